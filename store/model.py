@@ -1,7 +1,7 @@
 """The records, frozen, as they are read from a file. Owns their fields and shapes; reads no file and derives nothing.
 
-A record is decoded leniently: every field may be missing, words outside a vocabulary and dates that are no EDTF are kept
-as they stand (the checks mark them), and keys that are not listed here stay in the document. Only a value of another
+A record is decoded leniently: every field may be missing, words outside a vocabulary and dates that are no EDTF stay
+as they are (the checks mark them), and keys that are not listed here stay in the document. Only a value of another
 JSON type than the field's makes a record wrong; such a record is quarantined. A record is never written from these
 structs: what is written is its document, so that nothing unknown is lost.
 """
