@@ -1,0 +1,1 @@
+"""Pictures of the real program. Nothing of the program imports this package."""

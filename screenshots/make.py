@@ -1,0 +1,97 @@
+"""Takes the pictures: `make screenshots`, or `python -m screenshots.make [NAME…] [--into FOLDER]`.
+
+Runs the real program on a copy of the sample, presses each scene's keys, and writes NAME-COLUMNSxROWS.svg and .png.
+Must never touch a person's own files: data, settings and state live in a temporary folder while a picture is taken.
+"""
+
+import argparse
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module, resources
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from textual.app import App
+
+from screenshots.frame import Frame, capture
+from screenshots.png import rendered
+from screenshots.scenes import SCENES, Scene
+from screenshots.svg import picture
+
+PICTURES = Path(__file__).parent / "pictures"
+SAMPLE = resources.files("store") / "sample" / "iraq-syria.json"
+
+Factory = Callable[[Path], App[Any]]
+
+
+def program(path: Path) -> App[Any]:
+    """The real program, opened on a data file."""
+    make_app: Factory = import_module("tui.app").make_app
+    return make_app(path)
+
+
+async def shoot(scene: Scene, factory: Factory = program) -> Frame:
+    """The frame that a person would see after the scene's keys."""
+    with _private_place(colour=scene.colour) as folder:
+        with resources.as_file(SAMPLE) as sample:
+            path = Path(shutil.copy(sample, folder))
+        app = factory(path)
+        async with app.run_test(size=scene.size) as pilot:
+            if scene.theme:
+                app.theme = scene.theme
+            await pilot.pause()
+            await pilot.press(*scene.keys)
+            await pilot.pause()
+            return capture(app)
+
+
+def write(frame: Frame, stem: str, folder: Path) -> tuple[Path, Path]:
+    """Writes a frame as SVG and as PNG; the two paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    svg_path, png_path = folder / f"{stem}.svg", folder / f"{stem}.png"
+    svg = picture(frame)
+    svg_path.write_text(svg, encoding="utf-8")
+    png_path.write_bytes(rendered(svg))
+    return svg_path, png_path
+
+
+@contextmanager
+def _private_place(*, colour: bool) -> Iterator[Path]:
+    """A folder of its own for the data file and all that platformdirs would put in a person's home."""
+    before = dict(os.environ)
+    with TemporaryDirectory(prefix="bordertui-picture-") as name:
+        folder = Path(name)
+        os.environ.pop("NO_COLOR", None)
+        os.environ.update({"HOME": name} | {f"XDG_{kind}_HOME": name for kind in ("DATA", "CONFIG", "STATE", "CACHE")})
+        if not colour:
+            os.environ["NO_COLOR"] = "1"
+        try:
+            yield folder
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Takes all pictures, or those whose names are given; 2 when there is no such scene."""
+    parser = argparse.ArgumentParser(prog="screenshots", description="Take pictures of the real program.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="scenes to take; all when none is given")
+    parser.add_argument("--into", type=Path, default=PICTURES, metavar="FOLDER", help="where the pictures go")
+    options = parser.parse_args(arguments)
+    scenes = [scene for scene in SCENES if not options.names or {scene.name, scene.stem} & set(options.names)]
+    if not scenes:
+        print(f"no such scene; there are: {', '.join(scene.stem for scene in SCENES)}", file=sys.stderr)
+        return 2
+    for scene in scenes:
+        for path in write(asyncio.run(shoot(scene)), scene.stem, options.into):
+            print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
