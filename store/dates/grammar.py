@@ -1,0 +1,178 @@
+"""The grammar of EDTF: levels 0, 1 and 2 of ISO 8601-2:2019 annex A, as read beside the Library of Congress page.
+
+Owns which strings are EDTF, at which level, with which bounds. Where the papers leave a choice:
+
+- Bounds are days. The latest day of an open end is OPEN, of an unknown one UNKNOWN.
+- Seasons: 21 and 25 are March to May, 22 and 26 June to August, 23 and 27 September to November, 24 and 28 December
+  of the named year to February of the next; the southern 29 to 32 are half a year away (30, summer, ends in the next
+  year). 21 to 24 say nothing of the hemisphere; the bounds take the northern, for which crossings are watched.
+- Unspecified digits stand for whatever makes a day of the calendar, and at least one must; not in negative years.
+- Significant digits count from the left of the year's value: `Y171010000S3` is 171000000 to 171999999.
+- `-0000`, `Y1985`, hour 24, `-00:00`, shifts beyond 14 hours, spaces, and intervals that surely end before they
+  start are refused; a second of 60 is kept, for it can be a leap second.
+- The level is that of the canonical text: `?2004-?06` says what `2004-06?` says, and is of level 1 as that is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates.calendar import OPEN, UNKNOWN, Bound, first_bound, last_bound, ordinal_or_none
+from store.dates.edtf import DateError, Edtf, Form, Precision, Span
+from store.dates.moment import read_moment
+from store.dates.single import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COARSENESS = {precision: rank for rank, precision in enumerate(Precision)}
+BRACKETS = {"[": ("]", Form.ONE_OF), "{": ("}", Form.ALL_OF)}
+
+
+def read(text: str) -> Edtf:
+    """Read a whole expression; DateError when it is not EDTF."""
+    _refuse_foreign(text)
+    if text[0] in BRACKETS:
+        return _set(text)
+    if "/" in text:
+        return _interval(text)
+    if "T" in text:
+        return read_moment(text)
+    return read_date(text, 0, len(text))
+
+
+def _refuse_foreign(text: str) -> None:
+    if not text:
+        raise DateError(text, 0, "nothing is written; a year such as 2019 is the least")
+    for at, char in enumerate(text):
+        if char.isspace():
+            raise DateError(text, at, "EDTF has no spaces")
+        if not "!" <= char <= "~":
+            raise DateError(text, at, "EDTF is written in plain ASCII characters")
+
+
+def _interval(text: str) -> Edtf:
+    slash = text.index("/")
+    if "/" in text[slash + 1 :]:
+        raise DateError(text, text.index("/", slash + 1), "an interval has one slash, between its two ends")
+    first, earliest = _start(text, slash)
+    last, latest = _end(text, slash + 1)
+    if first is None and last is None:
+        raise DateError(text, 0, "an interval needs a date at one end at least")
+    if first and last:
+        _refuse_backwards(text, slash + 1, earliest, latest)
+    ends = [end for end in (first, last) if end]
+    level = max(1 if len(ends) < 2 else 0, *(_level_within(end) for end in ends))
+    if (first and earliest is OPEN) or (last and latest is OPEN):
+        level = 2
+    written = f"{_start_text(first, earliest)}/{_end_text(last, latest)}"
+    return _compound(written, level, Form.INTERVAL, (Span(first, last, earliest, latest),))
+
+
+def _start(text: str, slash: int) -> tuple[Edtf | None, Bound]:
+    if slash == 0:
+        return None, UNKNOWN
+    if text.startswith(".."):
+        return (read_date(text, 2, slash) if slash > 2 else None), OPEN
+    first = read_date(text, 0, slash)
+    return first, first.earliest
+
+
+def _end(text: str, at: int) -> tuple[Edtf | None, Bound]:
+    if at == len(text):
+        return None, UNKNOWN
+    if text.endswith(".."):
+        return (read_date(text, at, len(text) - 2) if len(text) - at > 2 else None), OPEN
+    last = read_date(text, at, len(text))
+    return last, last.latest
+
+
+def _start_text(first: Edtf | None, earliest: Bound) -> str:
+    return (".." if earliest is OPEN else "") + (first.text if first else "")
+
+
+def _end_text(last: Edtf | None, latest: Bound) -> str:
+    return (last.text if last else "") + (".." if latest is OPEN else "")
+
+
+def _level_within(end: Edtf) -> int:
+    """Unspecified digits at an interval's end are of level 2, whatever they are alone."""
+    return 2 if "X" in end.text else end.level
+
+
+def _set(text: str) -> Edtf:
+    close, form = BRACKETS[text[0]]
+    if text[-1] != close or len(text) == 1:
+        raise DateError(text, len(text), f"the set that opens with {text[0]} must close with {close}")
+    spans = tuple(_element(text, at, end) for at, end in _elements(text))
+    written = ",".join(_element_text(span) for span in spans)
+    return _compound(f"{text[0]}{written}{close}", 2, form, spans)
+
+
+def _elements(text: str) -> Iterator[tuple[int, int]]:
+    """Where each element of a set starts and ends."""
+    at = 1
+    for part in text[1:-1].split(","):
+        if not part:
+            raise DateError(text, at, "a date belongs here, between commas without spaces")
+        yield at, at + len(part)
+        at += len(part) + 1
+
+
+def _element(text: str, at: int, end: int) -> Span:
+    dots = text.find("..", at, end)
+    if dots < 0:
+        one = read_date(text, at, end)
+        return Span(one, one, one.earliest, one.latest)
+    if end - at == 2:
+        raise DateError(text, at, "two dots need a date before or after them")
+    if dots == at:
+        last = read_date(text, at + 2, end)
+        return Span(None, last, OPEN, last.latest)
+    if dots == end - 2:
+        first = read_date(text, at, dots)
+        return Span(first, None, first.earliest, OPEN)
+    return _range(text, at, dots, end)
+
+
+def _range(text: str, at: int, dots: int, end: int) -> Span:
+    """`1670..1672`: every year, month or day from one to the other, which only plain dates of one kind can bound."""
+    first, last = read_date(text, at, dots), read_date(text, dots + 2, end)
+    for one, place in ((first, at), (last, dots + 2)):
+        if one.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR) or not _is_plain(one):
+            raise DateError(text, place, "a range in a set runs between plain years, months or days")
+    if first.precision is not last.precision:
+        raise DateError(text, dots + 2, f"both ends of the range must be a {first.precision.value}")
+    _refuse_backwards(text, dots + 2, first.earliest, last.latest)
+    return Span(first, last, first.earliest, last.latest)
+
+
+def _is_plain(one: Edtf) -> bool:
+    return not (one.approximate or one.uncertain or "X" in one.text or "S" in one.text)
+
+
+def _element_text(span: Span) -> str:
+    if span.first is span.last and span.first:
+        return span.first.text
+    return f"{span.first.text if span.first else ''}..{span.last.text if span.last else ''}"
+
+
+def _refuse_backwards(text: str, at: int, earliest: Bound, latest: Bound) -> None:
+    start, end = ordinal_or_none(earliest), ordinal_or_none(latest)
+    if start is not None and end is not None and start > end:
+        raise DateError(text, at, "this end comes before the start")
+
+
+def _compound(text: str, level: int, form: Form, spans: tuple[Span, ...]) -> Edtf:
+    dates = [one for span in spans for one in (span.first, span.last) if one]
+    return Edtf(
+        text,
+        level,
+        max((one.precision for one in dates), key=COARSENESS.__getitem__),
+        first_bound(span.earliest for span in spans),
+        last_bound(span.latest for span in spans),
+        form,
+        approximate=any(one.approximate for one in dates),
+        uncertain=any(one.uncertain for one in dates),
+        spans=spans,
+    )

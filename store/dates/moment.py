@@ -1,0 +1,67 @@
+"""Date-times: `1985-04-12T23:20:30`, local, in UTC (`Z`) or with a shift (`-04`, `+04:30`).
+
+The day is the day as written; the time is kept as written and moves no bound.
+"""
+
+from __future__ import annotations
+
+from store.dates.edtf import Edtf, Precision
+from store.dates.scanner import Scanner
+from store.dates.single import read_date
+
+FARTHEST_SHIFT = 14 * 60
+NO_TIME = -24 * 3600
+
+
+def read_moment(text: str) -> Edtf:
+    """Read a whole date-time; DateError when it is none."""
+    split = text.index("T")
+    day = read_date(text, 0, split)
+    scan = Scanner(text, split + 1, len(text))
+    if day.level or day.precision is not Precision.DAY:
+        scan.fail("a time of day follows a plain whole date: 1985-04-12T23:20:30", at=split)
+    _clock(scan)
+    if not scan.done and not scan.take("Z"):
+        _shift(scan)
+    if not scan.done:
+        scan.fail("nothing may follow the time of day")
+    return day._replace(text=text, precision=Precision.SECOND, time=text[split + 1 :])
+
+
+def seconds_of(time: str | None) -> int:
+    """Seconds into the day: by UTC where a shift is told, else by the clock as written; no time comes before all."""
+    if time is None:
+        return NO_TIME
+    seconds = int(time[:2]) * 3600 + int(time[3:5]) * 60 + int(time[6:8])
+    shift = time[8:]
+    if len(shift) < 3:
+        return seconds
+    minutes = int(shift[1:3]) * 60 + int(shift[4:6] or 0)
+    return seconds + 60 * (minutes if shift[0] == "-" else -minutes)
+
+
+def _clock(scan: Scanner) -> None:
+    for name, top, before in (("hour", 23, ""), ("minute", 59, ":"), ("second", 60, ":")):
+        if before and not scan.take(before):
+            scan.fail("a time of day is written hh:mm:ss")
+        start = scan.at
+        if int(scan.digits(2, f"the {name} takes two digits", masked=False)) > top:
+            scan.fail(f"the {name} is 00 to {top}", at=start)
+
+
+def _shift(scan: Scanner) -> None:
+    start = scan.at
+    behind = scan.take("-")
+    if not behind and not scan.take("+"):
+        scan.fail("after the time comes nothing, Z, or a shift such as +03 or +03:00")
+    minutes = 60 * int(scan.digits(2, "the shift's hours take two digits", masked=False))
+    if scan.take(":"):
+        at = scan.at
+        extra = int(scan.digits(2, "the shift's minutes take two digits", masked=False))
+        if extra > 59:
+            scan.fail("the shift's minutes are 00 to 59", at=at)
+        minutes += extra
+    if minutes > FARTHEST_SHIFT:
+        scan.fail("a shift is at most 14:00", at=start)
+    if behind and not minutes:
+        scan.fail("no shift is written Z or +00:00", at=start)

@@ -1,0 +1,103 @@
+"""The order of dates, and which of two can or must come first.
+
+The order is total and stable: by earliest day, then latest, then time of day, then text. An open start comes before
+every day and an open end after. An unknown end lends the day of the end that is known, for nothing says that it lies
+far. What has no date, or none that is EDTF, comes last, by its text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeAlias
+
+from store.dates.calendar import OPEN, Bound, ordinal_or_none
+from store.dates.edtf import REMEMBERED, DateError, Edtf, Span, parse
+from store.dates.moment import NO_TIME, seconds_of
+
+OrderKey: TypeAlias = tuple[float, float, int, str]
+BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")
+UNDATED: OrderKey = (AFTER_ALL, AFTER_ALL, NO_TIME, "")
+
+
+@lru_cache(REMEMBERED)
+def order_key(text: str | None) -> OrderKey:
+    """The key to sort a date by; never raises."""
+    if not text:
+        return UNDATED
+    try:
+        edtf = parse(text)
+    except DateError:
+        return AFTER_ALL, AFTER_ALL, NO_TIME, text
+    earliest, latest = _ends(edtf)
+    return earliest, latest, seconds_of(edtf.time), edtf.text
+
+
+def _ends(edtf: Edtf) -> tuple[float, float]:
+    """Both ends as numbers; an unknown one is lent by what is known of the other."""
+    earliest, latest = edtf.earliest, edtf.latest
+    known = [end for span in edtf.spans for end in (span.first, span.last) if end]
+    low = BEFORE_ALL if earliest is OPEN else ordinal_or_none(earliest)
+    high = AFTER_ALL if latest is OPEN else ordinal_or_none(latest)
+    if low is None:
+        low = ordinal_or_none(known[0].earliest)
+    if high is None:
+        high = ordinal_or_none(known[-1].latest)
+    assert low is not None
+    assert high is not None
+    return low, high
+
+
+def _low(bound: Bound) -> float:
+    number = ordinal_or_none(bound)
+    return BEFORE_ALL if number is None else number
+
+
+def _high(bound: Bound) -> float:
+    number = ordinal_or_none(bound)
+    return AFTER_ALL if number is None else number
+
+
+def possibly_before(a: Edtf, b: Edtf) -> bool:
+    """Some day that `a` can mean comes before some day that `b` can mean."""
+    return _low(a.earliest) < _high(b.latest)
+
+
+def surely_before(a: Edtf, b: Edtf) -> bool:
+    """Every day that `a` can mean comes before every day that `b` can mean; never so across an unknown end."""
+    return _high(a.latest) < _low(b.earliest)
+
+
+def overlaps(a: Edtf, b: Edtf) -> bool:
+    """The stretch from earliest to latest day of one touches that of the other."""
+    return _low(a.earliest) <= _high(b.latest) and _low(b.earliest) <= _high(a.latest)
+
+
+def could_be_same(a: Edtf, b: Edtf) -> bool:
+    """Both dates can be true of one thing: some stretch of one meets some stretch of the other.
+
+    The gaps in a set count. An approximate date reaches as far again on either side as it is long: "about 2014"
+    does not deny 2015, and denies 2017.
+    """
+    return any(
+        first <= other_last and other_first <= last
+        for first, last in _stretches(a)
+        for other_first, other_last in _stretches(b)
+    )
+
+
+def _stretches(edtf: Edtf) -> list[tuple[float, float]]:
+    spans = edtf.spans or (Span(edtf, edtf, edtf.earliest, edtf.latest),)
+    return [_stretch(span, approximate=edtf.approximate) for span in spans]
+
+
+def _stretch(span: Span, *, approximate: bool) -> tuple[float, float]:
+    low, high = _low(span.earliest), _high(span.latest)
+    margins = [_length(end) if approximate and end else 0 for end in (span.first, span.last)]
+    return low - margins[0], high + margins[1]
+
+
+def _length(edtf: Edtf) -> int:
+    if edtf.earliest is OPEN or edtf.latest is OPEN:
+        return 0
+    low, high = ordinal_or_none(edtf.earliest), ordinal_or_none(edtf.latest)
+    return 0 if low is None or high is None else high - low + 1

@@ -1,0 +1,168 @@
+"""One date of EDTF without a time: year, month and day with marks and unspecified digits, seasons, long years.
+
+Owns the parts that intervals and sets are made of. The choices the standard leaves are told in `grammar.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates.calendar import Bound, day_of, last_day
+from store.dates.edtf import Edtf, Precision
+from store.dates.masks import first_day_of, fitting, last_day_of
+from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN, Scanner
+from store.dates.years import read_long_year, significant_years, years_precision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FOUR = "a year takes four digits, each 0 to 9 or X"
+TWO = "a {} takes two digits, each 0 to 9 or X"
+
+# First and last month of each sub-year grouping; a last month of 14 is February of the next year.
+SEASONS = {
+    **dict.fromkeys((21, 25, 31), (3, 5)),
+    **dict.fromkeys((22, 26, 32), (6, 8)),
+    **dict.fromkeys((23, 27, 29), (9, 11)),
+    **dict.fromkeys((24, 28, 30), (12, 14)),
+    **{33 + n: (1 + 3 * n, 3 + 3 * n) for n in range(4)},
+    **{37 + n: (1 + 4 * n, 4 + 4 * n) for n in range(3)},
+    **{40 + n: (1 + 6 * n, 6 + 6 * n) for n in range(2)},
+}
+
+
+def read_date(text: str, at: int, end: int) -> Edtf:
+    """Read `text[at:end]` as one date; DateError, with its column in the whole text, when it is none."""
+    scan = Scanner(text, at, end)
+    if scan.take("Y"):
+        return read_long_year(scan)
+    own = scan.mark()
+    year = _year(scan)
+    if scan.take("S"):
+        return significant_years(scan, year, own)
+    parts, marks = [year], [own]
+    for name in ("month", "day"):
+        _group(scan, marks)
+        if scan.done:
+            break
+        if not scan.take("-"):
+            scan.fail(f"after the {'year' if name == 'month' else 'month'} comes a hyphen and the {name}")
+        marks.append(scan.mark())
+        parts.append(scan.digits(2, TWO.format(name)))
+        _check(scan, parts)
+    _group(scan, marks)
+    if not scan.done:
+        scan.fail("a time of day follows a whole date only" if text[scan.at] == "T" else "nothing may follow")
+    return _dated(parts, marks)
+
+
+def _year(scan: Scanner) -> str:
+    start = scan.at
+    negative = scan.take("-")
+    digits = scan.digits(4, FOUR)
+    if negative and digits == "0000":
+        scan.fail("the year 1 BC is 0000, the year before it -0001", at=start)
+    if negative and "X" in digits:
+        scan.fail("a negative year has no unspecified digits", at=start)
+    if scan.at < scan.end and scan.text[scan.at].isdigit():
+        scan.fail("a year of five digits or more is written with a Y: Y12345")
+    return scan.text[start : scan.at]
+
+
+def _group(scan: Scanner, marks: list[int]) -> None:
+    """A mark to the right of a part holds for it and for all parts to its left."""
+    bits = scan.mark()
+    for place in range(len(marks)):
+        marks[place] |= bits
+
+
+def _check(scan: Scanner, parts: list[str]) -> None:
+    """Refuse a month or day, just read, that no calendar has."""
+    start = scan.at - 2
+    if len(parts) == 2:
+        if not fitting(parts[1], 12) and _season(parts) is None:
+            scan.fail("a month is 01 to 12, a season or part of a year 21 to 41", at=start)
+    elif _season(parts):
+        scan.fail("a season has no days", at=start)
+    elif first_day_of(*parts) is None:
+        scan.fail(f"{'-'.join(parts[:2])} has no day {parts[2]}", at=start)
+
+
+def _season(parts: list[str]) -> int | None:
+    """The code of the season or part of the year, if the second part is one."""
+    if len(parts) < 2 or "X" in parts[1]:
+        return None
+    code = int(parts[1])
+    return code if code in SEASONS else None
+
+
+def _dated(parts: list[str], marks: list[int]) -> Edtf:
+    season = _season(parts)
+    earliest, latest = _season_bounds(parts[0], season) if season else _bounds(parts)
+    bits = 0
+    for mark in marks:
+        bits |= mark
+    return Edtf(
+        _written(parts, marks),
+        _level(parts, marks, season),
+        _precision(parts, season),
+        earliest,
+        latest,
+        approximate=bool(bits & APPROXIMATE),
+        uncertain=bool(bits & UNCERTAIN),
+    )
+
+
+def _bounds(parts: list[str]) -> tuple[Bound, Bound]:
+    earliest, latest = first_day_of(*parts), last_day_of(*parts)
+    assert earliest is not None
+    assert latest is not None
+    return earliest, latest
+
+
+def _season_bounds(year: str, season: int) -> tuple[Bound, Bound]:
+    first, last = SEASONS[season]
+    end = int(year.replace("X", "9")) + (last > 12)
+    month = (last - 1) % 12 + 1
+    return day_of(int(year.replace("X", "0")), first, 1), day_of(end, month, last_day(end, month))
+
+
+def _written(parts: list[str], marks: list[int]) -> str:
+    """The standard's preferred form: one mark for the whole, else for a group from the left, else for single parts."""
+    group = 1
+    while group < len(parts) and marks[group] == marks[0]:
+        group += 1
+    written = "-".join(parts[:group]) + SIGNS[marks[0]]
+    return written + "".join(f"-{SIGNS[marks[n]]}{parts[n]}" for n in range(group, len(parts)))
+
+
+def _level(parts: list[str], marks: list[int], season: int | None) -> int:
+    if len(set(marks)) > 1 or (season or 0) > 24:
+        return 2
+    text = "-".join(parts)
+    if "X" in text:
+        return 1 if _masked_from_the_right(parts, season) else 2
+    return 1 if marks[0] or season or text[0] == "-" else 0
+
+
+def _masked_from_the_right(parts: list[str], season: int | None) -> bool:
+    """The few shapes that level 1 has: 201X, 20XX, 2004-XX, 1985-04-XX, 1985-XX-XX."""
+    year, *rest = parts
+    if "X" in year:
+        return (not rest or bool(season)) and "X" not in year[:2] and year[3] == "X"
+    masks = [part for part in rest if "X" in part]
+    return all(mask == "XX" for mask in masks) and masks == rest[len(rest) - len(masks) :]
+
+
+def _precision(parts: list[str], season: int | None) -> Precision:
+    if season:
+        kinds = (Precision.SEASON, Precision.QUARTER, Precision.QUADRIMESTER, Precision.SEMESTER)
+        return kinds[(season > 32) + (season > 36) + (season > 39)]
+    if len(parts) > 1:
+        return Precision.DAY if len(parts) == 3 else Precision.MONTH
+    return years_precision(len(parts[0]) - len(parts[0].rstrip("X")))
+
+
+def plain_day(day: date) -> Edtf:
+    """One day, as EDTF."""
+    return Edtf(day.isoformat(), 0, Precision.DAY, day, day)
