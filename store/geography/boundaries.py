@@ -37,6 +37,7 @@ class Scale(Enum):
     Land borders are kept closer than coasts, since crossings stand on them.
     """
 
+    GLOBE = ("globe", 0.6, 0.6)
     WORLD = ("world", 0.15, 0.15)
     REGION = ("region", 0.008, 0.03)
 
@@ -88,7 +89,8 @@ def boundaries(scale: Scale) -> "Boundaries":
 
 def scale_for(resolution: float) -> Scale:
     """The lightest scale whose faults stay within half of `resolution`, the degrees that can be told apart."""
-    return Scale.WORLD if resolution >= 2 * Scale.WORLD.border_tolerance else Scale.REGION
+    fine_enough = (scale for scale in Scale if 2 * scale.coast_tolerance <= resolution)
+    return next(fine_enough, Scale.REGION)
 
 
 class Boundaries:
@@ -97,15 +99,15 @@ class Boundaries:
     def __init__(self, arcs: Arcs) -> None:
         self._arcs = arcs
         self._first_steps = list(accumulate(arcs.steps, initial=0))
+        self._bounds = list(zip(arcs.wests, arcs.souths, arcs.easts, arcs.norths, strict=True))
 
     def lines(self, box: Box, smallest: float = 0.0) -> Iterator[Line]:
         """The coasts and borders that may meet a box, without those smaller than `smallest` degrees."""
         arcs = self._arcs
-        bounds = list(zip(arcs.wests, arcs.souths, arcs.easts, arcs.norths, strict=True))
         least = smallest * UNITS_PER_DEGREE
         for shift in _turns(box):
             west, south, east, north = _in_units(box, shift)
-            for arc, (left, low, right, high) in enumerate(bounds):
+            for arc, (left, low, right, high) in enumerate(self._bounds):
                 if left > east or right < west or low > north or high < south:
                     continue
                 if (right - left >= least or high - low >= least) and arcs.kinds[arc] != ArcKind.SEAM:
@@ -148,17 +150,16 @@ class Boundaries:
         arcs = self._arcs
         if arcs.easts[arc] < west:
             # All to the west: only whether it is crossed an odd number of times matters, which its ends tell.
-            yield from ((row, west) for row in _rows(ys, arcs.start_ys[arc], arcs.end_ys[arc]))
+            between = sorted((bisect(ys, arcs.start_ys[arc]), bisect(ys, arcs.end_ys[arc])))
+            yield from ((row, west) for row in range(*between))
             return
         xs, points_ys = self._points(arc, 0)
-        for (ax, ay), (bx, by) in pairwise(zip(xs, points_ys, strict=True)):
-            for row in _rows(ys, ay, by):
-                yield row, max(west, ax + (bx - ax) * (ys[row] - ay) / (by - ay))
-
-
-def _rows(ys: Sequence[float], a: float, b: float) -> range:
-    """The rows that lie between two heights."""
-    return range(bisect(ys, min(a, b)), bisect(ys, max(a, b)))
+        below = [bisect(ys, y) for y in points_ys]
+        for i, (a, b) in enumerate(pairwise(below)):
+            if a != b:
+                ax, ay, bx, by = xs[i], points_ys[i], xs[i + 1], points_ys[i + 1]
+                for row in range(min(a, b), max(a, b)):
+                    yield row, max(west, ax + (bx - ax) * (ys[row] - ay) / (by - ay))
 
 
 def _turns(box: Box) -> Iterator[int]:

@@ -65,8 +65,9 @@ def owners(geometries: Sequence[dict[str, Any]]) -> dict[int, list[int]]:
 
 
 def lines(topology: dict[str, Any]) -> list[Line]:
-    """Every boundary once, cut where it follows the edge of the map rather than a coast."""
+    """Every boundary once, cut at the antimeridian, where seams close the outlines of the countries that span it."""
     found = []
+    crossings: dict[int, list[float]] = {}
     owning = owners(topology["objects"]["countries"]["geometries"])
     for number, points in enumerate(decoded_arcs(topology)):
         countries = owning.get(number, [])
@@ -74,28 +75,52 @@ def lines(topology: dict[str, Any]) -> list[Line]:
         if not countries or (len(countries) == 2 and countries[0] == countries[1]):
             continue
         kind = ArcKind.BORDER if len(countries) == 2 else ArcKind.COAST
-        found += [
-            Line(ArcKind.SEAM if seam else kind, (countries[0], countries[-1]), piece)
-            for seam, piece in _cut_at_seams(points)
-        ]
-    return found
+        pieces, lats = cut_at_antimeridian(points)
+        for country in set(countries):
+            crossings.setdefault(country, []).extend(lats)
+        for piece in pieces:
+            found += [
+                Line(ArcKind.SEAM if seam else kind, (countries[0], countries[-1]), part)
+                for seam, part in _cut_at_seams(piece)
+            ]
+    return found + [seam for country, lats in crossings.items() for seam in _seams(country, lats)]
+
+
+def cut_at_antimeridian(points: list[Point]) -> tuple[list[list[Point]], list[float]]:
+    """Pieces that stay within -180 to 180 degrees, and the latitudes at which the line passes from one to the next."""
+    pieces, lats = [[points[0]]], []
+    for (ax, ay), (bx, by) in pairwise(points):
+        if abs(bx - ax) > 180:
+            before, after = 180 - abs(ax), 180 - abs(bx)
+            lat = ay + (by - ay) * before / (before + after) if before + after else ay
+            pieces[-1].append((math.copysign(180, ax), lat))
+            pieces.append([(math.copysign(180, bx), lat)])
+            lats.append(lat)
+        pieces[-1].append((bx, by))
+    return pieces, lats
+
+
+def _seams(country: int, lats: list[float]) -> Iterator[Line]:
+    """Both sides of the antimeridian between the latitudes where a country's outline passes it, pair by pair."""
+    # Around the pole the outline passes it an odd number of times: Antarctica goes on to the south.
+    ends = sorted(lats if len(lats) % 2 == 0 else [*lats, -90.0])
+    for south, north in zip(ends[::2], ends[1::2], strict=True):
+        for lon in (-180.0, 180.0):
+            yield Line(ArcKind.SEAM, (country, country), [(lon, south), (lon, north)])
 
 
 def _cut_at_seams(points: list[Point]) -> Iterator[tuple[bool, list[Point]]]:
+    """Stretches along the antimeridian, where polygons were cut and not joined again, apart from the others."""
     piece = [points[0]]
     on_seam = False
     for a, b in pairwise(points):
-        if _is_seam(a, b) != on_seam:
+        seam = abs(a[0]) > 179.99 and abs(b[0]) > 179.99
+        if seam != on_seam:
             if len(piece) > 1:
                 yield on_seam, piece
-            piece, on_seam = [a], not on_seam
+            piece, on_seam = [a], seam
         piece.append(b)
     yield on_seam, piece
-
-
-def _is_seam(a: Point, b: Point) -> bool:
-    """Whether a step runs along the antimeridian or the bottom of the map, where polygons were cut."""
-    return (abs(a[0]) > 179.99 and abs(b[0]) > 179.99) or (a[1] < -85.1 and b[1] < -85.1)
 
 
 def simplified(points: list[Point], tolerance: float) -> list[Point]:

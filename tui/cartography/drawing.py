@@ -1,0 +1,264 @@
+"""The map drawn: boundaries, country names, places, and a bar for the scale, as rows of styled text.
+
+Owns what covers what. Texts are taken as they are: whoever calls has passed them through `tui.text`. Must never know
+a widget, a theme or a record.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from itertools import groupby
+from math import log10
+from textwrap import wrap
+from typing import NamedTuple
+from unicodedata import normalize
+
+from rich.cells import cell_len
+
+from store.geography.boundaries import ArcKind, Country, boundaries, countries, scale_for
+from store.geography.geodesy import Position, distance_km
+from store.geography.layout import UNITS_PER_DEGREE
+from tui.cartography.braille import DOTS_ACROSS, DOTS_DOWN, Canvas, ascii_dots, braille
+from tui.cartography.labels import FreeCells, Room, Spot, country_names, rooms
+from tui.cartography.view import Size, View
+
+NOWHERE = "No crossing has coordinates yet."
+
+
+class Run(NamedTuple):
+    """A piece of one row in one style; `selected` asks for emphasis on top of it.
+
+    Styles: `` (blank), `map-coast`, `map-border`, `map-country`, `map-scale`, `map-empty`, or a place's `css_class`.
+    """
+
+    text: str
+    style: str
+    selected: bool = False
+
+
+class Place(NamedTuple):
+    """Something to show at a position. `mark` is one cell wide; `letter` too, or empty; `label` may be empty."""
+
+    id: str
+    lat: float
+    lon: float
+    letter: str
+    mark: str
+    css_class: str
+    label: str
+
+    @property
+    def position(self) -> Position:
+        """Where it is."""
+        return Position(self.lat, self.lon)
+
+
+class _Cell(NamedTuple):
+    text: str
+    style: str
+    selected: bool = False
+
+
+_BLANK = _Cell(" ", "")
+Grid = list[list[_Cell]]
+
+
+def draw(
+    view: View | None, size: Size, places: Sequence[Place], selected: str | None, ascii_only: bool
+) -> list[list[Run]]:
+    """The map in exactly `size.height` rows of `size.width` cells each.
+
+    Earlier places win over later ones; the one whose id is `selected` over all. Without a view, since no place is
+    known, one sentence says so.
+    """
+    if size.width <= 0 or size.height <= 0:
+        return [[] for _ in range(max(0, size.height))]
+    if view is None:
+        return _sentence(NOWHERE, size)
+    grid = _outline(view, size, ascii_only)
+    free = FreeCells(*size)
+    _draw_places(grid, free, _visible(view, size, places, selected, ascii_only), ascii_only)
+    _draw_scale(grid, free, view, ascii_only)
+    for spot, name in country_names(_titles(ascii_only), _rooms(view, size), free):
+        _write(grid, spot, name, "map-country")
+        _set_apart(grid, spot, len(name), free)
+    return [_runs(row) for row in grid]
+
+
+def place_at(
+    view: View, size: Size, column: int, row: int, places: Sequence[Place], reach: float = 2.0
+) -> Place | None:
+    """The place whose mark is nearest to a cell, within `reach` columns (half as many rows); None if none is."""
+
+    def away(place: Place) -> float:
+        x, y = view.cell(place.position, size)
+        return max(abs(x - column - 0.5), 2 * abs(y - row - 0.5))
+
+    nearest = min(places, key=away, default=None)
+    return nearest if nearest and away(nearest) <= reach else None
+
+
+@cache
+def _titles(ascii_only: bool) -> tuple[Country, ...]:
+    """The countries with their names in capitals."""
+    capitals = tuple(Country(country.name.upper(), country.code) for country in countries())
+    if not ascii_only:
+        return capitals
+    return tuple(
+        Country(normalize("NFKD", country.name).encode("ascii", "ignore").decode(), country.code)
+        for country in capitals
+    )
+
+
+def _outline(view: View, size: Size, ascii_only: bool) -> Grid:
+    coasts, borders = _boundary_dots(view, size)
+    glyph: Callable[[int], str] = ascii_dots if ascii_only else braille
+    grid = [[_BLANK] * size.width for _ in range(size.height)]
+    for row, cells in enumerate(grid):
+        for column in range(size.width):
+            border, coast = borders.bits(column, row), coasts.bits(column, row)
+            if border or coast:
+                cells[column] = _Cell(glyph(border | coast), "map-border" if border else "map-coast")
+    return grid
+
+
+@lru_cache(maxsize=16)
+def _boundary_dots(view: View, size: Size) -> tuple[Canvas, Canvas]:
+    """Coasts and land borders; kept for a few views, since a selection or a date moves no border."""
+    coasts, borders = Canvas(*size), Canvas(*size)
+    box = view.box(size)
+    dot = view.degrees / DOTS_DOWN
+    across, down = view.degrees_across / DOTS_ACROSS * UNITS_PER_DEGREE, dot * UNITS_PER_DEGREE
+    west, north = box.west * UNITS_PER_DEGREE, box.north * UNITS_PER_DEGREE
+    for line in boundaries(scale_for(dot)).lines(box, smallest=dot):
+        canvas = borders if line.kind is ArcKind.BORDER else coasts
+        # Whole dots, so that the many points of a line that fall on one dot are drawn once.
+        canvas.polyline([((x - west) // across, (north - y) // down) for x, y in zip(line.xs, line.ys, strict=True)])
+    return coasts, borders
+
+
+@lru_cache(maxsize=16)
+def _rooms(view: View, size: Size) -> list[Room]:
+    box = view.box(size)
+    lats = [box.south + (row + 0.5) * view.degrees for row in range(size.height)]
+    found = boundaries(scale_for(view.degrees / DOTS_DOWN)).interiors(box, lats)
+    return rooms(found, box.west, view.degrees_across, size.width)
+
+
+class _Marker(NamedTuple):
+    place: Place
+    spot: Spot
+    mark: str
+    letter: str
+    """Empty where it already stands as the mark."""
+    selected: bool
+    hidden: int = 0
+    """How many other places share its cell."""
+
+
+def _visible(view: View, size: Size, places: Sequence[Place], selected: str | None, ascii_only: bool) -> list[_Marker]:
+    """One marker for each cell with a place in it, the selected one first."""
+    found: dict[Spot, _Marker] = {}
+    for place in sorted(places, key=lambda place: place.id != selected):
+        x, y = view.cell(place.position, size)
+        spot = Spot(int(x // 1), int(y // 1))
+        if spot in found:
+            found[spot] = found[spot]._replace(hidden=found[spot].hidden + 1)
+        elif 0 <= spot.column < size.width and 0 <= spot.row < size.height:
+            mark, letter = _mark_and_letter(place, ascii_only)
+            found[spot] = _Marker(place, spot, mark, letter, place.id == selected)
+    return list(found.values())
+
+
+def _mark_and_letter(place: Place, ascii_only: bool) -> tuple[str, str]:
+    if cell_len(place.mark) == 1 and (place.mark.isascii() or not ascii_only):
+        return place.mark, place.letter
+    return (place.letter, "") if place.letter else ("+", "")
+
+
+def _draw_places(grid: Grid, free: FreeCells, markers: Sequence[_Marker], ascii_only: bool) -> None:
+    for marker in markers:
+        free.take(marker.spot, 1)
+        _write(grid, marker.spot, marker.mark, marker.place.css_class, marker.selected)
+    for marker in markers:
+        for spot, text in _namings(marker, free.width, "..." if ascii_only else "…"):
+            if text and free.is_free(spot, cell_len(text)):
+                free.take(spot, cell_len(text))
+                _write(grid, spot, text, marker.place.css_class, marker.selected)
+                _set_apart(grid, spot, cell_len(text), free)
+                break
+
+
+def _namings(marker: _Marker, width: int, ellipsis: str) -> list[tuple[Spot, str]]:
+    """Letter and name right of a mark, or left of it; the selected one's cut short; the letter alone."""
+    column, row = marker.spot
+    label = f"{marker.place.label} +{marker.hidden}" if marker.hidden else marker.place.label
+    right, left = f"{marker.letter} {label}".rstrip(), f"{label} {marker.letter}".lstrip()
+    namings = [(Spot(column + 1, row), right), (Spot(column - cell_len(left), row), left)]
+    if marker.selected:
+        namings.append((Spot(column + 1, row), _cut(right, width - column - 1, ellipsis)))
+    return [*namings, (Spot(column + 1, row), marker.letter)]
+
+
+def _cut(text: str, width: int, ellipsis: str) -> str:
+    room = width - len(ellipsis)
+    kept = text[: max(0, room)]
+    while cell_len(kept) > room and kept:
+        kept = kept[:-1]
+    return kept + ellipsis if kept.strip() else ""
+
+
+def _draw_scale(grid: Grid, free: FreeCells, view: View, ascii_only: bool) -> None:
+    """A bar of a round number of kilometres in a free bottom corner, where the map is large enough to spare it."""
+    if free.width < 24 or free.height < 6:
+        return
+    column_km = distance_km(Position(view.lat, view.lon), Position(view.lat, view.lon + view.degrees_across))
+    km = _round_number(column_km * free.width / 4)
+    inner = max(0, round(km / column_km) - 2)
+    bar = f"|{'-' * inner}| {km} km" if ascii_only else f"├{'─' * inner}┤ {km} km"
+    for column in (1, free.width - len(bar) - 1):
+        spot = Spot(column, free.height - 1)
+        if free.is_free(spot, len(bar)):
+            free.take(spot, len(bar))
+            _write(grid, spot, bar, "map-scale")
+            _set_apart(grid, spot, len(bar), free)
+            return
+
+
+def _round_number(most: float) -> int:
+    """The largest of 1, 2, 5, 10, 20, … that is not above `most`; at least 1."""
+    power: int = 10 ** int(log10(max(1.0, most)))
+    return max(step * power for step in (1, 2, 5) if step * power <= max(1.0, most))
+
+
+def _write(grid: Grid, spot: Spot, text: str, style: str, selected: bool = False) -> None:
+    """Puts in a text that fits: after a wide character comes an empty cell, a combining one joins the last."""
+    cells, column = grid[spot.row], spot.column
+    for character in text:
+        width = cell_len(character)
+        if width == 0:
+            last = max(spot.column, column - 1)
+            cells[last] = cells[last]._replace(text=cells[last].text + character)
+            continue
+        cells[column : column + width] = [_Cell(character, style, selected), _Cell("", style, selected)][:width]
+        column += width
+
+
+def _set_apart(grid: Grid, spot: Spot, width: int, free: FreeCells) -> None:
+    """Clears the boundary dots that touch a text's ends."""
+    for column in (spot.column - 1, spot.column + width):
+        if free.is_free(Spot(column, spot.row), 1):
+            grid[spot.row][column] = _BLANK
+
+
+def _sentence(sentence: str, size: Size) -> list[list[Run]]:
+    lines = wrap(sentence, size.width)[: size.height]
+    above = (size.height - len(lines)) // 2
+    rows = [""] * above + lines + [""] * (size.height - above - len(lines))
+    return [[Run(row.center(size.width), "map-empty")] for row in rows]
+
+
+def _runs(cells: Sequence[_Cell]) -> list[Run]:
+    return [
+        Run("".join(cell.text for cell in alike), *look)
+        for look, alike in groupby(cells, key=lambda cell: (cell.style, cell.selected))
+    ]
