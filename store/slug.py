@@ -12,32 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
 _LONGEST = 40
-_LITTLE_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "its",
-        "near",
-        "of",
-        "on",
-        "or",
-        "over",
-        "that",
-        "the",
-        "to",
-        "was",
-        "with",
-    ]
-)
+_LITTLE_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "its", "near", "of", "on"} | {
+    *("or", "over", "that", "the", "to", "was", "with"),
+}
 
 
 def slug(words: str, date: str = "", otherwise: str = "record") -> str:
