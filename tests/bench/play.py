@@ -1,0 +1,111 @@
+"""Timing of what a person at a terminal sees: start, keys and quit of several programs, in turn, round by round.
+
+A figure is the ratio of two times of one round, and the median of the rounds: a machine that drifts moves both alike.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from statistics import median
+
+from tests.bench.program import Program, SilentError
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Keys sent in one write, `times` over, timed from the write to the screen as it stays.
+
+    One without a name only prepares the next: it is not timed and may change nothing. `until`, a regular expression,
+    is waited for where a program pauses between the parts of one repaint.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    times: int = 1
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A program, the text that says it is there, and what is done with it. `quit` may be no key at all."""
+
+    name: str
+    command: tuple[str, ...]
+    ready: str
+    steps: tuple[Step, ...] = ()
+    quit: str = "q"
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One key press: seconds to the final screen, and seconds of CPU."""
+
+    wall: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One run of a play. Seconds; `memory` in MiB once ready; `left` is from the quit key to the end."""
+
+    ready: float
+    cpu: float
+    memory: float
+    left: float
+    steps: Mapping[str, Sequence[Timed]]
+
+    def wall(self, step: str) -> float:
+        """Median seconds of a step's presses."""
+        return median(press.wall for press in self.steps[step])
+
+
+def run(play: Play) -> Round:
+    """Plays it once. Raises SilentError where the program does not show what it should."""
+    with Program(play.command, environment=play.environment) as program:
+        moments = program.watch(limit=120, until=play.ready)
+        ready = next(moment.at for moment in moments if re.search(play.ready, moment.text, re.MULTILINE))
+        cpu, memory = program.cpu, program.memory
+        steps: dict[str, list[Timed]] = {}
+        for step in play.steps:
+            for _ in range(step.times):
+                if step.name:
+                    steps.setdefault(step.name, []).append(_pressed(program, step))
+                else:
+                    _prepared(program, step)
+        left = 0.0
+        if play.quit:
+            sent = program.press(play.quit)
+            left = program.wait_for_end() - sent
+        return Round(ready - program.started, cpu, memory, left, steps)
+
+
+def rounds(plays: Sequence[Play], count: int) -> dict[str, list[Round]]:
+    """Each play `count` times, in turn, after one uncounted run of each."""
+    runs: dict[str, list[Round]] = {play.name: [] for play in plays}
+    for number in range(count + 1):
+        for play in plays:
+            result = run(play)
+            if number:
+                runs[play.name].append(result)
+    return runs
+
+
+def ratio(ours: Sequence[Round], theirs: Sequence[Round], measure: Callable[[Round], float]) -> float:
+    """The median over the rounds of ours against theirs in the same round."""
+    return median(measure(mine) / measure(other) for mine, other in zip(ours, theirs, strict=True))
+
+
+def _pressed(program: Program, step: Step) -> Timed:
+    cpu = program.cpu
+    sent = program.press(*step.keys)
+    moments = program.watch(until=step.until, since=sent)
+    final = next(moment.at for moment in moments if moment.picture == moments[-1].picture)
+    return Timed(final - sent, program.cpu - cpu)
+
+
+def _prepared(program: Program, step: Step) -> None:
+    program.press(*step.keys)
+    with suppress(SilentError):
+        program.watch(limit=1, until=step.until)
