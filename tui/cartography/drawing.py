@@ -1,37 +1,30 @@
-"""The map drawn: boundaries, country names, places, and a bar for the scale, as rows of styled text.
+"""The map drawn: boundaries, country names, places, and a bar for the scale, as rows of text with roles.
 
-Owns what covers what. Texts are taken as they are: whoever calls has passed them through `tui.text`. Must never know
-a widget, a theme or a record.
+Owns what covers what. Must never know a widget, a colour or a record.
 """
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
-from math import log10
-from textwrap import wrap
+from math import log10, radians
 from typing import NamedTuple
-from unicodedata import normalize
-
-from rich.cells import cell_len
 
 from store.geography.boundaries import ArcKind, Country, boundaries, countries, scale_for
-from store.geography.geodesy import Position, distance_km
+from store.geography.geodesy import EARTH_RADIUS_KM, Position
 from store.geography.layout import UNITS_PER_DEGREE
 from tui.cartography.braille import DOTS_ACROSS, DOTS_DOWN, Canvas, ascii_dots, braille
 from tui.cartography.labels import FreeCells, Room, Spot, country_names, rooms
-from tui.cartography.view import Size, View
+from tui.cartography.view import CELL_ASPECT, Size, View
+from tui.text import cells, clip, plain, safe, wrap
 
 NOWHERE = "No crossing has coordinates yet."
 
 
 class Run(NamedTuple):
-    """A piece of one row in one style; `selected` asks for emphasis on top of it.
-
-    Styles: `` (blank), `map-coast`, `map-border`, `map-country`, `map-scale`, `map-empty`, or a place's `css_class`.
-    """
+    """A piece of one row: text, its role (see `tui/themes.py`), and whether it belongs to the selected place."""
 
     text: str
-    style: str
+    role: str
     selected: bool = False
 
 
@@ -43,7 +36,7 @@ class Place(NamedTuple):
     lon: float
     letter: str
     mark: str
-    css_class: str
+    role: str
     label: str
 
     @property
@@ -52,14 +45,9 @@ class Place(NamedTuple):
         return Position(self.lat, self.lon)
 
 
-class _Cell(NamedTuple):
-    text: str
-    style: str
-    selected: bool = False
-
-
-_BLANK = _Cell(" ", "")
-Grid = list[list[_Cell]]
+_BLANK = Run(" ", "text")
+Grid = list[list[Run]]
+"""A run for each cell."""
 
 
 def draw(
@@ -74,12 +62,12 @@ def draw(
         return [[] for _ in range(max(0, size.height))]
     if view is None:
         return _sentence(NOWHERE, size)
-    grid = _outline(view, size, ascii_only)
+    grid = [list(row) for row in _outline(view, size, ascii_only)]
     free = FreeCells(*size)
-    _draw_places(grid, free, _visible(view, size, places, selected, ascii_only), ascii_only)
+    _draw_places(grid, free, _markers(view, size, places, selected, ascii_only), ascii_only)
     _draw_scale(grid, free, view, ascii_only)
     for spot, name in country_names(_titles(ascii_only), _rooms(view, size), free):
-        _write(grid, spot, name, "map-country")
+        _write(grid, spot, Run(name, "label"))
         _set_apart(grid, spot, len(name), free)
     return [_runs(row) for row in grid]
 
@@ -100,30 +88,26 @@ def place_at(
 @cache
 def _titles(ascii_only: bool) -> tuple[Country, ...]:
     """The countries with their names in capitals."""
-    capitals = tuple(Country(country.name.upper(), country.code) for country in countries())
-    if not ascii_only:
-        return capitals
-    return tuple(
-        Country(normalize("NFKD", country.name).encode("ascii", "ignore").decode(), country.code)
-        for country in capitals
-    )
+    shown = plain if ascii_only else str
+    return tuple(Country(shown(country.name.upper()), country.code) for country in countries())
 
 
+@lru_cache(maxsize=8)
 def _outline(view: View, size: Size, ascii_only: bool) -> Grid:
+    """Boundaries alone; kept for a few views, since a selection or a date moves no border."""
     coasts, borders = _boundary_dots(view, size)
     glyph: Callable[[int], str] = ascii_dots if ascii_only else braille
     grid = [[_BLANK] * size.width for _ in range(size.height)]
-    for row, cells in enumerate(grid):
-        for column in range(size.width):
-            border, coast = borders.bits(column, row), coasts.bits(column, row)
+    for y, row in enumerate(grid):
+        for x in range(size.width):
+            border, coast = borders.bits(x, y), coasts.bits(x, y)
             if border or coast:
-                cells[column] = _Cell(glyph(border | coast), "map-border" if border else "map-coast")
+                row[x] = Run(glyph(border | coast), "muted" if border else "border")
     return grid
 
 
-@lru_cache(maxsize=16)
 def _boundary_dots(view: View, size: Size) -> tuple[Canvas, Canvas]:
-    """Coasts and land borders; kept for a few views, since a selection or a date moves no border."""
+    """Coasts and land borders."""
     coasts, borders = Canvas(*size), Canvas(*size)
     box = view.box(size)
     dot = view.degrees / DOTS_DOWN
@@ -136,7 +120,7 @@ def _boundary_dots(view: View, size: Size) -> tuple[Canvas, Canvas]:
     return coasts, borders
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _rooms(view: View, size: Size) -> list[Room]:
     box = view.box(size)
     lats = [box.south + (row + 0.5) * view.degrees for row in range(size.height)]
@@ -145,17 +129,17 @@ def _rooms(view: View, size: Size) -> list[Room]:
 
 
 class _Marker(NamedTuple):
-    place: Place
     spot: Spot
     mark: str
     letter: str
-    """Empty where it already stands as the mark."""
+    label: str
+    role: str
     selected: bool
     hidden: int = 0
     """How many other places share its cell."""
 
 
-def _visible(view: View, size: Size, places: Sequence[Place], selected: str | None, ascii_only: bool) -> list[_Marker]:
+def _markers(view: View, size: Size, places: Sequence[Place], selected: str | None, ascii_only: bool) -> list[_Marker]:
     """One marker for each cell with a place in it, the selected one first."""
     found: dict[Spot, _Marker] = {}
     for place in sorted(places, key=lambda place: place.id != selected):
@@ -164,54 +148,42 @@ def _visible(view: View, size: Size, places: Sequence[Place], selected: str | No
         if spot in found:
             found[spot] = found[spot]._replace(hidden=found[spot].hidden + 1)
         elif 0 <= spot.column < size.width and 0 <= spot.row < size.height:
-            mark, letter = _mark_and_letter(place, ascii_only)
-            found[spot] = _Marker(place, spot, mark, letter, place.id == selected)
+            label = plain(safe(place.label)) if ascii_only else safe(place.label)
+            mark = plain(place.mark) if ascii_only else place.mark
+            found[spot] = _Marker(spot, mark, place.letter, label, place.role, place.id == selected)
     return list(found.values())
-
-
-def _mark_and_letter(place: Place, ascii_only: bool) -> tuple[str, str]:
-    if cell_len(place.mark) == 1 and (place.mark.isascii() or not ascii_only):
-        return place.mark, place.letter
-    return (place.letter, "") if place.letter else ("+", "")
 
 
 def _draw_places(grid: Grid, free: FreeCells, markers: Sequence[_Marker], ascii_only: bool) -> None:
     for marker in markers:
         free.take(marker.spot, 1)
-        _write(grid, marker.spot, marker.mark, marker.place.css_class, marker.selected)
+        _write(grid, marker.spot, Run(marker.mark, marker.role, marker.selected))
     for marker in markers:
-        for spot, text in _namings(marker, free.width, "..." if ascii_only else "…"):
-            if text and free.is_free(spot, cell_len(text)):
-                free.take(spot, cell_len(text))
-                _write(grid, spot, text, marker.place.css_class, marker.selected)
-                _set_apart(grid, spot, cell_len(text), free)
+        for spot, text in _namings(marker, free.width):
+            shown = plain(text) if ascii_only else text
+            if shown and free.is_free(spot, cells(shown)):
+                free.take(spot, cells(shown))
+                _write(grid, spot, Run(shown, marker.role, marker.selected))
+                _set_apart(grid, spot, cells(shown), free)
                 break
 
 
-def _namings(marker: _Marker, width: int, ellipsis: str) -> list[tuple[Spot, str]]:
+def _namings(marker: _Marker, width: int) -> list[tuple[Spot, str]]:
     """Letter and name right of a mark, or left of it; the selected one's cut short; the letter alone."""
     column, row = marker.spot
-    label = f"{marker.place.label} +{marker.hidden}" if marker.hidden else marker.place.label
+    label = f"{marker.label} +{marker.hidden}" if marker.hidden else marker.label
     right, left = f"{marker.letter} {label}".rstrip(), f"{label} {marker.letter}".lstrip()
-    namings = [(Spot(column + 1, row), right), (Spot(column - cell_len(left), row), left)]
+    namings = [(Spot(column + 1, row), right), (Spot(column - cells(left), row), left)]
     if marker.selected:
-        namings.append((Spot(column + 1, row), _cut(right, width - column - 1, ellipsis)))
+        namings.append((Spot(column + 1, row), clip(right, width - column - 1)))
     return [*namings, (Spot(column + 1, row), marker.letter)]
-
-
-def _cut(text: str, width: int, ellipsis: str) -> str:
-    room = width - len(ellipsis)
-    kept = text[: max(0, room)]
-    while cell_len(kept) > room and kept:
-        kept = kept[:-1]
-    return kept + ellipsis if kept.strip() else ""
 
 
 def _draw_scale(grid: Grid, free: FreeCells, view: View, ascii_only: bool) -> None:
     """A bar of a round number of kilometres in a free bottom corner, where the map is large enough to spare it."""
     if free.width < 24 or free.height < 6:
         return
-    column_km = distance_km(Position(view.lat, view.lon), Position(view.lat, view.lon + view.degrees_across))
+    column_km = radians(view.degrees) * EARTH_RADIUS_KM / CELL_ASPECT
     km = _round_number(column_km * free.width / 4)
     inner = max(0, round(km / column_km) - 2)
     bar = f"|{'-' * inner}| {km} km" if ascii_only else f"├{'─' * inner}┤ {km} km"
@@ -219,7 +191,7 @@ def _draw_scale(grid: Grid, free: FreeCells, view: View, ascii_only: bool) -> No
         spot = Spot(column, free.height - 1)
         if free.is_free(spot, len(bar)):
             free.take(spot, len(bar))
-            _write(grid, spot, bar, "map-scale")
+            _write(grid, spot, Run(bar, "muted"))
             _set_apart(grid, spot, len(bar), free)
             return
 
@@ -230,16 +202,16 @@ def _round_number(most: float) -> int:
     return max(step * power for step in (1, 2, 5) if step * power <= max(1.0, most))
 
 
-def _write(grid: Grid, spot: Spot, text: str, style: str, selected: bool = False) -> None:
+def _write(grid: Grid, spot: Spot, run: Run) -> None:
     """Puts in a text that fits: after a wide character comes an empty cell, a combining one joins the last."""
-    cells, column = grid[spot.row], spot.column
-    for character in text:
-        width = cell_len(character)
+    row, column = grid[spot.row], spot.column
+    for character in run.text:
+        width = cells(character)
         if width == 0:
             last = max(spot.column, column - 1)
-            cells[last] = cells[last]._replace(text=cells[last].text + character)
+            row[last] = row[last]._replace(text=row[last].text + character)
             continue
-        cells[column : column + width] = [_Cell(character, style, selected), _Cell("", style, selected)][:width]
+        row[column : column + width] = [run._replace(text=text) for text in (character, "")[:width]]
         column += width
 
 
@@ -254,11 +226,11 @@ def _sentence(sentence: str, size: Size) -> list[list[Run]]:
     lines = wrap(sentence, size.width)[: size.height]
     above = (size.height - len(lines)) // 2
     rows = [""] * above + lines + [""] * (size.height - above - len(lines))
-    return [[Run(row.center(size.width), "map-empty")] for row in rows]
+    return [[Run(row.center(size.width), "muted")] for row in rows]
 
 
-def _runs(cells: Sequence[_Cell]) -> list[Run]:
+def _runs(row: Sequence[Run]) -> list[Run]:
     return [
         Run("".join(cell.text for cell in alike), *look)
-        for look, alike in groupby(cells, key=lambda cell: (cell.style, cell.selected))
+        for look, alike in groupby(row, key=lambda cell: (cell.role, cell.selected))
     ]
