@@ -116,6 +116,7 @@ FACTS = (
     Fact(37, CLOSED, "date", "2014"),
     Fact(37, CLOSED, "claims.c.value", "2011"),
     Fact(37, CLOSED, "claims.d.value", "2013"),
+    Fact(37, CLOSED, "claims.f.of", "al-walid"),
     Fact(37, CLOSED, "claims.f.value", "2015-05-24"),
     Fact(37, "yaarubiyah-un-2014-07", "status.un_authorised.until", "2020-01-10"),
     Fact(38, "al-qaim", "sides.1.town", "Albu Kamal"),
