@@ -1,0 +1,42 @@
+"""What all tests share: a home of their own, the real data sets where they are, and hypothesis without a clock."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A shared machine is slow at times; how long an example takes is no test's business.
+settings.register_profile("bordertui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("bordertui")
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data sets beside the repository; tests that need it are skipped where it is absent."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs the real data sets: no folder `shared` beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home for the tests alone, so that none reads or writes a person's own files, settings or colours."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", os.fspath(home))
+        for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
+            patch.setenv(f"XDG_{kind}_HOME", os.fspath(home / kind.lower()))
+        for name in ("BORDERTUI_FILE", "NO_COLOR", "EDITOR", "VISUAL"):
+            patch.delenv(name, raising=False)
+        yield home

@@ -1,0 +1,80 @@
+"""The layer rules at run time: what is really imported, in a Python of its own. `make layers` reads the sources."""
+
+import json
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+import store
+from tui.cli.parser import COMMANDS
+
+SCREEN = ("textual", "rich", "tui")
+RUN = """
+import json, runpy, sys
+sys.argv = ["bordertui", *json.loads(sys.argv[1])]
+try:
+    runpy.run_module("tui", run_name="__main__")
+finally:
+    loaded = sorted(name for name in sys.modules if name.partition(".")[0] == "textual")
+    print("\\nLOADED", json.dumps(loaded))
+"""
+
+
+def store_modules() -> list[str]:
+    return ["store", *(module.name for module in pkgutil.walk_packages(store.__path__, "store."))]
+
+
+def run_python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    )
+
+
+def textual_modules(words: Sequence[str]) -> list[str]:
+    """What of Textual a run of the program with these words has loaded."""
+    done = run_python(RUN, json.dumps(words))
+    assert "Traceback" not in done.stderr.replace("SystemExit", ""), done.stderr
+    _, _, loaded = done.stdout.rpartition("LOADED ")
+    names: list[str] = json.loads(loaded)
+    return names
+
+
+def test_importing_any_module_of_the_store_brings_in_nothing_of_the_screen() -> None:
+    code = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    importlib.import_module(name)\n"
+        f"    seen = [top for top in {SCREEN!r} if top in sys.modules]\n"
+        "    assert not seen, f'{name} brings in {seen}'\n"
+    )
+    done = run_python(code, *store_modules())
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_check_of_imports_would_notice_the_screen() -> None:
+    done = run_python(RUN.replace('runpy.run_module("tui", run_name="__main__")', "import textual"), "[]")
+    assert "textual" in json.loads(done.stdout.rpartition("LOADED ")[2])
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["where"], *([name, "--help"] for name in COMMANDS)])
+def test_a_command_does_not_load_the_screen(words: list[str]) -> None:
+    assert textual_modules(words) == []
+
+
+@pytest.mark.parametrize("words", [["status"], ["list"], ["show", "al-qaim"], ["check"]], ids=" ".join)
+def test_a_command_on_the_sample_does_not_load_the_screen(words: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "sample.json"
+    path.write_bytes((resources.files("store") / "sample" / "iraq-syria.json").read_bytes())
+    assert textual_modules([*words, "--file", str(path)]) == []
+
+
+def test_the_version_loads_neither_the_parser_nor_the_store_s_parts() -> None:
+    code = RUN.replace('== "textual"', 'in ("argparse", "msgspec", "tinydb", "json.encoder")')
+    done = run_python(code, '["--version"]')
+    loaded = json.loads(done.stdout.rpartition("LOADED ")[2])
+    assert not {"argparse", "msgspec", "tinydb"} & set(loaded)
