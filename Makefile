@@ -1,8 +1,10 @@
-# Two commands do everything on a machine with Python 3.11+ and git: `make run` and `make test`.
-PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
-READY  := $(VENV)/.ready
+# Two commands do everything on a machine with Python 3.11 or newer and git: `make run` and `make test`.
+# Which Python: the first of these that is new enough, or yours with `make PYTHON=...`.
+PYTHONS := python3 python3.13 python3.12 python3.11 python3.14 python
+PYTHON  ?= $(shell for p in $(PYTHONS); do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+VENV    := .venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
 
 .PHONY: run install test lint types layers check-tests test-full bench screenshots clean
 
@@ -12,9 +14,11 @@ run: install            ## open the dashboard on the sample
 install: $(READY)       ## make .venv with the program and what its checks need
 
 $(READY): pyproject.toml store/version.py
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bordertui needs Python 3.11 or newer; try: make PYTHON=python3.12")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@test -n "$(PYTHON)" || { echo "bordertui needs Python 3.11 or newer; if it has another name: make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bordertui needs Python 3.11 or newer, and $(PYTHON) is older")'
+	@echo "making $(VENV): the first time takes a minute"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@
 
@@ -33,14 +37,14 @@ layers:
 check-tests:
 	@$(BIN)/pytest -n auto -m 'not full'
 
-test-full: install      ## all figures of the section on trust, at full size
-	@$(BIN)/pytest -m 'full or not full'
+test-full: install      ## the long runs too: minutes, at full size
+	@$(BIN)/pytest -n auto -m 'full or not full'
 
 bench: install          ## the table of figures, as ratios in one run
 	@$(BIN)/python -m tests.bench
 
-screenshots: install
-	@$(BIN)/python screenshots/make.py
+screenshots: install    ## the pictures of README.md, from the real program
+	@$(BIN)/python -m screenshots.make
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
