@@ -49,7 +49,7 @@ def is_braille(character: str) -> bool:
     return "\u2801" <= character <= "\u28ff"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(views, sizes, places, st.integers(0, 8), st.booleans())
 def test_a_map_is_exactly_as_large_as_asked_for(
     view: View, size: Size, shown: list[Place], chosen: int, ascii_only: bool
@@ -60,13 +60,13 @@ def test_a_map_is_exactly_as_large_as_asked_for(
     assert [sum(text.cells(run.text) for run in row) for row in rows] == [size.width] * size.height
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(views, sizes, places)
 def test_only_ascii_is_drawn_where_only_ascii_is_wanted(view: View, size: Size, shown: list[Place]) -> None:
     assert all(line.isascii() for line in lines(draw(view, size, shown, None, True)))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(views, places, st.booleans())
 def test_nothing_that_a_terminal_acts_on_is_drawn_and_every_role_is_known(
     view: View, shown: list[Place], ascii_only: bool
