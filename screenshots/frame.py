@@ -4,6 +4,7 @@ Owns the way from the compositor's strips to a grid of cells with final colours 
 and NO_COLOR's filters already applied by Textual). Must never draw or write a file.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,7 +63,12 @@ def capture(app: App[Any]) -> Frame:
     strips = app.screen._compositor.render_strips()
     theme = app.ansi_theme
     rows = tuple(tuple(_cells(strip, theme)) for strip in strips)
-    return Frame(app.size.width, rows, app.screen.background_colors[1].hex6.lower())
+    return Frame(app.size.width, rows, _ground(rows))
+
+
+def _ground(rows: Iterable[Iterable[Cell]]) -> str:
+    """What most of the screen stands on."""
+    return Counter(cell.look.ground for row in rows for cell in row).most_common(1)[0][0]
 
 
 def _cells(segments: Iterable[Segment], theme: TerminalTheme) -> Iterator[Cell]:

@@ -37,13 +37,11 @@ def program(path: Path) -> App[Any]:
 
 async def shoot(scene: Scene, factory: Factory = program) -> Frame:
     """The frame that a person would see after the scene's keys."""
-    with _private_place(colour=scene.colour) as folder:
+    with _private_place(scene) as folder:
         with resources.as_file(SAMPLE) as sample:
             path = Path(shutil.copy(sample, folder))
         app = factory(path)
         async with app.run_test(size=scene.size) as pilot:
-            if scene.theme:
-                app.theme = scene.theme
             await pilot.pause()
             await pilot.press(*scene.keys)
             await pilot.pause()
@@ -61,14 +59,17 @@ def write(frame: Frame, stem: str, folder: Path) -> tuple[Path, Path]:
 
 
 @contextmanager
-def _private_place(*, colour: bool) -> Iterator[Path]:
-    """A folder of its own for the data file and all that platformdirs would put in a person's home."""
+def _private_place(scene: Scene) -> Iterator[Path]:
+    """A folder of its own for the data file and a person's home; the scene's theme and colour as a person sets them."""
     before = dict(os.environ)
     with TemporaryDirectory(prefix="bordertui-picture-") as name:
         folder = Path(name)
-        os.environ.pop("NO_COLOR", None)
+        for setting in ("NO_COLOR", "BORDERTUI_THEME", "BORDERTUI_FILE", "BORDERTUI_ASCII"):
+            os.environ.pop(setting, None)
         os.environ.update({"HOME": name} | {f"XDG_{kind}_HOME": name for kind in ("DATA", "CONFIG", "STATE", "CACHE")})
-        if not colour:
+        if scene.theme:
+            os.environ["BORDERTUI_THEME"] = scene.theme
+        if not scene.colour:
             os.environ["NO_COLOR"] = "1"
         try:
             yield folder

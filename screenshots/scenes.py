@@ -7,7 +7,10 @@ NARROW, MEDIUM, WIDE = (80, 24), (100, 30), (140, 40)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: the sample opened at a size, in a theme, after some keys (named as Textual names them)."""
+    """One picture: the sample opened at a size, in a theme, after some keys (named as Textual names them).
+
+    `theme` is a value of BORDERTUI_THEME; `colour` off is NO_COLOR.
+    """
 
     name: str
     size: tuple[int, int]

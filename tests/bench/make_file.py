@@ -120,15 +120,14 @@ def actors(random: Random) -> Iterator[dict[str, object]]:
 
 def events(count: int, random: Random) -> Iterator[str]:
     """The events, each as its JSON text at the depth at which it stands in a file."""
-    days = [(FIRST_DAY + timedelta(day)).isoformat() for day in range(DAYS + 40)]
-    for number in range(1, count + 1):
+    for number, dating in zip(range(1, count + 1), dates(random), strict=False):
         kind = random.choice(_TYPES)
         state = random.choice(_STATES)
         fields = [
             f'"id": "{kind}-{number}"',
             f'"type": "{kind}"',
             f'"title": "{random.choice(_TITLES[kind]).format(state)} near {random.choice(_PLACES)}"',
-            *_dates(days, random),
+            *_dated(*dating),
             f'"summary": "{", ".join(random.sample(_CLAUSES, random.choice((1, 1, 2))))}."',
             f'"crossings": ["crossing-{int(random.random() ** 2 * CROSSINGS)}"]',
             *_particulars(kind, state, random),
@@ -137,23 +136,33 @@ def events(count: int, random: Random) -> Iterator[str]:
         yield "{\n      " + ",\n      ".join(fields) + "\n    }"
 
 
-def _dates(days: list[str], random: Random) -> tuple[str, ...]:
-    """Seven in ten on a day; the rest months, about, spans, one of several days, years, or no date at all."""
-    first = random.randrange(DAYS)
-    day, kind = days[first], random.random()
-    if kind < 0.70:
-        return (f'"date": "{day}"',)
-    if kind < 0.83:
-        return (f'"date": "{day[:7]}"',)
-    if kind < 0.88:
-        return f'"date": "{day}~"', '"date_text": "about that day"'
-    if kind < 0.93:
-        return (f'"date": "{day}/{days[first + random.randrange(1, 20)]}"',)
-    if kind < 0.97:
-        return f'"date": "[{day}..{days[first + random.randrange(2, 11)]}]"', '"date_text": "in those days"'
-    if kind < 0.99:
-        return (f'"date": "{day[:4]}"',)
-    return ()
+def dates(random: Random) -> Iterator[tuple[str, str]]:
+    """Dates without end as EDTF, each with the words of its source.
+
+    Seven in ten on a day; the rest months, about, spans, one of several days, years, or no date at all.
+    """
+    days = [(FIRST_DAY + timedelta(day)).isoformat() for day in range(DAYS + 40)]
+    while True:
+        first = random.randrange(DAYS)
+        day, kind = days[first], random.random()
+        if kind < 0.70:
+            yield day, ""
+        elif kind < 0.83:
+            yield day[:7], ""
+        elif kind < 0.88:
+            yield f"{day}~", "about that day"
+        elif kind < 0.93:
+            yield f"{day}/{days[first + random.randrange(1, 20)]}", ""
+        elif kind < 0.97:
+            yield f"[{day}..{days[first + random.randrange(2, 11)]}]", "in those days"
+        elif kind < 0.99:
+            yield day[:4], ""
+        else:
+            yield "", ""
+
+
+def _dated(edtf: str, words: str) -> tuple[str, ...]:
+    return tuple(f'"{name}": "{value}"' for name, value in (("date", edtf), ("date_text", words)) if value)
 
 
 def _particulars(kind: str, state: str, random: Random) -> tuple[str, ...]:
