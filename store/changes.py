@@ -1,0 +1,189 @@
+"""What each action changes: documents before and after, with words that name it. Applies nothing itself."""
+
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+from store.documents import with_claim_ids, with_each, with_value
+from store.file.values import encode
+from store.history import Change, Document, Edit, Path
+from store.holdings import Holdings
+from store.model import Key
+from store.references import references_in
+from store.slug import free, slug
+
+_ONE = {"crossings": "crossing", "events": "event", "sources": "source", "actors": "actor"}
+_LONGEST_TITLE = 60
+
+
+def title_of(table: str, document: Document) -> str:
+    """What a record is called in sentences about it."""
+    if table == "crossings":
+        sides = document.get("sides")
+        names = [side.get("name") for side in sides if isinstance(side, dict)] if isinstance(sides, list) else []
+        title = " / ".join(name for name in names if isinstance(name, str) and name)
+    else:
+        title = next((text for name in ("title", "name", "publisher") if (text := _text(document, name))), "")
+    title = title or _text(document, "id") or f"an untitled {_ONE.get(table, 'record')}"
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def edited(held: Holdings, keys: Iterable[Key], path: Path, value: Any) -> Change:
+    """The same value at the same path of some records; None removes it."""
+    edits = []
+    for key in dict.fromkeys(keys):
+        before = held.existing(key)
+        after = with_claim_ids(before, with_value(before, path, value))
+        edits.append(Edit(key, held.doc_id(key), before, after))
+    return Change(f"{_field(path)} of {_which(edits)}", tuple(edits))
+
+
+def replaced(held: Holdings, key: Key, document: Document) -> Change:
+    """All of a record. One that could not be read before is taken as it stands in the file."""
+    doc_id = held.doc_id(key)
+    before = held.reading(key.table, doc_id)
+    edit = Edit(key, doc_id, before, with_claim_ids(before, document))
+    return Change(f"all of {title_of(key.table, document)}", (edit,))
+
+
+def added(held: Holdings, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
+    """New records; their ids are made of their titles and dates where they have none, and free in any case."""
+    taken = {*held.shelf(table)}
+    numbers = count(int(held.free_doc_id(table)))
+    edits = []
+    for document in documents:
+        name = free(_text(document, "id") or _slug(table, document), taken)
+        taken.add(name)
+        after = with_claim_ids(None, {"id": name, **document} | {"id": name})
+        edits.append(Edit(Key(table, name), str(next(numbers)), None, after))
+    return Change(words or f"new {_which(edits)}", tuple(edits))
+
+
+def deleted(held: Holdings, keys: Iterable[Key]) -> Change:
+    """Some records gone. References to them stay, and the checks tell of them."""
+    edits = [Edit(key, held.doc_id(key), held.existing(key), None) for key in dict.fromkeys(keys)]
+    return Change(f"deleted {_which(edits)}", tuple(edits))
+
+
+def duplicated(held: Holdings, key: Key) -> Change:
+    """A copy of a record under the next free id."""
+    document = held.existing(key)
+    return added(held, key.table, [document], f"copy of {title_of(key.table, document)}")
+
+
+def renamed(held: Holdings, key: Key, new_id: str) -> Change:
+    """Another id for a record, and the same in all that refers to it. Raises ValueError where it is taken."""
+    if new_id in held.shelf(key.table) and new_id != key.id:
+        offer = free(new_id, held.shelf(key.table))
+        raise ValueError(f'"{new_id}" is already the id of another of the {key.table}; free is "{offer}"')
+    before = held.existing(key)
+    documents = {key: {"id": new_id, **before} | {"id": new_id}}
+    for other, paths in referring(held, key).items():
+        documents[other] = with_each(documents.get(other) or held.existing(other), paths, lambda _: new_id)
+    edits = tuple(Edit(other, held.doc_id(other), held.existing(other), after) for other, after in documents.items())
+    return Change(f"id of {title_of(key.table, before)}", edits)
+
+
+def referring(held: Holdings, key: Key) -> dict[Key, list[Path]]:
+    """Which records refer to one, and where in each."""
+    found: dict[Key, list[Path]] = {}
+    for table, doc_id in held.naming(key.id):
+        document = held.document(table, doc_id) or {}
+        paths = [path for path, to in references_in(table, document) if to == key]
+        if paths:
+            found[Key(table, held.name(table, doc_id))] = paths
+    return found
+
+
+def merged_events(held: Holdings, keep: Key, other: Key) -> Change:
+    """One event of two: all claims of both, and the other's fields where the kept one has none.
+
+    What the other event said differently is kept too: its date and status as claims, the rest under `origin`.
+    References to it become references to the kept one.
+    """
+    kept, gone = held.existing(keep), held.existing(other)
+    documents = {keep: with_claim_ids(kept, _both(kept, gone, other.id))}
+    for key, paths in referring(held, other).items():
+        if key != other:
+            document = documents.get(key) or held.existing(key)
+            documents[key] = _without_itself(key, with_each(document, paths, lambda _: keep.id))
+    edits = [Edit(key, held.doc_id(key), held.existing(key), after) for key, after in documents.items()]
+    edits.append(Edit(other, held.doc_id(other), gone, None))
+    return Change(f"merged {title_of('events', gone)} into {title_of('events', kept)}", tuple(edits))
+
+
+_LISTS = ("crossings", "actors", "sources", "tags", "related")
+
+
+def _both(kept: Document, gone: Document, gone_id: str) -> Document:
+    both = {**gone, **kept}
+    for name in _LISTS:
+        lists = [value for value in (kept.get(name), gone.get(name)) if isinstance(value, list)]
+        if lists:
+            both[name] = list({encode(item): item for items in lists for item in items}.values())
+    differing = {
+        name: value for name, value in gone.items() if name not in (*_LISTS, "id", "claims") and both[name] != value
+    }
+    claims = [*_claims(kept), *_other_claims(kept, gone)]
+    source = next((claim["source"] for claim in _claims(gone) if claim.get("source")), None)
+    for about in ("date", "status"):
+        value = differing.get(about)
+        if isinstance(value, str) and value:
+            del differing[about]
+            claims.append({"about": about, "value": value} | ({"source": source} if source else {}))
+    if claims:
+        both["claims"] = claims
+    if differing:
+        origin = kept.get("origin")
+        both["origin"] = {**(origin if isinstance(origin, dict) else {}), "merged": {gone_id: differing}}
+    return both
+
+
+def _claims(document: Document) -> list[Document]:
+    claims = document.get("claims")
+    return [claim for claim in claims if isinstance(claim, dict)] if isinstance(claims, list) else []
+
+
+def _other_claims(kept: Document, gone: Document) -> list[Document]:
+    """The other event's claims that the kept one has not; those get ids anew, for ids are short and clash."""
+    said, others = _without_ids(kept), _without_ids(gone)
+    return [claim for claim in others if claim not in said]
+
+
+def _without_ids(document: Document) -> list[Document]:
+    return [{name: value for name, value in claim.items() if name != "id"} for claim in _claims(document)]
+
+
+def _without_itself(key: Key, document: Document) -> Document:
+    related = document.get("related")
+    if key.table != "events" or not isinstance(related, list) or key.id not in related:
+        return document
+    return with_value(document, ("related",), [name for name in related if name != key.id] or None)
+
+
+def _slug(table: str, document: Document) -> str:
+    words = title_of(table, {name: value for name, value in document.items() if name != "id"})
+    if table == "sources":
+        words = " ".join(filter(None, (_text(document, "publisher"), _text(document, "title"))))
+    return slug(words, _text(document, "date") or _text(document, "published"), otherwise=_ONE[table])
+
+
+def _text(document: Document, name: str) -> str:
+    value = document.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _field(path: Path) -> str:
+    names = [step for step in path if isinstance(step, str)]
+    name = names[-1].replace("_", " ")
+    if names[0] == "claims":
+        return "a claim" if name == "claims" else f"{name} of a claim"
+    return name
+
+
+def _which(edits: list[Edit]) -> str:
+    if len(edits) == 1:
+        edit = edits[0]
+        return title_of(edit.key.table, edit.before or edit.after or {})
+    tables = {edit.key.table for edit in edits}
+    return f"{len(edits)} {tables.pop() if len(tables) == 1 else 'records'}"

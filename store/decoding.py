@@ -1,0 +1,160 @@
+"""From a record's bytes to its typed record, leniently. Owns what makes a record wrong and the words for it.
+
+A wrong record never hides the others, and is not hidden itself: what can be read of it is shown, the rest is told.
+Must never change a byte.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+from store.model import Actor, Crossing, Event, EventRow, Key, Source
+from store.shelf import Shelf
+
+T = TypeVar("T", bound=msgspec.Struct)
+Typed = Actor | Crossing | Event | EventRow | Source
+
+_WORDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object",
+    "null": "nothing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A record that is wrong, or whose id another one already has. `offer` is the next free id for the latter.
+
+    `place` is told as in "events/12: title", `why` as in "expected a text, found a number".
+    """
+
+    key: Key
+    doc_id: str
+    place: str
+    why: str
+    offer: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.why}"
+
+
+class Decoded(msgspec.Struct, gc=False):
+    """A table as it was read: the shelf, and what was wrong with it."""
+
+    shelf: Shelf[Any]
+    wrong: list[Quarantined]
+
+
+def decode_table(table: str, kind: type[T], raws: Mapping[str, Any], whole: memoryview | None = None) -> Decoded:
+    """Every record of a table. `whole` is the table's own bytes, where at hand: read in one go if all is right."""
+    wrong: list[Quarantined] = []
+    records = _at_once(kind, whole) if whole is not None else None
+    if records is None:
+        records = {}
+        decoder = msgspec.json.Decoder(kind)
+        for doc_id, raw in raws.items():
+            try:
+                records[doc_id] = decoder.decode(raw)
+            except msgspec.MsgspecError:
+                records[doc_id], found = decode_what_can_be(table, doc_id, kind, raw)
+                wrong.append(found)
+    return Decoded(_shelve(table, records, wrong), wrong)
+
+
+def _at_once(kind: type[T], whole: memoryview) -> dict[str, T] | None:
+    try:
+        return msgspec.json.decode(whole, type=dict[str, kind])  # type: ignore[valid-type]
+    except msgspec.MsgspecError:
+        return None
+
+
+def _shelve(table: str, records: dict[str, T], wrong: list[Quarantined]) -> Shelf[T]:
+    """By id; one without an id, or with one already taken by an earlier record, goes by its document id."""
+    by_id = {record.id: record for record in records.values()}  # type: ignore[attr-defined]
+    if len(by_id) == len(records) and "" not in by_id:
+        return Shelf(by_id, dict(zip(by_id, records, strict=True)))
+    taken = set(by_id)
+    by_id = {}
+    doc_ids: dict[str, str] = {}
+    for doc_id, record in records.items():
+        name: str = record.id  # type: ignore[attr-defined]
+        if name and name in by_id:
+            wrong.append(twice(table, doc_id, name, doc_ids[name], taken))
+        if not name or name in by_id:
+            name = numbered(doc_id)
+            record = msgspec.structs.replace(record, id=name)
+        by_id[name], doc_ids[name] = record, doc_id
+    return Shelf(by_id, doc_ids)
+
+
+def numbered(doc_id: str) -> str:
+    """What a record without an id of its own is called."""
+    return f"#{doc_id}"
+
+
+def twice(table: str, doc_id: str, name: str, other: str, taken: Iterable[str]) -> Quarantined:
+    """The words for a record whose id is an earlier record's."""
+    from store.slug import free
+
+    offer = free(name, set(taken))
+    why = f'"{name}" is already the id of {table}/{other}; free is "{offer}"'
+    return Quarantined(Key(table, numbered(doc_id)), doc_id, f"{table}/{doc_id}: id", why, offer)
+
+
+def decode_one(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Quarantined | None]:
+    """One record; where it is wrong, what can be read of it and what is wrong."""
+    try:
+        return msgspec.json.decode(raw, type=kind), None
+    except msgspec.MsgspecError:
+        return decode_what_can_be(table, doc_id, kind, raw)
+
+
+def decode_what_can_be(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Quarantined]:
+    """The fields of a wrong record that are right, and the first thing that is wrong."""
+    try:
+        document = msgspec.json.decode(raw)
+        msgspec.convert(document, kind)
+        why = "expected JSON that can be read"
+    except msgspec.MsgspecError as error:
+        why = _told(str(error))
+    fields: dict[str, Any] = {}
+    if isinstance(document := _plain(raw), dict):
+        for field in msgspec.structs.fields(kind):
+            if field.encode_name in document:
+                fields |= _field(field, document[field.encode_name])
+    place, _, reason = why.rpartition(": ")
+    name = fields.get("id") or numbered(doc_id)
+    where = f"{table}/{doc_id}" + (f": {place}" if place else "")
+    return kind(**fields), Quarantined(Key(table, name), doc_id, where, reason)
+
+
+def _plain(raw: Any) -> Any:
+    try:
+        return msgspec.json.decode(raw)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _field(field: msgspec.structs.FieldInfo, value: Any) -> dict[str, Any]:
+    try:
+        return {field.name: msgspec.convert(value, field.type)}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _told(message: str) -> str:
+    """Msgspec's "Expected `str`, got `int` - at `$.title`" as "title: expected a text, found a number"."""
+    said, _, at = message.partition(" - at ")
+    for name, words in _WORDS.items():
+        said = said.replace(f"`{name}`", words)
+    pieces = said.split("`")
+    said = "".join(" or ".join(_WORDS.get(word, word) for word in piece.split(" | ")) for piece in pieces)
+    said = said.replace("Expected", "expected").replace(", got", ", found")
+    place = at.strip("`").removeprefix("$").removeprefix(".")
+    return f"{place}: {said}" if place else said

@@ -1,0 +1,250 @@
+"""All documents as they stand in memory: the file's image, and over it what is not saved yet. Typed on demand.
+
+Owns which record goes by which id, and which records are wrong. Must never decide what to change, nor write.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from store.decoding import Quarantined, decode_one, decode_table, numbered, twice
+from store.file.layout import Image
+from store.file.values import WrongValue, decode, encode, same
+from store.history import Document
+from store.model import TABLES, Event, EventRow, Key, Meta
+from store.shelf import Placed, Shelf
+
+DocId = tuple[str, str]
+"""A table and a document id."""
+
+_KINDS: dict[str, Any] = {**TABLES, "events": EventRow}
+_REMEMBERED = 256
+
+
+class _Id(msgspec.Struct, gc=False):
+    id: str = ""
+
+
+class Holdings:
+    """The documents of one file, by table and document id, and the shelves of typed records made from them."""
+
+    def __init__(self, image: Image) -> None:
+        self.image = image
+        self.unsaved: dict[DocId, bytes | None] = {}
+        self._shelves: dict[str, Shelf[Any]] = {}
+        self._wrong: dict[DocId, Quarantined] = {}
+        self._events: dict[str, Event] = {}
+        self.meta = self._meta()
+        self.shelf("events")
+
+    def raw(self, table: str, doc_id: str) -> bytes | None:
+        """A document's bytes as they stand, None where there is no such document."""
+        if (table, doc_id) in self.unsaved:
+            return self.unsaved[table, doc_id]
+        records = self.image.tables.get(table)
+        raw = records.get(doc_id) if records else None
+        return None if raw is None else bytes(raw)
+
+    def document(self, table: str, doc_id: str) -> Document | None:
+        """A fresh copy of a document, None where there is none. Raises WrongValue where it is no document."""
+        raw = self.raw(table, doc_id)
+        value = None if raw is None else decode(raw)
+        if value is not None and not isinstance(value, dict):
+            raise WrongValue(f"{encode(value)[:24]} is no record; expected an object of fields")
+        return value
+
+    def reading(self, table: str, doc_id: str) -> Document | None:
+        """A document, also of one that is wrong: as much as can be read of it."""
+        try:
+            return self.document(table, doc_id)
+        except WrongValue:
+            return _readable(self.raw(table, doc_id) or b"")
+
+    def shelf(self, table: str) -> Shelf[Any]:
+        """A table's typed records by id; of the events only what a list needs."""
+        if table not in self._shelves:
+            decoded = decode_table(table, _KINDS[table], self._raws(table), self._whole(table))
+            self._shelves[table] = decoded.shelf
+            self._wrong |= {(table, wrong.doc_id): wrong for wrong in decoded.wrong}
+        return self._shelves[table]
+
+    def event(self, name: str) -> Event:
+        """A whole event; of a wrong one, what can be read. Raises KeyError when there is none."""
+        if name not in self._events:
+            doc_id = self.doc_id(Key("events", name))
+            event, wrong = decode_one("events", doc_id, Event, self.raw("events", doc_id))
+            if wrong:
+                self._wrong.setdefault(("events", doc_id), wrong)
+            if len(self._events) >= _REMEMBERED:
+                self._events.clear()
+            self._events[name] = event if event.id == name else msgspec.structs.replace(event, id=name)
+        return self._events[name]
+
+    def doc_id(self, key: Key) -> str:
+        """The document id a record stands under. Raises KeyError when there is none."""
+        found = self.shelf(key.table).doc_id(key.id)
+        if found is None:
+            raise KeyError(f"{key.table}/{key.id}")
+        return found
+
+    def existing(self, key: Key) -> Document:
+        """A fresh copy of a record's document. Raises KeyError when there is none, WrongValue when it is wrong."""
+        document = self.document(key.table, self.doc_id(key))
+        assert document is not None
+        return document
+
+    def naming(self, name: str) -> Iterator[DocId]:
+        """The documents whose text holds a name as a value, be it a reference or not."""
+        wanted = {encode(name).encode(), json.dumps(name).encode()}
+        for table in TABLES:
+            for doc_id, raw in self._raws(table).items():
+                if any(text in bytes(raw) for text in wanted):
+                    yield table, doc_id
+
+    def own_id(self, table: str, doc_id: str) -> str:
+        """The id that stands in a document, empty where there is none."""
+        return _own_id(self.raw(table, doc_id))
+
+    def name(self, table: str, doc_id: str) -> str:
+        """What the record under a document id goes by: its id, unless it has none or an earlier record has it."""
+        own = self.own_id(table, doc_id)
+        return own if own and self.shelf(table).doc_id(own) == doc_id else numbered(doc_id)
+
+    @property
+    def wrong(self) -> tuple[Quarantined, ...]:
+        """What is known to be wrong so far; records are looked at closely when they are first shown."""
+        for table in TABLES:
+            self.shelf(table)
+        return tuple(self._wrong.values())
+
+    def put(self, documents: Mapping[DocId, Document | None]) -> frozenset[Key]:
+        """Let documents be others, or gone where None. Gives the records concerned, by their names before and after."""
+        before = self._names(documents)
+        for place, document in documents.items():
+            self._keep(place, document)
+        return self._reshelve(before)
+
+    def stand_on(
+        self, image: Image, differing: Iterable[DocId], unsaved: Mapping[DocId, Document | None]
+    ) -> frozenset[Key]:
+        """Take another image of the file for granted, and these documents for what is not saved in it.
+
+        `differing` are the documents that are no longer what they were here. Gives the records concerned.
+        """
+        before = self._names([*differing, *self.unsaved, *unsaved])
+        self.image = image
+        self.unsaved = {}
+        for place, document in unsaved.items():
+            self._keep(place, document)
+        return self._reshelve(before)
+
+    def free_doc_id(self, table: str) -> str:
+        """The document id above all that the table has or had here."""
+        ours = (int(doc_id) for where, doc_id in self.unsaved if where == table)
+        return str(max([int(self.image.next_id(table)) - 1, *ours]) + 1)
+
+    def _keep(self, place: DocId, document: Document | None) -> None:
+        """What is as it stands in the file needs no saving."""
+        if _same_document(self.image, place, document):
+            self.unsaved.pop(place, None)
+        else:
+            self.unsaved[place] = None if document is None else encode(document).encode()
+
+    def _names(self, places: Iterable[DocId]) -> dict[DocId, str | None]:
+        """For each document what it goes by now, None where it is not there."""
+        return {place: self.name(*place) if self.raw(*place) is not None else None for place in places}
+
+    def _reshelve(self, before: Mapping[DocId, str | None]) -> frozenset[Key]:
+        keys = {Key(table, name) for (table, _), name in before.items() if name}
+        for table in {table for table, _ in before}:
+            if table == "meta":
+                self.meta = self._meta()
+            if table in TABLES:
+                names = {doc_id: name for (where, doc_id), name in before.items() if where == table}
+                keys |= {Key(table, name) for name in self._reshelve_table(table, names)}
+        return frozenset(keys)
+
+    def _reshelve_table(self, table: str, before: Mapping[str, str | None]) -> set[str]:
+        """Place the documents anew; one that waited for its id, since another had it, gets it when it falls free."""
+        shelf = self.shelf(table)
+        changes: dict[str, Placed[Any] | None] = {name: None for name in before.values() if name}
+        waiting = {
+            doc_id: numbered(doc_id) for (where, doc_id), wrong in self._wrong.items() if where == table and wrong.offer
+        }
+        changes |= dict.fromkeys(waiting.values())
+        for doc_id in [*before, *(doc_id for doc_id in waiting if doc_id not in before)]:
+            self._wrong.pop((table, doc_id), None)
+            raw = self.raw(table, doc_id)
+            if raw is not None:
+                name, record = self._named(table, doc_id, raw, shelf, changes)
+                changes[name] = Placed(doc_id, record)
+        self._shelves[table] = shelf.with_changes(changes)
+        if table == "events":
+            for name in changes:
+                self._events.pop(name, None)
+        return {name for name in changes if name not in waiting.values() or changes[name] is None}
+
+    def _named(
+        self, table: str, doc_id: str, raw: bytes, shelf: Shelf[Any], changes: Mapping[str, Placed[Any] | None]
+    ) -> tuple[str, Any]:
+        record, wrong = decode_one(table, doc_id, _KINDS[table], raw)
+        placed = changes.get(record.id)
+        holder = placed.doc_id if placed else None if record.id in changes else shelf.doc_id(record.id)
+        if record.id and holder in (None, doc_id):
+            name = record.id
+        else:
+            name = numbered(doc_id)
+            if holder is not None:
+                taken = {*shelf, *changes}
+                wrong = wrong or twice(table, doc_id, record.id, holder, taken)
+            record = msgspec.structs.replace(record, id=name)
+        if wrong:
+            self._wrong[table, doc_id] = wrong
+        return name, record
+
+    def _meta(self) -> Meta:
+        records = self.image.tables.get("meta") or {}
+        for doc_id in records:
+            return decode_one("meta", doc_id, Meta, self.raw("meta", doc_id))[0]
+        return Meta()
+
+    def _raws(self, table: str) -> Mapping[str, Any]:
+        raws: dict[str, Any] = dict(self.image.tables.get(table, {}))
+        raws |= {doc_id: raw for (where, doc_id), raw in self.unsaved.items() if where == table}
+        return {doc_id: raw for doc_id, raw in raws.items() if raw is not None}
+
+    def _whole(self, table: str) -> memoryview | None:
+        """The table's own bytes, where all of them stand as they were read."""
+        base = self.image.base
+        as_read = self.image.tables.get(table) is base.tables.get(table)
+        aside = any(record.table == table for record in self.image.quarantined)
+        if not as_read or aside or table not in base.places or any(where == table for where, _ in self.unsaved):
+            return None
+        place = base.places[table]
+        return memoryview(base.raw)[place.open - 1 : place.close + 1]
+
+
+def _readable(raw: bytes) -> Document:
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _own_id(raw: bytes | None) -> str:
+    try:
+        return msgspec.json.decode(raw or b"{}", type=_Id).id
+    except msgspec.MsgspecError:
+        return ""
+
+
+def _same_document(image: Image, place: DocId, document: Document | None) -> bool:
+    try:
+        return same(image.document(*place), document)
+    except KeyError:
+        return document is None
+    except WrongValue:
+        return False

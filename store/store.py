@@ -1,0 +1,174 @@
+"""The one door to a data file: open, read, change, undo, save. Knows no screen.
+
+What is changed is changed in memory at once and told to the listeners in the same turn; saving follows. All methods are
+called from one thread, but for the function that `begin_save` gives, which belongs into another.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from store import changes
+from store.applying import settled
+from store.decoding import Quarantined
+from store.file.errors import ReadOnly
+from store.file.reader import read_image
+from store.history import Change, Document, History
+from store.history import Path as FieldPath
+from store.holdings import Holdings
+from store.model import Actor, Crossing, Event, EventRow, Key, Meta, Record, Source
+
+Listener = Callable[[frozenset[Key]], None]
+
+
+class Store:
+    """One open data file."""
+
+    def __init__(self, path: Path, held: Holdings, read_only: str = "") -> None:
+        self.path = path
+        self.read_only = read_only
+        self.history = History()
+        self.listeners: list[Listener] = []
+        self._held = held
+
+    @classmethod
+    def open(cls, path: Path, *, state: Path | None = None) -> Self:
+        """Open a data file. One that cannot be parsed opens empty and read-only, its `problem` told.
+
+        `state` is the folder for drafts and copies. Raises FileProblem where there is no such file to read.
+        """
+        return cls(path, Holdings(read_image(path)))
+
+    @property
+    def meta(self) -> Meta:
+        """What holds for the whole file."""
+        return self._held.meta
+
+    @property
+    def rows(self) -> Mapping[str, EventRow]:
+        """Every event as a list needs it, by id, in the order of the file; a snapshot that stays as it is."""
+        return self._held.shelf("events")
+
+    @property
+    def crossings(self) -> Mapping[str, Crossing]:
+        """The crossings by id."""
+        return self._held.shelf("crossings")
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return self._held.shelf("sources")
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by id."""
+        return self._held.shelf("actors")
+
+    def event(self, name: str) -> Event:
+        """A whole event, decoded when asked for. Raises KeyError when there is none."""
+        return self._held.event(name)
+
+    def record(self, key: Key) -> Record:
+        """A record of any table. Raises KeyError when there is none."""
+        record: Record = self.event(key.id) if key.table == "events" else self._held.shelf(key.table)[key.id]
+        return record
+
+    def __contains__(self, key: Key) -> bool:
+        return key.id in self._held.shelf(key.table)
+
+    def document(self, key: Key) -> Document:
+        """A fresh copy of the record's JSON object. Raises KeyError when there is none, WrongValue when it is wrong."""
+        return self._held.existing(key)
+
+    def text(self, key: Key) -> str:
+        """The record's JSON as it stands, also of one that cannot be read. Raises KeyError when there is none."""
+        raw = self._held.raw(key.table, self._held.doc_id(key))
+        return (raw or b"").decode()
+
+    @property
+    def quarantined(self) -> Sequence[Quarantined]:
+        """The records known to be wrong: shown and kept as they are."""
+        return self._held.wrong
+
+    def references(self, key: Key) -> list[tuple[Key, FieldPath]]:
+        """Which fields of which records refer to this one."""
+        return [(other, path) for other, paths in changes.referring(self._held, key).items() for path in paths]
+
+    def edit(self, key: Key, path: FieldPath, value: Any) -> Change:
+        """Set a field of a record; None removes it. A new `id` is set in all that refers to the record, too."""
+        if path == ("id",):
+            return self.rename(key, str(value))
+        return self.apply(changes.edited(self._held, [key], path, value))
+
+    def edit_many(self, keys: Iterable[Key], path: FieldPath, value: Any) -> Change:
+        """Set the same field of several records, as one change."""
+        return self.apply(changes.edited(self._held, keys, path, value))
+
+    def replace(self, key: Key, document: Document) -> Change:
+        """Set all of a record."""
+        return self.apply(changes.replaced(self._held, key, document))
+
+    def add(self, table: str, document: Document, words: str | None = None) -> Key:
+        """Add a record; gives its key. It gets an id that a person can type where it has none."""
+        return self.apply(changes.added(self._held, table, [document], words)).edits[0].key
+
+    def add_many(self, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
+        """Add records, as one change."""
+        return self.apply(changes.added(self._held, table, documents, words))
+
+    def delete(self, keys: Iterable[Key]) -> Change:
+        """Delete records, as one change; what refers to them stays as it is."""
+        return self.apply(changes.deleted(self._held, keys))
+
+    def duplicate(self, key: Key) -> Key:
+        """Copy a record; gives the key of the copy."""
+        return self.apply(changes.duplicated(self._held, key)).edits[0].key
+
+    def rename(self, key: Key, new_id: str) -> Change:
+        """Give a record another id, everywhere. Raises ValueError when another record has it."""
+        return self.apply(changes.renamed(self._held, key, new_id))
+
+    def merge_events(self, keep: Key, other: Key) -> Change:
+        """Make one event of two, keeping all claims of both."""
+        return self.apply(changes.merged_events(self._held, keep, other))
+
+    def apply(self, change: Change) -> Change:
+        """Make a change and note it in the history. Gives it as it took effect. Raises ReadOnly where it cannot be."""
+        made = self._make(change)
+        self.history.did(made)
+        return made
+
+    def keep_dropped(self, key: Key, path: FieldPath, value: Any) -> None:
+        """Note an edit that was typed but not kept, so that an undo brings it back."""
+        self.history.keep_dropped(changes.edited(self._held, [key], path, value))
+
+    def undo(self) -> Change | None:
+        """Take the last change back, but for what someone else has changed since; None: there is none."""
+        change = self.history.next_undo()
+        if change is None:
+            return None
+        made = self._make(change.inverse())
+        self.history.undid()
+        return made
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last, but for what someone else has changed since."""
+        change = self.history.next_redo()
+        if change is None:
+            return None
+        made = self._make(change)
+        self.history.redid()
+        return made
+
+    def _make(self, change: Change) -> Change:
+        if self.read_only:
+            raise ReadOnly(str(self.path), f"{self.read_only}; nothing can be changed")
+        made = Change(change.words, settled(self._held, change))
+        keys = self._held.put({(edit.key.table, edit.doc_id): edit.after for edit in made.edits})
+        self._tell(keys)
+        return made
+
+    def _tell(self, keys: frozenset[Key]) -> None:
+        if keys:
+            for listener in self.listeners:
+                listener(keys)
