@@ -55,8 +55,16 @@ class Moment:
     text: str
 
 
-def key_bytes(key: str) -> bytes:
-    """What a terminal sends for a key: a name of KEYS, `ctrl+x`, or the characters themselves."""
+CURSOR_KEYS = frozenset(("up", "down", "right", "left", "home", "end"))
+
+
+def key_bytes(key: str, *, application: bool = False) -> bytes:
+    """What a terminal sends for a key: a name of KEYS, `ctrl+x`, or the characters themselves.
+
+    `application` is the mode (DECCKM) in which a terminal sends other sequences for the cursor keys.
+    """
+    if application and key in CURSOR_KEYS:
+        return KEYS[key].replace("[", "O").encode()
     if key.startswith("ctrl+") and len(key) == len("ctrl+x"):
         return bytes([ord(key[-1].upper()) & 0x1F])
     return KEYS.get(key, key).encode()
@@ -78,6 +86,7 @@ class Program:
         self.ended: float | None = None
         self._output: deque[tuple[float, bytes]] = deque()
         self._last_output = 0.0
+        self._application_keys = False
         self._process, self._descriptor = _spawn(command, columns, lines, environment or {})
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -93,7 +102,8 @@ class Program:
     def press(self, *keys: str) -> float:
         """Sends keys in one write, as a held key or a fast typist does; when that was."""
         sent = time.perf_counter()
-        os.write(self._descriptor, b"".join(map(key_bytes, keys)))
+        application = self._application_keys
+        os.write(self._descriptor, b"".join(key_bytes(key, application=application) for key in keys))
         return sent
 
     def watch(self, limit: float = 30.0, until: str = "", since: float = 0.0) -> list[Moment]:
@@ -166,8 +176,16 @@ class Program:
                 return
             self._last_output = now
             self._output.append((now, chunk))
-            if b"\x1b" in chunk and (answer := self.terminal.answers(chunk)):
-                os.write(self._descriptor, answer)
+            if b"\x1b" in chunk:
+                self._heed(chunk)
+
+    def _heed(self, chunk: bytes) -> None:
+        """Answers what the program asks its terminal, and notes which cursor keys it wants."""
+        if answer := self.terminal.answers(chunk):
+            os.write(self._descriptor, answer)
+        on, off = chunk.rfind(b"\x1b[?1h"), chunk.rfind(b"\x1b[?1l")
+        if on != off:
+            self._application_keys = on > off
 
 
 def _spawn(

@@ -103,6 +103,14 @@ def test_keys_are_sent_as_a_terminal_sends_them(key: str, sent: bytes) -> None:
     assert key_bytes(key) == sent
 
 
+def test_cursor_keys_follow_the_terminal_s_mode() -> None:
+    code = "import sys; print('\\x1b[?1hREADY', flush=True); print([input()])"
+    with Program((sys.executable, "-c", code)) as program:
+        program.watch(until="READY")
+        program.press("down", "enter")
+        assert "x1bOB" in program.watch(until=r"\[")[-1].text
+
+
 def test_every_press_of_a_step_is_timed_and_preparations_are_not() -> None:
     steps = (Step("", ("x",)), Step("down", ("down",), times=2), Step("held", ("down",) * 5, until="READY 7"))
     (run,) = rounds([Play("onecell", ONECELL, "READY 0", steps)], 1)["onecell"]
