@@ -1,0 +1,242 @@
+"""One data file on disk: read, watched, and saved without losing what anyone else did to it.
+
+Owns: the order of things in a save (lock, look, merge, write) and the image that was last on disk. Must never: write
+over a state it has not read, or change an image that someone holds.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from store.file import durable, migrations
+from store.file.errors import Gone
+from store.file.layout import Image
+from store.file.reader import empty_base, open_regular, read_bytes, read_image, stamp_of
+from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
+from store.file.versions import Held, Versions
+from store.file.watch import RecordKey, differences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.file.base import Stamp
+    from store.file.merge import Conflict
+
+__all__ = ["DataFile", "DocChange", "Outside", "Saved"]
+
+_CLOCK_TICK: Final = 20_000_000  # nanoseconds within which two writes may bear one time stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What someone else did to the file, as it reached our image.
+
+    ``changes`` lead from our image to the new one. ``kept`` are changes of ours that an older text would have undone
+    and that stay (before: as that text has it). ``returned`` is not empty when a whole old state came back: nothing of
+    it was refused, the user is to be asked, and saving these changes brings ours again.
+    """
+
+    changes: tuple[DocChange, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    kept: tuple[DocChange, ...] = ()
+    returned: tuple[DocChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A durable save: the new image, and what it took to get there.
+
+    ``renumbered`` and ``renamed`` give new document ids and ids by (table, old one) for records of ours that met others
+    of the same.
+    """
+
+    image: Image
+    outside: Outside
+    conflicts: tuple[Conflict, ...] = ()
+    renumbered: tuple[tuple[RecordKey, str], ...] = ()
+    renamed: tuple[tuple[RecordKey, str], ...] = ()
+
+
+class DataFile:
+    """The file at a path. Methods may be called from any thread; ``image`` never waits for a save."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = os.fspath(path)
+        self._image: Image | None = None
+        self._looked = 0  # when the image was taken, nanoseconds
+        self._busy = threading.Lock()
+        self._versions = Versions()
+        self._held = Held(self.path)
+        self._swept = False
+
+    @property
+    def image(self) -> Image:
+        """The file as we last saw or wrote it. Reads it when that has not happened yet."""
+        return self._image or self.read()
+
+    def read(self) -> Image:
+        """Reads the file, whatever we knew. A file that was never there is an empty image without a stamp.
+
+        Raises FileProblem: Gone when the file was there before, else as read_image does.
+        """
+        with self._busy:
+            try:
+                image = read_image(self.path)
+            except Gone:
+                if self._image is not None and self._image.stamp is not None:
+                    raise
+                image = Image(self.path, empty_base(), {})
+            self._adopt(image, ours=False)
+            return image
+
+    def changed_outside(self) -> bool:
+        """Whether someone else changed the file since; costs a look at its status. A missing file counts."""
+        image = self.image
+        if self._held.changed():
+            return True
+        if image.stamp != self._stamp():
+            return True
+        return self._unsure(image) and not self._unchanged(image)
+
+    def refresh(self) -> Outside | None:
+        """Takes in what someone else did; None when nothing did.
+
+        Raises Gone, or NotJson for a text that may be half written: wait and try again.
+        """
+        image = self.image
+        if not self.changed_outside():
+            return None
+        with self._busy:
+            outside = self._save(()).outside if self._held.changed() else self._take_in(image)
+        return outside if outside != Outside() else None
+
+    def save(self, changes: Sequence[DocChange]) -> Saved:
+        """Makes the changes durable, merged with whatever the file holds by now.
+
+        Returns only when they are on disk. Raises NotSaved (retry it), Gone, NotJson, NotRegular, Newer: nothing was
+        written; FolderNotSynced: written, but a power cut might undo it.
+        """
+        with self._busy:
+            return self._save(changes)
+
+    def save_tables(self, names: Sequence[str]) -> Saved:
+        """Makes missing tables and drops all others than these."""
+        with self._busy, durable.locked(self.path):
+            disk = self._on_disk(self._known())
+            self._write(disk.with_tables(names), disk)
+            return Saved(self._known(), Outside())
+
+    def close(self) -> None:
+        """Takes in what was written late into files we replaced, and lets go of them."""
+        if self._image is not None and self._held.changed():
+            self.refresh()
+        self._held.close()
+
+    def _take_in(self, last: Image) -> Outside:
+        disk = self._on_disk(last)
+        base, returned = self._started_from(last, disk)
+        if base is not last:
+            return self._save(()).outside
+        self._adopt(disk, ours=False)
+        return Outside(changes_between(last, disk), returned=returned)
+
+    def _save(self, changes: Sequence[DocChange]) -> Saved:
+        last = self._known()
+        migrations.refuse_newer(last)
+        mine = apply_changes(last, changes)
+        with durable.locked(self.path):
+            disk = self._on_disk(last)
+            merged, outside = (mine, Outside()) if disk is last else self._join(last, mine.image, disk)
+            merged, late = self._with_late(merged)
+            self._write(merged.image, disk)
+        conflicts = mine.conflicts + (merged.conflicts if merged is not mine else ())
+        outside = Outside(
+            changes_between(mine.image, merged.image), merged.conflicts + late, outside.kept, outside.returned
+        )
+        return Saved(self._known(), outside, conflicts, merged.renumbered, merged.renamed)
+
+    def _join(self, last: Image, mine: Image, disk: Image) -> tuple[Reconciled, Outside]:
+        migrations.refuse_newer(disk)
+        base, returned = self._started_from(last, disk)
+        merged = reconcile(base, mine, disk)
+        kept: tuple[DocChange, ...] = ()
+        if base is not last:
+            ours = set(differences(base, last))
+            changes = changes_between(disk, merged.image)
+            kept = tuple(change for change in changes if (change.table, change.doc_id) in ours)
+        return merged, Outside(kept=kept, returned=returned)
+
+    def _started_from(self, last: Image, disk: Image) -> tuple[Image, tuple[DocChange, ...]]:
+        """The version that the text on disk was made from; and, if it is an old state as it was, what it undoes."""
+        base = self._versions.closest(disk)
+        if base is last or not self._versions.ours_since(base):
+            return last, ()
+        if not changes_between(base, disk):
+            return last, changes_between(disk, last)
+        return base, ()
+
+    def _with_late(self, merged: Reconciled) -> tuple[Reconciled, tuple[Conflict, ...]]:
+        """With what others wrote into files that we had replaced."""
+        image, conflicts = merged.image, merged.conflicts
+        late: tuple[Conflict, ...] = ()
+        for before, after in self._held.late():
+            joined = reconcile(before, image, after)
+            image = image.with_changes({(c.table, c.doc_id): c.after for c in changes_between(image, joined.image)})
+            late += joined.conflicts
+        return Reconciled(image, conflicts, merged.renumbered, merged.renamed), late
+
+    def _write(self, image: Image, disk: Image) -> None:
+        if disk.stamp is not None and list(image.tables) == list(disk.tables) and not differences(disk, image):
+            self._adopt(disk, ours=False)
+            return
+        if not self._swept:
+            durable.sweep(self.path)
+            self._swept = True
+        descriptor = open_regular(self.path) if disk.stamp is not None else None
+        stamp = durable.replace(self.path, image.chunks())
+        if descriptor is not None:
+            self._held.hold(descriptor, disk)
+        self._adopt(Image(image.path, image.base, image.tables, stamp, image.written), ours=True)
+
+    def _adopt(self, image: Image, *, ours: bool) -> None:
+        if image is not self._image:
+            self._versions.add(image, ours=ours)
+        self._image = image
+        self._looked = time.time_ns()
+
+    def _known(self) -> Image:
+        if self._image is None:
+            raise Gone(self.path, "not read yet; read it before it is written")
+        return self._image
+
+    def _on_disk(self, last: Image) -> Image:
+        """What the file holds now: the last image itself if that is unchanged."""
+        stamp = self._stamp()
+        if stamp is None and last.stamp is None:
+            return last
+        if stamp == last.stamp and (not self._unsure(last) or self._unchanged(last)):
+            return last
+        return read_image(self.path)
+
+    def _stamp(self) -> Stamp | None:
+        try:
+            return stamp_of(Path(self.path).stat())
+        except OSError:
+            return None
+
+    def _unsure(self, image: Image) -> bool:
+        """Whether the file was written so shortly before we looked that its time stamp may hide a second write."""
+        return image.stamp is not None and self._looked - image.stamp.mtime_ns < _CLOCK_TICK
+
+    def _unchanged(self, image: Image) -> bool:
+        looked = time.time_ns()
+        raw, stamp = read_bytes(self.path)
+        if stamp != image.stamp or raw != image.content():
+            return False
+        self._looked = looked
+        return True

@@ -1,0 +1,194 @@
+"""Putting bytes on disk so that they are there after a crash, or not at all.
+
+Owns: the order temp file, metadata, fsync, rename, fsync of the folder; and the lock. Must never: write into the old
+file, leave a half file under its name, or use a descriptor again that a disk error came from.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import stat
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from store.file.base import Stamp
+from store.file.errors import FolderNotSynced, Locked, NotRegular, NotSaved, ReadOnly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from store.file.weave import Chunk
+
+PATIENCE: Final = 10.0  # seconds to wait for another writer
+_PAUSE: Final = 0.003
+_AT_ONCE: Final = 512  # chunks given to one writev; Linux takes 1024
+_READ_ONLY: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def replace(path: str, chunks: Iterable[Chunk]) -> Stamp:
+    """Makes the chunks the content of the file, durably, and gives the stamp of the new state.
+
+    Links are followed; mode, owner, extended attributes and ACL stay; a new file is 0600. Raises NotRegular, ReadOnly
+    or NotSaved, the old file whole in each case, and FolderNotSynced when only the last step failed.
+    """
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
+    old = _old_status(path, target)
+    temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.tmp")  # noqa: PTH118
+    try:
+        stamp = _write(temporary, list(chunks), old, target)
+        os.replace(temporary, target)  # noqa: PTH105
+    except OSError as error:
+        _forget(temporary)
+        raise _not_saved(path, error) from None
+    except BaseException:
+        _forget(temporary)
+        raise
+    try:
+        _sync_folder(folder)
+    except OSError as error:
+        message = f"written, but the folder could not be synced ({error.strerror}); expected a sound disk"
+        raise FolderNotSynced(path, message) from None
+    return stamp
+
+
+@contextlib.contextmanager
+def locked(path: str, patience: float = PATIENCE) -> Iterator[None]:
+    """One writer at a time among all that follow the same rule; the lock ends with its holder.
+
+    The folder itself is locked, so that no file of ours stays beside the data; where its file system
+    cannot, a hidden file beside the data is. Raises Locked after ``patience`` seconds.
+    """
+    target = os.path.realpath(path)
+    descriptor = _lockable(path, target)
+    try:
+        end = time.monotonic() + patience
+        while not _taken(descriptor):
+            if time.monotonic() > end:
+                raise Locked(path, "another program is saving; nothing was written yet, try again")
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it that are missing, for their owner's eyes only."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
+def sweep(path: str) -> None:
+    """Removes what writers that were killed left behind; to be called under the lock, when none can be alive."""
+    target = Path(os.path.realpath(path))
+    for left in target.parent.glob(f".{target.name.replace('[', '[[]')}.*.tmp"):
+        if len(left.name) == len(target.name) + len("..012345678901.tmp"):
+            _forget(str(left))
+
+
+def _old_status(path: str, target: str) -> os.stat_result | None:
+    try:
+        old = os.stat(target)  # noqa: PTH116
+    except FileNotFoundError:
+        if os.path.islink(path):  # noqa: PTH114
+            raise NotRegular(path, "a link that leads nowhere; expected a file") from None
+        return None
+    except OSError as error:
+        raise _not_saved(path, error) from None
+    if not stat.S_ISREG(old.st_mode):
+        raise NotRegular(path, "not a regular file; expected one, nothing was written")
+    if not old.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise ReadOnly(path, "the file is read-only; nothing was written, make it writable first")
+    return old
+
+
+def _write(temporary: str, chunks: list[Chunk], old: os.stat_result | None, target: str) -> Stamp:
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        _write_all(descriptor, chunks)
+        if old:
+            _take_over(descriptor, old, target)
+        os.fsync(descriptor)
+        status = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _write_all(descriptor: int, chunks: Sequence[Chunk]) -> None:
+    waiting = [memoryview(chunk) for chunk in reversed(chunks)]
+    while waiting:
+        batch = waiting[: -_AT_ONCE - 1 : -1]
+        done = os.writev(descriptor, batch)
+        while waiting and done >= len(waiting[-1]):
+            done -= len(waiting.pop())
+        if done:
+            waiting[-1] = waiting[-1][done:]
+
+
+def _take_over(descriptor: int, old: os.stat_result, target: str) -> None:
+    """Owner, mode and extended attributes (ACLs are such) of the old file, as far as we may."""
+    ours = os.fstat(descriptor)
+    if (ours.st_uid, ours.st_gid) != (old.st_uid, old.st_gid):
+        try:
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+        except PermissionError:
+            with contextlib.suppress(PermissionError):
+                os.fchown(descriptor, -1, old.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+    if not hasattr(os, "listxattr"):
+        return
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(target):
+            with contextlib.suppress(OSError):
+                os.setxattr(descriptor, name, os.getxattr(target, name))
+
+
+def _sync_folder(folder: str) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _lockable(path: str, target: str) -> int:
+    folder, name = os.path.split(target)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            _taken(descriptor)
+        except OSError:
+            os.close(descriptor)
+            beside = os.path.join(folder, f".{name}.lock")  # noqa: PTH118
+            descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise _not_saved(path, error) from None
+    return descriptor
+
+
+def _taken(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _forget(temporary: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)  # noqa: PTH108
+
+
+def _not_saved(path: str, error: OSError) -> NotSaved:
+    if error.errno in _FULL:
+        return NotSaved(path, f"not saved, no room ({error.strerror}); the file is as it was, make room on the disk")
+    if error.errno in _READ_ONLY:
+        return ReadOnly(path, f"not saved ({error.strerror}); the file is as it was, expected a writable folder")
+    return NotSaved(path, f"not saved ({error.strerror}); the file is as it was, expected a sound disk")

@@ -1,0 +1,65 @@
+"""What can be wrong with a data file, in words a person can act on; each problem names its place.
+
+Owns: the exceptions of this room. Must never: repeat more of a file's contents than the few characters
+that are wrong.
+"""
+
+from __future__ import annotations
+
+
+class FileProblem(Exception):  # noqa: N818 - people read the name, and it is no bug
+    """Something about the data file keeps it from being read or written.
+
+    ``str()`` is ``path:line:column: what is wrong; what would be right``. Lines and columns count from one,
+    columns in characters; a problem of the file as a whole stands at 1:1, where an editor opens it.
+    """
+
+    def __init__(self, path: str, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(path, message, line, column)
+        self.path = path
+        self.message = message
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class NotJson(FileProblem):
+    """The bytes are not strict JSON in UTF-8. The file may be half written: look again before saying so."""
+
+
+class BadShape(NotJson):
+    """The JSON is good, but it is not an object of tables of records."""
+
+
+class NotRegular(FileProblem):
+    """The path leads to a folder, a pipe, a device, or nowhere; such a thing is never opened or replaced."""
+
+
+class Unreadable(FileProblem):
+    """The file may not be read, or the disk cannot give it."""
+
+
+class Gone(FileProblem):
+    """The file was there and is not any more; nothing is written until it is back."""
+
+
+class Newer(FileProblem):
+    """The file's ``format`` is newer than this program; it is read only."""
+
+
+class NotSaved(FileProblem):
+    """Nothing was written and the old file is whole; the same save can be tried again."""
+
+
+class ReadOnly(NotSaved):
+    """The file or its folder may not be written."""
+
+
+class Locked(NotSaved):
+    """Someone else held the lock for longer than we wait."""
+
+
+class FolderNotSynced(FileProblem):
+    """The new file is in place, but the disk did not confirm its name: a power cut might bring the old one."""

@@ -1,0 +1,92 @@
+"""Our own form of a record's text: a diff of it shows the change alone, and it is pleasant by hand.
+
+Owns: widths, line breaks and indents of what the program writes anew (the data model, "The data file"). Must
+never: touch the bytes of what did not change; splice.py leaves those alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from store.file.values import Document, encode
+
+FITS: Final = 100  # columns: a list or an object up to here stays on its line
+ITEM_FITS: Final = 156  # characters of an item that has a line of its own; a longer one is wrapped
+_BESIDE: Final = {"date_text": "date"}  # a field that shares the line of the field before it
+_INDENT: Final = re.compile(rb"\n([ \t]+)[^ \t\r\n]")
+_HEAD: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A file's own manner, taken from its beginning."""
+
+    bom: bool = False
+    eol: str = "\n"
+    indent: str = "  "
+
+    @classmethod
+    def of(cls, raw: bytes) -> Style:
+        """The style of a text; what it does not show is ours."""
+        head = raw[:_HEAD]
+        indent = _INDENT.search(head)
+        return cls(
+            bom=head.startswith(b"\xef\xbb\xbf"),
+            eol="\r\n" if b"\r\n" in head else "\n",
+            indent=indent[1].decode() if indent else "  ",
+        )
+
+
+def form_record(record: Document, style: Style, lead: str) -> str:
+    """A record, one field a line. ``lead`` is the line end and indent of the line it begins on."""
+    return _form_object(record, style, lead) if record else "{}"
+
+
+def form_value(value: Any, style: Style, lead: str, column: int) -> str:
+    """A field's value that starts at ``column`` of a line led by ``lead``; on that line if it fits."""
+    line = encode(value)
+    if not value or not isinstance(value, dict | list) or fits(line, column):
+        return line
+    if isinstance(value, dict):
+        return _form_object(value, style, lead)
+    inner = lead + style.indent
+    return "[" + ",".join(inner + form_item(item, style, inner) for item in value) + lead + "]"
+
+
+def form_item(item: Any, style: Style, lead: str) -> str:
+    """A list's item on a line of its own, wrapped between its fields where it is too long."""
+    line = encode(item)
+    if len(line) <= ITEM_FITS or not isinstance(item, dict):
+        return line
+    members = [f"{encode(name)}: {encode(value)}" for name, value in item.items()]
+    lines = [members[0]]
+    for member in members[1:]:
+        if len(lines[-1]) + len(member) + len(", ") <= ITEM_FITS:
+            lines[-1] += ", " + member
+        else:
+            lines.append(member)
+    return "{" + ("," + lead + " ").join(lines) + "}"
+
+
+def fits(line: str, column: int) -> bool:
+    """Whether text that starts at a column, and the comma behind it, stay within the width."""
+    return column + len(line) < FITS
+
+
+def column_of(lead: str) -> int:
+    """The column that a line's indent leads to."""
+    return len(lead.lstrip("\r\n").expandtabs(4))
+
+
+def _form_object(record: Document, style: Style, lead: str) -> str:
+    inner = lead + style.indent
+    text = ""
+    before = None
+    for name, value in record.items():
+        key = f"{encode(name)}: "
+        gap = " " if text and _BESIDE.get(name) == before else inner
+        text += ("," if text else "") + gap + key + form_value(value, style, inner, column_of(inner) + len(key))
+        before = name
+    return "{" + text + lead + "}"

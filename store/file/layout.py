@@ -1,0 +1,163 @@
+"""A snapshot of the data file: its documents, and the bytes of the file with what we changed.
+
+Owns: the immutable Image. Must never: read or write a disk, copy bytes that did not change, or loop over records
+that are not concerned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from msgspec import Raw
+
+from store.file.base import Base, Quarantined, Records, Stamp
+from store.file.form import Style, form_record
+from store.file.scan import place
+from store.file.splice import rewrite_record
+from store.file.values import Document, WrongValue, decode, encode, same
+from store.file.weave import Chunk, Written, weave
+
+Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Image:
+    """An immutable snapshot of a data file; safe to read from any thread.
+
+    ``tables`` gives each record's raw bytes by table and document id; ``stamp`` is None for an image that is
+    not on disk; ``written`` holds the texts of ours that lie over the base.
+    """
+
+    path: str
+    base: Base
+    tables: Mapping[str, Records]
+    stamp: Stamp | None = None
+    written: Mapping[str, Mapping[str, Written]] = field(default_factory=dict)
+
+    @property
+    def style(self) -> Style:
+        """Byte order mark, line ends and indent of the file."""
+        return self.base.style
+
+    @property
+    def empty(self) -> bool:
+        """Whether the file held nothing at all: offer the last version copy before anything is written."""
+        return self.base.empty and not self.tables
+
+    @property
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """Records whose document id is wrong or taken; ``check`` finds those that are wrong inside."""
+        return self.base.quarantined
+
+    def raw(self, table: str, doc_id: str) -> bytes:
+        """A record's bytes as they stand. Raises KeyError when there is no such record."""
+        return bytes(self.tables[table][doc_id])
+
+    def document(self, table: str, doc_id: str) -> Document:
+        """A record as a fresh dict. Raises KeyError when there is none, WrongValue when it is no document."""
+        value = decode(self.raw(table, doc_id))
+        if not isinstance(value, dict):
+            raise WrongValue(f"{encode(value)[:24]} is no record; expected an object of fields")
+        return value
+
+    def find(self, table: str, doc_id: str) -> Document | None:
+        """A record as a fresh dict, None when there is none or it is no document."""
+        try:
+            return self.document(table, doc_id)
+        except (KeyError, WrongValue):
+            return None
+
+    def wrong(self, table: str, doc_id: str) -> Quarantined | None:
+        """Why a record cannot be taken for a document, and where it stands in the file as read."""
+        try:
+            self.document(table, doc_id)
+        except WrongValue as problem:
+            index = self.base.index(table, doc_id)
+            at = 0 if index is None else self.base.layout(table).starts[index]
+            raw = self.raw(table, doc_id)
+            return Quarantined(table, doc_id, *place(self.base.raw, at), str(problem), raw, at)
+        return None
+
+    def check(self) -> Iterator[Quarantined | None]:
+        """Decodes every record, one a step, and gives those that are no documents: work for idle moments."""
+        for table, records in self.tables.items():
+            for doc_id in records:
+                yield self.wrong(table, doc_id)
+
+    def next_id(self, table: str) -> str:
+        """The document id above all that the table has, quarantined ones too."""
+        held = [entry.doc_id for entry in self.quarantined if entry.table == table and entry.doc_id.isdecimal()]
+        return str(max(map(int, [*self.tables.get(table, ()), *held]), default=0) + 1)
+
+    def with_changes(self, changes: Changes) -> Image:
+        """The image after some documents were set (a dict) or removed (None); all others keep their bytes."""
+        tables, written = dict(self.tables), dict(self.written)
+        for table in dict.fromkeys(table for table, _ in changes):
+            records, ours = dict(tables.get(table, ())), dict(written.get(table, ()))
+            for (where, doc_id), after in changes.items():
+                if where == table:
+                    self._change(table, doc_id, after, records, ours)
+            tables[table], written[table] = records, ours
+        return replace(self, tables=tables, written=written, stamp=None)
+
+    def with_tables(self, names: Collection[str]) -> Image:
+        """The image with just these tables: missing ones are made, empty, and others are dropped."""
+        kept = set(names)
+        gone = {(table, doc_id): None for table in self.tables if table not in kept for doc_id in self.tables[table]}
+        emptied = self.with_changes(gone)
+        tables = {name: emptied.tables.get(name, {}) for name in names}
+        return replace(emptied, tables=tables, stamp=None)
+
+    def chunks(self) -> list[Chunk]:
+        """The bytes of the file, unchanged stretches as views of those that were read."""
+        return weave(self.base, self.tables, self.written)
+
+    def content(self) -> bytes:
+        """The bytes of the file in one piece."""
+        return b"".join(self.chunks())
+
+    def _change(
+        self,
+        table: str,
+        doc_id: str,
+        after: Document | None,
+        records: dict[str, Raw],
+        ours: dict[str, Written],
+    ) -> None:
+        old = bytes(records[doc_id]) if doc_id in records else None
+        if (old is None and after is None) or (old is not None and after is not None and _means(old, after)):
+            return
+        index = self.base.index(table, doc_id)
+        if after is None:
+            records.pop(doc_id)
+            ours[doc_id] = Written(index, None, None)
+            return
+        lead, margin = self._leads(table, index)
+        if old is None or (lead is not None and doc_id not in ours):
+            text = form_record(after, self.style, margin).encode()
+        else:
+            text = rewrite_record(old, after, self.style, margin)
+        records[doc_id], ours[doc_id] = Raw(text), Written(index, lead, text)
+
+    def _leads(self, table: str, index: int | None) -> tuple[bytes | None, str]:
+        """What goes before a record's key (None: what is there stays), and what leads its inner lines.
+
+        A record that shares its line with the one before was written by a program in one line: it is given
+        our own form when it changes.
+        """
+        if table in self.base.places and (members := self.base.layout(table)).starts:
+            near = len(members.starts) - 1 if index is None else index
+            own = self.base.raw[slice(*members.lead(self.base.raw, near))]
+            if b"\n" in own:
+                return (own if index is None else None), own.decode()
+        ours = self.style.eol + self.style.indent * 2
+        return ours.encode(), ours
+
+
+def _means(raw: bytes, document: Document) -> bool:
+    try:
+        return same(decode(raw), document)
+    except WrongValue:
+        return False

@@ -1,0 +1,258 @@
+"""Three-way merge of tables of records: what either side changed is kept, and what excludes each other is said.
+
+Owns: which records are the same on three sides, and new names for those that collide. Must never: know a disk or a
+screen, or drop a text of either side without naming it in a conflict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+from store.file.merge_values import ABSENT, Absent, Clash, merge_values
+from store.file.values import Document, Tables, same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+REFERENCES: Final = {
+    "crossings": "crossings",
+    "who": "actors",
+    "by": "actors",
+    "part_of": "actors",
+    "backed_by": "actors",
+    "organisation": "actors",
+    "source": "sources",
+    "via": "sources",
+    "sources": "sources",
+    "related": "events",
+}
+"""The table that a field's ids point into, wherever the field stands in a record."""
+_ALIKE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two changes that exclude each other. The record holds mine; theirs waits beside it for a decision.
+
+    ``path`` leads to the field within the record, empty for the record as a whole; what a side does not have is
+    ABSENT.
+    """
+
+    table: str
+    record: str
+    path: tuple[str, ...]
+    base: Any
+    mine: Any
+    theirs: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a file holds beyond the tables that are merged, for names that must be free in all of it."""
+
+    highest: Mapping[str, int] = field(default_factory=dict)  # document id of each table
+    taken: Callable[[str], bool] = lambda slug: False
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The outcome, under theirs' document ids where they have the record."""
+
+    tables: Tables
+    conflicts: tuple[Conflict, ...]
+    renumbered: Mapping[tuple[str, str], str]  # my (table, document id), to the one it has now
+    renamed: Mapping[tuple[str, str], str]  # my (table, id), to the one it has now
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """The document ids of one record on the three sides."""
+
+    base: str | None
+    mine: str | None
+    theirs: str | None
+
+
+def merge(base: Tables, mine: Tables, theirs: Tables, rest: Rest | None = None) -> Merged:
+    """Both sides' changes since base. Records are the same by their ``id``, else by document id.
+
+    What both added is kept twice: mine gets the next free document id, and ``-2`` behind a taken ``id``, which my
+    side's references follow.
+    """
+    rest = rest or Rest()
+    renamed = _collisions(base, mine, theirs, rest)
+    mine = _follow(mine, renamed)
+    tables: Tables = {}
+    conflicts: list[Conflict] = []
+    renumbered: dict[tuple[str, str], str] = {}
+    for table in dict.fromkeys([*theirs, *mine]):
+        was, ours, other = (side.get(table, {}) for side in (base, mine, theirs))
+        merged, numbers, found = _merge_table(table, was, ours, other, rest.highest.get(table, 0))
+        if merged or all(table in side for side in (mine, theirs)) or table not in base:
+            tables[table] = merged
+        conflicts += found
+        renumbered |= {(table, old): new for old, new in numbers.items()}
+    return Merged(tables, tuple(conflicts), renumbered, renamed)
+
+
+def slug_of(record: Document) -> str | None:
+    """The stable id that other records refer to, if the record has one."""
+    slug = record.get("id")
+    return slug if isinstance(slug, str) and slug else None
+
+
+def _merge_table(
+    table: str,
+    base: Mapping[str, Document],
+    mine: Mapping[str, Document],
+    theirs: Mapping[str, Document],
+    highest: int,
+) -> tuple[dict[str, Document], dict[str, str], list[Conflict]]:
+    records = _same_records(base, mine, theirs)
+    conflicts: list[Conflict] = []
+    merged: dict[str, Document] = {}
+    mine_alone: list[tuple[str, Document]] = []
+    for ids in records:
+        value = _merge_record(table, ids, base, mine, theirs, conflicts)
+        if value is ABSENT:
+            continue
+        if ids.theirs is not None:
+            merged[ids.theirs] = value
+        elif ids.mine is not None:
+            mine_alone.append((ids.mine, value))
+    numbers: dict[str, str] = {}
+    used = [int(doc_id) for side in (base, mine, theirs) for doc_id in side if doc_id.isdecimal()]
+    following = max([highest, *used], default=0) + 1
+    for doc_id, value in mine_alone:
+        place = doc_id
+        if place in merged:
+            place, following = str(following), following + 1
+            numbers[doc_id] = place
+        merged[place] = value
+    return merged, numbers, conflicts
+
+
+def _merge_record(
+    table: str,
+    ids: _Same,
+    base: Mapping[str, Document],
+    mine: Mapping[str, Document],
+    theirs: Mapping[str, Document],
+    conflicts: list[Conflict],
+) -> Document | Absent:
+    before, ours, other = (_get(base, ids.base), _get(mine, ids.mine), _get(theirs, ids.theirs))
+    clashes: list[Clash] = []
+    value: Document | Absent = merge_values(before, ours, other, (), clashes)
+    shown = value if value is not ABSENT else before
+    name = (slug_of(shown) if isinstance(shown, dict) else None) or ids.theirs or ids.mine or ids.base or ""
+    conflicts += [Conflict(table, name, *clash) for clash in clashes]
+    return value
+
+
+def _get(side: Mapping[str, Document], doc_id: str | None) -> Document | Absent:
+    return ABSENT if doc_id is None else side.get(doc_id, ABSENT)
+
+
+def _same_records(
+    base: Mapping[str, Document], mine: Mapping[str, Document], theirs: Mapping[str, Document]
+) -> list[_Same]:
+    """Each record once, in theirs' order, then what only mine has."""
+    in_mine, in_theirs = _continued(base, mine), _continued(base, theirs)
+    old = {at: before for before, at in in_theirs.items()}
+    new_mine = {doc_id: record for doc_id, record in mine.items() if doc_id not in set(in_mine.values())}
+    twins = _twins({doc_id: record for doc_id, record in theirs.items() if doc_id not in old}, new_mine)
+    records = [
+        _Same(old.get(doc_id), in_mine.get(old[doc_id]) if doc_id in old else twins.get(doc_id), doc_id)
+        for doc_id in theirs
+    ]
+    back = {at: before for before, at in in_mine.items()}
+    met = {record.mine for record in records}
+    records += [_Same(back.get(doc_id), doc_id, None) for doc_id in mine if doc_id not in met]
+    return records
+
+
+def _continued(base: Mapping[str, Document], side: Mapping[str, Document]) -> dict[str, str]:
+    """For each record of base that the side still has: its document id there."""
+    slugs = _by_slug(side)
+    found = {doc_id: slugs[slug] for slug, doc_id in _by_slug(base).items() if slug in slugs}
+    taken = set(found.values())
+    for doc_id, record in base.items():
+        if doc_id in side and doc_id not in found and doc_id not in taken and _alike(record, side[doc_id]):
+            found[doc_id] = doc_id
+    return found
+
+
+def _by_slug(side: Mapping[str, Document]) -> dict[str, str]:
+    """Document ids by ``id``, the first of each."""
+    slugs: dict[str, str] = {}
+    for doc_id, record in side.items():
+        if slug := slug_of(record):
+            slugs.setdefault(slug, doc_id)
+    return slugs
+
+
+def _alike(before: Document, now: Document) -> bool:
+    """Whether a record under an old document id is still that record, and not a new one in its place."""
+    if slug_of(before) == slug_of(now):
+        return True
+    shared = sum(name in now and same(value, now[name]) for name, value in before.items())
+    return shared >= _ALIKE * len(before)
+
+
+def _twins(theirs: Mapping[str, Document], mine: Mapping[str, Document]) -> dict[str, str]:
+    """Records that both sides added alike: my document id by theirs."""
+    slugs = _by_slug(mine)
+    found = {}
+    for doc_id, record in theirs.items():
+        candidate = slugs.get(slug_of(record) or "", doc_id)
+        if candidate in mine and same(mine[candidate], record):
+            found[doc_id] = candidate
+    return found
+
+
+def _collisions(base: Tables, mine: Tables, theirs: Tables, rest: Rest) -> dict[tuple[str, str], str]:
+    """New names for records that mine added under an ``id`` which theirs gave to another new record."""
+    renamed: dict[tuple[str, str], str] = {}
+    for table in mine.keys() & theirs.keys():
+        old = _by_slug(base.get(table, {}))
+        ours, other = _by_slug(mine[table]), _by_slug(theirs[table])
+        taken = {*old, *ours, *other}
+        for slug in sorted((ours.keys() & other.keys()) - old.keys()):
+            if not same(mine[table][ours[slug]], theirs[table][other[slug]]):
+                new = _free_slug(slug, taken, rest.taken)
+                renamed[table, slug] = new
+                taken.add(new)
+    return renamed
+
+
+def _free_slug(slug: str, taken: set[str], elsewhere: Callable[[str], bool]) -> str:
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(new for new in numbered if new not in taken and not elsewhere(new))
+
+
+def _follow(mine: Tables, renamed: Mapping[tuple[str, str], str]) -> Tables:
+    """My tables with the new names, and all of my side's references to them."""
+    if not renamed:
+        return mine
+    tables: Tables = {}
+    for table, records in mine.items():
+        tables[table] = {doc_id: _renamed(record, table, renamed) for doc_id, record in records.items()}
+    return tables
+
+
+def _renamed(record: Document, table: str, renamed: Mapping[tuple[str, str], str]) -> Document:
+    pointed: Document = _pointed(record, "", renamed)
+    new = renamed.get((table, slug_of(record) or ""))
+    return {**pointed, "id": new} if new else pointed
+
+
+def _pointed(value: Any, name: str, renamed: Mapping[tuple[str, str], str]) -> Any:
+    if isinstance(value, dict):
+        return {inner: _pointed(item, inner, renamed) for inner, item in value.items()}
+    if isinstance(value, list):
+        return [_pointed(item, name, renamed) for item in value]
+    if isinstance(value, str):
+        return renamed.get((REFERENCES.get(name, ""), value), value)
+    return value

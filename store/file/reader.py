@@ -1,0 +1,205 @@
+"""Reading the data file strictly: every byte accounted for, or a refusal that says where and why.
+
+Owns: what makes a file readable, and which records are set aside. Must never: change, create or hang on a file, or
+let one wrong record keep the others from being read.
+"""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec import Raw
+
+from store.file.base import EMPTY, Base, Even, Quarantined, Stamp, place_records
+from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable
+from store.file.layout import Image
+from store.file.scan import Members, Scanner, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_BYTES: Final = 2 << 30
+_BOM: Final = codecs.BOM_UTF8
+_OTHER_ENCODINGS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0{", b"{\0", b"\0[", b"[\0", b"\0\0")
+_SLICE: Final = 1 << 18
+_TABLES: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
+_DOC_ID: Final = re.compile(r"0|[1-9][0-9]*")
+_WRONG_DOC_ID: Final = re.compile(r"(?:^|,)(?:0[0-9]|,|$)|[^0-9,]")
+_ATTEMPTS: Final = 5
+
+
+def read_image(path: str | os.PathLike[str]) -> Image:
+    """The file as it is now. A file without content gives an image that says it is empty.
+
+    Raises Gone, NotRegular, Unreadable; NotJson or BadShape with line and column for content that is not an
+    object of tables of records in strict JSON.
+    """
+    name = os.fspath(path)
+    raw, stamp = read_bytes(name)
+    return parse(raw, name, stamp)
+
+
+def parse(raw: bytes, path: str, stamp: Stamp | None = None) -> Image:
+    """The image of a file's bytes; raises as read_image does."""
+    base = _base(raw, path)
+    return Image(path, base, base.tables, stamp)
+
+
+def read_bytes(path: str) -> tuple[bytes, Stamp]:
+    """All bytes of a regular file, and the stamp of the very state they are."""
+    for _ in range(_ATTEMPTS):
+        descriptor = open_regular(path)
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            before = stamp_of(os.fstat(descriptor))
+            if before.size > MAX_BYTES:
+                raise Unreadable(path, f"{before.size} bytes; expected at most {MAX_BYTES}")
+            try:
+                raw = file.readall()
+            except OSError as error:
+                raise Unreadable(path, f"cannot be read: {error.strerror}") from None
+            if before == stamp_of(os.fstat(descriptor)) and len(raw) == before.size:
+                break
+    return raw, before
+
+
+def open_regular(path: str) -> int:
+    """A descriptor to read a regular file by; refuses anything else at once, a pipe too."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
+    except FileNotFoundError:
+        if Path(path).is_symlink():
+            raise NotRegular(path, "a link that leads nowhere; expected a file") from None
+        raise Gone(path, "there is no such file; nothing is written until it is back") from None
+    except OSError as error:
+        wrong = NotRegular if error.errno in (errno.ENXIO, errno.ELOOP, errno.EISDIR, errno.ENOTDIR) else Unreadable
+        raise wrong(path, f"cannot be read: {error.strerror}") from None
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise NotRegular(path, f"{_kind(mode)}; expected a regular file")
+    return descriptor
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp in a file's status."""
+    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def empty_base() -> Base:
+    """What a file without content is."""
+    return Base(EMPTY, Members(1, 2, (), (), ()), {}, {}, empty=True)
+
+
+def _base(raw: bytes, path: str) -> Base:
+    _refuse_other_encodings(raw, path)
+    if not raw.removeprefix(_BOM).strip(b" \t\r\n"):
+        return empty_base()
+    return _quick(raw) or _exact(raw, path)
+
+
+def _refuse_other_encodings(raw: bytes, path: str) -> None:
+    if raw and not raw.strip(b"\0"):
+        raise NotJson(path, "only NUL bytes (damage by a power cut?); expected an object of tables")
+    if raw.startswith(_OTHER_ENCODINGS):
+        raise NotJson(path, "UTF-16 or UTF-32; expected UTF-8")
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(raw)
+    done = 0
+    try:
+        for done in range(0, len(raw), _SLICE):
+            decoder.decode(view[done : done + _SLICE])
+        done = len(raw)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        at = _first_bad_byte(raw, max(0, done - 4), error)
+        raise NotJson(path, f"byte 0x{raw[at]:02x} is not UTF-8", *place(raw, at)) from None
+
+
+def _first_bad_byte(raw: bytes, near: int, error: UnicodeDecodeError) -> int:
+    while near and raw[near] & 0xC0 == 0x80:
+        near -= 1
+    try:
+        raw[near:].decode()
+    except UnicodeDecodeError as exact:
+        return near + exact.start
+    return near + error.start
+
+
+def _quick(raw: bytes) -> Base | None:
+    """The places of tables and records by slices alone; None when the text needs the exact scanner."""
+    body = memoryview(raw)[len(_BOM) :] if raw.startswith(_BOM) else raw
+    try:
+        tables = _TABLES.decode(body)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    scanner = Scanner(raw, "")
+    places: dict[str, Even | Members] = {}
+
+    def table_end(name: str, at: int) -> int:
+        found = None if name in places else place_records(raw, at, tables[name])
+        if found is None:
+            raise LookupError
+        places[name] = found
+        return found.close + 1
+
+    try:
+        top = scanner.members(scanner.begin(), table_end)
+        scanner.finish(top.close + 1)
+    except (LookupError, FileProblem):
+        return None
+    if any(_WRONG_DOC_ID.search(",".join(records)) for records in tables.values() if records):
+        return None
+    return Base(raw, top, places, tables)
+
+
+def _exact(raw: bytes, path: str) -> Base:
+    """The same by reading every byte; refuses what is wrong with its place, sets wrong records aside."""
+    scanner = Scanner(raw, path)
+    begin = scanner.begin()
+    if raw[begin : begin + 1] != b"{":
+        scanner.finish(scanner.value_end(begin))
+        scanner.shape(begin, f"{scanner.kind(begin)} at the top; expected an object of tables")
+    top = scanner.members(begin)
+    scanner.finish(top.close + 1)
+    places: dict[str, Even | Members] = {}
+    tables: dict[str, dict[str, Raw]] = {}
+    aside: list[Quarantined] = []
+    for name, start in zip(top.names, top.starts, strict=True):
+        if name in tables:
+            scanner.shape(start, f"table {name!r} stands twice; expected one of each name")
+        if raw[start : start + 1] != b"{":
+            scanner.shape(start, f"table {name!r} is {scanner.kind(start)}; expected an object of records")
+        members = scanner.members(start)
+        records, wrong = _sorted_out(raw, name, members)
+        places[name], tables[name] = members, records
+        aside += wrong
+    return Base(raw, top, places, tables, tuple(aside))
+
+
+def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[dict[str, Raw], Iterable[Quarantined]]:
+    """The records of a table that have an id of their own, and those that have not."""
+    records: dict[str, Raw] = {}
+    aside: list[Quarantined] = []
+    for doc_id, start, end in zip(members.names, members.starts, members.ends, strict=True):
+        why = ""
+        if not _DOC_ID.fullmatch(doc_id):
+            why = f"record number {doc_id[:24]!r}; expected digits without a leading zero"
+        elif doc_id in records:
+            why = f"record number {doc_id} stands twice; expected one of its own"
+        if why:
+            aside.append(Quarantined(table, doc_id, *place(raw, start), why, raw[start:end], start))
+        else:
+            records[doc_id] = Raw(raw[start:end])
+    return records, aside
+
+
+def _kind(mode: int) -> str:
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((name for matches, name in kinds if matches(mode)), "a device")

@@ -1,0 +1,120 @@
+"""Merging whole snapshots of the file: only the records that differ are decoded and merged.
+
+Owns: the step from three images to the changes that bring them together. Must never: touch a disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.file import conflicts
+from store.file.merge import Conflict, Merged, Rest, merge
+from store.file.values import Document, Tables, same
+from store.file.watch import RecordKey, differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.file.layout import Image
+
+
+@dataclass(frozen=True, slots=True)
+class DocChange:
+    """One document as it was and as it is to be; None where there is or shall be none."""
+
+    table: str
+    doc_id: str
+    before: Document | None
+    after: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """An image with both sides' changes, and what could not simply be put together."""
+
+    image: Image
+    conflicts: tuple[Conflict, ...] = ()
+    renumbered: tuple[tuple[RecordKey, str], ...] = ()
+    renamed: tuple[tuple[RecordKey, str], ...] = ()
+
+
+def apply_changes(image: Image, changes: Iterable[DocChange]) -> Reconciled:
+    """The image with the changes made; one that was made on an older state of its record is merged."""
+    changes = list(changes)
+    stale = [change for change in changes if not _fresh(image, change)]
+    if not stale:
+        return Reconciled(image.with_changes({(c.table, c.doc_id): c.after for c in changes}))
+    base, mine, theirs = _sides(changes, image)
+    return _settle(image, theirs, merge(base, mine, theirs, _rest(image, base, mine)))
+
+
+def reconcile(base: Image, mine: Image, theirs: Image) -> Reconciled:
+    """Theirs with what mine changed since base."""
+    of_mine = differences(base, mine)
+    if not of_mine:
+        return Reconciled(theirs)
+    keys = list(dict.fromkeys([*differences(base, theirs), *of_mine]))
+    was, ours, other = (_part(image, keys) for image in (base, mine, theirs))
+    return _settle(theirs, other, merge(was, ours, other, _rest(theirs, was, ours, other)))
+
+
+def changes_between(old: Image, new: Image) -> tuple[DocChange, ...]:
+    """What leads from one image to another, as far as the records are documents."""
+    keys = differences(old, new)
+    changes = [DocChange(*key, old.find(*key), new.find(*key)) for key in keys]
+    return tuple(change for change in changes if not same(change.before, change.after))
+
+
+def _fresh(image: Image, change: DocChange) -> bool:
+    now = image.find(change.table, change.doc_id)
+    if change.before is None and now is None:
+        return change.doc_id not in image.tables.get(change.table, {})
+    return same(change.before, now)
+
+
+def _sides(changes: Iterable[DocChange], image: Image) -> tuple[Tables, Tables, Tables]:
+    base: Tables = {}
+    mine: Tables = {}
+    theirs: Tables = {}
+    for change in changes:
+        now = image.find(change.table, change.doc_id)
+        for side, document in ((base, change.before), (mine, change.after), (theirs, now)):
+            records = side.setdefault(change.table, {})
+            if document is not None:
+                records[change.doc_id] = document
+    return base, mine, theirs
+
+
+def _part(image: Image, keys: Iterable[RecordKey]) -> Tables:
+    part: Tables = {}
+    for table, doc_id in keys:
+        if table in image.tables:
+            records = part.setdefault(table, {})
+            document = image.find(table, doc_id)
+            if document is not None:
+                records[doc_id] = document
+    return part
+
+
+def _rest(image: Image, *parts: Tables) -> Rest:
+    tables = {table for part in parts for table in part}
+    highest = {table: int(image.next_id(table)) - 1 for table in tables}
+    return Rest(highest, lambda slug: any(f'"{slug}"'.encode() in chunk for chunk in map(bytes, image.chunks())))
+
+
+def _settle(image: Image, was: Tables, merged: Merged) -> Reconciled:
+    """The image with the outcome of a merge of some of its records, and the conflicts beside them."""
+    changes: dict[RecordKey, Document | None] = {
+        (table, doc_id): None
+        for table, records in was.items()
+        for doc_id in records
+        if doc_id not in merged.tables.get(table, {})
+    }
+    for table, records in merged.tables.items():
+        changes |= {(table, doc_id): record for doc_id, record in records.items()}
+    settled = image.with_changes(changes)
+    for conflict in merged.conflicts:
+        number = settled.next_id(conflicts.TABLE)
+        settled = settled.with_changes({(conflicts.TABLE, number): conflicts.to_document(conflict)})
+    return Reconciled(settled, merged.conflicts, tuple(merged.renumbered.items()), tuple(merged.renamed.items()))

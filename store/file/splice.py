@@ -1,0 +1,198 @@
+"""Changes inside one record's bytes: members that did not change keep theirs, whoever formatted them.
+
+Owns: edits of an object's or array's text as patches. Must never: re-encode what did not change, or trust itself:
+a record that does not read back as meant is written in our own form instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.file.form import Style, column_of, fits, form_item, form_record, form_value
+from store.file.scan import Members, Scanner
+from store.file.values import Document, WrongValue, decode, encode, identities, same
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+
+
+class Patch(NamedTuple):
+    """Replace the bytes from start to end by text."""
+
+    start: int
+    end: int
+    text: bytes
+
+
+class Addition(NamedTuple):
+    """A new member, behind the old one of that index (None: before all)."""
+
+    behind: int | None
+    text: bytes
+
+
+class Edits(NamedTuple):
+    """What happens to the members of one object or array."""
+
+    removed: Set[int]
+    replaced: Mapping[int, Patch]
+    added: Iterable[Addition]
+
+
+def rewrite_record(old: bytes, after: Document, style: Style, lead: str) -> bytes:
+    """The record's text with what changed in it. Raises WrongValue when ``old`` is no record we understand."""
+    text = _rewrite(old, decode(old), after, style, lead)
+    try:
+        if same(decode(text), after):
+            return text
+    except (WrongValue, ValueError):
+        pass
+    return form_record(after, style, lead).encode()
+
+
+def plan(raw: bytes, members: Members, edits: Edits, lead: bytes, closing: bytes) -> list[Patch]:
+    """The patches, in order, that edit one object or array; ``lead`` goes before each new member."""
+    count = len(members.starts)
+    first = next((index for index in range(count) if index not in edits.removed), None)
+    if first is None:
+        body = b",".join(lead + addition.text for addition in edits.added)
+        return [Patch(members.open, members.close, body + closing if body else b"")]
+    patches = [Patch(*patch) for patch in edits.replaced.values()]
+    if first:
+        end = edits.replaced[first].start if first in edits.replaced else members.starts[first]
+        patches.append(Patch(members.lead(raw, 0)[1], min(end, members.lead(raw, first)[1]), b""))
+    patches += [Patch(members.ends[index - 1], members.ends[index], b"") for index in edits.removed if index > first]
+    patches += _insertions(raw, members, edits, lead, first)
+    return sorted(patches, key=lambda patch: patch[:2])
+
+
+def apply(raw: bytes, patches: Iterable[Patch]) -> bytes:
+    """The bytes with all patches applied."""
+    pieces, at = [], 0
+    for patch in patches:
+        pieces += [raw[at : patch.start], patch.text]
+        at = patch.end
+    return b"".join([*pieces, raw[at:]])
+
+
+def _insertions(raw: bytes, members: Members, edits: Edits, lead: bytes, first: int) -> list[Patch]:
+    places: dict[int, bytes] = {}
+    front = b""
+    for addition in edits.added:
+        behind = addition.behind
+        while behind is not None and behind in edits.removed:
+            behind = behind - 1 if behind else None
+        if behind is None:
+            front += addition.text + b"," + lead
+        else:
+            end = members.ends[behind]
+            places[end] = places.get(end, b"") + b"," + lead + addition.text
+    patches = [Patch(end, end, text) for end, text in places.items()]
+    if front:
+        at = members.lead(raw, first)[1]
+        patches.append(Patch(at, at, front))
+    return patches
+
+
+def _rewrite(old: bytes, before: Any, after: Any, style: Style, lead: str) -> bytes:
+    """The text of a value that was ``before`` and is ``after``."""
+    if isinstance(before, dict) and isinstance(after, dict) and before and after:
+        return _rewrite_object(old, before, after, style, lead)
+    if isinstance(before, list) and isinstance(after, list) and before and after:
+        return _rewrite_array(old, before, after, style, lead)
+    return form_value(after, style, lead, column_of(lead)).encode()
+
+
+def _rewrite_object(old: bytes, before: Document, after: Document, style: Style, lead: str) -> bytes:
+    members = Scanner(old, "").members(0)
+    inner = _inner_lead(old, members)
+    colon = members.colon(old)
+    removed, replaced = set(), {}
+    for index, name in enumerate(members.names):
+        start, end = members.starts[index], members.ends[index]
+        if name not in after:
+            removed.add(index)
+        elif not same(before[name], after[name]):
+            text = _member_value(old[start:end], before[name], after[name], name, style, inner)
+            replaced[index] = Patch(start, end, text)
+    added = []
+    behind: int | None = None
+    places = {name: index for index, name in enumerate(members.names)}
+    for name, value in after.items():
+        behind = places.get(name, behind)
+        if name not in places:
+            text = _new_value(value, name, style, inner)
+            added.append(Addition(behind, encode(name).encode() + colon + text))
+    closing = lead.encode() if "\n" in inner else b""
+    return apply(old, plan(old, members, Edits(removed, replaced, added), inner.encode(), closing))
+
+
+def _member_value(old: bytes, before: Any, after: Any, name: str, style: Style, inner: str) -> bytes:
+    """A changed field's value; one that outgrows its line is given our form."""
+    if not (isinstance(before, dict | list) and type(before) is type(after)):
+        return _new_value(after, name, style, inner)
+    text = _rewrite(old, before, after, style, inner)
+    column = column_of(inner) + len(encode(name)) + len(": ")
+    outgrown = b"\n" not in text and fits(old.decode(), column) and not fits(text.decode(), column)
+    return _new_value(after, name, style, inner) if outgrown and "\n" in inner else text
+
+
+def _new_value(value: Any, name: str, style: Style, inner: str) -> bytes:
+    if "\n" not in inner:
+        return encode(value).encode()
+    return form_value(value, style, inner, column_of(inner) + len(encode(name)) + len(": ")).encode()
+
+
+def _rewrite_array(old: bytes, before: list[Any], after: list[Any], style: Style, lead: str) -> bytes:
+    pairs = _paired(identities(before), identities(after))
+    if pairs is None:
+        return form_value(after, style, lead, column_of(lead)).encode()
+    items = Scanner(old, "").items(0)
+    inner = _inner_lead(old, items)
+    replaced = {}
+    added = []
+    behind: int | None = None
+    for index, value in zip(pairs, after, strict=True):
+        if index is None:
+            text = form_item(value, style, inner) if "\n" in inner else encode(value)
+            added.append(Addition(behind, text.encode()))
+            continue
+        behind = index
+        if not same(before[index], value):
+            start, end = items.starts[index], items.ends[index]
+            replaced[index] = Patch(start, end, _rewrite(old[start:end], before[index], value, style, inner))
+    removed = set(range(len(before))).difference(index for index in pairs if index is not None)
+    closing = lead.encode() if "\n" in inner else b""
+    return apply(old, plan(old, items, Edits(removed, replaced, added), inner.encode(), closing))
+
+
+def _paired(before: list[Hashable], after: list[Hashable]) -> list[int | None] | None:
+    """For each new item the old one it continues, if any; None when the order changed.
+
+    Items known by neither side's name are paired one by one between their neighbours: an item edited in place.
+    """
+    places = {name: index for index, name in enumerate(before)}
+    found = [places.get(name) for name in after]
+    known = [index for index in found if index is not None]
+    if known != sorted(known):
+        return None
+    free: Iterator[int] = iter(())
+    last = -1
+    pairs: list[int | None] = []
+    for position, index in enumerate(found):
+        if index is not None:
+            last, free = index, iter(())
+            pairs.append(index)
+            continue
+        if position == 0 or found[position - 1] is not None:
+            following = next((other for other in found[position:] if other is not None), len(before))
+            free = iter(range(last + 1, following))
+        pairs.append(next(free, None))
+    return pairs
+
+
+def _inner_lead(old: bytes, members: Members) -> str:
+    """The white space new members get: that of a member on its own line, else of the last."""
+    leads = [old[slice(*members.lead(old, index))] for index in range(len(members.starts))]
+    own_line = next((lead for lead in leads if b"\n" in lead), None)
+    return (leads[-1] if own_line is None and len(leads) > 1 else own_line or b" ").decode()

@@ -1,0 +1,116 @@
+"""JSON values of one record: strict decoding, exact equality, and what makes a list item itself.
+
+Owns: what a value may be. Must never: know a table, a file, or what a field means beyond its identity.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+Document: TypeAlias = dict[str, Any]
+Tables: TypeAlias = dict[str, dict[str, Document]]
+
+MAX_DEPTH: Final = 64
+_LONGEST_WHOLE_NUMBER: Final = 4000  # Python refuses to read more digits than this, to stay quick
+
+
+class WrongValue(ValueError):  # noqa: N818 - as FileProblem
+    """A value that JSON's grammar allows and a record cannot hold; the text says what would be right."""
+
+
+def decode(raw: bytes) -> Any:
+    """The value of grammatical JSON, a fresh copy each time.
+
+    Raises WrongValue for a field that stands twice, half a surrogate pair, or more than MAX_DEPTH levels. A
+    number beyond a double's range is infinite here; its own text stays in the bytes.
+    """
+    try:
+        value = _DECODER.decode(raw.decode())
+        if b"\\u" in raw:
+            json.dumps(value, ensure_ascii=False).encode()
+    except RecursionError:
+        raise WrongValue(_TOO_DEEP) from None
+    except UnicodeEncodeError:
+        raise WrongValue("half of a surrogate pair; expected a whole character") from None
+    if raw.count(b"[") + raw.count(b"{") > MAX_DEPTH and depth(value) > MAX_DEPTH:
+        raise WrongValue(_TOO_DEEP)
+    return value
+
+
+def encode(value: Any) -> str:
+    """One line of strict JSON with real letters; half surrogates are escaped so that the bytes stay UTF-8."""
+    text = _ENCODER.encode(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = json.dumps(value, allow_nan=False)
+    return text
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equality as JSON sees it: ``1``, ``1.0`` and ``true`` differ; the order of fields does not matter."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(value, other[name]) for name, value in one.items())
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)
+
+
+def depth(value: Any) -> int:
+    """Levels of nesting; a number or a text has none."""
+    level, here = 0, [value]
+    while here := [item for item in here if isinstance(item, dict | list)]:
+        level += 1
+        here = [inner for item in here for inner in (item.values() if isinstance(item, dict) else item)]
+    return level
+
+
+def identities(items: Iterable[Any]) -> list[Hashable]:
+    """What each item of a list is known by: its ``id``, ``who`` with ``role``, else all of its value.
+
+    The second of two items that are known by the same is told apart by its number.
+    """
+    seen: Counter[Hashable] = Counter()
+    names: list[Hashable] = []
+    for item in items:
+        name = identity(item)
+        names.append((name, seen[name]))
+        seen[name] += 1
+    return names
+
+
+def identity(item: Any) -> Hashable:
+    """What one list item is known by when other things about it change."""
+    if isinstance(item, dict):
+        if isinstance(item.get("id"), str):
+            return "id", item["id"]
+        if isinstance(item.get("who"), str):
+            return "who", item["who"], str(item.get("role"))
+    return json.dumps(item, sort_keys=True)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> Document:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise WrongValue(f"field {json.dumps(twice)} stands twice; expected each field once")
+    return value
+
+
+def _whole(digits: str) -> int | float:
+    if len(digits) <= _LONGEST_WHOLE_NUMBER:
+        return int(digits)
+    return -math.inf if digits.startswith("-") else math.inf
+
+
+_TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels; expected fewer"
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
