@@ -1,0 +1,42 @@
+"""The program's start: the version at once, a sub-command without the screen, or the screen.
+
+Must import nothing before it is wanted: each way in loads only what it needs.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program with these words; returns the exit status."""
+    words = sys.argv[1:] if argv is None else argv
+    if words[:1] == ["--version"]:
+        from store.version import __version__
+
+        print(f"bordertui {__version__}")
+        return 0
+    if _is_path(words):
+        from tui.start import show
+
+        return show(words[0] if words else "")
+    from tui.cli import main as command
+
+    return command(words)
+
+
+def _is_path(words: list[str]) -> bool:
+    """Whether the words ask for the screen: none at all, or one that is neither an option nor a sub-command's name."""
+    if len(words) != 1:
+        return not words
+    if words[0].startswith("-"):
+        return False
+    if not words[0].isalpha():
+        return True
+    from tui.cli.parser import COMMANDS
+
+    return words[0] not in COMMANDS
+
+
+if __name__ == "__main__":
+    sys.exit(main())

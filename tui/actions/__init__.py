@@ -1,0 +1,12 @@
+"""Every action, in the order in which help lists them. To add one: a class in one of these modules, named in its tuple."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions import moving, program, records, view
+
+if TYPE_CHECKING:
+    from tui.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (*moving.ACTIONS, *records.ACTIONS, *view.ACTIONS, *program.ACTIONS)

@@ -1,0 +1,187 @@
+"""Moving: the cursor of the focused panel, the focus itself, zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import BorderApp
+
+
+class Down(Action):
+    """Move to the next line."""
+
+    id, keys, words = "down", ("down", "j"), "Next"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.move(1)
+
+
+class Up(Action):
+    """Move to the line before."""
+
+    id, keys, words = "up", ("up", "k"), "Previous"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.move(-1)
+
+
+class PageDown(Action):
+    """Move down by a window."""
+
+    id, keys, words = "page-down", ("pagedown", "ctrl+d"), "Page down"
+
+    def run(self, app: BorderApp) -> None:
+        panel = app.dashboard.focused_panel
+        panel.move(panel.page)
+
+
+class PageUp(Action):
+    """Move up by a window."""
+
+    id, keys, words = "page-up", ("pageup", "ctrl+b"), "Page up"
+
+    def run(self, app: BorderApp) -> None:
+        panel = app.dashboard.focused_panel
+        panel.move(-panel.page)
+
+
+class First(Action):
+    """Move to the first line."""
+
+    id, keys, words = "first", ("home", "g"), "First"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.move_to_end(last=False)
+
+
+class Last(Action):
+    """Move to the last line."""
+
+    id, keys, words = "last", ("end", "G"), "Last"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.move_to_end(last=True)
+
+
+class Left(Action):
+    """Move left, or to the tab at the left."""
+
+    id, keys, words = "left", ("left", "h"), "Left"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.sideways(-1)
+
+
+class Right(Action):
+    """Move right, or to the tab at the right."""
+
+    id, keys, words = "right", ("right", "l"), "Right"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.sideways(1)
+
+
+class Enter(Action):
+    """Open what the cursor stands on: a crossing's events, an event's details, the field, the reference."""
+
+    id, keys, words = "enter", ("enter",), "Open"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.enter()
+
+
+class Back(Action):
+    """Go back to the record shown before."""
+
+    id, keys, words = "back", ("backspace",), "Back"
+
+    def refused(self, app: BorderApp) -> str:
+        return "" if app.session.trail else "There is no record to go back to."
+
+    def run(self, app: BorderApp) -> None:
+        app.session.back()
+
+
+class NextPanel(Action):
+    """Give the focus to the next panel."""
+
+    id, keys, words, rank = "next-panel", ("tab",), "Panel", 60
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focus_next(1)
+
+
+class PreviousPanel(Action):
+    """Give the focus to the panel before."""
+
+    id, keys, words = "previous-panel", ("shift+tab",), "Previous panel"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focus_next(-1)
+
+
+class _Panel(Action):
+    panel: str
+
+    def refused(self, app: BorderApp) -> str:
+        return "" if self.panel in app.dashboard.panels else "This panel is not there."
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focus_panel(self.panel)
+
+
+class Crossings(_Panel):
+    """Give the focus to the crossings."""
+
+    id, keys, words, panel = "crossings", ("1",), "Crossings", "crossings"
+
+
+class Timeline(_Panel):
+    """Give the focus to the timeline."""
+
+    id, keys, words, panel = "timeline", ("2",), "Timeline", "timeline"
+
+
+class Details(_Panel):
+    """Give the focus to the details."""
+
+    id, keys, words, panel = "details", ("3",), "Details", "details"
+
+
+class Map(_Panel):
+    """Give the focus to the map."""
+
+    id, keys, words, panel = "map", ("4", "m"), "Map", "map"
+
+
+class Zoom(Action):
+    """Give the focused panel the whole screen, and back."""
+
+    id, keys, words, rank = "zoom", ("z",), "Zoom", 70
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.zoom()
+
+
+ACTIONS: tuple[Action, ...] = (
+    Down(),
+    Up(),
+    PageDown(),
+    PageUp(),
+    First(),
+    Last(),
+    Left(),
+    Right(),
+    Enter(),
+    Back(),
+    NextPanel(),
+    PreviousPanel(),
+    Crossings(),
+    Timeline(),
+    Details(),
+    Map(),
+    Zoom(),
+)

@@ -1,0 +1,22 @@
+"""What is shown: crossing, filter, as-of date, theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import BorderApp
+
+
+class Escape(Action):
+    """Leave the innermost layer: the zoom, then the record followed to, then the narrowing to one crossing."""
+
+    id, keys, words = "escape", ("escape",), "Leave"
+
+    def run(self, app: BorderApp) -> None:
+        app.leave_layer()
+
+
+ACTIONS: tuple[Action, ...] = (Escape(),)

@@ -1,0 +1,187 @@
+"""The program on screen: opens a file, hands each key to what takes keys now, starts and ends. No domain logic.
+
+Keys are handled here, one after the other and to the end, rather than in the queue of the widget that had the focus
+when they were read: so whatever opens an editor or a dialog has it in place before the next key is looked at, and keys
+typed ahead go where a person meant them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from textual import events
+from textual.app import App
+
+from tui.actions import ACTIONS
+from tui.actions.action import Keymap, name_of
+from tui.dashboard import Dashboard
+from tui.session import Session
+from tui.terminal import Terminal
+from tui.themes import DARK, MONO, PALETTES, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from store.file.base import Saved
+    from store.store import Store
+
+POLL_SECONDS = 0.3
+
+
+class Taker(Protocol):
+    """What takes the keys while it is open: an editor, a dialog, the filter line."""
+
+    def take(self, key: str) -> None:
+        """One key, by its name ("a", "ctrl+r", "up")."""
+
+    def paste(self, words: str) -> None:
+        """Pasted text, as it came."""
+
+
+class BorderApp(App[int]):
+    """The application. `takers` is the stack of what is open over the dashboard; the last one takes the keys."""
+
+    TITLE = "bordertui"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(driver_class=Terminal)
+        self.session = Session(store, background=self._in_background)
+        self.keymap = Keymap(ACTIONS)
+        self.takers: list[Taker] = []
+        self.look = Look(
+            MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
+            ascii_only=bool(os.environ.get("BORDERTUI_ASCII")),
+        )
+        self.dashboard = Dashboard(self.session, self.keymap, self.look)
+        self.crash = ""
+        self._leaving: int | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The dashboard."""
+        return self.dashboard
+
+    def on_mount(self) -> None:
+        """Watch the file and the signals that end the program."""
+        self.set_interval(POLL_SECONDS, self.session.poll)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            loop.add_signal_handler(number, self.leave, 128 + number)
+
+    # keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys and pasted text here; leave all else, and screens of Textual's own kind, to Textual."""
+        if isinstance(event, (events.Key, events.Paste)) and self.screen is self.dashboard:
+            if isinstance(event, events.Key):
+                self.take(name_of(event))
+            elif self.takers:
+                self.takers[-1].paste(event.text)
+        else:
+            await super().on_event(event)
+
+    def take(self, key: str) -> None:
+        """One key: for what is open, else for the action it means."""
+        self.session.notice = ""
+        if self.takers:
+            self.takers[-1].take(key)
+        else:
+            action = self.keymap.meaning(key, self.dashboard.focused_name)
+            if action is not None:
+                self.session.say(action.refused(self))
+                if not self.session.notice:
+                    action.run(self)
+        self.dashboard.footer.redraw()
+
+    def open(self, taker: Taker) -> None:
+        """Let something take the keys from the next one on."""
+        self.takers.append(taker)
+
+    def close(self, taker: Taker) -> None:
+        """Let what was open before take the keys again."""
+        self.takers.remove(taker)
+
+    def edit_field(self) -> None:
+        """Edit the field of the details under the cursor, or the title."""
+        self.dashboard.panels["details"].edit(self)
+
+    def leave_layer(self) -> None:
+        """Leave the innermost layer that is open."""
+        if self.dashboard.zoomed:
+            self.dashboard.zoom()
+        elif self.session.trail:
+            self.session.back()
+        elif self.session.view.crossing:
+            self.session.narrow("")
+
+    # looks
+
+    def next_theme(self) -> None:
+        """Take the next theme."""
+        names = list(PALETTES)
+        palette = PALETTES[names[(names.index(self.look.palette.name) + 1) % len(names)]]
+        self.look = Look(palette, self.look.ascii_only)
+        self.dashboard.relook(self.look)
+        self.session.say(f"Theme: {palette.label}")
+
+    # saving and leaving
+
+    def _in_background(
+        self, work: Callable[[], Saved], done: Callable[[Saved], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        def ended(future: asyncio.Future[Saved]) -> None:
+            error = future.exception()
+            if error is None:
+                done(future.result())
+            else:
+                failed(error)
+            if self._leaving is not None:
+                self.leave(self._leaving)
+
+        future = asyncio.get_running_loop().run_in_executor(None, work)
+        future.add_done_callback(ended)
+
+    def quit(self) -> None:
+        """Leave as soon as everything is on disk."""
+        self.leave(0)
+
+    def leave(self, status: int) -> None:
+        """End with this exit status as soon as what is being written is on disk; at once where it cannot be."""
+        waits = self.session.is_writing and self._leaving is None
+        self._leaving = status
+        if not waits:
+            self.exit(status, return_code=status)
+
+    # what went wrong
+
+    def _fatal_error(self) -> None:
+        """End after a defect: no traceback on screen, and never a value of a record, so no locals either."""
+        self.crash = describe(self._exception)
+        self._close_messages_no_wait()
+
+
+def describe(error: BaseException | None) -> str:
+    """Where a defect showed itself: its type and the lines that led to it, without any value."""
+    if error is None:
+        return "unknown"
+    lines = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        lines.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return " < ".join([type(error).__name__, *reversed(lines[-6:])])
+
+
+def make_app(path: str | os.PathLike[str]) -> BorderApp:
+    """The program on a file. A file that cannot be read opens read-only, with its problem told; it is never written."""
+    from store.paths import state_folder
+    from store.store import Store
+
+    return BorderApp(Store.open(Path(path), state=state_folder()))

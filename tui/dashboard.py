@@ -1,0 +1,143 @@
+"""The main screen: the panels, where they lie, which has the focus. Owns focus and zoom; holds no panel's content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
+from textual.layout import Layout, WidgetPlacement
+from textual.screen import Screen
+
+from tui.header import Footer, Header
+from tui.layout import Wanted, arrange
+from tui.panels.crossings import CrossingsPanel
+from tui.panels.details import DetailsPanel
+from tui.panels.timeline import TimelinePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.geometry import Size
+    from textual.layout import ArrangeResult
+    from textual.widget import Widget
+
+    from tui.actions.action import Keymap
+    from tui.lines import Lines
+    from tui.panels.panel import Panel
+    from tui.session import Changed, Session
+    from tui.themes import Look
+
+ORDER = ("crossings", "timeline", "ribbon", "details", "map")
+"""The order in which Tab visits the panels."""
+
+
+class Desk(Layout):
+    """Lays the parts of the dashboard where `tui/layout.py` says; whatever else is mounted covers the whole screen."""
+
+    name = "desk"
+
+    def arrange(self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        """The placement of each child that is seen."""
+        assert isinstance(parent, Dashboard)
+        places = arrange(size.width, size.height, parent.wanted)
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, 0 if child.id in parent.parts else 1)
+            for child in children
+            if (region := places.get(child.id or "", None if child.id in parent.parts else Region(0, 0, *size)))
+        ]
+
+
+class Dashboard(Screen[None]):
+    """The screen that is always there."""
+
+    DEFAULT_CSS = "Dashboard { overflow: hidden hidden; }"
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, keymap: Keymap, look: Look) -> None:
+        super().__init__()
+        self.session = session
+        self.zoomed = False
+        self.focused_name = "timeline"
+        self.header = Header(session)
+        self.footer = Footer(session, keymap)
+        self.panels: dict[str, Panel] = {
+            panel.name: panel for panel in (CrossingsPanel(session), TimelinePanel(session), DetailsPanel(session))
+        }
+        self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, **self.panels}
+        self._desk = Desk()
+        for part in self.parts.values():
+            part.look = look
+        self._light()
+        session.listeners.append(self._tell)
+
+    def compose(self) -> Iterable[Lines]:
+        """The parts."""
+        yield from self.parts.values()
+
+    @property
+    def layout(self) -> Layout:
+        """Where the parts lie."""
+        return self._desk
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the layout goes by."""
+        return Wanted(frozenset(self.panels), self.focused_name, self.zoomed)
+
+    def _tell(self, session: Session, changed: Changed) -> None:
+        for part in (*self.panels.values(), self.header, self.footer):
+            part.show(session, changed)
+
+    # focus
+
+    @property
+    def focused_panel(self) -> Panel:
+        """The panel that takes the keys."""
+        return self.panels[self.focused_name]
+
+    def focus_panel(self, name: str) -> None:
+        """Give a panel the focus; what the layout shows may depend on it."""
+        if name == self.focused_name:
+            return
+        before = self.focused_panel
+        self.focused_name = name
+        self._light()
+        before.redraw()
+        self.focused_panel.redraw()
+        self.footer.redraw()
+        if self.zoomed or self._moves():
+            self.refresh(layout=True)
+
+    def focus_next(self, steps: int) -> None:
+        """Give the focus to the panel so many places on."""
+        names = [name for name in ORDER if name in self.panels]
+        self.focus_panel(names[(names.index(self.focused_name) + steps) % len(names)])
+
+    def enter(self) -> None:
+        """Open what the focused panel's cursor stands on."""
+        self.focus_panel(self.focused_panel.enter())
+
+    def on_panel_pointed(self, message: Panel.Pointed) -> None:
+        """Give the focus to the panel that the mouse pointed at, or open what it pointed at twice."""
+        self.focus_panel(message.panel.name)
+        if message.twice:
+            self.enter()
+
+    def zoom(self) -> None:
+        """Give the focused panel the whole screen, or take it back."""
+        self.zoomed = not self.zoomed
+        self.refresh(layout=True)
+
+    def _moves(self) -> bool:
+        places = arrange(*self.size, self.wanted)
+        return any(part.region != places.get(name, Region()) for name, part in self.parts.items())
+
+    def _light(self) -> None:
+        for name, panel in self.panels.items():
+            panel.lit = name == self.focused_name
+        self.footer.panel = self.focused_name
+
+    def relook(self, look: Look) -> None:
+        """Take on another look."""
+        for part in self.parts.values():
+            part.relook(look)

@@ -1,0 +1,95 @@
+"""The first and the last line of the screen: what is open, as of when, whether it is saved; and the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates import short
+from tui.actions.action import Keymap, shown
+from tui.lines import BARE, Line, Lines, Row
+from tui.text import cells, clip, middle, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.session import Changed, Session
+
+
+class Header(Lines):
+    """Program, file, query in words, as-of, counts, saved."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("header", BARE)
+        self.session = session
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Draw anew."""
+        self.redraw()
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The one line."""
+        right = self._right(width)
+        room = width - sum(cells(text) for text, _ in right) - 2
+        name = middle(self.session.store.path.name, max(8, room // 3))
+        left: list[tuple[str, str]] = [(" bordertui ", "strong"), (f" {name} ", "text")]
+        room -= sum(cells(text) for text, _ in left)
+        middle_words = self._view_words(width)
+        if room > 12:
+            left.append(("  " + clip(middle_words, room - 4), "accent" if self._is_past else "muted"))
+        return (Row(tuple(left), right),)
+
+    @property
+    def _is_past(self) -> bool:
+        return self.session.view.as_of != self.session.today or self.session.view.known_then
+
+    def _view_words(self, width: int) -> str:
+        view = self.session.view
+        day = "today" if view.as_of == self.session.today else short(view.as_of.isoformat())
+        known = ", as known then" if view.known_then else ""
+        return f"as of {day}{known}  ·  {self.session.collection.words()}"
+
+    def _right(self, width: int) -> Line:
+        session = self.session
+        read_only = "read-only" if session.store.read_only else ""
+        state = session.saving or read_only or ("not saved" if session.store.dirty else "saved")
+        trouble = state not in ("saved", "saving")
+        words = clip(state, max(10, width // 2))
+        if width < 100:
+            return ((f"{words} ", "error" if trouble else "muted"),)
+        total = f"{len(session.store.rows):,} events"
+        return ((f"{total}  ·  ", "muted"), (f"{words} ", "error" if trouble else "muted"))
+
+
+class Footer(Lines):
+    """At most seven keys, those of the focused panel; or a notice, until the next key."""
+
+    def __init__(self, session: Session, keymap: Keymap) -> None:
+        super().__init__("footer", BARE)
+        self.session = session
+        self.keymap = keymap
+        self.panel = "timeline"
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Draw anew."""
+        self.redraw()
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The one line."""
+        notice = safe(self.session.notice)
+        keys = self._keys(width - (cells(notice) + 3 if notice else 0))
+        if not notice:
+            return (Row(keys),)
+        if cells(notice) + 30 > width:
+            return (Row(((" " + clip(notice, width - 2), "strong"),)),)
+        return (Row(keys, ((notice + " ", "strong"),)),)
+
+    def _keys(self, width: int) -> Line:
+        spans: list[tuple[str, str]] = [(" ", "text")]
+        used = 1
+        for action in self.keymap.footer(self.panel):
+            key = shown(self.keymap.keys_of(action)[0])
+            used += cells(key) + len(action.words) + 3
+            if used > width:
+                break
+            spans += [(key, "key"), (f" {action.words}  ", "text")]
+        return tuple(spans)

@@ -1,0 +1,167 @@
+"""The crossings: both names, status by shape, letter and colour, since when, who holds each side, as of the date.
+
+Owns the wording of a crossing in the list. Must never derive a status: `Standing` does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.lines import BARE, BOX, Row
+from tui.panels.panel import Panel, hatch, scrolled, thumb_of
+from tui.panels.standing_words import age_words, control_words
+from tui.text import clip, middle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.model import Crossing
+    from tui.lines import Line
+    from tui.session import Changed, Session
+
+_LINES = 3
+_ALL = 2
+
+
+class CrossingsPanel(Panel):
+    """All crossings in the first row, then each in three lines; one line in all where the screen is narrow."""
+
+    name = "crossings"
+    number = 1
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._top = 0
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Draw anew."""
+        self.redraw()
+
+    @property
+    def ids(self) -> list[str]:
+        """The crossings in the order of the list; "" stands for all of them."""
+        return ["", *self.session.store.crossings]
+
+    @property
+    def index(self) -> int:
+        """Where the cursor is: on the crossing that the view is narrowed to."""
+        crossing = self.session.view.crossing
+        ids = self.ids
+        return ids.index(crossing) if crossing in ids else 0
+
+    # drawing
+
+    def resized(self) -> None:
+        """A single line has no frame."""
+        self.edges = BARE if self.size.height == 1 else BOX
+
+    def heading(self) -> Line:
+        """Number, name, count."""
+        return self.titled("Crossings", str(len(self.session.store.crossings)))
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The window's rows."""
+        if height == 1:
+            return [self._bar(width)]
+        if not self.session.store.crossings:
+            return [Row(((text, role),)) for text, role in hatch(width, height, "No crossings yet.")]
+        lines = self._all(width)
+        for identifier in self.session.store.crossings:
+            lines.extend(self._crossing(identifier, width))
+        at = _ALL + (self.index - 1) * _LINES if self.index else 0
+        self._top = scrolled(self._top, at + (_LINES - 1 if self.index else 0), height, len(lines))
+        self._top = min(self._top, at)
+        return lines[self._top : self._top + height]
+
+    def _all(self, width: int) -> list[Row]:
+        chosen = not self.session.view.crossing
+        return [self._chosen(Row(((" ", "accent"), ("All crossings", "strong"))), chosen), Row()]
+
+    def _crossing(self, identifier: str, width: int) -> list[Row]:
+        crossing = self.session.store.crossings[identifier]
+        standing = self.session.standing[identifier]
+        role = standing.status.value
+        mark = standing.status.hollow if standing.stale else standing.status.mark
+        indent = ("     ", "muted")
+        chosen = identifier == self.session.view.crossing
+        first = Row(
+            (
+                (" ", "accent"),
+                (f"{mark} ", role),
+                (f"{standing.status.letter} ", role),
+                (middle(names_of(crossing), width - 6), "strong" if chosen else "text"),
+            )
+        )
+        second = Row((indent, (clip(age_words(standing), width - 6), role)))
+        third = Row((indent, (clip(control_words(standing, crossing, self.session.store), width - 6), "muted")))
+        return [self._chosen(row, chosen) for row in (first, second, third)]
+
+    def _chosen(self, row: Row, chosen: bool) -> Row:
+        if not chosen:
+            return row
+        bar, *rest = row.spans
+        marked = ("▌" + bar[0][1:], "accent" if bar[1] == "accent" else bar[1])
+        return row._replace(spans=(marked, *rest), ground="selection" if self.lit else "idle")
+
+    def _bar(self, width: int) -> Row:
+        chosen = self.session.view.crossing
+        spans: list[tuple[str, str]] = [(" All ", "strong" if not chosen else "muted")]
+        used = 5
+        for identifier, crossing in self.session.store.crossings.items():
+            standing = self.session.standing[identifier]
+            mark = standing.status.hollow if standing.stale else standing.status.mark
+            name = short_name(crossing)
+            used += len(name) + 6
+            if used > width:
+                spans.append((" …", "muted"))
+                break
+            role = standing.status.value
+            name_role = "strong" if identifier == chosen else "text" if not chosen else "muted"
+            spans += [(f"  {mark}{standing.status.letter} ", role), (f"{name}", name_role)]
+        return Row(tuple(spans))
+
+    def thumb(self, height: int) -> range:
+        """Where the window is among all lines."""
+        return thumb_of(self._top, height, _ALL + _LINES * len(self.session.store.crossings))
+
+    # moving
+
+    def move(self, steps: int) -> None:
+        """Narrow to the crossing so many places on."""
+        ids = self.ids
+        self.session.narrow(ids[max(0, min(self.index + steps, len(ids) - 1))])
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Narrow to the last crossing, or show all."""
+        self.session.narrow(self.ids[-1 if last else 0])
+
+    @property
+    def page(self) -> int:
+        """How many crossings a page moves."""
+        return max(1, self.window_size[1] // _LINES)
+
+    def enter(self) -> str:
+        """Go to the events of the crossing."""
+        return "timeline"
+
+    def wheeled(self, steps: int) -> None:
+        """One crossing a notch."""
+        self.move(1 if steps > 0 else -1)
+
+    def clicked(self, x: int, y: int) -> None:
+        """Narrow to the crossing that was clicked."""
+        line = self._top + y
+        index = 0 if line < _ALL else 1 + (line - _ALL) // _LINES
+        ids = self.ids
+        if index < len(ids):
+            self.session.narrow(ids[index])
+
+
+def short_name(crossing: Crossing) -> str:
+    """The name of a crossing on its first side."""
+    return crossing.sides[0].name or crossing.id if crossing.sides else crossing.id
+
+
+def names_of(crossing: Crossing) -> str:
+    """Both names of a crossing."""
+    return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id

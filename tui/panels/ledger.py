@@ -1,0 +1,98 @@
+"""The claims of a record: figures as ranges whose ends name their speakers, and each claim as a sentence.
+
+Owns how they are drawn. Must never compare claims: `store/claims/` does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.claims import figures, judgement_words, sentence, speaker_words
+from store.model import Key
+from store.vocabulary import About, Review
+from tui.lines import Row
+from tui.panels.items import INDENT, Item
+from tui.text import cells, clip, fit, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from store.claims import Figure
+    from store.model import Claim, Event
+    from store.records import Records
+    from tui.lines import Line
+
+_MARGIN: Line = ((" ", "accent"),)
+_UNDER: Line = ((" " * (INDENT + 1), "accent"),)
+
+
+def figure_items(records: Records, event: Event, width: int) -> Iterator[Item]:
+    """One item for each counted thing: its range with the speakers at its ends, or the one figure with its speakers."""
+    for figure in figures(event):
+        draw = _range if figure.contested or figure.low != figure.high else _single
+        yield Item(tuple(draw(figure, records, width)))
+
+
+def _label(figure: Figure) -> tuple[str, str]:
+    words = figure.topic.of if figure.topic.about == About.COUNT.value else f"{figure.topic.about} {figure.topic.of}"
+    role = "death" if figure.topic.about == About.KILLED.value else "strong"
+    return fit(words.strip().capitalize(), INDENT - 1) + " ", role
+
+
+def _range(figure: Figure, records: Records, width: int) -> Iterator[Row]:
+    """`Killed 2 ├───●───┤ 6`, and under its ends who says so; an end that nobody gives stays open."""
+    low = "?" if figure.low is None else str(figure.low)
+    high = "?" if figure.high is None else str(figure.high)
+    room = width - INDENT - 1
+    length = max(1, room - len(low) - len(high) - 5)
+    left = "├" if figure.low is not None else "┄"
+    right = "┤" if figure.high is not None else "┄"
+    bar = (f"{left}{_bar(figure, length)}{right}", "contested" if figure.contested else "accent")
+    yield Row((*_MARGIN, _label(figure), (f"{low} ", "strong"), bar, (f" {high}", "strong")))
+    ends = _speakers(figure.low_by, records), _speakers(figure.high_by, records)
+    if ends[0] == ends[1]:
+        yield Row((*_UNDER, (clip(ends[0], room), "muted")))
+    elif cells(ends[0]) + cells(ends[1]) + 2 <= room:
+        gap = room - cells(ends[0]) - cells(ends[1]) - 1
+        yield Row((*_UNDER, (ends[0] + " " * gap + ends[1], "muted")))
+    else:
+        for number, words in zip((low, high), ends, strict=True):
+            yield Row((*_UNDER, (f"{number} ", "text"), (clip(words, room - len(number) - 1), "muted")))
+
+
+def _bar(figure: Figure, length: int) -> str:
+    if figure.best is None or figure.low is None or figure.high is None or figure.high == figure.low:
+        return "─" * length
+    at = round((figure.best - figure.low) * (length - 1) / (figure.high - figure.low))
+    return "─" * at + "●" + "─" * (length - at - 1)
+
+
+def _single(figure: Figure, records: Records, width: int) -> Iterator[Row]:
+    number = "?" if figure.low is None else str(figure.low)
+    words = clip(_speakers(figure.low_by or figure.claims, records), width - INDENT - len(number) - 3)
+    yield Row((*_MARGIN, _label(figure), (f"{number}  ", "strong"), (words, "muted")))
+
+
+def _speakers(claims: Sequence[Claim], records: Records) -> str:
+    return ", ".join(dict.fromkeys(speaker_words(claim, records) for claim in claims)) or "nobody says"
+
+
+def claim_items(records: Records, claims: Sequence[Claim], width: int) -> Iterator[Item]:
+    """One item for each claim: its sentence, and under it how it is judged and what the desk notes."""
+    for index, claim in enumerate(claims):
+        yield Item(tuple(_claim_rows(claim, records, width)), ("claims", index), _source(claim, records))
+
+
+def _claim_rows(claim: Claim, records: Records, width: int) -> Iterator[Row]:
+    role = "muted" if claim.review == Review.SUPERSEDED.value else "text"
+    for number, line in enumerate(wrap(sentence(claim, records), width - 4)):
+        yield Row(((" · " if number == 0 else "   ", "accent"), (line, role)))
+    below = [judgement_words(claim), claim.review, "private" if claim.private else "", claim.note]
+    words = " · ".join(part for part in below if part)
+    if words:
+        for line in wrap(words, width - 4):
+            yield Row((("   ", "accent"), (line, "muted")))
+
+
+def _source(claim: Claim, records: Records) -> Key | None:
+    return Key("sources", claim.source) if claim.source in records.sources else None

@@ -1,0 +1,99 @@
+"""What every panel is: a framed list of rows that is told of changes and moved by keys. Knows no other panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.lines import BOX, Edges, Line, Lines
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from tui.session import Changed, Session
+
+
+class Panel(Lines):
+    """A panel of the dashboard. A subclass gives `rows`, `heading`, and what moving and Enter do.
+
+    `name` is its id in the layout and in actions; `number` the key that gives it the focus.
+    """
+
+    name: str
+    number: int
+
+    class Pointed(Message):
+        """The mouse was used on a panel: it wants the focus, or what its Enter does."""
+
+        def __init__(self, panel: Panel, twice: bool) -> None:
+            super().__init__()
+            self.panel = panel
+            self.twice = twice
+
+    def __init__(self, session: Session, *, edges: Edges = BOX) -> None:
+        super().__init__(self.name, edges)
+        self.session = session
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Take in what changed; called in the same turn as the change."""
+        self.redraw()
+
+    @property
+    def page(self) -> int:
+        """How many lines a page moves."""
+        return max(1, self.window_size[1] - 1)
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many lines, down where positive."""
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move the cursor to the first or the last line."""
+
+    def sideways(self, steps: int) -> None:
+        """Move left (negative) or right."""
+
+    def enter(self) -> str:
+        """Open what the cursor stands on; the name of the panel that has the focus then."""
+        return self.name
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at a row, and ask for the focus."""
+        super().on_click(event)
+        self.post_message(self.Pointed(self, event.chain > 1))
+
+    def wheeled(self, steps: int) -> None:
+        """Turn the wheel as a few cursor keys."""
+        self.move(steps)
+
+    def titled(self, words: str, count: str = "") -> Line:
+        """A heading: number, name, count."""
+        role = "title" if self.lit else "muted"
+        title: Line = ((f"{self.number} ", "key" if self.lit else "muted"), (words, role))
+        return (*title, (f" {count}", "muted")) if count else title
+
+
+def hatch(width: int, height: int, words: str) -> list[tuple[str, str]]:
+    """The rows of an empty panel as (text, role): a hatch with one sentence in its middle."""
+    sentence = f" {words} "
+    start = max(0, (width - len(sentence)) // 2)
+    rows = [("╱" * width, "hatch")] * height
+    if height > 0:
+        rows[height // 3] = (sentence.rjust(start + len(sentence)), "muted")
+    return rows
+
+
+def scrolled(top: int, cursor: int, height: int, count: int) -> int:
+    """The first line of a window of `height` over `count` lines that keeps the cursor in sight, moved least."""
+    top = min(top, cursor)
+    top = max(top, cursor - height + 1)
+    return max(0, min(top, count - height))
+
+
+def thumb_of(top: int, height: int, count: int) -> range:
+    """The lines of a scrollbar's thumb for a window of `height` from `top` over `count` lines."""
+    if count <= height or height <= 0:
+        return range(0)
+    length = max(1, height * height // count)
+    start = round(top * (height - length) / max(1, count - height))
+    return range(start, start + length)

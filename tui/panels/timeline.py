@@ -1,0 +1,230 @@
+"""The timeline: one row an event on a fixed grid, under rules for months and years. A virtual list: only what is seen
+is looked at. Owns its window and the wording of a row; must never filter or sort.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.claims import contested
+from store.dates import DateError, Edge, parse, short, short_in_year
+from store.vocabulary import EventType
+from tui.lines import Row
+from tui.panels.panel import Panel, hatch, thumb_of
+from tui.text import clip, fit, middle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.model import EventRow
+    from tui.lines import Line
+    from tui.session import Session
+
+_VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
+_DATE = 12
+_NARROWEST_TITLE = 24
+
+
+class Backing(NamedTuple):
+    """What stands behind an event: whether its claims contradict each other, and how many sources tell of it."""
+
+    contested: bool
+    sources: int
+
+
+class TimelinePanel(Panel):
+    """The events of the view. The cursor is an event's `id`, so it stays where it is whatever comes or goes."""
+
+    name = "timeline"
+    number = 2
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._top = 0
+        self._made: dict[str, Row] = {}
+        self._backing: dict[str, Backing] = {}
+        self._made_for: tuple[int, object] = (0, None)
+
+    def show(self, session: Session, changed: object) -> None:
+        """Forget the rows of the records that changed, and draw."""
+        for key in session.changed_keys:
+            self._made.pop(key.id, None)
+            self._backing.pop(key.id, None)
+        self.redraw()
+
+    # drawing
+
+    def heading(self) -> Line:
+        """Number, name, how many of how many."""
+        collection = self.session.collection
+        count = f"{collection.count:,}"
+        return self.titled(
+            "Timeline", count if collection.count == collection.total else f"{count} of {collection.total:,}"
+        )
+
+    def footing(self) -> Line:
+        """The order."""
+        return ((self.session.view.sort.words(), "muted"),)
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The window's rows, rules between them."""
+        collection = self.session.collection
+        if not collection.count:
+            return [Row(((text, role),)) for text, role in hatch(width, height, self._nothing())]
+        if self._made_for != (width, self.session.view.sort):
+            self._made_for = (width, self.session.view.sort)
+            self._made.clear()
+        cursor = self.session.cursor
+        self._keep_in_sight(height)
+        return [
+            _rule(line, width) if isinstance(line, str) else self._row(collection.rows[line], width, cursor)
+            for line in self._window(self._top, height)
+        ]
+
+    def _nothing(self) -> str:
+        return "No event matches." if self.session.collection.total else "No events yet."
+
+    def _window(self, top: int, height: int) -> list[int | str]:
+        """The lines of a window from row `top`: row numbers, and the words of the rules between them."""
+        rows = self.session.collection.rows
+        lines: list[int | str] = []
+        rule = ""
+        for index in range(top, min(len(rows), top + height)):
+            words = rule_words(rows[index].date)
+            if words != rule:
+                rule = words
+                lines.append(words)
+            lines.append(index)
+        return lines[:height]
+
+    def _keep_in_sight(self, height: int) -> None:
+        """Scroll as little as shows the cursor's row under its rule."""
+        collection = self.session.collection
+        self._top = max(0, min(self._top, collection.count - 1))
+        index = collection.index_of(self.session.cursor)
+        if index is None:
+            return
+        self._top = min(self._top, index)
+        if index - self._top >= height or index not in self._window(self._top, height):
+            self._top = self._lowest_top(index, height)
+
+    def _lowest_top(self, index: int, height: int) -> int:
+        rows = self.session.collection.rows
+        used = 2
+        while index > 0:
+            used += 1 + (rule_words(rows[index].date) != rule_words(rows[index - 1].date))
+            if used > height:
+                break
+            index -= 1
+        return index
+
+    def _row(self, row: EventRow, width: int, cursor: str) -> Row:
+        made = self._made.get(row.id)
+        if made is None:
+            made = self._made[row.id] = self._make(row, width)
+        if row.id == cursor:
+            return made._replace(spans=(("▌", "accent"), *made.spans[1:]), ground="selection" if self.lit else "idle")
+        return made
+
+    def _make(self, row: EventRow, width: int) -> Row:
+        kind = EventType.find(row.type)
+        backing = self._behind(row.id)
+        crossing_width = 11 if width >= 60 else 9
+        title_width = width - _DATE - 4 - 4
+        spans: list[tuple[str, str]] = [
+            (" ", "accent"),
+            (fit(date_words(row.date), _DATE), "text"),
+            (f"{kind.letter if kind else '?'}  ", "death" if row.type in _VIOLENT else "accent"),
+        ]
+        if title_width - crossing_width >= _NARROWEST_TITLE:
+            spans.append((fit(self._crossing_words(row, crossing_width - 1), crossing_width), "muted"))
+            title_width -= crossing_width
+        spans.append((clip(row.title or row.id, title_width), "text" if row.title else "muted"))
+        flag = "⚑" if backing.contested else " "
+        sources = f"{backing.sources:>2} " if backing.sources else "   "
+        return Row(tuple(spans), ((flag, "contested"), (sources, "muted")))
+
+    def _behind(self, event_id: str) -> Backing:
+        known = self._backing.get(event_id)
+        if known is None:
+            event = self.session.store.event(event_id)
+            sources = {claim.source for claim in event.claims if claim.source} | set(event.sources)
+            known = self._backing[event_id] = Backing(bool(contested(event)), len(sources))
+        return known
+
+    def _crossing_words(self, row: EventRow, width: int) -> str:
+        if not row.crossings:
+            return "—"
+        crossing = self.session.store.crossings.get(row.crossings[0])
+        name = crossing.sides[0].name if crossing and crossing.sides else row.crossings[0]
+        more = f" +{len(row.crossings) - 1}" if len(row.crossings) > 1 else ""
+        return middle(name, width - len(more)) + more
+
+    def thumb(self, height: int) -> range:
+        """Where the window is among all rows."""
+        return thumb_of(self._top, height, self.session.collection.count)
+
+    # moving
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by rows."""
+        collection = self.session.collection
+        if collection.count:
+            index = collection.index_of(self.session.cursor)
+            at = 0 if index is None else index + steps
+            self.session.cursor_to(collection.rows[max(0, min(at, collection.count - 1))].id)
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move the cursor to the first or the last row."""
+        self.move(self.session.collection.count if last else -self.session.collection.count)
+
+    def enter(self) -> str:
+        """Go to the details of the event."""
+        return "details" if self.session.cursor else self.name
+
+    def clicked(self, x: int, y: int) -> None:
+        """Put the cursor on the row that was clicked."""
+        lines = self._window(self._top, self.window_size[1])
+        if 0 <= y < len(lines) and isinstance(line := lines[y], int):
+            self.session.cursor_to(self.session.collection.rows[line].id)
+
+
+def _rule(words: str, width: int) -> Row:
+    label = f" {words} "
+    before = max(0, (width - len(label)) // 2)
+    return Row((("─" * before, "border"), (label, "muted")), filler=("─", "border"))
+
+
+@lru_cache(maxsize=20_000)
+def rule_words(date: str) -> str:
+    """The month or year under whose rule a date stands, by its earliest day."""
+    if not date:
+        return "no date"
+    try:
+        edtf = parse(date)
+    except DateError:
+        return "no date"
+    first = edtf.earliest
+    if isinstance(first, Edge):
+        return short(edtf)
+    if len(date.lstrip("[{").split("..")[0].split("/")[0]) < 7:
+        return str(first.year)
+    return f"{_FULL[first.month]} {first.year}"
+
+
+_FULL = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@lru_cache(maxsize=20_000)
+def date_words(date: str) -> str:
+    """A date as short as it stands under its rule; words that are no date stay as they are."""
+    if not date:
+        return "—"
+    try:
+        return short_in_year(date)
+    except DateError:
+        return f"?{date}"

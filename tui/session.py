@@ -1,0 +1,253 @@
+"""What is open now: the store, the view of it, what is selected; and how panels hear of a change.
+
+Each change ends in `tell`, which calls every listener in the same turn: all are right in one frame, which posted
+messages would not give. Owns saving off the key path (a worker writes, this thread begins and ends) and what is
+told about it. Must never draw, and never touch the file but through the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Flag, auto
+from typing import TYPE_CHECKING, Any, Protocol
+
+from store.collection import Collection, Sort
+from store.model import Key
+from store.query import Query, crossing_is
+from store.status import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Set
+
+    from store.store import Outside, Saved, Store
+
+Path = tuple[str | int, ...]
+
+
+class Changed(Flag):
+    """What is other than it was; a panel need look only at what it shows."""
+
+    RECORDS = auto()
+    ROWS = auto()
+    STANDING = auto()
+    SELECTION = auto()
+    MARKS = auto()
+    NOTICE = auto()
+    SAVING = auto()
+    ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING
+
+
+@dataclass(frozen=True)
+class View:
+    """What of the file is looked at, and as of which day."""
+
+    as_of: date
+    query: Query = Query.everything()
+    sort: Sort = Sort()
+    known_then: bool = False
+    crossing: str = ""
+
+    @property
+    def narrowed(self) -> Query:
+        """The query with the narrowing to one crossing."""
+        return self.query & crossing_is(self.crossing) if self.crossing else self.query
+
+
+class Background(Protocol):
+    """Runs `work` off the screen's thread and hands its outcome to `done` or `failed` on it."""
+
+    def __call__(
+        self, work: Callable[[], Saved], done: Callable[[Saved], None], failed: Callable[[BaseException], None]
+    ) -> None: ...
+
+
+def at_once(work: Callable[[], Saved], done: Callable[[Saved], None], failed: Callable[[BaseException], None]) -> None:
+    """Runs the work here and now: for tests, and before the screen runs."""
+    try:
+        outcome = work()
+    except OSError as error:
+        failed(error)
+    else:
+        done(outcome)
+
+
+class Session:
+    """One open file and one look at it. Panels read the plain attributes; only methods here change them."""
+
+    def __init__(self, store: Store, today: date | None = None, background: Background = at_once) -> None:
+        self.store = store
+        self.today = today or date.today()
+        self.view = View(as_of=self.today)
+        self.background = background
+        self.listeners: list[Callable[[Session, Changed], None]] = []
+        self.collection = self._collected()
+        self.standing = self._stood()
+        self.selected: Key | None = None
+        self.cursor = ""
+        self.trail: list[Key] = []
+        self.marks: Set[str] = frozenset()
+        self.notice = ""
+        self.saving = ""
+        self.changed_keys: Set[Key] = frozenset()
+        self._unsaved: list[str] = []
+        self._writing = False
+        store.listeners.append(self._records_changed)
+        self.cursor_to_first()
+
+    # telling
+
+    def tell(self, changed: Changed) -> None:
+        """Tell every listener, in this turn."""
+        for listener in self.listeners:
+            listener(self, changed)
+
+    def say(self, words: str) -> None:
+        """Show a notice until the next key."""
+        if words != self.notice:
+            self.notice = words
+            self.tell(Changed.NOTICE)
+
+    # the view
+
+    def _collected(self) -> Collection:
+        view = self.view
+        return Collection.of(self.store, view.narrowed, view.sort, as_of=view.as_of, known_then=view.known_then)
+
+    def _stood(self) -> Standing:
+        return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
+
+    def look(self, **changes: Any) -> None:
+        """Change the view (fields of `View`); the selection stays on its record where it is still to be seen."""
+        before = self.view
+        self.view = replace(before, **changes)
+        if self.view == before:
+            return
+        self.collection = self._collected()
+        told = Changed.ROWS | Changed.SELECTION
+        if (before.as_of, before.known_then) != (self.view.as_of, self.view.known_then):
+            self.standing = self._stood()
+            told |= Changed.STANDING
+        if self.collection.index_of(self.cursor) is None:
+            self.cursor = ""
+            if self.selected is None or self.selected.table == "events":
+                self.cursor_to_first()
+        self.tell(told)
+
+    def narrow(self, crossing: str) -> None:
+        """Show the events of one crossing, or of all where empty, and the crossing itself in the details."""
+        self.selected = Key("crossings", crossing) if crossing else None
+        self.trail = []
+        self.look(crossing=crossing)
+        if not crossing and self.selected is None:
+            self.cursor_to_first()
+        self.tell(Changed.SELECTION)
+
+    # the selection
+
+    def cursor_to_first(self) -> None:
+        """Put the timeline's cursor on its first event and select it; tells nobody."""
+        self.cursor = next((row.id for row in self.collection.rows[:1]), "")
+        self.selected = Key("events", self.cursor) if self.cursor else None
+
+    def cursor_to(self, event: str) -> None:
+        """Put the timeline's cursor on an event, and select it."""
+        self.cursor = event
+        self.select(Key("events", event))
+
+    def select(self, key: Key | None) -> None:
+        """Show a record in the details."""
+        if key == self.selected:
+            return
+        self.selected = key
+        self.trail = []
+        self.tell(Changed.SELECTION)
+
+    def follow(self, key: Key) -> None:
+        """Show a record that the selected one refers to; `back` returns."""
+        if self.selected is not None and key != self.selected:
+            self.trail.append(self.selected)
+            self.selected = key
+            self.tell(Changed.SELECTION)
+
+    def back(self) -> None:
+        """Show the record from which the present one was followed to."""
+        if self.trail:
+            self.selected = self.trail.pop()
+            self.tell(Changed.SELECTION)
+
+    # changing records
+
+    def edit(self, path: Path, value: Any) -> None:
+        """Give a field of the selected record another value; None removes it."""
+        if self.selected is not None:
+            self.store.edit(self.selected, path, value)
+
+    def undo(self) -> None:
+        """Take back the last change, and name it."""
+        change = self.store.undo()
+        self.say(f"Undid: {change.words}" if change else "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do the last change taken back again, and name it."""
+        change = self.store.redo()
+        self.say(f"Did again: {change.words}" if change else "There is nothing to redo.")
+
+    def title_of(self, key: Key) -> str:
+        """What a record is called for people."""
+        if key.table == "events" and key.id in self.store.rows:
+            return self.store.rows[key.id].title or key.id
+        return key.id
+
+    def _records_changed(self, keys: Set[Key]) -> None:
+        self.changed_keys = keys
+        self.collection = self.collection.with_change(keys)
+        self.standing = self._stood()
+        self._unsaved.extend(self.title_of(key) for key in keys)
+        self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
+        self.save_soon()
+
+    # saving
+
+    def save_soon(self) -> None:
+        """Have what is not yet on disk written, off this thread; another change meanwhile is written after it."""
+        if self._writing:
+            return
+        work = self.store.begin_save()
+        if work is None:
+            return
+        self._writing = True
+        titles, self._unsaved = self._unsaved, []
+        self.saving = "saving"
+        self.tell(Changed.SAVING)
+        self.background(work, lambda saved: self._saved(saved, titles), lambda error: self._not_saved(error, titles))
+
+    def _saved(self, saved: Saved, titles: list[str]) -> None:
+        self._writing = False
+        outside = self.store.finish_save(saved)
+        self.saving = ""
+        self.notice = f"Saved: {', '.join(dict.fromkeys(titles))}" if titles else "Saved"
+        self.tell(Changed.SAVING | Changed.NOTICE)
+        self._came_in(outside)
+        self.save_soon()
+
+    def _not_saved(self, error: BaseException, titles: list[str]) -> None:
+        self._writing = False
+        self._unsaved = titles + self._unsaved
+        self.saving = f"not saved: {error}"
+        self.tell(Changed.SAVING)
+
+    # what others change
+
+    def poll(self) -> None:
+        """Take in what someone else changed in the file; try again what could not be saved."""
+        if self._writing:
+            return
+        if self.store.poll():
+            self._came_in(self.store.refresh())
+        if self.store.dirty:
+            self.save_soon()
+
+    def _came_in(self, outside: Outside) -> None:
+        if outside.notice:
+            self.say(outside.notice)

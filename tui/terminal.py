@@ -1,0 +1,72 @@
+"""The terminal under the screen: Textual's driver, made to end at once and to survive bytes that are no text.
+
+Owns reading the keyboard. Must never know what a key means.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from contextlib import suppress
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+HUNG_UP = 129
+
+
+class Terminal(LinuxDriver):
+    """Reads keys in a thread that can be woken, so that nobody waits for its next turn when the program ends.
+
+    Textual's own waits up to a tenth of a second for that, twice, and ends the program at the first byte that is not
+    UTF-8 (its issue 6456); here such a byte is read as a replacement character.
+    """
+
+    _wake_reader = -1
+    _wake_writer = -1
+
+    def run_input_thread(self) -> None:
+        """Read what is typed until input is disabled; a terminal that has gone ends the program."""
+        self._wake_reader, self._wake_writer = os.pipe()
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._wake_reader, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                ready = {key.fd for key, _ in selector.select(0.1)}
+                if self.fileno in ready and not self._read(parser, decode):
+                    break
+                for event in parser.tick():
+                    self.process_message(event)
+        with suppress(EOFError, ParseError):
+            list(parser.feed(""))
+
+    def _read(self, parser: XTermParser, decode: object) -> bool:
+        """Hand on what was typed; False where there is no terminal any more."""
+        try:
+            typed = os.read(self.fileno, 4096)
+        except OSError:
+            typed = b""
+        if not typed:
+            self._app.call_later(self._app.exit, return_code=HUNG_UP)
+            return False
+        text = decode(typed)  # type: ignore[operator]
+        if text:
+            for event in parser.feed(text):
+                self.process_message(event)
+        return True
+
+    def disable_input(self) -> None:
+        """Stop reading, at once."""
+        if self._key_thread is not None and self._key_thread.is_alive():
+            self.exit_event.set()
+            if self._wake_writer >= 0:
+                os.write(self._wake_writer, b".")
+            self._key_thread.join()
+            os.close(self._wake_reader)
+            os.close(self._wake_writer)
+            self._wake_reader = self._wake_writer = -1
+        super().disable_input()

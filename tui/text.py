@@ -1,0 +1,178 @@
+"""The one door through which text reaches the screen: what it may hold, how wide it is, how it is cut and wrapped.
+
+Owns the rule of what is shown of a hostile string. Must never look at styles, markup or the terminal: whatever comes
+in, what goes out is text of known width in which nothing can act.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rich.cells import cell_len
+
+ELLIPSIS = "…"
+
+_MARKS_OF_DIRECTION = re.compile("[\u061c\u200e\u200f]")
+_ACTIVE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_NAMED = {"\n": "↵", "\r": "␍", "\t": "→", "\x7f": "␡"}
+_LONGEST = 4_000
+
+_ASCII = str.maketrans(
+    {
+        **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼╞╡", "+"),
+        **dict.fromkeys("─━═╌┄╴╶▁▔", "-"),
+        **dict.fromkeys("│┃║▌▐▎▏▕┊", "|"),
+        **dict.fromkeys("█▓", "#"),
+        **dict.fromkeys("░▒", ":"),
+        **dict.fromkeys("●◉", "*"),
+        **dict.fromkeys("○◌", "o"),
+        **dict.fromkeys("▲△", "^"),
+        **dict.fromkeys("◆◇", "%"),
+        **dict.fromkeys("■□", "#"),
+        **dict.fromkeys("▬▭–—‒", "-"),
+        **dict.fromkeys("·•", "."),
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("‘’‚", "'"),
+        "⚑": "!",
+        "…": "~",
+        "⇄": "=",
+        "→": ">",
+        "←": "<",
+        "↑": "^",
+        "↓": "v",
+        "↵": "/",
+        "╱": "/",
+        "▸": ">",
+        "▾": "v",
+        "✓": "v",
+        "×": "x",
+    }
+)
+
+
+def safe(text: str) -> str:
+    """The text with nothing in it that a terminal could act on: controls, bidi overrides and lone surrogates are shown.
+
+    Marks of direction that only hint (LRM, RLM, ALM) are left out. Applying it twice changes nothing.
+    """
+    if text.isprintable():
+        return text
+    return _ACTIVE.sub(_shown, _MARKS_OF_DIRECTION.sub("", text))
+
+
+def _shown(match: re.Match[str]) -> str:
+    character = match.group()
+    code = ord(character)
+    if character in _NAMED:
+        return _NAMED[character]
+    return chr(0x2400 + code) if code < 32 else f"⟨{code:04X}⟩"
+
+
+def plain(text: str) -> str:
+    """The text in ASCII alone, as wide as it was: each drawn sign has its counterpart, letters lose accents."""
+    if text.isascii():
+        return text
+    return "".join(_plain_character(character) for character in text.translate(_ASCII))
+
+
+def _plain_character(character: str) -> str:
+    if character.isascii():
+        return character
+    width = cell_len(character)
+    base = unicodedata.normalize("NFKD", character)[0]
+    return base if base.isascii() and width == 1 else "?" * width
+
+
+def cells(text: str) -> int:
+    """How many cells of the screen a safe text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def head(text: str, width: int) -> str:
+    """The longest beginning of the text that is not wider than `width` cells."""
+    text = safe(text[:_LONGEST])
+    if text.isascii() or cell_len(text) <= width:
+        return text[: max(0, width)] if text.isascii() else text
+    low, high = 0, len(text)
+    while low < high:
+        middle_index = (low + high + 1) // 2
+        if cell_len(text[:middle_index]) <= width:
+            low = middle_index
+        else:
+            high = middle_index - 1
+    return text[:low]
+
+
+def tail(text: str, width: int) -> str:
+    """The longest end of the text that is not wider than `width` cells."""
+    text = safe(text[-_LONGEST:])
+    start = max(0, len(text) - max(0, width))
+    while start < len(text) and cell_len(text[start:]) > width:
+        start += 1
+    return text[start:]
+
+
+def clip(text: str, width: int) -> str:
+    """The text in at most `width` cells; what is too long ends with an ellipsis, after a whole word where one fits."""
+    shown = safe(text[:_LONGEST])
+    if cells(shown) <= width:
+        return shown
+    if width <= 1:
+        return ELLIPSIS[: max(0, width)]
+    beginning = head(shown, width - 1)
+    word_end = beginning.rfind(" ")
+    at_word = shown[len(beginning) : len(beginning) + 1] == " " or word_end < len(beginning) * 0.6
+    return (beginning if at_word else beginning[:word_end]).rstrip(" ,;:–—-") + ELLIPSIS
+
+
+def middle(text: str, width: int) -> str:
+    """The text in at most `width` cells; the middle of what is too long becomes an ellipsis: for names and paths."""
+    if len(text) <= _LONGEST:
+        shown = safe(text)
+        if cells(shown) <= width:
+            return shown
+    if width <= 1:
+        return ELLIPSIS[: max(0, width)]
+    room = width - 1
+    return head(text, room - room // 2) + ELLIPSIS + tail(text, room // 2)
+
+
+def fit(text: str, width: int) -> str:
+    """The text clipped or filled with spaces to exactly `width` cells."""
+    shown = clip(text, width)
+    return shown + " " * (width - cells(shown))
+
+
+def fit_right(text: str, width: int) -> str:
+    """The text clipped or filled with spaces on its left to exactly `width` cells: for numbers."""
+    shown = clip(text, width)
+    return " " * (width - cells(shown)) + shown
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, broken between words, and within a word only where it is wider."""
+    lines: list[str] = []
+    for paragraph in text[: _LONGEST * 5].replace("\r\n", "\n").split("\n"):
+        lines.extend(_wrap_paragraph(safe(paragraph), max(1, width)))
+    return lines
+
+
+def _wrap_paragraph(text: str, width: int) -> list[str]:
+    lines, line, used = [], "", 0
+    for word in text.split(" "):
+        length = cells(word)
+        if line and used + 1 + length <= width:
+            line, used = f"{line} {word}", used + 1 + length
+            continue
+        if line:
+            lines.append(line)
+        while length > width:
+            part = head(word, width) or word[:1]
+            lines.append(part)
+            word = word[len(part) :]
+            length = cells(word)
+        line, used = word, length
+    return [*lines, line]
