@@ -1,7 +1,12 @@
 """Dates as sources give them: EDTF text, its bounds and order, what people type, and short words for the screen.
 
 The one place where dates are understood. Must never guess in silence, nor know of records, files or screens.
+What people type is understood by `phrases`, loaded when first asked for: most runs of the program read no typing.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from store.dates.calendar import OPEN, UNKNOWN, BigDay, Bound, Day, Edge
 from store.dates.edtf import (
@@ -24,9 +29,13 @@ from store.dates.order import (
 )
 from store.dates.text import short, short_in_year, weekday
 
+if TYPE_CHECKING:
+    from store.dates.phrases import Ambiguous, NotUnderstood, Understood, understand, understand_day
+
 __all__ = [
     "OPEN",
     "UNKNOWN",
+    "Ambiguous",
     "BigDay",
     "Bound",
     "DateError",
@@ -34,9 +43,11 @@ __all__ = [
     "Edge",
     "Edtf",
     "Form",
+    "NotUnderstood",
     "OrderKey",
     "Precision",
     "Span",
+    "Understood",
     "could_be_same",
     "earliest_ordinal",
     "latest_ordinal",
@@ -47,5 +58,17 @@ __all__ = [
     "short",
     "short_in_year",
     "surely_before",
+    "understand",
+    "understand_day",
     "weekday",
 ]
+
+TYPED = frozenset(("Ambiguous", "NotUnderstood", "Understood", "understand", "understand_day"))
+
+
+def __getattr__(name: str) -> object:
+    if name not in TYPED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from store.dates import phrases
+
+    return getattr(phrases, name)

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
@@ -79,24 +79,18 @@ def ordinal_or_none(bound: Bound) -> int | None:
     return None if isinstance(bound, Edge) else ordinal(bound)
 
 
-def first_bound(bounds: Iterable[Bound]) -> Bound:
+def first_bound(bounds: Sequence[Bound]) -> Bound:
     """The earliest of some beginnings: open before all, then unknown, then the first day."""
-    return _outermost(bounds, latest=False)
+    return bounds[0] if len(bounds) == 1 else _outermost(bounds, latest=False)
 
 
-def last_bound(bounds: Iterable[Bound]) -> Bound:
+def last_bound(bounds: Sequence[Bound]) -> Bound:
     """The latest of some endings: open after all, then unknown, then the last day."""
-    return _outermost(bounds, latest=True)
+    return bounds[0] if len(bounds) == 1 else _outermost(bounds, latest=True)
 
 
-def _outermost(bounds: Iterable[Bound], *, latest: bool) -> Bound:
-    days: list[Day] = []
-    edges: set[Edge] = set()
-    for bound in bounds:
-        if isinstance(bound, Edge):
-            edges.add(bound)
-        else:
-            days.append(bound)
-    if edges:
-        return OPEN if OPEN in edges else UNKNOWN
+def _outermost(bounds: Sequence[Bound], *, latest: bool) -> Bound:
+    if OPEN in bounds or UNKNOWN in bounds:
+        return OPEN if OPEN in bounds else UNKNOWN
+    days = [bound for bound in bounds if not isinstance(bound, Edge)]
     return (max if latest else min)(days, key=ordinal)

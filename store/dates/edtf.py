@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from store.dates.calendar import Bound, ordinal_or_none
+from store.dates.calendar import Bound, last_day, ordinal_or_none
 
 REMEMBERED = 65_536
 
@@ -125,7 +125,7 @@ def forget() -> None:
 
 
 def _read(text: str) -> Edtf:
-    edtf = _whole_day(text)
+    edtf = plain_date(text)
     if edtf is None:
         from store.dates.grammar import read
 
@@ -136,15 +136,21 @@ def _read(text: str) -> Edtf:
     return edtf
 
 
-def _whole_day(text: str) -> Edtf | None:
-    """The commonest shape by far, `2019-09-30`, by the standard library's own reader."""
-    if len(text) != 10 or text[4] != "-" or text[7] != "-":
-        return None
+def plain_date(text: str) -> Edtf | None:
+    """The commonest shapes by far, `2019-09-30`, `2019-09` and `2019`, by the standard library's own reader."""
     try:
-        day = date.fromisoformat(text)
+        if len(text) == 10 and text[4] == "-" == text[7]:
+            day = date.fromisoformat(text)
+            return Edtf(text, 0, Precision.DAY, day, day)
+        if len(text) == 7 and text[4] == "-":
+            first = date.fromisoformat(text + "-01")
+            return Edtf(text, 0, Precision.MONTH, first, first.replace(day=last_day(first.year, first.month)))
+        if len(text) == 4:
+            first = date.fromisoformat(text + "-01-01")
+            return Edtf(text, 0, Precision.YEAR, first, first.replace(month=12, day=31))
     except ValueError:
-        return None
-    return Edtf(text, 0, Precision.DAY, day, day)
+        pass
+    return None
 
 
 def earliest_ordinal(edtf: Edtf) -> int | None:

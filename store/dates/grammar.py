@@ -44,6 +44,8 @@ def read(text: str) -> Edtf:
 def _refuse_foreign(text: str) -> None:
     if not text:
         raise DateError(text, 0, "nothing is written; a year such as 2019 is the least")
+    if text.isascii() and text.isprintable() and " " not in text:
+        return
     for at, char in enumerate(text):
         if char.isspace():
             raise DateError(text, at, "EDTF has no spaces")
@@ -168,9 +170,9 @@ def _compound(text: str, level: int, form: Form, spans: tuple[Span, ...]) -> Edt
     return Edtf(
         text,
         level,
-        max((one.precision for one in dates), key=COARSENESS.__getitem__),
-        first_bound(span.earliest for span in spans),
-        last_bound(span.latest for span in spans),
+        max([one.precision for one in dates], key=COARSENESS.__getitem__),
+        first_bound([span.earliest for span in spans]),
+        last_bound([span.latest for span in spans]),
         form,
         approximate=any(one.approximate for one in dates),
         uncertain=any(one.uncertain for one in dates),

@@ -7,6 +7,7 @@ month is one of the twelve, never a season.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,11 @@ def last_day_of(year: str, month: str | None = None, day: str | None = None) -> 
     return _extreme(year, month, day, latest=True)
 
 
+@lru_cache(1024)
 def fitting(mask: str, top: int) -> Sequence[int]:
     """The numbers from 1 to `top` whose two digits fit the mask, in order."""
-    if "X" not in mask:
-        return (int(mask),) if 1 <= int(mask) <= top else ()
     tens, ones = mask[0], mask[1]
-    return [n for n in range(1, top + 1) if tens in ("X", DIGITS[n // 10]) and ones in ("X", DIGITS[n % 10])]
+    return tuple(n for n in range(1, top + 1) if tens in ("X", DIGITS[n // 10]) and ones in ("X", DIGITS[n % 10]))
 
 
 def _extreme(year: str, month: str | None, day: str | None, *, latest: bool) -> Day | None:

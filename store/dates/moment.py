@@ -10,7 +10,6 @@ from store.dates.scanner import Scanner
 from store.dates.single import read_date
 
 FARTHEST_SHIFT = 14 * 60
-NO_TIME = -24 * 3600
 
 
 def read_moment(text: str) -> Edtf:
@@ -26,18 +25,6 @@ def read_moment(text: str) -> Edtf:
     if not scan.done:
         scan.fail("nothing may follow the time of day")
     return day._replace(text=text, precision=Precision.SECOND, time=text[split + 1 :])
-
-
-def seconds_of(time: str | None) -> int:
-    """Seconds into the day: by UTC where a shift is told, else by the clock as written; no time comes before all."""
-    if time is None:
-        return NO_TIME
-    seconds = int(time[:2]) * 3600 + int(time[3:5]) * 60 + int(time[6:8])
-    shift = time[8:]
-    if len(shift) < 3:
-        return seconds
-    minutes = int(shift[1:3]) * 60 + int(shift[4:6] or 0)
-    return seconds + 60 * (minutes if shift[0] == "-" else -minutes)
 
 
 def _clock(scan: Scanner) -> None:

@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from store.dates.calendar import OPEN, Bound, ordinal_or_none
 from store.dates.edtf import REMEMBERED, DateError, Edtf, Span, parse
-from store.dates.moment import NO_TIME, seconds_of
 
 OrderKey: TypeAlias = tuple[float, float, int, str]
 BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")
+NO_TIME = -24 * 3600
 UNDATED: OrderKey = (AFTER_ALL, AFTER_ALL, NO_TIME, "")
 
 
@@ -29,7 +29,19 @@ def order_key(text: str | None) -> OrderKey:
     except DateError:
         return AFTER_ALL, AFTER_ALL, NO_TIME, text
     earliest, latest = _ends(edtf)
-    return earliest, latest, seconds_of(edtf.time), edtf.text
+    return earliest, latest, _seconds(edtf.time), edtf.text
+
+
+def _seconds(time: str | None) -> int:
+    """Seconds into the day: by UTC where a shift is told, else by the clock as written; no time comes before all."""
+    if time is None:
+        return NO_TIME
+    seconds = int(time[:2]) * 3600 + int(time[3:5]) * 60 + int(time[6:8])
+    shift = time[8:]
+    if len(shift) < 3:
+        return seconds
+    minutes = int(shift[1:3]) * 60 + int(shift[4:6] or 0)
+    return seconds + 60 * (minutes if shift[0] == "-" else -minutes)
 
 
 def _ends(edtf: Edtf) -> tuple[float, float]:

@@ -5,16 +5,11 @@ Owns the parts that intervals and sets are made of. The choices the standard lea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.dates.calendar import Bound, day_of, last_day
-from store.dates.edtf import Edtf, Precision
+from store.dates.edtf import Edtf, Precision, plain_date
 from store.dates.masks import first_day_of, fitting, last_day_of
-from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN, Scanner
+from store.dates.scanner import APPROXIMATE, MARKS, SIGNS, UNCERTAIN, Scanner
 from store.dates.years import read_long_year, significant_years, years_precision
-
-if TYPE_CHECKING:
-    from datetime import date
 
 FOUR = "a year takes four digits, each 0 to 9 or X"
 TWO = "a {} takes two digits, each 0 to 9 or X"
@@ -33,7 +28,20 @@ SEASONS = {
 
 def read_date(text: str, at: int, end: int) -> Edtf:
     """Read `text[at:end]` as one date; DateError, with its column in the whole text, when it is none."""
-    scan = Scanner(text, at, end)
+    return plain_date(text[at:end]) or _marked(text[at:end]) or _scanned(Scanner(text, at, end))
+
+
+def _marked(text: str) -> Edtf | None:
+    """A plain date with one mark for the whole."""
+    bits = MARKS.get(text[-1:])
+    whole = plain_date(text[:-1]) if bits else None
+    if not bits or not whole:
+        return None
+    approximate, uncertain = bool(bits & APPROXIMATE), bool(bits & UNCERTAIN)
+    return Edtf(text, 1, *whole[2:5], approximate=approximate, uncertain=uncertain)
+
+
+def _scanned(scan: Scanner) -> Edtf:
     if scan.take("Y"):
         return read_long_year(scan)
     own = scan.mark()
@@ -41,18 +49,18 @@ def read_date(text: str, at: int, end: int) -> Edtf:
     if scan.take("S"):
         return significant_years(scan, year, own)
     parts, marks = [year], [own]
-    for name in ("month", "day"):
-        _group(scan, marks)
+    _group(scan, marks)
+    for name, before in (("month", "year"), ("day", "month")):
         if scan.done:
             break
         if not scan.take("-"):
-            scan.fail(f"after the {'year' if name == 'month' else 'month'} comes a hyphen and the {name}")
+            scan.fail(f"after the {before} comes a hyphen and the {name}")
         marks.append(scan.mark())
         parts.append(scan.digits(2, TWO.format(name)))
         _check(scan, parts)
-    _group(scan, marks)
+        _group(scan, marks)
     if not scan.done:
-        scan.fail("a time of day follows a whole date only" if text[scan.at] == "T" else "nothing may follow")
+        scan.fail("nothing may follow the day")
     return _dated(parts, marks)
 
 
@@ -161,8 +169,3 @@ def _precision(parts: list[str], season: int | None) -> Precision:
     if len(parts) > 1:
         return Precision.DAY if len(parts) == 3 else Precision.MONTH
     return years_precision(len(parts[0]) - len(parts[0].rstrip("X")))
-
-
-def plain_day(day: date) -> Edtf:
-    """One day, as EDTF."""
-    return Edtf(day.isoformat(), 0, Precision.DAY, day, day)

@@ -1,0 +1,63 @@
+"""The last reading of a typed date, by python-dateutil, with all that it had to assume told or refused.
+
+Imported only when our own grammar has given up, for dateutil takes as long to load as the rest of the program.
+dateutil fills what is missing from a default, takes its century from the clock and months first: it is asked twice
+with different defaults, so that what it made up shows, and is told our century and order.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from dateutil.parser import parse as parse_loosely
+from dateutil.parser import parserinfo
+
+from store.dates.edtf import Edtf, parse
+from store.dates.numeric import latest_day
+from store.dates.talk import NotUnderstood, Talk, refuse, year_of_two
+
+# Two defaults that differ in every field; both months have 31 days, so that any day fits.
+DEFAULTS = (datetime(2004, 1, 1, 1, 1, 1), datetime(2008, 3, 2, 2, 2, 2))
+
+
+def by_dateutil(text: str, talk: Talk) -> Edtf:
+    """Read by dateutil what it can read without making anything up; NotUnderstood otherwise."""
+    first, second = (_read(text, talk, talk.day_first, default) for default in DEFAULTS)
+    given = {name for name in ("year", "month", "day", "hour") if getattr(first, name) == getattr(second, name)}
+    talk.note("read by dateutil")
+    if "hour" in given:
+        talk.note("the time of day is kept in your words only")
+    if _read(text, talk, not talk.day_first, DEFAULTS[0]) != first:
+        talk.note(f"{'day' if talk.day_first else 'month'} first")
+    return _stated(first.date(), given - {"hour"}, text, talk)
+
+
+def _stated(found: date, given: set[str], text: str, talk: Talk) -> Edtf:
+    """The date to the precision that was given; the latest day when the year was not."""
+    if given == {"year", "month", "day"}:
+        return parse(found.isoformat())
+    if given == {"year", "month"}:
+        return parse(found.isoformat()[:7])
+    if given == {"month", "day"}:
+        return latest_day(found.month, found.day, talk)
+    if given == {"year"}:
+        refuse(f"{text.strip()!r} does not say its century", parse(f"{found.year:04}"))
+    raise NotUnderstood(f"{text.strip()!r} is no date that is understood here")
+
+
+def _read(text: str, talk: Talk, day_first: bool, default: datetime) -> datetime:
+    try:
+        return parse_loosely(text, _Info(talk, day_first), default=default, ignoretz=True)
+    except Exception as error:  # dateutil lets through whatever its inner code meets on odd text
+        raise NotUnderstood(f"{text.strip()!r} is no date that is understood here") from error
+
+
+class _Info(parserinfo):
+    """Our century and order, in place of dateutil's."""
+
+    def __init__(self, talk: Talk, day_first: bool) -> None:
+        super().__init__(dayfirst=day_first)
+        self.anchor = talk.anchor
+
+    def convertyear(self, year: int, century_specified: bool = False) -> int:
+        return year if year > 99 or century_specified else year_of_two(f"{year:02}", self.anchor)

@@ -1,0 +1,123 @@
+"""Dates with a name: seasons, quarters, halves, decades, centuries, eras, and the early, mid and late part of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates.edtf import Edtf, parse
+from store.dates.parts import can_be_parted, third_of
+from store.dates.single import SEASONS as BOUNDS
+from store.dates.talk import Ambiguous, Talk, year_text
+from store.dates.tokens import ORDINALS, SEASONS, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PARTS = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+}
+GROUPINGS = {"q": (33, 4), "quarter": (33, 4), "h": (40, 2), "half": (40, 2)}
+CENTURY = frozenset(("c", "cent", "century", "centuries"))
+AFTER_CHRIST, BEFORE_CHRIST = ("ad", "ce"), ("bc", "bce")
+
+
+def named(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Read such a date; None when the tokens are none."""
+    for read in (_decade, _century, _era):
+        found = read(tokens, talk)
+        if found:
+            return found
+    return _season(tokens, talk) or _grouping(tokens, talk)
+
+
+def part(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | None]) -> Edtf | None:
+    """Such as "late august 2019", "mid-2016", "early 1930s": one in a third of what `single` reads."""
+    which = PARTS.get(tokens[0])
+    rest = tokens[1:]
+    while rest and rest[0] in ("-", "in"):
+        rest = rest[1:]
+    whole = single(rest, talk) if which and rest else None
+    if not which or not whole or not can_be_parted(whole):
+        return None
+    return third_of(whole, which)
+
+
+def _decade(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "1860s", "the '80s"; "1800s" can be ten or a hundred years."""
+    digits = tokens[-2] if len(tokens) > 1 and tokens[-1] == "s" else ""
+    if not digits.isdecimal() or digits[-1] != "0" or tokens[:-2] not in ((), ("'",)):
+        return None
+    if len(digits) == 4 and digits.endswith("00"):
+        decade, century = parse(digits[:3] + "X"), parse(digits[:2] + "XX")
+        raise Ambiguous(f"{digits}s can be a decade or a century", (decade, century))
+    year = talk.year_of(digits)
+    return None if year is None else parse(f"{year:04}"[:3] + "X")
+
+
+def _century(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "19th century", "19c"; before Christ an interval, for EDTF has no unspecified digits there."""
+    if len(tokens) < 2 or not tokens[0].isdecimal() or tokens[1] not in CENTURY:
+        return None
+    number, era = int(tokens[0]), tokens[2:]
+    if not 1 <= number <= 100 or era not in ((), *((word,) for word in AFTER_CHRIST + BEFORE_CHRIST)):
+        return None
+    if era and era[0] in BEFORE_CHRIST:
+        return parse(f"{year_text(1 - 100 * number)}/{year_text(100 - 100 * number)}")
+    return parse(f"{number - 1:02}XX")
+
+
+def _era(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "127 CE", "AD 70", "64 BC": 1 BC is the year 0000."""
+    if len(tokens) != 2:
+        return None
+    digits, era = tokens if tokens[0].isdecimal() else tokens[::-1]
+    if not digits.isdecimal() or len(digits) > 4 or not int(digits):
+        return None
+    if era in AFTER_CHRIST:
+        return parse(year_text(int(digits)))
+    return parse(year_text(1 - int(digits))) if era in BEFORE_CHRIST else None
+
+
+def _season(tokens: Tokens, talk: Talk) -> Edtf | None:
+    code = next((SEASONS[token] for token in tokens if token in SEASONS), None)
+    rest = tuple(token for token in tokens if token not in SEASONS)
+    if code is None or len(tokens) - len(rest) != 1:
+        return None
+    if not rest:
+        talk.note(f"the latest up to {talk.anchor}")
+        return parse(f"{_latest_year(code, talk):04}-{code}")
+    if code == 24 and len(rest) == 3 and rest[1] in "-/":
+        return _winter(rest, talk)
+    year = talk.year_of(rest[0]) if len(rest) == 1 and rest[0].isdecimal() else None
+    return None if year is None else parse(f"{year:04}-{code}")
+
+
+def _winter(rest: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "winter 2015-16" is the winter that begins in 2015."""
+    first, last = rest[0], rest[2]
+    follows = first.isdecimal() and len(first) == 4 and f"{int(first) + 1:04}".endswith(last)
+    return parse(f"{first}-24") if follows and len(last) > 1 else None
+
+
+def _latest_year(code: int, talk: Talk) -> int:
+    """The year of the latest season that had begun by the anchor."""
+    return talk.anchor.year - (BOUNDS[code][0] > talk.anchor.month)
+
+
+def _grouping(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "Q3 2016", "third quarter of 2016", "first half of 2016"."""
+    if len(tokens) != 3:
+        return None
+    number, kind = (tokens[1], tokens[0]) if tokens[0] in GROUPINGS else tokens[:2]
+    first, most = GROUPINGS.get(kind, (0, 0))
+    number = ORDINALS.get(number, number)
+    if not tokens[2].isdecimal() or not number.isdecimal() or not 1 <= int(number) <= most:
+        return None
+    year = talk.year_of(tokens[2])
+    return None if year is None else parse(f"{year:04}-{first - 1 + int(number)}")

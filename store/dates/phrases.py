@@ -1,0 +1,286 @@
+"""What people type about a date, as EDTF: "late august 2019", "monday", "before 2014", "30/9/19".
+
+Owns the door `understand`, the words that qualify ("about", "maybe"), limit ("before", "since") and join ("between",
+"or", "to"). Single dates are read by `relative`, `named` and `numeric`; what none of them knows goes to dateutil.
+Must never guess in silence: what had to be decided is told in the note, what is ambiguous or impossible is refused
+with the reading it would take.
+
+EDTF itself is always taken as it stands. "Before 2014" is a day by 2013 for an event of one day, and a stretch that
+ends with 2013 for one that lasts; so with "after", "until" and "between". "Since" and "from A to B" always last.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.dates.calendar import Edge, day_at, ordinal
+from store.dates.edtf import DateError, Edtf, Form, Precision, parse
+from store.dates.named import named, part
+from store.dates.numeric import calendar_date
+from store.dates.parts import named_third
+from store.dates.relative import relative
+from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN
+from store.dates.talk import Ambiguous, NotUnderstood, Talk, Understood, WeekStart, refuse, written
+from store.dates.tokens import Tokens, split
+
+__all__ = ["Ambiguous", "NotUnderstood", "Understood", "understand", "understand_day"]
+
+LONGEST = 200
+NOISE = frozenset(("in", "on", "at", "during", "year", "a", "an", "sometime", "active", "dated", "some", "either"))
+ABOUT = frozenset(("c", "ca", "circa", "about", "approx", "approximately", "around", "roughly", "~"))
+MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably", "likely", "uncertain", "guess", "?"))
+TIMES_OF_DAY = frozenset(("morning", "noon", "afternoon", "evening", "night", "midnight", "dawn", "dusk"))
+BEFORE = (("before",), ("earlier", "than"), ("prior", "to"))
+AFTER = (("after",), ("later", "than"))
+UNTIL = (("until",), ("till",), ("up", "to"), ("by",), ("no", "later", "than"))
+SINCE = (("since",), ("from",))
+JOINTS = (("-",), ("to",), ("until",), ("till",), ("through",), ("/",))
+
+
+def understand(
+    text: str, anchor: date, *, day_first: bool = True, week_start: WeekStart = "monday", lasting: bool = False
+) -> Understood:
+    """Read an entry against the day it was written or published.
+
+    `lasting` says that what is dated is a state rather than an event of one day. NotUnderstood, or its kind
+    Ambiguous, says why an entry is refused and what it could mean.
+    """
+    talk = Talk(anchor, day_first, week_start, lasting, [])
+    try:
+        edtf = _as_it_stands(text.strip(), talk) or _in_words(text, talk)
+    except (DateError, OverflowError) as error:
+        raise NotUnderstood(error.reason if isinstance(error, DateError) else "no such year here") from error
+    return Understood(edtf, "; ".join(talk.notes))
+
+
+def understand_day(text: str, anchor: date) -> date:
+    """The last day that an entry can mean: "late 2016" is 31 December 2016. NotUnderstood when it has none."""
+    latest = understand(text, anchor).edtf.latest
+    if not isinstance(latest, date):
+        refuse(f"{text.strip()!r} has no last day in the years 1 to 9999")
+    return latest
+
+
+def _as_it_stands(text: str, talk: Talk) -> Edtf | None:
+    """EDTF, with the spaces that a hand leaves between its parts."""
+    try:
+        edtf = parse("".join(text.split()) if text[:1] in ("[", "{") or "/" in text else text)
+    except DateError:
+        return None
+    if len(edtf.text) == 7 and edtf.text.isascii() and edtf.text[5:] > "20" and edtf.text[2:4] < edtf.text[5:]:
+        talk.note(f"a part of the year; for the years write {edtf.text[:4]}/{edtf.text[:2]}{edtf.text[5:]}")
+    return edtf
+
+
+def _in_words(text: str, talk: Talk) -> Edtf:
+    if len(text) > LONGEST:
+        refuse(f"an entry has at most {LONGEST} characters")
+    tokens = split(text)
+    found = _whole(tokens, talk) if tokens else None
+    if found is None:
+        from store.dates.fallback import by_dateutil
+
+        found = by_dateutil(text, talk)
+    return found
+
+
+def _whole(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Read everything; None when it is not of our own grammar."""
+    for read in (_between, _limited, _qualified, _either, _joined):
+        attempt = talk.afresh()
+        found = read(tokens, attempt)
+        if found:
+            talk.notes.extend(attempt.notes)
+            return found
+    return None
+
+
+def _qualified(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """One date, with what is said of its certainty."""
+    bits = 0
+    while tokens:
+        if tokens[0] in NOISE:
+            tokens = tokens[1:]
+        elif tokens[0] in ABOUT | MAYBE:
+            bits |= _bits(tokens[0])
+            tokens = tokens[1:]
+        elif tokens[-1] in (ABOUT | MAYBE) - {"c"}:
+            bits |= _bits(tokens[-1])
+            tokens = tokens[:-1]
+        elif tokens[-2:] == ("or", "so"):
+            bits, tokens = bits | APPROXIMATE, tokens[:-2]
+        elif tokens[-1] in TIMES_OF_DAY and len(tokens) > 1 and tokens != ("last", "night"):
+            talk.note(f"the {tokens[-1]} is kept in your words only")
+            tokens = tokens[:-1]
+        else:
+            break
+    found = _single(tokens, talk) if tokens else None
+    return _marked(found, bits, talk) if found and bits else found
+
+
+def _bits(word: str) -> int:
+    return APPROXIMATE if word in ABOUT else UNCERTAIN
+
+
+def _marked(edtf: Edtf, bits: int, talk: Talk) -> Edtf:
+    if edtf.form is not Form.DATE:
+        talk.note("several dates take no mark as a whole; it is kept in your words only")
+        return edtf
+    bits |= (APPROXIMATE if edtf.approximate else 0) | (UNCERTAIN if edtf.uncertain else 0)
+    return parse(edtf.text.rstrip("?~%") + SIGNS[bits])
+
+
+def _single(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """One date or part of a date, without words of certainty."""
+    if len(tokens) == 1 and len(tokens[0]) == 4 and tokens[0].isdecimal():
+        return parse(tokens[0])
+    return relative(tokens, talk) or named(tokens, talk) or calendar_date(tokens, talk) or part(tokens, talk, _single)
+
+
+def _limited(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "Before", "after", "until" and "since" a date; "2014 or later"."""
+    for openings, limit in ((BEFORE, _before), (AFTER, _after), (UNTIL, _until), (SINCE, _since)):
+        for opening in openings:
+            if tokens[: len(opening)] == opening:
+                found = _qualified(_without_onward(tokens[len(opening) :]), talk)
+                return limit(found, talk) if found else None
+    if len(tokens) > 2 and tokens[-2] == "or" and tokens[-1] in ("earlier", "before", "later", "after"):
+        found = _qualified(tokens[:-2], talk)
+        limit = _until if tokens[-1] in ("earlier", "before") else _onward
+        return limit(found, talk) if found else None
+    return None
+
+
+def _without_onward(tokens: Tokens) -> Tokens:
+    while tokens and tokens[-1] in ("on", "onward", "onwards"):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _before(edtf: Edtf, talk: Talk) -> Edtf:
+    return _up_to(_neighbour(edtf, -1), talk)
+
+
+def _until(edtf: Edtf, talk: Talk) -> Edtf:
+    return _up_to(_end(edtf, last=True), talk)
+
+
+def _up_to(text: str, talk: Talk) -> Edtf:
+    return parse(f"../{text}" if talk.lasting else f"[..{text}]")
+
+
+def _after(edtf: Edtf, talk: Talk) -> Edtf:
+    return _starting(_neighbour(edtf, 1), talk)
+
+
+def _onward(edtf: Edtf, talk: Talk) -> Edtf:
+    return _starting(_end(edtf, last=False), talk)
+
+
+def _starting(text: str, talk: Talk) -> Edtf:
+    return parse(f"{text}/.." if talk.lasting else f"[{text}..]")
+
+
+def _since(edtf: Edtf, talk: Talk) -> Edtf:
+    return parse(f"{_end(edtf, last=False)}/..")
+
+
+def _neighbour(edtf: Edtf, step: int) -> str:
+    """The day, month or year before or after a date, with its marks."""
+    edge = edtf.latest if step > 0 else edtf.earliest
+    assert not isinstance(edge, Edge)
+    bits = (APPROXIMATE if edtf.approximate else 0) | (UNCERTAIN if edtf.uncertain else 0)
+    return written(day_at(ordinal(edge) + step), edtf.precision) + SIGNS[bits]
+
+
+def _between(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "Between A and B": one day of those, or all of them for what lasts."""
+    if tokens[0] != "between" or "and" not in tokens:
+        return None
+    split_at = tokens.index("and")
+    ends = _pair(tokens[1:split_at], tokens[split_at + 1 :], talk)
+    if not ends:
+        return None
+    if talk.lasting:
+        return _interval(ends)
+    precision = _finer(*ends)
+    first, last = ends[0].earliest, ends[1].latest
+    assert not isinstance(first, Edge)
+    assert not isinstance(last, Edge)
+    if any(end.approximate or end.uncertain for end in ends):
+        talk.note("a range takes no marks; they are kept in your words only")
+    return parse(f"[{written(first, precision)}..{written(last, precision)}]")
+
+
+def _finer(first: Edtf, last: Edtf) -> Precision:
+    kinds = list(Precision)
+    return min(first.precision, last.precision, key=kinds.index)
+
+
+def _either(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "1863 or 1864"."""
+    if "or" not in tokens:
+        return None
+    split_at = tokens.index("or")
+    ends = _pair(tokens[:split_at], tokens[split_at + 1 :], talk)
+    return parse(f"[{_end(ends[0], last=False)},{_end(ends[1], last=True)}]") if ends else None
+
+
+def _joined(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "From A to B", "A - B": from one to the other."""
+    start = 1 if tokens[0] in ("from", "active") else 0
+    for at in range(start + 1, len(tokens) - 1):
+        if tokens[at : at + 1] in JOINTS:
+            ends = _pair(tokens[start:at], tokens[at + 1 :], talk)
+            if ends:
+                return _interval(ends)
+    return None
+
+
+def _interval(ends: tuple[Edtf, Edtf]) -> Edtf:
+    return parse(f"{_end(ends[0], last=False)}/{_end(ends[1], last=True)}")
+
+
+def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
+    """Two dates, where one may leave out what the other says: "21-31 aug 2019", "aug - nov 2017", "1851-52"."""
+    if not left or not right:
+        return None
+    if left[-1].isdecimal() and len(left[-1]) == 4 and len(right) == 1 and len(right[0]) < 3:
+        right = (left[-1][: -len(right[0])] + right[0],) if right[0].isdecimal() else right
+    last = _completed(right, [left[:cut] for cut in range(len(left) - 1, 0, -1)], talk, before=True)
+    first = _completed(left, [right[cut:] for cut in range(1, len(right))], talk, before=False)
+    return (first, last) if first and last else None
+
+
+def _completed(tokens: Tokens, lent: list[Tokens], talk: Talk, *, before: bool) -> Edtf | None:
+    """Read tokens with the most that can be lent to them from the other side."""
+    for extra in [*lent, ()]:
+        found = _silently(extra + tokens if before else tokens + extra, talk)
+        if found:
+            return found
+    return None
+
+
+def _silently(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Try to read tokens; of an attempt that fails, nothing stays."""
+    attempt = talk.afresh()
+    try:
+        found = _qualified(tokens, attempt)
+    except NotUnderstood:
+        return None
+    for note in attempt.notes if found else ():
+        talk.note(note)
+    return found
+
+
+def _end(edtf: Edtf, *, last: bool) -> str:
+    """A date as one end of an interval: of a range its end, but "mid 1860s" is the decade, for nobody knows closer."""
+    if edtf.form is Form.DATE:
+        return edtf.text
+    first_end, last_end = edtf.spans[0].first, edtf.spans[-1].last
+    assert first_end is not None
+    assert last_end is not None
+    third = named_third(first_end, last_end)
+    if third and third[1].precision is Precision.DECADE:
+        return third[1].text
+    return last_end.text if last else first_end.text

@@ -1,0 +1,103 @@
+"""Dates told from the day of speaking: "yesterday", "monday", "last week", "two months ago", "next year".
+
+A bare weekday is the latest one up to and with the anchor: a report of Monday that says "on Monday" means that day.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from store.dates.edtf import Edtf, parse
+from store.dates.talk import Talk, refuse
+from store.dates.tokens import WEEKDAYS, Tokens, count_of, weekday_number
+
+DAYS = {
+    ("today",): 0,
+    ("tonight",): 0,
+    ("yesterday",): -1,
+    ("last", "night"): -1,
+    ("tomorrow",): 1,
+    ("day", "before", "yesterday"): -2,
+    ("day", "after", "tomorrow"): 2,
+}
+STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1}
+UNITS = {"day", "week", "month", "year"}
+
+
+def relative(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Read such a date; None when the tokens are none."""
+    if tokens in DAYS:
+        return _day(talk.anchor + timedelta(DAYS[tokens]))
+    if len(tokens) == 1:
+        number = weekday_number(tokens[0])
+        return None if number is None else _latest_weekday(number, talk)
+    if tokens[-1] == "ago":
+        return _ago(tokens[:-1], talk)
+    if len(tokens) == 2 and tokens[0] in STEPS:
+        return _stepped(STEPS[tokens[0]], tokens[1], talk)
+    return None
+
+
+def _latest_weekday(number: int, talk: Talk) -> Edtf:
+    back = (talk.anchor.weekday() - number) % 7
+    if back == 0:
+        talk.note(f"the {WEEKDAYS[number].title()} of the same day")
+    return _day(talk.anchor - timedelta(back))
+
+
+def _stepped(step: int, unit: str, talk: Talk) -> Edtf | None:
+    number = weekday_number(unit)
+    if number is not None:
+        return _stepped_weekday(step, number, talk)
+    if unit == "week":
+        return _week(_week_start(talk) + timedelta(7 * step), talk)
+    if unit in ("month", "year"):
+        return parse(_months_away(talk.anchor, step if unit == "month" else 12 * step)[: 7 if unit == "month" else 4])
+    return None
+
+
+def _stepped_weekday(step: int, number: int, talk: Talk) -> Edtf:
+    if step == 0:
+        first = _week_start(talk)
+        return _day(first + timedelta((number - first.weekday()) % 7))
+    ahead = (number - talk.anchor.weekday()) % 7
+    days = (ahead or 7) if step > 0 else (ahead - 7)
+    if abs(days) != 7:
+        talk.note(f"the {'first after' if step > 0 else 'latest before'} {talk.anchor}")
+    return _day(talk.anchor + timedelta(days))
+
+
+def _ago(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "3 days ago" is a day; weeks are about a day; months and years are that month and year."""
+    count = count_of(tokens[0]) if len(tokens) == 2 else 1
+    unit = tokens[-1].removesuffix("s") if tokens else ""
+    if count is None or unit not in UNITS:
+        return None
+    if unit in ("day", "week"):
+        day = talk.anchor - timedelta(count * (7 if unit == "week" else 1))
+        return parse(f"{day}~") if unit == "week" else _day(day)
+    month = _months_away(talk.anchor, -count * (12 if unit == "year" else 1))
+    return parse(month[: 4 if unit == "year" else 7])
+
+
+def _months_away(anchor: date, months: int) -> str:
+    """The month so many months away, `2019-08`."""
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        refuse("the year would not have four digits")
+    return f"{year:04}-{month + 1:02}"
+
+
+def _week_start(talk: Talk) -> date:
+    first = 0 if talk.week_start == "monday" else 6
+    return talk.anchor - timedelta((talk.anchor.weekday() - first) % 7)
+
+
+def _week(first: date, talk: Talk) -> Edtf:
+    last = first + timedelta(6)
+    talk.note(f"weeks start on {talk.week_start.title()}")
+    return parse(f"{first}/{last}" if talk.lasting else f"[{first}..{last}]")
+
+
+def _day(day: date) -> Edtf:
+    return parse(day.isoformat())

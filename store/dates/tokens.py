@@ -1,0 +1,79 @@
+"""The words, numbers and signs of what people type about a date, and the tables of names.
+
+Owns spelling: letter case, other digits than ours, dashes and quotes of every kind, "Sept" and "thurs". No pattern is
+compiled, so that nothing is paid before somebody types.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+Tokens: TypeAlias = tuple[str, ...]
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'") | {"،": ","}
+SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th"))
+
+
+def split(text: str) -> Tokens:
+    """The tokens of a text in lower case: runs of digits, runs of letters, single signs; silent ones left out."""
+    tokens: list[str] = []
+    clean = "".join(map(_plain, text.lower()))
+    for at, char in enumerate(clean):
+        previous = clean[at - 1 : at] if at else " "
+        if char.isspace():
+            continue
+        if tokens and _same_run(previous, char):
+            tokens[-1] += char
+        elif not _is_stop(clean, at):
+            tokens.append(char)
+    return tuple(token for token in tokens if token not in SILENT)
+
+
+def month_number(word: str) -> int | None:
+    """1 to 12 for a month's name or its beginning of three letters or more."""
+    return _number_of(word, MONTHS)
+
+
+def weekday_number(word: str) -> int | None:
+    """0 (Monday) to 6 for a weekday's name or its beginning of three letters or more."""
+    number = _number_of(word, WEEKDAYS)
+    return None if number is None else number - 1
+
+
+def count_of(word: str) -> int | None:
+    """A number in figures or words up to twelve."""
+    return int(word) if word.isdecimal() else COUNTS.get(word)
+
+
+def _number_of(word: str, names: tuple[str, ...]) -> int | None:
+    if len(word) < 3:
+        return None
+    return next((number for number, name in enumerate(names, 1) if name.startswith(word)), None)
+
+
+def _plain(char: str) -> str:
+    """One character as our own: any decimal digit as 0 to 9, any dash as a hyphen."""
+    return str(int(char)) if char.isdecimal() else SPELLINGS.get(char, char)
+
+
+def _same_run(previous: str, char: str) -> bool:
+    return (previous.isdecimal() and char.isdecimal()) or (previous.isalpha() and char.isalpha())
+
+
+def _is_stop(clean: str, at: int) -> bool:
+    """A full stop after a word, or after a number that no number follows; an apostrophe before an s."""
+    after = clean[at + 1 : at + 2]
+    if clean[at] == ".":
+        return not (clean[at - 1 : at].isdecimal() and after.isdecimal())
+    return clean[at] == "'" and not after.isdecimal()
