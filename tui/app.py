@@ -19,6 +19,7 @@ from textual.app import App
 from tui.actions import ACTIONS
 from tui.actions.action import Keymap, name_of
 from tui.dashboard import Dashboard
+from tui.dialogs.dialog import Dialog
 from tui.session import Session
 from tui.terminal import Terminal
 from tui.themes import DARK, MONO, PALETTES, Look
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from store.file.base import Saved
-    from store.store import Store
+    from store.store import Saved, Store
+    from tui.actions.action import Action
 
 POLL_SECONDS = 0.3
 
@@ -94,22 +95,36 @@ class BorderApp(App[int]):
         else:
             action = self.keymap.meaning(key, self.dashboard.focused_name)
             if action is not None:
-                self.session.say(action.refused(self))
-                if not self.session.notice:
-                    action.run(self)
+                self.perform(action)
         self.dashboard.footer.redraw()
+
+    def perform(self, action: Action) -> None:
+        """Do what an action does, or say why it cannot be done now."""
+        reason = action.refused(self)
+        if reason:
+            self.session.say(reason)
+        else:
+            action.run(self)
 
     def open(self, taker: Taker) -> None:
         """Let something take the keys from the next one on."""
         self.takers.append(taker)
 
+    def show_over(self, dialog: Dialog) -> None:
+        """Show a dialog over the dashboard and let it take the keys."""
+        dialog.look = self.look
+        self.open(dialog)
+        self.dashboard.mount(dialog)
+
     def close(self, taker: Taker) -> None:
-        """Let what was open before take the keys again."""
+        """Let what was open before take the keys again; a dialog goes from the screen."""
         self.takers.remove(taker)
+        if isinstance(taker, Dialog):
+            taker.remove()
 
     def edit_field(self) -> None:
         """Edit the field of the details under the cursor, or the title."""
-        self.dashboard.panels["details"].edit(self)
+        self.dashboard.details.edit(self)
 
     def leave_layer(self) -> None:
         """Leave the innermost layer that is open."""

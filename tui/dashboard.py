@@ -8,6 +8,7 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
 from textual.layout import Layout, WidgetPlacement
 from textual.screen import Screen
 
+from tui.dialogs.dialog import Dialog
 from tui.header import Footer, Header
 from tui.layout import Wanted, arrange
 from tui.panels.crossings import CrossingsPanel
@@ -32,7 +33,7 @@ ORDER = ("crossings", "timeline", "ribbon", "details", "map")
 
 
 class Desk(Layout):
-    """Lays the parts of the dashboard where `tui/layout.py` says; whatever else is mounted covers the whole screen."""
+    """Lays the parts of the dashboard where `tui/layout.py` says, and dialogs over them where they say themselves."""
 
     name = "desk"
 
@@ -40,11 +41,13 @@ class Desk(Layout):
         """The placement of each child that is seen."""
         assert isinstance(parent, Dashboard)
         places = arrange(size.width, size.height, parent.wanted)
-        return [
-            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, 0 if child.id in parent.parts else 1)
-            for child in children
-            if (region := places.get(child.id or "", None if child.id in parent.parts else Region(0, 0, *size)))
-        ]
+        placed = []
+        for order, child in enumerate(children):
+            over = isinstance(child, Dialog)
+            region = child.place(size.width, size.height) if over else places.get(child.id or "")
+            if region is not None:
+                placed.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order if over else 0))
+        return placed
 
 
 class Dashboard(Screen[None]):
@@ -60,8 +63,9 @@ class Dashboard(Screen[None]):
         self.focused_name = "timeline"
         self.header = Header(session)
         self.footer = Footer(session, keymap)
+        self.details = DetailsPanel(session)
         self.panels: dict[str, Panel] = {
-            panel.name: panel for panel in (CrossingsPanel(session), TimelinePanel(session), DetailsPanel(session))
+            panel.name: panel for panel in (CrossingsPanel(session), TimelinePanel(session), self.details)
         }
         self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, **self.panels}
         self._desk = Desk()
@@ -113,9 +117,12 @@ class Dashboard(Screen[None]):
         names = [name for name in ORDER if name in self.panels]
         self.focus_panel(names[(names.index(self.focused_name) + steps) % len(names)])
 
-    def enter(self) -> None:
-        """Open what the focused panel's cursor stands on."""
-        self.focus_panel(self.focused_panel.enter())
+    def enter(self) -> bool:
+        """Open what the focused panel's cursor stands on; False where there is nothing to open."""
+        name = self.focused_panel.enter()
+        if name:
+            self.focus_panel(name)
+        return bool(name)
 
     def on_panel_pointed(self, message: Panel.Pointed) -> None:
         """Give the focus to the panel that the mouse pointed at, or open what it pointed at twice."""

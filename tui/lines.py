@@ -29,7 +29,7 @@ Line = tuple[Span, ...]
 
 
 class Row(NamedTuple):
-    """One line of a window: what stands at its left and at its right, its ground ("" for the panel's own), the filling."""
+    """One line of a window: what stands at its left and right, its ground ("" for the panel's own), the filling."""
 
     spans: Line = ()
     right: Line = ()

@@ -7,22 +7,29 @@ told about it. Must never draw, and never touch the file but through the store.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Flag, auto
 from typing import TYPE_CHECKING, Any, Protocol
 
 from store.collection import Collection, Sort
-from store.model import Key
 from store.query import Query, crossing_is
+
+from store.model import Key
 from store.status import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
 
+    from store.model import Crossing
     from store.store import Outside, Saved, Store
 
 Path = tuple[str | int, ...]
+
+
+def names_of(crossing: Crossing) -> str:
+    """Both names of a crossing."""
+    return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id
 
 
 class Changed(Flag):
@@ -43,8 +50,8 @@ class View:
     """What of the file is looked at, and as of which day."""
 
     as_of: date
-    query: Query = Query.everything()
-    sort: Sort = Sort()
+    query: Query = field(default_factory=Query.everything)
+    sort: Sort = field(default_factory=Sort)
     known_then: bool = False
     crossing: str = ""
 
@@ -94,6 +101,11 @@ class Session:
         self._writing = False
         store.listeners.append(self._records_changed)
         self.cursor_to_first()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a save is on its way."""
+        return self._writing
 
     # telling
 
@@ -178,10 +190,9 @@ class Session:
 
     # changing records
 
-    def edit(self, path: Path, value: Any) -> None:
-        """Give a field of the selected record another value; None removes it."""
-        if self.selected is not None:
-            self.store.edit(self.selected, path, value)
+    def edit(self, key: Key, path: Path, value: Any) -> None:
+        """Give a field of a record another value; None removes it."""
+        self.store.edit(key, path, value)
 
     def undo(self) -> None:
         """Take back the last change, and name it."""
@@ -195,9 +206,15 @@ class Session:
 
     def title_of(self, key: Key) -> str:
         """What a record is called for people."""
-        if key.table == "events" and key.id in self.store.rows:
-            return self.store.rows[key.id].title or key.id
-        return key.id
+        store = self.store
+        if key.table == "events":
+            return store.rows[key.id].title or key.id if key.id in store.rows else key.id
+        if key.table == "crossings":
+            return names_of(store.crossings[key.id]) if key.id in store.crossings else key.id
+        if key.table == "actors":
+            return store.actors[key.id].name or key.id if key.id in store.actors else key.id
+        source = store.sources.get(key.id)
+        return ": ".join(part for part in (source.publisher, source.title) if part) or key.id if source else key.id
 
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys

@@ -128,6 +128,14 @@ def clip(text: str, width: int) -> str:
     return (beginning if at_word else beginning[:word_end]).rstrip(" ,;:–—-") + ELLIPSIS
 
 
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells; what is too long ends with an ellipsis, within a word too."""
+    shown = safe(text[:_LONGEST])
+    if cells(shown) <= width:
+        return shown
+    return head(shown, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
+
+
 def middle(text: str, width: int) -> str:
     """The text in at most `width` cells; the middle of what is too long becomes an ellipsis: for names and paths."""
     if len(text) <= _LONGEST:

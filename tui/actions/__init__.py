@@ -1,4 +1,4 @@
-"""Every action, in the order in which help lists them. To add one: a class in one of these modules, named in its tuple."""
+"""Every action, in the order in which help lists them. To add one: a class in one of these, in its tuple."""
 
 from __future__ import annotations
 

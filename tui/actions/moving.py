@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.actions.action import Action
+from tui.actions.records import EDIT
 
 if TYPE_CHECKING:
     from tui.app import BorderApp
@@ -90,7 +91,8 @@ class Enter(Action):
     id, keys, words = "enter", ("enter",), "Open"
 
     def run(self, app: BorderApp) -> None:
-        app.dashboard.enter()
+        if not app.dashboard.enter():
+            app.perform(EDIT)
 
 
 class Back(Action):

@@ -42,4 +42,6 @@ class Redo(Action):
         app.session.redo()
 
 
-ACTIONS: tuple[Action, ...] = (Edit(), Undo(), Redo())
+EDIT = Edit()
+
+ACTIONS: tuple[Action, ...] = (EDIT, Undo(), Redo())

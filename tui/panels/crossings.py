@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.lines import BARE, BOX, Row
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words
+from tui.session import names_of
 from tui.text import clip, middle
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ class CrossingsPanel(Panel):
                 (middle(names_of(crossing), width - 6), "strong" if chosen else "text"),
             )
         )
-        second = Row((indent, (clip(age_words(standing), width - 6), role)))
-        third = Row((indent, (clip(control_words(standing, crossing, self.session.store), width - 6), "muted")))
+        second = Row((indent, (clip(age_words(standing, width - 6), width - 6), role)))
+        third = Row((indent, (control_words(standing, crossing, self.session.store, width - 6), "muted")))
         return [self._chosen(row, chosen) for row in (first, second, third)]
 
     def _chosen(self, row: Row, chosen: bool) -> Row:
@@ -160,8 +161,3 @@ class CrossingsPanel(Panel):
 def short_name(crossing: Crossing) -> str:
     """The name of a crossing on its first side."""
     return crossing.sides[0].name or crossing.id if crossing.sides else crossing.id
-
-
-def names_of(crossing: Crossing) -> str:
-    """Both names of a crossing."""
-    return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id

@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.lines import Row
+from tui.panels.field_edit import FieldEdit, value_at
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
-from tui.panels.record import items_of
+from tui.panels.record import items_of, title_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.model import Key
+    from tui.app import BorderApp
     from tui.lines import Line
-    from tui.panels.field_edit import FieldEdit
     from tui.panels.items import Item, Path
     from tui.session import Changed, Session
 
@@ -68,7 +69,7 @@ class DetailsPanel(Panel):
         if self.session.selected is None:
             return [Row(((text, role),)) for text, role in hatch(width, height, "Nothing is selected.")]
         self._make(width)
-        if not self._stops or not self.lit:
+        if not self._stops or not (self.lit or self.editor):
             self._top = scrolled(self._top, self._top, height, len(self._rows))
             return self._rows[self._top : self._top + height]
         number = self._stops[min(self._stop, len(self._stops) - 1)]
@@ -149,8 +150,34 @@ class DetailsPanel(Panel):
         self.redraw()
 
     def enter(self) -> str:
-        """Follow the reference under the cursor; a field is edited by the action itself."""
+        """Follow the reference under the cursor; nothing is opened by a field, which is there to be edited."""
         item = self.current
-        if item is not None and item.link is not None:
-            self.session.follow(item.link)
+        if item is None or item.link is None:
+            return ""
+        self.session.follow(item.link)
         return self.name
+
+    # editing
+
+    def edit(self, app: BorderApp) -> None:
+        """Open an editor over the field under the cursor, or over the title while another panel has the focus."""
+        key = self.session.selected
+        if key is None:
+            return
+        path = self.current.path if self.lit and self.current and self.current.path else title_path(key)
+        self.move_to(path)
+
+        def leave() -> None:
+            self.editor = None
+            app.close(editor)
+            self.redraw()
+
+        editor = FieldEdit(
+            value_at(self.session.store.document(key), path),
+            keep=lambda value: self.session.edit(key, path, value),
+            leave=leave,
+            changed=self.redraw,
+        )
+        self.editor = editor
+        app.open(editor)
+        self.redraw()

@@ -12,10 +12,10 @@ from store.claims import contested
 from store.dates import DateError, short, weekday
 from store.model import Actor, Crossing, Event, Key, Source
 from store.vocabulary import EventType
-from tui.panels.crossings import names_of
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
 from tui.panels.ledger import claim_items, figure_items
 from tui.panels.standing_words import age_words, holder_words
+from tui.session import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +128,7 @@ def _standing(session: Session, record: object, width: int) -> Iterator[Item]:
     standing = session.standing[record.id]
     link = Key("events", standing.event) if standing.event else None
     role = standing.status.value
-    yield field("As of", f"{standing.status.mark} {age_words(standing)}", width, None, role=role, link=link)
+    yield field("As of", f"{standing.status.mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
     for side in record.sides:
         control = standing.sides.get(side.country)
         if control is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.dates import short
 from store.vocabulary import ControlState
+from tui.text import cells, cut
 
 if TYPE_CHECKING:
     from store.model import Crossing
@@ -27,24 +28,34 @@ def ago(days: int) -> str:
     return f"{days / _YEAR:.0f} y ago"
 
 
-def age_words(standing: CrossingStanding) -> str:
-    """The status with its age: "open · reported 7 y ago", "closed since 2014"; uncertain where it is left open."""
+def age_words(standing: CrossingStanding, width: int) -> str:
+    """The status, since when, how long ago it was reported last, in the fullest wording that fits."""
     holding = standing.holding
-    word = holding.word or "nothing reported"
-    if holding.uncertain:
-        word = f"{word}?"
+    word = (holding.word or "nothing reported") + ("?" if holding.uncertain else "")
     if holding.since is None or holding.age_days is None:
         return word
-    return f"{word} since {short(holding.since)} · {ago(holding.age_days)}"
+    since, age = short(holding.since), ago(holding.age_days)
+    wordings = (
+        f"{word} since {since}, last reported {age}",
+        f"{word} since {since} · {age}",
+        f"{word} · {since} · {age}",
+        f"{word} · {age}",
+    )
+    return next((words for words in wordings if len(words) <= width), word)
 
 
-def control_words(standing: CrossingStanding, crossing: Crossing, records: Records) -> str:
-    """Who holds each side, by country."""
-    return " · ".join(
+def control_words(standing: CrossingStanding, crossing: Crossing, records: Records, width: int) -> str:
+    """Who holds each side, by country; where both do not fit, each gets its share."""
+    held = [
         f"{side.country} {holder_words(standing.sides[side.country], records)}"
         for side in crossing.sides
         if side.country in standing.sides
-    )
+    ]
+    whole = " · ".join(held)
+    if cells(whole) <= width or not held:
+        return whole
+    share = (width - 3 * (len(held) - 1)) // len(held)
+    return " · ".join(cut(words, share) for words in held)
 
 
 def holder_words(control: Control, records: Records) -> str:

@@ -1,0 +1,75 @@
+"""From the command line to the screen and back: which file, is there a terminal, how it ended.
+
+Owns what is said before the screen is there and after it has gone. Must load the screen only when it will be shown.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, sample_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WRONG = 2
+DEFECT = 1
+
+
+def show(word: str) -> int:
+    """Open the dashboard on the file that the word names, else on the usual one; the exit status."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _complain("the dashboard needs a terminal; `bordertui --help` lists what works without one.")
+    path = file_named(word or None)
+    made = not word and not os.environ.get(VARIABLE) and first_run()
+    if not path.exists() and not _make(path):
+        return WRONG
+    return _run(path, f"This is a sample; it is yours to change. The file: {path}" if made else "")
+
+
+def _run(path: Path, greeting: str) -> int:
+    # Nothing of what is loaded now will ever be garbage: the collector need not look for any until all is there.
+    gc.disable()
+    from store.file.errors import FileProblem
+    from tui.app import make_app
+
+    try:
+        app = make_app(path)
+    except FileProblem as problem:
+        return _complain(str(problem))
+    gc.freeze()
+    gc.enable()
+    if greeting:
+        app.session.notice = greeting
+    app.run()
+    if app.crash:
+        _complain(f"stopped by a defect of its own; what was saved is whole. {app.crash}")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # All is on disk and the terminal restored; tearing down every object would only keep the prompt waiting.
+    os._exit(DEFECT if app.crash else app.return_code or 0)
+
+
+def _make(path: Path) -> bool:
+    """Offer to make a file that is not there; whether it is now."""
+    question = f"There is no file {path}. Make it [e]mpty, from the [s]ample, or [n]ot at all? "
+    try:
+        answer = input(question).strip().lower()[:1]
+    except (EOFError, KeyboardInterrupt):
+        return False
+    if answer not in ("e", "s"):
+        return False
+    try:
+        make_file(path, sample_bytes() if answer == "s" else EMPTY_FILE)
+    except OSError as error:
+        _complain(f"{path}: cannot be made: {error.strerror}")
+        return False
+    return True
+
+
+def _complain(words: str) -> int:
+    print(f"bordertui: {words}", file=sys.stderr)
+    return WRONG
