@@ -109,6 +109,8 @@ class Holdings:
 
     def name(self, table: str, doc_id: str) -> str:
         """What the record under a document id goes by: its id, unless it has none or an earlier record has it."""
+        if table not in TABLES:
+            return numbered(doc_id)
         own = self.own_id(table, doc_id)
         return own if own and self.shelf(table).doc_id(own) == doc_id else numbered(doc_id)
 

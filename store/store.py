@@ -11,33 +11,55 @@ from typing import Any, Self
 from store import changes
 from store.applying import settled
 from store.decoding import Quarantined
-from store.file.errors import ReadOnly
-from store.file.reader import read_image
+from store.file.datafile import DataFile
+from store.file.errors import FileProblem, NotJson
+from store.file.layout import Image
+from store.file.reader import empty_base
 from store.history import Change, Document, History
 from store.history import Path as FieldPath
 from store.holdings import Holdings
-from store.model import Actor, Crossing, Event, EventRow, Key, Meta, Record, Source
+from store.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Record, Source
+from store.opening import Watch, collector_at_rest, existing_image, reason_not_to_write
+from store.outside import Outside
+from store.saving import Outcome, Saving
 
 Listener = Callable[[frozenset[Key]], None]
 
 
 class Store:
-    """One open data file."""
+    """One open data file. `problem` is what keeps it from being read or written as it should, None when all is well."""
 
-    def __init__(self, path: Path, held: Holdings, read_only: str = "") -> None:
+    def __init__(self, path: Path, file: DataFile, image: Image, state: Path | None = None) -> None:
         self.path = path
-        self.read_only = read_only
+        self.state = state
+        self.problem: FileProblem | None = None
         self.history = History()
         self.listeners: list[Listener] = []
-        self._held = held
+        self._file = file
+        self._held = Holdings(image)
+        self._saving = Saving(file, self._held, self.history)
+        self._watch = Watch(path)
 
     @classmethod
     def open(cls, path: Path, *, state: Path | None = None) -> Self:
-        """Open a data file. One that cannot be parsed opens empty and read-only, its `problem` told.
+        """Open a data file. One that cannot be parsed opens empty and read-only, with its `problem`.
 
-        `state` is the folder for drafts and copies. Raises FileProblem where there is no such file to read.
+        `state` is the folder for drafts and copies. Raises FileProblem where there is no regular file to read.
         """
-        return cls(path, Holdings(read_image(path)))
+        file = DataFile(path)
+        with collector_at_rest():
+            try:
+                store = cls(path, file, existing_image(file), state)
+                store.problem = reason_not_to_write(store.path, store._held.image)
+            except NotJson as problem:
+                store = cls(path, file, Image(str(path), empty_base(), {}), state)
+                store.problem = problem
+        return store
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed now, empty where it can."""
+        return "" if self.problem is None else self.problem.message
 
     @property
     def meta(self) -> Meta:
@@ -160,9 +182,76 @@ class Store:
         self.history.redid()
         return made
 
+    @property
+    def dirty(self) -> bool:
+        """Whether anything is not on disk yet."""
+        return bool(self._held.unsaved) or self._saving.under_way
+
+    def save(self) -> Outside:
+        """Write what is unsaved and wait until it is on disk. Raises FileProblem where it could not be written."""
+        work = self.begin_save()
+        outcome = work() if work else None
+        if isinstance(outcome, FileProblem):
+            self.finish_save(outcome)
+            raise outcome
+        return self.finish_save(outcome) if outcome else Outside()
+
+    def begin_save(self) -> Callable[[], Outcome] | None:
+        """What writes all that is unsaved, for a worker; None where there is nothing or one is under way."""
+        return self._saving.begin()
+
+    def finish_save(self, outcome: Outcome) -> Outside:
+        """Take in what a worker's save came to, on the main thread. All is still unsaved where it is a problem."""
+        if isinstance(outcome, FileProblem):
+            self._saving.give_up()
+            return Outside(notice=outcome.message)
+        self._watch.all_is_well()
+        return self._took_in(*self._saving.finish(outcome))
+
+    def poll(self) -> bool:
+        """Whether someone else changed the file, by a look at its status; then `refresh`."""
+        return not self._saving.under_way and self._watch.is_new() and self._changed_outside()
+
+    def refresh(self) -> Outside:
+        """Take in what someone else did. While the file cannot be read it stays as it was here, read-only."""
+        try:
+            outside = self._refreshed()
+        except FileProblem as problem:
+            if self._watch.failed_again(problem):
+                self.problem = problem
+                return Outside(notice=str(problem))
+            return Outside()
+        self._watch.all_is_well()
+        self.problem = reason_not_to_write(self.path, self._held.image)
+        return outside
+
+    def _changed_outside(self) -> bool:
+        try:
+            return self._file.changed_outside()
+        except FileProblem:
+            return True
+
+    def _refreshed(self) -> Outside:
+        if isinstance(self.problem, NotJson) and not self._held.image.tables:
+            return self._repaired()
+        came = self._file.refresh()
+        return self._took_in(*self._saving.take_in(came)) if came else Outside()
+
+    def _repaired(self) -> Outside:
+        """The file could not be parsed when it was opened, and now it can."""
+        image = self._file.read()
+        self._held = Holdings(image)
+        self._saving = Saving(self._file, self._held, self.history)
+        keys = frozenset(Key(table, name) for table in TABLES for name in self._held.shelf(table))
+        return self._took_in(Outside(added=tuple(keys), notice="the file can be read again"), keys)
+
+    def _took_in(self, outside: Outside, keys: frozenset[Key]) -> Outside:
+        self._tell(keys)
+        return outside
+
     def _make(self, change: Change) -> Change:
-        if self.read_only:
-            raise ReadOnly(str(self.path), f"{self.read_only}; nothing can be changed")
+        if self.problem:
+            raise self.problem
         made = Change(change.words, settled(self._held, change))
         keys = self._held.put({(edit.key.table, edit.doc_id): edit.after for edit in made.edits})
         self._tell(keys)

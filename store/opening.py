@@ -1,0 +1,77 @@
+"""What stands in the way of reading or writing a data file, when it is opened and while it is open."""
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.file.datafile import DataFile
+from store.file.errors import FileProblem, Gone, Newer, ReadOnly
+from store.file.layout import Image
+from store.file.migrations import refuse_newer
+
+Stamp = tuple[int, int, int]
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Many records are made at once and none is let go: the collector would look at all of them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def existing_image(file: DataFile) -> Image:
+    """What a file holds. Raises Gone where there is none, and what `DataFile.read` raises."""
+    if not os.path.lexists(file.path):
+        raise Gone(file.path, "there is no such file; expected a data file, or a new one to be made")
+    return file.read()
+
+
+def reason_not_to_write(path: Path, image: Image) -> FileProblem | None:
+    """Why a file that can be read cannot be written."""
+    try:
+        refuse_newer(image)
+    except Newer as newer:
+        return newer
+    if not os.access(path, os.W_OK):
+        return ReadOnly(str(path), "the file is read-only; expected one that you may write")
+    if not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
+        return ReadOnly(str(path), "its folder is read-only; expected one that you may write")
+    return None
+
+
+class Watch:
+    """Tells a file that is half written, for which one waits, from one that stays as wrong as it is."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._failed: Stamp | None = None
+        self._told = False
+
+    def is_new(self) -> bool:
+        """Whether the file may read otherwise than when it last failed to be read."""
+        return not self._told or self._stamp() != self._failed
+
+    def failed_again(self, problem: FileProblem) -> bool:
+        """Note that the file could not be read; whether it failed so before, or is not there at all."""
+        stamp = self._stamp()
+        self._told = isinstance(problem, Gone) or (stamp == self._failed and stamp is not None)
+        self._failed = stamp
+        return self._told
+
+    def all_is_well(self) -> None:
+        """The file could be read, or was written."""
+        self._failed, self._told = None, False
+
+    def _stamp(self) -> Stamp | None:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_ino, status.st_size, status.st_mtime_ns

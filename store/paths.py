@@ -1,0 +1,73 @@
+"""Where things are on this machine: the data file, and the folders for data, state and configuration.
+
+Folders are made 0700 and files 0600: who notes what happens at a border may be in danger for it.
+"""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from store.file.durable import make_folder, replace
+
+NAME = "bordertui"
+VARIABLE = "BORDERTUI_FILE"
+EMPTY_FILE = b'{\n  "meta": {\n    "1": {"format": 1}\n  }\n}\n'
+_SAMPLE = Path(__file__).with_name("sample") / "iraq-syria.json"
+
+
+def data_folder() -> Path:
+    """Where the data file is kept unless another is named."""
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Where drafts, version copies, the log and the last views are kept."""
+    from platformdirs import user_state_path
+
+    return user_state_path(NAME, appauthor=False)
+
+
+def config_folder() -> Path:
+    """Where a person keeps keys and settings."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False)
+
+
+def default_file() -> Path:
+    """The data file unless another is named."""
+    return data_folder() / "crossings.json"
+
+
+def file_named(argument: str | None) -> Path:
+    """The data file: the one named, else the one in BORDERTUI_FILE, else the default."""
+    return Path(argument or os.environ.get(VARIABLE) or default_file()).expanduser()
+
+
+def state_of(path: Path) -> Path:
+    """The folder for what is remembered about one data file; told apart by the whole path, readable by the name."""
+    whole = os.path.realpath(path)
+    return state_folder() / f"{Path(whole).stem[:40]}-{sha256(whole.encode(errors='surrogateescape')).hexdigest()[:12]}"
+
+
+def sample_bytes() -> bytes:
+    """The bundled sample, as a data file."""
+    return _SAMPLE.read_bytes()
+
+
+def make_file(path: Path, content: bytes) -> None:
+    """A new data file. Raises FileExistsError where there is one, NotSaved where it cannot be written."""
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(f"{path}: there is already a file; expected a new name")
+    make_folder(path.parent)
+    replace(str(path), [content])
+
+
+def first_run() -> bool:
+    """Make the default file of the sample where there is none yet; whether it was made."""
+    if default_file().exists():
+        return False
+    make_file(default_file(), sample_bytes())
+    return True

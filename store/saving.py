@@ -1,0 +1,126 @@
+"""From memory to the file and back: what is not saved yet is handed over, what came in is laid under it.
+
+Owns that no unsaved edit is lost when the file changes under it. The disk itself is the business of `store/file/`.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from store.file import conflicts
+from store.file.datafile import DataFile, DocChange, Saved
+from store.file.datafile import Outside as FileOutside
+from store.file.errors import FileProblem
+from store.file.merge import Conflict
+from store.file.merge_values import ABSENT, Clash, merge_values
+from store.file.values import same
+from store.outside import Outside, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from store.history import Document, History
+    from store.holdings import DocId, Holdings
+    from store.model import Key
+
+Outcome = Saved | FileProblem
+
+
+class Saving:
+    """The way between what is held in memory and one data file. One save is on its way at a time."""
+
+    def __init__(self, file: DataFile, held: Holdings, history: History) -> None:
+        self._file = file
+        self._held = held
+        self._history = history
+        self._handed: dict[DocId, Document | None] | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a save was begun and not finished."""
+        return self._handed is not None
+
+    def begin(self) -> Callable[[], Outcome] | None:
+        """What writes all that is unsaved; for a worker. None where there is nothing, or a save is on its way."""
+        if self.under_way or not self._held.unsaved:
+            return None
+        held, image = self._held, self._held.image
+        self._handed = {place: held.reading(*place) for place in held.unsaved}
+        changes = [DocChange(*place, image.find(*place), after) for place, after in self._handed.items()]
+        return lambda: self._write(changes)
+
+    def finish(self, saved: Saved) -> tuple[Outside, frozenset[Key]]:
+        """Take in what was written, and what came in with it. Edits made since stay unsaved."""
+        handed, self._handed = self._handed or {}, None
+        renumbered = dict(saved.renumbered)
+        for table in {table for table, _ in renumbered}:
+            self._history.renumber(table, {old: new for (where, old), new in renumbered.items() if where == table})
+        moved = [(table, new) for (table, _), new in renumbered.items()]
+        keys = self._stand_on(saved.outside, [*handed, *moved], handed, renumbered)
+        return told(self._held, saved.outside, saved.conflicts), keys
+
+    def give_up(self) -> None:
+        """The save came to nothing; all it was to write is still unsaved."""
+        self._handed = None
+
+    def take_in(self, came: FileOutside) -> tuple[Outside, frozenset[Key]]:
+        """Lay what someone else did to the file under what is unsaved."""
+        keys = self._stand_on(came, [], {}, {})
+        return told(self._held, came, came.conflicts), keys
+
+    def _write(self, changes: list[DocChange]) -> Outcome:
+        try:
+            return self._file.save(changes)
+        except FileProblem as problem:
+            return problem
+
+    def _stand_on(
+        self,
+        came: FileOutside,
+        differing: list[DocId],
+        handed: Mapping[DocId, Document | None],
+        renumbered: Mapping[DocId, str],
+    ) -> frozenset[Key]:
+        held, image = self._held, self._file.image
+        waiting = [
+            (conflicts.TABLE, doc_id) for side in (held.image, image) for doc_id in side.tables.get(conflicts.TABLE, ())
+        ]
+        differing = [*differing, *((change.table, change.doc_id) for change in came.changes), *waiting]
+        given = {place: held.image.find(*place) for place in held.unsaved} | dict(handed)
+        standing = {place: (before, held.reading(*place)) for place, before in given.items()}
+        edited = {place: sides for place, sides in standing.items() if not same(*sides)}
+        return held.stand_on(image, differing, self._laid_over(edited, renumbered))
+
+    def _laid_over(
+        self, edited: Mapping[DocId, tuple[Document | None, Document | None]], renumbered: Mapping[DocId, str]
+    ) -> dict[DocId, Document | None]:
+        """Unsaved edits, told by what they were made on and what they made, as they are over the file's new image."""
+        image = self._file.image
+        laid: dict[DocId, Document | None] = {}
+        clashes: list[Conflict] = []
+        for (table, doc_id), (before, mine) in edited.items():
+            place = (table, renumbered.get((table, doc_id), doc_id))
+            theirs = image.find(*place)
+            if before is None and theirs is not None:
+                place, theirs = (table, self._free(table, laid)), None
+                self._history.renumber(table, {doc_id: place[1]})
+            laid[place], found = _merged(table, before, mine, theirs)
+            clashes += found
+        numbers = count(int(image.next_id(conflicts.TABLE)))
+        laid |= {(conflicts.TABLE, str(next(numbers))): conflicts.to_document(clash) for clash in clashes}
+        return laid
+
+    def _free(self, table: str, laid: Iterable[DocId]) -> str:
+        ours = [int(doc_id) for where, doc_id in (*laid, *self._held.unsaved) if where == table]
+        return str(max([int(self._file.image.next_id(table)) - 1, *ours]) + 1)
+
+
+def _merged(
+    table: str, before: Document | None, mine: Document | None, theirs: Document | None
+) -> tuple[Document | None, list[Conflict]]:
+    sides = [ABSENT if side is None else side for side in (before, mine, theirs)]
+    clashes: list[Clash] = []
+    value = merge_values(sides[0], sides[1], sides[2], (), clashes)
+    name = str((mine or theirs or before or {}).get("id", ""))
+    return None if value is ABSENT else value, [Conflict(table, name, *clash) for clash in clashes]
