@@ -5,7 +5,7 @@ The day is the day as written; the time is kept as written and moves no bound.
 
 from __future__ import annotations
 
-from store.dates.edtf import Edtf, Precision
+from store.dates.record import Edtf, Precision
 from store.dates.scanner import Scanner
 from store.dates.single import read_date
 

@@ -6,9 +6,10 @@ Owns the parts that intervals and sets are made of. The choices the standard lea
 from __future__ import annotations
 
 from store.dates.calendar import Bound, day_of, last_day
-from store.dates.edtf import Edtf, Precision, plain_date
+from store.dates.common import marked_date, plain_date
 from store.dates.masks import first_day_of, fitting, last_day_of
-from store.dates.scanner import APPROXIMATE, MARKS, SIGNS, UNCERTAIN, Scanner
+from store.dates.record import Edtf, Precision
+from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN, Scanner
 from store.dates.years import read_long_year, significant_years, years_precision
 
 FOUR = "a year takes four digits, each 0 to 9 or X"
@@ -28,17 +29,7 @@ SEASONS = {
 
 def read_date(text: str, at: int, end: int) -> Edtf:
     """Read `text[at:end]` as one date; DateError, with its column in the whole text, when it is none."""
-    return plain_date(text[at:end]) or _marked(text[at:end]) or _scanned(Scanner(text, at, end))
-
-
-def _marked(text: str) -> Edtf | None:
-    """A plain date with one mark for the whole."""
-    bits = MARKS.get(text[-1:])
-    whole = plain_date(text[:-1]) if bits else None
-    if not bits or not whole:
-        return None
-    approximate, uncertain = bool(bits & APPROXIMATE), bool(bits & UNCERTAIN)
-    return Edtf(text, 1, *whole[2:5], approximate=approximate, uncertain=uncertain)
+    return plain_date(text[at:end]) or marked_date(text[at:end]) or _scanned(Scanner(text, at, end))
 
 
 def _scanned(scan: Scanner) -> Edtf:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.dates.calendar import day_of
-from store.dates.edtf import Edtf, Precision
+from store.dates.record import Edtf, Precision
 from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN, Scanner
 
 LONGEST = 1000
