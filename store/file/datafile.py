@@ -6,6 +6,8 @@ over a state it has not read, or change an image that someone holds.
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import os
 import threading
 import time
@@ -22,7 +24,7 @@ from store.file.versions import Held, Versions
 from store.file.watch import RecordKey, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from store.file.base import Stamp
     from store.file.merge import Conflict
@@ -61,6 +63,11 @@ class Saved:
     renumbered: tuple[tuple[RecordKey, str], ...] = ()
     renamed: tuple[tuple[RecordKey, str], ...] = ()
 
+    def after(self, before: Outside) -> Saved:
+        """The same save, with what was taken in just before it."""
+        both = [getattr(before, each.name) + getattr(self.outside, each.name) for each in dataclasses.fields(Outside)]
+        return dataclasses.replace(self, outside=Outside(*both))
+
 
 class DataFile:
     """The file at a path. Methods may be called from any thread; ``image`` never waits for a save."""
@@ -69,7 +76,8 @@ class DataFile:
         self.path = os.fspath(path)
         self._image: Image | None = None
         self._looked = 0  # when the image was taken, nanoseconds
-        self._busy = threading.Lock()
+        self._busy = threading.RLock()
+        self._depth = 0
         self._versions = Versions()
         self._held = Held(self.path)
         self._swept = False
@@ -90,6 +98,8 @@ class DataFile:
             except Gone:
                 if self._image is not None and self._image.stamp is not None:
                     raise
+                if not Path(self.path).absolute().parent.is_dir():
+                    raise Gone(self.path, "its folder is not there; expected one, or another path") from None
                 image = Image(self.path, empty_base(), {})
             self._adopt(image, ours=False)
             return image
@@ -124,12 +134,23 @@ class DataFile:
         with self._busy:
             return self._save(changes)
 
-    def save_tables(self, names: Sequence[str]) -> Saved:
-        """Makes missing tables and drops all others than these."""
-        with self._busy, durable.locked(self.path):
-            disk = self._on_disk(self._known())
-            self._write(disk.with_tables(names), disk)
-            return Saved(self._known(), Outside())
+    def save_tables(self, changes: Sequence[DocChange], names: Sequence[str]) -> Saved:
+        """As save; moreover makes missing tables, and drops those we knew that are not named."""
+        with self._busy:
+            return self._save(changes, names)
+
+    @contextlib.contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """Keeps others of our kind from writing, for a read and the save that follows from it. May be nested.
+
+        Raises Locked when another program keeps the lock too long.
+        """
+        with self._busy, durable.locked(self.path) if not self._depth else contextlib.nullcontext():
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
 
     def close(self) -> None:
         """Takes in what was written late into files we replaced, and lets go of them."""
@@ -145,14 +166,19 @@ class DataFile:
         self._adopt(disk, ours=False)
         return Outside(changes_between(last, disk), returned=returned)
 
-    def _save(self, changes: Sequence[DocChange]) -> Saved:
+    def _save(self, changes: Sequence[DocChange], tables: Sequence[str] | None = None) -> Saved:
         last = self._known()
         migrations.refuse_newer(last)
         mine = apply_changes(last, changes)
-        with durable.locked(self.path):
+        with self.exclusively():
             disk = self._on_disk(last)
             merged, outside = (mine, Outside()) if disk is last else self._join(last, mine.image, disk)
             merged, late = self._with_late(merged)
+            if tables is not None:
+                came = [table for table in merged.image.tables if table not in last.tables]
+                merged = dataclasses.replace(
+                    merged, image=merged.image.with_tables({**dict.fromkeys(tables), **dict.fromkeys(came)})
+                )
             self._write(merged.image, disk)
         conflicts = mine.conflicts + (merged.conflicts if merged is not mine else ())
         outside = Outside(

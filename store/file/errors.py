@@ -7,7 +7,7 @@ that are wrong.
 from __future__ import annotations
 
 
-class FileProblem(Exception):  # noqa: N818 - people read the name, and it is no bug
+class FileProblem(OSError):  # noqa: N818 - people read the name, and it is no bug
     """Something about the data file keeps it from being read or written.
 
     ``str()`` is ``path:line:column: what is wrong; what would be right``. Lines and columns count from one,
@@ -15,7 +15,7 @@ class FileProblem(Exception):  # noqa: N818 - people read the name, and it is no
     """
 
     def __init__(self, path: str, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(path, message, line, column)
+        super().__init__(message)
         self.path = path
         self.message = message
         self.line = line
