@@ -1,0 +1,125 @@
+"""Lengths and directions against arithmetic and against the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.checks.registry import Problem, record_check
+from store.claims.measures import KM_PER_UNIT, Direction, Length, read_direction, read_distance
+from store.folding import fold
+from store.geography.geodesy import Position, angle_between, compass_point, direction_text, initial_bearing
+from store.model import Claim, Crossing, Event, Key, Place, Record
+from store.status.reports import names_of
+from store.vocabulary import About
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.records import Documents
+
+TOLERANCE = 0.03
+TURN, HALF_TURN = 45.0, 90.0
+
+
+@record_check("unit-arithmetic")
+def unit_arithmetic(_records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """One length in two units that are more than 3 % apart, and more than rounding explains."""
+    for index, claim in enumerate(record.claims):
+        for name, stated in (("value", claim.value), ("quote", claim.quote)):
+            distance = read_distance(stated)
+            if distance is None:
+                continue
+            for other in distance.lengths[1:]:
+                if not _same_length(distance.lengths[0], other):
+                    yield Problem(key, ("claims", index, name), _arithmetic(distance.lengths[0], other))
+            break
+
+
+def _same_length(one: Length, other: Length) -> bool:
+    expected = one.km / KM_PER_UNIT[other.unit]
+    return abs(expected - other.number) <= max(TOLERANCE * expected, _rounding(other.number))
+
+
+def _rounding(number: float) -> float:
+    """Half a unit of the last place given: `3 mi` may be 2.5 to 3.5."""
+    places = len(f"{number:.9f}".rstrip("0").split(".")[1])
+    return 0.5 * 10.0**-places
+
+
+def _arithmetic(one: Length, other: Length) -> str:
+    return (
+        f"{one.text} is {_converted(one, other.unit)}, not {other.text}; {other.text} is {_converted(other, one.unit)}"
+    )
+
+
+def _converted(length: Length, unit: str) -> str:
+    number = length.km / KM_PER_UNIT[unit]
+    return f"{number:.0f} {unit}" if number >= 10 else f"{number:.1f} {unit}"
+
+
+@record_check("bearing")
+def bearing(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """A direction that the coordinates deny: by more than 45°, or a "further north" of what lies to the south."""
+    for index, claim in enumerate(record.claims):
+        direction = read_direction(claim.value) if claim.about == About.BEARING.value else None
+        subject, where = _subject(records, record, claim)
+        origin, origin_words = _origin(records, claim, direction)
+        if direction is None or subject is None or origin is None or subject == origin:
+            continue
+        limit = HALF_TURN if direction.relative or _compares(claim) else TURN
+        if angle_between(initial_bearing(origin, subject), direction.degrees) > limit:
+            yield Problem(
+                key, ("claims", index, "value"), _contrary(direction, claim, where, origin_words, origin, subject)
+            )
+
+
+def _compares(claim: Claim) -> bool:
+    """Whether the words around the direction only compare: `further north`."""
+    return any(found is not None and found.relative for found in map(read_direction, (claim.hedge, claim.quote)))
+
+
+def _contrary(
+    direction: Direction, claim: Claim, where: str, origin_words: str, origin: Position, subject: Position
+) -> str:
+    said = direction.words if direction.relative or not claim.hedge else f"{direction.words} (“{claim.hedge}”)"
+    there = compass_point(initial_bearing(origin, subject))
+    return f"{where} lies {there} of {origin_words} ({direction_text(origin, subject)}), not {said}"
+
+
+def _subject(records: Documents, record: Record, claim: Claim) -> tuple[Position | None, str]:
+    """What a bearing is said of: the crossing the claim names in `of`, else the record itself."""
+    named = crossing_named(records, claim.of)
+    if named is not None:
+        return _at(named), title_of(named)
+    if isinstance(record, Crossing):
+        return _at(record), title_of(record)
+    place = record.place if isinstance(record, Event) else None
+    return (_at(place), place.text or "the place") if place else (None, "")
+
+
+def _origin(records: Documents, claim: Claim, direction: Direction | None) -> tuple[Position | None, str]:
+    place = claim.origin or Place(text=direction.of if direction else "")
+    if place.lat is not None:
+        return _at(place), place.text or "there"
+    crossing = crossing_named(records, place.text)
+    return (_at(crossing), place.text) if crossing else (None, "")
+
+
+def crossing_named(records: Documents, words: str) -> Crossing | None:
+    """The crossing that these words name, by its id or any name; None where none or more than one is meant."""
+    wanted = fold(words).removeprefix("the ").removesuffix(" crossing").removesuffix(" border")
+    found = [crossing for crossing in records.crossings.values() if wanted and wanted in _own_names(crossing)]
+    return found[0] if len(found) == 1 else None
+
+
+def _own_names(crossing: Crossing) -> frozenset[str]:
+    return names_of(crossing) - {fold(side.country) for side in crossing.sides}
+
+
+def title_of(crossing: Crossing) -> str:
+    """Both names: `al-Walid / al-Tanf`."""
+    return " / ".join(side.name for side in crossing.sides if side.name) or crossing.id
+
+
+def _at(place: Crossing | Place) -> Position | None:
+    return None if place.lat is None or place.lon is None else Position(place.lat, place.lon)

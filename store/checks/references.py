@@ -1,0 +1,70 @@
+"""References that lead nowhere. A person or group may be words, so only ids that must be ids are looked up."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from store.checks.registry import Path, Problem, record_check
+from store.model import Crossing, Event, Key, Record, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from store.records import Documents
+
+
+@record_check("dangling-reference")
+def dangling_reference(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """An id that no record has."""
+    tables: dict[str, Mapping[str, Any]] = {
+        "crossing": records.crossings,
+        "event": records.rows,
+        "source": records.sources,
+    }
+    for kind, path, wanted in _references(record):
+        if wanted and wanted not in tables[kind]:
+            near = get_close_matches(wanted, tables[kind], 1)
+            hint = f"; did you mean “{near[0]}”?" if near else ""
+            yield Problem(key, path, f"there is no {kind} “{wanted}”{hint}")
+
+
+def _references(record: Record) -> Iterator[tuple[str, Path, str]]:
+    for index, claim in enumerate(record.claims):
+        yield "source", ("claims", index, "source"), claim.source
+        yield "source", ("claims", index, "via"), claim.via
+    if isinstance(record, Event):
+        for field, kind in (("crossings", "crossing"), ("sources", "source"), ("related", "event")):
+            for index, wanted in enumerate(getattr(record, field)):
+                yield kind, (field, index), wanted
+    if isinstance(record, Source):
+        for index, relation in enumerate(record.relations):
+            yield "source", ("relations", index, "source"), relation.source
+
+
+@record_check("unknown-side")
+def unknown_side(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """A status or control of a country that has no side at the crossings named."""
+    if not isinstance(record, Event):
+        return
+    crossings = [records.crossings[id_] for id_ in record.crossings if id_ in records.crossings]
+    countries = {side.country for crossing in crossings for side in crossing.sides if side.country}
+    for path, side in _sides(record):
+        if countries and side and side not in countries:
+            yield Problem(
+                key, path, f"“{side}” is no side of {_named(crossings)}; its sides are {', '.join(sorted(countries))}"
+            )
+
+
+def _sides(event: Event) -> Iterator[tuple[Path, str]]:
+    if not isinstance(event.status, str):
+        yield ("status", "side"), event.status.side
+    if isinstance(event.control, tuple):
+        for index, report in enumerate(event.control):
+            yield ("control", index, "side"), report.side
+    else:
+        yield ("control", "side"), event.control.side
+
+
+def _named(crossings: list[Crossing]) -> str:
+    return ", ".join(crossing.id for crossing in crossings)

@@ -1,0 +1,113 @@
+"""The checks and how they are run. Owns what a finding is, and the list of checks by their codes.
+
+A check is one small function that yields problems and changes nothing: it warns and explains, it never refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from store.model import TABLES, Event, Key, Record
+from store.records import Documents
+from store.vocabulary import Review
+
+Path = tuple[str | int, ...]
+
+
+class Severity(Enum):
+    """How much a finding matters: `warning` does not add up, `note` deserves a look."""
+
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Problem(NamedTuple):
+    """What a check finds: where in which record, and a message that shows the arithmetic."""
+
+    key: Key
+    path: Path
+    message: str
+
+
+class Finding(NamedTuple):
+    """A problem with the stable code of the check that found it."""
+
+    code: str
+    severity: Severity
+    key: Key
+    path: Path
+    message: str
+
+
+RecordCheck = Callable[[Documents, Key, Record], Iterable[Problem]]
+FileCheck = Callable[[Documents], Iterable[Problem]]
+
+_of_records: dict[str, tuple[Severity, RecordCheck]] = {}
+_of_files: dict[str, tuple[Severity, FileCheck]] = {}
+
+
+def record_check(code: str, severity: Severity = Severity.WARNING) -> Callable[[RecordCheck], RecordCheck]:
+    """Register a check of one record, by a code that stays the same for ever."""
+
+    def register(function: RecordCheck) -> RecordCheck:
+        _of_records[code] = (severity, function)
+        return function
+
+    return register
+
+
+def file_check(code: str, severity: Severity = Severity.WARNING) -> Callable[[FileCheck], FileCheck]:
+    """Register a check that needs the whole file."""
+
+    def register(function: FileCheck) -> FileCheck:
+        _of_files[code] = (severity, function)
+        return function
+
+    return register
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of all checks."""
+    return (*_of_records, *_of_files)
+
+
+def keys_of(records: Documents) -> Iterator[Key]:
+    """Every record of the file, table by table, in the order of the file."""
+    tables = {
+        "crossings": records.crossings,
+        "events": records.rows,
+        "sources": records.sources,
+        "actors": records.actors,
+    }
+    return (Key(table, id_) for table in TABLES for id_ in tables[table])
+
+
+def record_of(records: Documents, key: Key) -> Record:
+    """The record of a key. Raises KeyError when there is none."""
+    if key.table == "events":
+        return records.event(key.id)
+    if key.table == "crossings":
+        return records.crossings[key.id]
+    return records.sources[key.id] if key.table == "sources" else records.actors[key.id]
+
+
+def run_on(records: Documents, key: Key) -> list[Finding]:
+    """What the checks of single records find in one record; nothing in a superseded event."""
+    record = record_of(records, key)
+    if isinstance(record, Event) and record.review == Review.SUPERSEDED.value:
+        return []
+    return [
+        Finding(code, severity, *problem)
+        for code, (severity, check) in _of_records.items()
+        for problem in check(records, key, record)
+    ]
+
+
+def run(records: Documents) -> list[Finding]:
+    """What all checks find, record by record, then what only the whole file shows."""
+    found = [finding for key in keys_of(records) for finding in run_on(records, key)]
+    return found + [
+        Finding(code, severity, *problem) for code, (severity, check) in _of_files.items() for problem in check(records)
+    ]

@@ -1,0 +1,129 @@
+"""What sources say against each other: dates, statuses, and who is said to have spoken. Rival figures are no errors."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.checks.registry import Problem, record_check
+from store.claims.ledger import Contradiction, Topic, contradictions, rivals, topic_of
+from store.claims.stances import asserts, denies
+from store.claims.values import can_both_be_true, date_of
+from store.claims.words import actor_name, plain_words, source_words, value_words
+from store.dates import short
+from store.folding import fold
+from store.model import Claim, Event, Key, Record, Source
+from store.vocabulary import About, RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.records import Documents
+
+_ARTICLE = re.compile(r"^(a|an|the|one)\s+", re.I)
+_RELATIONS = {
+    RelationKind.QUOTES.value: "quotes",
+    RelationKind.LINKS_TO.value: "links to",
+    RelationKind.REPUBLISHES.value: "republishes",
+    RelationKind.TRANSLATES.value: "translates",
+}
+
+
+@record_check("rival-dates")
+def rival_dates(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """Dates of one thing that cannot all be true."""
+    return _rivals(records, key, record, About.DATE)
+
+
+@record_check("rival-statuses")
+def rival_statuses(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """Statuses of one thing that cannot all be true."""
+    return _rivals(records, key, record, About.STATUS)
+
+
+@record_check("rival-control")
+def rival_control(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """Holders of one side that cannot all be true."""
+    return _rivals(records, key, record, About.CONTROL)
+
+
+def _rivals(records: Documents, key: Key, record: Record, about: About) -> Iterator[Problem]:
+    """One problem for what the desk holds and all claims against it; else one for each topic they differ on."""
+    held = [rival for rival in rivals(record) if rival.topic.about == about.value] if isinstance(record, Event) else []
+    if held:
+        against = [rival.other for rival in held]
+        yield Problem(key, _place(record, held[0].other), _against(records, held[0].one, against))
+    told = {topic_of(rival.other).of for rival in held}
+    topics: dict[Topic, list[Contradiction]] = {}
+    for found in contradictions(record.claims):
+        if found.topic.about == about.value and not (held and found.topic.of in told | {""}):
+            topics.setdefault(found.topic, []).append(found)
+    for pairs in topics.values():
+        first = pairs[0].one
+        others = list({id(pair.other): pair.other for pair in pairs if pair.one is first}.values())
+        yield Problem(key, _place(record, others[0]), _against(records, first, others))
+
+
+def _place(record: Record, claim: Claim) -> tuple[str | int, ...]:
+    return ("claims", next(index for index, other in enumerate(record.claims) if other is claim), "value")
+
+
+def _against(records: Documents, one: Claim, others: list[Claim]) -> str:
+    """`Aug 2014 here; 20–21 Jun 2014 says derechos.org`: claims that say the same are gathered."""
+    said: dict[str, list[str]] = {}
+    for claim in others:
+        said.setdefault(_value(records, claim), []).append(_who(records, claim))
+    words = "; ".join(f"{value} says {', '.join(dict.fromkeys(who))}" for value, who in said.items())
+    return f"{_value(records, one)} {'here' if not one.source else f'says {_who(records, one)}'}; {words}"
+
+
+def _value(records: Documents, claim: Claim) -> str:
+    date = date_of(claim.value) if claim.about == About.DATE.value else None
+    shown = short(date) if date else plain_words(claim.value, records)
+    of = f" (of {claim.of})" if claim.of else ""
+    return f"{'not ' if denies(claim) else ''}{shown}{of}"
+
+
+def _who(records: Documents, claim: Claim) -> str:
+    speaker = actor_name(claim.by, records) if claim.by else ""
+    return speaker or source_words(claim, records) or "an unattributed claim"
+
+
+@record_check("speaker-differs")
+def speaker_differs(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """A source that quotes or links to another and gives the same claim to a speaker in other words."""
+    for index, claim in enumerate(record.claims):
+        source = records.sources.get(claim.source)
+        for relation in source.relations if source and claim.by and asserts(claim) else ():
+            cited = records.sources.get(relation.source)
+            others = _same_said(record, claim, relation.source)
+            ours = _same_said(record, claim, claim.source)
+            if cited is None or not others or claim is not ours[0] or _speakers(ours) & _speakers(others):
+                continue
+            how = _RELATIONS.get(relation.kind, "cites")
+            yield Problem(key, ("claims", index, "by"), _differing(records, claim, others[0], source, how, cited))
+
+
+def _same_said(record: Record, claim: Claim, source_id: str) -> list[Claim]:
+    """The claims of a source, with a speaker, that say the same as this one."""
+    return [
+        other
+        for other in record.claims
+        if other.source == source_id
+        and other.by
+        and asserts(other)
+        and topic_of(other) == topic_of(claim)
+        and can_both_be_true(claim.about, claim.value, other.value)
+    ]
+
+
+def _speakers(claims: list[Claim]) -> set[str]:
+    return {fold(_ARTICLE.sub("", claim.by)) for claim in claims}
+
+
+def _differing(records: Documents, claim: Claim, other: Claim, source: Source | None, how: str, cited: Source) -> str:
+    citing = source.publisher if source and source.publisher else claim.source
+    what = value_words(claim, records)
+    ours, theirs = (actor_name(speaker, records) for speaker in (claim.by, other.by))
+    story = f"“{cited.title}”" if cited.title else cited.publisher or cited.id
+    return f"{what}: “{ours}” in {citing} is “{theirs}” in {story}, which it {how}"

@@ -1,0 +1,96 @@
+"""Statuses against each other and against what passed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.checks.registry import Problem, file_check
+from store.claims.stances import asserts
+from store.claims.values import count_of, date_of
+from store.dates import Edtf, Precision, earliest_ordinal, latest_ordinal, short
+from store.model import Event, EventRow, Key
+from store.status import CrossingStanding, Standing
+from store.status.reports import SHUT
+from store.vocabulary import About, EventType, Review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.records import Documents
+
+_TRAFFIC = re.compile(r"\b(cross(ed|ing|ings)?|passed|entered|returnees?|transit\w*|traffic)\b", re.I)
+
+
+@file_check("closed-but-traffic")
+def closed_but_traffic(records: Documents) -> Iterator[Problem]:
+    """Something passed while the crossing was surely closed, to everyone."""
+    moving = [row for row in records.rows.values() if row.type == EventType.MOVEMENT.value or row.status == ""]
+    standing = Standing.of(records, date.min) if moving else None
+    for row in moving:
+        when = date_of(row.date)
+        days = _days(when)
+        if when is None or days is None or standing is None or not _passes(records, row):
+            continue
+        for crossing in row.crossings:
+            closed = [standing.at(day)[crossing] for day in days]
+            if all(_surely_shut(answer, days[0]) for answer in closed):
+                yield Problem(Key("events", row.id), ("date",), _passing(when, crossing, closed[0]))
+
+
+def _days(when: Edtf | None) -> tuple[date, date] | None:
+    low, high = (earliest_ordinal(when), latest_ordinal(when)) if when else (None, None)
+    if low is None or high is None or not 1 <= low <= high <= date.max.toordinal():
+        return None
+    return date.fromordinal(low), date.fromordinal(high)
+
+
+def _passes(records: Documents, row: EventRow) -> bool:
+    """Whether an event tells of traffic: by its type, or by a count of those who crossed."""
+    if row.type == EventType.MOVEMENT.value:
+        return True
+    return any(_counts_traffic(records.event(row.id)) for _ in (row,) if row.type == EventType.HUMANITARIAN.value)
+
+
+def _counts_traffic(event: Event) -> bool:
+    counts = [claim for claim in event.claims if claim.about == About.COUNT.value and asserts(claim)]
+    return any(_TRAFFIC.search(claim.of) and (count := count_of(claim.value)) and count.low for claim in counts)
+
+
+def _surely_shut(answer: CrossingStanding, day: date) -> bool:
+    since = earliest_ordinal(answer.since) if answer.since else None
+    started_before = since is not None and since < day.toordinal()
+    lets_pass = answer.un_authorised is not None or any(mode.word != "no" for mode in answer.modes.values())
+    return answer.holding.word in SHUT and not answer.uncertain and started_before and not lets_pass
+
+
+def _passing(when: Edtf, crossing: str, closed: CrossingStanding) -> str:
+    since = short(closed.since) if closed.since else "an unknown day"
+    return (
+        f"traffic at {crossing} {short(when)}, but {crossing} is {closed.holding.word} since {since} ({closed.event})"
+    )
+
+
+@file_check("two-statuses")
+def two_statuses(records: Documents) -> Iterator[Problem]:
+    """Two events that give one crossing two statuses on one day, with no times that order them."""
+    days: defaultdict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in records.rows.values():
+        state, side = (row.status, "") if isinstance(row.status, str) else (row.status.state, row.status.side)
+        when = date_of(row.date) if state else None
+        if when is not None and when.precision is Precision.DAY and not when.spans:
+            for crossing in dict.fromkeys(row.crossings):
+                days[crossing, side, when.text].append((row.id, state))
+    for (crossing, _, day), told in days.items():
+        standing = [(event, state) for event, state in told if _counts(records, event)] if len(told) > 1 else []
+        first = standing[0] if standing else None
+        for event, state in standing[1:]:
+            if first and state != first[1]:
+                message = f"{crossing} is {state} here and {first[1]} in {first[0]} on {short(date_of(day) or day)}"
+                yield Problem(Key("events", event), ("status",), message)
+
+
+def _counts(records: Documents, event: str) -> bool:
+    return Review.find(records.event(event).review) is not Review.SUPERSEDED

@@ -1,0 +1,34 @@
+"""What follows from claims: which are comparable, what range they give, whether they can all be true, who did it.
+
+Owns those rules, each in its own module, and the words of a claim. Must never average, pick a side, or store a result.
+"""
+
+from store.claims.attribution import attribution, attributions
+from store.claims.figures import Figure, figures
+from store.claims.grades import Grade, parse_grade
+from store.claims.ledger import Contradiction, Topic, contested, contradictions, ledger, rivals
+from store.claims.values import can_both_be_true
+from store.claims.words import citation, judgement_words, sentence, source_words, speaker_words, value_words, when_words
+
+__all__ = [
+    "Contradiction",
+    "Figure",
+    "Grade",
+    "Topic",
+    "attribution",
+    "attributions",
+    "can_both_be_true",
+    "citation",
+    "contested",
+    "contradictions",
+    "figures",
+    "judgement_words",
+    "ledger",
+    "parse_grade",
+    "rivals",
+    "sentence",
+    "source_words",
+    "speaker_words",
+    "value_words",
+    "when_words",
+]

@@ -1,0 +1,88 @@
+"""A count as all who speak of it put it: its range, who holds which end, and the best value. Owns these rules.
+
+**Range.** From the least to the greatest that the claims allow; a doubted figure widens it too. An end that any of them
+leaves open ("3+") is None, and "several" moves none: no bound is ever made up. `low_by` and `high_by` hold the ends.
+
+**Best value.** The figure of the claim graded best (credibility first, then reliability; F and 6 are no judgement);
+where nothing is graded, that of a data set; else none. Several that rank alike count only if they agree. Never an
+average.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.claims.grades import parse_grade
+from store.claims.ledger import Topic, contradicts, ledger
+from store.claims.stances import asserts, doubts
+from store.claims.values import COUNTED, count_of
+from store.counts import Count, hull
+from store.vocabulary import About, ClaimMode
+
+if TYPE_CHECKING:
+    from store.model import Claim, Record
+
+
+class Figure(NamedTuple):
+    """What is said of one count. The ends and the best are None where nobody gives them."""
+
+    topic: Topic
+    low: int | None
+    high: int | None
+    best: int | None
+    contested: bool
+    low_by: tuple[Claim, ...]
+    high_by: tuple[Claim, ...]
+    best_by: tuple[Claim, ...]
+    claims: tuple[Claim, ...]
+
+
+def figures(record: Record) -> tuple[Figure, ...]:
+    """Each count that a record's claims give, by first mention. Denials contest a figure and move no end."""
+    found = (_figure(topic, said) for topic, said in ledger(record.claims).items() if _is_count(topic, said))
+    return tuple(figure for figure in found if figure is not None)
+
+
+def _is_count(topic: Topic, claims: tuple[Claim, ...]) -> bool:
+    known = About.find(topic.about)
+    return known in COUNTED or (known is None and all(count_of(claim.value) for claim in claims))
+
+
+def _figure(topic: Topic, claims: tuple[Claim, ...]) -> Figure | None:
+    said = [
+        (claim, count) for claim in claims if (asserts(claim) or doubts(claim)) and (count := count_of(claim.value))
+    ]
+    if not said:
+        return None
+    whole = hull(count for _, count in said)
+    low, high = (whole.low, whole.high) if whole else (None, None)
+    best, best_by = _best([(claim, count) for claim, count in said if asserts(claim)])
+    return Figure(
+        topic,
+        low,
+        high,
+        best,
+        contested=any(contradicts(one, other) for one, other in combinations(claims, 2)),
+        low_by=tuple(claim for claim, count in said if low is not None and low in (count.low, _alone(count))),
+        high_by=tuple(claim for claim, count in said if high is not None and high in (count.high, _alone(count))),
+        best_by=best_by,
+        claims=claims,
+    )
+
+
+def _alone(count: Count) -> int | None:
+    """The figure of a count without ends, as in `~10`."""
+    return count.best if count.low is None and count.high is None else None
+
+
+def _best(said: list[tuple[Claim, Count]]) -> tuple[int | None, tuple[Claim, ...]]:
+    """The best figure and whose it is, of those that rank first."""
+    graded = [(grade.rank, *pair) for pair in said if (grade := parse_grade(pair[0].grade)) and grade.judged]
+    first = min((rank for rank, _, _ in graded), default=None)
+    ranked = [(claim, count) for rank, claim, count in graded if rank == first]
+    coded = [pair for pair in said if pair[0].mode == ClaimMode.DATASET_CODING.value]
+    chosen = [(claim, count.best) for claim, count in ranked or coded if count.best is not None]
+    if len({best for _, best in chosen}) != 1:
+        return None, ()
+    return chosen[0][1], tuple(claim for claim, _ in chosen)

@@ -1,0 +1,114 @@
+"""Which claims speak of the same thing, and whether they can all be true. Owns comparability and contradiction.
+
+Comparable are the claims of one record with the same `about` and `of` (for a distance or bearing: measured from the
+same place), not superseded. Among them two assertions contradict when their values cannot both be true; a denial
+contradicts an assertion that it leaves nothing of; denials do not contradict each other. Doubts widen what is
+possible and contradict nothing; hopes and expectations speak of what is not yet, and are left out.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.claims.stances import asserts, denies, stands
+from store.claims.values import can_both_be_true, denial_covers
+from store.folding import fold
+from store.model import Claim, ControlReport, Event, Record, StatusReport
+from store.vocabulary import About
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Topic(NamedTuple):
+    """What comparable claims have in common: `about`, and `of` in the spelling that searches compare."""
+
+    about: str
+    of: str = ""
+
+
+class Contradiction(NamedTuple):
+    """Two claims that cannot both be true."""
+
+    topic: Topic
+    one: Claim
+    other: Claim
+
+
+def topic_of(claim: Claim) -> Topic:
+    """What a claim is comparable by. A measure counts from its `from`, another place makes another topic."""
+    of = claim.of
+    if claim.origin is not None and claim.about in (About.DISTANCE.value, About.BEARING.value):
+        of = f"{of} from {claim.origin.text}" if of else claim.origin.text
+    return Topic(claim.about, fold(of))
+
+
+def ledger(claims: Iterable[Claim]) -> dict[Topic, tuple[Claim, ...]]:
+    """The claims that still stand by topic, in the order in which the topics are first mentioned."""
+    topics: dict[Topic, list[Claim]] = {}
+    for claim in claims:
+        if stands(claim):
+            topics.setdefault(topic_of(claim), []).append(claim)
+    return {topic: tuple(found) for topic, found in topics.items()}
+
+
+def contradicts(one: Claim, other: Claim) -> bool:
+    """Whether two comparable claims cannot both be true."""
+    if asserts(one) and asserts(other):
+        return not can_both_be_true(one.about, one.value, other.value)
+    for denial, assertion in ((one, other), (other, one)):
+        if denies(denial) and asserts(assertion):
+            return denial_covers(one.about, denial.value, assertion.value)
+    return False
+
+
+def contradictions(claims: Iterable[Claim]) -> Iterator[Contradiction]:
+    """Every two claims among these that speak of the same thing and cannot both be true."""
+    for topic, comparable in ledger(claims).items():
+        for one, other in combinations(comparable, 2):
+            if contradicts(one, other):
+                yield Contradiction(topic, one, other)
+
+
+def held_by_desk(event: Event) -> tuple[Claim, ...]:
+    """What the desk itself holds of the event, worded as claims without a speaker: its date, status and control."""
+    held = [Claim(about=About.DATE.value, value=event.date)] if event.date else []
+    if event.status:
+        held.append(Claim(about=About.STATUS.value, value=_plain(event.status)))
+    reports = (event.control,) if isinstance(event.control, ControlReport) else event.control
+    held += [Claim(about=About.CONTROL.value, value=_holder(report)) for report in reports]
+    return tuple(held)
+
+
+def _plain(status: str | StatusReport) -> object:
+    return status if isinstance(status, str) else {"state": status.state, "modes": status.modes, "side": status.side}
+
+
+def _holder(report: ControlReport) -> dict[str, str]:
+    return {"side": report.side, "by": report.by, "state": report.state}
+
+
+def rivals(event: Event) -> Iterator[Contradiction]:
+    """Each claim that cannot be true if what the desk holds of the event is; `one` is the desk's.
+
+    A claim of the date `of` something counts when that is one of the event's crossings. Of several holders a claim need
+    fit only one, for it need not say of which side it speaks.
+    """
+    held = ledger(held_by_desk(event))
+    crossings = {fold(crossing) for crossing in event.crossings}
+    for claim in event.claims:
+        ours = [one for topic, found in held.items() if topic.about == claim.about for one in found]
+        of = topic_of(claim).of
+        if of and of not in crossings and claim.about == About.DATE.value:
+            continue
+        if ours and all(contradicts(one, claim) for one in ours):
+            yield Contradiction(topic_of(claim), ours[0], claim)
+
+
+def contested(record: Record) -> tuple[Topic, ...]:
+    """The topics on which a record's claims, or a claim and what the desk holds of an event, cannot all be true."""
+    found = [contradiction.topic for contradiction in contradictions(record.claims)]
+    if isinstance(record, Event):
+        found += [rival.topic for rival in rivals(record)]
+    return tuple(dict.fromkeys(found))

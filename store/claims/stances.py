@@ -1,0 +1,40 @@
+"""What a speaker does with the thing said. Owns the rule that reads stance and mode together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.vocabulary import ClaimMode, Review, Stance
+
+if TYPE_CHECKING:
+    from store.model import Claim
+
+
+def stance_of(claim: Claim) -> Stance | None:
+    """The claim's stance: a denial denies, a claim without a stance asserts; None for a word nobody knows.
+
+    An unknown word neither supports nor contradicts anything: to guess would put words in someone's mouth.
+    """
+    if claim.stance:
+        return Stance.find(claim.stance)
+    return Stance.DENIES if claim.mode == ClaimMode.DENIAL.value else Stance.ASSERTS
+
+
+def stands(claim: Claim) -> bool:
+    """Whether the desk still counts the claim: not superseded."""
+    return Review.find(claim.review) is not Review.SUPERSEDED
+
+
+def asserts(claim: Claim) -> bool:
+    """Whether the claim says that something is so, and still stands."""
+    return stands(claim) and stance_of(claim) is Stance.ASSERTS
+
+
+def denies(claim: Claim) -> bool:
+    """Whether the claim says that something is not so, and still stands."""
+    return stands(claim) and stance_of(claim) is Stance.DENIES
+
+
+def doubts(claim: Claim) -> bool:
+    """Whether the claim doubts that something is so, and still stands."""
+    return stands(claim) and stance_of(claim) is Stance.DOUBTS

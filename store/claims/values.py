@@ -1,0 +1,200 @@
+"""Whether two values of the same thing can both be true. Owns one rule for each kind of thing; never picks a winner.
+
+| about | can both be true when |
+|---|---|
+| counts (killed, injured, captured, displaced, count) | some number fits both |
+| date | some day fits both |
+| status | the same word, and no mode passes in one and not in the other; `unknown` fits all |
+| control | different sides, or the same holder |
+| perpetrator | a common actor |
+| distance | within 3 %, within 10 % where one is approximate |
+| bearing | within 45° |
+| use, purpose, assessment, target | always: a place has many uses |
+| anything else | some number fits both, or the same words |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from store.claims.measures import read_direction, read_distance
+from store.counts import Count, CountError, could_agree, parse_count
+from store.dates.edtf import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
+from store.dates.order import could_be_same
+from store.folding import fold
+from store.geography.geodesy import angle_between
+from store.vocabulary import About, ControlState, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXACT, APPROXIMATE = 0.03, 0.10
+DEGREES = 45.0
+NOBODY = frozenset({"", "unknown", "unclear", "not known"})
+COUNTED = frozenset({About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED, About.COUNT})
+
+
+def count_of(value: Any) -> Count | None:
+    """The count a value means, an estimate `{"low": 2, "best": 5, "high": 9}` too; None where it is no count."""
+    if isinstance(value, dict):
+        return _estimate(value)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        return parse_count(value)
+    except CountError:
+        return None
+
+
+def _estimate(value: dict[str, Any]) -> Count | None:
+    """An estimate's ends, put in order where low is above high; a check says so."""
+    given = {end: value[end] for end in ("low", "best", "high") if type(value.get(end)) is int}
+    if not given:
+        return None
+    low, high = given.get("low"), given.get("high")
+    if low is not None and high is not None:
+        low, high = min(given.values()), max(given.values())
+    return Count(", ".join(f"{end} {number}" for end, number in given.items()), low, high, given.get("best"))
+
+
+def date_of(value: Any) -> Edtf | None:
+    """The date a value means, a bare year as a number too; None where it is no EDTF."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    try:
+        return parse(f"{value:04d}" if isinstance(value, int) else value)
+    except DateError:
+        return None
+
+
+def words_of(value: Any) -> frozenset[str]:
+    """The words or ids a value names, in the spelling that searches compare."""
+    if isinstance(value, dict):
+        named = next((value[key] for key in ("by", "state", "who", "value", "text") if key in value), None)
+        return frozenset() if isinstance(named, dict) else words_of(named)
+    if isinstance(value, list | tuple):
+        return frozenset(word for part in value for word in words_of(part))
+    return frozenset() if value is None else frozenset({fold(str(value).strip())})
+
+
+def can_both_be_true(about: str, one: Any, other: Any) -> bool:
+    """Whether both values of the thing `about` can be true at once. What cannot be read contradicts nothing."""
+    if one is None or other is None or one == other:
+        return True
+    known = About.find(about)
+    return _RULES.get(known, _words_agree)(one, other) if known else _words_agree(one, other)
+
+
+def _counts_agree(one: Any, other: Any) -> bool:
+    first, second = count_of(one), count_of(other)
+    return could_agree(first, second) if first and second else True
+
+
+def _dates_agree(one: Any, other: Any) -> bool:
+    first, second = date_of(one), date_of(other)
+    return could_be_same(first, second) if first and second else True
+
+
+def _statuses_agree(one: Any, other: Any) -> bool:
+    first, second = state_of(one), state_of(other)
+    if first and second and first != second and Status.UNKNOWN.value not in (first, second):
+        return False
+    modes = (modes_of(one), modes_of(other))
+    return all(modes[0][mode] == modes[1][mode] for mode in modes[0].keys() & modes[1].keys())
+
+
+def state_of(value: Any) -> str:
+    """The status word of a claim's value, or nothing."""
+    stated = value.get("state", "") if isinstance(value, dict) else value
+    return stated if isinstance(stated, str) else ""
+
+
+def modes_of(value: Any) -> dict[str, str]:
+    """The modes of a claim's status value."""
+    modes = value.get("modes") if isinstance(value, dict) else None
+    return (
+        {mode: passage for mode, passage in modes.items() if isinstance(passage, str)}
+        if isinstance(modes, dict)
+        else {}
+    )
+
+
+def _holders_agree(one: Any, other: Any) -> bool:
+    parts = [value if isinstance(value, dict) else {"by": value} for value in (one, other)]
+    sides = {part["side"] for part in parts if part.get("side")}
+    states = {part.get("state") for part in parts}
+    if len(sides) == 2 or states & {
+        ControlState.SHARED.value,
+        ControlState.CONTESTED.value,
+        ControlState.UNKNOWN.value,
+    }:
+        return True
+    return _share_a_word(parts[0].get("by"), parts[1].get("by"))
+
+
+def _share_a_word(one: Any, other: Any) -> bool:
+    first, second = words_of(one) - NOBODY, words_of(other) - NOBODY
+    return not first or not second or bool(first & second)
+
+
+def _distances_agree(one: Any, other: Any) -> bool:
+    first, second = read_distance(one), read_distance(other)
+    if not first or not second:
+        return True
+    tolerance = APPROXIMATE if first.approximate or second.approximate else EXACT
+    return abs(first.km - second.km) <= tolerance * max(first.km, second.km)
+
+
+def _bearings_agree(one: Any, other: Any) -> bool:
+    first, second = read_direction(one), read_direction(other)
+    if not first or not second or first.relative or second.relative:
+        return True
+    return angle_between(first.degrees, second.degrees) <= DEGREES
+
+
+def _always(_one: Any, _other: Any) -> bool:
+    return True
+
+
+def _words_agree(one: Any, other: Any) -> bool:
+    first, second = count_of(one), count_of(other)
+    return could_agree(first, second) if first and second else _share_a_word(one, other)
+
+
+_RULES: dict[About, Callable[[Any, Any], bool]] = {
+    **dict.fromkeys(COUNTED, _counts_agree),
+    **dict.fromkeys((About.USE, About.PURPOSE, About.ASSESSMENT, About.TARGET), _always),
+    About.DATE: _dates_agree,
+    About.STATUS: _statuses_agree,
+    About.CONTROL: _holders_agree,
+    About.PERPETRATOR: _share_a_word,
+    About.DISTANCE: _distances_agree,
+    About.BEARING: _bearings_agree,
+}
+
+
+def denial_covers(about: str, denied: Any, asserted: Any) -> bool:
+    """Whether denying one value leaves nothing of the asserted one; a denial without a value denies it all."""
+    if denied is None:
+        return True
+    if about == About.DATE.value:
+        return _bounds_within(date_of(asserted), date_of(denied))
+    if About.find(about) in COUNTED:
+        return _counts_within(count_of(asserted), count_of(denied))
+    return bool(words_of(denied) & words_of(asserted))
+
+
+def _bounds_within(inner: Edtf | None, outer: Edtf | None) -> bool:
+    if inner is None or outer is None:
+        return False
+    low, high = earliest_ordinal(inner), latest_ordinal(inner)
+    first, last = earliest_ordinal(outer), latest_ordinal(outer)
+    after_start = first is None or (low is not None and low >= first)
+    return after_start and (last is None or (high is not None and high <= last))
+
+
+def _counts_within(inner: Count | None, outer: Count | None) -> bool:
+    if inner is None or outer is None or inner.low is None or outer.low is None:
+        return False
+    ends_within = outer.high is None or (inner.high is not None and inner.high <= outer.high)
+    return inner.low >= outer.low and ends_within

@@ -1,0 +1,138 @@
+"""A claim in words: its value, its speaker, the sentence in the ledger, and the citation for copying.
+
+Owns the wording. Must never drop who says so, nor the hedge, nor say more than the claim does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from store.claims.grades import parse_grade
+from store.claims.measures import read_distance
+from store.claims.stances import stance_of
+from store.claims.values import COUNTED, date_of
+from store.dates.text import short
+from store.vocabulary import About, Anonymity, ClaimMode, Stance
+
+if TYPE_CHECKING:
+    from store.model import Claim
+    from store.records import Records
+
+UNATTRIBUTED = "unattributed"
+_ANONYMOUS = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}
+_SAYS = {
+    ClaimMode.STATEMENT: "in a statement",
+    ClaimMode.QUOTE: "quoted",
+    ClaimMode.CONFIRMATION: "confirming",
+    ClaimMode.DENIAL: "denying",
+    ClaimMode.BELIEF: "as believed",
+    ClaimMode.HEADLINE: "in a headline",
+    ClaimMode.DATASET_CODING: "as coded",
+    ClaimMode.ANALYST: "as judged by an analyst",
+}
+_STANCES = {
+    Stance.DENIES: "denied: ",
+    Stance.DOUBTS: "doubted: ",
+    Stance.HOPES: "hoped: ",
+    Stance.EXPECTS: "expected: ",
+}
+
+
+def value_words(claim: Claim, records: Records) -> str:
+    """What is said: `6 killed`, `2 vehicles struck`, `late Aug 2019`, `perpetrator: Israel`."""
+    value = _plain(claim, records)
+    about = About.find(claim.about)
+    if about is About.COUNT:
+        return _joined(value, claim.of)
+    if about in COUNTED:
+        return _joined(value, claim.of, claim.about)
+    of = f" of {claim.of}" if claim.of else ""
+    return f"{claim.about}{of}: {value}" if value else f"{claim.about}{of}"
+
+
+def _plain(claim: Claim, records: Records) -> str:
+    date = date_of(claim.value) if claim.about == About.DATE.value else None
+    if date is not None:
+        return short(date)
+    distance = read_distance(claim.value) if claim.about == About.DISTANCE.value else None
+    return distance.text if distance else plain_words(claim.value, records)
+
+
+def plain_words(value: Any, records: Records) -> str:
+    """Any value in words: an actor's id by name, a list with commas, an object as `name value` pairs."""
+    if isinstance(value, list | tuple):
+        return ", ".join(plain_words(part, records) for part in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {plain_words(part, records)}" for name, part in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return actor_name(str(value), records) if value is not None else ""
+
+
+def actor_name(id_or_words: str, records: Records) -> str:
+    """The name of the actor with this id; the words themselves where it is none."""
+    actor = records.actors.get(id_or_words)
+    return actor.name or id_or_words if actor else id_or_words
+
+
+def speaker_words(claim: Claim, records: Records) -> str:
+    """Who says so, and how far they are known: `a military source (anonymous)`, `Kata'ib Hezbollah`, `unattributed`."""
+    anonymity = Anonymity.find(claim.anonymity)
+    if not claim.by:
+        return claim.anonymity or UNATTRIBUTED
+    how = _ANONYMOUS.get(anonymity, "") if anonymity else claim.anonymity
+    return _joined(actor_name(claim.by, records), f"({how})" if how else "")
+
+
+def source_words(claim: Claim, records: Records) -> str:
+    """Where it was published: `Kurdistan 24, via Iraqi News Agency (INA)`; the id where no such source is kept."""
+    source, via = (_publisher(id_, records) for id_ in (claim.source, claim.via))
+    return ", ".join(part for part in (source, f"via {via}" if via else "") if part)
+
+
+def _publisher(source_id: str, records: Records) -> str:
+    source = records.sources.get(source_id)
+    return source.publisher or source.title or source_id if source else source_id
+
+
+def when_words(claim: Claim, records: Records) -> str:
+    """When it was said, else published: `27 Sep 2019`; nothing where neither is known."""
+    source = records.sources.get(claim.source)
+    date = date_of(claim.said) or (date_of(source.published) if source else None)
+    return short(date) if date else claim.said or claim.said_text
+
+
+def sentence(claim: Claim, records: Records) -> str:
+    """The claim as the ledger shows it: `6 killed, a military source (anonymous) told Kurdistan 24, 30 Sep 2019`."""
+    stance = stance_of(claim)
+    opening = _STANCES.get(stance, "") if stance else f"{claim.stance}: "
+    what = opening + value_words(claim, records) + (f" (“{claim.hedge}”)" if claim.hedge else "")
+    where, when = source_words(claim, records), when_words(claim, records)
+    speaker, mode = speaker_words(claim, records), ClaimMode.find(claim.mode)
+    if mode is ClaimMode.TOLD and where and claim.by:
+        return ", ".join(part for part in (what, f"{speaker} told {where}", when) if part)
+    how = _SAYS.get(mode, "") if mode else claim.mode
+    said = _joined(speaker, how) if claim.by else ", ".join(part for part in (speaker, how) if part)
+    return ", ".join(part for part in (what, said, where, when) if part)
+
+
+def citation(claim: Claim, records: Records) -> str:
+    """The claim for copying, with all that finds it again: sentence, quote, grade, likelihood, title and address."""
+    source = records.sources.get(claim.source)
+    quote = f"“{claim.quote}”" if claim.quote else ""
+    title = f"“{source.title}”" if source and source.title else ""
+    address = (source.archive_url or source.url) if source else ""
+    parts = (sentence(claim, records), quote, judgement_words(claim), title, address)
+    return ". ".join(part for part in parts if part) + ("" if address else ".")
+
+
+def judgement_words(claim: Claim) -> str:
+    """Grade, likelihood (ICD 203) and confidence, each by its own name: `C3 · likely`, `high confidence`."""
+    grade = parse_grade(claim.grade)
+    confidence = f"{claim.confidence} confidence" if claim.confidence else ""
+    return " · ".join(part for part in (grade.text if grade else claim.grade, claim.likelihood, confidence) if part)
+
+
+def _joined(*words: str) -> str:
+    return re.sub(r"\s+", " ", " ".join(words)).strip()

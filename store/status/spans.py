@@ -1,0 +1,57 @@
+"""The whole history of one question as spans with fuzzy ends, for the ribbon. Owns their shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.status.track import LONG_AGO, Answer, Turn
+from store.status.windows import AFTER_ALL, BEFORE_ALL, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class Span(NamedTuple):
+    """One stretch of one answer, by ordinals: the first and last day on which it can have begun, and can have ended.
+
+    A beginning of None lies before all days; an end of None is not over, or nobody knows when. `event` says so first.
+    `uncertain` where a claim says otherwise, or where a stretch that ended leaves open whether this one came back.
+    """
+
+    word: str
+    event: str
+    start_earliest: int | None
+    start_latest: int | None
+    end_earliest: int | None = None
+    end_latest: int | None = None
+    uncertain: bool = False
+
+
+def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> tuple[Span, ...]:
+    """The answers between the days where they may change, first to last; a gap where nothing is reported."""
+    found: list[Span] = []
+    word: str | None = None
+    for day, window in _by_day(turns).items():
+        answer = at(day)
+        now = None if answer is None else answer.word
+        if now == word:
+            continue
+        begun = answer is not None and int(max(answer.since.begin.latest, LONG_AGO)) == day
+        edges = _days(answer.since.reach if answer is not None and begun else window)
+        if word is not None:
+            found[-1] = found[-1]._replace(end_earliest=edges[0], end_latest=edges[1])
+        if answer is not None:
+            unsure = bool(answer.report.rivals) or not begun
+            found.append(Span(answer.word, answer.since.event, *edges, uncertain=unsure))
+        word = now
+    return tuple(found)
+
+
+def _by_day(turns: Iterable[Turn]) -> dict[int, Window]:
+    return {turn.day: turn.window for turn in sorted(turns)}
+
+
+def _days(window: Window) -> tuple[int | None, int | None]:
+    earliest = None if window.earliest == BEFORE_ALL else int(window.earliest)
+    latest = None if window.latest in (BEFORE_ALL, AFTER_ALL) else int(window.latest)
+    return earliest, latest

@@ -1,0 +1,173 @@
+"""What holds at each crossing as of a day, put together from the tracks. Owns the records that panels show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.claims.values import date_of
+from store.dates.edtf import latest_ordinal
+from store.status.chronicle import Chronicle
+from store.status.holdings import CrossingStanding, control, holding
+from store.status.reports import SHUT, Channel
+from store.status.spans import Span, spans
+from store.vocabulary import Passage, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from store.model import Key, UnAuthorisation
+    from store.records import Records
+    from store.status.track import Answer, Track
+
+STRICTNESS = ("", Status.UNKNOWN.value, *(word for word in Status.words() if word != Status.UNKNOWN.value))
+PASSAGES = (Passage.YES.value, Passage.RESTRICTED.value, Passage.NO.value)
+
+
+class Standing:
+    """Status and control at every crossing as of a day; cheap to move to another day, for the reports are shared."""
+
+    def __init__(self, records: Records, chronicle: Chronicle, as_of: date, *, known_then: bool) -> None:
+        self._records, self._chronicle = records, chronicle
+        self.as_of, self.known_then = as_of, known_then
+        self._seen: dict[str, CrossingStanding] = {}
+        self._known: dict[str, dict[Channel, Track]] = {}
+
+    @classmethod
+    def of(cls, records: Records, as_of: date, *, known_then: bool = False) -> Standing:
+        """From scratch: one pass over the events that carry a status or control."""
+        return cls(records, Chronicle.of(records), as_of, known_then=known_then)
+
+    def at(self, as_of: date, *, known_then: bool = False) -> Standing:
+        """The same records as of another day."""
+        return Standing(self._records, self._chronicle, as_of, known_then=known_then)
+
+    def with_change(self, records: Records, changed: Iterable[Key]) -> Standing:
+        """After these records were added, changed or removed; equal to starting from scratch, without the work."""
+        chronicle = self._chronicle.with_change(records, changed)
+        return Standing(records, chronicle, self.as_of, known_then=self.known_then)
+
+    def __getitem__(self, crossing_id: str) -> CrossingStanding:
+        """The crossing as of the day; of a crossing without reports all is unknown."""
+        if crossing_id not in self._seen:
+            self._seen[crossing_id] = self._standing(crossing_id)
+        return self._seen[crossing_id]
+
+    def __iter__(self) -> Iterator[str]:
+        """The crossings' ids, in the order of the file."""
+        return iter(self._records.crossings)
+
+    def history(self, crossing_id: str) -> tuple[Span, ...]:
+        """The crossing's status from first to last, whatever the day; within what was known then, if asked so."""
+        tracks = self._status_tracks(crossing_id)
+        return spans(
+            (turn for track in tracks.values() for turn in track.turns()),
+            lambda day: _strictest({side: track.at(day) for side, track in tracks.items()}),
+        )
+
+    def control_history(self, crossing_id: str) -> dict[str, tuple[Span, ...]]:
+        """Who held each side from first to last, by country, in the order of the crossing's sides."""
+        tracks = self._tracks(crossing_id)
+        found = {side: tracks.get(Channel("control", side)) for side in self._countries(crossing_id)}
+        return {side: spans(track.turns(), track.at) if track else () for side, track in found.items()}
+
+    @property
+    def _day(self) -> int:
+        return self.as_of.toordinal()
+
+    def _countries(self, crossing_id: str) -> tuple[str, ...]:
+        crossing = self._records.crossings.get(crossing_id)
+        return tuple(side.country for side in crossing.sides if side.country) if crossing else ()
+
+    def _tracks(self, crossing_id: str) -> dict[Channel, Track]:
+        reports = self._chronicle.reports(crossing_id)
+        if reports is None:
+            return {}
+        if not self.known_then:
+            return reports.tracks
+        if crossing_id not in self._known:
+            self._known[crossing_id] = reports.known(self._day)
+        return self._known[crossing_id]
+
+    def _status_tracks(self, crossing_id: str) -> dict[str, Track]:
+        """The tracks that answer for the status: each side's own where a report speaks of one, else the whole's."""
+        tracks = self._tracks(crossing_id)
+        sides = {channel.side: track for channel, track in tracks.items() if channel.kind == "status" and channel.side}
+        whole = tracks.get(Channel("status"))
+        if whole is not None and len(sides) < max(1, len(self._countries(crossing_id))):
+            sides[""] = whole
+        return sides
+
+    def _standing(self, crossing_id: str) -> CrossingStanding:
+        day, stale_after = self._day, self._records.meta.stale_after
+        tracks = self._tracks(crossing_id)
+        status_tracks = self._status_tracks(crossing_id)
+        answers = {side: track.at(day) for side, track in status_tracks.items()}
+        status = _strictest(answers)
+        side_of = next((side for side, answer in answers.items() if answer is status), "")
+        track = status_tracks.get(side_of)
+        modes = _modes(tracks, track, status, day)
+        controls = {side: tracks.get(Channel("control", side)) for side in self._countries(crossing_id)}
+        return CrossingStanding(
+            crossing=crossing_id,
+            holding=holding(status, day, stale_after),
+            side_status={side: holding(answer, day, stale_after) for side, answer in answers.items() if side},
+            modes={mode: holding(answer, day, stale_after) for mode, answer in modes.items()},
+            **_particulars(track, status),
+            un_authorised=_aid(tracks.get(Channel("aid")), day),
+            sides={
+                side: control(track.at(day) if track else None, day, stale_after) for side, track in controls.items()
+            },
+        )
+
+
+def _strictest(answers: dict[str, Answer | None]) -> Answer | None:
+    """Who is stopped on one side does not pass: of the sides' answers the one that lets least through."""
+    found = [answer for answer in answers.values() if answer is not None]
+    return max(found, key=lambda answer: _rank(answer.word, STRICTNESS), default=None)
+
+
+def _rank(word: str, order: tuple[str, ...]) -> int:
+    return order.index(word) if word in order else 1
+
+
+def _modes(tracks: dict[Channel, Track], track: Track | None, status: Answer | None, day: int) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
+    for channel, mode_track in sorted(tracks.items()):
+        answer = mode_track.at(day) if channel.kind == "mode" else None
+        answer = answer and _mode(answer, track, status)
+        other = found.get(channel.mode)
+        if answer and (not other or _rank(answer.word, PASSAGES) > _rank(other.word, PASSAGES)):
+            found[channel.mode] = answer
+    return found
+
+
+def _mode(answer: Answer, track: Track | None, status: Answer | None) -> Answer | None:
+    """A mode beside its crossing's status: shut for all, what was said before falls; reopened, it must be said anew."""
+    if status is None or track is None:
+        return answer
+    said = answer.report.place
+    if status.word in SHUT:
+        return answer if said >= status.since.place else status._replace(word=Passage.NO.value, alternatives=())
+    return None if track.shut_between(said, status.report.place) else answer
+
+
+def _particulars(track: Track | None, status: Answer | None) -> dict[str, str]:
+    """Direction, hours and who may cross, as last said within the unbroken run of the status."""
+    found: dict[str, str] = {}
+    for report in track.run(status) if track and status else ():
+        for name in ("direction", "hours", "who"):
+            word = getattr(report.status, name, "")
+            if word:
+                found.setdefault(name, word)
+    return found
+
+
+def _aid(track: Track | None, day: int) -> UnAuthorisation | None:
+    """The authorisation in force; one whose last day is past has lapsed."""
+    answer = track.at(day) if track else None
+    report = answer.report.status if answer else None
+    granted = report.un_authorised if report else None
+    until = date_of(granted.until) if granted else None
+    last = latest_ordinal(until) if until else None
+    return None if last is not None and last < day else granted

@@ -1,0 +1,78 @@
+"""In which days something began and ended, by an EDTF date. Owns that reading for the standing.
+
+Days are ordinals of the proleptic Gregorian calendar; a time of day is the fraction. An open end lies beyond all days.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.dates.calendar import OPEN, Bound, ordinal_or_none
+from store.dates.order import order_key
+
+if TYPE_CHECKING:
+    from store.dates.edtf import Edtf
+
+BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")
+END_OF_DAY = 0.99999
+SECONDS_A_DAY = 86_400
+
+
+class Window(NamedTuple):
+    """The first and last moment at which something can have happened."""
+
+    earliest: float
+    latest: float
+
+
+def begins(date: Edtf) -> Window:
+    """When that which the date is of came to hold: at the date, or at the start of one that lasts.
+
+    A set of which one is meant is a window from its first day to its last. An unknown start lies anywhere before
+    the end; an open one before all days.
+    """
+    if not (date.is_interval or date.is_list):
+        return _window(date)
+    first = date.spans[0].first
+    if first is not None:
+        return _window(first)
+    return Window(BEFORE_ALL, BEFORE_ALL if date.spans[0].earliest is OPEN else _latest(date.latest))
+
+
+def ends(date: Edtf) -> Window | None:
+    """When it ceased, for a date that lasts; None where nothing says that it did.
+
+    An unknown end lies anywhere after the start: from then on it may have ceased.
+    """
+    if not (date.is_interval or date.is_list):
+        return None
+    last = date.spans[-1].last
+    if last is not None:
+        return _window(last)
+    return None if date.spans[-1].latest is OPEN else Window(_earliest(date.earliest), AFTER_ALL)
+
+
+def wide_begin(date: Edtf) -> Window:
+    """The window of an approximate date: as far again on either side as it is long."""
+    window = begins(date)
+    if window.earliest == BEFORE_ALL or window.latest == AFTER_ALL:
+        return window
+    length = int(window.latest) - int(window.earliest) + 1
+    return Window(window.earliest - length, window.latest + length)
+
+
+def _window(date: Edtf) -> Window:
+    if date.time is not None:
+        moment = _earliest(date.earliest) + order_key(date.text)[2] / SECONDS_A_DAY
+        return Window(moment, moment)
+    return Window(_earliest(date.earliest), _latest(date.latest))
+
+
+def _earliest(bound: Bound) -> float:
+    number = ordinal_or_none(bound)
+    return BEFORE_ALL if number is None else number
+
+
+def _latest(bound: Bound) -> float:
+    number = ordinal_or_none(bound)
+    return AFTER_ALL if number is None else number + END_OF_DAY
