@@ -1,6 +1,6 @@
 """The fields of each kind of record, declared once: label, kind of value, vocabulary, what it may refer to, and a hint.
 
-Details, editors, completion, the command line and the checks read this; `store/model.py` holds the types. Owns no value.
+Details, editors, completion, command line and checks read this; `store/model.py` holds the types. Owns no value.
 """
 
 from __future__ import annotations
