@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from store.file import durable, migrations
 from store.file.errors import Gone
 from store.file.layout import Image
-from store.file.reader import empty_base, open_regular, read_bytes, read_image, stamp_of
+from store.file.reader import empty_base, open_regular, parse, read_bytes, read_image, stamp_of
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
 from store.file.versions import Held, Versions
 from store.file.watch import RecordKey, differences
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["DataFile", "DocChange", "Outside", "Saved"]
 
 _CLOCK_TICK: Final = 20_000_000  # nanoseconds within which two writes may bear one time stamp
+_OVERLAID: Final = 16
+_BYTES_PER_CHANGE: Final = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class DataFile:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
         self._image: Image | None = None
-        self._looked = 0  # when the image was taken, nanoseconds
+        self._sure = False  # whether the stamp tells any later write
         self._busy = threading.RLock()
         self._depth = 0
         self._versions = Versions()
@@ -111,7 +113,7 @@ class DataFile:
             return True
         if image.stamp != self._stamp():
             return True
-        return self._unsure(image) and not self._unchanged(image)
+        return not self._sure and not self._unchanged(image)
 
     def refresh(self) -> Outside | None:
         """Takes in what someone else did; None when nothing did.
@@ -227,13 +229,13 @@ class DataFile:
         stamp = durable.replace(self.path, image.chunks())
         if descriptor is not None:
             self._held.hold(descriptor, disk)
-        self._adopt(Image(image.path, image.base, image.tables, stamp, image.written), ours=True)
+        self._adopt(_settled(dataclasses.replace(image, stamp=stamp)), ours=True)
 
     def _adopt(self, image: Image, *, ours: bool) -> None:
         if image is not self._image:
             self._versions.add(image, ours=ours)
         self._image = image
-        self._looked = time.time_ns()
+        self._sure = ours or image.stamp is None or time.time_ns() - image.stamp.mtime_ns > _CLOCK_TICK
 
     def _known(self) -> Image:
         if self._image is None:
@@ -245,7 +247,7 @@ class DataFile:
         stamp = self._stamp()
         if stamp is None and last.stamp is None:
             return last
-        if stamp == last.stamp and (not self._unsure(last) or self._unchanged(last)):
+        if stamp == last.stamp and (self._sure or self._unchanged(last)):
             return last
         return read_image(self.path)
 
@@ -255,14 +257,18 @@ class DataFile:
         except OSError:
             return None
 
-    def _unsure(self, image: Image) -> bool:
-        """Whether the file was written so shortly before we looked that its time stamp may hide a second write."""
-        return image.stamp is not None and self._looked - image.stamp.mtime_ns < _CLOCK_TICK
-
     def _unchanged(self, image: Image) -> bool:
+        """Whether the bytes are those we know, when we looked so soon after a write that the stamp may hide another."""
         looked = time.time_ns()
         raw, stamp = read_bytes(self.path)
         if stamp != image.stamp or raw != image.content():
             return False
-        self._looked = looked
+        self._sure = looked - stamp.mtime_ns > _CLOCK_TICK
         return True
+
+
+def _settled(image: Image) -> Image:
+    """The image, cut anew once so much of ours lies over its base that each save would feel it."""
+    if image.changed_records() <= _OVERLAID + len(image.base.raw) // _BYTES_PER_CHANGE:
+        return image
+    return parse(image.content(), image.path, image.stamp)

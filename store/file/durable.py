@@ -112,6 +112,7 @@ def _write(temporary: str, chunks: list[Chunk], old: os.stat_result | None, targ
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         _write_all(descriptor, chunks)
+        _date_exactly(descriptor)
         if old:
             _take_over(descriptor, old, target)
         os.fsync(descriptor)
@@ -132,6 +133,12 @@ def _write_all(descriptor: int, chunks: Sequence[Chunk]) -> None:
             waiting[-1] = waiting[-1][done:]
 
 
+def _date_exactly(descriptor: int) -> None:
+    """Gives the file a time between two ticks of the kernel's clock: whoever writes next changes it for sure."""
+    now = time.time_ns()
+    os.utime(descriptor, ns=(now, now))
+
+
 def _take_over(descriptor: int, old: os.stat_result, target: str) -> None:
     """Owner, mode and extended attributes (ACLs are such) of the old file, as far as we may."""
     ours = os.fstat(descriptor)
@@ -141,7 +148,8 @@ def _take_over(descriptor: int, old: os.stat_result, target: str) -> None:
         except PermissionError:
             with contextlib.suppress(PermissionError):
                 os.fchown(descriptor, -1, old.st_gid)
-    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+    if stat.S_IMODE(ours.st_mode) != stat.S_IMODE(old.st_mode):
+        os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
     if not hasattr(os, "listxattr"):
         return
     with contextlib.suppress(OSError):

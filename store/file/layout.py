@@ -110,6 +110,10 @@ class Image:
         tables = {name: emptied.tables.get(name, {}) for name in names}
         return replace(emptied, tables=tables, stamp=None)
 
+    def changed_records(self) -> int:
+        """How many records differ from the file as it was read."""
+        return sum(map(len, self.written.values()))
+
     def chunks(self) -> list[Chunk]:
         """The bytes of the file, unchanged stretches as views of those that were read."""
         return weave(self.base, self.tables, self.written)
