@@ -89,14 +89,13 @@ class BorderApp(App[int]):
 
     def take(self, key: str) -> None:
         """One key: for what is open, else for the action it means."""
-        self.session.notice = ""
+        self.session.say("")
         if self.takers:
             self.takers[-1].take(key)
         else:
             action = self.keymap.meaning(key, self.dashboard.focused_name)
             if action is not None:
                 self.perform(action)
-        self.dashboard.footer.redraw()
 
     def perform(self, action: Action) -> None:
         """Do what an action does, or say why it cannot be done now."""

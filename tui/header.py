@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from store.dates import short
 from tui.actions.action import Keymap, shown
 from tui.lines import BARE, Line, Lines, Row
+from tui.session import Changed
 from tui.text import cells, clip, middle, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.session import Changed, Session
+    from tui.session import Session
 
 
 class Header(Lines):
@@ -23,8 +24,9 @@ class Header(Lines):
         self.session = session
 
     def show(self, session: Session, changed: Changed) -> None:
-        """Draw anew."""
-        self.redraw()
+        """Draw anew what a cursor key leaves as it is."""
+        if changed & ~(Changed.SELECTION | Changed.NOTICE | Changed.MARKS):
+            self.redraw()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The one line."""
@@ -70,8 +72,9 @@ class Footer(Lines):
         self.panel = "timeline"
 
     def show(self, session: Session, changed: Changed) -> None:
-        """Draw anew."""
-        self.redraw()
+        """Draw a new notice."""
+        if changed & Changed.NOTICE:
+            self.redraw()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The one line."""

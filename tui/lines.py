@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,7 +19,7 @@ from tui import text
 from tui.themes import DARK, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from textual import events
 
@@ -38,23 +39,38 @@ class Row(NamedTuple):
 
 
 class Edges(NamedTuple):
-    """How a frame is drawn; a panel that stands on another one has no `bottom`, the one below joins it."""
+    """The corners of a frame; a panel that stands on another one has no `bottom`, the one below joins it."""
 
-    top: str = "╭╮"
-    bottom: str = "╰╯"
+    top: tuple[str, str] | None = ("╭", "╮")
+    bottom: tuple[str, str] | None = ("╰", "╯")
 
 
 BOX = Edges()
-UPPER = Edges(bottom="")
-LOWER = Edges(top="├┤")
-BARE = Edges("", "")
+UPPER = Edges(bottom=None)
+LOWER = Edges(top=("├", "┤"))
+BARE = Edges(None, None)
 
 BLANK = Row()
 _CACHED = 4_000
+_FLAT = frozenset({"text", "muted", "accent"})
+"""Roles whose spaces look alike on one ground."""
+
+
+class Piece(NamedTuple):
+    """What a line of the widget is drawn from: a row, its ground, its frame's colour and edge ("" for none)."""
+
+    row: Row
+    ground: str
+    side: str = ""
+    edge: str = ""
 
 
 class Lines(Widget, inherit_css=False):
-    """A framed window of rows. Fields are plain attributes; call `redraw()` after changing them."""
+    """A framed window of rows. Fields are plain attributes; call `redraw()` after changing them.
+
+    Rows are asked for once before the screen is painted, however many keys came before. Textual has no public place
+    for this: its screen asks the `_dirty_widgets` for what to repaint, by `_exchange_repaint_regions`.
+    """
 
     DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
 
@@ -63,8 +79,10 @@ class Lines(Widget, inherit_css=False):
         self.look = Look(DARK)
         self.edges = edges
         self.lit = False
-        self._painted: list[Row] = []
-        self._strips: dict[tuple[Row, str, int], Strip] = {}
+        self._stale = True
+        self._pieces: list[Piece] = []
+        self._strips: list[Strip] = []
+        self._drawn: dict[Piece, Strip] = {}
 
     # what a subclass says
 
@@ -102,49 +120,60 @@ class Lines(Widget, inherit_css=False):
     # drawing
 
     def redraw(self) -> None:
-        """Find what differs from what is painted, and have these lines painted."""
-        if not self.size:
-            return
-        rows = self._framed()
-        painted = self._painted
-        self._painted = rows
-        if len(rows) != len(painted):
-            self.refresh()
-            return
-        regions = [
-            Region(0, first, self.size.width, last - first)
-            for first, last in _runs([y for y, row in enumerate(rows) if row is not painted[y] and row != painted[y]])
-        ]
-        if regions:
-            self.refresh(*regions)
+        """Have the lines that differ from what is painted painted, before anything else is."""
+        self._stale = True
+        screen = self._parent
+        if isinstance(screen, Screen):
+            screen._dirty_widgets.add(self)
+            screen.check_idle()
 
     def relook(self, look: Look) -> None:
         """Take on another look."""
         self.look = look
-        self._strips.clear()
-        self._painted = []
+        self._forget()
+
+    def _forget(self) -> None:
+        self._drawn.clear()
+        self._pieces = []
         self.redraw()
 
-    def _framed(self) -> list[Row]:
+    def _exchange_repaint_regions(self) -> Collection[Region]:
+        regions = set(super()._exchange_repaint_regions())
+        if self._stale:
+            regions.update(Region(0, first, self.size.width, last - first) for first, last in _runs(self._catch_up()))
+        return regions
+
+    def _catch_up(self) -> list[int]:
+        """Draw the lines that differ from what was drawn; their numbers."""
+        self._stale = False
+        pieces, before = self._compose_pieces(), self._pieces
+        self._pieces = pieces
+        if len(pieces) != len(before):
+            self._strips = [self._strip(piece) for piece in pieces]
+            return list(range(len(pieces)))
+        differing = [y for y, piece in enumerate(pieces) if piece != before[y]]
+        for y in differing:
+            self._strips[y] = self._strip(pieces[y])
+        return differing
+
+    def _compose_pieces(self) -> list[Piece]:
         width, height = self.window_size
         rows = list(self.rows(width, height))[:height]
         rows.extend([BLANK] * (height - len(rows)))
         if not self.edges.top:
-            return rows
+            return [Piece(row, row.ground or "ground") for row in rows]
+        own = "focused" if self.lit else "panel"
         side = "border focused" if self.lit else "border"
         thumb = self.thumb(height)
-        framed = [self._upper_edge(width, side)]
-        framed.extend(
-            row._replace(spans=(("│", side), *row.spans), right=(*row.right, ("┃" if y in thumb else "│", side)))
-            for y, row in enumerate(rows)
-        )
+        pieces = [Piece(self._upper_edge(width, side), own, side)]
+        pieces += [Piece(row, row.ground or own, side, "┃" if y in thumb else "│") for y, row in enumerate(rows)]
         if self.edges.bottom:
-            framed.append(self._lower_edge(width, side))
-        return framed[: self.size.height]
+            pieces.append(Piece(self._lower_edge(width, side), own, side))
+        return pieces[: self.size.height]
 
     def _upper_edge(self, width: int, side: str) -> Row:
         title = self.heading()
-        left, right = self.edges.top
+        left, right = self.edges.top or ("", "")
         if not title or width < 6:
             return Row(((left, side),), ((right, side),), filler=("─", side))
         spans = ((f"{left}─ ", side), *_cut(title, width - 4), (" ", side))
@@ -152,39 +181,35 @@ class Lines(Widget, inherit_css=False):
 
     def _lower_edge(self, width: int, side: str) -> Row:
         words = self.footing()
-        left, right = self.edges.bottom
+        left, right = self.edges.bottom or ("", "")
         length = sum(text.cells(text.safe(span)) for span, _ in words)
         if not words or length + 6 > width:
             return Row(((left, side),), ((right, side),), filler=("─", side))
         return Row(((left, side),), ((" ", side), *words, (f" ─{right}", side)), filler=("─", side))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The strips of the lines that are asked for, from the cache where they were drawn before."""
-        if len(self._painted) != self.size.height:
-            self._painted = self._framed()
-        width = self.size.width
-        strips = [self._strip(self._painted[y] if y < len(self._painted) else BLANK, width) for y in crop.line_range]
-        if crop.column_span != (0, width):
+        """The strips of the lines that are asked for."""
+        if self._stale or len(self._strips) != self.size.height:
+            self._catch_up()
+        strips = self._strips[crop.y : crop.bottom]
+        if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
-    def _strip(self, row: Row, width: int) -> Strip:
-        ground = row.ground or ("focused" if self.lit else "panel" if self.edges.top else "ground")
-        key = (row, ground, width)
-        strip = self._strips.get(key)
+    def _strip(self, piece: Piece) -> Strip:
+        strip = self._drawn.get(piece)
         if strip is None:
-            if len(self._strips) > _CACHED:
-                self._strips.clear()
-            strip = self._strips[key] = draw(row, ground, width, self.look)
+            if len(self._drawn) > _CACHED:
+                self._drawn.clear()
+            strip = self._drawn[piece] = draw(piece, self.size.width, self.look)
         return strip
 
     # the mouse
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw anew in the new size."""
-        self._strips.clear()
         self.resized()
-        self.redraw()
+        self._forget()
 
     def resized(self) -> None:
         """The window has another size; a subclass keeps its cursor in sight here."""
@@ -205,18 +230,28 @@ class Lines(Widget, inherit_css=False):
         self.wheeled(-3)
 
 
-def draw(row: Row, ground: str, width: int, look: Look) -> Strip:
-    """A row as a strip of exactly `width` cells; what stands at its right stays, what stands at its left is cut."""
-    right, right_width = _fill(row.right, width)
-    left, left_width = _fill(row.spans, width - right_width)
+def draw(piece: Piece, width: int, look: Look) -> Strip:
+    """A line of exactly `width` cells; what stands at its right stays, what stands at its left is cut."""
+    row, ground, side, edge = piece
+    spans, right = ((("│", side), *row.spans), (*row.right, (edge, side))) if edge else (row.spans, row.right)
+    right, right_width = _fill(right, width)
+    left, left_width = _fill(spans, width - right_width)
     gap = width - left_width - right_width
-    filler, role = row.filler
+    filler, filler_role = row.filler
     shown = text.plain if look.ascii_only else str
-    spans = (*left, (filler * gap, role), *right)
-    return Strip([Segment(shown(span), look.style(role, ground)) for span, role in spans if span], width)
+    segments: list[Segment] = []
+    for span, role in (*left, (filler * gap, filler_role), *right):
+        if not span:
+            continue
+        style = look.style(role, ground)
+        if segments and (segments[-1].style == style or (span.isspace() and role in _FLAT)):
+            segments[-1] = Segment(segments[-1].text + shown(span), segments[-1].style)
+        else:
+            segments.append(Segment(shown(span), style))
+    return Strip(segments, width)
 
 
-def _fill(spans: Line, width: int) -> tuple[list[Span], int]:
+def _fill(spans: Line, width: int) -> tuple[Line, int]:
     """As many of the spans as fit, made safe, the last one cut, and the cells they take."""
     taken: list[Span] = []
     used = 0
@@ -225,10 +260,10 @@ def _fill(spans: Line, width: int) -> tuple[list[Span], int]:
         length = text.cells(span)
         if used + length > width:
             part = text.head(span, width - used)
-            return [*taken, (part, role)], used + text.cells(part)
+            return (*taken, (part, role)), used + text.cells(part)
         taken.append((span, role))
         used += length
-    return taken, used
+    return tuple(taken), used
 
 
 def _cut(spans: Line, width: int) -> list[Span]:

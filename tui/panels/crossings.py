@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.lines import BARE, BOX, Row
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words
-from tui.session import names_of
+from tui.session import Changed, names_of
 from tui.text import clip, middle
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from store.model import Crossing
     from tui.lines import Line
-    from tui.session import Changed, Session
+    from tui.session import Session
 
 _LINES = 3
 _ALL = 2
+_EVERYTHING = (Row(((" ", "accent"), ("All crossings", "strong"))), Row())
 
 
 class CrossingsPanel(Panel):
@@ -33,10 +34,14 @@ class CrossingsPanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._top = 0
+        self._made: dict[str, tuple[Row, ...]] = {}
 
     def show(self, session: Session, changed: Changed) -> None:
-        """Draw anew."""
-        self.redraw()
+        """Draw anew where crossings, what holds there, or the narrowing to one changed."""
+        if changed & (Changed.RECORDS | Changed.STANDING):
+            self._made.clear()
+        if changed & (Changed.RECORDS | Changed.STANDING | Changed.ROWS):
+            self.redraw()
 
     @property
     def ids(self) -> list[str]:
@@ -54,6 +59,7 @@ class CrossingsPanel(Panel):
 
     def resized(self) -> None:
         """A single line has no frame."""
+        self._made.clear()
         self.edges = BARE if self.size.height == 1 else BOX
 
     def heading(self) -> Line:
@@ -66,43 +72,51 @@ class CrossingsPanel(Panel):
             return [self._bar(width)]
         if not self.session.store.crossings:
             return [Row(((text, role),)) for text, role in hatch(width, height, "No crossings yet.")]
-        lines = self._all(width)
-        for identifier in self.session.store.crossings:
-            lines.extend(self._crossing(identifier, width))
-        at = _ALL + (self.index - 1) * _LINES if self.index else 0
-        self._top = scrolled(self._top, at + (_LINES - 1 if self.index else 0), height, len(lines))
+        ids = self.ids
+        chosen = self.index
+        at = _ALL + (chosen - 1) * _LINES if chosen else 0
+        self._top = scrolled(self._top, at + (_LINES - 1 if chosen else 0), height, _ALL + (len(ids) - 1) * _LINES)
         self._top = min(self._top, at)
-        return lines[self._top : self._top + height]
+        return [self._line(ids, line, chosen, width) for line in range(self._top, min(self._top + height, self._count))]
 
-    def _all(self, width: int) -> list[Row]:
-        chosen = not self.session.view.crossing
-        return [self._chosen(Row(((" ", "accent"), ("All crossings", "strong"))), chosen), Row()]
+    @property
+    def _count(self) -> int:
+        return _ALL + _LINES * len(self.session.store.crossings)
 
-    def _crossing(self, identifier: str, width: int) -> list[Row]:
+    def _line(self, ids: list[str], line: int, chosen: int, width: int) -> Row:
+        index, part = (0, line) if line < _ALL else divmod(line - _ALL + _LINES, _LINES)
+        row = self._block(ids[index], width)[part]
+        return self._chosen(row) if index == chosen and row.spans else row
+
+    def _block(self, identifier: str, width: int) -> tuple[Row, ...]:
+        block = self._made.get(identifier)
+        if block is None:
+            block = self._made[identifier] = self._crossing(identifier, width) if identifier else _EVERYTHING
+        return block
+
+    def _crossing(self, identifier: str, width: int) -> tuple[Row, ...]:
         crossing = self.session.store.crossings[identifier]
         standing = self.session.standing[identifier]
         role = standing.status.value
         mark = standing.status.hollow if standing.stale else standing.status.mark
         indent = ("     ", "muted")
-        chosen = identifier == self.session.view.crossing
         first = Row(
             (
                 (" ", "accent"),
                 (f"{mark} ", role),
                 (f"{standing.status.letter} ", role),
-                (middle(names_of(crossing), width - 6), "strong" if chosen else "text"),
+                (middle(names_of(crossing), width - 6), "text"),
             )
         )
         second = Row((indent, (clip(age_words(standing, width - 6), width - 6), role)))
         third = Row((indent, (control_words(standing, crossing, self.session.store, width - 6), "muted")))
-        return [self._chosen(row, chosen) for row in (first, second, third)]
+        return first, second, third
 
-    def _chosen(self, row: Row, chosen: bool) -> Row:
-        if not chosen:
-            return row
-        bar, *rest = row.spans
-        marked = ("▌" + bar[0][1:], "accent" if bar[1] == "accent" else bar[1])
-        return row._replace(spans=(marked, *rest), ground="selection" if self.lit else "idle")
+    def _chosen(self, row: Row) -> Row:
+        (bar, _), *rest = row.spans
+        return row._replace(
+            spans=(("▌", "accent"), (bar[1:], "text"), *rest), ground="selection" if self.lit else "idle"
+        )
 
     def _bar(self, width: int) -> Row:
         chosen = self.session.view.crossing
@@ -123,7 +137,7 @@ class CrossingsPanel(Panel):
 
     def thumb(self, height: int) -> range:
         """Where the window is among all lines."""
-        return thumb_of(self._top, height, _ALL + _LINES * len(self.session.store.crossings))
+        return thumb_of(self._top, height, self._count)
 
     # moving
 

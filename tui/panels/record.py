@@ -128,7 +128,8 @@ def _standing(session: Session, record: object, width: int) -> Iterator[Item]:
     standing = session.standing[record.id]
     link = Key("events", standing.event) if standing.event else None
     role = standing.status.value
-    yield field("As of", f"{standing.status.mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
+    mark = standing.status.hollow if standing.stale else standing.status.mark
+    yield field("As of", f"{mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
     for side in record.sides:
         control = standing.sides.get(side.country)
         if control is not None:
