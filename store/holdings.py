@@ -13,13 +13,13 @@ from store.decoding import Quarantined, decode_one, decode_table, numbered, twic
 from store.file.layout import Image
 from store.file.values import WrongValue, decode, encode, same
 from store.history import Document
-from store.model import TABLES, Event, EventRow, Key, Meta
+from store.model import TABLES, Event, EventRow, Import, Key, Meta
 from store.shelf import Placed, Shelf
 
 DocId = tuple[str, str]
 """A table and a document id."""
 
-_KINDS: dict[str, Any] = {**TABLES, "events": EventRow}
+_KINDS: dict[str, Any] = {**TABLES, "events": EventRow, "imports": Import}
 _REMEMBERED = 256
 
 
@@ -109,7 +109,7 @@ class Holdings:
 
     def name(self, table: str, doc_id: str) -> str:
         """What the record under a document id goes by: its id, unless it has none or an earlier record has it."""
-        if table not in TABLES:
+        if table not in _KINDS:
             return numbered(doc_id)
         own = self.own_id(table, doc_id)
         return own if own and self.shelf(table).doc_id(own) == doc_id else numbered(doc_id)
@@ -163,7 +163,7 @@ class Holdings:
         for table in {table for table, _ in before}:
             if table == "meta":
                 self.meta = self._meta()
-            if table in TABLES:
+            if table in _KINDS:
                 names = {doc_id: name for (where, doc_id), name in before.items() if where == table}
                 keys |= {Key(table, name) for name in self._reshelve_table(table, names)}
         return frozenset(keys)

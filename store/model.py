@@ -234,6 +234,15 @@ class Actor(Struct, frozen=True):
     origin: dict[str, Any] = {}
 
 
+class Import(Struct, frozen=True):
+    """One imported file: where it came from. Its document holds all that giving its bytes back takes."""
+
+    id: str = ""
+    system: str = ""
+    layout: str = ""
+    file: str = ""
+
+
 Record = Crossing | Event | Source | Actor
 
 TABLES: dict[str, type[Crossing | Event | Source | Actor]] = {

@@ -4,7 +4,7 @@ What is changed is changed in memory at once and told to the listeners in the sa
 called from one thread, but for the function that `begin_save` gives, which belongs into another.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from store.file.reader import empty_base
 from store.history import Change, Document, History
 from store.history import Path as FieldPath
 from store.holdings import Holdings
-from store.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Record, Source
+from store.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Record, Source
 from store.opening import Watch, collector_at_rest, existing_image, reason_not_to_write
 from store.outside import Outside
 from store.saving import Outcome, Saving
@@ -86,6 +86,11 @@ class Store:
         """The actors by id."""
         return self._held.shelf("actors")
 
+    @property
+    def imports(self) -> Mapping[str, Import]:
+        """The imported files by id."""
+        return self._held.shelf("imports")
+
     def event(self, name: str) -> Event:
         """A whole event, decoded when asked for. Raises KeyError when there is none."""
         return self._held.event(name)
@@ -106,6 +111,16 @@ class Store:
         """The record's JSON as it stands, also of one that cannot be read. Raises KeyError when there is none."""
         raw = self._held.raw(key.table, self._held.doc_id(key))
         return (raw or b"").decode()
+
+    def texts(self, table: str) -> Iterator[tuple[str, bytes]]:
+        """Every record of a table by its id, as its JSON stands: for those that read one field of very many."""
+        shelf = self._held.shelf(table)
+        for name in shelf:
+            yield name, self._held.raw(table, shelf.doc_id(name) or "") or b""
+
+    def place(self, key: Key) -> tuple[int, int]:
+        """Line and column at which the record stands in the file as it was read, counted from 1."""
+        return self._held.image.place(key.table, self._held.doc_id(key))
 
     @property
     def quarantined(self) -> Sequence[Quarantined]:
