@@ -71,3 +71,17 @@ def first_run() -> bool:
         return False
     make_file(default_file(), sample_bytes())
     return True
+
+
+def places(path: Path) -> dict[str, Path]:
+    """What is kept where, for a data file at `path`: the paths that `bordertui where` prints, by what they are for."""
+    state = state_of(path)
+    return {
+        "data file": path,
+        "configuration": config_folder(),
+        "keys": config_folder() / "keys.toml",
+        "state": state,
+        "drafts": state / "drafts",
+        "version copies": state / "copies",
+        "log": state_folder() / "bordertui.log",
+    }

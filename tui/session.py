@@ -13,23 +13,18 @@ from enum import Flag, auto
 from typing import TYPE_CHECKING, Any, Protocol
 
 from store.collection import Collection, Sort
-from store.query import Query, crossing_is
 
 from store.model import Key
+from store.query import Query, crossing_is
 from store.status import Standing
+from store.status.words import crossing_name as names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
 
-    from store.model import Crossing
     from store.store import Outside, Saved, Store
 
 Path = tuple[str | int, ...]
-
-
-def names_of(crossing: Crossing) -> str:
-    """Both names of a crossing."""
-    return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id
 
 
 class Changed(Flag):

@@ -16,7 +16,7 @@ from store.file.base import Base, Quarantined, Records, Stamp
 from store.file.form import Style, form_record
 from store.file.scan import place
 from store.file.splice import rewrite_record
-from store.file.values import Document, WrongValue, decode, encode, same
+from store.file.values import Document, WrongValue, decode, encode, numbers, same
 from store.file.weave import Chunk, Written, weave
 
 Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
@@ -74,11 +74,18 @@ class Image:
         try:
             self.document(table, doc_id)
         except WrongValue as problem:
-            index = self.base.index(table, doc_id)
-            at = 0 if index is None else self.base.layout(table).starts[index]
+            at = self._offset(table, doc_id)
             raw = self.raw(table, doc_id)
             return Quarantined(table, doc_id, *place(self.base.raw, at), str(problem), raw, at)
         return None
+
+    def place(self, table: str, doc_id: str) -> tuple[int, int]:
+        """Line and column of a record in the file as it was read, counted from 1; the file's start where it is new."""
+        return place(self.base.raw, self._offset(table, doc_id))
+
+    def _offset(self, table: str, doc_id: str) -> int:
+        index = self.base.index(table, doc_id)
+        return 0 if index is None else self.base.layout(table).starts[index]
 
     def check(self) -> Iterator[Quarantined | None]:
         """Decodes every record, one a step, and gives those that are no documents: work for idle moments."""
@@ -139,7 +146,7 @@ class Image:
             ours[doc_id] = Written(index, None, None)
             return
         lead, margin = self._leads(table, index)
-        if old is None or (lead is not None and doc_id not in ours):
+        if old is None or (lead is not None and doc_id not in ours and _numbers_survive(old)):
             text = form_record(after, self.style, margin).encode()
         else:
             text = rewrite_record(old, after, self.style, margin)
@@ -158,6 +165,11 @@ class Image:
                 return (own if index is None else None), own.decode()
         ours = self.style.eol + self.style.indent * 2
         return ours.encode(), ours
+
+
+def _numbers_survive(raw: bytes) -> bool:
+    """Whether a record's numbers keep their text when it is written anew."""
+    return numbers(encode(decode(raw)).encode()) == numbers(raw)
 
 
 def _means(raw: bytes, document: Document) -> bool:

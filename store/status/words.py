@@ -1,0 +1,67 @@
+"""A crossing's standing in words: since when, how long ago it was reported, who holds a side. Owns the wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates import short
+from store.vocabulary import ControlState
+
+if TYPE_CHECKING:
+    from store.model import Crossing
+    from store.records import Records
+    from store.status.holdings import Control, CrossingStanding
+
+_MONTH = 30.44
+_YEAR = 365.25
+
+
+def crossing_name(crossing: Crossing) -> str:
+    """Both names of a crossing, else its id."""
+    return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id
+
+
+def ago(days: int) -> str:
+    """How long ago, in one unit: "today", "12 d ago", "5 mo ago", "7 y ago"."""
+    if days < 1:
+        return "today"
+    if days < 2 * _MONTH:
+        return f"{days} d ago"
+    if days < 2 * _YEAR:
+        return f"{days / _MONTH:.0f} mo ago"
+    return f"{days / _YEAR:.0f} y ago"
+
+
+def age_wordings(standing: CrossingStanding) -> tuple[str, ...]:
+    """The status, since when, how long ago it was reported last: the fullest wording first, the shortest last."""
+    holding = standing.holding
+    word = (holding.word or "nothing reported") + ("?" if holding.uncertain else "")
+    if holding.since is None or holding.age_days is None:
+        return (word,)
+    since, age = short(holding.since), ago(holding.age_days)
+    return (
+        f"{word} since {since}, last reported {age}",
+        f"{word} since {since} · {age}",
+        f"{word} · {since} · {age}",
+        f"{word} · {age}",
+        word,
+    )
+
+
+def holder_words(control: Control, records: Records) -> str:
+    """Who holds a side, and how firmly where it is not simply held."""
+    if not control.by:
+        return "unknown"
+    actor = records.actors.get(control.by)
+    name = actor.name if actor and actor.name else control.by
+    firmness = "" if control.state in (ControlState.HELD, ControlState.UNKNOWN) else f" ({control.state.value})"
+    return f"{name}{firmness}{'?' if control.uncertain else ''}"
+
+
+def holders_words(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
+    """Who holds each side, by country: `IQ Iraqi government`."""
+    return tuple(
+        f"{side.country} {holder_words(standing.sides[side.country], records)}"
+        for side in crossing.sides
+        if side.country in standing.sides
+    )

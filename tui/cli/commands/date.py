@@ -1,0 +1,56 @@
+"""`bordertui date`: how an entry is understood as a date."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.cli.exit_codes import Exit
+from tui.cli.opening import json_argument
+from tui.cli.output import complain, say_json, say_table
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+HELP = "show how an entry is understood as a date (EDTF, earliest and latest day)"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("text", nargs="+", metavar="TEXT", help="the entry, in words or EDTF; - reads one a line")
+    parser.add_argument(
+        "--anchor", type=date.fromisoformat, default=None, metavar="DATE", help="the day it is said on (default: today)"
+    )
+    parser.add_argument("--strict", action="store_true", help="take EDTF only, no words")
+    json_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Explain the entry, or each line of standard input as one JSON object a line."""
+    from store.dates import DateError, NotUnderstood
+    from store.dates.explain import explain, explain_in_words
+
+    anchor = arguments.anchor or date.today()
+    if arguments.text == ["-"]:
+        for entry in _lines(sys.stdin.buffer):
+            say_json(explain(entry, anchor, strict=arguments.strict), lines=True)
+        return Exit.GOOD
+    entry = " ".join(arguments.text)
+    if arguments.json:
+        explained = explain(entry, anchor, strict=arguments.strict)
+        say_json(explained)
+        return Exit.REFUSED if "error" in explained else Exit.GOOD
+    try:
+        say_table(explain_in_words(entry, anchor, strict=arguments.strict))
+    except (DateError, NotUnderstood) as error:
+        complain(str(error))
+        return Exit.REFUSED
+    return Exit.GOOD
+
+
+def _lines(stream: Iterable[bytes]) -> Iterator[str]:
+    """The lines of a stream, whatever its bytes are."""
+    for line in stream:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")

@@ -1,0 +1,61 @@
+"""`bordertui list`: the events that a query finds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.cli.as_of import as_of_arguments
+from tui.cli.exit_codes import Exit
+from tui.cli.opening import file_argument, json_argument, open_store
+from tui.cli.output import complain, say_json, say_table
+
+if TYPE_CHECKING:
+    import argparse
+
+    from store.model import EventRow
+
+HELP = "list the events that a query finds, newest first"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the dashboard: type:attack after:2019-08 …")
+    parser.add_argument("--limit", type=int, default=None, metavar="N", help="at most so many")
+    as_of_arguments(parser)
+    json_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one line or object an event; nothing found is exit code 1, a wrong query 2."""
+    from store.collection import Collection
+
+    from store.model import Key
+    from store.query import QueryError, parse
+
+    store = open_store(arguments)
+    try:
+        query = parse(" ".join(arguments.query), store)
+    except QueryError as error:
+        complain(str(error))
+        return Exit.REFUSED
+    day = arguments.as_of or (date.today() if arguments.as_known_then else None)
+    found = Collection.of(store, query, as_of=day, known_then=arguments.as_known_then).rows[: arguments.limit]
+    if arguments.json:
+        say_json([store.document(Key("events", row.id)) for row in found])
+    else:
+        say_table(_cells(row) for row in found)
+    return Exit.GOOD if found else Exit.WARNINGS
+
+
+def _cells(row: EventRow) -> tuple[str, ...]:
+    from store.dates import DateError, short
+    from store.vocabulary import EventType
+
+    try:
+        when = short(row.date) if row.date else "undated"
+    except DateError:
+        when = row.date
+    kind = EventType.find(row.type)
+    return when, kind.letter if kind else "?", " ".join(row.crossings), row.id, row.title

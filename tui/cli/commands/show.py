@@ -1,0 +1,39 @@
+"""`bordertui show`: one record, as text or as its JSON stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.exit_codes import Exit
+from tui.cli.opening import file_argument, find_record, json_argument, open_store
+from tui.cli.output import say, say_json, say_table
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "show records, with every field and who says so"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("ids", nargs="+", metavar="ID", help="a record's id, or table/id")
+    json_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print each record; those that are not found make the exit code 3."""
+    from tui.cli.describing import describe
+
+    store = open_store(arguments)
+    keys = [find_record(store, name) for name in arguments.ids]
+    for number, key in enumerate(key for key in keys if key):
+        if arguments.json:
+            say_json(store.document(key), lines=len(keys) > 1)
+            continue
+        if number:
+            say()
+        (_, title), *lines = describe(store, key)
+        say(title)
+        say_table(lines)
+    return Exit.NOT_FOUND if None in keys else Exit.GOOD

@@ -1,0 +1,96 @@
+"""`bordertui status`: what each crossing is as of a date, and the event that says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.as_of import as_of_arguments
+from tui.cli.exit_codes import Exit
+from tui.cli.opening import file_argument, json_argument, open_store
+from tui.cli.output import say, say_json, say_table
+
+if TYPE_CHECKING:
+    import argparse
+
+    from store.model import Crossing
+    from store.records import Records
+    from store.status import CrossingStanding, Holding
+
+HELP = "show which crossings are open, to whom, and who holds each side"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("ids", nargs="*", metavar="CROSSING", help="crossings' ids (default: all)")
+    as_of_arguments(parser)
+    json_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one line or object a crossing, in the order of the file."""
+    from store.status import Standing
+
+    store = open_store(arguments)
+    day = arguments.as_of or date.today()
+    standing = Standing.of(store, as_of=day, known_then=arguments.as_known_then)
+    unknown = [id_ for id_ in arguments.ids if id_ not in store.crossings]
+    ids = [id_ for id_ in arguments.ids or store.crossings if id_ in store.crossings]
+    if arguments.json:
+        say_json([_object(standing[id_], store.crossings[id_], day) for id_ in ids])
+    else:
+        then = ", as known then" if arguments.as_known_then else ""
+        say(f"As of {day.isoformat()}{then}")
+        say_table(_row(standing[id_], store.crossings[id_], store) for id_ in ids)
+    return _told_of(unknown, str(store.path))
+
+
+def _told_of(unknown: list[str], path: str) -> int:
+    from tui.cli.output import complain
+
+    for id_ in unknown:
+        complain(f"{path}: no crossing has the id {id_!r}")
+    return Exit.NOT_FOUND if unknown else Exit.GOOD
+
+
+def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
+    from store.status.words import age_wordings, crossing_name, holders_words
+
+    return (
+        f"{standing.status.hollow if standing.stale else standing.status.mark} {standing.status.letter}",
+        crossing_name(crossing),
+        age_wordings(standing)[0],
+        " · ".join(holders_words(standing, crossing, records)),
+    )
+
+
+def _object(standing: CrossingStanding, crossing: Crossing, day: date) -> dict[str, Any]:
+    from store.status.words import crossing_name
+
+    return {
+        "id": standing.crossing,
+        "name": crossing_name(crossing),
+        "as_of": day.isoformat(),
+        **_held(standing.holding, "status"),
+        "modes": {mode: holding.word for mode, holding in standing.modes.items()},
+        "direction": standing.direction,
+        "sides": {
+            country: {"by": control.by, "state": control.state.value, **_held(control.holding, "word")}
+            for country, control in standing.sides.items()
+        },
+        "side_status": {country: holding.word for country, holding in standing.side_status.items()},
+    }
+
+
+def _held(holding: Holding, name: str) -> dict[str, Any]:
+    return {
+        name: holding.word or "unknown",
+        "uncertain": holding.uncertain,
+        "alternatives": list(holding.alternatives),
+        "since": holding.since.text if holding.since else None,
+        "event": holding.event or None,
+        "reported": holding.reported.text if holding.reported else None,
+        "age_days": holding.age_days,
+        "stale": holding.stale,
+    }

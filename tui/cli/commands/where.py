@@ -1,0 +1,31 @@
+"""`bordertui where`: the paths of everything the program reads and writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store import paths
+from tui.cli.exit_codes import Exit
+from tui.cli.opening import file_argument, json_argument
+from tui.cli.output import say_json, say_table
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "print the paths of the data file, configuration, drafts, copies and log"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    json_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what each path is for, and whether it is there."""
+    places = paths.places(paths.file_named(arguments.file))
+    if arguments.json:
+        say_json({name: str(path) for name, path in places.items()})
+    else:
+        say_table((name, str(path) + ("" if path.exists() else "  (not made yet)")) for name, path in places.items())
+    return Exit.GOOD

@@ -1,0 +1,83 @@
+"""A record as lines of text, for `bordertui show`. Owns their order; the words are the store's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from store.claims import contested, figures, judgement_words, sentence, speaker_words
+from store.dates import DateError, short, weekday
+from store.fields import FIELDS, Field, Kind
+from store.model import Crossing
+from store.status.words import crossing_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.claims import Figure
+    from store.model import Key, Record
+    from store.records import Records
+    from store.store import Store
+
+
+def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
+    """The record as labelled lines: its fields, what is contested, and each claim with who says so."""
+    record, document = store.record(key), store.document(key)
+    yield "", _title(record, document)
+    fields = FIELDS[key.table]
+    known = {field.name for field in fields}
+    for field in fields:
+        if field.name in document and field.name not in ("title", "name", "claims"):
+            yield field.label, _value(store, field, document[field.name])
+    for name in document.keys() - known - {"origin"}:
+        yield name, _plain(store, document[name])
+    for figure in figures(record):
+        yield _figure(figure), _ends(figure, store)
+    topics = dict.fromkeys(f"{topic.about} {topic.of}".strip() for topic in contested(record))
+    if topics:
+        yield "Contested", ", ".join(topics)
+    for claim in record.claims:
+        parts = (sentence(claim, store), judgement_words(claim), claim.review, "private" * claim.private, claim.note)
+        yield "Claim", " · ".join(part for part in parts if part)
+
+
+def _title(record: Record, document: dict[str, Any]) -> str:
+    if isinstance(record, Crossing):
+        return crossing_name(record)
+    return str(document.get("title") or document.get("name") or document.get("id") or "")
+
+
+def _value(store: Store, field: Field, value: Any) -> str:
+    if field.kind is Kind.DATE and isinstance(value, str):
+        try:
+            return " · ".join(part for part in (short(value), weekday(value), value) if part)
+        except DateError:
+            return f"{value} (not a date)"
+    word = field.vocabulary.find(value) if field.vocabulary else None
+    return word.label if word else _plain(store, value, field.table)
+
+
+def _plain(records: Records, value: Any, table: str = "") -> str:
+    if isinstance(value, dict):
+        return " · ".join(f"{name} {_plain(records, part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(_plain(records, part, table) for part in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if table == "crossings" and value in records.crossings:
+        return crossing_name(records.crossings[value])
+    return "" if value is None else str(value)
+
+
+def _figure(figure: Figure) -> str:
+    return f"{figure.topic.about} {figure.topic.of}".strip().capitalize()
+
+
+def _ends(figure: Figure, records: Records) -> str:
+    """`1 (says A) to 6 (says B)`; an end that nobody gives is a question mark."""
+    low = "?" if figure.low is None else str(figure.low)
+    high = "?" if figure.high is None else str(figure.high)
+    speakers = [
+        ", ".join(dict.fromkeys(speaker_words(claim, records) for claim in by)) or "nobody says"
+        for by in (figure.low_by, figure.high_by)
+    ]
+    return f"{low} ({speakers[0]})" if low == high else f"{low} ({speakers[0]}) to {high} ({speakers[1]})"

@@ -1,0 +1,49 @@
+"""Which file a sub-command works on, and opening it. Owns `--file` and `BORDERTUI_FILE` for the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.file.errors import NotJson
+from store.model import TABLES, Key
+from store.paths import file_named, state_of
+from store.store import Store
+from tui.cli.output import complain
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def file_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--file FILE` to a sub-command."""
+    action = parser.add_argument(
+        "--file", metavar="FILE", help="the data file (default: $BORDERTUI_FILE, else the user's own)"
+    )
+    action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+
+
+def json_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--json` to a sub-command."""
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+
+def open_store(arguments: argparse.Namespace) -> Store:
+    """Open the file the arguments name. Raises `FileProblem` where it cannot be read."""
+    path = file_named(arguments.file)
+    store = Store.open(path, state=state_of(path))
+    if isinstance(store.problem, NotJson):
+        raise store.problem
+    return store
+
+
+def find_record(store: Store, name: str) -> Key | None:
+    """The record that `name` means: an `id`, or `table/id` where two tables have it; says why there is none."""
+    table, _, record_id = name.rpartition("/")
+    found = [key for key in (Key(each, record_id) for each in TABLES if table in ("", each)) if key in store]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        complain(f"{name}: several records have this id: {', '.join(f'{key.table}/{key.id}' for key in found)}")
+    else:
+        complain(f"{store.path}: no record has the id {name!r}; `bordertui list` shows the ids of events")
+    return None

@@ -1,0 +1,44 @@
+"""What the command line prints. Owns the form of lines, tables and JSON on a standard stream; derives nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from tui.text import cells, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def say(line: str = "") -> None:
+    """Print one line of text; data in it cannot move a cursor or reach a clipboard."""
+    print(safe(line))
+
+
+def complain(line: str) -> None:
+    """Print one line to standard error, in the program's name."""
+    print(f"bordertui: {safe(line)}", file=sys.stderr)
+
+
+def say_json(value: Any, *, lines: bool = False) -> None:
+    """Print a value as JSON: indented, or for a stream of values one a line. JSON escapes what controls a terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=None if lines else 2)
+    print(text if text.isprintable() else _escaped(text))
+
+
+def _escaped(text: str) -> str:
+    """JSON text whose invisible characters, line breaks between values aside, are written as escapes."""
+    return "".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text)
+
+
+def say_table(rows: Iterable[Sequence[str]]) -> None:
+    """Print rows in columns two blanks apart; the last column runs free."""
+    shown = [[safe(cell) for cell in row] for row in rows]
+    if not shown:
+        return
+    widths = [max(cells(row[column]) for row in shown) for column in range(len(shown[0]) - 1)]
+    for row in shown:
+        padded = (cell + " " * (room - cells(cell)) for cell, room in zip(row, widths, strict=False))
+        print("  ".join((*padded, row[-1])).rstrip())
