@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import pytest
 
-SAMPLE = files("store") / "sample" / "iraq-syria.json"
+from tests.store.records import SAMPLE
+from tui.__main__ import main
 
 
 class Fact(NamedTuple):
@@ -175,11 +177,11 @@ FACTS = (
 
 
 def shown(record: str) -> Any:
-    """The record's document."""
-    tables = json.loads(SAMPLE.read_text(encoding="utf-8"))
-    found = [row for table in tables.values() for row in table.values() if row.get("id") == record]
-    assert len(found) == 1, f"{len(found)} records are called {record}"
-    return found[0]
+    """The record's document, as `bordertui show` prints it."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        assert main(["show", record, "--json", "--file", str(SAMPLE)]) == 0
+    return json.loads(printed.getvalue())
 
 
 def at(document: Any, path: str) -> Any:
