@@ -60,7 +60,7 @@ def form_item(item: Any, style: Style, lead: str) -> str:
     line = encode(item)
     if len(line) <= ITEM_FITS or not isinstance(item, dict):
         return line
-    members = [f"{encode(name)}: {encode(value)}" for name, value in item.items()]
+    members = [_form_member(name, value, style, lead + " ") for name, value in item.items()]
     lines = [members[0]]
     for member in members[1:]:
         if len(lines[-1]) + len(member) + len(", ") <= ITEM_FITS:
@@ -68,6 +68,14 @@ def form_item(item: Any, style: Style, lead: str) -> str:
         else:
             lines.append(member)
     return "{" + ("," + lead + " ").join(lines) + "}"
+
+
+def _form_member(name: str, value: Any, style: Style, lead: str) -> str:
+    """A field of a wrapped item: on one line, or a list that is too long for one with an item a line."""
+    line = f"{encode(name)}: {encode(value)}"
+    if len(line) <= ITEM_FITS or not isinstance(value, list):
+        return line
+    return f"{encode(name)}: " + form_value(value, style, lead, FITS)
 
 
 def fits(line: str, column: int) -> bool:
