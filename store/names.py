@@ -1,0 +1,69 @@
+"""By which names people find a record, and which records a typed name means. Owns no name and no search of events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.folding import fold
+from store.model import Actor, Crossing, Event, EventRow, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from store.records import Records
+
+Named = Crossing | Source | Actor | Event | EventRow
+
+
+def names_of(record: Named) -> tuple[str, ...]:
+    """Every name of a record but its id, the one it is called by first."""
+    return tuple(dict.fromkeys(filter(None, _names(record))))
+
+
+def _names(record: Named) -> Iterator[str]:
+    if isinstance(record, Crossing):
+        yield from (side.name for side in record.sides)
+        yield from (text for side in record.sides for text in (side.town, *(name.value for name in side.names)))
+    elif isinstance(record, Actor):
+        yield from (record.name, *(name.value for name in record.names))
+    elif isinstance(record, Source):
+        yield from (record.title, record.publisher)
+    else:
+        yield record.title
+
+
+def table_of(records: Records, table: str) -> Mapping[str, Named]:
+    """The records of a table, by id."""
+    tables: dict[str, Mapping[str, Named]] = {
+        "crossings": records.crossings,
+        "events": records.rows,
+        "sources": records.sources,
+        "actors": records.actors,
+    }
+    return tables[table]
+
+
+def called(records: Records, table: str, text: str) -> tuple[str, ...]:
+    """The ids that a typed name means: the one that is that id, else those with that name in any spelling."""
+    found = table_of(records, table)
+    if text in found:
+        return (text,)
+    wanted = fold(text)
+    return tuple(
+        id_ for id_, record in found.items() if wanted in {fold(name) for name in (id_, *names_of(record))} and wanted
+    )
+
+
+def beginning(records: Records, table: str, text: str, most: int = 8) -> tuple[str, ...]:
+    """Ids to offer while a name is typed: those with an id or a name, or a word of one, that begins so."""
+    wanted = fold(text)
+    ids = (
+        id_
+        for id_, record in table_of(records, table).items()
+        if any(_begins(fold(name), wanted) for name in (id_, *names_of(record)))
+    )
+    return tuple(id_ for _, id_ in zip(range(most), ids, strict=False))
+
+
+def _begins(name: str, wanted: str) -> bool:
+    return name.startswith(wanted) or f" {wanted}" in name
