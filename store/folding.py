@@ -131,3 +131,27 @@ def sounds(text: str) -> frozenset[str]:
     words = (word for word in text.split() if is_arabic(word))
     skeletons = (consonants(part) for word in words for part in fold(word).split())
     return frozenset(skeleton for skeleton in skeletons if len(skeleton) > 1)
+
+
+class Needle:
+    """A word or phrase that is sought: found in a text by its letters, across scripts by its consonants."""
+
+    __slots__ = ("_arabic", "_sound", "folded")
+
+    def __init__(self, text: str) -> None:
+        self.folded = fold(text)
+        self._arabic = is_arabic(text)
+        sound = "" if " " in self.folded else consonants(self.folded)
+        self._sound = sound if len(sound) > 1 else ""
+
+    def is_in(self, text: str) -> bool:
+        """Whether the text has it."""
+        return self.folded in fold(text) or (bool(self._sound) and self._is_heard_in(text))
+
+    def _is_heard_in(self, text: str) -> bool:
+        heard = map(consonants, fold(text).split()) if self._arabic else sounds(text)
+        return any(word.startswith(self._sound) for word in heard)
+
+    def goes_on(self, shorter: Needle) -> bool:
+        """Whether every text that has this one surely has the shorter one, from which it was typed on."""
+        return bool(shorter._sound) and self.folded.startswith(shorter.folded) and self._arabic == shorter._arabic

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from store.file import conflicts
 from store.file.datafile import DataFile, DocChange, Saved
 from store.file.datafile import Outside as FileOutside
-from store.file.errors import FileProblem
 from store.file.merge import Conflict
 from store.file.merge_values import ABSENT, Clash, merge_values
 from store.file.values import same
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from store.history import Document, History
     from store.holdings import DocId, Holdings
     from store.model import Key
-
-Outcome = Saved | FileProblem
 
 
 class Saving:
@@ -41,7 +38,7 @@ class Saving:
         """Whether a save was begun and not finished."""
         return self._handed is not None
 
-    def begin(self) -> Callable[[], Outcome] | None:
+    def begin(self) -> Callable[[], Saved] | None:
         """What writes all that is unsaved; for a worker. None where there is nothing, or a save is on its way."""
         if self.under_way or not self._held.unsaved:
             return None
@@ -60,20 +57,17 @@ class Saving:
         keys = self._stand_on(saved.outside, [*handed, *moved], handed, renumbered)
         return told(self._held, saved.outside, saved.conflicts), keys
 
-    def give_up(self) -> None:
-        """The save came to nothing; all it was to write is still unsaved."""
-        self._handed = None
-
     def take_in(self, came: FileOutside) -> tuple[Outside, frozenset[Key]]:
         """Lay what someone else did to the file under what is unsaved."""
         keys = self._stand_on(came, [], {}, {})
         return told(self._held, came, came.conflicts), keys
 
-    def _write(self, changes: list[DocChange]) -> Outcome:
+    def _write(self, changes: list[DocChange]) -> Saved:
         try:
             return self._file.save(changes)
-        except FileProblem as problem:
-            return problem
+        except BaseException:
+            self._handed = None
+            raise
 
     def _stand_on(
         self,

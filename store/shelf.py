@@ -72,9 +72,18 @@ class Shelf(Mapping[str, T]):
             return placed.doc_id if placed else None
         return self._doc_ids.get(name)
 
-    def whole(self) -> list[T]:
-        """Every record, in order."""
-        return list(self.values()) if self._changed else list(self._records.values())
+    def in_order(self) -> list[T]:
+        """Every record, by the number that its document id is."""
+        names = list(self)
+        numbers = (
+            [int(self.doc_id(name) or 0) for name in names] if self._changed else [*map(int, self._doc_ids.values())]
+        )
+        records = list(self.values()) if self._changed else list(self._records.values())
+        ascending = sorted(numbers)
+        if numbers == ascending:
+            return records
+        by_number = dict(zip(numbers, records, strict=True))
+        return [by_number[number] for number in ascending]
 
     def with_changes(self, changes: Mapping[str, Placed[T] | None]) -> Shelf[T]:
         """A shelf in which these records are others, or gone where None."""

@@ -11,7 +11,7 @@ from typing import Any, Self
 from store import changes
 from store.applying import settled
 from store.decoding import Quarantined
-from store.file.datafile import DataFile
+from store.file.datafile import DataFile, Saved
 from store.file.errors import FileProblem, NotJson
 from store.file.layout import Image
 from store.file.reader import empty_base
@@ -21,7 +21,10 @@ from store.holdings import Holdings
 from store.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Record, Source
 from store.opening import Watch, collector_at_rest, existing_image, reason_not_to_write
 from store.outside import Outside
-from store.saving import Outcome, Saving
+from store.saving import Saving
+from store.shelf import Shelf
+
+__all__ = ["Outside", "Saved", "Store"]
 
 Listener = Callable[[frozenset[Key]], None]
 
@@ -67,9 +70,14 @@ class Store:
         return self._held.meta
 
     @property
-    def rows(self) -> Mapping[str, EventRow]:
-        """Every event as a list needs it, by id, in the order of the file; a snapshot that stays as it is."""
+    def shelf(self) -> Shelf[EventRow]:
+        """The events' rows with their document ids; a snapshot that stays as it is."""
         return self._held.shelf("events")
+
+    @property
+    def rows(self) -> Mapping[str, EventRow]:
+        """Every event as a list needs it, by id, in the order of the file."""
+        return self.shelf
 
     @property
     def crossings(self) -> Mapping[str, Crossing]:
@@ -205,23 +213,19 @@ class Store:
     def save(self) -> Outside:
         """Write what is unsaved and wait until it is on disk. Raises FileProblem where it could not be written."""
         work = self.begin_save()
-        outcome = work() if work else None
-        if isinstance(outcome, FileProblem):
-            self.finish_save(outcome)
-            raise outcome
-        return self.finish_save(outcome) if outcome else Outside()
+        return self.finish_save(work()) if work else Outside()
 
-    def begin_save(self) -> Callable[[], Outcome] | None:
-        """What writes all that is unsaved, for a worker; None where there is nothing or one is under way."""
+    def begin_save(self) -> Callable[[], Saved] | None:
+        """What writes all that is unsaved, for a worker; None where there is nothing or one is under way.
+
+        It raises FileProblem where it could not write; then all is still unsaved, and another save can begin.
+        """
         return self._saving.begin()
 
-    def finish_save(self, outcome: Outcome) -> Outside:
-        """Take in what a worker's save came to, on the main thread. All is still unsaved where it is a problem."""
-        if isinstance(outcome, FileProblem):
-            self._saving.give_up()
-            return Outside(notice=outcome.message)
+    def finish_save(self, saved: Saved) -> Outside:
+        """Take in what a worker's save came to, on the main thread."""
         self._watch.all_is_well()
-        return self._took_in(*self._saving.finish(outcome))
+        return self._took_in(*self._saving.finish(saved))
 
     def poll(self) -> bool:
         """Whether someone else changed the file, by a look at its status; then `refresh`."""

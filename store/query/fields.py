@@ -1,0 +1,239 @@
+"""The fields that a query can ask for, each a term of the algebra. Owns what each asks of an event."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.folding import Needle, fold
+from store.model import Event, EventRow, StatusReport
+from store.query.reader import Reader, actors_in, sources_in
+from store.query.terms import Query, RowQuery, Test
+
+
+@dataclass(frozen=True)
+class OfType(RowQuery):
+    """Events of some types."""
+
+    types: tuple[str, ...]
+
+    def test(self, reader: Reader) -> Test:
+        """By the row alone."""
+        return lambda row: row.type in self.types
+
+    def words(self) -> str:
+        """Such as "attack or clash"."""
+        return " or ".join(self.types)
+
+
+@dataclass(frozen=True)
+class Reports(RowQuery):
+    """Events that report some status."""
+
+    states: tuple[str, ...]
+
+    def test(self, reader: Reader) -> Test:
+        """By the row alone."""
+        return lambda row: state_of(row) in self.states
+
+    def words(self) -> str:
+        """Such as "reported open"."""
+        return f"reported {' or '.join(self.states)}"
+
+
+@dataclass(frozen=True)
+class ForMode(RowQuery):
+    """Events that say whether some modes may pass; with `passage`, that say this of them."""
+
+    modes: tuple[str, ...]
+    passage: str = ""
+
+    def test(self, reader: Reader) -> Test:
+        """By the row alone."""
+        return lambda row: (
+            isinstance(row.status, StatusReport)
+            and any(mode in self.modes and self.passage in ("", passage) for mode, passage in row.status.modes.items())
+        )
+
+    def words(self) -> str:
+        """Such as "for rail: no"."""
+        return f"for {' or '.join(self.modes)}" + (f": {self.passage}" if self.passage else "")
+
+
+@dataclass(frozen=True)
+class OnSide(RowQuery):
+    """Events that tell of one side of a crossing, by its country."""
+
+    country: str
+
+    def test(self, reader: Reader) -> Test:
+        """By the row alone."""
+        return lambda row: self.country in sides_of(row)
+
+    def words(self) -> str:
+        """Such as "side IQ"."""
+        return f"side {self.country}"
+
+
+@dataclass(frozen=True)
+class AtCrossing(RowQuery):
+    """Events at the crossings called so; with an empty name, events at none."""
+
+    name: str
+
+    def test(self, reader: Reader) -> Test:
+        """By the row alone."""
+        if not self.name:
+            return lambda row: not row.crossings
+        meant = reader.meant("crossings", self.name) | {self.name}
+        return lambda row: not meant.isdisjoint(row.crossings)
+
+    def words(self) -> str:
+        """Such as "at al-qaim"."""
+        return f"at {self.name}" if self.name else "at no crossing"
+
+
+@dataclass(frozen=True)
+class FromSource(Query):
+    """Events that name a source called so."""
+
+    name: str
+
+    def test(self, reader: Reader) -> Test:
+        """A source that has no record goes by its id."""
+        meant, needle = reader.meant("sources", self.name), Needle(self.name)
+        return lambda row: any(
+            source in meant or (source and needle.is_in(source)) for source in sources_in(reader.event(row))
+        )
+
+    def words(self) -> str:
+        """Such as "source k24"."""
+        return f"source {self.name}"
+
+
+@dataclass(frozen=True)
+class WithActor(Query):
+    """Events that name an actor called so, in any part: acting, holding a side, or speaking."""
+
+    name: str
+
+    def test(self, reader: Reader) -> Test:
+        """An actor that has no record goes by the words."""
+        meant, needle = reader.meant("actors", self.name), Needle(self.name)
+        return lambda row: any(
+            actor in meant or (bool(actor) and needle.is_in(actor)) for actor in actors_in(reader.event(row))
+        )
+
+    def words(self) -> str:
+        """Such as "with hezbollah"."""
+        return f"with {self.name}"
+
+
+@dataclass(frozen=True)
+class Tagged(Query):
+    """Events with a tag that begins so."""
+
+    tag: str
+
+    def test(self, reader: Reader) -> Test:
+        """Tags are folded as words are."""
+        wanted = fold(self.tag)
+        return lambda row: any(fold(tag).startswith(wanted) for tag in reader.event(row).tags)
+
+    def words(self) -> str:
+        """Such as "tagged fuel"."""
+        return f"tagged {self.tag}"
+
+
+@dataclass(frozen=True)
+class Reviewed(Query):
+    """Events that are, or of which a claim is, at some stage of review."""
+
+    stages: tuple[str, ...]
+
+    def test(self, reader: Reader) -> Test:
+        """The desk reviews events and claims."""
+        return lambda row: any(stage in self.stages for stage in _stages(reader.event(row)))
+
+    def words(self) -> str:
+        """Such as "review work needed"."""
+        return f"review {' or '.join(self.stages)}"
+
+
+@dataclass(frozen=True)
+class Graded(Query):
+    """Events with a claim graded so; with an empty grade, events with claims all of which are graded."""
+
+    grade: str
+
+    def test(self, reader: Reader) -> Test:
+        """`C` finds C3, and `3` does too."""
+        if not self.grade:
+            return lambda row: bool(claims := reader.event(row).claims) and all(claim.grade for claim in claims)
+        return lambda row: any(self.grade in claim.grade.upper() for claim in reader.event(row).claims)
+
+    def words(self) -> str:
+        """Such as "graded C3"."""
+        return f"graded {self.grade}".rstrip()
+
+
+@dataclass(frozen=True)
+class Ungraded(Query):
+    """Events with a claim that has no grade."""
+
+    def test(self, reader: Reader) -> Test:
+        """One is enough."""
+        return lambda row: any(not claim.grade for claim in reader.event(row).claims)
+
+    def words(self) -> str:
+        """One word."""
+        return "ungraded"
+
+
+@dataclass(frozen=True)
+class Private(Query):
+    """Events that are private, or a claim of which is."""
+
+    def test(self, reader: Reader) -> Test:
+        """The row is asked first."""
+        return lambda row: row.private or any(claim.private for claim in reader.event(row).claims)
+
+    def words(self) -> str:
+        """One word."""
+        return "private"
+
+
+@dataclass(frozen=True)
+class Contested(Query):
+    """Events of whose claims not all can be true."""
+
+    def test(self, reader: Reader) -> Test:
+        """Computed from the claims."""
+        from store.claims import contested
+
+        return lambda row: bool(contested(reader.event(row)))
+
+    def words(self) -> str:
+        """One word."""
+        return "contested"
+
+
+def state_of(row: EventRow) -> str:
+    """The status that an event reports, empty where it reports none."""
+    return row.status.state if isinstance(row.status, StatusReport) else row.status
+
+
+def sides_of(row: EventRow) -> Iterator[str]:
+    """The countries whose sides an event tells of."""
+    reports = row.control if isinstance(row.control, tuple) else (row.control,)
+    yield from (report.side for report in reports)
+    if isinstance(row.status, StatusReport):
+        yield row.status.side
+
+
+def _stages(event: Event) -> Iterator[str]:
+    yield event.review
+    yield from (claim.review for claim in event.claims)
+
+
+def crossing_is(name: str) -> Query:
+    """Events at the crossing with an id."""
+    return AtCrossing(name)

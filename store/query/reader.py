@@ -1,0 +1,97 @@
+"""What queries look at: a whole event, its text, and which records a name may mean. Remembers the last alone."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from store.folding import Needle
+from store.model import Actor, Claim, Crossing, Event, EventRow, Source
+from store.records import Records
+
+NAMED = ("crossings", "sources", "actors")
+
+
+class Reader:
+    """One reading of the records. Make another one when a crossing, source or actor changes."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._event: tuple[EventRow, Event] | None = None
+        self._text: tuple[EventRow, str] | None = None
+
+    def event(self, row: EventRow) -> Event:
+        """The whole event of a row."""
+        if self._event is None or self._event[0] is not row:
+            self._event = row, self._records.event(row.id)
+        return self._event[1]
+
+    def text(self, row: EventRow) -> str:
+        """All that is worded in an event but its title."""
+        if self._text is None or self._text[0] is not row:
+            self._text = row, " / ".join(filter(None, _texts(self.event(row))))
+        return self._text[1]
+
+    def called(self, table: str, text: str) -> frozenset[str]:
+        """The ids of the crossings, sources or actors in any of whose names a text stands."""
+        needle = Needle(text)
+        names = self._names[table].items() if needle.folded else ()
+        return frozenset(name for name, known in names if needle.is_in(known))
+
+    def meant(self, table: str, text: str) -> frozenset[str]:
+        """The one with that very id, else those called so."""
+        return frozenset((text,)) if text in self._names[table] else self.called(table, text)
+
+    def names(self, table: str) -> Iterable[str]:
+        """The ids of a table."""
+        return self._names[table]
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, str]]:
+        records = self._records
+        return {
+            "crossings": {name: _all_names(record) for name, record in records.crossings.items()},
+            "sources": {name: _all_names(record) for name, record in records.sources.items()},
+            "actors": {name: _all_names(record) for name, record in records.actors.items()},
+        }
+
+
+def _all_names(record: Crossing | Source | Actor) -> str:
+    if isinstance(record, Crossing):
+        names = [text for side in record.sides for text in (side.name, side.town, *(name.value for name in side.names))]
+    elif isinstance(record, Source):
+        names = [record.publisher, record.title]
+    else:
+        names = [record.name, *(name.value for name in record.names)]
+    return " / ".join([record.id, *filter(None, names)])
+
+
+def _texts(event: Event) -> Iterator[str]:
+    yield from (event.id, event.type, event.summary, event.date_text, event.means, *event.tags)
+    if event.place:
+        yield event.place.text
+    yield from (actor.who for actor in event.actors)
+    for claim in event.claims:
+        yield from _worded(claim)
+
+
+def _worded(claim: Claim) -> Iterator[str]:
+    yield from (claim.of, claim.by, claim.said_text, claim.quote, claim.hedge, claim.note)
+    if isinstance(claim.value, str):
+        yield claim.value
+
+
+def actors_in(event: Event) -> Iterator[str]:
+    """Everyone an event names, by id or in words."""
+    yield from (actor.who for actor in event.actors)
+    reports = event.control if isinstance(event.control, tuple) else (event.control,)
+    yield from (report.by for report in reports)
+    for claim in event.claims:
+        yield claim.by
+        values = claim.value if isinstance(claim.value, list) else [claim.value]
+        yield from (value for value in values if isinstance(value, str))
+
+
+def sources_in(event: Event) -> Iterator[str]:
+    """Every source an event names, by id."""
+    yield from event.sources
+    for claim in event.claims:
+        yield from (claim.source, claim.via)

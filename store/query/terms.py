@@ -1,0 +1,211 @@
+"""The algebra of queries, and the free word. Owns how queries combine; the fields are in `fields.py`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from store.folding import Needle, Span, find
+from store.model import EventRow
+from store.query.reader import Reader, actors_in
+
+if TYPE_CHECKING:
+    from store.records import Records
+
+Test = Callable[[EventRow], bool]
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question that each event answers with yes or no."""
+
+    @staticmethod
+    def everything() -> "Query":
+        """The query that every event meets."""
+        return Both(())
+
+    def test(self, reader: Reader) -> Test:
+        """What answers for one event after the other."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """The query as a person would say it."""
+        raise NotImplementedError
+
+    @property
+    def looks_inside(self) -> bool:
+        """Whether it needs more of an event than its row, and so takes longer."""
+        return True
+
+    def needles(self) -> Iterator[str]:
+        """The words to be highlighted where they stand."""
+        return iter(())
+
+    def parts(self) -> tuple["Query", ...]:
+        """The queries that must all be met."""
+        return (self,)
+
+    def goes_on(self, wider: "Query") -> bool:
+        """Whether what this one finds is surely among what the wider one finds."""
+        return all(any(part.narrows(other) for part in self.parts()) for other in wider.parts())
+
+    def narrows(self, other: "Query") -> bool:
+        """The same for one part of a query."""
+        return self == other
+
+    def matches(self, row: EventRow, records: "Records") -> bool:
+        """Whether one event is found. For many events take `test`."""
+        return self.test(Reader(records))(row)
+
+    def highlights(self, text: str) -> tuple[Span, ...]:
+        """Where the words that were sought stand in a text, first to last, none overlapping."""
+        spans = sorted(span for needle in self.needles() for span in find(needle, text))
+        apart: list[Span] = []
+        for start, end in spans:
+            if apart and start < apart[-1][1]:
+                apart[-1] = apart[-1][0], max(end, apart[-1][1])
+            else:
+                apart.append((start, end))
+        return tuple(apart)
+
+    def __and__(self, other: "Query") -> "Query":
+        parts = dict.fromkeys((*self.parts(), *other.parts()))
+        return next(iter(parts)) if len(parts) == 1 else Both(tuple(parts))
+
+    def __or__(self, other: "Query") -> "Query":
+        choices = dict.fromkeys((*_choices(self), *_choices(other)))
+        return next(iter(choices)) if len(choices) == 1 else Either(tuple(choices))
+
+    def __invert__(self) -> "Query":
+        return self.query if isinstance(self, Not) else Not(self)
+
+
+class RowQuery(Query):
+    """A query that the row alone answers, and so quickly."""
+
+    @property
+    def looks_inside(self) -> bool:
+        """The row has it."""
+        return False
+
+
+@dataclass(frozen=True)
+class Both(Query):
+    """All of some queries; everything where there is none."""
+
+    queries: tuple[Query, ...]
+
+    def test(self, reader: Reader) -> Test:
+        """The quick ones are asked first."""
+        tests = [query.test(reader) for query in sorted(self.queries, key=lambda query: query.looks_inside)]
+        return lambda row: all(test(row) for test in tests)
+
+    def words(self) -> str:
+        """Such as "attack, at al-qaim"."""
+        return ", ".join(query.words() for query in self.queries) or "all events"
+
+    @property
+    def looks_inside(self) -> bool:
+        """As the slowest does."""
+        return any(query.looks_inside for query in self.queries)
+
+    def needles(self) -> Iterator[str]:
+        """Those of all."""
+        return (needle for query in self.queries for needle in query.needles())
+
+    def parts(self) -> tuple[Query, ...]:
+        """Each by itself."""
+        return self.queries
+
+
+@dataclass(frozen=True)
+class Either(Query):
+    """Any of some queries."""
+
+    queries: tuple[Query, ...]
+
+    def test(self, reader: Reader) -> Test:
+        """The quick ones are asked first."""
+        tests = [query.test(reader) for query in sorted(self.queries, key=lambda query: query.looks_inside)]
+        return lambda row: any(test(row) for test in tests)
+
+    def words(self) -> str:
+        """Such as "attack or clash"."""
+        return " or ".join(_bracketed(query) for query in self.queries)
+
+    @property
+    def looks_inside(self) -> bool:
+        """As the slowest does."""
+        return any(query.looks_inside for query in self.queries)
+
+    def needles(self) -> Iterator[str]:
+        """Those of all."""
+        return (needle for query in self.queries for needle in query.needles())
+
+
+@dataclass(frozen=True)
+class Not(Query):
+    """What another query does not find."""
+
+    query: Query
+
+    def test(self, reader: Reader) -> Test:
+        """The other way round."""
+        test = self.query.test(reader)
+        return lambda row: not test(row)
+
+    def words(self) -> str:
+        """Such as "not statement"."""
+        return f"not {_bracketed(self.query)}"
+
+    @property
+    def looks_inside(self) -> bool:
+        """As the other does."""
+        return self.query.looks_inside
+
+
+@dataclass(frozen=True)
+class Word(Query):
+    """A word or phrase, anywhere in an event, or in any name of its crossings and actors."""
+
+    text: str
+
+    @cached_property
+    def needle(self) -> Needle:
+        """The word, folded."""
+        return Needle(self.text)
+
+    def test(self, reader: Reader) -> Test:
+        """The title is looked at first, for most words stand there."""
+        needle = self.needle
+        crossings, actors = reader.called("crossings", self.text), reader.called("actors", self.text)
+
+        def test(row: EventRow) -> bool:
+            return (
+                needle.is_in(row.title)
+                or not crossings.isdisjoint(row.crossings)
+                or (bool(actors) and not actors.isdisjoint(actors_in(reader.event(row))))
+                or needle.is_in(reader.text(row))
+            )
+
+        return test
+
+    def words(self) -> str:
+        """The word in quotes."""
+        return f"“{self.text}”"
+
+    def needles(self) -> Iterator[str]:
+        """Itself."""
+        return iter((self.text,))
+
+    def narrows(self, other: Query) -> bool:
+        """A word that is typed on finds less."""
+        return self == other or (isinstance(other, Word) and self.needle.goes_on(other.needle))
+
+
+def _choices(query: Query) -> tuple[Query, ...]:
+    return query.queries if isinstance(query, Either) else (query,)
+
+
+def _bracketed(query: Query) -> str:
+    return f"({query.words()})" if isinstance(query, Both | Either) and len(query.queries) > 1 else query.words()

@@ -1,0 +1,204 @@
+"""What stands behind each field's colon, understood. Owns the fields' names, and the words for a wrong value."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
+from store.folding import fold
+from store.query import fields, ranges
+from store.query.reader import Reader
+from store.query.terms import Query
+from store.query.wrong import QueryError
+from store.vocabulary import EventType, Mode, Passage, Review, Status, Word
+
+MOST_DIGITS = 12
+
+
+class Asked(NamedTuple):
+    """A field's value as it was typed, and where."""
+
+    field: str
+    value: str
+    column: int
+    sure: bool
+    reader: Reader | None
+    today: date
+
+    def wrong(self, message: str, right: str) -> QueryError:
+        """The error for this value."""
+        return QueryError(self.column, message, right)
+
+
+class Field(NamedTuple):
+    """One field: how its value becomes a query, and what would be a right value."""
+
+    make: Callable[[Asked], Query]
+    right: str
+
+
+def _chosen(asked: Asked, words: type[Word]) -> tuple[str, ...]:
+    """The words of a vocabulary that begin as typed; several choices are parted by commas."""
+    chosen: list[str] = []
+    for choice in filter(None, asked.value.split(",")):
+        wanted = fold(choice)
+        found = [word.value for word in words if fold(word.value) == wanted] or [
+            word.value for word in words if fold(word.value).startswith(wanted) or fold(word.label).startswith(wanted)
+        ]
+        if not found:
+            raise asked.wrong(f'no {asked.field} "{choice}"', f"expected one of {', '.join(words.words())}")
+        chosen += found
+    return tuple(dict.fromkeys(chosen))
+
+
+def _type(asked: Asked) -> Query:
+    return fields.OfType(_chosen(asked, EventType))
+
+
+def _status(asked: Asked) -> Query:
+    return fields.Reports(_chosen(asked, Status))
+
+
+def _review(asked: Asked) -> Query:
+    return fields.Reviewed(_chosen(asked, Review))
+
+
+def _mode(asked: Asked) -> Query:
+    modes, _, passage = asked.value.replace(":", "=").partition("=")
+    passages = _chosen(asked._replace(value=passage), Passage) if passage else ("",)
+    return fields.ForMode(_chosen(asked._replace(value=modes), Mode), passages[0])
+
+
+def _side(asked: Asked) -> Query:
+    if not (len(asked.value) == 2 and asked.value.isascii() and asked.value.isalpha()):
+        raise asked.wrong(f'"{asked.value}" is no country', "expected its two letters, such as IQ or SY")
+    return fields.OnSide(asked.value.upper())
+
+
+def _crossing(asked: Asked) -> Query:
+    if asked.value == "none":
+        return fields.AtCrossing("")
+    reader = asked.reader
+    if reader and not reader.meant("crossings", asked.value):
+        known = ", ".join(list(reader.names("crossings"))[:5]) or "none yet"
+        raise asked.wrong(f'no crossing is called "{asked.value}"', f"the crossings are {known}")
+    return fields.AtCrossing(asked.value)
+
+
+def _yes_or_no(query: Query) -> Callable[[Asked], Query]:
+    def make(asked: Asked) -> Query:
+        return query if _is_yes(asked) else ~query
+
+    return make
+
+
+def _is_yes(asked: Asked) -> bool:
+    word = asked.value.lower()
+    if word in ("yes", "y", "ye", "no", "n"):
+        return word.startswith("y")
+    raise asked.wrong(f'"{asked.value}" is neither yes nor no', "expected yes or no")
+
+
+def _graded(asked: Asked) -> Query:
+    grade = asked.value.upper()
+    if len(grade) <= 2 and grade.lstrip("ABCDEF") in ("", *"123456"):
+        return fields.Graded(grade)
+    return fields.Graded("") if _is_yes(asked) else fields.Ungraded()
+
+
+def _date(asked: Asked) -> Edtf:
+    from store.dates.phrases import NotUnderstood, understand
+
+    error: Exception | None = None
+    for text in dict.fromkeys((asked.value, asked.value.replace("-", " "))):
+        try:
+            return understand(text, asked.today).edtf
+        except (NotUnderstood, DateError) as wrong:
+            error = error or wrong
+    raise asked.wrong(f'"{asked.value}" is no date', f'expected such as 2019-08, aug-2019 or "last week" ({error})')
+
+
+def _bounded(asked: Asked) -> Edtf:
+    found = _date(asked)
+    if earliest_ordinal(found) is None:
+        raise asked.wrong(f'"{asked.value}" has no first day', "expected a day, month or year")
+    return found
+
+
+def _after(asked: Asked) -> Query:
+    found = _bounded(asked)
+    return ranges.between(f"from {short(found)} on", (found, None), asked.sure)
+
+
+def _before(asked: Asked) -> Query:
+    found = _bounded(asked)
+    return ranges.between(f"before {short(found)}", (None, found), asked.sure)
+
+
+def _on(asked: Asked) -> Query:
+    found = _date(asked)
+    if earliest_ordinal(found) is None and latest_ordinal(found) is None:
+        raise asked.wrong(f'"{asked.value}" could be any day', "expected a day, month or year")
+    return ranges.within(found, asked.sure)
+
+
+def _count(asked: Asked) -> Query:
+    said, low, high = _range(asked)
+    return ranges.Counted(asked.field, said, low, high, asked.sure)
+
+
+def _range(asked: Asked) -> tuple[str, int, int | None]:
+    """Of ">2", "<=5", "2..6", "3+" or "4", in words and as least and most."""
+    text = asked.value.replace(" ", "")
+    sign = next((sign for sign in (">=", "<=", ">", "<", "=") if text.startswith(sign)), "")
+    least, dots, most = text[len(sign) :].partition("..")
+    if dots and not sign:
+        low, high = _number(asked, least), _number(asked, most)
+        return f"{low} to {high}", low, high
+    onward = least.endswith("+") and not sign
+    number = _number(asked, least.removesuffix("+") if onward else least)
+    if sign == ">=" or onward:
+        return f"at least {number}", number, None
+    if sign == "<=":
+        return f"at most {number}", 0, number
+    if sign == ">":
+        return f"more than {number}", number + 1, None
+    if sign == "<":
+        return f"fewer than {number}", 0, number - 1
+    return str(number), number, number
+
+
+def _number(asked: Asked, text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
+        return int(text)
+    raise asked.wrong(f'"{asked.value}" is no count', "expected such as >2, <=5, 2..6, 3+ or 4")
+
+
+_DATE = "a date such as 2019-08, aug-2019 or yesterday"
+_COUNT = "a count such as >2, 2..6 or 3+"
+_YES_NO = "yes or no"
+
+FIELDS = {
+    "type": Field(_type, f"one of {', '.join(EventType.words())}"),
+    "crossing": Field(_crossing, "a crossing's name, or none"),
+    "after": Field(_after, _DATE),
+    "before": Field(_before, _DATE),
+    "on": Field(_on, _DATE),
+    "dated": Field(_yes_or_no(ranges.Dated()), _YES_NO),
+    "status": Field(_status, f"one of {', '.join(Status.words())}"),
+    "mode": Field(_mode, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted if you like"),
+    "side": Field(_side, "a country's two letters, such as IQ"),
+    "actor": Field(lambda asked: fields.WithActor(asked.value), "an actor's name"),
+    "source": Field(lambda asked: fields.FromSource(asked.value), "a source's name"),
+    "killed": Field(_count, _COUNT),
+    "injured": Field(_count, _COUNT),
+    "captured": Field(_count, _COUNT),
+    "displaced": Field(_count, _COUNT),
+    "count": Field(_count, _COUNT),
+    "contested": Field(_yes_or_no(fields.Contested()), _YES_NO),
+    "graded": Field(_graded, "yes, no, or a grade such as C3"),
+    "review": Field(_review, f"one of {', '.join(Review.words())}"),
+    "tag": Field(lambda asked: fields.Tagged(asked.value), "a tag"),
+    "private": Field(_yes_or_no(fields.Private()), _YES_NO),
+}
+"""Every field by its name, in the order in which it is offered."""
