@@ -25,12 +25,11 @@ from tui.terminal import Terminal
 from tui.themes import DARK, MONO, PALETTES, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.screen import Screen
 
-    from store.store import Saved, Store
+    from store.store import Store
     from tui.actions.action import Action
+    from tui.session import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
 
@@ -146,15 +145,9 @@ class BorderApp(App[int]):
 
     # saving and leaving
 
-    def _in_background(
-        self, work: Callable[[], Saved], done: Callable[[Saved], None], failed: Callable[[BaseException], None]
-    ) -> None:
-        def ended(future: asyncio.Future[Saved]) -> None:
-            error = future.exception()
-            if error is None:
-                done(future.result())
-            else:
-                failed(error)
+    def _in_background(self, work: Work, done: Done) -> None:
+        def ended(future: asyncio.Future[Outcome]) -> None:
+            done(future.result())
             if self._leaving is not None:
                 self.leave(self._leaving)
 

@@ -43,10 +43,11 @@ class Desk(Layout):
         places = arrange(size.width, size.height, parent.wanted)
         placed = []
         for order, child in enumerate(children):
-            over = isinstance(child, Dialog)
-            region = child.place(size.width, size.height) if over else places.get(child.id or "")
-            if region is not None:
-                placed.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order if over else 0))
+            if isinstance(child, Dialog):
+                region = child.place(size.width, size.height)
+                placed.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order))
+            elif child.id in places:
+                placed.append(WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child))
         return placed
 
 
@@ -55,6 +56,7 @@ class Dashboard(Screen[None]):
 
     DEFAULT_CSS = "Dashboard { overflow: hidden hidden; }"
     AUTO_FOCUS = ""
+    BLANK = True
 
     def __init__(self, session: Session, keymap: Keymap, look: Look) -> None:
         super().__init__()
@@ -89,8 +91,10 @@ class Dashboard(Screen[None]):
         return Wanted(frozenset(self.panels), self.focused_name, self.zoomed)
 
     def _tell(self, session: Session, changed: Changed) -> None:
-        for part in (*self.panels.values(), self.header, self.footer):
-            part.show(session, changed)
+        self.header.show(session, changed)
+        self.footer.show(session, changed)
+        for panel in self.panels.values():
+            panel.show(session, changed)
 
     # focus
 
@@ -112,7 +116,7 @@ class Dashboard(Screen[None]):
         if self.zoomed or self._moves():
             self.refresh(layout=True)
 
-    def focus_next(self, steps: int) -> None:
+    def step_focus(self, steps: int) -> None:
         """Give the focus to the panel so many places on."""
         names = [name for name in ORDER if name in self.panels]
         self.focus_panel(names[(names.index(self.focused_name) + steps) % len(names)])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from textual import events
+    from textual.geometry import Size
 
 Span = tuple[str, str]
 """Text and its role (see `tui/themes.py`)."""
@@ -113,7 +114,9 @@ class Lines(Widget, inherit_css=False):
     @property
     def window_size(self) -> tuple[int, int]:
         """Width and height in cells inside the frame."""
-        width, height = self.size
+        return self._inside(*self.size)
+
+    def _inside(self, width: int, height: int) -> tuple[int, int]:
         framed = 2 if self.edges.top else 0
         return max(0, width - framed), max(0, height - bool(self.edges.top) - bool(self.edges.bottom))
 
@@ -140,24 +143,25 @@ class Lines(Widget, inherit_css=False):
     def _exchange_repaint_regions(self) -> Collection[Region]:
         regions = set(super()._exchange_repaint_regions())
         if self._stale:
-            regions.update(Region(0, first, self.size.width, last - first) for first, last in _runs(self._catch_up()))
+            width = self.size.width
+            regions.update(Region(0, first, width, last - first) for first, last in _runs(self._catch_up(self.size)))
         return regions
 
-    def _catch_up(self) -> list[int]:
+    def _catch_up(self, size: Size) -> list[int]:
         """Draw the lines that differ from what was drawn; their numbers."""
         self._stale = False
-        pieces, before = self._compose_pieces(), self._pieces
+        pieces, before = self._compose_pieces(*size), self._pieces
         self._pieces = pieces
         if len(pieces) != len(before):
-            self._strips = [self._strip(piece) for piece in pieces]
+            self._strips = [self._strip(piece, size.width) for piece in pieces]
             return list(range(len(pieces)))
         differing = [y for y, piece in enumerate(pieces) if piece != before[y]]
         for y in differing:
-            self._strips[y] = self._strip(pieces[y])
+            self._strips[y] = self._strip(pieces[y], size.width)
         return differing
 
-    def _compose_pieces(self) -> list[Piece]:
-        width, height = self.window_size
+    def _compose_pieces(self, outer_width: int, outer_height: int) -> list[Piece]:
+        width, height = self._inside(outer_width, outer_height)
         rows = list(self.rows(width, height))[:height]
         rows.extend([BLANK] * (height - len(rows)))
         if not self.edges.top:
@@ -169,7 +173,7 @@ class Lines(Widget, inherit_css=False):
         pieces += [Piece(row, row.ground or own, side, "┃" if y in thumb else "│") for y, row in enumerate(rows)]
         if self.edges.bottom:
             pieces.append(Piece(self._lower_edge(width, side), own, side))
-        return pieces[: self.size.height]
+        return pieces[:outer_height]
 
     def _upper_edge(self, width: int, side: str) -> Row:
         title = self.heading()
@@ -189,19 +193,20 @@ class Lines(Widget, inherit_css=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of the lines that are asked for."""
-        if self._stale or len(self._strips) != self.size.height:
-            self._catch_up()
+        size = self.size
+        if self._stale or len(self._strips) != size.height:
+            self._catch_up(size)
         strips = self._strips[crop.y : crop.bottom]
-        if crop.column_span != (0, self.size.width):
+        if crop.column_span != (0, size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
-    def _strip(self, piece: Piece) -> Strip:
+    def _strip(self, piece: Piece, width: int) -> Strip:
         strip = self._drawn.get(piece)
         if strip is None:
             if len(self._drawn) > _CACHED:
                 self._drawn.clear()
-            strip = self._drawn[piece] = draw(piece, self.size.width, self.look)
+            strip = self._drawn[piece] = draw(piece, width, self.look)
         return strip
 
     # the mouse

@@ -7,22 +7,27 @@ told about it. Must never draw, and never touch the file but through the store.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Flag, auto
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from store.collection import Collection, Sort
-
+from store.file.datafile import Saved
+from store.file.errors import FileProblem
 from store.model import Key
-from store.query import Query, crossing_is
+from store.query import Query
+from store.query.fields import AtCrossing
 from store.status import Standing
 from store.status.words import crossing_name as names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Set
+    from collections.abc import Set
 
-    from store.store import Outside, Saved, Store
+    from store.outside import Outside
+    from store.store import Store
 
 Path = tuple[str | int, ...]
 
@@ -53,25 +58,26 @@ class View:
     @property
     def narrowed(self) -> Query:
         """The query with the narrowing to one crossing."""
-        return self.query & crossing_is(self.crossing) if self.crossing else self.query
+        return self.query & AtCrossing(self.crossing) if self.crossing else self.query
 
 
-class Background(Protocol):
-    """Runs `work` off the screen's thread and hands its outcome to `done` or `failed` on it."""
+Outcome = Saved | FileProblem
+Work = Callable[[], Outcome]
+Done = Callable[[Outcome], None]
+Background = Callable[[Work, Done], None]
+"""Runs the work off the screen's thread, and hands its outcome back on it."""
 
-    def __call__(
-        self, work: Callable[[], Saved], done: Callable[[Saved], None], failed: Callable[[BaseException], None]
-    ) -> None: ...
+
+def at_once(work: Work, done: Done) -> None:
+    """Runs the work here and now: where there is no screen."""
+    done(work())
 
 
-def at_once(work: Callable[[], Saved], done: Callable[[Saved], None], failed: Callable[[BaseException], None]) -> None:
-    """Runs the work here and now: for tests, and before the screen runs."""
+def _attempt(work: Callable[[], Saved]) -> Outcome:
     try:
-        outcome = work()
-    except OSError as error:
-        failed(error)
-    else:
-        done(outcome)
+        return work()
+    except FileProblem as problem:
+        return problem
 
 
 class Session:
@@ -84,7 +90,7 @@ class Session:
         self.background = background
         self.listeners: list[Callable[[Session, Changed], None]] = []
         self.collection = self._collected()
-        self.standing = self._stood()
+        self.standing = Standing.of(store, as_of=self.view.as_of)
         self.selected: Key | None = None
         self.cursor = ""
         self.trail: list[Key] = []
@@ -119,10 +125,8 @@ class Session:
 
     def _collected(self) -> Collection:
         view = self.view
-        return Collection.of(self.store, view.narrowed, view.sort, as_of=view.as_of, known_then=view.known_then)
-
-    def _stood(self) -> Standing:
-        return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
+        past = view.as_of if view.as_of != self.today or view.known_then else None
+        return Collection.of(self.store, view.narrowed, view.sort, as_of=past, known_then=view.known_then)
 
     def look(self, **changes: Any) -> None:
         """Change the view (fields of `View`); the selection stays on its record where it is still to be seen."""
@@ -133,7 +137,7 @@ class Session:
         self.collection = self._collected()
         told = Changed.ROWS | Changed.SELECTION
         if (before.as_of, before.known_then) != (self.view.as_of, self.view.known_then):
-            self.standing = self._stood()
+            self.standing = self.standing.at(self.view.as_of, known_then=self.view.known_then)
             told |= Changed.STANDING
         if self.collection.index_of(self.cursor) is None:
             self.cursor = ""
@@ -213,11 +217,29 @@ class Session:
 
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys
+        place = self.collection.index_of(self.cursor)
         self.collection = self.collection.with_change(keys)
-        self.standing = self._stood()
+        self.standing = self.standing.with_change(self.store, keys)
+        self._keep_selection(keys, place or 0)
         self._unsaved.extend(self.title_of(key) for key in keys)
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
         self.save_soon()
+
+    def _keep_selection(self, keys: Set[Key], place: int) -> None:
+        """Follow a record that got another id; where one has gone, select what stands in its place."""
+        if self.selected is not None and self.selected not in self.store:
+            renamed = [key for key in keys if key.table == self.selected.table and key in self.store]
+            self.selected = renamed[0] if len(renamed) == 1 else None
+            if self.selected is not None and self.selected.table == "events":
+                self.cursor = self.selected.id
+        self.trail = [key for key in self.trail if key in self.store]
+        if self.view.crossing and self.view.crossing not in self.store.crossings:
+            self.look(crossing="")
+        if self.collection.index_of(self.cursor) is None:
+            rows = self.collection.rows
+            self.cursor = rows[min(place, len(rows) - 1)].id if rows else ""
+            if self.selected is None and self.cursor:
+                self.selected = Key("events", self.cursor)
 
     # saving
 
@@ -232,22 +254,21 @@ class Session:
         titles, self._unsaved = self._unsaved, []
         self.saving = "saving"
         self.tell(Changed.SAVING)
-        self.background(work, lambda saved: self._saved(saved, titles), lambda error: self._not_saved(error, titles))
+        self.background(partial(_attempt, work), lambda outcome: self._wrote(outcome, titles))
 
-    def _saved(self, saved: Saved, titles: list[str]) -> None:
+    def _wrote(self, outcome: Outcome, titles: list[str]) -> None:
         self._writing = False
-        outside = self.store.finish_save(saved)
+        if isinstance(outcome, FileProblem):
+            self._unsaved = titles + self._unsaved
+            self.saving = f"not saved: {outcome.message}"
+            self.tell(Changed.SAVING)
+            return
+        outside = self.store.finish_save(outcome)
         self.saving = ""
         self.notice = f"Saved: {', '.join(dict.fromkeys(titles))}" if titles else "Saved"
         self.tell(Changed.SAVING | Changed.NOTICE)
         self._came_in(outside)
         self.save_soon()
-
-    def _not_saved(self, error: BaseException, titles: list[str]) -> None:
-        self._writing = False
-        self._unsaved = titles + self._unsaved
-        self.saving = f"not saved: {error}"
-        self.tell(Changed.SAVING)
 
     # what others change
 

@@ -113,7 +113,7 @@ class NextPanel(Action):
     id, keys, words, rank = "next-panel", ("tab",), "Panel", 60
 
     def run(self, app: BorderApp) -> None:
-        app.dashboard.focus_next(1)
+        app.dashboard.step_focus(1)
 
 
 class PreviousPanel(Action):
@@ -122,7 +122,7 @@ class PreviousPanel(Action):
     id, keys, words = "previous-panel", ("shift+tab",), "Previous panel"
 
     def run(self, app: BorderApp) -> None:
-        app.dashboard.focus_next(-1)
+        app.dashboard.step_focus(-1)
 
 
 class _Panel(Action):
