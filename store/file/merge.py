@@ -203,12 +203,13 @@ def _alike(before: Document, now: Document) -> bool:
 
 def _twins(theirs: Mapping[str, Document], mine: Mapping[str, Document]) -> dict[str, str]:
     """Records that both sides added alike: my document id by theirs."""
-    slugs = _by_slug(mine)
-    found = {}
+    found = {doc_id: doc_id for doc_id, record in theirs.items() if doc_id in mine and same(mine[doc_id], record)}
+    slugs = _by_slug({doc_id: record for doc_id, record in mine.items() if doc_id not in found})
     for doc_id, record in theirs.items():
-        candidate = slugs.get(slug_of(record) or "", doc_id)
-        if candidate in mine and same(mine[candidate], record):
+        candidate = slugs.get(slug_of(record) or "")
+        if doc_id not in found and candidate and same(mine[candidate], record):
             found[doc_id] = candidate
+            del slugs[slug_of(record) or ""]
     return found
 
 

@@ -6,7 +6,7 @@ exclude each other; each such choice is noted as a clash.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -48,15 +48,21 @@ def merge_values(base: Any, mine: Any, theirs: Any, path: tuple[str, ...], clash
 
 
 def woven(first: Sequence[T], second: Iterable[T]) -> list[T]:
-    """All of the first in its order, and what only the second has, behind what it stands behind there."""
-    order = list(first)
-    known = set(order)
-    before: T | None = None
-    for item in second:
-        if item not in known:
-            order.insert(order.index(before) + 1 if before is not None else 0, item)
-            known.add(item)
-        before = item
+    """All of the first in its order, and what only the second has, behind what it stands behind there.
+
+    What both put at one place stands in that order too: the first's, then the second's.
+    """
+    order, other = list(first), list(second)
+    known, shared = set(order), set(other)
+    place = 0
+    for item in other:
+        if item in known:
+            place = order.index(item) + 1
+            continue
+        while place < len(order) and order[place] not in shared:
+            place += 1
+        order.insert(place, item)
+        place += 1
     return order
 
 
@@ -75,15 +81,8 @@ def _merge_objects(
 def _merge_lists(
     base: list[Any], mine: list[Any], theirs: list[Any], path: tuple[str, ...], clashes: list[Clash]
 ) -> list[Any]:
-    names = [identities(side) for side in (base, mine, theirs)]
-    old, ours, other = (
-        dict(zip(keys, side, strict=True)) for keys, side in zip(names, (base, mine, theirs), strict=True)
-    )
-    for key in [key for key in ours if key in other and key not in old]:
-        if _two_of_one_id(ours[key], other[key]):
-            renamed = {**ours[key], "id": _free_id(ours[key]["id"], {*_ids(mine), *_ids(theirs)})}
-            new = identities([renamed])[0]
-            ours = {new if name == key else name: renamed if name == key else item for name, item in ours.items()}
+    old, other = _keyed(base), _keyed(theirs)
+    ours = _told_apart(old, _keyed(mine), other)
     merged = []
     for key in _order(list(old), list(ours), list(other)):
         was, now, theirs_now = (side.get(key, ABSENT) for side in (old, ours, other))
@@ -91,6 +90,10 @@ def _merge_lists(
         if value is not ABSENT:
             merged.append(value)
     return merged
+
+
+def _keyed(items: list[Any]) -> dict[Hashable, Any]:
+    return dict(zip(identities(items), items, strict=True))
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:
@@ -112,13 +115,27 @@ def _order(base: list[T], mine: list[T], theirs: list[T]) -> list[T]:
     return woven(theirs, mine) if is_mine == was else woven(mine, theirs)
 
 
-def _two_of_one_id(mine: Any, theirs: Any) -> bool:
-    """Whether both sides made something new and happened to give it the same id."""
-    return isinstance(mine, dict) and isinstance(mine.get("id"), str) and not same(mine, theirs)
+def _told_apart(
+    old: Mapping[Hashable, Any], mine: Mapping[Hashable, Any], theirs: Mapping[Hashable, Any]
+) -> dict[Hashable, Any]:
+    """My items, those with new ids to which theirs gave another new thing the same."""
+    taken = {*_ids(mine.values()), *_ids(theirs.values())}
+    told: dict[Hashable, Any] = {}
+    for key, item in mine.items():
+        if key in theirs and key not in old and _has_id(item) and not same(item, theirs[key]):
+            item = {**item, "id": _free_id(item["id"], taken)}
+            taken.add(item["id"])
+            key = identities([item])[0]
+        told[key] = item
+    return told
 
 
-def _ids(items: list[Any]) -> list[str]:
-    return [item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)]
+def _has_id(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("id"), str)
+
+
+def _ids(items: Iterable[Any]) -> list[str]:
+    return [item["id"] for item in items if _has_id(item)]
 
 
 def _word(key: Hashable) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -44,13 +45,16 @@ def decode(raw: bytes) -> Any:
 
 
 def encode(value: Any) -> str:
-    """One line of strict JSON with real letters; half surrogates are escaped so that the bytes stay UTF-8."""
-    text = _ENCODER.encode(value)
+    """One line of strict JSON with real letters. Raises TypeError or ValueError for what JSON cannot say."""
     try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = json.dumps(value, allow_nan=False)
-    return text
+        return _ENCODER.encode(value)
+    except ValueError:
+        return _spelled(value)
+
+
+def numbers(raw: bytes) -> list[bytes]:
+    """The numbers in a JSON text as they are written, in order."""
+    return [token for token in _TEXT_OR_NUMBER.findall(raw) if not token.startswith(b'"')]
 
 
 def same(one: Any, other: Any) -> bool:
@@ -97,6 +101,17 @@ def identity(item: Any) -> Hashable:
     return json.dumps(item, sort_keys=True)
 
 
+def _spelled(value: Any) -> str:
+    """As encode, with numbers beyond a double's range, which read as infinite."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_ENCODER.encode(name)}: {_spelled(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_spelled, value)) + "]"
+    if isinstance(value, float) and math.isinf(value):
+        return "1e999" if value > 0 else "-1e999"
+    return _ENCODER.encode(value)
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> Document:
     value = dict(pairs)
     if len(value) != len(pairs):
@@ -111,6 +126,7 @@ def _whole(digits: str) -> int | float:
     return -math.inf if digits.startswith("-") else math.inf
 
 
+_TEXT_OR_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*')
 _TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels; expected fewer"
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole)
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,63 @@
+"""Our own form of a record: pleasant by hand, and a diff shows the change alone."""
+
+# ruff: noqa: E501 - the widths are what is tested
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+
+from store.file.form import FITS, Style, form_record
+from store.file.values import same
+from tests.store.file import strategies
+
+EVENT: dict[str, Any] = {
+    "id": "mortars-2016-02",
+    "title": "Mortars near the post",
+    "date": "[2016-02-01..2016-02-09]",
+    "date_text": "early in February",
+    "place": {"text": "near the post", "precision": "near town"},
+    "actors": [{"who": "a-militia", "role": "perpetrator"}, {"who": "an-army", "role": "target"}],
+    "claims": [
+        {"id": "a", "about": "killed", "value": 6, "by": "a source in the army", "anonymity": "unnamed", "mode": "told"},
+        {"id": "b", "about": "killed", "value": "2..3", "by": "a spokesman of the militia", "mode": "statement",
+         "source": "the-paper-of-the-day", "hedge": "as far as is known", "note": "said twice, in two places"},
+    ],
+}  # fmt: skip
+
+TEXT = """{
+      "id": "mortars-2016-02",
+      "title": "Mortars near the post",
+      "date": "[2016-02-01..2016-02-09]", "date_text": "early in February",
+      "place": {"text": "near the post", "precision": "near town"},
+      "actors": [{"who": "a-militia", "role": "perpetrator"}, {"who": "an-army", "role": "target"}],
+      "claims": [
+        {"id": "a", "about": "killed", "value": 6, "by": "a source in the army", "anonymity": "unnamed", "mode": "told"},
+        {"id": "b", "about": "killed", "value": "2..3", "by": "a spokesman of the militia", "mode": "statement", "source": "the-paper-of-the-day",
+         "hedge": "as far as is known", "note": "said twice, in two places"}
+      ]
+    }"""
+
+
+def test_a_record_has_a_field_a_line_its_date_together_and_a_claim_a_line_or_wrapped() -> None:
+    assert form_record(EVENT, Style(), "\n    ") == TEXT
+
+
+def test_a_list_stays_on_its_line_up_to_the_width_and_goes_one_item_a_line_beyond() -> None:
+    room = FITS - len('      "tags": [""],')
+    fits = form_record({"tags": ["x" * room]}, Style(), "\n    ")
+    assert max(map(len, (fits + ",").splitlines())) == FITS - 1
+    assert len(fits.splitlines()) == 3
+    assert len(form_record({"tags": ["x" * (room + 1)]}, Style(), "\n    ").splitlines()) == 5
+
+
+def test_a_file_shows_its_manner() -> None:
+    assert Style.of(b'\xef\xbb\xbf{\r\n\t"a": {}}') == Style(bom=True, eol="\r\n", indent="\t")
+    assert Style.of(b'{"a": {}}') == Style()
+
+
+@given(strategies.records)
+def test_our_form_reads_back_as_the_same_record(record: dict[str, Any]) -> None:
+    assert same(json.loads(form_record(record, Style(), "\n    ")), record)

@@ -1,0 +1,322 @@
+"""Merging two sides' changes: nothing is lost, nothing is decided silently."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.file.merge import Conflict, Rest, merge
+from store.file.merge_values import ABSENT
+from store.file.values import Tables, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Edit = Callable[[dict[str, dict[str, Any]]], object]
+
+BASE: Tables = {
+    "events": {
+        str(number): {"title": f"event {number}", "note": f"n{number}", "tags": ["a", "b"], "lat": 41.0, "n": 1}
+        for number in range(1, 6)
+    },
+    "meta": {"1": {"format": 1}},
+}
+
+
+def side(edit: Edit) -> Tables:
+    tables = copy.deepcopy(BASE)
+    edit(tables["events"])
+    return tables
+
+
+def texts(value: Any) -> Iterator[Any]:
+    """Every leaf of a value."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    if inner is None:
+        yield value
+    else:
+        for item in inner:
+            yield from texts(item)
+
+
+def elsewhere(events: dict[str, dict[str, Any]]) -> None:
+    """Theirs' change of a record that mine leaves alone."""
+    events["4"]["note"] = "theirs"
+
+
+def tagged(events: dict[str, dict[str, Any]]) -> None:
+    """Theirs' new item of a list."""
+    events["1"]["tags"].append("theirs")
+
+
+CLEAN: dict[str, tuple[Edit, Edit, list[object]]] = {
+    "different records": (lambda e: e["1"].update(note="mine"), elsewhere, ["mine", "theirs"]),
+    "neighbours": (lambda e: e["2"].update(n=7), lambda e: e["3"].update(title="theirs"), [7, "theirs"]),
+    "two fields": (lambda e: e["2"].update(title="mine"), lambda e: e["2"].update(note="theirs"), ["mine", "theirs"]),
+    "the same change": (lambda e: e["2"].update(note="same"), lambda e: e["2"].update(note="same"), ["same"]),
+    "two new records": (
+        lambda e: e.update({"6": {"t": "mine"}}), lambda e: e.update({"7": {"t": "theirs"}}), ["mine", "theirs"],
+    ),
+    "removed and elsewhere edited": (lambda e: e.pop("2"), elsewhere, ["theirs"]),
+    "both removed": (lambda e: e.pop("2"), lambda e: (e.pop("2"), e["4"].update(note="theirs")), ["theirs"]),
+    "two new fields": (lambda e: e["1"].update(x="mine"), lambda e: e["1"].update(y="theirs"), ["mine", "theirs"]),
+    "both append": (lambda e: e["1"]["tags"].append("mine"), tagged, ["mine", "theirs"]),
+    "item removed and item added": (
+        lambda e: e["1"]["tags"].remove("a"), tagged, ["theirs"],
+    ),
+    "field emptied": (lambda e: e["1"].update(note=None), elsewhere, [None, "theirs"]),
+    "great number": (lambda e: e["1"].update(n=2**53 + 1), elsewhere, [2**53 + 1, "theirs"]),
+    "names of a prototype": (
+        lambda e: e["1"].update({"__proto__": "mine", "constructor": "x"}), elsewhere,
+        ["mine", "x", "theirs"],
+    ),
+    "whole number and fraction": (lambda e: e["1"].update(lat=41), lambda e: e["1"].update(n=2), [41, 2]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CLEAN)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_changes_that_do_not_exclude_each_other_are_all_kept_without_a_word(name: str, swapped: bool) -> None:
+    mine, theirs, kept = CLEAN[name]
+    sides = [side(mine), side(theirs)]
+    merged = merge(BASE, *(reversed(sides) if swapped else sides))
+    assert not merged.conflicts
+    assert not merged.renumbered
+    found = [*texts(merged.tables)]
+    assert all(any(type(text) is type(want) and text == want for text in found) for want in kept)
+
+
+CLASHES: dict[str, tuple[Edit, Edit, Conflict]] = {
+    "one field": (
+        lambda e: e["2"].update(note="mine"), lambda e: e["2"].update(note="theirs"),
+        Conflict("events", "2", ("note",), "n2", "mine", "theirs"),
+    ),
+    "removed and edited": (
+        lambda e: e.pop("2"), lambda e: e["2"].update(note="theirs"),
+        Conflict("events", "2", (), BASE["events"]["2"], ABSENT, {**BASE["events"]["2"], "note": "theirs"}),
+    ),
+    "edited and removed": (
+        lambda e: e["2"].update(note="mine"), lambda e: e.pop("2"),
+        Conflict("events", "2", (), BASE["events"]["2"], {**BASE["events"]["2"], "note": "mine"}, ABSENT),
+    ),
+    "another kind of value": (
+        lambda e: e["1"].update(tags="mine"), tagged,
+        Conflict("events", "1", ("tags",), ["a", "b"], "mine", ["a", "b", "theirs"]),
+    ),
+    "field removed and edited": (
+        lambda e: e["1"].pop("note"), lambda e: e["1"].update(note="theirs"),
+        Conflict("events", "1", ("note",), "n1", ABSENT, "theirs"),
+    ),
+    "both add one field": (
+        lambda e: e["1"].update(x="mine"), lambda e: e["1"].update(x="theirs"),
+        Conflict("events", "1", ("x",), ABSENT, "mine", "theirs"),
+    ),
+    "true and one": (
+        lambda e: e["1"].update(n=True), lambda e: e["1"].update(n=1.0), Conflict("events", "1", ("n",), 1, True, 1.0),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CLASHES)
+def test_changes_that_exclude_each_other_keep_mine_in_the_field_and_are_said(name: str) -> None:
+    mine, theirs, conflict = CLASHES[name]
+    merged = merge(BASE, side(mine), side(theirs))
+    assert merged.conflicts == (conflict,)
+    value: Any = merged.tables["events"][conflict.record]
+    for name in conflict.path:
+        value = value[name]
+    assert value == (conflict.theirs if conflict.mine is ABSENT else conflict.mine)
+
+
+def test_two_new_records_of_one_number_are_both_kept_and_mine_gets_the_next_free() -> None:
+    merged = merge(
+        BASE, side(lambda e: e.update({"6": {"title": "mine"}})), side(lambda e: e.update({"6": {"title": "theirs"}}))
+    )
+    assert merged.tables["events"]["6"] == {"title": "theirs"}
+    assert merged.tables["events"]["7"] == {"title": "mine"}
+    assert merged.renumbered == {("events", "6"): "7"}
+    assert not merged.conflicts
+
+
+def test_a_number_is_free_in_all_of_the_file_and_not_only_in_what_is_merged() -> None:
+    sides = [{"events": {"6": {"title": title}}} for title in ("mine", "theirs")]
+    merged = merge({}, sides[0], sides[1], Rest({"events": 90}))
+    assert merged.renumbered == {("events", "6"): "91"}
+
+
+def test_the_same_new_record_of_both_is_one() -> None:
+    merged = merge({}, {"events": {"3": {"id": "a", "n": 1}}}, {"events": {"5": {"id": "a", "n": 1}}})
+    assert merged.tables == {"events": {"5": {"id": "a", "n": 1}}}
+
+
+def test_a_new_id_that_theirs_took_gets_a_number_and_my_references_follow() -> None:
+    mine: Tables = {
+        "actors": {"1": {"id": "militia", "name": "mine"}},
+        "events": {"1": {"id": "e", "title": "militia", "actors": [{"who": "militia", "role": "target"}]}},
+    }
+    theirs: Tables = {"actors": {"1": {"id": "militia", "name": "theirs"}}}
+    merged = merge({}, mine, theirs)
+    assert merged.tables["actors"] == {
+        "1": {"id": "militia", "name": "theirs"},
+        "2": {"id": "militia-2", "name": "mine"},
+    }
+    assert merged.tables["events"]["1"] == {
+        "id": "e", "title": "militia", "actors": [{"who": "militia-2", "role": "target"}],
+    }  # fmt: skip
+    assert merged.renamed == {("actors", "militia"): "militia-2"}
+
+
+def test_a_new_id_is_free_in_all_of_the_file() -> None:
+    mine: Tables = {"actors": {"1": {"id": "militia", "name": "mine"}}}
+    theirs: Tables = {"actors": {"2": {"id": "militia", "name": "theirs"}}}
+    merged = merge({}, mine, theirs, Rest(taken=lambda slug: slug == "militia-2"))
+    assert merged.renamed == {("actors", "militia"): "militia-3"}
+
+
+def test_a_record_is_followed_by_its_id_where_a_program_gave_it_another_number() -> None:
+    base: Tables = {"events": {"1": {"id": "a", "n": 1, "m": 1}, "2": {"id": "b"}}}
+    mine: Tables = {"events": {"1": {"id": "a", "n": 2, "m": 1}, "2": {"id": "b"}}}
+    theirs: Tables = {"events": {"1": {"id": "b"}, "2": {"id": "a", "n": 1, "m": 2}}}
+    merged = merge(base, mine, theirs)
+    assert merged.tables == {"events": {"1": {"id": "b"}, "2": {"id": "a", "n": 2, "m": 2}}}
+    assert not merged.conflicts
+
+
+def test_a_record_that_got_another_id_is_still_the_same() -> None:
+    base: Tables = {"events": {"1": {"id": "a", "n": 1, "m": 1}}}
+    merged = merge(base, {"events": {"1": {"id": "b", "n": 1, "m": 1}}}, {"events": {"1": {"id": "a", "n": 2, "m": 1}}})
+    assert merged.tables == {"events": {"1": {"id": "b", "n": 2, "m": 1}}}
+    assert not merged.conflicts
+
+
+def claims(*items: tuple[str, object]) -> Tables:
+    return {"events": {"1": {"id": "e", "claims": [{"id": name, "value": value} for name, value in items]}}}
+
+
+def test_claims_are_merged_by_their_id_wherever_they_stand() -> None:
+    base = claims(("a", 1), ("b", 2), ("c", 3))
+    merged = merge(base, claims(("c", 3), ("b", 20), ("a", 1)), claims(("a", 10), ("b", 2), ("c", 3), ("d", 4)))
+    assert merged.tables == claims(("c", 3), ("d", 4), ("b", 20), ("a", 10))
+    assert not merged.conflicts
+
+
+def test_two_new_claims_of_one_id_are_both_kept() -> None:
+    merged = merge(claims(("a", 1)), claims(("a", 1), ("b", "mine")), claims(("a", 1), ("b", "theirs")))
+    assert merged.tables == claims(("a", 1), ("b", "theirs"), ("c", "mine"))
+    assert not merged.conflicts
+
+
+def test_a_claim_changed_here_and_removed_there_is_kept_and_said() -> None:
+    merged = merge(claims(("a", 1), ("b", 2)), claims(("a", 1), ("b", 3)), claims(("a", 1)))
+    assert merged.tables == claims(("a", 1), ("b", 3))
+    (conflict,) = merged.conflicts
+    assert (conflict.record, conflict.path, conflict.theirs) == ("e", ("claims", "b"), ABSENT)
+
+
+def test_actors_are_known_by_name_and_role() -> None:
+    def actors(*items: dict[str, str]) -> Tables:
+        return {"events": {"1": {"actors": list(items)}}}
+
+    one, other = {"who": "a", "role": "target"}, {"who": "a", "role": "perpetrator"}
+    merged = merge(actors(one), actors({**one, "note": "mine"}), actors(one, other))
+    assert merged.tables == actors({**one, "note": "mine"}, other)
+
+
+def test_new_tables_of_both_sides_are_kept_and_a_removed_one_goes() -> None:
+    merged = merge({"old": {"1": {"x": 1}}}, {"mine": {"1": {"x": 1}}}, {"old": {"1": {"x": 1}}, "theirs": {}})
+    assert merged.tables == {"mine": {"1": {"x": 1}}, "theirs": {}}
+
+
+def test_without_a_base_what_differs_is_kept_twice() -> None:
+    merged = merge({}, side(lambda e: e["1"].update(note="mine")), side(elsewhere))
+    found = Counter(text for text in texts(merged.tables) if isinstance(text, str))
+    assert found["mine"] == found["theirs"] == 1
+    assert len(merged.renumbered) == 2
+
+
+# Histories: each side makes a few edits of its own; every value it wrote is unique and so can be looked for.
+
+OPERATIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["field", "new field", "remove field", "add", "remove", "append", "claim", "reorder"]),
+        st.integers(0, 7),
+        st.integers(0, 3),
+    ),
+    max_size=6,
+)
+
+
+def live(tables: Tables, who: str, operations: list[tuple[str, int, int]]) -> Tables:
+    """The tables after one side's edits."""
+    tables = copy.deepcopy(tables)
+    records = tables["events"]
+    for count, (kind, where, what) in enumerate(operations):
+        text = f"{who}{count}"
+        record = records.get(list(records)[where % len(records)]) if records else None
+        if kind == "add" or record is None:
+            ids = [record.get("id") for record in records.values()]
+            slug = next(f"new-{number}" for number in range(9) if f"new-{number}" not in ids)
+            records[str(max(map(int, records), default=0) + 1)] = {"id": slug, "title": text}
+        elif kind == "field":
+            record[["title", "note", "x", "y"][what]] = text
+        elif kind == "new field":
+            record[text] = text
+        elif kind == "remove field":
+            record.pop(["title", "note", "x", "y"][what], None)
+        elif kind == "remove":
+            del records[list(records)[where % len(records)]]
+        elif kind == "append":
+            record.setdefault("tags", []).append(text)
+        elif kind == "claim":
+            claims = record.setdefault("claims", [])
+            taken = [claim["id"] for claim in claims]
+            free = next(letter for letter in "abcdefghij" if letter not in taken)
+            claims.append({"id": free, "value": text})
+        else:
+            record["tags"] = record.get("tags", [])[::-1]
+    return tables
+
+
+def leaves(tables: Tables) -> set[str]:
+    return {text for text in texts(tables) if isinstance(text, str)}
+
+
+@settings(max_examples=1000)
+@given(OPERATIONS, OPERATIONS, st.booleans())
+def test_in_any_two_histories_every_text_of_both_sides_is_kept_or_named(
+    mine_did: list[tuple[str, int, int]], theirs_did: list[tuple[str, int, int]], named: bool
+) -> None:
+    base: Tables = copy.deepcopy(BASE)
+    if named:
+        for number, record in base["events"].items():
+            record["id"] = f"event-{number}"
+    mine, theirs = live(base, "mine", mine_did), live(base, "theirs", theirs_did)
+    merged = merge(base, mine, theirs)
+    said = {text for conflict in merged.conflicts for text in texts([conflict.mine, conflict.theirs])}
+    for ours in (mine, theirs):
+        written = {text for text in leaves(ours) - leaves(base) if text.startswith(("mine", "theirs"))}
+        assert written <= leaves(merged.tables) | said
+    slugs = Counter(record["id"] for record in merged.tables.get("events", {}).values() if "id" in record)
+    assert set(slugs.values()) <= {1}
+
+
+@settings(max_examples=300)
+@given(OPERATIONS)
+def test_one_side_alone_is_taken_as_it_is(did: list[tuple[str, int, int]]) -> None:
+    changed = live(BASE, "mine", did)
+    for mine, theirs in ((changed, BASE), (BASE, changed), (changed, changed)):
+        merged = merge(BASE, copy.deepcopy(mine), copy.deepcopy(theirs))
+        assert not merged.conflicts
+        assert encode(sorted_tables(merged.tables)) == encode(sorted_tables(changed))
+
+
+def sorted_tables(tables: Tables) -> Tables:
+    return {
+        table: {doc_id: dict(sorted(records[doc_id].items())) for doc_id in sorted(records)}
+        for table, records in sorted(tables.items())
+    }

@@ -1,0 +1,218 @@
+"""Reading strictly: what is taken, what is refused and where, what is set aside."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from store.file.base import Even
+from store.file.errors import BadShape, FileProblem, Gone, NotJson, NotRegular
+from store.file.reader import parse, read_image
+from store.file.values import same
+from tests.store.file import strategies
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.file.layout import Image
+
+DEEP = 100_000
+
+
+def documents(image: Image) -> dict[str, dict[str, Any]]:
+    return {table: {doc_id: image.document(table, doc_id) for doc_id in image.tables[table]} for table in image.tables}
+
+
+@given(data=strategies.tables, manner=strategies.manners())
+def test_a_file_of_tables_reads_as_any_json_reader_reads_it_and_its_bytes_come_back(
+    data: dict[str, dict[str, dict[str, Any]]], manner: dict[str, Any]
+) -> None:
+    raw = strategies.written(data, manner)
+    image = parse(raw, "db.json")
+    assert same(documents(image), data)
+    assert image.content() == raw
+    assert not image.quarantined
+
+
+@pytest.mark.parametrize(
+    ("raw", "place", "words"),
+    [
+        (b'{"a": {"1": {}},}', "1:16", "comma before a closing bracket"),
+        (b'{"a": {"1": {}}', "1:16", "ends too early"),
+        (b'{"a": {\n  "1": {"x": NaN}}}', "2:14", "NaN is not JSON"),
+        (b'{"a": {\n  "1": {"x": -Infinity}}}', "2:14", "not JSON"),
+        (b'{"a": {"1": {"x": 01}}}', "1:19", "no number"),
+        (b'{"a": {"1": {"x": +1}}}', "1:19", "no number"),
+        (b'{"a": {"1": {"x": 1.}}}', "1:19", "no number"),
+        (b"{'a': {}}", "1:2", "double quotes"),
+        (b'{"a": {"1": {"x": "\t"}}}', "1:20", "control character 0x09"),
+        (b'{"a": {"1": {"x": "\\q"}}}', "1:20", "wrong escape"),
+        (b'{"a": {"1": {"x": "\\u12"}}}', "1:20", "wrong escape"),
+        (b'{"a": {"1": {"x": "abc\n"}}}', "1:23", "line's end"),
+        (b'{"a": {"1": {"x": "abc', "1:19", "closing quote"),
+        (b'{"a" {}}', "1:6", "colon"),
+        (b'{"a": {} "b": {}}', "1:10", "comma or }"),
+        (b'{"a": {}} {}', "1:11", "nothing more"),
+        (b'{"a": {}} // note', "1:11", "nothing more"),
+        (b'{"a": {"1": {"x": tru}}}', "1:19", "tru is not JSON"),
+        (b'{"a": {"1": {}}}\n<<<<<<< ours\n', "2:1", "conflict markers"),
+        (b'{"a": {"1": {"x": "\xff"}}}', "1:20", "byte 0xff is not UTF-8"),
+        (b'{"a": {"1": {"x": "\xc3"', "1:20", "not UTF-8"),
+        ("{}".encode("utf-16"), "1:1", "expected UTF-8"),
+        ("{}".encode("utf-16-be"), "1:1", "expected UTF-8"),
+        (b"\0" * 512, "1:1", "NUL"),
+        (b'{"a": \0{}}', "1:7", "NUL"),
+        (b"[]", "1:1", "expected an object of tables"),
+        (b"3", "1:1", "expected an object of tables"),
+        (b'"text"', "1:1", "expected an object of tables"),
+        (b'{"a": 3}', "1:7", "table 'a' is a number; expected an object of records"),
+        (b'{"a": {},\n "a": {"1": {}}}', "2:7", "table 'a' stands twice"),
+        (b"[" * DEEP, f"1:{DEEP + 1}", "ends too early"),
+        (b'{"a":' * DEEP, f"1:{5 * DEEP + 1}", "ends too early"),
+        ('{"ä": {"1": {"ö": x}}}'.encode(), "1:19", "x is not JSON"),
+        (b'\xef\xbb\xbf{"a": ]}', "1:7", "expected a value"),
+    ],
+)
+def test_a_bad_file_is_refused_with_the_place_and_what_would_be_right(raw: bytes, place: str, words: str) -> None:
+    with pytest.raises(NotJson) as caught:
+        parse(raw, "db.json")
+    assert str(caught.value).startswith(f"db.json:{place}: ")
+    assert words in str(caught.value)
+
+
+@given(st.binary(max_size=60) | st.text('{}[]":,\\u0d8tfn1-. \n', max_size=60).map(str.encode))
+@example(b'{"a":{"1":"\\ud800"}}')
+def test_no_bytes_crash_the_reader_and_what_it_takes_is_what_json_takes(raw: bytes) -> None:
+    try:
+        image = parse(raw, "db.json")
+    except FileProblem:
+        assert not _is_good(raw)
+    else:
+        assert image.empty or _is_good(raw)
+
+
+def _is_good(raw: bytes) -> bool:
+    """Strict JSON, its top level an object of objects, no table twice."""
+
+    def refuse(constant: str) -> None:
+        raise ValueError(constant)
+
+    def object_of(pairs: list[tuple[str, Any]]) -> Any:
+        return tuple(pairs)
+
+    try:
+        data = json.loads(raw.decode("utf-8-sig"), parse_constant=refuse, object_pairs_hook=object_of)
+    except (ValueError, RecursionError):
+        return False
+    pairs = isinstance(data, tuple)
+    return pairs and all(isinstance(table, tuple) for _, table in data) and len(dict(data)) == len(data)
+
+
+@pytest.mark.parametrize("raw", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+def test_a_file_without_content_is_an_empty_one_and_says_so(raw: bytes) -> None:
+    image = parse(raw, "db.json")
+    assert image.empty
+    assert not image.tables
+
+
+def test_an_empty_object_is_no_empty_file() -> None:
+    assert not parse(b"{}", "db.json").empty
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_record_with_a_wrong_number_is_set_aside_and_the_others_work(indent: int | None) -> None:
+    raw = json.dumps(
+        {"events": {"1": {"x": 1}, "01": {"x": 2}, "two": {"x": 3}, "3": {"x": 4}}}, indent=indent
+    ).encode()
+    image = parse(raw, "db.json")
+    assert documents(image) == {"events": {"1": {"x": 1}, "3": {"x": 4}}}
+    assert [(entry.table, entry.doc_id) for entry in image.quarantined] == [("events", "01"), ("events", "two")]
+    assert all("expected digits" in entry.why for entry in image.quarantined)
+    changed = image.with_changes({("events", "3"): {"x": 5}, ("events", "4"): {"x": 6}})
+    assert json.loads(changed.content())["events"] == {
+        "1": {"x": 1}, "01": {"x": 2}, "two": {"x": 3}, "3": {"x": 5}, "4": {"x": 6},
+    }  # fmt: skip
+
+
+def test_the_second_of_two_equal_numbers_is_set_aside_with_its_place_and_kept() -> None:
+    raw = b'{"events": {\n  "1": {"x": 1},\n  "1": {"x": 2},\n  "2": {"x": 3}\n}}'
+    image = parse(raw, "db.json")
+    assert documents(image) == {"events": {"1": {"x": 1}, "2": {"x": 3}}}
+    (second,) = image.quarantined
+    assert (second.line, second.column, second.raw) == (3, 8, b'{"x": 2}')
+    assert "twice" in second.why
+    assert b'"1": {"x": 2}' in image.with_changes({("events", "1"): {"x": 9}}).content()
+    assert image.next_id("events") == "3"
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ('{"x": 1, "x": 2}', "twice"),
+        ('{"x": {"y": 1, "\\u0079": 2}}', "twice"),
+        ('{"x": "\\ud800"}', "surrogate"),
+        ("7", "expected an object of fields"),
+        ("[" * 70 + "]" * 70, "nested deeper"),
+        ('{"x": ' + "[" * DEEP + "]" * DEEP + "}", "nested deeper"),
+    ],
+)
+def test_a_record_that_is_wrong_inside_is_named_with_its_place_and_carried_through(record: str, words: str) -> None:
+    raw = f'{{"events": {{\n"1": {{"x": 1}},\n"2": {record},\n"3": {{}}}}}}'.encode()
+    image = parse(raw, "db.json")
+    (wrong,) = [entry for entry in image.check() if entry]
+    assert (wrong.doc_id, wrong.line, wrong.column) == ("2", 3, 6)
+    assert words in wrong.why
+    assert image.find("events", "2") is None
+    assert image.find("events", "3") == {}
+    assert record.encode() in image.with_changes({("events", "1"): {"x": 2}, ("events", "3"): None}).content()
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "9007199254740993", "41.0", "1E+2", "-0", "9" * 5000])
+def test_numbers_keep_their_text_when_another_field_changes(number: str) -> None:
+    raw = f'{{"events": {{"1": {{"n": {number}, "x": 1, "list": [{number}, 2]}}}}}}'.encode()
+    image = parse(raw, "db.json")
+    record = image.document("events", "1")
+    record["x"] = 2
+    changed = image.with_changes({("events", "1"): record}).content()
+    assert f'"n": {number}'.encode() in changed
+    assert b'"x": 2' in changed
+
+
+def test_an_even_table_is_placed_by_sums_and_an_uneven_one_by_its_text() -> None:
+    records = {str(number): {"x": "y" * number} for number in range(1, 30)}
+    even = json.dumps({"events": records}, indent=2).encode()
+    uneven = even.replace(b'    "7":', b'\n    "7":')
+    assert isinstance(parse(even, "db.json").base.places["events"], Even)
+    assert not isinstance(parse(uneven, "db.json").base.places["events"], Even)
+    for raw in (even, uneven):
+        base = parse(raw, "db.json").base
+        layout = base.layout("events")
+        spans = zip(layout.starts, layout.ends, strict=True)
+        assert [raw[start:end] for start, end in spans] == [bytes(record) for record in base.tables["events"].values()]
+
+
+def test_a_missing_file_a_folder_a_pipe_and_a_dangling_link_are_told_apart(tmp_path: Path) -> None:
+    import os
+
+    with pytest.raises(Gone):
+        read_image(tmp_path / "none.json")
+    with pytest.raises(NotRegular, match="folder"):
+        read_image(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotRegular, match="pipe"):
+        read_image(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(NotRegular, match="leads nowhere"):
+        read_image(tmp_path / "link")
+
+
+def test_bad_shape_is_told_apart_from_bad_json() -> None:
+    with pytest.raises(BadShape):
+        parse(b'{"a": []}', "db.json")
+    with pytest.raises(NotJson) as caught:
+        parse(b'{"a": [}', "db.json")
+    assert not isinstance(caught.value, BadShape)
