@@ -62,6 +62,9 @@ def picture(frame: Frame) -> str:
 
 
 def _grounds(frame: Frame) -> Iterator[str]:
+    """What the cells stand on. The first and the last row's grounds, a header's and a footer's, go on in the margin."""
+    yield from _edge(frame, 0, -MARGIN)
+    yield from _edge(frame, len(frame.rows) - 1, 0)
     for y, row in enumerate(frame.rows):
         column = 0
         for ground, cells in groupby(row, lambda cell: cell.look.ground):
@@ -72,6 +75,15 @@ def _grounds(frame: Frame) -> Iterator[str]:
                     f' height="{CELL_HEIGHT}" fill="{ground}" shape-rendering="crispEdges"/>'
                 )
             column += width
+
+
+def _edge(frame: Frame, y: int, rise: int) -> Iterator[str]:
+    ground = frame.rows[y][0].look.ground
+    if ground != frame.ground:
+        yield (
+            f'<rect x="{-MARGIN}" y="{y * CELL_HEIGHT + rise}" width="{frame.columns * CELL_WIDTH + 2 * MARGIN}"'
+            f' height="{CELL_HEIGHT + MARGIN}" fill="{ground}"/>'
+        )
 
 
 def _placed(row: tuple[Cell, ...]) -> Iterator[tuple[int, Cell]]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,9 @@ def run_python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]"
 
 def textual_modules(words: Sequence[str]) -> list[str]:
     """What of Textual a run of the program with these words has loaded."""
+    wanted = [words[0]] if words[0] in COMMANDS else [] if words == ["--version"] else list(COMMANDS)
+    if missing := [name for name in wanted if find_spec(f"tui.cli.commands.{COMMANDS[name]}") is None]:
+        pytest.skip(f"not built yet: {', '.join(missing)}")
     done = run_python(RUN, json.dumps(words))
     assert "Traceback" not in done.stderr.replace("SystemExit", ""), done.stderr
     _, _, loaded = done.stdout.rpartition("LOADED ")
@@ -61,12 +65,12 @@ def test_the_check_of_imports_would_notice_the_screen() -> None:
     assert "textual" in json.loads(done.stdout.rpartition("LOADED ")[2])
 
 
-@pytest.mark.parametrize("words", [["--version"], ["--help"], ["where"], *([name, "--help"] for name in COMMANDS)])
+@pytest.mark.parametrize("words", [["--version"], ["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
 def test_a_command_does_not_load_the_screen(words: list[str]) -> None:
     assert textual_modules(words) == []
 
 
-@pytest.mark.parametrize("words", [["status"], ["list"], ["show", "al-qaim"], ["check"]], ids=" ".join)
+@pytest.mark.parametrize("words", [["where"], ["status"], ["list"], ["show", "al-qaim"], ["check"]], ids=" ".join)
 def test_a_command_on_the_sample_does_not_load_the_screen(words: list[str], tmp_path: Path) -> None:
     path = tmp_path / "sample.json"
     path.write_bytes((resources.files("store") / "sample" / "iraq-syria.json").read_bytes())
