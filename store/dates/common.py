@@ -63,7 +63,7 @@ def _interval(text: str) -> Edtf | None:
 
 def _one_of(text: str) -> Edtf | None:
     start, dots, end = text[1:-1].partition("..")
-    first, last = plain_date(start), plain_date(end) if dots and text[0] == "[" else None
+    first, last = plain_date(start), plain_date(end) if dots and text[0] == "[" and start != end else None
     if first is None or last is None or first.precision is not last.precision or not _in_order(first, last):
         return None
     return _stretch(text, 2, first.precision, Form.ONE_OF, first, last)

@@ -154,7 +154,7 @@ def _is_plain(one: Edtf) -> bool:
 
 
 def _element_text(span: Span) -> str:
-    if span.first is span.last and span.first:
+    if span.first and span.first == span.last:
         return span.first.text
     return f"{span.first.text if span.first else ''}..{span.last.text if span.last else ''}"
 

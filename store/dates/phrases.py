@@ -247,18 +247,13 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
         return None
     if left[-1].isdecimal() and len(left[-1]) == 4 and len(right) == 1 and len(right[0]) < 3:
         right = (left[-1][: -len(right[0])] + right[0],) if right[0].isdecimal() else right
-    last = _completed(right, [left[:cut] for cut in range(len(left) - 1, 0, -1)], talk, before=True)
-    first = _completed(left, [right[cut:] for cut in range(1, len(right))], talk, before=False)
+    last = _first_read([right, *(left[:cut] + right for cut in range(len(left) - 1, 0, -1))], talk)
+    first = _first_read([*(left + right[cut:] for cut in range(1, len(right))), left], talk)
     return (first, last) if first and last else None
 
 
-def _completed(tokens: Tokens, lent: list[Tokens], talk: Talk, *, before: bool) -> Edtf | None:
-    """Read tokens with the most that can be lent to them from the other side."""
-    for extra in [*lent, ()]:
-        found = _silently(extra + tokens if before else tokens + extra, talk)
-        if found:
-            return found
-    return None
+def _first_read(attempts: list[Tokens], talk: Talk) -> Edtf | None:
+    return next((found for tokens in attempts if (found := _silently(tokens, talk))), None)
 
 
 def _silently(tokens: Tokens, talk: Talk) -> Edtf | None:

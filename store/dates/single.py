@@ -29,10 +29,11 @@ SEASONS = {
 
 def read_date(text: str, at: int, end: int) -> Edtf:
     """Read `text[at:end]` as one date; DateError, with its column in the whole text, when it is none."""
-    return plain_date(text[at:end]) or marked_date(text[at:end]) or _scanned(Scanner(text, at, end))
+    return plain_date(text[at:end]) or marked_date(text[at:end]) or scanned_date(Scanner(text, at, end))
 
 
-def _scanned(scan: Scanner) -> Edtf:
+def scanned_date(scan: Scanner) -> Edtf:
+    """Read all that the scanner holds as one date, part by part."""
     if scan.take("Y"):
         return read_long_year(scan)
     own = scan.mark()
@@ -64,7 +65,7 @@ def _year(scan: Scanner) -> str:
     if negative and "X" in digits:
         scan.fail("a negative year has no unspecified digits", at=start)
     if scan.at < scan.end and scan.text[scan.at].isdigit():
-        scan.fail("a year of five digits or more is written with a Y: Y12345")
+        scan.fail("a hyphen comes between year and month; a year of five digits or more begins with Y: Y12345")
     return scan.text[start : scan.at]
 
 

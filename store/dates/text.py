@@ -135,6 +135,7 @@ def _before(last: Edtf, under: int | None) -> Iterator[str]:
         yield f"before {limit}"
         yield f"<{limit}"
     yield f"until {_one(last, under)}"
+    yield f"– {_one(last, under)}"
 
 
 def _after(first: Edtf, under: int | None) -> Iterator[str]:

@@ -1,0 +1,248 @@
+"""What people type about dates, against the day they typed it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.dates import Ambiguous, NotUnderstood, parse, understand, understand_day
+from tests.store.dates.strategies import EDTF
+
+PUBLISHED = date(2019, 9, 30)  # a Monday
+
+UNDERSTOOD = """
+late august 2019                  [2019-08-21..2019-08-31]
+in late August                    [2019-08-21..2019-08-31]
+early february 2019               [2019-02-01..2019-02-10]
+mid-February 2019                 [2019-02-11..2019-02-20]
+late feb 2020                     [2020-02-21..2020-02-29]
+mid-2016                          [2016-05..2016-08]
+early 1930s                       [1930..1933]
+end of 2014                       [2014-09..2014-12]
+monday                            2019-09-30
+on Monday                         2019-09-30
+Monday morning                    2019-09-30
+friday                            2019-09-27
+thurs                             2019-09-26
+last monday                       2019-09-23
+last friday                       2019-09-27
+next friday                       2019-10-04
+this friday                       2019-10-04
+today                             2019-09-30
+yesterday                         2019-09-29
+the day before yesterday          2019-09-28
+tomorrow                          2019-10-01
+last night                        2019-09-29
+three days ago                    2019-09-27
+two weeks ago                     2019-09-16~
+a week ago                        2019-09-23~
+3 months ago                      2019-06
+10 years ago                      2009
+last week                         [2019-09-23..2019-09-29]
+this week                         [2019-09-30..2019-10-06]
+last month                        2019-08
+last year                         2018
+nov 2017                          2017-11
+November 2017                     2017-11
+nov                               2018-11
+august                            2019-08
+september                         2019-09
+30 sep                            2019-09-30
+1 oct                             2018-10-01
+29 feb                            2016-02-29
+sep '19                           2019-09
+about 2014                        2014~
+c. august 2014                    2014-08~
+maybe 2014                        2014?
+probably about 2014               2014%
+2014 or so                        2014~
+before 2014                       [..2013]
+before june 2014                  [..2014-05]
+before 1 june 2014                [..2014-05-31]
+before about 2014                 [..2013~]
+before the 1920s                  [..1919]
+before spring 2016                [..2016-02]
+after 2014                        [2015..]
+later than 12 aug 2014            [2014-08-13..]
+until 2014                        [..2014]
+by june 2015                      [..2015-06]
+2014 or later                     [2014..]
+2014 or earlier                   [..2014]
+since 2013                        2013/..
+since aug 2014                    2014-08/..
+from 2013 onwards                 2013/..
+between aug 2014 and nov 2017     [2014-08..2017-11]
+between aug 2014 and 2017         [2014-08..2017-12]
+from 2013 to 2015                 2013/2015
+aug 2014 - nov 2017               2014-08/2017-11
+aug–nov 2017                      2017-08/2017-11
+21–31 August 2019                 2019-08-21/2019-08-31
+sept 21-25, 2019                  2019-09-21/2019-09-25
+30 aug - 2 sep 2019               2019-08-30/2019-09-02
+1851-52                           1851/1852
+2014/15                           2014/2015
+1863 or 1864                      [1863,1864]
+spring 2016                       2016-21
+fall 2016                         2016-23
+autumn                            2019-23
+winter                            2018-24
+winter 2015-16                    2015-24
+Q3 2016                           2016-35
+third quarter of 2016             2016-35
+first half of 2016                2016-40
+30/9/19                           2019-09-30
+30.9.2019                         2019-09-30
+30-9-2019                         2019-09-30
+30-Sep-2019                       2019-09-30
+Sept 30, 2019                     2019-09-30
+30th of September 2019            2019-09-30
+Monday, 30 September 2019         2019-09-30
+2019-9-3                          2019-09-03
+20190930                          2019-09-30
+7/2008                            2008-07
+30/9                              2019-09-30
+10/9/19                           2019-09-10
+٣٠/٩/٢٠١٩                         2019-09-30
+the '80s                          198X
+19th century                      18XX
+2nd century BC                    -0199/-0100
+64 BC                             -0063
+[2014, 2015]                      [2014,2015]
+2014 / 2015                       2014/2015
+2019-09-30T10:00:00Z              2019-09-30T10:00:00Z
+Mon Sep 30 10:14:02 2019          2019-09-30
+"""
+
+
+@pytest.mark.parametrize("line", UNDERSTOOD.strip().splitlines())
+def test_an_entry_is_understood_against_its_day(line: str) -> None:
+    text, edtf = line[:34].strip(), line[34:].strip()
+    assert understand(text, PUBLISHED).edtf == parse(edtf)
+
+
+LASTING = """
+before 2014                       ../2013
+after 2014                        2015/..
+until 2014                        ../2014
+between aug 2014 and nov 2017     2014-08/2017-11
+last week                         2019-09-23/2019-09-29
+since 2013                        2013/..
+"""
+
+
+@pytest.mark.parametrize("line", LASTING.strip().splitlines())
+def test_of_a_state_that_lasts_the_whole_stretch_is_meant(line: str) -> None:
+    text, edtf = line[:34].strip(), line[34:].strip()
+    assert understand(text, PUBLISHED, lasting=True).edtf.text == edtf
+
+
+def test_the_first_day_of_the_week_is_a_setting() -> None:
+    assert understand("last week", PUBLISHED, week_start="sunday").edtf.text == "[2019-09-22..2019-09-28]"
+
+
+def test_which_of_two_numbers_is_the_day_is_a_setting_and_told() -> None:
+    assert understand("10/9/2019", PUBLISHED).note == "day first; month first it would be 9 October"
+    assert understand("10/9/2019", PUBLISHED, day_first=False).edtf.text == "2019-10-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("30/9/19", "year 19 taken as 2019"),
+        ("12/13/2019", "month first, for there is no month 13"),
+        ("sep 19", "19 is the day; for the year write September 2019"),
+        ("nov", "the latest up to 2019-09-30"),
+        ("monday", "the Monday of the same day"),
+        ("last friday", "the latest before 2019-09-30"),
+        ("last week", "weeks start on Monday"),
+        ("monday evening", "the evening is kept in your words only"),
+        ("1910-30", "for the years write 1910/1930"),
+        ("maybe late august 2019", "kept in your words only"),
+        ("10pm 30 sep 2019", "read by dateutil; the time of day is kept in your words only"),
+    ],
+)
+def test_what_had_to_be_decided_is_told(text: str, words: str) -> None:
+    assert words in understand(text, PUBLISHED).note
+
+
+@pytest.mark.parametrize("text", ["30 september 2019", "2019-09-30", "late august 2019", "before 2014", "[2014,2015]"])
+def test_what_is_plain_needs_no_note(text: str) -> None:
+    assert understand(text, PUBLISHED).note == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "words"),
+    [
+        ("31/9/2019", "2019-09", "September 2019 has no day 31"),
+        ("29 february 2019", "2019-02", "February 2019 has no day 29"),
+        ("tuesday, 30 september 2019", "2019-09-30", "is a Monday, not a Tuesday"),
+        ("90", "1990", "does not say its century"),
+        ("2000s", "200X", "a decade or a century"),
+        ("30/13/2019", None, "there is no month 13"),
+        ("aug 2015 - jun 2014", None, "before the start"),
+        ("soon", None, "no date"),
+        ("", None, "no date"),
+        ("a few days ago", None, "no date"),
+        ("23rd dynasty", None, "no date"),
+        ("99999999999 days ago", None, "no such year"),
+        ("2019 " * 100, None, "at most 200"),
+    ],
+)
+def test_what_is_impossible_or_ambiguous_is_refused_with_the_reading_it_would_take(
+    text: str, reading: str | None, words: str
+) -> None:
+    with pytest.raises(NotUnderstood) as caught:
+        understand(text, PUBLISHED)
+    assert words in str(caught.value)
+    assert (caught.value.reading.text if caught.value.reading else None) == reading
+
+
+def test_a_decade_or_century_is_told_with_both_readings() -> None:
+    with pytest.raises(Ambiguous, match="write 180X or 18XX") as caught:
+        understand("1800s", PUBLISHED)
+    assert [one.text for one in caught.value.readings] == ["180X", "18XX"]
+
+
+def test_the_last_day_of_an_entry_is_a_day_to_look_at() -> None:
+    assert understand_day("late 2016", PUBLISHED) == date(2016, 12, 31)
+    with pytest.raises(NotUnderstood, match="no last day"):
+        understand_day("since 2013", PUBLISHED)
+
+
+@given(EDTF)
+def test_edtf_is_taken_as_it_stands(text: str) -> None:
+    assert understand(text, PUBLISHED).edtf == parse(text)
+
+
+PIECES = """
+late mid early before after since until between and to or from - / . , ' ? ~ c about maybe monday fri last next week
+month year ago days 2 19 30 31 2014 2019 0 sep feb august spring q3 s century bc ad 1st the of in T
+"""
+ENTRY_WORDS = st.lists(st.sampled_from(PIECES.split()), max_size=7)
+
+
+@given(st.one_of(st.text(max_size=30), ENTRY_WORDS.map(" ".join), ENTRY_WORDS.map("".join)), st.dates())
+def test_any_entry_is_understood_or_refused_in_words(text: str, anchor: date) -> None:
+    try:
+        understood = understand(text, anchor)
+    except NotUnderstood as refusal:
+        text = str(refusal)
+        understood = None
+    assert parse(understood.edtf.text) == understood.edtf if understood else text
+
+
+@given(
+    st.dates(date(1970, 1, 1), date(2068, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%d/%m/%Y", "%d.%m.%y"])
+)
+def test_a_day_written_in_the_usual_ways_is_that_day(day: date, form: str) -> None:
+    anchor = date(2060, 1, 1)
+    assert understand(day.strftime(form), anchor).edtf.text == day.isoformat()
+
+
+@given(st.dates(date(1900, 1, 1)))
+def test_a_bare_weekday_is_the_latest_up_to_the_anchor(anchor: date) -> None:
+    found = understand("wednesday", anchor).edtf.earliest
+    assert isinstance(found, date)
+    assert found.weekday() == 2
+    assert 0 <= (anchor - found).days < 7
