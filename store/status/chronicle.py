@@ -68,7 +68,7 @@ def tracks_of(placed: Iterable[Placed]) -> dict[Channel, Track]:
         found[channel].append(report)
     for channel in [channel for channel in found if channel.kind == "status" and channel.side]:
         found[channel] += found.get(Channel("status"), [])
-    return {channel: Track(reports) for channel, reports in found.items()}
+    return {channel: Track(reports) for channel, reports in sorted(found.items())}
 
 
 def _known_part(report: Report, day: int) -> Report:

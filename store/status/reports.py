@@ -27,7 +27,7 @@ SILENT_TYPES = frozenset({EventType.STATUS.value, EventType.CONTROL.value})
 _MODES = frozenset(Mode.words())
 _PASSAGE_OF = {"open": Passage.YES.value, "closed": Passage.NO.value, "limited": Passage.RESTRICTED.value}
 
-Place: TypeAlias = tuple[OrderKey, str, str]
+Place: TypeAlias = tuple[OrderKey, str, int]
 Kind: TypeAlias = Literal["status", "control", "mode", "aid"]
 
 
@@ -127,8 +127,8 @@ class _Reading:
         report = StatusReport(state=status) if isinstance(status, str) else status
         yield from self._statuses(report)
         controls = self._event.control
-        for control in (controls,) if isinstance(controls, ControlReport) else controls:
-            yield from self._holders(control)
+        for number, control in enumerate((controls,) if isinstance(controls, ControlReport) else controls):
+            yield from self._holders(number, control)
         if not self._event.status and not controls:
             yield from self._only_claimed()
 
@@ -146,19 +146,19 @@ class _Reading:
         if status.un_authorised is not None:
             yield Placed(Channel("aid"), self._report(status.un_authorised.resolution, (), status=status))
 
-    def _holders(self, control: ControlReport) -> Iterator[Placed]:
+    def _holders(self, number: int, control: ControlReport) -> Iterator[Placed]:
         for side in (control.side,) if control.side else self._countries:
-            rivals = tuple(self._control_rivals(control, side))
-            yield Placed(Channel("control", side), self._report(control.by, rivals, control=control))
+            report = self._report(control.by, tuple(self._control_rivals(control, side)), control=control)
+            yield Placed(Channel("control", side), report._replace(place=self._place(number)))
 
     def _only_claimed(self) -> Iterator[Placed]:
-        for claim in self._claims:
+        for number, claim in enumerate(self._claims):
             if claim.about == About.STATUS.value and asserts(claim) and state_of(claim.value):
-                yield Placed(Channel("status"), self._claimed(claim, state_of(claim.value)))
+                yield Placed(Channel("status"), self._claimed(number, claim, state_of(claim.value)))
             elif claim.about == About.CONTROL.value and asserts(claim):
                 holder = _holder_of(claim)
                 for side in (holder.side,) if holder.side else self._countries:
-                    yield Placed(Channel("control", side), self._claimed(claim, holder.by))
+                    yield Placed(Channel("control", side), self._claimed(number, claim, holder.by))
 
     def _report(
         self,
@@ -168,7 +168,7 @@ class _Reading:
         control: ControlReport | None = None,
     ) -> Report:
         return Report(
-            place=(order_key(self._event.date), self._event.id, ""),
+            place=self._place(0),
             event=self._event.id,
             date=self._date,
             begin=begins(self._date),
@@ -181,10 +181,12 @@ class _Reading:
             known_from=self._known,
         )
 
-    def _claimed(self, claim: Claim, word: str) -> Report:
+    def _claimed(self, number: int, claim: Claim, word: str) -> Report:
         known = known_from(claim, self._published)
-        report = self._report(word, ())
-        return report._replace(held=False, known_from=known, place=(report.place[0], self._event.id, claim.id))
+        return self._report(word, ())._replace(held=False, known_from=known, place=self._place(number))
+
+    def _place(self, number: int) -> Place:
+        return order_key(self._event.date), self._event.id, number
 
     def _moved(self) -> Iterator[Moved]:
         if self._date.approximate:

@@ -10,6 +10,8 @@ from store.status.windows import AFTER_ALL, BEFORE_ALL, Window
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from store.status.reports import Report
+
 
 class Span(NamedTuple):
     """One stretch of one answer, by ordinals: the first and last day on which it can have begun, and can have ended.
@@ -36,7 +38,7 @@ def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> tuple[Sp
         now = None if answer is None else answer.word
         if now == word:
             continue
-        begun = answer is not None and int(max(answer.since.begin.latest, LONG_AGO)) == day
+        begun = answer is not None and _begins_on(answer.since, day)
         edges = _days(answer.since.reach if answer is not None and begun else window)
         if word is not None:
             found[-1] = found[-1]._replace(end_earliest=edges[0], end_latest=edges[1])
@@ -45,6 +47,10 @@ def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> tuple[Sp
             found.append(Span(answer.word, answer.since.event, *edges, uncertain=unsure))
         word = now
     return tuple(found)
+
+
+def _begins_on(report: Report, day: int) -> bool:
+    return report.begun(day) and (day == LONG_AGO or not report.begun(day - 1))
 
 
 def _by_day(turns: Iterable[Turn]) -> dict[int, Window]:

@@ -63,16 +63,19 @@ class Track:
 
     @cached_property
     def _run_starts(self) -> list[int]:
-        """For each report the first of the unbroken run of held reports with the same word that it stands in."""
+        """For each report the first of the unbroken run of held reports with the same word that it stands in.
+
+        A report that may still begin after the next one is no part of the run: it cannot say since when.
+        """
         starts: list[int] = []
         last: int | None = None
         for index, report in enumerate(self.reports):
-            if not report.held:
-                starts.append(index)
-                continue
-            same = last is not None and self.reports[last].word == report.word
-            starts.append(starts[last] if same and last is not None else index)
-            last = index
+            start = index
+            if report.held:
+                if last is not None and _goes_on(self.reports[last], report):
+                    start = starts[last]
+                last = index
+            starts.append(start)
         return starts
 
     def at(self, day: int) -> Answer | None:
@@ -158,3 +161,7 @@ class Track:
                 yield Turn(int(max(report.begin.latest, LONG_AGO)), report.reach)
             if report.held and report.end is not None and report.end.latest < AFTER_ALL:
                 yield Turn(int(report.end.latest) + 1, Window(report.end.earliest + 1, report.end.latest + 1))
+
+
+def _goes_on(earlier: Report, later: Report) -> bool:
+    return earlier.word == later.word and earlier.begin.latest <= later.begin.latest

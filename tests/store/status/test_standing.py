@@ -1,0 +1,330 @@
+"""The rules of the standing, one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from store.model import Key
+from store.status import CrossingStanding, Standing
+from store.vocabulary import ControlState, Status
+from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.status.histories import CROSSINGS
+
+SOURCES = [{"id": "early", "published": "2014-03"}, {"id": "late", "published": "2015-06-01"}]
+
+
+def told(*events: dict[str, Any], stale_after: int = 90) -> Shelf:
+    """A file with two crossings and these events at the first, unless they say otherwise."""
+    documents = [{"id": f"e{number}", "crossings": ["qaim"], **event} for number, event in enumerate(events)]
+    meta = [{"id": "meta", "stale_after": stale_after}]
+    return Shelf(events=documents, crossings=CROSSINGS, sources=SOURCES, meta=meta)
+
+
+def standing(day: str, *events: dict[str, Any], known_then: bool = False) -> CrossingStanding:
+    """How the first crossing stands on a day."""
+    return Standing.of(told(*events), date.fromisoformat(day), known_then=known_then)["qaim"]
+
+
+CLOSED = {"date": "2014-01-10", "status": "closed"}
+OPEN = {"date": "2014-03-01", "status": "open"}
+
+
+def test_a_crossing_nobody_reports_on_is_unknown_on_every_side() -> None:
+    found = standing("2014-01-01")
+    assert (found.status, found.uncertain, found.since, found.event, found.age_days) == (
+        Status.UNKNOWN,
+        False,
+        None,
+        "",
+        None,
+    )
+    assert {side: control.by for side, control in found.sides.items()} == {"IQ": "", "SY": ""}
+
+
+def test_the_latest_report_up_to_the_day_shows_with_who_says_so_since_when_and_how_old_it_is() -> None:
+    assert standing("2014-01-09", CLOSED, OPEN).status is Status.UNKNOWN
+    found = standing("2014-01-10", CLOSED, OPEN)
+    assert (found.status, found.event, found.age_days) == (Status.CLOSED, "e0", 0)
+    found = standing("2014-03-11", CLOSED, OPEN)
+    assert (found.status, found.event, found.age_days, found.uncertain) == (Status.OPEN, "e1", 10, False)
+    assert found.since is not None
+    assert found.since.text == "2014-03-01"
+
+
+def test_a_report_goes_stale_by_the_files_own_measure() -> None:
+    records = told(CLOSED, stale_after=30)
+    assert not Standing.of(records, date(2014, 2, 9))["qaim"].stale
+    assert Standing.of(records, date(2014, 2, 10))["qaim"].stale
+
+
+def test_a_later_still_closed_renews_the_report_and_not_the_since() -> None:
+    found = standing("2014-03-11", CLOSED, {"date": "2014-03-01", "type": "statement", "status": "closed"})
+    assert (found.event, found.age_days, found.holding.since_event) == ("e1", 10, "e0")
+    assert found.since is not None
+    assert found.since.text == "2014-01-10"
+
+
+def test_a_status_that_returns_after_another_is_a_new_run() -> None:
+    found = standing("2014-06-01", CLOSED, OPEN, {"date": "2014-05-01", "status": "closed"})
+    assert found.holding.since_event == "e2"
+
+
+def test_between_the_first_and_last_day_of_a_one_of_date_the_earlier_status_shows_uncertain() -> None:
+    opened = {"date": "[2014-03-01..2014-03-20]", "status": "open"}
+    assert not standing("2014-02-28", CLOSED, opened).uncertain
+    between = standing("2014-03-10", CLOSED, opened)
+    assert (between.status, between.uncertain, between.holding.alternatives) == (Status.CLOSED, True, ("open",))
+    after = standing("2014-03-20", CLOSED, opened)
+    assert (after.status, after.uncertain) == (Status.OPEN, False)
+
+
+def test_without_an_earlier_status_a_fuzzy_one_shows_uncertain_from_its_first_day() -> None:
+    found = standing("2014-06-01", {"date": "2014", "status": "closed"})
+    assert (found.status, found.uncertain) == (Status.CLOSED, True)
+    assert not standing("2014-12-31", {"date": "2014", "status": "closed"}).uncertain
+
+
+def test_two_reports_whose_days_overlap_leave_the_order_open() -> None:
+    opened = {"date": "2014-01", "status": "open"}
+    assert standing("2014-06-01", CLOSED, opened).uncertain
+    assert not standing("2014-06-01", CLOSED, {**opened, "status": "closed"}).uncertain
+
+
+def test_two_statuses_on_one_day_are_uncertain_unless_their_times_order_them() -> None:
+    found = standing("2014-01-10", CLOSED, {**CLOSED, "status": "open"})
+    assert (found.status, found.uncertain) == (Status.OPEN, True)
+    evening, morning = (
+        {"date": f"2014-01-10T{hour}:00:00", "status": word} for hour, word in (("18", "open"), ("08", "closed"))
+    )
+    found = standing("2014-01-10", evening, morning)
+    assert (found.status, found.uncertain, found.event) == (Status.OPEN, False, "e0")
+
+
+def test_a_status_that_lasts_ends_and_what_held_before_holds_again_but_uncertain() -> None:
+    shut = {"date": "2014-06-04/2014-06-06", "status": "closed"}
+    assert standing("2014-06-06", OPEN, shut).status is Status.CLOSED
+    after = standing("2014-06-07", OPEN, shut)
+    assert (after.status, after.uncertain, after.event) == (Status.OPEN, True, "e0")
+    assert not standing("2014-07-01", OPEN, shut, {"date": "2014-06-20", "status": "open"}).uncertain
+    assert standing("2014-06-07", shut).status is Status.UNKNOWN
+
+
+def test_while_its_end_is_fuzzy_or_unknown_a_status_is_uncertain_and_an_open_end_is_not_over() -> None:
+    assert standing("2014-06-15", {"date": "2014-01/2014-06", "status": "closed"}).uncertain
+    assert not standing("2014-05-31", {"date": "2014-01/2014-06", "status": "closed"}).uncertain
+    assert standing("2014-06-15", {"date": "2014-01-01/", "status": "closed"}).uncertain
+    lasting = standing("2020-01-01", {"date": "2014-01-01/..", "status": "closed"})
+    assert (lasting.status, lasting.uncertain) == (Status.CLOSED, False)
+
+
+def test_a_state_from_before_all_days_holds_until_its_end() -> None:
+    found = standing("1990-01-01", {"date": "../2014-01-01", "status": "open"})
+    assert (found.status, found.uncertain) == (Status.OPEN, False)
+
+
+def test_a_claim_that_dates_an_event_otherwise_widens_the_days_that_are_uncertain() -> None:
+    rival = {**CLOSED, "claims": [{"about": "date", "value": "2014-02-20"}, {"about": "date", "value": "2013-12-01"}]}
+    assert standing("2014-01-20", rival).uncertain
+    assert not standing("2014-02-20", rival).uncertain
+    assert standing("2013-12-15", rival).uncertain
+    assert not standing("2013-11-30", rival).uncertain
+
+
+def test_a_claim_of_the_date_of_one_crossing_leaves_the_others_alone() -> None:
+    claims = [{"about": "date", "of": "Rabia", "value": "2014-02-20"}]
+    records = told({**CLOSED, "crossings": ["qaim", "rabia"], "claims": claims})
+    found = Standing.of(records, date(2014, 1, 20))
+    assert (found["qaim"].uncertain, found["rabia"].uncertain) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("claim", "uncertain", "alternatives"),
+    [
+        ({"value": "open"}, True, ("open",)),
+        ({"value": "closed"}, False, ()),
+        ({"value": "closed", "stance": "denies"}, True, ("",)),
+        ({"value": "closed", "stance": "doubts"}, True, ("",)),
+        ({"value": "open", "stance": "denies"}, False, ()),
+        ({"value": "open", "stance": "hopes"}, False, ()),
+        ({"value": "open", "review": "superseded"}, False, ()),
+        ({"value": "open", "of": "rabia"}, False, ()),
+    ],
+)
+def test_a_claim_that_cannot_also_be_true_makes_a_status_uncertain(
+    claim: dict[str, Any], uncertain: bool, alternatives: tuple[str, ...]
+) -> None:
+    found = standing("2014-02-01", {**CLOSED, "claims": [{"about": "status", **claim}]})
+    assert (found.status, found.uncertain, found.holding.alternatives) == (Status.CLOSED, uncertain, alternatives)
+
+
+def test_an_event_that_holds_nothing_counts_by_its_claims_but_replaces_nothing() -> None:
+    claimed = {"date": "2014-02-01", "type": "status", "claims": [{"about": "status", "value": "open"}]}
+    alone = standing("2014-02-02", claimed)
+    assert (alone.status, alone.uncertain) == (Status.OPEN, True)
+    beside = standing("2014-02-02", CLOSED, claimed)
+    assert (beside.status, beside.uncertain, beside.event) == (Status.CLOSED, True, "e0")
+    agreeing = standing("2014-02-02", CLOSED, {**claimed, "claims": [{"about": "status", "value": "closed"}]})
+    assert (agreeing.uncertain, agreeing.event, agreeing.age_days) == (False, "e1", 1)
+
+
+def test_a_superseded_or_undated_event_reports_nothing() -> None:
+    assert standing("2014-02-01", {**CLOSED, "review": "superseded"}).status is Status.UNKNOWN
+    assert standing("2014-02-01", {"status": "closed"}).status is Status.UNKNOWN
+    assert standing("2014-02-01", {"date": "in winter", "status": "closed"}).status is Status.UNKNOWN
+
+
+def test_a_word_outside_the_vocabulary_is_kept_and_counts_as_unknown() -> None:
+    found = standing("2014-02-01", {**CLOSED, "status": "swamped"})
+    assert (found.status, found.holding.word) == (Status.UNKNOWN, "swamped")
+
+
+def test_a_report_for_one_side_leaves_the_other_and_the_stricter_side_shows() -> None:
+    opens = {"date": "2014-03-01", "status": {"state": "open", "side": "IQ"}}
+    one = standing("2014-03-02", CLOSED, opens)
+    assert (one.status, one.side_status["IQ"].word, one.event) == (Status.CLOSED, "open", "e0")
+    other = {"date": "2014-03-05", "status": {"state": "limited", "side": "SY"}}
+    assert standing("2014-03-06", CLOSED, opens, other).status is Status.LIMITED
+    whole = {"date": "2014-04-01", "status": "open"}
+    assert standing("2014-04-02", CLOSED, opens, other, whole).status is Status.OPEN
+
+
+def modes(found: CrossingStanding) -> dict[str, str]:
+    """Each mode and whether it may pass."""
+    return {mode: answer.word for mode, answer in found.modes.items()}
+
+
+def test_a_mode_keeps_what_was_last_said_of_it_while_the_crossing_is_not_shut() -> None:
+    opened = {"date": "2014-01-01", "status": {"state": "open", "modes": {"commercial": "yes", "rail": "no"}}}
+    limited = {"date": "2014-02-01", "status": {"state": "limited", "modes": {"rail": "restricted"}}}
+    assert modes(standing("2014-02-02", opened, limited)) == {"commercial": "yes", "rail": "restricted"}
+
+
+def test_a_closed_crossing_shuts_every_mode_and_a_reopened_one_must_say_anew() -> None:
+    opened = {"date": "2014-01-01", "status": {"state": "open", "modes": {"commercial": "yes"}}}
+    closed = {"date": "2014-02-01", "status": "closed"}
+    assert modes(standing("2014-02-02", opened, closed)) == {"commercial": "no"}
+    assert modes(standing("2014-03-02", opened, closed, OPEN)) == {}
+    aid = {"date": "2014-02-01", "status": {"state": "closed", "modes": {"humanitarian": "yes"}}}
+    assert modes(standing("2014-02-02", opened, aid)) == {"commercial": "no", "humanitarian": "yes"}
+
+
+def test_an_event_with_modes_alone_leaves_the_status_and_its_age() -> None:
+    found = standing("2014-03-11", OPEN, {"date": "2014-03-05", "status": {"modes": {"rail": "yes"}}})
+    assert (found.status, found.age_days, modes(found)) == (Status.OPEN, 10, {"rail": "yes"})
+    assert found.modes["rail"].event == "e1"
+
+
+def test_direction_hours_and_who_may_cross_last_as_long_as_the_run_of_the_status() -> None:
+    first = {"date": "2014-01-01", "status": {"state": "open", "direction": "IQ>SY", "hours": "08-16"}}
+    still = {"date": "2014-02-01", "status": {"state": "open", "who": "returnees"}}
+    found = standing("2014-02-02", first, still)
+    assert (found.direction, found.hours, found.who) == ("IQ>SY", "08-16", "returnees")
+    assert standing("2014-03-02", first, CLOSED, {**OPEN, "date": "2014-02-01"}).direction == ""
+
+
+def test_an_authorisation_for_aid_lapses_after_its_last_day_and_says_nothing_of_the_status() -> None:
+    granted = {"date": "2014-07-14", "status": {"un_authorised": {"resolution": "2165", "until": "2015-01-10"}}}
+    found = standing("2015-01-10", granted)
+    assert found.un_authorised is not None
+    assert (found.un_authorised.resolution, found.status) == ("2165", Status.UNKNOWN)
+    assert standing("2015-01-11", granted).un_authorised is None
+
+
+def test_each_side_has_its_holder_and_a_holder_without_a_side_holds_both() -> None:
+    taken = {"date": "2014-01-01", "control": {"side": "IQ", "by": "army"}}
+    found = standing("2014-01-02", {"date": "2013-01-01", "control": {"by": "rebels", "state": "contested"}}, taken)
+    assert {side: (control.by, control.state) for side, control in found.sides.items()} == {
+        "IQ": ("army", ControlState.HELD),
+        "SY": ("rebels", ControlState.CONTESTED),
+    }
+
+
+def test_a_claim_of_another_holder_makes_a_side_uncertain_and_one_of_its_neighbour_does_not() -> None:
+    control = [{"side": "IQ", "by": "army"}, {"side": "SY", "by": "rebels"}]
+    event = {"date": "2014-01-01", "control": control}
+    rival = standing("2014-01-02", {**event, "claims": [{"about": "control", "of": "IQ", "value": "peshmerga"}]})
+    assert (rival.sides["IQ"].uncertain, rival.sides["SY"].uncertain) == (True, False)
+    agreeing = standing("2014-01-02", {**event, "claims": [{"about": "control", "value": "rebels"}]})
+    assert not agreeing.sides["IQ"].uncertain
+
+
+def test_as_known_then_leaves_out_what_was_told_later_and_flags_what_nothing_dates() -> None:
+    closed = {**CLOSED, "claims": [{"about": "status", "value": "closed", "source": "early"}]}
+    opened = {"date": "2014-06-01", "status": "open", "sources": ["late"]}
+    assert standing("2014-07-01", closed, opened).status is Status.OPEN
+    assert standing("2014-07-01", closed, opened, known_then=True).status is Status.CLOSED
+    assert standing("2015-06-01", closed, opened, known_then=True).status is Status.OPEN
+    assert standing("2014-02-01", closed, known_then=True).status is Status.UNKNOWN
+    undated = standing("2014-02-01", CLOSED, known_then=True)
+    assert (undated.status, undated.holding.undated) == (Status.CLOSED, True)
+
+
+def test_what_was_said_counts_before_when_it_was_published() -> None:
+    said = {**CLOSED, "claims": [{"about": "status", "value": "closed", "said": "2014-01-11", "source": "late"}]}
+    assert standing("2014-01-11", said, known_then=True).status is Status.CLOSED
+    assert standing("2014-01-10", said, known_then=True).status is Status.UNKNOWN
+
+
+def test_a_rival_claim_told_later_does_not_make_what_was_known_then_uncertain() -> None:
+    claims = [
+        {"about": "status", "value": "closed", "source": "early"},
+        {"about": "status", "value": "open", "source": "late"},
+    ]
+    event = {**CLOSED, "claims": claims}
+    assert not standing("2014-07-01", event, known_then=True).uncertain
+    assert standing("2015-07-01", event, known_then=True).uncertain
+
+
+def test_the_history_has_fuzzy_ends_and_the_first_event_of_each_run() -> None:
+    ordinal = date.fromisoformat
+    records = told({"date": "2014-01", "status": "closed"}, {"date": "2014-02-01", "status": "closed"}, OPEN)
+    closed, opened = Standing.of(records, date.max).history("qaim")
+    assert (closed.word, closed.event) == ("closed", "e0")
+    assert closed[2:6] == tuple(
+        ordinal(day).toordinal() for day in ("2014-01-01", "2014-01-31", "2014-03-01", "2014-03-01")
+    )
+    assert (opened.word, opened.event, opened.end_latest) == ("open", "e2", None)
+
+
+def test_the_history_of_a_status_that_lasts_ends_in_a_gap_or_in_what_held_before() -> None:
+    shut = {"date": "2014-06-04/2014-06-06", "status": "closed"}
+    (alone,) = Standing.of(told(shut), date.max).history("qaim")
+    assert alone.end_earliest == date(2014, 6, 7).toordinal()
+    words = [(span.word, span.uncertain) for span in Standing.of(told(OPEN, shut), date.max).history("qaim")]
+    assert words == [("open", False), ("closed", False), ("open", True)]
+
+
+def test_the_history_of_control_is_told_for_each_side() -> None:
+    records = told({"date": "2014-01-01", "control": {"side": "IQ", "by": "army"}})
+    history = Standing.of(records, date.max).control_history("qaim")
+    assert {side: [span.word for span in spans] for side, spans in history.items()} == {"IQ": ["army"], "SY": []}
+
+
+def test_a_changed_source_changes_what_was_known() -> None:
+    records = told({**CLOSED, "sources": ["late"]})
+    found = Standing.of(records, date(2014, 2, 1), known_then=True)
+    assert found["qaim"].status is Status.UNKNOWN
+    earlier = Shelf(events=[{"id": "e0", "crossings": ["qaim"], **CLOSED, "sources": ["late"]}], crossings=CROSSINGS)
+    assert found.with_change(earlier, [Key("sources", "late")])["qaim"].status is Status.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "holder"),
+    [
+        ("2014-07-01", Status.CLOSED, "islamic-state"),
+        ("2019-09-28", Status.CLOSED, "iraq-government"),
+        ("2019-09-30", Status.OPEN, "iraq-government"),
+    ],
+)
+def test_al_qaim_in_the_sample_stands_as_its_sources_say(day: str, status: Status, holder: str) -> None:
+    found = Standing.of(shelf_of(SAMPLE), date.fromisoformat(day))["al-qaim"]
+    assert (found.status, found.sides["IQ"].by) == (status, holder)
+
+
+def test_nobody_could_know_of_the_reopening_before_the_story_that_told_it() -> None:
+    known = Standing.of(shelf_of(SAMPLE), date(2019, 9, 29), known_then=True)
+    assert known["al-qaim"].status is not Status.OPEN
+    assert known.at(date(2019, 9, 30), known_then=True)["al-qaim"].status is Status.OPEN
