@@ -1,0 +1,95 @@
+"""A line typed in a hurry becomes the event it means, with nothing lost and nothing guessed in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.fields import FIELDS, field_at
+from store.quick_add import Unsettled, completions, understand_line
+from tests.store.records import SAMPLE, shelf_of
+
+SAMPLED = shelf_of(SAMPLE)
+ANCHOR = date(2019, 10, 1)
+PIECES = ["killed", "6", "2..6", "src", "k24", "C2", "by", "#x", "near", "al-qaim", "monday", "attack", "30/9/19", "é"]
+
+
+def document(line: str) -> dict[str, Any]:
+    """What a line is understood as, against the sample."""
+    return understand_line(line, SAMPLED, ANCHOR).document
+
+
+def test_a_reopening_with_its_modes_source_and_grade() -> None:
+    line = "30 sep 2019 reopened al-qaim: open to trade and travellers src k24-reopening C2"
+    assert document(line) == {
+        "title": "Reopened al-qaim: open to trade and travellers",
+        "type": "status",
+        "date": "2019-09-30",
+        "date_text": "30 sep 2019",
+        "crossings": ["al-qaim"],
+        "status": {"state": "open", "modes": {"commercial": "yes", "passenger": "yes"}},
+        "claims": [{"about": "status", "value": "open", "source": "k24-reopening", "grade": "C2"}],
+    }
+
+
+def test_an_attack_near_the_other_side_of_a_crossing() -> None:
+    assert document("late august attack near albu kamal killed 2..6") == {
+        "title": "Attack near albu kamal",
+        "type": "attack",
+        "date": "[2019-08-21..2019-08-31]",
+        "date_text": "late august",
+        "crossings": ["al-qaim"],
+        "place": {"text": "near albu kamal", "precision": "near town"},
+        "claims": [{"about": "killed", "value": "2..6"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("yesterday rabia closed", "status", "closed"),
+        ("yesterday rabia open, no pedestrians", "status", {"state": "open", "modes": {"pedestrian": "no"}}),
+        ("may 2015 militia seized al-walid", "type", "control"),
+        ("1 oct 2019 type:assessment visit to nasib", "type", "assessment"),
+        ("1 oct 2019 something at nasib", "type", "other"),
+        ("1 oct 2019 convoy at nasib #aid #un", "tags", ["aid", "un"]),
+        ("1 oct 2019 convoy at nasib src k24-strike", "sources", ["k24-strike"]),
+    ],
+)
+def test_what_the_words_tell(line: str, field: str, value: Any) -> None:
+    assert document(line)[field] == value
+
+
+def test_a_relative_date_counts_from_the_publication_of_the_source_and_says_so() -> None:
+    understood = understand_line("friday talks on al-qaim src k24-reopening", SAMPLED, date(2026, 1, 1))
+    assert understood.document["date"] == "2019-09-27"
+    assert "k24-reopening" in understood.note
+
+
+def test_a_name_that_several_records_have_is_not_guessed_and_an_unknown_one_can_be_made() -> None:
+    several = understand_line("1 oct 2019 visit src k24 C3", SAMPLED, ANCHOR)
+    unknown = understand_line("1 oct 2019 visit src localpaper", SAMPLED, ANCHOR)
+    assert several.unsettled == (Unsettled("sources", "k24", ("k24-reopening", "k24-strike")),)
+    assert several.document["claims"] == [{"about": "occurrence", "grade": "C3"}]
+    assert unknown.unsettled == (Unsettled("sources", "localpaper"),)
+
+
+def test_a_line_without_words_cannot_be_kept() -> None:
+    assert understand_line("30 sep 2019", SAMPLED, ANCHOR).problem
+
+
+def test_completion_follows_what_is_being_typed() -> None:
+    assert completions("30 sep closed al-q", SAMPLED) == ("al-qaim",)
+    assert "k24-strike" in completions("attack src k24", SAMPLED)
+    assert completions("attack type:cl", SAMPLED) == ("type:clash",)
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_any_line_gives_known_fields_alone(words: list[str]) -> None:
+    made = document(" ".join(words))
+    assert all(field_at("events", (name,)) for name in made)
+    assert list(made) == [field.name for field in FIELDS["events"] if field.name in made]
