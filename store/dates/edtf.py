@@ -7,7 +7,7 @@ Must never guess: a string is EDTF as the standard has it, or it is refused with
 from __future__ import annotations
 
 from store.dates.calendar import ordinal_or_none
-from store.dates.common import read_common
+from store.dates.common import plain_date, read_common
 from store.dates.record import DateError, Edtf, Form, Precision, Span
 
 __all__ = ["DateError", "Edtf", "Form", "Precision", "Span", "earliest_ordinal", "forget", "latest_ordinal", "parse"]
@@ -29,6 +29,7 @@ def parse(text: str) -> Edtf:
 def forget() -> None:
     """Drop what is remembered, so that a measurement starts cold."""
     _known.clear()
+    plain_date.cache_clear()
 
 
 def _read(text: str) -> Edtf:
