@@ -20,14 +20,16 @@ from store.file.errors import Gone
 from store.file.layout import Image
 from store.file.reader import empty_base, open_regular, parse, read_bytes, read_image, stamp_of
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
+from store.file.repair import repaired
 from store.file.versions import Held, Versions
 from store.file.watch import RecordKey, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from store.file.base import Stamp
+    from store.file.base import Quarantined, Stamp
     from store.file.merge import Conflict
+    from store.file.values import Document
 
 __all__ = ["DataFile", "DocChange", "Outside", "Saved"]
 
@@ -140,6 +142,15 @@ class DataFile:
         """As save; moreover makes missing tables, and drops those we knew that are not named."""
         with self._busy:
             return self._save(changes, names)
+
+    def repair(self, entry: Quarantined, doc_id: str, document: Document) -> Saved:
+        """Puts a quarantined record right in its place: its document id, its content, or both; raises as save does."""
+        with self._busy, self.exclusively():
+            outside = self.refresh() or Outside()
+            last = self._known()
+            migrations.refuse_newer(last)
+            self._write(repaired(last, entry, doc_id, document), last)
+            return Saved(self._known(), outside)
 
     @contextlib.contextmanager
     def exclusively(self) -> Iterator[None]:

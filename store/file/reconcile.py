@@ -113,8 +113,26 @@ def _settle(image: Image, was: Tables, merged: Merged) -> Reconciled:
     }
     for table, records in merged.tables.items():
         changes |= {(table, doc_id): record for doc_id, record in records.items()}
+    changes, moved = _beside_wrong(image, changes)
     settled = image.with_changes(changes)
     for conflict in merged.conflicts:
         number = settled.next_id(conflicts.TABLE)
         settled = settled.with_changes({(conflicts.TABLE, number): conflicts.to_document(conflict)})
-    return Reconciled(settled, merged.conflicts, tuple(merged.renumbered.items()), tuple(merged.renamed.items()))
+    renumbered = {**merged.renumbered, **moved}
+    return Reconciled(settled, merged.conflicts, tuple(renumbered.items()), tuple(merged.renamed.items()))
+
+
+def _beside_wrong(
+    image: Image, changes: dict[RecordKey, Document | None]
+) -> tuple[dict[RecordKey, Document | None], dict[RecordKey, str]]:
+    """The changes, those of records that the image holds but cannot read under new numbers: both stay."""
+    placed: dict[RecordKey, Document | None] = {}
+    moved: dict[RecordKey, str] = {}
+    for (table, doc_id), document in changes.items():
+        place = doc_id
+        if doc_id in image.tables.get(table, {}) and image.find(table, doc_id) is None:
+            taken = [int(number) for name, number in (*changes, *placed) if name == table]
+            place = str(max(int(image.next_id(table)), *(number + 1 for number in taken)))
+            moved[table, doc_id] = place
+        placed[table, place] = document
+    return placed, moved
