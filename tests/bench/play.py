@@ -4,12 +4,17 @@ A figure is the ratio of two times of one round, and the median of the rounds: a
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from math import isnan, nan
 from statistics import median
 
 from tests.bench.program import Program, SilentError
+
+ANSWER = 5.0
+"""Seconds that a key may take to change the screen before it counts as unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ class Round:
     steps: Mapping[str, Sequence[Timed]]
 
     def wall(self, step: str) -> float:
-        """Median seconds of a step's presses."""
-        return median(press.wall for press in self.steps[step])
+        """Median seconds of a step's presses; not a number when the program did not answer them."""
+        presses = self.steps.get(step)
+        return median(press.wall for press in presses) if presses else nan
 
 
 def run(play: Play) -> Round:
@@ -69,11 +75,10 @@ def run(play: Play) -> Round:
         cpu, memory = program.cpu, program.memory
         steps: dict[str, list[Timed]] = {}
         for step in play.steps:
-            for _ in range(step.times):
-                if step.name:
-                    steps.setdefault(step.name, []).append(_pressed(program, step))
-                else:
-                    _prepared(program, step)
+            if step.name:
+                steps[step.name] = list(_presses(program, step))
+            else:
+                _prepared(program, step)
         left = 0.0
         if play.quit:
             sent = program.press(play.quit)
@@ -92,17 +97,29 @@ def rounds(plays: Sequence[Play], count: int) -> dict[str, list[Round]]:
     return runs
 
 
-def ratio(ours: Sequence[Round], theirs: Sequence[Round], measure: Callable[[Round], float]) -> float:
-    """The median over the rounds of ours against theirs in the same round."""
-    return median(measure(mine) / measure(other) for mine, other in zip(ours, theirs, strict=True))
+def ratio(
+    ours: Sequence[Round],
+    theirs: Sequence[Round],
+    measure: Callable[[Round], float],
+    their_measure: Callable[[Round], float] | None = None,
+) -> float | None:
+    """The median over the rounds of ours against theirs in the same round; None when something was not answered."""
+    found = [measure(mine) / (their_measure or measure)(other) for mine, other in zip(ours, theirs, strict=True)]
+    return None if any(map(isnan, found)) else median(found)
 
 
-def _pressed(program: Program, step: Step) -> Timed:
-    cpu = program.cpu
-    sent = program.press(*step.keys)
-    moments = program.watch(until=step.until, since=sent)
-    final = next(moment.at for moment in moments if moment.picture == moments[-1].picture)
-    return Timed(final - sent, program.cpu - cpu)
+def _presses(program: Program, step: Step) -> Iterator[Timed]:
+    """The presses of a step, up to one that the program does not answer."""
+    for _ in range(step.times):
+        cpu = program.cpu
+        sent = program.press(*step.keys)
+        try:
+            moments = program.watch(limit=ANSWER, until=step.until, since=sent)
+        except SilentError as error:
+            print(f"{step.name}: {str(error).splitlines()[0]}", file=sys.stderr)
+            return
+        final = next(moment.at for moment in moments if moment.picture == moments[-1].picture)
+        yield Timed(final - sent, program.cpu - cpu)
 
 
 def _prepared(program: Program, step: Step) -> None:

@@ -4,8 +4,8 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
+from operator import methodcaller
 from pathlib import Path
-from statistics import median
 
 from tests.bench.bench import Bench, bordertui
 from tests.bench.figures import Figure
@@ -30,8 +30,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
     runs = rounds(plays, bench.rounds)
     yield Figure("S2", f"start, {ours} : visidata", 0.17, ratio(runs[ours], runs[theirs], lambda run: run.ready))
     for code, step, goal in (("R1", "down", 0.25), ("R2", "page", 0.3)):
-        pairs = zip(runs[ours], runs[theirs], strict=True)
-        found = median(mine.wall(step) / other.wall(step) for mine, other in pairs)
+        found = ratio(runs[ours], runs[theirs], methodcaller("wall", step))
         yield Figure(code, f"{step}, {ours} : visidata", goal, found)
 
 
