@@ -1,0 +1,80 @@
+"""What someone was typing, kept so that a crash does not take it.
+
+Owns: the drafts of one data file in the state folder, one for each field of a record. Must never: hold a draft longer
+than its owner says, or show it to others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from store.file import durable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME: Final = 24  # hex digits that name a draft's file
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that was not saved: of a field of a record, or (record and field empty) of something new."""
+
+    table: str
+    record: str
+    field: str
+    text: str
+    written: datetime  # UTC
+
+
+class Drafts:
+    """The drafts of one data file, below the state folder."""
+
+    def __init__(self, state: Path, file: str | os.PathLike[str]) -> None:
+        self._file = os.path.realpath(file)
+        name = hashlib.sha256(os.fsencode(self._file)).hexdigest()[:16]
+        self._folder = state / "drafts" / name
+
+    def keep(self, table: str, record: str, field: str, text: str) -> Draft:
+        """Keeps a text durably in place of the last one of that field. Raises NotSaved when there is no room."""
+        draft = Draft(table, record, field, text, datetime.now(UTC))
+        durable.make_folder(self._folder)
+        content = {
+            "file": self._file,
+            "table": table,
+            "record": record,
+            "field": field,
+            "text": text,
+            "written": draft.written.isoformat(),
+        }
+        durable.replace(str(self._path(table, record, field)), [json.dumps(content).encode()])
+        return draft
+
+    def drop(self, table: str, record: str, field: str) -> None:
+        """Forgets a draft, since its text was saved or given up."""
+        with contextlib.suppress(FileNotFoundError):
+            self._path(table, record, field).unlink()
+
+    def list(self) -> list[Draft]:
+        """All drafts, the newest first. A file that is no draft is passed over."""
+        found = []
+        for path in self._folder.glob("*.json") if self._folder.is_dir() else ():
+            with contextlib.suppress(ValueError, KeyError, TypeError, OSError):
+                found.append(_read(path))
+        return sorted(found, key=lambda draft: draft.written, reverse=True)
+
+    def _path(self, table: str, record: str, field: str) -> Path:
+        name = hashlib.sha256(json.dumps([table, record, field]).encode()).hexdigest()[:_NAME]
+        return self._folder / f"{name}.json"
+
+
+def _read(path: Path) -> Draft:
+    content = json.loads(path.read_bytes())
+    table, record, field, text = (str(content[name]) for name in ("table", "record", "field", "text"))
+    return Draft(table, record, field, text, datetime.fromisoformat(content["written"]))
