@@ -52,7 +52,8 @@ def _rivals(records: Documents, key: Key, record: Record, about: About) -> Itera
     held = [rival for rival in rivals(record) if rival.topic.about == about.value] if isinstance(record, Event) else []
     if held:
         against = [rival.other for rival in held]
-        yield Problem(key, _place(record, held[0].other), _against(records, held[0].one, against))
+        ours = f"{_value(records, held[0].one)} here"
+        yield Problem(key, _place(record, held[0].other), _against(records, ours, against))
     told = {topic_of(rival.other).of for rival in held}
     topics: dict[Topic, list[Contradiction]] = {}
     for found in contradictions(record.claims):
@@ -61,20 +62,20 @@ def _rivals(records: Documents, key: Key, record: Record, about: About) -> Itera
     for pairs in topics.values():
         first = pairs[0].one
         others = list({id(pair.other): pair.other for pair in pairs if pair.one is first}.values())
-        yield Problem(key, _place(record, others[0]), _against(records, first, others))
+        said = f"{_value(records, first)} says {_who(records, first)}"
+        yield Problem(key, _place(record, others[0]), _against(records, said, others))
 
 
 def _place(record: Record, claim: Claim) -> tuple[str | int, ...]:
     return ("claims", next(index for index, other in enumerate(record.claims) if other is claim), "value")
 
 
-def _against(records: Documents, one: Claim, others: list[Claim]) -> str:
+def _against(records: Documents, first: str, others: list[Claim]) -> str:
     """`Aug 2014 here; 20–21 Jun 2014 says derechos.org`: claims that say the same are gathered."""
     said: dict[str, list[str]] = {}
     for claim in others:
         said.setdefault(_value(records, claim), []).append(_who(records, claim))
-    words = "; ".join(f"{value} says {', '.join(dict.fromkeys(who))}" for value, who in said.items())
-    return f"{_value(records, one)} {'here' if not one.source else f'says {_who(records, one)}'}; {words}"
+    return "; ".join([first, *(f"{value} says {', '.join(dict.fromkeys(who))}" for value, who in said.items())])
 
 
 def _value(records: Documents, claim: Claim) -> str:
