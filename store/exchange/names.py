@@ -1,0 +1,133 @@
+"""The actors and sources that rows name in words: which record is meant, or the new one that is made.
+
+Owns the ids of records made by an import: a slug of the name, the lowest free number behind it where two names have the
+same. What a data set called a record stands in its `origin`, so that it is known again under any other name.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from store.folding import fold
+from store.model import Actor, Key, Source
+from store.slug import slug
+from store.vocabulary import SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.history import Document
+    from store.records import Records
+
+_Named = tuple[str, str, str]
+
+
+class Names:
+    """Names and the ids of their records; new ones are kept in `made` until a change takes them in."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.made: dict[Key, Document] = {}
+        self._actor_ids: dict[str, str] = {}
+        self._source_ids: dict[str, str] = {}
+        self._last_number: dict[tuple[str, str], int] = {}
+
+    def actor(self, name: str, kind: str = "") -> str:
+        """The id of the actor of that name."""
+        known = self._actor_ids.get(name)
+        if known is None:
+            known = self._actors_by_name.get(fold(name)) or self._new_actor(name, kind)
+            self._actor_ids[name] = known
+        return known
+
+    def source(self, piece: str, publisher: str, title: str = "", published: str = "", kind: str = "") -> str:
+        """The id of the source that a row names by `piece`, its own letters, and that has this publisher and title."""
+        known = self._source_ids.get(piece)
+        if known is None:
+            wanted = (fold(publisher), fold(title), published)
+            known = self._sources_by_piece.get(piece) or self._sources_by_name.get(wanted)
+            known = known or self._new_source(piece, publisher, title, published, kind)
+            self._source_ids[piece] = known
+        return known
+
+    def actor_words(self, who: str) -> str:
+        """What a data set calls an actor: its word for it, else the record's name; words that are no id as they are."""
+        actor: Actor | None = self.records.actors.get(who)
+        if actor is None:
+            made = self.made.get(Key("actors", who))
+            return str(made["name"]) if made else who
+        return _origin(actor) or actor.name or who
+
+    def source_words(self, source_id: str) -> tuple[str, str, str]:
+        """Publisher, title and date of a source; an id without a record is the publisher itself."""
+        source: Source | None = self.records.sources.get(source_id)
+        return (source_id, "", "") if source is None else (source.publisher, source.title, source.published)
+
+    @cached_property
+    def _actors_by_name(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, actor in self.records.actors.items():
+            for words in (_origin(actor), actor.name, *(other.value for other in actor.names)):
+                if words:
+                    found.setdefault(fold(words), name)
+        return found
+
+    @cached_property
+    def _sources_by_piece(self) -> dict[str, str]:
+        return {piece: name for name, source in self.records.sources.items() if (piece := _origin(source))}
+
+    @cached_property
+    def _sources_by_name(self) -> dict[_Named, str]:
+        return {
+            (fold(source.publisher), fold(source.title), source.published): name
+            for name, source in self.records.sources.items()
+        }
+
+    def _new_actor(self, name: str, kind: str) -> str:
+        made = self._free("actors", slug(name, otherwise="actor"))
+        self.made[Key("actors", made)] = {
+            "id": made,
+            "name": name,
+            **({"kind": kind} if kind else {}),
+            "origin": {"name": name},
+        }
+        return made
+
+    def _new_source(self, piece: str, publisher: str, title: str, published: str, kind: str) -> str:
+        words = publisher if kind == SourceKind.DATASET.value else f"{publisher} {title}"
+        made = self._free("sources", slug(words, published, otherwise="source"))
+        fields = {"publisher": publisher, "title": title, "kind": kind, "published": published}
+        self.made[Key("sources", made)] = {
+            "id": made,
+            **{name: value for name, value in fields.items() if value},
+            "origin": {"name": piece},
+        }
+        return made
+
+    def _free(self, table: str, wanted: str) -> str:
+        """The wanted id, or with the next number that was not given; numbers are counted, for many share a slug."""
+        taken = self.records.actors if table == "actors" else self.records.sources
+        number = self._last_number.get((table, wanted), 0)
+        name = wanted
+        while True:
+            number += 1
+            name = wanted if number == 1 else f"{wanted}-{number}"
+            if name not in taken and Key(table, name) not in self.made:
+                self._last_number[table, wanted] = number
+                return name
+
+
+def referred(documents: Iterable[Document]) -> set[Key]:
+    """The actors and sources that documents of events name."""
+    found: set[Key] = set()
+    for document in documents:
+        found.update(Key("sources", source) for source in document.get("sources", ()))
+        found.update(Key("actors", actor["who"]) for actor in document.get("actors", ()))
+        found.update(Key("sources", claim["source"]) for claim in document.get("claims", ()) if "source" in claim)
+    return found
+
+
+def _origin(record: Actor | Source) -> str:
+    name = record.origin.get("name")
+    return name if isinstance(name, str) else ""

@@ -1,0 +1,71 @@
+"""Which records came from which row of which data set. Owns the field `origin` of imported records.
+
+`import` names the record of the import, `id` is the data set's own, `row` are the row's letters as they stood, and
+`gone` tells that the newest export no longer has the row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from store.model import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from store.history import Document
+    from store.store import Store
+
+
+class Origin(msgspec.Struct, gc=False, frozen=True):
+    """Where a record came from; empty fields for one that was not imported."""
+
+    import_id: str = msgspec.field(default="", name="import")
+    id: str = ""
+    row: str = ""
+    gone: bool = False
+
+
+class _Imported(msgspec.Struct, gc=False):
+    origin: Origin = Origin()
+
+
+class Held(msgspec.Struct, frozen=True):
+    """An imported record of the store, by its key."""
+
+    key: Key
+    origin: Origin
+
+
+def held(store: Store, system: str, table: str) -> dict[str, Held]:
+    """The records of one table that came from a system, by the system's own ids."""
+    imports = {name for name, imported in store.imports.items() if imported.system == system}
+    if not imports:
+        return {}
+    decoder = msgspec.json.Decoder(_Imported)
+    found: dict[str, Held] = {}
+    for name, raw in store.texts(table):
+        origin = _origin(decoder, raw)
+        if origin.import_id in imports and origin.id:
+            found.setdefault(origin.id, Held(Key(table, name), origin))
+    return found
+
+
+def originating(import_id: str, own_id: str, row: str) -> Document:
+    """The field for a record made of a row."""
+    return {"import": import_id, "id": own_id, "row": row}
+
+
+def order_of(imported: Mapping[str, object]) -> list[str | Document]:
+    """The rows of an imported file: ids of records, and rows that are only kept; what is neither is left out."""
+    order = imported.get("order")
+    return [row for row in order if isinstance(row, str | dict)] if isinstance(order, list) else []
+
+
+def _origin(decoder: msgspec.json.Decoder[_Imported], raw: bytes) -> Origin:
+    try:
+        return decoder.decode(raw).origin
+    except msgspec.MsgspecError:
+        return Origin()

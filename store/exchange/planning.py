@@ -1,0 +1,266 @@
+"""Comparing a file's rows with the records of a store. Owns what counts as the same row, and as an earlier export.
+
+A row is known by its data set's own id alone. Where a row changed, three sides meet field by field: what the earlier
+row said, what the newer one says, and the record as the desk has it; what the desk changed stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from store.exchange import registry
+from store.exchange.layout import Notice
+from store.exchange.names import Names, referred
+from store.exchange.origins import Held, held, originating
+from store.exchange.places import NEAR_KM, Places
+from store.exchange.plan import Added, CellChange, Changed, Plan, Vanished
+from store.exchange.reading import STEP, Item, Reading, reading_steps
+from store.file.merge_values import Clash, merge_values
+from store.file.values import same
+from store.folding import fold
+from store.history import Document, Edit
+from store.model import Key
+from store.slug import free
+from store.vocabulary import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+    from store.exchange.layout import Layout
+    from store.exchange.places import Tie
+    from store.exchange.sheet import Sheet
+    from store.store import Store
+
+SAME_EXPORT = 0.5
+"""A file with this share of an earlier import's rows, or more, is its newer export; else another selection."""
+
+_READ_SHARE = 0.4
+_LONGEST_SLUG = 80
+_NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def import_steps(
+    store: Store, data: bytes, file: str, near_km: float = NEAR_KM, mapping: Mapping[str, str] | None = None
+) -> Generator[float, None, Plan]:
+    """Read a file and compare it; yields how much is done, from 0 to 1, and returns the plan. Changes nothing.
+
+    To stop, close the generator. Raises ImportProblem for a file that cannot be taken in.
+    """
+    steps = reading_steps(data, file, mapping)
+    reading: Reading = yield from _scaled(steps, 0.0, _READ_SHARE)
+    plan: Plan = yield from _scaled(planning_steps(store, reading, near_km), _READ_SHARE, 1.0 - _READ_SHARE)
+    return plan
+
+
+def planning_steps(store: Store, reading: Reading, near_km: float = NEAR_KM) -> Generator[float, None, Plan]:
+    """Compare a reading with a store; yields how much is done, and returns the plan."""
+    comparison = _Comparison(store, reading, near_km)
+    items = reading.items
+    for number, item in enumerate(items):
+        comparison.take(item)
+        if number % STEP == STEP - 1:
+            yield number / len(items)
+    return comparison.plan()
+
+
+def _scaled(steps: Generator[float, None, Any], start: float, share: float) -> Generator[float, None, Any]:
+    while True:
+        try:
+            yield start + share * next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+@dataclass
+class _Comparison:
+    """One reading beside one store, row by row."""
+
+    store: Store
+    reading: Reading
+    near_km: float
+    added: list[Added] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    silent: list[Edit] = field(default_factory=list)
+    unchanged: int = 0
+
+    def __post_init__(self) -> None:
+        self.layout = self.reading.layout
+        self.table = self.layout.table
+        self.names = Names(self.store)
+        self.places = Places(self.store.crossings, self.near_km)
+        self.warnings = list(self.reading.warnings)
+        self.held = held(self.store, self.layout.system, self.table)
+        self.earlier = self._earlier()
+        self.import_id = self.earlier or self._new_import_id()
+        self._taken = {*(self.store.rows if self.table == "events" else self.store.crossings)}
+        self._numbers = count(int(self.store.free_doc_id(self.table)))
+        self._opened: dict[str, tuple[Sheet, Layout]] = {}
+
+    def take(self, item: Item) -> None:
+        """Compare one row."""
+        known = self.held.get(item.own_id)
+        if known is None:
+            self.added.append(self._added(item))
+        elif known.origin.row == item.raw and not known.origin.gone:
+            self.unchanged += 1
+        else:
+            self._take_changed(item, known)
+
+    def plan(self) -> Plan:
+        """All that was found, once every row was taken."""
+        vanished = tuple(self._vanished()) if self.earlier else ()
+        edits = [row.edit for row in self.added] + [row.edit for row in self.changed] + self.silent
+        made = self._made([edit.after or {} for edit in edits])
+        imported = self._imported()
+        return Plan(
+            file=self.reading.file,
+            layout=self.layout.name,
+            import_id=self.import_id,
+            added=tuple(self.added),
+            changed=tuple(self.changed),
+            vanished=vanished,
+            unchanged=self.unchanged,
+            kept=tuple(self.reading.kept),
+            warnings=tuple(sorted(self.warnings)),
+            made=made,
+            silent=(*self.silent, *((imported,) if imported else ())),
+            near_km=self.near_km,
+        )
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(item.own_id for item in self.reading.items)
+
+    def _earlier(self) -> str:
+        """The import that this file is a newer export of, if any."""
+        here = Counter(row.origin.import_id for row in self.held.values() if not row.origin.gone)
+        shared = Counter(row.origin.import_id for own_id, row in self.held.items() if own_id in self._ids)
+        for name, number in shared.most_common():
+            if number >= here[name] * SAME_EXPORT:
+                return name
+        return ""
+
+    def _new_import_id(self) -> str:
+        stem = self.reading.file.rpartition("/")[2].rpartition(".")[0] or self.reading.file
+        return free(self._slug(stem), self.store.imports)
+
+    def _added(self, item: Item) -> Added:
+        document, ties = self._mapped(item.cells, item.line)
+        name = free(self._slug(item.own_id), self._taken)
+        self._taken.add(name)
+        after = {"id": name, **document, "origin": originating(self.import_id, item.own_id, item.raw)}
+        return Added(item.line, item.own_id, Edit(Key(self.table, name), str(next(self._numbers)), None, after), ties)
+
+    def _slug(self, words: str) -> str:
+        """Letters and digits of some words behind the system's name, such as `acled-gha1295`."""
+        system, own = (_NOT_A_SLUG.sub("-", fold(text)).strip("-") for text in (self.layout.system, words))
+        name = own if own.startswith(system) else f"{system}-{own or 'row'}"
+        return name[:_LONGEST_SLUG].rstrip("-")
+
+    def _mapped(self, cells: Any, line: int) -> tuple[Document, tuple[Tie, ...]]:
+        """The record that a row makes, with the crossings it belongs to."""
+        document = self.layout.document(cells, self.names, lambda text: self.warnings.append(Notice(line, text)))
+        return self._tied(document)
+
+    def _tied(self, document: Document) -> tuple[Document, tuple[Tie, ...]]:
+        if self.table != "events" or "crossings" in document:
+            return document, ()
+        ties = self.places.ties(document.get("place"))
+        if not ties:
+            return document, ()
+        fields = list(document.items())
+        at = next((number for number, (name, _) in enumerate(fields) if name == "place"), len(fields))
+        fields.insert(at, ("crossings", list(dict.fromkeys(tie.crossing for tie in ties))))
+        return dict(fields), ties
+
+    def _take_changed(self, item: Item, known: Held) -> None:
+        sheet, layout = self._open(known.origin.import_id)
+        before_cells = sheet.cells(known.origin.row)
+        base, _ = self._tied(layout.document(before_cells, self.names, lambda _: None))
+        theirs, ties = self._mapped(item.cells, item.line)
+        before = self.store.document(known.key)
+        mine = {name: value for name, value in before.items() if name not in ("id", "origin")}
+        if known.origin.gone and mine.get("review") == Review.SUPERSEDED.value:
+            del mine["review"]
+        clashes: list[Clash] = []
+        merged = merge_values(base, mine, theirs, (), clashes)
+        origin = originating(self.import_id, item.own_id, item.raw)
+        after = {"id": before.get("id", known.key.id), **merged, "origin": origin}
+        edit = Edit(known.key, "", before, after)
+        cells = tuple(_differences(_named(layout, before_cells), _named(self.layout, item.cells)))
+        if not cells and not known.origin.gone:
+            self.silent.append(edit)
+            self.unchanged += 1
+            return
+        kept = tuple(dict.fromkeys(clash.path[0] for clash in clashes))
+        new_ties = ties if merged.get("crossings") != mine.get("crossings") else ()
+        self.changed.append(Changed(item.line, item.own_id, edit, cells, kept, new_ties))
+        if kept:
+            words = f"{item.own_id}: the newer export changes {', '.join(kept)}, and so did you; yours is kept"
+            self.warnings.append(Notice(item.line, words))
+
+    def _open(self, import_id: str) -> tuple[Sheet, Layout]:
+        if import_id not in self._opened:
+            self._opened[import_id] = registry.reopened(self.store.document(Key("imports", import_id)))
+        return self._opened[import_id]
+
+    def _vanished(self) -> list[Vanished]:
+        gone = []
+        for own_id, row in self.held.items():
+            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._ids:
+                before = self.store.document(row.key)
+                after = {"review": Review.SUPERSEDED.value, **before, "origin": {**before["origin"], "gone": True}}
+                gone.append(Vanished(own_id, Edit(row.key, "", before, _in_order(before, after))))
+        return gone
+
+    def _made(self, documents: list[Document]) -> tuple[Edit, ...]:
+        """The new actors, sources and crossings that the records name, in the order in which they were first named."""
+        wanted = referred(documents)
+        numbers = {table: count(int(self.store.free_doc_id(table))) for table in ("actors", "sources", "crossings")}
+        return tuple(
+            Edit(key, str(next(numbers[key.table])), None, document)
+            for key, document in self.names.made.items()
+            if key in wanted
+        )
+
+    def _imported(self) -> Edit | None:
+        """The record of the import, None where it stays as it is."""
+        reading = self.reading
+        after: Document = {"id": self.import_id, "system": self.layout.system, "layout": self.layout.name}
+        after |= {"file": reading.file.rpartition("/")[2], "encoding": reading.encoding}
+        after |= {"bom": True} if reading.bom else {}
+        after |= reading.sheet.head
+        order = [row.own_id if isinstance(row, Item) else row.document() for row in reading.order]
+        after["order"] = order
+        if not self.earlier:
+            return Edit(Key("imports", self.import_id), self.store.free_doc_id("imports"), None, after)
+        key = Key("imports", self.earlier)
+        before = self.store.document(key)
+        if same({**before, "file": ""}, {**after, "file": ""}):
+            return None
+        return Edit(key, "", before, after)
+
+
+def _in_order(before: Document, after: Document) -> Document:
+    """The fields in the order of the earlier document, a new one before the last."""
+    fields = {name: after[name] for name in before if name != "origin"}
+    return fields | {name: value for name, value in after.items() if name not in fields}
+
+
+def _named(layout: Layout, cells: Any) -> Mapping[str, str]:
+    columns = getattr(layout, "columns", None)
+    if columns is not None:
+        return dict(zip(columns.names, cells, strict=False))
+    return {name: str(value) for name, value in cells.items()}
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[CellChange]:
+    """The cells that differ; of columns that only one of two layouts has, none."""
+    return [
+        CellChange(name, before[name], after[name]) for name in after if name in before and before[name] != after[name]
+    ]
