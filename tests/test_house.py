@@ -116,6 +116,12 @@ def test_nothing_is_left_unfinished() -> None:
     assert found(UNFINISHED) == []
 
 
+def test_the_readme_links_to_files_that_are_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert links
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
 def test_pictures_fetch_nothing() -> None:
     pictures = [path for path in tracked() if path.suffix == ".svg"]
     assert [name_of(path) for path in pictures if FETCHED.search(path.read_text(encoding="utf-8"))] == []

@@ -141,7 +141,6 @@ def test_scenes_have_names_of_their_own() -> None:
 
 
 def test_the_script_takes_pictures_of_the_real_program(tmp_path: Path) -> None:
-    pytest.importorskip("tui.app", reason="there is no screen yet")
     scene = next(scene for scene in SCENES if scene.size == WIDE)
     frame = asyncio.run(shoot(scene))
     assert (frame.columns, len(frame.rows)) == WIDE
