@@ -4,12 +4,17 @@ The change's own before and after are two sides, the document as it stands the t
 value, what stands is kept. So undo and redo never take back what someone else did in the meantime.
 """
 
+from __future__ import annotations
+
 from itertools import count
+from typing import TYPE_CHECKING
 
 from store.file.merge_values import ABSENT, Clash, merge_values
 from store.file.values import same
-from store.history import Change, Document, Edit
-from store.holdings import Holdings
+
+if TYPE_CHECKING:
+    from store.history import Change, Document, Edit
+    from store.holdings import Holdings
 
 
 def settled(held: Holdings, change: Change) -> tuple[Edit, ...]:

@@ -1,16 +1,21 @@
 """What each action changes: documents before and after, with words that name it. Applies nothing itself."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.documents import with_claim_ids, with_each, with_value
 from store.file.values import encode
 from store.history import Change, Document, Edit, Path
-from store.holdings import Holdings
 from store.model import Key
 from store.references import references_in
 from store.slug import free, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.holdings import Holdings
 
 _ONE = {"crossings": "crossing", "events": "event", "sources": "source", "actors": "actor"}
 _LONGEST_TITLE = 60

@@ -4,14 +4,17 @@ A wrong record never hides the others, and is not hidden itself: what can be rea
 Must never change a byte.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
 from store.model import Actor, Crossing, Event, EventRow, Key, Source
 from store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T", bound=msgspec.Struct)
 Typed = Actor | Crossing | Event | EventRow | Source
@@ -27,11 +30,11 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(NamedTuple):
     """A record that is wrong, or whose id another one already has. `offer` is the next free id for the latter.
 
-    `place` is told as in "events/12: title", `why` as in "expected a text, found a number".
+    `place` is told as in "events/12: title", `why` as in "expected a text, found a number". `aside` is one that has
+    no number of its own in the file, so that no record stands for it; `raw` is its text.
     """
 
     key: Key
@@ -39,26 +42,28 @@ class Quarantined:
     place: str
     why: str
     offer: str = ""
+    aside: bool = False
+    raw: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.why}"
 
 
-class Decoded(msgspec.Struct, gc=False):
+class Decoded(NamedTuple):
     """A table as it was read: the shelf, and what was wrong with it."""
 
     shelf: Shelf[Any]
     wrong: list[Quarantined]
 
 
-def decode_table(table: str, kind: type[T], raws: Mapping[str, Any], whole: memoryview | None = None) -> Decoded:
+def decode_table(table: str, kind: type[T], raws: Callable[[], Mapping[str, Any]], whole: memoryview | None) -> Decoded:
     """Every record of a table. `whole` is the table's own bytes, where at hand: read in one go if all is right."""
     wrong: list[Quarantined] = []
     records = _at_once(kind, whole) if whole is not None else None
     if records is None:
         records = {}
         decoder = msgspec.json.Decoder(kind)
-        for doc_id, raw in raws.items():
+        for doc_id, raw in raws().items():
             try:
                 records[doc_id] = decoder.decode(raw)
             except msgspec.MsgspecError:

@@ -3,11 +3,16 @@
 A path is a tuple of field names and list positions, as in ("claims", 0, "value"). Documents are never changed in place.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from __future__ import annotations
 
-from store.history import Document, Path
+from typing import TYPE_CHECKING, Any
+
 from store.slug import free_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from store.history import Document, Path
 
 
 class PathError(ValueError):

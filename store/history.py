@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from store.model import Key
@@ -24,8 +23,7 @@ class Edit(NamedTuple):
         return self._replace(before=self.after, after=self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one action did, told by `words` such as "title of Drones strike …"; a bulk action is one change."""
 
     words: str
@@ -41,12 +39,12 @@ class Change:
         return frozenset(edit.key for edit in self.edits)
 
 
-@dataclass(slots=True)
 class History:
     """The changes done and undone in a session, without limit; the last is the next to be undone or redone."""
 
-    done: list[Change] = field(default_factory=list)
-    undone: list[Change] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.done: list[Change] = []
+        self.undone: list[Change] = []
 
     def did(self, change: Change) -> None:
         """Note a new change; what was undone before it can no longer be redone."""

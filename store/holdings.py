@@ -3,18 +3,24 @@
 Owns which record goes by which id, and which records are wrong. Must never decide what to change, nor write.
 """
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from store.decoding import Quarantined, decode_one, decode_table, numbered, twice
-from store.file.layout import Image
 from store.file.values import WrongValue, decode, encode, same
-from store.history import Document
 from store.model import TABLES, Event, EventRow, Import, Key, Meta
 from store.shelf import Placed, Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from store.file.base import Quarantined as SetAside
+    from store.file.layout import Image
+    from store.history import Document
 
 DocId = tuple[str, str]
 """A table and a document id."""
@@ -62,10 +68,20 @@ class Holdings:
         except WrongValue:
             return _readable(self.raw(table, doc_id) or b"")
 
+    def documents(self, table: str) -> Iterator[tuple[str, Document]]:
+        """A table's documents by document id, as much as can be read of each; of any table."""
+        for doc_id in self._raws(table):
+            yield doc_id, self.reading(table, doc_id) or {}
+
+    @property
+    def tables(self) -> Collection[str]:
+        """The tables whose records have a shelf."""
+        return _KINDS
+
     def shelf(self, table: str) -> Shelf[Any]:
         """A table's typed records by id; of the events only what a list needs."""
         if table not in self._shelves:
-            decoded = decode_table(table, _KINDS[table], self._raws(table), self._whole(table))
+            decoded = decode_table(table, _KINDS[table], lambda: self._raws(table), self._whole(table))
             self._shelves[table] = decoded.shelf
             self._wrong |= {(table, wrong.doc_id): wrong for wrong in decoded.wrong}
         return self._shelves[table]
@@ -119,7 +135,16 @@ class Holdings:
         """What is known to be wrong so far; records are looked at closely when they are first shown."""
         for table in TABLES:
             self.shelf(table)
-        return tuple(self._wrong.values())
+        return (*map(_aside, self.image.quarantined), *self._wrong.values())
+
+    def examined(self) -> Iterator[Quarantined | None]:
+        """Looks at every record closely, one a step, and gives those that it finds wrong: work for idle moments."""
+        for table, kind in TABLES.items():
+            for doc_id, raw in self._raws(table).items():
+                wrong = None if (table, doc_id) in self._wrong else decode_one(table, doc_id, kind, raw)[1]
+                if wrong and self.raw(table, doc_id) == bytes(raw):
+                    self._wrong[table, doc_id] = wrong
+                yield wrong
 
     def put(self, documents: Mapping[DocId, Document | None]) -> frozenset[Key]:
         """Let documents be others, or gone where None. Gives the records concerned, by their names before and after."""
@@ -207,9 +232,8 @@ class Holdings:
         return name, record
 
     def _meta(self) -> Meta:
-        records = self.image.tables.get("meta") or {}
-        for doc_id in records:
-            return decode_one("meta", doc_id, Meta, self.raw("meta", doc_id))[0]
+        for doc_id, raw in self._raws("meta").items():
+            return decode_one("meta", doc_id, Meta, raw)[0]
         return Meta()
 
     def _raws(self, table: str) -> Mapping[str, Any]:
@@ -226,6 +250,11 @@ class Holdings:
             return None
         place = base.places[table]
         return memoryview(base.raw)[place.open - 1 : place.close + 1]
+
+
+def _aside(record: SetAside) -> Quarantined:
+    key, place = Key(record.table, numbered(record.doc_id)), f"{record.table}/{record.doc_id}"
+    return Quarantined(key, record.doc_id, place, record.why, aside=True, raw=record.raw.decode(errors="replace"))
 
 
 def _readable(raw: bytes) -> Document:

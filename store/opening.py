@@ -1,15 +1,21 @@
 """What stands in the way of reading or writing a data file, when it is opened and while it is open."""
 
+from __future__ import annotations
+
 import gc
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.file.datafile import DataFile
 from store.file.errors import FileProblem, Gone, Newer, ReadOnly
-from store.file.layout import Image
 from store.file.migrations import refuse_newer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.file.datafile import DataFile
+    from store.file.layout import Image
 
 Stamp = tuple[int, int, int]
 

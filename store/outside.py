@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.changes import title_of
 from store.history import Change, Edit
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from store.holdings import Holdings
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """What came in from the file. `notice` is one line to show, empty where nothing came.
 
     `older` takes the text that someone saved from an older state of the file, where ours was kept; `ours_again` undoes

@@ -3,6 +3,8 @@
 Folders are made 0700 and files 0600: who notes what happens at a border may be in danger for it.
 """
 
+from __future__ import annotations
+
 import os
 from hashlib import sha256
 from pathlib import Path

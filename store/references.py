@@ -3,12 +3,17 @@
 A reference is an `id` of another table. Where a field may hold words instead, words that are an id are a reference.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from store.documents import texts
-from store.history import Document, Path
 from store.model import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.history import Document, Path
 
 _CLAIM: dict[tuple[str, ...], str] = {
     ("claims", "source"): "sources",

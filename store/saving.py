@@ -19,6 +19,7 @@ from store.outside import Outside, told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from store.file.layout import Image
     from store.history import Document, History
     from store.holdings import DocId, Holdings
     from store.model import Key
@@ -45,7 +46,7 @@ class Saving:
         held, image = self._held, self._held.image
         self._handed = {place: held.reading(*place) for place in held.unsaved}
         changes = [DocChange(*place, image.find(*place), after) for place, after in self._handed.items()]
-        return lambda: self._write(changes)
+        return lambda: self._write(image, changes)
 
     def finish(self, saved: Saved) -> tuple[Outside, frozenset[Key]]:
         """Take in what was written, and what came in with it. Edits made since stay unsaved."""
@@ -62,9 +63,20 @@ class Saving:
         keys = self._stand_on(came, [], {}, {})
         return told(self._held, came, came.conflicts), keys
 
-    def _write(self, changes: list[DocChange]) -> Saved:
+    def repair(self, doc_id: str, text: str, document: Document) -> tuple[Outside, frozenset[Key]]:
+        """Put a record right that was set aside, at once; it is told by its number and its text."""
+        aside = self._held.image.quarantined
+        entry = next(each for each in aside if (each.doc_id, each.raw.decode(errors="replace")) == (doc_id, text))
+        number = self._held.image.next_id(entry.table)
+        saved = self._file.repair(entry, number, document)
+        keys = self._stand_on(saved.outside, [(entry.table, number)], {}, {})
+        return told(self._held, saved.outside, saved.conflicts), keys
+
+    def _write(self, image: Image, changes: list[DocChange]) -> Saved:
+        from store.tables import write
+
         try:
-            return self._file.save(changes)
+            return write(self._file, image, changes)
         except BaseException:
             self._handed = None
             raise

@@ -2,45 +2,46 @@
 
 What is changed is changed in memory at once and told to the listeners in the same turn; saving follows. All methods are
 called from one thread, but for the function that `begin_save` gives, which belongs into another.
+
+What only changing, saving or merging needs is imported where it is first needed: looking at a file starts without it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, Self
+from __future__ import annotations
 
-from store import changes
-from store.applying import settled
-from store.decoding import Quarantined
-from store.file.datafile import DataFile, Saved
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+from store.file.datafile import DataFile
 from store.file.errors import FileProblem, NotJson
 from store.file.layout import Image
 from store.file.reader import empty_base
 from store.history import Change, Document, History
 from store.history import Path as FieldPath
 from store.holdings import Holdings
-from store.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Record, Source
+from store.model import TABLES, Key
 from store.opening import Watch, collector_at_rest, existing_image, reason_not_to_write
-from store.outside import Outside
-from store.saving import Saving
-from store.shelf import Shelf
+from store.readings import Readings
 
-__all__ = ["Outside", "Saved", "Store"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
-Listener = Callable[[frozenset[Key]], None]
+    from store.decoding import Quarantined
+    from store.disputes import Choice, Dispute
+    from store.file.datafile import Saved
+    from store.outside import Outside
+    from store.saving import Saving
 
 
-class Store:
+class Store(Readings):
     """One open data file. `problem` is what keeps it from being read or written as it should, None when all is well."""
 
     def __init__(self, path: Path, file: DataFile, image: Image, state: Path | None = None) -> None:
-        self.path = path
+        super().__init__(path, image)
         self.state = state
         self.problem: FileProblem | None = None
         self.history = History()
-        self.listeners: list[Listener] = []
         self._file = file
-        self._held = Holdings(image)
-        self._saving = Saving(file, self._held, self.history)
         self._watch = Watch(path)
 
     @classmethod
@@ -64,117 +65,80 @@ class Store:
         """Why nothing can be changed now, empty where it can."""
         return "" if self.problem is None else self.problem.message
 
-    @property
-    def meta(self) -> Meta:
-        """What holds for the whole file."""
-        return self._held.meta
+    @cached_property
+    def _saving(self) -> Saving:
+        from store.saving import Saving
 
-    @property
-    def shelf(self) -> Shelf[EventRow]:
-        """The events' rows with their document ids; a snapshot that stays as it is."""
-        return self._held.shelf("events")
+        return Saving(self._file, self._held, self.history)
 
-    @property
-    def rows(self) -> Mapping[str, EventRow]:
-        """Every event as a list needs it, by id, in the order of the file."""
-        return self.shelf
+    def repair(self, wrong: Quarantined, document: Document) -> Outside:
+        """Put a record right that has no number of its own, under the next free one, at once and on disk.
 
-    @property
-    def crossings(self) -> Mapping[str, Crossing]:
-        """The crossings by id."""
-        return self._held.shelf("crossings")
+        Others are put right by `replace`. Raises FileProblem where it cannot be written.
+        """
+        self.save()
+        return self._took_in(*self._saving.repair(wrong.doc_id, wrong.raw, document))
 
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by id."""
-        return self._held.shelf("sources")
+    def decide(self, dispute: Dispute, choice: Choice) -> Change:
+        """Settle a conflict: mine, theirs, or both as claims."""
+        from store.disputes import decided
 
-    @property
-    def actors(self) -> Mapping[str, Actor]:
-        """The actors by id."""
-        return self._held.shelf("actors")
-
-    @property
-    def imports(self) -> Mapping[str, Import]:
-        """The imported files by id."""
-        return self._held.shelf("imports")
-
-    def event(self, name: str) -> Event:
-        """A whole event, decoded when asked for. Raises KeyError when there is none."""
-        return self._held.event(name)
-
-    def record(self, key: Key) -> Record:
-        """A record of any table. Raises KeyError when there is none."""
-        record: Record = self.event(key.id) if key.table == "events" else self._held.shelf(key.table)[key.id]
-        return record
-
-    def __contains__(self, key: Key) -> bool:
-        return key.id in self._held.shelf(key.table)
-
-    def document(self, key: Key) -> Document:
-        """A fresh copy of the record's JSON object. Raises KeyError when there is none, WrongValue when it is wrong."""
-        return self._held.existing(key)
-
-    def text(self, key: Key) -> str:
-        """The record's JSON as it stands, also of one that cannot be read. Raises KeyError when there is none."""
-        raw = self._held.raw(key.table, self._held.doc_id(key))
-        return (raw or b"").decode()
-
-    def texts(self, table: str) -> Iterator[tuple[str, bytes]]:
-        """Every record of a table by its id, as its JSON stands: for those that read one field of very many."""
-        shelf = self._held.shelf(table)
-        for name in shelf:
-            yield name, self._held.raw(table, shelf.doc_id(name) or "") or b""
-
-    def place(self, key: Key) -> tuple[int, int]:
-        """Line and column at which the record stands in the file as it was read, counted from 1."""
-        return self._held.image.place(key.table, self._held.doc_id(key))
-
-    @property
-    def quarantined(self) -> Sequence[Quarantined]:
-        """The records known to be wrong: shown and kept as they are."""
-        return self._held.wrong
-
-    def references(self, key: Key) -> list[tuple[Key, FieldPath]]:
-        """Which fields of which records refer to this one."""
-        return [(other, path) for other, paths in changes.referring(self._held, key).items() for path in paths]
+        return self.apply(decided(self._held, dispute, choice))
 
     def edit(self, key: Key, path: FieldPath, value: Any) -> Change:
         """Set a field of a record; None removes it. A new `id` is set in all that refers to the record, too."""
+        from store import changes
+
         if path == ("id",):
             return self.rename(key, str(value))
         return self.apply(changes.edited(self._held, [key], path, value))
 
     def edit_many(self, keys: Iterable[Key], path: FieldPath, value: Any) -> Change:
         """Set the same field of several records, as one change."""
+        from store import changes
+
         return self.apply(changes.edited(self._held, keys, path, value))
 
     def replace(self, key: Key, document: Document) -> Change:
         """Set all of a record."""
+        from store import changes
+
         return self.apply(changes.replaced(self._held, key, document))
 
     def add(self, table: str, document: Document, words: str | None = None) -> Key:
         """Add a record; gives its key. It gets an id that a person can type where it has none."""
+        from store import changes
+
         return self.apply(changes.added(self._held, table, [document], words)).edits[0].key
 
     def add_many(self, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
         """Add records, as one change."""
+        from store import changes
+
         return self.apply(changes.added(self._held, table, documents, words))
 
     def delete(self, keys: Iterable[Key]) -> Change:
         """Delete records, as one change; what refers to them stays as it is."""
+        from store import changes
+
         return self.apply(changes.deleted(self._held, keys))
 
     def duplicate(self, key: Key) -> Key:
         """Copy a record; gives the key of the copy."""
+        from store import changes
+
         return self.apply(changes.duplicated(self._held, key)).edits[0].key
 
     def rename(self, key: Key, new_id: str) -> Change:
         """Give a record another id, everywhere. Raises ValueError when another record has it."""
+        from store import changes
+
         return self.apply(changes.renamed(self._held, key, new_id))
 
     def merge_events(self, keep: Key, other: Key) -> Change:
         """Make one event of two, keeping all claims of both."""
+        from store import changes
+
         return self.apply(changes.merged_events(self._held, keep, other))
 
     def apply(self, change: Change) -> Change:
@@ -185,6 +149,8 @@ class Store:
 
     def keep_dropped(self, key: Key, path: FieldPath, value: Any) -> None:
         """Note an edit that was typed but not kept, so that an undo brings it back."""
+        from store import changes
+
         self.history.keep_dropped(changes.edited(self._held, [key], path, value))
 
     def undo(self) -> Change | None:
@@ -212,6 +178,8 @@ class Store:
 
     def save(self) -> Outside:
         """Write what is unsaved and wait until it is on disk. Raises FileProblem where it could not be written."""
+        from store.outside import Outside
+
         work = self.begin_save()
         return self.finish_save(work()) if work else Outside()
 
@@ -233,6 +201,8 @@ class Store:
 
     def refresh(self) -> Outside:
         """Take in what someone else did. While the file cannot be read it stays as it was here, read-only."""
+        from store.outside import Outside
+
         try:
             outside = self._refreshed()
         except FileProblem as problem:
@@ -251,6 +221,8 @@ class Store:
             return True
 
     def _refreshed(self) -> Outside:
+        from store.outside import Outside
+
         if isinstance(self.problem, NotJson) and not self._held.image.tables:
             return self._repaired()
         came = self._file.refresh()
@@ -258,9 +230,12 @@ class Store:
 
     def _repaired(self) -> Outside:
         """The file could not be parsed when it was opened, and now it can."""
+        from store.outside import Outside
+
         image = self._file.read()
         self._held = Holdings(image)
-        self._saving = Saving(self._file, self._held, self.history)
+        for made_from_the_old in ("_saving", "_examined"):
+            vars(self).pop(made_from_the_old, None)
         keys = frozenset(Key(table, name) for table in TABLES for name in self._held.shelf(table))
         return self._took_in(Outside(added=tuple(keys), notice="the file can be read again"), keys)
 
@@ -271,12 +246,9 @@ class Store:
     def _make(self, change: Change) -> Change:
         if self.problem:
             raise self.problem
+        from store.applying import settled
+
         made = Change(change.words, settled(self._held, change))
         keys = self._held.put({(edit.key.table, edit.doc_id): edit.after for edit in made.edits})
         self._tell(keys)
         return made
-
-    def _tell(self, keys: frozenset[Key]) -> None:
-        if keys:
-            for listener in self.listeners:
-                listener(keys)

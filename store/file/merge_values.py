@@ -86,7 +86,7 @@ def _merge_lists(
     merged = []
     for key in _order(list(old), list(ours), list(other)):
         was, now, theirs_now = (side.get(key, ABSENT) for side in (old, ours, other))
-        value = merge_values(was, now, theirs_now, (*path, _word(key)), clashes)
+        value = merge_values(was, now, theirs_now, (*path, step_of(key)), clashes)
         if value is not ABSENT:
             merged.append(value)
     return merged
@@ -138,7 +138,7 @@ def _ids(items: Iterable[Any]) -> list[str]:
     return [item["id"] for item in items if _has_id(item)]
 
 
-def _word(key: Hashable) -> str:
-    """A list item's part of a path, for people."""
+def step_of(key: Hashable) -> str:
+    """A list item's part of a path: what people know it by."""
     name = key[0] if isinstance(key, tuple) else key
     return ":".join(map(str, name[1:])) if isinstance(name, tuple) else str(name)

@@ -1,13 +1,30 @@
 """The filter language: what is typed behind `/`, understood. Queries combine by &, | and ~, and describe themselves.
 
-There are no regular expressions in it, so that no query can keep the program busy. Must never change a record.
+There are no regular expressions in it, so that no query can keep the program busy. Must never change a record. What
+reads a typed query is imported with the first one, for a view without a filter needs none of it.
 """
 
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
 from store.query.fields import crossing_is
-from store.query.parsing import parse
 from store.query.reader import Reader
 from store.query.terms import Query, Test
-from store.query.values import FIELDS
 from store.query.wrong import QueryError
 
-__all__ = ["FIELDS", "Query", "QueryError", "Reader", "Test", "crossing_is", "parse"]
+if TYPE_CHECKING:
+    from store.records import Records
+
+__all__ = ["Query", "QueryError", "Reader", "Test", "crossing_is", "parse"]
+
+
+def parse(text: str, records: Records | None = None, today: date | None = None) -> Query:
+    """Understand a query; QueryError where it is wrong. An empty one finds everything.
+
+    With `records`, a crossing that nothing is called is an error. `today` is what "last week" is read against.
+    """
+    from store.query.parsing import parsed
+
+    return parsed(text, records, today or date.today())

@@ -1,16 +1,19 @@
 """The fields that a query can ask for, each a term of the algebra. Owns what each asks of an event."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from store.folding import Needle, fold
 from store.model import Event, EventRow, StatusReport
 from store.query.reader import Reader, actors_in, sources_in
 from store.query.terms import Query, RowQuery, Test
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-@dataclass(frozen=True)
-class OfType(RowQuery):
+
+class OfType(RowQuery, frozen=True):
     """Events of some types."""
 
     types: tuple[str, ...]
@@ -24,8 +27,7 @@ class OfType(RowQuery):
         return " or ".join(self.types)
 
 
-@dataclass(frozen=True)
-class Reports(RowQuery):
+class Reports(RowQuery, frozen=True):
     """Events that report some status."""
 
     states: tuple[str, ...]
@@ -39,8 +41,7 @@ class Reports(RowQuery):
         return f"reported {' or '.join(self.states)}"
 
 
-@dataclass(frozen=True)
-class ForMode(RowQuery):
+class ForMode(RowQuery, frozen=True):
     """Events that say whether some modes may pass; with `passage`, that say this of them."""
 
     modes: tuple[str, ...]
@@ -58,8 +59,7 @@ class ForMode(RowQuery):
         return f"for {' or '.join(self.modes)}" + (f": {self.passage}" if self.passage else "")
 
 
-@dataclass(frozen=True)
-class OnSide(RowQuery):
+class OnSide(RowQuery, frozen=True):
     """Events that tell of one side of a crossing, by its country."""
 
     country: str
@@ -73,8 +73,7 @@ class OnSide(RowQuery):
         return f"side {self.country}"
 
 
-@dataclass(frozen=True)
-class AtCrossing(RowQuery):
+class AtCrossing(RowQuery, frozen=True):
     """Events at the crossings called so; with an empty name, events at none."""
 
     name: str
@@ -91,8 +90,7 @@ class AtCrossing(RowQuery):
         return f"at {self.name}" if self.name else "at no crossing"
 
 
-@dataclass(frozen=True)
-class FromSource(Query):
+class FromSource(Query, frozen=True):
     """Events that name a source called so."""
 
     name: str
@@ -109,8 +107,7 @@ class FromSource(Query):
         return f"source {self.name}"
 
 
-@dataclass(frozen=True)
-class WithActor(Query):
+class WithActor(Query, frozen=True):
     """Events that name an actor called so, in any part: acting, holding a side, or speaking."""
 
     name: str
@@ -127,8 +124,7 @@ class WithActor(Query):
         return f"with {self.name}"
 
 
-@dataclass(frozen=True)
-class Tagged(Query):
+class Tagged(Query, frozen=True):
     """Events with a tag that begins so."""
 
     tag: str
@@ -143,8 +139,7 @@ class Tagged(Query):
         return f"tagged {self.tag}"
 
 
-@dataclass(frozen=True)
-class Reviewed(Query):
+class Reviewed(Query, frozen=True):
     """Events that are, or of which a claim is, at some stage of review."""
 
     stages: tuple[str, ...]
@@ -158,8 +153,7 @@ class Reviewed(Query):
         return f"review {' or '.join(self.stages)}"
 
 
-@dataclass(frozen=True)
-class Graded(Query):
+class Graded(Query, frozen=True):
     """Events with a claim graded so; with an empty grade, events with claims all of which are graded."""
 
     grade: str
@@ -175,8 +169,7 @@ class Graded(Query):
         return f"graded {self.grade}".rstrip()
 
 
-@dataclass(frozen=True)
-class Ungraded(Query):
+class Ungraded(Query, frozen=True):
     """Events with a claim that has no grade."""
 
     def test(self, reader: Reader) -> Test:
@@ -188,8 +181,7 @@ class Ungraded(Query):
         return "ungraded"
 
 
-@dataclass(frozen=True)
-class Private(Query):
+class Private(Query, frozen=True):
     """Events that are private, or a claim of which is."""
 
     def test(self, reader: Reader) -> Test:
@@ -201,8 +193,7 @@ class Private(Query):
         return "private"
 
 
-@dataclass(frozen=True)
-class Contested(Query):
+class Contested(Query, frozen=True):
     """Events of whose claims not all can be true."""
 
     def test(self, reader: Reader) -> Test:

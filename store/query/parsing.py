@@ -6,9 +6,8 @@
 A bracket or quote that is not closed yet is taken as closed at the end, since the text is read while it is typed.
 """
 
-from collections.abc import Iterator
-from datetime import date
-from difflib import get_close_matches
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.query.reader import Reader
@@ -17,6 +16,9 @@ from store.query.values import FIELDS, Asked
 from store.query.wrong import QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from store.records import Records
 
 LONGEST = 2000
@@ -33,17 +35,14 @@ class Token(NamedTuple):
     value_column: int = 0
 
 
-def parse(text: str, records: "Records | None" = None, today: date | None = None) -> Query:
-    """Understand a query; QueryError where it is wrong. An empty one finds everything.
-
-    With `records`, a crossing that nothing is called is an error. `today` is what "last week" is read against.
-    """
+def parsed(text: str, records: Records | None, today: date) -> Query:
+    """The query that a text means, as told in `store.query.parse`."""
     if len(text) > LONGEST:
         raise QueryError(LONGEST, f"a query of {len(text)} characters", f"expected at most {LONGEST}")
     tokens = list(_tokens(text))
     if not tokens:
         return Query.everything()
-    reading = _Reading(tokens, len(text), Reader(records) if records else None, today or date.today())
+    reading = _Reading(tokens, len(text), Reader(records) if records else None, today)
     query = reading.query(sure=False, depth=0)
     reading.finish()
     return query
@@ -155,6 +154,8 @@ class _Reading:
 
     def _asked(self, token: Token, *, sure: bool) -> Query:
         if token.field not in FIELDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(token.field, FIELDS, 1)
             right = f'expected "{near[0]}:"' if near else f"expected one of {', '.join(FIELDS)}"
             raise QueryError(

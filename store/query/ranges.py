@@ -1,17 +1,20 @@
 """Asking for dates and counts, which may be fuzzy: what could be so is found, or only what must be. Owns that rule."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, parse, short
-from store.model import EventRow
-from store.query.reader import Reader
 from store.query.terms import Query, RowQuery, Test
+
+if TYPE_CHECKING:
+    from store.model import EventRow
+    from store.query.reader import Reader
 
 UNLIMITED = float("inf")
 
 
-@dataclass(frozen=True)
-class Dated(RowQuery):
+class Dated(RowQuery, frozen=True):
     """Events with a date that is EDTF."""
 
     def test(self, reader: Reader) -> Test:
@@ -23,8 +26,7 @@ class Dated(RowQuery):
         return "dated"
 
 
-@dataclass(frozen=True)
-class Between(RowQuery):
+class Between(RowQuery, frozen=True):
     """Events on a day from `first` to before `end`, ordinals as `date.toordinal` counts; None where there is no limit.
 
     A fuzzy date is found where it could be one of these days; when `sure` only where it cannot be another one.
@@ -61,8 +63,7 @@ class Between(RowQuery):
         return f"surely {self.said}" if self.sure else self.said
 
 
-@dataclass(frozen=True)
-class Counted(Query):
+class Counted(Query, frozen=True):
     """Events whose count of something lies from `low` to `high`; could lie there, or must when `sure`."""
 
     about: str

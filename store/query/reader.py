@@ -1,11 +1,18 @@
 """What queries look at: a whole event, its text, and which records a name may mean. Remembers the last alone."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from store.folding import Needle
-from store.model import Actor, Claim, Crossing, Event, EventRow, Source
-from store.records import Records
+from store.names import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from store.model import Actor, Claim, Crossing, Event, EventRow, Source
+    from store.records import Records
 
 NAMED = ("crossings", "sources", "actors")
 
@@ -55,13 +62,7 @@ class Reader:
 
 
 def _all_names(record: Crossing | Source | Actor) -> str:
-    if isinstance(record, Crossing):
-        names = [text for side in record.sides for text in (side.name, side.town, *(name.value for name in side.names))]
-    elif isinstance(record, Source):
-        names = [record.publisher, record.title]
-    else:
-        names = [record.name, *(name.value for name in record.names)]
-    return " / ".join([record.id, *filter(None, names)])
+    return " / ".join((record.id, *names_of(record)))
 
 
 def _texts(event: Event) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """The algebra of queries, and the free word. Owns how queries combine; the fields are in `fields.py`."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from store.folding import Needle, Span, find
 from store.model import EventRow
@@ -15,12 +17,11 @@ if TYPE_CHECKING:
 Test = Callable[[EventRow], bool]
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(Struct, frozen=True):
     """A question that each event answers with yes or no."""
 
     @staticmethod
-    def everything() -> "Query":
+    def everything() -> Query:
         """The query that every event meets."""
         return Both(())
 
@@ -41,19 +42,19 @@ class Query:
         """The words to be highlighted where they stand."""
         return iter(())
 
-    def parts(self) -> tuple["Query", ...]:
+    def parts(self) -> tuple[Query, ...]:
         """The queries that must all be met."""
         return (self,)
 
-    def goes_on(self, wider: "Query") -> bool:
+    def goes_on(self, wider: Query) -> bool:
         """Whether what this one finds is surely among what the wider one finds."""
         return all(any(part.narrows(other) for part in self.parts()) for other in wider.parts())
 
-    def narrows(self, other: "Query") -> bool:
+    def narrows(self, other: Query) -> bool:
         """The same for one part of a query."""
         return self == other
 
-    def matches(self, row: EventRow, records: "Records") -> bool:
+    def matches(self, row: EventRow, records: Records) -> bool:
         """Whether one event is found. For many events take `test`."""
         return self.test(Reader(records))(row)
 
@@ -68,19 +69,19 @@ class Query:
                 apart.append((start, end))
         return tuple(apart)
 
-    def __and__(self, other: "Query") -> "Query":
+    def __and__(self, other: Query) -> Query:
         parts = dict.fromkeys((*self.parts(), *other.parts()))
         return next(iter(parts)) if len(parts) == 1 else Both(tuple(parts))
 
-    def __or__(self, other: "Query") -> "Query":
+    def __or__(self, other: Query) -> Query:
         choices = dict.fromkeys((*_choices(self), *_choices(other)))
         return next(iter(choices)) if len(choices) == 1 else Either(tuple(choices))
 
-    def __invert__(self) -> "Query":
+    def __invert__(self) -> Query:
         return self.query if isinstance(self, Not) else Not(self)
 
 
-class RowQuery(Query):
+class RowQuery(Query, frozen=True):
     """A query that the row alone answers, and so quickly."""
 
     @property
@@ -89,8 +90,7 @@ class RowQuery(Query):
         return False
 
 
-@dataclass(frozen=True)
-class Both(Query):
+class Both(Query, frozen=True):
     """All of some queries; everything where there is none."""
 
     queries: tuple[Query, ...]
@@ -118,8 +118,7 @@ class Both(Query):
         return self.queries
 
 
-@dataclass(frozen=True)
-class Either(Query):
+class Either(Query, frozen=True):
     """Any of some queries."""
 
     queries: tuple[Query, ...]
@@ -143,8 +142,7 @@ class Either(Query):
         return (needle for query in self.queries for needle in query.needles())
 
 
-@dataclass(frozen=True)
-class Not(Query):
+class Not(Query, frozen=True):
     """What another query does not find."""
 
     query: Query
@@ -164,20 +162,14 @@ class Not(Query):
         return self.query.looks_inside
 
 
-@dataclass(frozen=True)
-class Word(Query):
+class Word(Query, frozen=True):
     """A word or phrase, anywhere in an event, or in any name of its crossings and actors."""
 
     text: str
 
-    @cached_property
-    def needle(self) -> Needle:
-        """The word, folded."""
-        return Needle(self.text)
-
     def test(self, reader: Reader) -> Test:
         """The title is looked at first, for most words stand there."""
-        needle = self.needle
+        needle = Needle(self.text)
         crossings, actors = reader.called("crossings", self.text), reader.called("actors", self.text)
 
         def test(row: EventRow) -> bool:
@@ -200,7 +192,7 @@ class Word(Query):
 
     def narrows(self, other: Query) -> bool:
         """A word that is typed on finds less."""
-        return self == other or (isinstance(other, Word) and self.needle.goes_on(other.needle))
+        return self == other or (isinstance(other, Word) and Needle(self.text).goes_on(Needle(other.text)))
 
 
 def _choices(query: Query) -> tuple[Query, ...]:

@@ -1,16 +1,21 @@
 """What stands behind each field's colon, understood. Owns the fields' names, and the words for a wrong value."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
 from store.folding import fold
 from store.query import fields, ranges
-from store.query.reader import Reader
-from store.query.terms import Query
 from store.query.wrong import QueryError
 from store.vocabulary import EventType, Mode, Passage, Review, Status, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from store.query.reader import Reader
+    from store.query.terms import Query
 
 MOST_DIGITS = 12
 

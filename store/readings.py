@@ -1,0 +1,139 @@
+"""What is read of an open data file: its records, typed or as they stand, and what is wrong. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from store.holdings import Holdings
+from store.model import Actor, Crossing, Event, EventRow, Import, Key, Meta, Record, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.decoding import Quarantined
+    from store.disputes import Dispute
+    from store.file.layout import Image
+    from store.history import Document
+    from store.history import Path as FieldPath
+    from store.shelf import Shelf
+
+Listener = Callable[[frozenset[Key]], None]
+
+
+class Readings:
+    """The records of a data file. The listeners are told of every record that is no longer what it was."""
+
+    def __init__(self, path: Path, image: Image) -> None:
+        self.path = path
+        self.listeners: list[Listener] = []
+        self._held = Holdings(image)
+
+    @property
+    def meta(self) -> Meta:
+        """What holds for the whole file."""
+        return self._held.meta
+
+    @property
+    def shelf(self) -> Shelf[EventRow]:
+        """The events' rows with their document ids; a snapshot that stays as it is."""
+        return self._held.shelf("events")
+
+    @property
+    def rows(self) -> Mapping[str, EventRow]:
+        """Every event as a list needs it, by id, in the order of the file."""
+        return self.shelf
+
+    @property
+    def crossings(self) -> Mapping[str, Crossing]:
+        """The crossings by id."""
+        return self._held.shelf("crossings")
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return self._held.shelf("sources")
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by id."""
+        return self._held.shelf("actors")
+
+    @property
+    def imports(self) -> Mapping[str, Import]:
+        """The imported files by id."""
+        return self._held.shelf("imports")
+
+    def event(self, name: str) -> Event:
+        """A whole event, decoded when asked for. Raises KeyError when there is none."""
+        return self._held.event(name)
+
+    def record(self, key: Key) -> Record:
+        """A record of any table. Raises KeyError when there is none."""
+        record: Record = self.event(key.id) if key.table == "events" else self._held.shelf(key.table)[key.id]
+        return record
+
+    def __contains__(self, key: Key) -> bool:
+        return key.id in self._held.shelf(key.table)
+
+    def document(self, key: Key) -> Document:
+        """A fresh copy of the record's JSON object. Raises KeyError when there is none, WrongValue when it is wrong."""
+        return self._held.existing(key)
+
+    def text(self, key: Key) -> str:
+        """The record's JSON as it stands, also of one that cannot be read. Raises KeyError when there is none."""
+        raw = self._held.raw(key.table, self._held.doc_id(key))
+        return (raw or b"").decode()
+
+    def free_doc_id(self, table: str) -> str:
+        """The document id above all that the table has: for one who makes a change of many new records."""
+        return self._held.free_doc_id(table)
+
+    def texts(self, table: str) -> Iterator[tuple[str, bytes]]:
+        """Every record of a table by its id, as its JSON stands: for those that read one field of very many."""
+        shelf = self._held.shelf(table)
+        for name in shelf:
+            yield name, self._held.raw(table, shelf.doc_id(name) or "") or b""
+
+    def place(self, key: Key) -> tuple[int, int]:
+        """Line and column at which the record stands in the file as it was read, counted from 1."""
+        return self._held.image.place(key.table, self._held.doc_id(key))
+
+    @property
+    def quarantined(self) -> Sequence[Quarantined]:
+        """The records known to be wrong: shown and kept as they are."""
+        return self._held.wrong
+
+    def examine(self, seconds: float) -> bool:
+        """Look closely at some more records, to know the wrong ones before they are shown; whether that was all."""
+        end = perf_counter() + seconds
+        for wrong in self._examined:
+            if wrong:
+                self._tell(frozenset((wrong.key,)))
+            if perf_counter() > end:
+                return False
+        return True
+
+    @cached_property
+    def _examined(self) -> Iterator[Quarantined | None]:
+        return self._held.examined()
+
+    @property
+    def conflicts(self) -> Sequence[Dispute]:
+        """What two sides changed in ways that exclude each other, until it is decided."""
+        from store.disputes import disputes
+
+        return disputes(self._held)
+
+    def references(self, key: Key) -> list[tuple[Key, FieldPath]]:
+        """Which fields of which records refer to this one."""
+        from store import changes
+
+        return [(other, path) for other, paths in changes.referring(self._held, key).items() for path in paths]
+
+    def _tell(self, keys: frozenset[Key]) -> None:
+        if keys:
+            for listener in self.listeners:
+                listener(keys)
