@@ -5,7 +5,6 @@ The filter line, the quick add and the editors of fields are made of it. Keys th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.text import cells, head, safe, tail
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
 _LONGEST_PASTE = 100_000
 
 
-@dataclass
 class LineEditor:
     """`at` is the number of characters before the cursor."""
 
-    text: str = ""
-    at: int = 0
+    def __init__(self, text: str = "", at: int | None = None) -> None:
+        self.text = text
+        self.at = len(text) if at is None else at
 
     def press(self, key: str) -> bool:
         """Take a key; False where it means nothing here."""

@@ -7,26 +7,24 @@ told about it. Must never draw, and never touch the file but through the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Flag, auto
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from store.collection import Collection, Sort
-from store.file.datafile import Saved
 from store.file.errors import FileProblem
 from store.model import Key
-from store.query import Query
-from store.query.fields import AtCrossing
-from store.status import Standing
+from store.query import Query, crossing_is
 from store.status.words import crossing_name as names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Callable, Sequence, Set
 
+    from store.file.datafile import Saved
+    from store.model import EventRow
     from store.outside import Outside
+    from store.status import Standing
     from store.store import Store
 
 Path = tuple[str | int, ...]
@@ -42,29 +40,29 @@ class Changed(Flag):
     MARKS = auto()
     NOTICE = auto()
     SAVING = auto()
-    ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING
+    WINDOW = auto()
+    ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING | WINDOW
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """What of the file is looked at, and as of which day."""
 
     as_of: date
-    query: Query = field(default_factory=Query.everything)
-    sort: Sort = field(default_factory=Sort)
+    query: Query = Query.everything()
+    sort: Sort = Sort()
     known_then: bool = False
     crossing: str = ""
 
     @property
     def narrowed(self) -> Query:
         """The query with the narrowing to one crossing."""
-        return self.query & AtCrossing(self.crossing) if self.crossing else self.query
+        return self.query & crossing_is(self.crossing) if self.crossing else self.query
 
 
-Outcome = Saved | FileProblem
-Work = Callable[[], Outcome]
-Done = Callable[[Outcome], None]
-Background = Callable[[Work, Done], None]
+Outcome: TypeAlias = "Saved | FileProblem"
+Work: TypeAlias = "Callable[[], Outcome]"
+Done: TypeAlias = "Callable[[Outcome], None]"
+Background: TypeAlias = "Callable[[Work, Done], None]"
 """Runs the work off the screen's thread, and hands its outcome back on it."""
 
 
@@ -90,10 +88,10 @@ class Session:
         self.background = background
         self.listeners: list[Callable[[Session, Changed], None]] = []
         self.collection = self._collected()
-        self.standing = Standing.of(store, as_of=self.view.as_of)
         self.selected: Key | None = None
         self.cursor = ""
         self.trail: list[Key] = []
+        self.in_sight: Sequence[EventRow] = ()
         self.marks: Set[str] = frozenset()
         self.notice = ""
         self.saving = ""
@@ -102,6 +100,13 @@ class Session:
         self._writing = False
         store.listeners.append(self._records_changed)
         self.cursor_to_first()
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Status and control at every crossing as of the view's day; made when a panel first asks for it."""
+        from store.status import Standing
+
+        return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
 
     @property
     def is_writing(self) -> bool:
@@ -131,7 +136,7 @@ class Session:
     def look(self, **changes: Any) -> None:
         """Change the view (fields of `View`); the selection stays on its record where it is still to be seen."""
         before = self.view
-        self.view = replace(before, **changes)
+        self.view = before._replace(**changes)
         if self.view == before:
             return
         self.collection = self._collected()
@@ -153,6 +158,12 @@ class Session:
         if not crossing and self.selected is None:
             self.cursor_to_first()
         self.tell(Changed.SELECTION)
+
+    def saw(self, rows: Sequence[EventRow]) -> None:
+        """Note which events the timeline shows, for the mark of its window."""
+        if (rows[:1], rows[-1:]) != (self.in_sight[:1], self.in_sight[-1:]):
+            self.in_sight = rows
+            self.tell(Changed.WINDOW)
 
     # the selection
 

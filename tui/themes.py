@@ -7,8 +7,7 @@ is never told by colour alone: its letter and shape stand beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one theme, as Rich names them; an empty one is the terminal's own."""
 
     name: str
@@ -225,8 +223,3 @@ class Look:
         foreground = getattr(self.palette, colour) or "default"
         background = getattr(self.palette, ground) or "default"
         return Style.parse(f"{attributes} {foreground} on {background}".strip())
-
-
-def colour_fields() -> tuple[str, ...]:
-    """The names of the palette's colours."""
-    return tuple(field.name for field in fields(Palette) if field.name not in ("name", "label", "dark", "ansi"))

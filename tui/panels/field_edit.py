@@ -36,7 +36,7 @@ class FieldEdit:
     ) -> None:
         self._is_text = value is None or isinstance(value, str)
         text = value or "" if self._is_text else json.dumps(value, ensure_ascii=False)
-        self.line = LineEditor(text, len(text))
+        self.line = LineEditor(text)
         self.problem = ""
         self._before = value
         self._keep, self._leave, self._changed = keep, leave, changed

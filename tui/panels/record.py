@@ -5,16 +5,15 @@ Owns the order and wording of the details. Must never change a record nor know a
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from store.claims import contested
-from store.dates import DateError, short, weekday
+from store.fields import FIELDS, Field, Kind
 from store.model import Actor, Crossing, Event, Key, Source
-from store.vocabulary import EventType
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
 from tui.panels.ledger import claim_items, figure_items
 from tui.panels.standing_words import age_words, holder_words
+from tui.panels.values import reference, value_words
 from tui.session import names_of
 
 if TYPE_CHECKING:
@@ -22,74 +21,8 @@ if TYPE_CHECKING:
 
     from tui.session import Session
 
-# The fields of each kind of record, in the order in which the details show them, with their labels.
-FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "events": (
-        ("type", "Type"),
-        ("date", "Date"),
-        ("date_text", "As said"),
-        ("crossings", "Crossings"),
-        ("place", "Place"),
-        ("means", "Means"),
-        ("status", "Status"),
-        ("control", "Control"),
-        ("actors", "Actors"),
-        ("summary", "Summary"),
-        ("sources", "Sources"),
-        ("tags", "Tags"),
-        ("review", "Review"),
-        ("related", "Related"),
-        ("private", "Private"),
-        ("id", "Id"),
-    ),
-    "crossings": (
-        ("sides", "Sides"),
-        ("kind", "Kind"),
-        ("official", "Official"),
-        ("lat", "Latitude"),
-        ("lon", "Longitude"),
-        ("external_ids", "Other ids"),
-        ("notes", "Notes"),
-        ("private", "Private"),
-        ("id", "Id"),
-    ),
-    "sources": (
-        ("publisher", "Publisher"),
-        ("kind", "Kind"),
-        ("reliability", "Reliability"),
-        ("author", "Author"),
-        ("editor", "Editor"),
-        ("dateline", "Dateline"),
-        ("published", "Published"),
-        ("url", "URL"),
-        ("archive_url", "Archived"),
-        ("sha256", "SHA-256"),
-        ("language", "Language"),
-        ("relations", "Relations"),
-        ("notes", "Notes"),
-        ("private", "Private"),
-        ("id", "Id"),
-    ),
-    "actors": (
-        ("names", "Names"),
-        ("kind", "Kind"),
-        ("part_of", "Part of"),
-        ("backed_by", "Backed by"),
-        ("offices", "Offices"),
-        ("notes", "Notes"),
-        ("private", "Private"),
-        ("id", "Id"),
-    ),
-}
 TITLE_FIELD = {"events": "title", "sources": "title", "actors": "name"}
-_DATES = frozenset({"date", "published"})
-_REFERENCES = {
-    "crossings": "crossings",
-    "sources": "sources",
-    "related": "events",
-    "part_of": "actors",
-    "backed_by": "actors",
-}
+_LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})
 _ELSEWHERE = frozenset({"claims", "origin"})
 
 
@@ -152,69 +85,45 @@ def _contradictions(session: Session, record: object, width: int) -> Iterator[It
 
 
 def _fields(session: Session, key: Key, document: dict[str, Any], width: int) -> Iterator[Item]:
-    known = {name for name, _ in FIELDS[key.table]} | _ELSEWHERE | {TITLE_FIELD.get(key.table, "")}
-    for name, label in FIELDS[key.table]:
-        if name in document:
-            yield from _field(session, name, label, document[name], width)
-    for name in document:
-        if name not in known:
-            yield from _field(session, name, name, document[name], width)
+    fields = FIELDS[key.table]
+    elsewhere = {*_ELSEWHERE, TITLE_FIELD.get(key.table, "")}
+    for declared in fields:
+        if declared.name in document and declared.name not in elsewhere:
+            yield from _field(session, declared, document[declared.name], width)
+    for name in document.keys() - {declared.name for declared in fields} - elsewhere:
+        yield from _field(session, Field(name, name, Kind.OPEN), document[name], width)
 
 
-def _field(session: Session, name: str, label: str, value: Any, width: int) -> Iterator[Item]:
-    if isinstance(value, list) and value and name not in ("tags",):
+def _field(session: Session, declared: Field, value: Any, width: int) -> Iterator[Item]:
+    if declared.name == "sides" and isinstance(value, list):
+        for index, side in enumerate(value):
+            yield from _side(session, declared, index, side, width)
+    elif declared.kind in _LISTS and isinstance(value, list) and value:
         for index, part in enumerate(value):
-            words = part_words(session, name, part)
-            link = reference(session, name, part)
-            role = "link" if link else "text"
-            yield field(label if index == 0 else "", words, width, (name, index), link=link, role=role)
+            yield _line(
+                session, declared, part, width, (declared.name, index), label=declared.label if index == 0 else ""
+            )
+    else:
+        yield _line(session, declared, value, width, (declared.name,))
+
+
+def _side(session: Session, declared: Field, index: int, side: Any, width: int) -> Iterator[Item]:
+    if not isinstance(side, dict):
+        yield _line(session, declared, side, width, (declared.name, index))
         return
-    yield field(label, value_words(session, name, value), width, (name,))
+    yield from section(f"{side.get('country') or 'Side'} side")
+    for part in declared.parts:
+        if part.name in side:
+            yield _line(session, part, side[part.name], width, (declared.name, index, part.name))
+    if index == 1:
+        yield BLANK
 
 
-def reference(session: Session, name: str, part: Any) -> Key | None:
-    """The record that a part of a field refers to, where there is one."""
-    table = _REFERENCES.get(name)
-    if isinstance(part, dict):
-        part, table = (part.get("who"), "actors") if name == "actors" else (part.get("source"), "sources")
-    if table is None or not isinstance(part, str):
-        return None
-    records: Any = session.store.rows if table == "events" else getattr(session.store, table)
-    return Key(table, part) if part in records else None
-
-
-def value_words(session: Session, name: str, value: Any) -> str:
-    """A value as people read it."""
-    if name in _DATES and isinstance(value, str):
-        try:
-            return " · ".join(part for part in (short(value), weekday(value), value) if part)
-        except DateError:
-            return f"{value} (not a date)"
-    if name == "type" and (kind := EventType.find(value)):
-        return kind.label
-    return part_words(session, name, value)
-
-
-def part_words(session: Session, name: str, value: Any) -> str:
-    """A part of a list or object as people read it: names instead of ids."""
-    link = reference(session, name, value)
-    if isinstance(value, str):
-        return session.title_of(link) if link else value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(part_words(session, name, part) for part in value)
-    if not isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    words = []
-    for field_name, part in value.items():
-        if field_name in ("who", "source") and link:
-            words.append(session.title_of(link))
-        elif field_name == "names" and isinstance(part, list):
-            words.append(", ".join(str(name.get("value", "")) for name in part if isinstance(name, dict)))
-        else:
-            words.append(part_words(session, field_name, part))
-    return " · ".join(word for word in words if word)
+def _line(session: Session, declared: Field, value: Any, width: int, path: Path, *, label: str | None = None) -> Item:
+    link = reference(session, declared, value)
+    words = value_words(session, declared, value)
+    shown = declared.label if label is None else label
+    return field(shown, words, width, path, link=link, role="link" if link else "text")
 
 
 def _claims(session: Session, record: Event | Crossing | Source | Actor, width: int) -> Iterator[Item]:
@@ -224,8 +133,9 @@ def _claims(session: Session, record: Event | Crossing | Source | Actor, width: 
 
 
 def _empty(key: Key, document: dict[str, Any], width: int) -> Iterator[Item]:
-    missing = [(name, label) for name, label in FIELDS[key.table] if name not in document]
+    missing = [declared for declared in FIELDS[key.table] if declared.name not in document]
+    missing = [declared for declared in missing if declared.name not in {*_ELSEWHERE, TITLE_FIELD.get(key.table, "")}]
     if missing:
         yield from section("Not filled in")
-        for name, label in missing:
-            yield field(label, "", width, (name,), role="muted")
+        for declared in missing:
+            yield field(declared.label, "", width, (declared.name,), role="muted")
