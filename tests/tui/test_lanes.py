@@ -1,0 +1,131 @@
+"""The ribbon's lanes: days become columns, shapes tell the status, and what is fuzzy or aged fades."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.status import Span
+from tui.panels.lanes import Marks, Scale, axis, holder_lane, pointer, reach, status_lane
+
+TODAY = float(date(2020, 1, 1).toordinal())
+
+
+def day(year: int, month: int = 1) -> int:
+    """The first day of a month, by its ordinal."""
+    return date(year, month, 1).toordinal()
+
+
+YEARS = Scale.fit(day(2010), TODAY, 100)
+CLOSED = Span("closed", "e1", day(2014), day(2015), day(2019), day(2019))
+OPEN = Span("open", "e2", day(2019), day(2019))
+
+
+def words(spans: list[Span], stale_from: float | None = None, as_of: float = TODAY) -> str:
+    """A status lane without its colours."""
+    return "".join(text for text, _ in status_lane(spans, YEARS, today=TODAY, as_of=as_of, stale_from=stale_from))
+
+
+def test_a_status_is_told_by_shape_and_by_its_letter() -> None:
+    lane = words([CLOSED, OPEN])
+    assert lane.index("C") == YEARS.column(day(2014))
+    assert lane[YEARS.column(day(2017))] == "┄"
+    assert lane[YEARS.column(day(2019)) : YEARS.column(day(2019)) + 2] == "O█"
+
+
+def test_nothing_is_drawn_before_the_first_report_nor_after_today() -> None:
+    lane = words([OPEN])
+    assert not lane[: YEARS.column(day(2019)) - 1].strip()
+    beyond = Scale.fit(day(2019), TODAY + 400, 50)
+    shown = "".join(text for text, _ in status_lane([OPEN], beyond, today=TODAY, as_of=TODAY, stale_from=None))
+    assert not shown[beyond.column(TODAY) + 1 :].strip()
+
+
+def test_a_fuzzy_beginning_is_faded_over_all_days_on_which_it_can_lie() -> None:
+    lane = words([CLOSED])
+    assert set(lane[YEARS.column(day(2014)) + 2 : YEARS.column(day(2015)) - 1]) == {"·"}
+
+
+def test_an_aged_report_and_an_uncertain_stretch_are_faded() -> None:
+    assert words([OPEN], stale_from=day(2019, 6)).rstrip().endswith("░")
+    assert "█" not in words([OPEN._replace(uncertain=True)])
+
+
+def test_beyond_the_as_of_day_a_lane_has_no_colour() -> None:
+    as_of = float(day(2016))
+    lane = status_lane([CLOSED, OPEN], YEARS, today=TODAY, as_of=as_of, stale_from=None)
+    assert [role for text, role in lane if text.strip()] == ["closed", "muted"]
+
+
+def test_holders_are_named_where_there_is_room_in_the_longest_name_that_fits() -> None:
+    spans = [Span("is", "e", day(2014), day(2014), day(2018), day(2018))]
+    lane = "".join(
+        text
+        for text, _ in holder_lane(
+            spans,
+            YEARS,
+            "side 1",
+            today=TODAY,
+            names=lambda _: ("Islamic State of everywhere and nowhere at all", "IS"),
+        )
+    )
+    assert "├IS──" in lane
+
+
+def test_the_marks_show_window_selection_and_the_as_of_day() -> None:
+    line = "".join(
+        text for text, _ in pointer(YEARS, Marks((day(2012), day(2018)), (day(2015), day(2015)), float(day(2017))))
+    )
+    assert line[YEARS.column(day(2015))] == "▾"
+    assert line[YEARS.column(day(2017))] == "┃"
+    assert line[YEARS.column(day(2013))] == "─"
+
+
+def test_years_stand_above_the_columns_where_they_begin_and_months_where_there_is_room() -> None:
+    assert axis(YEARS).index("2014") == YEARS.column(day(2014))
+    assert "Mar 2019" in axis(Scale.fit(day(2019), day(2019, 6), 100))
+
+
+@given(
+    first=st.floats(1, 3_000_000),
+    days=st.floats(0.5, 900),
+    columns=st.integers(1, 300),
+    factor=st.floats(0.05, 20),
+    about=st.floats(1, 3_000_000),
+)
+def test_an_axis_fills_its_columns_at_any_scale_and_zooming_keeps_its_day_in_place(
+    first: float, days: float, columns: int, factor: float, about: float
+) -> None:
+    scale = Scale(first, days, columns)
+    assert len(axis(scale)) == columns
+    zoomed = scale.zoomed(factor, about)
+    assert abs((about - zoomed.first) / zoomed.days - (about - scale.first) / scale.days) < 0.01 * (
+        1 + abs(about - scale.first) / scale.days
+    )
+
+
+_ORDINALS = st.one_of(st.none(), st.integers(1, 3_000_000))
+
+
+@given(
+    spans=st.lists(
+        st.builds(
+            Span,
+            st.sampled_from(["open", "closed", "limited", "sporadic", "inactive", "unknown", "", "odd"]),
+            st.just("e"),
+            _ORDINALS,
+            _ORDINALS,
+            _ORDINALS,
+            _ORDINALS,
+            st.booleans(),
+        ),
+        max_size=5,
+    )
+)
+def test_a_lane_is_as_wide_as_its_columns_whatever_the_spans_are(spans: list[Span]) -> None:
+    assert len(words(spans)) == YEARS.columns
+    lane = holder_lane(spans, YEARS, "side 1", today=TODAY, names=lambda word: (word,))
+    assert sum(len(text) for text, _ in lane) == YEARS.columns
+    assert reach(spans) is None or reach(spans)[0] <= reach(spans)[1]  # type: ignore[index]

@@ -1,0 +1,216 @@
+"""The lanes of the status ribbon as text: years above, a crossing's status by shape and colour, its holders below.
+
+Pure: from spans by day to signs by column. Must never look at a session, a widget or a record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from store.vocabulary import Status
+from tui.text import cells, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from store.status import Span
+    from tui.lines import Line
+
+YEAR = 365.2425
+_SHORTEST = 0.5  # days of a column at the closest zoom
+_LONGEST = 3 * YEAR
+
+# What a stretch of a status looks like: full, half, dotted, so that it reads without colour too.
+_BARS = {
+    Status.OPEN: "█",
+    Status.LIMITED: "▄",
+    Status.SPORADIC: "▞",
+    Status.CLOSED: "┄",
+    Status.INACTIVE: "┈",
+    Status.UNKNOWN: " ",
+}
+_FADED = {"█": "░", "▄": "░", "▞": "░", "┄": "·", "┈": "·", " ": " "}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Which days the columns stand for: `first` is the ordinal at the left edge, `days` how many a column holds."""
+
+    first: float
+    days: float
+    columns: int
+
+    @classmethod
+    def fit(cls, first: float, last: float, columns: int) -> Scale:
+        """Just wide enough for all days from `first` to `last`."""
+        return cls(first, max(_SHORTEST, (last - first + 1) / max(1, columns)), columns)
+
+    def column(self, ordinal: float) -> int:
+        """The column of a day; below 0 or beyond the last one where it is not seen."""
+        return int((ordinal - self.first) // self.days)
+
+    def span(self, column: int) -> tuple[float, float]:
+        """The first day of a column and the first after it."""
+        return self.first + column * self.days, self.first + (column + 1) * self.days
+
+    @property
+    def last(self) -> float:
+        """The first day behind the right edge."""
+        return self.first + self.columns * self.days
+
+    def zoomed(self, factor: float, about: float) -> Scale:
+        """Closer where `factor` is below 1; the day `about` stays where it is."""
+        days = min(_LONGEST, max(_SHORTEST, self.days * factor))
+        return Scale(about - (about - self.first) * days / self.days, days, self.columns)
+
+    def panned(self, columns: float) -> Scale:
+        """Moved by so many columns, to later days where positive."""
+        return Scale(self.first + columns * self.days, self.days, self.columns)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The days that the line under the years points at: the timeline's window, the selected event, the as-of day."""
+
+    window: tuple[float, float] | None = None
+    selected: tuple[float, float] | None = None
+    as_of: float | None = None
+
+
+def axis(scale: Scale) -> str:
+    """The years, or the months where there is room, each above the column where it begins."""
+    step = next((step for step in _STEPS if step * YEAR / 12 / scale.days >= (9 if step < 12 else 6)), _STEPS[-1])
+    line = [" "] * scale.columns
+    for column, label in _ticks(scale, step):
+        if column >= 0 and column + len(label) <= scale.columns and line[max(0, column - 1)] == " ":
+            line[column : column + len(label)] = label
+    return "".join(line)
+
+
+def _ticks(scale: Scale, step: int) -> list[tuple[int, str]]:
+    first, last = _month(scale.first), _month(scale.last)
+    months = range(first - first % step, last + 1, step)
+    return [(scale.column(_ordinal(month)), _tick(month, step)) for month in months if 12 <= month < 9999 * 12]
+
+
+def _tick(month: int, step: int) -> str:
+    year = str(month // 12)
+    return year if step >= 12 else f"{_MONTHS[month % 12]} {year}"
+
+
+def _month(ordinal: float) -> int:
+    """Months since year 0, of a day within the years 1 to 9999."""
+    day = date.fromordinal(int(min(max(ordinal, 1), date.max.toordinal())))
+    return day.year * 12 + day.month - 1
+
+
+def _ordinal(month: int) -> int:
+    return date(month // 12, month % 12 + 1, 1).toordinal()
+
+
+def pointer(scale: Scale, marks: Marks) -> Line:
+    """The line under the years: the timeline's window as a stroke, the selected event and the as-of day upon it."""
+    signs = [(" ", "border")] * scale.columns
+    for days, sign, role in ((marks.window, "─", "accent"), (marks.selected, "▾", "key")):
+        if days is not None:
+            for column in _columns(scale, *days):
+                signs[column] = (sign, role)
+    if marks.as_of is not None and 0 <= scale.column(marks.as_of) < scale.columns:
+        signs[scale.column(marks.as_of)] = ("┃", "contested")
+    return _joined(signs)
+
+
+def _columns(scale: Scale, first: float, last: float) -> range:
+    return range(max(0, scale.column(first)), min(scale.columns, scale.column(last) + 1))
+
+
+def status_lane(spans: Sequence[Span], scale: Scale, *, today: float, as_of: float, stale_from: float | None) -> Line:
+    """A crossing's status by column, with its letter where a stretch begins; beyond the as-of day without colour.
+
+    A fuzzy end is faded over the days on which it can lie, and so is the last stretch once its report has aged.
+    """
+    signs = [(" ", "unknown")] * scale.columns
+    for span in spans:
+        status = Status.find(span.word) or Status.UNKNOWN
+        bar = _BARS[status]
+        for column in _columns(scale, *_lasts(span, scale, today)):
+            first, after = scale.span(column)
+            aged = stale_from is not None and span is spans[-1] and first >= stale_from
+            sign = _FADED[bar] if aged or span.uncertain or _is_fuzzy(span, first, after) else bar
+            signs[column] = (sign, status.value if first <= as_of else "muted")
+        _label(signs, span, scale, today, status.letter)
+    return _joined(signs)
+
+
+def _lasts(span: Span, scale: Scale, today: float) -> tuple[float, float]:
+    """The days that a span is drawn over: from its first possible to its last possible one, never beyond today."""
+    first = scale.first if span.start_earliest is None else span.start_earliest
+    return first, min(today, today if span.end_latest is None else span.end_latest - 1)
+
+
+def _is_fuzzy(span: Span, first: float, after: float) -> bool:
+    """Whether all of a column's days are ones on which the stretch may not have begun yet, or have ended already."""
+    not_begun = span.start_earliest is not None and span.start_latest is not None and after <= span.start_latest
+    ended = span.end_earliest is not None and span.end_latest is not None and first >= span.end_earliest
+    return not_begun or ended
+
+
+def _label(signs: list[tuple[str, str]], span: Span, scale: Scale, today: float, letter: str) -> None:
+    columns = _columns(scale, *_lasts(span, scale, today))
+    if len(columns) > 2 and span.word:
+        signs[columns[0]] = (letter, signs[columns[0]][1])
+
+
+def holder_lane(
+    spans: Sequence[Span], scale: Scale, role: str, *, today: float, names: Callable[[str], Sequence[str]]
+) -> Line:
+    """Who held a side, as a thin line with a name where each stretch begins; `names` gives a holder's names."""
+    signs = [(" ", "muted")] * scale.columns
+    for span in spans:
+        columns = _columns(scale, *_lasts(span, scale, today))
+        if not columns or not span.word:
+            continue
+        fuzzy = [_is_fuzzy(span, *scale.span(column)) or span.uncertain for column in columns]
+        for column, unsure in zip(columns, fuzzy, strict=True):
+            signs[column] = ("┄" if unsure else "─", role)
+        signs[columns[0]] = ("╶" if fuzzy[0] else "├", role)
+        for offset, letter in enumerate(_fitting(names(span.word), len(columns) - 2)):
+            signs[columns[0] + 1 + offset] = (letter, role)
+    return _joined(signs)
+
+
+def _fitting(names: Sequence[str], width: int) -> str:
+    """The first name that fits whole, else the shortest, cut; nothing where there is no room for three letters.
+
+    Only names of one cell a letter are taken: a lane's columns are days.
+    """
+    plain = [name for name in names if cells(name) == len(name)]
+    if width < 2 or not plain:
+        return ""
+    whole = next((name for name in plain if len(name) <= width), None)
+    return whole if whole is not None else cut(min(plain, key=len), width) if width > 2 else ""
+
+
+def _joined(signs: list[tuple[str, str]]) -> Line:
+    return tuple(("".join(sign for sign, _ in run), role) for role, run in groupby(signs, key=lambda sign: sign[1]))
+
+
+def reach(spans: Sequence[Span]) -> tuple[float, float] | None:
+    """The first and last day on which anything in a history begins or ends; None where it has no days."""
+    days = [
+        float(day)
+        for span in spans
+        for day in (span.start_earliest, span.start_latest, span.end_earliest, span.end_latest)
+        if day is not None
+    ]
+    return (min(days), max(days)) if days else None
+
+
+def changes(spans: Sequence[Span]) -> int:
+    """How often the answer changed."""
+    return sum(one.word != other.word for one, other in pairwise(spans))

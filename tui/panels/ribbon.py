@@ -1,0 +1,228 @@
+"""The status ribbon: a lane a crossing over the years, with who held each side, above the timeline.
+
+Owns which days are seen (zoom and pan) and which crossings have lanes; how a lane looks is `tui/panels/lanes.py`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates import DateError, parse
+from store.dates.edtf import earliest_ordinal, latest_ordinal
+from tui.lines import Row
+from tui.panels.lanes import Marks, Scale, axis, changes, holder_lane, pointer, reach, status_lane
+from tui.panels.panel import Panel, hatch
+from tui.session import Changed
+from tui.text import fit, middle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.model import Crossing
+    from tui.lines import Line
+    from tui.session import Session
+
+_MARGIN = 0.03  # of the days, on either side
+_FEWEST_DAYS = 60.0
+_ZOOM = 0.6
+
+
+class RibbonPanel(Panel):
+    """Crossings' lanes. Up and down choose a lane, left and right pan, + and - zoom, Enter narrows to the crossing."""
+
+    name = "ribbon"
+    number = 0
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._scale: Scale | None = None
+        self._columns = 0
+        self._lane = 0
+        self._top = 0
+        self._lanes: dict[tuple[str, str], Line] = {}
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Forget the lanes where the standing changed; else only the marks move."""
+        if changed & (Changed.RECORDS | Changed.STANDING):
+            self._lanes.clear()
+        self.redraw()
+
+    # what is seen
+
+    @property
+    def crossings(self) -> list[str]:
+        """The crossings that have lanes: the one selected, else all that have a history, the liveliest first."""
+        chosen = self.session.view.crossing
+        if chosen:
+            return [chosen]
+        standing = self.session.standing
+        lively = {
+            id_: changes(history)
+            for id_ in self.session.store.crossings
+            if (history := standing.history(id_)) or any(standing.control_history(id_).values())
+        }
+        return sorted(lively, key=lambda id_: -lively[id_])
+
+    def scale(self, columns: int) -> Scale:
+        """The days of the columns: as zoomed and panned, else all that the lanes tell of."""
+        if self._scale is None or self._columns != columns:
+            self._lanes.clear()
+            self._columns = columns
+            self._scale = Scale(self._scale.first, self._scale.days, columns) if self._scale else self._whole(columns)
+        return self._scale
+
+    def _whole(self, columns: int) -> Scale:
+        standing, as_of = self.session.standing, float(self.session.view.as_of.toordinal())
+        histories = [standing.history(id_) for id_ in self.session.store.crossings]
+        sides = [spans for id_ in self.session.store.crossings for spans in standing.control_history(id_).values()]
+        reached = [days for spans in (*histories, *sides) if (days := reach(spans))]
+        first = min((days[0] for days in reached), default=as_of - _FEWEST_DAYS)
+        last = max(as_of, *(days[1] for days in reached)) if reached else as_of
+        room = max(_FEWEST_DAYS, last - first) * _MARGIN
+        return Scale.fit(first - room, last + room, columns)
+
+    # drawing
+
+    def heading(self) -> Line:
+        """What the lanes show."""
+        return (("Status and control", "title" if self.lit else "muted"),)
+
+    def footing(self) -> Line:
+        """The keys of zoom, while they work here."""
+        return (("+ − zoom · ← → pan · 0 all", "muted"),) if self.lit else ()
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """Years, marks, and the lanes that fit; each with its holders where there is room for all."""
+        ids = self.crossings
+        if not ids:
+            return [Row(((text, role),)) for text, role in hatch(width, height, "No status is reported yet.")]
+        label = 11 if width >= 50 else 8
+        scale = self.scale(max(1, width - label - 1))
+        rows = [
+            Row(((" " * label, "muted"), (axis(scale), "muted"))),
+            Row(((" " * label, "muted"), *pointer(scale, self._marks()))),
+        ]
+        with_holders = height - 2 >= 3 * min(len(ids), 3)
+        each = 3 if with_holders else 1
+        self._lane = min(self._lane, len(ids) - 1)
+        shown = max(1, (height - 2) // each)
+        self._top = max(min(self._top, self._lane), self._lane - shown + 1)
+        for number, id_ in enumerate(ids[self._top : self._top + shown], self._top):
+            rows.extend(self._crossing(id_, scale, label, with_holders, chosen=self.lit and number == self._lane))
+        return rows
+
+    def _crossing(self, id_: str, scale: Scale, label: int, with_holders: bool, *, chosen: bool) -> list[Row]:
+        crossing = self.session.store.crossings.get(id_)
+        name = crossing.sides[0].name or id_ if crossing and crossing.sides else id_
+        mark = ("▌", "accent") if chosen else (" ", "accent")
+        role = "strong" if chosen else "text"
+        rows = [Row((mark, (fit(middle(name, label - 2), label - 1), role), *self._status(id_, scale)))]
+        if with_holders and crossing:
+            rows.extend(
+                Row((mark, (fit(f" {country}", label - 1), "muted"), *self._holders(id_, country, number, scale)))
+                for number, country in enumerate(_countries(crossing), 1)
+            )
+        return rows
+
+    def _status(self, id_: str, scale: Scale) -> Line:
+        key = (id_, "")
+        if key not in self._lanes:
+            session = self.session
+            holding = session.standing[id_].holding
+            reported = earliest_ordinal(holding.reported) if holding.reported else None
+            stale_from = reported + session.store.meta.stale_after if reported is not None else None
+            self._lanes[key] = status_lane(
+                session.standing.history(id_),
+                scale,
+                today=float(session.today.toordinal()),
+                as_of=float(session.view.as_of.toordinal()),
+                stale_from=stale_from,
+            )
+        return self._lanes[key]
+
+    def _holders(self, id_: str, country: str, number: int, scale: Scale) -> Line:
+        key = (id_, country)
+        if key not in self._lanes:
+            spans = self.session.standing.control_history(id_).get(country, ())
+            today = float(self.session.today.toordinal())
+            role = f"side {min(number, 2)}"
+            self._lanes[key] = holder_lane(spans, scale, role, today=today, names=self._names)
+        return self._lanes[key]
+
+    def _names(self, holder: str) -> Sequence[str]:
+        actor = self.session.store.actors.get(holder)
+        if actor is None:
+            return (holder,)
+        return (actor.name or holder, *(name.value for name in actor.names), holder)
+
+    def _marks(self) -> Marks:
+        session = self.session
+        selected = session.selected
+        row = session.store.rows.get(selected.id) if selected and selected.table == "events" else None
+        return Marks(
+            window=_days_of([row.date for row in session.in_sight]),
+            selected=_days_of([row.date]) if row else None,
+            as_of=float(session.view.as_of.toordinal()),
+        )
+
+    # keys
+
+    def move(self, steps: int) -> None:
+        """Choose another lane."""
+        self._lane = max(0, min(self._lane + steps, len(self.crossings) - 1))
+        self.redraw()
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Choose the first or the last lane."""
+        self.move(len(self.crossings) if last else -len(self.crossings))
+
+    def sideways(self, steps: int) -> None:
+        """Pan in time, a tenth of what is seen a step."""
+        self._rescale(self.scale(self._columns).panned(steps * max(1, self._columns // 10)))
+
+    def zoom(self, steps: int) -> None:
+        """Closer where positive, about the selected event, else the middle."""
+        scale = self.scale(self._columns)
+        selected = self._marks().selected
+        about = sum(selected) / 2 if selected else (scale.first + scale.last) / 2
+        if not scale.first <= about <= scale.last:
+            about = (scale.first + scale.last) / 2
+        self._rescale(scale.zoomed(_ZOOM**steps, about))
+
+    def zoom_out_whole(self) -> None:
+        """Show all that is known again."""
+        self._rescale(None)
+
+    def _rescale(self, scale: Scale | None) -> None:
+        self._scale = scale
+        self._lanes.clear()
+        self.redraw()
+
+    def enter(self) -> str:
+        """Narrow the view to the lane's crossing, or to all again."""
+        chosen = self.session.view.crossing
+        ids = self.crossings
+        self.session.narrow("" if chosen or not ids else ids[self._lane])
+        return self.name
+
+    def clicked(self, x: int, y: int) -> None:
+        """Choose the lane that was clicked."""
+        rows_each = 3 if self.window_size[1] - 2 >= 3 * min(len(self.crossings), 3) else 1
+        if y >= 2:
+            self.move(self._top + (y - 2) // rows_each - self._lane)
+
+
+def _countries(crossing: Crossing) -> list[str]:
+    return [side.country for side in crossing.sides if side.country][:2]
+
+
+def _days_of(dates: Sequence[str]) -> tuple[float, float] | None:
+    """The first and last day that some dates can mean; None where none of them has days."""
+    days: list[int] = []
+    for text in dates:
+        try:
+            edtf = parse(text)
+        except DateError:
+            continue
+        days.extend(day for day in (earliest_ordinal(edtf), latest_ordinal(edtf)) if day is not None)
+    return (float(min(days)), float(max(days))) if days else None
