@@ -25,9 +25,14 @@ class Scene:
         return f"{self.name}-{columns}x{rows}"
 
 
+STRIKE = ("down",) * 7
+"""From the newest event to the strike of late August 2019, whose dead are contested."""
+
 SCENES = (
-    Scene("dashboard", NARROW),
-    Scene("dashboard", MEDIUM),
-    Scene("dashboard", WIDE),
-    Scene("no-colour", NARROW, colour=False),
+    Scene("dashboard", NARROW, STRIKE),
+    Scene("dashboard", MEDIUM, STRIKE),
+    Scene("dashboard", WIDE, STRIKE),
+    Scene("light", WIDE, STRIKE, theme="light"),
+    Scene("deuteranopia", WIDE, STRIKE, theme="deuteranopia"),
+    Scene("no-colour", NARROW, STRIKE, colour=False),
 )
