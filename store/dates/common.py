@@ -6,38 +6,40 @@ Owns nothing that `grammar` does not say too, and says the same of each; what is
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from store.dates.calendar import last_day
 from store.dates.record import Edtf, Form, Precision, Span
 
-COARSENESS = {precision: rank for rank, precision in enumerate(Precision)}
-REMEMBERED = 8192
+PLAIN_LENGTHS = (4, 7, 10)
+DAY, MONTH, YEAR = Precision.DAY, Precision.MONTH, Precision.YEAR
+INTERVAL, ONE_OF = Form.INTERVAL, Form.ONE_OF
 
 
 def read_common(text: str) -> Edtf | None:
     """A plain date, one with a mark, an interval or a one-of range of two plain dates; None for all else."""
-    found = plain_date(text)
-    if found or len(text) < 5:
-        return found
-    if text[-1] == "]":
+    if len(text) in PLAIN_LENGTHS:
+        found = plain_date(text)
+        if found:
+            return found
+    if text[-1:] == "]":
         return _one_of(text)
     return _interval(text) if "/" in text else marked_date(text)
 
 
-@lru_cache(REMEMBERED)
+@cache
 def plain_date(text: str) -> Edtf | None:
     """The commonest shapes by far, `2019-09-30`, `2019-09` and `2019`, by the standard library's own reader."""
     try:
         if len(text) == 10 and text[4] == "-" == text[7]:
             day = date.fromisoformat(text)
-            return Edtf(text, 0, Precision.DAY, day, day)
+            return Edtf(text, 0, DAY, day, day)
         if len(text) == 7 and text[4] == "-":
             first = date.fromisoformat(text + "-01")
-            return Edtf(text, 0, Precision.MONTH, first, first.replace(day=last_day(first.year, first.month)))
+            return Edtf(text, 0, MONTH, first, first.replace(day=last_day(first.year, first.month)))
         if len(text) == 4:
             first = date.fromisoformat(text + "-01-01")
-            return Edtf(text, 0, Precision.YEAR, first, first.replace(month=12, day=31))
+            return Edtf(text, 0, YEAR, first, first.replace(month=12, day=31))
     except ValueError:
         pass
     return None
@@ -54,26 +56,20 @@ def marked_date(text: str) -> Edtf | None:
 
 def _interval(text: str) -> Edtf | None:
     start, _, end = text.partition("/")
-    first, last = plain_date(start), plain_date(end)
-    if first is None or last is None or not _in_order(first, last):
-        return None
-    precision = max(first.precision, last.precision, key=COARSENESS.__getitem__)
-    return _stretch(text, 0, precision, Form.INTERVAL, first, last)
+    return _stretch(text, 0, INTERVAL, start, end) if start <= end else None
 
 
 def _one_of(text: str) -> Edtf | None:
-    start, dots, end = text[1:-1].partition("..")
-    first, last = plain_date(start), plain_date(end) if dots and text[0] == "[" and start != end else None
-    if first is None or last is None or first.precision is not last.precision or not _in_order(first, last):
+    start, _, end = text[1:-1].partition("..")
+    return _stretch(text, 2, ONE_OF, start, end) if start < end and text[0] == "[" else None
+
+
+def _stretch(text: str, level: int, form: Form, start: str, end: str) -> Edtf | None:
+    """From one plain date to another of its precision; their texts are known to be in order, and so are they."""
+    first = plain_date(start) if len(start) == len(end) else None
+    last = plain_date(end) if first else None
+    if first is None or last is None:
         return None
-    return _stretch(text, 2, first.precision, Form.ONE_OF, first, last)
-
-
-def _in_order(first: Edtf, last: Edtf) -> bool:
-    start, end = first.earliest, last.latest
-    return isinstance(start, date) and isinstance(end, date) and start <= end
-
-
-def _stretch(text: str, level: int, precision: Precision, form: Form, first: Edtf, last: Edtf) -> Edtf:
-    span = Span(first, last, first.earliest, last.latest)
-    return Edtf(text, level, precision, first.earliest, last.latest, form, spans=(span,))
+    earliest, latest = first.earliest, last.latest
+    span = Span(first, last, earliest, latest)
+    return Edtf(text, level, first.precision, earliest, latest, form, False, False, None, (span,))

@@ -6,42 +6,33 @@ Must never guess: a string is EDTF as the standard has it, or it is refused with
 
 from __future__ import annotations
 
+from functools import cache
+
 from store.dates.calendar import ordinal_or_none
 from store.dates.common import plain_date, read_common
 from store.dates.record import DateError, Edtf, Form, Precision, Span
 
 __all__ = ["DateError", "Edtf", "Form", "Precision", "Span", "earliest_ordinal", "forget", "latest_ordinal", "parse"]
 
-REMEMBERED = 65_536
 
-_known: dict[str, Edtf] = {}
-
-
+@cache
 def parse(text: str) -> Edtf:
     """Understand an EDTF expression; DateError says where it stops being one.
 
     Every distinct string is read once and remembered, for events repeat their dates.
     """
-    found = _known.get(text)
-    return _read(text) if found is None else found
+    found = read_common(text)
+    if found:
+        return found
+    from store.dates.grammar import read
+
+    return read(text)
 
 
 def forget() -> None:
     """Drop what is remembered, so that a measurement starts cold."""
-    _known.clear()
+    parse.cache_clear()
     plain_date.cache_clear()
-
-
-def _read(text: str) -> Edtf:
-    edtf = read_common(text)
-    if edtf is None:
-        from store.dates.grammar import read
-
-        edtf = read(text)
-    if len(_known) >= REMEMBERED:
-        _known.clear()
-    _known[text] = edtf
-    return edtf
 
 
 def earliest_ordinal(edtf: Edtf) -> int | None:

@@ -18,7 +18,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates.calendar import OPEN, UNKNOWN, Bound, first_bound, last_bound, ordinal_or_none
-from store.dates.common import COARSENESS
 from store.dates.moment import read_moment
 from store.dates.record import DateError, Edtf, Form, Precision, Span
 from store.dates.single import read_date
@@ -26,6 +25,7 @@ from store.dates.single import read_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+COARSENESS = {precision: rank for rank, precision in enumerate(Precision)}
 BRACKETS = {"[": ("]", Form.ONE_OF), "{": ("}", Form.ALL_OF)}
 
 

@@ -7,11 +7,11 @@ far. What has no date, or none that is EDTF, comes last, by its text.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TypeAlias
 
 from store.dates.calendar import OPEN, Bound, ordinal_or_none
-from store.dates.edtf import REMEMBERED, DateError, Edtf, Span, parse
+from store.dates.edtf import DateError, Edtf, Span, parse
 
 OrderKey: TypeAlias = tuple[float, float, int, str]
 BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")
@@ -19,7 +19,7 @@ NO_TIME = -24 * 3600
 UNDATED: OrderKey = (AFTER_ALL, AFTER_ALL, NO_TIME, "")
 
 
-@lru_cache(REMEMBERED)
+@cache
 def order_key(text: str | None) -> OrderKey:
     """The key to sort a date by; never raises."""
     if not text:
