@@ -13,6 +13,7 @@ from tui.header import Footer, Header
 from tui.layout import Wanted, arrange
 from tui.panels.crossings import CrossingsPanel
 from tui.panels.details import DetailsPanel
+from tui.panels.ribbon import RibbonPanel
 from tui.panels.timeline import TimelinePanel
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Dashboard(Screen[None]):
         self.footer = Footer(session, keymap)
         self.details = DetailsPanel(session)
         self.panels: dict[str, Panel] = {
-            panel.name: panel for panel in (CrossingsPanel(session), TimelinePanel(session), self.details)
+            panel.name: panel
+            for panel in (CrossingsPanel(session), RibbonPanel(session), TimelinePanel(session), self.details)
         }
         self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, **self.panels}
         self._desk = Desk()

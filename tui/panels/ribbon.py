@@ -39,6 +39,7 @@ class RibbonPanel(Panel):
         self._columns = 0
         self._lane = 0
         self._top = 0
+        self._heights: list[int] = []
         self._lanes: dict[tuple[str, str], Line] = {}
 
     def show(self, session: Session, changed: Changed) -> None:
@@ -56,12 +57,12 @@ class RibbonPanel(Panel):
         if chosen:
             return [chosen]
         standing = self.session.standing
-        lively = {
-            id_: changes(history)
+        turns = {
+            id_: changes(standing.history(id_)) + sum(map(changes, standing.control_history(id_).values()))
             for id_ in self.session.store.crossings
-            if (history := standing.history(id_)) or any(standing.control_history(id_).values())
+            if standing.history(id_) or any(standing.control_history(id_).values())
         }
-        return sorted(lively, key=lambda id_: -lively[id_])
+        return sorted(turns, key=lambda id_: -turns[id_])
 
     def scale(self, columns: int) -> Scale:
         """The days of the columns: as zoomed and panned, else all that the lanes tell of."""
@@ -102,13 +103,19 @@ class RibbonPanel(Panel):
             Row(((" " * label, "muted"), (axis(scale), "muted"))),
             Row(((" " * label, "muted"), *pointer(scale, self._marks()))),
         ]
-        with_holders = height - 2 >= 3 * min(len(ids), 3)
-        each = 3 if with_holders else 1
         self._lane = min(self._lane, len(ids) - 1)
-        shown = max(1, (height - 2) // each)
-        self._top = max(min(self._top, self._lane), self._lane - shown + 1)
-        for number, id_ in enumerate(ids[self._top : self._top + shown], self._top):
-            rows.extend(self._crossing(id_, scale, label, with_holders, chosen=self.lit and number == self._lane))
+        room = height - len(rows)
+        with_holders = room >= 3 * min(len(ids), 3)
+        lanes = [
+            self._crossing(id_, scale, label, with_holders, chosen=self.lit and number == self._lane)
+            for number, id_ in enumerate(ids)
+        ]
+        self._heights = [len(lane) for lane in lanes]
+        self._top = min(self._top, self._lane)
+        while sum(self._heights[self._top : self._lane + 1]) > room and self._top < self._lane:
+            self._top += 1
+        for lane in lanes[self._top :]:
+            rows.extend(lane)
         return rows
 
     def _crossing(self, id_: str, scale: Scale, label: int, with_holders: bool, *, chosen: bool) -> list[Row]:
@@ -118,9 +125,11 @@ class RibbonPanel(Panel):
         role = "strong" if chosen else "text"
         rows = [Row((mark, (fit(middle(name, label - 2), label - 1), role), *self._status(id_, scale)))]
         if with_holders and crossing:
+            held = self.session.standing.control_history(id_)
             rows.extend(
                 Row((mark, (fit(f" {country}", label - 1), "muted"), *self._holders(id_, country, number, scale)))
                 for number, country in enumerate(_countries(crossing), 1)
+                if held.get(country)
             )
         return rows
 
@@ -207,9 +216,12 @@ class RibbonPanel(Panel):
 
     def clicked(self, x: int, y: int) -> None:
         """Choose the lane that was clicked."""
-        rows_each = 3 if self.window_size[1] - 2 >= 3 * min(len(self.crossings), 3) else 1
-        if y >= 2:
-            self.move(self._top + (y - 2) // rows_each - self._lane)
+        line = y - 2
+        for number, height in enumerate(self._heights[self._top :], self._top):
+            if 0 <= line < height:
+                self.move(number - self._lane)
+                return
+            line -= height
 
 
 def _countries(crossing: Crossing) -> list[str]:

@@ -77,9 +77,11 @@ class TimelinePanel(Panel):
             self._made.clear()
         cursor = self.session.cursor
         self._keep_in_sight(height)
+        window = self._window(self._top, height)
+        self.session.saw([collection.rows[line] for line in window if isinstance(line, int)])
         return [
             _rule(line, width) if isinstance(line, str) else self._row(collection.rows[line], width, cursor)
-            for line in self._window(self._top, height)
+            for line in window
         ]
 
     def _nothing(self) -> str:
