@@ -1,0 +1,267 @@
+"""What may leave the house: the records without what is marked private. Owns that rule; every export and report goes
+through here. People's lives can depend on it, so what is in doubt stays in.
+
+- A record marked private is left out; so is any part of a record (a claim, a name, a side) that is marked.
+- Where another record refers to a private one, the reference goes too. A claim whose speaker is private stays, for the
+  figure counts; its speaker is called withheld, and its quote and note, which could tell who it was, go.
+- The names and ids of private records are taken out of all other texts, in whatever spelling they are found.
+- Where an imported record came from is told by its data set's id alone: the row as it stood is no longer filtered.
+
+What is asked for by name, by its `Key`, is treated as if it were not marked.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from store.decoding import decode_one
+from store.file.values import WrongValue
+from store.folding import find, fold
+from store.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Source
+from store.names import table_of
+from store.references import references_in
+from store.vocabulary import Anonymity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from store.records import Documents
+
+Document = dict[str, Any]
+WITHHELD = "withheld"
+WITHHELD_SPEAKER = "a withheld speaker"
+WITHHELD_WORDS = "[withheld]"
+_LISTED = frozenset({"crossings", "sources", "related", "part_of", "backed_by"})
+_POINTING = frozenset({"source", "via"})
+_TELLING = ("quote", "note", "hedge", "said_text")
+_SHORTEST = 3
+
+
+def is_private(value: object) -> bool:
+    """Whether an object is marked private; any mark but a plain no counts."""
+    return isinstance(value, dict) and value.get("private") not in (None, False)
+
+
+class Disclosed:
+    """The records that may be seen outside: fulfils `store.records.Documents`, and has nothing else to give."""
+
+    def __init__(self, records: Documents, opened: Collection[Key] = ()) -> None:
+        """`opened` are the records asked for by name, private or not."""
+        self._withholding = _Withholding(records, frozenset(opened))
+        self._meta = records.meta
+        self._tables = {table: dict(self._disclosed(records, table)) for table in TABLES}
+        self._events: dict[str, Event] = {}
+
+    def _disclosed(self, records: Documents, table: str) -> Iterator[tuple[str, Document]]:
+        for name in table_of(records, table):
+            key = Key(table, name)
+            document = _document(records, key)
+            if document is not None and key not in self._withholding.hidden:
+                shown = self._withholding.without_private(key, document)
+                yield str(shown.get("id") or name), shown
+
+    @property
+    def withheld(self) -> int:
+        """How many records are left out, or have something left out."""
+        return len(self._withholding.touched)
+
+    def has_withheld(self, key: Key) -> bool:
+        """Whether a record is left out, or something of it."""
+        return key in self._withholding.touched
+
+    @cached_property
+    def meta(self) -> Meta:
+        """What holds for the whole file."""
+        return Meta(
+            format=self._meta.format,
+            title=self._withholding.scrubbed(self._meta.title),
+            week_start=self._meta.week_start,
+            stale_after=self._meta.stale_after,
+            day_first=self._meta.day_first,
+        )
+
+    @cached_property
+    def rows(self) -> Mapping[str, EventRow]:
+        """Every event as a list needs it, in the order of the file."""
+        return {name: _typed("events", name, EventRow, document) for name, document in self._tables["events"].items()}
+
+    @cached_property
+    def crossings(self) -> Mapping[str, Crossing]:
+        """The crossings by `id`."""
+        return {name: _typed("crossings", name, Crossing, doc) for name, doc in self._tables["crossings"].items()}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by `id`."""
+        return {name: _typed("sources", name, Source, doc) for name, doc in self._tables["sources"].items()}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by `id`."""
+        return {name: _typed("actors", name, Actor, doc) for name, doc in self._tables["actors"].items()}
+
+    def event(self, event_id: str, /) -> Event:
+        """One event, whole. Raises KeyError where there is none, or none that may be seen."""
+        if event_id not in self._events:
+            self._events[event_id] = _typed("events", event_id, Event, self._tables["events"][event_id])
+        return self._events[event_id]
+
+    def document(self, key: Key, /) -> Document:
+        """The record's JSON object, without what is private. Raises KeyError as `event` does."""
+        return self._tables[key.table][key.id]
+
+
+class _Withholding:
+    """Which records of a file are private, and what of the others has to go with them."""
+
+    def __init__(self, records: Documents, opened: frozenset[Key]) -> None:
+        self.hidden: set[Key] = set()
+        self.touched: set[Key] = set()
+        self._opened = opened
+        self._ids: set[Key] = set()
+        self._names: dict[str, str] = {}
+        for table in TABLES:
+            for name in table_of(records, table):
+                self._look_at(records, Key(table, name))
+
+    def _look_at(self, records: Documents, key: Key) -> None:
+        document = _document(records, key)
+        if document is None or key in self._opened:
+            return
+        if not is_private(document):
+            self._must_not_be_named(_values(list(_private_parts(document)), frozenset(("name", "value"))))
+            return
+        self.hidden.add(key)
+        self.touched.add(key)
+        own_id = str(document.get("id") or "")
+        self._ids |= {key, Key(key.table, own_id)}
+        self._must_not_be_named((own_id, *_names(key.table, document)))
+
+    def _must_not_be_named(self, names: Iterable[str]) -> None:
+        self._names |= {fold(name): name for name in names if fold(name)}
+
+    def without_private(self, key: Key, document: Document) -> Document:
+        """A record that may be seen, without what of it may not."""
+        pruned = document if key in self._opened else _pruned(document)
+        unnamed = self._scrubbed(self._unreferenced(key.table, pruned)) if self._names else pruned
+        if unnamed != document:
+            self.touched.add(key)
+        origin = unnamed.get("origin")
+        if isinstance(origin, dict):
+            return {**unnamed, "origin": {name: origin[name] for name in ("import", "id") if name in origin}}
+        return unnamed
+
+    def scrubbed(self, text: str) -> str:
+        """A text without the names of private records, in whatever spelling."""
+        folded = fold(text) if self._names else ""
+        for wanted, name in self._names.items():
+            if wanted == folded:
+                return WITHHELD_WORDS
+            if len(wanted) >= _SHORTEST and wanted in folded:
+                text = _without(name, text)
+        return text
+
+    def _scrubbed(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.scrubbed(value)
+        if isinstance(value, list):
+            return [self._scrubbed(part) for part in value]
+        if not isinstance(value, dict):
+            return value
+        shown = {self.scrubbed(name): self._scrubbed(part) for name, part in value.items()}
+        if "by" in value and "about" in value and shown["by"] != value["by"]:
+            return _speakerless(shown)
+        return shown
+
+    def _unreferenced(self, table: str, document: Document) -> Document:
+        gone = [path for path, other in references_in(table, document) if other in self._ids]
+        return _without_references(document, gone) if gone else document
+
+
+def _document(records: Documents, key: Key) -> Document | None:
+    """A record's document; None where it cannot be read, and so not be judged either: it stays in."""
+    try:
+        return records.document(key)
+    except WrongValue:
+        return None
+
+
+def _typed(table: str, name: str, kind: type[Any], document: Document) -> Any:
+    return decode_one(table, name, kind, json.dumps(document).encode())[0]
+
+
+def _names(table: str, document: Document) -> Iterator[str]:
+    """The names that would give a private record away elsewhere."""
+    wanted = {
+        "actors": ("name", "value"),
+        "sources": ("title", "url", "archive_url", "author", "editor"),
+        "events": ("title",),
+        "crossings": ("name", "value"),
+    }[table]
+    yield from _values(document if table != "events" else {"title": document.get("title")}, frozenset(wanted))
+
+
+def _values(value: Any, wanted: frozenset[str]) -> Iterator[str]:
+    """The texts under some field names, but those of claims, which are about other things."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if name in wanted and isinstance(part, str):
+                yield part
+            elif name != "claims":
+                yield from _values(part, wanted)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _values(part, wanted)
+
+
+def _private_parts(value: Any) -> Iterator[Document]:
+    """The marked parts of a record that is not marked itself, but for claims, whose words are often anyone's."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in parts:
+        if name == "claims":
+            continue
+        if is_private(part):
+            yield part
+        else:
+            yield from _private_parts(part)
+
+
+def _pruned(value: Any) -> Any:
+    """The value without the parts that are marked private."""
+    if isinstance(value, dict):
+        return {name: _pruned(part) for name, part in value.items() if not is_private(part)}
+    if isinstance(value, list):
+        return [_pruned(part) for part in value if not is_private(part)]
+    return value
+
+
+def _without(name: str, text: str) -> str:
+    """The text with each mention of the name replaced, where it stands as words of its own."""
+    shown, done = "", 0
+    for start, end in find(name, text):
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            shown, done = shown + text[done:start] + WITHHELD_WORDS, end
+    return shown + text[done:]
+
+
+def _speakerless(claim: Document) -> Document:
+    kept = {name: value for name, value in claim.items() if name not in _TELLING}
+    return {**kept, "by": WITHHELD_SPEAKER, "anonymity": Anonymity.ANONYMOUS.value}
+
+
+def _without_references(value: Any, paths: list[tuple[str | int, ...]]) -> Any:
+    """The value without the references at some paths: taken from a list of ids, else called withheld."""
+    if () in paths:
+        return WITHHELD
+    below: dict[str | int, list[tuple[str | int, ...]]] = {}
+    for path in paths:
+        below.setdefault(path[0], []).append(path[1:])
+    if isinstance(value, list):
+        shown = [(_without_references(part, below[at]) if at in below else part) for at, part in enumerate(value)]
+        return [part for at, part in enumerate(shown) if not (at in below and part == WITHHELD)]
+    changed = {name: _without_references(part, below[name]) if name in below else part for name, part in value.items()}
+    for name in below.keys() & _POINTING:
+        changed.pop(str(name), None)
+    return _speakerless(changed) if "by" in below and "about" in changed else changed

@@ -1,0 +1,39 @@
+"""CSV cells that a spreadsheet takes as text. Owns the neutralising of formulas; knows no record.
+
+A spreadsheet runs a cell that begins with = + - @, a tab or a line break as a formula, and one with their full-width
+forms after it has made them plain. A quote before it makes it text (OWASP, "CSV Injection"). Numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, TypeAlias
+
+from store.exchange.out.plain import encoded, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Cell: TypeAlias = str | int | float | None
+_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+_UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\u200e\u200f\u061c\u3000"
+
+
+def neutral(cell: Cell) -> Cell:
+    """The cell as a spreadsheet may have it: a text that it could run gets a leading quote, a number stays."""
+    if not isinstance(cell, str):
+        return cell
+    starts = cell[:1] in _STARTS or cell.lstrip(_UNSEEN)[:1] in _STARTS
+    text = plain(cell)
+    return f"'{text}" if text and (starts or text[0] in _STARTS) else text
+
+
+def table(header: Iterable[str], tags: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """A CSV file (RFC 4180, UTF-8) with a row of HXL tags under its header. Texts stand in quotes, numbers do not."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(header)
+    writer.writerow(tags)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    return encoded(buffer.getvalue())

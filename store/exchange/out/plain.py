@@ -1,0 +1,23 @@
+"""Text for files that others open: without what steers a terminal or turns the direction of writing. Owns that rule."""
+
+from __future__ import annotations
+
+import re
+
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
+_BLANKS = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """The text without control characters, but for tabs and line breaks, all of them line feeds."""
+    return _STEERING.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The plain text with every run of blanks and line breaks as one space."""
+    return _BLANKS.sub(" ", plain(text)).strip()
+
+
+def encoded(text: str) -> bytes:
+    """The text in UTF-8; half a surrogate pair, which no file may hold, becomes a question mark."""
+    return text.encode("utf-8", "replace")
