@@ -1,15 +1,15 @@
 """UCDP's georeferenced events (GED), in any of their layouts: 49 columns, 42 (or 41), 43 per country with HXL tags.
 
 Owns what UCDP's codes mean here. Source: UCDP GED Codebook 23.1. Its low, best and high figures are claims of the data
-set: `best`, and `range` from low to high where they differ; the deaths of each side are claims of parts. An article
-that it cites is a source.
+set: `best`, and `range` from low to high where they differ; the deaths of each side are claims of parts.
+The publishers that it cites are sources, their articles the note of `best`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.exchange.articles import articles_of, cells_of_articles
+from store.exchange.articles import articles_of, cells_of_articles, publishers
 from store.exchange.columns import Columns, actor_cells, claim, number_like, place_cells, place_of, unwritten
 from store.exchange.days import Days, days_of, one_of, read_day, written_like
 from store.exchange.layout import CellEdits, Warn
@@ -18,6 +18,7 @@ from store.vocabulary import ActorKind, EventType, PlacePrecision, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.exchange.articles import Article
     from store.exchange.names import Names
     from store.history import Document
 
@@ -100,8 +101,10 @@ class Ucdp:
         if place := place_of(where, lat, lon, _PRECISIONS.get(where_prec.strip(), "")):
             document["place"] = place
         document["actors"] = _actors(violence.strip(), (first, second), names)
-        document["claims"] = _claims((first[0], second[0]), original, self._figures(row), names, warn)
-        document["sources"] = [each.source(names) for each in articles_of(article)]
+        articles = articles_of(article)
+        note = _note(original, articles)
+        document["claims"] = _claims((first[0], second[0]), note, self._figures(row), names, warn)
+        document["sources"] = publishers(articles, names)
         document["tags"] = [tag]
         return {name: value for name, value in document.items() if value and value != [""]}
 
@@ -164,7 +167,13 @@ def _kind(side: str, state: str, violence: str) -> str:
     return str(ActorKind.REBEL.value) if violence == "1" else ""
 
 
-def _claims(sides: tuple[str, str], original: str, figures: Sequence[str], names: Names, warn: Warn) -> list[Document]:
+def _note(original: str, articles: Sequence[Article]) -> str:
+    """Who said it first, as far as UCDP tells, and the articles it was read in."""
+    said = [f"after: {original}"] if original else []
+    return "; ".join(said + [str(article) for article in articles])
+
+
+def _claims(sides: tuple[str, str], note: str, figures: Sequence[str], names: Names, warn: Warn) -> list[Document]:
     *parts, low, best, high = (_figure(text) for text in figures)
     dataset = names.source("UCDP GED", "UCDP", "Georeferenced Event Dataset", kind="dataset")
     who = {"by": "UCDP", "anonymity": "institution", "source": dataset, "mode": "dataset coding"}
@@ -173,8 +182,7 @@ def _claims(sides: tuple[str, str], original: str, figures: Sequence[str], names
     if best is None:
         warn(f"best estimate {figures[5][:20]!r}; expected a whole number; no figure is taken from it")
     else:
-        said = {"note": f"after: {original}"} if original else {}
-        claims.append({"id": BEST, **killed, "value": best, **who, **said})
+        claims.append({"id": BEST, **killed, "value": best, **who, **({"note": note} if note else {})})
     claims += _bounds(low, best, high, killed | who, warn)
     if best or high:
         of = (*sides, "civilians", "unknown")
