@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions import moving, program, records, view
+from tui.actions import moving, program, records, scaling, view
 
 if TYPE_CHECKING:
     from tui.actions.action import Action
 
-ACTIONS: tuple[Action, ...] = (*moving.ACTIONS, *records.ACTIONS, *view.ACTIONS, *program.ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *moving.ACTIONS,
+    *records.ACTIONS,
+    *view.ACTIONS,
+    *scaling.ACTIONS,
+    *program.ACTIONS,
+)

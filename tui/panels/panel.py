@@ -53,6 +53,12 @@ class Panel(Lines):
     def sideways(self, steps: int) -> None:
         """Move left (negative) or right."""
 
+    def zoom(self, steps: int) -> None:
+        """Look closer (positive) or from farther away; only where there is a scale."""
+
+    def zoom_out_whole(self) -> None:
+        """Show all there is; only where there is a scale."""
+
     def enter(self) -> str:
         """Open what the cursor stands on; the name of the panel that has the focus then."""
         return self.name

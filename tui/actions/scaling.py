@@ -1,0 +1,42 @@
+"""Closer and farther, in the ribbon (time) and on the map (place)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import BorderApp
+
+_SCALED = ("ribbon", "map")
+
+
+class Closer(Action):
+    """Zoom in: fewer years in the ribbon, a smaller area on the map."""
+
+    id, keys, words, panels, rank = "closer", ("+", "="), "Zoom in", _SCALED, 10
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.zoom(1)
+
+
+class Farther(Action):
+    """Zoom out."""
+
+    id, keys, words, panels, rank = "farther", ("-", "_"), "Zoom out", _SCALED, 11
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.zoom(-1)
+
+
+class Everything(Action):
+    """Show all years in the ribbon, all crossings on the map."""
+
+    id, keys, words, panels, rank = "everything", ("0",), "All", _SCALED, 12
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.focused_panel.zoom_out_whole()
+
+
+ACTIONS: tuple[Action, ...] = (Closer(), Farther(), Everything())

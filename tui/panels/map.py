@@ -1,0 +1,196 @@
+"""The map: borders in dots, crossings by the shape, letter and colour of their status as of the date.
+
+Owns the view (zoom and pan), which fits all crossings until it is moved. How it is drawn is `tui/cartography/`'s, which
+is loaded when a map is first seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.lines import Row
+from tui.panels.panel import Panel, hatch
+from tui.session import Changed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.model import Event
+    from tui.cartography.drawing import Place
+    from tui.cartography.view import Size, View
+    from tui.lines import Line
+    from tui.session import Session
+
+_ZOOM = 0.7
+_SELECTED = "here"
+
+
+class MapPanel(Panel):
+    """Cursor keys pan, + and - zoom, 0 shows all again; Enter narrows to the crossing nearest the middle."""
+
+    name = "map"
+    number = 4
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._view: View | None = None
+        self._moved = False
+        self._places: list[Place] | None = None
+        self._made: list[Row] = []
+        self._made_for: object = None
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Look again at what the map shows of it; a cursor key moves the mark at most."""
+        if changed & (Changed.RECORDS | Changed.STANDING | Changed.SELECTION):
+            self._places = None
+            self.redraw()
+
+    def heading(self) -> Line:
+        """Number and name."""
+        return self.titled("Map")
+
+    def footing(self) -> Line:
+        """The keys, while they work here."""
+        return (("+ − zoom · 0 all", "muted"),) if self.lit else ()
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The map in this window; the same rows while nothing on it changed."""
+        from tui.cartography.drawing import NOWHERE, draw
+        from tui.cartography.view import Size
+
+        size = Size(width, height)
+        places = self._known_places()
+        view = self._seen(size)
+        if view is None:
+            return [Row(((text, role),)) for text, role in hatch(width, height, NOWHERE)]
+        made_for = (view, size, tuple(places), self._chosen(), self.look.ascii_only)
+        if made_for != self._made_for:
+            self._made_for = made_for
+            drawn = draw(view, size, places, self._chosen(), self.look.ascii_only)
+            self._made = [
+                Row(tuple((run.text, "strong" if run.selected and run.role == "text" else run.role) for run in line))
+                for line in drawn
+            ]
+        return self._made
+
+    def _seen(self, size: Size) -> View | None:
+        """The view as moved, else one that fits all places."""
+        from tui.cartography.view import fit
+
+        if not self._moved:
+            self._view = fit([place.position for place in self._known_places()], size)
+        return self._view
+
+    # places
+
+    def _known_places(self) -> list[Place]:
+        if self._places is None:
+            self._places = [*self._event_place(), *self._crossings()]
+        return self._places
+
+    def _crossings(self) -> list[Place]:
+        from tui.cartography.drawing import Place
+
+        store, standing = self.session.store, self.session.standing
+        found = []
+        for id_, crossing in store.crossings.items():
+            if crossing.lat is None or crossing.lon is None:
+                continue
+            held = standing[id_]
+            mark = held.status.hollow if held.stale else held.status.mark
+            name = crossing.sides[0].name if crossing.sides else id_
+            found.append(
+                Place(id_, crossing.lat, crossing.lon, held.status.letter, mark, held.status.value, name or id_)
+            )
+        return found
+
+    def _event_place(self) -> list[Place]:
+        """The place of the selected event, where it has coordinates of its own."""
+        from tui.cartography.drawing import Place
+
+        event = self._event()
+        place = event.place if event else None
+        if place is None or place.lat is None or place.lon is None:
+            return []
+        return [Place(_SELECTED, place.lat, place.lon, "", "×", "accent", place.text)]
+
+    def _event(self) -> Event | None:
+        key = self.session.selected
+        if key is None or key.table != "events" or key not in self.session.store:
+            return None
+        return self.session.store.event(key.id)
+
+    def _chosen(self) -> str | None:
+        """The place to set apart: the event's own, else its crossing, else the crossing selected."""
+        key = self.session.selected
+        if key is not None and key.table == "crossings":
+            return key.id
+        if self._event_place():
+            return _SELECTED
+        event = self._event()
+        return event.crossings[0] if event and event.crossings else self.session.view.crossing or None
+
+    # keys
+
+    def move(self, steps: int) -> None:
+        """Pan north or south."""
+        self._pan(0, steps)
+
+    def sideways(self, steps: int) -> None:
+        """Pan west or east."""
+        self._pan(2 * steps, 0)
+
+    def _pan(self, columns: int, rows: int) -> None:
+        if self._view is not None:
+            self._move_to(self._view.panned(columns, rows))
+
+    def zoom(self, steps: int) -> None:
+        """Closer where positive, about the selected place, else the middle."""
+        if self._view is None:
+            return
+        chosen = self._chosen()
+        about = next((place.position for place in self._known_places() if place.id == chosen), None)
+        self._move_to(self._view.zoomed(_ZOOM**steps, about))
+
+    def zoom_out_whole(self) -> None:
+        """Show all crossings again."""
+        self._moved = False
+        self.redraw()
+
+    def _move_to(self, view: View) -> None:
+        self._view, self._moved = view, True
+        self.redraw()
+
+    @property
+    def page(self) -> int:
+        """Half a window."""
+        return max(1, self.window_size[1] // 2)
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Show all crossings again."""
+        self.zoom_out_whole()
+
+    def enter(self) -> str:
+        """Narrow the timeline to the crossing nearest the middle of the map."""
+        from store.geography.geodesy import Position, distance_km
+
+        if self._view is not None:
+            middle = Position(self._view.lat, self._view.lon)
+            near = min(self._crossings(), key=lambda place: distance_km(place.position, middle), default=None)
+            if near is not None:
+                self.session.narrow(near.id)
+        return self.name
+
+    def clicked(self, x: int, y: int) -> None:
+        """Narrow the timeline to the crossing that was clicked."""
+        from tui.cartography.drawing import place_at
+        from tui.cartography.view import Size
+
+        if self._view is not None:
+            place = place_at(self._view, Size(*self.window_size), x, y, self._crossings())
+            if place is not None:
+                self.session.narrow(place.id)
+
+    def wheeled(self, steps: int) -> None:
+        """Zoom with the wheel."""
+        self.zoom(-1 if steps > 0 else 1)
