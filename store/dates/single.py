@@ -141,15 +141,15 @@ def _level(parts: list[str], marks: list[int], season: int | None) -> int:
         return 2
     text = "-".join(parts)
     if "X" in text:
-        return 1 if _masked_from_the_right(parts, season) else 2
+        return 1 if _masked_from_the_right(parts) else 2
     return 1 if marks[0] or season or text[0] == "-" else 0
 
 
-def _masked_from_the_right(parts: list[str], season: int | None) -> bool:
+def _masked_from_the_right(parts: list[str]) -> bool:
     """The few shapes that level 1 has: 201X, 20XX, 2004-XX, 1985-04-XX, 1985-XX-XX."""
     year, *rest = parts
     if "X" in year:
-        return (not rest or bool(season)) and "X" not in year[:2] and year[3] == "X"
+        return not rest and "X" not in year[:2] and year[3] == "X"
     masks = [part for part in rest if "X" in part]
     return all(mask == "XX" for mask in masks) and masks == rest[len(rest) - len(masks) :]
 
