@@ -9,7 +9,7 @@ from store.claims.measures import KM_PER_UNIT, Direction, Length, read_direction
 from store.folding import fold
 from store.geography.geodesy import Position, angle_between, compass_point, direction_text, initial_bearing
 from store.model import Claim, Crossing, Event, Key, Place, Record
-from store.status.reports import names_of
+from store.status.reading import names_of
 from store.vocabulary import About
 
 if TYPE_CHECKING:

@@ -21,27 +21,25 @@ if TYPE_CHECKING:
 
     from store.records import Documents
 
+MOVING = frozenset({EventType.MOVEMENT.value, EventType.HUMANITARIAN.value})
 _TRAFFIC = re.compile(r"\b(cross(ed|ing|ings)?|passed|entered|returnees?|transit\w*|traffic)\b", re.I)
 
 
 @file_check("closed-but-traffic")
 def closed_but_traffic(records: Documents) -> Iterator[Problem]:
     """Something passed while the crossing was surely closed, to everyone."""
-    moving = [row for row in records.rows.values() if row.type == EventType.MOVEMENT.value or row.status == ""]
-    standing = Standing.of(records, date.min) if moving else None
-    for row in moving:
-        when = date_of(row.date)
-        days = _days(when)
-        if when is None or days is None or standing is None or not _passes(records, row):
-            continue
-        for crossing in row.crossings:
-            closed = [standing.at(day)[crossing] for day in days]
-            if all(_surely_shut(answer, days[0]) for answer in closed):
+    standing = Standing.of(records, date.min)
+    for row in records.rows.values():
+        when = date_of(row.date) if row.type in MOVING else None
+        days = _days(when) if when and _passes(records, row) else None
+        for crossing in row.crossings if days else ():
+            closed = [standing.at(day)[crossing] for day in days or ()]
+            if when and days and all(_surely_shut(answer, days[0]) for answer in closed):
                 yield Problem(Key("events", row.id), ("date",), _passing(when, crossing, closed[0]))
 
 
-def _days(when: Edtf | None) -> tuple[date, date] | None:
-    low, high = (earliest_ordinal(when), latest_ordinal(when)) if when else (None, None)
+def _days(when: Edtf) -> tuple[date, date] | None:
+    low, high = earliest_ordinal(when), latest_ordinal(when)
     if low is None or high is None or not 1 <= low <= high <= date.max.toordinal():
         return None
     return date.fromordinal(low), date.fromordinal(high)
@@ -49,9 +47,7 @@ def _days(when: Edtf | None) -> tuple[date, date] | None:
 
 def _passes(records: Documents, row: EventRow) -> bool:
     """Whether an event tells of traffic: by its type, or by a count of those who crossed."""
-    if row.type == EventType.MOVEMENT.value:
-        return True
-    return any(_counts_traffic(records.event(row.id)) for _ in (row,) if row.type == EventType.HUMANITARIAN.value)
+    return row.type == EventType.MOVEMENT.value or _counts_traffic(records.event(row.id))
 
 
 def _counts_traffic(event: Event) -> bool:

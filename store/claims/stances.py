@@ -22,7 +22,7 @@ def stance_of(claim: Claim) -> Stance | None:
 
 def stands(claim: Claim) -> bool:
     """Whether the desk still counts the claim: not superseded."""
-    return Review.find(claim.review) is not Review.SUPERSEDED
+    return not claim.review or Review.find(claim.review) is not Review.SUPERSEDED
 
 
 def asserts(claim: Claim) -> bool:

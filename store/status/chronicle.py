@@ -9,8 +9,9 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from store.status.reports import Channel, Placed, Report, may_report, reports_of
-from store.status.track import Track
+from store.status.crossing import CrossingTracks
+from store.status.reading import Subject, may_report
+from store.status.reports import Placed, known_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,45 +45,38 @@ class CrossingReports:
         crossing = self._records.crossings.get(self._crossing_id)
         if crossing is None:
             return
+        subject = Subject(crossing, self._records.sources)
         for event_id in self.event_ids:
             if event_id not in self._read:
-                self._read[event_id] = reports_of(self._records.event(event_id), crossing, self._records.sources)
+                self._read[event_id] = subject.reports(self._records.event(event_id))
             yield from self._read[event_id]
 
     @cached_property
-    def tracks(self) -> dict[Channel, Track]:
+    def tracks(self) -> CrossingTracks:
         """The reports by the question they answer."""
-        return tracks_of(self.placed())
+        return CrossingTracks(self.placed(), self.countries)
 
-    def known(self, day: int) -> dict[Channel, Track]:
+    def known(self, day: int) -> CrossingTracks:
         """The same with only what could have been known on the day, by its ordinal."""
-        return tracks_of(
-            Placed(channel, _known_part(report, day)) for channel, report in self.placed() if report.known_from <= day
+        known = (
+            Placed(channel, known_part(report, day)) for channel, report in self.placed() if report.known_from <= day
         )
+        return CrossingTracks(known, self.countries)
 
-
-def tracks_of(placed: Iterable[Placed]) -> dict[Channel, Track]:
-    """The reports gathered by the question they answer; what is said of a whole crossing answers for each side too."""
-    found: defaultdict[Channel, list[Report]] = defaultdict(list)
-    for channel, report in placed:
-        found[channel].append(report)
-    for channel in [channel for channel in found if channel.kind == "status" and channel.side]:
-        found[channel] += found.get(Channel("status"), [])
-    return {channel: Track(reports) for channel, reports in sorted(found.items())}
-
-
-def _known_part(report: Report, day: int) -> Report:
-    return report._replace(
-        rivals=tuple(rival for rival in report.rivals if rival.known_from <= day),
-        moved=tuple(moved for moved in report.moved if moved.known_from <= day),
-    )
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the crossing's sides, in their order."""
+        crossing = self._records.crossings.get(self._crossing_id)
+        return tuple(side.country for side in crossing.sides if side.country) if crossing else ()
 
 
 class Chronicle:
     """The reports of all crossings."""
 
-    def __init__(self, crossings: dict[str, CrossingReports], where: dict[str, tuple[str, ...]]) -> None:
-        self._crossings, self._where = crossings, where
+    def __init__(
+        self, records: Records, crossings: dict[str, CrossingReports], where: dict[str, tuple[str, ...]]
+    ) -> None:
+        self._records, self._crossings, self._where = records, crossings, where
 
     @classmethod
     def of(cls, records: Records) -> Chronicle:
@@ -93,12 +87,14 @@ class Chronicle:
             for crossing_id in dict.fromkeys(crossings):
                 events[crossing_id].append(event_id)
         return cls(
-            {crossing: CrossingReports(records, crossing, tuple(ids)) for crossing, ids in events.items()}, where
+            records,
+            {crossing: CrossingReports(records, crossing, tuple(ids)) for crossing, ids in events.items()},
+            where,
         )
 
-    def reports(self, crossing_id: str) -> CrossingReports | None:
-        """The reports of one crossing; None where no event speaks of it."""
-        return self._crossings.get(crossing_id)
+    def reports(self, crossing_id: str) -> CrossingReports:
+        """The reports of one crossing; none where no event speaks of it."""
+        return self._crossings.get(crossing_id) or CrossingReports(self._records, crossing_id, ())
 
     def with_change(self, records: Records, changed: Iterable[Key]) -> Chronicle:
         """The chronicle after these records changed: only the crossings they speak of are read anew.
@@ -122,4 +118,4 @@ class Chronicle:
             told = [event for event, named in after.items() if crossing_id in named]
             crossings[crossing_id] = kept.without(records, events).with_events(told)
         where.update(after)
-        return Chronicle(crossings, where)
+        return Chronicle(records, crossings, where)

@@ -9,6 +9,7 @@ is shown, and flagged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from store.claims.values import date_of
 from store.dates.edtf import earliest_ordinal
@@ -20,7 +21,7 @@ Publications = Mapping[str, Source]
 
 def known_from(claim: Claim, sources: Publications) -> float:
     """The ordinal of the first day on which the claim can have been known; `ALWAYS` where nothing tells."""
-    said = _day(claim.said)
+    said = _day(claim.said) if claim.said else None
     return said if said is not None else _published(claim.source, sources)
 
 
@@ -42,6 +43,7 @@ def _published(source_id: str, sources: Publications) -> float:
     return ALWAYS if published is None else published
 
 
+@cache
 def _day(text: str) -> float | None:
     date = date_of(text)
     return None if date is None else earliest_ordinal(date)

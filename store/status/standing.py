@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.claims.values import date_of
-from store.dates.edtf import latest_ordinal
+from store.dates import latest_ordinal
 from store.status.chronicle import Chronicle
+from store.status.crossing import CrossingTracks, rank, strictest
 from store.status.holdings import CrossingStanding, control, holding
 from store.status.reports import SHUT, Channel
-from store.status.spans import Span, spans
-from store.vocabulary import Passage, Status
+from store.vocabulary import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from store.model import Key, UnAuthorisation
     from store.records import Records
+    from store.status.spans import Span
     from store.status.track import Answer, Track
 
-STRICTNESS = ("", Status.UNKNOWN.value, *(word for word in Status.words() if word != Status.UNKNOWN.value))
 PASSAGES = (Passage.YES.value, Passage.RESTRICTED.value, Passage.NO.value)
 
 
@@ -31,7 +31,7 @@ class Standing:
         self._records, self._chronicle = records, chronicle
         self.as_of, self.known_then = as_of, known_then
         self._seen: dict[str, CrossingStanding] = {}
-        self._known: dict[str, dict[Channel, Track]] = {}
+        self._known: dict[str, CrossingTracks] = {}
 
     @classmethod
     def of(cls, records: Records, as_of: date, *, known_then: bool = False) -> Standing:
@@ -59,76 +59,36 @@ class Standing:
 
     def history(self, crossing_id: str) -> tuple[Span, ...]:
         """The crossing's status from first to last, whatever the day; within what was known then, if asked so."""
-        tracks = self._status_tracks(crossing_id)
-        return spans(
-            (turn for track in tracks.values() for turn in track.turns()),
-            lambda day: _strictest({side: track.at(day) for side, track in tracks.items()}),
-        )
+        return self._tracks(crossing_id).history
 
     def control_history(self, crossing_id: str) -> dict[str, tuple[Span, ...]]:
         """Who held each side from first to last, by country, in the order of the crossing's sides."""
-        tracks = self._tracks(crossing_id)
-        found = {side: tracks.get(Channel("control", side)) for side in self._countries(crossing_id)}
-        return {side: spans(track.turns(), track.at) if track else () for side, track in found.items()}
+        return self._tracks(crossing_id).control_history
 
-    @property
-    def _day(self) -> int:
-        return self.as_of.toordinal()
-
-    def _countries(self, crossing_id: str) -> tuple[str, ...]:
-        crossing = self._records.crossings.get(crossing_id)
-        return tuple(side.country for side in crossing.sides if side.country) if crossing else ()
-
-    def _tracks(self, crossing_id: str) -> dict[Channel, Track]:
-        reports = self._chronicle.reports(crossing_id)
-        if reports is None:
-            return {}
+    def _tracks(self, crossing_id: str) -> CrossingTracks:
         if not self.known_then:
-            return reports.tracks
+            return self._chronicle.reports(crossing_id).tracks
         if crossing_id not in self._known:
-            self._known[crossing_id] = reports.known(self._day)
+            self._known[crossing_id] = self._chronicle.reports(crossing_id).known(self.as_of.toordinal())
         return self._known[crossing_id]
 
-    def _status_tracks(self, crossing_id: str) -> dict[str, Track]:
-        """The tracks that answer for the status: each side's own where a report speaks of one, else the whole's."""
-        tracks = self._tracks(crossing_id)
-        sides = {channel.side: track for channel, track in tracks.items() if channel.kind == "status" and channel.side}
-        whole = tracks.get(Channel("status"))
-        if whole is not None and len(sides) < max(1, len(self._countries(crossing_id))):
-            sides[""] = whole
-        return sides
-
     def _standing(self, crossing_id: str) -> CrossingStanding:
-        day, stale_after = self._day, self._records.meta.stale_after
+        day, stale_after = self.as_of.toordinal(), self._records.meta.stale_after
         tracks = self._tracks(crossing_id)
-        status_tracks = self._status_tracks(crossing_id)
-        answers = {side: track.at(day) for side, track in status_tracks.items()}
-        status = _strictest(answers)
-        side_of = next((side for side, answer in answers.items() if answer is status), "")
-        track = status_tracks.get(side_of)
-        modes = _modes(tracks, track, status, day)
-        controls = {side: tracks.get(Channel("control", side)) for side in self._countries(crossing_id)}
+        answers = {side: track.at(day) for side, track in tracks.statuses.items()}
+        status = strictest(answers)
+        track = next((tracks.statuses[side] for side, answer in answers.items() if answer is status), None)
+        modes = _modes(tracks.by_channel, track, status, day)
+        holders = {country: tracks.holder(country) for country in tracks.countries}
         return CrossingStanding(
             crossing=crossing_id,
             holding=holding(status, day, stale_after),
             side_status={side: holding(answer, day, stale_after) for side, answer in answers.items() if side},
             modes={mode: holding(answer, day, stale_after) for mode, answer in modes.items()},
+            sides={side: control(one.at(day) if one else None, day, stale_after) for side, one in holders.items()},
             **_particulars(track, status),
-            un_authorised=_aid(tracks.get(Channel("aid")), day),
-            sides={
-                side: control(track.at(day) if track else None, day, stale_after) for side, track in controls.items()
-            },
+            un_authorised=_aid(tracks.by_channel.get(Channel("aid")), day),
         )
-
-
-def _strictest(answers: dict[str, Answer | None]) -> Answer | None:
-    """Who is stopped on one side does not pass: of the sides' answers the one that lets least through."""
-    found = [answer for answer in answers.values() if answer is not None]
-    return max(found, key=lambda answer: _rank(answer.word, STRICTNESS), default=None)
-
-
-def _rank(word: str, order: tuple[str, ...]) -> int:
-    return order.index(word) if word in order else 1
 
 
 def _modes(tracks: dict[Channel, Track], track: Track | None, status: Answer | None, day: int) -> dict[str, Answer]:
@@ -137,7 +97,7 @@ def _modes(tracks: dict[Channel, Track], track: Track | None, status: Answer | N
         answer = mode_track.at(day) if channel.kind == "mode" else None
         answer = answer and _mode(answer, track, status)
         other = found.get(channel.mode)
-        if answer and (not other or _rank(answer.word, PASSAGES) > _rank(other.word, PASSAGES)):
+        if answer and (not other or rank(answer.word, PASSAGES) > rank(other.word, PASSAGES)):
             found[channel.mode] = answer
     return found
 

@@ -5,13 +5,14 @@ Days are ordinals of the proleptic Gregorian calendar; a time of day is the frac
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.dates.calendar import OPEN, Bound, ordinal_or_none
-from store.dates.order import order_key
+from store.dates import OPEN, DateError, order_key, parse
+from store.dates.calendar import ordinal_or_none
 
 if TYPE_CHECKING:
-    from store.dates.edtf import Edtf
+    from store.dates import Bound, Edtf, OrderKey
 
 BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")
 END_OF_DAY = 0.99999
@@ -23,6 +24,26 @@ class Window(NamedTuple):
 
     earliest: float
     latest: float
+
+
+class Dated(NamedTuple):
+    """A date as the standing needs it. `wide` is the window of an approximate date, `end` that of one that lasts."""
+
+    date: Edtf
+    order: OrderKey
+    begin: Window
+    end: Window | None
+    wide: Window | None
+
+
+@cache
+def dated(text: str) -> Dated | None:
+    """The date of an event; None where it has none that is EDTF. Read once per distinct text."""
+    try:
+        date = parse(text)
+    except DateError:
+        return None
+    return Dated(date, order_key(text), begins(date), ends(date), wide_begin(date) if date.approximate else None)
 
 
 def begins(date: Edtf) -> Window:

@@ -78,7 +78,7 @@ def tracks(told: list[dict[str, Any]]) -> list[Track]:
     """Every track of these events."""
     chronicle = Chronicle.of(shelf(told))
     found = [chronicle.reports(crossing) for crossing in ("qaim", "rabia")]
-    return [track for reports in found if reports for track in reports.tracks.values()]
+    return [track for reports in found for track in reports.tracks.by_channel.values()]
 
 
 def plainly(reports: list[Report], day: int) -> tuple[str, bool] | None:

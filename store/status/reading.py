@@ -1,0 +1,203 @@
+"""How an event and its claims become reports of a crossing. Must never decide between reports: that is `track.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.claims.stances import asserts, denies, doubts
+from store.claims.values import can_both_be_true, date_of, denial_covers, modes_of, state_of
+from store.dates.order import could_be_same
+from store.folding import fold
+from store.model import ControlReport, StatusReport
+from store.status.knowledge import ALWAYS, event_known_from, known_from
+from store.status.reports import Channel, Moved, Placed, Report, Rival, reach_of
+from store.status.windows import Dated, begins, dated
+from store.vocabulary import About, EventType, Mode, Passage, Review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from store.model import Claim, Crossing, Event, EventRow, Source
+    from store.status.reports import Place
+
+SILENT_TYPES = frozenset({EventType.STATUS.value, EventType.CONTROL.value})
+_TOLD = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
+_STATUS, _CONTROL, _DATE, _SUPERSEDED = "status", "control", "date", Review.SUPERSEDED.value
+_MODES = frozenset(Mode.words())
+_PASSAGE_OF: dict[str, str] = {
+    "open": Passage.YES.value,
+    "closed": Passage.NO.value,
+    "limited": Passage.RESTRICTED.value,
+}
+
+
+def may_report(row: EventRow) -> bool:
+    """Whether an event can say anything of status or control: it holds one, or is of a type whose claims may."""
+    return bool(row.status or row.control) or row.type in SILENT_TYPES
+
+
+class Subject:
+    """The crossing that events are read for, with the names by which claims speak of it."""
+
+    def __init__(self, crossing: Crossing, sources: Mapping[str, Source]) -> None:
+        self.names = names_of(crossing)
+        self.countries = tuple(side.country for side in crossing.sides if side.country)
+        self.sources = sources
+
+    def reports(self, event: Event) -> tuple[Placed, ...]:
+        """Everything the event says of the crossing; nothing for a superseded or undated event."""
+        when = dated(event.date)
+        if when is None or event.review == _SUPERSEDED:
+            return ()
+        return tuple(_Reading(event, self, when).placed())
+
+
+class _Reading:
+    """One event read for one crossing."""
+
+    def __init__(self, event: Event, subject: Subject, when: Dated) -> None:
+        self._event, self._subject, self._when = event, subject, when
+        self._claims = [claim for claim in event.claims if claim.about in _TOLD and self._concerns(claim)]
+        self._moved = tuple(self._moves())
+        self._reach = reach_of(when.begin, self._moved)
+        self._known = event_known_from(event, subject.sources)
+
+    def placed(self) -> Iterator[Placed]:
+        """Each report with the question it answers."""
+        status, controls = self._event.status, self._event.control
+        if status:
+            yield from self._statuses(StatusReport(state=status) if isinstance(status, str) else status)
+        for number, control in enumerate((controls,) if isinstance(controls, ControlReport) else controls):
+            yield from self._holders(number, control)
+        if not status and not controls:
+            yield from self._only_claimed()
+
+    def _concerns(self, claim: Claim) -> bool:
+        """Whether a claim speaks of this crossing: of the whole event, or of the crossing, a side or a mode by name."""
+        if not claim.of:
+            return True
+        of = fold(claim.of)
+        return of in self._subject.names or (claim.about != _DATE and of in _MODES)
+
+    def _moves(self) -> Iterator[Moved]:
+        if self._when.wide is not None:
+            yield Moved(self._when.wide, ALWAYS)
+        for claim in self._claims:
+            date = date_of(claim.value) if claim.about == _DATE and asserts(claim) else None
+            if date is not None and not could_be_same(date, self._when.date):
+                yield Moved(begins(date), self._known_from(claim))
+
+    def _statuses(self, status: StatusReport) -> Iterator[Placed]:
+        if status.state:
+            rivals = tuple(self._status_rivals(status))
+            yield Placed(Channel("status", status.side), self._report(0, status.state, rivals, status=status))
+        for mode, passage in status.modes.items():
+            yield Placed(Channel("mode", status.side, mode), self._report(0, passage, self._mode_rivals(mode, passage)))
+        if status.un_authorised is not None:
+            yield Placed(Channel("aid"), self._report(0, status.un_authorised.resolution, (), status=status))
+
+    def _holders(self, number: int, control: ControlReport) -> Iterator[Placed]:
+        for side in (control.side,) if control.side else self._subject.countries:
+            rivals = tuple(self._control_rivals(control, side))
+            yield Placed(Channel("control", side), self._report(number, control.by, rivals, control=control))
+
+    def _only_claimed(self) -> Iterator[Placed]:
+        for number, claim in enumerate(self._claims):
+            if claim.about == _STATUS and asserts(claim) and state_of(claim.value):
+                yield Placed(Channel("status"), self._claimed(number, claim, state_of(claim.value)))
+            elif claim.about == _CONTROL and asserts(claim):
+                holder = _holder_of(claim)
+                for side in (holder.side,) if holder.side else self._subject.countries:
+                    yield Placed(Channel("control", side), self._claimed(number, claim, holder.by))
+
+    def _report(
+        self,
+        number: int,
+        word: str,
+        rivals: tuple[Rival, ...],
+        status: StatusReport | None = None,
+        control: ControlReport | None = None,
+    ) -> Report:
+        return Report(
+            place=self._place(number),
+            event=self._event.id,
+            date=self._when.date,
+            begin=self._when.begin,
+            end=self._when.end,
+            reach=self._reach,
+            word=word,
+            status=status,
+            control=control,
+            rivals=rivals,
+            moved=self._moved,
+            known_from=self._known,
+        )
+
+    def _claimed(self, number: int, claim: Claim, word: str) -> Report:
+        return self._report(number, word, ())._replace(held=False, known_from=self._known_from(claim))
+
+    def _place(self, number: int) -> Place:
+        return self._when.order, self._event.id, number
+
+    def _known_from(self, claim: Claim) -> float:
+        return known_from(claim, self._subject.sources)
+
+    def _status_rivals(self, held: StatusReport) -> Iterator[Rival]:
+        for claim in self._claims:
+            if claim.about != _STATUS or (claim.of and fold(claim.of) in _MODES):
+                continue
+            state = state_of(claim.value)
+            if asserts(claim) and not can_both_be_true(claim.about, held.state, state or None):
+                yield Rival(state, self._known_from(claim))
+            elif _takes_away(claim, held.state):
+                yield Rival("", self._known_from(claim))
+
+    def _mode_rivals(self, mode: str, passage: str) -> tuple[Rival, ...]:
+        said = [(claim, _passage(claim, mode)) for claim in self._claims if claim.about == _STATUS and asserts(claim)]
+        return tuple(Rival(word, self._known_from(claim)) for claim, word in said if word and word != passage)
+
+    def _control_rivals(self, held: ControlReport, side: str) -> Iterator[Rival]:
+        for claim in self._claims:
+            if claim.about != _CONTROL or _holder_of(claim).side not in ("", side):
+                continue
+            if asserts(claim) and self._holds_none_of(claim):
+                yield Rival(_holder_of(claim).by, self._known_from(claim))
+            elif _takes_away(claim, held.by):
+                yield Rival("", self._known_from(claim))
+
+    def _holds_none_of(self, claim: Claim) -> bool:
+        """Whether a claim fits none of the holders the event names; it need not say of which side it speaks."""
+        controls = self._event.control
+        reports = (controls,) if isinstance(controls, ControlReport) else controls
+        said = _holder_of(claim)
+        held = [{"by": report.by, "state": report.state} for report in reports if said.side in ("", report.side)]
+        value = {"by": said.by, "state": said.state}
+        return bool(held) and not any(can_both_be_true(claim.about, one, value) for one in held)
+
+
+def _passage(claim: Claim, mode: str) -> str:
+    """What a status claim says of a mode: by its own modes, or by its state when it is `of` that mode."""
+    if claim.of and fold(claim.of) == fold(mode):
+        state = state_of(claim.value)
+        return _PASSAGE_OF.get(state, state)
+    return modes_of(claim.value).get(mode, "")
+
+
+def _takes_away(claim: Claim, word: str) -> bool:
+    """Whether a claim denies or doubts this answer."""
+    return (denies(claim) or doubts(claim)) and denial_covers(claim.about, claim.value, word)
+
+
+def _holder_of(claim: Claim) -> ControlReport:
+    value = claim.value if isinstance(claim.value, dict) else {"by": claim.value}
+    side, by, state = (value.get(name) for name in ("side", "by", "state"))
+    side = side or (claim.of if len(claim.of) == 2 else "")
+    return ControlReport(side=str(side or ""), by=str(by or ""), state=str(state or ""))
+
+
+def names_of(crossing: Crossing) -> frozenset[str]:
+    """Every name of a crossing and its sides, and their countries, in the spelling that searches compare."""
+    names = [crossing.id]
+    for side in crossing.sides:
+        names += [side.country, side.name, *(name.value for name in side.names)]
+    return frozenset(fold(name) for name in names if name)
