@@ -51,4 +51,4 @@ def _place(held: Holdings, edit: Edit) -> str | None:
     if standing and (held.own_id(table, doc_id) in ids if ids else edit.before is not None):
         return doc_id
     elsewhere = next((other for name in ids if (other := held.shelf(table).doc_id(name))), None)
-    return elsewhere or (None if standing else doc_id)
+    return (edit.before and elsewhere) or (None if standing else doc_id)

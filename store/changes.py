@@ -44,10 +44,9 @@ def edited(held: Holdings, keys: Iterable[Key], path: Path, value: Any) -> Chang
 
 
 def replaced(held: Holdings, key: Key, document: Document) -> Change:
-    """All of a record. One that could not be read before is taken as it stands in the file."""
-    doc_id = held.doc_id(key)
-    before = held.reading(key.table, doc_id)
-    edit = Edit(key, doc_id, before, with_claim_ids(before, document))
+    """All of a record."""
+    before = held.existing(key)
+    edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, document))
     return Change(f"all of {title_of(key.table, document)}", (edit,))
 
 

@@ -33,8 +33,8 @@ _WORDS = {
 class Quarantined(NamedTuple):
     """A record that is wrong, or whose id another one already has. `offer` is the next free id for the latter.
 
-    `place` is told as in "events/12: title", `why` as in "expected a text, found a number". `aside` is one that has
-    no number of its own in the file, so that no record stands for it; `raw` is its text.
+    `place` is told as in "events/12: title", `why` as in "expected a text, found a number". An `unreadable` one
+    cannot be edited, only put right as a whole by `Store.repair`; `raw` is its text.
     """
 
     key: Key
@@ -42,7 +42,7 @@ class Quarantined(NamedTuple):
     place: str
     why: str
     offer: str = ""
-    aside: bool = False
+    unreadable: bool = False
     raw: str = ""
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ Owns which record goes by which id, and which records are wrong. Must never deci
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DocId = tuple[str, str]
 """A table and a document id."""
+
+T = TypeVar("T", bound=msgspec.Struct)
 
 _KINDS: dict[str, Any] = {**TABLES, "events": EventRow, "imports": Import}
 _REMEMBERED = 256
@@ -90,9 +92,7 @@ class Holdings:
         """A whole event; of a wrong one, what can be read. Raises KeyError when there is none."""
         if name not in self._events:
             doc_id = self.doc_id(Key("events", name))
-            event, wrong = decode_one("events", doc_id, Event, self.raw("events", doc_id))
-            if wrong:
-                self._wrong.setdefault(("events", doc_id), wrong)
+            event, _ = self._look_at("events", doc_id, Event)
             if len(self._events) >= _REMEMBERED:
                 self._events.clear()
             self._events[name] = event if event.id == name else msgspec.structs.replace(event, id=name)
@@ -140,11 +140,23 @@ class Holdings:
     def examined(self) -> Iterator[Quarantined | None]:
         """Looks at every record closely, one a step, and gives those that it finds wrong: work for idle moments."""
         for table, kind in TABLES.items():
-            for doc_id, raw in self._raws(table).items():
-                wrong = None if (table, doc_id) in self._wrong else decode_one(table, doc_id, kind, raw)[1]
-                if wrong and self.raw(table, doc_id) == bytes(raw):
-                    self._wrong[table, doc_id] = wrong
-                yield wrong
+            for doc_id in self._raws(table):
+                known = (table, doc_id) in self._wrong or self.raw(table, doc_id) is None
+                yield None if known else self._look_at(table, doc_id, kind)[1]
+
+    def _look_at(self, table: str, doc_id: str, kind: type[T]) -> tuple[T, Quarantined | None]:
+        """A whole record, or what can be read of it, and what is wrong with it."""
+        raw = self.raw(table, doc_id)
+        record, wrong = decode_one(table, doc_id, kind, raw)
+        if not wrong:
+            try:
+                self.document(table, doc_id)
+            except WrongValue as problem:
+                key, text = Key(table, self.name(table, doc_id)), (raw or b"").decode(errors="replace")
+                wrong = Quarantined(key, doc_id, f"{table}/{doc_id}", str(problem), unreadable=True, raw=text)
+        if wrong:
+            self._wrong.setdefault((table, doc_id), wrong)
+        return record, wrong
 
     def put(self, documents: Mapping[DocId, Document | None]) -> frozenset[Key]:
         """Let documents be others, or gone where None. Gives the records concerned, by their names before and after."""
@@ -254,7 +266,7 @@ class Holdings:
 
 def _aside(record: SetAside) -> Quarantined:
     key, place = Key(record.table, numbered(record.doc_id)), f"{record.table}/{record.doc_id}"
-    return Quarantined(key, record.doc_id, place, record.why, aside=True, raw=record.raw.decode(errors="replace"))
+    return Quarantined(key, record.doc_id, place, record.why, unreadable=True, raw=record.raw.decode(errors="replace"))
 
 
 def _readable(raw: bytes) -> Document:

@@ -60,9 +60,18 @@ class Watch:
         self._failed: Stamp | None = None
         self._told = False
 
+    @property
+    def failed(self) -> bool:
+        """Whether the file could not be read, and that was told."""
+        return self._told
+
     def is_new(self) -> bool:
-        """Whether the file may read otherwise than when it last failed to be read."""
-        return not self._told or self._stamp() != self._failed
+        """Whether the file is another one than that which could not be read."""
+        return self._stamp() != self._failed
+
+    def failed_at_once(self) -> None:
+        """Note that the file could not be read when it was opened."""
+        self._failed, self._told = self._stamp(), True
 
     def failed_again(self, problem: FileProblem) -> bool:
         """Note that the file could not be read; whether it failed so before, or is not there at all."""

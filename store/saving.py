@@ -19,6 +19,7 @@ from store.outside import Outside, told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from store.decoding import Quarantined
     from store.file.layout import Image
     from store.history import Document, History
     from store.holdings import DocId, Holdings
@@ -63,13 +64,15 @@ class Saving:
         keys = self._stand_on(came, [], {}, {})
         return told(self._held, came, came.conflicts), keys
 
-    def repair(self, doc_id: str, text: str, document: Document) -> tuple[Outside, frozenset[Key]]:
-        """Put a record right that was set aside, at once; it is told by its number and its text."""
-        aside = self._held.image.quarantined
-        entry = next(each for each in aside if (each.doc_id, each.raw.decode(errors="replace")) == (doc_id, text))
-        number = self._held.image.next_id(entry.table)
+    def repair(self, wrong: Quarantined, document: Document) -> tuple[Outside, frozenset[Key]]:
+        """Put an unreadable record right, at once."""
+        image, table = self._held.image, wrong.key.table
+        aside = [each for each in image.quarantined if each.raw.decode(errors="replace") == wrong.raw]
+        inside = image.wrong(table, wrong.doc_id) if not aside else None
+        number = wrong.doc_id if inside else image.next_id(table)
+        entry = inside or next(each for each in aside if each.doc_id == wrong.doc_id)
         saved = self._file.repair(entry, number, document)
-        keys = self._stand_on(saved.outside, [(entry.table, number)], {}, {})
+        keys = self._stand_on(saved.outside, [(table, number)], {}, {})
         return told(self._held, saved.outside, saved.conflicts), keys
 
     def _write(self, image: Image, changes: list[DocChange]) -> Saved:

@@ -58,6 +58,7 @@ class Store(Readings):
             except NotJson as problem:
                 store = cls(path, file, Image(str(path), empty_base(), {}), state)
                 store.problem = problem
+                store._watch.failed_at_once()
         return store
 
     @property
@@ -72,12 +73,12 @@ class Store(Readings):
         return Saving(self._file, self._held, self.history)
 
     def repair(self, wrong: Quarantined, document: Document) -> Outside:
-        """Put a record right that has no number of its own, under the next free one, at once and on disk.
+        """Put an unreadable record right, at once and on disk; one without a number of its own gets the next free one.
 
         Others are put right by `replace`. Raises FileProblem where it cannot be written.
         """
         self.save()
-        return self._took_in(*self._saving.repair(wrong.doc_id, wrong.raw, document))
+        return self._took_in(*self._saving.repair(wrong, document))
 
     def decide(self, dispute: Dispute, choice: Choice) -> Change:
         """Settle a conflict: mine, theirs, or both as claims."""
@@ -100,7 +101,7 @@ class Store(Readings):
         return self.apply(changes.edited(self._held, keys, path, value))
 
     def replace(self, key: Key, document: Document) -> Change:
-        """Set all of a record."""
+        """Set all of a record. Raises WrongValue for one that is unreadable: `repair` it."""
         from store import changes
 
         return self.apply(changes.replaced(self._held, key, document))
@@ -197,7 +198,9 @@ class Store(Readings):
 
     def poll(self) -> bool:
         """Whether someone else changed the file, by a look at its status; then `refresh`."""
-        return not self._saving.under_way and self._watch.is_new() and self._changed_outside()
+        if self._saving.under_way:
+            return False
+        return self._watch.is_new() if self._watch.failed else self._changed_outside()
 
     def refresh(self) -> Outside:
         """Take in what someone else did. While the file cannot be read it stays as it was here, read-only."""

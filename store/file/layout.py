@@ -146,7 +146,8 @@ class Image:
             ours[doc_id] = Written(index, None, None)
             return
         lead, margin = self._leads(table, index)
-        if old is None or (lead is not None and doc_id not in ours and _numbers_survive(old)):
+        anew = lead is not None and doc_id not in ours and _numbers_survive(old or b"{}")
+        if old is None or not _is_document(old) or anew:
             text = form_record(after, self.style, margin).encode()
         else:
             text = rewrite_record(old, after, self.style, margin)
@@ -167,9 +168,16 @@ class Image:
         return ours.encode(), ours
 
 
+def _is_document(raw: bytes) -> bool:
+    try:
+        return isinstance(decode(raw), dict)
+    except WrongValue:
+        return False
+
+
 def _numbers_survive(raw: bytes) -> bool:
     """Whether a record's numbers keep their text when it is written anew."""
-    return numbers(encode(decode(raw)).encode()) == numbers(raw)
+    return not _is_document(raw) or numbers(encode(decode(raw)).encode()) == numbers(raw)
 
 
 def _means(raw: bytes, document: Document) -> bool:
