@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.file import durable, migrations
-from store.file.errors import Gone
+from store.file.errors import Gone, NoRoom
 from store.file.layout import Image
 from store.file.reader import empty_base, open_regular, parse, read_bytes, read_image, stamp_of
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
@@ -169,7 +169,7 @@ class DataFile:
         """Takes in what was written late into files we replaced, and lets go of them."""
         if self._image is not None and self._held.changed():
             self.refresh()
-        self._held.close()
+        self._held.let_go()
 
     def _take_in(self, last: Image) -> Outside:
         disk = self._on_disk(last)
@@ -237,10 +237,18 @@ class DataFile:
             durable.sweep(self.path)
             self._swept = True
         descriptor = open_regular(self.path) if disk.stamp is not None else None
-        stamp = durable.replace(self.path, image.chunks())
+        stamp = self._replace(image)
         if descriptor is not None:
             self._held.hold(descriptor, disk)
         self._adopt(_settled(dataclasses.replace(image, stamp=stamp)), ours=True)
+
+    def _replace(self, image: Image) -> Stamp:
+        try:
+            return durable.replace(self.path, image.chunks())
+        except NoRoom:
+            if not self._held.let_go():
+                raise
+            return durable.replace(self.path, image.chunks())
 
     def _adopt(self, image: Image, *, ours: bool) -> None:
         if image is not self._image:

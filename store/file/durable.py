@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.file.base import Stamp
-from store.file.errors import FolderNotSynced, Locked, NotRegular, NotSaved, ReadOnly
+from store.file.errors import FolderNotSynced, Locked, NoRoom, NotRegular, NotSaved, ReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -196,7 +196,7 @@ def _forget(temporary: str) -> None:
 
 def _not_saved(path: str, error: OSError) -> NotSaved:
     if error.errno in _FULL:
-        return NotSaved(path, f"not saved, no room ({error.strerror}); the file is as it was, make room on the disk")
+        return NoRoom(path, f"not saved, no room ({error.strerror}); the file is as it was, make room on the disk")
     if error.errno in _READ_ONLY:
         return ReadOnly(path, f"not saved ({error.strerror}); the file is as it was, expected a writable folder")
     return NotSaved(path, f"not saved ({error.strerror}); the file is as it was, expected a sound disk")

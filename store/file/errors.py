@@ -53,6 +53,10 @@ class NotSaved(FileProblem):
     """Nothing was written and the old file is whole; the same save can be tried again."""
 
 
+class NoRoom(NotSaved):
+    """The disk is full, or the file may not grow."""
+
+
 class ReadOnly(NotSaved):
     """The file or its folder may not be written."""
 

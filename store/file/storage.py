@@ -7,7 +7,7 @@ or answer from before an outside edit.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from tinydb.storages import Storage
@@ -42,6 +42,21 @@ class Records(Mapping[str, Document]):
 
     def __len__(self) -> int:
         return len(self._raw)
+
+    def items(self) -> ItemsView[str, Document]:
+        """The documents with their ids; what is no document is passed over."""
+        return _Readable(self)
+
+
+class _Readable(ItemsView[str, Document]):
+    def __init__(self, records: Records) -> None:
+        super().__init__(records)
+        self._records = records
+
+    def __iter__(self) -> Iterator[tuple[str, Document]]:
+        for doc_id in self._records:
+            with contextlib.suppress(KeyError):
+                yield doc_id, self._records[doc_id]
 
 
 class DurableStorage(Storage):
@@ -177,7 +192,7 @@ class _Working(MutableMapping[int, Document]):
         return str(doc_id) in self._records
 
     def __iter__(self) -> Iterator[int]:
-        old = [int(doc_id) for doc_id in self._records]
+        old = [int(doc_id) for doc_id, _ in self._records.items()]
         new = [doc_id for doc_id in self._touched if str(doc_id) not in self._records]
         return (doc_id for doc_id in [*old, *new] if self._touched.get(doc_id, self) is not None)
 

@@ -100,11 +100,12 @@ class Held:
                 self._files[place] = (descriptor, stamp_of(status), image)
                 yield before, image
 
-    def close(self) -> None:
-        """Lets all of them go."""
-        for descriptor, _, _ in self._files:
+    def let_go(self) -> bool:
+        """Closes all of them, so that the disk has their room again; whether there were any."""
+        files, self._files = self._files, []
+        for descriptor, _, _ in files:
             os.close(descriptor)
-        self._files.clear()
+        return bool(files)
 
 
 def _apart(one: Document | None, other: Document | None) -> int:

@@ -1,0 +1,106 @@
+"""The file under faults: killed, torn, cut off, full, of every kind; whole each time, and nothing acknowledged lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.fault.conftest import Run
+
+    Writer = Callable[..., list[str]]
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """Skips where a program is missing."""
+    missing = [program for program in programs if not shutil.which(program)]
+    return pytest.mark.skipif(bool(missing), reason=f"needs {', '.join(missing)}")
+
+
+def _mounts() -> bool:
+    """Whether we may mount; root in a container often may not."""
+    if os.geteuid() != 0 or not shutil.which("unshare"):
+        return False
+    return subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode == 0
+
+
+ALL_MODES = "kill,torn,after,enospc,eio,eacces,enospc+,eio+,short"
+ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
+MOUNTS = pytest.mark.skipif(not _mounts(), reason="needs root and leave to mount")
+
+
+def assert_passed(verdict: dict[str, Any]) -> None:
+    assert verdict["PASS"], json.dumps(verdict, indent=1)
+
+
+@pytest.mark.parametrize("kills", [10, pytest.param(1000, marks=pytest.mark.full)])
+def test_a_kill_at_any_instant_leaves_a_whole_file_with_all_that_was_acknowledged(
+    run: Run, writer: Writer, kills: int
+) -> None:
+    verdict = run("kill_loop.py", "--kills", str(kills), "--last-only", "--seed-records", "100", *writer(0))
+    assert_passed(verdict)
+    assert verdict["kills"] == kills
+    assert verdict["acks"] > kills
+
+
+@needs("cc")
+@pytest.mark.parametrize(
+    ("edits", "modes"),
+    [
+        (1, "kill,torn,enospc"),
+        pytest.param(6, "kill,torn,after,enospc,eio,eacces,enospc+,eio+,short", marks=pytest.mark.full),
+    ],
+)
+def test_every_call_can_fail_in_every_way(run: Run, writer: Writer, edits: int, modes: str) -> None:
+    verdict = run("crash_points.py", "--modes", modes, "--seed-records", "50", *writer(edits))
+    assert_passed(verdict)
+    assert not verdict["traceback"]
+    assert not verdict["silent"]
+    assert verdict["runs"] == verdict["calls"] * len(modes.split(","))
+
+
+@needs("strace")
+def test_each_acknowledgement_comes_after_file_and_folder_were_synced(run: Run, writer: Writer) -> None:
+    verdict = run("protocol_trace.py", *writer(4))
+    assert_passed(verdict)
+    assert verdict["acks"] == verdict["renames"] == 4
+
+
+@ROOT
+@needs("setfattr", "setfacl", "setpriv")
+def test_links_modes_owners_attributes_and_manners_are_kept_and_odd_files_refused(run: Run, writer: Writer) -> None:
+    verdict = run("file_kinds.py", "--seed-records", "10", *writer(2))
+    assert_passed(verdict)
+    assert not verdict["failed"]
+
+
+def test_a_file_that_may_not_grow_is_whole_and_says_so(run: Run, writer: Writer) -> None:
+    verdict = run("enospc.py", "--kind", "fsize", "--size-kib", "110", *writer(300, "insert"))
+    assert_passed(verdict)
+    assert verdict["acked"] > 10
+    assert "no room" in verdict["stderr"]
+
+
+@MOUNTS
+@pytest.mark.parametrize("kind", ["tmpfs", pytest.param("ext4", marks=pytest.mark.full)])
+def test_a_full_disk_leaves_the_old_file_and_says_so(run: Run, writer: Writer, kind: str) -> None:
+    verdict = run("enospc.py", "--kind", kind, "--size-kib", "150", *writer(1000, "insert"))
+    assert_passed(verdict)
+    assert verdict["acked"] > 10
+    assert "no room" in verdict["stderr"]
+
+
+@MOUNTS
+@pytest.mark.full
+@needs("mkfs.ext4")
+def test_a_power_cut_leaves_a_whole_file_with_all_that_was_acknowledged(run: Run, writer: Writer) -> None:
+    verdict = run("powercut.py", "--cuts", "200", "--seed-records", "100", *writer(0))
+    assert_passed(verdict)
+    assert verdict["cuts"] == 200
