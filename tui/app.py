@@ -74,6 +74,11 @@ class BorderApp(App[int]):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self.leave, 128 + number)
 
+    def post_display_hook(self) -> None:
+        """Have the rest of the panels loaded once the first has been painted."""
+        if not self.dashboard.is_complete and self.dashboard.timeline.is_drawn:
+            self.call_later(self.dashboard.complete)
+
     # keys
 
     async def on_event(self, event: events.Event) -> None:
@@ -88,6 +93,7 @@ class BorderApp(App[int]):
 
     def take(self, key: str) -> None:
         """One key: for what is open, else for the action it means."""
+        self.dashboard.complete()
         self.session.say("")
         if self.takers:
             self.takers[-1].take(key)

@@ -1,4 +1,7 @@
-"""The main screen: the panels, where they lie, which has the focus. Owns focus and zoom; holds no panel's content."""
+"""The main screen: the panels, where they lie, which has the focus. Owns focus and zoom; holds no panel's content.
+
+The timeline is painted first; the other panels, which need far more of the program, are loaded right after that.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,6 @@ from textual.screen import Screen
 from tui.dialogs.dialog import Dialog
 from tui.header import Footer, Header
 from tui.layout import Wanted, arrange
-from tui.panels.crossings import CrossingsPanel
-from tui.panels.details import DetailsPanel
-from tui.panels.ribbon import RibbonPanel
 from tui.panels.timeline import TimelinePanel
 
 if TYPE_CHECKING:
@@ -25,12 +25,23 @@ if TYPE_CHECKING:
 
     from tui.actions.action import Keymap
     from tui.lines import Lines
+    from tui.panels.details import DetailsPanel
     from tui.panels.panel import Panel
     from tui.session import Changed, Session
     from tui.themes import Look
 
 ORDER = ("crossings", "timeline", "ribbon", "details", "map")
 """The order in which Tab visits the panels."""
+
+
+def load_panels(session: Session) -> tuple[Panel, ...]:
+    """The panels besides the timeline. To add one, name it here and in `ORDER`; `tui/layout.py` has its place."""
+    from tui.panels.crossings import CrossingsPanel
+    from tui.panels.details import DetailsPanel
+    from tui.panels.map import MapPanel
+    from tui.panels.ribbon import RibbonPanel
+
+    return CrossingsPanel(session), RibbonPanel(session), DetailsPanel(session), MapPanel(session)
 
 
 class Desk(Layout):
@@ -66,21 +77,44 @@ class Dashboard(Screen[None]):
         self.focused_name = "timeline"
         self.header = Header(session)
         self.footer = Footer(session, keymap)
-        self.details = DetailsPanel(session)
-        self.panels: dict[str, Panel] = {
-            panel.name: panel
-            for panel in (CrossingsPanel(session), RibbonPanel(session), TimelinePanel(session), self.details)
-        }
-        self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, **self.panels}
+        self.timeline = TimelinePanel(session)
+        self.panels: dict[str, Panel] = {"timeline": self.timeline}
+        self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, "timeline": self.timeline}
+        self.look = look
         self._desk = Desk()
+        self._light()
         for part in self.parts.values():
             part.look = look
-        self._light()
         session.listeners.append(self._tell)
 
     def compose(self) -> Iterable[Lines]:
-        """The parts."""
+        """The parts that are painted first."""
         yield from self.parts.values()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all panels are there."""
+        return len(self.panels) > 1
+
+    def complete(self) -> None:
+        """Add the panels that are not there yet; done once, before the first key if one comes that early."""
+        if self.is_complete:
+            return
+        others = load_panels(self.session)
+        for panel in others:
+            panel.look = self.look
+            self.panels[panel.name] = self.parts[panel.name] = panel
+        self.mount(*others)
+        self.timeline.complete()
+
+    @property
+    def details(self) -> DetailsPanel:
+        """The panel of the selected record."""
+        from tui.panels.details import DetailsPanel
+
+        panel = self.panels["details"]
+        assert isinstance(panel, DetailsPanel)
+        return panel
 
     @property
     def layout(self) -> Layout:
@@ -90,7 +124,7 @@ class Dashboard(Screen[None]):
     @property
     def wanted(self) -> Wanted:
         """What the layout goes by."""
-        return Wanted(frozenset(self.panels), self.focused_name, self.zoomed)
+        return Wanted(frozenset(ORDER), self.focused_name, self.zoomed)
 
     def _tell(self, session: Session, changed: Changed) -> None:
         self.header.show(session, changed)
@@ -152,5 +186,6 @@ class Dashboard(Screen[None]):
 
     def relook(self, look: Look) -> None:
         """Take on another look."""
+        self.look = look
         for part in self.parts.values():
             part.relook(look)

@@ -130,6 +130,11 @@ class Lines(Widget, inherit_css=False):
             screen._dirty_widgets.add(self)
             screen.check_idle()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has been drawn at all."""
+        return bool(self._strips)
+
     def relook(self, look: Look) -> None:
         """Take on another look."""
         self.look = look

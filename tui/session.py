@@ -16,7 +16,6 @@ from store.collection import Collection, Sort
 from store.file.errors import FileProblem
 from store.model import Key
 from store.query import Query, crossing_is
-from store.status.words import crossing_name as names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
@@ -220,7 +219,9 @@ class Session:
         if key.table == "events":
             return store.rows[key.id].title or key.id if key.id in store.rows else key.id
         if key.table == "crossings":
-            return names_of(store.crossings[key.id]) if key.id in store.crossings else key.id
+            from store.status.words import crossing_name
+
+            return crossing_name(store.crossings[key.id]) if key.id in store.crossings else key.id
         if key.table == "actors":
             return store.actors[key.id].name or key.id if key.id in store.actors else key.id
         source = store.sources.get(key.id)

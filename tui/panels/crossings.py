@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.status.words import crossing_name
 from tui.lines import BARE, BOX, Row
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words
-from tui.session import Changed, names_of
+from tui.session import Changed
 from tui.text import clip, middle
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class CrossingsPanel(Panel):
                 (" ", "accent"),
                 (f"{mark} ", role),
                 (f"{standing.status.letter} ", role),
-                (middle(names_of(crossing), width - 6), "text"),
+                (middle(crossing_name(crossing), width - 6), "text"),
             )
         )
         second = Row((indent, (clip(age_words(standing, width - 6), width - 6), role)))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from store.claims import contested
 from store.fields import FIELDS, Field, Kind
 from store.model import Actor, Crossing, Event, Key, Source
+from store.status.words import crossing_name
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
 from tui.panels.ledger import claim_items, figure_items
 from tui.panels.standing_words import age_words, holder_words
 from tui.panels.values import reference, value_words
-from tui.session import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,9 @@ def title_path(key: Key) -> Path:
 
 
 def _head(key: Key, document: dict[str, Any], record: object, width: int) -> Iterator[Item]:
-    title = names_of(record) if isinstance(record, Crossing) else str(document.get(TITLE_FIELD.get(key.table, ""), ""))
+    title = (
+        crossing_name(record) if isinstance(record, Crossing) else str(document.get(TITLE_FIELD.get(key.table, ""), ""))
+    )
     yield paragraph(title or f"({key.id})", width, "title", title_path(key))
     yield BLANK
 

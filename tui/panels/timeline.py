@@ -7,7 +7,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.claims import contested
 from store.dates import DateError, Edge, parse, short, short_in_year
 from store.vocabulary import EventType
 from tui.lines import Row
@@ -44,6 +43,7 @@ class TimelinePanel(Panel):
         self._top = 0
         self._made: dict[str, Row] = {}
         self._backing: dict[str, Backing] = {}
+        self._complete = False
         self._made_for: tuple[int, object] = (0, None)
 
     def show(self, session: Session, changed: object) -> None:
@@ -51,6 +51,12 @@ class TimelinePanel(Panel):
         for key in session.changed_keys:
             self._made.pop(key.id, None)
             self._backing.pop(key.id, None)
+        self.redraw()
+
+    def complete(self) -> None:
+        """Show what stands behind the events, too: it takes more of the program than the first painting waits for."""
+        self._complete = True
+        self._made.clear()
         self.redraw()
 
     # drawing
@@ -148,8 +154,12 @@ class TimelinePanel(Panel):
         return Row(tuple(spans), ((flag, "contested"), (sources, "muted")))
 
     def _behind(self, event_id: str) -> Backing:
+        if not self._complete:
+            return Backing(contested=False, sources=0)
         known = self._backing.get(event_id)
         if known is None:
+            from store.claims import contested
+
             event = self.session.store.event(event_id)
             sources = {claim.source for claim in event.claims if claim.source} | set(event.sources)
             known = self._backing[event_id] = Backing(bool(contested(event)), len(sources))
