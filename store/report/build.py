@@ -1,0 +1,164 @@
+"""A situation report from the records: puts the parts together. Owns which events are incidents, and the overview."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from store.claims import attribution, contested, ledger
+from store.claims.figures import figures
+from store.claims.stances import stands
+from store.claims.values import date_of
+from store.claims.words import actor_name
+from store.dates import short, weekday
+from store.report import voices
+from store.report.citing import Citing
+from store.report.model import Contest, Incident, Report, Said, Sentence
+from store.report.period import Period, changes
+from store.report.statuses import status_row
+from store.status import Standing
+from store.status.words import crossing_name
+from store.vocabulary import About, Attribution, EventType, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from store.claims import Topic
+    from store.model import Claim, Event
+    from store.records import Records
+
+VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
+CASUALTIES = frozenset(about.value for about in (About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED))
+TOLD_AS_CHANGES = frozenset({EventType.STATUS.value, EventType.CONTROL.value, EventType.AUTHORISATION.value})
+DESK = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
+
+
+def report(
+    records: Records, since: date, as_of: date, *, crossings: Sequence[str] = (), known_then: bool = False
+) -> Report:
+    """The report on a period, both days with it; `crossings` narrow it. `records` are what may be seen outside."""
+    names = tuple(crossings) or tuple(records.crossings)
+    period = Period(records, since, as_of, known_then, names, narrowed=bool(crossings))
+    citing = Citing(period)
+    standing = Standing.of(records, as_of, known_then=known_then)
+    before = standing.at(since - timedelta(days=1), known_then=known_then)
+    statuses = tuple(status_row(standing, before, name, records, citing) for name in names)
+    changed = changes(period, standing, before, citing)
+    events = period.events()
+    happened = [event for event in events if _is_incident(event)]
+    others = [event for event in events if not _is_incident(event) and event.type not in TOLD_AS_CHANGES]
+    incidents = tuple(_incident(event, period, citing) for event in happened)
+    other = tuple(_incident(event, period, citing) for event in others)
+    contests = tuple(contest for event in events for contest in _contests(event, period, citing))
+    return Report(
+        title=records.meta.title or "Border crossings",
+        since=since,
+        as_of=as_of,
+        known_then=known_then,
+        scope=tuple(crossing_name(records.crossings[name]) for name in crossings),
+        overview=_overview([row.status for row in statuses], len(changed), len(incidents), len(contests)),
+        statuses=statuses,
+        changes=changed,
+        incidents=incidents,
+        others=other,
+        contests=contests,
+        sources=citing.cited(),
+    )
+
+
+def _is_incident(event: Event) -> bool:
+    return event.type in VIOLENT or any(claim.about in CASUALTIES for claim in event.claims)
+
+
+def _overview(statuses: list[str], changed: int, happened: int, contests: int) -> str:
+    counted = ", ".join(f"{number} {status}" for status, number in Counter(statuses).most_common())
+    crossings = f"{_many(len(statuses), 'crossing')}: {counted}. " if statuses else ""
+    disputed = f"; {_many(contests, 'contested point')}" if contests else ""
+    return f"{crossings}{_many(changed, 'change')} and {_many(happened, 'incident')} in the period{disputed}."
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _incident(event: Event, period: Period, citing: Citing) -> Incident:
+    records = period.records
+    kind = EventType.find(event.type)
+    known = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
+    claims = period.claims(event)
+    disputed = dict.fromkeys(_topic_words(topic) for topic in _contested(event, claims))
+    return Incident(
+        title=event.title or event.id,
+        kind=kind.label if kind else event.type,
+        when=when_words(event),
+        where=", ".join(filter(None, (event.place.text if event.place else "", *known))),
+        summary=event.summary,
+        sentences=tuple(_sentences(event, claims, records, citing)),
+        contested=tuple(disputed),
+        notes=citing.event(event) if not event.claims else (),
+    )
+
+
+def when_words(event: Event) -> str:
+    """When an event was, as precisely as it is known and no more, with the words of the source."""
+    date = date_of(event.date)
+    words = f"{weekday(date)} {short(date)}".strip() if date else event.date or "undated"
+    return f"{words} (“{event.date_text}”)" if event.date_text and date and not weekday(date) else words
+
+
+def _sentences(event: Event, claims: tuple[Claim, ...], records: Records, citing: Citing) -> Iterator[Sentence]:
+    """One sentence for each thing that is spoken of: casualties first, then other figures, who did it, the rest."""
+    topics = ledger(claims)
+    counted = [figure.topic for figure in figures(_with(event, claims))]
+    counted.sort(key=lambda topic: topic.about not in CASUALTIES)
+    for topic in counted:
+        yield voices.sentence(topics[topic], event.title, records, citing)
+    yield from _perpetrators(event, claims, records, citing)
+    for topic, said in topics.items():
+        if topic not in counted and topic.about not in (About.PERPETRATOR.value, *(DESK if event.status else ())):
+            yield voices.sentence(said, event.title, records, citing, f"{_topic_words(topic)}: ")
+
+
+def _perpetrators(event: Event, claims: tuple[Claim, ...], records: Records, citing: Citing) -> Iterator[Sentence]:
+    said = [claim for claim in claims if claim.about == About.PERPETRATOR.value and stands(claim)]
+    listed = [actor_name(part.who, records) for part in event.actors if part.role == Role.PERPETRATOR.value]
+    if said:
+        held = attribution(_with(event, claims))
+        how = "not established" if held is Attribution.UNKNOWN else held.value
+        yield voices.sentence(said, event.title, records, citing, f"Perpetrator ({how}): ")
+    elif listed:
+        yield (Said(f"Perpetrator, as the desk has it: {', '.join(listed)}; no source is recorded for this."),)
+
+
+def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]:
+    claims = period.claims(event)
+    topics = ledger(claims)
+    for topic in _contested(event, claims):
+        positions = [voices.sentence([claim], event.title, period.records, citing) for claim in topics[topic]]
+        told = (Said("".join(part.words for part in one), one[0].notes) for one in positions)
+        yield Contest(event.title or event.id, when_words(event), _topic_words(topic), (*_held(event, topic), *told))
+
+
+def _held(event: Event, topic: Topic) -> Iterator[Said]:
+    """What the desk itself holds, where that is what a claim goes against."""
+    if topic.about == About.DATE.value and event.date and not topic.of:
+        yield Said(f"Held by the desk: {when_words(event)}.")
+
+
+def _contested(event: Event, claims: tuple[Claim, ...]) -> tuple[Topic, ...]:
+    return contested(_with(event, claims))
+
+
+def _with(event: Event, claims: tuple[Claim, ...]) -> Event:
+    return event if claims is event.claims else replace(event, claims=claims)
+
+
+def _topic_words(topic: Topic) -> str:
+    about, of = topic
+    if about == About.COUNT.value and of:
+        return f"Number of {of}"
+    return f"{about} ({of})".capitalize() if of else about.capitalize()

@@ -1,0 +1,70 @@
+"""The numbered sources of a report, in the order in which they are first cited. Owns the numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.claims import speaker_words, value_words
+from store.dates import DateError, short
+from store.report.model import Cited, CitedFor, Notes
+from store.vocabulary import Reliability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.model import Claim, Event
+    from store.report.period import Period
+
+
+class Citing:
+    """Gives sources their numbers while a report is made, and keeps what each is cited for."""
+
+    def __init__(self, period: Period) -> None:
+        self._period, self._records = period, period.records
+        self._said: dict[str, dict[str, dict[str, None]]] = {}
+        self._numbers: dict[str, int] = {}
+
+    def claim(self, claim: Claim, title: str) -> Notes:
+        """The notes for a claim of the event with this title."""
+        speaker = f" ({speaker_words(claim, self._records)})" if claim.by else ""
+        if claim.source:
+            self._cite(claim.source, title, f"{value_words(claim, self._records)}{speaker}")
+        return self._notes(name for name in (claim.source, claim.via) if name)
+
+    def event(self, event: Event, about: frozenset[str] = frozenset()) -> Notes:
+        """The notes for what the desk holds of an event: its claims about these things, else all, and its sources."""
+        known = self._period.claims(event)
+        claims = [claim for claim in known if claim.about in about] or known
+        found = [number for claim in claims for number in self.claim(claim, event.title)]
+        for name in event.sources:
+            self._cite(name, event.title)
+        return tuple(dict.fromkeys((*found, *self._notes(event.sources))))
+
+    def cited(self) -> tuple[Cited, ...]:
+        """Every source cited so far, by number."""
+        return tuple(self._cited(name, number) for name, number in self._numbers.items())
+
+    def _cite(self, name: str, title: str, *words: str) -> None:
+        self._said.setdefault(name, {}).setdefault(title, {}).update(dict.fromkeys(words))
+
+    def _notes(self, names: Iterable[str]) -> Notes:
+        return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in dict.fromkeys(names))
+
+    def _cited(self, name: str, number: int) -> Cited:
+        said = tuple(CitedFor(title, tuple(words)) for title, words in self._said.get(name, {}).items())
+        source = self._records.sources.get(name)
+        if source is None:
+            return Cited(number, f"{name} (not among the sources kept)", "", "", said)
+        title = f"“{source.title}”" if source.title else ""
+        parts = (source.publisher, title, source.author, _date(source.published))
+        grade = Reliability.find(source.reliability)
+        reliability = f"{grade.value}, {grade.label}" if grade else ""
+        words = ", ".join(part for part in parts if part) or name
+        return Cited(number, words, source.archive_url or source.url, reliability, said)
+
+
+def _date(text: str) -> str:
+    try:
+        return short(text) if text else ""
+    except DateError:
+        return text

@@ -1,0 +1,90 @@
+"""The rows of a report's status table: what holds at a crossing, since when, how old that is. Owns their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates import DateError, short
+from store.folding import is_arabic
+from store.report.model import CrossingStatus, Holder, LocalName
+from store.report.period import CONTROL, STATUS
+from store.status.words import ago, crossing_name, holder_words
+from store.vocabulary import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.model import Crossing
+    from store.records import Records
+    from store.report.citing import Citing
+    from store.report.model import Notes
+    from store.status import CrossingStanding, Holding, Standing
+
+
+def status_row(standing: Standing, before: Standing, name: str, records: Records, citing: Citing) -> CrossingStatus:
+    """One crossing as of the report's day, and what it was before the period."""
+    crossing, found, earlier = records.crossings[name], standing[name], before[name]
+    holding = found.holding
+    return CrossingStatus(
+        name=crossing_name(crossing),
+        local_names=tuple(_local_names(crossing)),
+        status=_status(holding),
+        since=short(holding.since) if holding.since else "",
+        age="" if holding.age_days is None else ago(holding.age_days),
+        stale=bool(holding.word) and holding.stale,
+        before=_status(earlier.holding),
+        particulars=tuple(_particulars(found)),
+        holders=tuple(_holders(crossing, found, records, citing)),
+        notes=_notes(holding, STATUS, records, citing),
+    )
+
+
+def _status(holding: Holding) -> str:
+    return (holding.word or "unknown") + (" (uncertain)" if holding.uncertain else "")
+
+
+def _notes(holding: Holding, about: frozenset[str], records: Records, citing: Citing) -> Notes:
+    return citing.event(records.event(holding.event), about) if holding.event in records.rows else ()
+
+
+def _local_names(crossing: Crossing) -> Iterator[LocalName]:
+    """For each side the first name in its own script."""
+    for side in crossing.sides:
+        own = (name for name in side.names if is_arabic(name.value))
+        yield from (LocalName(name.value, name.lang) for name in list(own)[:1])
+
+
+def _holders(crossing: Crossing, found: CrossingStanding, records: Records, citing: Citing) -> Iterator[Holder]:
+    for side in crossing.sides:
+        control = found.sides.get(side.country)
+        if control is None:
+            continue
+        yield Holder(
+            side.country,
+            side.name,
+            holder_words(control, records) if control.by else "",
+            short(control.since) if control.since else "",
+            _notes(control.holding, CONTROL, records, citing),
+        )
+
+
+def _particulars(found: CrossingStanding) -> Iterator[str]:
+    """Who passes, in which direction, at what hours, and by which authorisation."""
+    for word, holding in found.modes.items():
+        mode = Mode.find(word)
+        yield f"{mode.label if mode else word}: {holding.word}{' (uncertain)' if holding.uncertain else ''}"
+    if len(found.side_status) > 1 and len({holding.word for holding in found.side_status.values()}) > 1:
+        yield ", ".join(f"{side} side {holding.word}" for side, holding in found.side_status.items())
+    if found.direction and found.direction != "both":
+        yield f"direction: {found.direction}"
+    yield from (f"{label}: {words}" for label, words in (("hours", found.hours), ("who", found.who)) if words)
+    if found.un_authorised:
+        until = f" until {_date(found.un_authorised.until)}" if found.un_authorised.until else ""
+        yield f"UN aid authorised under resolution {found.un_authorised.resolution}{until}"
+
+
+def _date(text: str) -> str:
+    try:
+        return short(text)
+    except DateError:
+        return text

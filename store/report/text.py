@@ -1,0 +1,114 @@
+"""A report as plain text, 78 columns wide, to paste anywhere. Owns that layout."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from store.exchange.out.plain import one_line
+from store.report.headings import heading, period_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence
+
+WIDTH = 78
+
+
+def text(report: Report) -> str:
+    """The report as text that ends with a line break."""
+    return "\n".join(_lines(report)).rstrip("\n") + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield from (*_wrapped(report.title.upper()), *_wrapped(period_words(report)), "", *_wrapped(report.overview), "")
+    yield from _section(report, "statuses", (line for row in report.statuses for line in _status(row)))
+    yield from _section(
+        report,
+        "changes",
+        (
+            line
+            for change in report.changes
+            for line in _item(f"{change.when}, {change.where}: {change.what}{_marks(change.notes)}")
+        ),
+    )
+    yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
+    yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
+    yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
+    yield from _section(report, "sources", (line for cited in report.sources for line in _cited(cited)))
+
+
+def _section(report: Report, name: str, lines: Iterable[str]) -> Iterator[str]:
+    words, nothing = heading(report, name)
+    yield from (words, "-" * len(words))
+    found = list(lines)
+    yield from found or [nothing]
+    if not found or found[-1]:
+        yield ""
+
+
+def _marks(notes: Notes) -> str:
+    return " " + "".join(f"[{number}]" for number in notes) if notes else ""
+
+
+def _wrapped(words: str, first: str = "", then: str = "") -> list[str]:
+    lines = wrap(
+        one_line(words), WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False,
+        break_long_words=False,
+    )  # fmt: skip
+    return lines or [first.rstrip()]
+
+
+def _item(words: str) -> list[str]:
+    return _wrapped(words, "- ", "  ")
+
+
+def _status(row: CrossingStatus) -> Iterator[str]:
+    names = " · ".join(name.value for name in row.local_names)
+    yield from _wrapped(f"{row.name}{f' ({names})' if names else ''}")
+    since = f" since {row.since}" if row.since else ""
+    age = f"; last reported {row.age}" if row.age else ""
+    old = ", which is old" if row.stale else ""
+    before = f"; before the period: {row.before}" if row.before != row.status else ""
+    yield from _wrapped(f"{row.status}{since}{age}{old}{before}{_marks(row.notes)}", "  ", "  ")
+    for holder in row.holders:
+        since = f" since {holder.since}" if holder.since else ""
+        words = f"{holder.country} side: {holder.by or 'holder not reported'}{since}{_marks(holder.notes)}"
+        yield from _wrapped(words, "  ", "    ")
+    if row.particulars:
+        yield from _wrapped("; ".join(row.particulars), "  ", "    ")
+
+
+def sentence_words(sentence: Sentence) -> str:
+    """A sentence with its notes in brackets."""
+    return "".join(f"{said.words}{_marks(said.notes)}" for said in sentence)
+
+
+def _incident(incident: Incident) -> Iterator[str]:
+    where = f", {incident.where}" if incident.where else ""
+    yield from _wrapped(f"{incident.when}{where}: {incident.title}. {incident.kind}.{_marks(incident.notes)}")
+    if incident.summary:
+        yield from _wrapped(incident.summary, "  ", "  ")
+    for sentence in incident.sentences:
+        yield from _wrapped(sentence_words(sentence), "  - ", "    ")
+    if incident.contested:
+        yield from _wrapped(f"Contested: {', '.join(incident.contested)}.", "  - ", "    ")
+    yield ""
+
+
+def _contest(contest: Contest) -> Iterator[str]:
+    yield from _wrapped(f"{contest.about}: {contest.title}, {contest.when}")
+    for position in contest.positions:
+        yield from _wrapped(f"{position.words}{_marks(position.notes)}", "  - ", "    ")
+    yield ""
+
+
+def _cited(cited: Cited) -> Iterator[str]:
+    number = f"[{cited.number}] "
+    reliability = f" Reliability {cited.reliability}." if cited.reliability else ""
+    address = f" {cited.url}" if cited.url else ""
+    yield from _wrapped(f"{cited.words}.{reliability}{address}", number, " " * len(number))
+    for said in cited.said:
+        words = f"{said.title}{': ' if said.words else ''}{'; '.join(said.words)}."
+        yield from _wrapped(words, " " * len(number) + "- ", " " * len(number) + "  ")
