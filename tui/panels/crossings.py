@@ -1,16 +1,17 @@
 """The crossings: both names, status by shape, letter and colour, since when, who holds each side, as of the date.
 
-Owns the wording of a crossing in the list. Must never derive a status: `Standing` does.
+Owns the wording of a crossing in the list, and the tabs beside it. Must never derive a status: `Standing` does.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.status.words import crossing_name
 from tui.lines import BARE, BOX, Row
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words
+from tui.panels.tabs import ActorsList, SourcesList, Worklist
 from tui.session import Changed
 from tui.text import clip, middle
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from store.model import Crossing
     from tui.lines import Line
+    from tui.panels.listing import Listing
     from tui.session import Session
 
 _LINES = 3
@@ -27,7 +29,10 @@ _EVERYTHING = (Row(((" ", "accent"), ("All crossings", "strong"))), Row())
 
 
 class CrossingsPanel(Panel):
-    """All crossings in the first row, then each in three lines; one line in all where the screen is narrow."""
+    """All crossings in the first row, then each in three lines; one line in all where the screen is narrow.
+
+    Left and right change to the tabs beside them: sources, actors, the worklist.
+    """
 
     name = "crossings"
     number = 1
@@ -36,11 +41,16 @@ class CrossingsPanel(Panel):
         super().__init__(session)
         self._top = 0
         self._made: dict[str, tuple[Row, ...]] = {}
+        self.worklist = Worklist(session)
+        self._tabs: tuple[Listing[Any], ...] = (SourcesList(session), ActorsList(session), self.worklist)
+        self._tab: Listing[Any] | None = None
 
     def show(self, session: Session, changed: Changed) -> None:
         """Draw anew where crossings, what holds there, or the narrowing to one changed."""
         if changed & (Changed.RECORDS | Changed.STANDING):
             self._made.clear()
+        for tab in self._tabs:
+            tab.changed(changed)
         if changed & (Changed.RECORDS | Changed.STANDING | Changed.ROWS):
             self.redraw()
 
@@ -64,13 +74,25 @@ class CrossingsPanel(Panel):
         self.edges = BARE if self.size.height == 1 else BOX
 
     def heading(self) -> Line:
-        """Number, name, count."""
+        """Number, name, count of the tab."""
+        if self._tab is not None:
+            return self.titled(self._tab.words, self._tab.count())
         return self.titled("Crossings", str(len(self.session.store.crossings)))
+
+    def footing(self) -> Line:
+        """The other tabs."""
+        names = ["Crossings", *(tab.words for tab in self._tabs)]
+        here = self._tab.words if self._tab else "Crossings"
+        return (("← " + " · ".join(name for name in names if name != here) + " →", "muted"),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The window's rows."""
         if height == 1:
             return [self._bar(width)]
+        if self._tab is not None:
+            if self._tab is self.worklist and self.worklist.gather():
+                self.call_later(self.redraw)
+            return self._tab.rows(width, height, lit=self.lit)
         if not self.session.store.crossings:
             return [Row(((text, role),)) for text, role in hatch(width, height, "No crossings yet.")]
         ids = self.ids
@@ -138,34 +160,58 @@ class CrossingsPanel(Panel):
 
     def thumb(self, height: int) -> range:
         """Where the window is among all lines."""
-        return thumb_of(self._top, height, self._count)
+        return self._tab.thumb(height) if self._tab else thumb_of(self._top, height, self._count)
 
     # moving
 
     def move(self, steps: int) -> None:
-        """Narrow to the crossing so many places on."""
+        """Narrow to the crossing so many places on, or show another entry of the tab."""
+        if self._tab is not None:
+            self._tab.move(steps)
+            self.redraw()
+            return
         ids = self.ids
         self.session.narrow(ids[max(0, min(self.index + steps, len(ids) - 1))])
 
     def move_to_end(self, *, last: bool) -> None:
         """Narrow to the last crossing, or show all."""
+        if self._tab is not None:
+            self.move(len(self._tab.entries()) if last else -len(self._tab.entries()))
+            return
         self.session.narrow(self.ids[-1 if last else 0])
 
     @property
     def page(self) -> int:
-        """How many crossings a page moves."""
-        return max(1, self.window_size[1] // _LINES)
+        """How many crossings or entries a page moves."""
+        return max(1, self.window_size[1] // (self._tab.height if self._tab else _LINES))
 
     def enter(self) -> str:
-        """Go to the events of the crossing."""
-        return "timeline"
+        """Go to the events of the crossing, or to the details of the entry."""
+        if self._tab is None:
+            return "timeline"
+        self._tab.show_chosen()
+        return "details"
+
+    def sideways(self, steps: int) -> None:
+        """Change to the tab at the left or right, and show what its cursor stands on."""
+        tabs = (None, *self._tabs)
+        self._tab = tabs[(tabs.index(self._tab) + steps) % len(tabs)]
+        if self._tab is self.worklist:
+            self.worklist.gather()
+        if self._tab is not None:
+            self._tab.show_chosen()
+        self.redraw()
 
     def wheeled(self, steps: int) -> None:
         """One crossing a notch."""
         self.move(1 if steps > 0 else -1)
 
     def clicked(self, x: int, y: int) -> None:
-        """Narrow to the crossing that was clicked."""
+        """Narrow to the crossing that was clicked, or show the entry."""
+        if self._tab is not None:
+            self._tab.clicked(y)
+            self.redraw()
+            return
         line = self._top + y
         index = 0 if line < _ALL else 1 + (line - _ALL) // _LINES
         ids = self.ids

@@ -1,0 +1,86 @@
+"""What the desk has to look at: conflicts, wrong records, contested and ungraded claims, statuses that have aged.
+
+Owns which record is on the list and why. Must never decide anything about it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.claims import contested
+from store.model import Key
+from store.status.words import ago, crossing_name
+from store.vocabulary import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.model import Claim, Event
+    from store.status import Standing
+    from store.store import Store
+
+
+class Why(Enum):
+    """Why a record is on the list, the most urgent first."""
+
+    CONFLICT = "conflicts"
+    WRONG = "wrong records"
+    STALE = "aged statuses"
+    CONTESTED = "contested"
+    UNGRADED = "ungraded"
+
+
+class Task(NamedTuple):
+    """One record to look at, and what about it."""
+
+    why: Why
+    key: Key
+    title: str
+    about: str
+
+
+def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
+    """Every task, by urgency; a None after each event looked at, so that a reader can pause there."""
+    yield from _conflicts(store)
+    yield from (Task(Why.WRONG, wrong.key, wrong.place, wrong.why) for wrong in store.quarantined)
+    yield from _aged(store, standing)
+    ungraded: list[Task] = []
+    for id_ in store.rows:
+        event = store.event(id_)
+        if event.review != Review.SUPERSEDED.value:
+            key = Key("events", id_)
+            yield from _contested(key, event)
+            ungraded.extend(_ungraded(key, event))
+        yield None
+    yield from ungraded
+
+
+def _conflicts(store: Store) -> Iterator[Task]:
+    for dispute in store.disputes:
+        yield Task(Why.CONFLICT, dispute.key, dispute.words(), "changed here and elsewhere at once")
+
+
+def _aged(store: Store, standing: Standing) -> Iterator[Task]:
+    for id_, crossing in store.crossings.items():
+        held = standing[id_]
+        if held.stale and held.age_days is not None and held.holding.word:
+            about = f"{held.holding.word}, last reported {ago(held.age_days)}"
+            yield Task(Why.STALE, Key("crossings", id_), crossing_name(crossing), about)
+
+
+def _contested(key: Key, event: Event) -> Iterator[Task]:
+    topics = dict.fromkeys(f"{topic.about} {topic.of}".strip() for topic in contested(event))
+    if topics:
+        yield Task(Why.CONTESTED, key, event.title or event.id, ", ".join(topics))
+
+
+def _ungraded(key: Key, event: Event) -> Iterator[Task]:
+    open_claims = [claim for claim in event.claims if _wants_grade(claim)]
+    if open_claims:
+        count = len(open_claims)
+        yield Task(Why.UNGRADED, key, event.title or event.id, f"{count} claim{'s' * (count != 1)}")
+
+
+def _wants_grade(claim: Claim) -> bool:
+    return not claim.grade and claim.review != Review.SUPERSEDED.value

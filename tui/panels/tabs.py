@@ -1,0 +1,127 @@
+"""The tabs beside the crossings: sources, actors, and the worklist. Owns how an entry of each is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates import DateError, short
+from store.model import Actor, Key, Source
+from tui.lines import Row
+from tui.panels.listing import Listing
+from tui.session import Changed
+from tui.text import clip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from store.worklist import Task
+    from tui.session import Session
+
+_SLICE = 2_000
+"""How many events the worklist looks at in one go."""
+
+
+class SourcesList(Listing[Source]):
+    """Every source: its title, and under it who published it when, and how reliable it is held to be."""
+
+    words, height, empty = "Sources", 2, "No sources yet."
+
+    def entries(self) -> Sequence[Source]:
+        """In the order of the file."""
+        return list(self.session.store.sources.values())
+
+    def entry_rows(self, entry: Source, width: int) -> Sequence[Row]:
+        """Title; publisher, date, reliability."""
+        about = " · ".join(part for part in (entry.publisher, _date(entry.published), entry.reliability) if part)
+        return _two_rows(entry.title or entry.publisher or entry.id, about or entry.kind or entry.id, width)
+
+    def chosen(self, entry: Source) -> None:
+        """Show the source."""
+        self.session.select(Key("sources", entry.id))
+
+
+class ActorsList(Listing[Actor]):
+    """Every actor: name, and under it what kind, of whom it is part, who backs it."""
+
+    words, height, empty = "Actors", 2, "No actors yet."
+
+    def entries(self) -> Sequence[Actor]:
+        """In the order of the file."""
+        return list(self.session.store.actors.values())
+
+    def entry_rows(self, entry: Actor, width: int) -> Sequence[Row]:
+        """Name; kind and ties."""
+        actors = self.session.store.actors
+        ties = [actors[id_].name if id_ in actors else id_ for id_ in (*entry.part_of, *entry.backed_by)]
+        return _two_rows(entry.name or entry.id, " · ".join(part for part in (entry.kind, *ties) if part), width)
+
+    def chosen(self, entry: Actor) -> None:
+        """Show the actor."""
+        self.session.select(Key("actors", entry.id))
+
+
+class Worklist(Listing["Task"]):
+    """What the desk has to look at, by urgency. Gathered bit by bit while the tab is seen."""
+
+    words, height, empty = "Worklist", 2, "Nothing waits: no conflicts, nothing contested, ungraded or aged."
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._found: list[Task] = []
+        self._left: Iterator[Task | None] | None = None
+        self._stale = True
+
+    def changed(self, changed: Changed) -> None:
+        """Gather again after a change of records or of the as-of day."""
+        if changed & (Changed.RECORDS | Changed.STANDING):
+            self._stale = True
+
+    def gather(self) -> bool:
+        """Look at some more events; whether there are more to look at."""
+        from store.worklist import tasks
+
+        if self._stale:
+            self._stale, self._found = False, []
+            self._left = tasks(self.session.store, self.session.standing)
+        looked_at = 0
+        for task in self._left or ():
+            if task is not None:
+                self._found.append(task)
+            looked_at += task is None
+            if looked_at >= _SLICE:
+                return True
+        self._left = None
+        return False
+
+    def count(self) -> str:
+        """How many so far."""
+        return f"{len(self._found)}{'…' if self._left is not None else ''}"
+
+    def entries(self) -> Sequence[Task]:
+        """What has been found."""
+        return self._found
+
+    def entry_rows(self, entry: Task, width: int) -> Sequence[Row]:
+        """Title; why it is here."""
+        return _two_rows(entry.title, f"{entry.why.value}: {entry.about}", width)
+
+    def chosen(self, entry: Task) -> None:
+        """Show the record."""
+        if entry.key.table == "events" and self.session.collection.index_of(entry.key.id) is not None:
+            self.session.cursor_to(entry.key.id)
+        else:
+            self.session.select(entry.key)
+
+
+def _two_rows(title: str, about: str, width: int) -> tuple[Row, Row]:
+    return (
+        Row(((" ", "accent"), (clip(title, width - 2), "text"))),
+        Row(((" ", "accent"), ("  ", "muted"), (clip(about, width - 4), "muted"))),
+    )
+
+
+def _date(text: str) -> str:
+    try:
+        return short(text) if text else ""
+    except DateError:
+        return text
