@@ -57,7 +57,7 @@ def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
 
 
 def _conflicts(store: Store) -> Iterator[Task]:
-    for dispute in store.disputes:
+    for dispute in store.conflicts:
         yield Task(Why.CONFLICT, dispute.key, dispute.words(), "changed here and elsewhere at once")
 
 
