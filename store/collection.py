@@ -148,21 +148,18 @@ class Collection:
         changed = {key.id for key in keys if key.table == "events"}
         ordered, rows, strays = list(self._all), list(self.rows), set(self.strays)
         test = self._test()
-        for name in changed:
-            before = self._standing.get(name)
-            was_in_view = before is not None and self._take_out(rows, before)
-            if before is not None:
-                self._take_out(ordered, before)
-            strays.discard(name)
-            row = now._standing.get(name)
-            if row is None:
-                continue
+        old = [row for name in changed if (row := self._standing.get(name))]
+        was_in_view = {row.id for row in old if self._take_out(rows, row)}
+        for row in old:
+            self._take_out(ordered, row)
+        strays -= changed
+        for row in [row for name in changed if (row := now._standing.get(name))]:
             now._put_in(ordered, row)
             found = test is None or test(row)
-            if found or was_in_view:
+            if found or row.id in was_in_view:
                 now._put_in(rows, row)
-            if was_in_view and not found:
-                strays.add(name)
+            if not found and row.id in was_in_view:
+                strays.add(row.id)
         after = replace(now, _all=ordered, rows=rows, strays=frozenset(strays))
         return after.applied() if any(key.table != "events" for key in keys) and test else after
 

@@ -1,0 +1,284 @@
+"""The filter language: what finds what, how queries combine, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.query import Query, QueryError, Reader, crossing_is, parse
+from store.query.values import FIELDS
+from tests.store.making import CROSSING, MILITIA, RABIA, SOURCE, border, store_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.store import Store
+
+TODAY = date(2019, 10, 1)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return border(tmp_path_factory.mktemp("query"))
+
+
+def found(store: Store, text: str) -> set[str]:
+    test = parse(text, store, TODAY).test(Reader(store))
+    return {name for name, row in store.rows.items() if test(row)}
+
+
+def event(folder: Path, text: str, **fields: Any) -> bool:
+    """Whether a query finds one event with these fields."""
+    made = store_of(
+        folder, crossings=[CROSSING, RABIA], actors=[MILITIA], sources=[SOURCE], events=[{"id": "e", **fields}]
+    )
+    return parse(text, made, TODAY).matches(made.rows["e"], made)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("", {"strike", "reopening", "closing"}),
+        ("drones", {"strike"}),
+        ("DRONES near", {"strike"}),
+        ("al-Qa’im", {"strike", "reopening"}),
+        ("القائم", {"strike", "reopening"}),
+        ("البوكمال", {"strike", "reopening"}),
+        ("bukamal", {"strike", "reopening"}),
+        ("yaarubiyah", {"closing"}),
+        ("hezbollah", {"strike"}),
+        ('"military source"', {"strike"}),
+        ('"source military"', set()),
+        ("type:attack", {"strike"}),
+        ("type:stat", {"reopening", "closing"}),
+        ("type:attack,status", {"strike", "reopening", "closing"}),
+        ("not type:status", {"strike"}),
+        ("crossing:qaim", {"strike", "reopening"}),
+        ('crossing:"albu kamal"', {"strike", "reopening"}),
+        ("crossing:none", set()),
+        ("after:2019-08", {"strike", "reopening"}),
+        ("after:aug-2019", {"strike", "reopening"}),
+        ("after:2019-09", {"reopening"}),
+        ("before:2014", set()),
+        ("before:2015", {"closing"}),
+        ("after:2014 before:2015", {"closing"}),
+        ("on:2019-08-25", {"strike"}),
+        ("sure:on:2019-08-25", set()),
+        ("sure:on:2019-08", {"strike"}),
+        ("sure:not on:2019-08-25", {"reopening", "closing"}),
+        ("on:yesterday", {"reopening"}),
+        ('on:"last month"', {"reopening"}),
+        ("dated:no", set()),
+        ("status:open", {"reopening"}),
+        ("status:closed", {"closing"}),
+        ("mode:trade", {"reopening"}),
+        ("mode:rail=yes", set()),
+        ("mode:rail=no", {"reopening"}),
+        ("killed:>2", {"strike"}),
+        ("sure:killed:>2", set()),
+        ("sure:killed:>1", {"strike"}),
+        ("killed:7+", set()),
+        ("killed:3", {"strike"}),
+        ("killed:<=1", set()),
+        ("killed:0..2", {"strike"}),
+        ("contested:yes", {"strike"}),
+        ("contested:no", {"reopening", "closing"}),
+        ("source:k24", {"strike"}),
+        ("source:kurdistan", {"strike"}),
+        ("actor:hezbollah", {"strike"}),
+        ("actor:military", {"strike"}),
+        ("tag:dro", {"strike"}),
+        ("graded:no", {"strike"}),
+        ("graded:yes", set()),
+        ("graded:c", {"strike"}),
+        ("graded:C3", {"strike"}),
+        ("graded:4", set()),
+        ("private:yes", set()),
+        ("review:accepted", set()),
+        ("drones or closed", {"strike", "closing"}),
+        ("(drones or closed) not crossing:rabia", {"strike"}),
+        ("drones and type:attack", {"strike"}),
+        ('"not" drones', set()),
+        (
+            "type:attack crossing:qaim after:2019-08 before:2020 killed:>2 contested:yes source:k24 actor:hezbollah",
+            {"strike"},
+        ),
+    ],
+)
+def test_finds(store: Store, text: str, names: set[str]) -> None:
+    assert found(store, text) == names
+
+
+def test_fields_of_an_event_that_the_others_have_not(tmp_path: Path) -> None:
+    assert event(tmp_path, "side:sy", control={"side": "SY", "by": "sdf", "state": "held"})
+    assert event(tmp_path, "actor:sdf", control=[{"side": "SY", "by": "sdf"}])
+    assert not event(tmp_path, "side:iq", control={"side": "SY"})
+    assert event(tmp_path, "review:work", review="work needed")
+    assert event(tmp_path, "review:issue", claims=[{"review": "issue"}])
+    assert event(tmp_path, "private:yes", claims=[{"private": True}])
+    assert event(tmp_path, "killed:>100", claims=[{"about": "killed", "value": "several"}])
+    assert not event(tmp_path, "sure:killed:>0", claims=[{"about": "killed", "value": "several"}])
+    assert event(tmp_path, "killed:>100", claims=[{"about": "killed", "value": "3+"}])
+    assert not event(tmp_path, "after:2000", date="once upon a time")
+    assert event(tmp_path, "dated:no", date="once upon a time")
+    assert event(tmp_path, "before:1990", date="../2014")
+    assert not event(tmp_path, "sure:before:1990", date="../2014")
+
+
+def test_a_crossing_by_its_very_id_is_that_one_alone(tmp_path: Path) -> None:
+    crossings = [{"id": "rabia", "sides": []}, {"id": "rabia-north", "sides": []}]
+    events = [{"id": "a", "crossings": ["rabia"]}, {"id": "b", "crossings": ["rabia-north"]}]
+    store = store_of(tmp_path, crossings=crossings, events=events)
+    assert found(store, "crossing:rabia") == {"a"}
+    assert found(store, "crossing:rabi") == {"a", "b"}
+    assert crossing_is("rabia").matches(store.rows["a"], store)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "right"),
+    [
+        ("foo:1", 0, "expected one of type, crossing"),
+        ("drone tipe:attack", 6, 'expected "type:"'),
+        ("type:xx", 5, "attack"),
+        ("type:", 5, "attack"),
+        ("crossing:zzz", 9, "al-qaim"),
+        ("after:blah", 6, "2019-08"),
+        ("after:../2014", 6, "a day, month or year"),
+        ("killed:lots", 7, ">2"),
+        ("killed:>9999999999999999", 7, ">2"),
+        ("side:iraq", 5, "IQ"),
+        ("contested:maybe", 10, "yes or no"),
+        ("a )", 2, "expected"),
+        ("a or", 4, "expected"),
+        ("not", 3, "expected"),
+        ("( or a)", 2, "expected"),
+        ("(" * 100 + "a", 40, "at most 40"),
+        ("a" * 3000, 2000, "at most 2000"),
+    ],
+)
+def test_a_wrong_query_says_where_and_what_would_be_right(store: Store, text: str, column: int, right: str) -> None:
+    with pytest.raises(QueryError) as raised:
+        parse(text, store, TODAY)
+    assert raised.value.column == column
+    assert right in raised.value.right
+    assert str(raised.value).startswith(raised.value.message)
+
+
+def test_what_is_not_closed_yet_is_read_as_closed(store: Store) -> None:
+    assert parse("(drone or closed") == parse("(drone or closed)")
+    assert parse('"military sou') == parse('"military sou"')
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "all events"),
+        ("type:attack crossing:al-qaim after:2019-08", "attack, at al-qaim, from Aug 2019 on"),
+        ("not (drone or type:clash) sure:killed:>2", "not (“drone” or clash), surely more than 2 killed"),
+        ("on:2019-09-30", "on 30 Sep 2019"),
+        ("before:2020", "before 2020"),
+        ("mode:rail=no side:iq", "for rail: no, side IQ"),
+    ],
+)
+def test_a_query_tells_itself_in_words(text: str, words: str) -> None:
+    assert parse(text).words() == words
+
+
+def test_every_field_has_words_for_what_would_be_right(store: Store) -> None:
+    for name, field in FIELDS.items():
+        with pytest.raises(QueryError, match=f"{name}: wants a value"):
+            parse(f"{name}:")
+        assert field.right
+
+
+def test_the_words_sought_are_highlighted_where_they_stand() -> None:
+    title = "Drones strike near al-Qa'im"
+    spans = parse("qaim drone (strike or x) not near type:attack").highlights(title)
+    assert [title[start:end] for start, end in spans] == ["Drone", "strike", "Qa'im"]
+    assert parse("qaim qai").highlights(title) == parse("qaim").highlights(title)
+    assert Query.everything().highlights(title) == ()
+
+
+SIMPLE = st.sampled_from(
+    [
+        "drone",
+        "qaim",
+        "type:attack",
+        "type:status",
+        "after:2015",
+        "killed:>2",
+        "crossing:rabia",
+        "contested:yes",
+        "القائم",
+        "",
+    ]
+)
+
+
+@given(SIMPLE, SIMPLE, SIMPLE)
+def test_the_algebra_holds(store: Store, one: str, two: str, three: str) -> None:
+    a, b, c = parse(one), parse(two), parse(three)
+    tests = Reader(store)
+
+    def of(query: Query) -> set[str]:
+        test = query.test(tests)
+        return {name for name, row in store.rows.items() if test(row)}
+
+    everything = set(store.rows)
+    assert of(a & b) == of(a) & of(b)
+    assert of(a | b) == of(a) | of(b)
+    assert of(~a) == everything - of(a)
+    assert ~~a == a
+    assert a & a == a
+    assert a | a == a
+    assert a & Query.everything() == a
+    assert (a & b) & c == a & (b & c)
+    assert of(a & (b | c)) == of((a & b) | (a & c))
+    assert of(~(a & b)) == of(~a | ~b)
+    assert hash(parse(one)) == hash(a)
+
+
+@given(st.text("dron eqaim'لقا", max_size=8), st.text("dron eqaim'لقا", max_size=4))
+def test_what_goes_on_finds_no_more(store: Store, text: str, more: str) -> None:
+    shorter, longer = parse(f'"{text}"'), parse(f'"{text}{more}"')
+    if longer.goes_on(shorter):
+        assert found(store, f'"{text}{more}"') <= found(store, f'"{text}"')
+    assert shorter.goes_on(shorter)
+    assert (shorter & parse("type:attack")).goes_on(shorter)
+    assert shorter.goes_on(Query.everything())
+    assert not shorter.goes_on(parse("type:attack"))
+
+
+def answered(store: Store, text: str) -> QueryError | None:
+    """Ask it of every event; what was wrong, if anything."""
+    try:
+        found(store, text)
+    except QueryError as error:
+        return error
+    return None
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_query_or_says_what_is_wrong(store: Store, text: str) -> None:
+    error = answered(store, text)
+    if error:
+        assert 0 <= error.column <= len(text)
+        assert error.message
+        assert error.right
+    else:
+        assert parse(text, store, TODAY).words()
+
+
+PIECES = st.sampled_from(
+    ["(", ")", "not", "or", "sure:", "a", '"', "type:attack", "killed:", "killed:>1", "after:", ":"]
+)
+
+
+@given(st.lists(PIECES, max_size=400))
+def test_hostile_queries_are_answered(store: Store, pieces: list[str]) -> None:
+    error = answered(store, " ".join(pieces))
+    assert error is None or error.right
