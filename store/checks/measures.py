@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from store.records import Documents
 
+BEARING = About.BEARING.value
 TOLERANCE = 0.03
 TURN, HALF_TURN = 45.0, 90.0
 
@@ -61,10 +62,12 @@ def _converted(length: Length, unit: str) -> str:
 def bearing(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A direction that the coordinates deny: by more than 45°, or a "further north" of what lies to the south."""
     for index, claim in enumerate(record.claims):
-        direction = read_direction(claim.value) if claim.about == About.BEARING.value else None
+        direction = read_direction(claim.value) if claim.about == BEARING else None
+        if direction is None:
+            continue
         subject, where = _subject(records, record, claim)
         origin, origin_words = _origin(records, claim, direction)
-        if direction is None or subject is None or origin is None or subject == origin:
+        if subject is None or origin is None or subject == origin:
             continue
         limit = HALF_TURN if direction.relative or _compares(claim) else TURN
         if angle_between(initial_bearing(origin, subject), direction.degrees) > limit:
@@ -97,8 +100,8 @@ def _subject(records: Documents, record: Record, claim: Claim) -> tuple[Position
     return (_at(place), place.text or "the place") if place else (None, "")
 
 
-def _origin(records: Documents, claim: Claim, direction: Direction | None) -> tuple[Position | None, str]:
-    place = claim.origin or Place(text=direction.of if direction else "")
+def _origin(records: Documents, claim: Claim, direction: Direction) -> tuple[Position | None, str]:
+    place = claim.origin or Place(text=direction.of)
     if place.lat is not None:
         return _at(place), place.text or "there"
     crossing = crossing_named(records, place.text)
@@ -107,8 +110,10 @@ def _origin(records: Documents, claim: Claim, direction: Direction | None) -> tu
 
 def crossing_named(records: Documents, words: str) -> Crossing | None:
     """The crossing that these words name, by its id or any name; None where none or more than one is meant."""
+    if not words:
+        return None
     wanted = fold(words).removeprefix("the ").removesuffix(" crossing").removesuffix(" border")
-    found = [crossing for crossing in records.crossings.values() if wanted and wanted in _own_names(crossing)]
+    found = [crossing for crossing in records.crossings.values() if wanted in _own_names(crossing)]
     return found[0] if len(found) == 1 else None
 
 

@@ -49,6 +49,8 @@ def rival_control(records: Documents, key: Key, record: Record) -> Iterator[Prob
 
 def _rivals(records: Documents, key: Key, record: Record, about: About) -> Iterator[Problem]:
     """One problem for what the desk holds and all claims against it; else one for each topic they differ on."""
+    if not any(claim.about == about.value for claim in record.claims):
+        return
     held = [rival for rival in rivals(record) if rival.topic.about == about.value] if isinstance(record, Event) else []
     if held:
         against = [rival.other for rival in held]

@@ -153,7 +153,8 @@ class _Reading:
                 yield Rival("", self._known_from(claim))
 
     def _mode_rivals(self, mode: str, passage: str) -> tuple[Rival, ...]:
-        said = [(claim, _passage(claim, mode)) for claim in self._claims if claim.about == _STATUS and asserts(claim)]
+        worded = [claim for claim in self._claims if claim.about == _STATUS and (claim.of or type(claim.value) is dict)]
+        said = [(claim, _passage(claim, mode)) for claim in worded if asserts(claim)]
         return tuple(Rival(word, self._known_from(claim)) for claim, word in said if word and word != passage)
 
     def _control_rivals(self, held: ControlReport, side: str) -> Iterator[Rival]:
