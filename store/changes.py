@@ -13,7 +13,7 @@ from store.references import references_in
 from store.slug import free, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from store.holdings import Holdings
 
@@ -41,6 +41,16 @@ def edited(held: Holdings, keys: Iterable[Key], path: Path, value: Any) -> Chang
         after = with_claim_ids(before, with_value(before, path, value))
         edits.append(Edit(key, held.doc_id(key), before, after))
     return Change(f"{_field(path)} of {_which(edits)}", tuple(edits))
+
+
+def edited_together(held: Holdings, key: Key, values: Mapping[Path, Any]) -> Change:
+    """Several fields of one record as one change, which is named by the first."""
+    before = held.existing(key)
+    after = before
+    for path, value in values.items():
+        after = with_value(after, path, value)
+    edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, after))
+    return Change(f"{_field(next(iter(values)))} of {_which([edit])}", (edit,))
 
 
 def replaced(held: Holdings, key: Key, document: Document) -> Change:

@@ -23,7 +23,7 @@ from store.opening import Watch, collector_at_rest, existing_image, reason_not_t
 from store.readings import Readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from store.decoding import Quarantined
@@ -93,6 +93,12 @@ class Store(Readings):
         if path == ("id",):
             return self.rename(key, str(value))
         return self.apply(changes.edited(self._held, [key], path, value))
+
+    def edit_together(self, key: Key, values: Mapping[FieldPath, Any]) -> Change:
+        """Set several fields of a record as one change; None removes."""
+        from store import changes
+
+        return self.apply(changes.edited_together(self._held, key, values))
 
     def edit_many(self, keys: Iterable[Key], path: FieldPath, value: Any) -> Change:
         """Set the same field of several records, as one change."""
