@@ -1,16 +1,18 @@
-"""The layouts of a report, by the name a person types. Owns the list."""
+"""The layouts of a report, by the name a person types. Owns the list; loads a layout's module when it is used."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from store.report.html import html
-from store.report.markdown import markdown
-from store.report.text import text
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from store.report.model import Report
 
-LAYOUTS: dict[str, Callable[[Report], str]] = {"text": text, "md": markdown, "html": html}
+LAYOUTS: dict[str, str] = {"text": "text", "md": "markdown", "html": "html"}
+"""For each name the module of this package, and the function in it, that lays a report out."""
+
+
+def laid_out(report: Report, name: str) -> str:
+    """The report in one of the layouts."""
+    words: str = getattr(import_module(f"{__package__}.{LAYOUTS[name]}"), LAYOUTS[name])(report)
+    return words

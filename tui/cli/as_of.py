@@ -1,4 +1,4 @@
-"""`--as-of` and `--as-known-then` of the sub-commands that look at a past date."""
+"""Dates among the arguments: `--as-of` and `--as-known-then`, and the first day of a period."""
 
 from __future__ import annotations
 
@@ -22,3 +22,16 @@ def understood_day(text: str) -> date:
         return understand_day(text, date.today())
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def first_day(text: str) -> date:
+    """The first day of a typed date: "late 2016" begins on 1 September 2016."""
+    from store.dates import earliest_ordinal, understand
+
+    try:
+        earliest = earliest_ordinal(understand(text, date.today()).edtf)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    if earliest is None or not date.min.toordinal() <= earliest <= date.max.toordinal():
+        raise argparse.ArgumentTypeError(f"{text!r} has no first day; expected a day, as in 2019-08-01")
+    return date.fromordinal(int(earliest))

@@ -1,0 +1,90 @@
+"""`FIELD=VALUE` and `FIELD:=JSON`: fields set from the command line. Owns that notation; values are `store.entries`'.
+
+A field is named by its path with dots: `title`, `place.lat`, `claims.a.value`, where an item of a list goes by its `id`
+or by its position from 0. An empty value removes the field.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from store.documents import PathError, value_at, with_value
+from store.entries import Context, EntryError, read_entry
+from store.fields import FIELDS, Field, claim_value, field_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.history import Document, Path
+
+WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
+
+
+class AssignmentError(ValueError):
+    """An assignment that cannot be understood; the message says what would be right."""
+
+
+def is_assignment(word: str) -> bool:
+    """Whether the word sets a field."""
+    name, equals, _ = word.partition("=")
+    return bool(equals) and all(part.replace("_", "a").isalnum() for part in name.removesuffix(":").split("."))
+
+
+def assigned(table: str, document: Document, assignments: Iterable[str], context: Context) -> Document:
+    """The document with the fields set. Raises AssignmentError, with nothing set."""
+    for assignment in assignments:
+        name, equals, text = assignment.partition("=")
+        if not equals or not name:
+            raise AssignmentError(f"{assignment}: expected FIELD=VALUE or FIELD:=JSON")
+        try:
+            document = _assigned(table, document, name, text, context)
+        except (EntryError, PathError) as error:
+            raise AssignmentError(f"{name.removesuffix(':')}: {error}") from error
+    return document
+
+
+def _assigned(table: str, document: Document, name: str, text: str, context: Context) -> Document:
+    path = path_of(document, name.removesuffix(":"))
+    if name.endswith(":"):
+        return with_value(document, path, _json(text))
+    entry = read_entry(_field(table, document, path), text, context)
+    document = with_value(document, path, entry.value)
+    beside = WORDS_BESIDE.get(str(path[-1]))
+    return with_value(document, (*path[:-1], beside), entry.words) if beside and entry.words else document
+
+
+def path_of(document: Document, name: str) -> Path:
+    """The path that a dotted name means in a document. Raises EntryError where a list has no such item."""
+    path: Path = ()
+    for step in name.split("."):
+        holder = value_at(document, path) if path else document
+        path = (*path, _position(holder, step) if isinstance(holder, list) else int(step) if step.isdigit() else step)
+    return path
+
+
+def _position(items: list[Any], step: str) -> int:
+    ids = [str(item.get("id", "")) for item in items if isinstance(item, dict)]
+    if step in ids:
+        return ids.index(step)
+    if step.isdigit() and int(step) <= len(items):
+        return int(step)
+    raise EntryError(f"no item {step!r}; expected {', '.join(filter(None, ids)) or 'none'}, or 0 to {len(items)}")
+
+
+def _field(table: str, document: Document, path: Path) -> Field:
+    if len(path) == 3 and path[0] == "claims" and path[2] == "value":
+        claim = value_at(document, path[:2])
+        return claim_value(claim.get("about") if isinstance(claim, dict) else None)
+    field = field_at(table, path)
+    if field is None:
+        known = ", ".join(each.name for each in FIELDS[table])
+        raise EntryError(f"no such field of {table}; expected one of {known}, or FIELD:=JSON for a key of your own")
+    return field
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise EntryError(f"{error}; expected JSON") from error

@@ -1,0 +1,101 @@
+"""`bordertui edit`: fields of a record set from the command line, or the record in $EDITOR."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui.cli.assigning import AssignmentError, assigned
+from tui.cli.documents import WrongDocumentError, checked
+from tui.cli.exit_codes import Exit
+from tui.cli.opening import file_argument, find_record, json_argument, open_store
+from tui.cli.output import complain, say, say_json
+
+if TYPE_CHECKING:
+    import argparse
+
+    from store.history import Document
+    from store.model import Key
+    from store.store import Store
+
+HELP = "edit a record: FIELD=VALUE as in the dashboard, FIELD:=JSON, or in $EDITOR where nothing is given"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("id", metavar="ID", help="a record's id, or table/id")
+    parser.add_argument(
+        "assignments",
+        nargs="*",
+        metavar="FIELD=VALUE",
+        help="title=…, date='late august 2019', place.lat=34.4, claims.a.value=2..6; FIELD= removes the field",
+    )
+    json_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the change and print what it was; `--json` prints the record as it is now."""
+    store = open_store(arguments)
+    key = find_record(store, arguments.id)
+    if key is None:
+        return Exit.NOT_FOUND
+    if store.problem:
+        raise store.problem
+    if not arguments.assignments and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        complain("expected FIELD=VALUE or FIELD:=JSON; without them a terminal is needed, for $EDITOR")
+        return Exit.REFUSED
+    before = store.document(key)
+    after = _assigned(store, key, arguments.assignments) if arguments.assignments else _from_editor(store, key)
+    if after is None:
+        return Exit.REFUSED
+    key = _changed(store, key, before, after)
+    if arguments.json:
+        say_json(store.document(key))
+    elif after == before:
+        say(f"{key.table}/{key.id}: nothing changed")
+    else:
+        say(f"{key.table}/{key.id}: {', '.join(_differing(before, after))}")
+    return Exit.GOOD
+
+
+def _assigned(store: Store, key: Key, assignments: list[str]) -> Document | None:
+    from store.entries import Context
+
+    try:
+        after = assigned(key.table, store.document(key), assignments, Context(store))
+        checked(key.table, after)
+    except (AssignmentError, WrongDocumentError) as error:
+        complain(f"{store.path}: {key.table}/{key.id}: {error}")
+        return None
+    return after
+
+
+def _from_editor(store: Store, key: Key) -> Document | None:
+    from tui.cli.external import GivenUpError, edited
+
+    draft = (store.state or store.path.parent) / "drafts" / f"{key.table}-{key.id.replace('/', '-')}.json"
+    try:
+        return edited(key.table, store.text(key), draft) or store.document(key)
+    except GivenUpError as error:
+        complain(str(error))
+        return None
+
+
+def _changed(store: Store, key: Key, before: Document, after: Document) -> Key:
+    """Make the change durable; gives the record's key, which a new id changes. Raises FileProblem."""
+    new_id = str(after.get("id") or "")
+    own_id = str(before.get("id") or "")
+    unmoved = {**after, "id": own_id} if own_id and new_id else after
+    if unmoved != before:
+        store.replace(key, unmoved)
+    if new_id and own_id and new_id != own_id:
+        store.rename(key, new_id)
+        key = key._replace(id=new_id)
+    store.save()
+    return key
+
+
+def _differing(before: Document, after: Document) -> list[str]:
+    names = dict.fromkeys((*before, *after))
+    return [name for name in names if before.get(name) != after.get(name)]

@@ -1,0 +1,121 @@
+"""`bordertui export`: the records in other people's formats, or an imported file as it came."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from store.exchange.out.registry import FORMATS
+from store.model import Key
+from store.names import table_of
+from tui.cli.disclosing import disclosed, private_argument
+from tui.cli.exit_codes import Exit
+from tui.cli.opening import file_argument, open_store
+from tui.cli.output import complain
+from tui.cli.writing import output_arguments, write_out
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Collection
+
+    from store.disclosure import Disclosed
+    from store.store import Store
+
+HELP = "export records to another format; what is marked private stays out"
+ORIGINAL = "original"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    formats = "; ".join(f"{found.name}: {found.words}" for found in FORMATS.values())
+    parser.add_argument(
+        "format",
+        metavar="FORMAT",
+        choices=(*FORMATS, ORIGINAL),
+        help=f"{formats}; {ORIGINAL}: an imported file, byte for byte but for the cells edited since",
+    )
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="QUERY",
+        help=f"which events, as in `list` (default: all); for {ORIGINAL} the id of the import, where there are several",
+    )
+    output_arguments(parser)
+    private_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the export; an existing file is left alone without `--force`."""
+    store = open_store(arguments)
+    shown = disclosed(store, arguments)
+    if shown is None:
+        return Exit.NOT_FOUND
+    if arguments.format == ORIGINAL:
+        return _original(store, shown, arguments)
+    from store.exchange.out.selection import Selection
+    from store.query import QueryError
+
+    try:
+        chosen = _chosen(shown, " ".join(arguments.words))
+    except QueryError as error:
+        complain(str(error))
+        return Exit.REFUSED
+    content = FORMATS[arguments.format].write(Selection(shown, datetime.now(UTC), chosen))
+    return write_out(content, arguments, store.path)
+
+
+def _chosen(shown: Disclosed, words: str) -> Collection[str] | None:
+    """The ids of the events that a query finds among what may be seen; None for all. Raises QueryError."""
+    if not words:
+        return None
+    from store.query import parse
+
+    query = parse(words, shown)
+    return frozenset(row.id for row in shown.rows.values() if query.matches(row, shown))
+
+
+def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> int:
+    from store.exchange.layout import ImportProblem
+    from store.exchange.original import exported
+
+    name = _import_named(store, arguments.words)
+    if name is None:
+        return Exit.NOT_FOUND
+    private = _withheld_from(store, shown, name) if shown.withheld else 0
+    if private:
+        complain(f"{name}: {private} of its records have private parts; name them with --include-private")
+        return Exit.REFUSED
+    try:
+        original = exported(store, name)
+    except ImportProblem as problem:
+        complain(str(problem))
+        return Exit.REFUSED
+    for words in original.left_out:
+        complain(words)
+    code = write_out(original.data, arguments, store.path)
+    return code or (Exit.WARNINGS if original.left_out else Exit.GOOD)
+
+
+def _import_named(store: Store, words: list[str]) -> str | None:
+    """The id of the import that is meant; says why there is none."""
+    names = list(store.imports)
+    if len(words) == 1 and words[0] in names:
+        return words[0]
+    if not words and len(names) == 1:
+        return names[0]
+    known = ", ".join(names) or "none"
+    asked = f"no import has the id {' '.join(words)!r}" if words else "expected the id of an import"
+    complain(f"{store.path}: {asked}; the imports are: {known}")
+    return None
+
+
+def _withheld_from(store: Store, shown: Disclosed, name: str) -> int:
+    """How many records of an import are private or have parts that are."""
+    keys = (Key(table, record_id) for table in ("events", "crossings") for record_id in table_of(store, table))
+    return sum(1 for key in keys if shown.has_withheld(key) and _import_of(store, key) == name)
+
+
+def _import_of(store: Store, key: Key) -> object:
+    origin = store.document(key).get("origin")
+    return origin.get("import") if isinstance(origin, dict) else None

@@ -1,0 +1,45 @@
+"""A record's document from JSON text, as people write it. Owns what is told when it is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from store.decoding import decode_one
+from store.file.values import WrongValue, decode
+from store.model import TABLES
+
+if TYPE_CHECKING:
+    from store.history import Document
+
+
+class WrongDocumentError(ValueError):
+    """Text that is no document of its table; the message says where, and what would be right."""
+
+
+def document_of(table: str, text: str) -> Document:
+    """The document that a text holds. Raises WrongDocumentError."""
+    value = value_of(text)
+    if not isinstance(value, dict):
+        raise WrongDocumentError("expected one JSON object, with the record's fields")
+    checked(table, value)
+    return value
+
+
+def value_of(text: str) -> Any:
+    """Any JSON. Raises WrongDocumentError."""
+    try:
+        return decode(text.encode("utf-8", "surrogatepass"))
+    except WrongValue as error:
+        raise WrongDocumentError(str(error)) from error
+    except ValueError as error:
+        raise WrongDocumentError(f"not JSON: {error}") from error
+
+
+def checked(table: str, document: Document) -> None:
+    """See that each field has the kind of value it must have. Raises WrongDocumentError where one has not."""
+    import json
+
+    _, wrong = decode_one(table, "new", TABLES[table], json.dumps(document).encode())
+    if wrong is not None:
+        _, _, field = wrong.place.partition(": ")
+        raise WrongDocumentError(f"{field}: {wrong.why}" if field else wrong.why)

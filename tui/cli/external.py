@@ -1,0 +1,78 @@
+"""A record in the person's own editor: its JSON in a file of its own, read again until it is right or given up.
+
+Owns that file and its life. What was typed is never lost: a draft that is not kept stays where it is, and is named.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from typing import TYPE_CHECKING
+
+from store.file.durable import make_folder, replace
+from tui.cli.documents import WrongDocumentError, document_of
+from tui.cli.output import complain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.history import Document
+
+FALLBACK = "vi"
+
+
+class GivenUpError(Exception):
+    """The record was not changed; the message says where the draft is."""
+
+
+def edited(table: str, text: str, draft: Path) -> Document | None:
+    """The document as it comes back from the editor, None where the text came back as it was. Raises GivenUpError.
+
+    A mistake is told, and stands above the text when the editor opens again.
+    """
+    make_folder(draft.parent)
+    content = text
+    while True:
+        replace(str(draft), [content.encode()])
+        _open(draft)
+        content = without_remarks(draft.read_text(encoding="utf-8", errors="replace"))
+        if content.strip() == text.strip():
+            draft.unlink()
+            return None
+        try:
+            document = document_of(table, content)
+        except WrongDocumentError as error:
+            _ask_again(str(error), draft)
+            content = f"# {error}\n{content}"
+            continue
+        draft.unlink()
+        return document
+
+
+def without_remarks(text: str) -> str:
+    """The text without the lines at its head that tell of a mistake."""
+    lines = text.splitlines(keepends=True)
+    while lines and lines[0].startswith("#"):
+        lines.pop(0)
+    return "".join(lines)
+
+
+def _open(draft: Path) -> None:
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or FALLBACK
+    try:
+        code = subprocess.run([*shlex.split(command), str(draft)], check=False).returncode
+    except (OSError, ValueError) as error:
+        raise GivenUpError(f"the editor {command!r} could not be started: {error}; set $EDITOR") from error
+    if code:
+        raise GivenUpError(f"the editor ended with code {code}; nothing was changed, the draft is {draft}")
+
+
+def _ask_again(mistake: str, draft: Path) -> None:
+    complain(mistake)
+    try:
+        answer = input("Enter opens the editor again, q gives up: ")
+    except EOFError:
+        answer = "q"
+    if answer.strip().lower().startswith("q"):
+        raise GivenUpError(f"nothing was changed; the draft is {draft}")

@@ -1,0 +1,50 @@
+"""Where an export or report goes: a file that was not there, or standard output. Never overwrites without `--force`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.exit_codes import Exit
+from tui.cli.output import complain, say
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def output_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add `-o` and `--force` to a sub-command."""
+    action = parser.add_argument("-o", "--output", metavar="OUT", help="a file, or - for standard output (the default)")
+    action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+    parser.add_argument("--force", action="store_true", help="overwrite OUT where it is there already")
+
+
+def write_out(content: bytes, arguments: argparse.Namespace, data_file: Path) -> int:
+    """Write to where the arguments say; the exit code. Raises FileProblem where the file cannot be written."""
+    if arguments.output in (None, "-"):
+        _print(content)
+        return Exit.GOOD
+    path = Path(arguments.output)
+    there = path.exists() or path.is_symlink()
+    if there and not arguments.force:
+        complain(f"{path}: there is already a file; --force overwrites it")
+        return Exit.REFUSED
+    if path.exists() and path.samefile(data_file):
+        complain(f"{path}: this is the data file itself; expected another name")
+        return Exit.REFUSED
+    from store.file.durable import replace
+
+    replace(str(path), [content])
+    return Exit.GOOD
+
+
+def _print(content: bytes) -> None:
+    """To a terminal as safe lines, to anything else byte for byte."""
+    if sys.stdout.isatty():
+        for line in content.decode("utf-8", "replace").splitlines():
+            say(line)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
