@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.checks.registry import Problem, record_check
-from store.claims.measures import KM_PER_UNIT, Direction, Length, read_direction, read_distance
+from store.claims.ledger import Topic, topic_of
+from store.claims.measures import KM_PER_UNIT, Direction, Distance, Length, read_direction, read_distance
+from store.claims.stances import stands
 from store.folding import fold
 from store.geography.geodesy import Position, angle_between, compass_point, direction_text, initial_bearing
 from store.model import Claim, Crossing, Event, Key, Place, Record
@@ -24,16 +26,28 @@ TURN, HALF_TURN = 45.0, 90.0
 
 @record_check("unit-arithmetic")
 def unit_arithmetic(_records: Documents, key: Key, record: Record) -> Iterator[Problem]:
-    """One length in two units that are more than 3 % apart, and more than rounding explains."""
+    """One length in two units that are more than 3 % apart, and more than rounding explains.
+
+    Two claims of one speaker in one source about one distance, each in its own unit, are one length too.
+    """
+    said: dict[tuple[Topic, str, str], Length] = {}
     for index, claim in enumerate(record.claims):
-        for name, stated in (("value", claim.value), ("quote", claim.quote)):
-            distance = read_distance(stated)
-            if distance is None:
-                continue
-            for other in distance.lengths[1:]:
-                if not _same_length(distance.lengths[0], other):
-                    yield Problem(key, ("claims", index, name), _arithmetic(distance.lengths[0], other))
-            break
+        field, distance = _distance(claim)
+        if distance is None:
+            continue
+        first = said.setdefault((topic_of(claim), claim.by, claim.source), distance.lengths[0])
+        others = distance.lengths[1:] if first is distance.lengths[0] else distance.lengths
+        for other in others:
+            if first.unit != other.unit and not _same_length(first, other):
+                yield Problem(key, ("claims", index, field), _arithmetic(first, other))
+
+
+def _distance(claim: Claim) -> tuple[str, Distance | None]:
+    """The length a claim gives, and in which field: its value, else the quote it is taken from."""
+    if not stands(claim):
+        return "value", None
+    distance = read_distance(claim.value)
+    return ("value", distance) if distance else ("quote", read_distance(claim.quote))
 
 
 def _same_length(one: Length, other: Length) -> bool:
@@ -66,7 +80,7 @@ def bearing(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
         if direction is None:
             continue
         subject, where = _subject(records, record, claim)
-        origin, origin_words = _origin(records, claim, direction)
+        origin, origin_words = _origin(records, record, claim, direction)
         if subject is None or origin is None or subject == origin:
             continue
         limit = HALF_TURN if direction.relative or _compares(claim) else TURN
@@ -90,18 +104,19 @@ def _contrary(
 
 
 def _subject(records: Documents, record: Record, claim: Claim) -> tuple[Position | None, str]:
-    """What a bearing is said of: the crossing the claim names in `of`, else the record itself."""
+    """What a bearing is said of: the record where it has a place of its own, else the crossing that `of` names."""
+    if isinstance(record, Crossing):
+        return _at(record), title_of(record)
     named = crossing_named(records, claim.of)
     if named is not None:
         return _at(named), title_of(named)
-    if isinstance(record, Crossing):
-        return _at(record), title_of(record)
     place = record.place if isinstance(record, Event) else None
     return (_at(place), place.text or "the place") if place else (None, "")
 
 
-def _origin(records: Documents, claim: Claim, direction: Direction) -> tuple[Position | None, str]:
-    place = claim.origin or Place(text=direction.of)
+def _origin(records: Documents, record: Record, claim: Claim, direction: Direction) -> tuple[Position | None, str]:
+    """Where a bearing starts: `from`, else what its value names, else in a crossing's claim what it is `of`."""
+    place = claim.origin or Place(text=direction.of or (claim.of if isinstance(record, Crossing) else ""))
     if place.lat is not None:
         return _at(place), place.text or "there"
     crossing = crossing_named(records, place.text)

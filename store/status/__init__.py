@@ -2,9 +2,9 @@
 
 **What counts.** Each event that is not superseded and has an EDTF date reports what its `status` and `control` say, for
 each crossing it names: that is what the desk holds. Claims about the same that cannot also be true are its rivals, and
-so are denials and doubts of it: they make the answer uncertain. An event that holds nothing itself, of the types status
-and control, counts by its claims: these never replace what is held, but make it uncertain where they differ, and show
-(uncertain) where nothing is held.
+so are denials and doubts of it: they make the answer uncertain. An event that holds nothing itself, of the types
+status, control, statement and assessment, counts by its claims: these never replace what is held, but make it uncertain
+where they differ, and show (uncertain) where nothing is held.
 
 **Order.** By date (`order_key`: first possible day, last possible day, time of day), then by the event's `id`. Of two
 reports on one day without times nobody knows which came last: the one with the later id shows, and where they differ
@@ -36,8 +36,8 @@ date tells of is kept, and flagged `undated`.
 """
 
 from store.status.holdings import Control, CrossingStanding, Holding
-from store.status.knowledge import known_claims, known_from
+from store.status.knowledge import ALWAYS, known_claims, known_from
 from store.status.spans import Span
 from store.status.standing import Standing
 
-__all__ = ["Control", "CrossingStanding", "Holding", "Span", "Standing", "known_claims", "known_from"]
+__all__ = ["ALWAYS", "Control", "CrossingStanding", "Holding", "Span", "Standing", "known_claims", "known_from"]

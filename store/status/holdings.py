@@ -5,6 +5,7 @@ Must never decide which report holds: that is `track.py`.
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.status.knowledge import ALWAYS
@@ -135,4 +136,4 @@ def control(answer: Answer | None, day: int, stale_after: int) -> Control:
 
 def _age(report: Report, day: int) -> int | None:
     last = report.begin.earliest if report.end is None else min(report.end.earliest, day)
-    return None if last == BEFORE_ALL else max(0, day - int(last))
+    return None if last == BEFORE_ALL else max(0, day - floor(last))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from store.model import Claim, Crossing, Event, EventRow, Source
     from store.status.reports import Place
 
-SILENT_TYPES = frozenset({EventType.STATUS.value, EventType.CONTROL.value})
+SILENT_TYPES = frozenset(
+    kind.value for kind in (EventType.STATUS, EventType.CONTROL, EventType.STATEMENT, EventType.ASSESSMENT)
+)
 _TOLD = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
 _STATUS, _CONTROL, _DATE, _SUPERSEDED = "status", "control", "date", Review.SUPERSEDED.value
 _MODES = frozenset(Mode.words())

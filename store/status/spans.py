@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.status.track import LONG_AGO, Answer, Turn
@@ -17,7 +18,8 @@ class Span(NamedTuple):
     """One stretch of one answer, by ordinals: the first and last day on which it can have begun, and can have ended.
 
     A beginning of None lies before all days; an end of None is not over, or nobody knows when. `event` says so first.
-    `uncertain` where a claim says otherwise, or where a stretch that ended leaves open whether this one came back.
+    `uncertain` where more than its fuzzy ends is open: a claim or a report of the same days says otherwise, or a
+    stretch that ended leaves open whether this one came back.
     """
 
     word: str
@@ -43,7 +45,7 @@ def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> tuple[Sp
         if word is not None:
             found[-1] = found[-1]._replace(end_earliest=edges[0], end_latest=edges[1])
         if answer is not None:
-            unsure = bool(answer.report.rivals) or not begun
+            unsure = not begun or (answer.uncertain and answer.since.reach.latest < day + 1)
             found.append(Span(answer.word, answer.since.event, *edges, uncertain=unsure))
         word = now
     return tuple(found)
@@ -58,6 +60,6 @@ def _by_day(turns: Iterable[Turn]) -> dict[int, Window]:
 
 
 def _days(window: Window) -> tuple[int | None, int | None]:
-    earliest = None if window.earliest == BEFORE_ALL else int(window.earliest)
-    latest = None if window.latest in (BEFORE_ALL, AFTER_ALL) else int(window.latest)
+    earliest = None if window.earliest == BEFORE_ALL else floor(window.earliest)
+    latest = None if window.latest in (BEFORE_ALL, AFTER_ALL) else floor(window.latest)
     return earliest, latest

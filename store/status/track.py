@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
+from math import floor
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -158,9 +159,9 @@ class Track:
         """The days on which the answer may change: where a held report surely begins, or has surely ceased."""
         for report in self.reports:
             if report.held and report.begin.latest < AFTER_ALL:
-                yield Turn(int(max(report.begin.latest, LONG_AGO)), report.reach)
+                yield Turn(floor(max(report.begin.latest, LONG_AGO)), report.reach)
             if report.held and report.end is not None and report.end.latest < AFTER_ALL:
-                yield Turn(int(report.end.latest) + 1, Window(report.end.earliest + 1, report.end.latest + 1))
+                yield Turn(floor(report.end.latest) + 1, Window(report.end.earliest + 1, report.end.latest + 1))
 
 
 def _goes_on(earlier: Report, later: Report) -> bool:

@@ -6,6 +6,7 @@ Days are ordinals of the proleptic Gregorian calendar; a time of day is the frac
 from __future__ import annotations
 
 from functools import cache
+from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import OPEN, DateError, order_key, parse
@@ -78,7 +79,7 @@ def wide_begin(date: Edtf) -> Window:
     window = begins(date)
     if window.earliest == BEFORE_ALL or window.latest == AFTER_ALL:
         return window
-    length = int(window.latest) - int(window.earliest) + 1
+    length = floor(window.latest) - floor(window.earliest) + 1
     return Window(window.earliest - length, window.latest + length)
 
 

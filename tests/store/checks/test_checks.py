@@ -100,6 +100,24 @@ def test_a_length_within_three_per_cent_or_rounding_is_right(value: Any) -> None
     assert not at_walid({"about": "distance", "value": value, "from": BAGHDAD})
 
 
+def test_one_length_in_two_claims_of_one_speaker_is_checked_too() -> None:
+    said = [
+        {"about": "distance", "value": value, "from": BAGHDAD, "source": "k24"} for value in ("400 km", "350 miles")
+    ]
+    rival = {**said[1], "source": "strike"}
+    assert [(f.code, f.path) for f in found(crossings=[{**WALID, "claims": said}])] == [
+        ("unit-arithmetic", ("claims", 1, "value"))
+    ]
+    assert not found(crossings=[{**WALID, "claims": [said[0], rival]}])
+
+
+def test_a_direction_said_in_an_event_is_of_the_crossing_it_names_or_of_its_place() -> None:
+    north = {"about": "bearing", "value": "further north", "from": {"text": "al-Qaim"}}
+    assert [f.code for f in claimed({**north, "of": "al-Walid"})] == ["bearing"]
+    assert [f.code for f in claimed(north, place={"text": "a camp", "lat": 33.0, "lon": 41.0})] == ["bearing"]
+    assert not claimed(north, place={"text": "a camp", "lat": 35.0, "lon": 41.0})
+
+
 def test_a_direction_that_the_coordinates_deny_is_found() -> None:
     code, path, message = the_one(at_walid({"about": "bearing", "value": "N", "from": {"text": "al-Qaim"}}))
     assert (code, path) == ("bearing", ("claims", 0, "value"))
@@ -114,6 +132,7 @@ def test_a_direction_that_the_coordinates_deny_is_found() -> None:
         {"value": "further north of Albu Kamal"},
         {"value": "north", "hedge": "further north", "from": {"text": "the al-Qaim crossing"}},
         {"value": 0, "from": {"text": "Qaim"}},
+        {"value": "further north", "of": "al-qaim"},
     ],
 )
 def test_further_north_of_what_lies_to_the_north_is_found_however_it_is_written(claim: dict[str, Any]) -> None:
