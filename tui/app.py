@@ -11,7 +11,7 @@ import asyncio
 import os
 import signal
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.app import App
@@ -25,13 +25,17 @@ from tui.terminal import Terminal
 from tui.themes import DARK, MONO, PALETTES, Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.screen import Screen
 
     from store.store import Store
     from tui.actions.action import Action
-    from tui.session import Done, Outcome, Work
+    from tui.saving import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
+_BREATH = 0.002
+"""Seconds between two steps of a long search, in which keys are read and the screen is painted."""
 
 
 class Taker(Protocol):
@@ -52,7 +56,7 @@ class BorderApp(App[int]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(driver_class=Terminal)
-        self.session = Session(store, background=self._in_background)
+        self.session = Session(store, background=self._in_background, later=self._between_keys)
         self.keymap = Keymap(ACTIONS)
         self.takers: list[Taker] = []
         self.look = Look(
@@ -69,8 +73,9 @@ class BorderApp(App[int]):
 
     def on_mount(self) -> None:
         """Watch the file and the signals that end the program."""
-        self.set_interval(POLL_SECONDS, self.session.poll)
+        self.set_interval(POLL_SECONDS, self.session.saver.poll)
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._loop_failed)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self.leave, 128 + number)
 
@@ -160,18 +165,33 @@ class BorderApp(App[int]):
         future = asyncio.get_running_loop().run_in_executor(None, work)
         future.add_done_callback(ended)
 
+    def _between_keys(self, step: Callable[[], bool]) -> None:
+        loop = asyncio.get_running_loop()
+
+        def take_step() -> None:
+            if step():
+                loop.call_later(_BREATH, take_step)
+
+        loop.call_later(_BREATH, take_step)
+
     def quit(self) -> None:
         """Leave as soon as everything is on disk."""
         self.leave(0)
 
     def leave(self, status: int) -> None:
         """End with this exit status as soon as what is being written is on disk; at once where it cannot be."""
-        waits = self.session.is_writing and self._leaving is None
+        waits = self.session.saver.is_writing and self._leaving is None
         self._leaving = status
         if not waits:
             self.exit(status, return_code=status)
 
     # what went wrong
+
+    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A defect in a callback that nobody waits for ends the program too, rather than being lost."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End after a defect: no traceback on screen, and never a value of a record, so no locals either."""

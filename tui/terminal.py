@@ -24,25 +24,33 @@ class Terminal(LinuxDriver):
     UTF-8 (its issue 6456); here such a byte is read as a replacement character.
     """
 
-    _wake_reader = -1
     _wake_writer = -1
+    """The end of a pipe that wakes the reader by being closed."""
+
+    def _run_input_thread(self) -> None:
+        """Read, and end the program as any defect ends it where reading fails."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
         """Read what is typed until input is disabled; a terminal that has gone ends the program."""
-        self._wake_reader, self._wake_writer = os.pipe()
+        wake_reader, self._wake_writer = os.pipe()
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self._wake_reader, selectors.EVENT_READ)
+            selector.register(wake_reader, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 ready = {key.fd for key, _ in selector.select(0.1)}
-                if self.fileno in ready and not self._read(parser, decode):
+                if wake_reader in ready or (self.fileno in ready and not self._read(parser, decode)):
                     break
                 for event in parser.tick():
                     self.process_message(event)
         with suppress(EOFError, ParseError):
             list(parser.feed(""))
+        os.close(wake_reader)
 
     def _read(self, parser: XTermParser, decode: object) -> bool:
         """Hand on what was typed; False where there is no terminal any more."""
@@ -61,12 +69,7 @@ class Terminal(LinuxDriver):
 
     def disable_input(self) -> None:
         """Stop reading, at once."""
-        if self._key_thread is not None and self._key_thread.is_alive():
-            self.exit_event.set()
-            if self._wake_writer >= 0:
-                os.write(self._wake_writer, b".")
-            self._key_thread.join()
-            os.close(self._wake_reader)
-            os.close(self._wake_writer)
-            self._wake_reader = self._wake_writer = -1
+        writer, self._wake_writer = self._wake_writer, -1
+        if writer >= 0:
+            os.close(writer)
         super().disable_input()

@@ -1,0 +1,102 @@
+"""Writing off the key path: what is changed is handed to a worker, and said to be saved once it is on disk.
+
+Owns what is said about saving and when it is tried again. Must never touch the file but through the store.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from store.file.errors import FileProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from store.file.datafile import Saved
+    from store.outside import Outside
+    from store.store import Store
+
+Outcome: TypeAlias = "Saved | FileProblem"
+Work: TypeAlias = "Callable[[], Outcome]"
+Done: TypeAlias = "Callable[[Outcome], None]"
+Background: TypeAlias = "Callable[[Work, Done], None]"
+"""Runs the work off the screen's thread, and hands its outcome back on it."""
+
+
+def at_once(work: Work, done: Done) -> None:
+    """Runs the work here and now: where there is no screen."""
+    done(work())
+
+
+def _attempt(work: Callable[[], Saved]) -> Outcome:
+    try:
+        return work()
+    except FileProblem as problem:
+        return problem
+
+
+class Saver:
+    """Saves one store. `state` is "" where all is on disk, "saving", or why it is not.
+
+    `told` is called with each change of it, and with the words of a notice.
+    """
+
+    def __init__(self, store: Store, background: Background, told: Callable[[str], None]) -> None:
+        self.store = store
+        self.state = ""
+        self.is_writing = False
+        self._background = background
+        self._told = told
+        self._titles: list[str] = []
+        self._taking_in = False
+
+    def changed(self, titles: Iterable[str]) -> None:
+        """Records called so have changed: have them written, unless the change itself came from the file."""
+        if not self._taking_in:
+            self._titles.extend(titles)
+            self.start()
+
+    def start(self) -> None:
+        """Have what is not yet on disk written; another change meanwhile is written after it."""
+        work = None if self.is_writing else self.store.begin_save()
+        if work is None:
+            return
+        self.is_writing = True
+        titles, self._titles = self._titles, []
+        self._say("saving")
+        self._background(partial(_attempt, work), partial(self._wrote, titles))
+
+    def _wrote(self, titles: list[str], outcome: Outcome) -> None:
+        self.is_writing = False
+        if isinstance(outcome, FileProblem):
+            self._titles = titles + self._titles
+            self._say(f"not saved: {outcome.message}")
+            return
+        outside = self._take_in(lambda: self.store.finish_save(outcome))
+        words = f"Saved: {', '.join(dict.fromkeys(titles))}" if titles else "Saved"
+        self._say("", " · ".join(part for part in (words, outside.notice) if part))
+        self.start()
+
+    def poll(self) -> None:
+        """Take in what someone else changed in the file; try again what could not be saved."""
+        if self.is_writing:
+            return
+        if self.store.poll():
+            outside = self._take_in(self.store.refresh)
+            if outside.notice:
+                self._say(self.state, outside.notice)
+        if self.store.dirty:
+            self.start()
+
+    def _take_in(self, take: Callable[[], Outside]) -> Outside:
+        self._taking_in = True
+        try:
+            return take()
+        finally:
+            self._taking_in = False
+
+    def _say(self, state: str, notice: str = "") -> None:
+        if (state, notice) != (self.state, ""):
+            self.state = state
+            self._told(notice)
