@@ -103,6 +103,15 @@ class Collection:
         rows = self._all if test is None else [row for row in self._all if test(row)]
         return replace(self, rows=rows, strays=frozenset(), complete=True)
 
+    def turned(self, as_of: date | None, known_then: bool) -> Collection:
+        """As of another day, with nothing in view yet: `narrowing` or `applied` finds what is."""
+        return replace(self, as_of=as_of, known_then=known_then, rows=(), strays=frozenset(), complete=False)
+
+    @property
+    def everything(self) -> Sequence[EventRow]:
+        """Every event of the file in this order, in view or not."""
+        return self._all
+
     def narrowing(self, query: Query) -> Narrowing:
         """Another filter, applied bit by bit."""
         return Narrowing(self, query)
@@ -115,7 +124,7 @@ class Collection:
 
     def next_found(self, query: Query, name: str, step: int) -> str | None:
         """The id of the next event in view that another query finds, from one on; step -1 goes backwards."""
-        test = query.test(Reader(self.store))
+        test = query.test(Reader(self.store, self.store.event_bytes))
         start = self.index_of(name)
         places = range(-1 if start is None else start, len(self.rows) if step > 0 else -1, step)
         return next((self.rows[place].id for place in places[1:] if test(self.rows[place])), None)
@@ -196,7 +205,7 @@ class Collection:
 
     def _test(self) -> Test | None:
         """What decides whether an event is in view; None where all are."""
-        reader = Reader(self.store)
+        reader = Reader(self.store, self.store.event_bytes)
         tests: list[Test] = []
         if self.as_of:
             tests.append(_by(self.as_of.toordinal()))

@@ -136,11 +136,11 @@ def sounds(text: str) -> frozenset[str]:
 class Needle:
     """A word or phrase that is sought: found in a text by its letters, across scripts by its consonants."""
 
-    __slots__ = ("_arabic", "_sound", "folded")
+    __slots__ = ("_sound", "folded", "is_arabic")
 
     def __init__(self, text: str) -> None:
         self.folded = fold(text)
-        self._arabic = is_arabic(text)
+        self.is_arabic = is_arabic(text)
         sound = "" if " " in self.folded else consonants(self.folded)
         self._sound = sound if len(sound) > 1 else ""
 
@@ -149,9 +149,9 @@ class Needle:
         return self.folded in fold(text) or (bool(self._sound) and self._is_heard_in(text))
 
     def _is_heard_in(self, text: str) -> bool:
-        heard = map(consonants, fold(text).split()) if self._arabic else sounds(text)
+        heard = map(consonants, fold(text).split()) if self.is_arabic else sounds(text)
         return any(word.startswith(self._sound) for word in heard)
 
     def goes_on(self, shorter: Needle) -> bool:
         """Whether every text that has this one surely has the shorter one, from which it was typed on."""
-        return bool(shorter._sound) and self.folded.startswith(shorter.folded) and self._arabic == shorter._arabic
+        return bool(shorter._sound) and self.folded.startswith(shorter.folded) and self.is_arabic == shorter.is_arabic

@@ -92,7 +92,9 @@ class Holdings:
         """A whole event; of a wrong one, what can be read. Raises KeyError when there is none."""
         if name not in self._events:
             doc_id = self.doc_id(Key("events", name))
-            event, _ = self._look_at("events", doc_id, Event)
+            event, wrong = decode_one("events", doc_id, Event, self.raw("events", doc_id))
+            if wrong:
+                self._wrong.setdefault(("events", doc_id), wrong)
             if len(self._events) >= _REMEMBERED:
                 self._events.clear()
             self._events[name] = event if event.id == name else msgspec.structs.replace(event, id=name)

@@ -70,6 +70,10 @@ class Readings:
         """A whole event, decoded when asked for. Raises KeyError when there is none."""
         return self._held.event(name)
 
+    def event_bytes(self, name: str) -> bytes:
+        """An event's JSON as it stands. Raises KeyError when there is none."""
+        return self._held.raw("events", self._held.doc_id(Key("events", name))) or b""
+
     def record(self, key: Key) -> Record:
         """A record of any table. Raises KeyError when there is none."""
         record: Record = self.event(key.id) if key.table == "events" else self._held.shelf(key.table)[key.id]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.folding import Needle, fold
 from store.model import Event, EventRow, StatusReport
-from store.query.reader import Reader, actors_in, sources_in
+from store.query.reader import Reader, actors_in, pieces_of, sources_in
 from store.query.terms import Query, RowQuery, Test
 
 if TYPE_CHECKING:
@@ -98,8 +98,10 @@ class FromSource(Query, frozen=True):
     def test(self, reader: Reader) -> Test:
         """A source that has no record goes by its id."""
         meant, needle = reader.meant("sources", self.name), Needle(self.name)
-        return lambda row: any(
-            source in meant or (source and needle.is_in(source)) for source in sources_in(reader.event(row))
+        pieces = pieces_of(needle, meant)
+        return lambda row: (
+            reader.may_hold(row, pieces)
+            and any(source in meant or (source and needle.is_in(source)) for source in sources_in(reader.event(row)))
         )
 
     def words(self) -> str:
@@ -115,8 +117,10 @@ class WithActor(Query, frozen=True):
     def test(self, reader: Reader) -> Test:
         """An actor that has no record goes by the words."""
         meant, needle = reader.meant("actors", self.name), Needle(self.name)
-        return lambda row: any(
-            actor in meant or (bool(actor) and needle.is_in(actor)) for actor in actors_in(reader.event(row))
+        pieces = pieces_of(needle, meant)
+        return lambda row: (
+            reader.may_hold(row, pieces)
+            and any(actor in meant or (bool(actor) and needle.is_in(actor)) for actor in actors_in(reader.event(row)))
         )
 
     def words(self) -> str:

@@ -76,10 +76,14 @@ class Counted(Query, frozen=True):
         """By the range that the claims give together."""
         from store.claims import figures
 
-        return lambda row: any(
-            self._holds(figure.low, figure.high)
-            for figure in figures(reader.event(row))
-            if figure.topic.about == self.about
+        told = (self.about.encode(),)
+        return lambda row: (
+            reader.may_hold(row, told)
+            and any(
+                self._holds(figure.low, figure.high)
+                for figure in figures(reader.event(row))
+                if figure.topic.about == self.about
+            )
         )
 
     def _holds(self, low: int | None, high: int | None) -> bool:

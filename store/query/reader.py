@@ -9,7 +9,7 @@ from store.folding import Needle
 from store.names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from store.model import Actor, Claim, Crossing, Event, EventRow, Source
     from store.records import Records
@@ -20,8 +20,10 @@ NAMED = ("crossings", "sources", "actors")
 class Reader:
     """One reading of the records. Make another one when a crossing, source or actor changes."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, raw: Callable[[str], bytes] | None = None) -> None:
+        """`raw` gives an event's JSON as it stands: to pass over most events without decoding them."""
         self._records = records
+        self._raw = raw
         self._event: tuple[EventRow, Event] | None = None
         self._text: tuple[EventRow, str] | None = None
 
@@ -36,6 +38,16 @@ class Reader:
         if self._text is None or self._text[0] is not row:
             self._text = row, " / ".join(filter(None, _texts(self.event(row))))
         return self._text[1]
+
+    def may_hold(self, row: EventRow, pieces: Collection[bytes]) -> bool:
+        """Whether any of these pieces of folded text may stand in an event; True where only decoding would tell."""
+        if self._raw is None or row.id.startswith("#"):
+            return True
+        raw = self._raw(row.id)
+        if not raw.isascii() or b"\\" in raw:
+            return True
+        plain = raw.lower().translate(None, b"'`")
+        return any(piece in plain for piece in pieces)
 
     def called(self, table: str, text: str) -> frozenset[str]:
         """The ids of the crossings, sources or actors in any of whose names a text stands."""
@@ -59,6 +71,13 @@ class Reader:
             "sources": {name: _all_names(record) for name, record in records.sources.items()},
             "actors": {name: _all_names(record) for name, record in records.actors.items()},
         }
+
+
+def pieces_of(needle: Needle, ids: Iterable[str] = ()) -> tuple[bytes, ...]:
+    """What must stand in an event that has the needle or one of the ids; nothing where no piece tells."""
+    if needle.is_arabic:
+        return (b"",)
+    return tuple(max(Needle(text).folded.split(), key=len, default="").encode() for text in (needle.folded, *ids))
 
 
 def _all_names(record: Crossing | Source | Actor) -> str:

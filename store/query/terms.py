@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from store.folding import Needle, Span, find
 from store.model import EventRow
-from store.query.reader import Reader, actors_in
+from store.query.reader import Reader, actors_in, pieces_of
 
 if TYPE_CHECKING:
     from store.records import Records
@@ -168,14 +168,16 @@ class Word(Query, frozen=True):
     text: str
 
     def test(self, reader: Reader) -> Test:
-        """The title is looked at first, for most words stand there."""
+        """What takes least is looked at first."""
         needle = Needle(self.text)
         crossings, actors = reader.called("crossings", self.text), reader.called("actors", self.text)
+        pieces = pieces_of(needle, actors)
 
         def test(row: EventRow) -> bool:
-            return (
+            if not crossings.isdisjoint(row.crossings):
+                return True
+            return reader.may_hold(row, pieces) and (
                 needle.is_in(row.title)
-                or not crossings.isdisjoint(row.crossings)
                 or (bool(actors) and not actors.isdisjoint(actors_in(reader.event(row))))
                 or needle.is_in(reader.text(row))
             )

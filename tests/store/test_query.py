@@ -282,3 +282,24 @@ PIECES = st.sampled_from(
 def test_hostile_queries_are_answered(store: Store, pieces: list[str]) -> None:
     error = answered(store, " ".join(pieces))
     assert error is None or error.right
+
+
+WORDED = st.text(st.sampled_from("qaim'l- Q\"\\ÉıشقاoO/\n"), max_size=12)
+
+
+@given(WORDED, WORDED, WORDED, st.sampled_from(["{}", "actor:{}", "source:{}", 'crossing:"{}"']), WORDED)
+def test_passing_over_events_by_their_bytes_finds_the_same(
+    tmp_path_factory: pytest.TempPathFactory, title: str, note: str, who: str, form: str, sought: str
+) -> None:
+    fields = {"title": title, "claims": [{"note": note, "by": who, "source": who}], "actors": [{"who": "militia"}]}
+    store = store_of(
+        tmp_path_factory.mktemp("bytes"),
+        events={"1": fields, "2": {"id": "e", **fields}},
+        actors=[{"id": "militia", "name": who}],
+    )
+    try:
+        query = parse(form.format(sought))
+    except QueryError:
+        return
+    decoding, passing = query.test(Reader(store)), query.test(Reader(store, store.event_bytes))
+    assert [decoding(row) for row in store.rows.values()] == [passing(row) for row in store.rows.values()]

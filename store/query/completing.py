@@ -1,0 +1,45 @@
+"""What the word of a query that is being typed may become: fields, and each field's values. Must never read events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.names import beginning
+from store.query.values import FIELDS
+from store.vocabulary import EventType, Mode, Review, Status
+
+if TYPE_CHECKING:
+    from store.records import Records
+    from store.vocabulary import Word
+
+_VOCABULARIES: dict[str, type[Word]] = {"type": EventType, "status": Status, "mode": Mode, "review": Review}
+_TABLES = {"crossing": "crossings", "source": "sources", "actor": "actors"}
+_YES_NO = frozenset(("dated", "contested", "graded", "private"))
+_BETWEEN = ' ()"'
+
+
+def completions(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
+    """Where the last word of a text begins, and what it may become: `type:` of `ty`, `type:attack` of `type:a`."""
+    start = max(text.rfind(sign) for sign in _BETWEEN) + 1
+    if text.count('"') % 2:
+        return len(text), ()
+    word = text[start:]
+    name, colon, value = word.partition(":")
+    if not colon:
+        fields = (f"{field}:" for field in (*FIELDS, "sure") if word and field.startswith(word.lower()))
+        return start, tuple(fields)
+    if name.lower() == "sure":
+        inner, words = completions(value, records)
+        return start + len("sure:") + inner, words
+    return start, tuple(f"{name}:{found}" for found in _values(name.lower(), value, records) if found != value)
+
+
+def _values(field: str, typed: str, records: Records) -> tuple[str, ...]:
+    """The values of a field that begin as typed; behind a comma the next one."""
+    done, comma, last = typed.rpartition(",")
+    if field in _VOCABULARIES:
+        words = _VOCABULARIES[field].words()
+        return tuple(f"{done}{comma}{word}" for word in words if word.startswith(last.lower()))
+    if field in _TABLES:
+        return beginning(records, _TABLES[field], typed)
+    return tuple(word for word in ("yes", "no") if word.startswith(typed.lower())) if field in _YES_NO else ()
