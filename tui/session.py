@@ -1,28 +1,25 @@
 """What is open now: the store, the view of it, what is selected; and how panels hear of a change.
 
 Each change ends in `tell`, which calls every listener in the same turn: all are right in one frame, which posted
-messages would not give. Owns saving off the key path (a worker writes, this thread begins and ends) and what is
-told about it. Must never draw, and never touch the file but through the store.
+messages would not give. Saving is `tui/saving.py`'s. Must never draw, and never touch the file but through the store.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from enum import Flag, auto
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from store.collection import Collection, Sort
-from store.file.errors import FileProblem
+from store.collection import Collection
 from store.model import Key
-from store.query import Query, crossing_is
+from tui.looking import Later, Looking, View, to_the_end
+from tui.saving import Background, Saver, at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
 
-    from store.file.datafile import Saved
     from store.model import EventRow
-    from store.outside import Outside
     from store.status import Standing
     from store.store import Store
 
@@ -43,48 +40,20 @@ class Changed(Flag):
     ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING | WINDOW
 
 
-class View(NamedTuple):
-    """What of the file is looked at, and as of which day."""
-
-    as_of: date
-    query: Query = Query.everything()
-    sort: Sort = Sort()
-    known_then: bool = False
-    crossing: str = ""
-
-    @property
-    def narrowed(self) -> Query:
-        """The query with the narrowing to one crossing."""
-        return self.query & crossing_is(self.crossing) if self.crossing else self.query
-
-
-Outcome: TypeAlias = "Saved | FileProblem"
-Work: TypeAlias = "Callable[[], Outcome]"
-Done: TypeAlias = "Callable[[Outcome], None]"
-Background: TypeAlias = "Callable[[Work, Done], None]"
-"""Runs the work off the screen's thread, and hands its outcome back on it."""
-
-
-def at_once(work: Work, done: Done) -> None:
-    """Runs the work here and now: where there is no screen."""
-    done(work())
-
-
-def _attempt(work: Callable[[], Saved]) -> Outcome:
-    try:
-        return work()
-    except FileProblem as problem:
-        return problem
-
-
 class Session:
     """One open file and one look at it. Panels read the plain attributes; only methods here change them."""
 
-    def __init__(self, store: Store, today: date | None = None, background: Background = at_once) -> None:
+    def __init__(
+        self,
+        store: Store,
+        today: date | None = None,
+        background: Background = at_once,
+        later: Later = to_the_end,
+    ) -> None:
         self.store = store
+        self._looking = Looking(later)
         self.today = today or date.today()
         self.view = View(as_of=self.today)
-        self.background = background
         self.listeners: list[Callable[[Session, Changed], None]] = []
         self.collection = self._collected()
         self.selected: Key | None = None
@@ -93,10 +62,8 @@ class Session:
         self.in_sight: Sequence[EventRow] = ()
         self.marks: Set[str] = frozenset()
         self.notice = ""
-        self.saving = ""
         self.changed_keys: Set[Key] = frozenset()
-        self._unsaved: list[str] = []
-        self._writing = False
+        self.saver = Saver(store, background, self._told_of_saving)
         store.listeners.append(self._records_changed)
         self.cursor_to_first()
 
@@ -106,11 +73,6 @@ class Session:
         from store.status import Standing
 
         return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether a save is on its way."""
-        return self._writing
 
     # telling
 
@@ -129,25 +91,60 @@ class Session:
 
     def _collected(self) -> Collection:
         view = self.view
-        past = view.as_of if view.as_of != self.today or view.known_then else None
-        return Collection.of(self.store, view.narrowed, view.sort, as_of=past, known_then=view.known_then)
+        day = view.day(self.today)
+        return Collection.of(self.store, view.narrowed, view.sort, as_of=day, known_then=view.known_then)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the look is at another day than today, or at what was known."""
+        return self.view.day(self.today) is not None
 
     def look(self, **changes: Any) -> None:
-        """Change the view (fields of `View`); the selection stays on its record where it is still to be seen."""
+        """Change the view (fields of `View`); the selection stays on its record where it is still to be seen.
+
+        Of very many events those that are found at once are shown at once, the rest between the next keys.
+        """
         before = self.view
         self.view = before._replace(**changes)
         if self.view == before:
             return
-        self.collection = self._collected()
         told = Changed.ROWS | Changed.SELECTION
         if (before.as_of, before.known_then) != (self.view.as_of, self.view.known_then):
             self.standing = self.standing.at(self.view.as_of, known_then=self.view.known_then)
             told |= Changed.STANDING
-        if self.collection.index_of(self.cursor) is None:
-            self.cursor = ""
-            if self.selected is None or self.selected.table == "events":
-                self.cursor_to_first()
+        if before.sort != self.view.sort:
+            self._looking.stop()
+            self.collection = self._collected()
+        else:
+            self._look_anew()
+        self._keep_cursor()
         self.tell(told)
+
+    def look_again(self) -> None:
+        """Apply the filter again: rows that an edit took out of it go."""
+        self._look_anew()
+        self._keep_cursor()
+        self.tell(Changed.ROWS | Changed.SELECTION)
+
+    def _look_anew(self) -> None:
+        self.collection = self._looking.search(self.collection, self.view, self.view.day(self.today), self._found_more)
+
+    def _found_more(self, collection: Collection) -> None:
+        self.collection = collection
+        self._keep_cursor()
+        self.tell(Changed.ROWS | Changed.SELECTION)
+
+    def _keep_cursor(self) -> None:
+        """Put the cursor on the first row where its event is not in view; not yet found is not gone."""
+        if self.collection.index_of(self.cursor) is not None or self._may_come(self.cursor):
+            return
+        self.cursor = ""
+        if self.selected is None or self.selected.table == "events":
+            self.cursor_to_first()
+
+    def _may_come(self, event: str) -> bool:
+        row = self.store.rows.get(event)
+        return row is not None and not self.collection.complete and self.view.narrowed.matches(row, self.store)
 
     def narrow(self, crossing: str) -> None:
         """Show the events of one crossing, or of all where empty, and the crossing itself in the details."""
@@ -231,11 +228,12 @@ class Session:
         self.changed_keys = keys
         place = self.collection.index_of(self.cursor)
         self.collection = self.collection.with_change(keys)
+        if not self.collection.complete:
+            self._look_anew()
         self.standing = self.standing.with_change(self.store, keys)
         self._keep_selection(keys, place or 0)
-        self._unsaved.extend(self.title_of(key) for key in keys)
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
-        self.save_soon()
+        self.saver.changed(self.title_of(key) for key in keys)
 
     def _keep_selection(self, keys: Set[Key], place: int) -> None:
         """Follow a record that got another id; where one has gone, select what stands in its place."""
@@ -255,44 +253,14 @@ class Session:
 
     # saving
 
-    def save_soon(self) -> None:
-        """Have what is not yet on disk written, off this thread; another change meanwhile is written after it."""
-        if self._writing:
-            return
-        work = self.store.begin_save()
-        if work is None:
-            return
-        self._writing = True
-        titles, self._unsaved = self._unsaved, []
-        self.saving = "saving"
-        self.tell(Changed.SAVING)
-        self.background(partial(_attempt, work), lambda outcome: self._wrote(outcome, titles))
+    @property
+    def saving(self) -> str:
+        """Empty where all is on disk, else "saving", or why it is not."""
+        return self.saver.state
 
-    def _wrote(self, outcome: Outcome, titles: list[str]) -> None:
-        self._writing = False
-        if isinstance(outcome, FileProblem):
-            self._unsaved = titles + self._unsaved
-            self.saving = f"not saved: {outcome.message}"
-            self.tell(Changed.SAVING)
-            return
-        outside = self.store.finish_save(outcome)
-        self.saving = ""
-        self.notice = f"Saved: {', '.join(dict.fromkeys(titles))}" if titles else "Saved"
+    def _told_of_saving(self, notice: str) -> None:
+        if notice:
+            # What an undo has said stays to be read beside what it led to.
+            kept = self.notice if self.notice.startswith(("Undid", "Did again")) else ""
+            self.notice = " · ".join(part for part in (kept, notice) if part)
         self.tell(Changed.SAVING | Changed.NOTICE)
-        self._came_in(outside)
-        self.save_soon()
-
-    # what others change
-
-    def poll(self) -> None:
-        """Take in what someone else changed in the file; try again what could not be saved."""
-        if self._writing:
-            return
-        if self.store.poll():
-            self._came_in(self.store.refresh())
-        if self.store.dirty:
-            self.save_soon()
-
-    def _came_in(self, outside: Outside) -> None:
-        if outside.notice:
-            self.say(outside.notice)
