@@ -93,10 +93,11 @@ def _totals(record: Record) -> Iterator[tuple[_Part, list[_Part]]]:
     speakers: defaultdict[tuple[str, str, str], list[_Part]] = defaultdict(list)
     for index, claim in enumerate(record.claims):
         count = count_of(claim.value) if claim.about in TOTALLED and asserts(claim) else None
-        if count is not None and not _end_named(claim):
+        if count is not None and _end_named(claim) not in ("low", "high"):
             speakers[claim.about, claim.by, claim.source].append(_Part(index, claim, count))
     for said in speakers.values():
         parts = [part for part in said if topic_of(part.claim).of not in ("", "total")]
         totals = [part for part in said if part not in parts]
+        totals = [part for part in totals if _end_named(part.claim) == "best"] or totals
         if len(totals) == 1 and parts:
             yield totals[0], parts

@@ -292,6 +292,16 @@ def test_parts_above_their_total_are_found_with_the_sum() -> None:
     assert not claimed(total, parts[0], {**parts[1], "by": "someone else"})
 
 
+def test_parts_are_summed_against_the_best_of_several_estimates() -> None:
+    shared = {"about": "killed", "mode": "dataset coding", "by": "UCDP"}
+    estimates: list[dict[str, Any]] = [{**shared, "id": "best", "value": 5}, {**shared, "id": "range", "value": "2..9"}]
+    parts: list[dict[str, Any]] = [
+        {**shared, "of": of, "value": value} for of, value in (("civilians", 4), ("unknown", 2))
+    ]
+    assert the_one(claimed(*estimates, *parts))[2] == "4 civilians + 2 unknown = 6, not 5"
+    assert not claimed(*estimates, parts[0], {**parts[1], "value": 1})
+
+
 def test_parts_below_the_total_are_a_problem_only_where_the_parts_are_all() -> None:
     claims = [
         {"about": "killed", "value": value, "of": of} for value, of in ((9, ""), (4, "civilians"), (3, "soldiers"))
