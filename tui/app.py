@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.app import App
 
+from store.query import Query
 from tui.actions import ACTIONS
 from tui.actions.action import Keymap, name_of
 from tui.dashboard import Dashboard
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from store.store import Store
     from tui.actions.action import Action
+    from tui.bars.earlier import Earlier
     from tui.saving import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
@@ -66,6 +69,13 @@ class BorderApp(App[int]):
         self.dashboard = Dashboard(self.session, self.keymap, self.look)
         self.crash = ""
         self._leaving: int | None = None
+
+    @cached_property
+    def earlier_queries(self) -> Earlier:
+        """The queries that were kept, for the filter bar."""
+        from tui.bars.earlier import Earlier
+
+        return Earlier()
 
     def get_default_screen(self) -> Screen[None]:
         """The dashboard."""
@@ -139,10 +149,16 @@ class BorderApp(App[int]):
         """Leave the innermost layer that is open."""
         if self.dashboard.zoomed:
             self.dashboard.zoom()
+        elif self.session.marks:
+            self.session.mark(frozenset())
         elif self.session.trail:
             self.session.back()
+        elif self.session.view.text:
+            self.session.look(query=Query.everything(), text="")
         elif self.session.view.crossing:
             self.session.narrow("")
+        elif self.session.is_past:
+            self.session.look(as_of=self.session.today, known_then=False)
 
     # looks
 

@@ -29,26 +29,33 @@ class Header(Lines):
             self.redraw()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The one line."""
-        right = self._right(width)
+        """The one line. Another day than today is told first, and on a ground of its own."""
+        past = self._past_words(width)
+        right = self._right(width) if width > 2 * sum(cells(text) for text, _ in past) else ()
         room = width - sum(cells(text) for text, _ in right) - 2
         name = middle(self.session.store.path.name, max(8, room // 3))
         left: list[tuple[str, str]] = [(" bordertui ", "strong"), (f" {name} ", "text")]
+        if past:
+            while left and sum(cells(text) for text, _ in (*left, *past)) > room:
+                left.pop(0)
+            left += past
         room -= sum(cells(text) for text, _ in left)
-        middle_words = self._view_words(width)
         if room > 12:
-            left.append(("  " + clip(middle_words, room - 4), "accent" if self._is_past else "muted"))
+            left.append(("  " + clip(self._view_words(), room - 4), "muted"))
         return (Row(tuple(left), right),)
 
-    @property
-    def _is_past(self) -> bool:
-        return self.session.view.as_of != self.session.today or self.session.view.known_then
-
-    def _view_words(self, width: int) -> str:
+    def _past_words(self, width: int) -> Line:
+        """The day and what is known of it, in as few words as it takes; none where the look is at today."""
         view = self.session.view
-        day = "today" if view.as_of == self.session.today else short(view.as_of.isoformat())
-        known = ", as known then" if view.known_then else ""
-        return f"as of {day}{known}  ·  {self.session.collection.words()}"
+        if not self.session.is_past:
+            return ()
+        day = f"AS OF {short(view.as_of.isoformat())}"
+        known = (" · as known then" if width >= 60 else " then") if view.known_then else ""
+        return ((f" {day}{known} ", "as of"),)
+
+    def _view_words(self) -> str:
+        words = self.session.collection.words()
+        return words if self.session.is_past else f"as of today  ·  {words}"
 
     def _right(self, width: int) -> Line:
         session = self.session

@@ -51,7 +51,7 @@ class Session:
         later: Later = to_the_end,
     ) -> None:
         self.store = store
-        self._looking = Looking(later)
+        self.looking = Looking(later)
         self.today = today or date.today()
         self.view = View(as_of=self.today)
         self.listeners: list[Callable[[Session, Changed], None]] = []
@@ -113,7 +113,7 @@ class Session:
             self.standing = self.standing.at(self.view.as_of, known_then=self.view.known_then)
             told |= Changed.STANDING
         if before.sort != self.view.sort:
-            self._looking.stop()
+            self.looking.stop()
             self.collection = self._collected()
         else:
             self._look_anew()
@@ -127,7 +127,7 @@ class Session:
         self.tell(Changed.ROWS | Changed.SELECTION)
 
     def _look_anew(self) -> None:
-        self.collection = self._looking.search(self.collection, self.view, self.view.day(self.today), self._found_more)
+        self.collection = self.looking.search(self.collection, self.view, self.view.day(self.today), self._found_more)
 
     def _found_more(self, collection: Collection) -> None:
         self.collection = collection
@@ -194,6 +194,12 @@ class Session:
             self.selected = self.trail.pop()
             self.tell(Changed.SELECTION)
 
+    def mark(self, events: Set[str]) -> None:
+        """Mark these events, and no others."""
+        if events != self.marks:
+            self.marks = frozenset(events)
+            self.tell(Changed.MARKS)
+
     # changing records
 
     def edit(self, key: Key, path: Path, value: Any) -> None:
@@ -230,6 +236,7 @@ class Session:
         self.collection = self.collection.with_change(keys)
         if not self.collection.complete:
             self._look_anew()
+        self.marks = frozenset(event for event in self.marks if event in self.store.rows)
         self.standing = self.standing.with_change(self.store, keys)
         self._keep_selection(keys, place or 0)
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)

@@ -181,6 +181,7 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "death": ("red", "bold"),
     "contested": ("limited", "bold"),
     "cursor": ("text", "reverse"),
+    "as of": ("limited", "bold reverse"),
     "border": ("border", ""),
     "border focused": ("accent", ""),
     "hatch": ("border", ""),

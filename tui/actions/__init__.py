@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions import moving, program, records, scaling, view
+from tui.actions import finding, moving, program, records, scaling, time, view
 
 if TYPE_CHECKING:
     from tui.actions.action import Action
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 ACTIONS: tuple[Action, ...] = (
     *moving.ACTIONS,
     *records.ACTIONS,
+    *finding.ACTIONS,
+    *time.ACTIONS,
     *view.ACTIONS,
     *scaling.ACTIONS,
     *program.ACTIONS,

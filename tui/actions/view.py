@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Escape(Action):
-    """Leave the innermost layer: the zoom, then the record followed to, then the narrowing to one crossing."""
+    """Leave the innermost layer: zoom, marks, the record followed to, filter, crossing, as-of day."""
 
     id, keys, words = "escape", ("escape",), "Leave"
 

@@ -14,10 +14,10 @@ from tui.panels.panel import Panel, hatch, thumb_of
 from tui.text import clip, fit, middle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from store.model import EventRow
-    from tui.lines import Line
+    from tui.lines import Line, Span
     from tui.session import Session
 
 _VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
@@ -44,7 +44,7 @@ class TimelinePanel(Panel):
         self._made: dict[str, Row] = {}
         self._backing: dict[str, Backing] = {}
         self._complete = False
-        self._made_for: tuple[int, object] = (0, None)
+        self._made_for: object = None
 
     def show(self, session: Session, changed: object) -> None:
         """Forget the rows of the records that changed, and draw."""
@@ -78,8 +78,9 @@ class TimelinePanel(Panel):
         collection = self.session.collection
         if not collection.count:
             return [Row(((text, role),)) for text, role in hatch(width, height, self._nothing())]
-        if self._made_for != (width, self.session.view.sort):
-            self._made_for = (width, self.session.view.sort)
+        made_for = (width, self.session.view.query)
+        if self._made_for != made_for:
+            self._made_for = made_for
             self._made.clear()
         cursor = self.session.cursor
         self._keep_in_sight(height)
@@ -131,9 +132,18 @@ class TimelinePanel(Panel):
         made = self._made.get(row.id)
         if made is None:
             made = self._made[row.id] = self._make(row, width)
-        if row.id == cursor:
-            return made._replace(spans=(("▌", "accent"), *made.spans[1:]), ground="selection" if self.lit else "idle")
-        return made
+        is_cursor = row.id == cursor
+        sign = self._sign(row.id) or (("▌", "accent") if is_cursor else None)
+        if sign is None:
+            return made
+        ground = ("selection" if self.lit else "idle") if is_cursor else ""
+        return made._replace(spans=(sign, *made.spans[1:]), ground=ground)
+
+    def _sign(self, event: str) -> Span | None:
+        """Before a row: that it is marked, or that an edit took it out of the filter."""
+        if event in self.session.marks:
+            return ("✓", "key")
+        return ("×", "contested") if event in self.session.collection.strays else None
 
     def _make(self, row: EventRow, width: int) -> Row:
         kind = EventType.find(row.type)
@@ -148,7 +158,8 @@ class TimelinePanel(Panel):
         if title_width - crossing_width >= _NARROWEST_TITLE:
             spans.append((fit(self._crossing_words(row, crossing_width - 1), crossing_width), "muted"))
             title_width -= crossing_width
-        spans.append((clip(row.title or row.id, title_width), "text" if row.title else "muted"))
+        title = clip(row.title or row.id, title_width)
+        spans += highlighted(title, self.session.view.query.highlights(title), "text" if row.title else "muted")
         flag = "⚑" if backing.contested else " "
         sources = f"{backing.sources:>2} " if backing.sources else "   "
         return Row(tuple(spans), ((flag, "contested"), (sources, "muted")))
@@ -200,6 +211,16 @@ class TimelinePanel(Panel):
         lines = self._window(self._top, self.window_size[1])
         if 0 <= y < len(lines) and isinstance(line := lines[y], int):
             self.session.cursor_to(self.session.collection.rows[line].id)
+
+
+def highlighted(text: str, places: Iterable[tuple[int, int]], role: str) -> list[Span]:
+    """A text in which the places that were sought stand out."""
+    spans: list[Span] = []
+    at = 0
+    for start, end in places:
+        spans += [(text[at:start], role), (text[start:end], "match")]
+        at = end
+    return [span for span in (*spans, (text[at:], role)) if span[0]]
 
 
 def _rule(words: str, width: int) -> Row:

@@ -1,0 +1,51 @@
+"""Finding events: the filter, the contested ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import BorderApp
+
+
+class Filter(Action):
+    """Narrow the timeline while typing: words, or fields such as type:attack after:2019-08 killed:>2."""
+
+    id, keys, words, rank = "filter", ("/",), "Filter", 30
+
+    def run(self, app: BorderApp) -> None:
+        from tui.bars.filter import FilterBar
+
+        app.show_over(FilterBar(app, app.earlier_queries))
+
+
+class _Contested(Action):
+    step: int
+
+    def run(self, app: BorderApp) -> None:
+        from store.query import parse
+
+        session = app.session
+        found = session.collection.next_found(parse("contested:yes"), session.cursor, self.step)
+        if found is None:
+            session.say(f"There is no contested event {'below' if self.step > 0 else 'above'} this one.")
+        else:
+            session.cursor_to(found)
+
+
+class NextContested(_Contested):
+    """Go to the next event whose claims contradict each other."""
+
+    id, keys, words, step = "next-contested", ("n",), "Next contested", 1
+
+
+class PreviousContested(_Contested):
+    """Go to the contested event before."""
+
+    id, keys, words, step = "previous-contested", ("N",), "Previous contested", -1
+
+
+ACTIONS: tuple[Action, ...] = (Filter(), NextContested(), PreviousContested())
+"""Every action of finding."""

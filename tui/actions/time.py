@@ -1,0 +1,68 @@
+"""Looking at another day: the as-of date, steps from event to event, what was known then."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import BorderApp
+
+
+class AsOf(Action):
+    """Look at what held on a day: "late 2016", 2014-08, "last friday". Empty is today."""
+
+    id, keys, words, rank = "as-of", ("t",), "As of", 40
+
+    def run(self, app: BorderApp) -> None:
+        from tui.bars.as_of import AsOfBar
+
+        app.show_over(AsOfBar(app))
+
+
+class _Step(Action):
+    step: int
+
+    def run(self, app: BorderApp) -> None:
+        from store.query import Reader
+
+        session = app.session
+        as_of, today = session.view.as_of, session.today
+        test = session.view.narrowed.test(Reader(session.store))
+        found = session.looking.days(session.collection).next(as_of.toordinal(), self.step, test)
+        if self.step > 0 and as_of < today and (found is None or found[0] > today.toordinal()):
+            session.look(as_of=today)
+        elif found is None:
+            session.say(f"No event in view begins {'later' if self.step > 0 else 'earlier'}.")
+        else:
+            day, row = found
+            session.look(as_of=date.fromordinal(day))
+            if session.selected is None or session.selected.table == "events":
+                session.cursor_to(row.id)
+
+
+class EventBefore(_Step):
+    """Look at the day on which the event before this day begins."""
+
+    id, keys, words, step = "event-before", ("<",), "Event before", -1
+
+
+class EventAfter(_Step):
+    """Look at the day on which the next event begins; after the last one, at today."""
+
+    id, keys, words, step = "event-after", (">",), "Event after", 1
+
+
+class KnownThen(Action):
+    """Use only what had been said or published by the as-of day, or all that is known today."""
+
+    id, keys, words = "known-then", ("K",), "As known then"
+
+    def run(self, app: BorderApp) -> None:
+        app.session.look(known_then=not app.session.view.known_then)
+
+
+ACTIONS: tuple[Action, ...] = (AsOf(), EventBefore(), EventAfter(), KnownThen())
+"""Every action of time."""

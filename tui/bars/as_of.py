@@ -1,0 +1,61 @@
+"""The as-of bar: a day to look at, as people say days. Owns the words for how the day was understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates import DateError, NotUnderstood, short, understand, weekday
+from tui.bars.bar import Bar
+from tui.text import clip
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.app import BorderApp
+    from tui.lines import Line
+
+
+class AsOfBar(Bar):
+    """`t`: Enter looks at the day, at today where the line is empty; Esc leaves all as it is."""
+
+    prompt = "as of"
+    hint = "Enter looks · empty is today"
+
+    def __init__(self, app: BorderApp) -> None:
+        session = app.session
+        self.session = session
+        super().__init__("as-of-bar", app, session.view.as_of.isoformat() if session.is_past else "")
+        self._day = session.view.as_of
+        self._echo = ""
+        self.typed()
+
+    def typed(self) -> None:
+        """Understand the day."""
+        self.problem = ""
+        try:
+            self._day, self._echo = understood_day(self.line.text, self.session.today)
+        except (DateError, NotUnderstood) as error:
+            self.problem = str(error)
+
+    def enter(self) -> None:
+        """Look at the day."""
+        if not self.problem:
+            self.leave()
+            self.session.look(as_of=self._day)
+
+    def echo(self, width: int) -> Line:
+        """The day with its weekday, and the date in the file's way of writing."""
+        return ((clip(self._echo, width), "text"),)
+
+
+def understood_day(text: str, today: date) -> tuple[date, str]:
+    """The last day that a text can mean, and how it was understood. Raises DateError or NotUnderstood."""
+    if not text.strip():
+        return today, f"today, {weekday(today.isoformat())} {short(today.isoformat())}"
+    edtf, note = understand(text, today)
+    from store.dates import understand_day
+
+    day = understand_day(text, today)
+    spoken = f"{weekday(day.isoformat())} {short(day.isoformat())}"
+    last = "" if edtf.text == day.isoformat() else f"the last day of {short(edtf)}"
+    return day, " · ".join(part for part in (spoken, last, edtf.text, note) if part)

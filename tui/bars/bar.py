@@ -1,0 +1,158 @@
+"""What every bar is: a line to type in at the foot of the screen, and a line of words under it.
+
+Owns the keys of the line, its completions and where it lies. Must never know what is typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+
+from tui.bars.choices import Choices
+from tui.dialogs.dialog import Dialog
+from tui.line_editor import LineEditor
+from tui.lines import BARE, Line, Row
+from tui.text import cells, clip, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.app import BorderApp
+
+
+class Bar(Dialog):
+    """A subclass says what a changed line means, and what Enter and Esc do. Two rows, over the footer."""
+
+    prompt = ""
+    hint = ""
+
+    def __init__(self, name: str, app: BorderApp, text: str = "") -> None:
+        super().__init__(name, app.close)
+        self.edges = BARE
+        self.owner = app
+        self.line = LineEditor(text)
+        self.choices = Choices()
+        self.problem = ""
+        self._offer()
+
+    # what a subclass says
+
+    def typed(self) -> None:
+        """The line has changed."""
+
+    def enter(self) -> None:
+        """Keep it."""
+
+    def give_up(self) -> None:
+        """Leave it."""
+        self.leave()
+
+    def completions(self) -> tuple[int, tuple[str, ...]]:
+        """Where the word under the cursor begins, and what it may become."""
+        return self.line.at, ()
+
+    def echo(self, width: int) -> Line:
+        """What stands under the line: how it is understood."""
+        return ()
+
+    # keys
+
+    def take(self, key: str) -> None:
+        """One key: of the bar, of its completions, else typed."""
+        if key == "enter":
+            self.enter()
+        elif key == "escape":
+            if self.choices.take_back(self.line):
+                self._changed()
+            else:
+                self.give_up()
+        elif self._completes(key):
+            self.typed()
+        elif self.line.press(key):
+            self._changed()
+        self.redraw()
+
+    def paste(self, words: str) -> None:
+        """Pasted text, as if typed."""
+        self.line.insert(words)
+        self._changed()
+        self.redraw()
+
+    def put(self, text: str) -> None:
+        """Another text for the line."""
+        self.line = LineEditor(text)
+        self._changed()
+
+    def _completes(self, key: str) -> bool:
+        if key in ("tab", "shift+tab"):
+            return self.choices.step(self.line, 1 if key == "tab" else -1)
+        at_end = self.line.at == len(self.line.text)
+        return key == "right" and at_end and self.choices.chosen is None and self.choices.step(self.line, 1)
+
+    def _changed(self) -> None:
+        self._offer()
+        self.typed()
+
+    def _offer(self) -> None:
+        self.choices.offer(*self.completions())
+
+    # drawing
+
+    def place(self, width: int, height: int) -> Region:
+        """The last two rows of the screen; one where there are no more."""
+        own = min(2, height)
+        return Region(0, height - own, width, own)
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The line, and the words under it."""
+        lead = f" {self.prompt} "
+        room = width - cells(lead)
+        hint = f" {self.hint} "
+        fits = cells(safe(self.line.text)) + cells(hint) < room
+        right: Line = ((hint, "muted"),) if fits else ()
+        line = Row(((lead, "key"), *self.line.spans(room - (cells(hint) if fits else 0))), right, ground="field")
+        return line, Row(self._under(cells(lead), width), ground="panel")
+
+    def _under(self, indent: int, width: int) -> Line:
+        lead = (" " * min(indent, max(0, width - 1)), "text")
+        room = width - indent - 1
+        if self.choices.words and not self.problem:
+            return (lead, *self._offered(room))
+        if self.problem:
+            return (lead, (clip(self.problem, room), "error"))
+        return (lead, *self.echo(room))
+
+    def _offered(self, width: int) -> list[tuple[str, str]]:
+        """The completions, as many as fit, the one that is put in always among them."""
+        spans = [("Tab ", "muted")]
+        used = 4
+        for number, word in self._seen():
+            used += cells(word)
+            if used > width:
+                break
+            spans.append((word, "key" if number == (self.choices.chosen or 0) else "text"))
+        return spans
+
+    def _seen(self) -> Iterator[tuple[int, str]]:
+        first = max(0, (self.choices.chosen or 0) - 2)
+        return ((number, safe(word) + "  ") for number, word in enumerate(self.choices.words[first:], first))
+
+    def clicked(self, x: int, y: int) -> None:
+        """A click on a completion puts it in, one on the line puts the cursor there."""
+        x -= cells(self.prompt) + 2
+        if y == 0:
+            self.line.to(x)
+            self._changed()
+        elif (number := self._offered_at(x - 4)) is not None:
+            self.choices.pick(self.line, number)
+            self._changed()
+        self.redraw()
+
+    def _offered_at(self, x: int) -> int | None:
+        """Which completion stands at a column behind the word Tab."""
+        for number, word in self._seen():
+            if 0 <= x < cells(word):
+                return number
+            x -= cells(word)
+        return None

@@ -1,0 +1,52 @@
+"""What the word being typed may become, and which of it Tab has put in. Pure: draws nothing, knows no field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.line_editor import LineEditor
+
+
+class Choices:
+    """The completions of a line. Tab puts the first one in, Tab again the next; any other key settles it.
+
+    `start` is where the word begins that they stand for.
+    """
+
+    def __init__(self) -> None:
+        self.words: tuple[str, ...] = ()
+        self.start = 0
+        self.chosen: int | None = None
+        self._typed = ""
+
+    def offer(self, start: int, words: tuple[str, ...]) -> None:
+        """Offer other completions: what was put in is settled."""
+        self.start, self.words, self.chosen = start, words, None
+
+    def step(self, line: LineEditor, steps: int) -> bool:
+        """Put the next completion in (the one before, where negative); False where there is none."""
+        if not self.words:
+            return False
+        before = -1 if self.chosen is None and steps > 0 else self.chosen or 0
+        self.pick(line, (before + steps) % len(self.words))
+        return True
+
+    def pick(self, line: LineEditor, number: int) -> None:
+        """Put one of the completions in."""
+        if self.chosen is None:
+            self._typed = line.text[self.start : line.at]
+        self.chosen = number
+        self._put(line, self.words[number])
+
+    def take_back(self, line: LineEditor) -> bool:
+        """What was typed again, in place of the completion; False where none was put in."""
+        if self.chosen is None:
+            return False
+        self._put(line, self._typed)
+        self.chosen = None
+        return True
+
+    def _put(self, line: LineEditor, words: str) -> None:
+        line.cut(self.start, line.at)
+        line.insert(words)

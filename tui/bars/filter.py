@@ -1,0 +1,86 @@
+"""The filter bar: a query that narrows the timeline while it is typed. Owns what of the view Esc brings back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.query import QueryError, parse
+from store.query.completing import completions
+from tui.bars.bar import Bar
+from tui.text import cells, clip
+
+if TYPE_CHECKING:
+    from tui.app import BorderApp
+    from tui.bars.earlier import Earlier
+    from tui.lines import Line
+
+
+class FilterBar(Bar):
+    """`/`: Enter keeps the query, Esc drops back to the earlier one, Up and Down bring earlier ones."""
+
+    prompt = "/"
+    hint = "Enter keeps · Esc drops · ↑ earlier"
+
+    def __init__(self, app: BorderApp, earlier: Earlier) -> None:
+        self.session = app.session
+        super().__init__("filter-bar", app, app.session.view.text)
+        self._earlier = earlier
+        self._before = app.session.view, app.session.cursor
+        self._error: QueryError | None = None
+        self.session.look_again()
+
+    def completions(self) -> tuple[int, tuple[str, ...]]:
+        """Of fields and their values."""
+        return completions(self.line.text[: self.line.at], self.session.store)
+
+    def take(self, key: str) -> None:
+        """Up and Down go through earlier queries."""
+        if key in ("up", "down"):
+            line = self._earlier.step(-1 if key == "up" else 1, self.line.text)
+            if line is not None:
+                self.put(line)
+            self.redraw()
+        else:
+            super().take(key)
+
+    def typed(self) -> None:
+        """Narrow; while the query is wrong the last good one stays."""
+        self._error = None
+        text = self.line.text
+        try:
+            query = parse(text, self.session.store, self.session.today)
+        except QueryError as error:
+            self._error = error
+        else:
+            self.session.look(query=query, text=text.strip())
+
+    def enter(self) -> None:
+        """Keep the query, once it is right."""
+        if self._error:
+            self.choices.offer(self.line.at, ())
+            return
+        self._earlier.keep(self.line.text.strip())
+        self.leave()
+
+    def give_up(self) -> None:
+        """Back to the query, the crossing and the event of before."""
+        view, cursor = self._before
+        self.leave()
+        self.session.look(query=view.query, text=view.text)
+        if cursor and self.session.collection.index_of(cursor) is not None:
+            self.session.cursor_to(cursor)
+
+    def echo(self, width: int) -> Line:
+        """What is wrong and where, else the query in words and how many events it finds."""
+        if self._error is None:
+            return self._found(width)
+        column, words = self._error.column, f"{self._error.message}; {self._error.right}"
+        indent = column if cells(self.line.text) < width and column + 2 + cells(words) <= width else 0
+        place = "" if indent else f"column {column + 1}: "
+        return (" " * indent, "text"), ("▲ ", "error"), (clip(place + words, width - indent - 2), "error")
+
+    def _found(self, width: int) -> Line:
+        collection = self.session.collection
+        count = f"{collection.count:,} of {collection.total:,}" + ("" if collection.complete else ", still looking")
+        words = collection.words() if self.line.text.strip() else "words, or a field such as type: crossing: after:"
+        return (clip(words, max(8, width - cells(count) - 5)), "text"), (f"  ·  {count}", "muted")
