@@ -1,0 +1,158 @@
+"""Wrong records are told, shown and put right; a file that cannot be read or written is left alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.file.errors import FileProblem, Gone, Newer, NotRegular
+from store.file.values import WrongValue
+from store.model import Key
+from store.store import Store
+from tests.store.making import CLOSING, STRIKE, border, on_disk, store_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STRUCK = Key("events", "strike")
+
+
+def test_a_wrong_record_is_told_and_shown_and_the_rest_works(tmp_path: Path) -> None:
+    store = store_of(tmp_path, events={"12": {"id": "wrong", "title": 5, "date": "2019"}, "13": STRIKE})
+    (wrong,) = store.quarantined
+    assert str(wrong) == "events/12: title: expected a text, found a whole number"
+    assert wrong.key == Key("events", "wrong")
+    assert store.rows["wrong"].date == "2019"
+    assert store.event("wrong").title == ""
+    store.edit(wrong.key, ("title",), "Right")
+    assert not store.quarantined
+    assert store.rows["wrong"].title == "Right"
+
+
+def test_a_record_that_is_wrong_deep_inside_is_found_when_looked_at_or_when_idle(tmp_path: Path) -> None:
+    store = store_of(tmp_path, events=[{**STRIKE, "claims": [{"about": "killed", "value": 1, "by": 7}]}, CLOSING])
+    assert not store.quarantined
+    assert store.event("strike").title == STRIKE["title"]
+    assert [wrong.why for wrong in store.quarantined] == ["expected a text, found a whole number"]
+    another = Store.open(store.path)
+    told: list[frozenset[Key]] = []
+    another.listeners.append(told.append)
+    while not another.examine(1):
+        pass
+    assert [wrong.place for wrong in another.quarantined] == ["events/1: claims[0].by"]
+    assert told == [frozenset({STRUCK})]
+
+
+def test_an_id_that_stands_twice_is_told_with_the_next_free_one(tmp_path: Path) -> None:
+    store = store_of(tmp_path, events=[STRIKE, {**STRIKE, "title": "The copy"}])
+    (wrong,) = store.quarantined
+    assert wrong.key == Key("events", "#2")
+    assert wrong.offer == "strike-2"
+    assert store.rows["#2"].title == "The copy"
+    store.edit(wrong.key, ("id",), wrong.offer)
+    assert not store.quarantined
+    assert store.rows["strike-2"].title == "The copy"
+
+
+def test_the_second_of_two_gets_the_id_when_the_first_lets_go_of_it(tmp_path: Path) -> None:
+    store = store_of(tmp_path, events=[STRIKE, {**STRIKE, "title": "The copy"}])
+    store.delete([STRUCK])
+    assert store.rows["strike"].title == "The copy"
+    assert "#2" not in store.rows
+    assert not store.quarantined
+    store.undo()
+    assert len(store.rows) == 2
+
+
+def test_a_number_that_stands_twice_is_repaired_under_the_next_free_one(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text('{"events": {"1": {"id": "a", "title": "One"}, "1": {"id": "b", "title": "Two"}}}')
+    store = Store.open(path)
+    (wrong,) = store.quarantined
+    assert wrong.unreadable
+    assert json.loads(wrong.raw) == {"id": "b", "title": "Two"}
+    store.repair(wrong, json.loads(wrong.raw))
+    assert not store.quarantined
+    assert store.rows["b"].title == "Two"
+    assert on_disk(store)["events"] == {"1": {"id": "a", "title": "One"}, "2": {"id": "b", "title": "Two"}}
+
+
+def test_a_record_that_cannot_be_read_is_carried_through_and_put_right_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text('{"events": {"1": {"id": "a", "title": "One", "title": "Two"}}}')
+    store = Store.open(path)
+    assert store.text(Key("events", "a")) == '{"id": "a", "title": "One", "title": "Two"}'
+    with pytest.raises(WrongValue, match="twice"):
+        store.edit(Key("events", "a"), ("date",), "2019")
+    store.examine(9)
+    (wrong,) = store.quarantined
+    assert wrong.unreadable
+    store.repair(wrong, {"id": "a", "title": "Three"})
+    assert store.rows["a"].title == "Three"
+    assert not store.quarantined
+    assert on_disk(store) == {"events": {"1": {"id": "a", "title": "Three"}}}
+
+
+def test_a_file_that_cannot_be_parsed_opens_read_only_until_it_is_repaired(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text('{"events": {\n  "1": {"title": "a" "b"}}}')
+    store = Store.open(path)
+    assert str(store.problem).startswith(f"{path}:2:")
+    assert not store.rows
+    with pytest.raises(FileProblem):
+        store.add("events", {"title": "x"})
+    assert path.read_text() == '{"events": {\n  "1": {"title": "a" "b"}}}'
+    path.write_text('{"events": {"1": {"id": "a", "title": "b"}}}')
+    assert store.poll()
+    assert store.refresh().added == (Key("events", "a"),)
+    assert store.problem is None
+    store.edit(Key("events", "a"), ("title",), "c")
+    store.save()
+    assert on_disk(store)["events"]["1"]["title"] == "c"
+
+
+def test_a_file_that_goes_bad_while_open_is_waited_for(tmp_path: Path) -> None:
+    store = border(tmp_path)
+    good = store.path.read_text()
+    store.path.write_text(good[:50])
+    assert store.poll()
+    assert store.refresh().notice == ""
+    assert store.problem is None
+    assert store.poll()
+    assert "file.json:" in store.refresh().notice
+    assert store.read_only
+    assert not store.poll()
+    store.path.write_text(good)
+    assert store.poll()
+    store.refresh()
+    assert not store.read_only
+    assert len(store.rows) == 3
+
+
+def test_a_file_that_is_gone_is_read_only_until_it_is_back(tmp_path: Path) -> None:
+    store = border(tmp_path)
+    aside = store.path.rename(tmp_path / "aside.json")
+    assert store.poll()
+    assert "no such file" in store.refresh().notice
+    with pytest.raises(Gone):
+        store.edit(STRUCK, ("title",), "x")
+    aside.rename(store.path)
+    assert store.poll()
+    store.refresh()
+    store.edit(STRUCK, ("title",), "x")
+
+
+def test_files_that_cannot_be_opened_say_why(tmp_path: Path) -> None:
+    with pytest.raises(Gone, match=r"nothing\.json"):
+        Store.open(tmp_path / "nothing.json")
+    with pytest.raises(NotRegular):
+        Store.open(tmp_path)
+
+
+def test_a_newer_file_is_read_and_never_written(tmp_path: Path) -> None:
+    store = store_of(tmp_path, meta=[{"format": 99}], events=[STRIKE])
+    assert store.rows["strike"].type == "attack"
+    with pytest.raises(Newer, match="99"):
+        store.edit(STRUCK, ("title",), "x")
