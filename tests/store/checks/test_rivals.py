@@ -1,0 +1,68 @@
+"""Rival dates, statuses and holders, and speakers worded otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.store.checks.finding import claimed, the_one
+
+
+def test_rival_dates_are_one_finding_that_names_who_says_what() -> None:
+    rivals = [
+        {"about": "date", "value": "2011", "by": "Garda"},
+        {"about": "date", "value": "2013", "source": "k24"},
+        {"about": "date", "value": "2013", "by": "someone"},
+        {"about": "date", "value": "2014"},
+    ]
+    findings = claimed(*rivals, date="2014", type="authorisation")
+    message = "2014 here; 2011 says Garda; 2013 says Kurdistan 24, someone"
+    assert the_one(findings) == ("rival-dates", ("claims", 0, "value"), message)
+
+
+def test_dates_that_can_both_be_true_are_no_rivals_nor_are_those_of_other_things() -> None:
+    assert not claimed({"about": "date", "value": "2017-11-03"}, date="2017-11")
+    assert not claimed({"about": "date", "of": "the blockade", "value": "2011"}, date="2017-11")
+
+
+def test_rival_dates_of_another_thing_are_found_among_themselves() -> None:
+    findings = claimed(
+        *({"about": "date", "of": "the blockade", "value": year} for year in ("2011", "2012")), date="2017-11"
+    )
+    assert the_one(findings)[2] == (
+        "2011 (of the blockade) says an unattributed claim; 2012 (of the blockade) says an unattributed claim"
+    )
+
+
+def test_rival_statuses_and_holders_are_found_and_rival_figures_are_no_errors() -> None:
+    assert [f.code for f in claimed({"about": "status", "value": "closed"}, status="open")] == ["rival-statuses"]
+    control = {"side": "IQ", "by": "army"}
+    assert [f.code for f in claimed({"about": "control", "value": "rebels"}, control=control)] == ["rival-control"]
+    assert not claimed({"about": "killed", "value": 6}, {"about": "killed", "value": 2})
+
+
+def test_a_linked_story_that_words_the_speaker_otherwise_is_found() -> None:
+    here = {"about": "killed", "value": 6, "by": "a military source", "source": "k24"}
+    there = {"about": "killed", "value": 6, "by": "a security source", "source": "strike"}
+    code, path, message = the_one(claimed(here, there))
+    assert (code, path) == ("speaker-differs", ("claims", 0, "by"))
+    assert message == (
+        "6 killed: “a military source” in Kurdistan 24 is “a security source” in “Six dead”, which it links to"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"by": "Military source"},
+        {"by": ""},
+        {"value": 2},
+        {"source": ""},
+        {"about": "injured"},
+        {"review": "superseded"},
+    ],
+)
+def test_the_same_speaker_another_figure_or_an_unrelated_source_is_no_such_problem(change: dict[str, Any]) -> None:
+    here = {"about": "killed", "value": 6, "by": "a military source", "source": "k24"}
+    assert not claimed(here, {**here, "by": "a security source", "source": "strike", **change})

@@ -1,0 +1,68 @@
+"""What was said before it happened, after its source, or on another weekday."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.store.checks.finding import claimed, event, found, the_one
+
+
+def test_a_claim_said_before_what_it_tells_of_is_found() -> None:
+    code, path, message = the_one(claimed({"about": "killed", "value": 6, "said": "2019-08-20"}))
+    assert (code, path) == ("said-before", ("claims", 0, "said"))
+    assert message == "said 20 Aug 2019, before what it tells of: 25 Aug 2019"
+
+
+def test_a_claim_published_before_what_it_tells_of_is_found() -> None:
+    findings = claimed({"about": "killed", "value": 6, "source": "strike"}, date="2019-09")
+    assert the_one(findings)[:2] == ("said-before", ("claims", 0, "source"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"stance": "hopes"},
+        {"stance": "expects"},
+        {"about": "authorisation"},
+        {"about": "reopening"},
+        {"hedge": "announced"},
+        {"quote": "It will open."},
+        {"likelihood": "likely"},
+        {"said": "2019-08"},
+        {"review": "superseded"},
+        {"about": "date", "value": "2019-08-19"},
+    ],
+)
+def test_hopes_authorisations_announcements_and_fuzzy_days_may_come_before(fields: dict[str, Any]) -> None:
+    findings = claimed({"about": "status", "value": "open", "said": "2019-08-20", **fields})
+    assert "said-before" not in [finding.code for finding in findings]
+
+
+def test_an_authorisation_may_tell_of_a_later_day() -> None:
+    assert not claimed({"about": "status", "value": "open", "said": "2019-08-20"}, type="authorisation")
+
+
+def test_a_claim_said_after_its_source_was_published_is_found() -> None:
+    findings = claimed({"about": "killed", "value": 6, "said": "2019-10", "source": "k24"})
+    assert the_one(findings)[2] == "said Oct 2019, after its source was published: 30 Sep 2019"
+    assert not claimed({"about": "killed", "value": 6, "said": "2019-09", "source": "k24"})
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "message"),
+    [
+        ("2019-09-30", "on Friday", "30 Sep 2019 is a Monday, not a Friday (“on Friday”)"),
+        ("2019-09-30", "Mon 30 September", None),
+        ("2019-09-30", "late on Monday", None),
+        ("[2019-09-26..2019-09-28]", "Monday", "between 26 and 28 Sep 2019 has no Monday (“Monday”)"),
+        ("[2019-09-26..2019-09-28]", "Friday", None),
+        ("2019-09", "one Friday", None),
+        ("2019-09-30", "two days after Friday's raid, on Monday", None),
+        ("2019-09-30", "the sun rose", None),
+    ],
+)
+def test_a_weekday_that_the_date_is_not_is_found(date: str, words: str, message: str | None) -> None:
+    findings = found(event(date=date, date_text=words))
+    assert [finding.message for finding in findings] == ([message] if message else [])

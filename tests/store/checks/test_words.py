@@ -1,0 +1,76 @@
+"""What does not belong is marked where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.store.checks.finding import event, found, the_one
+
+if TYPE_CHECKING:
+    from store.checks.registry import Path
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ({"crossings": ["qiam"]}, ("crossings", 0), "there is no crossing “qiam”; did you mean “qaim”?"),
+        ({"sources": ["nowhere"]}, ("sources", 0), "there is no source “nowhere”"),
+        ({"related": ["ambush"]}, ("related", 0), "there is no event “ambush”"),
+        ({"claims": [{"source": "k42"}]}, ("claims", 0, "source"), "there is no source “k42”; did you mean “k24”?"),
+        ({"claims": [{"via": "nowhere"}]}, ("claims", 0, "via"), "there is no source “nowhere”"),
+        ({"control": {"side": "TR"}}, ("control", "side"), "“TR” is no side of qaim; its sides are IQ, SY"),
+        ({"status": {"side": "TR"}}, ("status", "side"), "“TR” is no side of qaim; its sides are IQ, SY"),
+        ({"titel": "A"}, ("titel",), "“titel” is no known key; it is kept; did you mean “title”?"),
+        ({"place": {"lat": 95}}, ("place", "lat"), "lat 95 is not between -90 and 90"),
+        ({"claims": [{"grade": "G9"}]}, ("claims", 0, "grade"), "“G9” is no grade; write A–F, 1–6, or both, as in C3"),
+        (
+            {"claims": [{"likelihood": "likely", "confidence": "high"}]},
+            ("claims", 0, "confidence"),
+            "“likely” and “high confidence” in one claim; keep one, or make two claims",
+        ),
+        (
+            {"claims": [{"about": "killed", "value": "a lot"}]},
+            ("claims", 0, "value"),
+            "“a lot” is no count; write a number, 2..6, 3+, ~10 or several",
+        ),
+    ],
+)
+def test_what_does_not_belong_is_marked_where_it_stands(fields: dict[str, Any], path: Path, message: str) -> None:
+    assert the_one(found(event(**fields)))[1:] == (path, message)
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"type": "atack"}, ("type",)),
+        ({"status": "opne"}, ("status",)),
+        ({"status": {"state": "opne"}}, ("status", "state")),
+        ({"status": {"modes": {"boat": "yes"}}}, ("status", "modes", "boat")),
+        ({"status": {"modes": {"rail": "perhaps"}}}, ("status", "modes", "rail")),
+        ({"control": [{"side": "IQ", "state": "taken"}]}, ("control", 0, "state")),
+        ({"claims": [{"mode": "shouted"}]}, ("claims", 0, "mode")),
+        ({"actors": [{"who": "x", "role": "bystander"}]}, ("actors", 0, "role")),
+    ],
+)
+def test_a_word_outside_its_vocabulary_is_marked(fields: dict[str, Any], path: Path) -> None:
+    assert the_one(found(event(**fields)))[:2] == ("unknown-value", path)
+
+
+def test_the_nearest_word_is_offered() -> None:
+    assert "did you mean “attack”?" in the_one(found(event(type="atack")))[2]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"date": "last autumn"}, ("date",)),
+        ({"claims": [{"said": "Friday"}]}, ("claims", 0, "said")),
+        ({"claims": [{"about": "date", "value": "in May"}]}, ("claims", 0, "value")),
+    ],
+)
+def test_what_is_no_date_is_marked(fields: dict[str, Any], path: Path) -> None:
+    code, where, message = the_one(found(event(**fields)))
+    assert (code, where) == ("not-a-date", path)
+    assert "is not EDTF" in message
