@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from store.decoding import Quarantined
     from store.disputes import Choice, Dispute
+    from store.file.copies import Copies, Copy
     from store.file.datafile import Saved
     from store.outside import Outside
     from store.saving import Saving
@@ -201,6 +202,37 @@ class Store(Readings):
         """Take in what a worker's save came to, on the main thread."""
         self._watch.all_is_well()
         return self._took_in(*self._saving.finish(saved))
+
+    def begin_copy(self) -> Callable[[], Copy | None] | None:
+        """What takes a version copy of the file, for a worker; None while none is due or without a state folder.
+
+        It raises NotSaved where the state folder has no room.
+        """
+        image, copies = self._held.image, self._copies
+        return (lambda: copies.take(image)) if copies and copies.due() else None
+
+    def copies(self) -> list[Copy]:
+        """The version copies of the file, the newest first."""
+        return self._copies.list() if self._copies else []
+
+    def restore(self, copy: Copy) -> Change | None:
+        """Bring back the file's state in a copy, as one change; a file that cannot be parsed is replaced by the copy.
+
+        None in the latter case: there is nothing that an undo could go back to. Raises FileProblem.
+        """
+        from store.restoring import replaced_file, restored
+
+        if isinstance(self.problem, NotJson):
+            replaced_file(self.path, copy)
+            self.refresh()
+            return None
+        return self.apply(restored(self._held, copy))
+
+    @cached_property
+    def _copies(self) -> Copies | None:
+        from store.file.copies import Copies
+
+        return Copies(self.state, self.path) if self.state else None
 
     def poll(self) -> bool:
         """Whether someone else changed the file, by a look at its status; then `refresh`."""
