@@ -125,6 +125,10 @@ class _Withholding:
         for table in TABLES:
             for name in table_of(records, table):
                 self._look_at(records, Key(table, name))
+        for key in opened:
+            document = _document(records, key) or {}
+            for name in (key.id, *_names(key.table, document)):
+                self._names.pop(fold(name), None)
 
     def _look_at(self, records: Documents, key: Key) -> None:
         document = _document(records, key)

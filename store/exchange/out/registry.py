@@ -1,4 +1,4 @@
-"""The formats that can be exported, by the name a person types. Owns the list; loads what writes one when it is used."""
+"""The formats that can be exported, by the name a person types. Owns the list; a format's module loads when used."""
 
 from __future__ import annotations
 

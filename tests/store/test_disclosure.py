@@ -1,0 +1,130 @@
+"""What may leave the house: nothing marked private, wherever it is mentioned, unless it is asked for by name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.claims import figures
+from store.disclosure import WITHHELD_SPEAKER, WITHHELD_WORDS, Disclosed
+from store.model import TABLES, Key
+from store.names import table_of
+from tests.store.planted import SECRETS, leaks, planted_shelf
+from tests.store.records import SAMPLE, Shelf, shelf_of
+
+MENTIONING = Key("events", f"{WITHHELD_WORDS}-meets-2019-09")
+
+
+def everything(shown: Disclosed) -> str:
+    keys = (Key(table, name) for table in TABLES for name in table_of(shown, table))
+    return json.dumps([(key, shown.document(key)) for key in keys], ensure_ascii=False) + repr(shown.meta)
+
+
+def disclosed(**tables: list[dict[str, Any]]) -> Disclosed:
+    return Disclosed(Shelf(**tables))
+
+
+def test_a_file_without_private_things_is_shown_as_it_stands() -> None:
+    shelf = shelf_of(SAMPLE)
+    shown = Disclosed(shelf)
+    assert shown.withheld == 0
+    for key, document in shelf.documents.items():
+        if key.table in TABLES:
+            assert shown.document(key) == document
+
+
+def test_the_planted_words_are_in_the_file_that_is_tested_with() -> None:
+    told = json.dumps([*planted_shelf().documents.values()], ensure_ascii=False)
+    assert leaks(told) == list(SECRETS)
+
+
+def test_nothing_private_is_shown_in_any_record() -> None:
+    assert leaks(everything(Disclosed(planted_shelf()))) == []
+
+
+def test_private_records_are_not_there() -> None:
+    shown = Disclosed(planted_shelf())
+    assert "planted-event" not in shown.rows
+    assert "planted-source" not in shown.sources
+    assert "planted-crossing" not in shown.crossings
+    assert "sahar-zinhari" not in shown.actors
+
+
+def test_the_figure_of_a_private_speaker_stays_and_its_speaker_is_called_withheld() -> None:
+    event = Disclosed(planted_shelf()).event(MENTIONING.id)
+    said = [
+        (claim.value, claim.by, claim.anonymity, claim.quote, claim.source)
+        for claim in event.claims
+        if claim.id in "ad"
+    ]
+    assert said == [(3, WITHHELD_SPEAKER, "anonymous", "", ""), (4, WITHHELD_SPEAKER, "anonymous", "", "")]
+    assert next(figure.low for figure in figures(event)) == 3
+
+
+def test_a_private_claim_is_not_counted() -> None:
+    assert [claim.id for claim in Disclosed(planted_shelf()).event(MENTIONING.id).claims] == ["a", "c", "d", "e"]
+
+
+def test_references_to_private_records_go() -> None:
+    document = Disclosed(planted_shelf()).document(MENTIONING)
+    assert document["crossings"] == ["al-qaim"]
+    assert document["related"] == []
+    assert document["sources"] == []
+    assert document["control"][0]["by"] == "withheld"
+
+
+def test_the_row_as_it_was_imported_is_not_shown_and_its_id_is() -> None:
+    assert Disclosed(planted_shelf()).document(MENTIONING)["origin"] == {"import": "acled", "id": "IRQ1"}
+
+
+def test_what_is_asked_for_by_name_is_shown_and_nothing_else() -> None:
+    shown = Disclosed(planted_shelf(), {Key("actors", "sahar-zinhari")})
+    told = everything(shown)
+    assert shown.actors["sahar-zinhari"].name == "Sahar Zinhari"
+    assert "Sahar Zinhari" in told
+    assert set(leaks(told)).isdisjoint({"PLANTEDTITLE", "PLANTEDCLAIM", "PLANTEDSOURCE", "PLANTEDGATE", "PLANTEDROW"})
+
+
+def test_a_record_asked_for_by_name_shows_its_private_claims() -> None:
+    shown = Disclosed(planted_shelf(), {Key("events", "sahar-zinhari-meets-2019-09")})
+    told = everything(shown)
+    assert "PLANTEDCLAIM" in told
+    assert "Sahar Zinhari" not in told
+
+
+def test_other_names_that_only_begin_alike_stay() -> None:
+    shown = disclosed(
+        actors=[{"id": "ali", "name": "Ali", "private": True}],
+        events=[{"id": "x", "title": "Alight at Alim; Ali left; the quality"}],
+    )
+    assert shown.rows["x"].title == f"Alight at Alim; {WITHHELD_WORDS} left; the quality"
+
+
+def test_any_mark_but_a_plain_no_counts_as_private() -> None:
+    marks: tuple[object, ...] = (True, "yes", 1, "no", {})
+    for mark in marks:
+        assert (
+            not disclosed(sources=[{"id": "x", "title": "SECRET", "notes": "n", "x": {"private": mark}}])
+            .document(Key("sources", "x"))
+            .get("x")
+        )
+    assert disclosed(sources=[{"id": "x", "x": {"private": False}}]).document(Key("sources", "x"))["x"]
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(["SECRET", "word", "a SECRET word", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["a", "text", "by", "about", "SECRET"]), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_a_private_name_is_nowhere_in_any_shape_of_record(value: Any) -> None:
+    shelf = Shelf(actors=[{"id": "s-1", "name": "SECRET", "private": True}], sources=[{"id": "x", "more": value}])
+    assert "SECRET" not in json.dumps(Disclosed(shelf).document(Key("sources", "x")))
