@@ -1,0 +1,75 @@
+"""One declaration of each action feeds keys, footer, help and palette; so the declarations must be whole."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import Key
+
+from tui.actions import ACTIONS
+from tui.actions.action import Action, Keymap, name_of, shown_keys
+from tui.dashboard import ORDER
+
+
+class One(Action):
+    """One."""
+
+    id, keys, words, rank = "one", ("x",), "One", 1
+
+
+class Here(Action):
+    """Here."""
+
+    id, keys, words, panels = "here", ("x",), "Here", ("map",)
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_each_action_says_what_it_is_for(action: Action) -> None:
+    assert action.keys
+    assert action.words
+    assert action.help.endswith(".")
+    assert set(action.panels) <= set(ORDER)
+
+
+def test_no_two_actions_have_one_id() -> None:
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+
+
+def test_no_key_means_two_things_in_one_panel() -> None:
+    assert [(key, one.id, other.id) for key, one, other in Keymap(ACTIONS).clashes()] == []
+
+
+@pytest.mark.parametrize("panel", ORDER)
+def test_the_footer_has_at_most_seven_keys(panel: str) -> None:
+    assert 3 <= len(Keymap(ACTIONS).footer(panel)) <= 7
+
+
+def test_an_action_of_the_panel_comes_before_a_general_one() -> None:
+    keymap = Keymap([One(), Here()])
+    assert isinstance(keymap.meaning("x", "map"), Here)
+    assert isinstance(keymap.meaning("x", "timeline"), One)
+    assert keymap.meaning("y", "map") is None
+
+
+def test_a_persons_own_keys_replace_the_usual_ones() -> None:
+    keymap = Keymap([One()], {"one": ("ctrl+o",)})
+    assert keymap.meaning("x", "map") is None
+    assert isinstance(keymap.meaning("ctrl+o", "map"), One)
+
+
+def test_two_general_meanings_of_a_key_clash() -> None:
+    keymap = Keymap([One(), Here()], {"one": ("x",)})
+    assert keymap.clashes() == []
+    other = type("Other", (One,), {"id": "other"})
+    assert [key for key, _, _ in Keymap([One(), other()]).clashes()] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("key", "character", "name"),
+    [("slash", "/", "/"), ("A", "A", "A"), ("space", " ", "space"), ("ctrl+r", "\x12", "ctrl+r"), ("up", None, "up")],
+)
+def test_a_key_is_named_by_its_character_where_it_has_one(key: str, character: str | None, name: str) -> None:
+    assert name_of(Key(key, character)) == name
+
+
+def test_keys_are_shown_as_people_write_them() -> None:
+    assert shown_keys(("up", "ctrl+r", "+", "enter")) == "↑ ctrl+r + Enter"
