@@ -17,6 +17,7 @@ from tui.text import fit, middle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from store.model import Crossing
     from tui.lines import Line
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _MARGIN = 0.03  # of the days, on either side
 _FEWEST_DAYS = 60.0
 _ZOOM = 0.6
+_MOST_LANES = 2_000
 
 
 class RibbonPanel(Panel):
@@ -40,12 +42,14 @@ class RibbonPanel(Panel):
         self._lane = 0
         self._top = 0
         self._heights: list[int] = []
-        self._lanes: dict[tuple[str, str], Line] = {}
+        self._lanes: dict[tuple[str, str, date | None, bool], Line] = {}
+        self._order: list[str] | None = None
 
     def show(self, session: Session, changed: Changed) -> None:
-        """Forget the lanes where the standing changed; else only the marks move."""
-        if changed & (Changed.RECORDS | Changed.STANDING):
+        """Forget the lanes where records changed; another day has lanes of its own, and else only the marks move."""
+        if changed & Changed.RECORDS or len(self._lanes) > _MOST_LANES:
             self._lanes.clear()
+            self._order = None
         self.redraw()
 
     # what is seen
@@ -56,6 +60,11 @@ class RibbonPanel(Panel):
         chosen = self.session.view.crossing
         if chosen:
             return [chosen]
+        if self._order is None:
+            self._order = self._liveliest()
+        return self._order
+
+    def _liveliest(self) -> list[str]:
         standing = self.session.standing
         turns = {
             id_: changes(standing.history(id_)) + sum(map(changes, standing.control_history(id_).values()))
@@ -106,17 +115,27 @@ class RibbonPanel(Panel):
         self._lane = min(self._lane, len(ids) - 1)
         room = height - len(rows)
         with_holders = room >= 3 * min(len(ids), 3)
-        lanes = [
-            self._crossing(id_, scale, label, with_holders, chosen=self.lit and number == self._lane)
-            for number, id_ in enumerate(ids)
-        ]
-        self._heights = [len(lane) for lane in lanes]
         self._top = min(self._top, self._lane)
-        while sum(self._heights[self._top : self._lane + 1]) > room and self._top < self._lane:
+        while self._top < self._lane and self._height(ids[self._top : self._lane + 1], with_holders) > room:
             self._top += 1
-        for lane in lanes[self._top :]:
+        self._heights = []
+        for number, id_ in enumerate(ids[self._top :], self._top):
+            if len(rows) >= height:
+                break
+            lane = self._crossing(id_, scale, label, with_holders, chosen=self.lit and number == self._lane)
+            self._heights.append(len(lane))
             rows.extend(lane)
         return rows
+
+    def _height(self, ids: Sequence[str], with_holders: bool) -> int:
+        return len(ids) + (sum(len(self._held(id_)) for id_ in ids) if with_holders else 0)
+
+    def _held(self, id_: str) -> list[tuple[int, str]]:
+        """The sides of a crossing of which it is told who held them, by their number."""
+        crossing = self.session.store.crossings.get(id_)
+        held = self.session.standing.control_history(id_)
+        countries = enumerate(_countries(crossing), 1) if crossing else ()
+        return [(number, country) for number, country in countries if held.get(country)]
 
     def _crossing(self, id_: str, scale: Scale, label: int, with_holders: bool, *, chosen: bool) -> list[Row]:
         crossing = self.session.store.crossings.get(id_)
@@ -124,17 +143,15 @@ class RibbonPanel(Panel):
         mark = ("▌", "accent") if chosen else (" ", "accent")
         role = "strong" if chosen else "text"
         rows = [Row((mark, (fit(middle(name, label - 2), label - 1), role), *self._status(id_, scale)))]
-        if with_holders and crossing:
-            held = self.session.standing.control_history(id_)
+        if with_holders:
             rows.extend(
                 Row((mark, (fit(f" {country}", label - 1), "muted"), *self._holders(id_, country, number, scale)))
-                for number, country in enumerate(_countries(crossing), 1)
-                if held.get(country)
+                for number, country in self._held(id_)
             )
         return rows
 
     def _status(self, id_: str, scale: Scale) -> Line:
-        key = (id_, "")
+        key = (id_, "", self.session.view.as_of, self.session.view.known_then)
         if key not in self._lanes:
             session = self.session
             holding = session.standing[id_].holding
@@ -150,7 +167,8 @@ class RibbonPanel(Panel):
         return self._lanes[key]
 
     def _holders(self, id_: str, country: str, number: int, scale: Scale) -> Line:
-        key = (id_, country)
+        view = self.session.view
+        key = (id_, country, view.as_of if view.known_then else None, view.known_then)
         if key not in self._lanes:
             spans = self.session.standing.control_history(id_).get(country, ())
             today = float(self.session.today.toordinal())
@@ -217,7 +235,7 @@ class RibbonPanel(Panel):
     def clicked(self, x: int, y: int) -> None:
         """Choose the lane that was clicked."""
         line = y - 2
-        for number, height in enumerate(self._heights[self._top :], self._top):
+        for number, height in enumerate(self._heights, self._top):
             if 0 <= line < height:
                 self.move(number - self._lane)
                 return
