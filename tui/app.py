@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual import events
 from textual.app import App
 
+from store.paths import config_folder
 from store.query import Query
 from tui.actions import ACTIONS
-from tui.actions.action import Keymap, name_of
+from tui.actions.action import name_of
 from tui.dashboard import Dashboard
 from tui.dialogs.dialog import Dialog
+from tui.own_keys import own_keys
 from tui.session import Session
 from tui.terminal import Terminal
 from tui.themes import DARK, MONO, PALETTES, Look
@@ -34,9 +36,12 @@ if TYPE_CHECKING:
     from store.store import Store
     from tui.actions.action import Action
     from tui.bars.earlier import Earlier
+    from tui.editing.drafts import DraftKeeper
     from tui.saving import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
+_DRAFT_SECONDS = 0.25
+"""Seconds from the start until a draft is looked for: after all has been painted."""
 _BREATH = 0.002
 """Seconds between two steps of a long search, in which keys are read and the screen is painted."""
 
@@ -60,7 +65,7 @@ class BorderApp(App[int]):
     def __init__(self, store: Store) -> None:
         super().__init__(driver_class=Terminal)
         self.session = Session(store, background=self._in_background, later=self._between_keys)
-        self.keymap = Keymap(ACTIONS)
+        self.keymap, self.key_trouble = own_keys(config_folder() / "keys.toml", ACTIONS)
         self.takers: list[Taker] = []
         self.look = Look(
             MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
@@ -68,6 +73,7 @@ class BorderApp(App[int]):
         )
         self.dashboard = Dashboard(self.session, self.keymap, self.look)
         self.crash = ""
+        self.next_file: Path | None = None
         self._leaving: int | None = None
 
     @cached_property
@@ -84,6 +90,7 @@ class BorderApp(App[int]):
     def on_mount(self) -> None:
         """Watch the file and the signals that end the program."""
         self.set_interval(POLL_SECONDS, self.session.saver.poll)
+        self.set_timer(_DRAFT_SECONDS, self._reopen_draft)
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._loop_failed)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
@@ -143,7 +150,25 @@ class BorderApp(App[int]):
 
     def edit_field(self) -> None:
         """Edit the field of the details under the cursor, or the title."""
-        self.dashboard.details.edit(self)
+        from tui.editing.opening import edit_here
+
+        edit_here(self)
+
+    @cached_property
+    def drafts(self) -> DraftKeeper:
+        """What keeps the text of an open editor."""
+        from tui.editing.drafts import DraftKeeper, NoDrafts
+
+        store = self.session.store
+        return DraftKeeper(store.state, store.path, self.set_timer) if store.state else NoDrafts()
+
+    def _reopen_draft(self) -> None:
+        """Open the editor that an earlier session ended in, with its text."""
+        from tui.editing.opening import reopen_draft
+
+        self.dashboard.complete()
+        if not self.takers:
+            reopen_draft(self)
 
     def leave_layer(self) -> None:
         """Leave the innermost layer that is open."""
@@ -194,8 +219,15 @@ class BorderApp(App[int]):
         """Leave as soon as everything is on disk."""
         self.leave(0)
 
+    def open_next(self, path: Path) -> None:
+        """Leave for another data file."""
+        self.next_file = path
+        self.quit()
+
     def leave(self, status: int) -> None:
         """End with this exit status as soon as what is being written is on disk; at once where it cannot be."""
+        if "drafts" in vars(self):
+            self.drafts.finish()
         waits = self.session.saver.is_writing and self._leaving is None
         self._leaving = status
         if not waits:

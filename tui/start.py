@@ -49,6 +49,8 @@ def _run(path: Path, greeting: str) -> int:
         _complain(f"stopped by a defect of its own; what was saved is whole. {app.crash}")
     sys.stdout.flush()
     sys.stderr.flush()
+    if app.next_file is not None:
+        os.execv(sys.executable, [sys.executable, "-m", "tui", str(app.next_file)])
     # All is on disk and the terminal restored; tearing down every object would only keep the prompt waiting.
     os._exit(DEFECT if app.crash else app.return_code or 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions import finding, moving, program, records, scaling, time, view
+from tui.actions import choosing, finding, moving, program, records, scaling, time, view
 
 if TYPE_CHECKING:
     from tui.actions.action import Action
@@ -16,5 +16,6 @@ ACTIONS: tuple[Action, ...] = (
     *time.ACTIONS,
     *view.ACTIONS,
     *scaling.ACTIONS,
+    *choosing.ACTIONS,
     *program.ACTIONS,
 )

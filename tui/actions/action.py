@@ -18,7 +18,7 @@ class Action:
 
     `id` names it in the key settings, `keys` are its usual keys, `words` what the footer and the palette call it.
     `panels` are those that must have the focus for its keys to mean it (all, where empty). `rank` is its place among
-    the seven of the footer, 0 for none.
+    the seven of the footer, 0 for none. What only moves a cursor is not `in_palette`.
     """
 
     id: ClassVar[str]
@@ -26,6 +26,7 @@ class Action:
     words: ClassVar[str]
     panels: ClassVar[tuple[str, ...]] = ()
     rank: ClassVar[int] = 0
+    in_palette: ClassVar[bool] = True
 
     @property
     def help(self) -> str:

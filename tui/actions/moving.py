@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from tui.app import BorderApp
 
 
-class Down(Action):
+class _Move(Action):
+    in_palette = False
+
+
+class Down(_Move):
     """Move to the next line."""
 
     id, keys, words = "down", ("down", "j"), "Next"
@@ -20,7 +24,7 @@ class Down(Action):
         app.dashboard.focused_panel.move(1)
 
 
-class Up(Action):
+class Up(_Move):
     """Move to the line before."""
 
     id, keys, words = "up", ("up", "k"), "Previous"
@@ -29,7 +33,7 @@ class Up(Action):
         app.dashboard.focused_panel.move(-1)
 
 
-class PageDown(Action):
+class PageDown(_Move):
     """Move down by a window."""
 
     id, keys, words = "page-down", ("pagedown", "ctrl+d"), "Page down"
@@ -39,7 +43,7 @@ class PageDown(Action):
         panel.move(panel.page)
 
 
-class PageUp(Action):
+class PageUp(_Move):
     """Move up by a window."""
 
     id, keys, words = "page-up", ("pageup", "ctrl+b"), "Page up"
@@ -49,7 +53,7 @@ class PageUp(Action):
         panel.move(-panel.page)
 
 
-class First(Action):
+class First(_Move):
     """Move to the first line."""
 
     id, keys, words = "first", ("home", "g"), "First"
@@ -58,7 +62,7 @@ class First(Action):
         app.dashboard.focused_panel.move_to_end(last=False)
 
 
-class Last(Action):
+class Last(_Move):
     """Move to the last line."""
 
     id, keys, words = "last", ("end", "G"), "Last"
@@ -67,7 +71,7 @@ class Last(Action):
         app.dashboard.focused_panel.move_to_end(last=True)
 
 
-class Left(Action):
+class Left(_Move):
     """Move left, or to the tab at the left."""
 
     id, keys, words = "left", ("left", "h"), "Left"
@@ -76,7 +80,7 @@ class Left(Action):
         app.dashboard.focused_panel.sideways(-1)
 
 
-class Right(Action):
+class Right(_Move):
     """Move right, or to the tab at the right."""
 
     id, keys, words = "right", ("right", "l"), "Right"
@@ -85,7 +89,7 @@ class Right(Action):
         app.dashboard.focused_panel.sideways(1)
 
 
-class Enter(Action):
+class Enter(_Move):
     """Open what the cursor stands on: a crossing's events, an event's details, the field, the reference."""
 
     id, keys, words = "enter", ("enter",), "Open"
@@ -95,7 +99,7 @@ class Enter(Action):
             app.perform(EDIT)
 
 
-class Back(Action):
+class Back(_Move):
     """Go back to the record shown before."""
 
     id, keys, words = "back", ("backspace",), "Back"

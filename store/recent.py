@@ -1,0 +1,36 @@
+"""The data files opened last on this machine, for offering them again. Owns their list in the state folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from store.file.durable import make_folder, replace
+from store.file.errors import FileProblem
+from store.paths import state_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "recent.json"
+MOST = 20
+
+
+def recent_files() -> tuple[str, ...]:
+    """The paths, the last opened first; none where the list cannot be read, for it is a convenience alone."""
+    try:
+        return msgspec.json.decode((state_folder() / FILE).read_bytes(), type=tuple[str, ...])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return ()
+
+
+def remember_file(path: Path) -> None:
+    """Put a file first in the list; a list that cannot be written is let be."""
+    own = str(path.absolute())
+    paths = (own, *(other for other in recent_files() if other != own))[:MOST]
+    try:
+        make_folder(state_folder())
+        replace(str(state_folder() / FILE), [msgspec.json.encode(paths)])
+    except (FileProblem, OSError, ValueError):
+        return

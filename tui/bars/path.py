@@ -1,0 +1,74 @@
+"""A bar in which a file's path is typed, with what is there offered. Owns their completion; opens nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.bars.bar import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.app import BorderApp
+    from tui.lines import Line
+
+_MOST = 40
+
+
+class PathBar(Bar):
+    """`taken` gets the path when Enter is pressed; what it gives back is what is wrong with it, "" where nothing is."""
+
+    hint = "Tab completes · Enter · Esc"
+
+    def __init__(
+        self,
+        app: BorderApp,
+        prompt: str,
+        taken: Callable[[Path], str],
+        *,
+        text: str = "",
+        recent: Sequence[str] = (),
+        echo: str = "",
+    ) -> None:
+        self.prompt = prompt
+        self._taken = taken
+        self._recent = tuple(recent)
+        self._echo = echo
+        super().__init__("path", app, text)
+        self.line.to(len(text))
+
+    def typed(self) -> None:
+        """What was wrong with the path before may be right now."""
+        self.problem = ""
+
+    def enter(self) -> None:
+        """Hand the path on; stay where it is refused."""
+        words = self.line.text.strip()
+        if not words:
+            self.problem = "Type the path of a file."
+            return
+        self.problem = self._taken(Path(words).expanduser())
+        if not self.problem:
+            self.leave()
+
+    def completions(self) -> tuple[int, tuple[str, ...]]:
+        """Recent files while nothing is typed, else the files and folders that begin so."""
+        text = self.line.text[: self.line.at]
+        return 0, self._recent if not text else _beginning(text)
+
+    def echo(self, width: int) -> Line:
+        """What will be done."""
+        return ((self._echo, "muted"),)
+
+
+def _beginning(text: str) -> tuple[str, ...]:
+    head, _, start = text.rpartition("/")
+    folder = Path(f"{head}/" if head or text.startswith("/") else ".").expanduser()
+    try:
+        found = sorted(path for path in folder.iterdir() if path.name.startswith(start))
+    except OSError:
+        return ()
+    shown = [path for path in found if start.startswith(".") or not path.name.startswith(".")][:_MOST]
+    lead = f"{head}/" if "/" in text else ""
+    return tuple(f"{lead}{path.name}{'/' if path.is_dir() else ''}" for path in shown)

@@ -1,0 +1,53 @@
+"""Exporting from the dashboard: the format, then the file. Owns the two questions; the formats are the store's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.disclosure import Disclosed
+from store.exchange.out.registry import FORMATS
+from store.exchange.out.selection import Selection
+from store.file.durable import replace
+from store.file.errors import FileProblem
+from tui.dialogs.chooser import Choice, Chooser
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.exchange.out.registry import Format
+    from tui.app import BorderApp
+
+
+def choose_format(app: BorderApp) -> None:
+    """Ask for the format; the events exported are the marked ones, else those in view."""
+    choices = [Choice(found.name, partial(_ask_path, app, found), found.words) for found in FORMATS.values()]
+    count = len(_chosen(app))
+    app.show_over(Chooser("export", app, f"Export {count:,} event{'s' * (count != 1)} as", choices))
+
+
+def _chosen(app: BorderApp) -> frozenset[str]:
+    session = app.session
+    return frozenset(session.marks) or frozenset(row.id for row in session.collection.rows)
+
+
+def _ask_path(app: BorderApp, found: Format) -> None:
+    from tui.bars.path import PathBar
+
+    name = f"{app.session.store.path.stem}{found.suffix}"
+    echo = "What is marked private stays out; a file that is there already is not overwritten."
+    app.show_over(PathBar(app, "Export to", partial(_write, app, found), text=name, echo=echo))
+
+
+def _write(app: BorderApp, found: Format, path: Path) -> str:
+    """Write the export; what is wrong, as a sentence, else nothing."""
+    if path.exists() or path.is_symlink():
+        return f"{path}: there is already a file; type another name"
+    selection = Selection(Disclosed(app.session.store), datetime.now(UTC), _chosen(app))
+    try:
+        replace(str(path), [found.write(selection)])
+    except FileProblem as problem:
+        return str(problem)
+    app.session.say(f"Exported {len(selection.events):,} events to {path}")
+    return ""

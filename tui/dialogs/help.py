@@ -1,0 +1,138 @@
+"""Help: what every key does in the panel with the focus, found by words or by pressing the key. Made of the actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.folding import fold
+from tui.actions.action import shown, shown_keys
+from tui.dialogs.dialog import Dialog
+from tui.line_editor import LineEditor
+from tui.lines import Row
+from tui.panels.panel import thumb_of
+from tui.text import cells, fit, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.actions.action import Action
+    from tui.app import BorderApp
+    from tui.lines import Line
+
+_KEYS = 14
+
+
+class Help(Dialog):
+    """Typing finds by words; F1 makes the next key pressed find what it does. Arrows scroll."""
+
+    wanted_width = 84
+    wanted_height = 32
+
+    def __init__(self, app: BorderApp) -> None:
+        super().__init__("help", app.close)
+        self.keymap = app.keymap
+        self.panel = app.dashboard.focused_name
+        self.trouble = app.key_trouble
+        self.app_session = app.session
+        self._refusals = {action.id: action.refused(app) for action in self.actions}
+        self.line = LineEditor()
+        self.pressed = ""
+        self.waiting = False
+        self._top = 0
+        self._count = 0
+
+    @property
+    def actions(self) -> list[Action]:
+        """What can be done with the focus where it is; what is of this panel alone comes first."""
+        here = [action for action in self.keymap.actions if not action.panels or self.panel in action.panels]
+        return sorted(here, key=lambda action: not action.panels)
+
+    @property
+    def found(self) -> list[Action]:
+        """The actions that the typed words or the pressed key find."""
+        if self.pressed:
+            return [action for action in self.actions if self.pressed in self.keymap.keys_of(action)]
+        wanted = fold(self.line.text).split()
+        return [action for action in self.actions if all(word in self._text(action) for word in wanted)]
+
+    def _text(self, action: Action) -> str:
+        return fold(f"{action.words} {action.help} {shown_keys(self.keymap.keys_of(action))}")
+
+    # keys
+
+    def take(self, key: str) -> None:
+        """One key: the one that is asked about, one of the list, else typed."""
+        page = max(1, self.window_size[1] - 2)
+        steps = {"down": 1, "up": -1, "pagedown": page, "pageup": -page}
+        if self.waiting:
+            self.waiting, self.pressed = False, key
+        elif key == "escape":
+            if self.pressed or self.line.text:
+                self.pressed, self.line = "", LineEditor()
+            else:
+                self.leave()
+        elif key == "f1":
+            self.waiting = True
+        elif key in steps:
+            self._top += steps[key]
+        elif self.line.press(key):
+            self.pressed, self._top = "", 0
+        self.redraw()
+
+    def paste(self, words: str) -> None:
+        """Pasted text, as if typed."""
+        self.line.insert(words)
+        self.redraw()
+
+    def wheeled(self, steps: int) -> None:
+        """Scroll."""
+        self._top += steps
+        self.redraw()
+
+    # drawing
+
+    def heading(self) -> Line:
+        """Of which panel, how many."""
+        return (("Help", "title"), (f" {self.panel} {len(self.found)} of {len(self.actions)}", "muted"))
+
+    def footing(self) -> Line:
+        """The keys."""
+        return (("type to find · F1 then a key · Esc close", "muted"),)
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The line, what is wrong with a person's own keys, then every action found."""
+        rows = [row for trouble in self.trouble for row in _wrapped(trouble, width, "error")]
+        for action in self.found:
+            rows.extend(self._entry(action, width))
+        if not self.found:
+            rows.append(Row((("  Nothing is found. Esc shows all again.", "muted"),)))
+        self._count = len(rows)
+        self._top = max(0, min(self._top, len(rows) - (height - 1)))
+        return [self._input(width), *rows[self._top : self._top + max(0, height - 1)]]
+
+    def _input(self, width: int) -> Row:
+        if self.waiting:
+            return Row(((" Press the key to ask about ", "key"),), ground="field")
+        if self.pressed:
+            return Row(((" Key ", "key"), (shown(self.pressed), "strong")), ground="field")
+        return Row(((" › ", "key"), *self.line.spans(width - 4)), ground="field")
+
+    def _entry(self, action: Action, width: int) -> list[Row]:
+        keys = shown_keys(self.keymap.keys_of(action)) or "—"
+        refusal = self._refusals[action.id]
+        words = f"{action.help} (Not now: {refusal})" if refusal else action.help
+        indent = _KEYS if width >= 40 else 4
+        lines = wrap(words, max(4, width - indent - 2))
+        first: Line = ((" ", "text"), (fit(keys, _KEYS - 1) + " ", "key"), (action.words, "strong"))
+        if cells(keys) >= _KEYS:
+            first = ((" ", "text"), (keys, "key"), ("  ", "text"), (action.words, "strong"))
+        return [Row(first), *(Row(((" " * (indent + 1), "text"), (line, "muted"))) for line in lines)]
+
+    def thumb(self, height: int) -> range:
+        """Where the window is among all lines."""
+        shift = thumb_of(self._top, max(1, height - 1), self._count)
+        return range(shift.start + 1, shift.stop + 1) if shift else shift
+
+
+def _wrapped(words: str, width: int, role: str) -> list[Row]:
+    return [Row((("  ", "text"), (line, role))) for line in wrap(words, max(4, width - 4))]

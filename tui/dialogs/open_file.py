@@ -1,0 +1,29 @@
+"""Opening another data file: a recent one, or any by its path. Owns the question."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.recent import recent_files
+from tui.bars.path import PathBar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.app import BorderApp
+
+
+def open_file(app: BorderApp) -> PathBar:
+    """The bar that asks for the file; recent ones are offered first."""
+    here = str(app.session.store.path.absolute())
+    recent = [path for path in recent_files() if path != here]
+    echo = "What is changed here is saved first. A file that is not there is offered to be made."
+    return PathBar(app, "Open", partial(_open, app), recent=recent, echo=echo)
+
+
+def _open(app: BorderApp, path: Path) -> str:
+    if path.is_dir():
+        return f"{path}: this is a folder; expected a data file"
+    app.open_next(path.absolute())
+    return ""
