@@ -78,7 +78,8 @@ def _overview(statuses: list[str], changed: int, happened: int, contests: int) -
     counted = ", ".join(f"{number} {status}" for status, number in Counter(statuses).most_common())
     crossings = f"{_many(len(statuses), 'crossing')}: {counted}. " if statuses else ""
     disputed = f"; {_many(contests, 'contested point')}" if contests else ""
-    return f"{crossings}{_many(changed, 'change')} and {_many(happened, 'incident')} in the period{disputed}."
+    found = f"{_many(changed, 'change')} and {_many(happened, 'incident')} in the period{disputed}."
+    return f"{crossings}{found[:1].upper()}{found[1:]}"
 
 
 def _many(number: int, noun: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from store.claims import speaker_words, value_words
 from store.dates import DateError, short
 from store.report.model import Cited, CitedFor, Notes
+from store.report.voices import stance_word
 from store.vocabulary import Reliability
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class Citing:
         """The notes for a claim of the event with this title."""
         speaker = f" ({speaker_words(claim, self._records)})" if claim.by else ""
         if claim.source:
-            self._cite(claim.source, title, f"{value_words(claim, self._records)}{speaker}")
+            stance = f"{stance_word(claim)}: " if stance_word(claim) else ""
+            self._cite(claim.source, title, f"{stance}{value_words(claim, self._records)}{speaker}")
         return self._notes(name for name in (claim.source, claim.via) if name)
 
     def event(self, event: Event, about: frozenset[str] = frozenset()) -> Notes:

@@ -72,8 +72,8 @@ def _sentence(sentence: Sentence) -> str:
 
 def _spaced(words: str) -> str:
     """A piece of a sentence, escaped, with the blanks at its ends that join it to the others."""
-    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    return f"{before}{escaped(words)}{after}" if words.strip() else words
+    before, after = " " * words[:1].isspace(), " " * words[-1:].isspace()
+    return f"{before}{escaped(words)}{after}" if words.strip() else before
 
 
 def _incident(incident: Incident) -> Iterator[str]:

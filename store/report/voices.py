@@ -46,17 +46,23 @@ def sentence(claims: Iterable[Claim], title: str, records: Records, citing: Citi
 def _group(claims: list[Claim], title: str, records: Records, citing: Citing, *, first: bool) -> Iterator[Said]:
     """Those who say one thing: "six killed, A told B [1] and C reported [2]"; later "; D said two [1]"."""
     lead = claims[0]
-    if not first and (len(claims) == 1 or stance_of(lead) in _VERBS):
+    verb = stance_word(lead)
+    if not first and (len(claims) == 1 or verb):
         for claim in claims:
             yield Said(f"; {_says(claim, records)}{_caution(claim)}", citing.claim(claim, title))
         return
-    verb = _VERBS.get(stance_of(lead) or Stance.ASSERTS, "")
     words = value_phrase(lead, records)
     opening = (f"{verb}: {words}" if verb else words) if first else f"; {words}"
     for at, claim in enumerate(claims):
         join = ", " if at == 0 else " and " if at == len(claims) - 1 else ", "
         before = opening if at == 0 else ""
         yield Said(f"{before}{join}{_source_says(claim, records)}{_caution(claim)}", citing.claim(claim, title))
+
+
+def stance_word(claim: Claim) -> str:
+    """What the speaker does with the thing said: "denied", "expected"; nothing for a plain assertion."""
+    stance = stance_of(claim)
+    return _VERBS.get(stance, "") if stance else claim.stance
 
 
 def value_phrase(claim: Claim, records: Records) -> str:
@@ -147,12 +153,11 @@ def _speaker_says(speaker: str, where: str, mode: ClaimMode | None) -> str:
 
 def _says(claim: Claim, records: Records) -> str:
     """One who says otherwise: "Kata'ib Hezbollah said two", "the governor denied it"."""
-    stance = stance_of(claim)
-    value = bare_value(claim, records)
+    verb, value = stance_word(claim), bare_value(claim, records)
     where = source_words(claim, records).replace(", via ", ", citing ")
     speaker = speaker_phrase(claim, records) if claim.by else where or "someone not named"
-    if stance in _VERBS:
-        return f"{speaker} {_VERBS[stance]} {value}"
+    if verb:
+        return f"{speaker} {verb} {value}"
     if claim.by and where and ClaimMode.find(claim.mode) is ClaimMode.TOLD:
         return f"{speaker} told {where} of {value}"
     return f"{speaker} {'said' if claim.by else 'reported'} {value}"

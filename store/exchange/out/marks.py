@@ -19,4 +19,4 @@ def escaped(text: str) -> str:
 
 def link(url: str) -> str:
     """An address as a link where it is one that a browser opens, else as text."""
-    return f"<{url}>" if _LINK.fullmatch(url) else escaped(url)
+    return f"<{url}>" if _LINK.fullmatch(url) and url.isprintable() else escaped(url)

@@ -41,7 +41,7 @@ def test_other_texts_stay_as_they_are() -> None:
 @given(st.integers() | st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_stay_numbers(number: float) -> None:
     line = table(["h"], ["#t"], [[number]]).decode().split("\r\n")[2]
-    assert float(line) == number
+    assert type(number)(line) == number
 
 
 def test_negative_positions_are_numbers_and_no_texts() -> None:

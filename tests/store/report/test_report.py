@@ -1,0 +1,211 @@
+"""What a situation report tells: status, changes, incidents with every figure attributed, and numbered sources."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from store.disclosure import Disclosed
+from store.report.build import report
+from store.report.text import WIDTH, text
+from tests.store.records import SAMPLE, Shelf, shelf_of
+
+if TYPE_CHECKING:
+    from store.report.model import Report
+
+SINCE, AS_OF = date(2019, 8, 1), date(2019, 9, 30)
+
+
+def sample(since: date = SINCE, as_of: date = AS_OF, **options: Any) -> Report:
+    return report(Disclosed(shelf_of(SAMPLE)), since, as_of, **options)
+
+
+def of(*events: dict[str, Any], **tables: list[dict[str, Any]]) -> Report:
+    crossings = [{"id": "gate", "sides": [{"country": "IQ", "name": "West"}, {"country": "SY", "name": "East"}]}]
+    shelf = Shelf(events=list(events), crossings=crossings, **tables)
+    return report(Disclosed(shelf), SINCE, AS_OF)
+
+
+def flat(found: Report) -> str:
+    return re.sub(r"\s+", " ", text(found))
+
+
+def strike(*claims: dict[str, Any]) -> str:
+    event = {"id": "s", "type": "attack", "title": "Strike", "date": "2019-08-25", "claims": list(claims)}
+    return flat(of(event, sources=[{"id": "k24", "publisher": "Kurdistan 24", "published": "2019-08-26"}]))
+
+
+def test_every_figure_of_the_strike_stands_with_who_says_it() -> None:
+    words = flat(sample())
+    assert "Six killed, an anonymous military source told Kurdistan 24 [" in words
+    assert "; Kata'ib Hezbollah said two (“claimed only”) [" in words
+    assert "; two anonymous officials told another news agency of one [" in words
+    assert "Two vehicles struck, Kurdistan 24 reported [" in words
+
+
+def test_no_figure_stands_without_a_speaker_or_a_source() -> None:
+    assert "Nine killed, no speaker or source named." in strike({"about": "killed", "value": 9})
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (6, "Six killed"),
+        (13, "13 killed"),
+        (0, "None killed"),
+        ("2..6", "Between two and six killed"),
+        ("3+", "At least three killed"),
+        ("~10", "About ten killed"),
+        ("several", "Several killed"),
+        ({"low": 2, "best": 5, "high": 9}, "Between two and nine, best estimate five, killed"),
+    ],
+)
+def test_counts_are_worded_no_more_exactly_than_they_were_given(value: object, words: str) -> None:
+    assert f"{words}, the governor said [1]." in strike(
+        {"about": "killed", "value": value, "by": "the governor", "source": "k24"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ({"by": "a medic", "mode": "told"}, "Six killed, a medic told Kurdistan 24"),
+        ({"by": "the army", "mode": "statement"}, "Six killed, the army said in a statement"),
+        ({"by": "the army", "mode": "denial"}, "Killed: denied: six killed, the army denied"),
+        ({"by": "the army", "stance": "doubts"}, "Doubted: six killed, the army said"),
+        ({"mode": "headline"}, "Six killed, Kurdistan 24 said in a headline"),
+        ({"mode": "dataset coding"}, "Six killed, as coded by Kurdistan 24"),
+        ({"by": "a medic", "anonymity": "anonymous"}, "Six killed, an anonymous medic said"),
+        ({"by": "security experts", "anonymity": "unnamed group"}, "Six killed, unnamed security experts said"),
+        ({"grade": "C3", "hedge": "perhaps"}, "Six killed, Kurdistan 24 reported (“perhaps”, C3)"),
+    ],
+)
+def test_who_speaks_and_how_is_kept(claim: dict[str, Any], words: str) -> None:
+    assert words in strike({"about": "killed", "value": 6, "source": "k24", **claim})
+
+
+def test_a_denial_of_another_s_figure_stands_beside_it() -> None:
+    words = strike(
+        {"about": "killed", "value": 6, "source": "k24"},
+        {"about": "killed", "by": "the army", "mode": "denial", "source": "k24"},
+    )
+    assert "Six killed, Kurdistan 24 reported [1]; the army denied it [1]." in words
+
+
+def test_a_source_is_not_cited_for_what_its_speaker_denied() -> None:
+    words = strike({"about": "killed", "value": 6, "by": "the army", "mode": "denial", "source": "k24"})
+    assert "- Strike: denied: 6 killed (the army)." in words
+
+
+def test_a_stance_of_no_vocabulary_is_told_and_not_taken_for_an_assertion() -> None:
+    words = strike({"about": "killed", "value": 6, "by": "the army", "stance": "insinuates", "source": "k24"})
+    assert "insinuates: six killed" in words
+
+
+def test_a_listed_perpetrator_whom_nobody_names_is_said_to_be_so() -> None:
+    event = {"id": "s", "type": "attack", "date": "2019-08-25", "actors": [{"who": "israel", "role": "perpetrator"}]}
+    assert "as the desk has it: israel; no source is recorded for this" in flat(of(event))
+
+
+def test_contested_figures_are_listed_with_each_position() -> None:
+    (contest,) = (one for one in sample().contests if "Drones" in one.title)
+    assert contest.about == "Killed"
+    assert [position.words.split()[0] for position in contest.positions] == ["Six", "Two", "Six", "One", "Six"]
+
+
+def test_what_changed_is_told_from_what_to_what() -> None:
+    told = [(change.when, change.what) for change in sample().changes if "al-Qaim" in change.where]
+    assert ("30 Sep 2019", "status: closed → open") in told
+
+
+def test_a_change_before_the_period_is_not_told() -> None:
+    assert not [change for change in sample(date(2019, 10, 1), date(2019, 12, 1)).changes if "status" in change.what]
+
+
+def test_an_authorisation_that_lapses_in_the_period_is_a_change() -> None:
+    told = [change.what for change in sample(date(2020, 1, 1), date(2020, 2, 1)).changes]
+    assert "UN authorisation under resolution 2165 (2014) lapsed" in told
+
+
+def test_control_that_changes_hands_is_told_by_side() -> None:
+    told = [change.what for change in sample(date(2017, 11, 1), date(2017, 11, 30)).changes]
+    assert "control of the IQ side: Islamic State → Iraqi government" in told
+
+
+def test_a_status_has_its_age_and_what_it_was_before() -> None:
+    row = sample().statuses[0]
+    assert (row.status, row.since, row.age, row.before, row.stale) == ("open", "30 Sep 2019", "today", "closed", False)
+    assert [holder.by for holder in row.holders] == ["Iraqi government", "Syrian government"]
+
+
+def test_an_old_report_is_called_old() -> None:
+    assert sample(date(2026, 1, 1), date(2026, 6, 1)).statuses[0].stale
+
+
+def test_a_report_on_one_crossing_tells_of_no_other() -> None:
+    found = sample(crossings=["rabia"])
+    assert [row.name for row in found.statuses] == ["Rabia ⇄ Yaarubiyah"]
+    assert not found.incidents
+    assert found.scope == ("Rabia ⇄ Yaarubiyah",)
+
+
+def test_an_uncertain_date_belongs_to_every_period_that_it_can_be_in() -> None:
+    event = {"id": "s", "type": "attack", "title": "Strike", "date": "[2019-07-25..2019-08-03]"}
+    assert of(event).incidents
+    assert not of({**event, "date": "[2019-07-25..2019-07-31]"}).incidents
+    assert not of({**event, "date": ""}).incidents
+
+
+def test_what_was_not_known_then_is_not_told() -> None:
+    claims = [
+        {"about": "killed", "value": 2, "by": "A", "said": "2019-08-26"},
+        {"about": "killed", "value": 6, "by": "B", "said": "2020-01-01"},
+    ]
+    event = {"id": "s", "type": "attack", "title": "Strike", "date": "2019-08-25", "claims": claims}
+    records = Disclosed(Shelf(events=[event]))
+    then = flat(report(records, SINCE, AS_OF, known_then=True))
+    assert "Two killed, A said." in then
+    assert "B said" not in then
+    assert "six" not in then.lower()
+    assert "B said six" in flat(report(records, SINCE, AS_OF))
+
+
+def test_superseded_events_and_claims_are_not_told() -> None:
+    assert not of({"id": "s", "type": "attack", "date": "2019-08-25", "review": "superseded"}).incidents
+    words = strike({"about": "killed", "value": 9, "by": "A", "review": "superseded"})
+    assert "Nine" not in words
+
+
+def test_sources_are_numbered_as_they_are_cited_and_every_number_has_one() -> None:
+    for since in (SINCE, date(2013, 1, 1)):
+        found = sample(since)
+        numbers = [cited.number for cited in found.sources]
+        assert numbers == list(range(1, len(numbers) + 1))
+        body, _, _ = text(found).rpartition("\nSources\n")
+        cited = {int(number) for number in re.findall(r"\[(\d+)\]", body)}
+        assert cited == set(numbers)
+
+
+def test_a_source_tells_what_it_is_cited_for() -> None:
+    k24 = next(cited for cited in sample().sources if "Iraq reopens" in cited.words)
+    (strike_,) = (said for said in k24.said if said.title.startswith("Drones"))
+    assert "2 killed (Kata'ib Hezbollah)" in strike_.words
+    assert k24.reliability == "C, fairly reliable"
+
+
+def test_a_source_that_is_not_kept_is_named_by_its_id() -> None:
+    words = strike({"about": "killed", "value": 1, "source": "gone"})
+    assert "[1] gone (not among the sources kept)." in words
+
+
+def test_a_report_on_nothing_says_so() -> None:
+    words = text(report(Disclosed(Shelf()), SINCE, AS_OF))
+    assert "No crossing is recorded." in words
+    assert "No incident is recorded." in words
+
+
+def test_lines_are_no_wider_than_the_page() -> None:
+    assert all(len(line) <= WIDTH for line in text(sample(date(2013, 1, 1))).splitlines())
