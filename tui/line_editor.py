@@ -12,7 +12,7 @@ from tui.text import cells, head, safe, tail
 if TYPE_CHECKING:
     from tui.lines import Line
 
-_LONGEST_PASTE = 100_000
+LONGEST_PASTE = 100_000
 
 
 class LineEditor:
@@ -35,7 +35,7 @@ class LineEditor:
 
     def insert(self, words: str) -> None:
         """Put words in at the cursor; line breaks of pasted text become spaces."""
-        words = " ".join(words[:_LONGEST_PASTE].splitlines())
+        words = " ".join(words[:LONGEST_PASTE].splitlines())
         self.text = self.text[: self.at] + words + self.text[self.at :]
         self.at += len(words)
 

@@ -1,27 +1,40 @@
 """The details: the selected record, of whatever kind, as lines that can be edited, followed and read.
 
-Owns the cursor over its items and the place of an open editor. What the items say is `tui/panels/record.py`'s.
+Owns the cursor over its items, which parts are open, and the place of an open editor. What the items say is
+`tui/panels/record.py`'s; what an editor does is `tui/editing/`'s.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.lines import Row
-from tui.panels.field_edit import FieldEdit, value_at
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
-from tui.panels.record import items_of, title_path
+from tui.panels.record import items_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.model import Key
-    from tui.app import BorderApp
     from tui.lines import Line
     from tui.panels.items import Item, Path
     from tui.session import Changed, Session
 
 _TITLES = {"events": "Incident", "crossings": "Crossing", "sources": "Source", "actors": "Actor"}
+_REMEMBERED = 64
+
+
+class Editor(Protocol):
+    """What stands in place of a field's line while it is edited."""
+
+    key: Key
+    path: Path
+
+    def rows(self, label: str, width: int, height: int) -> Sequence[Row]:
+        """Its rows; `label` is what stands before the field."""
+
+    def keys(self) -> Line:
+        """What its keys do, in a few words."""
 
 
 class DetailsPanel(Panel):
@@ -32,74 +45,115 @@ class DetailsPanel(Panel):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.editor: FieldEdit | None = None
+        self.editor: Editor | None = None
+        self.opened: set[Path] = set()
         self._top = 0
         self._stop = 0
         self._key: Key | None = None
-        self._items: list[Item] = []
         self._made_for: object = None
+        self._made: dict[tuple[Key, int], list[Item]] = {}
+        self._items: list[Item] = []
         self._rows: list[Row] = []
         self._first_row: list[int] = []
         self._stops: list[int] = []
 
     def show(self, session: Session, changed: Changed) -> None:
         """Forget what was made of a record that is shown no longer, or changed."""
-        if session.selected != self._key:
-            self._key = session.selected
+        if self.key != self._key:
+            self._key = self.key
             self._stop = self._top = 0
-        if changed & changed.RECORDS | changed & changed.STANDING:
-            self._made_for = None
+            self.opened = set()
+        if changed & (changed.RECORDS | changed.STANDING):
+            self._forget_items()
         self.redraw()
+
+    @property
+    def key(self) -> Key | None:
+        """The record that is shown: the one being edited, else the selected one."""
+        return self.editor.key if self.editor else self.session.selected
 
     # drawing
 
     def heading(self) -> Line:
         """Number and kind; the way back where a reference was followed."""
-        key = self.session.selected
-        title = self.titled(_TITLES.get(key.table, "Details") if key else "Details")
+        title = self.titled(_TITLES.get(self.key.table, "Details") if self.key else "Details")
         return (*title, (f" ‹ {len(self.session.trail)} back", "muted")) if self.session.trail else title
 
     def footing(self) -> Line:
-        """The record's id."""
-        key = self.session.selected
-        return ((key.id, "muted"),) if key else ()
+        """The record's id, or the keys of the open editor."""
+        if self.editor is not None:
+            return self.editor.keys()
+        return ((self.key.id, "muted"),) if self.key else ()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The window's rows; the cursor is seen while the panel has the focus."""
-        if self.session.selected is None:
+        if self.key is None:
             return [Row(((text, role),)) for text, role in hatch(width, height, "Nothing is selected.")]
         self._make(width)
-        if not self._stops or not (self.lit or self.editor):
+        if self.editor is not None:
+            return self._rows_with(self.editor, width, height)
+        if not self._stops or not self.lit:
             self._top = scrolled(self._top, self._top, height, len(self._rows))
             return self._rows[self._top : self._top + height]
-        number = self._stops[min(self._stop, len(self._stops) - 1)]
+        number = self._stops[self._stop]
         first, after = self._first_row[number], self._first_row[number + 1]
         self._top = min(scrolled(self._top, after - 1, height, len(self._rows)), first)
         if self._stop == 0:
             self._top = 0
         return [
-            self._under_cursor(row, y - first, width) if first <= y < after else row
+            _under_cursor(row) if first <= y < after else row
             for y, row in enumerate(self._rows[self._top : self._top + height], self._top)
         ]
 
+    def _rows_with(self, editor: Editor, width: int, height: int) -> Sequence[Row]:
+        """The rows with an editor over its field; below the part that it belongs to, where the field has no line."""
+        number = self._host(editor.path)
+        first, after = self._first_row[number], self._first_row[number + 1]
+        own = self._items[number].path == editor.path
+        label = "".join(text for text, role in self._rows[first].spans if role == "label") if own and self._rows else ""
+        start = first if own else after
+        edited = editor.rows(label, width, height)
+        rows = [*self._rows[:start], *edited, *self._rows[after:]]
+        self._top = min(scrolled(self._top, start + len(edited) - 1, height, len(rows)), first if own else start)
+        return rows[self._top : self._top + height]
+
+    def _host(self, path: Path) -> int:
+        """The item of a field, else of the closest part around it."""
+        paths = [item.path for item in self._items]
+        for length in range(len(path), 0, -1):
+            if path[:length] in paths:
+                return paths.index(path[:length])
+        return paths.index(path) if path in paths else 0
+
     def _make(self, width: int) -> None:
-        made_for = (self.session.selected, width)
-        if made_for == self._made_for:
+        made_for = (self.key, width)
+        if made_for == self._made_for or self.key is None:
             return
+        before = self.current if self._made_for is None or self._key == self.key else None
+        self._items = self._items_for(self.key, width)
         self._made_for = made_for
-        self._items = items_of(self.session, made_for[0], width) if made_for[0] else []
         self._stops = [number for number, item in enumerate(self._items) if item.is_stop]
         self._rows, self._first_row = [], []
         for item in self._items:
             self._first_row.append(len(self._rows))
             self._rows.extend(item.rows)
         self._first_row.append(len(self._rows))
+        self._stop = max(0, min(self._stop, len(self._stops) - 1))
+        if before is not None and before.path is not None:
+            self._stop_at(before.path)
 
-    def _under_cursor(self, row: Row, line: int, width: int) -> Row:
-        if self.editor is not None:
-            return self.editor.row(row, line, width)
-        (bar, role), *rest = row.spans or ((" ", "accent"),)
-        return row._replace(spans=(("▌" + bar[1:], role), *rest), ground="selection")
+    def _items_for(self, key: Key, width: int) -> list[Item]:
+        if self.opened:
+            return items_of(self.session, key, width, self.opened)
+        if (key, width) not in self._made:
+            if len(self._made) >= _REMEMBERED:
+                self._made.clear()
+            self._made[key, width] = items_of(self.session, key, width)
+        return self._made[key, width]
+
+    def _forget_items(self) -> None:
+        self._made.clear()
+        self._made_for = None
 
     def thumb(self, height: int) -> range:
         """Where the window is among all rows."""
@@ -128,10 +182,28 @@ class DetailsPanel(Panel):
 
     def move_to(self, path: Path) -> None:
         """Put the cursor on a field, where it is there."""
+        self._make(self.window_size[0])
+        self._stop_at(path)
+        self.redraw()
+
+    def _stop_at(self, path: Path) -> None:
         for stop, number in enumerate(self._stops):
             if self._items[number].path == path:
                 self._stop = stop
-        self.redraw()
+                return
+
+    def neighbour(self, path: Path, steps: int) -> Path | None:
+        """The field so many fields on from this one, in the order in which they stand; None behind the last."""
+        self._make(self.window_size[0])
+        fields = [item.path for item in self._items if item.path is not None and (item.is_field or item.path == path)]
+        place = fields.index(path) + steps if path in fields else -1
+        return fields[place] if 0 <= place < len(fields) else None
+
+    def first_field(self, path: Path) -> Path | None:
+        """The first field of an open part."""
+        self._make(self.window_size[0])
+        inside = (item.path for item in self._items if item.is_field and item.path and item.path[: len(path)] == path)
+        return next(inside, None)
 
     def wheeled(self, steps: int) -> None:
         """Scroll; the cursor comes along where the panel has the focus."""
@@ -149,35 +221,59 @@ class DetailsPanel(Panel):
                 self._stop = stop
         self.redraw()
 
+    # opening
+
     def enter(self) -> str:
-        """Follow the reference under the cursor; nothing is opened by a field, which is there to be edited."""
+        """Follow the reference under the cursor, or open the part; a field is there to be edited ("")."""
         item = self.current
-        if item is None or item.link is None:
+        if item is None:
             return ""
-        self.session.follow(item.link)
-        return self.name
+        if item.link is not None:
+            self.session.follow(item.link)
+            return self.name
+        if item.opens and item.path is not None and item.path[-1:] and self.holds(item.path):
+            self.turn(item.path, open_=item.path not in self.opened)
+            return self.name
+        return ""
 
-    # editing
+    def holds(self, path: Path) -> bool:
+        """Whether there is already something to see in a part."""
+        from store.field_places import value_of
 
-    def edit(self, app: BorderApp) -> None:
-        """Open an editor over the field under the cursor, or over the title while another panel has the focus."""
-        key = self.session.selected
-        if key is None:
+        try:
+            return self.key is not None and value_of(self.session.store.document(self.key), path) is not None
+        except (KeyError, ValueError):
+            return False
+
+    def sideways(self, steps: int) -> None:
+        """Open the part under the cursor (right), or close it, or the one around the cursor (left)."""
+        item = self.current
+        if item is None or not item.path:
             return
-        path = self.current.path if self.lit and self.current and self.current.path else title_path(key)
+        if steps > 0 and item.opens and self.holds(item.path):
+            self.turn(item.path, open_=True)
+        elif steps < 0:
+            around = [
+                item.path[:length] for length in range(len(item.path), 0, -1) if item.path[:length] in self.opened
+            ]
+            if around:
+                self.turn(around[0], open_=False)
+
+    def close_unfilled(self) -> None:
+        """Hide the fields of parts that were opened to be filled in, and were not."""
+        self.opened = {path for path in self.opened if self.holds(path)}
+        self._made_for = None
+
+    def turn(self, path: Path, *, open_: bool) -> None:
+        """Show or hide the fields of a part; the cursor stands on it."""
+        if open_:
+            self.opened.add(path)
+        else:
+            self.opened = {other for other in self.opened if other[: len(path)] != path}
+        self._made_for = None
         self.move_to(path)
 
-        def leave() -> None:
-            self.editor = None
-            app.close(editor)
-            self.redraw()
 
-        editor = FieldEdit(
-            value_at(self.session.store.document(key), path),
-            keep=lambda value: self.session.edit(key, path, value),
-            leave=leave,
-            changed=self.redraw,
-        )
-        self.editor = editor
-        app.open(editor)
-        self.redraw()
+def _under_cursor(row: Row) -> Row:
+    (bar, role), *rest = row.spans or ((" ", "accent"),)
+    return row._replace(spans=(("▌" + bar[1:], role), *rest), ground="selection")

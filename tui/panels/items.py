@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.lines import Row
-from tui.text import wrap
+from tui.text import fit, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from store.model import Key
     from tui.lines import Line
 
@@ -17,32 +15,61 @@ Path = tuple[str | int, ...]
 
 INDENT = 11
 """Cells of a field's label."""
+_DEEPER = 2
 
 
 class Item(NamedTuple):
-    """Some rows that belong together. `path` is the field that editing here changes, `link` what Enter follows to."""
+    """Some rows that belong together. `path` is the field that editing here changes, `link` what Enter follows to.
+
+    One that `opens` stands for a part with fields of its own, which it shows or hides below itself.
+    """
 
     rows: tuple[Row, ...]
     path: Path | None = None
     link: Key | None = None
+    opens: bool = False
 
     @property
     def is_stop(self) -> bool:
         """Whether the cursor stops here."""
         return self.path is not None or self.link is not None
 
+    @property
+    def is_field(self) -> bool:
+        """Whether it is edited as one text."""
+        return bool(self.path) and not self.opens
+
 
 BLANK = Item((Row(),))
+CLOSED, OPEN = "▸", "▾"
+"""What stands at the left of a part that opens."""
 
 
 def field(
-    label: str, value: str, width: int, path: Path | None, *, role: str = "text", link: Key | None = None
+    label: str,
+    value: str,
+    width: int,
+    path: Path | None,
+    *,
+    role: str = "text",
+    link: Key | None = None,
+    depth: int = 0,
 ) -> Item:
-    """A label and a value, wrapped under itself."""
-    lines = wrap(value, width - INDENT - 1) if value else ["—"]
-    rows = [Row(((" ", "accent"), (label.ljust(INDENT - 1)[: INDENT - 1] + " ", "label"), (lines[0], role)))]
-    rows.extend(Row(((" " * (INDENT + 1), "accent"), (line, role))) for line in lines[1:])
+    """A label and a value, wrapped under itself; deeper ones stand farther right and have room for longer labels."""
+    indent = INDENT + (_DEEPER * depth + 1 if depth else 0)
+    lines = wrap(value, max(4, width - indent - 1)) if value else ["—"]
+    shown = fit("  " * depth + label, indent - 1) + " "
+    rows = [Row(((" ", "accent"), (shown, "label"), (lines[0], role)))]
+    rows.extend(Row(((" " * (indent + 1), "accent"), (line, role))) for line in lines[1:])
     return Item(tuple(rows), path, link)
+
+
+def opening(item: Item, is_open: bool) -> Item:
+    """The item as one that shows or hides fields below itself."""
+    first = item.rows[0]
+    (margin, role), *rest = first.spans
+    mark = OPEN if is_open else CLOSED
+    return item._replace(rows=(first._replace(spans=((mark + margin[1:], role), *rest)), *item.rows[1:]), opens=True)
 
 
 def paragraph(words: str, width: int, role: str, path: Path | None = None) -> Item:
@@ -54,9 +81,3 @@ def section(words: str, count: str = "") -> tuple[Item, Item]:
     """A heading within the details, with room above."""
     spans: Line = ((" ", "accent"), (words, "strong"), (f" {count}" if count else "", "muted"))
     return BLANK, Item((Row(spans),))
-
-
-def hanging(lines: Iterable[tuple[str, str]], path: Path | None, link: Key | None = None) -> Item:
-    """Lines that belong to one thing, the first marked, as (text, role)."""
-    rows = [Row((("  ", "accent"), (text, role))) for text, role in lines]
-    return Item(tuple(rows), path, link)

@@ -5,58 +5,79 @@ Owns the order and wording of the details. Must never change a record nor know a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from store.claims import contested
+from store.field_places import TITLE_FIELD, title_path
 from store.fields import FIELDS, Field, Kind
-from store.model import Actor, Crossing, Event, Key, Source
+from store.file.values import WrongValue
+from store.model import Crossing, Event, Key
 from store.status.words import crossing_name
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
-from tui.panels.ledger import claim_items, figure_items
+from tui.panels.ledger import figure_items
+from tui.panels.parts import Shown, claims_items, field_items, is_adding, more_item
 from tui.panels.standing_words import age_words, holder_words
-from tui.panels.values import reference, value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
+    from store.decoding import Quarantined
+    from store.model import Record
     from tui.session import Session
 
-TITLE_FIELD = {"events": "title", "sources": "title", "actors": "name"}
-_LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})
 _ELSEWHERE = frozenset({"claims", "origin"})
+_LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})
 
 
-def items_of(session: Session, key: Key, width: int) -> list[Item]:
-    """The details of a record, for a window of so many cells."""
+def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozenset()) -> list[Item]:
+    """The details of a record, for a window of so many cells; `opened` are the parts that show their own fields."""
+    wrong = next((wrong for wrong in session.store.quarantined if wrong.key == key), None)
+    told = list(_wrong(wrong, width)) if wrong else []
     try:
         document = session.store.document(key)
+    except WrongValue as error:
+        return [*told, *_raw(session, key, wrong, width)] or [paragraph(str(error), width, "error")]
     except KeyError:
-        return [paragraph("This record is no longer there.", width, "muted")]
+        gone = paragraph("This record is no longer there.", width, "muted")
+        return [*told, *_raw(session, key, wrong, width)] if wrong else [gone]
     record = session.store.record(key)
+    shown = Shown(session, key.table, document, width, opened)
     return [
-        *_head(key, document, record, width),
+        *_head(key, shown, record),
+        *told,
         *_standing(session, record, width),
         *_contradictions(session, record, width),
-        *_fields(session, key, document, width),
-        *_claims(session, record, width),
-        *_empty(key, document, width),
+        *_fields(shown),
+        *_claims(shown, record),
+        *_empty(shown),
+        *(_raw(session, key, wrong, width) if wrong else ()),
     ]
 
 
-def title_path(key: Key) -> Path:
-    """The field that a record is called by."""
-    return (TITLE_FIELD[key.table],) if key.table in TITLE_FIELD else ("sides", 0, "name")
-
-
-def _head(key: Key, document: dict[str, Any], record: object, width: int) -> Iterator[Item]:
-    title = (
-        crossing_name(record) if isinstance(record, Crossing) else str(document.get(TITLE_FIELD.get(key.table, ""), ""))
-    )
-    yield paragraph(title or f"({key.id})", width, "title", title_path(key))
+def _head(key: Key, shown: Shown, record: Record) -> Iterator[Item]:
+    value = shown.document.get(TITLE_FIELD.get(key.table, ""))
+    title = crossing_name(record) if isinstance(record, Crossing) else value if isinstance(value, str) else ""
+    yield paragraph(title or f"({key.id})", shown.width, "title", title_path(key.table))
     yield BLANK
 
 
-def _standing(session: Session, record: object, width: int) -> Iterator[Item]:
+def _wrong(wrong: Quarantined, width: int) -> Iterator[Item]:
+    """Why a record is set apart, and the way out."""
+    yield paragraph(f"This record is wrong: {wrong}. It stays in the file as it is.", width, "error")
+    if wrong.offer:
+        yield field("Free id", wrong.offer, width, ("id",), role="accent")
+    yield BLANK
+
+
+def _raw(session: Session, key: Key, wrong: Quarantined | None, width: int) -> Iterator[Item]:
+    """All of the record as it stands, to be put right."""
+    from store.record_text import raw_text
+
+    yield from section("As it stands in the file")
+    yield paragraph(raw_text(session.store, key, wrong), width, "text", ())
+
+
+def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     """Of a crossing: its status as of the date, and who holds each side; both from the event that says so."""
     if not isinstance(record, Crossing):
         return
@@ -73,7 +94,7 @@ def _standing(session: Session, record: object, width: int) -> Iterator[Item]:
     yield BLANK
 
 
-def _contradictions(session: Session, record: object, width: int) -> Iterator[Item]:
+def _contradictions(session: Session, record: Record, width: int) -> Iterator[Item]:
     if not isinstance(record, Event):
         return
     topics = contested(record)
@@ -86,58 +107,42 @@ def _contradictions(session: Session, record: object, width: int) -> Iterator[It
         yield BLANK
 
 
-def _fields(session: Session, key: Key, document: dict[str, Any], width: int) -> Iterator[Item]:
-    fields = FIELDS[key.table]
-    elsewhere = {*_ELSEWHERE, TITLE_FIELD.get(key.table, "")}
-    for declared in fields:
-        if declared.name in document and declared.name not in elsewhere:
-            yield from _field(session, declared, document[declared.name], width)
-    for name in document.keys() - {declared.name for declared in fields} - elsewhere:
-        yield from _field(session, Field(name, name, Kind.OPEN), document[name], width)
+def _elsewhere(table: str) -> frozenset[str]:
+    return _ELSEWHERE | {TITLE_FIELD.get(table, "")}
 
 
-def _field(session: Session, declared: Field, value: Any, width: int) -> Iterator[Item]:
-    if declared.name == "sides" and isinstance(value, list):
-        for index, side in enumerate(value):
-            yield from _side(session, declared, index, side, width)
-    elif declared.kind in _LISTS and isinstance(value, list) and value:
-        for index, part in enumerate(value):
-            yield _line(
-                session, declared, part, width, (declared.name, index), label=declared.label if index == 0 else ""
-            )
-    else:
-        yield _line(session, declared, value, width, (declared.name,))
+def _fields(shown: Shown) -> Iterator[Item]:
+    declared, elsewhere = FIELDS[shown.table], _elsewhere(shown.table)
+    for each in declared:
+        if each.name in shown.document and each.name not in elsewhere:
+            yield from field_items(shown, each, (each.name,))
+    known = {each.name for each in declared} | elsewhere
+    for name in shown.document:
+        if name not in known:
+            yield from field_items(shown, Field(name, name, Kind.OPEN), (name,))
 
 
-def _side(session: Session, declared: Field, index: int, side: Any, width: int) -> Iterator[Item]:
-    if not isinstance(side, dict):
-        yield _line(session, declared, side, width, (declared.name, index))
-        return
-    yield from section(f"{side.get('country') or 'Side'} side")
-    for part in declared.parts:
-        if part.name in side:
-            yield _line(session, part, side[part.name], width, (declared.name, index, part.name))
-    if index == 1:
-        yield BLANK
-
-
-def _line(session: Session, declared: Field, value: Any, width: int, path: Path, *, label: str | None = None) -> Item:
-    link = reference(session, declared, value)
-    words = value_words(session, declared, value)
-    shown = declared.label if label is None else label
-    return field(shown, words, width, path, link=link, role="link" if link else "text")
-
-
-def _claims(session: Session, record: Event | Crossing | Source | Actor, width: int) -> Iterator[Item]:
-    if record.claims:
+def _claims(shown: Shown, record: Record) -> Iterator[Item]:
+    if record.claims or ("claims", 0) in shown.opened:
         yield from section("Who says so", str(len(record.claims)))
-        yield from claim_items(session.store, record.claims, width)
+        yield from claims_items(shown, record.claims)
 
 
-def _empty(key: Key, document: dict[str, Any], width: int) -> Iterator[Item]:
-    missing = [declared for declared in FIELDS[key.table] if declared.name not in document]
-    missing = [declared for declared in missing if declared.name not in {*_ELSEWHERE, TITLE_FIELD.get(key.table, "")}]
-    if missing:
-        yield from section("Not filled in")
-        for declared in missing:
-            yield field(declared.label, "", width, (declared.name,), role="muted")
+def _empty(shown: Shown) -> Iterator[Item]:
+    """What is not filled in, and what there may be more of."""
+    yield from section("Not filled in")
+    for declared in FIELDS[shown.table]:
+        name = declared.name
+        if name in ("origin", TITLE_FIELD.get(shown.table)):
+            continue
+        if name not in shown.document and name != "claims":
+            yield from _missing(shown, declared)
+        elif declared.kind in _LISTS and not is_adding(shown, declared):
+            yield more_item(shown, declared)
+
+
+def _missing(shown: Shown, declared: Field) -> Iterator[Item]:
+    if declared.kind is not Kind.PARTS or is_adding(shown, declared):
+        yield from field_items(shown, declared, (declared.name,))
+    else:
+        yield more_item(shown, declared)

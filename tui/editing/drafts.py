@@ -1,0 +1,114 @@
+"""What is being typed, on disk within two seconds, so that a crash does not take it. Off the screen's thread, in order.
+
+Owns when a draft is written and when it goes. Where a draft stands on disk is `store/file/drafts.py`'s.
+"""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.file.drafts import Drafts
+from store.file.errors import FileProblem
+from store.model import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path as FilePath
+
+    from store.fields import Path
+
+DELAY = 1.0
+"""Seconds between a key and its draft on disk, at most, besides the writing."""
+
+
+class Place(NamedTuple):
+    """The field that a draft belongs to."""
+
+    key: Key
+    path: Path
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """Table, record and field, as drafts are filed."""
+        return self.key.table, self.key.id, json.dumps(self.path)
+
+
+class Draft(NamedTuple):
+    """A text that was not kept, and where it belongs."""
+
+    place: Place
+    text: str
+
+
+class DraftKeeper:
+    """Keeps the drafts of one data file. `later` calls a function after some seconds."""
+
+    def __init__(self, state: FilePath, file: FilePath, later: Callable[[float, Callable[[], None]], object]) -> None:
+        self._drafts = Drafts(state, file)
+        self._later = later
+        self._waiting: dict[Place, str] = {}
+        self._worker = ThreadPoolExecutor(1)
+        self._last: Future[None] | None = None
+
+    def typed(self, key: Key, path: Path, text: str) -> None:
+        """Note the text of an open editor."""
+        if not self._waiting:
+            self._later(DELAY, self.write)
+        self._waiting[Place(key, path)] = text
+
+    def forget(self, key: Key, path: Path) -> None:
+        """Let a draft go: its text was kept or dropped."""
+        place = Place(key, path)
+        self._waiting.pop(place, None)
+        self._last = self._worker.submit(self._drop, place)
+
+    def write(self) -> None:
+        """Have what waits written."""
+        waiting, self._waiting = self._waiting, {}
+        for place, text in waiting.items():
+            self._last = self._worker.submit(self._keep, place, text)
+
+    def finish(self) -> None:
+        """Write what waits and see it on disk, before the program ends."""
+        self.write()
+        if self._last is not None:
+            self._last.result()
+
+    def left(self) -> list[Draft]:
+        """The drafts of fields that an earlier session left, the newest first."""
+        found = []
+        for draft in self._drafts.list():
+            with suppress(ValueError, TypeError):
+                path = tuple(json.loads(draft.field))
+                found.append(Draft(Place(Key(draft.table, draft.record), path), draft.text))
+        return found
+
+    def _keep(self, place: Place, text: str) -> None:
+        with suppress(FileProblem, OSError):
+            self._drafts.keep(*place.names, text)
+
+    def _drop(self, place: Place) -> None:
+        with suppress(OSError):
+            self._drafts.drop(*place.names)
+
+
+class NoDrafts(DraftKeeper):
+    """Where there is no folder for drafts."""
+
+    def __init__(self) -> None:
+        self._waiting = {}
+        self._last = None
+
+    def typed(self, key: Key, path: Path, text: str) -> None:
+        """Nothing."""
+
+    def forget(self, key: Key, path: Path) -> None:
+        """Nothing."""
+
+    def left(self) -> list[Draft]:
+        """None."""
+        return []

@@ -1,0 +1,206 @@
+"""An open editor over a field of a record: takes the keys, keeps what was typed, or drops it.
+
+Owns the way of a typed text into the record: found again where someone else changed the record meanwhile, kept as one
+change, noted as a draft while it is open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from store.entries import Context, write_entry
+from store.field_places import changes, field_for, found_again, published_source, value_of, words_beside
+from store.file.errors import FileProblem
+from tui.editing.field_editor import FieldEditor, Step
+from tui.editing.readers import FieldReader, document_named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from store.fields import Path
+    from store.history import Document
+    from store.model import Key
+    from tui.app import BorderApp
+    from tui.lines import Line, Row
+    from tui.session import Session
+
+GONE = "this is no longer there, someone removed it meanwhile; Esc leaves, and the text is kept as a draft"
+
+
+class Editing:
+    """The taker of keys while a field is edited. `back_to` is the panel that gets the focus again."""
+
+    def __init__(self, app: BorderApp, key: Key, path: Path, back_to: str) -> None:
+        self.app, self.key, self.path, self.back_to = app, key, path, back_to
+        self._opened_at = key, path
+        self.session: Session = app.session
+        self._document = self._now() or {}
+        self.field = field_for(key.table, self._document, path)
+        self.editor = self._editor()
+        self._warned = False
+
+    def _editor(self) -> FieldEditor:
+        context = Context(self.session.store, anchor_of(self.session, self._document, self.path))
+        text = write_entry(self.field, value_of(self._document, self.path))
+        return FieldEditor(self.field, text, FieldReader(self.session.store, self.key, self.field, context))
+
+    def _now(self) -> Document | None:
+        try:
+            return self.session.store.document(self.key)
+        except (KeyError, ValueError):
+            return None
+
+    # keys
+
+    def take(self, key: str) -> None:
+        """One key."""
+        if key == "ctrl+q":
+            self.app.quit()
+            return
+        before = self.editor.text
+        self._come_to(self.editor.press(key))
+        if self.editor.text != before:
+            self._note_draft()
+
+    def paste(self, words: str) -> None:
+        """Take pasted text."""
+        self.editor.paste(words)
+        self._note_draft()
+        self._redraw()
+
+    def begin_with(self, text: str) -> None:
+        """Let another text stand in the editor: a draft, or what is offered."""
+        self.editor.set(text)
+        self._note_draft()
+
+    def _come_to(self, step: Step) -> None:
+        if step is Step.MAKE:
+            self._make_record()
+            step = self.editor.after
+        if step is Step.DROP:
+            self._drop()
+            self.leave()
+        elif step is not Step.STAY and (not self.editor.is_changed or self._kept()):
+            self._go_on(step)
+        self._redraw()
+
+    def _go_on(self, step: Step) -> None:
+        """Leave, or open the next field."""
+        from tui.editing.opening import open_editor
+
+        details = self.app.dashboard.details
+        steps = {Step.NEXT: 1, Step.PREVIOUS: -1}.get(step, 0)
+        self.key = self._renamed()
+        path = details.neighbour(self.path, steps) if steps else None
+        self.leave(to_next=path is not None)
+        if path is not None:
+            open_editor(self.app, self.key, path, self.back_to)
+
+    def _renamed(self) -> Key:
+        """The record's key after its id was kept."""
+        entry = self.editor.entry
+        is_new = self.path == ("id",) and self.editor.is_changed and entry is not None
+        return self.key._replace(id=entry.value) if is_new and entry is not None else self.key
+
+    # keeping
+
+    def _kept(self) -> bool:
+        """Whether the text could be kept; else its place says why."""
+        try:
+            problem = self._keep()
+        except (FileProblem, ValueError) as error:
+            problem = str(error)
+        if problem:
+            self.editor.refuse(problem)
+        return not problem
+
+    def _keep(self) -> str:
+        now = self._now()
+        path = found_again(self._document, now, self.path) if now is not None else None
+        if now is None or path is None:
+            return GONE
+        if not self._warned and value_of(now, path) != value_of(self._document, self.path):
+            self._warned = True
+            return f"someone made this “{write_entry(self.field, value_of(now, path))}” meanwhile; Enter keeps yours"
+        self.path = path
+        self._write(now)
+        return ""
+
+    def _write(self, now: Document) -> None:
+        entry = self.editor.entry
+        assert entry is not None
+        values = changes(now, self.path, entry.value)
+        beside = words_beside(self.path)
+        if beside and entry.words:
+            values[beside] = entry.words
+        if len(values) > 1:
+            self.session.store.edit_together(self.key, values)
+        else:
+            self.session.edit(self.key, *next(iter(values.items())))
+
+    def _make_record(self) -> None:
+        """Make the record that a reference names, and refer to it."""
+        table, name = self.editor.makes, self.editor.offers[self.editor.chosen or 0].text
+        key = self.session.store.add(table, document_named(table, name))
+        self.editor.chosen = None
+        before = self.editor.text
+        self.editor.set(before[: before.rindex(name)] + key.id)
+
+    def _drop(self) -> None:
+        """What was typed and understood can be brought back by an undo."""
+        entry, now = self.editor.entry, self._now()
+        if not self.editor.is_changed or entry is None or now is None or self.path == ("id",):
+            return
+        path = found_again(self._document, now, self.path)
+        if path is not None:
+            self._keep_dropped(now, path, entry.value)
+
+    def _keep_dropped(self, now: Document, path: Path, value: Any) -> None:
+        self.session.store.keep_dropped(self.key, *next(iter(changes(now, path, value).items())))
+        self.session.say("Dropped. Undo brings it back.")
+
+    def leave(self, *, to_next: bool = False) -> None:
+        """Close the editor; the panel that had the focus before gets it back, unless another field is edited next."""
+        self.app.drafts.forget(*self._opened_at)
+        self.app.close(self)
+        details = self.app.dashboard.details
+        details.editor = None
+        if not to_next:
+            details.close_unfilled()
+            self.app.dashboard.focus_panel(self.back_to)
+        self._redraw()
+
+    # drafts
+
+    def _note_draft(self) -> None:
+        self.app.drafts.typed(*self._opened_at, self.editor.text)
+
+    # drawing
+
+    def rows(self, label: str, width: int, height: int) -> Sequence[Row]:
+        """The editor's rows."""
+        return self.editor.rows(label, width, height)
+
+    def keys(self) -> Line:
+        """What the keys do."""
+        keep = ("F2", " keep  ") if self.editor.is_long else ("Enter", " keep  ")
+        pairs = (keep, ("Tab", " next  "), ("Esc", " drop"))
+        return tuple(span for key, words in pairs for span in ((key, "key"), (words, "muted")))
+
+    def _redraw(self) -> None:
+        self.app.dashboard.details.redraw()
+
+
+def anchor_of(session: Session, document: Document, path: Path) -> date:
+    """The day that a relative date counts from: its source's publication, else the day that is looked at."""
+    from datetime import date
+
+    from store.dates import DateError, parse
+
+    source = session.store.sources.get(published_source(document, path))
+    try:
+        day = parse(source.published).latest if source and source.published else None
+    except DateError:
+        day = None
+    return day if isinstance(day, date) else session.view.as_of

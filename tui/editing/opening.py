@@ -1,0 +1,77 @@
+"""Opening an editor where it belongs: over a field, in a part that has to be shown first, over all of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.field_places import field_for, is_holder, title_path, value_of
+from tui.editing.editing import Editing
+
+if TYPE_CHECKING:
+    from store.fields import Path
+    from store.model import Key
+    from tui.app import BorderApp
+
+
+def edit_here(app: BorderApp) -> None:
+    """Edit what the details' cursor stands on; while another panel has the focus, what the record is called by."""
+    details, key = app.dashboard.details, app.session.selected
+    if key is None:
+        return
+    item = details.current if app.dashboard.focused_name == details.name else None
+    path = item.path if item is not None and item.path is not None else title_path(key.table)
+    open_editor(app, key, path, app.dashboard.focused_name)
+
+
+def open_editor(app: BorderApp, key: Key, path: Path, back_to: str) -> Editing:
+    """Open an editor over a field; of a part, over its first field."""
+    details = app.dashboard.details
+    app.dashboard.focus_panel(details.name)
+    editing = _editing(app, key, _field_of(app, key, path), back_to)
+    details.move_to(editing.path)
+    details.editor = editing
+    app.open(editing)
+    details.redraw()
+    return editing
+
+
+def reopen_draft(app: BorderApp) -> None:
+    """Open the editor that was open when an earlier session ended, with what was typed."""
+    for place, text in app.drafts.left():
+        if place.key in app.session.store and not app.session.store.read_only:
+            app.session.select(place.key)
+            if place.key.table == "events":
+                app.session.cursor_to(place.key.id)
+            open_editor(app, place.key, place.path, app.dashboard.focused_name).begin_with(text)
+            app.session.say("What you were typing is here again.")
+            return
+
+
+def _editing(app: BorderApp, key: Key, path: Path, back_to: str) -> Editing:
+    if not path:
+        from tui.editing.whole import WholeEditing
+
+        return WholeEditing(app, key, path, back_to)
+    return Editing(app, key, path, back_to)
+
+
+def _field_of(app: BorderApp, key: Key, path: Path) -> Path:
+    """The field itself; of a part, which is shown for it, the first field."""
+    if not path:
+        return path
+    details = app.dashboard.details
+    try:
+        document = app.session.store.document(key)
+    except (KeyError, ValueError):
+        return path
+    for length in range(1, len(path) + 1):
+        around = path[:length]
+        if is_holder(field_for(key.table, document, around)) and around not in details.opened:
+            _show(app, around, value_of(document, around))
+    return details.first_field(path) or path if path in details.opened else path
+
+
+def _show(app: BorderApp, path: Path, value: object) -> None:
+    """Open a part in the details. A list at the record's own level is always open."""
+    if len(path) > 1 or not isinstance(value, list):
+        app.dashboard.details.turn(path, open_=True)

@@ -1,0 +1,110 @@
+"""What an editor asks while someone types: what the text means, and what it may become. Changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from store.entries import Context, Entry, EntryError, completions, read_entry
+from store.fields import Field, Kind
+from store.names import called, names_of
+
+if TYPE_CHECKING:
+    from store.model import Key
+    from store.store import Store
+
+_ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
+LISTS = frozenset({Kind.TEXTS, Kind.REFERENCES, Kind.WORDS_BY_NAME})
+"""Kinds whose text is several entries, with commas between."""
+
+
+class Offer(NamedTuple):
+    """A text that the entry may become, and what it is; `makes` is a record that would be made for it."""
+
+    text: str
+    words: str = ""
+    makes: str = ""
+
+
+class Reader(Protocol):
+    """What an editor needs to know of the thing it edits."""
+
+    def read(self, text: str) -> Entry:
+        """What the text means. Raises EntryError."""
+
+    def offers(self, text: str) -> tuple[Offer, ...]:
+        """What the text may become."""
+
+
+class FieldReader:
+    """Reads one field of one record."""
+
+    def __init__(self, store: Store, key: Key, field: Field, context: Context) -> None:
+        self._store, self._key, self._field, self._context = store, key, field, context
+
+    def read(self, text: str) -> Entry:
+        """The value that the text means; an id that another record has is refused."""
+        entry = read_entry(self._field, text, self._context)
+        if self._field.kind is Kind.ID:
+            self._refuse(entry.value)
+        return entry
+
+    def _refuse(self, new_id: str | None) -> None:
+        from store.slug import free
+
+        shelf = {name for name in self._ids() if name != self._key.id}
+        if not new_id:
+            raise EntryError("a record needs an id, as in qaim-reopens-2019-09")
+        if new_id in shelf:
+            raise EntryError(f"{new_id} is another record's already; free is {free(new_id, shelf)}")
+
+    def _ids(self) -> Any:
+        store = self._store
+        tables = {"events": store.rows, "crossings": store.crossings, "sources": store.sources, "actors": store.actors}
+        return tables[self._key.table]
+
+    def offers(self, text: str) -> tuple[Offer, ...]:
+        """Words of the vocabulary with what they mean; records with their names; what could be made."""
+        field = self._field
+        found = tuple(self._offer(text_) for text_ in completions(field, text, self._context))
+        name = (text.split(",")[-1] if field.kind in LISTS else text).strip()
+        if field.table in _ONE and name and not called(self._store, field.table, name):
+            return (*found, Offer(name, f"make a new {_ONE[field.table]} of this name", makes=field.table))
+        return found
+
+    def _offer(self, text: str) -> Offer:
+        field = self._field
+        if field.table:
+            return Offer(text, next(iter(_names(self._store, field.table, text)), ""))
+        word = field.vocabulary.find(text) if field.vocabulary else None
+        return Offer(text, word.label if word is not None and word.label != text else "")
+
+
+def _names(store: Store, table: str, name: str) -> tuple[str, ...]:
+    from store.names import table_of
+
+    record = table_of(store, table).get(name)
+    return names_of(record) if record is not None else ()
+
+
+class RecordReader:
+    """Reads all of a record from its JSON."""
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    def read(self, text: str) -> Entry:
+        """The record's document, checked as the file's own would be."""
+        from store.record_text import document_of
+
+        return Entry(document_of(self._table, text))
+
+    def offers(self, text: str) -> tuple[Offer, ...]:
+        """Nothing."""
+        return ()
+
+
+def document_named(table: str, name: str) -> dict[str, Any]:
+    """A record that has only what it is called; the two names of a crossing may stand with a slash between."""
+    if table == "crossings":
+        return {"sides": [{"name": part.strip()} for part in name.split("/")[:2] if part.strip()]}
+    return {"name" if table == "actors" else "title": name}

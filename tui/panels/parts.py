@@ -1,0 +1,151 @@
+"""The lines of a record's fields, by their declaration: a line a field, and below a part that is open, its own fields.
+
+Owns which lines a field has and in which order. Must never change a record nor know a key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.field_places import field_for, is_holder, value_of
+from store.fields import CLAIM, Field, Kind
+from tui.panels.items import BLANK, Item, Path, field, opening, section
+from tui.panels.ledger import claim_items
+from tui.panels.values import reference, value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from store.model import Claim
+    from tui.session import Session
+
+_CLAIM_FIRST = ("about", "value", "by", "source", "of", "said", "grade", "hedge", "mode", "stance", "quote")
+CLAIM_FIELDS = (
+    *(part for name in _CLAIM_FIRST for part in CLAIM if part.name == name),
+    *(part for part in CLAIM if part.name not in _CLAIM_FIRST),
+)
+"""A claim's fields in the order in which they are asked for."""
+
+
+class Shown(NamedTuple):
+    """What the lines are made from; `opened` are the parts that show their fields."""
+
+    session: Session
+    table: str
+    document: dict[str, Any]
+    width: int
+    opened: Set[Path]
+
+
+def field_items(shown: Shown, declared: Field, path: Path, depth: int = 0) -> Iterator[Item]:
+    """The lines of one field, filled in or not."""
+    if declared.name == "sides" and not depth:
+        yield from _sides(shown, declared)
+    elif _is_list(shown, declared, path, depth):
+        yield from _list(shown, declared, path, depth)
+    elif is_holder(declared):
+        yield from _part(shown, declared, path, depth, declared.label)
+    else:
+        yield _line(shown, declared, path, depth, declared.label)
+
+
+def _is_list(shown: Shown, declared: Field, path: Path, depth: int) -> bool:
+    """Whether a field has a line for each of its items: within another part only once it is opened."""
+    if declared.kind is Kind.PARTS:
+        return not depth or path in shown.opened
+    return declared.kind is Kind.REFERENCES and isinstance(value_of(shown.document, path), list)
+
+
+def is_adding(shown: Shown, declared: Field) -> bool:
+    """Whether one more of a list is being filled in already."""
+    return (declared.name, len(_listed(shown, (declared.name,)))) in shown.opened
+
+
+def more_item(shown: Shown, declared: Field, depth: int = 0) -> Item:
+    """The line that adds one more to a list."""
+    return _more(shown, declared, (declared.name,), depth)
+
+
+def _more(shown: Shown, declared: Field, path: Path, depth: int) -> Item:
+    place = (*path, len(_listed(shown, path)))
+    item = field(declared.label, "add another", shown.width, place, role="muted", depth=depth)
+    return item._replace(opens=declared.kind is Kind.PARTS)
+
+
+def _listed(shown: Shown, path: Path) -> list[Any]:
+    value = value_of(shown.document, path)
+    if path == ("control",) and isinstance(value, dict):
+        return [value]
+    return value if isinstance(value, list) else []
+
+
+def _list(shown: Shown, declared: Field, path: Path, depth: int) -> Iterator[Item]:
+    """A line for each item, and for the one that is being added."""
+    if depth:
+        yield opening(_line(shown, declared, path, depth, declared.label), True)
+    count = len(_listed(shown, path))
+    for index in range(count + ((*path, count) in shown.opened)):
+        place = (*path, index)
+        label = declared.label if index == 0 and not depth else ""
+        if declared.kind is Kind.PARTS:
+            yield from _part(shown, declared, place, depth + bool(depth), label)
+        else:
+            yield _line(shown, declared, place, depth, label)
+    if depth and (*path, count) not in shown.opened:
+        yield _more(shown, declared._replace(label=""), path, depth + 1)
+
+
+def _part(shown: Shown, declared: Field, path: Path, depth: int, label: str) -> Iterator[Item]:
+    is_open = path in shown.opened
+    yield opening(_line(shown, declared, path, depth, label), is_open)
+    if is_open:
+        for part in declared.parts:
+            yield from field_items(shown, part, (*path, part.name), depth + 1)
+
+
+def _sides(shown: Shown, declared: Field) -> Iterator[Item]:
+    """Each side under a heading of its own, which shows what is not filled in when it is opened."""
+    sides = _listed(shown, ("sides",))
+    for index in range(len(sides) + (("sides", len(sides)) in shown.opened)):
+        path: Path = ("sides", index)
+        is_open = path in shown.opened
+        side = sides[index] if index < len(sides) else {}
+        country = side.get("country") if isinstance(side, dict) else None
+        blank, heading = section(f"{country or 'New'} side")
+        yield blank
+        yield opening(heading._replace(path=path), is_open)
+        for part in declared.parts:
+            if is_open or (isinstance(side, dict) and part.name in side):
+                yield from field_items(shown, part, (*path, part.name), 1)
+        if index == 1:
+            yield BLANK
+
+
+def _line(shown: Shown, declared: Field, path: Path, depth: int, label: str) -> Item:
+    value = value_of(shown.document, path)
+    if value is None:
+        return field(label, "", shown.width, path, role="muted", depth=depth)
+    known = field_for(shown.table, shown.document, path) if not declared.parts else declared
+    link = reference(shown.session, known, value)
+    words = value_words(shown.session, known, value)
+    return field(label, words, shown.width, path, link=link, role="link" if link else "text", depth=depth)
+
+
+def claims_items(shown: Shown, claims: Sequence[Claim]) -> Iterator[Item]:
+    """Each claim as a sentence, and below one that is open its fields; the one that is being added has no sentence."""
+    sentences = list(claim_items(shown.session.store, claims, shown.width))
+    for index, item in enumerate(sentences):
+        path: Path = ("claims", index)
+        is_open = path in shown.opened
+        yield opening(item, is_open)
+        if is_open:
+            yield from _claim_fields(shown, path)
+    pending = ("claims", len(claims))
+    if pending in shown.opened:
+        yield opening(field("New claim", "", shown.width, pending, role="muted"), True)
+        yield from _claim_fields(shown, pending)
+
+
+def _claim_fields(shown: Shown, path: Path) -> Iterator[Item]:
+    for part in CLAIM_FIELDS:
+        yield from field_items(shown, part, (*path, part.name), 1)
