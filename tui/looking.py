@@ -12,10 +12,12 @@ from store.collection import Collection, Sort
 from store.query import Query, crossing_is
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from store.collection import Narrowing
+    from store.days import Days
+    from store.model import EventRow
 
 Later: TypeAlias = "Callable[[Callable[[], bool]], None]"
 """Takes one step after the other between keys, for as long as a step gives True."""
@@ -60,6 +62,7 @@ class Looking:
     def __init__(self, later: Later) -> None:
         self._later = later
         self._narrowing: Narrowing | None = None
+        self._days: tuple[Sequence[EventRow], Days] | None = None
 
     def search(
         self, collection: Collection, view: View, day: date | None, found: Callable[[Collection], None]
@@ -76,6 +79,14 @@ class Looking:
     def stop(self) -> None:
         """End the search that is under way."""
         self._narrowing = None
+
+    def days(self, collection: Collection) -> Days:
+        """The days on which events begin, made anew when an event has changed."""
+        from store.days import Days  # only a step through time needs it
+
+        if self._days is None or self._days[0] is not collection.everything:
+            self._days = collection.everything, Days(collection.everything)
+        return self._days[1]
 
     def _go_on(self, narrowing: Narrowing, at_first: int, found: Callable[[Collection], None]) -> bool:
         """Find more, and show it while the first screenful is not full, and at the end."""
