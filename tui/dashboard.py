@@ -150,7 +150,7 @@ class Dashboard(Screen[None]):
         self.focused_panel.redraw()
         self.footer.redraw()
         if self.zoomed or self._moves():
-            self.refresh(layout=True)
+            self._lay_out()
 
     def step_focus(self, steps: int) -> None:
         """Give the focus to the panel so many places on."""
@@ -173,7 +173,11 @@ class Dashboard(Screen[None]):
     def zoom(self) -> None:
         """Give the focused panel the whole screen, or take it back."""
         self.zoomed = not self.zoomed
-        self.refresh(layout=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        # What a screen has laid out it keeps, unless one of its children asks.
+        self.header.refresh(layout=True)
 
     def _moves(self) -> bool:
         places = arrange(*self.size, self.wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.pilot import Pilot
@@ -14,6 +14,9 @@ from store.paths import sample_bytes
 from store.store import Store
 from tui.app import BorderApp, make_app
 from tui.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TODAY = date(2020, 1, 15)
 

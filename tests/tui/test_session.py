@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.file.errors import NotSaved
 from store.model import Key
 from store.store import Store
 from tui.session import Changed, Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STRIKE = Key("events", "qaim-drones-2019-08")
 
