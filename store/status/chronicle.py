@@ -9,65 +9,84 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from store.status.crossing import CrossingTracks
+from store.status.knowledge import known_claims, known_times
 from store.status.reading import Subject, may_report
-from store.status.reports import Placed, known_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from store.model import Key
     from store.records import Records
+    from store.status.knowledge import Known
+    from store.status.reports import Placed
 
 
 class CrossingReports:
     """The reports of one crossing, read from its events when first asked for."""
 
-    def __init__(self, records: Records, crossing_id: str, event_ids: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        records: Records,
+        crossing_id: str,
+        event_ids: tuple[str, ...],
+        read: dict[str, tuple[Placed, ...]] | None = None,
+    ) -> None:
         self._records, self._crossing_id, self.event_ids = records, crossing_id, event_ids
-        self._read: dict[str, tuple[Placed, ...]] = {}
+        self._read = {} if read is None else read
+        self._times: dict[str, Known] = {}
 
-    def without(self, records: Records, event_ids: Iterable[str]) -> CrossingReports:
-        """The same crossing's reports, with these events to be read anew."""
-        dropped = set(event_ids)
-        other = CrossingReports(records, self._crossing_id, tuple(i for i in self.event_ids if i not in dropped))
-        other._read = {event: placed for event, placed in self._read.items() if event not in dropped}
-        return other
+    def with_events(self, records: Records, gone: Collection[str], told: Iterable[str]) -> CrossingReports:
+        """The same crossing's reports without some events, and with others; what is to be read anew is in both."""
+        kept = tuple(event for event in self.event_ids if event not in gone)
+        read = {event: placed for event, placed in self._read.items() if event not in gone}
+        return CrossingReports(records, self._crossing_id, (*kept, *told), read)
 
-    def with_events(self, event_ids: Iterable[str]) -> CrossingReports:
-        """The same crossing's reports with further events."""
-        other = CrossingReports(self._records, self._crossing_id, (*self.event_ids, *event_ids))
-        other._read = self._read
-        return other
+    def with_sources(self, records: Records) -> CrossingReports:
+        """The same reports, but what was known when is to be found anew."""
+        return CrossingReports(records, self._crossing_id, self.event_ids, self._read)
 
-    def placed(self) -> Iterator[Placed]:
-        """Every report and the question it answers."""
+    @cached_property
+    def _subject(self) -> Subject | None:
         crossing = self._records.crossings.get(self._crossing_id)
-        if crossing is None:
-            return
-        subject = Subject(crossing, self._records.sources)
-        for event_id in self.event_ids:
-            if event_id not in self._read:
-                self._read[event_id] = subject.reports(self._records.event(event_id))
-            yield from self._read[event_id]
+        return Subject(crossing) if crossing else None
+
+    def _reports(self, event_id: str) -> tuple[Placed, ...]:
+        if event_id not in self._read:
+            subject = self._subject
+            self._read[event_id] = subject.reports(self._records.event(event_id)) if subject else ()
+        return self._read[event_id]
 
     @cached_property
     def tracks(self) -> CrossingTracks:
         """The reports by the question they answer."""
-        return CrossingTracks(self.placed(), self.countries)
+        reports = (placed for event in self.event_ids for placed in self._reports(event))
+        return CrossingTracks(reports, self.countries)
 
     def known(self, day: int) -> CrossingTracks:
         """The same with only what could have been known on the day, by its ordinal."""
-        known = (
-            Placed(channel, known_part(report, day)) for channel, report in self.placed() if report.known_from <= day
-        )
-        return CrossingTracks(known, self.countries)
+        reports = (placed for event in self.event_ids for placed in self._known_reports(event, day))
+        return CrossingTracks(reports, self.countries)
+
+    def _known_reports(self, event_id: str, day: int) -> tuple[Placed, ...]:
+        """Of an event that was known in part, what its known claims give."""
+        if event_id not in self._times:
+            self._times[event_id] = known_times(self._records.event(event_id), self._records.sources)
+        first, last = self._times[event_id]
+        if first > day:
+            return ()
+        if last <= day or self._subject is None:
+            return self._reports(event_id)
+        event = self._records.event(event_id)
+        claims = known_claims(event.claims, self._records.sources, day)
+        return self._subject.reports(msgspec.structs.replace(event, claims=claims))
 
     @property
     def countries(self) -> tuple[str, ...]:
         """The countries of the crossing's sides, in their order."""
-        crossing = self._records.crossings.get(self._crossing_id)
-        return tuple(side.country for side in crossing.sides if side.country) if crossing else ()
+        return self._subject.countries if self._subject else ()
 
 
 class Chronicle:
@@ -99,23 +118,22 @@ class Chronicle:
     def with_change(self, records: Records, changed: Iterable[Key]) -> Chronicle:
         """The chronicle after these records changed: only the crossings they speak of are read anew.
 
-        A changed source may change when anything was known, and a changed crossing which claims speak of it; these
-        are rare, and everything they can touch is read anew.
+        A changed source may change when anything was known, a changed crossing which claims speak of it.
         """
         changed = tuple(changed)
-        if any(key.table == "sources" for key in changed):
-            return Chronicle.of(records)
         events = {key.id for key in changed if key.table == "events"}
         where = dict(self._where)
         for event in events:
             where.pop(event, None)
         after = {event: row.crossings for event in events if (row := records.rows.get(event)) and may_report(row)}
         crossings = dict(self._crossings)
+        if any(key.table == "sources" for key in changed):
+            crossings = {crossing: reports.with_sources(records) for crossing, reports in crossings.items()}
         for crossing_id in {key.id for key in changed if key.table == "crossings"} & crossings.keys():
             crossings[crossing_id] = CrossingReports(records, crossing_id, crossings[crossing_id].event_ids)
         for crossing_id in {c for event in events for c in (*self._where.get(event, ()), *after.get(event, ()))}:
             kept = crossings.get(crossing_id) or CrossingReports(records, crossing_id, ())
             told = [event for event, named in after.items() if crossing_id in named]
-            crossings[crossing_id] = kept.without(records, events).with_events(told)
+            crossings[crossing_id] = kept.with_events(records, events, told)
         where.update(after)
         return Chronicle(records, crossings, where)

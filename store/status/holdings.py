@@ -8,11 +8,12 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.status.knowledge import ALWAYS
 from store.status.windows import BEFORE_ALL
 from store.vocabulary import ControlState, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store.dates.edtf import Edtf
     from store.model import UnAuthorisation
     from store.status.reports import Report
@@ -106,11 +107,19 @@ class CrossingStanding(NamedTuple):
         return self.holding.stale
 
 
-def holding(answer: Answer | None, day: int, stale_after: int) -> Holding:
-    """The answer as shown on a day, by its ordinal; an empty one where there is none."""
+class Clock(NamedTuple):
+    """What an answer is looked at by: the day's ordinal, the file's `stale_after`, and which events nothing dates."""
+
+    day: int
+    stale_after: int
+    is_undated: Callable[[str], bool]
+
+
+def holding(answer: Answer | None, clock: Clock) -> Holding:
+    """The answer as shown on a day; an empty one where there is none."""
     if answer is None:
         return Holding()
-    age = _age(answer.reported, day)
+    age = _age(answer.reported, clock.day)
     return Holding(
         word=answer.word,
         event=answer.reported.event,
@@ -118,20 +127,20 @@ def holding(answer: Answer | None, day: int, stale_after: int) -> Holding:
         since_event=answer.since.event,
         reported=answer.reported.date,
         age_days=age,
-        stale=age is None or age > stale_after,
+        stale=age is None or age > clock.stale_after,
         uncertain=answer.uncertain,
         alternatives=answer.alternatives,
-        undated=answer.reported.known_from == ALWAYS,
+        undated=clock.is_undated(answer.reported.event),
     )
 
 
-def control(answer: Answer | None, day: int, stale_after: int) -> Control:
+def control(answer: Answer | None, clock: Clock) -> Control:
     """Who holds a side by this answer."""
     if answer is None:
         return Control()
     stated = ControlState.find(answer.report.control.state) if answer.report.control else None
     state = stated or (ControlState.HELD if answer.word else ControlState.UNKNOWN)
-    return Control(answer.word, state, holding(answer, day, stale_after))
+    return Control(answer.word, state, holding(answer, clock))
 
 
 def _age(report: Report, day: int) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from store.claims.values import date_of
 from store.dates.edtf import earliest_ordinal
@@ -25,11 +26,19 @@ def known_from(claim: Claim, sources: Publications) -> float:
     return said if said is not None else _published(claim.source, sources)
 
 
-def event_known_from(event: Event, sources: Publications) -> float:
-    """The ordinal of the first day on which the event can have been known; `ALWAYS` where nothing tells."""
-    days = [known_from(claim, sources) for claim in event.claims]
-    days += [_published(source, sources) for source in event.sources]
-    return min((day for day in days if day != ALWAYS), default=ALWAYS)
+class Known(NamedTuple):
+    """The first day on which an event can have been known, and the day from which all its claims were."""
+
+    first: float
+    last: float
+
+
+def known_times(event: Event, sources: Publications) -> Known:
+    """When an event became known, by its claims and its own sources; both `ALWAYS` where nothing tells."""
+    claims = [known_from(claim, sources) for claim in event.claims]
+    days = claims + [_published(source, sources) for source in event.sources]
+    first = min((day for day in days if day != ALWAYS), default=ALWAYS)
+    return Known(first, max(claims, default=ALWAYS))
 
 
 def known_claims(claims: Iterable[Claim], sources: Publications, day: int) -> tuple[Claim, ...]:

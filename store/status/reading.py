@@ -9,16 +9,16 @@ from store.claims.values import can_both_be_true, date_of, denial_covers, modes_
 from store.dates.order import could_be_same
 from store.folding import fold
 from store.model import ControlReport, StatusReport
-from store.status.knowledge import ALWAYS, event_known_from, known_from
-from store.status.reports import Channel, Moved, Placed, Report, Rival, reach_of
+from store.status.reports import Channel, Placed, Report, reach_of
 from store.status.windows import Dated, begins, dated
 from store.vocabulary import About, EventType, Mode, Passage, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from store.model import Claim, Crossing, Event, EventRow, Source
+    from store.model import Claim, Crossing, Event, EventRow
     from store.status.reports import Place
+    from store.status.windows import Window
 
 SILENT_TYPES = frozenset(
     kind.value for kind in (EventType.STATUS, EventType.CONTROL, EventType.STATEMENT, EventType.ASSESSMENT)
@@ -41,10 +41,9 @@ def may_report(row: EventRow) -> bool:
 class Subject:
     """The crossing that events are read for, with the names by which claims speak of it."""
 
-    def __init__(self, crossing: Crossing, sources: Mapping[str, Source]) -> None:
+    def __init__(self, crossing: Crossing) -> None:
         self.names = names_of(crossing)
         self.countries = tuple(side.country for side in crossing.sides if side.country)
-        self.sources = sources
 
     def reports(self, event: Event) -> tuple[Placed, ...]:
         """Everything the event says of the crossing; nothing for a superseded or undated event."""
@@ -60,9 +59,7 @@ class _Reading:
     def __init__(self, event: Event, subject: Subject, when: Dated) -> None:
         self._event, self._subject, self._when = event, subject, when
         self._claims = [claim for claim in event.claims if claim.about in _TOLD and self._concerns(claim)]
-        self._moved = tuple(self._moves())
-        self._reach = reach_of(when.begin, self._moved)
-        self._known = event_known_from(event, subject.sources)
+        self._reach = reach_of(when.begin, tuple(self._moved()))
 
     def placed(self) -> Iterator[Placed]:
         """Each report with the question it answers."""
@@ -81,13 +78,14 @@ class _Reading:
         of = fold(claim.of)
         return of in self._subject.names or (claim.about != _DATE and of in _MODES)
 
-    def _moves(self) -> Iterator[Moved]:
+    def _moved(self) -> Iterator[Window]:
+        """Where its own approximation, or a claim of the date that cannot be the event's, puts the beginning."""
         if self._when.wide is not None:
-            yield Moved(self._when.wide, ALWAYS)
+            yield self._when.wide
         for claim in self._claims:
             date = date_of(claim.value) if claim.about == _DATE and asserts(claim) else None
             if date is not None and not could_be_same(date, self._when.date):
-                yield Moved(begins(date), self._known_from(claim))
+                yield begins(date)
 
     def _statuses(self, status: StatusReport) -> Iterator[Placed]:
         if status.state:
@@ -106,17 +104,17 @@ class _Reading:
     def _only_claimed(self) -> Iterator[Placed]:
         for number, claim in enumerate(self._claims):
             if claim.about == _STATUS and asserts(claim) and state_of(claim.value):
-                yield Placed(Channel("status"), self._claimed(number, claim, state_of(claim.value)))
+                yield Placed(Channel("status"), self._claimed(number, state_of(claim.value)))
             elif claim.about == _CONTROL and asserts(claim):
                 holder = _holder_of(claim)
                 for side in (holder.side,) if holder.side else self._subject.countries:
-                    yield Placed(Channel("control", side), self._claimed(number, claim, holder.by))
+                    yield Placed(Channel("control", side), self._claimed(number, holder.by))
 
     def _report(
         self,
         number: int,
         word: str,
-        rivals: tuple[Rival, ...],
+        rivals: tuple[str, ...],
         status: StatusReport | None = None,
         control: ControlReport | None = None,
     ) -> Report:
@@ -131,42 +129,37 @@ class _Reading:
             status=status,
             control=control,
             rivals=rivals,
-            moved=self._moved,
-            known_from=self._known,
         )
 
-    def _claimed(self, number: int, claim: Claim, word: str) -> Report:
-        return self._report(number, word, ())._replace(held=False, known_from=self._known_from(claim))
+    def _claimed(self, number: int, word: str) -> Report:
+        return self._report(number, word, ())._replace(held=False)
 
     def _place(self, number: int) -> Place:
         return self._when.order, self._event.id, number
 
-    def _known_from(self, claim: Claim) -> float:
-        return known_from(claim, self._subject.sources)
-
-    def _status_rivals(self, held: StatusReport) -> Iterator[Rival]:
+    def _status_rivals(self, held: StatusReport) -> Iterator[str]:
         for claim in self._claims:
             if claim.about != _STATUS or (claim.of and fold(claim.of) in _MODES):
                 continue
             state = state_of(claim.value)
             if asserts(claim) and not can_both_be_true(claim.about, held.state, state or None):
-                yield Rival(state, self._known_from(claim))
+                yield state
             elif _takes_away(claim, held.state):
-                yield Rival("", self._known_from(claim))
+                yield ""
 
-    def _mode_rivals(self, mode: str, passage: str) -> tuple[Rival, ...]:
+    def _mode_rivals(self, mode: str, passage: str) -> tuple[str, ...]:
         worded = [claim for claim in self._claims if claim.about == _STATUS and (claim.of or type(claim.value) is dict)]
-        said = [(claim, _passage(claim, mode)) for claim in worded if asserts(claim)]
-        return tuple(Rival(word, self._known_from(claim)) for claim, word in said if word and word != passage)
+        said = [_passage(claim, mode) for claim in worded if asserts(claim)]
+        return tuple(word for word in said if word and word != passage)
 
-    def _control_rivals(self, held: ControlReport, side: str) -> Iterator[Rival]:
+    def _control_rivals(self, held: ControlReport, side: str) -> Iterator[str]:
         for claim in self._claims:
             if claim.about != _CONTROL or _holder_of(claim).side not in ("", side):
                 continue
             if asserts(claim) and self._holds_none_of(claim):
-                yield Rival(_holder_of(claim).by, self._known_from(claim))
+                yield _holder_of(claim).by
             elif _takes_away(claim, held.by):
-                yield Rival("", self._known_from(claim))
+                yield ""
 
     def _holds_none_of(self, claim: Claim) -> bool:
         """Whether a claim fits none of the holders the event names; it need not say of which side it speaks."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from store.status.knowledge import ALWAYS
 from store.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -27,26 +26,12 @@ class Channel(NamedTuple):
     mode: str = ""
 
 
-class Rival(NamedTuple):
-    """An answer that a claim gives against its event's own; without a word it only doubts. Known from a day on."""
-
-    word: str
-    known_from: float
-
-
-class Moved(NamedTuple):
-    """A window in which a claim puts the event's beginning instead of the event's own date; known from a day on."""
-
-    window: Window
-    known_from: float
-
-
 class Report(NamedTuple):
     """One event's answer to one question.
 
     `begin` is the window of days in which it came to hold by the desk's date, `reach` the same by a claim's dates too,
-    `end` the one in which it ceased, for a date that lasts. `held` is false where only claims say so. `place` is its
-    place in the order.
+    `end` the one in which it ceased, for a date that lasts. `held` is false where only claims say so. `rivals` are the
+    words that claims give against it; an empty one only doubts. `place` is its place in the order.
     """
 
     place: Place
@@ -59,9 +44,7 @@ class Report(NamedTuple):
     held: bool = True
     status: StatusReport | None = None
     control: ControlReport | None = None
-    rivals: tuple[Rival, ...] = ()
-    moved: tuple[Moved, ...] = ()
-    known_from: float = ALWAYS
+    rivals: tuple[str, ...] = ()
 
     def begun(self, day: int) -> bool:
         """Whether it surely holds from this day or before, by the desk's date."""
@@ -83,18 +66,9 @@ class Placed(NamedTuple):
     report: Report
 
 
-def known_part(report: Report, day: int) -> Report:
-    """The report without the rivals and dates that could not have been known on the day."""
-    if not report.rivals and not report.moved:
-        return report
-    moved = tuple(one for one in report.moved if one.known_from <= day)
-    rivals = tuple(rival for rival in report.rivals if rival.known_from <= day)
-    return report._replace(rivals=rivals, moved=moved, reach=reach_of(report.begin, moved))
-
-
-def reach_of(begin: Window, moved: tuple[Moved, ...]) -> Window:
+def reach_of(begin: Window, moved: tuple[Window, ...]) -> Window:
     """The days in which something may have begun, by its own date or a claim's."""
     if not moved:
         return begin
-    earliest = min(begin.earliest, *(one.window.earliest for one in moved))
-    return begin._replace(earliest=earliest, latest=max(begin.latest, *(one.window.latest for one in moved)))
+    earliest = min(begin.earliest, *(window.earliest for window in moved))
+    return begin._replace(earliest=earliest, latest=max(begin.latest, *(window.latest for window in moved)))

@@ -8,7 +8,8 @@ from store.claims.values import date_of
 from store.dates import latest_ordinal
 from store.status.chronicle import Chronicle
 from store.status.crossing import CrossingTracks, rank, strictest
-from store.status.holdings import CrossingStanding, control, holding
+from store.status.holdings import Clock, CrossingStanding, control, holding
+from store.status.knowledge import ALWAYS, known_times
 from store.status.reports import SHUT, Channel
 from store.vocabulary import Passage
 
@@ -72,8 +73,12 @@ class Standing:
             self._known[crossing_id] = self._chronicle.reports(crossing_id).known(self.as_of.toordinal())
         return self._known[crossing_id]
 
+    def _is_undated(self, event_id: str) -> bool:
+        return known_times(self._records.event(event_id), self._records.sources).first == ALWAYS
+
     def _standing(self, crossing_id: str) -> CrossingStanding:
-        day, stale_after = self.as_of.toordinal(), self._records.meta.stale_after
+        day = self.as_of.toordinal()
+        clock = Clock(day, self._records.meta.stale_after, self._is_undated)
         tracks = self._tracks(crossing_id)
         answers = {side: track.at(day) for side, track in tracks.statuses.items()}
         status = strictest(answers)
@@ -82,10 +87,10 @@ class Standing:
         holders = {country: tracks.holder(country) for country in tracks.countries}
         return CrossingStanding(
             crossing=crossing_id,
-            holding=holding(status, day, stale_after),
-            side_status={side: holding(answer, day, stale_after) for side, answer in answers.items() if side},
-            modes={mode: holding(answer, day, stale_after) for mode, answer in modes.items()},
-            sides={side: control(one.at(day) if one else None, day, stale_after) for side, one in holders.items()},
+            holding=holding(status, clock),
+            side_status={side: holding(answer, clock) for side, answer in answers.items() if side},
+            modes={mode: holding(answer, clock) for mode, answer in modes.items()},
+            sides={side: control(one.at(day) if one else None, clock) for side, one in holders.items()},
             **_particulars(track, status),
             un_authorised=_aid(tracks.by_channel.get(Channel("aid")), day),
         )

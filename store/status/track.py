@@ -86,7 +86,7 @@ class Track:
         if index is None:
             return self._only_possible(cut, day)
         report = self.reports[index]
-        words = [rival.word for rival in report.rivals]
+        words = list(report.rivals)
         unsure = bool(words) or report.reach.latest >= day + 1 or report.possibly_over(day)
         reported = report
         for other in self._may_come_after(index, cut, day):
@@ -151,7 +151,7 @@ class Track:
         if not possible:
             return None
         first = min(possible, key=lambda report: (not report.held, report.place))
-        words = [*(report.word for report in possible), *(rival.word for rival in first.rivals)]
+        words = [*(report.word for report in possible), *first.rivals]
         others = tuple(dict.fromkeys(word for word in words if word != first.word))
         return Answer(first.word, first, first, first, True, others)
 
