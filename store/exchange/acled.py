@@ -86,6 +86,7 @@ class Acled:
 
     system = "ACLED"
     table = "events"
+    global_ids = True
 
     def __init__(self, header: Sequence[str]) -> None:
         self.columns = Columns(header)
@@ -108,6 +109,10 @@ class Acled:
     def own_id(self, cells: Sequence[str]) -> str:
         """Country letters and a number."""
         return cells[self._id].strip()
+
+    def record_id(self, own_id: str, _document: Document) -> str:
+        """The system's name and its id."""
+        return f"{self.system} {own_id}"
 
     def skipped(self, _cells: Sequence[str]) -> str:
         """Every row is an event."""

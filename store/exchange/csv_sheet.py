@@ -25,6 +25,7 @@ class CsvSheet:
         self.dialect = Dialect(head["delimiter"], head["quoting"])
         raw = head["header"]
         self.header = next((row.cells for row in rows(lines_of(raw), self.dialect.delimiter, 0) if row.cells), [])
+        self.tags = cells_of(head["hxl"], self.dialect.delimiter) if "hxl" in head else []
         self._lines = lines
         self._start = start
 

@@ -57,6 +57,13 @@ class Layout(Protocol):
     def table(self) -> str:
         """The table its records go to."""
 
+    @property
+    def global_ids(self) -> bool:
+        """Whether an id means the same row in every file of the system; else only in newer exports of one file."""
+
+    def record_id(self, own_id: str, document: Document, /) -> str:
+        """The words that the id of a new record is made of."""
+
     def own_id(self, cells: Cells, /) -> str:
         """The data set's own id of a row; empty where it has none."""
 

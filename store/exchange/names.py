@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from store.exchange.places import Places
 from store.folding import fold
 from store.model import Actor, Key, Source
 from store.slug import slug
 from store.vocabulary import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from store.history import Document
     from store.records import Records
@@ -41,15 +42,29 @@ class Names:
             self._actor_ids[name] = known
         return known
 
-    def source(self, piece: str, publisher: str, title: str = "", published: str = "", kind: str = "") -> str:
+    def source(
+        self, piece: str, publisher: str, title: str = "", published: str = "", kind: str = "", url: str = ""
+    ) -> str:
         """The id of the source that a row names by `piece`, its own letters, and that has this publisher and title."""
         known = self._source_ids.get(piece)
         if known is None:
             wanted = (fold(publisher), fold(title), published)
             known = self._sources_by_piece.get(piece) or self._sources_by_name.get(wanted)
-            known = known or self._new_source(piece, publisher, title, published, kind)
+            known = known or self._new_source(piece, publisher, title, published, kind, url)
             self._source_ids[piece] = known
         return known
+
+    def crossing(self, external: tuple[str, str], *called: str) -> str | None:
+        """The crossing that has an id of another system, else the one that bears one of the names; None for none."""
+        return self._crossings_by_id.get(external) or self._places.known_as(*called)
+
+    def new_crossing(self, external: tuple[str, str], words: str, sides: list[Document]) -> str:
+        """The id of a crossing made for an id of another system; made once."""
+        if external not in self._crossings_by_id:
+            made = self._free("crossings", slug(words, otherwise="crossing"))
+            self.made[Key("crossings", made)] = {"id": made, "sides": sides, "external_ids": dict([external])}
+            self._crossings_by_id[external] = made
+        return self._crossings_by_id[external]
 
     def actor_words(self, who: str) -> str:
         """What a data set calls an actor: its word for it, else the record's name; words that are no id as they are."""
@@ -63,6 +78,18 @@ class Names:
         """Publisher, title and date of a source; an id without a record is the publisher itself."""
         source: Source | None = self.records.sources.get(source_id)
         return (source_id, "", "") if source is None else (source.publisher, source.title, source.published)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.records.crossings)
+
+    @cached_property
+    def _crossings_by_id(self) -> dict[tuple[str, str], str]:
+        return {
+            (system, str(value)): name
+            for name, crossing in self.records.crossings.items()
+            for system, value in crossing.external_ids.items()
+        }
 
     @cached_property
     def _actors_by_name(self) -> dict[str, str]:
@@ -94,10 +121,11 @@ class Names:
         }
         return made
 
-    def _new_source(self, piece: str, publisher: str, title: str, published: str, kind: str) -> str:
-        words = publisher if kind == SourceKind.DATASET.value else f"{publisher} {title}"
+    def _new_source(self, piece: str, publisher: str, title: str, published: str, kind: str, url: str) -> str:
+        words = publisher if kind == SourceKind.DATASET.value else f"{publisher} {title}".strip()
+        words = words or url.partition("//")[2]
         made = self._free("sources", slug(words, published, otherwise="source"))
-        fields = {"publisher": publisher, "title": title, "kind": kind, "published": published}
+        fields = {"publisher": publisher, "title": title, "kind": kind, "published": published, "url": url}
         self.made[Key("sources", made)] = {
             "id": made,
             **{name: value for name, value in fields.items() if value},
@@ -107,7 +135,7 @@ class Names:
 
     def _free(self, table: str, wanted: str) -> str:
         """The wanted id, or with the next number that was not given; numbers are counted, for many share a slug."""
-        taken = self.records.actors if table == "actors" else self.records.sources
+        taken: Container[str] = getattr(self.records, table)
         number = self._last_number.get((table, wanted), 0)
         name = wanted
         while True:
@@ -119,9 +147,10 @@ class Names:
 
 
 def referred(documents: Iterable[Document]) -> set[Key]:
-    """The actors and sources that documents of events name."""
+    """The actors, sources and crossings that documents name."""
     found: set[Key] = set()
     for document in documents:
+        found.update(Key("crossings", crossing) for crossing in document.get("crossings", ()))
         found.update(Key("sources", source) for source in document.get("sources", ()))
         found.update(Key("actors", actor["who"]) for actor in document.get("actors", ()))
         found.update(Key("sources", claim["source"]) for claim in document.get("claims", ()) if "source" in claim)

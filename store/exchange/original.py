@@ -44,7 +44,7 @@ def exported(store: Store, import_id: str) -> Original:
     """The bytes of an imported file, and what could not be put in them. Raises as `export` does."""
     imported = store.document(Key("imports", import_id))
     sheet, layout = registry.reopened(imported)
-    rows = _Rows(store, sheet, layout)
+    rows = _Rows(store, sheet, layout, import_id)
     letters = sheet.joined(rows.of(imported))
     encoding = imported.get("encoding", "utf-8")
     try:
@@ -57,10 +57,12 @@ def exported(store: Store, import_id: str) -> Original:
 class _Rows:
     """The rows of one import, as its records make them."""
 
-    def __init__(self, store: Store, sheet: Sheet, layout: Layout) -> None:
+    def __init__(self, store: Store, sheet: Sheet, layout: Layout, import_id: str) -> None:
         self._store, self._sheet, self._layout = store, sheet, layout
         self._names = Names(store)
-        self._held = held(store, layout.system, layout.table)
+        rows = held(store, layout.system, layout.table)
+        self._held = {row.origin.id: row for row in rows if layout.global_ids or row.origin.import_id == import_id}
+        self._held |= {row.origin.id: row for row in rows if row.origin.import_id == import_id}
         self.left_out: list[str] = []
 
     def of(self, imported: Document) -> Iterator[str]:

@@ -39,17 +39,17 @@ class Held(msgspec.Struct, frozen=True):
     origin: Origin
 
 
-def held(store: Store, system: str, table: str) -> dict[str, Held]:
-    """The records of one table that came from a system, by the system's own ids."""
+def held(store: Store, system: str, table: str) -> list[Held]:
+    """The records of one table that came from a system."""
     imports = {name for name, imported in store.imports.items() if imported.system == system}
     if not imports:
-        return {}
+        return []
     decoder = msgspec.json.Decoder(_Imported)
-    found: dict[str, Held] = {}
+    found: list[Held] = []
     for name, raw in store.texts(table):
         origin = _origin(decoder, raw)
         if origin.import_id in imports and origin.id:
-            found.setdefault(origin.id, Held(Key(table, name), origin))
+            found.append(Held(Key(table, name), origin))
     return found
 
 

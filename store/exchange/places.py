@@ -16,6 +16,7 @@ from store.vocabulary import PlacePrecision
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from store.history import Document
     from store.model import Crossing
 
 NEAR_KM = 25.0
@@ -23,6 +24,7 @@ NEAR_KM = 25.0
 
 _SAME_NAME = 4.0  # a crossing named in the place's text may lie so many times farther off
 _SHORTEST_WORD = 4
+_SAME_PLACE_KM = 5.0
 _FINE = frozenset(("", PlacePrecision.EXACT.value, PlacePrecision.NEAR_TOWN.value))
 _GENERAL = (" border crossing point", " border crossing", " border gate", " border post", " crossing", " border")
 _KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
@@ -80,13 +82,18 @@ class Places:
         found = [known.id for known in self._known if wanted & {folded for _, folded in known.names}]
         return found[0] if len(found) == 1 else None
 
-    def standing_at(self, names: tuple[str, ...], lat: float, lon: float, within_km: float) -> str | None:
-        """The crossing that bears one of these names and lies within a distance; None where none does."""
-        wanted = {_plain(name) for name in names if _plain(name)}
+    def same_as(self, crossing: Document) -> str | None:
+        """The crossing that is the same as this document's: a common name, and as good as the same place."""
+        sides = crossing.get("sides", [])
+        names = [
+            word for side in sides for word in (side.get("name"), *(each["value"] for each in side.get("names", ())))
+        ]
+        wanted = {_plain(word) for word in names if word}
+        here = Position(crossing["lat"], crossing["lon"]) if "lat" in crossing else None
         for known in self._known:
-            if known.position and wanted & {folded for _, folded in known.names}:
-                km = distance_km(Position(lat, lon), known.position)
-                if km <= within_km:
+            if wanted & {folded for _, folded in known.names}:
+                km = _far(here, known.position, _SAME_PLACE_KM)
+                if km is not None and km <= _SAME_PLACE_KM:
                     return known.id
         return None
 

@@ -31,7 +31,8 @@ class CellChange(NamedTuple):
     after: str
 
     def __str__(self) -> str:
-        return f"{self.column} {_short(self.before)} → {_short(self.after)}"
+        came = f"{_short(self.before)} → " if self.before or self.column != "new" else ""
+        return f"{self.column} {came}{_short(self.after)}"
 
 
 class Added(NamedTuple):
@@ -63,11 +64,12 @@ class Vanished(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One file's import. `silent` are edits that nobody needs to see: the import's own record, rows only re-quoted."""
+    """One file's import; `rows` are those that are not blank. `silent` are edits that nobody needs to see: the import's own record, rows only re-quoted."""
 
     file: str
     layout: str
     import_id: str
+    rows: int
     added: tuple[Added, ...] = ()
     changed: tuple[Changed, ...] = ()
     vanished: tuple[Vanished, ...] = ()
@@ -77,11 +79,6 @@ class Plan:
     made: tuple[Edit, ...] = ()
     silent: tuple[Edit, ...] = ()
     near_km: float = 0.0
-
-    @property
-    def rows(self) -> int:
-        """The rows of the file that are not blank."""
-        return len(self.added) + len(self.changed) + self.unchanged + len(self.skipped)
 
     @property
     def skipped(self) -> tuple[Kept, ...]:
@@ -115,6 +112,24 @@ class Plan:
             (len(self.warnings), "warned about"),
         )
         return ", ".join(f"{number:,} {words}" for number, words in numbers)
+
+    def summary(self) -> Document:
+        """The plan for a program: its numbers, the ids of the rows concerned, and the warnings."""
+        return {
+            "file": self.file,
+            "layout": self.layout,
+            "import": self.import_id,
+            "rows": self.rows,
+            "added": [row.own_id for row in self.added],
+            "changed": {
+                row.own_id: {cell.column: [cell.before, cell.after] for cell in row.cells} for row in self.changed
+            },
+            "vanished": [row.own_id for row in self.vanished],
+            "unchanged": self.unchanged,
+            "kept": [row.line for row in self.skipped],
+            "ties": [{"record": key.id, "crossing": tie.crossing, "why": tie.why} for key, tie in self.ties],
+            "warnings": [{"line": notice.line, "text": notice.text} for notice in self.warnings],
+        }
 
     def lines(self, most: int | None = None) -> Iterator[str]:
         """The preview as lines of text; `most` of each kind, then how many more."""
@@ -150,17 +165,21 @@ def _some(word: str, lines: Iterable[str], count: int, most: int | None) -> Iter
 
 
 def _told_added(row: Added) -> str:
-    return f"{row.own_id} (line {row.line}) {_title(row.edit.after)}"
+    return f"{_place(row)} {_title(row.edit.after)}"
 
 
 def _told_changed(row: Changed) -> str:
     cells = "; ".join(map(str, row.cells)) or "is back"
     kept = f"; your own {', '.join(row.kept)} kept" if row.kept else ""
-    return f"{row.own_id} (line {row.line}): {cells}{kept}"
+    return f"{_place(row)}: {cells}{kept}"
 
 
 def _told_vanished(row: Vanished) -> str:
     return f"{row.own_id} {_title(row.edit.before)}: stays, marked superseded"
+
+
+def _place(row: Added | Changed) -> str:
+    return f"{row.own_id} (line {row.line})" if row.line else row.own_id
 
 
 def _title(document: Document | None) -> str:

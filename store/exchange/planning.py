@@ -13,13 +13,16 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from store.exchange import registry
+from store.exchange import data_file, registry
+from store.exchange.geojson import Points
+from store.exchange.joining import joined, news
 from store.exchange.layout import Notice
 from store.exchange.names import Names, referred
 from store.exchange.origins import Held, held, originating
 from store.exchange.places import NEAR_KM, Places
+from store.exchange.plain_csv import PlainCsv
 from store.exchange.plan import Added, CellChange, Changed, Plan, Vanished
-from store.exchange.reading import STEP, Item, Reading, reading_steps
+from store.exchange.reading import STEP, Item, Kept, Reading, reading_steps
 from store.file.merge_values import Clash, merge_values
 from store.file.values import same
 from store.folding import fold
@@ -51,6 +54,8 @@ def import_steps(
 
     To stop, close the generator. Raises ImportProblem for a file that cannot be taken in.
     """
+    if (image := data_file.opened(data, file)) is not None:
+        return (yield from data_file.planning_steps(store, image, file))
     steps = reading_steps(data, file, mapping)
     reading: Reading = yield from _scaled(steps, 0.0, _READ_SHARE)
     plan: Plan = yield from _scaled(planning_steps(store, reading, near_km), _READ_SHARE, 1.0 - _READ_SHARE)
@@ -86,6 +91,7 @@ class _Comparison:
     added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     silent: list[Edit] = field(default_factory=list)
+    joined: dict[str, Kept] = field(default_factory=dict)
     unchanged: int = 0
 
     def __post_init__(self) -> None:
@@ -94,8 +100,13 @@ class _Comparison:
         self.names = Names(self.store)
         self.places = Places(self.store.crossings, self.near_km)
         self.warnings = list(self.reading.warnings)
-        self.held = held(self.store, self.layout.system, self.table)
-        self.earlier = self._earlier()
+        rows = held(self.store, self.layout.system, self.table)
+        self.earlier = self._earlier(rows)
+        self.held = {
+            row.origin.id: row
+            for row in reversed(rows)
+            if self.layout.global_ids or row.origin.import_id == self.earlier
+        }
         self.import_id = self.earlier or self._new_import_id()
         self._taken = {*(self.store.rows if self.table == "events" else self.store.crossings)}
         self._numbers = count(int(self.store.free_doc_id(self.table)))
@@ -104,7 +115,9 @@ class _Comparison:
     def take(self, item: Item) -> None:
         """Compare one row."""
         known = self.held.get(item.own_id)
-        if known is None:
+        if known is None and (crossing := self._crossing_of(item)):
+            self._take_joined(item, crossing)
+        elif known is None:
             self.added.append(self._added(item))
         elif known.origin.row == item.raw and not known.origin.gone:
             self.unchanged += 1
@@ -121,11 +134,12 @@ class _Comparison:
             file=self.reading.file,
             layout=self.layout.name,
             import_id=self.import_id,
+            rows=sum(not isinstance(row, Kept) or row.why != "blank" for row in self.reading.order),
             added=tuple(self.added),
             changed=tuple(self.changed),
             vanished=vanished,
             unchanged=self.unchanged,
-            kept=tuple(self.reading.kept),
+            kept=tuple(row for row in self._order() if isinstance(row, Kept)),
             warnings=tuple(sorted(self.warnings)),
             made=made,
             silent=(*self.silent, *((imported,) if imported else ())),
@@ -136,10 +150,10 @@ class _Comparison:
     def _ids(self) -> frozenset[str]:
         return frozenset(item.own_id for item in self.reading.items)
 
-    def _earlier(self) -> str:
+    def _earlier(self, rows: list[Held]) -> str:
         """The import that this file is a newer export of, if any."""
-        here = Counter(row.origin.import_id for row in self.held.values() if not row.origin.gone)
-        shared = Counter(row.origin.import_id for own_id, row in self.held.items() if own_id in self._ids)
+        here = Counter(row.origin.import_id for row in rows if not row.origin.gone)
+        shared = Counter(row.origin.import_id for row in rows if row.origin.id in self._ids)
         for name, number in shared.most_common():
             if number >= here[name] * SAME_EXPORT:
                 return name
@@ -147,20 +161,19 @@ class _Comparison:
 
     def _new_import_id(self) -> str:
         stem = self.reading.file.rpartition("/")[2].rpartition(".")[0] or self.reading.file
-        return free(self._slug(stem), self.store.imports)
+        name, system = self._slug(stem), self._slug(self.layout.system)
+        return free(name if name.startswith(system) else f"{system}-{name}", self.store.imports)
 
     def _added(self, item: Item) -> Added:
         document, ties = self._mapped(item.cells, item.line)
-        name = free(self._slug(item.own_id), self._taken)
+        name = free(self._slug(self.layout.record_id(item.own_id, document)), self._taken)
         self._taken.add(name)
         after = {"id": name, **document, "origin": originating(self.import_id, item.own_id, item.raw)}
         return Added(item.line, item.own_id, Edit(Key(self.table, name), str(next(self._numbers)), None, after), ties)
 
     def _slug(self, words: str) -> str:
-        """Letters and digits of some words behind the system's name, such as `acled-gha1295`."""
-        system, own = (_NOT_A_SLUG.sub("-", fold(text)).strip("-") for text in (self.layout.system, words))
-        name = own if own.startswith(system) else f"{system}-{own or 'row'}"
-        return name[:_LONGEST_SLUG].rstrip("-")
+        """Letters and digits of some words, such as `acled-gha1295`."""
+        return _NOT_A_SLUG.sub("-", fold(words)).strip("-")[:_LONGEST_SLUG].rstrip("-") or "record"
 
     def _mapped(self, cells: Any, line: int) -> tuple[Document, tuple[Tie, ...]]:
         """The record that a row makes, with the crossings it belongs to."""
@@ -177,6 +190,24 @@ class _Comparison:
         at = next((number for number, (name, _) in enumerate(fields) if name == "place"), len(fields))
         fields.insert(at, ("crossings", list(dict.fromkeys(tie.crossing for tie in ties))))
         return dict(fields), ties
+
+    def _crossing_of(self, item: Item) -> str:
+        """The crossing that the desk has already, where the row is one of the same name at the same place."""
+        if self.table != "crossings":
+            return ""
+        return self.places.same_as(self.layout.document(item.cells, self.names, lambda _: None)) or ""
+
+    def _take_joined(self, item: Item, crossing: str) -> None:
+        """The row gives its names to the crossing that is there; the row itself is only kept."""
+        key = Key("crossings", crossing)
+        document, _ = self._mapped(item.cells, item.line)
+        before = self.store.document(key)
+        after = joined(before, document)
+        why = f"is the crossing {crossing}, which is here already"
+        self.joined[item.own_id] = Kept(item.line, item.raw, why, odd=False)
+        if not same(before, after):
+            cells = tuple(CellChange("new", "", words) for words in news(before, after))
+            self.changed.append(Changed(item.line, item.own_id, Edit(key, "", before, after), cells))
 
     def _take_changed(self, item: Item, known: Held) -> None:
         sheet, layout = self._open(known.origin.import_id)
@@ -234,22 +265,34 @@ class _Comparison:
         after: Document = {"id": self.import_id, "system": self.layout.system, "layout": self.layout.name}
         after |= {"file": reading.file.rpartition("/")[2], "encoding": reading.encoding}
         after |= {"bom": True} if reading.bom else {}
+        after |= {"mapping": self.layout.mapping} if isinstance(self.layout, PlainCsv | Points) else {}
         after |= reading.sheet.head
-        order = [row.own_id if isinstance(row, Item) else row.document() for row in reading.order]
-        after["order"] = order
+        after["order"] = [row.own_id if isinstance(row, Item) else row.document() for row in self._order()]
         if not self.earlier:
+            if self._is_there(after):
+                return None
             return Edit(Key("imports", self.import_id), self.store.free_doc_id("imports"), None, after)
         key = Key("imports", self.earlier)
         before = self.store.document(key)
-        if same({**before, "file": ""}, {**after, "file": ""}):
-            return None
-        return Edit(key, "", before, after)
+        return None if _same_file(before, after) else Edit(key, "", before, after)
+
+    def _is_there(self, imported: Document) -> bool:
+        """Whether the very same file was imported before; so it is where none of its rows made a record."""
+        known = (name for name, record in self.store.imports.items() if record.system == self.layout.system)
+        return any(_same_file(self.store.document(Key("imports", name)), imported) for name in known)
+
+    def _order(self) -> list[Item | Kept]:
+        return [self.joined.get(row.own_id, row) if isinstance(row, Item) else row for row in self.reading.order]
 
 
 def _in_order(before: Document, after: Document) -> Document:
     """The fields in the order of the earlier document, a new one before the last."""
     fields = {name: after[name] for name in before if name != "origin"}
     return fields | {name: value for name, value in after.items() if name not in fields}
+
+
+def _same_file(one: Document, other: Document) -> bool:
+    return same({**one, "id": "", "file": ""}, {**other, "id": "", "file": ""})
 
 
 def _named(layout: Layout, cells: Any) -> Mapping[str, str]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from store.exchange.acled import Acled
+from store.exchange.cbp import WaitTimes
 from store.exchange.csv_sheet import CsvSheet
+from store.exchange.geojson import Points
+from store.exchange.guess import corrected, guessed, tells_events, unknown
+from store.exchange.json_sheet import JsonSheet
 from store.exchange.layout import ImportProblem, Layout
+from store.exchange.opensyria import Locations, Snapshots
+from store.exchange.plain_csv import PlainCsv
 from store.exchange.ucdp import Ucdp
 
 if TYPE_CHECKING:
@@ -15,24 +22,60 @@ if TYPE_CHECKING:
     from store.exchange.sheet import Sheet
     from store.history import Document
 
-_TABLES = (Acled, Ucdp)
+_TABLES: tuple[type[Acled | Ucdp], ...] = (Acled, Ucdp)
+_LISTS: tuple[type[Locations | Snapshots | WaitTimes], ...] = (Locations, Snapshots, WaitTimes)
+_LOOKED_AT = 1000
+
+
+def is_json(letters: str) -> bool:
+    """Whether a file's letters are meant as JSON."""
+    return letters.lstrip()[:1] in ("{", "[")
 
 
 def recognised(letters: str, file: str, mapping: Mapping[str, str] | None = None) -> tuple[Sheet, Layout]:
     """The rows of a file and the layout they are in. Raises ImportProblem where there is none."""
-    sheet = CsvSheet.of(letters)
-    return sheet, csv_layout(sheet.header, file, mapping)
-
-
-def csv_layout(header: Sequence[str], file: str, mapping: Mapping[str, str] | None = None) -> Layout:
-    """The layout of a CSV file with this header."""
-    for kind in _TABLES:
-        if not mapping and kind.fits(header):
-            return kind(header)
-    raise ImportProblem(f"{file}: unknown")
+    if is_json(letters):
+        sheet = JsonSheet.of(letters, file)
+        return sheet, _json_layout([row.cells for row in islice(sheet.rows(), _LOOKED_AT) if not row.broken], file)
+    table = CsvSheet.of(letters)
+    return table, _csv_layout(table, file, mapping or {})
 
 
 def reopened(imported: Document) -> tuple[Sheet, Layout]:
-    """Sheet and layout of a file imported before, from what its record keeps."""
-    sheet = CsvSheet(imported)
-    return sheet, csv_layout(sheet.header, str(imported.get("file")))
+    """Sheet and layout of a file imported before, from what its record keeps. Raises ImportProblem as `recognised`."""
+    file = str(imported.get("id"))
+    mapping = imported.get("mapping")
+    if "head" in imported:
+        known: dict[str, Layout] = {kind.name: kind() for kind in _LISTS}
+        layout = known.get(str(imported.get("layout"))) or Points(mapping if isinstance(mapping, dict) else {})
+        return JsonSheet(imported), layout
+    if not isinstance(imported.get("header"), str):
+        raise ImportProblem(f"{file}: no header is kept; expected the record of the import as it was made")
+    table = CsvSheet(imported)
+    if isinstance(mapping, dict):
+        return table, PlainCsv(table.header, mapping)
+    return table, _csv_layout(table, file, {})
+
+
+def _csv_layout(table: CsvSheet, file: str, given: Mapping[str, str]) -> Layout:
+    for kind in _TABLES:
+        if not given and kind.fits(table.header):
+            return kind(table.header)
+    mapping = corrected(guessed(table.header, table.tags), given, table.header, file)
+    if not tells_events(mapping):
+        raise unknown(table.header, file)
+    return PlainCsv(table.header, mapping)
+
+
+def _json_layout(items: Sequence[Mapping[str, Any]], file: str) -> Layout:
+    for item in items:
+        for kind in _LISTS:
+            if kind.fits(item):
+                return kind()
+        if Points.fits(item):
+            return Points.of(items)
+    keys = ", ".join(repr(key) for key in list(items[0])[:12]) if items else "no objects"
+    raise ImportProblem(
+        f"{file}: no list known by its objects ({keys}); expected Open-Syria locations or status snapshots, "
+        "US CBP wait times, GeoJSON points or a file of bordertui"
+    )

@@ -59,6 +59,7 @@ class Ucdp:
 
     system = "UCDP"
     table = "events"
+    global_ids = True
 
     def __init__(self, header: Sequence[str]) -> None:
         self.columns = Columns(header)
@@ -80,6 +81,10 @@ class Ucdp:
     def own_id(self, cells: Sequence[str]) -> str:
         """A number."""
         return cells[self._id].strip()
+
+    def record_id(self, own_id: str, _document: Document) -> str:
+        """The system's name and its id."""
+        return f"{self.system} {own_id}"
 
     def skipped(self, _cells: Sequence[str]) -> str:
         """Every row is an event."""

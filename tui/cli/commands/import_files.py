@@ -1,0 +1,129 @@
+"""`bordertui import`: other people's files into a data file, after a preview. Owns the question and the exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.exit_codes import Exit
+from tui.cli.opening import file_argument, json_argument
+from tui.cli.output import complain, say, say_json
+
+if TYPE_CHECKING:
+    import argparse
+
+    from store.exchange.plan import Plan
+    from store.store import Store
+
+HELP = "take in files of ACLED, UCDP GED, Open-Syria, US CBP, GeoJSON points, CSV, or of bordertui, after a preview"
+
+_SHOWN = 8
+_STREAM = "-"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    files = parser.add_argument("files", nargs="+", metavar="FILE", help="what to take in; - for standard input")
+    files.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+    parser.add_argument("--yes", action="store_true", help="ask nothing")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be done and do nothing")
+    parser.add_argument("--all", action="store_true", help="show every row in the preview, not only the first ones")
+    parser.add_argument(
+        "--distance", type=float, default=25.0, metavar="KM", help="how near to a crossing an event belongs to it (25)"
+    )
+    parser.add_argument(
+        "--mapping",
+        default="",
+        metavar="FIELD=COLUMN,…",
+        help="the columns of a plain CSV file, where the guess is wrong: date=When,title=What,tags=",
+    )
+    json_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Preview, ask and import each file in turn. Exit 1 where rows were warned about, 2 where a file was refused."""
+    from store.opening import collector_at_rest
+
+    mapping = _mapping(arguments.mapping)
+    if mapping is None or not 0 <= arguments.distance <= 20_000:
+        complain("import: expected --mapping as in date=When,title=What and --distance as in 25, in kilometres")
+        return Exit.REFUSED
+    if not (arguments.yes or arguments.dry_run or _can_ask(arguments.files)):
+        complain("import: there is no terminal to ask on; expected --yes to import, or --dry-run to see the preview")
+        return Exit.REFUSED
+    with collector_at_rest():
+        store = _opened(arguments)
+        codes = [_take_in(store, name, mapping, arguments) for name in arguments.files]
+    return max(codes)
+
+
+def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argparse.Namespace) -> int:
+    from store.exchange.layout import ImportProblem
+    from store.exchange.planning import import_steps
+    from store.exchange.reading import finished
+
+    try:
+        data = sys.stdin.buffer.read() if name == _STREAM else Path(name).read_bytes()
+        file = "standard input" if name == _STREAM else Path(name).name
+        plan: Plan = finished(import_steps(store, data, file, arguments.distance, mapping))
+    except ImportProblem as problem:
+        complain(str(problem))
+        return Exit.REFUSED
+    except OSError as problem:
+        complain(f"{name}: cannot be read: {problem.strerror}; expected a file")
+        return Exit.REFUSED
+    _show(plan, arguments)
+    if not plan.edits:
+        return _told("nothing to do: all of it is here already", arguments)
+    if arguments.dry_run:
+        return _told("nothing was changed", arguments)
+    if not arguments.yes and not _agreed(f"import {plan.file}?"):
+        return _told("not imported", arguments)
+    store.apply(plan.change())
+    store.save()
+    _told(f"imported into {store.path}", arguments)
+    return Exit.WARNINGS if plan.warnings else Exit.GOOD
+
+
+def _opened(arguments: argparse.Namespace) -> Store:
+    """The data file, made where there is none yet."""
+    from store.paths import EMPTY_FILE, file_named, make_file
+    from tui.cli.opening import open_store
+
+    path = file_named(arguments.file)
+    if not path.exists() and not path.is_symlink() and not arguments.dry_run:
+        make_file(path, EMPTY_FILE)
+    return open_store(arguments)
+
+
+def _show(plan: Plan, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        say_json(plan.summary())
+        return
+    for line in plan.lines(None if arguments.all else _SHOWN):
+        say(line)
+
+
+def _told(words: str, arguments: argparse.Namespace) -> Exit:
+    if not arguments.json:
+        say(words)
+    return Exit.GOOD
+
+
+def _can_ask(files: list[str]) -> bool:
+    return sys.stdin.isatty() and _STREAM not in files
+
+
+def _agreed(question: str) -> bool:
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _mapping(words: str) -> dict[str, str] | None:
+    """Columns by field; None where the words are no such list."""
+    pairs = [pair.partition("=") for pair in words.split(",") if pair.strip()]
+    if any(not sign for _, sign, _ in pairs):
+        return None
+    return {field.strip(): column.strip() for field, _, column in pairs}
