@@ -36,8 +36,18 @@ date tells of is kept, and flagged `undated`.
 """
 
 from store.status.holdings import Control, CrossingStanding, Holding
-from store.status.knowledge import ALWAYS, known_claims, known_from
+from store.status.knowledge import ALWAYS, event_known_from, known_claims, known_from
 from store.status.spans import Span
 from store.status.standing import Standing
 
-__all__ = ["ALWAYS", "Control", "CrossingStanding", "Holding", "Span", "Standing", "known_claims", "known_from"]
+__all__ = [
+    "ALWAYS",
+    "Control",
+    "CrossingStanding",
+    "Holding",
+    "Span",
+    "Standing",
+    "event_known_from",
+    "known_claims",
+    "known_from",
+]

@@ -41,6 +41,11 @@ def known_times(event: Event, sources: Publications) -> Known:
     return Known(first, max(claims, default=ALWAYS))
 
 
+def event_known_from(event: Event, sources: Publications) -> float:
+    """The ordinal of the first day on which the event can have been known; `ALWAYS` where nothing tells."""
+    return known_times(event, sources).first
+
+
 def known_claims(claims: Iterable[Claim], sources: Publications, day: int) -> tuple[Claim, ...]:
     """The claims that could have been known on the day, those that no date tells of among them."""
     return tuple(claim for claim in claims if known_from(claim, sources) <= day)

@@ -9,7 +9,7 @@ from store.dates import latest_ordinal
 from store.status.chronicle import Chronicle
 from store.status.crossing import CrossingTracks, rank, strictest
 from store.status.holdings import Clock, CrossingStanding, control, holding
-from store.status.knowledge import ALWAYS, known_times
+from store.status.knowledge import ALWAYS, event_known_from
 from store.status.reports import SHUT, Channel
 from store.vocabulary import Passage
 
@@ -74,7 +74,7 @@ class Standing:
         return self._known[crossing_id]
 
     def _is_undated(self, event_id: str) -> bool:
-        return known_times(self._records.event(event_id), self._records.sources).first == ALWAYS
+        return event_known_from(self._records.event(event_id), self._records.sources) == ALWAYS
 
     def _standing(self, crossing_id: str) -> CrossingStanding:
         day = self.as_of.toordinal()
