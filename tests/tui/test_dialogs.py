@@ -1,0 +1,100 @@
+"""Dialogs find by typing, choose by Enter, and Esc closes the innermost layer alone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.collection import Sort
+from store.paths import sample_bytes
+from tui.app import BorderApp, make_app
+from tui.dialogs.chooser import Chooser
+from tui.dialogs.help import Help
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> BorderApp:
+    """The program on the sample."""
+    path = tmp_path / "sample.json"
+    path.write_bytes(sample_bytes())
+    return make_app(path)
+
+
+async def test_the_palette_finds_a_crossing_by_an_arabic_name_and_narrows_to_it(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(":", *"القائم", "enter")
+        assert app.session.view.crossing == "al-qaim"
+        assert app.takers == []
+
+
+async def test_the_palette_runs_an_action_and_says_why_one_is_refused(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", *"next theme", "enter")
+        assert app.look.palette.name != "dark"
+        await pilot.press(":", *"back", "enter")
+        assert app.takers == []
+
+
+async def test_help_is_found_by_words_and_by_key_and_esc_undoes_that_before_it_closes(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("?", *"undo")
+        dialog = app.takers[-1]
+        assert isinstance(dialog, Help)
+        assert "undo" in {action.id for action in dialog.found}
+        await pilot.press("f1", "/")
+        assert [action.id for action in dialog.found] == ["filter"]
+        await pilot.press("escape")
+        assert app.takers == [dialog]
+        await pilot.press("escape")
+        assert app.takers == []
+
+
+async def test_the_sort_menu_turns_the_order_round(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", *"oldest", "enter")
+        assert app.session.view.sort == Sort("date", descending=False)
+
+
+async def test_copying_gives_the_terminal_the_citation_of_what_is_selected(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.session.cursor_to("qaim-drones-2019-08")
+        await pilot.press("y")
+        assert app.clipboard.startswith("Drones strike militia vehicles")
+
+
+async def test_an_export_asks_for_format_and_file_and_overwrites_nothing(
+    app: BorderApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sample.md").write_text("mine")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x", *"markdown", "enter", "enter")
+        assert (tmp_path / "sample.md").read_text() == "mine"
+        await pilot.press("2", "enter")
+        assert app.takers == []
+    assert "Drones strike" in (tmp_path / "sample.md2").read_text()
+
+
+async def test_opening_another_file_leaves_for_it_after_a_folder_was_refused(app: BorderApp, tmp_path: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o", *str(tmp_path), "enter")
+        assert app.next_file is None
+        await pilot.press(*"/other.json", "enter")
+    assert app.next_file == tmp_path / "other.json"
+
+
+async def test_a_list_of_thousands_is_narrowed_and_moved_in_without_leaving_its_window(app: BorderApp) -> None:
+    from tui.dialogs.chooser import Choice
+
+    chosen: list[int] = []
+    choices = [Choice(f"event {number}", partial(chosen.append, number)) for number in range(5_000)]
+    async with app.run_test(size=(20, 6)) as pilot:
+        dialog = Chooser("many", app, "Many", choices)
+        app.show_over(dialog)
+        await pilot.press("pagedown", "pagedown", "up", *"4999", "enter")
+    assert chosen == [4999]

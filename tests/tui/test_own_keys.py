@@ -1,0 +1,60 @@
+"""A person's own keys hold where they can be understood, and what cannot is told and left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.actions import ACTIONS
+from tui.own_keys import PRESETS, OwnKeys, own_keys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(folder: Path, text: str) -> OwnKeys:
+    """The keys of a file with this text."""
+    path = folder / "keys.toml"
+    path.write_text(text)
+    return own_keys(path, ACTIONS)
+
+
+def test_without_a_file_the_usual_keys_hold_and_none_of_them_clash(tmp_path: Path) -> None:
+    keymap, trouble = own_keys(tmp_path / "none.toml", ACTIONS)
+    assert trouble == ()
+    assert keymap.clashes() == []
+
+
+def test_an_own_key_replaces_the_usual_ones(tmp_path: Path) -> None:
+    keymap, trouble = read(tmp_path, '[keys]\nundo = ["ctrl+z", "U"]\n')
+    assert trouble == ()
+    assert [action and action.id for key in ("ctrl+z", "U") if (action := keymap.meaning(key, "timeline"))] == [
+        "undo"
+    ] * 2
+    assert keymap.meaning("u", "timeline") is None
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_gives_keys_to_actions_that_there_are_and_clashes_with_none(tmp_path: Path, preset: str) -> None:
+    assert set(PRESETS[preset]) <= {action.id for action in ACTIONS}
+    assert read(tmp_path, f'preset = "{preset}"\n').trouble == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[keys\n", "the usual keys hold"),
+        ('preset = "dvorak"\n', "azerty or qwertz"),
+        ('[keys]\nfly = "f"\n', "keys.fly: there is no such action"),
+        ("[keys]\nundo = 3\n", "keys.undo: 3 is no key"),
+        ('colour = "red"\n', "'colour' is no setting"),
+        ('[keys]\nundo = "q"\n', "the key q means both"),
+    ],
+)
+def test_what_cannot_be_understood_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:
+    keymap, trouble = read(tmp_path, text)
+    assert len(trouble) == 1
+    assert told in trouble[0]
+    assert str(tmp_path) in trouble[0]
+    assert keymap.meaning("?", "timeline") is not None
