@@ -94,14 +94,14 @@ def _plain(text: str) -> str:
 
 def _words(text: str) -> str:
     """A text, its stretches of Arabic letters each with their direction."""
-    escaped = _NO_CHARACTER.sub("\ufffd", text if text.isspace() else _joining(text))
-    return _RUN.sub(lambda run: f'<bdi dir="rtl">{run[0]}</bdi>', escape(escaped))
+    shown = escape(_NO_CHARACTER.sub("\ufffd", _joining(text)))
+    return _RUN.sub(lambda run: f'<bdi dir="rtl">{run[0]}</bdi>', shown)
 
 
 def _joining(text: str) -> str:
     """The text on one line, with the blanks at its ends that join it to what stands beside it."""
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{before}{one_line(text)}{after}"
+    return f"{before}{one_line(text)}{after}" if text.strip() else before
 
 
 def _marks(notes: Notes) -> str:
