@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.NOT_FOUND
     if store.problem:
         raise store.problem
-    if not arguments.assignments and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not arguments.assignments and not at_a_terminal():
         complain("expected FIELD=VALUE or FIELD:=JSON; without them a terminal is needed, for $EDITOR")
         return Exit.REFUSED
     before = store.document(key)
@@ -57,6 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         say(f"{key.table}/{key.id}: {', '.join(_differing(before, after))}")
     return Exit.GOOD
+
+
+def at_a_terminal() -> bool:
+    """Whether someone is there to use an editor."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _assigned(store: Store, key: Key, assignments: list[str]) -> Document | None:

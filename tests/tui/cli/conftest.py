@@ -1,0 +1,56 @@
+"""Running a command as a shell would, in this process, on a copy of the sample."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from store.paths import sample_bytes
+from tui.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Ran(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What it printed, as JSON."""
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sample, which the environment names as the data file."""
+    path = tmp_path / "crossings.json"
+    path.write_bytes(sample_bytes())
+    monkeypatch.setenv("BORDERTUI_FILE", str(path))
+    return path
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run the program with some words, and what it reads from standard input."""
+
+    def ran(*words: str, stdin: str = "") -> Ran:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        capfdbinary.readouterr()
+        try:
+            code = main(list(words))
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        out, err = capfdbinary.readouterr()
+        assert b"Traceback" not in err
+        return Ran(code, out.decode(), err.decode())
+
+    return ran

@@ -1,0 +1,248 @@
+"""The commands that change the file: add and edit. What is not understood changes nothing."""
+
+from __future__ import annotations
+
+import json
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tui.cli.exit_codes import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.tui.cli.conftest import Ran
+
+DRONES = "qaim-drones-2019-08"
+
+
+def record(path: Path, table: str, record_id: str) -> dict[str, Any]:
+    """A record as it stands in the file."""
+    tables = json.loads(path.read_text("utf-8"))
+    found: dict[str, Any] = next(each for each in tables[table].values() if each.get("id") == record_id)
+    return found
+
+
+class TestEdit:
+    def test_a_field_is_set_as_people_type_it(self, run: Callable[..., Ran], sample: Path) -> None:
+        ran = run("edit", DRONES, "title=Strike", "date=30 sep 2019", "type=clash")
+        assert ran == (Exit.GOOD, f"events/{DRONES}: type, title, date, date_text\n", "")
+        found = record(sample, "events", DRONES)
+        assert (found["title"], found["date"], found["date_text"]) == ("Strike", "2019-09-30", "30 sep 2019")
+        assert found["type"] == "clash"
+
+    def test_nothing_else_in_the_file_changes(self, run: Callable[..., Ran], sample: Path) -> None:
+        before = sample.read_text("utf-8").splitlines()
+        run("edit", DRONES, "means=rocket")
+        after = sample.read_text("utf-8").splitlines()
+        assert [line for line in after if line not in before] == ['      "means": "rocket",']
+        assert len(before) == len(after)
+
+    def test_a_claim_goes_by_its_id_and_its_value_by_what_it_is_about(
+        self, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        assert run("edit", DRONES, "claims.b.value=2..3").code == Exit.GOOD
+        assert record(sample, "events", DRONES)["claims"][1]["value"] == "2..3"
+        assert run("edit", DRONES, "claims.b.value=many men").code == Exit.REFUSED
+
+    def test_an_empty_value_removes_the_field(self, run: Callable[..., Ran], sample: Path) -> None:
+        run("edit", DRONES, "means=")
+        assert "means" not in record(sample, "events", DRONES)
+
+    def test_json_sets_any_value_and_keys_of_ones_own(self, run: Callable[..., Ran], sample: Path) -> None:
+        run("edit", DRONES, 'our_code:={"a": [1, 2]}')
+        assert record(sample, "events", DRONES)["our_code"] == {"a": [1, 2]}
+
+    def test_a_new_id_is_followed_by_those_that_refer_to_it(self, run: Callable[..., Ran], sample: Path) -> None:
+        assert run("edit", "al-qaim", "id=qaim", "notes=n").code == Exit.GOOD
+        assert record(sample, "events", DRONES)["crossings"] == ["qaim"]
+        assert record(sample, "crossings", "qaim")["notes"] == "n"
+
+    @pytest.mark.parametrize(
+        ("assignment", "told"),
+        [
+            ("titel=x", "no such field of events"),
+            ("type=party", "expected status, control, attack"),
+            ("date=blue", "date: "),
+            ("place.lat=99", "between -90 and 90"),
+            ("claims.zz.value=1", "no item 'zz'"),
+            ("title:=3", "expected a text"),
+            ("title:={", "expected JSON"),
+            ("crossings=nowhere", "none of the crossings is called 'nowhere'"),
+            ("title", "expected FIELD=VALUE"),
+        ],
+    )
+    def test_a_wrong_assignment_says_what_would_be_right_and_changes_nothing(
+        self, assignment: str, told: str, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        before = sample.read_bytes()
+        ran = run("edit", DRONES, "means=rocket", assignment)
+        assert (ran.code, ran.out) == (Exit.REFUSED, "")
+        assert told in ran.err
+        assert sample.read_bytes() == before
+
+    def test_an_unknown_record_is_not_found(self, run: Callable[..., Ran], sample: Path) -> None:
+        assert run("edit", "nothing", "title=x", "--file", str(sample)).code == Exit.NOT_FOUND
+
+    def test_json_prints_the_record_as_it_is_now(self, run: Callable[..., Ran], sample: Path) -> None:
+        assert run("edit", DRONES, "means=rocket", "--json").json == record(sample, "events", DRONES)
+
+    @pytest.mark.usefixtures("sample")
+    def test_without_a_terminal_an_assignment_is_needed(self, run: Callable[..., Ran]) -> None:
+        ran = run("edit", DRONES)
+        assert ran.code == Exit.REFUSED
+        assert "a terminal is needed" in ran.err
+
+    def test_a_read_only_file_is_not_saved(self, run: Callable[..., Ran], sample: Path) -> None:
+        tables = json.loads(sample.read_text("utf-8"))
+        tables["meta"]["1"]["format"] = 99
+        sample.write_text(json.dumps(tables))
+        before = sample.read_bytes()
+        ran = run("edit", DRONES, "means=rocket")
+        assert ran.code in (Exit.REFUSED, Exit.NOT_SAVED)
+        assert ran.err
+        assert sample.read_bytes() == before
+
+
+class TestEditor:
+    @pytest.fixture
+    def editor(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+        """Set $EDITOR to a Python script that gets the draft's path as `draft` and the round as `round_`."""
+        monkeypatch.setattr("tui.cli.commands.edit.at_a_terminal", lambda: True)
+
+        def set_to(body: str) -> None:
+            script = tmp_path / "editor.py"
+            rounds = tmp_path / "rounds"
+            script.write_text(
+                "import sys, pathlib\n"
+                "draft = pathlib.Path(sys.argv[1])\n"
+                f"rounds = pathlib.Path({str(rounds)!r})\n"
+                "round_ = len(rounds.read_text()) if rounds.exists() else 0\n"
+                "rounds.write_text('x' * (round_ + 1))\n" + body
+            )
+            monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+
+        return set_to
+
+    def test_what_comes_back_is_kept(
+        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None]
+    ) -> None:
+        editor("draft.write_text(draft.read_text().replace('Drones strike', 'Rockets strike'))")
+        assert run("edit", DRONES).code == Exit.GOOD
+        assert record(sample, "events", DRONES)["title"].startswith("Rockets strike")
+
+    def test_the_draft_is_for_its_owner_alone_and_goes_when_it_is_kept(
+        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None]
+    ) -> None:
+        seen = sample.with_name("seen")
+        editor(f"pathlib.Path({str(seen)!r}).write_text(f'{{draft}} {{draft.stat().st_mode}}')")
+        assert "nothing changed" in run("edit", DRONES).out
+        path, mode = seen.read_text().rsplit(" ", 1)
+        assert stat.S_IMODE(int(mode)) == 0o600
+        assert not Path(path).exists()
+
+    def test_a_mistake_comes_back_with_the_message_and_the_text(
+        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None]
+    ) -> None:
+        editor(
+            "text = draft.read_text()\n"
+            "if round_ == 0:\n"
+            "    draft.write_text(text.replace('\"Drones strike', 'Drones strike'))\n"
+            "else:\n"
+            "    assert text.startswith('# not JSON') and 'Drones strike' in text\n"
+            "    draft.write_text(text.replace('Drones strike', '\"Rockets strike'))\n"
+        )
+        ran = run("edit", DRONES, stdin="\n")
+        assert ran.code == Exit.GOOD
+        assert "not JSON" in ran.err
+        assert record(sample, "events", DRONES)["title"].startswith("Rockets strike")
+
+    def test_giving_up_keeps_the_draft_and_names_it(
+        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None]
+    ) -> None:
+        before = sample.read_bytes()
+        editor("draft.write_text('my words')")
+        ran = run("edit", DRONES, stdin="q\n")
+        assert ran.code == Exit.REFUSED
+        path = ran.err.split("the draft is ")[-1].strip()
+        assert Path(path).read_text("utf-8") == "my words"
+        assert sample.read_bytes() == before
+
+    def test_an_editor_that_cannot_be_started_is_told(
+        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        editor("")
+        monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
+        ran = run("edit", DRONES, "--file", str(sample))
+        assert ran.code == Exit.REFUSED
+        assert "set $EDITOR" in ran.err
+
+
+class TestAdd:
+    def test_a_line_is_understood_as_an_event_and_its_id_printed(self, run: Callable[..., Ran], sample: Path) -> None:
+        ran = run("add", "30 sep 2019 reopened al-qaim: open to trade src k24-reopening C2")
+        assert ran.code == Exit.GOOD
+        found = record(sample, "events", ran.out.strip())
+        assert (found["date"], found["type"], found["crossings"]) == ("2019-09-30", "status", ["al-qaim"])
+        assert found["claims"][0]["source"] == "k24-reopening"
+
+    def test_a_name_that_nobody_has_is_told_and_nothing_is_added(self, run: Callable[..., Ran], sample: Path) -> None:
+        before = sample.read_bytes()
+        ran = run("add", "30 sep 2019 attack at al-qaim killed 3 src nosuchpaper")
+        assert ran.code == Exit.REFUSED
+        assert "nosuchpaper" in ran.err
+        assert sample.read_bytes() == before
+
+    def test_lines_come_from_standard_input(self, run: Callable[..., Ran], sample: Path) -> None:
+        ran = run("add", "-", stdin="1 oct 2019 attack at rabia killed 2\n\n2 oct 2019 clash at trebil\n")
+        ids = ran.out.split()
+        assert len(ids) == 2
+        assert record(sample, "events", ids[0])["claims"][0]["value"] == 2
+        assert record(sample, "events", ids[1])["type"] == "clash"
+
+    def test_a_dry_run_shows_the_record_and_adds_nothing(self, run: Callable[..., Ran], sample: Path) -> None:
+        before = sample.read_bytes()
+        ran = run("add", "--dry-run", "2 oct 2019 clash at trebil")
+        assert ran.json["type"] == "clash"
+        assert sample.read_bytes() == before
+
+    def test_fields_make_a_record_of_any_table(self, run: Callable[..., Ran], sample: Path) -> None:
+        ran = run("add", "sources", "publisher=A paper", "published=30 sep 2019", "title=News of the day")
+        found = record(sample, "sources", ran.out.strip())
+        assert (found["publisher"], found["published"]) == ("A paper", "2019-09-30")
+
+    def test_json_makes_one_record_or_many(self, run: Callable[..., Ran], sample: Path) -> None:
+        ran = run("add", "--json", "actors", stdin='[{"name": "Border guard"}, {"name": "B", "id": "b-2"}]')
+        assert ran.out.split() == ["border-guard", "b-2"]
+        assert record(sample, "actors", "b-2")["name"] == "B"
+
+    @pytest.mark.parametrize(
+        ("words", "stdin", "told"),
+        [
+            ((), "", "expected a line"),
+            (("--json",), "{", "not JSON"),
+            (("--json",), "[1]", "record 1: expected an object"),
+            (("--json",), '{"title": 3}', "title: expected a text"),
+            (("--json",), '{"title": "a", "title": "b"}', "title"),
+            (("--json", "nowhere"), "{}", "expected one table"),
+            (("events", "titel=x"), "", "no such field"),
+            (("events",), "", "expected FIELD=VALUE"),
+        ],
+    )
+    def test_what_makes_no_record_is_refused_and_adds_nothing(
+        self, words: tuple[str, ...], stdin: str, told: str, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        before = sample.read_bytes()
+        ran = run("add", *words, stdin=stdin)
+        assert (ran.code, ran.out) == (Exit.REFUSED, "")
+        assert told in ran.err
+        assert sample.read_bytes() == before
+
+    def test_one_wrong_record_of_several_adds_none(self, run: Callable[..., Ran], sample: Path) -> None:
+        before = sample.read_bytes()
+        assert run("add", "--json", stdin='[{"title": "good"}, {"title": 3}]').code == Exit.REFUSED
+        assert sample.read_bytes() == before
