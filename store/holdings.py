@@ -172,9 +172,9 @@ class Holdings:
     ) -> frozenset[Key]:
         """Take another image of the file for granted, and these documents for what is not saved in it.
 
-        `differing` are the documents that are no longer what they were here. Gives the records concerned.
+        `differing` are the documents that are no longer what they are here. Gives the records concerned.
         """
-        before = self._names([*differing, *self.unsaved, *unsaved])
+        before = self._names(differing)
         self.image = image
         self.unsaved = {}
         for place, document in unsaved.items():

@@ -13,11 +13,11 @@ from store.file.datafile import DataFile, DocChange, Saved
 from store.file.datafile import Outside as FileOutside
 from store.file.merge import Conflict
 from store.file.merge_values import ABSENT, Clash, merge_values
-from store.file.values import same
+from store.file.values import decode, same
 from store.outside import Outside, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from store.decoding import Quarantined
     from store.file.layout import Image
@@ -33,7 +33,7 @@ class Saving:
         self._file = file
         self._held = held
         self._history = history
-        self._handed: dict[DocId, Document | None] | None = None
+        self._handed: dict[DocId, bytes | None] | None = None
 
     @property
     def under_way(self) -> bool:
@@ -45,8 +45,8 @@ class Saving:
         if self.under_way or not self._held.unsaved:
             return None
         held, image = self._held, self._held.image
-        self._handed = {place: held.reading(*place) for place in held.unsaved}
-        changes = [DocChange(*place, image.find(*place), after) for place, after in self._handed.items()]
+        self._handed = dict(held.unsaved)
+        changes = [DocChange(*place, image.find(*place), held.reading(*place)) for place in held.unsaved]
         return lambda: self._write(image, changes)
 
     def finish(self, saved: Saved) -> tuple[Outside, frozenset[Key]]:
@@ -55,8 +55,9 @@ class Saving:
         renumbered = dict(saved.renumbered)
         for table in {table for table, _ in renumbered}:
             self._history.renumber(table, {old: new for (where, old), new in renumbered.items() if where == table})
-        moved = [(table, new) for (table, _), new in renumbered.items()]
-        keys = self._stand_on(saved.outside, [*handed, *moved], handed, renumbered)
+        as_handed = saved == Saved(saved.image, FileOutside())
+        differing = [] if as_handed else [*handed, *((table, new) for (table, _), new in renumbered.items())]
+        keys = self._stand_on(saved.outside, differing, handed, renumbered)
         return told(self._held, saved.outside, saved.conflicts), keys
 
     def take_in(self, came: FileOutside) -> tuple[Outside, frozenset[Key]]:
@@ -88,18 +89,32 @@ class Saving:
         self,
         came: FileOutside,
         differing: list[DocId],
-        handed: Mapping[DocId, Document | None],
+        handed: Mapping[DocId, bytes | None],
         renumbered: Mapping[DocId, str],
     ) -> frozenset[Key]:
+        """Let the file's new image be what is held, with the edits over it that are not in it yet."""
         held, image = self._held, self._file.image
         waiting = [
             (conflicts.TABLE, doc_id) for side in (held.image, image) for doc_id in side.tables.get(conflicts.TABLE, ())
         ]
-        differing = [*differing, *((change.table, change.doc_id) for change in came.changes), *waiting]
-        given = {place: held.image.find(*place) for place in held.unsaved} | dict(handed)
-        standing = {place: (before, held.reading(*place)) for place, before in given.items()}
-        edited = {place: sides for place, sides in standing.items() if not same(*sides)}
-        return held.stand_on(image, differing, self._laid_over(edited, renumbered))
+        edited = dict(self._edited(handed))
+        laid = self._laid_over(edited, renumbered)
+        moved = [place for place, document in laid.items() if not same(held.reading(*place), document)]
+        came_in = [(change.table, change.doc_id) for change in came.changes]
+        gone = [place for place in edited if place not in laid]
+        return held.stand_on(image, [*differing, *came_in, *waiting, *moved, *gone], laid)
+
+    def _edited(
+        self, handed: Mapping[DocId, bytes | None]
+    ) -> Iterator[tuple[DocId, tuple[Document | None, Document | None]]]:
+        """What is held otherwise than it was handed over, or stands in the file: the document there, and here."""
+        held = self._held
+        for place in {**handed, **held.unsaved}:
+            if place not in handed:
+                yield place, (held.image.find(*place), held.reading(*place))
+            elif held.raw(*place) != handed[place]:
+                raw = handed[place]
+                yield place, (None if raw is None else decode(raw), held.reading(*place))
 
     def _laid_over(
         self, edited: Mapping[DocId, tuple[Document | None, Document | None]], renumbered: Mapping[DocId, str]
