@@ -73,6 +73,14 @@ def added(held: Holdings, table: str, documents: Iterable[Document], words: str 
     return Change(words or f"new {_which(edits)}", tuple(edits))
 
 
+def added_together(held: Holdings, documents: Iterable[tuple[str, Document]], words: str) -> Change:
+    """New records of several tables, each with its table, as one change; a later one may refer to an earlier one."""
+    tables: dict[str, list[Document]] = {}
+    for table, document in documents:
+        tables.setdefault(table, []).append(document)
+    return Change(words, tuple(edit for table, new in tables.items() for edit in added(held, table, new).edits))
+
+
 def deleted(held: Holdings, keys: Iterable[Key]) -> Change:
     """Some records gone. References to them stay, and the checks tell of them."""
     edits = [Edit(key, held.doc_id(key), held.existing(key), None) for key in dict.fromkeys(keys)]

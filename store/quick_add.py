@@ -1,9 +1,9 @@
 """One line typed in a hurry, understood as an event: `late august attack near albu kamal killed 2..6 src k24 C2`.
 
 The line is a date, then free words, with markers anywhere behind the date: `killed 2..6`, `injured 3+`, `src NAME` and
-behind it a grade (`C2`), `by SPEAKER`, `#tag`, `type:WORD`. Crossings are found by any of their names, the type and
-status by their verbs. Owns that grammar. Never guesses in silence: whatever is taken from the line is in the document,
-which is shown before it is kept, and what could not be settled is in `unsettled`.
+behind it a grade (`C2`), `by SPEAKER`, `@CROSSING`, `#tag`, `type:WORD`. Crossings are found by any of their names in
+the free words, too, the type and status by their verbs. Owns that grammar. Never guesses in silence: whatever is taken
+from the line is in the document, which is shown before it is kept, and what could not be settled is in `unsettled`.
 """
 
 from __future__ import annotations
@@ -107,6 +107,8 @@ def completions(line: str, records: Records) -> tuple[str, ...]:
     if not words or line[-1:].isspace():
         return ()
     before, last = (words[-2] if len(words) > 1 else ""), words[-1].lower()
+    if last.startswith("@"):
+        return tuple(f"@{name}" for name in beginning(records, "crossings", last[1:]))
     if before in _SOURCE:
         return beginning(records, "sources", last)
     if before == "by":
@@ -162,6 +164,8 @@ class _Reading:
             return 1 + self._source(after)
         if word == "by" and after and not self.speaker:
             return 1 + self._speaker(after)
+        if word.startswith("@") and len(word) > 1:
+            return self._at((word[1:], *after))
         if word.startswith("#") and len(word) > 1:
             self.tags.append(word[1:])
             return 1
@@ -205,6 +209,17 @@ class _Reading:
                 self.speaker = found[0]
                 return length
         return -1  # `by` is an ordinary word here
+
+    def _at(self, words: Sequence[str]) -> int:
+        """The crossing named behind `@`, as many words as its name has; an unknown one takes one word."""
+        for length, name in _windows(words):
+            found = called(self.records, "crossings", name)
+            if len(found) == 1:
+                self.crossings += [found[0]] if found[0] not in self.crossings else []
+                return length
+        choices = beginning(self.records, "crossings", words[0])
+        self.unsettled.append(Unsettled("crossings", f"@{words[0]}" if choices else words[0], choices))
+        return 1
 
     # the date
 

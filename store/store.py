@@ -125,6 +125,12 @@ class Store(Readings):
 
         return self.apply(changes.added(self._held, table, documents, words))
 
+    def add_together(self, documents: Iterable[tuple[str, Document]], words: str) -> Change:
+        """Add records of several tables, each with its table, as one change."""
+        from store import changes
+
+        return self.apply(changes.added_together(self._held, documents, words))
+
     def delete(self, keys: Iterable[Key]) -> Change:
         """Delete records, as one change; what refers to them stays as it is."""
         from store import changes

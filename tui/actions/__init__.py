@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions import choosing, finding, moving, program, records, scaling, time, view
+from tui.actions import adding, choosing, claims, finding, moving, program, records, scaling, time, view
 
 if TYPE_CHECKING:
     from tui.actions.action import Action
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 ACTIONS: tuple[Action, ...] = (
     *moving.ACTIONS,
     *records.ACTIONS,
+    *claims.ACTIONS,
+    *adding.ACTIONS,
     *finding.ACTIONS,
     *time.ACTIONS,
     *view.ACTIONS,

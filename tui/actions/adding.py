@@ -1,0 +1,41 @@
+"""Adding records: an event in one line, and the menu of what else can be new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions.action import Action
+
+if TYPE_CHECKING:
+    from tui.app import BorderApp
+
+
+class _Adding(Action):
+    def refused(self, app: BorderApp) -> str:
+        return app.session.store.read_only
+
+
+class QuickAdd(_Adding):
+    """Note an event in one line: date, what happened, where; src SOURCE, grade, killed 2..6, by SPEAKER, #tag."""
+
+    id, keys, words, rank = "add", ("a",), "Add", 10
+
+    def run(self, app: BorderApp) -> None:
+        from tui.bars.quick_add import QuickAdd as Line
+
+        app.show_over(Line(app))
+
+
+class AddMenu(_Adding):
+    """Add a crossing, a source, an actor, or an event with nothing filled in yet."""
+
+    id, keys, words = "add-menu", ("A",), "Add another kind"
+
+    def run(self, app: BorderApp) -> None:
+        from tui.dialogs.new_record import new_record_menu
+
+        app.show_over(new_record_menu(app))
+
+
+ACTIONS: tuple[Action, ...] = (QuickAdd(), AddMenu())
+"""Every action of adding."""

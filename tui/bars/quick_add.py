@@ -1,0 +1,135 @@
+"""A new event in one line, understood while it is typed. Owns the line, its draft, and the word for what is missing.
+
+Must never write anything but what it shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.model import Key
+from store.noting import Note, note, words_of
+from store.quick_add import completions
+from tui.bars.bar import Bar
+from tui.bars.preview import preview
+from tui.dialogs.dialog import Dialog
+from tui.lines import BOX, Row
+from tui.text import clip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.geometry import Region
+
+    from tui.app import BorderApp
+    from tui.lines import Line
+
+_EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
+_DRAFT = Key("events", ""), ("new",)
+
+
+class QuickAdd(Bar):
+    """`a`: Enter adds the event that is shown, Esc leaves the line for the next time."""
+
+    prompt = "›"
+    wanted_width = 92
+    wanted_height = 17
+
+    def __init__(self, app: BorderApp) -> None:
+        self.session = app.session
+        self.note: Note | None = None
+        self._offered_to_make = ""
+        super().__init__("quick-add", app, _draft(app))
+        self.edges = BOX
+        self._understand()
+
+    def place(self, width: int, height: int) -> Region:
+        """Where dialogs lie."""
+        return Dialog.place(self, width, height)
+
+    def completions(self) -> tuple[int, tuple[str, ...]]:
+        """Of sources, speakers, crossings and types, for the word at the end."""
+        text = self.line.text[: self.line.at]
+        return text.rfind(" ") + 1, completions(text, self.session.store)
+
+    def typed(self) -> None:
+        """Understand the line, and keep it as a draft."""
+        self._understand()
+        self.owner.drafts.typed(*_DRAFT, self.line.text)
+
+    def _understand(self) -> None:
+        self.problem = ""
+        self.note = note(self.line.text, self.session.store, self.session.today) if self.line.text.strip() else None
+
+    def enter(self) -> None:
+        """Add what is shown; where a record would have to be made for it, ask first."""
+        found = self.note
+        self.choices.offer(self.line.at, ())
+        self.problem = "Type a date, what happened, and where." if found is None else found.event.problem
+        if found is None or self.problem:
+            return
+        missing = ", ".join(words_of(table, made) for table, made in found.made)
+        if found.choice:
+            self.problem = f"{found.choice}; type one of them."
+        elif missing and self._offered_to_make != self.line.text:
+            self._offered_to_make = self.line.text
+            self.problem = f"There is none yet: Enter again makes the {missing} too."
+        else:
+            self._add(found)
+
+    def _add(self, found: Note) -> None:
+        self.leave()
+        self.owner.drafts.forget(*_DRAFT)
+        title = found.event.document["title"]
+        change = self.session.store.add_together(found.documents, f"new event {title}")
+        show_new(self.owner, change.edits[-1].key)
+
+    def give_up(self) -> None:
+        """Close; the line is there again the next time."""
+        self.leave()
+        if self.line.text.strip():
+            self.session.say("The line is kept: a brings it back.")
+
+    # drawing
+
+    def heading(self) -> Line:
+        """What it is for; another day in view changes nothing about what is written."""
+        past = (" · into the record itself, whatever day you look at", "muted")
+        return (("Add an event", "title"), *((past,) if self.session.is_past else ()))
+
+    def footing(self) -> Line:
+        """The keys."""
+        return (("Enter add · Tab complete · Esc close", "muted"),)
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The line, what it may become or what is wrong, and the record that it will make."""
+        lead = f" {self.prompt} "
+        rows = [
+            Row(((lead, "key"), *self.line.spans(width - len(lead) - 1)), ground="field"),
+            Row(self._under(len(lead), width)),
+        ]
+        if self.note is None:
+            return rows
+        return [*rows, *preview(self.session, self.note, width)]
+
+    def echo(self, width: int) -> Line:
+        """An example, else what could not be settled."""
+        if self.note is None:
+            return ((clip(_EXAMPLE, width), "muted"),)
+        unsettled = " · ".join(map(str, self.note.event.unsettled))
+        return ((clip(unsettled or self.note.event.problem or "will be written:", width), "muted"),)
+
+
+def show_new(app: BorderApp, key: Key) -> None:
+    """Select a record that was made; say so where the view does not have it."""
+    session = app.session
+    if key.table == "events" and session.collection.index_of(key.id) is not None:
+        session.cursor_to(key.id)
+        return
+    session.select(key)
+    if key.table == "events":
+        session.say("Added; the filter or the as-of day leaves it out of the timeline.")
+
+
+def _draft(app: BorderApp) -> str:
+    return next((draft.text for draft in app.drafts.left() if tuple(draft.place) == _DRAFT), "")

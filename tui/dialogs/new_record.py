@@ -1,0 +1,38 @@
+"""The menu of new records: what each begins with, and that it is open in the details at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.bars.quick_add import show_new
+from tui.dialogs.chooser import Choice, Chooser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.model import Key
+    from tui.app import BorderApp
+
+_KINDS = (
+    ("crossings", "Crossing", "two sides, each with its names", {"sides": [{"name": "New crossing"}, {}]}),
+    ("sources", "Source", "who published what, and when", {"title": "New source"}),
+    ("actors", "Actor", "a force, an authority, a group", {"name": "New actor"}),
+    ("events", "Event", "blank, to be filled in field by field", {"title": "New event", "type": "other"}),
+)
+
+
+def new_record_menu(app: BorderApp) -> Chooser:
+    """What can be added; choosing makes it and edits its name."""
+    choices = [
+        Choice(label, _maker(app, table, begins_with), right=words) for table, label, words, begins_with in _KINDS
+    ]
+    return Chooser("new-record", app, "Add", choices)
+
+
+def _maker(app: BorderApp, table: str, document: dict[str, Any]) -> Callable[[], None]:
+    def make() -> None:
+        key: Key = app.session.store.add(table, document)
+        show_new(app, key)
+        app.edit_field()
+
+    return make
