@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.file import durable, migrations
-from store.file.errors import Gone, NoRoom
+from store.file.errors import Gone, NoRoom, Overtaken
 from store.file.layout import Image
 from store.file.reader import empty_base, open_regular, parse, read_bytes, read_image, stamp_of
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
@@ -25,7 +25,7 @@ from store.file.versions import Held, Versions
 from store.file.watch import RecordKey, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from store.file.base import Quarantined, Stamp
     from store.file.merge import Conflict
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["DataFile", "DocChange", "Outside", "Saved"]
 
 _CLOCK_TICK: Final = 20_000_000  # nanoseconds within which two writes may bear one time stamp
+_ATTEMPTS: Final = 4
 _OVERLAID: Final = 16
 _BYTES_PER_CHANGE: Final = 1 << 14
 
@@ -105,7 +106,7 @@ class DataFile:
                 if not Path(self.path).absolute().parent.is_dir():
                     raise Gone(self.path, "its folder is not there; expected one, or another path") from None
                 image = Image(self.path, empty_base(), {})
-            self._adopt(image, ours=False)
+            self._adopt(image)
             return image
 
     def changed_outside(self) -> bool:
@@ -136,7 +137,11 @@ class DataFile:
         written; FolderNotSynced: written, but a power cut might undo it.
         """
         with self._busy:
-            return self._save(changes)
+            saved = self._save(changes)
+            if not self._held.changed():
+                return saved
+            late = self._save(())
+            return dataclasses.replace(saved, image=late.image, outside=late.after(saved.outside).outside)
 
     def save_tables(self, changes: Sequence[DocChange], names: Sequence[str]) -> Saved:
         """As save; moreover makes missing tables, and drops those we knew that are not named."""
@@ -176,28 +181,35 @@ class DataFile:
         base, returned = self._started_from(last, disk)
         if base is not last:
             return self._save(()).outside
-        self._adopt(disk, ours=False)
+        self._adopt(disk)
         return Outside(changes_between(last, disk), returned=returned)
 
     def _save(self, changes: Sequence[DocChange], tables: Sequence[str] | None = None) -> Saved:
+        with self.exclusively():
+            for _ in range(_ATTEMPTS):
+                with contextlib.suppress(Overtaken):
+                    return self._save_once(changes, tables)
+            return self._save_once(changes, tables)
+
+    def _save_once(self, changes: Sequence[DocChange], tables: Sequence[str] | None) -> Saved:
         last = self._known()
         migrations.refuse_newer(last)
         mine = apply_changes(last, changes)
-        with self.exclusively():
-            disk = self._on_disk(last)
-            merged, outside = (mine, Outside()) if disk is last else self._join(last, mine.image, disk)
-            merged, late = self._with_late(merged)
-            if tables is not None:
-                came = [table for table in merged.image.tables if table not in last.tables]
-                merged = dataclasses.replace(
-                    merged, image=merged.image.with_tables({**dict.fromkeys(tables), **dict.fromkeys(came)})
-                )
-            self._write(merged.image, disk)
-        conflicts = mine.conflicts + (merged.conflicts if merged is not mine else ())
-        outside = Outside(
-            changes_between(mine.image, merged.image), merged.conflicts + late, outside.kept, outside.returned
+        disk = self._on_disk(last)
+        joined, seen = (Reconciled(mine.image), Outside()) if disk is last else self._join(last, mine.image, disk)
+        image, late = self._with_late(joined.image)
+        if tables is not None:
+            came = [table for table in image.tables if table not in last.tables]
+            image = image.with_tables(list(dict.fromkeys([*tables, *came])))
+        self._write(image, disk)
+        outside = Outside(changes_between(mine.image, image), joined.conflicts + late, seen.kept, seen.returned)
+        return Saved(
+            self._known(),
+            outside,
+            mine.conflicts + joined.conflicts,
+            mine.renumbered + joined.renumbered,
+            mine.renamed + joined.renamed,
         )
-        return Saved(self._known(), outside, conflicts, merged.renumbered, merged.renamed)
 
     def _join(self, last: Image, mine: Image, disk: Image) -> tuple[Reconciled, Outside]:
         migrations.refuse_newer(disk)
@@ -219,42 +231,52 @@ class DataFile:
             return last, changes_between(disk, last)
         return base, ()
 
-    def _with_late(self, merged: Reconciled) -> tuple[Reconciled, tuple[Conflict, ...]]:
-        """With what others wrote into files that we had replaced."""
-        image, conflicts = merged.image, merged.conflicts
+    def _with_late(self, image: Image) -> tuple[Image, tuple[Conflict, ...]]:
+        """The image with what others wrote into files that we had replaced."""
         late: tuple[Conflict, ...] = ()
         for before, after in self._held.late():
             joined = reconcile(before, image, after)
             image = image.with_changes({(c.table, c.doc_id): c.after for c in changes_between(image, joined.image)})
             late += joined.conflicts
-        return Reconciled(image, conflicts, merged.renumbered, merged.renamed), late
+        return image, late
 
     def _write(self, image: Image, disk: Image) -> None:
-        if disk.stamp is not None and list(image.tables) == list(disk.tables) and not differences(disk, image):
-            self._adopt(disk, ours=False)
+        touched = differences(disk, image)
+        if disk.stamp is not None and list(image.tables) == list(disk.tables) and not touched:
+            self._adopt(disk)
             return
         if not self._swept:
             durable.sweep(self.path)
             self._swept = True
+        stamp = self._replace(image, disk)
+        self._adopt(_settled(dataclasses.replace(image, stamp=stamp)), touched)
+
+    def _replace(self, image: Image, disk: Image) -> Stamp:
+        """Puts the image in the place of what is on disk, and keeps hold of the old file."""
         descriptor = open_regular(self.path) if disk.stamp is not None else None
-        stamp = self._replace(image)
+        try:
+            stamp = self._with_room(image, lambda: self._stamp() != disk.stamp)
+        except BaseException:
+            if descriptor is not None:
+                os.close(descriptor)
+            raise
         if descriptor is not None:
             self._held.hold(descriptor, disk)
-        self._adopt(_settled(dataclasses.replace(image, stamp=stamp)), ours=True)
+        return stamp
 
-    def _replace(self, image: Image) -> Stamp:
+    def _with_room(self, image: Image, overtaken: Callable[[], bool]) -> Stamp:
         try:
-            return durable.replace(self.path, image.chunks())
+            return durable.replace(self.path, image.chunks(), overtaken)
         except NoRoom:
             if not self._held.let_go():
                 raise
-            return durable.replace(self.path, image.chunks())
+            return durable.replace(self.path, image.chunks(), overtaken)
 
-    def _adopt(self, image: Image, *, ours: bool) -> None:
+    def _adopt(self, image: Image, touched: Sequence[RecordKey] | None = None) -> None:
         if image is not self._image:
-            self._versions.add(image, ours=ours)
+            self._versions.add(image, touched or ())
         self._image = image
-        self._sure = ours or image.stamp is None or time.time_ns() - image.stamp.mtime_ns > _CLOCK_TICK
+        self._sure = touched is not None or image.stamp is None or time.time_ns() - image.stamp.mtime_ns > _CLOCK_TICK
 
     def _known(self) -> Image:
         if self._image is None:

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.file.base import Stamp
-from store.file.errors import FolderNotSynced, Locked, NoRoom, NotRegular, NotSaved, ReadOnly
+from store.file.errors import FileProblem, FolderNotSynced, Locked, NoRoom, NotRegular, NotSaved, Overtaken, ReadOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from store.file.weave import Chunk
 
@@ -30,11 +30,12 @@ _READ_ONLY: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def replace(path: str, chunks: Iterable[Chunk]) -> Stamp:
+def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = lambda: False) -> Stamp:
     """Makes the chunks the content of the file, durably, and gives the stamp of the new state.
 
     Links are followed; mode, owner, extended attributes and ACL stay; a new file is 0600. Raises NotRegular, ReadOnly
-    or NotSaved, the old file whole in each case, and FolderNotSynced when only the last step failed.
+    or NotSaved, the old file whole in each case, and FolderNotSynced when only the last step failed. ``overtaken`` is
+    asked in the last moment; where it says so, Overtaken is raised and the file left as it is.
     """
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
@@ -42,12 +43,13 @@ def replace(path: str, chunks: Iterable[Chunk]) -> Stamp:
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.tmp")  # noqa: PTH118
     try:
         stamp = _write(temporary, list(chunks), old, target)
+        if overtaken():
+            raise Overtaken(path, "not saved: it was changed in that very moment; try again")
         os.replace(temporary, target)  # noqa: PTH105
-    except OSError as error:
+    except BaseException as error:
         _forget(temporary)
-        raise _not_saved(path, error) from None
-    except BaseException:
-        _forget(temporary)
+        if isinstance(error, OSError) and not isinstance(error, FileProblem):
+            raise _not_saved(path, error) from None
         raise
     try:
         _sync_folder(folder)

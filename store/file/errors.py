@@ -61,6 +61,10 @@ class ReadOnly(NotSaved):
     """The file or its folder may not be written."""
 
 
+class Overtaken(NotSaved):
+    """Someone else wrote the file in the very moment; look at it anew and save again."""
+
+
 class Locked(NotSaved):
     """Someone else held the lock for longer than we wait."""
 

@@ -16,7 +16,7 @@ from store.file.base import Base, Quarantined, Records, Stamp
 from store.file.form import Style, form_record
 from store.file.scan import place
 from store.file.splice import rewrite_record
-from store.file.values import Document, WrongValue, decode, encode, numbers, same
+from store.file.values import Document, WrongValue, decode, encode, numbers, peek, same
 from store.file.weave import Chunk, Written, weave
 
 Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
@@ -170,18 +170,18 @@ class Image:
 
 def _is_document(raw: bytes) -> bool:
     try:
-        return isinstance(decode(raw), dict)
+        return isinstance(peek(raw), dict)
     except WrongValue:
         return False
 
 
 def _numbers_survive(raw: bytes) -> bool:
     """Whether a record's numbers keep their text when it is written anew."""
-    return not _is_document(raw) or numbers(encode(decode(raw)).encode()) == numbers(raw)
+    return not _is_document(raw) or numbers(encode(peek(raw)).encode()) == numbers(raw)
 
 
 def _means(raw: bytes, document: Document) -> bool:
     try:
-        return same(decode(raw), document)
+        return same(peek(raw), document)
     except WrongValue:
         return False

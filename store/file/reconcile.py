@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.file import conflicts
 from store.file.merge import Conflict, Merged, Rest, merge
-from store.file.values import Document, Tables, same
+from store.file.values import Document, Tables, WrongValue, peek, same
 from store.file.watch import RecordKey, differences
 
 if TYPE_CHECKING:
@@ -67,10 +67,12 @@ def changes_between(old: Image, new: Image) -> tuple[DocChange, ...]:
 
 
 def _fresh(image: Image, change: DocChange) -> bool:
-    now = image.find(change.table, change.doc_id)
-    if change.before is None and now is None:
-        return change.doc_id not in image.tables.get(change.table, {})
-    return same(change.before, now)
+    if change.doc_id not in image.tables.get(change.table, {}):
+        return change.before is None
+    try:
+        return same(peek(image.raw(change.table, change.doc_id)), change.before)
+    except WrongValue:
+        return False
 
 
 def _sides(changes: Iterable[DocChange], image: Image) -> tuple[Tables, Tables, Tables]:

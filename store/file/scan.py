@@ -158,7 +158,8 @@ class Scanner:
         colon = self._skip(end)
         if self._at(colon) != b":":
             self._fail(colon, "expected a colon behind the key")
-        return json.loads(self._raw[at:end]), self._skip(colon + 1)
+        name = self._raw[at + 1 : end - 1]
+        return json.loads(self._raw[at:end]) if b"\\" in name else name.decode(), self._skip(colon + 1)
 
     def _comma(self, at: int, closer: bytes) -> int:
         if self._at(at) != b",":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.file.form import Style, column_of, fits, form_item, form_record, form_value
 from store.file.scan import Members, Scanner
-from store.file.values import Document, WrongValue, decode, encode, identities, same
+from store.file.values import Document, WrongValue, decode, encode, identities, peek, same
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
@@ -41,7 +41,7 @@ class Edits(NamedTuple):
 
 def rewrite_record(old: bytes, after: Document, style: Style, lead: str) -> bytes:
     """The record's text with what changed in it. Raises WrongValue when ``old`` is no record we understand."""
-    text = _rewrite(old, decode(old), after, style, lead)
+    text = _rewrite(old, peek(old), after, style, lead)
     try:
         if same(decode(text), after):
             return text

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 from store.file.errors import FileProblem
 from store.file.reader import parse, stamp_of
 from store.file.values import Document, same
-from store.file.watch import RecordKey, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from store.file.base import Stamp
     from store.file.layout import Image
+    from store.file.watch import RecordKey
 
 _KEPT: Final = 48
 _KEPT_BYTES: Final = 128 << 20
@@ -31,7 +31,7 @@ _HELD_BYTES: Final = 64 << 20
 @dataclass(frozen=True, slots=True)
 class _Version:
     image: Image
-    touched: tuple[RecordKey, ...]  # by ours, against the version before
+    touched: tuple[RecordKey, ...]  # by us, against what was on disk
 
 
 class Versions:
@@ -40,10 +40,9 @@ class Versions:
     def __init__(self) -> None:
         self._versions: list[_Version] = []
 
-    def add(self, image: Image, *, ours: bool) -> None:
-        """Remembers the file's new content; ``ours`` when we made a change in it."""
-        touched = tuple(differences(self._versions[-1].image, image)) if ours and self._versions else ()
-        self._versions.append(_Version(image, touched))
+    def add(self, image: Image, touched: Sequence[RecordKey]) -> None:
+        """Remembers the file's new content, and which records of it we changed."""
+        self._versions.append(_Version(image, tuple(touched)))
         while len(self._versions) > _KEPT or (len(self._versions) > 1 and self._size() > _KEPT_BYTES):
             del self._versions[0]
 
@@ -80,21 +79,24 @@ class Held:
         self._files: list[tuple[int, Stamp, Image]] = []
 
     def hold(self, descriptor: int, image: Image) -> None:
-        """Keeps an open file that is about to be replaced, and the image of its content."""
-        self._files.append((descriptor, stamp_of(os.fstat(descriptor)), image))
+        """Keeps an open file that was replaced, and the image of what we took for its content."""
+        if image.stamp is not None:
+            self._files.append((descriptor, image.stamp, image))
         while len(self._files) > _HELD_FILES or sum(stamp.size for _, stamp, _ in self._files) > _HELD_BYTES:
             os.close(self._files.pop(0)[0])
 
     def changed(self) -> bool:
-        """Whether someone wrote into one of them."""
-        return any(stamp_of(os.fstat(descriptor)) != stamp for descriptor, stamp, _ in self._files)
+        """Whether someone wrote into one of them. A file that has another name still is that name's affair."""
+        statuses = [(os.fstat(descriptor), stamp) for descriptor, stamp, _ in self._files]
+        return any(not status.st_nlink and stamp_of(status) != stamp for status, stamp in statuses)
 
     def late(self) -> Iterator[tuple[Image, Image]]:
-        """What was written: the image it was written over, and the new one. Half written texts wait."""
+        """What was written: the image it was written over, and the new one. A half written text is looked at again."""
         for place, (descriptor, stamp, before) in enumerate(self._files):
             status = os.fstat(descriptor)
-            if stamp_of(status) == stamp or status.st_nlink:
+            if status.st_nlink or stamp_of(status) == stamp:
                 continue
+            self._files[place] = (descriptor, stamp_of(status), before)
             with contextlib.suppress(FileProblem):
                 image = parse(os.pread(descriptor, status.st_size, 0), self._path)
                 self._files[place] = (descriptor, stamp_of(status), image)

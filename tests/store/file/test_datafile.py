@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.file import conflicts
+from store.file import conflicts, durable
 from store.file.datafile import DataFile, DocChange, Outside
 from store.file.durable import locked
 from store.file.errors import FolderNotSynced, Gone, Newer, NotJson, NotSaved
@@ -256,6 +256,64 @@ def test_what_a_program_writes_into_a_file_we_replaced_is_not_lost(file: DataFil
     assert [change.doc_id for change in found.changes] == ["2"]
     assert [on_disk(path)["events"][doc_id]["title"] for doc_id in "12"] == ["ours", "stale"]
     assert not file.changed_outside()
+
+
+@pytest.mark.parametrize("in_place", [False, True])
+def test_what_is_written_between_our_look_and_our_rename_is_kept(
+    file: DataFile, path: Path, monkeypatch: pytest.MonkeyPatch, in_place: bool
+) -> None:
+    real = durable._write
+    done: list[bool] = []
+
+    def meanwhile(*arguments: Any) -> Any:
+        stamp = real(*arguments)
+        if not done:
+            done.append(True)
+            if in_place:
+                path.write_bytes(path.read_bytes().replace(b"second", b"theirs"))
+            else:
+                outside(path, "2", title="theirs")
+        return stamp
+
+    monkeypatch.setattr("store.file.durable._write", meanwhile)
+    saved = file.save([edit(file, "1", title="mine")])
+    assert [on_disk(path)["events"][doc_id]["title"] for doc_id in "12"] == ["mine", "theirs"]
+    assert [change.doc_id for change in saved.outside.changes] == ["2"]
+
+
+def test_what_is_written_in_place_in_the_very_moment_of_our_rename_is_kept(
+    file: DataFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.replace
+    done: list[bool] = []
+
+    def meanwhile(old: str, new: str) -> None:
+        if not done:
+            done.append(True)
+            path.write_bytes(path.read_bytes().replace(b"second", b"theirs"))
+        real(old, new)
+
+    monkeypatch.setattr("os.replace", meanwhile)
+    saved = file.save([edit(file, "1", title="mine")])
+    assert [on_disk(path)["events"][doc_id]["title"] for doc_id in "12"] == ["mine", "theirs"]
+    assert [change.doc_id for change in saved.outside.changes] == ["2"]
+    assert not file.changed_outside()
+
+
+def test_a_conflict_of_a_stale_change_is_said_once(file: DataFile, path: Path) -> None:
+    late = edit(file, "1", title="late")
+    file.save([edit(file, "1", title="early")])
+    saved = file.save([late])
+    assert saved.conflicts == (Conflict("events", "one", ("title",), "first", "late", "early"),)
+    assert len(on_disk(path)[conflicts.TABLE]) == 1
+
+
+def test_a_replaced_file_that_has_another_name_is_no_affair_of_ours(file: DataFile, path: Path) -> None:
+    path.with_name("other.json").hardlink_to(path)
+    file.save([edit(file, "1", title="mine")])
+    path.with_name("other.json").write_text(json.dumps({"events": {}}))
+    assert not file.changed_outside()
+    assert on_disk(path)["events"]["1"]["title"] == "mine"
 
 
 def test_a_half_written_file_is_waited_for_and_never_written(file: DataFile, path: Path) -> None:
