@@ -96,6 +96,18 @@ def _control(document: Document, path: Path, value: Any) -> Any:
     return after[0] if isinstance(after, list) and len(after) == 1 else after
 
 
+def listed(document: Document, path: Path) -> list[Any]:
+    """The items of a list, in its long form; none where there is no list."""
+    value = _long_form(document, "control") if path == ("control",) else value_of(document, path)
+    return value if isinstance(value, list) else []
+
+
+def list_around(path: Path) -> Path | None:
+    """The innermost list that a path leads into, None where it leads into none."""
+    number = next((place for place in reversed(range(len(path))) if isinstance(path[place], int)), None)
+    return None if number is None else path[:number]
+
+
 def words_beside(path: Path) -> Path | None:
     """The field that keeps a date as it was worded, where the format has one."""
     if path[0] == "claims" and path[2:] == ("said",):

@@ -1,4 +1,4 @@
-"""Changing records: edit, undo, redo."""
+"""Changing records: edit, add, duplicate, delete, undo, redo, the text editor, what changed."""
 
 from __future__ import annotations
 
@@ -7,21 +7,95 @@ from typing import TYPE_CHECKING
 from tui.actions.action import Action
 
 if TYPE_CHECKING:
+    from store.model import Key
     from tui.app import BorderApp
 
 
-class Edit(Action):
+class Changing(Action):
+    """What changes the selected record: refused where the file cannot be written, or nothing is selected."""
+
+    def refused(self, app: BorderApp) -> str:
+        if app.session.store.read_only:
+            return f"This file is read-only: {app.session.store.read_only}"
+        return "" if app.session.selected else "Nothing is selected; move to a record first."
+
+    @staticmethod
+    def selected(app: BorderApp) -> Key:
+        """The record that is changed; there is one, else the action is refused."""
+        assert app.session.selected is not None
+        return app.session.selected
+
+
+class Edit(Changing):
     """Edit the field under the cursor where it stands; elsewhere, the title or name of the selected record."""
 
     id, keys, words, rank = "edit", ("e",), "Edit", 20
 
+    def run(self, app: BorderApp) -> None:
+        app.edit_field()
+
+
+class Another(Changing):
+    """Add one more to the list under the cursor: another actor, side, name, office, claim."""
+
+    id, keys, words, panels = "another", ("+",), "One more", ("details",)
+
+    def run(self, app: BorderApp) -> None:
+        from tui.editing.opening import add_another
+
+        add_another(app)
+
+
+class Delete(Changing):
+    """Delete what the cursor stands on in the details: a claim, a name, a field; elsewhere the record, or the marked.
+
+    Undo brings it back. What other records refer to is only deleted with a word.
+    """
+
+    id, keys, words = "delete", ("X", "delete"), "Delete"
+
+    def run(self, app: BorderApp) -> None:
+        from tui.editing.removing import delete_here
+
+        delete_here(app)
+
+
+class Duplicate(Changing):
+    """Make a copy of the selected record, and select it."""
+
+    id, keys, words = "duplicate", ("D",), "Duplicate"
+
+    def run(self, app: BorderApp) -> None:
+        session = app.session
+        copy = session.store.duplicate(self.selected(app))
+        session.cursor_to(copy.id) if copy.table == "events" else session.select(copy)
+        session.say(f"This is the copy, {copy.id}.")
+
+
+class External(Changing):
+    """Edit all of the record as its JSON in $EDITOR. A mistake comes back with the message, and the text is kept."""
+
+    id, keys, words = "external", ("E",), "In $EDITOR"
+
+    def run(self, app: BorderApp) -> None:
+        from tui.editing.external import edit_outside
+
+        edit_outside(app, self.selected(app))
+
+
+class Changes(Action):
+    """Show what changed in the selected record since the program was started."""
+
+    id, keys, words = "changes", ("H",), "What changed"
+
     def refused(self, app: BorderApp) -> str:
-        if app.session.store.read_only:
-            return app.session.store.read_only
         return "" if app.session.selected else "Nothing is selected; move to a record first."
 
     def run(self, app: BorderApp) -> None:
-        app.edit_field()
+        from tui.dialogs.changes import Changes as ChangesDialog
+
+        assert app.session.selected is not None
+        app.show_over(ChangesDialog(app, app.session.selected))
 
 
 class Undo(Action):
@@ -44,4 +118,13 @@ class Redo(Action):
 
 EDIT = Edit()
 
-ACTIONS: tuple[Action, ...] = (EDIT, Undo(), Redo())
+ACTIONS: tuple[Action, ...] = (
+    EDIT,
+    Another(),
+    Duplicate(),
+    Delete(),
+    External(),
+    Changes(),
+    Undo(),
+    Redo(),
+)

@@ -178,9 +178,9 @@ class Editing:
 
     # drawing
 
-    def rows(self, label: str, width: int, height: int) -> Sequence[Row]:
-        """The editor's rows."""
-        return self.editor.rows(label, width, height)
+    def rows(self, label: str | None, width: int, height: int) -> Sequence[Row]:
+        """The editor's rows; a field that has no line of its own brings its label."""
+        return self.editor.rows(f"   {self.field.label}  " if label is None else label, width, height)
 
     def keys(self) -> Line:
         """What the keys do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.field_places import field_for, is_holder, title_path, value_of
+from store.field_places import field_for, is_holder, list_around, listed, title_path, value_of
 from tui.editing.editing import Editing
 
 if TYPE_CHECKING:
@@ -21,6 +21,42 @@ def edit_here(app: BorderApp) -> None:
     item = details.current if app.dashboard.focused_name == details.name else None
     path = item.path if item is not None and item.path is not None else title_path(key.table)
     open_editor(app, key, path, app.dashboard.focused_name)
+
+
+def add_to(app: BorderApp, path: Path) -> None:
+    """Add an item to a list of the selected record, and edit its first field."""
+    key = app.session.selected
+    if key is not None:
+        count = len(listed(app.session.store.document(key), path))
+        open_editor(app, key, (*path, count), app.dashboard.focused_name)
+
+
+def add_another(app: BorderApp) -> None:
+    """Add an item to the list that the details' cursor stands in."""
+    item = app.dashboard.details.current
+    path = list_around(item.path) if item is not None and item.path else None
+    if path is None:
+        app.session.say("There is no list here; move to an actor, a side, a name or a claim.")
+    else:
+        add_to(app, path)
+
+
+def edit_below(app: BorderApp, path: Path) -> None:
+    """Edit one field of a part without opening the part: the editor stands below it."""
+    key, details = app.session.selected, app.dashboard.details
+    if key is not None:
+        editing = Editing(app, key, path, app.dashboard.focused_name)
+        details.editor = editing
+        app.open(editing)
+        details.redraw()
+
+
+def claim_here(app: BorderApp) -> Path:
+    """The claim that the details' cursor stands on or within; empty where there is none."""
+    details = app.dashboard.details
+    item = details.current if app.dashboard.focused_name == details.name else None
+    path = item.path[:2] if item is not None and item.path and item.path[0] == "claims" else ()
+    return path if len(path) == 2 and details.holds(path) else ()
 
 
 def open_editor(app: BorderApp, key: Key, path: Path, back_to: str) -> Editing:

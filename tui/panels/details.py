@@ -30,8 +30,8 @@ class Editor(Protocol):
     key: Key
     path: Path
 
-    def rows(self, label: str, width: int, height: int) -> Sequence[Row]:
-        """Its rows; `label` is what stands before the field."""
+    def rows(self, label: str | None, width: int, height: int) -> Sequence[Row]:
+        """Its rows; `label` is what stands before the field, None where the field has no line of its own."""
 
     def keys(self) -> Line:
         """What its keys do, in a few words."""
@@ -51,6 +51,7 @@ class DetailsPanel(Panel):
         self._stop = 0
         self._key: Key | None = None
         self._made_for: object = None
+        self._items_of: Key | None = None
         self._made: dict[tuple[Key, int], list[Item]] = {}
         self._items: list[Item] = []
         self._rows: list[Row] = []
@@ -101,7 +102,7 @@ class DetailsPanel(Panel):
         if self._stop == 0:
             self._top = 0
         return [
-            _under_cursor(row) if first <= y < after else row
+            _marked(row) if first <= y < after else row
             for y, row in enumerate(self._rows[self._top : self._top + height], self._top)
         ]
 
@@ -110,7 +111,7 @@ class DetailsPanel(Panel):
         number = self._host(editor.path)
         first, after = self._first_row[number], self._first_row[number + 1]
         own = self._items[number].path == editor.path
-        label = "".join(text for text, role in self._rows[first].spans if role == "label") if own and self._rows else ""
+        label = "".join(text for text, role in self._rows[first].spans if role == "label") if own else None
         start = first if own else after
         edited = editor.rows(label, width, height)
         rows = [*self._rows[:start], *edited, *self._rows[after:]]
@@ -129,8 +130,9 @@ class DetailsPanel(Panel):
         made_for = (self.key, width)
         if made_for == self._made_for or self.key is None:
             return
-        before = self.current if self._made_for is None or self._key == self.key else None
+        before = self._under_cursor.path if self._items_of == self.key and self._under_cursor else None
         self._items = self._items_for(self.key, width)
+        self._items_of = self.key
         self._made_for = made_for
         self._stops = [number for number, item in enumerate(self._items) if item.is_stop]
         self._rows, self._first_row = [], []
@@ -139,8 +141,8 @@ class DetailsPanel(Panel):
             self._rows.extend(item.rows)
         self._first_row.append(len(self._rows))
         self._stop = max(0, min(self._stop, len(self._stops) - 1))
-        if before is not None and before.path is not None:
-            self._stop_at(before.path)
+        if before is not None:
+            self._stop_at(before)
 
     def _items_for(self, key: Key, width: int) -> list[Item]:
         if self.opened:
@@ -164,6 +166,11 @@ class DetailsPanel(Panel):
     @property
     def current(self) -> Item | None:
         """The item under the cursor."""
+        self._make(self.window_size[0])
+        return self._under_cursor
+
+    @property
+    def _under_cursor(self) -> Item | None:
         return self._items[self._stops[min(self._stop, len(self._stops) - 1)]] if self._stops else None
 
     @property
@@ -173,11 +180,13 @@ class DetailsPanel(Panel):
 
     def move(self, steps: int) -> None:
         """Move the cursor by stops."""
+        self._make(self.window_size[0])
         self._stop = max(0, min(self._stop + steps, len(self._stops) - 1))
         self.redraw()
 
     def move_to_end(self, *, last: bool) -> None:
         """Move the cursor to the first or the last stop."""
+        self._make(self.window_size[0])
         self.move(len(self._stops) if last else -len(self._stops))
 
     def move_to(self, path: Path) -> None:
@@ -274,6 +283,6 @@ class DetailsPanel(Panel):
         self.move_to(path)
 
 
-def _under_cursor(row: Row) -> Row:
+def _marked(row: Row) -> Row:
     (bar, role), *rest = row.spans or ((" ", "accent"),)
     return row._replace(spans=(("▌" + bar[1:], role), *rest), ground="selection")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-INDENT = 11
+INDENT = 12
 """Cells of a field's label."""
 _DEEPER = 2
 

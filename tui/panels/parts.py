@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.field_places import field_for, is_holder, value_of
+from store.field_places import field_for, is_holder, listed, value_of
 from store.fields import CLAIM, Field, Kind
 from tui.panels.items import BLANK, Item, Path, field, opening, section
 from tui.panels.ledger import claim_items
@@ -58,7 +58,7 @@ def _is_list(shown: Shown, declared: Field, path: Path, depth: int) -> bool:
 
 def is_adding(shown: Shown, declared: Field) -> bool:
     """Whether one more of a list is being filled in already."""
-    return (declared.name, len(_listed(shown, (declared.name,)))) in shown.opened
+    return (declared.name, len(listed(shown.document, (declared.name,)))) in shown.opened
 
 
 def more_item(shown: Shown, declared: Field, depth: int = 0) -> Item:
@@ -67,23 +67,16 @@ def more_item(shown: Shown, declared: Field, depth: int = 0) -> Item:
 
 
 def _more(shown: Shown, declared: Field, path: Path, depth: int) -> Item:
-    place = (*path, len(_listed(shown, path)))
+    place = (*path, len(listed(shown.document, path)))
     item = field(declared.label, "add another", shown.width, place, role="muted", depth=depth)
     return item._replace(opens=declared.kind is Kind.PARTS)
-
-
-def _listed(shown: Shown, path: Path) -> list[Any]:
-    value = value_of(shown.document, path)
-    if path == ("control",) and isinstance(value, dict):
-        return [value]
-    return value if isinstance(value, list) else []
 
 
 def _list(shown: Shown, declared: Field, path: Path, depth: int) -> Iterator[Item]:
     """A line for each item, and for the one that is being added."""
     if depth:
         yield opening(_line(shown, declared, path, depth, declared.label), True)
-    count = len(_listed(shown, path))
+    count = len(listed(shown.document, path))
     for index in range(count + ((*path, count) in shown.opened)):
         place = (*path, index)
         label = declared.label if index == 0 and not depth else ""
@@ -105,7 +98,7 @@ def _part(shown: Shown, declared: Field, path: Path, depth: int, label: str) -> 
 
 def _sides(shown: Shown, declared: Field) -> Iterator[Item]:
     """Each side under a heading of its own, which shows what is not filled in when it is opened."""
-    sides = _listed(shown, ("sides",))
+    sides = listed(shown.document, ("sides",))
     for index in range(len(sides) + (("sides", len(sides)) in shown.opened)):
         path: Path = ("sides", index)
         is_open = path in shown.opened
@@ -137,7 +130,7 @@ def claims_items(shown: Shown, claims: Sequence[Claim]) -> Iterator[Item]:
     for index, item in enumerate(sentences):
         path: Path = ("claims", index)
         is_open = path in shown.opened
-        yield opening(item, is_open)
+        yield opening(item._replace(link=None), is_open)
         if is_open:
             yield from _claim_fields(shown, path)
     pending = ("claims", len(claims))

@@ -1,0 +1,62 @@
+"""Claims: add one, grade it, set it aside in favour of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions.records import Changing
+
+if TYPE_CHECKING:
+    from tui.actions.action import Action
+    from tui.app import BorderApp
+
+
+class AddClaim(Changing):
+    """Add a claim to the selected record: what it is about, what is said, who says it, where. Tab goes on."""
+
+    id, keys, words = "claim", ("c",), "Add claim"
+
+    def run(self, app: BorderApp) -> None:
+        from tui.editing.opening import add_to
+
+        add_to(app, ("claims",))
+
+
+class _OnClaim(Changing):
+    def refused(self, app: BorderApp) -> str:
+        from tui.editing.opening import claim_here
+
+        return super().refused(app) or ("" if claim_here(app) else "Move to a claim in the details first.")
+
+
+class Grade(_OnClaim):
+    """Grade the claim under the cursor by the Admiralty code: C3, or half of it."""
+
+    id, keys, words = "grade", ("r",), "Grade claim"
+
+    def run(self, app: BorderApp) -> None:
+        from tui.editing.opening import claim_here, edit_below
+
+        claim = claim_here(app)
+        if claim:
+            edit_below(app, (*claim, "grade"))
+
+
+class Supersede(_OnClaim):
+    """Mark the claim under the cursor as superseded, or as valid again."""
+
+    id, keys, words = "supersede", ("w",), "Superseded"
+
+    def run(self, app: BorderApp) -> None:
+        from store.field_places import value_of
+        from store.vocabulary import Review
+        from tui.editing.opening import claim_here
+
+        claim, key = claim_here(app), self.selected(app)
+        if claim:
+            before = value_of(app.session.store.document(key), (*claim, "review"))
+            is_on = before == Review.SUPERSEDED.value
+            app.session.edit(key, (*claim, "review"), None if is_on else Review.SUPERSEDED.value)
+
+
+ACTIONS: tuple[Action, ...] = (AddClaim(), Grade(), Supersede())

@@ -1,0 +1,113 @@
+"""A dialog that shows what changed in a record since the program was started: each change with its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from store.file.values import encode
+from tui.dialogs.dialog import Dialog
+from tui.lines import Row
+from tui.panels.panel import scrolled, thumb_of
+from tui.text import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from store.history import Change
+    from store.model import Key
+    from tui.app import BorderApp
+    from tui.lines import Line
+
+
+class Changes(Dialog):
+    """The newest change first; arrows scroll, Esc or Enter closes."""
+
+    wanted_width = 76
+    wanted_height = 22
+
+    def __init__(self, app: BorderApp, key: Key) -> None:
+        super().__init__("changes", app.close)
+        self.title = app.session.title_of(key)
+        self._changes = app.session.store.history.of(key)[::-1]
+        self._key = key
+        self._top = 0
+        self._count = 0
+
+    def take(self, key: str) -> None:
+        """Scroll, or close."""
+        page = max(1, self.window_size[1] - 1)
+        steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page}
+        if key in ("escape", "enter", "H", "q"):
+            self.leave()
+        elif key in steps:
+            self._top += steps[key]
+            self.redraw()
+
+    def heading(self) -> Line:
+        """The record's title."""
+        return (("What changed in ", "muted"), (self.title, "title"))
+
+    def footing(self) -> Line:
+        """The keys."""
+        return (("↑ ↓", "key"), (" scroll  ", "muted"), ("Esc", "key"), (" close", "muted"))
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The changes with their fields."""
+        rows = [row for change in self._changes for row in self._told(change, width)]
+        if not rows:
+            rows = [Row(((" Nothing was changed here since the program was started.", "muted"),))]
+        self._count = len(rows)
+        self._top = scrolled(self._top, max(0, self._top), height, len(rows))
+        return rows[self._top : self._top + height]
+
+    def thumb(self, height: int) -> range:
+        """Where the window is among all rows."""
+        return thumb_of(self._top, height, self._count)
+
+    def _told(self, change: Change, width: int) -> Iterator[Row]:
+        yield Row(((" ", "text"), (change.words, "strong")))
+        for edit in change.edits:
+            if edit.key.table == self._key.table and self._key.id in _ids(edit.key, edit.before, edit.after):
+                for name, before, after in differences(edit.before, edit.after):
+                    yield from _lines(name, "was ", before, width)
+                    yield from _lines("", "now ", after, width)
+
+
+def _ids(key: Key, *documents: dict[str, Any] | None) -> set[str]:
+    return {key.id} | {str(document.get("id")) for document in documents if document}
+
+
+def _lines(name: str, what: str, value: str, width: int) -> Iterator[Row]:
+    indent = 14
+    for number, line in enumerate(wrap(value, max(8, width - indent - 6))):
+        label = f"   {name}" if number == 0 else ""
+        role = "muted" if what.startswith("was") else "text"
+        yield Row(((label[:indent].ljust(indent), "label"), (what if number == 0 else "    ", "muted"), (line, role)))
+
+
+def differences(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[tuple[str, str, str]]:
+    """Each field that differs, as name, text before and text after; of a list of objects, each object."""
+    old, new = before or {}, after or {}
+    found = []
+    for name in dict.fromkeys((*old, *new)):
+        for label, one, other in _pairs(name, old.get(name), new.get(name)):
+            if one != other:
+                found.append((label, one, other))
+    return found
+
+
+def _pairs(name: str, one: Any, other: Any) -> Iterator[tuple[str, str, str]]:
+    label = name.replace("_", " ").capitalize()
+    if not any(isinstance(value, list) and value and isinstance(value[0], dict) for value in (one, other)):
+        yield label, _text(one), _text(other)
+        return
+    ones, others = (value if isinstance(value, list) else [] for value in (one, other))
+    before = [item for item in ones if item not in others]
+    after = [item for item in others if item not in ones]
+    for number in range(max(len(before), len(after))):
+        pair = [_text(items[number]) if number < len(items) else _text(None) for items in (before, after)]
+        yield label, pair[0], pair[1]
+
+
+def _text(value: Any) -> str:
+    return "—" if value is None else value if isinstance(value, str) else encode(value)

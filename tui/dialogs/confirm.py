@@ -1,0 +1,65 @@
+"""A dialog that does something only once a word is typed: for what would leave other records pointing at nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.dialogs.dialog import Dialog
+from tui.line_editor import LineEditor
+from tui.lines import Row
+from tui.text import clip, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.app import BorderApp
+    from tui.lines import Line
+
+
+class Confirm(Dialog):
+    """What would happen and what it concerns; the word typed and Enter does it, Esc leaves all as it is."""
+
+    wanted_width = 66
+
+    def __init__(
+        self, app: BorderApp, words: str, concerned: Sequence[str], word: str, run: Callable[[], None]
+    ) -> None:
+        super().__init__("confirm", app.close)
+        self.words, self.concerned, self.word = words, concerned, word
+        self.wanted_height = min(20, len(wrap(words, self.wanted_width - 4)) + len(concerned) + 6)
+        self.line = LineEditor()
+        self._run = run
+
+    def take(self, key: str) -> None:
+        """One key: typed, or Enter once the word stands there."""
+        if key == "enter" and self.line.text.strip().lower() == self.word:
+            self.leave()
+            self._run()
+        elif key == "escape":
+            self.leave()
+        else:
+            self.line.press(key)
+            self.redraw()
+
+    def heading(self) -> Line:
+        """The word."""
+        return ((self.word.capitalize(), "title"),)
+
+    def footing(self) -> Line:
+        """The keys."""
+        return (("Enter", "key"), (f" {self.word}  ", "muted"), ("Esc", "key"), (" leave all as it is", "muted"))
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """What would happen, what it concerns, and where the word is typed."""
+        words = [Row(((" ", "text"), (line, "text"))) for line in wrap(self.words, width - 2)]
+        room = height - len(words) - 3
+        listed = self.concerned if len(self.concerned) <= room else self.concerned[: max(0, room - 1)]
+        rest = len(self.concerned) - len(listed)
+        concerned = [*listed, *([f"and {rest} more"] if rest else [])]
+        ask = f" Type {self.word}: "
+        return [
+            *words,
+            *(Row((("  ", "text"), (clip(title, width - 3), "muted"))) for title in concerned),
+            Row(),
+            Row(((ask, "label"), *self.line.spans(max(1, width - len(ask)))), ground="field"),
+        ]

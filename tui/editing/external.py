@@ -1,0 +1,59 @@
+"""A record in the person's own text editor: its JSON in a private file, and back; a mistake loses no text."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from store.entries import EntryError
+from store.file.errors import FileProblem
+from store.record_text import document_of, raw_text
+from tui.editing.opening import open_editor
+from tui.editing.whole import replace_all, wrong_of
+
+if TYPE_CHECKING:
+    from store.model import Key
+    from tui.app import BorderApp
+
+
+def edit_outside(app: BorderApp, key: Key) -> None:
+    """Open a record in $VISUAL or $EDITOR, and take what comes back; a mistake opens it here, with its message."""
+    store = app.session.store
+    before = raw_text(store, key, wrong_of(store, key))
+    try:
+        after = _edited(app, key, before)
+    except (OSError, ValueError) as error:
+        app.session.say(f"The editor could not be used: {error}")
+        return
+    if after.strip() == before.strip():
+        app.session.say("Nothing was changed.")
+        return
+    try:
+        replace_all(store, key, document_of(key.table, after))
+    except (EntryError, FileProblem, ValueError) as error:
+        _open_here(app, key, after, str(error))
+
+
+def _edited(app: BorderApp, key: Key, text: str) -> str:
+    """The text as the editor left it. Raises OSError or ValueError where there is no such editor or it fails."""
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    with TemporaryDirectory(prefix="bordertui-") as folder:
+        name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in key.id)[:80]
+        path = Path(folder) / f"{name}.json"
+        path.write_text(text + "\n", encoding="utf-8")
+        with app.suspend():
+            done = subprocess.run([*command, str(path)], check=False)
+        if done.returncode:
+            raise OSError(f"{command[0]} ended with {done.returncode}; nothing was changed")
+        return path.read_text(encoding="utf-8")
+
+
+def _open_here(app: BorderApp, key: Key, text: str, problem: str) -> None:
+    """Keep the text in an editor here, so that the mistake can be put right."""
+    editing = open_editor(app, key, (), app.dashboard.focused_name)
+    editing.begin_with(text.rstrip())
+    editing.editor.refuse(problem)
