@@ -24,6 +24,7 @@ from tui.actions.action import name_of
 from tui.dashboard import Dashboard
 from tui.dialogs.dialog import Dialog
 from tui.own_keys import own_keys
+from tui.remembering import last_look, remember, restore
 from tui.session import Session
 from tui.terminal import Terminal
 from tui.themes import DARK, MONO, PALETTES, Look
@@ -72,6 +73,7 @@ class BorderApp(App[int]):
             ascii_only=bool(os.environ.get("BORDERTUI_ASCII")),
         )
         self.dashboard = Dashboard(self.session, self.keymap, self.look)
+        self.chosen_theme = ""
         self.crash = ""
         self.next_file: Path | None = None
         self._leaving: int | None = None
@@ -190,10 +192,15 @@ class BorderApp(App[int]):
     def next_theme(self) -> None:
         """Take the next theme."""
         names = list(PALETTES)
-        palette = PALETTES[names[(names.index(self.look.palette.name) + 1) % len(names)]]
-        self.look = Look(palette, self.look.ascii_only)
-        self.dashboard.relook(self.look)
-        self.session.say(f"Theme: {palette.label}")
+        self.take_theme(names[(names.index(self.look.palette.name) + 1) % len(names)])
+        self.session.say(f"Theme: {self.look.palette.label}")
+
+    def take_theme(self, name: str) -> None:
+        """Take a theme by its name, and remember it for the file; one that is not known is let be."""
+        if name in PALETTES:
+            self.chosen_theme = name
+            self.look = Look(PALETTES[name], self.look.ascii_only)
+            self.dashboard.relook(self.look)
 
     # saving and leaving
 
@@ -228,6 +235,7 @@ class BorderApp(App[int]):
         """End with this exit status as soon as what is being written is on disk; at once where it cannot be."""
         if "drafts" in vars(self):
             self.drafts.finish()
+        remember(self)
         waits = self.session.saver.is_writing and self._leaving is None
         self._leaving = status
         if not waits:
@@ -262,7 +270,12 @@ def describe(error: BaseException | None) -> str:
 
 def make_app(path: str | os.PathLike[str]) -> BorderApp:
     """The program on a file. A file that cannot be read opens read-only, with its problem told; it is never written."""
-    from store.paths import state_folder
+    from store.paths import state_of
     from store.store import Store
 
-    return BorderApp(Store.open(Path(path), state=state_folder()))
+    state = state_of(Path(path))
+    app = BorderApp(Store.open(Path(path), state=state))
+    look = last_look(state)
+    if look is not None:
+        restore(app, look)
+    return app

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.session import Changed, Session
     from tui.themes import Look
 
+_MOST_EXTRA = 60
 ORDER = ("crossings", "timeline", "ribbon", "details", "map")
 """The order in which Tab visits the panels."""
 
@@ -75,6 +76,7 @@ class Dashboard(Screen[None]):
         self.session = session
         self.zoomed = False
         self.focused_name = "timeline"
+        self.extra: dict[str, int] = {}
         self.header = Header(session)
         self.footer = Footer(session, keymap)
         self.timeline = TimelinePanel(session)
@@ -124,7 +126,7 @@ class Dashboard(Screen[None]):
     @property
     def wanted(self) -> Wanted:
         """What the layout goes by."""
-        return Wanted(frozenset(ORDER), self.focused_name, self.zoomed)
+        return Wanted(frozenset(ORDER), self.focused_name, self.zoomed, frozenset(self.extra.items()))
 
     def _tell(self, session: Session, changed: Changed) -> None:
         self.header.show(session, changed)
@@ -178,6 +180,12 @@ class Dashboard(Screen[None]):
     def _lay_out(self) -> None:
         # What a screen has laid out it keeps, unless one of its children asks.
         self.header.refresh(layout=True)
+
+    def widen(self, cells: int) -> None:
+        """Give the focused panel so many cells more, or less where negative."""
+        more = self.extra.get(self.focused_name, 0) + cells
+        self.extra[self.focused_name] = max(-_MOST_EXTRA, min(_MOST_EXTRA, more))
+        self.refresh(layout=True)
 
     def _moves(self) -> bool:
         places = arrange(*self.size, self.wanted)

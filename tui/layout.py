@@ -15,11 +15,19 @@ _SHORT = 14
 
 
 class Wanted(NamedTuple):
-    """What the layout goes by besides the size: the panels there are, which has the focus, whether it has all."""
+    """What the layout goes by besides the size: the panels there are, which has the focus, whether it has all.
+
+    `more` tells how many cells a panel has been given beyond its usual share, as (panel, cells).
+    """
 
     panels: frozenset[str]
     focused: str = "timeline"
     zoomed: bool = False
+    more: frozenset[tuple[str, int]] = frozenset()
+
+    def extra(self, panel: str) -> int:
+        """The cells beyond its usual share."""
+        return dict(self.more).get(panel, 0)
 
 
 def shape(width: int) -> str:
@@ -44,8 +52,12 @@ def _between(least: int, value: float, most: int) -> int:
 
 
 def _wide(body: Region, wanted: Wanted) -> dict[str, Region]:
-    left, rest = body.split_vertical(_between(34, body.width * 0.25, 46))
-    centre, right = rest.split_vertical(-_between(42, body.width * 0.29, 64))
+    usual = _between(34, body.width * 0.25, 46)
+    left_width = _between(24, usual + wanted.extra("crossings"), body.width // 2 - 20)
+    left, rest = body.split_vertical(left_width)
+    usual = _between(42, body.width * 0.29, 64)
+    right_width = _between(30, usual + wanted.extra("details") - wanted.extra("timeline"), rest.width - 40)
+    centre, right = rest.split_vertical(-right_width)
     return {
         **_left(left, wanted),
         **_timeline(centre, wanted),
@@ -54,8 +66,10 @@ def _wide(body: Region, wanted: Wanted) -> dict[str, Region]:
 
 
 def _medium(body: Region, wanted: Wanted) -> dict[str, Region]:
-    left, right = body.split_vertical(_between(32, body.width * 0.32, 38))
-    upper, lower = right.split_horizontal(body.height // 2 + (3 if "ribbon" in wanted.panels else 0))
+    usual = _between(32, body.width * 0.32, 38)
+    left, right = body.split_vertical(_between(24, usual + wanted.extra("crossings"), body.width // 2))
+    usual = body.height // 2 + (3 if "ribbon" in wanted.panels else 0)
+    upper, lower = right.split_horizontal(_shared(usual, body.height, wanted))
     return {**_left(left, wanted), **_timeline(upper, wanted), "details": lower}
 
 
@@ -63,7 +77,8 @@ def _narrow(body: Region, wanted: Wanted) -> dict[str, Region]:
     if wanted.focused in ("map", "ribbon"):
         return {wanted.focused: body}
     bar, rest = body.split_horizontal(1)
-    upper, lower = rest.split_horizontal(rest.height // 3 if wanted.focused == "details" else rest.height // 2)
+    usual = rest.height // 3 if wanted.focused == "details" else rest.height // 2
+    upper, lower = rest.split_horizontal(_shared(usual, rest.height, wanted))
     if wanted.focused == "crossings":
         return {
             "crossings": body.split_horizontal(body.height // 2)[0],
@@ -72,15 +87,23 @@ def _narrow(body: Region, wanted: Wanted) -> dict[str, Region]:
     return {"crossings": bar, "timeline": upper, "details": lower}
 
 
+def _shared(usual: int, height: int, wanted: Wanted) -> int:
+    """The height of the timeline's part above the details: each is given what it has beyond its share."""
+    return _between(4, usual + wanted.extra("timeline") - wanted.extra("details"), height - 4)
+
+
 def _left(column: Region, wanted: Wanted) -> dict[str, Region]:
     if "map" not in wanted.panels or column.height < 24:
         return {"crossings": column} if wanted.focused != "map" else {"map": column}
-    upper, lower = column.split_horizontal(column.height - _between(10, column.height * 0.4, column.width // 2))
+    usual = _between(10, column.height * 0.4, column.width // 2)
+    map_height = _between(6, usual + wanted.extra("map"), column.height - 10)
+    upper, lower = column.split_horizontal(column.height - map_height)
     return {"crossings": upper, "map": lower}
 
 
 def _timeline(column: Region, wanted: Wanted) -> dict[str, Region]:
     if "ribbon" not in wanted.panels or column.height < 16:
         return {"timeline": column} if wanted.focused != "ribbon" else {"ribbon": column}
-    upper, lower = column.split_horizontal(_between(7, column.height * 0.38, 16))
+    usual = _between(7, column.height * 0.38, 16)
+    upper, lower = column.split_horizontal(_between(5, usual + wanted.extra("ribbon"), column.height - 7))
     return {"ribbon": upper, "timeline": lower}

@@ -12,7 +12,8 @@ from textual.geometry import Region
 from tui.layout import Wanted, arrange, shape
 
 PANELS = frozenset({"crossings", "timeline", "details", "ribbon", "map"})
-WANTED = st.builds(Wanted, st.just(PANELS), st.sampled_from(sorted(PANELS)), st.booleans())
+MORE = st.dictionaries(st.sampled_from(sorted(PANELS)), st.integers(-60, 60)).map(lambda more: frozenset(more.items()))
+WANTED = st.builds(Wanted, st.just(PANELS), st.sampled_from(sorted(PANELS)), st.booleans(), MORE)
 
 
 @given(st.integers(1, 300), st.integers(1, 120), WANTED)
@@ -41,6 +42,13 @@ def test_the_design_goes_by_the_width(width: int, design: str) -> None:
 
 def test_at_80x24_the_crossings_take_one_line() -> None:
     assert arrange(80, 24, Wanted(PANELS))["crossings"].height == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)])
+def test_a_panel_that_was_given_more_room_has_it(size: tuple[int, int]) -> None:
+    usual = arrange(*size, Wanted(PANELS))["details"]
+    wider = arrange(*size, Wanted(PANELS, more=frozenset({("details", 4)})))["details"]
+    assert wider.area > usual.area
 
 
 def test_a_zoomed_panel_has_all_between_header_and_footer() -> None:

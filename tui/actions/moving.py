@@ -172,6 +172,24 @@ class Zoom(Action):
         app.dashboard.zoom()
 
 
+class Wider(Action):
+    """Give the focused panel more room. The sizes are remembered for the file."""
+
+    id, keys, words = "wider", ("w",), "Wider"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.widen(2)
+
+
+class Narrower(Action):
+    """Give the focused panel less room."""
+
+    id, keys, words = "narrower", ("W",), "Narrower"
+
+    def run(self, app: BorderApp) -> None:
+        app.dashboard.widen(-2)
+
+
 ACTIONS: tuple[Action, ...] = (
     Down(),
     Up(),
@@ -190,4 +208,6 @@ ACTIONS: tuple[Action, ...] = (
     Details(),
     Map(),
     Zoom(),
+    Wider(),
+    Narrower(),
 )

@@ -1,0 +1,61 @@
+"""A file is looked at again as it was left, as far as that is still there; and always as of today."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.collection import Sort
+from store.model import Key
+from store.paths import sample_bytes, state_of
+from tui.app import make_app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A data file of one's own."""
+    path = tmp_path / "sample.json"
+    path.write_bytes(sample_bytes())
+    return path
+
+
+async def test_filter_order_crossing_selection_theme_and_sizes_come_back_but_not_the_day(sample: Path) -> None:
+    app = make_app(sample)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.press("/", *"type:attack", "enter", "s", *"oldest", "enter", "f9", "3", "w")
+        app.session.narrow("al-qaim")
+        app.session.cursor_to("qaim-drones-2019-08")
+        app.session.look(as_of=date(2019, 9, 28))
+        await pilot.press("q")
+    again = make_app(sample)
+    view = again.session.view
+    assert (view.text, view.sort, view.crossing) == ("type:attack", Sort("date", descending=False), "al-qaim")
+    assert view.as_of == date.today()
+    assert again.session.selected == Key("events", "qaim-drones-2019-08")
+    assert again.look.palette.name == app.look.palette.name != "dark"
+    assert again.dashboard.extra == {"details": 2}
+
+
+@pytest.mark.parametrize(
+    "remembered",
+    [
+        b"",
+        b"[]",
+        b'{"text": 5}',
+        b"\xff",
+        b'{"text":"type:(","sort":"luck","crossing":"atlantis","selected":["events","no"]}',
+    ],
+)
+def test_what_is_remembered_wrongly_or_is_no_longer_there_is_let_be(sample: Path, remembered: bytes) -> None:
+    state = state_of(sample)
+    state.mkdir(parents=True)
+    (state / "look.json").write_bytes(remembered)
+    session = make_app(sample).session
+    assert session.view.text == ""
+    assert session.view.crossing == ""
+    assert session.selected is not None
