@@ -64,7 +64,10 @@ class Vanished(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One file's import; `rows` are those that are not blank. `silent` are edits that nobody needs to see: the import's own record, rows only re-quoted."""
+    """One file's import; `rows` are those that are not blank.
+
+    `silent` are edits that nobody needs to see: the import's own record, and rows that were only written otherwise.
+    """
 
     file: str
     layout: str
@@ -121,9 +124,7 @@ class Plan:
             "import": self.import_id,
             "rows": self.rows,
             "added": [row.own_id for row in self.added],
-            "changed": {
-                row.own_id: {cell.column: [cell.before, cell.after] for cell in row.cells} for row in self.changed
-            },
+            "changed": {row.own_id: _told_cells(row.cells) for row in self.changed},
             "vanished": [row.own_id for row in self.vanished],
             "unchanged": self.unchanged,
             "kept": [row.line for row in self.skipped],
@@ -176,6 +177,10 @@ def _told_changed(row: Changed) -> str:
 
 def _told_vanished(row: Vanished) -> str:
     return f"{row.own_id} {_title(row.edit.before)}: stays, marked superseded"
+
+
+def _told_cells(cells: Iterable[CellChange]) -> dict[str, list[str]]:
+    return {cell.column: [cell.before, cell.after] for cell in cells}
 
 
 def _place(row: Added | Changed) -> str:

@@ -43,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Preview, ask and import each file in turn. Exit 1 where rows were warned about, 2 where a file was refused."""
+    """Preview, ask and import each file in turn. Exit 2 where one was refused; warnings are no failure."""
     from store.opening import collector_at_rest
 
     mapping = _mapping(arguments.mapping)
@@ -83,8 +83,7 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
         return _told("not imported", arguments)
     store.apply(plan.change())
     store.save()
-    _told(f"imported into {store.path}", arguments)
-    return Exit.WARNINGS if plan.warnings else Exit.GOOD
+    return _told(f"imported into {store.path}", arguments)
 
 
 def _opened(arguments: argparse.Namespace) -> Store:
