@@ -1,6 +1,6 @@
 """A reader for the fault harness: ``reader.py DB`` reads a data file and every record of it, and writes nothing.
 
-Exit 0 for a file that can be read, whatever is set aside in it; 2 and ``path:line:column: message`` for one that cannot.
+Exit 0 for a file that can be read, whatever is set aside in it; 2 and ``path:line:column: message`` for any other.
 """
 
 from __future__ import annotations
