@@ -35,22 +35,17 @@ def title_of(table: str, document: Document) -> str:
 
 def edited(held: Holdings, keys: Iterable[Key], path: Path, value: Any) -> Change:
     """The same value at the same path of some records; None removes it."""
+    return edited_each(held, dict.fromkeys(keys, value), path)
+
+
+def edited_each(held: Holdings, values: Mapping[Key, Any], path: Path) -> Change:
+    """A value for each record at the same path; None removes it."""
     edits = []
-    for key in dict.fromkeys(keys):
+    for key, value in values.items():
         before = held.existing(key)
         after = with_claim_ids(before, with_value(before, path, value))
         edits.append(Edit(key, held.doc_id(key), before, after))
     return Change(f"{_field(path)} of {_which(edits)}", tuple(edits))
-
-
-def edited_together(held: Holdings, key: Key, values: Mapping[Path, Any]) -> Change:
-    """Several fields of one record as one change, which is named by the first."""
-    before = held.existing(key)
-    after = before
-    for path, value in values.items():
-        after = with_value(after, path, value)
-    edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, after))
-    return Change(f"{_field(next(iter(values)))} of {_which([edit])}", (edit,))
 
 
 def replaced(held: Holdings, key: Key, document: Document) -> Change:

@@ -107,6 +107,12 @@ class Store(Readings):
 
         return self.apply(changes.edited(self._held, keys, path, value))
 
+    def edit_each(self, values: Mapping[Key, Any], path: FieldPath) -> Change:
+        """Set the same field of several records, each to its own value, as one change."""
+        from store import changes
+
+        return self.apply(changes.edited_each(self._held, values, path))
+
     def replace(self, key: Key, document: Document) -> Change:
         """Set all of a record. Raises WrongValue for one that is unreadable: `repair` it."""
         from store import changes

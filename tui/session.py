@@ -17,7 +17,7 @@ from tui.looking import Later, Looking, View, to_the_end
 from tui.saving import Background, Saver, at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence, Set
+    from collections.abc import Callable, Iterable, Sequence, Set
 
     from store.model import EventRow
     from store.status import Standing
@@ -194,10 +194,11 @@ class Session:
             self.selected = self.trail.pop()
             self.tell(Changed.SELECTION)
 
-    def mark(self, events: Set[str]) -> None:
+    def mark(self, events: Iterable[str]) -> None:
         """Mark these events, and no others."""
-        if events != self.marks:
-            self.marks = frozenset(events)
+        marks = frozenset(events)
+        if marks != self.marks:
+            self.marks = marks
             self.tell(Changed.MARKS)
 
     # changing records

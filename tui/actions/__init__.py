@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions import adding, choosing, claims, finding, moving, program, records, scaling, time, view
+from tui.actions import adding, choosing, claims, finding, marking, moving, program, records, scaling, time, view
 
 if TYPE_CHECKING:
     from tui.actions.action import Action
@@ -15,6 +15,7 @@ ACTIONS: tuple[Action, ...] = (
     *claims.ACTIONS,
     *adding.ACTIONS,
     *finding.ACTIONS,
+    *marking.ACTIONS,
     *time.ACTIONS,
     *view.ACTIONS,
     *scaling.ACTIONS,

@@ -21,6 +21,21 @@ class Filter(Action):
         app.show_over(FilterBar(app, app.earlier_queries))
 
 
+class Views(Action):
+    """Choose among the saved views of this file, save the one in force by a name, or let one go."""
+
+    id, keys, words = "views", ("V",), "Saved views"
+
+    def run(self, app: BorderApp) -> None:
+        from store.file.errors import FileProblem
+        from tui.dialogs.views import ViewsDialog
+
+        try:
+            app.show_over(ViewsDialog(app))
+        except FileProblem as problem:
+            app.session.say(problem.message)
+
+
 class _Contested(Action):
     step: int
 
@@ -47,5 +62,5 @@ class PreviousContested(_Contested):
     id, keys, words, step = "previous-contested", ("N",), "Previous contested", -1
 
 
-ACTIONS: tuple[Action, ...] = (Filter(), NextContested(), PreviousContested())
+ACTIONS: tuple[Action, ...] = (Filter(), Views(), NextContested(), PreviousContested())
 """Every action of finding."""

@@ -27,12 +27,17 @@ class Changing(Action):
 
 
 class Edit(Changing):
-    """Edit the field under the cursor where it stands; elsewhere, the title or name of the selected record."""
+    """Edit the field under the cursor where it stands; elsewhere, its title or name, or the marked ones."""
 
     id, keys, words, rank = "edit", ("e",), "Edit", 20
 
     def run(self, app: BorderApp) -> None:
-        app.edit_field()
+        if app.session.marks and app.dashboard.focused_name == "timeline":
+            from tui.bars.bulk import choose_field
+
+            choose_field(app)
+        else:
+            app.edit_field()
 
 
 class Another(Changing):

@@ -44,9 +44,13 @@ class Chooser(Dialog):
         self.title = title
         self.hint = hint
         self.line = LineEditor()
-        self._choices = [(choice, fold(f"{choice.words} {choice.also}")) for choice in choices]
-        self.found: list[Choice] = [choice for choice, _ in self._choices]
         self._at = self._top = 0
+        self.offer(choices)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Let another list be chosen from."""
+        self._choices = [(choice, fold(f"{choice.words} {choice.also}")) for choice in choices]
+        self._narrow()
 
     # keys
 
@@ -75,8 +79,13 @@ class Chooser(Dialog):
         matching = [(choice, text) for choice, text in self._choices if all(word in text for word in wanted)]
         if wanted:
             matching.sort(key=lambda pair: not pair[1].startswith(wanted[0]))
-        self.found = [choice for choice, _ in matching][: self.most]
+        self.found: list[Choice] = [choice for choice, _ in matching][: self.most]
         self._at = self._top = 0
+
+    @property
+    def chosen(self) -> Choice | None:
+        """What is under the cursor."""
+        return self.found[self._at] if self._at < len(self.found) else None
 
     def _choose(self) -> None:
         if not self.found:

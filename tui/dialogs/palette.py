@@ -5,20 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.collection import Sort
 from store.file.errors import FileProblem
 from store.model import Key
 from store.names import names_of
-from store.query import QueryError, parse
 from store.status.words import crossing_name
 from store.views import saved_views
 from tui.actions.action import shown_keys
 from tui.dialogs.chooser import Choice, Chooser
+from tui.dialogs.views import take_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.views import SavedView
     from tui.app import BorderApp
 
 
@@ -48,16 +46,7 @@ def _views(app: BorderApp) -> Iterator[Choice]:
     except FileProblem:
         return
     for view in views:
-        yield Choice(view.name, partial(_show, app, view), "view", view.query)
-
-
-def _show(app: BorderApp, view: SavedView) -> None:
-    try:
-        query = parse(view.query, app.session.store)
-    except QueryError as error:
-        app.session.say(f"{view.name}: {error}")
-        return
-    app.session.look(query=query, text=view.query, sort=Sort(view.sort, view.descending))
+        yield Choice(view.name, partial(take_view, app, view), "view", view.query)
 
 
 def _sources(app: BorderApp) -> Iterator[Choice]:

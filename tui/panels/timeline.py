@@ -65,9 +65,13 @@ class TimelinePanel(Panel):
         """Number, name, how many of how many."""
         collection = self.session.collection
         count = f"{collection.count:,}"
-        return self.titled(
-            "Timeline", count if collection.count == collection.total else f"{count} of {collection.total:,}"
-        )
+        if collection.count != collection.total:
+            count += f" of {collection.total:,}"
+        return self.titled("Timeline", count + ("" if collection.complete else "…")) + self._marked()
+
+    def _marked(self) -> Line:
+        marks = len(self.session.marks)
+        return ((f" · {marks:,} marked", "key"),) if marks else ()
 
     def footing(self) -> Line:
         """The order."""

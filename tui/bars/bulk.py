@@ -1,0 +1,134 @@
+"""One field of several events at once: which field, then its value, understood while it is typed. One undo step.
+
+Owns the bars for it. How a value is understood is `store/entries.py`'s.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.entries import Context, Entry, EntryError, completions, read_entry
+from store.fields import FIELDS, Kind
+from store.model import Key
+from tui.bars.bar import Bar
+from tui.dialogs.chooser import Choice, Chooser
+from tui.text import clip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.fields import Field
+    from tui.app import BorderApp
+    from tui.lines import Line
+
+_OF_ONE = frozenset((Kind.ID, Kind.PART, Kind.PARTS, Kind.OPEN, Kind.WORDS_BY_NAME))
+"""Kinds of fields that are not given to several events at once."""
+
+
+def bulk_fields() -> Sequence[Field]:
+    """The fields of an event that can be given to several at once."""
+    return [field for field in FIELDS["events"] if field.kind not in _OF_ONE]
+
+
+def choose_field(app: BorderApp) -> None:
+    """Ask which field of the marked events is edited."""
+    choices = [
+        Choice(field.label, partial(_open, app, field), right=field.hint, also=field.name) for field in bulk_fields()
+    ]
+    app.show_over(Chooser("bulk", app, f"Edit {_events(len(app.session.marks))}", choices))
+
+
+def _open(app: BorderApp, field: Field) -> None:
+    app.show_over(ValueBar(app, field))
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"
+
+
+def marked(app: BorderApp) -> list[Key]:
+    """The marked events in the order in which they stand, else the one under the cursor."""
+    session = app.session
+    names = sorted(session.marks, key=lambda event: session.collection.index_of(event) or 0) or [session.cursor]
+    return [Key("events", event) for event in names]
+
+
+class ValueBar(Bar):
+    """The value for a field of the marked events; empty takes the field away."""
+
+    hint = "Enter sets it in all · empty takes it away"
+
+    def __init__(self, app: BorderApp, field: Field) -> None:
+        self.field = field
+        self.keys = marked(app)
+        self.prompt = f"{field.label} of {_events(len(self.keys))}"
+        self._against = Context(app.session.store, app.session.today)
+        self._entry = Entry(None)
+        super().__init__("bulk-bar", app)
+
+    def completions(self) -> tuple[int, tuple[str, ...]]:
+        """As the field's own editor offers them."""
+        text = self.line.text[: self.line.at]
+        start = text.rfind(",") + 1
+        start += len(text[start:]) - len(text[start:].lstrip())
+        return start, completions(self.field, text, self._against)
+
+    def typed(self) -> None:
+        """Understand the value."""
+        self.problem = ""
+        try:
+            self._entry = read_entry(self.field, self.line.text, self._against)
+        except EntryError as error:
+            self.problem = "" if self.choices.words else str(error)
+            self._entry = Entry(None)
+
+    def enter(self) -> None:
+        """Set it in all of them, as one change."""
+        try:
+            entry = read_entry(self.field, self.line.text, self._against)
+        except EntryError as error:
+            self.problem = str(error)
+            return
+        self.leave()
+        change = self.owner.session.store.edit_many(self.keys, (self.field.name,), entry.value)
+        self.owner.session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo takes it back from all.")
+
+    def echo(self, width: int) -> Line:
+        """How the value was understood, else what is expected."""
+        words = self._entry.echo if self._entry.value is not None else self.field.hint
+        return ((clip(words, width), "text" if self._entry.value is not None else "muted"),)
+
+
+class TagBar(Bar):
+    """Tags to add, and with - before them to take away, for the marked events."""
+
+    hint = "Enter tags all · -tag takes one away"
+
+    def __init__(self, app: BorderApp) -> None:
+        self.keys = marked(app)
+        self.prompt = f"tag {_events(len(self.keys))}"
+        super().__init__("tag-bar", app)
+
+    def enter(self) -> None:
+        """Tag them, as one change; a tag that all have or lack already is no change."""
+        self.leave()
+        session = self.owner.session
+        now = {key: list(session.store.event(key.id).tags) for key in self.keys}
+        after = {key: retagged(tags, self.line.text) for key, tags in now.items()}
+        changed = {key: tags or None for key, tags in after.items() if tags != now[key]}
+        if changed:
+            session.say(f"{session.store.edit_each(changed, ('tags',)).words.capitalize()}.")
+
+    def echo(self, width: int) -> Line:
+        """The tags that they have now."""
+        tags = dict.fromkeys(tag for key in self.keys for tag in self.owner.session.store.event(key.id).tags)
+        return ((clip(f"now: {', '.join(tags) or 'no tags'}", width), "muted"),)
+
+
+def retagged(tags: Sequence[str], typed: str) -> list[str]:
+    """Tags after words were typed: each is added, one with - before it is taken away."""
+    words = typed.replace(",", " ").replace("#", " ").split()
+    gone = {word[1:] for word in words if word.startswith("-")}
+    added = [word for word in words if not word.startswith("-")]
+    return [tag for tag in dict.fromkeys((*tags, *added)) if tag not in gone]

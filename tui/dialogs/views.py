@@ -1,0 +1,102 @@
+"""Saved views: save the filter and sort in force by a name, choose one, let one go."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.collection import Sort
+from store.file.errors import FileProblem
+from store.query import QueryError, parse
+from store.views import SavedView, forget_view, save_view, saved_views
+from tui.bars.bar import Bar
+from tui.dialogs.chooser import Choice, Chooser
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.app import BorderApp
+    from tui.lines import Line
+
+
+class ViewsDialog(Chooser):
+    """The saved views; Delete lets the one under the cursor go."""
+
+    def __init__(self, app: BorderApp) -> None:
+        super().__init__("views", app, "Saved views", _choices(app))
+
+    def take(self, key: str) -> None:
+        """Delete forgets a view, all else is the list's."""
+        if key == "delete" and self.chosen is not None:
+            self._let_go(self.chosen.words)
+            self.redraw()
+        else:
+            super().take(key)
+
+    def _let_go(self, name: str) -> None:
+        try:
+            forget_view(state_of(self.owner), name)
+        except FileProblem as problem:
+            self.owner.session.say(problem.message)
+        else:
+            self.offer(_choices(self.owner))
+
+    def footing(self) -> Line:
+        """The keys."""
+        return (("Enter look · Delete forget · Esc close", "muted"),)
+
+
+def _choices(app: BorderApp) -> list[Choice]:
+    views = saved_views(state_of(app))
+    save = Choice("Save this view by a name", lambda: app.show_over(NameBar("name-view", app)), right=_words(app))
+    return [
+        *(Choice(view.name, partial(take_view, app, view), right=view.query or "all events") for view in views),
+        save,
+    ]
+
+
+class NameBar(Bar):
+    """The name for the view in force; one of the same name is replaced."""
+
+    prompt = "save view as"
+    hint = "Enter saves · Esc"
+
+    def enter(self) -> None:
+        """Save it."""
+        name = self.line.text.strip()
+        if not name:
+            self.problem = "Type a name."
+            return
+        self.leave()
+        view = self.owner.session.view
+        saved = SavedView(name, view.text, view.sort.by, view.sort.descending)
+        try:
+            save_view(state_of(self.owner), saved)
+        except FileProblem as problem:
+            self.owner.session.say(problem.message)
+        else:
+            self.owner.session.say(f"Saved the view “{name}”.")
+
+
+def state_of(app: BorderApp) -> Path:
+    """The folder of the views. Raises FileProblem where there is none."""
+    store = app.session.store
+    if store.state is None:
+        raise FileProblem(str(store.path), "views are not kept for a file without a state folder")
+    return store.state
+
+
+def take_view(app: BorderApp, view: SavedView) -> None:
+    """Look at a saved view; one that is wrong now says what is wrong."""
+    session = app.session
+    try:
+        query = parse(view.query, session.store, session.today)
+    except QueryError as error:
+        session.say(f"{view.name}: {error}")
+    else:
+        session.look(query=query, text=view.query, sort=Sort(view.sort, view.descending))
+
+
+def _words(app: BorderApp) -> str:
+    view = app.session.view
+    return f"{view.text or 'all events'} · {view.sort.words()}"
