@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.geography.geodesy import Position
 from tui import text
-from tui.cartography.drawing import NOWHERE, Place, Run, draw, place_at
+from tui.cartography.drawing import NOWHERE, Picture, Place, Run, draw, place_at
 from tui.cartography.view import CLOSEST, FARTHEST, Size, View, fit
 from tui.themes import ROLES
 
@@ -191,3 +191,19 @@ def test_a_place_off_the_map_is_not_drawn() -> None:
     off = Place("x", -40.0, 41.0, "O", "●", "open", "Elsewhere")
     assert "Elsewhere" not in "".join(lines(draw(View(34, 41, 0.2), Size(60, 20), [off], "x", False)))
     assert off.position == Position(-40.0, 41.0)
+
+
+@given(st.integers(20, 90), st.integers(6, 40), st.booleans())
+def test_a_picture_sets_a_place_apart_as_drawing_anew_does_where_its_name_stands(
+    width: int, height: int, ascii_only: bool
+) -> None:
+    size = Size(width, height)
+    view = fitted(FOUNDING, size)
+    picture = Picture(view, size, FOUNDING, ascii_only)
+    assert picture.selecting(None) == draw(view, size, FOUNDING, None, ascii_only)
+    for place in FOUNDING:
+        rows = picture.selecting(place.id)
+        emphasised = [run for row in rows for run in row if run.selected]
+        anew = [run for row in draw(view, size, FOUNDING, place.id, ascii_only) for run in row if run.selected]
+        assert [run.text for run in emphasised] == [run.text for run in anew]
+        assert ["".join(run.text for run in row) for row in rows if row] != []

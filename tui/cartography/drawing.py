@@ -4,7 +4,7 @@ Owns what covers what. Must never know a widget, a colour or a record.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from math import log10, radians
 from typing import NamedTuple
@@ -129,6 +129,7 @@ def _rooms(view: View, size: Size) -> list[Room]:
 
 
 class _Marker(NamedTuple):
+    id: str
     spot: Spot
     mark: str
     letter: str
@@ -150,7 +151,7 @@ def _markers(view: View, size: Size, places: Sequence[Place], selected: str | No
         elif 0 <= spot.column < size.width and 0 <= spot.row < size.height:
             label = plain(safe(place.label)) if ascii_only else safe(place.label)
             mark = plain(place.mark) if ascii_only else place.mark
-            found[spot] = _Marker(spot, mark, place.letter, label, place.role, place.id == selected)
+            found[spot] = _Marker(place.id, spot, mark, place.letter, label, place.role, place.id == selected)
     return list(found.values())
 
 
@@ -234,3 +235,38 @@ def _runs(row: Sequence[Run]) -> list[Run]:
         Run("".join(cell.text for cell in alike), *look)
         for look, alike in groupby(row, key=lambda cell: (cell.role, cell.selected))
     ]
+
+
+class Picture:
+    """A map without a selection, drawn once, that sets any one of its places apart without drawing all again."""
+
+    def __init__(self, view: View, size: Size, places: Sequence[Place], ascii_only: bool) -> None:
+        self._drawn = view, size, places, ascii_only
+        self._plain = draw(view, size, places, None, ascii_only)
+
+    def selecting(self, selected: str | None) -> list[list[Run]]:
+        """The map with this place set apart: its row alone is new where its whole name already stands there."""
+        view, size, places, ascii_only = self._drawn
+        marker = next((marker for marker in self._markers if marker.id == selected), None)
+        if selected is None or (marker is None and all(place.id != selected for place in places)):
+            return self._plain
+        row = self._emphasised(marker, size.width) if marker else None
+        if marker is None or row is None:
+            return draw(view, size, places, selected, ascii_only)
+        rows = list(self._plain)
+        rows[marker.spot.row] = row
+        return rows
+
+    @cached_property
+    def _markers(self) -> list[_Marker]:
+        view, size, places, ascii_only = self._drawn
+        return _markers(view, size, places, None, ascii_only)
+
+    def _emphasised(self, marker: _Marker, width: int) -> list[Run] | None:
+        """The row of a marker with its run set apart, None where its name was left out for want of room."""
+        row = self._plain[marker.spot.row]
+        right, left = (text for _, text in _namings(marker, width)[:2])
+        for number, run in enumerate(row):
+            if run.role == marker.role and run.text in (marker.mark + right, left + marker.mark):
+                return [*row[:number], run._replace(selected=True), *row[number + 1 :]]
+        return None

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.model import Event
-    from tui.cartography.drawing import Place
+    from tui.cartography.drawing import Picture, Place, Run
     from tui.cartography.view import Size, View
     from tui.lines import Line
     from tui.session import Session
 
 _ZOOM = 0.7
 _SELECTED = "here"
+
+
+def _role(run: Run) -> str:
+    return "strong" if run.selected and run.role == "text" else run.role
 
 
 class MapPanel(Panel):
@@ -36,13 +40,15 @@ class MapPanel(Panel):
         self._view: View | None = None
         self._moved = False
         self._places: list[Place] | None = None
-        self._made: list[Row] = []
-        self._made_for: object = None
+        self._picture: Picture | None = None
+        self._picture_of: object = None
+        self._worded: dict[tuple[Run, ...], Row] = {}
 
     def show(self, session: Session, changed: Changed) -> None:
         """Look again at what the map shows of it; a cursor key moves the mark at most."""
+        if changed & (Changed.RECORDS | Changed.STANDING):
+            self._places = self._picture = None
         if changed & (Changed.RECORDS | Changed.STANDING | Changed.SELECTION):
-            self._places = None
             self.redraw()
 
     def heading(self) -> Line:
@@ -55,23 +61,32 @@ class MapPanel(Panel):
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The map in this window; the same rows while nothing on it changed."""
-        from tui.cartography.drawing import NOWHERE, draw
+        from tui.cartography.drawing import NOWHERE, Picture, draw
         from tui.cartography.view import Size
 
         size = Size(width, height)
-        places = self._known_places()
         view = self._seen(size)
         if view is None:
             return [Row(((text, role),)) for text, role in hatch(width, height, NOWHERE)]
-        made_for = (view, size, tuple(places), self._chosen(), self.look.ascii_only)
-        if made_for != self._made_for:
-            self._made_for = made_for
-            drawn = draw(view, size, places, self._chosen(), self.look.ascii_only)
-            self._made = [
-                Row(tuple((run.text, "strong" if run.selected and run.role == "text" else run.role) for run in line))
-                for line in drawn
-            ]
-        return self._made
+        own = self._event_place()
+        if own:
+            return self._rows(draw(view, size, [*own, *self._known_places()], _SELECTED, self.look.ascii_only))
+        picture_of = (view, size, self.look.ascii_only)
+        if self._picture is None or picture_of != self._picture_of:
+            self._picture_of = picture_of
+            self._picture = Picture(view, size, self._known_places(), self.look.ascii_only)
+            self._worded.clear()
+        return self._rows(self._picture.selecting(self._chosen()))
+
+    def _rows(self, drawn: list[list[Run]]) -> list[Row]:
+        rows = []
+        for line in drawn:
+            key = tuple(line)
+            row = self._worded.get(key)
+            if row is None:
+                row = self._worded[key] = Row(tuple((run.text, _role(run)) for run in line))
+            rows.append(row)
+        return rows
 
     def _seen(self, size: Size) -> View | None:
         """The view as moved, else one that fits all places."""
@@ -85,7 +100,7 @@ class MapPanel(Panel):
 
     def _known_places(self) -> list[Place]:
         if self._places is None:
-            self._places = [*self._event_place(), *self._crossings()]
+            self._places = self._crossings()
         return self._places
 
     def _crossings(self) -> list[Place]:
@@ -149,7 +164,8 @@ class MapPanel(Panel):
         if self._view is None:
             return
         chosen = self._chosen()
-        about = next((place.position for place in self._known_places() if place.id == chosen), None)
+        known = [*self._event_place(), *self._known_places()]
+        about = next((place.position for place in known if place.id == chosen), None)
         self._move_to(self._view.zoomed(_ZOOM**steps, about))
 
     def zoom_out_whole(self) -> None:
