@@ -6,7 +6,7 @@ VENV    := .venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 
-.PHONY: run install test lint types layers check-tests test-full bench screenshots clean
+.PHONY: run install test lint types layers check-tests test-full bench screenshots man clean
 
 run: install            ## open the dashboard on the sample
 	@$(BIN)/bordertui
@@ -45,6 +45,9 @@ bench: install          ## the table of figures, as ratios in one run
 
 screenshots: install    ## the pictures of README.md, from the real program
 	@$(BIN)/python -m screenshots.make
+
+man: install            ## the manual page, from the parser of the command line
+	@$(BIN)/python -m manual.make
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

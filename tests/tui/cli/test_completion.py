@@ -1,0 +1,66 @@
+"""Shell completion, made from the parser and tried in the shells that are there."""
+
+from __future__ import annotations
+
+import subprocess
+from shutil import which
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.cli.parser import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.tui.cli.conftest import Ran
+
+OFFERED = """
+source {script}
+COMP_WORDS=({words}) COMP_CWORD={last}
+$(complete -p bordertui | sed 's/.*-F \\([^ ]*\\) .*/\\1/') bordertui
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_each_shell_gets_a_script_that_knows_every_sub_command(shell: str, run: Callable[..., Ran]) -> None:
+    ran = run("completion", shell)
+    assert (ran.code, ran.err) == (0, "")
+    assert all(name in ran.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_the_shell_can_read_its_script(shell: str, run: Callable[..., Ran], tmp_path: Path) -> None:
+    if which(shell) is None:
+        pytest.skip(f"needs {shell}")
+    script = tmp_path / "script"
+    script.write_text(run("completion", shell).out)
+    done = subprocess.run([shell, "-n", str(script)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["bordertui", "ex"], {"export"}),
+        (["bordertui", "export", "geo"], {"geojson"}),
+        (["bordertui", "report", "--format", "h"], {"html"}),
+        (["bordertui", "status", "--as"], {"--as-of", "--as-known-then"}),
+    ],
+)
+def test_bash_completes_commands_formats_and_options(
+    words: list[str], offered: set[str], run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    if which("bash") is None:
+        pytest.skip("needs bash")
+    script = tmp_path / "script"
+    script.write_text(run("completion", "bash").out)
+    code = OFFERED.format(script=script, words=" ".join(words), last=len(words) - 1)
+    done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, check=False)
+    assert set(done.stdout.split()) == offered, done.stderr
+
+
+def test_another_shell_is_refused(run: Callable[..., Ran]) -> None:
+    assert run("completion", "cmd").code == 2

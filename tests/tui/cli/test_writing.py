@@ -1,0 +1,205 @@
+"""The commands that write for others: export and report. Nothing private unless named, no file overwritten."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.exchange.out.registry import FORMATS
+from store.report.layouts import LAYOUTS
+from tests.store.planted import leaks, planted
+from tui.cli.exit_codes import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.tui.cli.conftest import Ran
+
+COMMANDS = [["export", name] for name in FORMATS] + [
+    ["report", "--since", "2013", "--format", name] for name in LAYOUTS
+]
+
+
+@pytest.fixture
+def private(sample: Path) -> Path:
+    """The file with private words planted all over."""
+    sample.write_text(json.dumps(planted()), "utf-8")
+    return sample
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+class TestOutput:
+    def test_it_goes_to_standard_output_or_to_a_file_alike(
+        self, command: list[str], run: Callable[..., Ran], tmp_path: Path
+    ) -> None:
+        out = tmp_path / "out"
+        printed = run(*command, "-o", "-")
+        assert run(*command, "-o", str(out)) == (Exit.GOOD, "", "")
+        assert (printed.code, printed.err) == (Exit.GOOD, "")
+        same = [line for line in printed.out.splitlines() if "DTSTAMP" not in line]
+        assert [line for line in out.read_text("utf-8").splitlines() if "DTSTAMP" not in line] == same
+        assert same
+
+    def test_an_existing_file_is_left_alone_unless_forced(
+        self, command: list[str], run: Callable[..., Ran], tmp_path: Path
+    ) -> None:
+        out = tmp_path / "out"
+        out.write_text("mine")
+        ran = run(*command, "-o", str(out))
+        assert ran.code == Exit.REFUSED
+        assert f"{out}: there is already a file; --force" in ran.err
+        assert out.read_text() == "mine"
+        assert run(*command, "-o", str(out), "--force").code == Exit.GOOD
+        assert out.read_text("utf-8") != "mine"
+
+    def test_a_link_that_leads_nowhere_is_not_written_through(
+        self, command: list[str], run: Callable[..., Ran], tmp_path: Path
+    ) -> None:
+        out, target = tmp_path / "out", tmp_path / "target"
+        out.symlink_to(target)
+        assert run(*command, "-o", str(out)).code == Exit.REFUSED
+        assert not target.exists()
+
+    def test_the_data_file_is_never_overwritten(
+        self, command: list[str], run: Callable[..., Ran], sample: Path
+    ) -> None:
+        before = sample.read_bytes()
+        ran = run(*command, "-o", str(sample), "--force")
+        assert ran.code == Exit.REFUSED
+        assert "data file itself" in ran.err
+        assert sample.read_bytes() == before
+
+    def test_a_folder_that_is_not_there_is_told(
+        self, command: list[str], run: Callable[..., Ran], tmp_path: Path
+    ) -> None:
+        ran = run(*command, "-o", str(tmp_path / "no" / "out"))
+        assert ran.code in (Exit.REFUSED, Exit.NOT_SAVED)
+        assert str(tmp_path / "no" / "out") in ran.err
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_nothing_private_leaves_and_standard_error_says_how_much_stayed(
+    command: list[str], run: Callable[..., Ran], private: Path
+) -> None:
+    ran = run(*command, "--file", str(private))
+    assert ran.code == Exit.GOOD
+    assert leaks(ran.out.replace("\n ", "").replace("\\", "")) == []
+    assert "records are left out, in whole or in part" in ran.err
+    assert leaks(ran.err) == []
+
+
+@pytest.mark.usefixtures("private")
+class TestIncludePrivate:
+    def test_a_speaker_asked_for_by_name_is_named(self, run: Callable[..., Ran]) -> None:
+        ran = run("export", "csv-claims", "--include-private", "sahar-zinhari")
+        assert '"Sahar Zinhari"' in ran.out
+        assert "PLANTEDCLAIM" not in ran.out
+        assert "PLANTEDTITLE" not in ran.out
+
+    def test_several_names_and_tables_may_be_given(self, run: Callable[..., Ran]) -> None:
+        names = "sahar-zinhari,events/planted-event"
+        ran = run("export", "json", "--include-private", names, "--include-private", "planted-source")
+        ids = {record["id"] for table in ("events", "sources", "actors") for record in ran.json[table].values()}
+        assert {"sahar-zinhari", "planted-event", "planted-source"} <= ids
+        assert "PLANTEDGATE" not in ran.out
+
+    def test_all_asks_for_everything(self, run: Callable[..., Ran]) -> None:
+        ran = run("export", "json", "--include-private", "all")
+        assert "PLANTEDCLAIM" in ran.out
+        assert "PLANTEDGATE" in ran.out
+        assert ran.err == ""
+
+    def test_a_name_that_is_not_there_exports_nothing(self, run: Callable[..., Ran]) -> None:
+        ran = run("export", "json", "--include-private", "nobody")
+        assert (ran.code, ran.out) == (Exit.NOT_FOUND, "")
+        assert "'nobody'" in ran.err
+
+    def test_a_query_finds_nothing_by_what_is_private(self, run: Callable[..., Ran]) -> None:
+        assert run("export", "json", "zinhari").json["events"] == {}
+        assert len(run("export", "json", "zinhari", "--include-private", "all").json["events"]) == 1
+
+
+@pytest.mark.usefixtures("sample")
+class TestExport:
+    def test_a_query_narrows_the_events(self, run: Callable[..., Ran]) -> None:
+        assert [found["id"] for found in run("export", "json", "type:attack").json["events"].values()] == [
+            "qaim-drones-2019-08"
+        ]
+
+    def test_a_wrong_query_is_told_and_writes_nothing(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+        ran = run("export", "json", "killed:>", "-o", str(tmp_path / "out"))
+        assert ran.code == Exit.REFUSED
+        assert not (tmp_path / "out").exists()
+
+    def test_an_unknown_format_names_those_that_are(self, run: Callable[..., Ran]) -> None:
+        ran = run("export", "excel")
+        assert ran.code == Exit.REFUSED
+        assert "geojson" in ran.err
+
+    def test_an_original_needs_an_import(self, run: Callable[..., Ran]) -> None:
+        ran = run("export", "original")
+        assert ran.code == Exit.NOT_FOUND
+        assert "the imports are: none" in ran.err
+
+
+class TestOriginal:
+    @pytest.fixture
+    def imported(self, run: Callable[..., Ran], sample: Path, shared: Path) -> bytes:
+        """A real file of the first forty lines, imported into the sample."""
+        lines = (shared / "data" / "acled_Ghana_1980-2021.csv").read_bytes().splitlines(keepends=True)[:40]
+        small = sample.with_name("small.csv")
+        small.write_bytes(b"".join(lines))
+        assert run("import", "--yes", str(small)).code in (Exit.GOOD, Exit.WARNINGS)
+        return small.read_bytes()
+
+    def test_an_untouched_import_comes_back_byte_for_byte(
+        self, run: Callable[..., Ran], imported: bytes, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "out.csv"
+        assert run("export", "original", "-o", str(out)).code == Exit.GOOD
+        assert out.read_bytes() == imported
+
+    @pytest.mark.usefixtures("imported")
+    def test_an_import_with_private_records_is_not_given_back_unless_they_are_named(
+        self, run: Callable[..., Ran], sample: Path, tmp_path: Path
+    ) -> None:
+        tables = json.loads(sample.read_text("utf-8"))
+        event = next(each for each in tables["events"].values() if "origin" in each)
+        run("edit", event["id"], "private=yes")
+        out = tmp_path / "out.csv"
+        ran = run("export", "original", "-o", str(out))
+        assert ran.code == Exit.REFUSED
+        assert "--include-private" in ran.err
+        assert not out.exists()
+        assert run("export", "original", "-o", str(out), "--include-private", event["id"]).code in (0, 1)
+
+
+@pytest.mark.usefixtures("sample")
+class TestReport:
+    def test_it_tells_of_the_period_that_is_asked_for(self, run: Callable[..., Ran]) -> None:
+        ran = run("report", "--since", "aug 2019", "--as-of", "2019-09-30", "--crossing", "qaim")
+        assert ran.out.startswith("IRAQ–SYRIA CROSSINGS\nSituation at al-Qaim ⇄ Albu Kamal as of 30 September 2019;")
+        assert "period since 1\nAugust 2019" in ran.out
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            ((), "--since"),
+            (("--since", "blue"), "--since"),
+            (("--since", "before 2014"), "has no first day"),
+            (("--since", "2019-10-01", "--as-of", "2019-09-01"), "expected an earlier --since"),
+            (("--since", "2019", "--format", "pdf"), "pdf"),
+        ],
+    )
+    def test_wrong_use_is_told(self, words: tuple[str, ...], told: str, run: Callable[..., Ran]) -> None:
+        ran = run("report", *words)
+        assert (ran.code, ran.out) == (Exit.REFUSED, "")
+        assert told in ran.err
+
+    def test_an_unknown_crossing_is_not_found(self, run: Callable[..., Ran]) -> None:
+        ran = run("report", "--since", "2019", "--crossing", "nowhere")
+        assert (ran.code, ran.out) == (Exit.NOT_FOUND, "")
