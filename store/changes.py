@@ -121,9 +121,9 @@ def merged_events(held: Holdings, keep: Key, other: Key) -> Change:
     kept, gone = held.existing(keep), held.existing(other)
     documents = {keep: with_claim_ids(kept, _both(kept, gone, other.id))}
     for key, paths in referring(held, other).items():
-        if key != other:
-            document = documents.get(key) or held.existing(key)
-            documents[key] = _without_itself(key, with_each(document, paths, lambda _: keep.id))
+        if key not in (keep, other):
+            documents[key] = with_each(held.existing(key), paths, lambda _: keep.id)
+    documents[keep] = _unrelated(documents[keep], (keep.id, other.id))
     edits = [Edit(key, held.doc_id(key), held.existing(key), after) for key, after in documents.items()]
     edits.append(Edit(other, held.doc_id(other), gone, None))
     return Change(f"merged {title_of('events', gone)} into {title_of('events', kept)}", tuple(edits))
@@ -171,11 +171,11 @@ def _without_ids(document: Document) -> list[Document]:
     return [{name: value for name, value in claim.items() if name != "id"} for claim in _claims(document)]
 
 
-def _without_itself(key: Key, document: Document) -> Document:
+def _unrelated(document: Document, names: tuple[str, ...]) -> Document:
     related = document.get("related")
-    if key.table != "events" or not isinstance(related, list) or key.id not in related:
+    if not isinstance(related, list):
         return document
-    return with_value(document, ("related",), [name for name in related if name != key.id] or None)
+    return with_value(document, ("related",), [name for name in related if name not in names] or None)
 
 
 def _slug(table: str, document: Document) -> str:

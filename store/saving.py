@@ -94,15 +94,12 @@ class Saving:
     ) -> frozenset[Key]:
         """Let the file's new image be what is held, with the edits over it that are not in it yet."""
         held, image = self._held, self._file.image
-        waiting = [
-            (conflicts.TABLE, doc_id) for side in (held.image, image) for doc_id in side.tables.get(conflicts.TABLE, ())
-        ]
         edited = dict(self._edited(handed))
         laid = self._laid_over(edited, renumbered)
         moved = [place for place, document in laid.items() if not same(held.reading(*place), document)]
         came_in = [(change.table, change.doc_id) for change in came.changes]
         gone = [place for place in edited if place not in laid]
-        return held.stand_on(image, [*differing, *came_in, *waiting, *moved, *gone], laid)
+        return held.stand_on(image, [*differing, *came_in, *moved, *gone], laid)
 
     def _edited(
         self, handed: Mapping[DocId, bytes | None]

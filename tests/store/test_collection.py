@@ -99,6 +99,8 @@ def test_a_row_that_an_edit_takes_out_stays_until_the_filter_is_applied_again(st
     assert after.strays == {"strike"}
     assert after.rows[0].type == "clash"
     assert ids(after.applied()) == []
+    store.undo()
+    assert after.with_change([STRUCK]).strays == frozenset()
     assert ids(view) == ["strike"]
     assert view.rows[0].type == "attack"
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.query import Query, QueryError, Reader, crossing_is, parse
@@ -247,6 +247,7 @@ def test_what_goes_on_finds_no_more(store: Store, text: str, more: str) -> None:
     shorter, longer = parse(f'"{text}"'), parse(f'"{text}{more}"')
     if longer.goes_on(shorter):
         assert found(store, f'"{text}{more}"') <= found(store, f'"{text}"')
+    assert parse("drones").goes_on(parse("drone"))
     assert shorter.goes_on(shorter)
     assert (shorter & parse("type:attack")).goes_on(shorter)
     assert shorter.goes_on(Query.everything())
@@ -287,6 +288,9 @@ def test_hostile_queries_are_answered(store: Store, pieces: list[str]) -> None:
 WORDED = st.text(st.sampled_from("qaim'l- Q\"\\ÉıشقاoO/\n"), max_size=12)
 
 
+@example("É Qâ'im", "", "", "{}", "e qaim")
+@example("القائم", "", "", "{}", "qaim")
+@example('a "quoted" word', "", "", "{}", "quoted")
 @given(WORDED, WORDED, WORDED, st.sampled_from(["{}", "actor:{}", "source:{}", 'crossing:"{}"']), WORDED)
 def test_passing_over_events_by_their_bytes_finds_the_same(
     tmp_path_factory: pytest.TempPathFactory, title: str, note: str, who: str, form: str, sought: str

@@ -176,6 +176,7 @@ def test_merging_two_events_keeps_all_claims_and_what_was_told_differently(tmp_p
         "title": "Vehicles hit",
         "date": "2019-08-25",
         "means": "drone",
+        "related": ["copy", "strike", "later"],
         "claims": [STRIKE["claims"][0], {"id": "a", "about": "injured", "value": 1, "source": "k24"}],
     }
     store = store_of(tmp_path, events=[STRIKE, other, {"id": "later", "related": ["copy"]}])
@@ -188,6 +189,7 @@ def test_merging_two_events_keeps_all_claims_and_what_was_told_differently(tmp_p
         ("d", "date", "2019-08-25"),
     ]
     assert merged.means == "drone"
+    assert merged.related == ("later",)
     assert merged.origin == {"merged": {"copy": {"title": "Vehicles hit"}}}
     assert "copy" not in store.rows
     assert store.event("later").related == ("strike",)
