@@ -56,6 +56,9 @@ _CACHED = 4_000
 _FLAT = frozenset({"text", "muted", "accent"})
 """Roles whose spaces look alike on one ground."""
 
+_MARKED = frozenset({"as of", "cursor", "link", "match"})
+"""Roles of which even a space is seen."""
+
 
 class Piece(NamedTuple):
     """What a line of the widget is drawn from: a row, its ground, its frame's colour and edge ("" for none)."""
@@ -250,14 +253,17 @@ def draw(piece: Piece, width: int, look: Look) -> Strip:
     filler, filler_role = row.filler
     shown = text.plain if look.ascii_only else str
     segments: list[Segment] = []
+    before = ""
     for span, role in (*left, (filler * gap, filler_role), *right):
         if not span:
             continue
         style = look.style(role, ground)
-        if segments and (segments[-1].style == style or (span.isspace() and role in _FLAT)):
+        blank = role in _FLAT and before not in _MARKED and span.isspace()
+        if segments and (segments[-1].style == style or blank):
             segments[-1] = Segment(segments[-1].text + shown(span), segments[-1].style)
         else:
             segments.append(Segment(shown(span), style))
+            before = role
     return Strip(segments, width)
 
 
