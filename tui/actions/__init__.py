@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from tui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
-    *moving.ACTIONS,
     *records.ACTIONS,
     *claims.ACTIONS,
     *adding.ACTIONS,
@@ -20,5 +19,6 @@ ACTIONS: tuple[Action, ...] = (
     *view.ACTIONS,
     *scaling.ACTIONS,
     *choosing.ACTIONS,
+    *moving.ACTIONS,
     *program.ACTIONS,
 )

@@ -114,7 +114,7 @@ class Back(_Move):
 class NextPanel(Action):
     """Give the focus to the next panel."""
 
-    id, keys, words, rank = "next-panel", ("tab",), "Panel", 60
+    id, keys, words = "next-panel", ("tab",), "Panel"
 
     def run(self, app: BorderApp) -> None:
         app.dashboard.step_focus(1)

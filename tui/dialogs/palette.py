@@ -52,7 +52,7 @@ def _views(app: BorderApp) -> Iterator[Choice]:
 def _sources(app: BorderApp) -> Iterator[Choice]:
     for id_, source in app.session.store.sources.items():
         words = " · ".join(part for part in (source.publisher, source.title) if part) or id_
-        yield Choice(words, partial(app.session.select, Key("sources", id_)), "source", id_)
+        yield Choice(words, partial(app.session.select, Key("sources", id_)), f"source {id_}")
 
 
 def _actors(app: BorderApp) -> Iterator[Choice]:
