@@ -4,7 +4,7 @@ Owns what covers what. Must never know a widget, a colour or a record.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from math import log10, radians
 from typing import NamedTuple
@@ -46,6 +46,8 @@ class Place(NamedTuple):
 
 
 _BLANK = Run(" ", "text")
+_COUNTRY = "label"
+"""The role of countries' names alone."""
 Grid = list[list[Run]]
 """A run for each cell."""
 
@@ -67,7 +69,7 @@ def draw(
     _draw_places(grid, free, _markers(view, size, places, selected, ascii_only), ascii_only)
     _draw_scale(grid, free, view, ascii_only)
     for spot, name in country_names(_titles(ascii_only), _rooms(view, size), free):
-        _write(grid, spot, Run(name, "label"))
+        _write(grid, spot, Run(name, _COUNTRY))
         _set_apart(grid, spot, len(name), free)
     return [_runs(row) for row in grid]
 
@@ -129,7 +131,6 @@ def _rooms(view: View, size: Size) -> list[Room]:
 
 
 class _Marker(NamedTuple):
-    id: str
     spot: Spot
     mark: str
     letter: str
@@ -151,7 +152,7 @@ def _markers(view: View, size: Size, places: Sequence[Place], selected: str | No
         elif 0 <= spot.column < size.width and 0 <= spot.row < size.height:
             label = plain(safe(place.label)) if ascii_only else safe(place.label)
             mark = plain(place.mark) if ascii_only else place.mark
-            found[spot] = _Marker(place.id, spot, mark, place.letter, label, place.role, place.id == selected)
+            found[spot] = _Marker(spot, mark, place.letter, label, place.role, place.id == selected)
     return list(found.values())
 
 
@@ -238,35 +239,33 @@ def _runs(row: Sequence[Run]) -> list[Run]:
 
 
 class Picture:
-    """A map without a selection, drawn once, that sets any one of its places apart without drawing all again."""
+    """A map without a selection, drawn once, that sets any one of its places apart by drawing one row anew."""
 
     def __init__(self, view: View, size: Size, places: Sequence[Place], ascii_only: bool) -> None:
-        self._drawn = view, size, places, ascii_only
+        self._view, self._size, self._ascii_only = view, size, ascii_only
         self._plain = draw(view, size, places, None, ascii_only)
+        self._rows: dict[int, list[Place]] = {}
+        for place in places:
+            self._rows.setdefault(int(view.cell(place.position, size)[1] // 1), []).append(place)
 
     def selecting(self, selected: str | None) -> list[list[Run]]:
-        """The map with this place set apart: its row alone is new where its whole name already stands there."""
-        view, size, places, ascii_only = self._drawn
-        marker = next((marker for marker in self._markers if marker.id == selected), None)
-        if selected is None or (marker is None and all(place.id != selected for place in places)):
-            return self._plain
-        row = self._emphasised(marker, size.width) if marker else None
-        if marker is None or row is None:
-            return draw(view, size, places, selected, ascii_only)
-        rows = list(self._plain)
-        rows[marker.spot.row] = row
-        return rows
+        """The map with this place set apart; a name lies in the row of its mark, so the other rows stay."""
+        for row, places in self._rows.items():
+            if 0 <= row < self._size.height and any(place.id == selected for place in places):
+                return [*self._plain[:row], self._redrawn(row, places, selected), *self._plain[row + 1 :]]
+        return self._plain
 
-    @cached_property
-    def _markers(self) -> list[_Marker]:
-        view, size, places, ascii_only = self._drawn
-        return _markers(view, size, places, None, ascii_only)
-
-    def _emphasised(self, marker: _Marker, width: int) -> list[Run] | None:
-        """The row of a marker with its run set apart, None where its name was left out for want of room."""
-        row = self._plain[marker.spot.row]
-        right, left = (text for _, text in _namings(marker, width)[:2])
-        for number, run in enumerate(row):
-            if run.role == marker.role and run.text in (marker.mark + right, left + marker.mark):
-                return [*row[:number], run._replace(selected=True), *row[number + 1 :]]
-        return None
+    def _redrawn(self, row: int, places: Sequence[Place], selected: str | None) -> list[Run]:
+        grid = list(_outline(self._view, self._size, self._ascii_only))
+        grid[row] = list(grid[row])
+        free = FreeCells(*self._size)
+        _draw_places(grid, free, _markers(self._view, self._size, places, selected, self._ascii_only), self._ascii_only)
+        if row == self._size.height - 1:
+            _draw_scale(grid, free, self._view, self._ascii_only)
+        column = 0
+        for run in self._plain[row]:
+            width = cells(run.text)
+            if run.role == _COUNTRY and free.is_free(Spot(column, row), width):
+                _write(grid, Spot(column, row), run)
+            column += width
+        return _runs(grid[row])
