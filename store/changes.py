@@ -48,6 +48,16 @@ def edited_each(held: Holdings, values: Mapping[Key, Any], path: Path) -> Change
     return Change(f"{_field(path)} of {_which(edits)}", tuple(edits))
 
 
+def edited_together(held: Holdings, key: Key, values: Mapping[Path, Any]) -> Change:
+    """Several fields of one record as one change, which is named by the first."""
+    before = held.existing(key)
+    after = before
+    for path, value in values.items():
+        after = with_value(after, path, value)
+    edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, after))
+    return Change(f"{_field(next(iter(values)))} of {_which([edit])}", (edit,))
+
+
 def replaced(held: Holdings, key: Key, document: Document) -> Change:
     """All of a record."""
     before = held.existing(key)
@@ -88,8 +98,10 @@ def duplicated(held: Holdings, key: Key) -> Change:
     return added(held, key.table, [document], f"copy of {title_of(key.table, document)}")
 
 
-def renamed(held: Holdings, key: Key, new_id: str) -> Change:
-    """Another id for a record, and the same in all that refers to it. Raises ValueError where it is taken."""
+def renamed(held: Holdings, key: Key, new_id: object) -> Change:
+    """Another id for a record, and the same in all that refers to it. Raises ValueError where it is taken or none."""
+    if not new_id or not isinstance(new_id, str):
+        raise ValueError("a record keeps an id; expected a new one, such as qaim-drones-2019-08")
     if new_id in held.shelf(key.table) and new_id != key.id:
         offer = free(new_id, held.shelf(key.table))
         raise ValueError(f'"{new_id}" is already the id of another of the {key.table}; free is "{offer}"')

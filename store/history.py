@@ -34,6 +34,11 @@ class Change(NamedTuple):
         return Change(self.words, tuple(edit.inverse() for edit in reversed(self.edits)))
 
     @property
+    def took_effect(self) -> bool:
+        """Whether anything is other than before; not so where someone else's later change stands in the way."""
+        return any(edit.before != edit.after for edit in self.edits)
+
+    @property
     def keys(self) -> frozenset[Key]:
         """The records that it touches."""
         return frozenset(edit.key for edit in self.edits)

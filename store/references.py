@@ -1,13 +1,15 @@
-"""Which fields refer to other records, and where. Owns that list; changes nothing.
+"""Where a record refers to other records. Changes nothing; which fields refer to what is told by `store/fields.py`.
 
 A reference is an `id` of another table. Where a field may hold words instead, words that are an id are a reference.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from store.documents import texts
+from store.fields import FIELDS, Field, Kind, claim_value
 from store.model import Key
 
 if TYPE_CHECKING:
@@ -15,44 +17,34 @@ if TYPE_CHECKING:
 
     from store.history import Document, Path
 
-_CLAIM: dict[tuple[str, ...], str] = {
-    ("claims", "source"): "sources",
-    ("claims", "via"): "sources",
-    ("claims", "by"): "actors",
-}
-
-REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
-    "crossings": {**_CLAIM, ("sides", "authority"): "actors"},
-    "events": {
-        **_CLAIM,
-        ("crossings",): "crossings",
-        ("actors", "who"): "actors",
-        ("control", "by"): "actors",
-        ("sources",): "sources",
-        ("related",): "events",
-    },
-    "sources": {**_CLAIM, ("relations", "source"): "sources"},
-    "actors": {**_CLAIM, ("part_of",): "actors", ("backed_by",): "actors"},
-}
-"""For each table the fields that refer, list positions left out, and the table they refer to."""
-
-_ACTORS_IN_CLAIMS = frozenset(
-    ("perpetrator", "target", "control", "users", "backed_by", "part_of", "authorisation", "use")
-)
+_NARROWED = ("claims", "of")
+"""What a claim about a status or control is narrowed to: a crossing, or other words."""
 
 
 def references_in(table: str, document: Document) -> Iterator[tuple[Path, Key]]:
-    """Every reference that a document makes, with its path."""
-    fields = REFERENCES[table]
+    """Every text of a document that may be a reference, with its path and what it would refer to."""
+    fields = _referring(table)
     for path, text in texts(document):
         names = tuple(step for step in path if isinstance(step, str))
         if names in fields:
             yield path, Key(fields[names], text)
-        elif names[:2] == ("claims", "value") and _tells_an_actor(document, path):
+        elif names[:2] == ("claims", "value") and _may_tell_an_actor(document, path):
             yield path, Key("actors", text)
 
 
-def _tells_an_actor(document: Document, path: Path) -> bool:
+@cache
+def _referring(table: str) -> dict[tuple[str, ...], str]:
+    """The fields of a table that refer, list positions left out, and the tables they refer to."""
+    return {**dict(_referring_fields(FIELDS[table], ())), _NARROWED: "crossings"}
+
+
+def _referring_fields(fields: tuple[Field, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for field in fields:
+        if field.table:
+            yield (*above, field.name), field.table
+        yield from _referring_fields(field.parts, (*above, field.name))
+
+
+def _may_tell_an_actor(document: Document, path: Path) -> bool:
     claim: Any = document["claims"][path[1]]
-    inner = path[-1] if isinstance(path[-1], str) else ""
-    return claim.get("about") in _ACTORS_IN_CLAIMS and inner in ("value", "by")
+    return claim_value(claim.get("about")).kind in (Kind.REFERENCE, Kind.OPEN)

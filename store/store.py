@@ -92,7 +92,7 @@ class Store(Readings):
         from store import changes
 
         if path == ("id",):
-            return self.rename(key, str(value))
+            return self.rename(key, value)
         return self.apply(changes.edited(self._held, [key], path, value))
 
     def edit_together(self, key: Key, values: Mapping[FieldPath, Any]) -> Change:
@@ -150,7 +150,7 @@ class Store(Readings):
         return self.apply(changes.duplicated(self._held, key)).edits[0].key
 
     def rename(self, key: Key, new_id: str) -> Change:
-        """Give a record another id, everywhere. Raises ValueError when another record has it."""
+        """Give a record another id, everywhere. Raises ValueError when another record has it, or it is none."""
         from store import changes
 
         return self.apply(changes.renamed(self._held, key, new_id))
@@ -162,9 +162,13 @@ class Store(Readings):
         return self.apply(changes.merged_events(self._held, keep, other))
 
     def apply(self, change: Change) -> Change:
-        """Make a change and note it in the history. Gives it as it took effect. Raises ReadOnly where it cannot be."""
+        """Make a change, and note it in the history where it changes anything. Gives it as it took effect.
+
+        Raises the store's problem where it is read-only.
+        """
         made = self._make(change)
-        self.history.did(made)
+        if made.took_effect:
+            self.history.did(made)
         return made
 
     def keep_dropped(self, key: Key, path: FieldPath, value: Any) -> None:

@@ -207,3 +207,18 @@ def test_where_a_record_stands(tmp_path: Path) -> None:
     store = border(tmp_path)
     line, column = store.place(STRUCK)
     assert store.path.read_text().splitlines()[line - 1][column - 1 :].startswith("{")
+
+
+def test_an_id_cannot_be_taken_away(tmp_path: Path) -> None:
+    store = border(tmp_path)
+    with pytest.raises(ValueError, match="keeps an id"):
+        store.edit(STRUCK, ("id",), None)
+    assert STRUCK in store
+
+
+def test_an_edit_that_changes_nothing_is_no_undo_step(tmp_path: Path) -> None:
+    store = border(tmp_path)
+    change = store.edit(STRUCK, ("title",), store.rows["strike"].title)
+    assert not change.took_effect
+    assert store.history.next_undo() is None
+    assert not store.dirty
