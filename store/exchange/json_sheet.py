@@ -35,7 +35,7 @@ class JsonSheet:
         try:
             at = scanner.begin()
             scanner.finish(scanner.value_end(at))
-            at = _list_at(raw, scanner, at)
+            at = _list_at(raw, scanner, at, file)
             items = scanner.items(at)
         except FileProblem as problem:
             raise ImportProblem(f"{file}: no whole JSON: {problem.message}") from None
@@ -77,7 +77,7 @@ class JsonSheet:
         return str(self.head["head"]) + ",".join(rows) + str(self.head["tail"])
 
 
-def _list_at(raw: bytes, scanner: Scanner, at: int) -> int:
+def _list_at(raw: bytes, scanner: Scanner, at: int, file: str) -> int:
     """Where the list of objects opens: at the top, or as a member of the object there."""
     if raw[at : at + 1] == b"[":
         return at
@@ -90,4 +90,4 @@ def _list_at(raw: bytes, scanner: Scanner, at: int) -> int:
                 return start
         if lists:
             return lists[0]
-    raise ImportProblem("JSON without a list of objects; expected a list, or an object with one")
+    raise ImportProblem(f"{file}: JSON without a list of objects; expected a list, or an object with one")

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 SAME_EXPORT = 0.5
 """A file with this share of an earlier import's rows, or more, is its newer export; else another selection."""
 
+ALIKE = 0.5
+"""The share of cells that two rows have in common where an id alone does not make them the same row."""
+
 _READ_SHARE = 0.4
 _LONGEST_SLUG = 80
 _NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
@@ -100,6 +103,7 @@ class _Comparison:
         self.names = Names(self.store)
         self.places = Places(self.store.crossings, self.near_km)
         self.warnings = list(self.reading.warnings)
+        self._opened: dict[str, tuple[Sheet, Layout]] = {}
         rows = held(self.store, self.layout.system, self.table)
         self.earlier = self._earlier(rows)
         self.held = {
@@ -110,7 +114,6 @@ class _Comparison:
         self.import_id = self.earlier or self._new_import_id()
         self._taken = {*(self.store.rows if self.table == "events" else self.store.crossings)}
         self._numbers = count(int(self.store.free_doc_id(self.table)))
-        self._opened: dict[str, tuple[Sheet, Layout]] = {}
 
     def take(self, item: Item) -> None:
         """Compare one row."""
@@ -147,17 +150,28 @@ class _Comparison:
         )
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(item.own_id for item in self.reading.items)
+    def _items(self) -> dict[str, Item]:
+        return {item.own_id: item for item in self.reading.items}
 
     def _earlier(self, rows: list[Held]) -> str:
         """The import that this file is a newer export of, if any."""
         here = Counter(row.origin.import_id for row in rows if not row.origin.gone)
-        shared = Counter(row.origin.import_id for row in rows if row.origin.id in self._ids)
+        shared = Counter(row.origin.import_id for row in rows if self._is_same_row(row))
         for name, number in shared.most_common():
             if number >= here[name] * SAME_EXPORT:
                 return name
         return ""
+
+    def _is_same_row(self, row: Held) -> bool:
+        """Whether the file has the row, too; where ids mean little, only if most cells are alike."""
+        item = self._items.get(row.origin.id)
+        if item is None or self.layout.global_ids:
+            return item is not None
+        sheet, layout = self._open(row.origin.import_id)
+        before, after = _named(layout, sheet.cells(row.origin.row)), _named(self.layout, item.cells)
+        told = [name for name in before.keys() | after.keys() if before.get(name) or after.get(name)]
+        alike = sum(before.get(name) == after.get(name) for name in told)
+        return alike >= len(told) * ALIKE
 
     def _new_import_id(self) -> str:
         stem = self.reading.file.rpartition("/")[2].rpartition(".")[0] or self.reading.file
@@ -243,7 +257,7 @@ class _Comparison:
     def _vanished(self) -> list[Vanished]:
         gone = []
         for own_id, row in self.held.items():
-            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._ids:
+            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._items:
                 before = self.store.document(row.key)
                 after = {"review": Review.SUPERSEDED.value, **before, "origin": {**before["origin"], "gone": True}}
                 gone.append(Vanished(own_id, Edit(row.key, "", before, _in_order(before, after))))
@@ -269,7 +283,7 @@ class _Comparison:
         after |= reading.sheet.head
         after["order"] = [row.own_id if isinstance(row, Item) else row.document() for row in self._order()]
         if not self.earlier:
-            if self._is_there(after):
+            if not self.added and self._is_there(after):
                 return None
             return Edit(Key("imports", self.import_id), self.store.free_doc_id("imports"), None, after)
         key = Key("imports", self.earlier)

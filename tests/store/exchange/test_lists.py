@@ -1,0 +1,204 @@
+"""JSON lists: Open-Syria's places and statuses, CBP's waiting times, GeoJSON points, other data files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from store.exchange import original
+from store.model import Key, StatusReport
+from tests.store.exchange.standins import empty_store, given_back, imported, planned
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GATE: dict[str, Any] = {
+    "id": "sy-gate-border-crossing",
+    "name": {"en": "Gate Border Crossing", "ar": "بوابة"},
+    "aliases": [{"value": "The Gate", "language": "en", "type": "transliteration"}],
+    "locationTypes": ["border_crossing"],
+    "transportModes": ["border", "road"],
+    "coordinates": {"latitude": 36.5, "longitude": 37.25},
+    "administrativeLocation": {"localityName": {"en": "Gatetown"}},
+    "externalIds": {"wikidata": "Q0"},
+    "notes": "Made up.",
+}
+STATION = {**GATE, "id": "sy-station", "name": {"en": "Station"}, "locationTypes": ["rail_terminal"]}
+SEEN = {
+    "id": "sy-gate-2026-03-09",
+    "locationId": GATE["id"],
+    "observedStatus": "limited",
+    "statusAsOf": "2026-03-09",
+    "sourceNames": ["Gate", "Other Gate"],
+    "statusNote": "On foot only.",
+    "sourceIds": ["cluster-access-2026-03-09"],
+}
+LANES = {"update_time": "At 9:00 am", "operational_status": "delay", "delay_minutes": "25", "lanes_open": "2"}
+PORT = {
+    "port_number": "250401",
+    "border": "Mexican Border",
+    "port_name": "San Example",
+    "crossing_name": "Bridge",
+    "hours": "24 hrs/day",
+    "date": "11/5/2025",
+    "time": "09:00:00",
+    "port_status": "Open",
+    "construction_notice": "",
+    "commercial_vehicle_lanes": {
+        "maximum_lanes": "4",
+        "standard_lanes": {**LANES, "operational_status": "Lanes Closed", "delay_minutes": ""},
+        "FAST_lanes": {**LANES, "operational_status": "N/A", "delay_minutes": ""},
+    },
+    "passenger_vehicle_lanes": {"standard_lanes": LANES, "NEXUS_SENTRI_lanes": {**LANES, "delay_minutes": "5"}},
+    "pedestrian_lanes": {"ready_lanes": {**LANES, "operational_status": "no delay", "delay_minutes": "0"}},
+}
+
+
+def written(items: list[Any], **how: Any) -> bytes:
+    return json.dumps(items, ensure_ascii=False, **how).encode() + b"\n"
+
+
+def feature(name: str, lon: float, lat: float, **properties: Any) -> dict[str, Any]:
+    geometry = {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "geometry": geometry, "properties": {"name": name, **properties}}
+
+
+def collection(*features: dict[str, Any]) -> bytes:
+    return json.dumps({"type": "FeatureCollection", "features": features}, indent=1).encode()
+
+
+LISTS = {
+    "places": written([GATE, STATION], indent=2),
+    "statuses": written([SEEN], indent="\t"),
+    "ports": written([PORT, {**PORT, "port_number": "250402", "crossing_name": "Ferry"}], indent=4),
+    "one line": written([SEEN, {**SEEN, "id": "b"}]),
+    "events": collection(feature("Shots", 41.0, 34.4, date="2019-08-25"), feature("Calm", 41.1, 34.4, date="2019-08")),
+    "crossings": collection(feature("North Gate", 41.0, 34.4), feature("South Gate", 41.0, 33.4)),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_a_list_comes_back_byte_for_byte_and_again_changes_nothing(kind: str, tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    plan = imported(store, LISTS[kind], "list.json")
+    assert plan.added
+    assert given_back(store, plan) == LISTS[kind]
+    assert planned(store, LISTS[kind], "again.json").edits == ()
+
+
+def test_a_border_crossing_is_taken_and_another_place_is_only_kept(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    plan = imported(store, LISTS["places"])
+    assert [row.why for row in plan.skipped] == ["no border crossing: rail terminal"]
+    crossing = store.crossings["gate"]
+    assert (crossing.lat, crossing.lon, crossing.kind) == (36.5, 37.25, "road")
+    assert crossing.external_ids == {"opensyria": GATE["id"], "wikidata": "Q0"}
+    side = crossing.sides[0]
+    assert (side.country, side.name, side.town) == ("SY", "Gate", "Gatetown")
+    assert [name.value for name in side.names] == ["بوابة", "The Gate"]
+
+
+def test_a_place_that_the_desk_has_already_only_gives_it_names(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    mine = {
+        "id": "mine",
+        "sides": [{"country": "SY", "name": "the gate"}, {"country": "TR"}],
+        "lat": 36.5,
+        "lon": 37.26,
+    }
+    store.add("crossings", mine)
+    plan = imported(store, LISTS["places"])
+    assert plan.added == ()
+    assert list(store.crossings) == ["mine"]
+    assert [name.value for name in store.crossings["mine"].sides[0].names] == ["Gate", "بوابة"]
+    assert "new" in str(plan.changed[0].cells[0])
+    assert original.export(store, plan.import_id) == LISTS["places"]
+    assert planned(store, LISTS["places"]).edits == ()
+
+
+def test_a_snapshot_is_a_status_at_the_crossing_of_its_location(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    imported(store, LISTS["places"])
+    imported(store, LISTS["statuses"])
+    event = store.event("gate-status-2026-03-09")
+    assert (event.type, event.status, event.date, event.crossings) == ("status", "limited", "2026-03-09", ("gate",))
+    assert event.summary == "On foot only."
+    assert store.sources[event.sources[0]].published == "2026-03-09"
+
+
+def test_a_snapshot_of_an_unknown_crossing_is_kept_and_told(tmp_path: Path) -> None:
+    plan = imported(
+        empty_store(tmp_path), written([SEEN, {**SEEN, "id": "x", "locationId": "sy-gate-border-crossing"}])
+    )
+    assert "import the locations first" in str(plan.warnings[0])
+    assert len(plan.added) == 2
+
+
+def test_a_changed_status_is_written_back_alone(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    plan = imported(store, LISTS["one line"])
+    key = Key("events", "gate-other-gate-status-2026-03-09")
+    store.edit(key, ("status",), "open")
+    store.edit(key, ("summary",), "For all.")
+    now = [{**SEEN, "observedStatus": "active", "statusNote": "For all."}, {**SEEN, "id": "b"}]
+    assert given_back(store, plan) == written(now)
+
+
+def test_a_port_is_a_status_with_its_modes_and_waits(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    imported(store, LISTS["ports"])
+    event = store.event("san-example-bridge-2025-11-05-09-00-00")
+    assert event.date == "2025-11-05"
+    assert isinstance(event.status, StatusReport)
+    assert event.status.modes == {"commercial": "no", "passenger": "yes", "pedestrian": "yes"}
+    assert (event.status.state, event.status.hours) == ("open", "24 hrs/day")
+    waits = {claim.id: claim.value for claim in event.claims}
+    assert waits == {"passenger-standard": 25, "passenger-nexus-sentri": 5, "pedestrian-ready": 0}
+    assert {claim.by for claim in event.claims} == {"US CBP"}
+    crossing = store.crossings[event.crossings[0]]
+    assert [side.country for side in crossing.sides] == ["US", "MX"]
+
+
+def test_a_later_report_of_a_port_is_another_event_at_the_same_crossing(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    imported(store, written([PORT]))
+    plan = imported(store, written([{**PORT, "time": "10:00:00", "port_status": "Closed"}]))
+    assert (len(plan.added), len(plan.vanished), len(store.crossings)) == (1, 0, 1)
+
+
+def test_a_changed_wait_is_written_back_alone(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    plan = imported(store, written([PORT], indent=2))
+    store.edit(Key("events", "san-example-bridge-2025-11-05-09-00-00"), ("claims", 0, "value"), 40)
+    before, after = written([PORT], indent=2), given_back(store, plan)
+    assert after == before.replace(b'"delay_minutes": "25"', b'"delay_minutes": "40"')
+
+
+def test_points_with_dates_are_events_and_others_are_crossings(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    imported(store, LISTS["crossings"], "gates.json")
+    imported(store, LISTS["events"], "events.json")
+    assert list(store.crossings) == ["north-gate", "south-gate"]
+    assert [(row.title, row.date, row.crossings) for row in store.rows.values()] == [
+        ("Shots", "2019-08-25", ("north-gate",)),
+        ("Calm", "2019-08", ("north-gate",)),
+    ]
+
+
+def test_another_data_file_gives_its_records_under_their_own_ids(tmp_path: Path) -> None:
+    theirs = empty_store(tmp_path)
+    plan = imported(theirs, LISTS["places"])
+    theirs.add("events", {"id": "shared", "title": "Theirs", "tags": ["b"], "summary": "Said there."})
+    theirs.save()
+    data = theirs.path.read_bytes()
+    (tmp_path / "mine").mkdir()
+    store = empty_store(tmp_path / "mine")
+    store.add("events", {"id": "shared", "title": "Mine", "tags": ["a"]})
+    joined = imported(store, data, "theirs.json")
+    shared = store.event("shared")
+    assert (shared.title, set(shared.tags), shared.summary) == ("Mine", {"a", "b"}, "Said there.")
+    assert "title differ" in str(joined.warnings[0])
+    assert original.export(store, plan.import_id) == LISTS["places"]
+    assert planned(store, data, "theirs.json").edits == ()

@@ -1,0 +1,175 @@
+"""Importing again: the same file changes nothing, a newer one shows and makes exactly its difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.exchange import original
+from store.model import Key
+from tests.store.exchange.standins import (
+    ACLED_2023,
+    ACLED_2025,
+    ACLED_OLD,
+    UCDP_42,
+    Cells,
+    Manner,
+    acled_row,
+    empty_store,
+    imported,
+    newer,
+    planned,
+    ucdp_row,
+)
+
+if TYPE_CHECKING:
+    from store.exchange.plan import Plan
+
+KINDS = {
+    "acled": (ACLED_OLD, acled_row, "event_id_cnty"),
+    "ucdp": (UCDP_42, ucdp_row, "id"),
+}
+Make = Callable[[int, Random], Cells]
+
+
+def difference(plan: Plan) -> tuple[set[str], dict[str, dict[str, tuple[str, str]]], set[str]]:
+    """What a plan shows: ids added, cells changed by id and column, ids vanished."""
+    changed = {row.own_id: {cell.column: (cell.before, cell.after) for cell in row.cells} for row in plan.changed}
+    return {row.own_id for row in plan.added}, changed, {row.own_id for row in plan.vanished}
+
+
+@settings(max_examples=25)
+@given(st.sampled_from(tuple(KINDS)), st.integers(min_value=1, max_value=9), st.randoms(use_true_random=False))
+def test_the_difference_of_a_newer_export_is_shown_and_made_exactly(kind: str, count: int, seed: Random) -> None:
+    header, make, own = KINDS[kind]
+    random = Random(seed.random())
+    rows = [make(number, random) for number in range(1, count + 1)]
+    later = newer(rows, make, own, random)
+    data = Manner().bytes(header, later.rows)
+    with TemporaryDirectory() as folder:
+        store = empty_store(Path(folder))
+        imported(store, Manner().bytes(header, rows))
+        plan = planned(store, data)
+        assert difference(plan) == (set(later.added), later.changed, later.vanished)
+        assert plan.unchanged == len(rows) - len(later.changed) - len(later.vanished)
+        store.apply(plan.change())
+        assert original.export(store, plan.import_id) == data
+        assert planned(store, data).edits == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_import_is_one_step_to_undo(kind: str, tmp_path: Path) -> None:
+    header, make, own = KINDS[kind]
+    store = empty_store(tmp_path)
+    first = Manner().bytes(header, rows := [make(number, Random(number)) for number in range(1, 9)])
+    imported(store, first)
+    later = newer(rows, make, own, Random(4))
+    imported(store, Manner().bytes(header, later.rows))
+    store.undo()
+    assert planned(store, first).edits == ()
+    store.undo()
+    assert not any((*store.rows, *store.actors, *store.sources, *store.imports))
+
+
+def acled(rows: Sequence[Cells], header: Sequence[str] = ACLED_OLD) -> bytes:
+    return Manner().bytes(header, rows)
+
+
+def test_what_the_desk_edited_stays_and_the_rest_follows_the_newer_export(tmp_path: Path) -> None:
+    row = acled_row(1, Random(1)) | {"fatalities": "1", "notes": "As first told.", "location": "Here"}
+    store = empty_store(tmp_path)
+    imported(store, acled([row]))
+    key = Key("events", "acled-zzz1")
+    store.edit(key, ("summary",), "As the desk has it.")
+    store.edit(key, ("tags",), ["seen"])
+    plan = imported(store, acled([row | {"fatalities": "5", "notes": "As told later.", "location": "There"}]))
+    event = store.event("acled-zzz1")
+    assert (event.summary, event.tags, event.claims[0].value) == ("As the desk has it.", ("seen",), 5)
+    assert event.place is not None
+    assert event.place.text == "There"
+    assert plan.changed[0].kept == ("summary",)
+    assert "yours is kept" in str(plan.warnings[0])
+
+
+def test_a_vanished_event_stays_marked_superseded_and_returns_with_its_row(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) for number in range(1, 4)]
+    store = empty_store(tmp_path)
+    imported(store, acled(rows))
+    plan = imported(store, acled(rows[:2]))
+    assert [row.own_id for row in plan.vanished] == ["ZZZ3"]
+    assert store.event("acled-zzz3").review == "superseded"
+    back = imported(store, acled(rows))
+    assert [row.own_id for row in back.changed] == ["ZZZ3"]
+    assert store.event("acled-zzz3").review == ""
+    assert original.export(store, back.import_id) == acled(rows)
+
+
+def test_another_selection_of_the_same_data_set_lets_nothing_vanish(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) for number in range(1, 12)]
+    store = empty_store(tmp_path)
+    first, second = acled(rows[:8]), acled(rows[7:])
+    one = imported(store, first, "north.csv")
+    two = imported(store, second, "south.csv")
+    assert two.vanished == ()
+    assert [row.own_id for row in two.added] == ["ZZZ9", "ZZZ10", "ZZZ11"]
+    assert original.export(store, one.import_id) == first
+    assert original.export(store, two.import_id) == second
+
+
+def test_an_export_in_a_newer_layout_updates_the_same_events(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) for number in range(1, 6)]
+    store = empty_store(tmp_path)
+    imported(store, acled(rows))
+    rows[2] = rows[2] | {"fatalities": "77"}
+    data = acled(rows, ACLED_2025)
+    plan = imported(store, data)
+    assert difference(plan)[0] == set()
+    assert {own: list(cells) for own, cells in difference(plan)[1].items()} == {"ZZZ3": ["fatalities"]}
+    assert original.export(store, plan.import_id) == data
+
+
+def test_rows_that_are_only_quoted_otherwise_are_not_shown_as_changed(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) for number in range(1, 6)]
+    store = empty_store(tmp_path)
+    imported(store, acled(rows))
+    data = Manner(quoted="all", ends=("\r\n",)).bytes(ACLED_OLD, rows)
+    plan = imported(store, data)
+    assert (plan.changed, plan.unchanged) == ((), 5)
+    assert original.export(store, plan.import_id) == data
+
+
+def test_alike_events_under_two_ids_are_two_records(tmp_path: Path) -> None:
+    row = acled_row(1, Random(1))
+    store = empty_store(tmp_path)
+    plan = imported(store, acled([row, row | {"event_id_cnty": "ZZZ2"}], ACLED_2023))
+    assert len(plan.added) == 2
+
+
+def test_a_second_row_of_one_id_is_kept_and_told(tmp_path: Path) -> None:
+    data = acled([acled_row(1, Random(1)), acled_row(1, Random(2))], ACLED_2023)
+    store = empty_store(tmp_path)
+    plan = imported(store, data)
+    assert len(plan.added) == 1
+    assert [str(notice) for notice in plan.warnings] == [
+        f"line {plan.warnings[0].line}: id 'ZZZ1' stands on line 2 already; the row is kept and not imported"
+    ]
+    assert original.export(store, plan.import_id) == data
+
+
+def test_the_preview_tells_counts_cells_and_reasons(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) | {"fatalities": "0"} for number in range(1, 6)]
+    store = empty_store(tmp_path)
+    imported(store, acled(rows))
+    plan = planned(store, acled([*[*rows[1:], acled_row(9, Random(9))][1:], rows[1] | {"fatalities": "3"}]))
+    lines = list(plan.lines())
+    assert "1 added, 1 changed, 1 vanished, 3 unchanged" in lines[1]
+    assert any("ZZZ2 (line" in line and "fatalities 0 → 3" in line for line in lines)
+    assert any("vanished: ZZZ1 " in line for line in lines)
+    assert any("added: ZZZ9 (line" in line for line in lines)

@@ -1,0 +1,112 @@
+"""Plain CSV by a mapping that is guessed, shown, and can be corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.exchange.guess import guessed
+from store.exchange.layout import ImportProblem
+from store.model import Key
+from tests.store.exchange.standins import empty_store, given_back, imported, planned
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DESK = (
+    b"Date;Event;Border crossing;Status;Killed;Source;Link\r\n"
+    b"30/9/19;Reopened to trade;al-Qaim;open;;River Post;https://example.org/a\r\n"
+    b"late august 2019;Drone strike;al-Qaim;;2..6;;\r\n"
+    b";;;;;;\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "tags", "mapping"),
+    [
+        (("Date", "Title", "Lat", "Long"), (), {"date": "Date", "title": "Title", "lat": "Lat", "lon": "Long"}),
+        (("event_date", "Description"), (), {"date": "event_date", "summary": "Description"}),
+        (("Jour", "Quoi"), ("#date+start", "#event"), {"date": "Jour", "title": "Quoi"}),
+        (("apples", "pears"), (), {}),
+    ],
+)
+def test_columns_are_guessed_by_name_and_hxl_tag(
+    header: tuple[str, ...], tags: tuple[str, ...], mapping: dict[str, str]
+) -> None:
+    assert guessed(header, tags) == mapping
+
+
+def test_a_desks_own_table_comes_in_and_goes_out_as_it_was(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    store.add("crossings", {"id": "al-qaim", "sides": [{"name": "al-Qaim"}, {"name": "Albu Kamal"}]})
+    plan = imported(store, DESK, "desk.csv")
+    first, second = (store.event(row.edit.key.id) for row in plan.added)
+    assert (first.date, first.date_text, first.type, first.status) == ("2019-09-30", "30/9/19", "status", "open")
+    assert (first.crossings, second.crossings) == (("al-qaim",), ("al-qaim",))
+    assert (second.date, second.claims[0].value) == ("[2019-08-21..2019-08-31]", "2..6")
+    assert store.sources[first.sources[0]].url == "https://example.org/a"
+    assert "title = 'Event'" in plan.layout
+    assert given_back(store, plan) == DESK
+    assert planned(store, DESK, "desk.csv").edits == ()
+
+
+def test_an_edit_of_a_plain_row_reaches_its_cells(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    plan = imported(store, DESK, "desk.csv")
+    key = plan.added[1].edit.key
+    store.edit(key, ("title",), "Drones; two")
+    store.edit(key, ("claims", 0, "value"), 4)
+    assert given_back(store, plan) == DESK.replace(b"Drone strike", b'"Drones; two"').replace(b"2..6", b"4")
+
+
+def test_the_guess_can_be_corrected_column_by_column(tmp_path: Path) -> None:
+    data = b"Date,Name,When\n2019-01-01,First,2020-02-02\n"
+    plan = planned(empty_store(tmp_path), data, mapping={"date": "When", "title": "", "summary": "name"})
+    after = plan.added[0].edit.after or {}
+    assert (after["date"], after["summary"], after["title"]) == ("2020-02-02", "First", "First")
+
+
+@pytest.mark.parametrize(
+    ("mapping", "words"),
+    [
+        ({"when": "Date"}, "mapping 'when'; expected one of id, date"),
+        ({"date": "Day"}, "no column 'Day'; it has 'Date'"),
+    ],
+)
+def test_a_wrong_correction_is_refused_in_words(mapping: dict[str, str], words: str, tmp_path: Path) -> None:
+    with pytest.raises(ImportProblem) as problem:
+        planned(empty_store(tmp_path), b"Date,Title\n2019,x\n", mapping=mapping)
+    assert words in str(problem.value)
+
+
+def numbered(*rows: tuple[str, str, str]) -> bytes:
+    return "".join(f"{','.join(row)}\n" for row in (("id", "date", "title"), *rows)).encode()
+
+
+def test_the_numbers_of_two_tables_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    august = numbered(("1", "2019-08-02", "Shots"), ("2", "2019-08-25", "Drones"))
+    september = numbered(("1", "2019-09-01", "Calm"), ("2", "2019-09-30", "Reopened"))
+    one, other = imported(store, august, "august.csv"), imported(store, september, "september.csv")
+    assert (len(other.added), other.changed, other.vanished) == (2, (), ())
+    assert (given_back(store, one), given_back(store, other)) == (august, september)
+
+
+def test_a_newer_version_of_a_numbered_table_updates_it(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    imported(store, numbered(("1", "2019-08-02", "Shots"), ("2", "2019-08-25", "Drones")), "august.csv")
+    plan = planned(store, numbered(("2", "2019-08-25", "Drone strike"), ("1", "2019-08-02", "Shots")), "august-2.csv")
+    assert ([row.own_id for row in plan.changed], plan.added, plan.vanished) == (["2"], (), ())
+
+
+def test_what_is_not_understood_is_told_and_stays_in_the_row(tmp_path: Path) -> None:
+    data = b"date,title,status,killed\nsome day,A,ajar,a lot\n"
+    store = empty_store(tmp_path)
+    plan = imported(store, data)
+    told = "\n".join(map(str, plan.warnings))
+    assert all(words in told for words in ("line 2: date 'some day'", "status 'ajar'", "killed 'a lot'"))
+    assert store.event(plan.added[0].edit.key.id).date_text == "some day"
+    assert given_back(store, plan) == data
+    store.edit(Key("events", plan.added[0].edit.key.id), ("date",), "2019-01-02")
+    assert given_back(store, plan) == data.replace(b"some day", b"2019-01-02")
