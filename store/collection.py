@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from store.shelf import Shelf
     from store.store import Store
 
-_AT_A_TIME = 32
+_AT_A_TIME = 64
 
 
 class Sort(NamedTuple):
@@ -226,6 +226,7 @@ class Narrowing:
         goes_on = before.complete and not before.strays and query.goes_on(before.query)
         self._source = before.rows if goes_on else before._all
         self._test = self._target._test()
+        self._stride = 1 if query.looks_inside else _AT_A_TIME
         self._found: list[EventRow] = []
         self._at = 0
 
@@ -239,9 +240,9 @@ class Narrowing:
         end = perf_counter() + seconds
         wanted = screenful if len(self._found) < screenful else 0
         while not self.complete and perf_counter() < end and not (wanted and len(self._found) >= wanted):
-            part = self._source[self._at : self._at + _AT_A_TIME]
+            part = self._source[self._at : self._at + self._stride]
             self._found += part if self._test is None else filter(self._test, part)
-            self._at += _AT_A_TIME
+            self._at += self._stride
         return replace(self._target, rows=list(self._found), complete=self.complete)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from store.records import Records
 
-LONGEST = 2000
+LONGEST = 500
 DEEPEST = 40
 
 
