@@ -53,10 +53,10 @@ def field_for(table: str, document: Document, path: Path) -> Field:
     """How a field is edited. A value of another shape than its field declares is edited as JSON."""
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     field = field_at(table, path) or Field(name, name.replace("_", " ").capitalize(), Kind.OPEN)
-    if path[0] == "claims" and path[2:] == ("value",):
+    if path[:1] == ("claims",) and path[2:] == ("value",):
         claim = value_at(document, path[:-1])
         field = claim_value(claim.get("about") if isinstance(claim, dict) else None)
-    if isinstance(path[-1], int):
+    if path and isinstance(path[-1], int):
         kind = _ITEM_KINDS.get(field.kind, field.kind)
         hint = "" if kind is not field.kind else field.hint
         field = field._replace(kind=kind, hint=hint)

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from store.store import Store
 
 
+def wrong_of(store: Store, key: Key) -> Quarantined | None:
+    """Why a record is set apart, None where it is not."""
+    return next((wrong for wrong in store.quarantined if wrong.key == key), None)
+
+
 def raw_text(store: Store, key: Key, wrong: Quarantined | None = None) -> str:
     """The record's JSON as it stands in the file, without the indentation that it has there; of a wrong one as well."""
     text = wrong.raw if wrong is not None and wrong.unreadable else store.text(key)

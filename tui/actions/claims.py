@@ -45,7 +45,7 @@ class Grade(_OnClaim):
 class Supersede(_OnClaim):
     """Mark the claim under the cursor as superseded, or as valid again."""
 
-    id, keys, words = "supersede", ("w",), "Superseded"
+    id, keys, words = "supersede", ("S",), "Superseded"
 
     def run(self, app: BorderApp) -> None:
         from store.field_places import value_of

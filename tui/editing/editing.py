@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from store.entries import Context, write_entry
 from store.field_places import changes, field_for, found_again, published_source, value_of, words_beside
 from store.file.errors import FileProblem
+from store.record_text import wrong_of
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, document_named
 
@@ -43,7 +44,11 @@ class Editing:
     def _editor(self) -> FieldEditor:
         context = Context(self.session.store, anchor_of(self.session, self._document, self.path))
         text = write_entry(self.field, value_of(self._document, self.path))
-        return FieldEditor(self.field, text, FieldReader(self.session.store, self.key, self.field, context))
+        editor = FieldEditor(self.field, text, FieldReader(self.session.store, self.key, self.field, context))
+        wrong = wrong_of(self.session.store, self.key)
+        if self.path == ("id",) and wrong is not None and wrong.offer:
+            editor.set(wrong.offer)
+        return editor
 
     def _now(self) -> Document | None:
         try:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from store.entries import EntryError
 from store.file.errors import FileProblem
-from store.record_text import document_of, raw_text
+from store.record_text import document_of, raw_text, wrong_of
 from tui.editing.opening import open_editor
-from tui.editing.whole import replace_all, wrong_of
+from tui.editing.whole import replace_all
 
 if TYPE_CHECKING:
     from store.model import Key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.field_places import changes, title_path, value_of
+from store.field_places import TITLE_FIELD, changes, value_of
 from store.model import Key
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def delete_here(app: BorderApp) -> None:
     path = details.current.path if focused == details.name and details.current else None
     if focused == "timeline" and session.marks:
         delete_records(app, [Key("events", event) for event in session.marks])
-    elif path and path != title_path(key.table):
+    elif path and path != (TITLE_FIELD.get(key.table),):
         _delete_field(app, key, path)
     elif focused != details.name or path is not None:
         delete_records(app, [key])

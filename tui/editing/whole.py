@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.fields import Field, Kind
-from store.record_text import raw_text
+from store.record_text import raw_text, wrong_of
 from tui.editing.editing import Editing
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import RecordReader
 
 if TYPE_CHECKING:
-    from store.decoding import Quarantined
     from store.history import Document
     from store.model import Key
     from store.store import Store
@@ -50,11 +49,6 @@ class WholeEditing(Editing):
 
     def _drop(self) -> None:
         """Nothing to note: it was asked."""
-
-
-def wrong_of(store: Store, key: Key) -> Quarantined | None:
-    """Why a record is set apart, None where it is not."""
-    return next((wrong for wrong in store.quarantined if wrong.key == key), None)
 
 
 def replace_all(store: Store, key: Key, document: Document) -> None:

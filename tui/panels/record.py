@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.claims import contested
-from store.field_places import TITLE_FIELD, title_path
+from store.field_places import TITLE_FIELD
 from store.fields import FIELDS, Field, Kind
 from store.file.values import WrongValue
 from store.model import Crossing, Event, Key
+from store.record_text import raw_text, wrong_of
 from store.status.words import crossing_name
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
 from tui.panels.ledger import figure_items
@@ -31,7 +32,7 @@ _LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})
 
 def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozenset()) -> list[Item]:
     """The details of a record, for a window of so many cells; `opened` are the parts that show their own fields."""
-    wrong = next((wrong for wrong in session.store.quarantined if wrong.key == key), None)
+    wrong = wrong_of(session.store, key)
     told = list(_wrong(wrong, width)) if wrong else []
     try:
         document = session.store.document(key)
@@ -57,7 +58,8 @@ def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozens
 def _head(key: Key, shown: Shown, record: Record) -> Iterator[Item]:
     value = shown.document.get(TITLE_FIELD.get(key.table, ""))
     title = crossing_name(record) if isinstance(record, Crossing) else value if isinstance(value, str) else ""
-    yield paragraph(title or f"({key.id})", shown.width, "title", title_path(key.table))
+    path = (TITLE_FIELD[key.table],) if key.table in TITLE_FIELD else None
+    yield paragraph(title or f"({key.id})", shown.width, "title", path)
     yield BLANK
 
 
@@ -71,8 +73,6 @@ def _wrong(wrong: Quarantined, width: int) -> Iterator[Item]:
 
 def _raw(session: Session, key: Key, wrong: Quarantined | None, width: int) -> Iterator[Item]:
     """All of the record as it stands, to be put right."""
-    from store.record_text import raw_text
-
     yield from section("As it stands in the file")
     yield paragraph(raw_text(session.store, key, wrong), width, "text", ())
 
