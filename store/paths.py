@@ -6,7 +6,6 @@ Folders are made 0700 and files 0600: who notes what happens at a border may be 
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 from store.file.durable import make_folder, replace
@@ -50,6 +49,8 @@ def file_named(argument: str | None) -> Path:
 
 def state_of(path: Path) -> Path:
     """The folder for what is remembered about one data file; told apart by the whole path, readable by the name."""
+    from hashlib import sha256
+
     whole = os.path.realpath(path)
     return state_folder() / f"{Path(whole).stem[:40]}-{sha256(whole.encode(errors='surrogateescape')).hexdigest()[:12]}"
 

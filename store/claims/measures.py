@@ -27,11 +27,12 @@ _SPELLINGS = {
     "yd": ("yd", "yard", "yards"),
 }
 _UNITS = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings}
-_LENGTH = re.compile(r"(\d[\d,.\u00a0\u202f]*)[\s-]*(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")\b", re.I)
-_APPROXIMATE = re.compile(r"~|≈|\b(?:approx\w*|about|around|circa|c\.|some|roughly|nearly|almost)", re.I)
-_RELATIVE = re.compile(r"\b(?:further|farther|more)\s+(?:to\s+the\s+)?", re.I)
-_BEFORE = re.compile(r"^(?:(?:lies|lying|located|to|the|due|just|directly|about|approximately)\s+)+", re.I)
-_OF = re.compile(r"\s+(?:of|from)\s+(.+)$", re.I)
+# Compiled when first used, which `re` remembers: most commands read no distance.
+_LENGTH = r"(?i)(\d[\d,.\u00a0\u202f]*)[\s-]*(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")\b"
+_APPROXIMATE = r"(?i)~|≈|\b(?:approx\w*|about|around|circa|c\.|some|roughly|nearly|almost)"
+_RELATIVE = r"(?i)\b(?:further|farther|more)\s+(?:to\s+the\s+)?"
+_BEFORE = r"(?i)^(?:(?:lies|lying|located|to|the|due|just|directly|about|approximately)\s+)+"
+_OF = r"(?i)\s+(?:of|from)\s+(.+)$"
 
 
 class Length(NamedTuple):
@@ -91,9 +92,9 @@ def read_distance(value: Any) -> Distance | None:
 
 @lru_cache(maxsize=4096)
 def _worded_distance(text: str) -> Distance | None:
-    found = ((_number(number), _UNITS[unit.lower()]) for number, unit in _LENGTH.findall(text))
+    found = ((_number(number), _UNITS[unit.lower()]) for number, unit in re.findall(_LENGTH, text))
     lengths = tuple(Length(number, unit) for number, unit in found if number is not None)
-    return Distance(lengths, bool(_APPROXIMATE.search(text))) if lengths else None
+    return Distance(lengths, bool(re.search(_APPROXIMATE, text))) if lengths else None
 
 
 def _lengths(value: dict[str, Any]) -> Iterator[Length]:
@@ -137,8 +138,8 @@ def read_direction(value: Any) -> Direction | None:
 @lru_cache(maxsize=4096)
 def _worded_direction(text: str) -> Direction | None:
     words = text.strip().rstrip(".")
-    named = _OF.search(words)
-    plain = _OF.sub("", words)
-    relative = bool(_RELATIVE.search(plain))
-    degrees = bearing_of(_BEFORE.sub("", _RELATIVE.sub("", plain)))
+    named = re.search(_OF, words)
+    plain = re.sub(_OF, "", words)
+    relative = bool(re.search(_RELATIVE, plain))
+    degrees = bearing_of(re.sub(_BEFORE, "", re.sub(_RELATIVE, "", plain)))
     return None if degrees is None else Direction(degrees, plain, relative, named[1].strip() if named else "")

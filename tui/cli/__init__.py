@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.file.errors import FileProblem, NotSaved
 from tui.cli.exit_codes import Exit
+from tui.cli.lean import load_msgspec
 from tui.cli.output import complain
 from tui.cli.parser import build
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str]) -> int:
     """Run the sub-command that `argv` begins with and return the exit code."""
+    load_msgspec()
     arguments = build(argv[0] if argv else None).parse_args(argv)
     try:
         code = int(arguments.run(arguments))

@@ -28,9 +28,17 @@ def json_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def open_store(arguments: argparse.Namespace) -> Store:
-    """Open the file the arguments name. Raises `FileProblem` where it cannot be read."""
+    """Open the file the arguments name, to look at it. Raises `FileProblem` where it cannot be read."""
+    return _readable(Store.open(file_named(arguments.file)))
+
+
+def open_to_change(arguments: argparse.Namespace) -> Store:
+    """Open the file the arguments name, to change it: with its drafts and copies. Raises as `open_store` does."""
     path = file_named(arguments.file)
-    store = Store.open(path, state=state_of(path))
+    return _readable(Store.open(path, state=state_of(path)))
+
+
+def _readable(store: Store) -> Store:
     if isinstance(store.problem, NotJson):
         raise store.problem
     return store

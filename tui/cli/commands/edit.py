@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cli.assigning import AssignmentError, assigned
 from tui.cli.documents import WrongDocumentError, checked
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, find_record, json_argument, open_store
+from tui.cli.opening import file_argument, find_record, json_argument, open_to_change
 from tui.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the change and print what it was; `--json` prints the record as it is now."""
-    store = open_store(arguments)
+    store = open_to_change(arguments)
     key = find_record(store, arguments.id)
     if key is None:
         return Exit.NOT_FOUND

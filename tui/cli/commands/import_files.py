@@ -89,12 +89,12 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
 def _opened(arguments: argparse.Namespace) -> Store:
     """The data file, made where there is none yet."""
     from store.paths import EMPTY_FILE, file_named, make_file
-    from tui.cli.opening import open_store
+    from tui.cli.opening import open_to_change
 
     path = file_named(arguments.file)
     if not path.exists() and not path.is_symlink() and not arguments.dry_run:
         make_file(path, EMPTY_FILE)
-    return open_store(arguments)
+    return open_to_change(arguments)
 
 
 def _show(plan: Plan, arguments: argparse.Namespace) -> None:
