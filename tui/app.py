@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from tui.saving import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
+REST_SECONDS = 0.02
+"""Without a key for so long, what the next one will want is prepared."""
 _DRAFT_SECONDS = 0.25
 """Seconds from the start until a draft is looked for: after all has been painted."""
 _BREATH = 0.002
@@ -77,6 +79,8 @@ class BorderApp(App[int]):
         self.crash = ""
         self.next_file: Path | None = None
         self._leaving: int | None = None
+        self._rest: asyncio.TimerHandle | None = None
+        self._steps: list[Callable[[], bool]] = []
 
     @cached_property
     def earlier_queries(self) -> Earlier:
@@ -97,10 +101,16 @@ class BorderApp(App[int]):
         loop.set_exception_handler(self._loop_failed)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self.leave, 128 + number)
+        for step in self._steps:
+            self._between_keys(step)
 
     def post_display_hook(self) -> None:
-        """Have the rest of the panels loaded once the first has been painted."""
-        if not self.dashboard.is_complete and self.dashboard.timeline.is_drawn:
+        """Have the rest of the panels loaded once the first has been painted; later, prepare for the next key."""
+        if self.dashboard.is_complete:
+            if self._rest is not None:
+                self._rest.cancel()
+            self._rest = asyncio.get_running_loop().call_later(REST_SECONDS, self.dashboard.prepare)
+        elif self.dashboard.timeline.is_drawn:
             self.call_later(self.dashboard.complete)
 
     # keys
@@ -214,6 +224,10 @@ class BorderApp(App[int]):
         future.add_done_callback(ended)
 
     def _between_keys(self, step: Callable[[], bool]) -> None:
+        """Take steps between keys; those of a view that is restored before the loop runs, once it does."""
+        if not self._running:
+            self._steps.append(step)
+            return
         loop = asyncio.get_running_loop()
 
         def take_step() -> None:

@@ -84,6 +84,7 @@ class Dashboard(Screen[None]):
         self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, "timeline": self.timeline}
         self.look = look
         self._desk = Desk()
+        self._prepared_for: object = None
         self._light()
         for part in self.parts.values():
             part.look = look
@@ -108,6 +109,14 @@ class Dashboard(Screen[None]):
             self.panels[panel.name] = self.parts[panel.name] = panel
         self.mount(*others)
         self.timeline.complete()
+
+    def prepare(self) -> None:
+        """Draw what the next cursor key will want, while nobody types; done once for each place of the cursor."""
+        if self._prepared_for != (self.session.cursor, self.size):
+            self._prepared_for = (self.session.cursor, self.size)
+            for key in self.session.neighbours():
+                for panel in self.panels.values():
+                    panel.prepare(key)
 
     @property
     def details(self) -> DetailsPanel:

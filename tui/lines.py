@@ -19,7 +19,7 @@ from tui import text
 from tui.themes import DARK, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from textual import events
     from textual.geometry import Size
@@ -198,6 +198,13 @@ class Lines(Widget, inherit_css=False):
         if not words or length + 6 > width:
             return Row(((left, side),), ((right, side),), filler=("─", side))
         return Row(((left, side),), ((" ", side), *words, (f" ─{right}", side)), filler=("─", side))
+
+    def predraw(self, rows: Iterable[Row]) -> None:
+        """Draw rows that are likely to be shown next, while there is time."""
+        own, side = ("focused", "border focused") if self.lit else ("panel", "border")
+        width = self.size.width
+        for row in rows:
+            self._strip(Piece(row, row.ground or own, side, "│"), width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of the lines that are asked for."""

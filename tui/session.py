@@ -168,6 +168,14 @@ class Session:
         self.cursor = next((row.id for row in self.collection.rows[:1]), "")
         self.selected = Key("events", self.cursor) if self.cursor else None
 
+    def neighbours(self) -> list[Key]:
+        """The events that a cursor key leads to."""
+        index = self.collection.index_of(self.cursor)
+        if index is None:
+            return []
+        rows = self.collection.rows
+        return [Key("events", rows[place].id) for place in (index + 1, index - 1) if 0 <= place < len(rows)]
+
     def cursor_to(self, event: str) -> None:
         """Put the timeline's cursor on an event, and select it."""
         self.cursor = event

@@ -66,7 +66,14 @@ class DetailsPanel(Panel):
             self.opened = set()
         if changed & (changed.RECORDS | changed.STANDING):
             self._forget_items()
-        self.redraw()
+        if changed & (changed.RECORDS | changed.STANDING | changed.SELECTION | changed.ROWS):
+            self.redraw()
+
+    def prepare(self, key: Key) -> None:
+        """Word and draw a record that may be selected next."""
+        width, height = self.window_size
+        if not self.opened and self.editor is None and width and (key, width) not in self._made:
+            self.predraw([row for item in self._items_for(key, width) for row in item.rows][:height])
 
     @property
     def key(self) -> Key | None:

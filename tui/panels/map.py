@@ -15,7 +15,7 @@ from tui.session import Changed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.model import Event
+    from store.model import Event, Key
     from tui.cartography.drawing import Picture, Place, Run
     from tui.cartography.view import Size, View
     from tui.lines import Line
@@ -77,6 +77,12 @@ class MapPanel(Panel):
             self._picture = Picture(view, size, self._known_places(), self.look.ascii_only)
             self._worded.clear()
         return self._rows(self._picture.selecting(self._chosen()))
+
+    def prepare(self, key: Key) -> None:
+        """Draw the map as it will be with this event's crossing set apart."""
+        event = self.session.store.event(key.id)
+        if self._picture is not None and event.place is None and event.crossings:
+            self.predraw(self._rows(self._picture.selecting(event.crossings[0])))
 
     def _rows(self, drawn: list[list[Run]]) -> list[Row]:
         rows = []

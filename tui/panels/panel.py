@@ -11,6 +11,7 @@ from tui.lines import BOX, Edges, Line, Lines
 if TYPE_CHECKING:
     from textual import events
 
+    from store.model import Key
     from tui.session import Changed, Session
 
 
@@ -38,6 +39,9 @@ class Panel(Lines):
     def show(self, session: Session, changed: Changed) -> None:
         """Take in what changed; called in the same turn as the change."""
         self.redraw()
+
+    def prepare(self, key: Key) -> None:
+        """Draw what will be shown when this record is selected next: called while nobody types."""
 
     @property
     def page(self) -> int:

@@ -11,12 +11,13 @@ from store.dates import DateError, Edge, parse, short, short_in_year
 from store.vocabulary import EventType
 from tui.lines import Row
 from tui.panels.panel import Panel, hatch, thumb_of
+from tui.session import Changed
 from tui.text import clip, fit, middle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from store.model import EventRow
+    from store.model import EventRow, Key
     from tui.lines import Line, Span
     from tui.session import Session
 
@@ -44,14 +45,23 @@ class TimelinePanel(Panel):
         self._made: dict[str, Row] = {}
         self._backing: dict[str, Backing] = {}
         self._complete = False
-        self._made_for: object = None
+        self._made_for: tuple[int, object] = (0, None)
 
-    def show(self, session: Session, changed: object) -> None:
+    def show(self, session: Session, changed: Changed) -> None:
         """Forget the rows of the records that changed, and draw."""
-        for key in session.changed_keys:
-            self._made.pop(key.id, None)
-            self._backing.pop(key.id, None)
-        self.redraw()
+        if changed & Changed.RECORDS:
+            for key in session.changed_keys:
+                self._made.pop(key.id, None)
+                self._backing.pop(key.id, None)
+        if changed & ~(Changed.WINDOW | Changed.NOTICE | Changed.SAVING):
+            self.redraw()
+
+    def prepare(self, key: Key) -> None:
+        """Draw the row of an event as it will stand under the cursor."""
+        row = self.session.store.rows.get(key.id)
+        width, _ = self._made_for
+        if row is not None and width:
+            self.predraw([self._row(row, width, key.id)])
 
     def complete(self) -> None:
         """Show what stands behind the events, too: it takes more of the program than the first painting waits for."""
