@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from importlib import import_module
 
 from store.version import __version__
@@ -16,6 +18,8 @@ EPILOG = (
     "in the user's data folder. `./check` names a file called like a sub-command. Exit codes: 0 good; 1 done, with "
     "something to look at; 2 wrong use or a file that cannot be read; 3 no such record; 4 not saved."
 )
+
+WIDTH = 80
 
 # Each sub-command is a module of tui.cli.commands with HELP, arguments(parser) and run(arguments).
 COMMANDS = {
@@ -34,14 +38,35 @@ COMMANDS = {
 }
 
 
+class Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal. Asks the terminal itself: argparse makes a formatter for each argument it is told
+    of, and loads shutil and all its archive formats for the width, longer than a short command takes to run.
+    """
+
+    def __init__(self, prog: str, indent_increment: int = 2, max_help_position: int = 24, width: int = 0) -> None:
+        super().__init__(prog, indent_increment, max_help_position, width or _columns() - 2)
+
+
+def _columns() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH if sys.__stdout__ else WIDTH
+    except (OSError, ValueError):
+        return WIDTH
+
+
 def build(command: str | None = None) -> argparse.ArgumentParser:
     """The parser; with the name of a sub-command only that one's module is loaded, which keeps it quick to start."""
-    parser = argparse.ArgumentParser(prog="bordertui", description=DESCRIPTION, epilog=EPILOG)
+    parser = argparse.ArgumentParser(
+        prog="bordertui", description=DESCRIPTION, epilog=EPILOG, formatter_class=Formatter
+    )
     parser.add_argument("--version", action="version", version=f"bordertui {__version__}")
     commands = parser.add_subparsers(title="sub-commands", metavar="COMMAND", required=True)
     for name in (command,) if command in COMMANDS else COMMANDS:
         module = import_module(f"tui.cli.commands.{COMMANDS[name]}")
-        sub = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        sub = commands.add_parser(name, help=module.HELP, description=module.HELP, formatter_class=Formatter)
         module.arguments(sub)
         sub.set_defaults(run=module.run)
     return parser
