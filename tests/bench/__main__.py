@@ -15,7 +15,7 @@ from tests.bench.bench import Bench
 from tests.bench.figures import Figure, told
 from tests.bench.program import SilentError
 
-ROOMS = ("commands", "dates", "loading", "saving", "screen", "visidata")
+ROOMS = ("commands", "dates", "exchange", "loading", "saving", "screen", "visidata")
 
 
 def measured(room: str, bench: Bench) -> Iterator[Figure]:

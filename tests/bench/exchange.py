@@ -1,0 +1,109 @@
+"""I1: what an import costs until it is durable; and the counts, time and memory of every real file there is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from store.exchange.planning import import_steps
+from store.exchange.reading import finished
+from store.opening import collector_at_rest
+from store.store import Store
+from tests.bench.bench import SHARED, Bench, python
+from tests.bench.figures import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SYRIA = "ucdp_syria_ged.csv"
+FILES = (
+    "acled_Ghana_1980-2021.csv",
+    "acled_world_9000.csv",
+    "opensyria_locations.json",
+    "opensyria_status_snapshots.json",
+    "ucdp_ged231_sample1000.csv",
+    "ucdp_hdx_conflict_data_BGD.csv",
+    SYRIA,
+)
+_KILOBYTE = 1024 if sys.platform != "darwin" else 1
+
+
+def figures(bench: Bench) -> Iterator[Figure]:
+    """The ratio of the largest import, then a line for each file; each in a Python of its own."""
+    data = SHARED / "data"
+    if not data.is_dir():
+        yield Figure("I1", "import to a durable file : csv.reader + json.dumps", 6.0, None, "no ../shared/data here")
+        return
+    rounds = [_measured(data / SYRIA) for _ in range(bench.rounds)]
+    ratio = median(one["seconds"] / one["yardstick"] for one in rounds)
+    yield Figure(
+        "I1", f"import of {rounds[0]['events']:,} rows to a durable file : csv.reader + json.dumps", 6.0, ratio
+    )
+    for name in FILES:
+        if (data / name).exists():
+            one = _measured(data / name)
+            ratio = one["seconds"] / one["yardstick"]
+            yield Figure("", f"import of {name} : reading it and json.dumps", None, ratio, _told(one))
+
+
+def _told(one: dict[str, float]) -> str:
+    return (
+        f"{one['rows']:,} rows, {one['events']:,} events, {one['crossings']:,} crossings, "
+        f"{one['warnings']:,} warnings, {one['seconds']:.2f} s, {one['peak'] / 1e6:.0f} MB at most"
+    )
+
+
+def _measured(path: Path) -> dict[str, float]:
+    measured: dict[str, float] = json.loads(subprocess.check_output((*python("tests.bench.exchange"), str(path))))
+    return measured
+
+
+def main() -> None:
+    """One import of the file named, in this Python; prints what it took as JSON."""
+    path = Path(sys.argv[1])
+    data = path.read_bytes()
+    yardstick = _yardstick(data, path.suffix)
+    with TemporaryDirectory(prefix="bordertui-bench-") as folder:
+        desk = Path(folder) / "desk.json"
+        desk.write_text("{}\n", encoding="utf-8")
+        began = time.perf_counter()
+        with collector_at_rest():
+            store = Store.open(desk)
+            plan = finished(import_steps(store, data, path.name))
+            store.apply(plan.change())
+            store.save()
+        seconds = time.perf_counter() - began
+    print(
+        json.dumps(
+            {
+                "rows": plan.rows,
+                "events": len(store.rows),
+                "crossings": len(store.crossings),
+                "warnings": len(plan.warnings),
+                "seconds": seconds,
+                "yardstick": yardstick,
+                "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KILOBYTE,
+            }
+        )
+    )
+
+
+def _yardstick(data: bytes, suffix: str) -> float:
+    """What reading the cells or the JSON and writing them as JSON takes, in seconds."""
+    began = time.perf_counter()
+    text = data.decode("utf-8-sig")
+    json.dumps(json.loads(text) if suffix == ".json" else list(csv.reader(io.StringIO(text, newline=""))))
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

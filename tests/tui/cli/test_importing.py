@@ -1,0 +1,114 @@
+"""The import command: a preview first, a question, and one change; each refusal in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.exchange import original
+from store.store import Store
+from tests.store.exchange.standins import ACLED_2023, Manner, acled_row
+from tests.tui.cli.conftest import Ran
+from tui.cli.commands import import_files
+from tui.cli.exit_codes import Exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """An ACLED export of three events, the first near al-Qaim."""
+    rows = [acled_row(number, Random(number)) for number in range(1, 4)]
+    rows[0] |= {"location": "Abu Kamal", "latitude": "34.45", "longitude": "40.92", "geo_precision": "1"}
+    path = tmp_path / "export.csv"
+    path.write_bytes(Manner(";", "spaced").bytes(ACLED_2023, rows))
+    return path
+
+
+def test_import_with_yes_asks_nothing_and_saves(run: Run, sample: Path, export: Path) -> None:
+    ran = run("import", "--yes", str(export))
+    assert (ran.code, ran.err) == (Exit.GOOD, "")
+    assert "3 added, 0 changed, 0 vanished" in ran.out
+    assert "tied: acled-zzz1 at al-qaim: named: Abu Kamal" in ran.out
+    store = Store.open(sample)
+    assert original.export(store, "acled-export") == export.read_bytes()
+    assert store.rows["acled-zzz1"].crossings[0] == "al-qaim"
+
+
+def test_import_of_the_same_file_again_leaves_the_data_file_as_it_is(run: Run, sample: Path, export: Path) -> None:
+    run("import", "--yes", str(export))
+    before = sample.read_bytes()
+    ran = run("import", "--yes", str(export))
+    assert "nothing to do" in ran.out
+    assert sample.read_bytes() == before
+
+
+def test_a_dry_run_shows_the_preview_and_changes_nothing(run: Run, sample: Path, export: Path) -> None:
+    before = sample.read_bytes()
+    ran = run("import", "--dry-run", "--all", str(export))
+    assert ran.code == Exit.GOOD
+    assert all(f"added: ZZZ{number} (line" in ran.out for number in (1, 2, 3))
+    assert sample.read_bytes() == before
+
+
+def test_without_a_terminal_and_without_yes_nothing_is_done(run: Run, sample: Path, export: Path) -> None:
+    before = sample.read_bytes()
+    ran = run("import", str(export), stdin="y\n")
+    assert ran.code == Exit.REFUSED
+    assert "expected --yes" in ran.err
+    assert sample.read_bytes() == before
+
+
+@pytest.mark.parametrize(("answer", "imported"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
+def test_at_a_terminal_only_a_yes_imports(
+    answer: str, imported: bool, run: Run, sample: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_files, "_can_ask", lambda _: True)
+    ran = run("import", str(export), stdin=answer)
+    assert "[y/N]" in ran.err
+    assert ("acled-zzz1" in Store.open(sample).rows) == imported
+    assert ("not imported" in ran.out) != imported
+
+
+def test_what_cannot_be_read_is_refused_and_the_other_files_are_taken(
+    run: Run, sample: Path, export: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "fruit.csv"
+    other.write_text("apples,pears\n1,2\n", encoding="utf-8")
+    ran = run("import", "--yes", str(other), str(tmp_path / "none.csv"), str(export))
+    assert ran.code == Exit.REFUSED
+    assert "fruit.csv: no layout known by its columns" in ran.err
+    assert "none.csv: cannot be read" in ran.err
+    assert "acled-zzz3" in Store.open(sample).rows
+
+
+def test_a_new_data_file_is_made_where_there_is_none(run: Run, export: Path, tmp_path: Path) -> None:
+    ran = run("import", "--yes", str(export), "--file", str(tmp_path / "new.json"))
+    assert ran.code == Exit.GOOD
+    assert len(Store.open(tmp_path / "new.json").rows) == 3
+
+
+def test_a_plain_table_comes_from_standard_input_by_a_corrected_mapping(run: Run, sample: Path) -> None:
+    table = "When,What\n2019-10-01,Queue at the gate\n"
+    ran = run("import", "--yes", "--mapping", "date=When,title=What", "-", stdin=table)
+    assert (ran.code, ran.err) == (Exit.GOOD, "")
+    assert any(row.title == "Queue at the gate" for row in Store.open(sample).rows.values())
+
+
+@pytest.mark.parametrize("words", [("--mapping", "date"), ("--distance", "-1")])
+def test_wrong_options_are_refused_in_words(words: tuple[str, str], run: Run, sample: Path, export: Path) -> None:
+    ran = run("import", "--yes", *words, str(export))
+    assert ran.code == Exit.REFUSED
+    assert "expected --mapping" in ran.err
+
+
+def test_the_plan_can_be_read_by_a_program(run: Run, sample: Path, export: Path) -> None:
+    plan = run("import", "--dry-run", "--json", str(export)).json
+    assert plan["added"] == ["ZZZ1", "ZZZ2", "ZZZ3"]
+    assert plan["ties"][0]["crossing"] == "al-qaim"
