@@ -84,6 +84,7 @@ class Lines(Widget, inherit_css=False):
         self.edges = edges
         self.lit = False
         self._stale = True
+        self._drawn_region = Region()
         self._pieces: list[Piece] = []
         self._strips: list[Strip] = []
         self._drawn: dict[Piece, Strip] = {}
@@ -151,13 +152,15 @@ class Lines(Widget, inherit_css=False):
     def _exchange_repaint_regions(self) -> Collection[Region]:
         regions = set(super()._exchange_repaint_regions())
         if self._stale:
-            width = self.size.width
-            regions.update(Region(0, first, width, last - first) for first, last in _runs(self._catch_up(self.size)))
+            size = self.size
+            runs = _runs(self._catch_up(size))
+            regions.update(Region(0, first, size.width, last - first) for first, last in runs)
         return regions
 
     def _catch_up(self, size: Size) -> list[int]:
         """Draw the lines that differ from what was drawn; their numbers."""
         self._stale = False
+        self._drawn_region = size.region
         pieces, before = self._compose_pieces(*size), self._pieces
         self._pieces = pieces
         if len(pieces) != len(before):
@@ -208,6 +211,8 @@ class Lines(Widget, inherit_css=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of the lines that are asked for."""
+        if not self._stale and crop == self._drawn_region:
+            return self._strips
         size = self.size
         if self._stale or len(self._strips) != size.height:
             self._catch_up(size)
