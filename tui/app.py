@@ -172,7 +172,7 @@ class BorderApp(App[int]):
         from tui.editing.drafts import DraftKeeper, NoDrafts
 
         store = self.session.store
-        return DraftKeeper(store.state, store.path, self.set_timer) if store.state else NoDrafts()
+        return DraftKeeper(store.state, store.path, self.set_timer, lambda: not store.dirty) if store.state else NoDrafts()
 
     def _reopen_draft(self) -> None:
         """Open the editor that an earlier session ended in, with its text."""

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from math import isnan, nan
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from tests.bench.program import Program, SilentError
 
@@ -68,8 +69,11 @@ class Round:
 
 
 def run(play: Play) -> Round:
-    """Plays it once. Raises SilentError where the program does not show what it should."""
-    with Program(play.command, environment=play.environment) as program:
+    """Plays it once, with nothing remembered of earlier runs. Raises SilentError where it shows not what it should."""
+    with (
+        TemporaryDirectory(prefix="bordertui-state-") as state,
+        Program(play.command, environment={"XDG_STATE_HOME": state, **play.environment}) as program,
+    ):
         moments = program.watch(limit=120, until=play.ready)
         ready = next(moment.at for moment in moments if re.search(play.ready, moment.text, re.MULTILINE))
         cpu, memory = program.cpu, program.memory
