@@ -1,6 +1,8 @@
 """Merging whole snapshots of the file: only the records that differ are decoded and merged.
 
 Owns: the step from three images to the changes that bring them together. Must never: touch a disk.
+
+What merges is loaded with the first merge: a file that is only read needs none.
 """
 
 from __future__ import annotations
@@ -8,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.file import conflicts
-from store.file.merge import Conflict, Merged, Rest, merge
 from store.file.values import Document, Tables, WrongValue, peek, same
 from store.file.watch import RecordKey, differences
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from store.file.layout import Image
+    from store.file.merge import Conflict, Merged, Rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def apply_changes(image: Image, changes: Iterable[DocChange]) -> Reconciled:
     stale = [change for change in changes if not _fresh(image, change)]
     if not stale:
         return Reconciled(image.with_changes({(c.table, c.doc_id): c.after for c in changes}))
+    from store.file.merge import merge
+
     base, mine, theirs = _sides(changes, image)
     return _settle(image, theirs, merge(base, mine, theirs, _rest(image, base, mine)))
 
@@ -54,6 +57,8 @@ def reconcile(base: Image, mine: Image, theirs: Image) -> Reconciled:
     of_mine = differences(base, mine)
     if not of_mine:
         return Reconciled(theirs)
+    from store.file.merge import merge
+
     keys = list(dict.fromkeys([*differences(base, theirs), *of_mine]))
     was, ours, other = (_part(image, keys) for image in (base, mine, theirs))
     return _settle(theirs, other, merge(was, ours, other, _rest(theirs, was, ours, other)))
@@ -100,6 +105,8 @@ def _part(image: Image, keys: Iterable[RecordKey]) -> Tables:
 
 
 def _rest(image: Image, *parts: Tables) -> Rest:
+    from store.file.merge import Rest
+
     tables = {table for part in parts for table in part}
     highest = {table: int(image.next_id(table)) - 1 for table in tables}
     return Rest(highest, lambda slug: any(f'"{slug}"'.encode() in chunk for chunk in map(bytes, image.chunks())))
@@ -107,6 +114,8 @@ def _rest(image: Image, *parts: Tables) -> Rest:
 
 def _settle(image: Image, was: Tables, merged: Merged) -> Reconciled:
     """The image with the outcome of a merge of some of its records, and the conflicts beside them."""
+    from store.file import conflicts
+
     changes: dict[RecordKey, Document | None] = {
         (table, doc_id): None
         for table, records in was.items()
