@@ -19,23 +19,20 @@ from textual.app import App
 
 from store.paths import config_folder
 from store.query import Query
-from tui.actions import ACTIONS
-from tui.actions.action import name_of
 from tui.dashboard import Dashboard
 from tui.dialogs.dialog import Dialog
-from tui.own_keys import own_keys
 from tui.remembering import last_look, remember, restore
 from tui.session import Session
 from tui.terminal import Terminal
 from tui.themes import DARK, MONO, PALETTES, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
 
     from store.store import Store
-    from tui.actions.action import Action
+    from tui.actions.action import Action, Keymap
     from tui.bars.earlier import Earlier
     from tui.editing.drafts import DraftKeeper
     from tui.saving import Done, Outcome, Work
@@ -68,19 +65,36 @@ class BorderApp(App[int]):
     def __init__(self, store: Store) -> None:
         super().__init__(driver_class=Terminal)
         self.session = Session(store, background=self._in_background, later=self._between_keys)
-        self.keymap, self.key_trouble = own_keys(config_folder() / "keys.toml", ACTIONS)
         self.takers: list[Taker] = []
         self.look = Look(
             MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
             ascii_only=bool(os.environ.get("BORDERTUI_ASCII")),
         )
-        self.dashboard = Dashboard(self.session, self.keymap, self.look)
+        self.dashboard = Dashboard(self.session, lambda: self.keymap, self.look)
         self.chosen_theme = ""
         self.crash = ""
         self.next_file: Path | None = None
         self._leaving: int | None = None
         self._rest: asyncio.TimerHandle | None = None
         self._steps: list[Callable[[], bool]] = []
+
+    @cached_property
+    def _keys(self) -> tuple[Keymap, Sequence[str]]:
+        """The keys in force and what is wrong with a person's own; loaded after the first painting."""
+        from tui.actions import ACTIONS
+        from tui.own_keys import own_keys
+
+        return own_keys(config_folder() / "keys.toml", ACTIONS)
+
+    @property
+    def keymap(self) -> Keymap:
+        """Which key means which action."""
+        return self._keys[0]
+
+    @property
+    def key_trouble(self) -> Sequence[str]:
+        """What is wrong with a person's own keys."""
+        return self._keys[1]
 
     @cached_property
     def earlier_queries(self) -> Earlier:
@@ -119,6 +133,8 @@ class BorderApp(App[int]):
         """Take keys and pasted text here; leave all else, and screens of Textual's own kind, to Textual."""
         if isinstance(event, (events.Key, events.Paste)) and self.screen is self.dashboard:
             if isinstance(event, events.Key):
+                from tui.actions.action import name_of
+
                 self.take(name_of(event))
             elif self.takers:
                 self.takers[-1].paste(event.text)
@@ -172,7 +188,9 @@ class BorderApp(App[int]):
         from tui.editing.drafts import DraftKeeper, NoDrafts
 
         store = self.session.store
-        return DraftKeeper(store.state, store.path, self.set_timer, lambda: not store.dirty) if store.state else NoDrafts()
+        if store.state is None:
+            return NoDrafts()
+        return DraftKeeper(store.state, store.path, self.set_timer, lambda: not store.dirty)
 
     def _reopen_draft(self) -> None:
         """Open the editor that an earlier session ended in, with its text."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates import short
-from tui.actions.action import Keymap, shown
 from tui.lines import BARE, Line, Lines, Row
 from tui.session import Changed
 from tui.text import cells, clip, middle, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from tui.actions.action import Keymap
     from tui.session import Session
 
 
@@ -70,13 +70,17 @@ class Header(Lines):
 
 
 class Footer(Lines):
-    """At most seven keys, those of the focused panel; or a notice, until the next key."""
+    """At most seven keys, those of the focused panel; or a notice, until the next key.
 
-    def __init__(self, session: Session, keymap: Keymap) -> None:
+    `editing` are the keys of an open editor, which take all others. `keymap` comes after the first painting.
+    """
+
+    def __init__(self, session: Session) -> None:
         super().__init__("footer", BARE)
         self.session = session
-        self.keymap = keymap
+        self.keymap: Keymap | None = None
         self.panel = "timeline"
+        self.editing: tuple[tuple[str, str], ...] = ()
 
     def show(self, session: Session, changed: Changed) -> None:
         """Draw a new notice."""
@@ -96,10 +100,17 @@ class Footer(Lines):
     def _keys(self, width: int) -> Line:
         spans: list[tuple[str, str]] = [(" ", "text")]
         used = 1
-        for action in self.keymap.footer(self.panel):
-            key = shown(self.keymap.keys_of(action)[0])
-            used += cells(key) + len(action.words) + 3
+        for key, words in self.editing or self._usual():
+            used += cells(key) + len(words) + 3
             if used > width:
                 break
-            spans += [(key, "key"), (f" {action.words}  ", "text")]
+            spans += [(key, "key"), (f" {words}  ", "text")]
         return tuple(spans)
+
+    def _usual(self) -> Iterator[tuple[str, str]]:
+        if self.keymap is None:
+            return
+        from tui.actions.action import shown
+
+        for action in self.keymap.footer(self.panel):
+            yield shown(self.keymap.keys_of(action)[0]), action.words

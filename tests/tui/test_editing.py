@@ -448,9 +448,8 @@ async def test_what_was_being_typed_is_there_at_the_next_start(running: Running)
         assert editing_of(app).editor.text.endswith("xyz")
         await pilot.press("enter")
         assert app.session.store.rows[STRIKE.id].title.endswith("xyz")
-    async with running() as pilot:
-        app_of(pilot).drafts.finish()
-        assert app_of(pilot).drafts.left() == []
+        await wait_until(lambda: not app.drafts.left())
+        assert not app.session.store.dirty
 
 
 async def test_a_text_is_a_draft_on_disk_while_it_is_typed(running: Running) -> None:

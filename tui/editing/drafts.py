@@ -45,17 +45,29 @@ class Draft(NamedTuple):
 
 
 class DraftKeeper:
-    """Keeps the drafts of one data file. `later` calls a function after some seconds."""
+    """Keeps the drafts of one data file. `later` calls a function after some seconds.
 
-    def __init__(self, state: FilePath, file: FilePath, later: Callable[[float, Callable[[], None]], object]) -> None:
+    A draft goes only once `is_saved` says that what was kept of it is on disk.
+    """
+
+    def __init__(
+        self,
+        state: FilePath,
+        file: FilePath,
+        later: Callable[[float, Callable[[], None]], object],
+        is_saved: Callable[[], bool],
+    ) -> None:
         self._drafts = Drafts(state, file)
         self._later = later
+        self._is_saved = is_saved
+        self._done: list[Place] = []
         self._waiting: dict[Place, str] = {}
         self._worker = ThreadPoolExecutor(1)
         self._last: Future[None] | None = None
 
     def typed(self, key: Key, path: Path, text: str) -> None:
         """Note the text of an open editor."""
+        self._done = [place for place in self._done if place != Place(key, path)]
         if not self._waiting:
             self._later(DELAY, self.write)
         self._waiting[Place(key, path)] = text
@@ -64,7 +76,17 @@ class DraftKeeper:
         """Let a draft go: its text was kept or dropped."""
         place = Place(key, path)
         self._waiting.pop(place, None)
-        self._last = self._worker.submit(self._drop, place)
+        self._done.append(place)
+        self._drop_done()
+
+    def _drop_done(self) -> None:
+        """Drop the drafts that are done with, or look again later."""
+        if not self._is_saved():
+            self._later(DELAY, self._drop_done)
+            return
+        done, self._done = self._done, []
+        for place in done:
+            self._last = self._worker.submit(self._drop, place)
 
     def write(self) -> None:
         """Have what waits written."""
@@ -75,6 +97,8 @@ class DraftKeeper:
     def finish(self) -> None:
         """Write what waits and see it on disk, before the program ends."""
         self.write()
+        if self._is_saved():
+            self._drop_done()
         if self._last is not None:
             self._last.result()
 
@@ -100,8 +124,10 @@ class NoDrafts(DraftKeeper):
     """Where there is no folder for drafts."""
 
     def __init__(self) -> None:
-        self._waiting = {}
-        self._last = None
+        """Nothing to keep."""
+
+    def finish(self) -> None:
+        """Nothing."""
 
     def typed(self, key: Key, path: Path, text: str) -> None:
         """Nothing."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.history import Document
     from store.model import Key
     from tui.app import BorderApp
-    from tui.lines import Line, Row
+    from tui.lines import Row
     from tui.session import Session
 
 GONE = "this is no longer there, someone removed it meanwhile; Esc leaves, and the text is kept as a draft"
@@ -88,7 +88,8 @@ class Editing:
             self.leave()
         elif step is not Step.STAY and (not self.editor.is_changed or self._kept()):
             self._go_on(step)
-        self._redraw()
+        else:
+            self._redraw()
 
     def _go_on(self, step: Step) -> None:
         """Leave, or open the next field."""
@@ -174,7 +175,9 @@ class Editing:
         if not to_next:
             details.close_unfilled()
             self.app.dashboard.focus_panel(self.back_to)
-        self._redraw()
+        details.redraw()
+        self.app.dashboard.footer.editing = ()
+        self.app.dashboard.footer.redraw()
 
     # drafts
 
@@ -187,14 +190,24 @@ class Editing:
         """The editor's rows; a field that has no line of its own brings its label."""
         return self.editor.rows(f"   {self.field.label}  " if label is None else label, width, height)
 
-    def keys(self) -> Line:
-        """What the keys do."""
-        keep = ("F2", " keep  ") if self.editor.is_long else ("Enter", " keep  ")
-        pairs = (keep, ("Tab", " next  "), ("Esc", " drop"))
-        return tuple(span for key, words in pairs for span in ((key, "key"), (words, "muted")))
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do, for the footer."""
+        if self.editor.is_long:
+            return ("F2", "Keep"), ("Enter", "New line"), ("Tab", "Keep, next"), ("Esc", "Drop")
+        choose = (("↑ ↓", "Choose"), ("→", "Complete")) if self.editor.offers else ()
+        return ("Enter", "Keep"), ("Tab", "Keep, next"), ("shift+Tab", "back"), *choose, ("Esc", "Drop")
+
+    def show(self) -> None:
+        """Stand in the details, with the keys in the footer, and take them from now on."""
+        self.app.dashboard.details.editor = self
+        self.app.open(self)
+        self._redraw()
 
     def _redraw(self) -> None:
-        self.app.dashboard.details.redraw()
+        dashboard = self.app.dashboard
+        dashboard.details.redraw()
+        dashboard.footer.editing = self.keys()
+        dashboard.footer.redraw()
 
 
 def anchor_of(session: Session, document: Document, path: Path) -> date:

@@ -114,7 +114,9 @@ class FieldEditor:
         self.chosen = (start + steps) % len(self.offers)
 
     def _standing_offer(self) -> int | None:
-        return next((number for number, offer in enumerate(self.offers) if offer.text == self.text), None)
+        return next(
+            (number for number, offer in enumerate(self.offers) if offer == Offer(self.text, offer.words)), None
+        )
 
     def _type(self, key: str) -> None:
         if self._replaces and (len(key) == 1 or key in ("space", "backspace", "delete")):

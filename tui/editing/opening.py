@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.field_places import field_for, is_holder, list_around, listed, title_path, value_of
+from store.fields import Kind
 from tui.editing.editing import Editing
 
 if TYPE_CHECKING:
@@ -43,12 +44,9 @@ def add_another(app: BorderApp) -> None:
 
 def edit_below(app: BorderApp, path: Path) -> None:
     """Edit one field of a part without opening the part: the editor stands below it."""
-    key, details = app.session.selected, app.dashboard.details
+    key = app.session.selected
     if key is not None:
-        editing = Editing(app, key, path, app.dashboard.focused_name)
-        details.editor = editing
-        app.open(editing)
-        details.redraw()
+        Editing(app, key, path, app.dashboard.focused_name).show()
 
 
 def claim_here(app: BorderApp) -> Path:
@@ -65,9 +63,7 @@ def open_editor(app: BorderApp, key: Key, path: Path, back_to: str) -> Editing:
     app.dashboard.focus_panel(details.name)
     editing = _editing(app, key, _field_of(app, key, path), back_to)
     details.move_to(editing.path)
-    details.editor = editing
-    app.open(editing)
-    details.redraw()
+    editing.show()
     return editing
 
 
@@ -78,9 +74,12 @@ def reopen_draft(app: BorderApp) -> None:
             app.session.select(place.key)
             if place.key.table == "events":
                 app.session.cursor_to(place.key.id)
-            open_editor(app, place.key, place.path, app.dashboard.focused_name).begin_with(text)
-            app.session.say("What you were typing is here again.")
-            return
+            editing = open_editor(app, place.key, place.path, app.dashboard.focused_name)
+            if editing.editor.text != text:
+                editing.begin_with(text)
+                app.session.say("What you were typing is here again.")
+                return
+            editing.leave()
 
 
 def _editing(app: BorderApp, key: Key, path: Path, back_to: str) -> Editing:
@@ -100,6 +99,8 @@ def _field_of(app: BorderApp, key: Key, path: Path) -> Path:
         document = app.session.store.document(key)
     except (KeyError, ValueError):
         return path
+    if not isinstance(path[-1], int) and field_for(key.table, document, path).kind is Kind.PARTS:
+        path = (*path, 0)
     for length in range(1, len(path) + 1):
         around = path[:length]
         if is_holder(field_for(key.table, document, around)) and around not in details.opened:

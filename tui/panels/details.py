@@ -33,9 +33,6 @@ class Editor(Protocol):
     def rows(self, label: str | None, width: int, height: int) -> Sequence[Row]:
         """Its rows; `label` is what stands before the field, None where the field has no line of its own."""
 
-    def keys(self) -> Line:
-        """What its keys do, in a few words."""
-
 
 class DetailsPanel(Panel):
     """One record. The cursor stops at fields and references; an open editor stands in its field's line."""
@@ -88,9 +85,7 @@ class DetailsPanel(Panel):
         return (*title, (f" ‹ {len(self.session.trail)} back", "muted")) if self.session.trail else title
 
     def footing(self) -> Line:
-        """The record's id, or the keys of the open editor."""
-        if self.editor is not None:
-            return self.editor.keys()
+        """The record's id."""
         return ((self.key.id, "muted"),) if self.key else ()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:

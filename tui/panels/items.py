@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.lines import Row
@@ -45,6 +46,7 @@ CLOSED, OPEN = "▸", "▾"
 """What stands at the left of a part that opens."""
 
 
+@lru_cache(maxsize=2_000)
 def field(
     label: str,
     value: str,
