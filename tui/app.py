@@ -113,7 +113,7 @@ class BorderApp(App[int]):
         self.set_timer(_DRAFT_SECONDS, self._reopen_draft)
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._loop_failed)
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             loop.add_signal_handler(number, self.leave, 128 + number)
         for step in self._steps:
             self._between_keys(step)
@@ -284,6 +284,8 @@ class BorderApp(App[int]):
     def _fatal_error(self) -> None:
         """End after a defect: no traceback on screen, and never a value of a record, so no locals either."""
         self.crash = describe(self._exception)
+        if "drafts" in vars(self):
+            self.drafts.finish()
         self._close_messages_no_wait()
 
 

@@ -17,7 +17,7 @@ from tui.layout import Wanted, arrange
 from tui.panels.timeline import TimelinePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.geometry import Size
     from textual.layout import ArrangeResult
@@ -71,14 +71,15 @@ class Dashboard(Screen[None]):
     AUTO_FOCUS = ""
     BLANK = True
 
-    def __init__(self, session: Session, keymap: Keymap, look: Look) -> None:
+    def __init__(self, session: Session, load_keymap: Callable[[], Keymap], look: Look) -> None:
         super().__init__()
         self.session = session
         self.zoomed = False
         self.focused_name = "timeline"
         self.extra: dict[str, int] = {}
         self.header = Header(session)
-        self.footer = Footer(session, keymap)
+        self.footer = Footer(session)
+        self._load_keymap = load_keymap
         self.timeline = TimelinePanel(session)
         self.panels: dict[str, Panel] = {"timeline": self.timeline}
         self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, "timeline": self.timeline}
@@ -108,6 +109,8 @@ class Dashboard(Screen[None]):
             panel.look = self.look
             self.panels[panel.name] = self.parts[panel.name] = panel
         self.mount(*others)
+        self.footer.keymap = self._load_keymap()
+        self.footer.redraw()
         self.timeline.complete()
 
     def prepare(self) -> None:

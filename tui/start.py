@@ -33,6 +33,9 @@ def show(word: str) -> int:
 def _run(path: Path, greeting: str) -> int:
     # Nothing of what is loaded now will ever be garbage: the collector need not look for any until all is there.
     gc.disable()
+    from tui.lean import without_palette
+
+    without_palette()
     from store.file.errors import FileProblem
     from tui.app import make_app
 
