@@ -76,21 +76,21 @@ def apply(raw: bytes, patches: Iterable[Patch]) -> bytes:
 
 
 def _insertions(raw: bytes, members: Members, edits: Edits, lead: bytes, first: int) -> list[Patch]:
-    places: dict[int, bytes] = {}
-    front = b""
+    places: dict[int, list[bytes]] = {}
+    front: list[bytes] = []
     for addition in edits.added:
         behind = addition.behind
         while behind is not None and behind in edits.removed:
             behind = behind - 1 if behind else None
         if behind is None:
-            front += addition.text + b"," + lead
+            front.append(addition.text + b"," + lead)
         else:
             end = members.ends[behind]
-            places[end] = places.get(end, b"") + b"," + lead + addition.text
-    patches = [Patch(end, end, text) for end, text in places.items()]
+            places.setdefault(end, []).append(b"," + lead + addition.text)
+    patches = [Patch(end, end, b"".join(texts)) for end, texts in places.items()]
     if front:
         at = members.lead(raw, first)[1]
-        patches.append(Patch(at, at, front))
+        patches.append(Patch(at, at, b"".join(front)))
     return patches
 
 
