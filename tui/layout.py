@@ -52,10 +52,10 @@ def _between(least: int, value: float, most: int) -> int:
 
 
 def _wide(body: Region, wanted: Wanted) -> dict[str, Region]:
-    usual = _between(34, body.width * 0.25, 46)
+    usual = _between(32, body.width * 0.23, 46)
     left_width = _between(24, usual + wanted.extra("crossings"), body.width // 2 - 20)
     left, rest = body.split_vertical(left_width)
-    usual = _between(42, body.width * 0.29, 64)
+    usual = _between(40, body.width * 0.285, 64)
     right_width = _between(30, usual + wanted.extra("details") - wanted.extra("timeline"), rest.width - 40)
     centre, right = rest.split_vertical(-right_width)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates import short
+from store.names import names_of
 from store.vocabulary import ControlState
 
 if TYPE_CHECKING:
@@ -50,12 +51,17 @@ def age_wordings(standing: CrossingStanding) -> tuple[str, ...]:
 
 def holder_words(control: Control, records: Records) -> str:
     """Who holds a side, and how firmly where it is not simply held."""
+    return holder_wordings(control, records)[0]
+
+
+def holder_wordings(control: Control, records: Records) -> tuple[str, ...]:
+    """The same by each of the holder's names, the one it is called by first."""
     if not control.by:
-        return "unknown"
+        return ("unknown",)
     actor = records.actors.get(control.by)
-    name = actor.name if actor and actor.name else control.by
     firmness = "" if control.state in (ControlState.HELD, ControlState.UNKNOWN) else f" ({control.state.value})"
-    return f"{name}{firmness}{'?' if control.uncertain else ''}"
+    behind = f"{firmness}{'?' if control.uncertain else ''}"
+    return tuple(f"{name}{behind}" for name in (names_of(actor) if actor else ()) or (control.by,))
 
 
 def holders_words(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:

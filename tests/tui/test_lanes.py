@@ -59,6 +59,13 @@ def test_beyond_the_as_of_day_a_lane_has_no_colour() -> None:
     assert [role for text, role in lane if text.strip()] == ["closed", "muted"]
 
 
+def test_beyond_the_as_of_day_a_holder_has_no_colour() -> None:
+    spans = [Span("is", "e", day(2014), day(2014), day(2018), day(2018))]
+    as_of = float(day(2016))
+    lane = holder_lane(spans, YEARS, "side 1", today=TODAY, as_of=as_of, names=lambda word: (word,))
+    assert [role for text, role in lane if text.strip()] == ["side 1", "muted"]
+
+
 def test_holders_are_named_where_there_is_room_in_the_longest_name_that_fits() -> None:
     spans = [Span("is", "e", day(2014), day(2014), day(2018), day(2018))]
     lane = "".join(
@@ -68,6 +75,7 @@ def test_holders_are_named_where_there_is_room_in_the_longest_name_that_fits() -
             YEARS,
             "side 1",
             today=TODAY,
+            as_of=TODAY,
             names=lambda _: ("Islamic State of everywhere and nowhere at all", "IS"),
         )
     )
@@ -126,6 +134,6 @@ _ORDINALS = st.one_of(st.none(), st.integers(1, 3_000_000))
 )
 def test_a_lane_is_as_wide_as_its_columns_whatever_the_spans_are(spans: list[Span]) -> None:
     assert len(words(spans)) == YEARS.columns
-    lane = holder_lane(spans, YEARS, "side 1", today=TODAY, names=lambda word: (word,))
+    lane = holder_lane(spans, YEARS, "side 1", today=TODAY, as_of=TODAY, names=lambda word: (word,))
     assert sum(len(text) for text, _ in lane) == YEARS.columns
     assert reach(spans) is None or reach(spans)[0] <= reach(spans)[1]  # type: ignore[index]

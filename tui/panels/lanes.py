@@ -167,7 +167,13 @@ def _label(signs: list[tuple[str, str]], span: Span, scale: Scale, today: float,
 
 
 def holder_lane(
-    spans: Sequence[Span], scale: Scale, role: str, *, today: float, names: Callable[[str], Sequence[str]]
+    spans: Sequence[Span],
+    scale: Scale,
+    role: str,
+    *,
+    today: float,
+    as_of: float,
+    names: Callable[[str], Sequence[str]],
 ) -> Line:
     """Who held a side, as a thin line with a name where each stretch begins; `names` gives a holder's names."""
     signs = [(" ", "muted")] * scale.columns
@@ -176,15 +182,16 @@ def holder_lane(
         if not columns or not span.word:
             continue
         fuzzy = [_is_fuzzy(span, *scale.span(column)) or span.uncertain for column in columns]
-        for column, unsure in zip(columns, fuzzy, strict=True):
-            signs[column] = ("┄" if unsure else "─", role)
-        signs[columns[0]] = ("╶" if fuzzy[0] else "├", role)
-        for offset, letter in enumerate(_fitting(names(span.word), len(columns) - 2)):
-            signs[columns[0] + 1 + offset] = (letter, role)
+        line = ["┄" if unsure else "─" for unsure in fuzzy]
+        line[0] = "╶" if fuzzy[0] else "├"
+        name = fitting(names(span.word), len(columns) - 2)
+        line[1 : 1 + len(name)] = name
+        for column, sign in zip(columns, line, strict=True):
+            signs[column] = (sign, role if scale.span(column)[0] <= as_of else "muted")
     return _joined(signs)
 
 
-def _fitting(names: Sequence[str], width: int) -> str:
+def fitting(names: Sequence[str], width: int) -> str:
     """The first name that fits whole, else the shortest, cut; nothing where there is no room for three letters.
 
     Only names of one cell a letter are taken: a lane's columns are days.

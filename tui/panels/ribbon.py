@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.dates import DateError, parse
 from store.dates.edtf import earliest_ordinal, latest_ordinal
+from store.names import names_of
 from tui.lines import Row
 from tui.panels.lanes import Marks, Scale, axis, changes, holder_lane, pointer, reach, status_lane
 from tui.panels.panel import Panel, hatch
@@ -160,7 +161,7 @@ class RibbonPanel(Panel):
             self._lanes[key] = status_lane(
                 session.standing.history(id_),
                 scale,
-                today=float(session.today.toordinal()),
+                today=self._last_day,
                 as_of=float(session.view.as_of.toordinal()),
                 stale_from=stale_from,
             )
@@ -171,16 +172,20 @@ class RibbonPanel(Panel):
         key = (id_, country, view.as_of if view.known_then else None, view.known_then)
         if key not in self._lanes:
             spans = self.session.standing.control_history(id_).get(country, ())
-            today = float(self.session.today.toordinal())
+            as_of = float(self.session.view.as_of.toordinal())
             role = f"side {min(number, 2)}"
-            self._lanes[key] = holder_lane(spans, scale, role, today=today, names=self._names)
+            self._lanes[key] = holder_lane(spans, scale, role, today=self._last_day, as_of=as_of, names=self._names)
         return self._lanes[key]
+
+    @property
+    def _last_day(self) -> float:
+        """Up to when lanes are drawn: today; as known then, the as-of day, for nothing was known beyond it."""
+        view = self.session.view
+        return float((view.as_of if view.known_then else self.session.today).toordinal())
 
     def _names(self, holder: str) -> Sequence[str]:
         actor = self.session.store.actors.get(holder)
-        if actor is None:
-            return (holder,)
-        return (actor.name or holder, *(name.value for name in actor.names), holder)
+        return (*names_of(actor), holder) if actor else (holder,)
 
     def _marks(self) -> Marks:
         session = self.session

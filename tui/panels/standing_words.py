@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.status.words import age_wordings, ago, holder_words, holders_words
+from store.status.words import age_wordings, ago, holder_wordings, holder_words, holders_words
 from tui.text import cells, cut
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.model import Crossing
     from store.records import Records
     from store.status import CrossingStanding
@@ -22,10 +24,19 @@ def age_words(standing: CrossingStanding, width: int) -> str:
 
 
 def control_words(standing: CrossingStanding, crossing: Crossing, records: Records, width: int) -> str:
-    """Who holds each side, by country; where both do not fit, each gets its share."""
+    """Who holds each side, by country; where both do not fit, by a name that fits the share of each."""
     held = holders_words(standing, crossing, records)
     whole = " · ".join(held)
     if cells(whole) <= width or not held:
         return whole
     share = (width - 3 * (len(held) - 1)) // len(held)
-    return " · ".join(cut(words, share) for words in held)
+    return " · ".join(
+        f"{side.country} {_fitting(holder_wordings(standing.sides[side.country], records), share - 3)}"
+        for side in crossing.sides
+        if side.country in standing.sides
+    )
+
+
+def _fitting(wordings: Sequence[str], width: int) -> str:
+    """The first wording that fits, else the shortest one, cut."""
+    return next((words for words in wordings if cells(words) <= width), None) or cut(min(wordings, key=cells), width)
