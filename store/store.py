@@ -219,6 +219,13 @@ class Store(Readings):
         self._watch.all_is_well()
         return self._took_in(*self._saving.finish(saved))
 
+    def close(self) -> None:
+        """Take in what others wrote late into files that our saves replaced, and let go of them.
+
+        Raises FileProblem where that could not be written.
+        """
+        self._file.close()
+
     def begin_copy(self) -> Callable[[], Copy | None] | None:
         """What takes a version copy of the file, for a worker; None while none is due or without a state folder.
 

@@ -276,7 +276,9 @@ class Session:
 
     def _told_of_saving(self, notice: str) -> None:
         if notice:
-            # What an undo has said stays to be read beside what it led to.
-            kept = self.notice if self.notice.startswith(("Undid", "Did again")) else ""
+            # What an undo or a save has said stays to be read beside what it led to, or what came in since.
+            said = self.notice.split(" · ", maxsplit=1)[0]
+            stays = ("Undid", "Did again") if notice.startswith("Saved") else ("Undid", "Did again", "Saved")
+            kept = said if said.startswith(stays) else ""
             self.notice = " · ".join(part for part in (kept, notice) if part)
         self.tell(Changed.SAVING | Changed.NOTICE)

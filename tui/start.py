@@ -6,6 +6,7 @@ Owns what is said before the screen is there and after it has gone. Must load th
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -47,15 +48,26 @@ def _run(path: Path, greeting: str) -> int:
     gc.enable()
     if greeting:
         app.session.notice = greeting
+    _speak_utf_8()
     app.run()
     if app.crash:
         _complain(f"stopped by a defect of its own; what was saved is whole. {app.crash}")
+    try:
+        app.session.store.close()
+    except FileProblem as problem:
+        _complain(str(problem))
     sys.stdout.flush()
     sys.stderr.flush()
     if app.next_file is not None:
         os.execv(sys.executable, [sys.executable, "-m", "tui", str(app.next_file)])
     # All is on disk and the terminal restored; tearing down every object would only keep the prompt waiting.
     os._exit(DEFECT if app.crash else app.return_code or 0)
+
+
+def _speak_utf_8() -> None:
+    """Have the screen written in the one encoding that Textual knows, whatever the surroundings ask for."""
+    if isinstance(sys.__stderr__, io.TextIOWrapper):
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _make(path: Path) -> bool:
