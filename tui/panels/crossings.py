@@ -83,7 +83,7 @@ class CrossingsPanel(Panel):
         """The other tabs."""
         names = ["Crossings", *(tab.words for tab in self._tabs)]
         here = self._tab.words if self._tab else "Crossings"
-        return (("  ".join(name for name in names if name != here), "muted"),)
+        return ((" ".join(name for name in names if name != here), "muted"),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The window's rows."""
