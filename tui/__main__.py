@@ -5,6 +5,7 @@ Must import nothing before it is wanted: each way in loads only what it needs.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -20,9 +21,19 @@ def main(argv: list[str] | None = None) -> int:
         from tui.start import show
 
         return show(words[0] if words else "")
-    from tui.cli import main as command
+    return _command(words)
 
-    return command(words)
+
+def _command(words: list[str]) -> int:
+    """Run a sub-command. It ends before looking for garbage would pay, and so does Python's own look at the end."""
+    gc.disable()
+    try:
+        from tui.cli import main as command
+
+        return command(words)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _is_path(words: list[str]) -> bool:

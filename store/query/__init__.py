@@ -25,6 +25,8 @@ def parse(text: str, records: Records | None = None, today: date | None = None) 
 
     With `records`, a crossing that nothing is called is an error. `today` is what "last week" is read against.
     """
+    if not text.strip():
+        return Query.everything()
     from store.query.parsing import parsed
 
     return parsed(text, records, today or date.today())

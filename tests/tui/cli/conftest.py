@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -50,6 +51,7 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
         except SystemExit as ended:
             code = int(ended.code or 0)
         out, err = capfdbinary.readouterr()
+        gc.unfreeze()
         assert b"Traceback" not in err
         return Ran(code, out.decode(), err.decode())
 

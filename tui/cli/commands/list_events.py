@@ -30,7 +30,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object an event; nothing found is exit code 1, a wrong query 2."""
     from store.collection import Collection
-
     from store.model import Key
     from store.query import QueryError, parse
 
