@@ -195,7 +195,7 @@ class Editing:
         if self.editor.is_long:
             return ("F2", "Keep"), ("Enter", "New line"), ("Tab", "Keep, next"), ("Esc", "Drop")
         choose = (("↑ ↓", "Choose"), ("→", "Complete")) if self.editor.offers else ()
-        return ("Enter", "Keep"), ("Tab", "Keep, next"), ("shift+Tab", "back"), *choose, ("Esc", "Drop")
+        return ("Enter", "Keep"), ("Tab", "Keep, next"), ("shift+Tab", "Back"), *choose, ("Esc", "Drop")
 
     def show(self) -> None:
         """Stand in the details, with the keys in the footer, and take them from now on."""

@@ -12,12 +12,14 @@ from store.fields import Field, Kind
 from tui.editing.long_text import LongText
 from tui.editing.readers import LISTS, Offer, Reader
 from tui.lines import Line, Row
-from tui.text import cells, fit, safe, wrap
+from tui.text import cells, clip, fit, safe, wrap
 
 _REPLACED = frozenset({Kind.WORD, Kind.FLAG, Kind.REFERENCE})
 """Kinds whose text is rather put in place of the old one than mended: the first letter typed replaces it."""
 _MOST_OFFERS = 8
 _MOST_LINES = 12
+_WORDS_ROOM = 22
+"""Cells for what an offer is, where they can be had."""
 
 
 class Step(Enum):
@@ -114,9 +116,9 @@ class FieldEditor:
         self.chosen = (start + steps) % len(self.offers)
 
     def _standing_offer(self) -> int | None:
-        return next(
-            (number for number, offer in enumerate(self.offers) if offer == Offer(self.text, offer.words)), None
-        )
+        """What the field holds already, among what is offered."""
+        texts = [None if offer.makes else offer.text for offer in self.offers]
+        return texts.index(self.text) if self.text in texts else None
 
     def _type(self, key: str) -> None:
         if self._replaces and (len(key) == 1 or key in ("space", "backspace", "delete")):
@@ -212,22 +214,21 @@ class FieldEditor:
         return ("" if self.offers and self.field.kind is Kind.WORD else self.field.hint), "muted"
 
     def _offered(self, indent: int, width: int, room: int) -> list[Row]:
+        """As many offers as there is room for, around the chosen one; farther left where there is little room."""
         seen = min(len(self.offers), _MOST_OFFERS, max(0, room))
-        if not seen or (len(self.offers) == 1 and self.offers[0] == Offer(self.text, self.offers[0].words)):
+        if not seen or self.offers == (Offer(self.text, self.offers[0].words),):
             return []
-        chosen = self.chosen
-        standing = chosen if chosen is not None else self._standing_offer()
-        top = max(0, min((standing or 0) - seen // 2, len(self.offers) - seen))
+        number = self.chosen if self.chosen is not None else self._standing_offer()
+        top = max(0, min((number or 0) - seen // 2, len(self.offers) - seen))
         longest = max(cells(safe(offer.text)) for offer in self.offers)
-        name_room = max(8, min(longest, (width - indent) // 2))
-        rows = []
-        for number in range(top, top + seen):
-            offer = self.offers[number]
-            mark = "▸" if number == chosen else "·" if number == standing else " "
-            spans = (
-                (" " * indent + mark, "accent"),
-                (fit(offer.text, name_room) if offer.words else offer.text, "text"),
-                (f"  {offer.words}", "muted"),
-            )
-            rows.append(Row(spans, ground="selection" if number == chosen else ""))
-        return rows
+        explained = any(offer.words for offer in self.offers)
+        indent = min(indent, max(2, width - longest - _WORDS_ROOM)) if explained else indent
+        return [self._offer(place, indent, min(longest, width - indent - 2), width) for place in range(top, top + seen)]
+
+    def _offer(self, number: int, indent: int, name_room: int, width: int) -> Row:
+        offer = self.offers[number]
+        is_chosen = number == self.chosen
+        mark = "▸" if is_chosen else "·" if number == self._standing_offer() else " "
+        words = clip(offer.words, width - indent - name_room - 3)
+        spans = ((" " * indent + mark, "accent"), (fit(offer.text, name_room), "text"), (f"  {words}", "muted"))
+        return Row(spans, ground="selection" if is_chosen else "")

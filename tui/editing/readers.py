@@ -68,7 +68,7 @@ class FieldReader:
         found = tuple(self._offer(text_) for text_ in completions(field, text, self._context))
         name = (text.split(",")[-1] if field.kind in LISTS else text).strip()
         if field.table in _ONE and name and not called(self._store, field.table, name):
-            return (*found, Offer(name, f"make a new {_ONE[field.table]} of this name", makes=field.table))
+            return (*found, Offer(name, f"make a new {_ONE[field.table]}", makes=field.table))
         return found
 
     def _offer(self, text: str) -> Offer:

@@ -105,7 +105,8 @@ def _sides(shown: Shown, declared: Field) -> Iterator[Item]:
         side = sides[index] if index < len(sides) else {}
         country = side.get("country") if isinstance(side, dict) else None
         blank, heading = section(f"{country or 'New'} side")
-        yield blank
+        if index:
+            yield blank
         yield opening(heading._replace(path=path), is_open)
         for part in declared.parts:
             if is_open or (isinstance(side, dict) and part.name in side):
@@ -120,8 +121,15 @@ def _line(shown: Shown, declared: Field, path: Path, depth: int, label: str) -> 
         return field(label, "", shown.width, path, role="muted", depth=depth)
     known = field_for(shown.table, shown.document, path) if not declared.parts else declared
     link = reference(shown.session, known, value)
-    words = value_words(shown.session, known, value)
+    words = _names(value) if declared.kind is Kind.PARTS and isinstance(value, list) else ""
+    words = words or value_words(shown.session, known, value)
     return field(label, words, shown.width, path, link=link, role="link" if link else "text", depth=depth)
+
+
+def _names(value: list[Any]) -> str:
+    """Names without their languages, which stand in a line of their own once the list is open."""
+    names = [item.get("value") for item in value if isinstance(item, dict)]
+    return ", ".join(name for name in names if isinstance(name, str))
 
 
 def claims_items(shown: Shown, claims: Sequence[Claim]) -> Iterator[Item]:
