@@ -227,7 +227,7 @@ async def test_every_theme_is_taken_in_turn(running: Running) -> None:
     async with running((80, 24)) as pilot:
         app = app_of(pilot)
         first = app.look.palette.name
-        names = []
+        names: list[str] = []
         while not names or app.look.palette.name != first:
             await pilot.press("f9")
             await pilot.pause()

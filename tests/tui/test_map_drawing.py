@@ -199,6 +199,7 @@ def test_a_picture_sets_a_place_apart_as_drawing_anew_does_where_its_name_stands
 ) -> None:
     size = Size(width, height)
     view = fitted(FOUNDING, size)
+    assert view is not None
     picture = Picture(view, size, FOUNDING, ascii_only)
     assert picture.selecting(None) == draw(view, size, FOUNDING, None, ascii_only)
     for place in FOUNDING:
