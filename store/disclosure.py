@@ -63,6 +63,11 @@ class Disclosed:
                 yield str(shown.get("id") or name), shown
 
     @property
+    def unreadable(self) -> int:
+        """How many records are left out because nothing can be read of them."""
+        return self._withholding.unreadable
+
+    @property
     def withheld(self) -> int:
         """How many records are left out, or have something left out."""
         return len(self._withholding.touched)
@@ -119,6 +124,7 @@ class _Withholding:
     def __init__(self, records: Documents, opened: frozenset[Key]) -> None:
         self.hidden: set[Key] = set()
         self.touched: set[Key] = set()
+        self.unreadable = 0
         self._opened = opened
         self._ids: set[Key] = set()
         self._names: dict[str, str] = {}
@@ -132,6 +138,8 @@ class _Withholding:
 
     def _look_at(self, records: Documents, key: Key) -> None:
         document = _document(records, key)
+        if document is None:
+            self.unreadable += 1
         if document is None or key in self._opened:
             return
         if not is_private(document):

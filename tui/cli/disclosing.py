@@ -45,6 +45,8 @@ def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed | None:
     if shown.withheld:
         records = "1 record is" if shown.withheld == 1 else f"{shown.withheld} records are"
         complain(f"private: {records} left out, in whole or in part; --include-private ID includes them")
+    if shown.unreadable:
+        complain(f"{shown.unreadable} of the records cannot be read and are left out; `bordertui check` tells which")
     return shown
 
 

@@ -66,6 +66,9 @@ class TestEdit:
         ("assignment", "told"),
         [
             ("titel=x", "no such field of events"),
+            ("id=", "expected another id"),
+            ("id=crossings-closed-2014", "already the id of another"),
+            ("id=two words", "expected a word"),
             ("type=party", "expected status, control, attack"),
             ("date=blue", "date: "),
             ("place.lat=99", "between -90 and 90"),

@@ -135,6 +135,12 @@ class TestExport:
         assert ran.code == Exit.REFUSED
         assert not (tmp_path / "out").exists()
 
+    def test_records_that_cannot_be_read_are_left_out_and_told(self, run: Callable[..., Ran], sample: Path) -> None:
+        sample.write_text('{"events": {"1": {"id": "a", "title": "x", "title": "y"}, "2": {"id": "b", "title": "z"}}}')
+        ran = run("export", "json")
+        assert [found["id"] for found in ran.json["events"].values()] == ["b"]
+        assert "1 of the records cannot be read" in ran.err
+
     def test_an_unknown_format_names_those_that_are(self, run: Callable[..., Ran]) -> None:
         ran = run("export", "excel")
         assert ran.code == Exit.REFUSED

@@ -49,7 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
     after = _assigned(store, key, arguments.assignments) if arguments.assignments else _from_editor(store, key)
     if after is None:
         return Exit.REFUSED
-    key = _changed(store, key, before, after)
+    try:
+        key = _changed(store, key, before, after)
+    except ValueError as error:
+        complain(f"{store.path}: {key.table}/{key.id}: id: {error}")
+        return Exit.REFUSED
     if arguments.json:
         say_json(store.document(key))
     elif after == before:
@@ -88,9 +92,14 @@ def _from_editor(store: Store, key: Key) -> Document | None:
 
 
 def _changed(store: Store, key: Key, before: Document, after: Document) -> Key:
-    """Make the change durable; gives the record's key, which a new id changes. Raises FileProblem."""
+    """Make the change durable; gives the record's key, which a new id changes.
+
+    Raises ValueError for an id that cannot be, with nothing saved, and FileProblem.
+    """
     new_id = str(after.get("id") or "")
     own_id = str(before.get("id") or "")
+    if own_id and not new_id:
+        raise ValueError("other records refer to it; expected another id, or none given")
     unmoved = {**after, "id": own_id} if own_id and new_id else after
     if unmoved != before:
         store.replace(key, unmoved)
