@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from store.claims import attribution, contested, ledger
 from store.claims.figures import figures
 from store.claims.stances import stands
-from store.claims.values import date_of
+from store.claims.values import count_of, date_of
 from store.claims.words import actor_name
 from store.dates import short, weekday
 from store.report import voices
@@ -71,7 +71,13 @@ def report(
 
 
 def _is_incident(event: Event) -> bool:
-    return event.type in VIOLENT or any(claim.about in CASUALTIES for claim in event.claims)
+    """Violence, or people hurt: a claim that none were makes no incident."""
+    return event.type in VIOLENT or any(_tells_of_people(claim) for claim in event.claims)
+
+
+def _tells_of_people(claim: Claim) -> bool:
+    count = count_of(claim.value)
+    return claim.about in CASUALTIES and count is not None and count.high != 0
 
 
 def _overview(statuses: list[str], changed: int, happened: int, contests: int) -> str:

@@ -72,7 +72,7 @@ def value_phrase(claim: Claim, records: Records) -> str:
     if number and about is About.COUNT:
         return f"{number} {claim.of}".strip()
     if number:
-        return " ".join(filter(None, (number, claim.of, claim.about)))
+        return f"{number} {claim.about}" + (f" among {claim.of}" if claim.of else "")
     return bare_value(claim, records)
 
 
@@ -160,6 +160,8 @@ def _says(claim: Claim, records: Records) -> str:
         return f"{speaker} {verb} {value}"
     if claim.by and where and ClaimMode.find(claim.mode) is ClaimMode.TOLD:
         return f"{speaker} told {where} of {value}"
+    if ClaimMode.find(claim.mode) is ClaimMode.DATASET_CODING:
+        return f"{speaker} coded {value}"
     return f"{speaker} {'said' if claim.by else 'reported'} {value}"
 
 

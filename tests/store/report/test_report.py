@@ -110,6 +110,21 @@ def test_a_listed_perpetrator_whom_nobody_names_is_said_to_be_so() -> None:
     assert "as the desk has it: israel; no source is recorded for this" in flat(of(event))
 
 
+def test_the_dead_of_one_side_are_told_apart_from_all_dead() -> None:
+    words = strike(
+        {"about": "killed", "value": 2, "of": "civilians", "by": "A"}, {"about": "killed", "value": 5, "by": "A"}
+    )
+    assert "Two killed among civilians, A said." in words
+    assert "Five killed, A said." in words
+
+
+def test_an_event_at_which_nobody_was_hurt_is_no_incident() -> None:
+    event = {"id": "p", "type": "other", "title": "March", "date": "2019-08-25"}
+    calm = of({**event, "claims": [{"about": "killed", "value": 0, "by": "A"}]})
+    assert (len(calm.incidents), len(calm.others)) == (0, 1)
+    assert of({**event, "claims": [{"about": "killed", "value": "0..2", "by": "A"}]}).incidents
+
+
 def test_contested_figures_are_listed_with_each_position() -> None:
     (contest,) = (one for one in sample().contests if "Drones" in one.title)
     assert contest.about == "Killed"
