@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from store.file.values import Document, encode
@@ -17,6 +18,7 @@ ITEM_FITS: Final = 156  # characters of an item that has a line of its own; a lo
 _BESIDE: Final = {"date_text": "date"}  # a field that shares the line of the field before it
 _INDENT: Final = re.compile(rb"\n([ \t]+)[^ \t\r\n]")
 _HEAD: Final = 1 << 16
+_HOLDERS: Final = (dict, list)  # made once: `dict | list` is a new object each time, and this is asked of every value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,27 @@ def form_record(record: Document, style: Style, lead: str) -> str:
 
 def form_value(value: Any, style: Style, lead: str, column: int) -> str:
     """A field's value that starts at ``column`` of a line led by ``lead``; on that line if it fits."""
-    line = encode(value)
-    if not value or not isinstance(value, dict | list) or fits(line, column):
-        return line
+    if not value or not isinstance(value, _HOLDERS):
+        return encode(value)
     if isinstance(value, dict):
-        return _form_object(value, style, lead)
+        line = encode(value)
+        return line if fits(line, column) else _form_object(value, style, lead)
+    lines = [encode(item) for item in value]
+    line = f"[{', '.join(lines)}]"
+    if fits(line, column):
+        return line
     inner = lead + style.indent
-    return "[" + ",".join(inner + form_item(item, style, inner) for item in value) + lead + "]"
+    items = (_wrapped(item, own, style, inner) for item, own in zip(value, lines, strict=True))
+    return "[" + ",".join(inner + item for item in items) + lead + "]"
 
 
 def form_item(item: Any, style: Style, lead: str) -> str:
     """A list's item on a line of its own, wrapped between its fields where it is too long."""
-    line = encode(item)
+    return _wrapped(item, encode(item), style, lead)
+
+
+def _wrapped(item: Any, line: str, style: Style, lead: str) -> str:
+    """An item whose text on one line is known."""
     if len(line) <= ITEM_FITS or not isinstance(item, dict):
         return line
     members = [_form_member(name, value, style, lead + " ") for name, value in item.items()]
@@ -72,10 +83,11 @@ def form_item(item: Any, style: Style, lead: str) -> str:
 
 def _form_member(name: str, value: Any, style: Style, lead: str) -> str:
     """A field of a wrapped item: on one line, or a list that is too long for one with an item a line."""
-    line = f"{encode(name)}: {encode(value)}"
+    key = _key(name)
+    line = key + encode(value)
     if len(line) <= ITEM_FITS or not isinstance(value, list):
         return line
-    return f"{encode(name)}: " + form_value(value, style, lead, FITS)
+    return key + form_value(value, style, lead, FITS)
 
 
 def fits(line: str, column: int) -> bool:
@@ -90,11 +102,18 @@ def column_of(lead: str) -> int:
 
 def _form_object(record: Document, style: Style, lead: str) -> str:
     inner = lead + style.indent
-    text = ""
+    column = column_of(inner)
+    members: list[str] = []
     before = None
     for name, value in record.items():
-        key = f"{encode(name)}: "
-        gap = " " if text and _BESIDE.get(name) == before else inner
-        text += ("," if text else "") + gap + key + form_value(value, style, inner, column_of(inner) + len(key))
+        key = _key(name)
+        gap = " " if members and _BESIDE.get(name) == before else inner
+        members.append(gap + key + form_value(value, style, inner, column + len(key)))
         before = name
-    return "{" + text + lead + "}"
+    return "{" + ",".join(members) + lead + "}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(name: str) -> str:
+    """A field's name as it stands before its value; records have the same few names."""
+    return f"{encode(name)}: "
