@@ -226,7 +226,7 @@ def _claims(fatalities: str, names: Names, warn: Warn) -> list[Document]:
             warn(f"fatalities {text[:20]!r}; expected a whole number; no figure is taken")
         return []
     dataset = names.source("ACLED", "ACLED", "Armed Conflict Location & Event Data", kind="dataset")
-    who = {"by": "ACLED", "anonymity": "institution", "source": dataset, "mode": "dataset coding"}
+    who = {"by": "ACLED", "source": dataset, "mode": "dataset coding"}
     return [{"id": KILLED, "about": "killed", "value": int(text), **who}]
 
 

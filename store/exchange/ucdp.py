@@ -181,7 +181,7 @@ def _note(original: str, articles: Sequence[Article]) -> str:
 def _claims(sides: tuple[str, str], note: str, figures: Sequence[str], names: Names, warn: Warn) -> list[Document]:
     *parts, low, best, high = (_figure(text) for text in figures)
     dataset = names.source("UCDP GED", "UCDP", "Georeferenced Event Dataset", kind="dataset")
-    who = {"by": "UCDP", "anonymity": "institution", "source": dataset, "mode": "dataset coding"}
+    who = {"by": "UCDP", "source": dataset, "mode": "dataset coding"}
     killed = {"about": "killed"}
     claims: list[Document] = []
     if best is None:
