@@ -12,7 +12,7 @@ from store.model import Key
 from store.vocabulary import About, Review
 from tui.lines import Row
 from tui.panels.items import INDENT, Item
-from tui.text import cells, clip, fit, wrap
+from tui.text import cells, clip, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,10 +33,12 @@ def figure_items(records: Records, event: Event, width: int) -> Iterator[Item]:
         yield Item(tuple(draw(figure, records, width)))
 
 
-def _label(figure: Figure) -> tuple[str, str]:
+def _label(figure: Figure, width: int) -> tuple[str, str]:
+    """What is counted; a long name takes more than its column rather than lose its end."""
     words = figure.topic.of if figure.topic.about == About.COUNT.value else f"{figure.topic.about} {figure.topic.of}"
     role = "death" if figure.topic.about == About.KILLED.value else "strong"
-    return fit(words.strip().capitalize(), INDENT - 1) + " ", role
+    words = clip(words.strip().capitalize(), width // 2)
+    return words + " " * max(1, INDENT - cells(words)), role
 
 
 def _range(figure: Figure, records: Records, width: int) -> Iterator[Row]:
@@ -44,20 +46,21 @@ def _range(figure: Figure, records: Records, width: int) -> Iterator[Row]:
     low = "?" if figure.low is None else str(figure.low)
     high = "?" if figure.high is None else str(figure.high)
     room = width - INDENT - 1
-    length = max(1, room - len(low) - len(high) - 5)
+    label = _label(figure, width)
+    length = max(1, width - 1 - cells(label[0]) - len(low) - len(high) - 5)
     left = "├" if figure.low is not None else "┄"
     right = "┤" if figure.high is not None else "┄"
     bar = (f"{left}{_bar(figure, length)}{right}", "contested" if figure.contested else "accent")
-    yield Row((*_MARGIN, _label(figure), (f"{low} ", "strong"), bar, (f" {high}", "strong")))
+    yield Row((*_MARGIN, label, (f"{low} ", "strong"), bar, (f" {high}", "strong")))
     ends = _speakers(figure.low_by, records), _speakers(figure.high_by, records)
     if ends[0] == ends[1]:
-        yield Row((*_UNDER, (clip(ends[0], room), "muted")))
+        yield from (Row((*_UNDER, (line, "muted"))) for line in wrap(ends[0], room))
     elif cells(ends[0]) + cells(ends[1]) + 2 <= room:
         gap = room - cells(ends[0]) - cells(ends[1]) - 1
         yield Row((*_UNDER, (ends[0] + " " * gap + ends[1], "muted")))
     else:
         for number, words in zip((low, high), ends, strict=True):
-            yield Row((*_UNDER, (f"{number} ", "text"), (clip(words, room - len(number) - 1), "muted")))
+            yield from _said(number, words, _UNDER, room, gap=1, role="text")
 
 
 def _bar(figure: Figure, length: int) -> str:
@@ -69,8 +72,18 @@ def _bar(figure: Figure, length: int) -> str:
 
 def _single(figure: Figure, records: Records, width: int) -> Iterator[Row]:
     number = "?" if figure.low is None else str(figure.low)
-    words = clip(_speakers(figure.low_by or figure.claims, records), width - INDENT - len(number) - 3)
-    yield Row((*_MARGIN, _label(figure), (f"{number}  ", "strong"), (words, "muted")))
+    label = _label(figure, width)
+    speakers = _speakers(figure.low_by or figure.claims, records)
+    yield from _said(number, speakers, (*_MARGIN, label), width - 1 - cells(label[0]), gap=2, role="strong")
+
+
+def _said(number: str, words: str, before: Line, room: int, *, gap: int, role: str) -> Iterator[Row]:
+    """A number and who says so, never cut: what does not fit goes on below."""
+    indent = len(number) + gap
+    hanging = sum(cells(text) for text, _ in before) + indent
+    for line_number, line in enumerate(wrap(words, max(8, room - indent - 1))):
+        first = (*before, (number + " " * gap, role), (line, "muted"))
+        yield Row(first if line_number == 0 else ((" " * hanging, "accent"), (line, "muted")))
 
 
 def _speakers(claims: Sequence[Claim], records: Records) -> str:
