@@ -64,7 +64,7 @@ class BorderApp(App[int]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(driver_class=Terminal)
-        self.session = Session(store, background=self._in_background, later=self._between_keys)
+        self.session = Session(store, background=self._in_background, later=self.between_keys)
         self.takers: list[Taker] = []
         self.look = Look(
             MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
@@ -116,7 +116,7 @@ class BorderApp(App[int]):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             loop.add_signal_handler(number, self.leave, 128 + number)
         for step in self._steps:
-            self._between_keys(step)
+            self.between_keys(step)
 
     def post_display_hook(self) -> None:
         """Have the rest of the panels loaded once the first has been painted; later, prepare for the next key."""
@@ -241,8 +241,8 @@ class BorderApp(App[int]):
         future = asyncio.get_running_loop().run_in_executor(None, work)
         future.add_done_callback(ended)
 
-    def _between_keys(self, step: Callable[[], bool]) -> None:
-        """Take steps between keys; those of a view that is restored before the loop runs, once it does."""
+    def between_keys(self, step: Callable[[], bool]) -> None:
+        """Take a step again and again between keys while it gives True; before the loop runs, once it does."""
         if not self._running:
             self._steps.append(step)
             return

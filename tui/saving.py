@@ -24,6 +24,10 @@ Background: TypeAlias = "Callable[[Work, Done], None]"
 """Runs the work off the screen's thread, and hands its outcome back on it."""
 
 
+_NAMED = 3
+"""As many titles as a notice names."""
+
+
 def at_once(work: Work, done: Done) -> None:
     """Runs the work here and now: where there is no screen."""
     done(work())
@@ -34,6 +38,13 @@ def _attempt(work: Callable[[], Saved]) -> Outcome:
         return work()
     except FileProblem as problem:
         return problem
+
+
+def _named(titles: list[str]) -> str:
+    """The first of some titles, and how many more there are."""
+    known = list(dict.fromkeys(titles))
+    rest = f" and {len(known) - _NAMED:,} more" if len(known) > _NAMED else ""
+    return ", ".join(known[:_NAMED]) + rest
 
 
 class Saver:
@@ -74,7 +85,7 @@ class Saver:
             self._say(f"not saved: {outcome.message}")
             return
         outside = self._take_in(lambda: self.store.finish_save(outcome))
-        words = f"Saved: {', '.join(dict.fromkeys(titles))}" if titles else "Saved"
+        words = f"Saved: {_named(titles)}" if titles else "Saved"
         self._say("", " · ".join(part for part in (words, outside.notice) if part))
         self.start()
 

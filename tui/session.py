@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
+_DID = ("Undid", "Did again", "Imported", "Decided", "Restored")
+"""The words with which a notice names a change that was made."""
+
 
 class Changed(Flag):
     """What is other than it was; a panel need look only at what it shows."""
@@ -276,9 +279,9 @@ class Session:
 
     def _told_of_saving(self, notice: str) -> None:
         if notice:
-            # What an undo or a save has said stays to be read beside what it led to, or what came in since.
+            # What an undo, an import or a save has said stays to be read beside what it led to, or what came in since.
             said = self.notice.split(" · ", maxsplit=1)[0]
-            stays = ("Undid", "Did again") if notice.startswith("Saved") else ("Undid", "Did again", "Saved")
+            stays = _DID if notice.startswith("Saved") else (*_DID, "Saved")
             kept = said if said.startswith(stays) else ""
             self.notice = " · ".join(part for part in (kept, notice) if part)
         self.tell(Changed.SAVING | Changed.NOTICE)

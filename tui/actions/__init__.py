@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions import adding, choosing, claims, finding, marking, moving, program, records, scaling, time, view
+from tui.actions import (
+    adding,
+    choosing,
+    claims,
+    exchange,
+    finding,
+    marking,
+    moving,
+    program,
+    records,
+    scaling,
+    time,
+    view,
+)
 
 if TYPE_CHECKING:
     from tui.actions.action import Action
@@ -19,6 +32,7 @@ ACTIONS: tuple[Action, ...] = (
     *view.ACTIONS,
     *scaling.ACTIONS,
     *choosing.ACTIONS,
+    *exchange.ACTIONS,
     *moving.ACTIONS,
     *program.ACTIONS,
 )

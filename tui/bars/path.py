@@ -55,14 +55,15 @@ class PathBar(Bar):
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """Recent files while nothing is typed, else the files and folders that begin so."""
         text = self.line.text[: self.line.at]
-        return 0, self._recent if not text else _beginning(text)
+        return 0, self._recent if not text else paths_beginning(text)
 
     def echo(self, width: int) -> Line:
         """What will be done."""
         return ((self._echo, "muted"),)
 
 
-def _beginning(text: str) -> tuple[str, ...]:
+def paths_beginning(text: str) -> tuple[str, ...]:
+    """The files and folders whose path begins so, as it was begun."""
     head, _, start = text.rpartition("/")
     folder = Path(f"{head}/" if head or text.startswith("/") else ".").expanduser()
     try:

@@ -1,0 +1,220 @@
+"""Files are imported on screen: read between keys, previewed by parts, corrected, and taken in as one undo step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.exchange.layout import ImportProblem
+from store.exchange.mapping import plain_table
+from tests.tui.conftest import Running, app_of, screen_of
+from tui.importing.asking import files_of, wrong_with
+from tui.importing.dialog import ImportDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+PLAIN = "When,Headline,Where,Dead\n2019-09-30,Trade resumes,al-Qaim,\n2019-10-02,Shots at a queue,al-Qaim,2\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A table of no known data set."""
+    path = tmp_path / "desk notes.csv"
+    path.write_text(PLAIN)
+    return path
+
+
+async def previewed(pilot: Pilot[int], words: str) -> ImportDialog:
+    """The preview of what was typed, once the file has been read."""
+    await pilot.press("I")
+    app_of(pilot).takers[-1].paste(words)
+    await pilot.press("enter")
+    return await read(pilot)
+
+
+async def read(pilot: Pilot[int]) -> ImportDialog:
+    """The preview, once its file has been read."""
+    dialog = app_of(pilot).takers[-1]
+    assert isinstance(dialog, ImportDialog)
+    while not dialog.reading.is_over:
+        await pilot.pause(0.01)
+    await pilot.pause()
+    return dialog
+
+
+async def test_an_import_is_previewed_and_then_one_undo_step(running: Running, table: Path) -> None:
+    async with running() as pilot:
+        session = app_of(pilot).session
+        before = len(session.store.rows)
+        await previewed(pilot, str(table))
+        shown = "\n".join(screen_of(pilot))
+        assert "2 added" in shown
+        assert "Trade resumes" in shown
+        assert len(session.store.rows) == before
+        await pilot.press("enter")
+        assert len(session.store.rows) == before + 2
+        assert "2 added" in session.notice
+        assert "desk notes.csv" in session.notice
+        await pilot.press("u")
+        assert len(session.store.rows) == before
+        assert session.store.history.next_undo() is None
+
+
+async def test_the_same_file_again_has_nothing_to_do(running: Running, table: Path) -> None:
+    async with running() as pilot:
+        await previewed(pilot, str(table))
+        await pilot.press("enter")
+        dialog = await previewed(pilot, str(table))
+        assert dialog.reading.plan is not None
+        assert dialog.reading.plan.edits == ()
+        assert "nothing to do" in "\n".join(screen_of(pilot))
+
+
+async def test_a_column_is_corrected_and_the_file_compared_anew(running: Running, table: Path) -> None:
+    async with running() as pilot:
+        dialog = await previewed(pilot, str(table))
+        await pilot.press("up", *["down"] * 20, "right", *["down"] * 11)
+        assert dialog.preview.field == "killed"
+        await pilot.press("enter", *"headline", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.table is not None
+        assert dialog.reading.table.mapping["killed"] == "Headline"
+        await pilot.press("enter", *"dead", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.table is not None
+        assert dialog.reading.table.mapping["killed"] == "Dead"
+
+
+async def test_a_table_that_no_guess_fits_is_imported_once_its_columns_are_told(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("a,b\n2019-09-30,Trade resumes\n")
+    async with running() as pilot:
+        dialog = await previewed(pilot, str(path))
+        assert "no layout known" in dialog.reading.problem
+        await pilot.press("right", "down", "enter", "enter")
+        await read(pilot)
+        await pilot.press("down", "down", "enter", *"b", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not None
+        assert [row.edit.after and row.edit.after["title"] for row in dialog.reading.plan.added] == ["Trade resumes"]
+
+
+async def test_another_distance_ties_other_events_and_stands_in_the_preview(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "near.csv"
+    path.write_text("date,title,lat,lon\n2019-09-30,Shots heard,34.50,40.80\n")
+    async with running() as pilot:
+        dialog = await previewed(pilot, str(path))
+        assert dialog.reading.plan is not None
+        assert [tie.crossing for _, tie in dialog.reading.plan.ties] == ["al-qaim"]
+        await pilot.press("d", "ctrl+u", "x", "enter")
+        assert app_of(pilot).takers[-1] is not dialog
+        await pilot.press("ctrl+u", "3", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not None
+        assert dialog.reading.plan.ties == ()
+        assert "within 3 km" in "\n".join(screen_of(pilot))
+
+
+async def test_escape_imports_nothing_not_even_while_a_file_is_read(running: Running, table: Path) -> None:
+    async with running() as pilot:
+        session = app_of(pilot).session
+        await pilot.press("I")
+        app_of(pilot).takers[-1].paste(str(table))
+        app_of(pilot).take("enter")
+        app_of(pilot).take("escape")
+        await pilot.pause(0.05)
+        assert app_of(pilot).takers == []
+        assert session.store.history.next_undo() is None
+        assert session.notice == "Not imported."
+
+
+async def test_several_files_are_imported_one_after_the_other(running: Running, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.csv").write_text(f"date,title\n2019-09-30,{name} happened\n")
+    async with running((80, 24)) as pilot:
+        session = app_of(pilot).session
+        before = len(session.store.rows)
+        await previewed(pilot, f"{tmp_path}/*.csv")
+        assert "1 of 2" in "\n".join(screen_of(pilot))
+        await pilot.press("enter")
+        await read(pilot)
+        await pilot.press("enter")
+        assert len(session.store.rows) == before + 2
+        await pilot.press("u")
+        assert len(session.store.rows) == before + 1
+
+
+async def test_a_record_changed_meanwhile_is_compared_anew(running: Running, table: Path) -> None:
+    async with running() as pilot:
+        session = app_of(pilot).session
+        dialog = await previewed(pilot, str(table))
+        earlier = dialog.reading.plan
+        assert session.selected is not None
+        session.edit(session.selected, ("title",), "Another title")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not earlier
+        await pilot.press("enter")
+        assert session.store.rows[session.selected.id].title == "Another title"
+
+
+async def test_what_is_no_file_is_told_and_asked_again(running: Running, tmp_path: Path) -> None:
+    async with running() as pilot:
+        for words, wrong in ((str(tmp_path), "folder"), (str(tmp_path / "none"), "no such file"), ("'a", "quotes")):
+            await pilot.press("I")
+            app_of(pilot).takers[-1].paste(words)
+            await pilot.press("enter")
+            assert wrong in "\n".join(screen_of(pilot))
+            await pilot.press("escape", "escape")
+
+
+async def test_a_file_of_nonsense_is_refused_with_words(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "x.bin"
+    path.write_bytes(bytes(range(256)) * 3)
+    async with running((80, 24)) as pilot:
+        dialog = await previewed(pilot, str(path))
+        assert dialog.reading.problem
+        await pilot.press("enter")
+        assert app_of(pilot).takers == []
+
+
+@pytest.mark.parametrize("size", [(1, 1), (30, 10), (60, 15), (500, 200)])
+async def test_the_preview_is_drawn_in_every_size(running: Running, table: Path, size: tuple[int, int]) -> None:
+    async with running(size) as pilot:
+        await previewed(pilot, str(table))
+        await pilot.press("down", "right", "pagedown", "left", "up")
+
+
+def test_a_line_names_files_by_spaces_quotes_and_wildcards(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv", "c d.csv"):
+        (tmp_path / name).write_text("")
+    assert files_of(f"{tmp_path}/c d.csv") == [tmp_path / "c d.csv"]
+    assert files_of(f"{tmp_path}/a.csv '{tmp_path}/c d.csv'") == [tmp_path / "a.csv", tmp_path / "c d.csv"]
+    assert files_of(f"{tmp_path}/?.csv") == [tmp_path / "a.csv", tmp_path / "b.csv"]
+    assert files_of(f"{tmp_path}/z*.csv") == [tmp_path / "z*.csv"]
+    assert wrong_with(tmp_path / "z*.csv")
+
+
+def test_only_a_table_of_no_known_data_set_has_columns_to_correct() -> None:
+    table = plain_table(PLAIN.encode(), "x.csv", {"killed": "Dead"})
+    assert table is not None
+    assert table.header == ("When", "Headline", "Where", "Dead")
+    assert dict(table.mapping) == {"date": "When", "title": "Headline", "place": "Where", "killed": "Dead"}
+    assert plain_table(b'[{"type": "Feature"}]', "x.json", {}) is None
+    acled = b"event_id_cnty,event_date,year,event_type,actor1,location,latitude,longitude,fatalities\n"
+    assert plain_table(acled, "x.csv", {}) is None
+    with pytest.raises(ImportProblem, match="no column"):
+        plain_table(PLAIN.encode(), "x.csv", {"killed": "Deaths"})
+
+
+def test_columns_are_found_at_the_beginning_of_a_long_file_in_any_encoding() -> None:
+    text = PLAIN + "2019-10-03,Quiet,al-Qaim,\n" * 5_000
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        table = plain_table(text.encode(encoding), "x.csv", {})
+        assert table is not None
+        assert table.header[1] == "Headline"

@@ -1,0 +1,112 @@
+"""What a plan of an import is shown as: its parts, each with a number and its lines. Pure; must never change a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from store.exchange.layout import Notice
+    from store.exchange.places import Tie
+    from store.exchange.plan import Added, CellChange, Changed, Plan, Vanished
+    from store.exchange.reading import Kept
+    from store.history import Document, Edit
+    from store.model import Key
+    from tui.lines import Line
+
+
+class Part(NamedTuple):
+    """One kind of thing that an import does. `tell` puts one of its `items` into words when it is seen."""
+
+    words: str
+    number: int
+    items: Sequence[Any] = ()
+    tell: Callable[[Any], Line] = lambda _: ()
+    role: str = "text"
+
+    def line(self, at: int) -> Line:
+        """The words of one item."""
+        return self.tell(self.items[at])
+
+
+def parts(plan: Plan, called: Mapping[str, str]) -> tuple[Part, ...]:
+    """Every part of a plan, also those with nothing in them. `called` are the names of crossings by id."""
+    cells = [(row, cell) for row in plan.changed for cell in (row.cells or (None,))]
+    return (
+        Part("added", len(plan.added), plan.added, _added),
+        Part("changed", len(plan.changed), cells, _changed),
+        Part("vanished", len(plan.vanished), plan.vanished, _vanished),
+        Part("unchanged", plan.unchanged),
+        Part("skipped", len(plan.skipped), plan.skipped, _skipped),
+        Part("warnings", len(plan.warnings), plan.warnings, _warned, "contested" if plan.warnings else "text"),
+        Part("at crossings", len(plan.ties), plan.ties, lambda tied: _tied(tied, called)),
+        Part("also new", len(plan.made), plan.made, _made),
+    )
+
+
+def columns(mapping: Mapping[str, str], fields: Sequence[str]) -> Part:
+    """What each field is taken from, of a table of no known data set."""
+
+    def tell(field: str) -> Line:
+        column = mapping.get(field, "")
+        return ((f"{field:<10} ", "label"), (column or "—", "text" if column else "muted"))
+
+    return Part("columns", len(mapping), fields, tell, "accent")
+
+
+def title_of(document: Document | None) -> str:
+    """What a record that is not there yet is called."""
+    document = document or {}
+    sides = document.get("sides")
+    title = document.get("title") or document.get("name") or document.get("publisher")
+    if not title and isinstance(sides, list) and sides and isinstance(sides[0], dict):
+        title = sides[0].get("name")
+    return str(title or document.get("id") or "without a title")
+
+
+def _place(line: int) -> str:
+    return f"line {line} " if line else ""
+
+
+def _added(row: Added) -> Line:
+    document = row.edit.after or {}
+    date = str(document.get("date", ""))
+    return tuple(
+        _spans((_place(row.line), "muted"), (f"{date} " if date else "", "label"), (title_of(document), "text"))
+    )
+
+
+def _changed(pair: tuple[Changed, CellChange | None]) -> Line:
+    row, cell = pair
+    if cell is None:
+        return ((f"{row.own_id} ", "accent"), ("is back", "text"))
+    kept = "  yours is kept" if cell.column in row.kept else ""
+    was = ((cell.before or "(empty)", "muted"), (" → ", "muted")) if cell.before or cell.column != "new" else ()
+    spans = ((f"{row.own_id} ", "accent"), (f"{cell.column} ", "label"), *was, (cell.after or "(empty)", "text"))
+    return (*spans, (kept, "contested")) if kept else spans
+
+
+def _vanished(row: Vanished) -> Line:
+    return ((f"{row.own_id} ", "accent"), (title_of(row.edit.before), "text"), ("  stays, superseded", "muted"))
+
+
+def _skipped(row: Kept) -> Line:
+    return tuple(_spans((_place(row.line), "muted"), (row.why, "text"), (f"  {row.raw.strip()}", "muted")))
+
+
+def _warned(notice: Notice) -> Line:
+    return tuple(_spans((_place(notice.line), "muted"), (notice.text, "text")))
+
+
+def _tied(tied: tuple[Key, Tie], called: Mapping[str, str]) -> Line:
+    key, tie = tied
+    return ((f"{called.get(tie.crossing, tie.crossing)} ", "text"), (f"{tie.why}  ", "label"), (key.id, "muted"))
+
+
+def _made(edit: Edit) -> Line:
+    return ((f"{edit.key.table.removesuffix('s')} ", "label"), (title_of(edit.after), "text"))
+
+
+def _spans(*spans: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    return (span for span in spans if span[0])
