@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from store.history import Document
 
-_SAMPLE = 400
+_SAMPLE = 120
 
 
 class CsvSheet:

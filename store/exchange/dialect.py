@@ -12,7 +12,7 @@ from typing import NamedTuple
 from store.exchange.csv_rows import cells_of
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_SAMPLE = 400
+_SAMPLE = 120
 _END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 Rule = Callable[[str, str], bool]

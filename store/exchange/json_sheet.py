@@ -9,7 +9,7 @@ from store.exchange.layout import ImportProblem
 from store.exchange.sheet import RawRow
 from store.file.errors import FileProblem
 from store.file.form import Style
-from store.file.scan import Scanner, place
+from store.file.scan import Scanner
 from store.file.splice import rewrite_record
 from store.file.values import WrongValue, decode
 
@@ -46,10 +46,11 @@ class JsonSheet:
 
     def rows(self) -> Iterator[RawRow]:
         """The items as they stand; one that is no object is broken."""
+        line, counted = 1, 0
         for begin, end in self._spans:
             raw = self._raw[begin:end].decode()
             start = begin + len(raw) - len(raw.lstrip())
-            line, _ = place(self._raw, start)
+            line, counted = line + self._raw.count(b"\n", counted, start), start
             try:
                 cells = decode(raw.strip().encode())
             except WrongValue as problem:
