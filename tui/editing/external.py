@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ from tui.editing.opening import open_editor
 from tui.editing.whole import replace_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from store.model import Key
     from tui.app import BorderApp
 
@@ -46,10 +50,37 @@ def _edited(app: BorderApp, key: Key, text: str) -> str:
         path = Path(folder) / f"{name}.json"
         path.write_text(text + "\n", encoding="utf-8")
         with app.suspend():
-            done = subprocess.run([*command, str(path)], check=False)
-        if done.returncode:
-            raise OSError(f"{command[0]} ended with {done.returncode}; nothing was changed")
+            failure = _run(app, [*command, str(path)])
+        if failure:
+            raise OSError(failure)
         return path.read_text(encoding="utf-8")
+
+
+def _run(app: BorderApp, command: Sequence[str]) -> str:
+    """Run the editor to its end; why it failed, empty where it did not. Raises nothing: the screen is not ours yet."""
+    with _own_signals() as came:
+        try:
+            status = subprocess.run(command, check=False).returncode
+        except (OSError, ValueError) as error:
+            return str(error)
+    for number in came:
+        app.leave(128 + number)
+    return f"{command[0]} ended with {status}; nothing was changed" if status else ""
+
+
+@contextmanager
+def _own_signals() -> Iterator[list[int]]:
+    """While another program has the terminal, an interrupt is meant for it; what ends us is noted until it is over."""
+    came: list[int] = []
+    wakeup = signal.set_wakeup_fd(-1)
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, lambda sent, _: came.append(sent)) for number in numbers}
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(wakeup)
 
 
 def _open_here(app: BorderApp, key: Key, text: str, problem: str) -> None:

@@ -1,0 +1,119 @@
+"""Editing in a real terminal: keys in one burst, a text that is there again after a signal, a person's own editor."""
+
+from __future__ import annotations
+
+import json
+import signal
+import stat
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.bench.program import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def start(sample: Path, tmp_path: Path) -> Callable[..., Program]:
+    """The program on the sample, with a state folder of its own, and further settings."""
+
+    def start(**settings: str) -> Program:
+        environment = {"XDG_STATE_HOME": str(tmp_path / "state"), **settings}
+        return Program([sys.executable, "-m", "tui", str(sample)], columns=100, lines=30, environment=environment)
+
+    return start
+
+
+def newest(path: Path) -> dict[str, Any]:
+    """The event on which the timeline's cursor stands at the start: the one of January 2020."""
+    events = json.loads(path.read_text(encoding="utf-8"))["events"].values()
+    found: dict[str, Any] = next(event for event in events if str(event.get("id")).startswith("yaarubiyah-un-ends"))
+    return found
+
+
+def test_one_burst_goes_into_the_editor_and_not_into_commands(start: Callable[..., Program], sample: Path) -> None:
+    with start() as program:
+        program.watch(until="UN authorisation")
+        program.press("e", *" quit jX u", "enter", "ctrl+q")
+        program.wait_for_end()
+    assert newest(sample)["title"].endswith("ends quit jX u")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_what_was_being_typed_for_the_next_start(
+    start: Callable[..., Program], sample: Path, number: signal.Signals
+) -> None:
+    before = sample.read_bytes()
+    with start() as program:
+        program.watch(until="UN authorisation")
+        program.press("e", *" unfinished")
+        program.watch(until="ends unfinished")
+        program._process.send_signal(number)
+        program.wait_for_end()
+    assert sample.read_bytes() == before
+    with start() as program:
+        program.watch(until="ends unfinished")
+        program.press("enter")
+        program.watch(until="Saved: ")
+        program.press("ctrl+q")
+        program.wait_for_end()
+    assert newest(sample)["title"].endswith("ends unfinished")
+    with start() as program:
+        program.watch(until="UN authorisation")
+        program.press("q")
+        program.wait_for_end()
+
+
+class TestOwnEditor:
+    @pytest.fixture
+    def editor(self, tmp_path: Path) -> Callable[[str], str]:
+        """An editor that changes the file's text by a line of Python on `text`."""
+
+        def make(change: str) -> str:
+            path = tmp_path / "editor.py"
+            start = "import sys, pathlib\np = pathlib.Path(sys.argv[1])\ntext = p.read_text()"
+            code = f"{start}\n{change}\np.write_text(text)\n"
+            path.write_text(code, encoding="utf-8")
+            path.chmod(stat.S_IRWXU)
+            return f"{sys.executable} {path}"
+
+        return make
+
+    def test_what_it_saves_is_in_the_record(
+        self, start: Callable[..., Program], sample: Path, editor: Callable[[str], str]
+    ) -> None:
+        with start(EDITOR=editor("text = text.replace('ends\"', 'ends, at last\"')")) as program:
+            program.watch(until="UN authorisation")
+            program.press("E")
+            program.watch(until="ends, at last")
+            program.press("ctrl+q")
+            program.wait_for_end()
+        assert newest(sample)["title"].endswith("ends, at last")
+
+    def test_a_mistake_comes_back_with_its_place_and_the_text(
+        self, start: Callable[..., Program], sample: Path, editor: Callable[[str], str]
+    ) -> None:
+        before = sample.read_bytes()
+        with start(EDITOR=editor("text = text.replace('\"title\":', '\"title\"')")) as program:
+            program.watch(until="UN authorisation")
+            program.press("E")
+            program.watch(until="column")
+            program.press("escape")
+            program.watch(until="Esc again")
+            program.press("escape")
+            program.watch(until="e Edit")
+            program.press("q")
+            program.wait_for_end()
+        assert sample.read_bytes() == before
+
+    def test_an_editor_that_is_not_there_is_told(self, start: Callable[..., Program]) -> None:
+        with start(EDITOR="no-such-editor-here") as program:
+            program.watch(until="UN authorisation")
+            program.press("E")
+            program.watch(until="The editor could not be used")
+            program.press("q")
+            program.wait_for_end()
