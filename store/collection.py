@@ -12,8 +12,9 @@ from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.dates import earliest_ordinal, order_key
+from store.dates import order_key
 from store.folding import fold
+from store.matching import Matching, first_day
 from store.query import Query, Reader, Test
 from store.query.ranges import read_date
 
@@ -67,6 +68,7 @@ class Collection:
     complete: bool = True
     _all: Sequence[EventRow] = ()
     _shelf: Shelf[EventRow] | None = None
+    _matching: Matching | None = None
 
     @classmethod
     def of(
@@ -101,11 +103,22 @@ class Collection:
         """The same filter applied again to all events."""
         test = self._test()
         rows = self._all if test is None else [row for row in self._all if test(row)]
-        return replace(self, rows=rows, strays=frozenset(), complete=True)
+        return replace(self, rows=rows, strays=frozenset(), complete=True, _matching=None)
 
     def turned(self, as_of: date | None, known_then: bool) -> Collection:
-        """As of another day, with nothing in view yet: `narrowing` or `applied` finds what is."""
-        return replace(self, as_of=as_of, known_then=known_then, rows=(), strays=frozenset(), complete=False)
+        """As of another day. Where events must be looked at for it, none is in view yet: `narrowing` finds them."""
+        matching = self._whatever_the_day()
+        if known_then or matching is None:
+            return replace(self, as_of=as_of, known_then=known_then, rows=(), strays=frozenset(), complete=False)
+        return replace(self, as_of=as_of, known_then=False, rows=matching.until(as_of), _matching=matching)
+
+    def _whatever_the_day(self) -> Matching | None:
+        """What the query finds on any day; None where only a part of it has been looked for."""
+        if not self.complete or self.strays or self.known_then:
+            return None
+        if self._matching or self.as_of:
+            return self._matching
+        return Matching(self.rows, by_date=self.sort.by == "date", descending=self.sort.descending)
 
     @property
     def everything(self) -> Sequence[EventRow]:
@@ -169,7 +182,7 @@ class Collection:
                 now._put_in(rows, row)
             if not found and row.id in was_in_view:
                 strays.add(row.id)
-        after = replace(now, _all=ordered, rows=rows, strays=frozenset(strays))
+        after = replace(now, _all=ordered, rows=rows, strays=frozenset(strays), _matching=None)
         return after.applied() if any(key.table != "events" for key in keys) and test else after
 
     @property
@@ -222,7 +235,7 @@ class Narrowing:
     """Another filter over a collection, applied bit by bit so that keys are answered in between."""
 
     def __init__(self, before: Collection, query: Query) -> None:
-        self._target = replace(before, query=query, strays=frozenset())
+        self._target = replace(before, query=query, strays=frozenset(), _matching=None)
         goes_on = before.complete and not before.strays and query.goes_on(before.query)
         self._source = before.rows if goes_on else before._all
         self._test = self._target._test()
@@ -267,16 +280,11 @@ def _by(day: int) -> Test:
     def test(row: EventRow) -> bool:
         found = known.get(row.date)
         if found is None:
-            found = known[row.date] = _could_be_by(row.date, day)
+            first = first_day(row.date)
+            found = known[row.date] = first is None or first <= day
         return found
 
     return test
-
-
-def _could_be_by(text: str, day: int) -> bool:
-    found = read_date(text)
-    earliest = None if found is None else earliest_ordinal(found)
-    return earliest is None or earliest <= day
 
 
 def _known(reader: Reader, store: Store, day: int) -> Test:

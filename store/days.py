@@ -8,8 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from store.dates import earliest_ordinal
-from store.query.ranges import read_date
+from store.matching import first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +26,7 @@ class Days:
             by_date.setdefault(row.date, []).append(row)
         self._events: dict[int, list[EventRow]] = {}
         for text, events in by_date.items():
-            found = read_date(text)
-            day = None if found is None else earliest_ordinal(found)
+            day = first_day(text)
             if day is not None:
                 self._events.setdefault(day, []).extend(events)
         self._days = sorted(self._events)

@@ -70,6 +70,9 @@ class Looking:
         """What is found at once; `found` is called with what comes later. Another search ends this one."""
         if (collection.as_of, collection.known_then) != (day, view.known_then):
             collection = collection.turned(day, view.known_then)
+            if collection.complete and collection.query == view.narrowed:
+                self.stop()
+                return collection
         self._narrowing = narrowing = collection.narrowing(view.narrowed)
         first = narrowing.step(_AT_ONCE, SCREENFUL)
         if not narrowing.complete:

@@ -41,6 +41,7 @@ class FilterBar(Bar):
                 self.put(line)
             self.redraw()
         else:
+            self._earlier.settle()
             super().take(key)
 
     def typed(self) -> None:

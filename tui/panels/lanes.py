@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from store.status import Span
     from tui.lines import Line
+    from tui.lines import Span as Sign
 
 YEAR = 365.2425
 _SHORTEST = 0.5  # days of a column at the closest zoom
@@ -134,17 +135,38 @@ def status_lane(spans: Sequence[Span], scale: Scale, *, today: float, as_of: flo
 
     A fuzzy end is faded over the days on which it can lie, and so is the last stretch once its report has aged.
     """
+    return seen_from(status_signs(spans, scale, today), spans, scale, today=today, as_of=as_of, stale_from=stale_from)
+
+
+def status_signs(spans: Sequence[Span], scale: Scale, today: float) -> tuple[Sign, ...]:
+    """What of a status lane is the same on any day: each column's sign and status."""
     signs = [(" ", "unknown")] * scale.columns
     for span in spans:
         status = Status.find(span.word) or Status.UNKNOWN
         bar = _BARS[status]
         for column in _columns(scale, *_lasts(span, scale, today)):
-            first, after = scale.span(column)
-            aged = stale_from is not None and span is spans[-1] and first >= stale_from
-            sign = _FADED[bar] if aged or span.uncertain or _is_fuzzy(span, first, after) else bar
-            signs[column] = (sign, status.value if first <= as_of else "muted")
+            faded = span.uncertain or _is_fuzzy(span, *scale.span(column))
+            signs[column] = (_FADED[bar] if faded else bar, status.value)
         _label(signs, span, scale, today, status.letter)
-    return _joined(signs)
+    return tuple(signs)
+
+
+def seen_from(
+    signs: Sequence[Sign],
+    spans: Sequence[Span],
+    scale: Scale,
+    *,
+    today: float,
+    as_of: float,
+    stale_from: float | None,
+) -> Line:
+    """A status lane as of a day, of the signs of `status_signs`."""
+    last = _columns(scale, *_lasts(spans[-1], scale, today)) if spans and stale_from is not None else range(0)
+    seen = [(sign, role if scale.span(column)[0] <= as_of else "muted") for column, (sign, role) in enumerate(signs)]
+    for column in last:
+        if stale_from is not None and scale.span(column)[0] >= stale_from:
+            seen[column] = (_FADED.get(seen[column][0], seen[column][0]), seen[column][1])
+    return _joined(seen)
 
 
 def _lasts(span: Span, scale: Scale, today: float) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from store.dates import DateError, parse
 from store.dates.edtf import earliest_ordinal, latest_ordinal
 from store.names import names_of
 from tui.lines import Row
-from tui.panels.lanes import Marks, Scale, axis, changes, holder_lane, pointer, reach, status_lane
+from tui.panels.lanes import Marks, Scale, axis, changes, holder_lane, pointer, reach, seen_from, status_signs
 from tui.panels.panel import Panel, hatch
 from tui.session import Changed
 from tui.text import fit, middle
@@ -43,7 +43,7 @@ class RibbonPanel(Panel):
         self._lane = 0
         self._top = 0
         self._heights: list[int] = []
-        self._lanes: dict[tuple[str, str, date | None, bool], Line] = {}
+        self._lanes: dict[tuple[str, str, date | None], Line] = {}
         self._order: list[str] | None = None
 
     def show(self, session: Session, changed: Changed) -> None:
@@ -152,24 +152,20 @@ class RibbonPanel(Panel):
         return rows
 
     def _status(self, id_: str, scale: Scale) -> Line:
-        key = (id_, "", self.session.view.as_of, self.session.view.known_then)
+        session = self.session
+        spans, today = session.standing.history(id_), float(session.today.toordinal())
+        key = (id_, "", session.view.as_of if session.view.known_then else None)
         if key not in self._lanes:
-            session = self.session
-            holding = session.standing[id_].holding
-            reported = earliest_ordinal(holding.reported) if holding.reported else None
-            stale_from = reported + session.store.meta.stale_after if reported is not None else None
-            self._lanes[key] = status_lane(
-                session.standing.history(id_),
-                scale,
-                today=self._last_day,
-                as_of=float(session.view.as_of.toordinal()),
-                stale_from=stale_from,
-            )
-        return self._lanes[key]
+            self._lanes[key] = status_signs(spans, scale, today)
+        holding = session.standing[id_].holding
+        reported = earliest_ordinal(holding.reported) if holding.reported else None
+        stale_from = reported + session.store.meta.stale_after if reported is not None else None
+        as_of = float(session.view.as_of.toordinal())
+        return seen_from(self._lanes[key], spans, scale, today=today, as_of=as_of, stale_from=stale_from)
 
     def _holders(self, id_: str, country: str, number: int, scale: Scale) -> Line:
         view = self.session.view
-        key = (id_, country, view.as_of if view.known_then else None, view.known_then)
+        key = (id_, country, view.as_of if view.known_then else None)
         if key not in self._lanes:
             spans = self.session.standing.control_history(id_).get(country, ())
             as_of = float(self.session.view.as_of.toordinal())

@@ -1,0 +1,112 @@
+"""Lines to type in: completions put in and taken back, earlier lines, days and tags understood."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.dates import NotUnderstood
+from tui.bars.as_of import understood_day
+from tui.bars.bulk import retagged
+from tui.bars.choices import Choices
+from tui.bars.earlier import MOST, Earlier
+from tui.line_editor import LineEditor
+from tui.panels.timeline import highlighted
+
+TODAY = date(2020, 1, 15)
+
+
+def test_tab_puts_one_completion_after_the_other_in() -> None:
+    line, choices = LineEditor("qaim ty"), Choices()
+    choices.offer(5, ("type:", "tyre:"))
+    assert choices.step(line, 1)
+    assert line.text == "qaim type:"
+    choices.step(line, 1)
+    assert line.text == "qaim tyre:"
+    choices.step(line, 1)
+    assert line.text == "qaim type:"
+    choices.step(line, -1)
+    assert line.text == "qaim tyre:"
+
+
+def test_what_was_typed_comes_back_in_place_of_a_completion() -> None:
+    line, choices = LineEditor("ty"), Choices()
+    choices.offer(0, ("type:",))
+    assert not choices.take_back(line)
+    choices.step(line, 1)
+    assert choices.take_back(line)
+    assert line.text == "ty"
+
+
+def test_without_completions_there_is_nothing_to_put_in() -> None:
+    line = LineEditor("ty")
+    assert not Choices().step(line, 1)
+    assert line.text == "ty"
+
+
+@given(st.text(max_size=8), st.text(max_size=8), st.lists(st.text(min_size=1, max_size=5), min_size=1), st.data())
+def test_taking_back_undoes_any_number_of_steps(before: str, after: str, words: list[str], data: st.DataObject) -> None:
+    line, choices = LineEditor(before + after, at=len(before)), Choices()
+    choices.offer(data.draw(st.integers(0, len(before))), tuple(words))
+    for step in data.draw(st.lists(st.sampled_from([1, -1]), min_size=1, max_size=5)):
+        choices.step(line, step)
+    choices.take_back(line)
+    assert (line.text, line.at) == (before + after, len(before))
+
+
+def test_earlier_lines_come_back_the_latest_first_and_then_what_was_being_typed() -> None:
+    earlier = Earlier(["one"])
+    earlier.keep("two")
+    assert [earlier.step(-1, "thr"), earlier.step(-1, "two"), earlier.step(-1, "one")] == ["two", "one", None]
+    assert [earlier.step(1, "one"), earlier.step(1, "two"), earlier.step(1, "thr")] == ["two", "thr", None]
+
+
+def test_a_line_kept_again_becomes_the_latest_and_an_empty_one_is_none() -> None:
+    earlier = Earlier(["one", "two"])
+    for line in ("one", "  ", *map(str, range(MOST - 2))):
+        earlier.keep(line)
+    assert earlier.lines[:2] == ["two", "one"]
+    earlier.keep("last")
+    assert len(earlier.lines) == MOST
+    assert earlier.lines[0] == "one"
+
+
+def test_typing_on_begins_again_at_the_latest() -> None:
+    earlier = Earlier(["one", "two"])
+    earlier.step(-1, "")
+    earlier.step(-1, "")
+    earlier.settle()
+    assert earlier.step(-1, "typed") == "two"
+
+
+def test_a_day_is_the_last_one_that_the_words_can_mean_and_is_told_with_its_weekday() -> None:
+    day, echo = understood_day("late 2016", TODAY)
+    assert day == date(2016, 12, 31)
+    assert echo.startswith("Saturday 31 Dec 2016 · the last day of late 2016")
+    assert understood_day("28 sep 2019", TODAY)[1] == "Saturday 28 Sep 2019 · 2019-09-28"
+
+
+def test_an_empty_day_is_today() -> None:
+    assert understood_day("  ", TODAY) == (TODAY, "today, Wednesday 15 Jan 2020")
+
+
+def test_words_that_are_no_day_are_refused() -> None:
+    with pytest.raises(NotUnderstood):
+        understood_day("zanzibar", TODAY)
+
+
+def test_tags_are_added_and_taken_away() -> None:
+    assert retagged(["drones", "old"], "#fuel, -old drones") == ["drones", "fuel"]
+    assert retagged([], "") == []
+
+
+@given(st.text(max_size=20), st.data())
+def test_highlighting_changes_no_letter(text: str, data: st.DataObject) -> None:
+    ends = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    places = list(zip(ends[::2], ends[1::2], strict=False))
+    spans = highlighted(text, places, "text")
+    assert "".join(part for part, _ in spans) == text
+    assert "".join(part for part, role in spans if role == "match") == "".join(text[a:b] for a, b in places)
