@@ -12,6 +12,7 @@ import os
 import signal
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tui.actions.action import Action, Keymap
     from tui.bars.earlier import Earlier
     from tui.editing.drafts import DraftKeeper
+    from tui.panels.panel import Panel
     from tui.saving import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
@@ -42,6 +44,9 @@ REST_SECONDS = 0.02
 """Without a key for so long, what the next one will want is prepared."""
 _DRAFT_SECONDS = 0.25
 """Seconds from the start until a draft is looked for: after all has been painted."""
+_BURST = 0.1
+"""Seconds: keys that follow a refused one so closely were typed ahead for what it would have opened."""
+
 _BREATH = 0.002
 """Seconds between two steps of a long search, in which keys are read and the screen is painted."""
 
@@ -74,6 +79,7 @@ class BorderApp(App[int]):
         self.chosen_theme = ""
         self.crash = ""
         self.next_file: Path | None = None
+        self._burst_ends = 0.0
         self._leaving: int | None = None
         self._rest: asyncio.TimerHandle | None = None
         self._steps: list[Callable[[], bool]] = []
@@ -142,8 +148,11 @@ class BorderApp(App[int]):
             await super().on_event(event)
 
     def take(self, key: str) -> None:
-        """One key: for what is open, else for the action it means."""
+        """One key: for what is open, else for the action it means; none that was typed on after a refused one."""
         self.dashboard.complete()
+        if not self.takers and monotonic() < self._burst_ends:
+            self._burst_ends = monotonic() + _BURST
+            return
         self.session.say("")
         if self.takers:
             self.takers[-1].take(key)
@@ -152,11 +161,17 @@ class BorderApp(App[int]):
             if action is not None:
                 self.perform(action)
 
+    def on_panel_pointed(self, message: Panel.Pointed) -> None:
+        """What the mouse pointed at twice is opened, as by Enter."""
+        if message.twice and not self.takers:
+            self.take("enter")
+
     def perform(self, action: Action) -> None:
         """Do what an action does, or say why it cannot be done now."""
         reason = action.refused(self)
         if reason:
             self.session.say(reason)
+            self._burst_ends = monotonic() + _BURST
         else:
             action.run(self)
 

@@ -179,10 +179,8 @@ class Dashboard(Screen[None]):
         return bool(name)
 
     def on_panel_pointed(self, message: Panel.Pointed) -> None:
-        """Give the focus to the panel that the mouse pointed at, or open what it pointed at twice."""
+        """Give the focus to the panel that the mouse pointed at."""
         self.focus_panel(message.panel.name)
-        if message.twice:
-            self.enter()
 
     def zoom(self) -> None:
         """Give the focused panel the whole screen, or take it back."""

@@ -211,6 +211,15 @@ async def test_the_panel_that_had_the_focus_has_it_again(running: Running) -> No
         assert app.dashboard.focused_name == "timeline"
 
 
+async def test_a_field_that_is_clicked_twice_is_edited(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot)
+        line = next(y for y, text in enumerate(screen_of(pilot)) if "│ Means" in text)
+        await pilot.click(offset=(app.dashboard.details.region.x + 14, line), times=2)
+        await pilot.pause()
+        assert editing_of(app).path == ("means",)
+
+
 async def test_an_edit_finds_its_claim_again_when_others_change_the_list(running: Running) -> None:
     async with running() as pilot:
         app = await at_strike(pilot, "claims", 3)

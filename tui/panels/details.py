@@ -225,7 +225,9 @@ class DetailsPanel(Panel):
             self.redraw()
 
     def clicked(self, x: int, y: int) -> None:
-        """Put the cursor on the item that was clicked."""
+        """Put the cursor on the item that was clicked, unless an editor stands between the items."""
+        if self.editor is not None:
+            return
         line = self._top + y
         for stop, number in enumerate(self._stops):
             if self._first_row[number] <= line < self._first_row[number + 1]:
