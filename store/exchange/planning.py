@@ -265,7 +265,7 @@ class _Comparison:
 
     def _made(self, documents: list[Document]) -> tuple[Edit, ...]:
         """The new actors, sources and crossings that the records name, in the order in which they were first named."""
-        wanted = referred(documents)
+        wanted = referred(documents) if self.changed or self.silent else self.names.made.keys()
         numbers = {table: count(int(self.store.free_doc_id(table))) for table in ("actors", "sources", "crossings")}
         return tuple(
             Edit(key, str(next(numbers[key.table])), None, document)

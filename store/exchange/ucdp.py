@@ -7,6 +7,7 @@ The publishers that it cites are sources, their articles the note of `best`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.articles import articles_of, cells_of_articles, publishers
@@ -214,6 +215,7 @@ def _bounds(low: int | None, best: int | None, high: int | None, shared: Documen
     ]
 
 
+@lru_cache(maxsize=1 << 12)
 def _figure(text: str) -> int | None:
     text = text.strip()
     return int(text) if text.isdecimal() else None

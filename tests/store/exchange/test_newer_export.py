@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.exchange import original
+from store.exchange.planning import planning_steps
+from store.exchange.reading import finished, reading_steps
 from store.model import Key
 from tests.store.exchange.standins import (
     ACLED_2023,
@@ -173,3 +175,11 @@ def test_the_preview_tells_counts_cells_and_reasons(tmp_path: Path) -> None:
     assert any("ZZZ2 (line" in line and "fatalities 0 → 3" in line for line in lines)
     assert any("vanished: ZZZ1 " in line for line in lines)
     assert any("added: ZZZ9 (line" in line for line in lines)
+
+
+def test_one_reading_can_be_compared_again_with_another_distance(tmp_path: Path) -> None:
+    data = acled([acled_row(number, Random(number)) for number in range(1, 6)])
+    store = empty_store(tmp_path)
+    reading = finished(reading_steps(data, "file.csv"))
+    first, second = (finished(planning_steps(store, reading, near)) for near in (25.0, 50.0))
+    assert [edit.key for edit in first.made] == [edit.key for edit in second.made] != []
