@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.file.errors import NotJson
 from store.model import TABLES, Key
-from store.paths import file_named, state_of
+from store.paths import EMPTY_FILE, file_named, make_file, state_of
 from store.store import Store
 from tui.cli.output import complain
 
@@ -36,6 +36,15 @@ def open_to_change(arguments: argparse.Namespace) -> Store:
     """Open the file the arguments name, to change it: with its drafts and copies. Raises as `open_store` does."""
     path = file_named(arguments.file)
     return _readable(Store.open(path, state=state_of(path)))
+
+
+def open_or_make(arguments: argparse.Namespace) -> Store:
+    """Open the file the arguments name, to add to it: an empty one is made where there is none, which is told."""
+    path = file_named(arguments.file)
+    if not path.exists() and not path.is_symlink():
+        make_file(path, EMPTY_FILE)
+        complain(f"{path}: there was no file; an empty one was made")
+    return open_to_change(arguments)
 
 
 def _readable(store: Store) -> Store:

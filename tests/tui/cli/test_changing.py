@@ -110,6 +110,12 @@ class TestEdit:
         assert ran.err
         assert sample.read_bytes() == before
 
+    def test_a_file_that_may_not_be_written_is_a_code_of_its_own(self, run: Callable[..., Ran], sample: Path) -> None:
+        sample.chmod(0o444)
+        ran = run("edit", DRONES, "means=rocket")
+        assert (ran.code, ran.out) == (Exit.NOT_SAVED, "")
+        assert "read-only" in ran.err
+
 
 class TestEditor:
     @pytest.fixture
@@ -199,6 +205,18 @@ class TestAdd:
         assert ran.code == Exit.REFUSED
         assert "nosuchpaper" in ran.err
         assert sample.read_bytes() == before
+
+    def test_a_file_is_made_where_there_is_none_and_this_is_told(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+        path = tmp_path / "new.json"
+        ran = run("add", "sources", "publisher=A paper", "--file", str(path))
+        assert ran.code == Exit.GOOD
+        assert f"{path}: there was no file" in ran.err
+        assert record(path, "sources", ran.out.strip())["publisher"] == "A paper"
+
+    def test_a_dry_run_makes_no_file(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+        path = tmp_path / "new.json"
+        assert run("add", "--dry-run", "sources", "publisher=A", "--file", str(path)).code == Exit.REFUSED
+        assert not path.exists()
 
     def test_lines_come_from_standard_input(self, run: Callable[..., Ran], sample: Path) -> None:
         ran = run("add", "-", stdin="1 oct 2019 attack at rabia killed 2\n\n2 oct 2019 clash at trebil\n")

@@ -163,6 +163,28 @@ class TestWhere:
         assert run("where", "--json", "--file", str(other)).json["data file"] == str(other)
 
 
+@pytest.mark.usefixtures("sample")
+def test_an_interruption_is_a_code_of_its_own(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.cli.commands.status.run", interrupted)
+    assert run("status") == (Exit.INTERRUPTED, "", "")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["export", "--help"]])
+def test_help_is_good_and_goes_to_standard_output(words: list[str], run: Callable[..., Ran]) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.err) == (Exit.GOOD, "")
+    assert ran.out.startswith("usage: bordertui")
+
+
+def test_an_unknown_command_is_wrong_use_and_names_those_that_are(run: Callable[..., Ran]) -> None:
+    ran = run("frobnicate", "it")
+    assert (ran.code, ran.out) == (Exit.REFUSED, "")
+    assert "export" in ran.err
+
+
 @pytest.mark.parametrize("command", [["status"], ["list"], ["show", "x"], ["check"], ["export", "csv"], ["edit", "x"]])
 def test_a_file_that_is_not_there_is_told_in_one_line(
     command: list[str], run: Callable[..., Ran], tmp_path: Path

@@ -10,7 +10,7 @@ from store.model import TABLES
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, value_of
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, open_to_change
+from tui.cli.opening import file_argument, open_or_make, open_to_change
 from tui.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add and save; nothing is added where one of several is not understood."""
-    store = open_to_change(arguments)
+    store = open_to_change(arguments) if arguments.dry_run else open_or_make(arguments)
     if store.problem and not arguments.dry_run:
         raise store.problem
     try:

@@ -87,14 +87,10 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
 
 
 def _opened(arguments: argparse.Namespace) -> Store:
-    """The data file, made where there is none yet."""
-    from store.paths import EMPTY_FILE, file_named, make_file
-    from tui.cli.opening import open_to_change
+    """The data file, made where there is none yet, unless nothing is to be written."""
+    from tui.cli.opening import open_or_make, open_to_change
 
-    path = file_named(arguments.file)
-    if not path.exists() and not path.is_symlink() and not arguments.dry_run:
-        make_file(path, EMPTY_FILE)
-    return open_to_change(arguments)
+    return open_to_change(arguments) if arguments.dry_run else open_or_make(arguments)
 
 
 def _show(plan: Plan, arguments: argparse.Namespace) -> None:
