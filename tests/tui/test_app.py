@@ -170,7 +170,7 @@ async def test_an_empty_file_has_a_sentence_in_each_panel(running: Running, tmp_
         await pilot.pause()
         screen = "\n".join(screen_of(pilot))
         assert "No crossings yet." in screen
-        assert "No events yet." in screen
+        assert "No events yet; a adds one." in screen
 
 
 @pytest.mark.parametrize("keys", ["2", "1", "3", "z"])

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tui.lines import Line
 
 
+_FEW = 12
+"""As many as are counted at a glance."""
+
+
 class Choice(NamedTuple):
     """One thing to choose: its words, what stands at its right, what else finds it, and why it cannot be chosen now."""
 
@@ -49,6 +53,7 @@ class Chooser(Dialog):
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Let another list be chosen from."""
+        self.wanted_height = min(20, len(choices) + 3)
         self._choices = [(choice, fold(f"{choice.words} {choice.also}")) for choice in choices]
         self._narrow()
 
@@ -101,7 +106,8 @@ class Chooser(Dialog):
 
     def heading(self) -> Line:
         """What is chosen, among how many."""
-        return ((self.title, "title"), (f" {len(self.found):,}", "muted"))
+        count = f" {len(self.found):,}" if len(self._choices) > _FEW else ""
+        return ((self.title, "title"), (count, "muted"))
 
     def footing(self) -> Line:
         """The keys."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.model import Crossing
+    from store.worklist import Task
     from tui.lines import Line
     from tui.panels.listing import Listing
     from tui.session import Session
@@ -53,6 +54,11 @@ class CrossingsPanel(Panel):
             tab.changed(changed)
         if changed & (Changed.RECORDS | Changed.STANDING | Changed.ROWS):
             self.redraw()
+
+    @property
+    def task_here(self) -> Task | None:
+        """What the worklist's cursor stands on, while that tab is shown."""
+        return self.worklist.current if self._tab is self.worklist else None
 
     @property
     def ids(self) -> list[str]:
@@ -94,7 +100,7 @@ class CrossingsPanel(Panel):
                 self.call_later(self.redraw)
             return self._tab.rows(width, height, lit=self.lit)
         if not self.session.store.crossings:
-            return [Row(((text, role),)) for text, role in hatch(width, height, "No crossings yet.")]
+            return [Row(((text, role),)) for text, role in hatch(width, height, "No crossings yet; A adds one.")]
         ids = self.ids
         chosen = self.index
         at = _ALL + (chosen - 1) * _LINES if chosen else 0

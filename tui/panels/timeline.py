@@ -106,7 +106,9 @@ class TimelinePanel(Panel):
         ]
 
     def _nothing(self) -> str:
-        return "No event matches." if self.session.collection.total else "No events yet."
+        return (
+            "No event matches; Esc shows all again." if self.session.collection.total else "No events yet; a adds one."
+        )
 
     def _window(self, top: int, height: int) -> list[int | str]:
         """The lines of a window from row `top`: row numbers, and the words of the rules between them."""
