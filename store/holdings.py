@@ -52,8 +52,7 @@ class Holdings:
         if (table, doc_id) in self.unsaved:
             return self.unsaved[table, doc_id]
         records = self.image.tables.get(table)
-        raw = records.get(doc_id) if records else None
-        return None if raw is None else bytes(raw)
+        return records.get(doc_id) if records else None
 
     def document(self, table: str, doc_id: str) -> Document | None:
         """A fresh copy of a document, None where there is none. Raises WrongValue where it is no document."""
@@ -74,6 +73,10 @@ class Holdings:
         """A table's documents by document id, as much as can be read of each; of any table."""
         for doc_id in self._raws(table):
             yield doc_id, self.reading(table, doc_id) or {}
+
+    def has(self, table: str) -> bool:
+        """Whether any document of a table stands in the file or waits to be saved."""
+        return bool(self.image.tables.get(table)) or any(where == table for where, _ in self.unsaved)
 
     @property
     def tables(self) -> Collection[str]:
@@ -118,7 +121,7 @@ class Holdings:
         wanted = {encode(name).encode(), json.dumps(name).encode()}
         for table in TABLES:
             for doc_id, raw in self._raws(table).items():
-                if any(text in bytes(raw) for text in wanted):
+                if any(text in raw for text in wanted):
                     yield table, doc_id
 
     def own_id(self, table: str, doc_id: str) -> str:
@@ -260,9 +263,9 @@ class Holdings:
         base = self.image.base
         as_read = self.image.tables.get(table) is base.tables.get(table)
         aside = any(record.table == table for record in self.image.quarantined)
-        if not as_read or aside or table not in base.places or any(where == table for where, _ in self.unsaved):
+        if not as_read or aside or table not in base.tables or any(where == table for where, _ in self.unsaved):
             return None
-        place = base.places[table]
+        place = base.tables[table].members
         return memoryview(base.raw)[place.open - 1 : place.close + 1]
 
 

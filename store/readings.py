@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from store.history import Path as FieldPath
     from store.shelf import Shelf
 
+_CONFLICTS = "conflicts"  # `store.file.conflicts.TABLE`, which only a file with conflicts needs
 Listener = Callable[[frozenset[Key]], None]
 
 
@@ -127,6 +128,8 @@ class Readings:
     @property
     def conflicts(self) -> Sequence[Dispute]:
         """What two sides changed in ways that exclude each other, until it is decided."""
+        if not self._held.has(_CONFLICTS):
+            return ()
         from store.disputes import disputes
 
         return disputes(self._held)

@@ -63,10 +63,16 @@ class Header(Lines):
         state = session.saving or read_only or ("not saved" if session.store.dirty else "saved")
         trouble = state not in ("saved", "saving")
         words = clip(state, max(10, width // 2))
+        saving = (*self._to_decide(), (f"{words} ", "error" if trouble else "muted"))
         if width < 100:
-            return ((f"{words} ", "error" if trouble else "muted"),)
+            return saving
         total = f"{len(session.store.rows):,} events"
-        return ((f"{total}  ·  ", "muted"), (f"{words} ", "error" if trouble else "muted"))
+        return ((f"{total}  ·  ", "muted"), *saving)
+
+    def _to_decide(self) -> Line:
+        """How many conflicts wait, and the key that asks."""
+        count = len(self.session.store.conflicts) + len(self.session.saver.offers)
+        return ((f"{count} to decide: ", "contested"), ("!", "key"), ("  ·  ", "muted")) if count else ()
 
 
 class Footer(Lines):

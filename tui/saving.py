@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from store.file.datafile import Saved
+    from store.history import Change
     from store.outside import Outside
     from store.store import Store
 
@@ -50,7 +51,8 @@ def _named(titles: list[str]) -> str:
 class Saver:
     """Saves one store. `state` is "" where all is on disk, "saving", or why it is not.
 
-    `told` is called with each change of it, and with the words of a notice.
+    `told` is called with each change of it, and with the words of a notice. `offers` are changes that wait for a
+    person's yes or no: a text saved from an older state, our state again after an older one came back.
     """
 
     def __init__(self, store: Store, background: Background, told: Callable[[str], None]) -> None:
@@ -59,6 +61,7 @@ class Saver:
         self.is_writing = False
         self._background = background
         self._told = told
+        self.offers: list[Change] = []
         self._titles: list[str] = []
         self._taking_in = False
 
@@ -103,9 +106,11 @@ class Saver:
     def _take_in(self, take: Callable[[], Outside]) -> Outside:
         self._taking_in = True
         try:
-            return take()
+            outside = take()
         finally:
             self._taking_in = False
+        self.offers += [change for change in (outside.older, outside.ours_again) if change]
+        return outside
 
     def _say(self, state: str, notice: str = "") -> None:
         if (state, notice) != (self.state, ""):

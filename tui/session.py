@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from store.collection import Collection
-from store.model import Key
+from store.model import TABLES, Key
 from tui.looking import Later, Looking, View, to_the_end
 from tui.saving import Background, Saver, at_once
 
@@ -252,7 +252,7 @@ class Session:
         self.standing = self.standing.with_change(self.store, keys)
         self._keep_selection(keys, place or 0)
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
-        self.saver.changed(self.title_of(key) for key in keys)
+        self.saver.changed(self.title_of(key) for key in keys if key.table in TABLES)
 
     def _keep_selection(self, keys: Set[Key], place: int) -> None:
         """Follow a record that got another id; where one has gone, select what stands in its place."""

@@ -26,5 +26,20 @@ class Import(Action):
         app.show_over(ImportBar(app, lambda paths: app.show_over(ImportDialog(app, paths))))
 
 
-ACTIONS: tuple[Action, ...] = (Import(),)
+class Decide(Action):
+    """Decide a conflict: what two sides changed at once, or an older state that came back. Mine, theirs, or both."""
+
+    id, keys, words = "decide", ("!",), "Decide a conflict"
+
+    def refused(self, app: BorderApp) -> str:
+        waits = app.session.store.conflicts or app.session.saver.offers
+        return "" if waits else "Nothing waits for a decision."
+
+    def run(self, app: BorderApp) -> None:
+        from tui.deciding.opening import decide
+
+        decide(app)
+
+
+ACTIONS: tuple[Action, ...] = (Import(), Decide())
 """Every action of exchange."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.dates import DateError, short
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -71,10 +73,17 @@ def _place(line: int) -> str:
 
 def _added(row: Added) -> Line:
     document = row.edit.after or {}
-    date = str(document.get("date", ""))
+    date = _date(str(document.get("date", "")))
     return tuple(
         _spans((_place(row.line), "muted"), (f"{date} " if date else "", "label"), (title_of(document), "text"))
     )
+
+
+def _date(edtf: str) -> str:
+    try:
+        return short(edtf) if edtf else ""
+    except DateError:
+        return edtf
 
 
 def _changed(pair: tuple[Changed, CellChange | None]) -> Line:

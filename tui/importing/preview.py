@@ -22,6 +22,7 @@ _MENU = 24
 _NUMBER = 8
 _LEAST_BESIDE = 60
 _LEAST_BELOW = 3
+_LEAST_TO_TELL, _TOLD = 14, 3
 
 
 class Preview:
@@ -95,20 +96,32 @@ class Preview:
             return []
         menu = [self._entry(number) for number in range(len(self.parts))]
         if width >= _LEAST_BESIDE:
-            lines = self._lines(width - _MENU - 2, height)
-            pairs = max(len(menu), len(lines))
-            menu += [((" " * _MENU, "text"),)] * (pairs - len(menu))
-            lines += [()] * (pairs - len(lines))
-            return [self._beside(*pair, number) for number, pair in enumerate(zip(menu, lines, strict=True))]
+            return self._beside(menu, width, height)
         room = height - len(menu) - 1
         below = self._lines(width, room) if room >= _LEAST_BELOW else []
         rows = [Row(entry, ground=self._menu_ground(number)) for number, entry in enumerate(menu)]
         return [*rows, Row(), *(Row(line, ground=self._line_ground(number)) for number, line in enumerate(below))]
 
-    def _beside(self, entry: Line, line: Line, number: int) -> Row:
-        in_menu = number == self._at and not self.in_lines
-        ground = self._menu_ground(number) if in_menu else self._line_ground(number)
-        return Row((*entry, ("│ ", "border"), *line), ground=ground)
+    def _beside(self, menu: list[Line], width: int, height: int) -> list[Row]:
+        """A mark alone shows both cursors here: the ground of a row would run through both halves."""
+        told = self._told(width, height)
+        lines = self._lines(width - _MENU - 2, height - len(told))
+        rows = []
+        for number in range(max(len(menu), len(lines), height - len(told) if told else 0)):
+            entry = menu[number] if number < len(menu) else ((" " * _MENU, "text"),)
+            line = lines[number] if number < len(lines) else ()
+            here = self.in_lines and number == self._line - self._top
+            rows.append(Row((*entry, ("▌ ", "accent") if here else ("│ ", "border"), *line)))
+        return [*rows, *told]
+
+    def _told(self, width: int, height: int) -> list[Row]:
+        """All of the line under the cursor, where there is room below the lines."""
+        part = self.part
+        if part is None or not part.items or height < _LEAST_TO_TELL:
+            return []
+        words = "".join(text for text, _ in part.line(self._line))
+        lines = wrap(" ".join(words.split()), width - 4)[:_TOLD]
+        return [Row(filler=("─", "border")), *(Row((("  ", "text"), (line, "muted"))) for line in lines)]
 
     def _menu_ground(self, number: int) -> str:
         return "selection" if number == self._at and not self.in_lines else ""

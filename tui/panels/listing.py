@@ -74,6 +74,12 @@ class Listing(Generic[E]):
             self.at = max(0, min(self.at + steps, len(entries) - 1))
             self.chosen(entries[self.at])
 
+    @property
+    def current(self) -> E | None:
+        """What the cursor stands on."""
+        entries = self.entries()
+        return entries[min(self.at, len(entries) - 1)] if entries else None
+
     def show_chosen(self) -> None:
         """Show what the cursor stands on."""
         self.move(0)
