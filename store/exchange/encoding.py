@@ -22,10 +22,6 @@ class Text(NamedTuple):
     encoding: str
     bom: bool
 
-    def bytes(self) -> bytes:
-        """The bytes that it was read from."""
-        return encode(self.letters, self.encoding, bom=self.bom)
-
 
 def decode(data: bytes) -> Text:
     """The letters of a file: UTF-8 or UTF-16, else Windows-1252, else Latin-1, in which every byte is a letter."""

@@ -5,7 +5,6 @@ Pure: looks at no store and writes nothing. What rows mean is the layout's busin
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,13 +13,13 @@ from store.exchange.encoding import UNSURE, decode
 from store.exchange.layout import Layout, Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
     from store.exchange.sheet import RawRow, Sheet
     from store.history import Document
 
 STEP = 1000
 """Rows between two reports of progress, each a chance to stop."""
-
-Steps = Generator[float, None, Any]
 
 
 class Item(NamedTuple):
@@ -61,11 +60,6 @@ class Reading:
     def items(self) -> list[Item]:
         """The rows that are records."""
         return [row for row in self.order if isinstance(row, Item)]
-
-    @property
-    def kept(self) -> list[Kept]:
-        """The rows that are not."""
-        return [row for row in self.order if isinstance(row, Kept)]
 
 
 def reading_steps(data: bytes, file: str, mapping: Mapping[str, str] | None = None) -> Generator[float, None, Reading]:
