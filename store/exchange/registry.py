@@ -32,6 +32,11 @@ def is_json(letters: str) -> bool:
     return letters.lstrip()[:1] in ("{", "[")
 
 
+def is_known(header: Sequence[str]) -> bool:
+    """Whether a table is one of a known data set, by its header."""
+    return any(kind.fits(header) for kind in _TABLES)
+
+
 def recognised(letters: str, file: str, mapping: Mapping[str, str] | None = None) -> tuple[Sheet, Layout]:
     """The rows of a file and the layout they are in. Raises ImportProblem where there is none."""
     if is_json(letters):
