@@ -1,7 +1,7 @@
 """What all tests share: a home of their own, the real data sets where they are, and hypothesis without a clock."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,12 @@ ROOT = Path(__file__).parents[1]
 def root() -> Path:
     """The repository's root."""
     return ROOT
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Notes what a test measured, for the table that `make test-full` prints."""
+    return lambda words: record_property("measured", words)
 
 
 @pytest.fixture(scope="session")

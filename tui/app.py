@@ -150,8 +150,7 @@ class BorderApp(App[int]):
     def take(self, key: str) -> None:
         """One key: for what is open, else for the action it means; none that was typed on after a refused one."""
         self.dashboard.complete()
-        if not self.takers and monotonic() < self._burst_ends:
-            self._burst_ends = monotonic() + _BURST
+        if self._was_typed_on(key):
             return
         self.session.say("")
         if self.takers:
@@ -165,6 +164,15 @@ class BorderApp(App[int]):
         """What the mouse pointed at twice is opened, as by Enter."""
         if message.twice and not self.takers:
             self.take("enter")
+
+    def _was_typed_on(self, key: str) -> bool:
+        """Whether a key follows a refused one so closely, in a text, that it was meant for what that would open."""
+        if self.takers or monotonic() >= self._burst_ends:
+            return False
+        from tui.actions.action import is_text
+
+        self._burst_ends = monotonic() + _BURST
+        return is_text(key)
 
     def perform(self, action: Action) -> None:
         """Do what an action does, or say why it cannot be done now."""

@@ -63,12 +63,17 @@ class Saver:
         self._told = told
         self.offers: list[Change] = []
         self._titles: list[str] = []
+        self._remark = ""
         self._taking_in = False
 
-    def changed(self, titles: Iterable[str]) -> None:
-        """Records called so have changed: have them written, unless the change itself came from the file."""
+    def changed(self, titles: Iterable[str], remark: str = "") -> None:
+        """Records called so have changed: have them written, unless the change itself came from the file.
+
+        The remark is told with the word that they are saved.
+        """
         if not self._taking_in:
             self._titles.extend(titles)
+            self._remark = remark
             self.start()
 
     def start(self) -> None:
@@ -89,7 +94,7 @@ class Saver:
             return
         outside = self._take_in(lambda: self.store.finish_save(outcome))
         words = f"Saved: {_named(titles)}" if titles else "Saved"
-        self._say("", " · ".join(part for part in (words, outside.notice) if part))
+        self._say("", " · ".join(part for part in (words, self._remark, outside.notice) if part))
         self.start()
 
     def poll(self) -> None:
@@ -97,9 +102,10 @@ class Saver:
         if self.is_writing:
             return
         if self.store.poll():
+            was_read_only = self.store.read_only
             outside = self._take_in(self.store.refresh)
-            if outside.notice:
-                self._say(self.state, outside.notice)
+            again = "The file can be read again." if was_read_only and not self.store.read_only else ""
+            self._say(self.state, outside.notice or again)
         if self.store.dirty:
             self.start()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.fault.conftest import Run
 
     Writer = Callable[..., list[str]]
+    Measured = Callable[[str], None]
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:
@@ -40,16 +41,25 @@ def assert_passed(verdict: dict[str, Any]) -> None:
     assert verdict["PASS"], json.dumps(verdict, indent=1)
 
 
+def told(verdict: dict[str, Any], *names: str) -> str:
+    """Numbers of a verdict in words."""
+    words = {"acks": "saves acknowledged", "traceback": "tracebacks", "hang": "hangs"}
+    return ", ".join(f"{verdict[name]:,} {words.get(name, name)}" for name in names)
+
+
+@pytest.mark.figure("kills")
 @pytest.mark.parametrize("kills", [10, pytest.param(1000, marks=pytest.mark.full)])
 def test_a_kill_at_any_instant_leaves_a_whole_file_with_all_that_was_acknowledged(
-    run: Run, writer: Writer, kills: int
+    run: Run, writer: Writer, measured: Measured, kills: int
 ) -> None:
     verdict = run("kill_loop.py", "--kills", str(kills), "--last-only", "--seed-records", "100", *writer(0))
+    measured(told(verdict, "kills", "acks", "invalid", "lost"))
     assert_passed(verdict)
     assert verdict["kills"] == kills
     assert verdict["acks"] > kills
 
 
+@pytest.mark.figure("calls")
 @needs("cc")
 @pytest.mark.parametrize(
     ("edits", "modes"),
@@ -58,8 +68,9 @@ def test_a_kill_at_any_instant_leaves_a_whole_file_with_all_that_was_acknowledge
         pytest.param(6, "kill,torn,after,enospc,eio,eacces,enospc+,eio+,short", marks=pytest.mark.full),
     ],
 )
-def test_every_call_can_fail_in_every_way(run: Run, writer: Writer, edits: int, modes: str) -> None:
+def test_every_call_can_fail_in_every_way(run: Run, writer: Writer, measured: Measured, edits: int, modes: str) -> None:
     verdict = run("crash_points.py", "--modes", modes, "--seed-records", "50", *writer(edits))
+    measured(told(verdict, "calls", "runs", "invalid", "lost", "traceback", "hang"))
     assert_passed(verdict)
     assert not verdict["traceback"]
     assert not verdict["silent"]
@@ -73,10 +84,15 @@ def test_each_acknowledgement_comes_after_file_and_folder_were_synced(run: Run, 
     assert verdict["acks"] == verdict["renames"] == 4
 
 
+@pytest.mark.figure("identity")
 @ROOT
 @needs("setfattr", "setfacl", "setpriv")
-def test_links_modes_owners_attributes_and_manners_are_kept_and_odd_files_refused(run: Run, writer: Writer) -> None:
+def test_links_modes_owners_attributes_and_manners_are_kept_and_odd_files_refused(
+    run: Run, writer: Writer, measured: Measured
+) -> None:
     verdict = run("file_kinds.py", "--seed-records", "10", *writer(2))
+    cases = [case["ok"] for case in verdict.values() if isinstance(case, dict)]
+    measured(f"{sum(cases)} of {len(cases)}")
     assert_passed(verdict)
     assert not verdict["failed"]
 
@@ -99,8 +115,12 @@ def test_a_full_disk_leaves_the_old_file_and_says_so(run: Run, writer: Writer, k
 
 @MOUNTS
 @pytest.mark.full
+@pytest.mark.figure("power")
 @needs("mkfs.ext4")
-def test_a_power_cut_leaves_a_whole_file_with_all_that_was_acknowledged(run: Run, writer: Writer) -> None:
+def test_a_power_cut_leaves_a_whole_file_with_all_that_was_acknowledged(
+    run: Run, writer: Writer, measured: Measured
+) -> None:
     verdict = run("powercut.py", "--cuts", "200", "--seed-records", "100", *writer(0))
+    measured(told(verdict, "cuts", "acks", "invalid", "lost"))
     assert_passed(verdict)
     assert verdict["cuts"] == 200

@@ -94,6 +94,11 @@ def name_of(press: Press) -> str:
     return press.key
 
 
+def is_text(key: str) -> bool:
+    """Whether a key, by its name, is one of those that a text is typed with."""
+    return len(key) == 1 or key in ("space", "enter", "tab", "backspace")
+
+
 _SHOWN = {
     "up": "↑",
     "down": "↓",

@@ -1,0 +1,112 @@
+"""The table of what is promised about the file and the screen, with what a run measured; a plugin for pytest.
+
+Owns the rows and how they are printed. A test says which row it measures by the marker `figure`, and what it measured
+by the fixture `measured`; a row is reached when all its tests passed, at full size.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pytest
+    from _pytest.terminal import TerminalReporter
+
+
+class Row(NamedTuple):
+    """What is tested and what must come out; `later` says why a row is not measured yet."""
+
+    test: str
+    must_show: str
+    later: str = ""
+
+
+ROWS: Final = {
+    "kills": Row("1,000 SIGKILLs while saving", "0 invalid files, 0 acknowledged edits lost"),
+    "killed program": Row("200 SIGKILLs of the program in a terminal", "the same, and the draft back, at most 2 s old"),
+    "calls": Row("every mutating call × 9 faults", "0 invalid, 0 lost, 0 tracebacks, 0 hangs"),
+    "power": Row("200 power cuts on ext4", "0 invalid, 0 acknowledged lost"),
+    "full disk": Row("full disk, three kinds", "old file whole, says so, alive, saves by itself once there is room"),
+    "together": Row("2×500 and 3×200 edits at once", "0 lost, 0 dead, both texts of a conflict kept"),
+    "outside": Row("outside edits in 8 ways × 50", "seen within 1 s, both sides kept"),
+    "corpus": Row("340 JSON files, good and bad, as the data file", "0 crashes, 0 changed, bad ones placed"),
+    "hostile": Row("hostile strings everywhere", "0 exceptions, controls, live actions, altered"),
+    "terminal": Row("signals, crashes, bad bytes, sizes, paste, no tty", "terminal restored, 128+n, no values, alive"),
+    "bursts": Row("type-ahead: 1,000 bursts", "0 characters lost or misrouted"),
+    "identity": Row("file identity: links, mode, owner, manner …", "17 of 17"),
+    "diff": Row("one field edited", "a diff shows that field's lines only"),
+    "merge": Row("1,000 random two-sided histories", "nothing lost, merged as expected"),
+    "driver": Row("merge driver: the 28 cases", "28 of 28", later="the driver comes later, on the same merge"),
+    "tinydb": Row("TinyDB's own tests on our Storage and Table", "219 less a reasoned list"),
+    "filters": Row("20 hostile filters", "the screen answers a key within 200 ms"),
+    "privacy": Row("umask 000 and 022; 20 planted values", "files 0600, folders 0700; 0 found"),
+}
+
+
+class Found(NamedTuple):
+    """How one test of a row ended, and what it measured."""
+
+    outcome: str
+    full: bool
+    words: str
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lets each report carry its row."""
+    for item in items:
+        for mark in item.iter_markers("figure"):
+            item.user_properties.append(("figure", mark.args[0]))
+            item.user_properties.append(("full", item.get_closest_marker("full") is not None))
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Prints the table."""
+    found = defaultdict(list)
+    for outcome, reports in terminalreporter.stats.items():
+        for report in reports:
+            properties = dict(getattr(report, "user_properties", ()))
+            if "figure" in properties and (report.when == "call" or outcome in ("skipped", "error")):
+                words = properties.get("measured") or _reason(report)
+                found[properties["figure"]].append(Found(outcome, properties["full"], words))
+    terminalreporter.section("figures")
+    for line in table(found):
+        terminalreporter.write_line(line)
+
+
+def table(found: dict[str, list[Found]]) -> list[str]:
+    """The table in Markdown, its columns aligned, headed by the day and the machine."""
+    cells = [("Test", "Must show", "Measured", ""), *(_line(row, found.get(name, [])) for name, row in ROWS.items())]
+    widths = [max(len(line[column]) for line in cells) for column in range(4)]
+    lines = [
+        "| " + " | ".join(word.ljust(width) for word, width in zip(line, widths, strict=True)) + " |" for line in cells
+    ]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return [f"Measured on {date.today():%-d %B %Y}, {os.cpu_count()} cores.", "", lines[0], rule, *lines[1:]]
+
+
+def _line(row: Row, found: list[Found]) -> tuple[str, str, str, str]:
+    if row.later:
+        return row.test, row.must_show, row.later, "later"
+    if not found:
+        return row.test, row.must_show, "not run", "—"
+    counted = [one for one in found if one.full] or found
+    words = "; ".join(dict.fromkeys(one.words for one in counted if one.words))
+    return row.test, row.must_show, words.replace("|", "/").replace("\n", " "), _verdict(one.outcome for one in found)
+
+
+def _verdict(outcomes: Iterable[str]) -> str:
+    all_of_them = set(outcomes)
+    if all_of_them <= {"passed"}:
+        return "reached"
+    return "missed" if all_of_them & {"failed", "error"} else "in part" if "passed" in all_of_them else "skipped"
+
+
+def _reason(report: pytest.TestReport) -> str:
+    if report.skipped and isinstance(report.longrepr, tuple):
+        return str(report.longrepr[2]).removeprefix("Skipped: ")
+    return "failed: see above" if report.failed else ""
