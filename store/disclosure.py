@@ -16,6 +16,8 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from store.decoding import decode_one
 from store.file.values import WrongValue
 from store.folding import find, fold
@@ -59,8 +61,7 @@ class Disclosed:
             key = Key(table, name)
             document = _document(records, key)
             if document is not None and key not in self._withholding.hidden:
-                shown = self._withholding.without_private(key, document)
-                yield str(shown.get("id") or name), shown
+                yield self._withholding.scrubbed(name), self._withholding.without_private(key, document)
 
     @property
     def unreadable(self) -> int:
@@ -201,7 +202,9 @@ def _document(records: Documents, key: Key) -> Document | None:
 
 
 def _typed(table: str, name: str, kind: type[Any], document: Document) -> Any:
-    return decode_one(table, name, kind, json.dumps(document).encode())[0]
+    """The record, by the name it goes by: its own id, or a number where it has none."""
+    record = decode_one(table, name, kind, json.dumps(document).encode())[0]
+    return record if record.id == name else replace(record, id=name)
 
 
 def _names(table: str, document: Document) -> Iterator[str]:

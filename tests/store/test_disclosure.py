@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +12,12 @@ from store.claims import figures
 from store.disclosure import WITHHELD_SPEAKER, WITHHELD_WORDS, Disclosed
 from store.model import TABLES, Key
 from store.names import table_of
+from store.store import Store
 from tests.store.planted import SECRETS, leaks, planted_shelf
 from tests.store.records import SAMPLE, Shelf, shelf_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MENTIONING = Key("events", f"{WITHHELD_WORDS}-meets-2019-09")
 
@@ -128,3 +132,11 @@ VALUES = st.recursive(
 def test_a_private_name_is_nowhere_in_any_shape_of_record(value: Any) -> None:
     shelf = Shelf(actors=[{"id": "s-1", "name": "SECRET", "private": True}], sources=[{"id": "x", "more": value}])
     assert "SECRET" not in json.dumps(Disclosed(shelf).document(Key("sources", "x")))
+
+
+def test_a_record_without_an_id_and_one_with_another_s_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "by-hand.json"
+    path.write_text('{"events": {"1": {"id": "x", "title": "A"}, "2": {"id": "x", "title": "B"}, "3": {"title": "C"}}}')
+    shown = Disclosed(Store.open(path))
+    assert {name: row.title for name, row in shown.rows.items()} == {"x": "A", "#2": "B", "#3": "C"}
+    assert [shown.event(row.id).title for row in shown.rows.values()] == ["A", "B", "C"]
