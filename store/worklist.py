@@ -1,4 +1,4 @@
-"""What the desk has to look at: conflicts, wrong records, contested and ungraded claims, statuses that have aged.
+"""What the desk has to look at: conflicts, wrong records, aged statuses, contested, odd and ungraded claims.
 
 Owns which record is on the list and why. Must never decide anything about it.
 """
@@ -28,6 +28,7 @@ class Why(Enum):
     WRONG = "wrong records"
     STALE = "aged statuses"
     CONTESTED = "contested"
+    ODD = "does not add up"
     UNGRADED = "ungraded"
 
 
@@ -41,7 +42,7 @@ class Task(NamedTuple):
 
 
 def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
-    """Every task, by urgency; a None after each event looked at, so that a reader can pause there."""
+    """Every task, by urgency; a None after each record looked at, so that a reader can pause there."""
     yield from _conflicts(store)
     yield from (Task(Why.WRONG, wrong.key, wrong.place, wrong.why) for wrong in store.quarantined)
     yield from _aged(store, standing)
@@ -53,7 +54,28 @@ def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
             yield from _contested(key, event)
             ungraded.extend(_ungraded(key, event))
         yield None
+    yield from _odd(store)
     yield from ungraded
+
+
+def _odd(store: Store) -> Iterator[Task | None]:
+    """Records in which a check finds what does not add up; a None after each record looked at."""
+    from store.checks import Severity, run_on
+    from store.checks.registry import keys_of
+
+    for key in keys_of(store):
+        warnings = [finding for finding in run_on(store, key) if finding.severity is Severity.WARNING]
+        if warnings:
+            more = f" and {len(warnings) - 1} more" if len(warnings) > 1 else ""
+            yield Task(Why.ODD, key, _title(store, key), warnings[0].message + more)
+        yield None
+
+
+def _title(store: Store, key: Key) -> str:
+    if key.table == "crossings":
+        return crossing_name(store.crossings[key.id])
+    record = store.record(key)
+    return getattr(record, "title", "") or getattr(record, "name", "") or key.id
 
 
 def _conflicts(store: Store) -> Iterator[Task]:

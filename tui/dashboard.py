@@ -5,6 +5,7 @@ The timeline is painted first; the other panels, which need far more of the prog
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from typing import TYPE_CHECKING
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from tui.themes import Look
 
 _MOST_EXTRA = 60
+CHECK_SECONDS = 0.15
+"""A record that is shown for so long is checked."""
 ORDER = ("crossings", "timeline", "ribbon", "details", "map")
 """The order in which Tab visits the panels."""
 
@@ -120,6 +123,13 @@ class Dashboard(Screen[None]):
             for key in self.session.neighbours():
                 for panel in self.panels.values():
                     panel.prepare(key)
+        self._check_soon()
+
+    def _check_soon(self) -> None:
+        """Check the record that is shown once it is being read; the checks are too slow for a cursor key's frame."""
+        key = self.details.key
+        if key is not None and not self.session.findings.is_current(key):
+            get_running_loop().call_later(CHECK_SECONDS, self.details.look_closer, key)
 
     @property
     def details(self) -> DetailsPanel:

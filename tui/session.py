@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from store.model import EventRow
     from store.status import Standing
     from store.store import Store
+    from tui.findings import Findings
 
 Path = tuple[str | int, ...]
 
@@ -76,6 +77,13 @@ class Session:
         from store.status import Standing
 
         return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the checks found in the records that were looked at."""
+        from tui.findings import Findings
+
+        return Findings(self.store)
 
     # telling
 
@@ -244,6 +252,7 @@ class Session:
 
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys
+        self.findings.outdated()
         place = self.collection.index_of(self.cursor)
         self.collection = self.collection.with_change(keys)
         if not self.collection.complete:
@@ -252,7 +261,8 @@ class Session:
         self.standing = self.standing.with_change(self.store, keys)
         self._keep_selection(keys, place or 0)
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
-        self.saver.changed(self.title_of(key) for key in keys if key.table in TABLES)
+        remark = "the record itself, whatever day is in view" if self.is_past else ""
+        self.saver.changed((self.title_of(key) for key in keys if key.table in TABLES), remark)
 
     def _keep_selection(self, keys: Set[Key], place: int) -> None:
         """Follow a record that got another id; where one has gone, select what stands in its place."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from store.file.values import WrongValue
 from store.model import TABLES, Event, Key, Record
 from store.records import Documents
 from store.vocabulary import Review
@@ -94,15 +95,21 @@ def record_of(records: Documents, key: Key) -> Record:
 
 
 def run_on(records: Documents, key: Key) -> list[Finding]:
-    """What the checks of single records find in one record; nothing in a superseded event."""
+    """What the checks of single records find in one record; nothing in a superseded event.
+
+    Nothing either in one whose text cannot be read: that is told with the wrong records.
+    """
     record = record_of(records, key)
     if isinstance(record, Event) and record.review == Review.SUPERSEDED.value:
         return []
-    return [
-        Finding(code, severity, *problem)
-        for code, (severity, check) in _of_records.items()
-        for problem in check(records, key, record)
-    ]
+    try:
+        return [
+            Finding(code, severity, *problem)
+            for code, (severity, check) in _of_records.items()
+            for problem in check(records, key, record)
+        ]
+    except WrongValue:
+        return []
 
 
 def run(records: Documents) -> list[Finding]:

@@ -25,7 +25,8 @@ def found(folder: Path, event: dict[str, Any], **tables: Any) -> list[Task]:
     """The tasks of a file with one crossing and one event."""
     path = folder / "data.json"
     crossings = {"1": {"id": "c", "sides": [{"name": "Here"}]}}
-    path.write_text(json.dumps({"crossings": crossings, "events": {"1": event}, **tables}))
+    sources = {"1": {"id": "s", "publisher": "A paper"}}
+    path.write_text(json.dumps({"crossings": crossings, "sources": sources, "events": {"1": event}, **tables}))
     store = Store.open(path)
     return [task for task in tasks(store, Standing.of(store, as_of=DAY)) if task is not None]
 
@@ -41,6 +42,7 @@ def test_a_file_in_order_has_nothing_to_look_at(tmp_path: Path) -> None:
         ({**EVENT, "claims": [CLAIM, {**CLAIM, "id": "b", "value": 6}]}, Why.CONTESTED, Key("events", "e")),
         ({**EVENT, "claims": [{**CLAIM, "grade": ""}]}, Why.UNGRADED, Key("events", "e")),
         ({**EVENT, "title": 7}, Why.WRONG, Key("events", "e")),
+        ({**EVENT, "claims": [{**CLAIM, "source": "none"}]}, Why.ODD, Key("events", "e")),
     ],
 )
 def test_each_reason_puts_its_record_on_the_list(tmp_path: Path, event: dict[str, Any], why: Why, key: Key) -> None:

@@ -72,6 +72,12 @@ class DetailsPanel(Panel):
         if not self.opened and self.editor is None and width and (key, width) not in self._made:
             self.predraw([row for item in self._items_for(key, width) for row in item.rows][:height])
 
+    def look_closer(self, key: Key) -> None:
+        """Check a record that is still shown, and show what is found in it."""
+        if key == self.key and self.session.findings.look(key):
+            self._forget_items()
+            self.redraw()
+
     @property
     def key(self) -> Key | None:
         """The record that is shown: the one being edited, else the selected one."""

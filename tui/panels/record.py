@@ -17,6 +17,7 @@ from store.status.words import crossing_name
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
 from tui.panels.ledger import figure_items
 from tui.panels.parts import Shown, claims_items, field_items, is_adding, more_item
+from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words, holder_words
 
 if TYPE_CHECKING:
@@ -43,9 +44,11 @@ def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozens
         return [*told, *_raw(session, key, wrong, width)] if wrong else [gone]
     record = session.store.record(key)
     shown = Shown(session, key.table, document, width, opened)
-    return [
+    findings = session.findings.known(key)
+    items = [
         *_head(key, shown, record),
         *told,
+        *(remark_items(findings, width) if findings else ()),
         *_standing(session, record, width),
         *_contradictions(session, record, width),
         *_fields(shown),
@@ -53,6 +56,7 @@ def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozens
         *_empty(shown),
         *(_raw(session, key, wrong, width) if wrong else ()),
     ]
+    return with_marks(items, findings) if findings else items
 
 
 def _head(key: Key, shown: Shown, record: Record) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from store.worklist import Task
     from tui.session import Session
 
-_SLICE = 2_000
-"""How many events the worklist looks at in one go."""
+_SLICE = 0.01
+"""Seconds for which the worklist looks at records in one go."""
 
 
 class SourcesList(Listing[Source]):
@@ -63,7 +64,7 @@ class ActorsList(Listing[Actor]):
 class Worklist(Listing["Task"]):
     """What the desk has to look at, by urgency. Gathered bit by bit while the tab is seen."""
 
-    words, height, empty = "Worklist", 2, "Nothing waits: no conflicts, nothing contested, ungraded or aged."
+    words, height, empty = "Worklist", 2, "Nothing waits: no conflicts, nothing contested, odd, ungraded or aged."
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -77,18 +78,17 @@ class Worklist(Listing["Task"]):
             self._stale = True
 
     def gather(self) -> bool:
-        """Look at some more events; whether there are more to look at."""
+        """Look at some more records; whether there are more to look at."""
         from store.worklist import tasks
 
         if self._stale:
             self._stale, self._found = False, []
             self._left = tasks(self.session.store, self.session.standing)
-        looked_at = 0
+        end = perf_counter() + _SLICE
         for task in self._left or ():
             if task is not None:
                 self._found.append(task)
-            looked_at += task is None
-            if looked_at >= _SLICE:
+            elif perf_counter() > end:
                 return True
         self._left = None
         return False

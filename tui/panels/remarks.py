@@ -1,0 +1,51 @@
+"""What the checks found in a record, as lines under its title, and a mark at each field that is concerned.
+
+Owns their look. Must never check anything: `store/checks/` does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.lines import Row
+from tui.panels.items import BLANK, Item
+from tui.text import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from store.checks import Finding
+
+MARK = "▲"
+
+
+def remark_items(findings: Sequence[Finding], width: int) -> Iterator[Item]:
+    """One item for each finding, warnings first, and a blank line below."""
+    from store.checks import Severity  # loaded already where there are findings, and far too slow before that
+
+    for finding in sorted(findings, key=lambda finding: finding.severity is Severity.NOTE):
+        role = "limited" if finding.severity is Severity.WARNING else "muted"
+        lines = wrap(finding.message, width - 4)
+        leads = (f" {MARK} ", *("   " for _ in lines[1:]))
+        yield Item(tuple(Row(((lead, role), (line, role))) for lead, line in zip(leads, lines, strict=True)))
+    if findings:
+        yield BLANK
+
+
+def with_marks(items: Sequence[Item], findings: Sequence[Finding]) -> list[Item]:
+    """The items, each that a finding is about with a mark before it; of a part that is closed, the part."""
+    paths = {item.path for item in items if item.path}
+    concerned = {next((place for place in _places(finding.path) if place in paths), None) for finding in findings}
+    return [_marked(item) if item.path and item.path in concerned else item for item in items]
+
+
+def _places(path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """A place and those around it, the innermost first."""
+    return (path[:length] for length in range(len(path), 0, -1))
+
+
+def _marked(item: Item) -> Item:
+    first = item.rows[0]
+    (margin, role), *rest = first.spans
+    spans = ((MARK, "limited"), (margin[1:], role), *rest)
+    return item._replace(rows=(first._replace(spans=spans), *item.rows[1:]))
