@@ -14,6 +14,8 @@ from tui.text import clip, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.geometry import Region
+
     from tui.app import BorderApp
     from tui.deciding.questions import Answer, Question
     from tui.lines import Line
@@ -28,7 +30,6 @@ class Decide(Dialog):
     """Enter takes the answer under the cursor, Tab goes to the next question, Esc leaves the rest waiting."""
 
     wanted_width = 84
-    wanted_height = 18
 
     def __init__(self, app: BorderApp, number: int = 0) -> None:
         super().__init__("decide", app.close)
@@ -46,6 +47,7 @@ class Decide(Dialog):
     def _ask_anew(self) -> None:
         self.questions = questions(self.session)
         self._at = 0
+        self.refresh(layout=True)
         self.redraw()
 
     def leave(self) -> None:
@@ -71,6 +73,7 @@ class Decide(Dialog):
     def _turn(self, steps: int) -> None:
         self._number = (self._place + steps) % len(self.questions)
         self._at = 0
+        self.refresh(layout=True)
 
     @property
     def _place(self) -> int:
@@ -93,6 +96,11 @@ class Decide(Dialog):
         self.session.say(words)
 
     # drawing
+
+    def place(self, width: int, height: int) -> Region:
+        """As high as the question is long."""
+        self.wanted_height = len(self.rows(min(self.wanted_width, width) - 2, height)) + 3
+        return super().place(width, height)
 
     def heading(self) -> Line:
         """Which of how many."""
@@ -118,7 +126,7 @@ class Decide(Dialog):
         for number, answer in enumerate(question.answers):
             rows += self._answer(answer, width, chosen=number == self._at)
         told = [Row(((" ", "text"), (clip(line, width - 2), "muted"))) for line in question.told]
-        return [*rows, Row(), *told] if told else rows
+        return [Row(), *rows, Row(), *told] if told else [Row(), *rows]
 
     def _answer(self, answer: Answer, width: int, *, chosen: bool) -> list[Row]:
         lines = wrap(answer.shown, max(4, width - _LABEL - 3))
