@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
@@ -308,7 +309,8 @@ class BorderApp(App[int]):
         """End after a defect: no traceback on screen, and never a value of a record, so no locals either."""
         self.crash = describe(self._exception)
         if "drafts" in vars(self):
-            self.drafts.finish()
+            with suppress(Exception):  # a second defect must not keep the first from ending the program
+                self.drafts.finish()
         self._close_messages_no_wait()
 
 

@@ -168,7 +168,7 @@ class Window:
 
     def left_on(self) -> list[str]:
         """What it switched on in the terminal and has not switched off."""
-        on = {}
+        on: dict[str, bool] = {}
         for match in re.finditer(rb"\x1b\[\?([0-9;]+)([hl])", self.written):
             on |= dict.fromkeys(match[1].decode().split(";"), match[2] == b"h")
         left = [name for mode, name in _MODES.items() if on.get(mode)]

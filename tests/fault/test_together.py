@@ -1,4 +1,4 @@
-"""Several windows of the real program on one file: nobody's edit is lost, and where two exclude each other both stay."""
+"""Several windows of the real program on one file: no edit is lost, and where two exclude each other both stay."""
 
 from __future__ import annotations
 

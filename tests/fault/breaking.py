@@ -1,0 +1,43 @@
+"""The real program with a defect put into it: ``breaking.py DB handler|worker|timer|draft``.
+
+The defect's message holds a value of a record, as messages of real ones do; none of it may be seen afterwards.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import store.store
+import tui.app
+import tui.editing.drafts
+import tui.saving
+from tui.start import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PLANTED = "Nightjar at the ford"
+"""The title that a test gives an event; the defect takes it into its message and into its locals."""
+
+
+def fail(*_: object) -> NoReturn:
+    """The defect."""
+    title = PLANTED
+    raise RuntimeError(f"cannot handle {title}")
+
+
+PLACES: dict[str, Callable[[], None]] = {
+    "handler": lambda: setattr(tui.app.BorderApp, "edit_field", fail),
+    "worker": lambda: setattr(store.store.Store, "begin_save", lambda _: fail),
+    "timer": lambda: setattr(tui.saving.Saver, "poll", fail),
+    "draft": lambda: setattr(tui.editing.drafts.Drafts, "keep", fail),
+}
+
+
+if __name__ == "__main__":
+    PLACES[sys.argv[2]]()
+    sys.exit(show(sys.argv[1]))

@@ -1,0 +1,183 @@
+"""Signals, crashes, odd terminals and storms of input: the terminal is given back as it was, and nothing is told."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fault.breaking import PLANTED
+from tests.fault.terminal import READY, ROOT, Window, opened, program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Measured = Callable[[str], None]
+
+pytestmark = pytest.mark.figure("terminal")
+
+ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+SIZES = ((80, 24), (40, 10), (20, 5), (5, 3), (2, 2), (1, 1), (500, 200), (3, 100), (300, 1), (100, 30))
+ENDS_OR_STOPS = bytes((0x11, 0x1A, 0x03, 0x1C))
+"""Bytes that end or stop the program, as they should: ctrl+q, ctrl+z, ctrl+c, ctrl+\\."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A data file with a title that must not be seen outside the dashboard."""
+    path = tmp_path / "db.json"
+    events = {str(number): {"title": f"{PLANTED} {number}", "note": PLANTED} for number in range(1, 21)}
+    path.write_text(json.dumps({"events": events}), encoding="utf-8")
+    return path
+
+
+def assert_gone_quietly(window: Window, status: int) -> None:
+    assert window.end_status() == status, window.text
+    assert window.left_on() == []
+    assert "Traceback" not in window.said_after()
+    assert PLANTED not in window.said_after()
+
+
+@pytest.mark.parametrize("name", ENDING)
+def test_a_signal_ends_it_with_128_and_its_number_and_the_terminal_as_it_was(path: Path, name: str) -> None:
+    before = path.read_bytes()
+    with opened(path) as window:
+        window.press("e", "typed before")
+        window.settle(0.1)
+        window.signal(getattr(signal, name))
+        assert_gone_quietly(window, 128 + getattr(signal, name))
+    assert path.read_bytes() == before
+    with opened(path) as window:
+        assert window.shows("typed before"), window.text
+
+
+@pytest.mark.parametrize("rounds", [4, pytest.param(60, marks=pytest.mark.full)])
+def test_a_signal_at_any_instant_from_the_first_byte_on_leaves_the_terminal_as_it_was(
+    path: Path, measured: Measured, rounds: int
+) -> None:
+    chance = random.Random(rounds)
+    for number in range(rounds):
+        with Window(program(path)) as window:
+            end = time.monotonic() + 20
+            while b"\x1b[?1049h" not in window.written and time.monotonic() < end:
+                window.wait_for_output(0.5)
+            window.settle(10, chance.uniform(0.0, 0.3))
+            name = ENDING[number % len(ENDING)]
+            window.signal(getattr(signal, name))
+            assert window.end_status() in (128 + getattr(signal, name), -getattr(signal, name))
+            assert window.left_on() == []
+    measured(f"{rounds} signals at any instant")
+
+
+def test_it_can_be_stopped_and_goes_on(path: Path) -> None:
+    with opened(path) as window:
+        window.signal(signal.SIGTSTP)
+        window.settle(0.3)
+        assert window.left_on() == []
+        window.signal(signal.SIGCONT)
+        window.settle(0.3)
+        window.press("down")
+        window.settle()
+        assert "Timeline" in window.text
+        window.press("ctrl+q")
+        assert_gone_quietly(window, 0)
+
+
+@pytest.mark.parametrize("place", ["handler", "worker", "timer", "draft"])
+def test_a_defect_anywhere_gives_the_terminal_back_and_prints_no_value(path: Path, place: str) -> None:
+    with Window([sys.executable, str(ROOT / "tests" / "fault" / "breaking.py"), str(path), place]) as window:
+        if place != "timer":
+            assert window.shows(READY), window.text
+            window.press("e")
+            window.settle(0.2)
+            window.press("new", {"worker": "enter", "draft": "ctrl+q"}.get(place, "x"))
+        assert_gone_quietly(window, 1)
+        assert "stopped by a defect" in window.said_after()
+        assert "RuntimeError" in window.said_after()
+
+
+def test_it_lives_at_every_size(path: Path) -> None:
+    with opened(path) as window:
+        for columns, lines in SIZES:
+            window.resize(columns, lines)
+            window.settle(0.15, 3)
+            window.press("down", "tab", "e", "x", "escape")
+            window.settle(0.15, 3)
+            assert window.is_alive, (columns, lines)
+        assert window.shows("Timeline"), window.text
+        window.press("ctrl+q")
+        assert_gone_quietly(window, 0)
+
+
+@pytest.mark.parametrize("opener", ["", "e", "a", "/", ":"])
+def test_a_megabyte_can_be_pasted_anywhere(path: Path, opener: str) -> None:
+    with opened(path) as window:
+        if opener:
+            window.press(opener)
+        window.settle(0.2)
+        window.send(b"\x1b[200~" + b"paste \xd9\x85 " * 110_000 + b"\x1b[201~")
+        window.press("escape", "escape")
+        window.press("ctrl+q")
+        assert_gone_quietly(window, 0)
+
+
+@pytest.mark.parametrize("storms", [3, pytest.param(100, marks=pytest.mark.full)])
+def test_random_bytes_on_its_input_do_not_end_it(path: Path, measured: Measured, storms: int) -> None:
+    chance = random.Random(storms)
+    for start in range(0, storms, 10):
+        with opened(path, environment={"EDITOR": "true", "VISUAL": "true"}) as window:
+            for number in range(start, min(start + 10, storms)):
+                window.send(chance.randbytes(4000).translate(None, ENDS_OR_STOPS))
+                window.settle(0.2, 10)
+                assert window.is_alive, (number, window.text)
+                assert b"Traceback" not in window.written
+            window.signal(signal.SIGTERM)
+            assert_gone_quietly(window, 128 + signal.SIGTERM)
+        path.write_text(json.dumps({"events": {"1": {"title": PLANTED}}}), encoding="utf-8")
+    measured(f"{storms} storms of random bytes")
+
+
+@pytest.mark.parametrize("storm", [b"\xff", b"\xc3", b"\xf0\x9f\x98", b"\x80\x81" * 50, b"\x00\x00", b"\x1b[999999999z"])
+def test_bytes_that_are_no_text_do_not_end_it(path: Path, storm: bytes) -> None:
+    with opened(path) as window:
+        window.send(storm)
+        window.settle(0.2)
+        window.press("down")
+        window.settle(0.2)
+        assert window.is_alive
+        window.press("ctrl+q")
+        assert_gone_quietly(window, 0)
+
+
+ODD = {
+    "dumb": {"TERM": "dumb", "COLORTERM": None},
+    "no TERM": {"TERM": None, "COLORTERM": None},
+    "linux": {"TERM": "linux", "COLORTERM": None},
+    "no colour": {"NO_COLOR": "1"},
+    "C locale": {"LC_ALL": "C", "LANG": "C"},
+    "ASCII": {"PYTHONIOENCODING": "ascii"},
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_terminals_are_lived_with(path: Path, name: str) -> None:
+    with opened(path, environment=ODD[name]) as window:
+        window.press("down", "ctrl+q")
+        assert_gone_quietly(window, 0)
+
+
+@pytest.mark.parametrize("stdin", [subprocess.DEVNULL, subprocess.PIPE])
+def test_without_a_terminal_it_ends_at_once_and_says_so(path: Path, stdin: int) -> None:
+    done = subprocess.run(
+        program(path), stdin=stdin, capture_output=True, text=True, cwd=ROOT, timeout=20, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("bordertui: the dashboard needs a terminal")
+    assert done.stdout == ""
