@@ -72,7 +72,9 @@ def _speak_utf_8() -> None:
 
 def _make(path: Path) -> bool:
     """Offer to make a file that is not there; whether it is now."""
-    question = f"There is no file {path}. Make it [e]mpty, from the [s]ample, or [n]ot at all? "
+    from tui.text import safe
+
+    question = f"There is no file {safe(str(path))}. Make it [e]mpty, from the [s]ample, or [n]ot at all? "
     try:
         answer = input(question).strip().lower()[:1]
     except (EOFError, KeyboardInterrupt):
@@ -88,5 +90,7 @@ def _make(path: Path) -> bool:
 
 
 def _complain(words: str) -> int:
-    print(f"bordertui: {words}", file=sys.stderr)
+    from tui.cli.output import complain
+
+    complain(words)
     return WRONG

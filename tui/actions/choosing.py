@@ -62,13 +62,14 @@ class Copy(Action):
 
     def run(self, app: BorderApp) -> None:
         from store.citations import cite
+        from tui.text import safe
 
         key = app.session.selected
         if key is None:
             return
         details = app.dashboard.details
         path = details.current.path if details.lit and details.current else None
-        words = cite(app.session.store.record(key), app.session.store, path or ())
+        words = safe(cite(app.session.store.record(key), app.session.store, path or ()))
         app.copy_to_clipboard(words)
         app.session.say(f"Copied: {words}")
 
