@@ -26,7 +26,6 @@ _HOLDERS = {
     Kind.REFERENCES: (list,),
     Kind.OPEN: (dict, list),
 }
-_WORDS_BESIDE: dict[Path, Path] = {("date",): ("date_text",)}
 
 
 def title_path(table: str) -> Path:
@@ -108,11 +107,31 @@ def list_around(path: Path) -> Path | None:
     return None if number is None else path[:number]
 
 
-def words_beside(path: Path) -> Path | None:
-    """The field that keeps a date as it was worded, where the format has one."""
-    if path[0] == "claims" and path[2:] == ("said",):
-        return (*path[:2], "said_text")
-    return _WORDS_BESIDE.get(path)
+def named(document: Document, path: Path) -> list[Any]:
+    """A path by which a field is found again in another session: an item with an id by that, not its position."""
+    steps: list[Any] = []
+    for number, step in enumerate(path):
+        item = value_of(document, path[: number + 1]) if isinstance(step, int) else None
+        own = item.get("id") if isinstance(item, dict) else None
+        steps.append({"id": own} if own else step)
+    return steps
+
+
+def path_of(document: Document, steps: list[Any]) -> Path | None:
+    """The path that `named` made such steps of; None where the item is no longer there, or they are no such steps."""
+    path: Path = ()
+    for step in steps:
+        if isinstance(step, dict):
+            ids = [item.get("id") if isinstance(item, dict) else None for item in listed(document, path)]
+            place = ids.index(step.get("id")) if step.get("id") in ids else None
+            if place is None:
+                return None
+            path = (*path, place)
+        elif isinstance(step, int | str):
+            path = (*path, step)
+        else:
+            return None
+    return path
 
 
 def found_again(then: Document, now: Document, path: Path) -> Path | None:

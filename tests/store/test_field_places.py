@@ -15,10 +15,11 @@ from store.field_places import (
     found_again,
     is_holder,
     list_around,
+    named,
+    path_of,
     published_source,
     title_path,
     value_of,
-    words_beside,
 )
 from store.fields import FIELDS, Kind, Path
 
@@ -128,10 +129,13 @@ def test_a_date_counts_from_its_claims_own_source() -> None:
     assert published_source({"sources": ["sana"]}, ("date",)) == "sana"
 
 
-def test_the_words_of_a_date_stand_beside_it() -> None:
-    assert words_beside(("date",)) == ("date_text",)
-    assert words_beside(("claims", 2, "said")) == ("claims", 2, "said_text")
-    assert words_beside(("published",)) is None
+def test_a_claim_is_found_by_its_id_in_another_session() -> None:
+    document = {"claims": [{"id": "a"}, {"id": "b"}], "tags": ["x"], "control": {"side": "IQ"}}
+    steps = named(document, ("claims", 1, "note"))
+    assert path_of({"claims": [{"id": "z"}, {"id": "y"}, {"id": "b"}]}, steps) == ("claims", 2, "note")
+    assert path_of({"claims": [{"id": "a"}]}, steps) is None
+    for path in (("tags", 0), ("control", 0, "by"), ("claims", 2, "about"), ()):
+        assert path_of(document, named(document, path)) == path
 
 
 def test_the_innermost_list_is_the_one_around_the_cursor() -> None:

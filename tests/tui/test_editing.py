@@ -181,6 +181,18 @@ async def test_a_relative_date_counts_from_the_claims_source(running: Running) -
         assert editing.editor.entry.value == "2019-09-28"
 
 
+async def test_a_pair_of_coordinates_fills_both_fields_as_one_step(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot)
+        before = app.session.store.document(STRIKE)["place"]
+        reach(app, ("place", "lat"))
+        type_into(app, "34.42, 41.05")
+        place = app.session.store.document(STRIKE)["place"]
+        assert (place["lat"], place["lon"]) == (34.42, 41.05)
+        await pilot.press("u")
+        assert app.session.store.document(STRIKE)["place"] == before
+
+
 async def test_tab_keeps_and_goes_on_and_shift_tab_goes_back(running: Running) -> None:
     async with running() as pilot:
         app = await at_strike(pilot, "date_text")
@@ -214,6 +226,8 @@ async def test_the_panel_that_had_the_focus_has_it_again(running: Running) -> No
 async def test_a_field_that_is_clicked_twice_is_edited(running: Running) -> None:
     async with running() as pilot:
         app = await at_strike(pilot)
+        app.dashboard.details.look_closer(STRIKE)
+        await pilot.pause()
         line = next(y for y, text in enumerate(screen_of(pilot)) if "│ Means" in text)
         await pilot.click(offset=(app.dashboard.details.region.x + 14, line), times=2)
         await pilot.pause()
@@ -445,6 +459,81 @@ async def test_a_record_whose_id_is_taken_is_offered_a_free_one(running: Running
         assert editing_of(app).editor.text == "b-2"
         await pilot.press("enter")
         assert app.session.store.document(Key("events", "b-2"))["id"] == "b-2"
+
+
+@pytest.mark.parametrize(
+    ("events", "shown"),
+    [
+        ('{"1": {"id": "a", "title": "A", "title": "B"}}', '{"id": "a", "title": "A", "title": "B"}'),
+        ('{"01": {"id": "a", "title": "A"}}', '{"id": "a", "title": "A"}'),
+        ('{"1": ["a", "A"]}', '["a", "A"]'),
+    ],
+)
+async def test_a_record_that_cannot_be_read_is_repaired_as_a_whole(
+    running: Running, tmp_path: FilePath, events: str, shown: str
+) -> None:
+    path = tmp_path / "unreadable.json"
+    path.write_text(f'{{"events": {events}}}', encoding="utf-8")
+    async with running(path=path) as pilot:
+        app = app_of(pilot)
+        app.session.store.examine(60)
+        (wrong,) = app.session.store.quarantined
+        app.session.select(wrong.key)
+        app.dashboard.focus_panel("details")
+        await pilot.pause()
+        assert any("This record is wrong" in line for line in screen_of(pilot))
+        app.dashboard.details.move_to(())
+        await pilot.press("e")
+        editing = editing_of(app)
+        assert editing.editor.text == shown
+        editing.editor.set('{"id": "a", "title": "A or B"}')
+        await pilot.press("f2")
+        assert app.takers == []
+        assert app.session.store.rows["a"].title == "A or B"
+    assert list(json.loads(path.read_text(encoding="utf-8"))["events"].values()) == [{"id": "a", "title": "A or B"}]
+
+
+async def test_a_draft_finds_its_claim_though_the_list_changed(running: Running, sample: FilePath) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "claims", 3)
+        claim = app.session.store.document(STRIKE)["claims"][3]
+        reach(app, ("claims", 3, "note"))
+        await type_ahead(pilot, " and more")
+        await pilot.press("ctrl+q")
+    file = json.loads(sample.read_text(encoding="utf-8"))
+    strike = next(event for event in file["events"].values() if event["id"] == STRIKE.id)
+    del strike["claims"][0]
+    sample.write_text(json.dumps(file), encoding="utf-8")
+    async with running() as pilot:
+        app = app_of(pilot)
+        await wait_until(lambda: bool(app.takers))
+        assert editing_of(app).path == ("claims", 2, "note")
+        await pilot.press("f2")
+        assert app.session.store.document(STRIKE)["claims"][2]["id"] == claim["id"]
+        assert app.session.store.document(STRIKE)["claims"][2]["note"].endswith(" and more")
+
+
+@pytest.mark.parametrize("size", [(20, 6), (1, 1), (30, 3), (250, 80)])
+async def test_an_editor_is_drawn_in_any_size(running: Running, size: tuple[int, int]) -> None:
+    async with running(size) as pilot:
+        for path in (("type",), ("summary",), ("claims", 12)):
+            app = await at_strike(pilot, *path)
+            app.take("e")
+            await pilot.pause()
+            app.take("x")
+            await pilot.pause()
+            app.take("escape")
+            app.take("escape")
+
+
+async def test_a_very_long_text_is_pasted_and_kept(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot)
+        reach(app, ("summary",))
+        editing_of(app).paste("word " * 20_000)
+        await pilot.pause()
+        await pilot.press("f2")
+        assert app.session.store.document(STRIKE)["summary"].count("word") == 20_000
 
 
 async def test_what_was_being_typed_is_there_at_the_next_start(running: Running) -> None:

@@ -13,6 +13,7 @@ from store.quick_add import completions
 from tui.bars.bar import Bar
 from tui.bars.preview import preview
 from tui.dialogs.dialog import Dialog
+from tui.editing.drafts import Place
 from tui.lines import BOX, Row
 from tui.text import clip
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tui.lines import Line
 
 _EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
-_DRAFT = Key("events", ""), ("new",)
+_DRAFT = Place(Key("events", ""), "new")
 
 
 class QuickAdd(Bar):
@@ -55,7 +56,7 @@ class QuickAdd(Bar):
     def typed(self) -> None:
         """Understand the line, and keep it as a draft."""
         self._understand()
-        self.owner.drafts.typed(*_DRAFT, self.line.text)
+        self.owner.drafts.typed(_DRAFT, self.line.text)
 
     def _understand(self) -> None:
         self.problem = ""
@@ -79,7 +80,7 @@ class QuickAdd(Bar):
 
     def _add(self, found: Note) -> None:
         self.leave()
-        self.owner.drafts.forget(*_DRAFT)
+        self.owner.drafts.forget(_DRAFT)
         title = found.event.document["title"]
         change = self.session.store.add_together(found.documents, f"new event {title}")
         show_new(self.owner, change.edits[-1].key)
@@ -132,4 +133,4 @@ def show_new(app: BorderApp, key: Key) -> None:
 
 
 def _draft(app: BorderApp) -> str:
-    return next((draft.text for draft in app.drafts.left() if tuple(draft.place) == _DRAFT), "")
+    return next((draft.text for draft in app.drafts.left() if draft.place == _DRAFT), "")

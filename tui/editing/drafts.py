@@ -5,7 +5,6 @@ Owns when a draft is written and when it goes. Where a draft stands on disk is `
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,24 +16,22 @@ from store.model import Key
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
-    from pathlib import Path as FilePath
-
-    from store.fields import Path
+    from pathlib import Path
 
 DELAY = 1.0
 """Seconds between a key and its draft on disk, at most, besides the writing."""
 
 
 class Place(NamedTuple):
-    """The field that a draft belongs to."""
+    """The field that a draft belongs to; `steps` lead to it as `store/field_places.py:named` tells, as JSON."""
 
     key: Key
-    path: Path
+    steps: str
 
     @property
     def names(self) -> tuple[str, str, str]:
         """Table, record and field, as drafts are filed."""
-        return self.key.table, self.key.id, json.dumps(self.path)
+        return *self.key, self.steps
 
 
 class Draft(NamedTuple):
@@ -52,8 +49,8 @@ class DraftKeeper:
 
     def __init__(
         self,
-        state: FilePath,
-        file: FilePath,
+        state: Path,
+        file: Path,
         later: Callable[[float, Callable[[], None]], object],
         is_saved: Callable[[], bool],
     ) -> None:
@@ -65,16 +62,15 @@ class DraftKeeper:
         self._worker = ThreadPoolExecutor(1)
         self._last: Future[None] | None = None
 
-    def typed(self, key: Key, path: Path, text: str) -> None:
+    def typed(self, place: Place, text: str) -> None:
         """Note the text of an open editor."""
-        self._done = [place for place in self._done if place != Place(key, path)]
+        self._done = [other for other in self._done if other != place]
         if not self._waiting:
             self._later(DELAY, self.write)
-        self._waiting[Place(key, path)] = text
+        self._waiting[place] = text
 
-    def forget(self, key: Key, path: Path) -> None:
+    def forget(self, place: Place) -> None:
         """Let a draft go: its text was kept or dropped."""
-        place = Place(key, path)
         self._waiting.pop(place, None)
         self._done.append(place)
         self._drop_done()
@@ -104,12 +100,11 @@ class DraftKeeper:
 
     def left(self) -> list[Draft]:
         """The drafts of fields that an earlier session left, the newest first."""
-        found = []
-        for draft in self._drafts.list():
-            with suppress(ValueError, TypeError):
-                path = tuple(json.loads(draft.field))
-                found.append(Draft(Place(Key(draft.table, draft.record), path), draft.text))
-        return found
+        return [
+            Draft(Place(Key(draft.table, draft.record), draft.field), draft.text)
+            for draft in self._drafts.list()
+            if draft.field
+        ]
 
     def _keep(self, place: Place, text: str) -> None:
         with suppress(FileProblem, OSError):
@@ -129,10 +124,10 @@ class NoDrafts(DraftKeeper):
     def finish(self) -> None:
         """Nothing."""
 
-    def typed(self, key: Key, path: Path, text: str) -> None:
+    def typed(self, place: Place, text: str) -> None:
         """Nothing."""
 
-    def forget(self, key: Key, path: Path) -> None:
+    def forget(self, place: Place) -> None:
         """Nothing."""
 
     def left(self) -> list[Draft]:

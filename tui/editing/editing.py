@@ -6,12 +6,14 @@ change, noted as a draft while it is open.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from store.entries import Context, write_entry
-from store.field_places import changes, field_for, found_again, published_source, value_of, words_beside
+from store.field_places import changes, field_for, found_again, named, published_source, value_of
 from store.file.errors import FileProblem
 from store.record_text import wrong_of
+from tui.editing.drafts import Place
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, document_named
 
@@ -34,17 +36,18 @@ class Editing:
 
     def __init__(self, app: BorderApp, key: Key, path: Path, back_to: str) -> None:
         self.app, self.key, self.path, self.back_to = app, key, path, back_to
-        self._opened_at = key, path
         self.session: Session = app.session
         self._document = self._now() or {}
         self.field = field_for(key.table, self._document, path)
         self.editor = self._editor()
+        self._draft = Place(key, json.dumps(named(self._document, path)))
         self._warned = False
 
     def _editor(self) -> FieldEditor:
         context = Context(self.session.store, anchor_of(self.session, self._document, self.path))
         text = write_entry(self.field, value_of(self._document, self.path))
-        editor = FieldEditor(self.field, text, FieldReader(self.session.store, self.key, self.field, context))
+        self._reader = FieldReader(self.session.store, self.key, self.field, context)
+        editor = FieldEditor(self.field, text, self._reader)
         wrong = wrong_of(self.session.store, self.key)
         if self.path == ("id",) and wrong is not None and wrong.offer:
             editor.set(wrong.offer)
@@ -137,9 +140,8 @@ class Editing:
         entry = self.editor.entry
         assert entry is not None
         values = changes(now, self.path, entry.value)
-        beside = words_beside(self.path)
-        if beside and entry.words:
-            values[beside] = entry.words
+        for name, value in self._reader.beside(self.editor.text).items():
+            values[*self.path[:-1], name] = value
         if len(values) > 1:
             self.session.store.edit_together(self.key, values)
         else:
@@ -168,7 +170,7 @@ class Editing:
 
     def leave(self, *, to_next: bool = False) -> None:
         """Close the editor; the panel that had the focus before gets it back, unless another field is edited next."""
-        self.app.drafts.forget(*self._opened_at)
+        self.app.drafts.forget(self._draft)
         self.app.close(self)
         details = self.app.dashboard.details
         details.editor = None
@@ -182,7 +184,7 @@ class Editing:
     # drafts
 
     def _note_draft(self) -> None:
-        self.app.drafts.typed(*self._opened_at, self.editor.text)
+        self.app.drafts.typed(self._draft, self.editor.text)
 
     # drawing
 

@@ -44,19 +44,24 @@ def edit_outside(app: BorderApp, key: Key) -> None:
 
 def _edited(app: BorderApp, key: Key, text: str) -> str:
     """The text as the editor left it. Raises OSError or ValueError where there is no such editor or it fails."""
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    command = editor_words()
     with TemporaryDirectory(prefix="bordertui-") as folder:
         name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in key.id)[:80]
         path = Path(folder) / f"{name}.json"
         path.write_text(text + "\n", encoding="utf-8")
         with app.suspend():
-            failure = _run(app, [*command, str(path)])
+            failure = run_editor(app, [*command, str(path)])
         if failure:
             raise OSError(failure)
         return path.read_text(encoding="utf-8")
 
 
-def _run(app: BorderApp, command: Sequence[str]) -> str:
+def editor_words() -> list[str]:
+    """The command of the person's own editor. Raises ValueError for a quote in it that is not closed."""
+    return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+
+
+def run_editor(app: BorderApp, command: Sequence[str]) -> str:
     """Run the editor to its end; why it failed, empty where it did not. Raises nothing: the screen is not ours yet."""
     with _own_signals() as came:
         try:

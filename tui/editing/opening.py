@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from store.field_places import field_for, is_holder, list_around, listed, title_path, value_of
+from store.field_places import field_for, is_holder, list_around, listed, path_of, title_path, value_of
 from store.fields import Kind
 from tui.editing.editing import Editing
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from store.fields import Path
     from store.model import Key
     from tui.app import BorderApp
+    from tui.editing.drafts import Place
 
 
 def edit_here(app: BorderApp) -> None:
@@ -70,16 +72,29 @@ def open_editor(app: BorderApp, key: Key, path: Path, back_to: str) -> Editing:
 def reopen_draft(app: BorderApp) -> None:
     """Open the editor that was open when an earlier session ended, with what was typed."""
     for place, text in app.drafts.left():
-        if place.key in app.session.store and not app.session.store.read_only:
-            app.session.select(place.key)
-            if place.key.table == "events":
-                app.session.cursor_to(place.key.id)
-            editing = open_editor(app, place.key, place.path, app.dashboard.focused_name)
-            if editing.editor.text != text:
-                editing.begin_with(text)
-                app.session.say("What you were typing is here again.")
-                return
-            editing.leave()
+        path = _path_of_draft(app, place)
+        if path is None:
+            continue
+        app.session.select(place.key)
+        if place.key.table == "events":
+            app.session.cursor_to(place.key.id)
+        editing = open_editor(app, place.key, path, app.dashboard.focused_name)
+        if editing.editor.text != text:
+            editing.begin_with(text)
+            app.session.say("What you were typing is here again.")
+            return
+        editing.leave()
+
+
+def _path_of_draft(app: BorderApp, place: Place) -> Path | None:
+    """Where a draft belongs now; None where that is no longer there, or cannot be edited."""
+    store = app.session.store
+    try:
+        steps = json.loads(place.steps)
+        document = store.document(place.key)
+    except (KeyError, ValueError):
+        return None
+    return path_of(document, steps) if isinstance(steps, list) and not store.read_only else None
 
 
 def _editing(app: BorderApp, key: Key, path: Path, back_to: str) -> Editing:

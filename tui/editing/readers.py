@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from store.store import Store
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
+_WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
+"""Where a date's own words are kept."""
+_LONGITUDE = Field("lon", "Longitude", Kind.LONGITUDE)
 LISTS = frozenset({Kind.TEXTS, Kind.REFERENCES, Kind.WORDS_BY_NAME})
 """Kinds whose text is several entries, with commas between."""
 
@@ -43,10 +46,22 @@ class FieldReader:
 
     def read(self, text: str) -> Entry:
         """The value that the text means; an id that another record has is refused."""
+        if self._field.kind is Kind.LATITUDE and (pair := _pair(text)):
+            north, east = (
+                read_entry(*part, self._context) for part in zip((self._field, _LONGITUDE), pair, strict=True)
+            )
+            return Entry(north.value, f"{north.echo}, {east.echo}")
         entry = read_entry(self._field, text, self._context)
         if self._field.kind is Kind.ID:
             self._refuse(entry.value)
         return entry
+
+    def beside(self, text: str) -> dict[str, Any]:
+        """What the text says of the fields beside this one: a date's own words, the second of two coordinates."""
+        if self._field.kind is Kind.LATITUDE and (pair := _pair(text)):
+            return {"lon": read_entry(_LONGITUDE, pair[1], self._context).value}
+        words = read_entry(self._field, text, self._context).words
+        return {_WORDS_BESIDE[self._field.name]: words} if words and self._field.name in _WORDS_BESIDE else {}
 
     def _refuse(self, new_id: str | None) -> None:
         from store.slug import free
@@ -84,6 +99,12 @@ def _names(store: Store, table: str, name: str) -> tuple[str, ...]:
 
     record = table_of(store, table).get(name)
     return names_of(record) if record is not None else ()
+
+
+def _pair(text: str) -> tuple[str, str] | None:
+    """Latitude and longitude as maps give them to copy, "34.398, 40.976"; None where the text is one coordinate."""
+    first, comma, second = text.replace(";", ",").partition(", ")
+    return (first, second) if comma and first.strip() and second.strip() else None
 
 
 class RecordReader:
