@@ -118,6 +118,8 @@ class BorderApp(App[int]):
         """Watch the file and the signals that end the program."""
         self.set_interval(POLL_SECONDS, self.session.saver.poll)
         self.set_timer(_DRAFT_SECONDS, self._reopen_draft)
+        if not self.session.store.rows:
+            self.call_after_refresh(self._show_what_is_wrong)
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._loop_failed)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
@@ -216,6 +218,13 @@ class BorderApp(App[int]):
             return NoDrafts()
         return DraftKeeper(store.state, store.path, self.set_timer, lambda: not store.dirty)
 
+    def _show_what_is_wrong(self) -> None:
+        """Where nothing could be read: why, or earlier versions."""
+        from tui.recovery.opening import show_first
+
+        self.dashboard.complete()
+        show_first(self)
+
     def _reopen_draft(self) -> None:
         """Open the editor that an earlier session ended in, with its text."""
         from tui.editing.opening import reopen_draft
@@ -307,24 +316,13 @@ class BorderApp(App[int]):
 
     def _fatal_error(self) -> None:
         """End after a defect: no traceback on screen, and never a value of a record, so no locals either."""
+        from tui.defect import describe
+
         self.crash = describe(self._exception)
         if "drafts" in vars(self):
             with suppress(Exception):  # a second defect must not keep the first from ending the program
                 self.drafts.finish()
         self._close_messages_no_wait()
-
-
-def describe(error: BaseException | None) -> str:
-    """Where a defect showed itself: its type and the lines that led to it, without any value."""
-    if error is None:
-        return "unknown"
-    lines = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        lines.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return " < ".join([type(error).__name__, *reversed(lines[-6:])])
 
 
 def make_app(path: str | os.PathLike[str]) -> BorderApp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """Run the sub-command that `argv` begins with and return the exit code."""
     load_msgspec()
+    _write_what_can_be_written()
     arguments = build(argv[0] if argv else None).parse_args(argv)
     try:
         code = int(arguments.run(arguments))
@@ -35,4 +37,16 @@ def main(argv: Sequence[str]) -> int:
         return Exit.GOOD
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except Exception as error:
+        from tui.defect import describe
+
+        complain(f"stopped by a defect of its own; the file is whole. {describe(error)}")
+        return Exit.DEFECT
     return code
+
+
+def _write_what_can_be_written() -> None:
+    """Have letters that the surroundings' encoding lacks written as question marks rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -13,4 +13,5 @@ class Exit(IntEnum):
     REFUSED = 2  # wrong use, or a file that cannot be read
     NOT_FOUND = 3  # no such record
     NOT_SAVED = 4  # the change is not on disk
+    DEFECT = 70  # of the program itself
     INTERRUPTED = 130
