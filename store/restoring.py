@@ -13,7 +13,7 @@ from store.model import Key
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.file.copies import Copy
+    from store.file.copies import Copies, Copy
     from store.holdings import Holdings
 
 
@@ -29,9 +29,13 @@ def restored(held: Holdings, copy: Copy) -> Change:
     return Change(f"the file as of {copy.taken:%d %b %Y %H:%M} UTC", tuple(edits))
 
 
-def replaced_file(path: Path, copy: Copy) -> None:
-    """Put the copy in the place of a file that cannot be read. Raises NotSaved where that fails, the file as it was."""
+def replaced_file(path: Path, copy: Copy, copies: Copies) -> None:
+    """Put the copy in the place of a file that cannot be read, whose text is set aside.
+
+    Raises NotSaved where either fails, the file as it was.
+    """
     content = copy.content()
     parse(content, str(copy.path))
     with locked(str(path)):
+        copies.set_aside(path.read_bytes())
         replace(str(path), [content])

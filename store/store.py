@@ -238,18 +238,25 @@ class Store(Readings):
         """The version copies of the file, the newest first."""
         return self._copies.list() if self._copies else []
 
+    def restoring(self, copy: Copy) -> Change:
+        """What bringing back a copy would change. Raises FileProblem where the copy is damaged."""
+        from store.restoring import restored
+
+        return restored(self._held, copy)
+
     def restore(self, copy: Copy) -> Change | None:
         """Bring back the file's state in a copy, as one change; a file that cannot be parsed is replaced by the copy.
 
-        None in the latter case: there is nothing that an undo could go back to. Raises FileProblem.
+        None in the latter case: no undo could go back to that, but its text is set aside with the copies. Raises
+        FileProblem.
         """
-        from store.restoring import replaced_file, restored
+        from store.restoring import replaced_file
 
-        if isinstance(self.problem, NotJson):
-            replaced_file(self.path, copy)
+        if isinstance(self.problem, NotJson) and self._copies:
+            replaced_file(self.path, copy, self._copies)
             self.refresh()
             return None
-        return self.apply(restored(self._held, copy))
+        return self.apply(self.restoring(copy))
 
     @cached_property
     def _copies(self) -> Copies | None:

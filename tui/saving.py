@@ -13,16 +13,17 @@ from store.file.errors import FileProblem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from store.file.copies import Copy
     from store.file.datafile import Saved
     from store.history import Change
     from store.outside import Outside
     from store.store import Store
 
-Outcome: TypeAlias = "Saved | FileProblem"
+Outcome: TypeAlias = "Saved | FileProblem | None"
 Work: TypeAlias = "Callable[[], Outcome]"
 Done: TypeAlias = "Callable[[Outcome], None]"
 Background: TypeAlias = "Callable[[Work, Done], None]"
-"""Runs the work off the screen's thread, and hands its outcome back on it."""
+"""Runs the work off the screen's thread, and hands its outcome back on it: None where there was nothing to save."""
 
 
 _NAMED = 3
@@ -39,6 +40,16 @@ def _attempt(work: Callable[[], Saved]) -> Outcome:
         return work()
     except FileProblem as problem:
         return problem
+
+
+def _attempt_copy(work: Callable[[], Copy | None]) -> Outcome:
+    try:
+        work()
+    except FileProblem as problem:
+        return problem
+    except OSError as error:
+        return FileProblem(error.filename or "", error.strerror or str(error))
+    return None
 
 
 def _named(titles: list[str]) -> str:
@@ -65,6 +76,7 @@ class Saver:
         self._titles: list[str] = []
         self._remark = ""
         self._taking_in = False
+        self._copying = False
 
     def changed(self, titles: Iterable[str], remark: str = "") -> None:
         """Records called so have changed: have them written, unless the change itself came from the file.
@@ -92,7 +104,8 @@ class Saver:
             self._titles = titles + self._titles
             self._say(f"not saved: {outcome.message}")
             return
-        outside = self._take_in(lambda: self.store.finish_save(outcome))
+        assert outcome is not None
+        outside = self._take_in(partial(self.store.finish_save, outcome))
         words = f"Saved: {_named(titles)}" if titles else "Saved"
         self._say("", " · ".join(part for part in (words, self._remark, outside.notice) if part))
         self.start()
@@ -108,6 +121,19 @@ class Saver:
             self._say(self.state, outside.notice or again)
         if self.store.dirty:
             self.start()
+        self._copy()
+
+    def _copy(self) -> None:
+        """Have a version copy taken where one is due; where there is no room for it, say so and wait for the next."""
+        work = None if self._copying else self.store.begin_copy()
+        if work is not None:
+            self._copying = True
+            self._background(partial(_attempt_copy, work), self._copied)
+
+    def _copied(self, outcome: Outcome) -> None:
+        self._copying = False
+        if isinstance(outcome, FileProblem):
+            self._say(self.state, f"No version copy could be taken: {outcome.message}")
 
     def _take_in(self, take: Callable[[], Outside]) -> Outside:
         self._taking_in = True

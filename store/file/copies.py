@@ -73,6 +73,21 @@ class Copies:
                 old.path.unlink()
         return copy
 
+    @property
+    def folder(self) -> Path:
+        """Where they are."""
+        return self._folder
+
+    def set_aside(self, content: bytes) -> Path:
+        """Keeps a text that is no data file, for a person to look at; it is no copy, and never thinned out.
+
+        Raises NotSaved when the state folder has no room.
+        """
+        durable.make_folder(self._folder)
+        path = self._folder / f"{datetime.now(UTC).strftime(_STAMP)}.unreadable"
+        durable.replace(str(path), [content])
+        return path
+
     def list(self) -> list[Copy]:
         """All copies, the newest first."""
         found = []

@@ -41,5 +41,32 @@ class Decide(Action):
         decide(app)
 
 
-ACTIONS: tuple[Action, ...] = (Import(), Decide())
+class RestoreVersion(Action):
+    """Bring back the file as it was: copies are taken when it is opened and every ten minutes. One undo step."""
+
+    id, keys, words = "restore", ("R",), "Restore an earlier version"
+
+    def run(self, app: BorderApp) -> None:
+        from tui.recovery.versions import choose_version
+
+        choose_version(app)
+
+
+class Broken(Action):
+    """Show what is wrong with a file that cannot be read, and where."""
+
+    id, keys, words = "broken", ("f2",), "What is wrong with the file"
+
+    def refused(self, app: BorderApp) -> str:
+        return "" if app.session.store.problem else "Nothing is wrong with the file."
+
+    def run(self, app: BorderApp) -> None:
+        from tui.recovery.broken import BrokenFile
+
+        problem = app.session.store.problem
+        assert problem is not None
+        app.show_over(BrokenFile(app, problem))
+
+
+ACTIONS: tuple[Action, ...] = (Import(), Decide(), RestoreVersion(), Broken())
 """Every action of exchange."""

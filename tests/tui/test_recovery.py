@@ -1,0 +1,208 @@
+"""A file that cannot be read is shown where it is wrong, repaired in the editor, and earlier versions come back."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.file.copies import Copy
+from store.file.excerpt import excerpt
+from store.model import Key
+from store.paths import sample_bytes
+from store.store import Store
+from tests.tui.conftest import Running, app_of, screen_of
+from tui.recovery.broken import BrokenFile
+from tui.recovery.text_editor import at_line
+from tui.recovery.versions import Restore, age
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+STRIKE = Key("events", "qaim-drones-2019-08")
+WRONG = b'{\n  "events": {\n    "1": {"id": "a", "title": 7 8}\n  }\n}\n'
+
+
+async def shown(pilot: Pilot[int]) -> str:
+    """The screen, once what is wrong with the file is shown."""
+    while not app_of(pilot).takers:
+        await pilot.pause(0.02)
+    await pilot.pause()
+    return "\n".join(screen_of(pilot))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_a_file_that_cannot_be_parsed_is_shown_at_its_place(
+    running: Running, sample: Path, size: tuple[int, int]
+) -> None:
+    sample.write_bytes(WRONG)
+    async with running(size) as pilot:
+        screen = (await shown(pilot)).split("\n")
+        assert any(":3:" in line for line in screen)
+        at = next(number for number, line in enumerate(screen) if '"title": 7 8}' in line)
+        assert screen[at][screen[at + 1].index("▲")] == "8"
+        assert "read-only" in screen[0]
+    assert sample.read_bytes() == WRONG
+
+
+async def test_a_repaired_file_opens_by_itself(running: Running, sample: Path) -> None:
+    sample.write_bytes(WRONG)
+    async with running() as pilot:
+        await shown(pilot)
+        sample.write_bytes(sample_bytes())
+        while app_of(pilot).takers:
+            await pilot.pause(0.05)
+        session = app_of(pilot).session
+        assert session.notice == "The file can be read again."
+        assert session.collection.count == len(session.store.rows) > 0
+        assert session.selected is not None
+
+
+async def test_another_mistake_is_shown_at_its_own_place(running: Running, sample: Path) -> None:
+    sample.write_bytes(WRONG)
+    async with running() as pilot:
+        await shown(pilot)
+        dialog = app_of(pilot).takers[-1]
+        assert isinstance(dialog, BrokenFile)
+        sample.write_bytes(b"\n\n\n\n[}")
+        while dialog.problem.line != 5:
+            await pilot.pause(0.05)
+
+
+async def test_the_editor_is_opened_at_the_line(
+    running: Running, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys, pathlib\n"
+        "assert sys.argv[1] == '+3', sys.argv\n"
+        "path = pathlib.Path(sys.argv[2])\n"
+        "path.write_bytes(path.read_bytes().replace(b'7 8', b'\"Right\"'))\n"
+    )
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    sample.write_bytes(WRONG)
+    async with running() as pilot:
+        await shown(pilot)
+        monkeypatch.setattr(app_of(pilot), "suspend", lambda: open(tmp_path / "suspended", "w"))  # noqa: SIM115, PTH123
+        await pilot.press("E")
+        while app_of(pilot).takers:
+            await pilot.pause(0.05)
+        assert app_of(pilot).session.store.rows["a"].title == "Right"
+        assert (tmp_path / "suspended").exists()
+
+
+def with_a_copy(path: Path, state: Path) -> Session:
+    """A session in which a version copy was taken, and then the strike's title changed."""
+    session = Session(Store.open(path, state=state))
+    session.saver.poll()
+    session.edit(STRIKE, ("title",), "Changed since")
+    return session
+
+
+def test_a_version_is_copied_after_opening_and_not_again_at_once(sample: Path, tmp_path: Path) -> None:
+    session = with_a_copy(sample, tmp_path / "state")
+    session.saver.poll()
+    (copy,) = session.store.copies()
+    assert copy.content() == sample_bytes()
+
+
+def test_without_room_for_a_copy_it_is_said_and_all_else_goes_on(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("in the way")
+    session = with_a_copy(sample, tmp_path / "state")
+    session.saver.poll()
+    assert session.store.rows[STRIKE.id].title == "Changed since"
+    assert session.saving == ""
+
+
+async def test_an_earlier_version_is_chosen_looked_at_and_restored_as_one_undo_step(
+    running: Running, sample: Path
+) -> None:
+    async with running() as pilot:
+        session = app_of(pilot).session
+        title = session.store.rows[STRIKE.id].title
+        while not session.store.copies():
+            await pilot.pause(0.05)
+        session.edit(STRIKE, ("title",), "Changed since")
+        await pilot.press("R", "enter")
+        assert isinstance(app_of(pilot).takers[-1], Restore)
+        screen = "\n".join(screen_of(pilot))
+        assert "1 record would change" in screen
+        assert "Changed since" in screen
+        await pilot.press("enter")
+        assert session.store.rows[STRIKE.id].title == title
+        await pilot.press("u")
+        assert session.store.rows[STRIKE.id].title == "Changed since"
+
+
+async def test_an_empty_file_offers_its_last_version_first(running: Running, sample: Path) -> None:
+    async with running() as pilot:
+        while not app_of(pilot).session.store.copies():
+            await pilot.pause(0.05)
+    sample.write_bytes(b"")
+    async with running((80, 24)) as pilot:
+        assert "The file is empty" in await shown(pilot)
+        await pilot.press("enter")
+        assert "comes back" in "\n".join(screen_of(pilot))
+        await pilot.press("enter")
+        assert len(app_of(pilot).session.store.rows) > 0
+
+
+async def test_the_text_that_cannot_be_read_is_set_aside_when_a_copy_takes_its_place(
+    running: Running, sample: Path
+) -> None:
+    async with running() as pilot:
+        while not app_of(pilot).session.store.copies():
+            await pilot.pause(0.05)
+        folder = app_of(pilot).session.store.copies()[0].path.parent
+    sample.write_bytes(WRONG)
+    async with running() as pilot:
+        await shown(pilot)
+        await pilot.press("R", "enter", "enter")
+        await pilot.pause()
+        assert app_of(pilot).takers == []
+    assert sample.read_bytes() == sample_bytes()
+    assert [path.read_bytes() for path in folder.glob("*.unreadable")] == [WRONG]
+
+
+@pytest.mark.parametrize(
+    ("editor", "command"),
+    [
+        (["vi"], ["vi", "+3", "f.json"]),
+        (["/usr/bin/nano", "-w"], ["/usr/bin/nano", "-w", "+3", "f.json"]),
+        (["code", "--wait"], ["code", "--wait", "--goto", "f.json:3:7"]),
+        (["hx"], ["hx", "f.json:3:7"]),
+    ],
+)
+def test_each_editor_is_told_the_line_in_its_own_way(editor: list[str], command: list[str]) -> None:
+    assert at_line(editor, Path("f.json"), 3, 7) == command
+
+
+@given(
+    st.lists(st.text(max_size=3_000).map(lambda text: text.replace("\n", "").replace("\r", "")), min_size=1), st.data()
+)
+def test_an_excerpt_holds_the_character_at_its_place(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], data: st.DataObject
+) -> None:
+    lines = [line.replace("\ufeff", "") for line in lines]
+    path = tmp_path_factory.getbasetemp() / "excerpt.txt"
+    path.write_text("\n".join(lines), encoding="utf-8", newline="")
+    row = data.draw(st.integers(0, len(lines) - 1))
+    column = data.draw(st.integers(0, len(lines[row])))
+    found = excerpt(path, row + 1, column + 1)
+    line = found.lines[row + 1 - found.first] if found.lines else ""
+    assert line[column - found.start : column - found.start + 1] == lines[row][column : column + 1]
+
+
+def test_an_age_is_told_in_the_largest_unit() -> None:
+    now = datetime(2020, 1, 10, 12, tzinfo=UTC)
+    ages = [
+        age(Copy(Path(), now - before, 1), now)
+        for before in (timedelta(seconds=5), timedelta(minutes=1), timedelta(hours=3), timedelta(days=2))
+    ]
+    assert ages == ["just now", "1 minute ago", "3 hours ago", "2 days ago"]

@@ -1,0 +1,39 @@
+"""The data file itself in the person's own text editor, at a line. Owns how editors are told a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.editing.external import editor_words, run_editor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app import BorderApp
+
+_BY_COLON = frozenset({"hx", "helix", "subl", "micro", "zed"})
+_BY_OPTION = {"code": "--goto", "codium": "--goto"}
+
+
+def at_line(command: Sequence[str], path: Path, line: int, column: int) -> list[str]:
+    """The command with the file at a line: `+LINE FILE`, as vi and nano have it, or as the editor's name wants it."""
+    name = Path(command[0]).name
+    if name in _BY_OPTION:
+        return [*command, _BY_OPTION[name], f"{path}:{line}:{column}"]
+    if name in _BY_COLON:
+        return [*command, f"{path}:{line}:{column}"]
+    return [*command, f"+{line}", str(path)]
+
+
+def edit_file(app: BorderApp, line: int, column: int) -> None:
+    """Open the data file at a place; what is made of it is taken in at once."""
+    try:
+        command = at_line(editor_words(), app.session.store.path, line, column)
+        with app.suspend():
+            failure = run_editor(app, command)
+    except (OSError, ValueError) as error:
+        failure = str(error)
+    if failure:
+        app.session.say(f"The editor could not be used: {failure}")
+    app.session.saver.poll()
