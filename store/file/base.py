@@ -5,21 +5,21 @@ Owns: the places of records. Must never: change; what we change lies over it (la
 
 from __future__ import annotations
 
-import operator
 import re
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import Final, NamedTuple, TypeAlias
-
-from msgspec import Raw
+from operator import add
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.file.form import Style
 from store.file.scan import Members
+from store.file.slices import DIGITS, Slices
 
-Records: TypeAlias = Mapping[str, Raw]
+if TYPE_CHECKING:
+    from msgspec import Raw
 
 EMPTY: Final = b"{\n}\n"
 """What an empty file is taken for."""
@@ -49,34 +49,16 @@ class Quarantined:
     offset: int  # of its value in the bytes of the file as read
 
 
-class Even(NamedTuple):
-    """A table whose records all follow each other with the same text between, but for their ids."""
-
-    open: int
-    close: int
-    first: int  # where the first record starts
-    gap: int  # bytes from one record's end to the next one's start, without the id
-
-    def members(self, records: Records) -> Members:
-        """The place of each record, by sums that never look at the text."""
-        behind = islice(map(len, records), 1, None)
-        steps = map(operator.add, map(len, records.values()), map(self.gap.__add__, behind))
-        starts = array("Q", accumulate(steps, initial=self.first))
-        ends = array("Q", map(operator.add, starts, map(len, records.values())))
-        return Members(self.open, self.close, tuple(records), starts, ends)
-
-
 @dataclass(frozen=True, eq=False)
 class Base:
     """The text as read, the tables' places in it and the records' places in each.
 
-    ``tables`` leaves out the quarantined records; ``places`` knows them.
+    The ``tables`` leave out the quarantined records; their ``members`` know them.
     """
 
     raw: bytes
     top: Members
-    places: Mapping[str, Even | Members]
-    tables: Mapping[str, Records]
+    tables: Mapping[str, Slices]
     quarantined: tuple[Quarantined, ...] = ()
     empty: bool = False
 
@@ -85,66 +67,62 @@ class Base:
         """The file's own manner."""
         return Style() if self.empty else Style.of(self.raw)
 
-    def layout(self, table: str) -> Members:
-        """Where a table's records lie; made when first asked for."""
-        if table not in self._layouts:
-            known = self.places[table]
-            self._layouts[table] = known.members(self.tables[table]) if isinstance(known, Even) else known
-        return self._layouts[table]
-
     def index(self, table: str, doc_id: str) -> int | None:
-        """A record's position among those of its table, None when it was not there."""
-        if doc_id not in self.tables.get(table, ()):
-            return None
-        return operator.indexOf(self.layout(table).names, doc_id)
-
-    @cached_property
-    def _layouts(self) -> dict[str, Members]:
-        return {}
+        """A record's position among the members of its table, None when it was not there."""
+        return self.tables[table].index(doc_id) if table in self.tables else None
 
 
-def place_records(raw: bytes, at: int, records: Records) -> Even | Members | None:
-    """Where the records of the table that opens at ``at`` lie, without reading them.
+def place_records(raw: bytes, at: int, records: Mapping[str, Raw]) -> Slices | None:
+    """Where the records of the table that opens at ``at`` lie, by their lengths, without reading them.
 
-    None when the text between them does not say: an id that stands twice, or an escaped one.
+    None when the text between them does not say (an id that stands twice, or an escaped one), or an id is too long.
     """
     if not records:
-        close = raw.index(b"}", at)
-        return Members(at + 1, close, (), (), ())
+        return Slices(raw, Members(at + 1, raw.index(b"}", at), (), array("I"), array("I")), array("q"))
     opening = _FIRST.match(raw, at + 1)
-    if not opening:
+    digits = array("I", map(len, records))
+    if not opening or max(digits) > DIGITS:
         return None
-    return _evenly(raw, at, opening.end(), records) or _one_by_one(raw, at, opening.end(), records)
+    lengths = array("I", map(len, records.values()))
+    starts = _evenly(raw, opening.end(), records, digits, lengths) or _one_by_one(raw, opening.end(), records)
+    ends = array("I", map(add, starts, lengths)) if starts else ()
+    closing = _CLOSE.match(raw, ends[-1]) if ends else None
+    if not closing:
+        return None
+    return Slices(raw, Members(at + 1, closing.start(1), (), starts, ends), array("q", map(int, records)))
 
 
-def _evenly(raw: bytes, at: int, first: int, records: Records) -> Even | None:
-    ids = iter(records)
-    lengths = iter(records.values())
-    next(ids)
-    second = next(ids, None)
-    gap = 0
-    if second is not None:
-        between = _NEXT.match(raw, first + len(next(lengths)))
-        if not between or between[1] != second.encode():
-            return None
-        gap = between.end() - between.start() - len(second)
-    names = sum(map(len, islice(records, 1, None)))
-    end = first + sum(map(len, records.values())) + gap * (len(records) - 1) + names
-    closing = _CLOSE.match(raw, end)
-    return Even(at + 1, closing.start(1), first, gap) if closing else None
+def _evenly(
+    raw: bytes, first: int, records: Mapping[str, Raw], digits: array[int], lengths: array[int]
+) -> array[int] | None:
+    """The starts where the records follow each other with the same text between, but for their ids.
+
+    They are sums alone; that all texts between are as the first one is seen by one comparison of them all.
+    """
+    second = next(islice(records, 1, None), None)
+    if second is None:
+        return array("I", [first])
+    between = _NEXT.match(raw, first + lengths[0])
+    if not between:
+        return None
+    before, behind = raw[between.start() : between.start(1)], raw[between.end(1) : between.end()]
+    gap = len(before) + len(behind)
+    starts = array("I", accumulate(map(gap.__add__, map(add, lengths, islice(digits, 1, None))), initial=first))
+    found = map(raw.__getitem__, map(slice, map(add, starts, lengths), islice(starts, 1, None)))
+    wanted = (behind + before).join(map(str.encode, islice(records, 1, None)))
+    return starts if b"".join(found) == before + wanted + behind else None
 
 
-def _one_by_one(raw: bytes, at: int, first: int, records: Records) -> Members | None:
-    starts, ends = array("Q"), array("Q")
+def _one_by_one(raw: bytes, first: int, records: Mapping[str, Raw]) -> array[int]:
+    """The starts, by looking at the text between the records; none where it does not fit."""
+    starts = array("I")
     position = first
-    for index, (doc_id, record) in enumerate(records.items()):
-        if index:
+    for doc_id, record in records.items():
+        if starts:
             between = _NEXT.match(raw, position)
             if not between or between[1] != doc_id.encode():
-                return None
+                return array("I")
             position = between.end()
         starts.append(position)
         position += len(record)
-        ends.append(position)
-    closing = _CLOSE.match(raw, position)
-    return Members(at + 1, closing.start(1), tuple(records), starts, ends) if closing else None
+    return starts

@@ -10,14 +10,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from msgspec import Raw
-
-from store.file.base import Base, Quarantined, Records, Stamp
+from store.file.base import Base, Quarantined, Stamp
 from store.file.form import Style, form_record
 from store.file.scan import place
+from store.file.slices import DIGITS, Overlaid, Records, Written, highest
 from store.file.splice import rewrite_record
 from store.file.values import Document, WrongValue, decode, encode, numbers, peek, same
-from store.file.weave import Chunk, Written, weave
+from store.file.weave import Chunk, weave
 
 Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
 
@@ -53,7 +52,7 @@ class Image:
 
     def raw(self, table: str, doc_id: str) -> bytes:
         """A record's bytes as they stand. Raises KeyError when there is no such record."""
-        return bytes(self.tables[table][doc_id])
+        return self.tables[table][doc_id]
 
     def document(self, table: str, doc_id: str) -> Document:
         """A record as a fresh dict. Raises KeyError when there is none, WrongValue when it is no document."""
@@ -85,7 +84,7 @@ class Image:
 
     def _offset(self, table: str, doc_id: str) -> int:
         index = self.base.index(table, doc_id)
-        return 0 if index is None else self.base.layout(table).starts[index]
+        return 0 if index is None else self.base.tables[table].members.starts[index]
 
     def check(self) -> Iterator[Quarantined | None]:
         """Decodes every record, one a step, and gives those that are no documents: work for idle moments."""
@@ -96,17 +95,19 @@ class Image:
     def next_id(self, table: str) -> str:
         """The document id above all that the table has, quarantined ones too."""
         held = [entry.doc_id for entry in self.quarantined if entry.table == table and entry.doc_id.isdecimal()]
-        return str(max(map(int, [*self.tables.get(table, ()), *held]), default=0) + 1)
+        numbers = [int(doc_id) for doc_id in held if len(doc_id) <= DIGITS]
+        return str(max(highest(self.tables.get(table, {})), *numbers, 0) + 1)
 
     def with_changes(self, changes: Changes) -> Image:
         """The image after some documents were set (a dict) or removed (None); all others keep their bytes."""
         tables, written = dict(self.tables), dict(self.written)
         for table in dict.fromkeys(table for table, _ in changes):
-            records, ours = dict(tables.get(table, ())), dict(written.get(table, ()))
+            ours = dict(written.get(table, ()))
+            records = Overlaid(self.base.tables.get(table, {}), ours)
             for (where, doc_id), after in changes.items():
                 if where == table:
                     self._change(table, doc_id, after, records, ours)
-            tables[table], written[table] = records, ours
+            tables[table], written[table] = records if ours else tables.get(table, {}), ours
         return replace(self, tables=tables, written=written, stamp=None)
 
     def with_tables(self, names: Collection[str]) -> Image:
@@ -134,15 +135,14 @@ class Image:
         table: str,
         doc_id: str,
         after: Document | None,
-        records: dict[str, Raw],
+        records: Records,
         ours: dict[str, Written],
     ) -> None:
-        old = bytes(records[doc_id]) if doc_id in records else None
+        old = records.get(doc_id)
         if (old is None and after is None) or (old is not None and after is not None and _means(old, after)):
             return
         index = self.base.index(table, doc_id)
         if after is None:
-            records.pop(doc_id)
             ours[doc_id] = Written(index, None, None)
             return
         lead, margin = self._leads(table, index)
@@ -151,7 +151,7 @@ class Image:
             text = form_record(after, self.style, margin).encode()
         else:
             text = rewrite_record(old, after, self.style, margin)
-        records[doc_id], ours[doc_id] = Raw(text), Written(index, lead, text)
+        ours[doc_id] = Written(index, lead, text)
 
     def _leads(self, table: str, index: int | None) -> tuple[bytes | None, str]:
         """What goes before a record's key (None: what is there stays), and what leads its inner lines.
@@ -159,7 +159,7 @@ class Image:
         A record that shares its line with the one before was written by a program in one line: it is given
         our own form when it changes.
         """
-        if table in self.base.places and (members := self.base.layout(table)).starts:
+        if table in self.base.tables and (members := self.base.tables[table].members).starts:
             near = len(members.starts) - 1 if index is None else index
             own = self.base.raw[slice(*members.lead(self.base.raw, near))]
             if b"\n" in own:

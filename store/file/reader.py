@@ -11,16 +11,18 @@ import errno
 import os
 import re
 import stat
+from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Raw
 
-from store.file.base import EMPTY, Base, Even, Quarantined, Stamp, place_records
+from store.file.base import EMPTY, Base, Quarantined, Stamp, place_records
 from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable
 from store.file.layout import Image
 from store.file.scan import Members, Scanner, place
+from store.file.slices import ASIDE, DIGITS, Slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +32,7 @@ _BOM: Final = codecs.BOM_UTF8
 _OTHER_ENCODINGS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0{", b"{\0", b"\0[", b"[\0", b"\0\0")
 _SLICE: Final = 1 << 18
 _TABLES: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
-_DOC_ID: Final = re.compile(r"0|[1-9][0-9]*")
+_DOC_ID: Final = re.compile(rf"0|[1-9][0-9]{{0,{DIGITS - 1}}}")
 _WRONG_DOC_ID: Final = re.compile(r"(?:^|,)(?:0[0-9]|,|$)|[^0-9,]")
 _ATTEMPTS: Final = 5
 
@@ -94,7 +96,7 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 def empty_base() -> Base:
     """What a file without content is."""
-    return Base(EMPTY, Members(1, 2, (), (), ()), {}, {}, empty=True)
+    return Base(EMPTY, Members(1, 2, (), (), ()), {}, empty=True)
 
 
 def _base(raw: bytes, path: str) -> Base:
@@ -139,24 +141,24 @@ def _quick(raw: bytes) -> Base | None:
         tables = _TABLES.decode(body)
     except (msgspec.DecodeError, RecursionError):
         return None
+    if any(_WRONG_DOC_ID.search(",".join(records)) for records in tables.values() if records):
+        return None
     scanner = Scanner(raw, "")
-    places: dict[str, Even | Members] = {}
+    places: dict[str, Slices] = {}
 
     def table_end(name: str, at: int) -> int:
         found = None if name in places else place_records(raw, at, tables[name])
         if found is None:
             raise LookupError
         places[name] = found
-        return found.close + 1
+        return found.members.close + 1
 
     try:
         top = scanner.members(scanner.begin(), table_end)
         scanner.finish(top.close + 1)
     except (LookupError, FileProblem):
         return None
-    if any(_WRONG_DOC_ID.search(",".join(records)) for records in tables.values() if records):
-        return None
-    return Base(raw, top, places, tables)
+    return Base(raw, top, places)
 
 
 def _exact(raw: bytes, path: str) -> Base:
@@ -168,36 +170,35 @@ def _exact(raw: bytes, path: str) -> Base:
         scanner.shape(begin, f"{scanner.kind(begin)} at the top; expected an object of tables")
     top = scanner.members(begin)
     scanner.finish(top.close + 1)
-    places: dict[str, Even | Members] = {}
-    tables: dict[str, dict[str, Raw]] = {}
+    tables: dict[str, Slices] = {}
     aside: list[Quarantined] = []
     for name, start in zip(top.names, top.starts, strict=True):
         if name in tables:
             scanner.shape(start, f"table {name!r} stands twice; expected one of each name")
         if raw[start : start + 1] != b"{":
             scanner.shape(start, f"table {name!r} is {scanner.kind(start)}; expected an object of records")
-        members = scanner.members(start)
-        records, wrong = _sorted_out(raw, name, members)
-        places[name], tables[name] = members, records
+        tables[name], wrong = _sorted_out(raw, name, scanner.members(start))
         aside += wrong
-    return Base(raw, top, places, tables, tuple(aside))
+    return Base(raw, top, tables, tuple(aside))
 
 
-def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[dict[str, Raw], Iterable[Quarantined]]:
+def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[Slices, list[Quarantined]]:
     """The records of a table that have an id of their own, and those that have not."""
-    records: dict[str, Raw] = {}
+    taken: set[str] = set()
+    numbers = array("q")
     aside: list[Quarantined] = []
     for doc_id, start, end in zip(members.names, members.starts, members.ends, strict=True):
         why = ""
         if not _DOC_ID.fullmatch(doc_id):
-            why = f"record number {doc_id[:24]!r}; expected digits without a leading zero"
-        elif doc_id in records:
+            why = f"record number {doc_id[:24]!r}; expected digits without a leading zero, {DIGITS} at most"
+        elif doc_id in taken:
             why = f"record number {doc_id} stands twice; expected one of its own"
         if why:
             aside.append(Quarantined(table, doc_id, *place(raw, start), why, raw[start:end], start))
         else:
-            records[doc_id] = Raw(raw[start:end])
-    return records, aside
+            taken.add(doc_id)
+        numbers.append(ASIDE if why else int(doc_id))
+    return Slices(raw, members, numbers), aside
 
 
 def _kind(mode: int) -> str:

@@ -27,7 +27,7 @@ def repaired(image: Image, entry: Quarantined, doc_id: str, document: Document) 
     fresh = parse(image.content(), image.path)
     found = _find(fresh, entry)
     raw = fresh.base.raw
-    members = fresh.base.layout(entry.table)
+    members = fresh.base.tables[entry.table].members
     index = list(members.starts).index(found.offset)
     start, key = members.lead(raw, index)
     lead = raw[start:key].decode()

@@ -8,11 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from msgspec import Raw
-
     from store.file.layout import Image
+    from store.file.slices import Records
 
 RecordKey: TypeAlias = tuple[str, str]
 """Table and document id."""
@@ -35,11 +32,11 @@ def differences(old: Image, new: Image) -> list[RecordKey]:
     return changed
 
 
-def _changed(old: Mapping[str, Raw], new: Mapping[str, Raw]) -> list[str]:
+def _changed(old: Records, new: Records) -> list[str]:
     get = old.get
     changed = [doc_id for doc_id, raw in new.items() if raw != get(doc_id)]
     return changed + [doc_id for doc_id in old if doc_id not in new]
 
 
-def _get(image: Image, table: str, doc_id: str) -> Raw | None:
+def _get(image: Image, table: str, doc_id: str) -> bytes | None:
     return image.tables.get(table, {}).get(doc_id)

@@ -5,7 +5,7 @@ Owns: which stretches of the file as read are replaced. Must never: copy or look
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from store.file.splice import Addition, Edits, Patch, plan
 from store.file.values import encode
@@ -15,24 +15,17 @@ if TYPE_CHECKING:
 
     from store.file.base import Base
     from store.file.scan import Members
+    from store.file.slices import Written
 
 Chunk: TypeAlias = bytes | memoryview
-
-
-class Written(NamedTuple):
-    """What we made of one record."""
-
-    place: int | None  # its position in the table as read, None for a new one
-    lead: bytes | None  # the white space before its key, None where the old one stays
-    text: bytes | None  # None: removed
 
 
 def weave(base: Base, tables: Iterable[str], written: Mapping[str, Mapping[str, Written]]) -> list[Chunk]:
     """The bytes of the file with these tables and these records written over it."""
     patches = _top_patches(base, list(tables), written)
     for table in tables:
-        if table in base.places and written.get(table):
-            patches += _table_patches(base, base.layout(table), written[table].items())
+        if table in base.tables and written.get(table):
+            patches += _table_patches(base, base.tables[table].members, written[table].items())
     view = memoryview(base.raw)
     pieces: list[Chunk] = []
     at = 0
@@ -67,7 +60,7 @@ def _replacement(raw: bytes, members: Members, name: str, index: int, lead: byte
 
 def _top_patches(base: Base, tables: list[str], written: Mapping[str, Mapping[str, Written]]) -> list[Patch]:
     removed = {index for index, name in enumerate(base.top.names) if name not in tables}
-    new = [name for name in tables if name not in base.places]
+    new = [name for name in tables if name not in base.tables]
     if not removed and not new:
         return []
     lead = (base.style.eol + base.style.indent).encode()

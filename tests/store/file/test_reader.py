@@ -9,7 +9,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.file.base import Even
 from store.file.errors import BadShape, FileProblem, Gone, NotJson, NotRegular
 from store.file.reader import parse, read_image
 from store.file.values import same
@@ -182,17 +181,30 @@ def test_numbers_keep_their_text_when_another_field_changes(number: str) -> None
     assert b'"x": 2' in changed
 
 
-def test_an_even_table_is_placed_by_sums_and_an_uneven_one_by_its_text() -> None:
+def test_records_are_found_whatever_stands_between_them() -> None:
     records = {str(number): {"x": "y" * number} for number in range(1, 30)}
     even = json.dumps({"events": records}, indent=2).encode()
     uneven = even.replace(b'    "7":', b'\n    "7":')
-    assert isinstance(parse(even, "db.json").base.places["events"], Even)
-    assert not isinstance(parse(uneven, "db.json").base.places["events"], Even)
-    for raw in (even, uneven):
-        base = parse(raw, "db.json").base
-        layout = base.layout("events")
-        spans = zip(layout.starts, layout.ends, strict=True)
-        assert [raw[start:end] for start, end in spans] == [bytes(record) for record in base.tables["events"].values()]
+    made_up_for = uneven.replace(b'    "9":', b'   "9":')
+    for raw in (even, uneven, made_up_for):
+        table = parse(raw, "db.json").base.tables["events"]
+        assert {doc_id: json.loads(record) for doc_id, record in table.items()} == records
+        assert {doc_id: json.loads(table[doc_id]) for doc_id in table} == records
+
+
+@pytest.mark.parametrize("order", [["1", "2", "3"], ["3", "1", "2"], ["10", "9", "0"]])
+def test_a_record_is_found_by_its_number_alone(order: list[str]) -> None:
+    table = parse(json.dumps({"events": {doc_id: {"x": doc_id} for doc_id in order}}).encode(), "db.json").base.tables
+    assert list(table["events"]) == order
+    assert [table["events"].index(doc_id) for doc_id in order] == [0, 1, 2]
+    assert [table["events"].get(wrong) for wrong in ("01", "4", "-1", "", "x", "٣", "1" * 30)] == [None] * 7
+
+
+def test_a_number_too_long_for_a_record_is_set_aside() -> None:
+    image = parse(b'{"events": {"1": {}, "1234567890123456789": {"x": 1}}}', "db.json")
+    assert list(image.tables["events"]) == ["1"]
+    assert [(wrong.doc_id, wrong.raw) for wrong in image.quarantined] == [("1234567890123456789", b'{"x": 1}')]
+    assert image.next_id("events") == "2"
 
 
 def test_a_missing_file_a_folder_a_pipe_and_a_dangling_link_are_told_apart(tmp_path: Path) -> None:
