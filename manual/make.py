@@ -24,6 +24,8 @@ EXIT_CODES = """\
 .br
 4  the change is not on disk
 .br
+70  a defect of the program itself
+.br
 130  interrupted
 """
 FILES = """\

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import store.file.drafts
 import store.store
 import tui.app
-import tui.editing.drafts
 import tui.saving
 from tui.start import show
 
@@ -34,7 +34,7 @@ PLACES: dict[str, Callable[[], None]] = {
     "handler": lambda: setattr(tui.app.BorderApp, "edit_field", fail),
     "worker": lambda: setattr(store.store.Store, "begin_save", lambda _: fail),
     "timer": lambda: setattr(tui.saving.Saver, "poll", fail),
-    "draft": lambda: setattr(tui.editing.drafts.Drafts, "keep", fail),
+    "draft": lambda: setattr(store.file.drafts.Drafts, "keep", fail),
 }
 
 

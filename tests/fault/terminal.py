@@ -56,7 +56,7 @@ class Window:
         columns: int = 100,
         lines: int = 30,
         environment: Mapping[str, str | None] | None = None,
-        before: Callable[[], None] | None = None,
+        before: Callable[[], object] | None = None,
     ) -> None:
         self._ours, self._theirs = os.openpty()
         self._set_size(columns, lines)

@@ -144,7 +144,9 @@ def test_random_bytes_on_its_input_do_not_end_it(path: Path, measured: Measured,
     measured(f"{storms} storms of random bytes")
 
 
-@pytest.mark.parametrize("storm", [b"\xff", b"\xc3", b"\xf0\x9f\x98", b"\x80\x81" * 50, b"\x00\x00", b"\x1b[999999999z"])
+@pytest.mark.parametrize(
+    "storm", [b"\xff", b"\xc3", b"\xf0\x9f\x98", b"\x80\x81" * 50, b"\x00\x00", b"\x1b[999999999z"]
+)
 def test_bytes_that_are_no_text_do_not_end_it(path: Path, storm: bytes) -> None:
     with opened(path) as window:
         window.send(storm)
@@ -175,9 +177,7 @@ def test_odd_terminals_are_lived_with(path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("stdin", [subprocess.DEVNULL, subprocess.PIPE])
 def test_without_a_terminal_it_ends_at_once_and_says_so(path: Path, stdin: int) -> None:
-    done = subprocess.run(
-        program(path), stdin=stdin, capture_output=True, text=True, cwd=ROOT, timeout=20, check=False
-    )
+    done = subprocess.run(program(path), stdin=stdin, capture_output=True, text=True, cwd=ROOT, timeout=20, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith("bordertui: the dashboard needs a terminal")
     assert done.stdout == ""
