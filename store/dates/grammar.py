@@ -6,11 +6,13 @@ Owns which strings are EDTF, at which level, with which bounds. Where the papers
 - Seasons: 21 and 25 are March to May, 22 and 26 June to August, 23 and 27 September to November, 24 and 28 December
   of the named year to February of the next; the southern 29 to 32 are half a year away (30, summer, ends in the next
   year). 21 to 24 say nothing of the hemisphere; the bounds take the northern, for which crossings are watched.
-- Unspecified digits stand for whatever makes a day of the calendar, and at least one must; not in negative years.
+- Unspecified digits stand for whatever makes a day of the calendar, and at least one must.
 - Significant digits count from the left of the year's value: `Y171010000S3` is 171000000 to 171999999.
 - `-0000`, `Y1985`, hour 24, `-00:00`, shifts beyond 14 hours, spaces, and intervals that surely end before they
   start are refused; a second of 60 is kept, for it can be a leap second.
-- The level is that of the canonical text: `?2004-?06` says what `2004-06?` says, and is of level 1 as that is.
+- `../..`, `../` and `/..` say that an end is open, and are of level 1; `/` says nothing and is refused.
+- The text is canonical as written: EDTF leaves a choice only in where marks stand, and that decides the level.
+  `?2004-?06` says what `2004-06?` says, and is of level 2 all the same.
 """
 
 from __future__ import annotations
@@ -59,16 +61,15 @@ def _interval(text: str) -> Edtf:
         raise DateError(text, text.index("/", slash + 1), "an interval has one slash, between its two ends")
     first, earliest = _start(text, slash)
     last, latest = _end(text, slash + 1)
-    if first is None and last is None:
-        raise DateError(text, 0, "an interval needs a date at one end at least")
+    if earliest is UNKNOWN and latest is UNKNOWN:
+        raise DateError(text, 0, "an interval says something of one end at least")
     if first and last:
         _refuse_backwards(text, slash + 1, earliest, latest)
     ends = [end for end in (first, last) if end]
-    level = max(1 if len(ends) < 2 else 0, *(_level_within(end) for end in ends))
+    level = max([1 if len(ends) < 2 else 0, *(_level_within(end) for end in ends)])
     if (first and earliest is OPEN) or (last and latest is OPEN):
         level = 2
-    written = f"{_start_text(first, earliest)}/{_end_text(last, latest)}"
-    return _compound(written, level, Form.INTERVAL, (Span(first, last, earliest, latest),))
+    return _compound(text, level, Form.INTERVAL, (Span(first, last, earliest, latest),))
 
 
 def _start(text: str, slash: int) -> tuple[Edtf | None, Bound]:
@@ -89,14 +90,6 @@ def _end(text: str, at: int) -> tuple[Edtf | None, Bound]:
     return last, last.latest
 
 
-def _start_text(first: Edtf | None, earliest: Bound) -> str:
-    return (".." if earliest is OPEN else "") + (first.text if first else "")
-
-
-def _end_text(last: Edtf | None, latest: Bound) -> str:
-    return (last.text if last else "") + (".." if latest is OPEN else "")
-
-
 def _level_within(end: Edtf) -> int:
     """Unspecified digits at an interval's end are of level 2, whatever they are alone."""
     return 2 if "X" in end.text else end.level
@@ -107,8 +100,7 @@ def _set(text: str) -> Edtf:
     if text[-1] != close or len(text) == 1:
         raise DateError(text, len(text), f"the set that opens with {text[0]} must close with {close}")
     spans = tuple(_element(text, at, end) for at, end in _elements(text))
-    written = ",".join(_element_text(span) for span in spans)
-    return _compound(f"{text[0]}{written}{close}", 2, form, spans)
+    return _compound(text, 2, form, spans)
 
 
 def _elements(text: str) -> Iterator[tuple[int, int]]:
@@ -153,12 +145,6 @@ def _is_plain(one: Edtf) -> bool:
     return not (one.approximate or one.uncertain or "X" in one.text or "S" in one.text)
 
 
-def _element_text(span: Span) -> str:
-    if span.first and span.first == span.last:
-        return span.first.text
-    return f"{span.first.text if span.first else ''}..{span.last.text if span.last else ''}"
-
-
 def _refuse_backwards(text: str, at: int, earliest: Bound, latest: Bound) -> None:
     start, end = ordinal_or_none(earliest), ordinal_or_none(latest)
     if start is not None and end is not None and start > end:
@@ -170,7 +156,7 @@ def _compound(text: str, level: int, form: Form, spans: tuple[Span, ...]) -> Edt
     return Edtf(
         text,
         level,
-        max([one.precision for one in dates], key=COARSENESS.__getitem__),
+        max([one.precision for one in dates], key=COARSENESS.__getitem__, default=Precision.MILLENNIUM),
         first_bound([span.earliest for span in spans]),
         last_bound([span.latest for span in spans]),
         form,

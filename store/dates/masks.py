@@ -40,7 +40,7 @@ def fitting(mask: str, top: int) -> Sequence[int]:
 def _extreme(year: str, month: str | None, day: str | None, *, latest: bool) -> Day | None:
     if _in_year(SOME_LEAP_YEAR, month, day, latest=latest) is None:
         return None
-    days = (_in_year(number, month, day, latest=latest) for number in _years(year, latest=latest))
+    days = (_in_year(number, month, day, latest=latest) for number in fitting_years(year, latest=latest))
     return next((found for found in days if found), None)
 
 
@@ -54,10 +54,13 @@ def _in_year(year: int, month: str | None, day: str | None, *, latest: bool) -> 
     return None
 
 
-def _years(mask: str, *, latest: bool) -> Iterator[int]:
-    """The years that fit, from the end that is asked for."""
+def fitting_years(mask: str, *, latest: bool) -> Iterator[int]:
+    """The years that fit, from the end that is asked for; a negative one is never the year 0."""
     if "X" not in mask:
         yield int(mask)
+        return
+    if mask[0] == "-":
+        yield from (-year for year in fitting_years(mask[1:], latest=not latest) if year)
         return
     order = DIGITS[::-1] if latest else DIGITS
     for digits in product(*(order if char == "X" else char for char in mask)):

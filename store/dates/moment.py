@@ -1,6 +1,6 @@
 """Date-times: `1985-04-12T23:20:30`, local, in UTC (`Z`) or with a shift (`-04`, `+04:30`).
 
-The day is the day as written; the time is kept as written and moves no bound.
+The day is the day as written, of level 1 in a negative year; the time is kept as written and moves no bound.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def read_moment(text: str) -> Edtf:
     split = text.index("T")
     day = read_date(text, 0, split)
     scan = Scanner(text, split + 1, len(text))
-    if day.level or day.precision is not Precision.DAY:
+    if day.precision is not Precision.DAY or not day.text.removeprefix("-").replace("-", "").isdigit():
         scan.fail("a time of day follows a plain whole date: 1985-04-12T23:20:30", at=split)
     _clock(scan)
     if not scan.done and not scan.take("Z"):

@@ -51,11 +51,9 @@ def _ends(edtf: Edtf) -> tuple[float, float]:
     low = BEFORE_ALL if earliest is OPEN else ordinal_or_none(earliest)
     high = AFTER_ALL if latest is OPEN else ordinal_or_none(latest)
     if low is None:
-        low = ordinal_or_none(known[0].earliest)
+        low = _low(known[0].earliest) if known else BEFORE_ALL
     if high is None:
-        high = ordinal_or_none(known[-1].latest)
-    assert low is not None
-    assert high is not None
+        high = _high(known[-1].latest) if known else AFTER_ALL
     return low, high
 
 

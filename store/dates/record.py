@@ -13,7 +13,8 @@ class Precision(Enum):
     """How fine a date is stated, by its smallest stated part; the value is its name on screen.
 
     `2004-XX` has the precision of a month, as the standard says, though nobody knows which. A year whose last
-    digits are unspecified (`201X`) or not significant (`1950S2`) is read as a decade, century or millennium.
+    digits are unspecified (`201X`) or not significant (`1950S2`) is read as a decade, century or millennium, the
+    coarsest, which is also that of an interval without any date (`../..`).
     """
 
     SECOND = "second"
@@ -52,7 +53,7 @@ class Span(NamedTuple):
 
 
 class Edtf(NamedTuple):
-    """One EDTF expression, understood. Equal when the canonical texts are; order by `order_key`, never by `<`.
+    """One EDTF expression, understood. Equal when the texts are; order by `order_key`, never by `<`.
 
     The bounds are the first and last day the expression can mean, in the proleptic Gregorian calendar. Qualifiers do
     not move them: `1985~` is bounded by the year that is written. A time of day does not move them either, and no

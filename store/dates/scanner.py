@@ -15,12 +15,18 @@ DIGITS = frozenset("0123456789")
 class Scanner:
     """Reads `text` from `at` up to `end`; positions in errors are columns of the whole text."""
 
-    __slots__ = ("at", "end", "text")
+    __slots__ = ("at", "end", "start", "text")
 
     def __init__(self, text: str, at: int, end: int) -> None:
         self.text = text
+        self.start = at
         self.at = at
         self.end = end
+
+    @property
+    def written(self) -> str:
+        """All of its text, read or not."""
+        return self.text[self.start : self.end]
 
     @property
     def done(self) -> bool:

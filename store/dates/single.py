@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from store.dates.calendar import Bound, day_of, last_day
 from store.dates.common import marked_date, plain_date
-from store.dates.masks import first_day_of, fitting, last_day_of
+from store.dates.masks import first_day_of, fitting, fitting_years, last_day_of
 from store.dates.record import Edtf, Precision
-from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN, Scanner
+from store.dates.scanner import APPROXIMATE, UNCERTAIN, Scanner
 from store.dates.years import read_long_year, significant_years, years_precision
 
 FOUR = "a year takes four digits, each 0 to 9 or X"
@@ -36,24 +36,24 @@ def scanned_date(scan: Scanner) -> Edtf:
     """Read all that the scanner holds as one date, part by part."""
     if scan.take("Y"):
         return read_long_year(scan)
-    own = scan.mark()
+    bits = scan.mark()
     year = _year(scan)
     if scan.take("S"):
-        return significant_years(scan, year, own)
-    parts, marks = [year], [own]
-    _group(scan, marks)
+        return significant_years(scan, year, bits)
+    parts = [year]
+    bits |= scan.mark()
     for name, before in (("month", "year"), ("day", "month")):
         if scan.done:
             break
         if not scan.take("-"):
             scan.fail(f"after the {before} comes a hyphen and the {name}")
-        marks.append(scan.mark())
+        bits |= scan.mark()
         parts.append(scan.digits(2, TWO.format(name)))
         _check(scan, parts)
-        _group(scan, marks)
+        bits |= scan.mark()
     if not scan.done:
         scan.fail("nothing may follow the day")
-    return _dated(parts, marks)
+    return _dated(scan.written, parts, bits)
 
 
 def _year(scan: Scanner) -> str:
@@ -62,18 +62,9 @@ def _year(scan: Scanner) -> str:
     digits = scan.digits(4, FOUR)
     if negative and digits == "0000":
         scan.fail("the year 1 BC is 0000, the year before it -0001", at=start)
-    if negative and "X" in digits:
-        scan.fail("a negative year has no unspecified digits", at=start)
     if scan.at < scan.end and scan.text[scan.at].isdigit():
         scan.fail("a hyphen comes between year and month; a year of five digits or more begins with Y: Y12345")
     return scan.text[start : scan.at]
-
-
-def _group(scan: Scanner, marks: list[int]) -> None:
-    """A mark to the right of a part holds for it and for all parts to its left."""
-    bits = scan.mark()
-    for place in range(len(marks)):
-        marks[place] |= bits
 
 
 def _check(scan: Scanner, parts: list[str]) -> None:
@@ -96,15 +87,12 @@ def _season(parts: list[str]) -> int | None:
     return code if code in SEASONS else None
 
 
-def _dated(parts: list[str], marks: list[int]) -> Edtf:
+def _dated(text: str, parts: list[str], bits: int) -> Edtf:
     season = _season(parts)
     earliest, latest = _season_bounds(parts[0], season) if season else _bounds(parts)
-    bits = 0
-    for mark in marks:
-        bits |= mark
     return Edtf(
-        _written(parts, marks),
-        _level(parts, marks, season),
+        text,
+        _level(text, parts, season),
         _precision(parts, season),
         earliest,
         latest,
@@ -122,32 +110,26 @@ def _bounds(parts: list[str]) -> tuple[Bound, Bound]:
 
 def _season_bounds(year: str, season: int) -> tuple[Bound, Bound]:
     first, last = SEASONS[season]
-    end = int(year.replace("X", "9")) + (last > 12)
+    start, end = (next(fitting_years(year, latest=latest)) for latest in (False, True))
+    end += last > 12
     month = (last - 1) % 12 + 1
-    return day_of(int(year.replace("X", "0")), first, 1), day_of(end, month, last_day(end, month))
+    return day_of(start, first, 1), day_of(end, month, last_day(end, month))
 
 
-def _written(parts: list[str], marks: list[int]) -> str:
-    """The standard's preferred form: one mark for the whole, else for a group from the left, else for single parts."""
-    group = 1
-    while group < len(parts) and marks[group] == marks[0]:
-        group += 1
-    written = "-".join(parts[:group]) + SIGNS[marks[0]]
-    return written + "".join(f"-{SIGNS[marks[n]]}{parts[n]}" for n in range(group, len(parts)))
-
-
-def _level(parts: list[str], marks: list[int], season: int | None) -> int:
-    if len(set(marks)) > 1 or (season or 0) > 24:
+def _level(text: str, parts: list[str], season: int | None) -> int:
+    """Level 1 has one mark, at the end; a mark on a part is of level 2, even where it says no more."""
+    unmarked = "-".join(parts)
+    if text.rstrip("?~%") != unmarked or (season or 0) > 24:
         return 2
-    text = "-".join(parts)
     if "X" in text:
         return 1 if _masked_from_the_right(parts) else 2
-    return 1 if marks[0] or season or text[0] == "-" else 0
+    return 1 if text != unmarked or season or text[0] == "-" else 0
 
 
 def _masked_from_the_right(parts: list[str]) -> bool:
     """The few shapes that level 1 has: 201X, 20XX, 2004-XX, 1985-04-XX, 1985-XX-XX."""
     year, *rest = parts
+    year = year.removeprefix("-")
     if "X" in year:
         return not rest and "X" not in year[:2] and year[3] == "X"
     masks = [part for part in rest if "X" in part]

@@ -69,6 +69,10 @@ def _lasting(span: Span, under: int | None) -> Iterator[str]:
         yield from _before(last, under) if span.earliest is OPEN else _joined("?", _one(last, under))
     elif first:
         yield from _since(first, under) if span.latest is OPEN else _joined(_one(first, under), "?")
+    elif span.earliest is OPEN and span.latest is OPEN:
+        yield "always"
+    else:
+        yield "until ?" if span.earliest is OPEN else "since ?"
 
 
 def _from_to(span: Span, first: Edtf, last: Edtf, under: int | None) -> Iterator[str]:

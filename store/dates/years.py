@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.dates.calendar import day_of
 from store.dates.record import Edtf, Precision
-from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN, Scanner
+from store.dates.scanner import APPROXIMATE, UNCERTAIN, Scanner
 
 LONGEST = 1000
 PLAIN = 4
@@ -15,18 +15,17 @@ def read_long_year(scan: Scanner) -> Edtf:
     sign = "-" if scan.take("-") else ""
     start = scan.at
     digits = scan.number("after Y comes a year of five digits or more")
-    written, level = f"Y{sign}{digits}", 1
+    level = 1
     if scan.take("E"):
-        exponent, level = _exponent(scan), 2
-        written += f"E{exponent}"
-        digits += "0" * exponent
+        digits += "0" * _exponent(scan)
+        level = 2
     if len(digits) <= PLAIN:
         scan.fail(f"a year of four digits is written without Y: {sign}{digits:0>4}", at=start)
     if len(digits) > LONGEST:
         scan.fail(f"a year has at most {LONGEST} digits here", at=start)
     if scan.take("S"):
-        return _finish(scan, written, sign, digits, _significant(scan, len(digits)))
-    return _finish(scan, written, sign, digits, None, level=level)
+        return _finish(scan, sign, digits, _significant(scan, len(digits)))
+    return _finish(scan, sign, digits, None, level=level)
 
 
 def significant_years(scan: Scanner, year: str, mark: int) -> Edtf:
@@ -34,7 +33,7 @@ def significant_years(scan: Scanner, year: str, mark: int) -> Edtf:
     if "X" in year:
         scan.fail("a year has unspecified or significant digits, not both", at=scan.at - 1)
     sign = "-" if year[0] == "-" else ""
-    return _finish(scan, year, sign, year.removeprefix("-"), _significant(scan, PLAIN), mark)
+    return _finish(scan, sign, year.removeprefix("-"), _significant(scan, PLAIN), mark)
 
 
 def years_precision(open_digits: int) -> Precision:
@@ -59,9 +58,7 @@ def _significant(scan: Scanner, most: int) -> int:
     return int(count)
 
 
-def _finish(
-    scan: Scanner, written: str, sign: str, digits: str, significant: int | None, mark: int = 0, level: int = 2
-) -> Edtf:
+def _finish(scan: Scanner, sign: str, digits: str, significant: int | None, mark: int = 0, level: int = 2) -> Edtf:
     """The record of such a year, with the mark that may close it."""
     mark |= scan.mark()
     if not scan.done:
@@ -69,9 +66,8 @@ def _finish(
     kept = digits[:significant]
     open_digits = len(digits) - len(kept)
     low, high = int(sign + kept + "0" * open_digits), int(sign + kept + "9" * open_digits)
-    suffix = f"S{significant}" if significant else ""
     return Edtf(
-        written + suffix + SIGNS[mark],
+        scan.written,
         level,
         years_precision(open_digits),
         day_of(min(low, high), 1, 1),

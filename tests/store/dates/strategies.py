@@ -25,10 +25,10 @@ def qualified_days(draw: st.DrawFn) -> str:
 
 @st.composite
 def masked_days(draw: st.DrawFn) -> str:
-    """A day, month or year with unspecified digits; the day it was made from fits it."""
+    """A day, month or year with unspecified digits, before the year 0 too; some day fits it."""
     year, month, day = draw(DAYS).isoformat().split("-")
     parts = [draw(masked_digits(year)), draw(masked_digits(month)), draw(masked_digits(day))]
-    return "-".join(parts[: draw(st.integers(1, 3))])
+    return draw(st.sampled_from(["", "-"])) + "-".join(parts[: draw(st.integers(1, 3))])
 
 
 @st.composite

@@ -32,6 +32,9 @@ Y-170000002               1 -170000002-01-01 -170000002-12-31
 -0004-02                  1 -4-02-01      -4-02-29
 -1985-04-12               1 -1985-04-12   -1985-04-12
 -0099/0100                1 -99-01-01     100-12-31
+-1985-04-12T23:20:30Z     1 -1985-04-12   -1985-04-12
+-201X                     1 -2019-01-01   -2010-12-31
+-20XX                     1 -2099-01-01   -2000-12-31
 2001-21                   1 2001-03-01    2001-05-31
 2001-22                   1 2001-06-01    2001-08-31
 2001-23                   1 2001-09-01    2001-11-30
@@ -51,6 +54,9 @@ Y-170000002               1 -170000002-01-01 -170000002-12-31
 ../1985                   1 open          1985-12-31
 1985/                     1 1985-01-01    unknown
 /1985-04                  1 unknown       1985-04-30
+../..                     1 open          open
+../                       1 open          unknown
+/..                       1 unknown       open
 1984~/2004-06             1 1984-01-01    2004-06-30
 Y17E7                     2 170000000-01-01  170000000-12-31
 Y-17E7                    2 -170000000-01-01 -170000000-12-31
@@ -93,6 +99,10 @@ XXXX-12-XX                2 0-12-01       9999-12-31
 1XXX-12                   2 1000-12-01    1999-12-31
 1XX3                      2 1003-01-01    1993-12-31
 156X-12-25                2 1560-12-25    1569-12-25
+-156X-12-25               2 -1569-12-25   -1560-12-25
+-XXXX-12-XX               2 -9999-12-01   -1-12-31
+-000X-02-29               2 -8-02-29      -4-02-29
+-00XX-24                  2 -99-12-01     0-02-29
 1984-1X                   2 1984-10-01    1984-12-31
 1984-X2                   2 1984-02-01    1984-12-31
 1985-0X-31                2 1985-01-31    1985-08-31
@@ -119,24 +129,30 @@ def test_level_and_bounds(line: str) -> None:
     assert edtf.text == text
 
 
-CANONICAL = """
-?2004-?06-?11      2004-06-11?    1
-?2004~             2004%          1
-?2004-06-~11       2004?-06-~11   2
-[1984..1984]       [1984]         2
-?2004-?06-11       2004-06?-11    2
-2004?-06?          2004-06?       1
-2004-06?-11~       2004-06%-~11   2
-~-0044             -0044~         1
-2004-06?-~11       2004-06?-~11   2
+# Marks on a part are of level 2, even where they say what one mark at the end would say at level 1.
+MARKED = """
+2004-06-11?        1 uncertain
+?2004-?06-?11      2 uncertain
+2004?-06?          2 uncertain
+?2004              2 uncertain
+~-0044             2 approximate
+-0044~             1 approximate
+2004-12/%2020      2 uncertain approximate
+2004-12/2020%      1 uncertain approximate
+?2004~             2 uncertain approximate
+?2004-06-~11       2 uncertain approximate
+2004-06?-11~       2 uncertain approximate
+2001-21?           1 uncertain
+?2001-21           2 uncertain
 """
 
 
-@pytest.mark.parametrize("line", CANONICAL.strip().splitlines())
-def test_the_same_thing_is_written_in_one_form(line: str) -> None:
-    text, canonical, level = line.split()
+@pytest.mark.parametrize("line", MARKED.strip().splitlines())
+def test_where_marks_stand_decides_the_level_and_is_kept(line: str) -> None:
+    text, level, *words = line.split()
     edtf = parse(text)
-    assert (edtf.text, edtf.level) == (canonical, int(level))
+    assert (edtf.text, edtf.level) == (text, int(level))
+    assert (edtf.uncertain, edtf.approximate) == ("uncertain" in words, "approximate" in words)
 
 
 REFUSED = """
@@ -151,7 +167,6 @@ XXX1-02-29           8  no day 29
 2019-2X              5  01 to 12
 2001-21-05           8  season
 -0000                0  1 BC
--01XX                0  unspecified
 19                   2  four digits
 198                  3  four digits
 12345                4  Y12345
@@ -172,14 +187,14 @@ Y17E0                4  leading zero
 1985-04-12T23:20:30-00:00 19 Z or +00:00
 1985-04-12T23:20:30+15 19 14:00
 1985-04-12?T23:20:30 11 whole date
+1985-04-XXT23:20:30  10 whole date
+-1985T23:20:30       5  whole date
 1985-W15             5  two digits
 1985-102             7  hyphen
 2004-06?~            8  one qualifier
 2004-06-11-12        10 nothing may follow
 ..                   0  four digits
 /                    0  one end
-../..                0  one end
-/..                  0  one end
 1984/1985/1986       9  one slash
 2004/2003            5  before the start
 2004-06-02/2004-06-01 11 before the start
@@ -233,7 +248,7 @@ def test_spaces_and_foreign_characters_are_refused(text: str, position: int) -> 
         ("2001-40", Precision.SEMESTER), ("-1985", Precision.YEAR), ("1XX3", Precision.YEAR),
         ("201X", Precision.DECADE), ("1950S2", Precision.CENTURY), ("XXXX", Precision.MILLENNIUM),
         ("2004-02-01/2005", Precision.YEAR),
-        ("2004-02-01/..", Precision.DAY), ("[1667,1760-12]", Precision.YEAR),
+        ("2004-02-01/..", Precision.DAY), ("../..", Precision.MILLENNIUM), ("[1667,1760-12]", Precision.YEAR),
     ],
 )  # fmt: skip
 def test_precision_is_that_of_the_smallest_part_and_of_the_coarsest_date(text: str, precision: Precision) -> None:

@@ -17,7 +17,7 @@ def page(shared: Path) -> Any:
 def test_every_example_is_accepted_at_its_level(page: Any) -> None:
     assert len(page["examples"]) == 64
     found = {one["edtf"]: parse(one["edtf"]).level for one in page["examples"]}
-    # The complete qualifier is listed at both levels; the canonical text is of level 1.
+    # The complete qualifier is listed at both levels; it is of level 1.
     assert found == {one["edtf"]: one.get("our_level", one["level"]) for one in page["examples"]}
 
 
