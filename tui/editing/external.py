@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 from store.entries import EntryError
 from store.file.errors import FileProblem
 from store.record_text import document_of, raw_text, wrong_of
@@ -30,7 +32,7 @@ def edit_outside(app: BorderApp, key: Key) -> None:
     before = raw_text(store, key, wrong_of(store, key))
     try:
         after = _edited(app, key, before)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SuspendNotSupported) as error:
         app.session.say(f"The editor could not be used: {error}")
         return
     if after.strip() == before.strip():

@@ -1,0 +1,149 @@
+"""Wrong records put right in place, drafts that are there again, texts of any length."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.model import Key
+from tests.tui.conftest import Running, app_of, screen_of
+from tests.tui.editing_steps import STRIKE, at_strike, editing_of, reach
+from tests.tui.test_app import type_ahead, wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
+
+async def wrong_file(tmp_path: FilePath) -> FilePath:
+    path = tmp_path / "wrong.json"
+    events = {"1": {"id": "a", "title": 3, "date": "2019-09-30"}, "2": {"id": "b", "title": "B"}, "3": {"id": "b"}}
+    path.write_text(json.dumps({"events": events}), encoding="utf-8")
+    return path
+
+
+async def test_a_wrong_record_is_shown_with_its_reason_and_put_right(running: Running, tmp_path: FilePath) -> None:
+    async with running(path=await wrong_file(tmp_path)) as pilot:
+        app = app_of(pilot)
+        app.session.select(Key("events", "a"))
+        app.dashboard.focus_panel("details")
+        await pilot.pause()
+        assert "expected a text, found" in " ".join(screen_of(pilot)).replace("│", "").replace("  ", " ")
+        app.dashboard.details.move_to(())
+        await pilot.press("e")
+        editing = editing_of(app)
+        editing.editor.set(editing.editor.text.replace("3,", '"Put right",'))
+        await pilot.press("f2")
+        assert app.session.store.rows["a"].title == "Put right"
+        assert [wrong.key.id for wrong in app.session.store.quarantined] == ["#3"]
+
+
+async def test_a_record_whose_id_is_taken_is_offered_a_free_one(running: Running, tmp_path: FilePath) -> None:
+    async with running(path=await wrong_file(tmp_path)) as pilot:
+        app = app_of(pilot)
+        app.session.select(Key("events", "#3"))
+        app.dashboard.focus_panel("details")
+        app.dashboard.details.move_to(("id",))
+        await pilot.press("e")
+        assert editing_of(app).editor.text == "b-2"
+        await pilot.press("enter")
+        assert app.session.store.document(Key("events", "b-2"))["id"] == "b-2"
+
+
+@pytest.mark.parametrize(
+    ("events", "shown"),
+    [
+        ('{"1": {"id": "a", "title": "A", "title": "B"}}', '{"id": "a", "title": "A", "title": "B"}'),
+        ('{"01": {"id": "a", "title": "A"}}', '{"id": "a", "title": "A"}'),
+        ('{"1": ["a", "A"]}', '["a", "A"]'),
+    ],
+)
+async def test_a_record_that_cannot_be_read_is_repaired_as_a_whole(
+    running: Running, tmp_path: FilePath, events: str, shown: str
+) -> None:
+    path = tmp_path / "unreadable.json"
+    path.write_text(f'{{"events": {events}}}', encoding="utf-8")
+    async with running(path=path) as pilot:
+        app = app_of(pilot)
+        app.session.store.examine(60)
+        (wrong,) = app.session.store.quarantined
+        app.session.select(wrong.key)
+        app.dashboard.focus_panel("details")
+        await pilot.pause()
+        assert any("This record is wrong" in line for line in screen_of(pilot))
+        app.dashboard.details.move_to(())
+        await pilot.press("e")
+        editing = editing_of(app)
+        assert editing.editor.text == shown
+        editing.editor.set('{"id": "a", "title": "A or B"}')
+        await pilot.press("f2")
+        assert app.takers == []
+        assert app.session.store.rows["a"].title == "A or B"
+    assert list(json.loads(path.read_text(encoding="utf-8"))["events"].values()) == [{"id": "a", "title": "A or B"}]
+
+
+async def test_a_draft_finds_its_claim_though_the_list_changed(running: Running, sample: FilePath) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "claims", 3)
+        claim = app.session.store.document(STRIKE)["claims"][3]
+        reach(app, ("claims", 3, "note"))
+        await type_ahead(pilot, " and more")
+        await pilot.press("ctrl+q")
+    file = json.loads(sample.read_text(encoding="utf-8"))
+    strike = next(event for event in file["events"].values() if event["id"] == STRIKE.id)
+    del strike["claims"][0]
+    sample.write_text(json.dumps(file), encoding="utf-8")
+    async with running() as pilot:
+        app = app_of(pilot)
+        await wait_until(lambda: bool(app.takers))
+        assert editing_of(app).path == ("claims", 2, "note")
+        await pilot.press("f2")
+        assert app.session.store.document(STRIKE)["claims"][2]["id"] == claim["id"]
+        assert app.session.store.document(STRIKE)["claims"][2]["note"].endswith(" and more")
+
+
+@pytest.mark.parametrize("size", [(20, 6), (1, 1), (30, 3), (250, 80)])
+async def test_an_editor_is_drawn_in_any_size(running: Running, size: tuple[int, int]) -> None:
+    async with running(size) as pilot:
+        for path in (("type",), ("summary",), ("claims", 12)):
+            app = await at_strike(pilot, *path)
+            app.take("e")
+            await pilot.pause()
+            app.take("x")
+            await pilot.pause()
+            app.take("escape")
+            app.take("escape")
+
+
+async def test_a_very_long_text_is_pasted_and_kept(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot)
+        reach(app, ("summary",))
+        editing_of(app).paste("word " * 20_000)
+        await pilot.pause()
+        await pilot.press("f2")
+        assert app.session.store.document(STRIKE)["summary"].count("word") == 20_000
+
+
+async def test_what_was_being_typed_is_there_at_the_next_start(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot)
+        await pilot.press("e", *"xyz", "ctrl+q")
+    async with running() as pilot:
+        app = app_of(pilot)
+        await wait_until(lambda: bool(app.takers))
+        assert editing_of(app).editor.text.endswith("xyz")
+        await pilot.press("enter")
+        assert app.session.store.rows[STRIKE.id].title.endswith("xyz")
+        await wait_until(lambda: not app.drafts.left())
+        assert not app.session.store.dirty
+
+
+async def test_a_text_is_a_draft_on_disk_while_it_is_typed(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot)
+        await pilot.press("e", "x")
+        await wait_until(lambda: bool(app.drafts.left()))
+        await pilot.press("escape")
+        await wait_until(lambda: not app.drafts.left())

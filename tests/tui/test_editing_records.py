@@ -1,0 +1,135 @@
+"""Claims, lists and records: added, graded, deleted, copied, and what changed in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.model import Key
+from tests.tui.conftest import Running, app_of, screen_of
+from tests.tui.editing_steps import STRIKE, at_strike
+from tests.tui.test_app import type_ahead
+
+if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
+
+async def test_a_claim_is_added_with_tab_from_what_to_where(running: Running) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+        app.session.cursor_to(STRIKE.id)
+        count = len(app.session.store.document(STRIKE)["claims"])
+        await pilot.press("c")
+        for text in ("killed", "4", "kataib-hezbollah", "k24-reopening"):
+            await type_ahead(pilot, text)
+            await pilot.press("tab")
+        claims = app.session.store.document(STRIKE)["claims"]
+        assert len(claims) == count + 1
+        said = {name: claims[-1][name] for name in ("about", "value", "by", "source")}
+        assert said == {"about": "killed", "value": 4, "by": "kataib-hezbollah", "source": "k24-reopening"}
+
+
+async def test_a_claim_that_is_left_empty_is_none(running: Running, sample: FilePath) -> None:
+    before = sample.read_bytes()
+    async with running() as pilot:
+        app = app_of(pilot)
+        await pilot.press("c", "escape")
+        assert app.dashboard.details.opened == set()
+        assert not app.session.store.dirty
+    assert sample.read_bytes() == before
+
+
+async def test_a_claim_is_graded_and_set_aside_by_one_key_each(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "claims", 1)
+        await pilot.press("r", "ctrl+u")
+        await type_ahead(pilot, "b2\nS")
+        claim = app.session.store.document(STRIKE)["claims"][1]
+        assert (claim["grade"], claim["review"]) == ("B2", "superseded")
+        await pilot.press("S")
+        assert "review" not in app.session.store.document(STRIKE)["claims"][1]
+
+
+async def test_grading_needs_a_claim(running: Running) -> None:
+    async with running() as pilot:
+        await at_strike(pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        assert "Move to a claim" in screen_of(pilot)[-1]
+
+
+async def test_enter_opens_a_claim_and_left_closes_it(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "claims", 0)
+        await pilot.press("enter", "down")
+        assert app.dashboard.details.current is not None
+        assert app.dashboard.details.current.path == ("claims", 0, "about")
+        await pilot.press("left")
+        assert app.dashboard.details.opened == set()
+
+
+async def test_one_more_of_the_list_under_the_cursor(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "actors", 0)
+        await pilot.press("+")
+        await type_ahead(pilot, "a smuggler\n")
+        assert app.session.store.document(STRIKE)["actors"][-1] == {"who": "a smuggler"}
+
+
+async def test_deleting_takes_what_the_cursor_stands_on(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "claims", 0)
+        store = app.session.store
+        claims = store.document(STRIKE)["claims"]
+        await pilot.press("X")
+        assert store.document(STRIKE)["claims"] == claims[1:]
+        app.dashboard.details.move_to(("means",))
+        await pilot.press("delete")
+        assert "means" not in store.document(STRIKE)
+        await pilot.press("u", "u")
+        assert store.document(STRIKE)["claims"] == claims
+
+
+async def test_a_record_is_deleted_from_the_timeline_and_comes_back(running: Running) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+        key = app.session.selected
+        assert key is not None
+        document = app.session.store.document(key)
+        await pilot.press("X")
+        if app.takers:
+            await type_ahead(pilot, "delete\n")
+        assert key not in app.session.store
+        await pilot.press("u")
+        assert app.session.store.document(key) == document
+
+
+async def test_a_source_in_use_goes_only_with_a_word(running: Running) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+        source = Key("sources", "k24-reopening")
+        app.session.select(source)
+        await pilot.press("X", "enter")
+        assert source in app.session.store
+        await pilot.pause()
+        assert any("Type delete" in line for line in screen_of(pilot))
+        await pilot.press("escape", "X")
+        await type_ahead(pilot, "delete\n")
+        assert source not in app.session.store
+
+
+async def test_a_copy_is_selected(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot)
+        await pilot.press("D")
+        assert app.session.selected == Key("events", f"{STRIKE.id}-2")
+
+
+async def test_what_changed_in_this_record_is_told(running: Running) -> None:
+    async with running() as pilot:
+        await at_strike(pilot, "means")
+        await pilot.press("e", "s", "enter", "H")
+        await pilot.pause()
+        screen = "\n".join(screen_of(pilot))
+        assert "means of Drones strike" in screen
+        assert "was drone" in screen
+        assert "now drones" in screen
