@@ -118,8 +118,7 @@ class BorderApp(App[int]):
         """Watch the file and the signals that end the program."""
         self.set_interval(POLL_SECONDS, self.session.saver.poll)
         self.set_timer(_DRAFT_SECONDS, self._reopen_draft)
-        if not self.session.store.rows:
-            self.call_after_refresh(self._show_what_is_wrong)
+        self.call_after_refresh(self._look_at_the_file)
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._loop_failed)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
@@ -218,12 +217,11 @@ class BorderApp(App[int]):
             return NoDrafts()
         return DraftKeeper(store.state, store.path, self.set_timer, lambda: not store.dirty)
 
-    def _show_what_is_wrong(self) -> None:
-        """Where nothing could be read: why, or earlier versions."""
-        from tui.recovery.opening import show_first
+    def _look_at_the_file(self) -> None:
+        """Show what is wrong with it, if anything is."""
+        from tui.recovery.opening import look_at_the_file
 
-        self.dashboard.complete()
-        show_first(self)
+        look_at_the_file(self)
 
     def _reopen_draft(self) -> None:
         """Open the editor that an earlier session ended in, with its text."""

@@ -90,8 +90,11 @@ class Saver:
 
     def start(self) -> None:
         """Have what is not yet on disk written; another change meanwhile is written after it."""
-        work = None if self.is_writing else self.store.begin_save()
+        if self.is_writing:
+            return
+        work = self.store.begin_save()
         if work is None:
+            self._titles = []
             return
         self.is_writing = True
         titles, self._titles = self._titles, []

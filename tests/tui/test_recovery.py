@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -206,3 +207,21 @@ def test_an_age_is_told_in_the_largest_unit() -> None:
         for before in (timedelta(seconds=5), timedelta(minutes=1), timedelta(hours=3), timedelta(days=2))
     ]
     assert ages == ["just now", "1 minute ago", "3 hours ago", "2 days ago"]
+
+
+async def test_a_wrong_record_is_found_by_itself_and_shown_with_its_raw_text(running: Running, sample: Path) -> None:
+    documents = json.loads(sample.read_bytes())
+    documents["events"]["900"] = {"id": "odd", "title": "Odd", "claims": [{"about": 7}]}
+    sample.write_text(json.dumps(documents, indent=2), encoding="utf-8")
+    async with running() as pilot:
+        session = app_of(pilot).session
+        while not session.store.quarantined:
+            await pilot.pause(0.1)
+        assert session.store.quarantined[0].key == Key("events", "odd")
+        session.cursor_to("odd")
+        await pilot.press("3", "end", "z")
+        await pilot.pause()
+        assert any('     "about": 7' in line for line in screen_of(pilot))
+        session.edit(STRIKE, ("title",), "Another")
+        await pilot.pause(0.2)
+        assert session.notice == "Saved: Another"

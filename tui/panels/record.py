@@ -14,11 +14,13 @@ from store.file.values import WrongValue
 from store.model import Crossing, Event, Key
 from store.record_text import raw_text, wrong_of
 from store.status.words import crossing_name
+from tui.lines import Row
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
 from tui.panels.ledger import figure_items
 from tui.panels.parts import Shown, claims_items, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words, holder_words
+from tui.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -78,7 +80,15 @@ def _wrong(wrong: Quarantined, width: int) -> Iterator[Item]:
 def _raw(session: Session, key: Key, wrong: Quarantined | None, width: int) -> Iterator[Item]:
     """All of the record as it stands, to be put right."""
     yield from section("As it stands in the file")
-    yield paragraph(raw_text(session.store, key, wrong), width, "text", ())
+    lines = raw_text(session.store, key, wrong).split("\n")
+    yield Item(tuple(row for line in lines for row in _indented(line, width)), ())
+
+
+def _indented(line: str, width: int) -> Iterator[Row]:
+    """A line of JSON with its indentation, wrapped under itself."""
+    text = line.lstrip(" \t")
+    lead = " " * min(1 + len(line) - len(text), width // 2)
+    return (Row(((lead, "accent"), (part, "text"))) for part in wrap(text, width - len(lead) - 1))
 
 
 def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 from tui.editing.external import editor_words, run_editor
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def edit_file(app: BorderApp, line: int, column: int) -> None:
         command = at_line(editor_words(), app.session.store.path, line, column)
         with app.suspend():
             failure = run_editor(app, command)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SuspendNotSupported) as error:
         failure = str(error)
     if failure:
         app.session.say(f"The editor could not be used: {failure}")
