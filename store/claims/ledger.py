@@ -41,7 +41,7 @@ def topic_of(claim: Claim) -> Topic:
     of = claim.of
     if claim.origin is not None and claim.about in (About.DISTANCE.value, About.BEARING.value):
         of = f"{of} from {claim.origin.text}" if of else claim.origin.text
-    return Topic(claim.about, fold(of))
+    return Topic(claim.about, fold(of) if of else "")
 
 
 def ledger(claims: Iterable[Claim]) -> dict[Topic, tuple[Claim, ...]]:
@@ -95,7 +95,8 @@ def rivals(event: Event) -> Iterator[Contradiction]:
     A claim of the date `of` something counts when that is one of the event's crossings. Of several holders a claim need
     fit only one, for it need not say of which side it speaks.
     """
-    held = ledger(held_by_desk(event))
+    told = {claim.about for claim in event.claims}
+    held = ledger(one for one in held_by_desk(event) if one.about in told)
     crossings = {fold(crossing) for crossing in event.crossings}
     for claim in event.claims:
         ours = [one for topic, found in held.items() if topic.about == claim.about for one in found]
@@ -108,7 +109,21 @@ def rivals(event: Event) -> Iterator[Contradiction]:
 
 def contested(record: Record) -> tuple[Topic, ...]:
     """The topics on which a record's claims, or a claim and what the desk holds of an event, cannot all be true."""
+    if not _tells_anything_twice(record):
+        return ()
     found = [contradiction.topic for contradiction in contradictions(record.claims)]
     if isinstance(record, Event):
         found += [rival.topic for rival in rivals(record)]
     return tuple(dict.fromkeys(found))
+
+
+def _tells_anything_twice(record: Record) -> bool:
+    """Whether two claims are about the same, or one about what the desk holds: most records are passed over by that."""
+    abouts = {claim.about for claim in record.claims}
+    if len(abouts) != len(record.claims):
+        return True
+    return isinstance(record, Event) and bool(
+        (record.status and About.STATUS.value in abouts)
+        or (record.control and About.CONTROL.value in abouts)
+        or (record.date and About.DATE.value in abouts)
+    )

@@ -141,7 +141,7 @@ def _quick(raw: bytes) -> Base | None:
         tables = _TABLES.decode(body)
     except (msgspec.DecodeError, RecursionError):
         return None
-    if any(_WRONG_DOC_ID.search(",".join(records)) for records in tables.values() if records):
+    if not all(map(_numbered, tables.values())):
         return None
     scanner = Scanner(raw, "")
     places: dict[str, Slices] = {}
@@ -159,6 +159,14 @@ def _quick(raw: bytes) -> Base | None:
     except (LookupError, FileProblem):
         return None
     return Base(raw, top, places)
+
+
+def _numbered(records: Iterable[str]) -> bool:
+    """Whether the names of a table's records are document ids; looked at closely only where one begins with 0."""
+    names = ",".join(records)
+    if names.isascii() and names.replace(",", "").isdecimal() and not names.startswith("0") and ",0" not in names:
+        return ",," not in names and not names.startswith(",") and not names.endswith(",")
+    return not names or not _WRONG_DOC_ID.search(names)
 
 
 def _exact(raw: bytes, path: str) -> Base:

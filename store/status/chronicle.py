@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from store.opening import collector_at_rest
 from store.status.crossing import CrossingTracks
 from store.status.knowledge import known_claims, known_times
 from store.status.reading import Subject, may_report
@@ -63,7 +64,8 @@ class CrossingReports:
     def tracks(self) -> CrossingTracks:
         """The reports by the question they answer."""
         reports = (placed for event in self.event_ids for placed in self._reports(event))
-        return CrossingTracks(reports, self.countries)
+        with collector_at_rest():
+            return CrossingTracks(reports, self.countries)
 
     def known(self, day: int) -> CrossingTracks:
         """The same with only what could have been known on the day, by its ordinal."""

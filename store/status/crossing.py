@@ -24,8 +24,8 @@ class CrossingTracks:
 
     def __init__(self, placed: Iterable[Placed], countries: tuple[str, ...]) -> None:
         found: defaultdict[Channel, list[Report]] = defaultdict(list)
-        for channel, report in placed:
-            found[channel].append(report)
+        for each in placed:
+            found[each.channel].append(each.report)
         for channel in [channel for channel in found if channel.kind == "status" and channel.side]:
             found[channel] += found.get(Channel("status"), [])
         self.countries = countries

@@ -9,7 +9,7 @@ from store.claims.values import can_both_be_true, date_of, denial_covers, modes_
 from store.dates.order import could_be_same
 from store.folding import fold
 from store.model import ControlReport, StatusReport
-from store.status.reports import Channel, Placed, Report, reach_of
+from store.status.reports import Placed, Report, channel, reach_of
 from store.status.windows import Dated, begins, dated
 from store.vocabulary import About, EventType, Mode, Passage, Review
 
@@ -90,25 +90,25 @@ class _Reading:
     def _statuses(self, status: StatusReport) -> Iterator[Placed]:
         if status.state:
             rivals = tuple(self._status_rivals(status))
-            yield Placed(Channel("status", status.side), self._report(0, status.state, rivals, status=status))
+            yield Placed(channel("status", status.side), self._report(0, status.state, rivals, status=status))
         for mode, passage in status.modes.items():
-            yield Placed(Channel("mode", status.side, mode), self._report(0, passage, self._mode_rivals(mode, passage)))
+            yield Placed(channel("mode", status.side, mode), self._report(0, passage, self._mode_rivals(mode, passage)))
         if status.un_authorised is not None:
-            yield Placed(Channel("aid"), self._report(0, status.un_authorised.resolution, (), status=status))
+            yield Placed(channel("aid"), self._report(0, status.un_authorised.resolution, (), status=status))
 
     def _holders(self, number: int, control: ControlReport) -> Iterator[Placed]:
         for side in (control.side,) if control.side else self._subject.countries:
             rivals = tuple(self._control_rivals(control, side))
-            yield Placed(Channel("control", side), self._report(number, control.by, rivals, control=control))
+            yield Placed(channel("control", side), self._report(number, control.by, rivals, control=control))
 
     def _only_claimed(self) -> Iterator[Placed]:
         for number, claim in enumerate(self._claims):
             if claim.about == _STATUS and asserts(claim) and state_of(claim.value):
-                yield Placed(Channel("status"), self._claimed(number, state_of(claim.value)))
+                yield Placed(channel("status"), self._claimed(number, state_of(claim.value)))
             elif claim.about == _CONTROL and asserts(claim):
                 holder = _holder_of(claim)
                 for side in (holder.side,) if holder.side else self._subject.countries:
-                    yield Placed(Channel("control", side), self._claimed(number, holder.by))
+                    yield Placed(channel("control", side), self._claimed(number, holder.by))
 
     def _report(
         self,
@@ -117,6 +117,8 @@ class _Reading:
         rivals: tuple[str, ...],
         status: StatusReport | None = None,
         control: ControlReport | None = None,
+        *,
+        held: bool = True,
     ) -> Report:
         return Report(
             place=self._place(number),
@@ -126,13 +128,14 @@ class _Reading:
             end=self._when.end,
             reach=self._reach,
             word=word,
+            held=held,
             status=status,
             control=control,
             rivals=rivals,
         )
 
     def _claimed(self, number: int, word: str) -> Report:
-        return self._report(number, word, ())._replace(held=False)
+        return self._report(number, word, (), held=False)
 
     def _place(self, number: int) -> Place:
         return self._when.order, self._event.id, number
@@ -142,13 +145,16 @@ class _Reading:
             if claim.about != _STATUS or (claim.of and fold(claim.of) in _MODES):
                 continue
             state = state_of(claim.value)
-            if asserts(claim) and not can_both_be_true(claim.about, held.state, state or None):
-                yield state
+            if asserts(claim):
+                if state != held.state and not can_both_be_true(claim.about, held.state, state or None):
+                    yield state
             elif _takes_away(claim, held.state):
                 yield ""
 
     def _mode_rivals(self, mode: str, passage: str) -> tuple[str, ...]:
         worded = [claim for claim in self._claims if claim.about == _STATUS and (claim.of or type(claim.value) is dict)]
+        if not worded:
+            return ()
         said = [_passage(claim, mode) for claim in worded if asserts(claim)]
         return tuple(word for word in said if word and word != passage)
 

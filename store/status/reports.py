@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from store.vocabulary import Status
 
@@ -26,7 +29,13 @@ class Channel(NamedTuple):
     mode: str = ""
 
 
-class Report(NamedTuple):
+@cache
+def channel(kind: Kind, side: str = "", mode: str = "") -> Channel:
+    """The channel, one object for all who ask: a file has very many reports and few questions."""
+    return Channel(kind, side, mode)
+
+
+class Report(Struct, frozen=True, gc=False):
     """One event's answer to one question.
 
     `begin` is the window of days in which it came to hold by the desk's date, `reach` the same by a claim's dates too,
@@ -59,7 +68,7 @@ class Report(NamedTuple):
         return self.end is not None and self.end.earliest < day
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True, gc=False):
     """A report and the question it answers."""
 
     channel: Channel
