@@ -33,6 +33,7 @@ COMMANDS = {
     "import": "import_files",
     "export": "export",
     "report": "report",
+    "merge": "merge",
     "where": "where",
     "completion": "completion",
 }

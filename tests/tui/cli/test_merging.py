@@ -1,0 +1,118 @@
+"""What two branches made of one file comes together record by record, and nothing is lost without a word."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+import sys
+from shutil import which
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.tui.cli.conftest import Ran
+
+    Merge = Callable[[bytes, bytes, bytes], Ran]
+
+BORDERTUI = (sys.executable, "-m", "tui")
+
+
+def _file(**titles: str) -> bytes:
+    events = {name.lstrip("n"): {"title": title, "note": "as it was"} for name, title in titles.items()}
+    return json.dumps({"meta": {"1": {"format": 1}}, "events": events}, indent=2).encode()
+
+
+BASE = _file(n1="one", n2="two")
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """Where our version stands, and the result."""
+    return tmp_path / "ours.json"
+
+
+@pytest.fixture
+def merge(run: Callable[..., Ran], ours: Path) -> Merge:
+    """Merge three versions of a file into `ours`."""
+
+    def merged(base: bytes, mine: bytes, theirs: bytes) -> Ran:
+        paths = [ours.with_name("base.json"), ours, ours.with_name("theirs.json")]
+        for path, content in zip(paths, (base, mine, theirs), strict=True):
+            path.write_bytes(content)
+        return run("merge", *map(str, paths))
+
+    return merged
+
+
+def _titles(path: Path) -> dict[str, str]:
+    events: dict[str, dict[str, Any]] = json.loads(path.read_bytes())["events"]
+    return {number: event["title"] for number, event in events.items()}
+
+
+def test_changes_to_different_records_come_together_without_a_word(merge: Merge, ours: Path) -> None:
+    ran = merge(BASE, _file(n1="ours", n2="two"), _file(n1="one", n2="theirs"))
+    assert ran == (0, "", "")
+    assert _titles(ours) == {"1": "ours", "2": "theirs"}
+
+
+def test_a_field_that_both_changed_is_kept_twice_and_told(merge: Merge, ours: Path) -> None:
+    ran = merge(BASE, _file(n1="ours", n2="two"), _file(n1="theirs", n2="two"))
+    assert ran.code == 1
+    assert "events/1/title: both sides changed it" in ran.err
+    [conflict] = json.loads(ours.read_bytes())["conflicts"].values()
+    assert (conflict["mine"], conflict["theirs"]) == ("ours", "theirs")
+
+
+def test_two_new_records_of_one_number_both_stay_and_it_is_told(merge: Merge, ours: Path) -> None:
+    ran = merge(BASE, _file(n1="one", n2="two", n3="ours"), _file(n1="one", n2="two", n3="theirs"))
+    assert ran.code == 1
+    assert "events/3: both sides have a new record of this number; ours is number 4 now" in ran.err
+    assert _titles(ours) == {"1": "one", "2": "two", "3": "theirs", "4": "ours"}
+
+
+@pytest.mark.parametrize(
+    "theirs", [b"", b"<<<<<<< a\n", BASE[:-9], BASE.replace(b'"2"', b'"1"'), BASE.replace(b": 1", b": 999")]
+)
+def test_a_version_that_cannot_be_read_whole_leaves_ours_as_it_is(merge: Merge, ours: Path, theirs: bytes) -> None:
+    mine = _file(n1="ours", n2="two")
+    ran = merge(BASE, mine, theirs)
+    assert ran.code == 2
+    assert "theirs.json:" in ran.err
+    assert ours.read_bytes() == mine
+
+
+def test_git_merges_a_data_file_by_it(ours: Path, root: Path) -> None:
+    if which("git") is None:
+        pytest.skip("needs git")
+    driver = shlex.join(("env", f"PYTHONPATH={root}", *BORDERTUI, "merge"))
+
+    def git(*words: str) -> None:
+        who = (
+            "-c",
+            "user.name=desk",
+            "-c",
+            "user.email=desk@example.org",
+            "-c",
+            f"merge.bordertui.driver={driver} %O %A %B",
+        )
+        subprocess.run(["git", *who, *words], cwd=ours.parent, check=True, capture_output=True)
+
+    def commit(content: bytes) -> None:
+        ours.write_bytes(content)
+        git("add", ".")
+        git("commit", "-qm", "a version")
+
+    git("init", "-q", "-b", "main")
+    ours.with_name(".gitattributes").write_text("*.json merge=bordertui\n")
+    commit(BASE)
+    git("checkout", "-qb", "theirs")
+    commit(_file(n1="one", n2="theirs"))
+    git("checkout", "-q", "main")
+    commit(_file(n1="ours", n2="two"))
+    git("merge", "theirs", "-m", "both")
+    assert _titles(ours) == {"1": "ours", "2": "theirs"}

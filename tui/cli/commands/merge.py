@@ -1,0 +1,70 @@
+"""`bordertui merge`: what two branches made of one data file, put together record by record, for git."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.exit_codes import Exit
+from tui.cli.output import complain
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from store.file.layout import Image
+    from store.file.reconcile import Reconciled
+
+HELP = (
+    "merge two versions of a data file record by record into OURS, as git asks of a merge driver; "
+    "exit 1 where something is left to decide, and all of it is in OURS"
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    words = {"base": "the version that both came from (%%O)", "ours": "ours, and the result (%%A)", "theirs": "%%B"}
+    for name, told in words.items():
+        action = parser.add_argument(name, metavar=name.upper(), help=told)
+        action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Merge and write. Raises FileProblem, with OURS untouched, where a version cannot be read whole."""
+    from store.file.durable import replace
+    from store.file.reconcile import reconcile
+
+    base, ours, theirs = map(_version, (arguments.base, arguments.ours, arguments.theirs))
+    for side in (ours, theirs):
+        if side.empty:
+            complain(f"{side.path}: there is nothing in it; expected a data file")
+            return Exit.REFUSED
+    merged = reconcile(base, ours, theirs)
+    replace(arguments.ours, merged.image.chunks())
+    left = list(_left(merged))
+    for words in left:
+        complain(f"{arguments.ours}: {words}")
+    return Exit.WARNINGS if left else Exit.GOOD
+
+
+def _version(path: str) -> Image:
+    """A version of the file; refuses one with records that no merge can tell apart."""
+    from store.file.errors import BadShape
+    from store.file.migrations import refuse_newer
+    from store.file.reader import read_image
+
+    image = read_image(path)
+    refuse_newer(image)
+    for wrong in image.quarantined:
+        raise BadShape(path, f"{wrong.table}: {wrong.why}", wrong.line, wrong.column)
+    return image
+
+
+def _left(merged: Reconciled) -> Iterator[str]:
+    """What a person has to look at."""
+    for conflict in merged.conflicts:
+        where = "/".join((conflict.table, conflict.record, *conflict.path))
+        yield f"{where}: both sides changed it; both are kept, and the dashboard asks which holds"
+    for (table, number), new in merged.renumbered:
+        yield f"{table}/{number}: both sides have a new record of this number; ours is number {new} now"
+    for (table, name), new in merged.renamed:
+        yield f"{table}/{name}: both sides have a new record of this id; ours is called {new} now"
