@@ -82,6 +82,7 @@ class BorderApp(App[int]):
         self.next_file: Path | None = None
         self._burst_ends = 0.0
         self._leaving: int | None = None
+        self._warned = False
         self._rest: asyncio.TimerHandle | None = None
         self._steps: list[Callable[[], bool]] = []
 
@@ -286,8 +287,13 @@ class BorderApp(App[int]):
         loop.call_later(_BREATH, take_step)
 
     def quit(self) -> None:
-        """Leave as soon as everything is on disk."""
-        self.leave(0)
+        """Leave as soon as everything is on disk. What cannot be written is told first, and left behind only then."""
+        session = self.session
+        if session.saver.failed and not self._warned:
+            self._warned = True
+            session.say(f"{session.saver.state}. The same key again leaves without it.")
+        else:
+            self.leave(0)
 
     def open_next(self, path: Path) -> None:
         """Leave for another data file."""
@@ -295,13 +301,15 @@ class BorderApp(App[int]):
         self.quit()
 
     def leave(self, status: int) -> None:
-        """End with this exit status as soon as what is being written is on disk; at once where it cannot be."""
-        if "drafts" in vars(self):
-            self.drafts.finish()
-        remember(self)
-        waits = self.session.saver.is_writing and self._leaving is None
-        self._leaving = status
-        if not waits:
+        """End with this exit status as soon as all is on disk; at once where it cannot be."""
+        saver = self.session.saver
+        if self._leaving is None:
+            if "drafts" in vars(self):
+                self.drafts.finish()
+            remember(self)
+            self._leaving = status
+            saver.start()
+        if not saver.is_writing:
             self.exit(status, return_code=status)
 
     # what went wrong

@@ -78,6 +78,11 @@ class Saver:
         self._taking_in = False
         self._copying = False
 
+    @property
+    def failed(self) -> bool:
+        """Whether the last attempt to write did not succeed."""
+        return not self.is_writing and bool(self.state)
+
     def changed(self, titles: Iterable[str], remark: str = "") -> None:
         """Records called so have changed: have them written, unless the change itself came from the file.
 

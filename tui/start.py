@@ -9,12 +9,9 @@ import gc
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, sample_bytes
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WRONG = 2
 DEFECT = 1
@@ -28,7 +25,7 @@ def show(word: str) -> int:
     made = not word and not os.environ.get(VARIABLE) and first_run()
     if not path.exists() and not _make(path):
         return WRONG
-    return _run(path, f"This is a sample; it is yours to change. The file: {path}" if made else "")
+    return _run(path, f"A sample, yours to change: {_short(path)}" if made else "")
 
 
 def _run(path: Path, greeting: str) -> int:
@@ -68,6 +65,12 @@ def _speak_utf_8() -> None:
     """Have the screen written in the one encoding that Textual knows, whatever the surroundings ask for."""
     if isinstance(sys.__stderr__, io.TextIOWrapper):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _short(path: Path) -> str:
+    """The path with ~ for the home folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _make(path: Path) -> bool:

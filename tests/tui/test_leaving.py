@@ -1,0 +1,65 @@
+"""Leaving waits for what is being written, and for what was changed meanwhile; what cannot be written is told first."""
+
+from __future__ import annotations
+
+import json
+from time import sleep
+from typing import TYPE_CHECKING, Any
+
+from store import tables
+from store.file.errors import NotSaved
+from store.model import Key
+from tests.tui.conftest import Running, app_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+STRIKE = Key("events", "qaim-drones-2019-08")
+
+
+def titles(path: Path) -> dict[str, str]:
+    """The titles in the file, by id."""
+    return {record["id"]: record["title"] for record in json.loads(path.read_text("utf-8"))["events"].values()}
+
+
+async def test_what_is_changed_while_a_save_is_under_way_is_on_disk_when_the_program_ends(
+    running: Running, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = tables.write
+
+    def slowly(*arguments: Any) -> Any:
+        sleep(0.15)
+        return write(*arguments)
+
+    monkeypatch.setattr(tables, "write", slowly)
+    async with running() as pilot:
+        session = app_of(pilot).session
+        session.store.edit(STRIKE, ("title",), "first")
+        session.store.edit(STRIKE, ("title",), "second")
+        await pilot.press("q")
+        for _ in range(100):
+            if app_of(pilot)._exit:
+                break
+            await pilot.pause(0.05)
+    assert titles(sample)[STRIKE.id] == "second"
+
+
+async def test_what_cannot_be_written_is_told_before_it_is_left_behind(
+    running: Running, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> Any:
+        raise NotSaved(str(sample), "no room on the disk")
+
+    monkeypatch.setattr(tables, "write", full)
+    async with running() as pilot:
+        app = app_of(pilot)
+        app.session.store.edit(STRIKE, ("title",), "unsaved")
+        await pilot.pause(0.2)
+        await pilot.press("q")
+        assert "no room on the disk" in app.session.notice
+        assert not app._exit
+        await pilot.press("q")
+        await pilot.pause(0.2)
+        assert app._exit
