@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from store.exchange.sheet import RawRow, Sheet
     from store.history import Document
 
-STEP = 1000
+STEP = 250
 """Rows between two reports of progress, each a chance to stop."""
 
 

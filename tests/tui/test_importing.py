@@ -190,6 +190,30 @@ async def test_the_preview_is_drawn_in_every_size(running: Running, table: Path,
         await pilot.press("down", "right", "pagedown", "left", "up")
 
 
+NEWER = "no,date,title,place,killed\n1,2019-09-30,Trade resumes,,\n2,2019-10-02,Shots at a queue,al-Qaim,{}\n{}"
+
+
+async def test_a_newer_export_shows_which_cells_changed_and_which_rows_are_gone(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(NEWER.format(2, "3,2019-10-03,Quiet,al-Qaim,\n4,2019-10-04,Quiet again,al-Qaim,\n"))
+    async with running() as pilot:
+        await previewed(pilot, str(path))
+        await pilot.press("enter")
+        path.write_text(NEWER.format(6, "3,2019-10-03,Quiet,al-Qaim,\n5,2019-10-05,Loud,al-Qaim\n"))
+        dialog = await previewed(pilot, str(path))
+        told = {
+            part.words: ["".join(text for text, _ in part.line(at)) for at in range(len(part.items))]
+            for part in dialog.preview.parts
+        }
+        assert told["changed"] == ["2 killed 2 → 6"]
+        assert told["vanished"] == ["4 Quiet again  stays, superseded"]
+        assert told["at crossings"] == []
+        assert [words.startswith("line 5 ") for words in told["skipped"]] == [True]
+        assert [words.startswith("line 5 ") for words in told["warnings"]] == [True]
+
+
 def test_a_line_names_files_by_spaces_quotes_and_wildcards(tmp_path: Path) -> None:
     for name in ("a.csv", "b.csv", "c d.csv"):
         (tmp_path / name).write_text("")

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from store.exchange.plan import Added, CellChange, Changed, Plan, Vanished
     from store.exchange.reading import Kept
     from store.history import Document, Edit
-    from store.model import Key
     from tui.lines import Line
 
 
@@ -34,6 +33,7 @@ class Part(NamedTuple):
 
 def parts(plan: Plan, called: Mapping[str, str]) -> tuple[Part, ...]:
     """Every part of a plan, also those with nothing in them. `called` are the names of crossings by id."""
+    ties = [(row, tie) for rows in (plan.added, plan.changed) for row in rows for tie in row.ties]
     cells = [(row, cell) for row in plan.changed for cell in (row.cells or (None,))]
     return (
         Part("added", len(plan.added), plan.added, _added),
@@ -42,7 +42,7 @@ def parts(plan: Plan, called: Mapping[str, str]) -> tuple[Part, ...]:
         Part("unchanged", plan.unchanged),
         Part("skipped", len(plan.skipped), plan.skipped, _skipped),
         Part("warnings", len(plan.warnings), plan.warnings, _warned, "contested" if plan.warnings else "text"),
-        Part("at crossings", len(plan.ties), plan.ties, lambda tied: _tied(tied, called)),
+        Part("at crossings", len(ties), ties, lambda tied: _tied(tied, called)),
         Part("also new", len(plan.made), plan.made, _made),
     )
 
@@ -108,9 +108,10 @@ def _warned(notice: Notice) -> Line:
     return tuple(_spans((_place(notice.line), "muted"), (notice.text, "text")))
 
 
-def _tied(tied: tuple[Key, Tie], called: Mapping[str, str]) -> Line:
-    key, tie = tied
-    return ((f"{called.get(tie.crossing, tie.crossing)} ", "text"), (f"{tie.why}  ", "label"), (key.id, "muted"))
+def _tied(tied: tuple[Added | Changed, Tie], called: Mapping[str, str]) -> Line:
+    row, tie = tied
+    crossing = called.get(tie.crossing, tie.crossing)
+    return ((f"{crossing} ", "text"), (f"{tie.why}  ", "label"), (title_of(row.edit.after), "muted"))
 
 
 def _made(edit: Edit) -> Line:

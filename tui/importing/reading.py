@@ -5,12 +5,14 @@ Must never change a record: what it comes to is a plan, or the words for why the
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from store.exchange.layout import ImportProblem
 from store.exchange.mapping import PlainTable, plain_table
 from store.exchange.planning import import_steps
+from store.opening import collector_at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +35,8 @@ class Reading:
         self.plan: Plan | None = None
         self.problem = ""
         self.table: PlainTable | None = None
+        self._at_rest = ExitStack()
+        self._at_rest.enter_context(collector_at_rest())
         self._steps = import_steps(store, data, file, near_km, mapping)
         try:
             self.table = plain_table(data, file, mapping)
@@ -49,6 +53,8 @@ class Reading:
         end = perf_counter() + _SLICE
         while not self.is_over and perf_counter() < end:
             self._step()
+        if self.is_over:
+            self._at_rest.close()
         told()
         return not self.is_over
 
@@ -63,4 +69,5 @@ class Reading:
     def stop(self) -> None:
         """Read no more."""
         self._steps.close()
+        self._at_rest.close()
         self.problem = self.problem or "stopped"
