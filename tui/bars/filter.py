@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store.query import QueryError, parse
@@ -45,15 +46,19 @@ class FilterBar(Bar):
             super().take(key)
 
     def typed(self) -> None:
-        """Narrow; while the query is wrong the last good one stays."""
+        """Narrow; while the query is wrong, by what stands before the wrong word, if that is right."""
         self._error = None
         text = self.line.text
         try:
-            query = parse(text, self.session.store, self.session.today)
+            self._look(text)
         except QueryError as error:
             self._error = error
-        else:
-            self.session.look(query=query, text=text.strip())
+            with suppress(QueryError):
+                self._look(text[: text.rfind(" ", 0, error.column) + 1])
+
+    def _look(self, text: str) -> None:
+        query = parse(text, self.session.store, self.session.today)
+        self.session.look(query=query, text=text.strip())
 
     def enter(self) -> None:
         """Keep the query, once it is right."""

@@ -1,0 +1,95 @@
+"""An event is noted in one line, seen before it is kept; what else can be new is in a menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from screenshots.scenes import NOTED, typed
+from tests.tui.conftest import app_of, screen_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.conftest import Running
+
+
+async def test_the_record_is_shown_as_it_will_be_written_and_enter_adds_and_selects_it(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("a", *typed(NOTED))
+        await pilot.pause()
+        screen = "\n".join(screen_of(pilot))
+        assert "Monday · 30 Sep 2019 · 2019-09-30" in screen
+        assert "al-Qaim ⇄ Albu Kamal" in screen
+        assert "Kurdistan 24, 30 Sep 2019 · C2" in screen
+        await pilot.press("enter")
+        added = session.store.event(session.cursor)
+        assert added.title == "Reopened al-qaim: open to trade and travellers"
+        assert added.claims[0].grade == "C2"
+        await pilot.press("u")
+        assert added.id not in session.store.rows
+
+
+async def test_a_source_that_is_not_there_is_offered_before_it_is_made(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        app = app_of(pilot)
+        await pilot.press("a", *typed("30 sep 2019 closed rabia src localpaper"), "enter")
+        await pilot.pause()
+        assert "Enter again makes the new source localpaper too" in "\n".join(screen_of(pilot))
+        assert "localpaper" not in app.session.store.sources
+        await pilot.press("enter")
+        assert "localpaper" in app.session.store.sources
+        assert app.session.store.event(app.session.cursor).claims[0].source == "localpaper"
+        await pilot.press("u")
+        assert "localpaper" not in app.session.store.sources
+
+
+async def test_a_source_that_may_be_several_is_not_guessed(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        app = app_of(pilot)
+        before = len(app.session.store.rows)
+        await pilot.press("a", *typed("30 sep 2019 closed rabia src k24"), "enter", "enter")
+        assert len(app.takers) == 1
+        assert len(app.session.store.rows) == before
+        await pilot.press("backspace", "4", "minus", "r", "tab", "enter")
+        assert app.session.store.event(app.session.cursor).claims[0].source == "k24-reopening"
+
+
+async def test_nothing_is_added_of_a_line_that_says_nothing(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        app = app_of(pilot)
+        await pilot.press("a", "enter")
+        assert len(app.takers) == 1
+        assert "Type a date" in "\n".join(screen_of(pilot))
+
+
+async def test_a_line_that_was_left_is_there_again_the_next_time(running: Running, sample: Path) -> None:
+    async with running((100, 30)) as pilot:
+        await pilot.press("a", *typed("30 sep 2019 closed"), "escape")
+        app_of(pilot).drafts.finish()
+    async with running((100, 30), sample) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        assert "30 sep 2019 closed" in "\n".join(screen_of(pilot))
+        await pilot.press("space", *"rabia", "enter", "a")
+        await pilot.pause()
+        assert "closed rabia" not in "\n".join(screen_of(pilot)[2:4])
+
+
+async def test_an_event_outside_the_filter_is_selected_all_the_same(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("slash", *typed("type:attack"), "enter", "a", *typed("1 oct 2019 closed rabia"), "enter")
+        assert session.selected is not None
+        assert session.store.event(session.selected.id).title == "Closed rabia"
+        assert session.collection.count == 1
+
+
+async def test_the_menu_makes_a_record_of_another_kind_and_edits_its_name(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        app = app_of(pilot)
+        await pilot.press("A", *"actor", "enter")
+        assert app.session.selected is not None
+        assert app.session.selected.table == "actors"
+        await pilot.press("ctrl+u", *typed("Border police"), "enter")
+        assert app.session.store.actors[app.session.selected.id].name == "Border police"

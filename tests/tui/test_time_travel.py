@@ -1,0 +1,93 @@
+"""Looking at another day: typed, or from event to event; the header says so, and edits still change the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from screenshots.scenes import typed
+from store.model import Key
+from tests.tui.conftest import app_of, screen_of
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Running
+
+
+async def test_a_typed_day_is_echoed_and_then_looked_at_by_every_panel(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("t", *typed("late 2016"))
+        await pilot.pause()
+        assert "Saturday 31 Dec 2016 · the last day of late 2016" in screen_of(pilot)[-1]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert session.view.as_of == session.standing.as_of == date(2016, 12, 31)
+        assert "AS OF 31 Dec 2016" in screen_of(pilot)[0]
+        assert session.collection.rows[0].date < "2017"
+
+
+async def test_words_that_are_no_day_change_nothing(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        app = app_of(pilot)
+        await pilot.press("t", *typed("zanzibar"), "enter")
+        assert len(app.takers) == 1
+        assert not app.session.is_past
+
+
+async def test_an_empty_day_is_today_and_so_is_esc_on_the_dashboard(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("t", *"2016", "enter", "t", "ctrl+u", "enter")
+        assert not session.is_past
+        await pilot.press("t", *"2016", "enter", "escape")
+        assert not session.is_past
+
+
+async def test_steps_go_from_event_to_event_and_back_to_today(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("slash", *typed("crossing:al-qaim"), "enter")
+        await pilot.press("less_than_sign")
+        assert session.view.as_of == date(2019, 9, 30)
+        assert session.cursor == "qaim-reopens-2019-09"
+        await pilot.press("less_than_sign", "greater_than_sign")
+        assert session.view.as_of == date(2019, 9, 30)
+        await pilot.press("greater_than_sign")
+        assert session.view.as_of == session.today
+
+
+async def test_before_the_first_event_there_is_none(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("t", *typed("1990"), "enter", "less_than_sign")
+        assert session.notice == "No event in view begins earlier."
+        assert session.view.as_of == date(1990, 12, 31)
+
+
+async def test_only_what_was_known_then_is_used_and_the_header_says_so(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("t", *typed("28 sep 2019"), "enter", "K")
+        await pilot.pause()
+        assert session.standing.known_then
+        assert "AS OF 28 Sep 2019 · as known then" in screen_of(pilot)[0]
+        await pilot.press("K")
+        assert not session.standing.known_then
+
+
+async def test_the_day_is_told_in_any_width_before_anything_else(running: Running) -> None:
+    async with running((24, 8)) as pilot:
+        await pilot.press("t", *typed("28 sep 2019"), "enter")
+        await pilot.pause()
+        assert "AS OF 28 Sep 2019" in screen_of(pilot)[0]
+
+
+async def test_an_edit_in_the_past_changes_the_record_itself_and_says_so(running: Running) -> None:
+    async with running((140, 40)) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("t", *typed("28 sep 2019"), "enter")
+        key = Key("events", session.cursor)
+        session.edit(key, ("title",), "Another title")
+        await pilot.pause(0.3)
+        assert session.store.document(key)["title"] == "Another title"
+        assert "the record itself, whatever day is in view" in session.notice
