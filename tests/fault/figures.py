@@ -1,7 +1,8 @@
 """The table of what is promised about the file and the screen, with what a run measured; a plugin for pytest.
 
 Owns the rows and how they are printed. A test says which row it measures by the marker `figure`, and what it measured
-by the fixture `measured`; a row is reached when all its tests passed, at full size.
+by the fixture `measured`, or by the marker's second word where to pass is to have measured it. A row is reached when
+all its tests passed, at full size.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for mark in item.iter_markers("figure"):
             item.user_properties.append(("figure", mark.args[0]))
+            if len(mark.args) > 1:
+                item.user_properties.append(("measured", mark.args[1]))
             item.user_properties.append(("full", item.get_closest_marker("full") is not None))
 
 

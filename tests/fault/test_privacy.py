@@ -25,7 +25,8 @@ PLANTED = tuple(f"planted{number}qzx" for number in range(20))
 """One value for each field that holds text, in every table."""
 
 OWN = {"drafts", "copies"}
-"""Folders of the state that hold texts of records, since that is what they are for."""
+"""Folders of the state that hold texts of records, since that is what they are for. Of all else only the id of the
+record that was looked at last, and what was asked of the filter, are remembered."""
 
 
 def planted_file(path: Path) -> None:
@@ -65,9 +66,9 @@ def use(path: Path, environment: dict[str, str | None], mask: int) -> str:
         with Window(command, environment=environment, before=lambda: os.umask(mask)) as window:
             assert window.shows(READY), window.text
             window.settle(0.5)
-            window.press("a", PLANTED[3], "enter", "/", PLANTED[3], "enter", "escape")
-            assert window.shows("Saved"), window.text
-            window.press("e", "typed")
+            window.press("a", "Heron", "enter")
+            assert window.shows("Saved: Heron"), window.text
+            window.press("/", "heron", "enter", "escape", "end", "e", "typed")
             window.settle(1.5, 2)
             window.press("ctrl+q")
             window.end_status()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Edit = Callable[[dict[str, dict[str, Any]]], object]
 
+HISTORIES = 1000
+
 BASE: Tables = {
     "events": {
         str(number): {"title": f"event {number}", "note": f"n{number}", "tags": ["a", "b"], "lat": 41.0, "n": 1}
@@ -286,7 +288,8 @@ def leaves(tables: Tables) -> set[str]:
     return {text for text in texts(tables) if isinstance(text, str)}
 
 
-@settings(max_examples=1000)
+@pytest.mark.figure("merge", f"{HISTORIES:,} histories, nothing lost")
+@settings(max_examples=HISTORIES)
 @given(OPERATIONS, OPERATIONS, st.booleans())
 def test_in_any_two_histories_every_text_of_both_sides_is_kept_or_named(
     mine_did: list[tuple[str, int, int]], theirs_did: list[tuple[str, int, int]], named: bool
