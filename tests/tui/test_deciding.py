@@ -75,6 +75,20 @@ async def test_one_after_the_other_and_what_is_left_waits(running: Running, samp
         assert [dispute.path for dispute in store.conflicts] == [("title",)]
 
 
+async def test_an_answer_is_chosen_by_a_click_and_given_by_a_second(running: Running, sample: Path) -> None:
+    in_conflict(sample, "title", "Ours", "From elsewhere")
+    async with running() as pilot:
+        await pilot.press("!")
+        dialog = app_of(pilot).takers[-1]
+        assert isinstance(dialog, Decide)
+        lines = screen_of(pilot)
+        y = next(number for number, line in enumerate(lines) if "Theirs" in line) - dialog.region.y - 1
+        dialog.clicked(5, y)
+        assert app_of(pilot).takers == [dialog]
+        dialog.clicked(5, y)
+        assert app_of(pilot).session.store.rows[STRIKE.id].title == "From elsewhere"
+
+
 async def test_enter_on_a_conflict_of_the_worklist_asks_it(running: Running, sample: Path) -> None:
     in_conflict(sample, "title", "Ours", "From elsewhere")
     in_conflict(sample, "summary", "Ours too", "Theirs too")

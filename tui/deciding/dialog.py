@@ -37,6 +37,7 @@ class Decide(Dialog):
         self.questions = questions(self.session)
         self._number = number
         self._at = 0
+        self._answer_at: list[int | None] = []
         self.session.listeners.append(self._told)
 
     def _told(self, session: Session, changed: Changed) -> None:
@@ -95,6 +96,15 @@ class Decide(Dialog):
             self.leave()
         self.session.say(words)
 
+    def clicked(self, x: int, y: int) -> None:
+        """Put the cursor on the answer that was clicked; a second click gives it."""
+        number = self._answer_at[y] if 0 <= y < len(self._answer_at) else None
+        if number is not None and number == self._at:
+            self.take("enter")
+        elif number is not None:
+            self._at = number
+            self.redraw()
+
     # drawing
 
     def place(self, width: int, height: int) -> Region:
@@ -123,8 +133,11 @@ class Decide(Dialog):
             *(Row(((" ", "text"), (line, "muted"))) for line in wrap(question.about, width - 2)),
             Row(),
         ]
+        self._answer_at = [None] * (len(rows) + 1)
         for number, answer in enumerate(question.answers):
-            rows += self._answer(answer, width, chosen=number == self._at)
+            made = self._answer(answer, width, chosen=number == self._at)
+            self._answer_at += [number] * len(made)
+            rows += made
         told = [Row(((" ", "text"), (clip(line, width - 2), "muted"))) for line in question.told]
         return [Row(), *rows, Row(), *told] if told else [Row(), *rows]
 

@@ -74,7 +74,8 @@ class DetailsPanel(Panel):
 
     def look_closer(self, key: Key) -> None:
         """Check a record that is still shown, and show what is found in it."""
-        if key == self.key and self.session.findings.look(key):
+        findings = self.session.findings
+        if key == self.key and not findings.is_current(key) and findings.look(key):
             self._forget_items()
             self.redraw()
 

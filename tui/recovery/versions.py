@@ -99,6 +99,11 @@ class Restore(Dialog):
             self._top += steps[key]
             self.redraw()
 
+    def wheeled(self, steps: int) -> None:
+        """Scroll."""
+        self._top += steps
+        self.redraw()
+
     def _restore(self) -> None:
         session = self.owner.session
         try:
