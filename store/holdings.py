@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from store.decoding import Quarantined, decode_one, decode_table, numbered, twice
-from store.file.values import WrongValue, decode, encode, same
+from store.file.values import WrongValue, decode, decode_ours, encode, same
 from store.model import TABLES, Event, EventRow, Import, Key, Meta
 from store.shelf import Placed, Shelf
 
@@ -57,7 +57,8 @@ class Holdings:
     def document(self, table: str, doc_id: str) -> Document | None:
         """A fresh copy of a document, None where there is none. Raises WrongValue where it is no document."""
         raw = self.raw(table, doc_id)
-        value = None if raw is None else decode(raw)
+        read = decode_ours if (table, doc_id) in self.unsaved else decode
+        value = None if raw is None else read(raw)
         if value is not None and not isinstance(value, dict):
             raise WrongValue(f"{encode(value)[:24]} is no record; expected an object of fields")
         return value

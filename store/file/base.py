@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
@@ -19,6 +18,8 @@ from store.file.scan import Members
 from store.file.slices import DIGITS, Slices
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from msgspec import Raw
 
 EMPTY: Final = b"{\n}\n"

@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from store.file import durable, migrations
 from store.file.errors import Gone, NoRoom, Overtaken
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from store.file.values import Document
 
 __all__ = ["DataFile", "DocChange", "Outside", "Saved"]
+
+Mine: TypeAlias = "Callable[[Image], Reconciled]"
+"""What we want: the image that was last on disk with our changes."""
 
 _CLOCK_TICK: Final = 20_000_000  # nanoseconds within which two writes may bear one time stamp
 _ATTEMPTS: Final = 4
@@ -127,7 +130,7 @@ class DataFile:
         if not self.changed_outside():
             return None
         with self._busy:
-            outside = self._save(()).outside if self._held.changed() else self._take_in(image)
+            outside = self._save(Reconciled).outside if self._held.changed() else self._take_in(image)
         return outside if outside != Outside() else None
 
     def save(self, changes: Sequence[DocChange]) -> Saved:
@@ -136,17 +139,27 @@ class DataFile:
         Returns only when they are on disk. Raises NotSaved (retry it), Gone, NotJson, NotRegular, Newer: nothing was
         written; FolderNotSynced: written, but a power cut might undo it.
         """
+        return self._saved_twice(lambda last: apply_changes(last, changes))
+
+    def save_image(self, start: Image, ready: Image) -> Saved:
+        """As save, with what leads from one image to another; its tables are made and dropped as it says, too."""
+
+        def over(last: Image) -> Reconciled:
+            return Reconciled(ready) if last is start else apply_changes(last, changes_between(start, ready))
+
+        if list(start.tables) == list(ready.tables):
+            return self._saved_twice(over)
         with self._busy:
-            saved = self._save(changes)
+            return self._save(over, list(ready.tables))
+
+    def _saved_twice(self, mine: Mine) -> Saved:
+        """A save, and another where someone wrote into a file that it replaced."""
+        with self._busy:
+            saved = self._save(mine)
             if not self._held.changed():
                 return saved
-            late = self._save(())
+            late = self._save(Reconciled)
             return dataclasses.replace(saved, image=late.image, outside=late.after(saved.outside).outside)
-
-    def save_tables(self, changes: Sequence[DocChange], names: Sequence[str]) -> Saved:
-        """As save; moreover makes missing tables, and drops those we knew that are not named."""
-        with self._busy:
-            return self._save(changes, names)
 
     def repair(self, entry: Quarantined, doc_id: str, document: Document) -> Saved:
         """Puts a quarantined record right in its place: its document id, its content, or both; raises as save does."""
@@ -180,21 +193,21 @@ class DataFile:
         disk = self._on_disk(last)
         base, returned = self._started_from(last, disk)
         if base is not last:
-            return self._save(()).outside
+            return self._save(Reconciled).outside
         self._adopt(disk)
         return Outside(changes_between(last, disk), returned=returned)
 
-    def _save(self, changes: Sequence[DocChange], tables: Sequence[str] | None = None) -> Saved:
+    def _save(self, mine: Mine, tables: Sequence[str] | None = None) -> Saved:
         with self.exclusively():
             for _ in range(_ATTEMPTS):
                 with contextlib.suppress(Overtaken):
-                    return self._save_once(changes, tables)
-            return self._save_once(changes, tables)
+                    return self._save_once(mine, tables)
+            return self._save_once(mine, tables)
 
-    def _save_once(self, changes: Sequence[DocChange], tables: Sequence[str] | None) -> Saved:
+    def _save_once(self, change: Mine, tables: Sequence[str] | None) -> Saved:
         last = self._known()
         migrations.refuse_newer(last)
-        mine = apply_changes(last, changes)
+        mine = change(last)
         disk = self._on_disk(last)
         joined, seen = (Reconciled(mine.image), Outside()) if disk is last else self._join(last, mine.image, disk)
         image, late = self._with_late(joined.image)

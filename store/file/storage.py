@@ -14,8 +14,8 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from store.file.datafile import DataFile, DocChange, Outside, Saved
-from store.file.reconcile import changes_between
-from store.file.values import Document, decode, encode
+from store.file.values import Document, copied, decode
+from store.file.watch import differences
 
 if TYPE_CHECKING:
     import os
@@ -127,11 +127,8 @@ class DurableStorage(Storage):
         self.file.close()
 
     def _saved(self, start: Image, ready: Image, before: Outside) -> Saved:
-        changes = changes_between(start, ready)
-        if list(start.tables) == list(ready.tables):
-            saved = self.file.save(changes) if changes else Saved(start, Outside())
-        else:
-            saved = self.file.save_tables(changes, list(ready.tables))
+        changed = list(start.tables) != list(ready.tables) or differences(start, ready)
+        saved = self.file.save_image(start, ready) if changed else Saved(start, Outside())
         return saved if before == Outside() else saved.after(before)
 
 
@@ -289,4 +286,4 @@ class SliceTable(Table):
 
 def _plain(document: Mapping[str, Any]) -> Document:
     """A document as it will read back. Raises TypeError for what JSON cannot say."""
-    return cast("Document", decode(encode(dict(document)).encode()))
+    return cast("Document", copied(dict(document)))
