@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 TOTALLED = frozenset({About.KILLED.value, About.INJURED.value, About.CAPTURED.value, About.DISPLACED.value})
 ENDS = ("low", "best", "high")
+_WITHIN = re.compile(r"\b(among|amongst|including|of (whom|them|these|which))\b", re.I)
 
 
 @record_check("best-outside-range")
@@ -70,7 +72,10 @@ class _Part(NamedTuple):
 
 @record_check("sum-of-parts")
 def sum_of_parts(_records: Documents, key: Key, record: Record) -> Iterator[Problem]:
-    """Parts that together exceed the total the same speaker gives; of a data set, whose parts are all, also fewer."""
+    """Parts that together exceed the total the same speaker gives; of a data set, whose parts are all, also fewer.
+
+    A part that is said to be within another (`children among them`) is not counted twice.
+    """
     for total, parts in _totals(record):
         low, high = (_sum([getattr(part.stated, end) for part in parts]) for end in ("low", "high"))
         least, most = total.stated.low, total.stated.high
@@ -93,7 +98,7 @@ def _totals(record: Record) -> Iterator[tuple[_Part, list[_Part]]]:
     speakers: defaultdict[tuple[str, str, str], list[_Part]] = defaultdict(list)
     for index, claim in enumerate(record.claims):
         count = count_of(claim.value) if claim.about in TOTALLED and asserts(claim) else None
-        if count is not None and _end_named(claim) not in ("low", "high"):
+        if count is not None and _end_named(claim) not in ("low", "high") and not _WITHIN.search(claim.of):
             speakers[claim.about, claim.by, claim.source].append(_Part(index, claim, count))
     for said in speakers.values():
         parts = [part for part in said if topic_of(part.claim).of not in ("", "total")]

@@ -13,6 +13,7 @@ from store.claims.words import actor_name, plain_words, source_words, value_word
 from store.dates import short
 from store.folding import fold
 from store.model import Claim, Event, Key, Record, Source
+from store.status.reading import names_of
 from store.vocabulary import About, RelationKind
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def _rivals(records: Documents, key: Key, record: Record, about: About) -> Itera
     """One problem for what the desk holds and all claims against it; else one for each topic they differ on."""
     if not any(claim.about == about.value for claim in record.claims):
         return
-    held = [rival for rival in rivals(record) if rival.topic.about == about.value] if isinstance(record, Event) else []
+    against_ours = rivals(record, _names(records, record)) if isinstance(record, Event) else ()
+    held = [rival for rival in against_ours if rival.topic.about == about.value]
     if held:
         against = [rival.other for rival in held]
         ours = f"{_value(records, held[0].one)} here"
@@ -66,6 +68,12 @@ def _rivals(records: Documents, key: Key, record: Record, about: About) -> Itera
         others = list({id(pair.other): pair.other for pair in pairs if pair.one is first}.values())
         said = f"{_value(records, first)} says {_who(records, first)}"
         yield Problem(key, _place(record, others[0]), _against(records, said, others))
+
+
+def _names(records: Documents, event: Event) -> frozenset[str]:
+    """What the crossings of an event are called."""
+    crossings = [records.crossings[id_] for id_ in event.crossings if id_ in records.crossings]
+    return frozenset(name for crossing in crossings for name in names_of(crossing))
 
 
 def _place(record: Record, claim: Claim) -> tuple[str | int, ...]:

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 from store.checks.registry import Problem, file_check
 from store.claims.stances import asserts
 from store.claims.values import count_of, date_of
-from store.dates import Edtf, Precision, earliest_ordinal, latest_ordinal, short
+from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
 from store.model import Event, EventRow, Key
 from store.status import CrossingStanding, Standing
 from store.status.reports import SHUT
-from store.vocabulary import About, EventType, Review
+from store.vocabulary import About, EventType, Review, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.records import Documents
 
+_COUNT = About.COUNT.value
 MOVING = frozenset({EventType.MOVEMENT.value, EventType.HUMANITARIAN.value})
-_TRAFFIC = re.compile(r"\b(cross(ed|ing|ings)?|passed|entered|returnees?|transit\w*|traffic)\b", re.I)
+_TRAFFIC = re.compile(r"\b(crossed|crossings|passed|entered|exited|returned|returnees?|transit\w*|traffic)\b", re.I)
+_STOPPED = re.compile(r"\b(not|no|never|unable|wait\w*|strand\w*|stuck|den(y|ied)|blocked|turned (back|away))\b", re.I)
 
 
 @file_check("closed-but-traffic")
@@ -46,13 +48,22 @@ def _days(when: Edtf) -> tuple[date, date] | None:
 
 
 def _passes(records: Documents, row: EventRow) -> bool:
-    """Whether an event tells of traffic: by its type, or by a count of those who crossed."""
-    return row.type == EventType.MOVEMENT.value or _counts_traffic(records.event(row.id))
+    """Whether an event tells of traffic: by its type, unless it counts none, or by a count of those who crossed."""
+    event = records.event(row.id)
+    counts = [count for claim in event.claims if claim.about == _COUNT and (count := count_of(claim.value))]
+    none_passed = bool(counts) and all(count.high == 0 for count in counts)
+    return (row.type == EventType.MOVEMENT.value and not none_passed) or _counts_traffic(event)
 
 
 def _counts_traffic(event: Event) -> bool:
-    counts = [claim for claim in event.claims if claim.about == About.COUNT.value and asserts(claim)]
-    return any(_TRAFFIC.search(claim.of) and (count := count_of(claim.value)) and count.low for claim in counts)
+    counts = [claim for claim in event.claims if claim.about == _COUNT and asserts(claim)]
+    return any(
+        _TRAFFIC.search(claim.of)
+        and not _STOPPED.search(claim.of)
+        and (count := count_of(claim.value))
+        and (count.low or count.best)
+        for claim in counts
+    )
 
 
 def _surely_shut(answer: CrossingStanding, day: date) -> bool:
@@ -75,10 +86,10 @@ def two_statuses(records: Documents) -> Iterator[Problem]:
     days: defaultdict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
     for row in records.rows.values():
         state, side = (row.status, "") if isinstance(row.status, str) else (row.status.state, row.status.side)
-        when = date_of(row.date) if state else None
-        if when is not None and when.precision is Precision.DAY and not when.spans:
+        when = date_of(row.date) if state not in ("", Status.UNKNOWN.value) else None
+        if when is not None and when.earliest == when.latest and not (when.spans or when.approximate):
             for crossing in dict.fromkeys(row.crossings):
-                days[crossing, side, when.text].append((row.id, state))
+                days[crossing, side, when.text.rstrip("?")].append((row.id, state))
     for (crossing, _, day), told in days.items():
         standing = [(event, state) for event, state in told if _counts(records, event)] if len(told) > 1 else []
         first = standing[0] if standing else None

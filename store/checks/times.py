@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from store.checks.registry import Problem, record_check
+from store.claims.ledger import is_of_the_event
 from store.claims.stances import stance_of, stands
 from store.claims.values import date_of
-from store.dates import Edtf, earliest_ordinal, latest_ordinal, short, surely_before
+from store.dates import Edtf, could_be_same, earliest_ordinal, latest_ordinal, short, surely_before
 from store.dates.text import WEEKDAYS
 from store.model import Claim, Event, Key, Record
 from store.vocabulary import About, EventType, Stance
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 FORWARD = frozenset({Stance.HOPES, Stance.EXPECTS})
 ANNOUNCED = frozenset({About.AUTHORISATION.value, About.REOPENING.value, About.PURPOSE.value, About.ASSESSMENT.value})
+TIMELESS = frozenset({About.DISTANCE.value, About.BEARING.value, About.USE.value})
 _ANNOUNCING = re.compile(
     r"\b(announc\w*|will|would|plan\w*|schedul\w*|due|going to|to come|upcoming|promis\w*|decid\w*)\b", re.I
 )
@@ -35,16 +37,23 @@ def said_before(records: Documents, key: Key, record: Record) -> Iterator[Proble
         said = date_of(claim.said)
         source = records.sources.get(claim.source)
         field, when = ("said", said) if said else ("source", date_of(source.published) if source else None)
-        if told and when and not _looks_ahead(record, claim) and surely_before(when, told):
+        if told and when and not _looks_ahead(record, claim) and _is_before(when, told):
             how = "said" if said else "published"
             yield Problem(key, ("claims", index, field), f"{how} {short(when)}, before what it tells of: {short(told)}")
 
 
+def _is_before(one: Edtf, other: Edtf) -> bool:
+    """Whether one date surely comes before the other, and neither is so approximate that they may be one day."""
+    return surely_before(one, other) and not could_be_same(one, other)
+
+
 def _told(record: Record, claim: Claim) -> Edtf | None:
-    """The date of what a claim tells of: the one it gives, else its event's; nothing for an `of` of its own."""
+    """The date of what a claim tells of: the one it gives, else its event's; nothing for a thing of its own."""
+    event = record if isinstance(record, Event) else None
     if claim.about == About.DATE.value:
-        return date_of(claim.value)
-    return date_of(record.date) if isinstance(record, Event) else None
+        own = claim.of and not (event and is_of_the_event(claim, event))
+        return None if own else date_of(claim.value)
+    return date_of(event.date) if event and claim.about not in TIMELESS else None
 
 
 def _looks_ahead(record: Record, claim: Claim) -> bool:
@@ -61,7 +70,7 @@ def said_after_source(records: Documents, key: Key, record: Record) -> Iterator[
     for index, claim in enumerate(record.claims):
         source = records.sources.get(claim.source)
         said, published = date_of(claim.said), date_of(source.published) if source else None
-        if said and published and surely_before(published, said):
+        if said and published and stands(claim) and _is_before(published, said):
             message = f"said {short(said)}, after its source was published: {short(published)}"
             yield Problem(key, ("claims", index, "said"), message)
 
@@ -78,7 +87,7 @@ def weekday(_records: Documents, key: Key, record: Record) -> Iterator[Problem]:
 def _weekday(key: Key, path: tuple[str | int, ...], text: str, words: str) -> Iterator[Problem]:
     named, date = _named_weekdays(words), date_of(text)
     low, high = (earliest_ordinal(date), latest_ordinal(date)) if date else (None, None)
-    if not named or date is None or low is None or high is None or high - low >= 6:
+    if not named or date is None or date.approximate or low is None or high is None or high - low >= 6:
         return
     possible = [(day - 1) % 7 for day in range(low, high + 1)]
     if not named & set(possible):

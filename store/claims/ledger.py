@@ -11,11 +11,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from store.claims.stances import asserts, denies, stands
-from store.claims.values import can_both_be_true, denial_covers
+from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of
 from store.folding import fold
 from store.model import Claim, ControlReport, Event, Record, StatusReport
-from store.vocabulary import About
+from store.vocabulary import About, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,28 +84,61 @@ def held_by_desk(event: Event) -> tuple[Claim, ...]:
 
 
 def _plain(status: str | StatusReport) -> object:
-    return status if isinstance(status, str) else {"state": status.state, "modes": status.modes, "side": status.side}
+    if isinstance(status, str):
+        return status
+    return _stated(state=status.state, modes=status.modes, side=status.side)
 
 
-def _holder(report: ControlReport) -> dict[str, str]:
-    return {"side": report.side, "by": report.by, "state": report.state}
+def _holder(report: ControlReport) -> dict[str, object]:
+    return _stated(side=report.side, by=report.by, state=report.state)
 
 
-def rivals(event: Event) -> Iterator[Contradiction]:
+def _stated(**parts: object) -> dict[str, object]:
+    return {name: part for name, part in parts.items() if part}
+
+
+def scoped(claim: Claim) -> Claim:
+    """A claim of status or control with the side or mode that it is `of` put into its value, as events have them."""
+    if claim.about == About.CONTROL.value:
+        by = claim.value if isinstance(claim.value, dict) else {"by": claim.value}
+        return replace(claim, value={**_side(claim), **by})
+    if claim.about != About.STATUS.value or not claim.of:
+        return claim
+    mode, state = Mode.find(claim.of), state_of(claim.value)
+    if mode is not None:
+        return replace(claim, value={"modes": {mode.value: PASSAGE_OF.get(state, state)}})
+    side = _side(claim)
+    return replace(claim, value={**side, "state": state, "modes": modes_of(claim.value)}) if side else claim
+
+
+def _side(claim: Claim) -> dict[str, str]:
+    return {"side": claim.of.upper()} if len(claim.of) == 2 else {}
+
+
+def is_of_the_event(claim: Claim, event: Event) -> bool:
+    """Whether a claim is of the event or one of its crossings, by its id, not of a thing of its own."""
+    return not claim.of or fold(claim.of) in {fold(crossing) for crossing in event.crossings}
+
+
+def _names_a_part(claim: Claim) -> bool:
+    return claim.about != About.DATE.value and (len(claim.of) == 2 or Mode.find(claim.of) is not None)
+
+
+def rivals(event: Event, names: frozenset[str] = frozenset()) -> Iterator[Contradiction]:
     """Each claim that cannot be true if what the desk holds of the event is; `one` is the desk's.
 
-    A claim of the date `of` something counts when that is one of the event's crossings. Of several holders a claim need
-    fit only one, for it need not say of which side it speaks.
+    A claim `of` something counts when that is one of the event's crossings, by its id or one of the folded `names`,
+    or, of status and control, a side or mode, which is compared with the same. Of several holders a claim need fit only
+    one, for it need not say of which side it speaks.
     """
     told = {claim.about for claim in event.claims}
     held = ledger(one for one in held_by_desk(event) if one.about in told)
-    crossings = {fold(crossing) for crossing in event.crossings}
     for claim in event.claims:
         ours = [one for topic, found in held.items() if topic.about == claim.about for one in found]
-        of = topic_of(claim).of
-        if of and of not in crossings and claim.about == About.DATE.value:
+        if not ours or not (is_of_the_event(claim, event) or fold(claim.of) in names or _names_a_part(claim)):
             continue
-        if ours and all(contradicts(one, claim) for one in ours):
+        said = scoped(claim)
+        if all(contradicts(one, said) for one in ours):
             yield Contradiction(topic_of(claim), ours[0], claim)
 
 

@@ -29,6 +29,9 @@ _SPELLINGS = {
 _UNITS = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings}
 # Compiled when first used, which `re` remembers: most commands read no distance.
 _LENGTH = r"(?i)(\d[\d,.\u00a0\u202f]*)[\s-]*(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")\b"
+_JOINED = frozenset(
+    ("or", "about", "approx", "approximately", "around", "circa", "c", "some", "roughly", "nearly", "i", "e")
+)
 _APPROXIMATE = r"(?i)~|≈|\b(?:approx\w*|about|around|circa|c\.|some|roughly|nearly|almost)"
 _RELATIVE = r"(?i)\b(?:further|farther|more)\s+(?:to\s+the\s+)?"
 _BEFORE = r"(?i)^(?:(?:lies|lying|located|to|the|due|just|directly|about|approximately)\s+)+"
@@ -92,9 +95,21 @@ def read_distance(value: Any) -> Distance | None:
 
 @lru_cache(maxsize=4096)
 def _worded_distance(text: str) -> Distance | None:
-    found = ((_number(number), _UNITS[unit.lower()]) for number, unit in re.findall(_LENGTH, text))
-    lengths = tuple(Length(number, unit) for number, unit in found if number is not None)
+    lengths = tuple(_worded_lengths(text))
     return Distance(lengths, bool(re.search(_APPROXIMATE, text))) if lengths else None
+
+
+def _worded_lengths(text: str) -> Iterator[Length]:
+    """The first length, and those that say the same again: `(250 miles)`, `/ 250 mi`, `or about 250 miles`."""
+    end = 0
+    for found in re.finditer(_LENGTH, text):
+        between = text[end : found.start()].strip().lower()
+        if end and not (between and _JOINED.issuperset(re.findall(r"[^\W\d_]+", between))):
+            return
+        number = _number(found[1])
+        if number is not None:
+            end = found.end()
+            yield Length(number, _UNITS[found[2].lower()])
 
 
 def _lengths(value: dict[str, Any]) -> Iterator[Length]:

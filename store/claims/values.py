@@ -4,7 +4,7 @@
 |---|---|
 | counts (killed, injured, captured, displaced, count) | some number fits both |
 | date | some day fits both |
-| status | the same word, and no mode passes in one and not in the other; `unknown` fits all |
+| status | different sides, or the same word, and no mode passes in one and not in the other; `unknown` fits all |
 | control | different sides, or the same holder |
 | perpetrator | a common actor |
 | distance | within 3 %, within 10 % where one is approximate |
@@ -23,13 +23,19 @@ from store.dates.edtf import DateError, Edtf, earliest_ordinal, latest_ordinal, 
 from store.dates.order import could_be_same
 from store.folding import fold
 from store.geography.geodesy import angle_between
-from store.vocabulary import About, ControlState, Status
+from store.vocabulary import About, ControlState, Passage, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 EXACT, APPROXIMATE = 0.03, 0.10
 DEGREES = 45.0
+PASSAGE_OF = {
+    Status.OPEN.value: Passage.YES.value,
+    Status.CLOSED.value: Passage.NO.value,
+    Status.LIMITED.value: Passage.RESTRICTED.value,
+}
+"""What a status word says when it is said of one mode."""
 NOBODY = frozenset({"", "unknown", "unclear", "not known"})
 COUNTED = frozenset({About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED, About.COUNT})
 
@@ -95,7 +101,14 @@ def _dates_agree(one: Any, other: Any) -> bool:
     return could_be_same(first, second) if first and second else True
 
 
+def _of_two_sides(one: Any, other: Any) -> bool:
+    sides = {value["side"] for value in (one, other) if isinstance(value, dict) and value.get("side")}
+    return len(sides) == 2
+
+
 def _statuses_agree(one: Any, other: Any) -> bool:
+    if _of_two_sides(one, other):
+        return True
     first, second = state_of(one), state_of(other)
     if first and second and first != second and Status.UNKNOWN.value not in (first, second):
         return False
@@ -121,9 +134,8 @@ def modes_of(value: Any) -> dict[str, str]:
 
 def _holders_agree(one: Any, other: Any) -> bool:
     parts = [value if isinstance(value, dict) else {"by": value} for value in (one, other)]
-    sides = {part["side"] for part in parts if part.get("side")}
     states = {part.get("state") for part in parts}
-    if len(sides) == 2 or states & {
+    if _of_two_sides(one, other) or states & {
         ControlState.SHARED.value,
         ControlState.CONTESTED.value,
         ControlState.UNKNOWN.value,
@@ -181,7 +193,7 @@ def denial_covers(about: str, denied: Any, asserted: Any) -> bool:
         return _bounds_within(date_of(asserted), date_of(denied))
     if About.find(about) in COUNTED:
         return _counts_within(count_of(asserted), count_of(denied))
-    return bool(words_of(denied) & words_of(asserted))
+    return bool(words_of(denied) & words_of(asserted)) and not _of_two_sides(denied, asserted)
 
 
 def _bounds_within(inner: Edtf | None, outer: Edtf | None) -> bool:
