@@ -76,7 +76,6 @@ class Restore(Dialog):
     """What would change; Enter does it, as one undo step. Without a `change` the file's text is replaced as a whole."""
 
     wanted_width = 92
-    wanted_height = 22
 
     def __init__(self, app: BorderApp, copy: Copy, change: Change | None) -> None:
         super().__init__("restore", app.close)
@@ -85,6 +84,7 @@ class Restore(Dialog):
         self._lines = [line for edit in change.edits for line in _told(edit)] if change else _WHOLE
         self._count = len(change.edits) if change else 0
         self._top = 0
+        self.wanted_height = min(24, len(self._lines) + 5)
 
     def take(self, key: str) -> None:
         """Scroll, do it, or leave all as it is."""
