@@ -28,7 +28,7 @@ async def checked(pilot: Pilot[int], key: Key) -> str:
     return "\n".join(screen_of(pilot))
 
 
-async def test_a_finding_stands_under_the_title_once_the_record_is_read(running: Running) -> None:
+async def test_a_finding_stands_above_the_fields_once_the_record_is_read(running: Running) -> None:
     async with running() as pilot:
         app_of(pilot).session.narrow(QAIM.id)
         assert not app_of(pilot).session.findings.is_current(QAIM)

@@ -50,9 +50,9 @@ def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozens
     items = [
         *_head(key, shown, record),
         *told,
-        *(remark_items(findings, width) if findings else ()),
         *_standing(session, record, width),
         *_contradictions(session, record, width),
+        *(remark_items(findings, width) if findings else ()),
         *_fields(shown),
         *_claims(shown, record),
         *_empty(shown),

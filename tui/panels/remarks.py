@@ -1,4 +1,4 @@
-"""What the checks found in a record, as lines under its title, and a mark at each field that is concerned.
+"""What the checks found in a record, as lines above its fields, and a mark at each field that is concerned.
 
 Owns their look. Must never check anything: `store/checks/` does.
 """
