@@ -16,6 +16,7 @@ from store.file.values import Document, encode
 FITS: Final = 100  # columns: a list or an object up to here stays on its line
 ITEM_FITS: Final = 156  # characters of an item that has a line of its own; a longer one is wrapped
 _BESIDE: Final = {"date_text": "date"}  # a field that shares the line of the field before it
+_SHORTEST: Final = '"": 0, '
 _INDENT: Final = re.compile(rb"\n([ \t]+)[^ \t\r\n]")
 _HEAD: Final = 1 << 16
 _HOLDERS: Final = (dict, list)  # made once: `dict | list` is a new object each time, and this is asked of every value
@@ -51,8 +52,8 @@ def form_value(value: Any, style: Style, lead: str, column: int) -> str:
     if not value or not isinstance(value, _HOLDERS):
         return encode(value)
     if isinstance(value, dict):
-        line = encode(value)
-        return line if fits(line, column) else _form_object(value, style, lead)
+        line = encode(value) if len(value) * len(_SHORTEST) < FITS else ""
+        return line if line and fits(line, column) else _form_object(value, style, lead)
     lines = [encode(item) for item in value]
     line = f"[{', '.join(lines)}]"
     if fits(line, column):

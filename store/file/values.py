@@ -71,8 +71,8 @@ def encode(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return encode_basestring(value)
-    if kind is int:  # most values of a record are text or a number: the encoder's own ways there are long
-        return repr(value)
+    if kind is int or (kind is float and math.isfinite(value)):
+        return repr(value)  # most values of a record are text or a number, and the encoder takes long to begin
     try:
         return _ENCODER.encode(value)
     except ValueError:
