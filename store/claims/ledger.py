@@ -101,7 +101,7 @@ def scoped(claim: Claim) -> Claim:
     """A claim of status or control with the side or mode that it is `of` put into its value, as events have them."""
     if claim.about == About.CONTROL.value:
         by = claim.value if isinstance(claim.value, dict) else {"by": claim.value}
-        return replace(claim, value={**_side(claim), **by})
+        return replace(claim, value={**_side(claim), **_stated(**by)})
     if claim.about != About.STATUS.value or not claim.of:
         return claim
     mode, state = Mode.find(claim.of), state_of(claim.value)

@@ -101,9 +101,14 @@ def _dates_agree(one: Any, other: Any) -> bool:
     return could_be_same(first, second) if first and second else True
 
 
+def side_of(value: Any) -> str:
+    """The country whose side a value of status or control is of, or nothing."""
+    side = value.get("side") if isinstance(value, dict) else None
+    return side if isinstance(side, str) else ""
+
+
 def _of_two_sides(one: Any, other: Any) -> bool:
-    sides = {value["side"] for value in (one, other) if isinstance(value, dict) and value.get("side")}
-    return len(sides) == 2
+    return len({side_of(one), side_of(other)} - {""}) == 2
 
 
 def _statuses_agree(one: Any, other: Any) -> bool:

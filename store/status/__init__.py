@@ -5,6 +5,7 @@ each crossing it names: that is what the desk holds. Claims about the same that 
 so are denials and doubts of it: they make the answer uncertain. An event that holds nothing itself, of the types
 status, control, statement and assessment, counts by its claims: these never replace what is held, but make it uncertain
 where they differ, and show (uncertain) where nothing is held.
+A claim `of` a side or mode speaks of that alone.
 
 **Order.** By date (`order_key`: first possible day, last possible day, time of day), then by the event's `id`. Of two
 reports on one day without times nobody knows which came last: the one with the later id shows, and where they differ

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.claims.ledger import scoped
 from store.claims.stances import asserts, denies, doubts
-from store.claims.values import can_both_be_true, date_of, denial_covers, modes_of, state_of
+from store.claims.values import can_both_be_true, date_of, denial_covers, modes_of, side_of, state_of
 from store.dates.order import could_be_same
 from store.folding import fold
 from store.model import ControlReport, StatusReport
 from store.status.reports import Placed, Report, channel, reach_of
 from store.status.windows import Dated, begins, dated
-from store.vocabulary import About, EventType, Mode, Passage, Review
+from store.vocabulary import About, EventType, Mode, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,6 @@ SILENT_TYPES = frozenset(
 _TOLD = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
 _STATUS, _CONTROL, _DATE, _SUPERSEDED = "status", "control", "date", Review.SUPERSEDED.value
 _MODES = frozenset(Mode.words())
-_PASSAGE_OF: dict[str, str] = {
-    "open": Passage.YES.value,
-    "closed": Passage.NO.value,
-    "limited": Passage.RESTRICTED.value,
-}
 
 
 def may_report(row: EventRow) -> bool:
@@ -103,12 +99,19 @@ class _Reading:
 
     def _only_claimed(self) -> Iterator[Placed]:
         for number, claim in enumerate(self._claims):
-            if claim.about == _STATUS and asserts(claim) and state_of(claim.value):
-                yield Placed(channel("status"), self._claimed(number, state_of(claim.value)))
+            if claim.about == _STATUS and asserts(claim):
+                yield from self._claimed_status(number, scoped(claim).value)
             elif claim.about == _CONTROL and asserts(claim):
                 holder = _holder_of(claim)
                 for side in (holder.side,) if holder.side else self._subject.countries:
                     yield Placed(channel("control", side), self._claimed(number, holder.by))
+
+    def _claimed_status(self, number: int, value: object) -> Iterator[Placed]:
+        side = side_of(value)
+        if state_of(value):
+            yield Placed(channel("status", side), self._claimed(number, state_of(value)))
+        for mode, passage in modes_of(value).items():
+            yield Placed(channel("mode", side, mode), self._claimed(number, passage))
 
     def _report(
         self,
@@ -144,7 +147,10 @@ class _Reading:
         for claim in self._claims:
             if claim.about != _STATUS or (claim.of and fold(claim.of) in _MODES):
                 continue
-            state = state_of(claim.value)
+            value = scoped(claim).value
+            state, side = state_of(value), side_of(value)
+            if held.side and side not in ("", held.side):
+                continue
             if asserts(claim):
                 if state != held.state and not can_both_be_true(claim.about, held.state, state or None):
                     yield state
@@ -179,10 +185,7 @@ class _Reading:
 
 def _passage(claim: Claim, mode: str) -> str:
     """What a status claim says of a mode: by its own modes, or by its state when it is `of` that mode."""
-    if claim.of and fold(claim.of) == fold(mode):
-        state = state_of(claim.value)
-        return _PASSAGE_OF.get(state, state)
-    return modes_of(claim.value).get(mode, "")
+    return modes_of(scoped(claim).value).get(mode, "")
 
 
 def _takes_away(claim: Claim, word: str) -> bool:
@@ -191,10 +194,8 @@ def _takes_away(claim: Claim, word: str) -> bool:
 
 
 def _holder_of(claim: Claim) -> ControlReport:
-    value = claim.value if isinstance(claim.value, dict) else {"by": claim.value}
-    side, by, state = (value.get(name) for name in ("side", "by", "state"))
-    side = side or (claim.of if len(claim.of) == 2 else "")
-    return ControlReport(side=str(side or ""), by=str(by or ""), state=str(state or ""))
+    side, by, state = (scoped(claim).value.get(name) or "" for name in ("side", "by", "state"))
+    return ControlReport(side=str(side), by=str(by), state=str(state))
 
 
 def names_of(crossing: Crossing) -> frozenset[str]:

@@ -42,6 +42,40 @@ def test_rival_statuses_and_holders_are_found_and_rival_figures_are_no_errors() 
     assert not claimed({"about": "killed", "value": 6}, {"about": "killed", "value": 2})
 
 
+LIMITED = {"state": "limited", "modes": {"commercial": "yes", "pedestrian": "no"}}
+
+
+@pytest.mark.parametrize(
+    ("held", "claim", "message"),
+    [
+        (LIMITED, {"of": "commercial", "value": "open"}, None),
+        (LIMITED, {"of": "commercial", "value": "closed"}, "state limited, modes commercial yes, pedestrian no here; "
+         "closed (of commercial) says an unattributed claim"),
+        ({"state": "closed", "side": "SY"}, {"of": "IQ", "value": "open"}, None),
+        ({"state": "closed", "side": "SY"}, {"of": "SY", "value": "closed", "stance": "denies"},
+         "state closed, side SY here; not closed (of SY) says an unattributed claim"),
+        ({"state": "closed", "side": "SY"}, {"of": "IQ", "value": "closed", "stance": "denies"}, None),
+        ("open", {"of": "walid", "value": "closed"}, None),
+        ("open", {"of": "qaim", "value": "closed"}, "open here; closed (of qaim) says an unattributed claim"),
+        ("open", {"of": "Albu Kamal", "value": "limited"},
+         "open here; limited (of Albu Kamal) says an unattributed claim"),
+    ],
+)  # fmt: skip
+def test_a_claim_of_one_mode_side_or_crossing_is_compared_with_the_same(
+    held: Any, claim: dict[str, Any], message: str | None
+) -> None:
+    findings = claimed({"about": "status", **claim}, status=held)
+    assert [finding.message for finding in findings] == ([message] if message else [])
+
+
+def test_a_holder_of_one_side_says_nothing_of_the_other() -> None:
+    control = {"side": "IQ", "by": "army"}
+    assert not claimed({"about": "control", "of": "SY", "value": "rebels"}, control=control)
+    assert the_one(claimed({"about": "control", "of": "IQ", "value": "rebels"}, control=control))[2] == (
+        "side IQ, by army here; rebels (of IQ) says an unattributed claim"
+    )
+
+
 def test_a_linked_story_that_words_the_speaker_otherwise_is_found() -> None:
     here = {"about": "killed", "value": 6, "by": "a military source", "source": "k24"}
     there = {"about": "killed", "value": 6, "by": "a security source", "source": "strike"}

@@ -25,6 +25,7 @@ def test_parts_above_their_total_are_found_with_the_sum() -> None:
     )
     assert the_one(claimed(total, *parts))[2] == "4 civilians + 3 soldiers = 7, not 6"
     assert not claimed(total, parts[0])
+    assert not claimed(total, parts[0], {**parts[1], "of": "soldiers among them"})
     assert not claimed(total, parts[0], {**parts[1], "by": "someone else"})
 
 
@@ -64,11 +65,47 @@ def test_traffic_through_a_closed_crossing_is_found() -> None:
         ({"status": {"state": "closed", "modes": {"humanitarian": "yes"}}}, {}),
         ({}, {"type": "attack"}),
         ({"crossings": ["walid"]}, {}),
+        ({}, {"claims": [{"about": "count", "of": "trucks", "value": 0}]}),
     ],
 )
 def test_traffic_through_what_may_have_been_open_is_right(closed: dict[str, Any], passing: dict[str, Any]) -> None:
     shut = event(**{"id": "closed", "date": "2014-01-01", "status": "closed", **closed})
     assert not found(shut, event(**{"id": "trade", "type": "movement", "date": "2014-05", **passing}))
+
+
+@pytest.mark.parametrize(
+    ("of", "value", "passed"),
+    [
+        ("people who crossed", 200, True),
+        ("returnees", "~200", True),
+        ("people waiting to cross", 200, False),
+        ("families who could not return: none crossed", 200, False),
+        ("trucks stranded at the crossing", 200, False),
+        ("people who crossed", 0, False),
+        ("food parcels", 200, False),
+    ],
+)
+def test_aid_is_traffic_where_it_counts_those_who_passed(of: str, value: Any, passed: bool) -> None:
+    closed = event(id="closed", date="2014-01-01", status="closed")
+    aid = event(type="humanitarian", date="2014-05", claims=[{"about": "count", "of": of, "value": value}])
+    assert [finding.code for finding in found(closed, aid)] == ["closed-but-traffic"] * passed
+
+
+@pytest.mark.parametrize(
+    ("date", "other", "clash"),
+    [
+        ("2019-08-25", "open", True),
+        ("2019-08-25?", "open", True),
+        ("2019-08-25T08:00:00", "open", True),
+        ("2019-08-25~", "open", False),
+        ("2019-08-XX", "open", False),
+        ("2019-08", "open", False),
+        ("2019-08-25", "unknown", False),
+    ],
+)
+def test_two_statuses_clash_on_one_certain_day_or_moment(date: str, other: str, clash: bool) -> None:
+    events = [event(id="one", date=date, status=other), event(id="two", date=date, status="closed")]
+    assert [finding.code for finding in found(*events)] == ["two-statuses"] * clash
 
 
 def test_two_statuses_on_one_day_are_found_at_the_second() -> None:

@@ -40,6 +40,26 @@ def test_hopes_authorisations_announcements_and_fuzzy_days_may_come_before(field
     assert "said-before" not in [finding.code for finding in findings]
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"about": "distance", "value": "400 km"},
+        {"about": "date", "of": "the end of the mandate", "value": "2020-01-10"},
+    ],
+)
+def test_what_is_so_at_any_time_or_of_a_thing_of_its_own_tells_of_no_event(claim: dict[str, Any]) -> None:
+    assert not claimed({**claim, "said": "2019-08-20"})
+    crossing = {"about": "date", "of": "qaim", "value": "2019-08-25"}
+    assert the_one(claimed({**crossing, "said": "2019-08-20"}))[0] == "said-before"
+
+
+def test_an_approximate_date_may_be_the_same_day_after_all() -> None:
+    said = {"about": "killed", "value": 6, "said": "2013-12-31"}
+    assert not claimed(said, date="2014~")
+    assert the_one(claimed(said, date="2014"))[0] == "said-before"
+    assert not claimed({"about": "killed", "value": 6, "said": "2019-10-01~", "source": "k24"})
+
+
 def test_an_authorisation_may_tell_of_a_later_day() -> None:
     assert not claimed({"about": "status", "value": "open", "said": "2019-08-20"}, type="authorisation")
 
@@ -48,6 +68,7 @@ def test_a_claim_said_after_its_source_was_published_is_found() -> None:
     findings = claimed({"about": "killed", "value": 6, "said": "2019-10", "source": "k24"})
     assert the_one(findings)[2] == "said Oct 2019, after its source was published: 30 Sep 2019"
     assert not claimed({"about": "killed", "value": 6, "said": "2019-09", "source": "k24"})
+    assert not claimed({"about": "killed", "value": 6, "said": "2019-10", "source": "k24", "review": "superseded"})
 
 
 @pytest.mark.parametrize(
@@ -61,6 +82,7 @@ def test_a_claim_said_after_its_source_was_published_is_found() -> None:
         ("2019-09", "one Friday", None),
         ("2019-09-30", "two days after Friday's raid, on Monday", None),
         ("2019-09-30", "the sun rose", None),
+        ("2019-09-30~", "about Sunday", None),
     ],
 )
 def test_a_weekday_that_the_date_is_not_is_found(date: str, words: str, message: str | None) -> None:

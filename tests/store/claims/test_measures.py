@@ -21,6 +21,11 @@ from store.claims.measures import read_direction, read_distance
         ("approximately 400 kilometres", "about 400 km"),
         ("some 1,200 km", "about 1200 km"),
         ("3.5-mile", "3.5 mi"),
+        ("400 km, or about 250 miles", "about 400 km (250 mi)"),
+        ("300 km/185 mi", "300 km (185 mi)"),
+        ("30-40 km (19-25 miles)", "40 km (25 mi)"),
+        ("12 miles from the border and 400 km from Baghdad", "12 mi"),
+        ("5 km 300 m", "5 km"),
     ],
 )
 def test_a_distance_is_read_in_every_unit_it_is_given_in(value: Any, text: str) -> None:

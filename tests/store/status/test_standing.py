@@ -328,3 +328,23 @@ def test_nobody_could_know_of_the_reopening_before_the_story_that_told_it() -> N
     known = Standing.of(shelf_of(SAMPLE), date(2019, 9, 29), known_then=True)
     assert known["al-qaim"].status is not Status.OPEN
     assert known.at(date(2019, 9, 30), known_then=True)["al-qaim"].status is Status.OPEN
+
+
+def test_a_claim_alone_of_a_side_or_mode_answers_for_that_alone() -> None:
+    of_mode = {"date": "2014-03-01", "type": "status", "claims": [status_claim(of="commercial", value="open")]}
+    found = standing("2014-03-02", of_mode)
+    assert found.status is Status.UNKNOWN
+    assert (found.modes["commercial"].word, found.modes["commercial"].uncertain) == ("yes", True)
+    of_side = {"date": "2014-03-01", "type": "status", "claims": [status_claim(of="IQ", value="closed")]}
+    found = standing("2014-03-02", of_side)
+    assert (found.side_status["IQ"].word, found.side_status["IQ"].uncertain) == ("closed", True)
+
+
+def test_a_claim_of_one_side_is_no_rival_of_what_is_held_of_the_other() -> None:
+    held = {"date": "2014-03-01", "status": {"state": "closed", "side": "SY"}}
+    assert not standing("2014-03-02", {**held, "claims": [status_claim(of="IQ", value="open")]}).uncertain
+    assert standing("2014-03-02", {**held, "claims": [status_claim(of="SY", value="open")]}).uncertain
+
+
+def status_claim(**fields: Any) -> dict[str, Any]:
+    return {"id": "a", "about": "status", "source": "early", **fields}
