@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates.calendar import BigDay, Edge
-from store.dates.edtf import DateError, parse
+from store.dates.edtf import DateError, Edtf, parse
 from store.dates.phrases import NotUnderstood, Understood, understand
 from store.dates.text import short, weekday
 
@@ -36,6 +36,16 @@ def explain(text: str, anchor: date, *, strict: bool = False) -> dict[str, str |
     }
 
 
+def explain_fully(text: str, anchor: date, *, strict: bool = False) -> dict[str, str | int | None]:
+    """The same object with `precision`, `words` and, where something was decided on the way, a `note`."""
+    explained = explain(text, anchor, strict=strict)
+    if "error" in explained:
+        return explained
+    edtf, note = _read(text, anchor, strict=strict)
+    explained |= {"precision": edtf.precision.value, "words": _words(edtf)}
+    return explained | ({"note": note} if note else {})
+
+
 def explain_in_words(text: str, anchor: date, *, strict: bool = False) -> list[tuple[str, str]]:
     """The same as labelled lines to read, with precision, words, weekday and what was decided on the way.
 
@@ -44,7 +54,7 @@ def explain_in_words(text: str, anchor: date, *, strict: bool = False) -> list[t
     edtf, note = _read(text, anchor, strict=strict)
     lines = [
         ("EDTF", edtf.text),
-        ("words", f"{weekday(edtf)} {short(edtf)}".strip()),
+        ("words", _words(edtf)),
         ("earliest", _shown(edtf.earliest, BEFORE_ALL) or "unknown"),
         ("latest", _shown(edtf.latest, AFTER_ALL) or "unknown"),
         ("level", str(edtf.level)),
@@ -52,6 +62,10 @@ def explain_in_words(text: str, anchor: date, *, strict: bool = False) -> list[t
         ("note", note),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def _words(edtf: Edtf) -> str:
+    return f"{weekday(edtf)} {short(edtf)}".strip()
 
 
 def _read(text: str, anchor: date, *, strict: bool) -> Understood:

@@ -230,7 +230,7 @@ def _joined(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Such as "From A to B", "A - B": from one to the other."""
     start = 1 if tokens[0] in ("from", "active") else 0
     for at in range(start + 1, len(tokens) - 1):
-        if tokens[at : at + 1] in JOINTS:
+        if tokens[at : at + 1] in JOINTS and not (tokens[at] == "/" and tokens.count("/") > 1):
             ends = _pair(tokens[start:at], tokens[at + 1 :], talk)
             if ends:
                 return _interval(ends)

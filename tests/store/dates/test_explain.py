@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from store.dates import DateError, NotUnderstood
-from store.dates.explain import explain, explain_in_words
+from store.dates.explain import explain, explain_fully, explain_in_words
 
 TODAY = date(2019, 9, 30)
 
@@ -53,6 +53,17 @@ def test_lines_to_read_add_words_precision_and_what_was_decided() -> None:
         ("precision", "day"),
         ("note", "the Monday of the same day"),
     ]
+
+
+def test_the_full_object_says_the_same_as_the_lines() -> None:
+    assert explain_fully("monday", TODAY) == {
+        **explain("monday", TODAY),
+        "precision": "day",
+        "words": "Monday 30 Sep 2019",
+        "note": "the Monday of the same day",
+    }
+    assert "note" not in explain_fully("2019-09", TODAY)
+    assert explain_fully("soon", TODAY) == explain("soon", TODAY)
 
 
 def test_an_unknown_end_is_called_so() -> None:

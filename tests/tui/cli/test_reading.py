@@ -141,6 +141,7 @@ class TestDate:
 
     def test_an_anchor_decides_what_monday_is(self, run: Callable[..., Ran]) -> None:
         assert run("date", "monday", "--anchor", "2019-10-01", "--json").json["edtf"] == "2019-09-30"
+        assert run("date", "monday", "--anchor", "1 oct 2019", "--json").json["words"] == "Monday 30 Sep 2019"
 
     def test_standard_input_gives_one_object_a_line(self, run: Callable[..., Ran]) -> None:
         lines = run("date", "-", stdin="2019\nno date\n").out.splitlines()

@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.cli.as_of import understood_day
 from tui.cli.exit_codes import Exit
 from tui.cli.opening import json_argument
 from tui.cli.output import complain, say_json, say_table
@@ -21,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("text", nargs="+", metavar="TEXT", help="the entry, in words or EDTF; - reads one a line")
     parser.add_argument(
-        "--anchor", type=date.fromisoformat, default=None, metavar="DATE", help="the day it is said on (default: today)"
+        "--anchor", type=understood_day, default=None, metavar="DATE", help="the day it is said on (default: today)"
     )
     parser.add_argument("--strict", action="store_true", help="take EDTF only, no words")
     json_argument(parser)
@@ -30,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Explain the entry, or each line of standard input as one JSON object a line."""
     from store.dates import DateError, NotUnderstood
-    from store.dates.explain import explain, explain_in_words
+    from store.dates.explain import explain, explain_fully, explain_in_words
 
     anchor = arguments.anchor or date.today()
     if arguments.text == ["-"]:
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.GOOD
     entry = " ".join(arguments.text)
     if arguments.json:
-        explained = explain(entry, anchor, strict=arguments.strict)
+        explained = explain_fully(entry, anchor, strict=arguments.strict)
         say_json(explained)
         return Exit.REFUSED if "error" in explained else Exit.GOOD
     try:
