@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from tui.app import BorderApp
 
 FILE = "look.json"
+_QUERIES = 20
 
 
 class LastLook(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is remembered. `selected` is a table and an id, `extra` the cells of panels beyond their usual share."""
+    """What is remembered. `selected` is a table and an id, `extra` the cells of panels beyond their usual share.
+
+    `queries` are the latest that were kept, the latest last.
+    """
 
     text: str = ""
     sort: str = "date"
@@ -31,6 +35,7 @@ class LastLook(msgspec.Struct, frozen=True, omit_defaults=True):
     selected: tuple[str, str] | None = None
     theme: str = ""
     extra: dict[str, int] = {}
+    queries: tuple[str, ...] = ()
 
 
 def last_look(state: Path | None) -> LastLook | None:
@@ -57,6 +62,7 @@ def remember(app: BorderApp) -> None:
         selected=(session.selected.table, session.selected.id) if session.selected else None,
         theme=app.chosen_theme,
         extra=app.dashboard.extra,
+        queries=tuple(app.earlier_queries.lines[-_QUERIES:]),
     )
     if look == (last_look(state) or LastLook(selected=look.selected)):
         return
@@ -90,5 +96,7 @@ def restore(app: BorderApp, look: LastLook) -> None:
         else:
             session.select(key)
     app.dashboard.extra.update(look.extra)
+    if look.queries:
+        app.earlier_queries.lines[:] = look.queries
     if look.theme:
         app.take_theme(look.theme)

@@ -39,6 +39,7 @@ async def test_filter_order_crossing_selection_theme_and_sizes_come_back_but_not
     assert again.session.selected == Key("events", "qaim-drones-2019-08")
     assert again.look.palette.name == app.look.palette.name != "dark"
     assert again.dashboard.extra == {"details": 2}
+    assert again.earlier_queries.lines == ["type:attack"]
 
 
 @pytest.mark.parametrize(
