@@ -32,7 +32,7 @@ pytestmark = pytest.mark.figure("hostile")
 
 ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 SIZE = (140, 44)
-AT_ONCE = 12
+AT_ONCE = 24
 """Strings that are on the screen together."""
 
 TOUR = (
