@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """What is tested and what must come out; `later` says why a row is not measured yet."""
+    """What is tested and what must come out."""
 
     test: str
     must_show: str
-    later: str = ""
 
 
 ROWS: Final = {
@@ -42,7 +41,7 @@ ROWS: Final = {
     "identity": Row("file identity: links, mode, owner, manner …", "17 of 17"),
     "diff": Row("one field edited", "a diff shows that field's lines only"),
     "merge": Row("1,000 random two-sided histories", "nothing lost, merged as expected"),
-    "driver": Row("merge driver: the 28 cases", "28 of 28", later="the driver comes later, on the same merge"),
+    "driver": Row("merge driver: the 28 cases", "28 of 28"),
     "tinydb": Row("TinyDB's own tests on our Storage and Table", "219 less a reasoned list"),
     "filters": Row("20 hostile filters", "the screen answers a key within 200 ms"),
     "privacy": Row("umask 000 and 022; 20 planted values", "files 0600, folders 0700; 0 found"),
@@ -93,8 +92,6 @@ def table(found: dict[str, list[Found]]) -> list[str]:
 
 
 def _line(row: Row, found: list[Found]) -> tuple[str, str, str, str]:
-    if row.later:
-        return row.test, row.must_show, row.later, "later"
     if not found:
         return row.test, row.must_show, "not run", "—"
     counted = [one for one in found if one.full] or found
