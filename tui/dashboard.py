@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
 from textual.layout import Layout, WidgetPlacement
-from textual.screen import Screen
 
 from tui.dialogs.dialog import Dialog
 from tui.header import Footer, Header
 from tui.layout import Wanted, arrange
+from tui.painting import PaintedScreen
 from tui.panels.timeline import TimelinePanel
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Desk(Layout):
         return placed
 
 
-class Dashboard(Screen[None]):
+class Dashboard(PaintedScreen):
     """The screen that is always there."""
 
     DEFAULT_CSS = "Dashboard { overflow: hidden hidden; }"

@@ -25,7 +25,7 @@ class Header(Lines):
 
     def show(self, session: Session, changed: Changed) -> None:
         """Draw anew what a cursor key leaves as it is."""
-        if changed & ~(Changed.SELECTION | Changed.NOTICE | Changed.MARKS):
+        if changed & ~(Changed.SELECTION | Changed.NOTICE | Changed.MARKS | Changed.WINDOW):
             self.redraw()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
@@ -66,7 +66,8 @@ class Header(Lines):
         saving = (*self._to_decide(), (f"{words} ", "error" if trouble else "muted"))
         if width < 100:
             return saving
-        total = f"{len(session.store.rows):,} events"
+        count = len(session.store.rows)
+        total = f"{count:,} event{'s' * (count != 1)}"
         return ((f"{total}  ·  ", "muted"), *saving)
 
     def _to_decide(self) -> Line:

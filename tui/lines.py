@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui import text
+from tui.painting import Part
 from tui.themes import DARK, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.geometry import Size
@@ -69,11 +68,10 @@ class Piece(NamedTuple):
     edge: str = ""
 
 
-class Lines(Widget, inherit_css=False):
+class Lines(Part, inherit_css=False):
     """A framed window of rows. Fields are plain attributes; call `redraw()` after changing them.
 
-    Rows are asked for once before the screen is painted, however many keys came before. Textual has no public place
-    for this: its screen asks the `_dirty_widgets` for what to repaint, by `_exchange_repaint_regions`.
+    Rows are asked for once before the screen is painted, however many keys came before.
     """
 
     DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
@@ -87,6 +85,7 @@ class Lines(Widget, inherit_css=False):
         self._drawn_region = Region()
         self._pieces: list[Piece] = []
         self._strips: list[Strip] = []
+        self._unpainted: set[int] = set()
         self._drawn: dict[Piece, Strip] = {}
 
     # what a subclass says
@@ -129,10 +128,7 @@ class Lines(Widget, inherit_css=False):
     def redraw(self) -> None:
         """Have the lines that differ from what is painted painted, before anything else is."""
         self._stale = True
-        screen = self._parent
-        if isinstance(screen, Screen):
-            screen._dirty_widgets.add(self)
-            screen.check_idle()
+        self.paint_soon()
 
     @property
     def is_drawn(self) -> bool:
@@ -149,27 +145,28 @@ class Lines(Widget, inherit_css=False):
         self._pieces = []
         self.redraw()
 
-    def _exchange_repaint_regions(self) -> Collection[Region]:
-        regions = set(super()._exchange_repaint_regions())
+    def take_changed(self) -> list[tuple[int, Strip]]:
+        """The lines that differ from what is painted, by their number; they count as painted then."""
         if self._stale:
-            size = self.size
-            runs = _runs(self._catch_up(size))
-            regions.update(Region(0, first, size.width, last - first) for first, last in runs)
-        return regions
+            self._catch_up(self.size)
+        lines = [(y, self._strips[y]) for y in sorted(self._unpainted)]
+        self._unpainted.clear()
+        return lines
 
-    def _catch_up(self, size: Size) -> list[int]:
-        """Draw the lines that differ from what was drawn; their numbers."""
+    def _catch_up(self, size: Size) -> None:
+        """Draw the lines that differ from what was drawn."""
         self._stale = False
         self._drawn_region = size.region
         pieces, before = self._compose_pieces(*size), self._pieces
         self._pieces = pieces
         if len(pieces) != len(before):
             self._strips = [self._strip(piece, size.width) for piece in pieces]
-            return list(range(len(pieces)))
-        differing = [y for y, piece in enumerate(pieces) if piece != before[y]]
-        for y in differing:
-            self._strips[y] = self._strip(pieces[y], size.width)
-        return differing
+            self._unpainted = set(range(len(pieces)))
+            return
+        for y, piece in enumerate(pieces):
+            if piece is not before[y] and piece != before[y]:
+                self._strips[y] = self._strip(piece, size.width)
+                self._unpainted.add(y)
 
     def _compose_pieces(self, outer_width: int, outer_height: int) -> list[Piece]:
         width, height = self._inside(outer_width, outer_height)
@@ -214,8 +211,12 @@ class Lines(Widget, inherit_css=False):
         if not self._stale and crop == self._drawn_region:
             return self._strips
         size = self.size
-        if self._stale or len(self._strips) != size.height:
+        has_grown = len(self._strips) != size.height
+        if self._stale or has_grown:
             self._catch_up(size)
+        if has_grown:
+            # Textual paints all of what has another size, but else not all that it asks for.
+            self._unpainted.clear()
         strips = self._strips[crop.y : crop.bottom]
         if crop.column_span != (0, size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
@@ -303,14 +304,3 @@ def _cut(spans: Line, width: int) -> list[Span]:
         if width <= 0:
             break
     return taken
-
-
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """Neighbouring numbers as half-open ranges."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number:
-            runs[-1] = (runs[-1][0], number + 1)
-        else:
-            runs.append((number, number + 1))
-    return runs

@@ -1,75 +1,106 @@
-"""The terminal under the screen: Textual's driver, made to end at once and to survive bytes that are no text.
+"""The terminal under the screen: Textual's driver, made to answer and to end at once and to survive what is no text.
 
-Owns reading the keyboard. Must never know what a key means.
+Owns reading the keyboard and writing frames. Must never know what a key or a frame means.
 """
 
 from __future__ import annotations
 
 import os
-import selectors
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from select import select
+from typing import TYPE_CHECKING
 
-from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
+from textual.messages import TerminalSupportsSynchronizedOutput
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Iterable
+
+    from textual.message import Message
 
 HUNG_UP = 129
+_FRAME_BEGINS, _FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
+_A_LITTLE_LATER = 0.001
 
 
 class Terminal(LinuxDriver):
-    """Reads keys in a thread that can be woken, so that nobody waits for its next turn when the program ends.
+    """Reads and writes in the program's one loop: no key and no frame waits for a thread to be given its turn.
 
-    Textual's own waits up to a tenth of a second for that, twice, and ends the program at the first byte that is not
-    UTF-8 (its issue 6456); here such a byte is read as a replacement character.
+    Textual reads in a thread that looks up ten times a second whether it should end, and that ends the program at the
+    first byte that is not UTF-8 (its issue 6456); here such a byte is read as a replacement character.
     """
 
-    _wake_writer = -1
-    """The end of a pipe that wakes the reader by being closed."""
+    _is_synchronised = False
+    _alone: asyncio.TimerHandle | None = None
 
-    def _run_input_thread(self) -> None:
-        """Read, and end the program as any defect ends it where reading fails."""
-        try:
-            self.run_input_thread()
-        except Exception as error:
-            self._app.call_later(self._app._handle_exception, error)
+    # reading
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and read what is typed from now on."""
+        self._parser = XTermParser(self._debug)
+        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._loop.add_reader(self.fileno, self._read)
 
     def run_input_thread(self) -> None:
-        """Read what is typed until input is disabled; a terminal that has gone ends the program."""
-        wake_reader, self._wake_writer = os.pipe()
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(wake_reader, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                ready = {key.fd for key, _ in selector.select(0.1)}
-                if wake_reader in ready or (self.fileno in ready and not self._read(parser, decode)):
-                    break
-                for event in parser.tick():
-                    self.process_message(event)
-        with suppress(EOFError, ParseError):
-            list(parser.feed(""))
-        os.close(wake_reader)
+        """Nothing: the loop reads."""
 
-    def _read(self, parser: XTermParser, decode: object) -> bool:
-        """Hand on what was typed; False where there is no terminal any more."""
+    def _read(self) -> None:
+        """Hand on what was typed; a terminal that has gone ends the program."""
         try:
             typed = os.read(self.fileno, 4096)
         except OSError:
             typed = b""
-        if not typed:
+        if typed:
+            self._hand_on(self._parser.feed(self._decode(typed)))
+        else:
+            self._loop.remove_reader(self.fileno)
             self._app.call_later(self._app.exit, return_code=HUNG_UP)
-            return False
-        text = decode(typed)  # type: ignore[operator]
-        if text:
-            for event in parser.feed(text):
-                self.process_message(event)
-        return True
+
+    def _hand_on(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+        if self._alone is not None:
+            self._alone.cancel()
+        # An escape that nothing follows is the key itself.
+        self._alone = self._loop.call_later(ESCAPE_DELAY + _A_LITTLE_LATER, self._tick)
+
+    def _tick(self) -> None:
+        for message in self._parser.tick():
+            self.process_message(message)
+
+    def process_message(self, message: Message) -> None:
+        """Learn whether the terminal takes a frame as a whole, and hand the message on."""
+        self._is_synchronised |= isinstance(message, TerminalSupportsSynchronizedOutput)
+        super().process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """Give a message to the program, in whose loop it was read."""
+        self._app.post_message(message)
 
     def disable_input(self) -> None:
-        """Stop reading, at once."""
-        writer, self._wake_writer = self._wake_writer, -1
-        if writer >= 0:
-            os.close(writer)
+        """Stop reading."""
+        self._loop.remove_reader(self.fileno)
         super().disable_input()
+
+    # writing
+
+    def paint(self, frame: str) -> None:
+        """Write one frame, shown as a whole where the terminal can."""
+        self.write(f"{_FRAME_BEGINS}{frame}{_FRAME_ENDS}" if self._is_synchronised else frame)
+
+    def write(self, data: str) -> None:
+        """Write all of it, now; to a terminal that has gone, nothing: reading will tell."""
+        left = data.encode(errors="replace")
+        assert self._file is not None
+        output = self._file.fileno()
+        with suppress(OSError):
+            while left:
+                try:
+                    left = left[os.write(output, left) :]
+                except BlockingIOError:
+                    select([], [output], [])

@@ -21,18 +21,17 @@ MAY_IMPORT = {
     "rich.segment": {"lines"},
     "rich.style": {"themes"},
     "rich.cells": {"text"},
-    "textual.strip": {"lines"},
-    "textual.widget": {"lines", "dashboard"},
-    "textual.screen": {"lines", "dashboard", "app"},
+    "textual.strip": {"lines", "painting"},
+    "textual.widget": {"painting", "dashboard"},
+    "textual.screen": {"painting", "app"},
     "textual.app": {"app"},
     "textual.layout": {"dashboard"},
-    "textual._parser": {"terminal"},
     "textual._xterm_parser": {"terminal"},
     "textual.drivers.linux_driver": {"terminal"},
 }
 """Which files may import what can show something."""
 
-HARMLESS = {"textual.geometry", "textual.events", "textual.message"}
+HARMLESS = {"textual.geometry", "textual.events", "textual.message", "textual.messages", "textual.constants"}
 """What can show nothing."""
 
 OTHER_WAYS_IN = {
