@@ -11,14 +11,29 @@ import os
 import sys
 from pathlib import Path
 
+from store.file.errors import FileProblem
 from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, sample_bytes
 
 WRONG = 2
 DEFECT = 1
+INTERRUPTED = 130
 
 
 def show(word: str) -> int:
     """Open the dashboard on the file that the word names, else on the usual one; the exit status."""
+    try:
+        return _open(word)
+    except FileProblem as problem:
+        return _complain(str(problem))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        from tui.defect import describe
+
+        return _stopped(describe(error))
+
+
+def _open(word: str) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _complain("the dashboard needs a terminal; `bordertui --help` lists what works without one.")
     path = file_named(word or None)
@@ -34,13 +49,9 @@ def _run(path: Path, greeting: str) -> int:
     from tui.lean import without_palette
 
     without_palette()
-    from store.file.errors import FileProblem
     from tui.app import make_app
 
-    try:
-        app = make_app(path)
-    except FileProblem as problem:
-        return _complain(str(problem))
+    app = make_app(path)
     gc.freeze()
     gc.enable()
     if greeting:
@@ -48,7 +59,7 @@ def _run(path: Path, greeting: str) -> int:
     _speak_utf_8()
     app.run()
     if app.crash:
-        _complain(f"stopped by a defect of its own; what was saved is whole. {app.crash}")
+        _stopped(app.crash)
     try:
         app.session.store.close()
     except FileProblem as problem:
@@ -90,6 +101,11 @@ def _make(path: Path) -> bool:
         _complain(f"{path}: cannot be made: {error.strerror}")
         return False
     return True
+
+
+def _stopped(where: str) -> int:
+    _complain(f"stopped by a defect of its own; what was saved is whole. {where}")
+    return DEFECT
 
 
 def _complain(words: str) -> int:

@@ -1,4 +1,4 @@
-"""The real program with a defect put into it: ``breaking.py DB handler|worker|timer|draft``.
+"""The real program with a defect put into it: ``breaking.py DB opening|handler|worker|timer|draft``.
 
 The defect's message holds a value of a record, as messages of real ones do; none of it may be seen afterwards.
 """
@@ -34,6 +34,7 @@ PLACES: dict[str, Callable[[], None]] = {
     "handler": lambda: setattr(tui.app.BorderApp, "edit_field", fail),
     "worker": lambda: setattr(store.store.Store, "begin_save", lambda _: fail),
     "timer": lambda: setattr(tui.saving.Saver, "poll", fail),
+    "opening": lambda: setattr(tui.app, "make_app", fail),
     "draft": lambda: setattr(store.file.drafts.Drafts, "keep", fail),
 }
 

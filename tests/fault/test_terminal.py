@@ -90,10 +90,10 @@ def test_it_can_be_stopped_and_goes_on(path: Path) -> None:
         assert_gone_quietly(window, 0)
 
 
-@pytest.mark.parametrize("place", ["handler", "worker", "timer", "draft"])
+@pytest.mark.parametrize("place", ["opening", "handler", "worker", "timer", "draft"])
 def test_a_defect_anywhere_gives_the_terminal_back_and_prints_no_value(path: Path, place: str) -> None:
     with Window([sys.executable, str(ROOT / "tests" / "fault" / "breaking.py"), str(path), place]) as window:
-        if place != "timer":
+        if place not in ("opening", "timer"):
             assert window.shows(READY), window.text
             window.press("e")
             window.settle(0.2)
@@ -101,6 +101,15 @@ def test_a_defect_anywhere_gives_the_terminal_back_and_prints_no_value(path: Pat
         assert_gone_quietly(window, 1)
         assert "stopped by a defect" in window.said_after()
         assert "RuntimeError" in window.said_after()
+
+
+def test_it_can_be_interrupted_while_it_is_loaded(path: Path) -> None:
+    for tenths in range(1, 4):
+        with Window(program(path)) as window:
+            window.settle(tenths / 10, tenths / 10)
+            window.signal(signal.SIGINT)
+            assert window.end_status() in (128 + signal.SIGINT, -signal.SIGINT)
+            assert window.left_on() == []
 
 
 def test_it_lives_at_every_size(path: Path) -> None:
