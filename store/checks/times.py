@@ -42,6 +42,25 @@ def said_before(records: Documents, key: Key, record: Record) -> Iterator[Proble
             yield Problem(key, ("claims", index, field), f"{how} {short(when)}, before what it tells of: {short(told)}")
 
 
+@record_check("source-before")
+def source_before(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """A source of an event itself, published surely before the event; announcements may be."""
+    told = date_of(record.date) if isinstance(record, Event) else None
+    if not isinstance(record, Event) or told is None or _announces(record):
+        return
+    for index, source_id in enumerate(record.sources):
+        source = records.sources.get(source_id)
+        when = date_of(source.published) if source else None
+        if when and _is_before(when, told):
+            message = f"published {short(when)}, before what it tells of: {short(told)}"
+            yield Problem(key, ("sources", index), message)
+
+
+def _announces(event: Event) -> bool:
+    words = (event.title, event.summary)
+    return event.type == EventType.AUTHORISATION.value or any(map(_ANNOUNCING.search, words))
+
+
 def _is_before(one: Edtf, other: Edtf) -> bool:
     """Whether one date surely comes before the other, and neither is so approximate that they may be one day."""
     return surely_before(one, other) and not could_be_same(one, other)

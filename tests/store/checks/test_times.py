@@ -60,6 +60,16 @@ def test_an_approximate_date_may_be_the_same_day_after_all() -> None:
     assert not claimed({"about": "killed", "value": 6, "said": "2019-10-01~", "source": "k24"})
 
 
+def test_a_source_of_the_event_itself_published_before_it_is_found() -> None:
+    assert the_one(found(event(date="2019-09", sources=["k24", "strike"]))) == (
+        "source-before",
+        ("sources", 1),
+        "published 25 Aug 2019, before what it tells of: Sep 2019",
+    )
+    for fields in ({"type": "authorisation"}, {"title": "To reopen in September, the minister announced"}):
+        assert not found(event(date="2019-09", sources=["strike"], **fields))
+
+
 def test_an_authorisation_may_tell_of_a_later_day() -> None:
     assert not claimed({"about": "status", "value": "open", "said": "2019-08-20"}, type="authorisation")
 
