@@ -6,6 +6,7 @@ Must never change a byte.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -28,6 +29,9 @@ _WORDS = {
     "object": "an object",
     "null": "nothing",
 }
+
+
+_ID = attrgetter("id")
 
 
 class Quarantined(NamedTuple):
@@ -81,21 +85,20 @@ def _at_once(kind: type[T], whole: memoryview) -> dict[str, T] | None:
 
 def _shelve(table: str, records: dict[str, T], wrong: list[Quarantined]) -> Shelf[T]:
     """By id; one without an id, or with one already taken by an earlier record, goes by its document id."""
-    by_id = {record.id: record for record in records.values()}  # type: ignore[attr-defined]
-    if len(by_id) == len(records) and "" not in by_id:
-        return Shelf(by_id, dict(zip(by_id, records, strict=True)))
-    taken = set(by_id)
-    by_id = {}
-    doc_ids: dict[str, str] = {}
+    doc_ids = dict(zip(map(_ID, records.values()), records, strict=True))
+    if len(doc_ids) == len(records) and "" not in doc_ids:
+        return Shelf(records, doc_ids)
+    taken = set(doc_ids)
+    doc_ids = {}
     for doc_id, record in records.items():
-        name: str = record.id  # type: ignore[attr-defined]
-        if name and name in by_id:
+        name: str = _ID(record)
+        if name and name in doc_ids:
             wrong.append(twice(table, doc_id, name, doc_ids[name], taken))
-        if not name or name in by_id:
+        if not name or name in doc_ids:
             name = numbered(doc_id)
-            record = msgspec.structs.replace(record, id=name)
-        by_id[name], doc_ids[name] = record, doc_id
-    return Shelf(by_id, doc_ids)
+            records[doc_id] = msgspec.structs.replace(record, id=name)
+        doc_ids[name] = doc_id
+    return Shelf(records, doc_ids)
 
 
 def numbered(doc_id: str) -> str:

@@ -6,7 +6,7 @@ record was before a change. Must never read or decode.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, ValuesView
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -29,11 +29,12 @@ class Shelf(Mapping[str, T]):
     def __init__(
         self, records: dict[str, T], doc_ids: dict[str, str], changed: dict[str, Placed[T] | None] | None = None
     ) -> None:
+        """`records` are by document id, as they were decoded; `doc_ids` says under which one each id stands."""
         self._records = records
         self._doc_ids = doc_ids
         self._changed = changed or {}
         self._count = len(records) + sum(
-            (placed is not None) - (name in records) for name, placed in self._changed.items()
+            (placed is not None) - (name in doc_ids) for name, placed in self._changed.items()
         )
 
     def __getitem__(self, name: str) -> T:
@@ -42,27 +43,31 @@ class Shelf(Mapping[str, T]):
             if placed is None:
                 raise KeyError(name)
             return placed.record
-        return self._records[name]
+        return self._records[self._doc_ids[name]]
 
     def __contains__(self, name: object) -> bool:
         if name in self._changed:
             return self._changed[name] is not None
-        return name in self._records
+        return name in self._doc_ids
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[str]:
         if not self._changed:
-            return iter(self._records)
+            return iter(self._doc_ids)
         return self._over()
 
+    def values(self) -> ValuesView[T]:
+        """The records alone, at once where none has changed."""
+        return super().values() if self._changed else self._records.values()
+
     def _over(self) -> Iterator[str]:
-        for name in self._records:
+        for name in self._doc_ids:
             if self._changed.get(name, name) is not None:
                 yield name
         for name, placed in self._changed.items():
-            if placed is not None and name not in self._records:
+            if placed is not None and name not in self._doc_ids:
                 yield name
 
     def doc_id(self, name: str) -> str | None:
@@ -74,11 +79,9 @@ class Shelf(Mapping[str, T]):
 
     def in_order(self) -> list[T]:
         """Every record, by the number that its document id is."""
-        names = list(self)
-        numbers = (
-            [int(self.doc_id(name) or 0) for name in names] if self._changed else [*map(int, self._doc_ids.values())]
-        )
-        records = list(self.values()) if self._changed else list(self._records.values())
+        doc_ids = [self.doc_id(name) or "0" for name in self] if self._changed else self._records
+        numbers = [*map(int, doc_ids)]
+        records = list(self.values())
         ascending = sorted(numbers)
         if numbers == ascending:
             return records
@@ -91,8 +94,5 @@ class Shelf(Mapping[str, T]):
         if len(changed) <= max(_FEW, len(self._records) >> 3):
             return Shelf(self._records, self._doc_ids, changed)
         merged = Shelf(self._records, self._doc_ids, changed)
-        names = list(merged)
-        return Shelf(
-            {name: merged[name] for name in names},
-            {name: doc_id for name in names if (doc_id := merged.doc_id(name)) is not None},
-        )
+        doc_ids = {name: doc_id for name in merged if (doc_id := merged.doc_id(name)) is not None}
+        return Shelf({doc_id: merged[name] for name, doc_id in doc_ids.items()}, doc_ids)

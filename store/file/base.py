@@ -86,7 +86,7 @@ def place_records(raw: bytes, at: int, records: Mapping[str, Raw]) -> Slices | N
         return None
     lengths = array("I", map(len, records.values()))
     starts = _evenly(raw, opening.end(), records, digits, lengths) or _one_by_one(raw, opening.end(), records)
-    ends = array("I", map(add, starts, lengths)) if starts else ()
+    ends = array("I", map(add, starts, lengths))
     closing = _CLOSE.match(raw, ends[-1]) if ends else None
     if not closing:
         return None
@@ -109,9 +109,9 @@ def _evenly(
     before, behind = raw[between.start() : between.start(1)], raw[between.end(1) : between.end()]
     gap = len(before) + len(behind)
     starts = array("I", accumulate(map(gap.__add__, map(add, lengths, islice(digits, 1, None))), initial=first))
-    found = map(raw.__getitem__, map(slice, map(add, starts, lengths), islice(starts, 1, None)))
-    wanted = (behind + before).join(map(str.encode, islice(records, 1, None)))
-    return starts if b"".join(found) == before + wanted + behind else None
+    found = [raw[start - space : start] for start, space in zip(starts, map(gap.__add__, digits), strict=True)]
+    wanted = (behind + before).decode().join(islice(records, 1, None)).encode()
+    return starts if b"".join(islice(found, 1, None)) == before + wanted + behind else None
 
 
 def _one_by_one(raw: bytes, first: int, records: Mapping[str, Raw]) -> array[int]:

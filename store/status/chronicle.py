@@ -102,7 +102,7 @@ class Chronicle:
     @classmethod
     def of(cls, records: Records) -> Chronicle:
         """One pass over the events; what they say of a crossing is read when that crossing is asked for."""
-        where = {row_id: row.crossings for row_id, row in records.rows.items() if row.crossings and may_report(row)}
+        where = {row.id: row.crossings for row in records.rows.values() if row.crossings and may_report(row)}
         events: defaultdict[str, list[str]] = defaultdict(list)
         for event_id, crossings in where.items():
             for crossing_id in dict.fromkeys(crossings):
