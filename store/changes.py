@@ -93,8 +93,8 @@ def deleted(held: Holdings, keys: Iterable[Key]) -> Change:
 
 
 def duplicated(held: Holdings, key: Key) -> Change:
-    """A copy of a record under the next free id."""
-    document = held.existing(key)
+    """A copy of a record under the next free id; the row that the record was imported from is not the copy's."""
+    document = {name: value for name, value in held.existing(key).items() if name != "origin"}
     return added(held, key.table, [document], f"copy of {title_of(key.table, document)}")
 
 

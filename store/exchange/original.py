@@ -1,26 +1,25 @@
 """Giving an imported file back as it came: the same bytes, but for the cells that were edited. Changes no record.
 
-A row whose record still holds what the row says is given back letter for letter. Records that were deleted, or whose
-row a newer export no longer had, leave their row out.
+A row whose record still holds what the row says is given back letter for letter; so is one whose record follows
+another import, but for what the desk itself changed. Records that were deleted leave their row out.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.exchange import registry
+from store.exchange.earlier import Imports
 from store.exchange.encoding import encode
 from store.exchange.layout import ImportProblem
 from store.exchange.names import Names
 from store.exchange.origins import held, order_of
+from store.file.merge_values import merge_values
 from store.model import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.exchange.layout import Layout
     from store.exchange.origins import Held
-    from store.exchange.sheet import Sheet
     from store.history import Document
     from store.store import Store
 
@@ -43,9 +42,8 @@ def export(store: Store, import_id: str) -> bytes:
 def exported(store: Store, import_id: str) -> Original:
     """The bytes of an imported file, and what could not be put in them. Raises as `export` does."""
     imported = store.document(Key("imports", import_id))
-    sheet, layout = registry.reopened(imported)
-    rows = _Rows(store, sheet, layout, import_id)
-    letters = sheet.joined(rows.of(imported))
+    rows = _Rows(store, import_id)
+    letters = rows.sheet.joined(rows.of(imported))
     encoding = imported.get("encoding", "utf-8")
     try:
         data = encode(letters, str(encoding), bom=imported.get("bom") is True)
@@ -57,12 +55,13 @@ def exported(store: Store, import_id: str) -> Original:
 class _Rows:
     """The rows of one import, as its records make them."""
 
-    def __init__(self, store: Store, sheet: Sheet, layout: Layout, import_id: str) -> None:
-        self._store, self._sheet, self._layout = store, sheet, layout
+    def __init__(self, store: Store, import_id: str) -> None:
+        self._store, self._import_id = store, import_id
+        self._imports = Imports(store)
+        self.sheet, self._layout = self._imports[import_id]
         self._names = Names(store)
-        rows = held(store, layout.system, layout.table)
-        self._held = {row.origin.id: row for row in rows if layout.global_ids or row.origin.import_id == import_id}
-        self._held |= {row.origin.id: row for row in rows if row.origin.import_id == import_id}
+        rows = reversed(held(store, self._layout.system, self._layout.table))
+        self._held = {row.origin.id: row for row in rows if import_id in row.origin.rows}
         self.left_out: list[str] = []
 
     def of(self, imported: Document) -> Iterator[str]:
@@ -70,13 +69,21 @@ class _Rows:
         for row in order_of(imported):
             if isinstance(row, dict):
                 yield str(row.get("row", ""))
-            elif (record := self._held.get(row)) and not record.origin.gone:
+            elif record := self._held.get(row):
                 yield self._row(record)
 
     def _row(self, record: Held) -> str:
-        raw = record.origin.row
-        cells = self._sheet.cells(raw)
-        says = self._layout.document(cells, self._names, lambda _: None)
-        edits = self._layout.edits(cells, says, self._store.document(record.key), self._names)
+        raw = record.origin.rows[self._import_id]
+        cells = self.sheet.cells(raw)
+        says = self._says(self._import_id, raw)
+        holds = self._store.document(record.key)
+        if record.origin.import_id != self._import_id:
+            followed = self._says(record.origin.import_id, record.origin.row)
+            holds = merge_values(followed, holds, says, (), [])
+        edits = self._layout.edits(cells, says, holds, self._names)
         self.left_out += [f"{record.key.id}: {name} has no column in {self._layout.name}" for name in edits.left_out]
-        return self._sheet.edited(raw, edits.changed) if edits.changed else raw
+        return self.sheet.edited(raw, edits.changed) if edits.changed else raw
+
+    def _says(self, import_id: str, raw: str) -> Document:
+        sheet, layout = self._imports[import_id]
+        return layout.document(sheet.cells(raw), self._names, lambda _: None)

@@ -1,7 +1,7 @@
 """Which records came from which row of which data set. Owns the field `origin` of imported records.
 
-`import` names the record of the import, `id` is the data set's own, `row` are the row's letters as they stood, and
-`gone` tells that the newest export no longer has the row.
+`import` names the import that the record follows, `id` is the data set's own, `row` are the row's letters as they stood
+there, `also` those of the same row in other imports, and `gone` tells that the newest export no longer has the row.
 """
 
 from __future__ import annotations
@@ -26,6 +26,19 @@ class Origin(msgspec.Struct, gc=False, frozen=True):
     id: str = ""
     row: str = ""
     gone: bool = False
+    also: dict[str, str] = {}
+
+    @property
+    def rows(self) -> dict[str, str]:
+        """The row's letters by the import that they stand in."""
+        return {**self.also, self.import_id: self.row}
+
+    def with_row(self, import_id: str, row: str, *, followed: bool) -> Document:
+        """The field once an import has the row so; `followed` where the record now follows that import."""
+        first = import_id if followed else self.import_id
+        rows = self.rows | {import_id: row}
+        also = {name: letters for name, letters in rows.items() if name != first}
+        return originating(first, self.id, rows[first]) | ({"also": also} if also else {})
 
 
 class _Imported(msgspec.Struct, gc=False):

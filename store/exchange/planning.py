@@ -1,4 +1,4 @@
-"""Comparing a file's rows with the records of a store. Owns what counts as the same row, and as an earlier export.
+"""Comparing a file's rows with the records of a store. Owns what is added, changed and vanished.
 
 A row is known by its data set's own id alone. Where a row changed, three sides meet field by field: what the earlier
 row said, what the newer one says, and the record as the desk has it; what the desk changed stays.
@@ -7,13 +7,12 @@ row said, what the newer one says, and the record as the desk has it; what the d
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from store.exchange import data_file, registry
+from store.exchange import data_file
+from store.exchange.earlier import Earlier
 from store.exchange.geojson import Points
 from store.exchange.joining import joined, news
 from store.exchange.layout import Notice
@@ -34,17 +33,10 @@ from store.vocabulary import Review
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    from store.exchange.layout import Layout
     from store.exchange.places import Tie
-    from store.exchange.sheet import Sheet
     from store.store import Store
 
-SAME_EXPORT = 0.5
-"""A file with this share of an earlier import's rows, or more, is its newer export; else another selection."""
-
-ALIKE = 0.5
-"""The share of cells that two rows have in common where an id alone does not make them the same row."""
-
+_OF_ROWS = frozenset({"import", "id", "row", "also", "gone"})
 _READ_SHARE = 0.4
 _LONGEST_SLUG = 80
 _NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
@@ -95,6 +87,7 @@ class _Comparison:
     changed: list[Changed] = field(default_factory=list)
     silent: list[Edit] = field(default_factory=list)
     joined: dict[str, Kept] = field(default_factory=dict)
+    deleted: list[Kept] = field(default_factory=list)
     unchanged: int = 0
 
     def __post_init__(self) -> None:
@@ -103,26 +96,30 @@ class _Comparison:
         self.names = Names(self.store)
         self.places = Places(self.store.crossings, self.near_km)
         self.warnings = list(self.reading.warnings)
-        self._opened: dict[str, tuple[Sheet, Layout]] = {}
+        self._before = Earlier(self.store, self.reading)
         rows = held(self.store, self.layout.system, self.table)
-        self.earlier = self._earlier(rows)
+        self.earlier = self._before.newest(rows)
         self.held = {
             row.origin.id: row
             for row in reversed(rows)
             if self.layout.global_ids or row.origin.import_id == self.earlier
         }
-        self.import_id = self.earlier or self._new_import_id()
+        replaces = self._before.is_replaced(self.earlier)
+        self.import_id = self.earlier if replaces else self._new_import_id()
+        self._deleted = self._before.deleted(self.earlier, self.held) if replaces else frozenset()
         self._taken = {*(self.store.rows if self.table == "events" else self.store.crossings)}
         self._numbers = count(int(self.store.free_doc_id(self.table)))
 
     def take(self, item: Item) -> None:
         """Compare one row."""
         known = self.held.get(item.own_id)
-        if known is None and (crossing := self._crossing_of(item)):
+        if item.own_id in self._deleted:
+            self._take_deleted(item)
+        elif known is None and (crossing := self._crossing_of(item)):
             self._take_joined(item, crossing)
         elif known is None:
             self.added.append(self._added(item))
-        elif known.origin.row == item.raw and not known.origin.gone:
+        elif self._is_unchanged(item, known):
             self.unchanged += 1
         else:
             self._take_changed(item, known)
@@ -142,36 +139,16 @@ class _Comparison:
             changed=tuple(self.changed),
             vanished=vanished,
             unchanged=self.unchanged,
-            kept=tuple(row for row in self._order() if isinstance(row, Kept)),
+            kept=(*(row for row in self._order() if isinstance(row, Kept)), *self.deleted),
             warnings=tuple(sorted(self.warnings)),
             made=made,
             silent=(*self.silent, *((imported,) if imported else ())),
             near_km=self.near_km,
         )
 
-    @cached_property
-    def _items(self) -> dict[str, Item]:
-        return {item.own_id: item for item in self.reading.items}
-
-    def _earlier(self, rows: list[Held]) -> str:
-        """The import that this file is a newer export of, if any."""
-        here = Counter(row.origin.import_id for row in rows if not row.origin.gone)
-        shared = Counter(row.origin.import_id for row in rows if self._is_same_row(row))
-        for name, number in shared.most_common():
-            if number >= here[name] * SAME_EXPORT:
-                return name
-        return ""
-
-    def _is_same_row(self, row: Held) -> bool:
-        """Whether the file has the row, too; where ids mean little, only if most cells are alike."""
-        item = self._items.get(row.origin.id)
-        if item is None or self.layout.global_ids:
-            return item is not None
-        sheet, layout = self._open(row.origin.import_id)
-        before, after = _named(layout, sheet.cells(row.origin.row)), _named(self.layout, item.cells)
-        told = [name for name in before.keys() | after.keys() if before.get(name) or after.get(name)]
-        alike = sum(before.get(name) == after.get(name) for name in told)
-        return alike >= len(told) * ALIKE
+    def _is_unchanged(self, item: Item, known: Held) -> bool:
+        gone = known.origin.gone and known.origin.import_id == self.import_id
+        return known.origin.rows.get(self.import_id) == item.raw and not gone
 
     def _new_import_id(self) -> str:
         stem = self.reading.file.rpartition("/")[2].rpartition(".")[0] or self.reading.file
@@ -211,6 +188,11 @@ class _Comparison:
             return ""
         return self.places.same_as(self.layout.document(item.cells, self.names, lambda _: None)) or ""
 
+    def _take_deleted(self, item: Item) -> None:
+        why = f"{item.own_id} was deleted here, and stays so"
+        self.deleted.append(Kept(item.line, item.raw, why, odd=True))
+        self.warnings.append(Notice(item.line, why))
+
     def _take_joined(self, item: Item, crossing: str) -> None:
         """The row gives its names to the crossing that is there; the row itself is only kept."""
         key = Key("crossings", crossing)
@@ -224,21 +206,25 @@ class _Comparison:
             self.changed.append(Changed(item.line, item.own_id, Edit(key, "", before, after), cells))
 
     def _take_changed(self, item: Item, known: Held) -> None:
-        sheet, layout = self._open(known.origin.import_id)
-        before_cells = sheet.cells(known.origin.row)
-        base, _ = self._tied(layout.document(before_cells, self.names, lambda _: None))
+        origin = known.origin
+        followed = self.import_id if self.import_id in origin.rows else origin.import_id
+        sheet, layout = self._before.opened(followed)
+        said = layout.document(sheet.cells(origin.rows[followed]), self.names, lambda _: None)
+        base, _ = self._tied(said)
         theirs, ties = self._mapped(item.cells, item.line)
         before = self.store.document(known.key)
         mine = {name: value for name, value in before.items() if name not in ("id", "origin")}
-        if known.origin.gone and mine.get("review") == Review.SUPERSEDED.value:
+        if origin.gone and mine.get("review") == Review.SUPERSEDED.value:
             del mine["review"]
         clashes: list[Clash] = []
         merged = merge_values(base, mine, theirs, (), clashes)
-        origin = originating(self.import_id, item.own_id, item.raw)
-        after = {"id": before.get("id", known.key.id), **merged, "origin": origin}
+        cells = self._before.differences(followed, origin.rows[followed], item)
+        told = bool(cells) or origin.gone
+        kept_origin = {name: value for name, value in before["origin"].items() if name not in _OF_ROWS}
+        came = origin.with_row(self.import_id, item.raw, followed=told)
+        after = {"id": before.get("id", known.key.id), **merged, "origin": came | kept_origin}
         edit = Edit(known.key, "", before, after)
-        cells = tuple(_differences(_named(layout, before_cells), _named(self.layout, item.cells)))
-        if not cells and not known.origin.gone:
+        if not told:
             self.silent.append(edit)
             self.unchanged += 1
             return
@@ -249,15 +235,10 @@ class _Comparison:
             words = f"{item.own_id}: the newer export changes {', '.join(kept)}, and so did you; yours is kept"
             self.warnings.append(Notice(item.line, words))
 
-    def _open(self, import_id: str) -> tuple[Sheet, Layout]:
-        if import_id not in self._opened:
-            self._opened[import_id] = registry.reopened(self.store.document(Key("imports", import_id)))
-        return self._opened[import_id]
-
     def _vanished(self) -> list[Vanished]:
         gone = []
-        for own_id, row in self.held.items():
-            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._items:
+        for own_id, row in reversed(self.held.items()):
+            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._before.items:
                 before = self.store.document(row.key)
                 after = {"review": Review.SUPERSEDED.value, **before, "origin": {**before["origin"], "gone": True}}
                 gone.append(Vanished(own_id, Edit(row.key, "", before, _in_order(before, after))))
@@ -282,7 +263,7 @@ class _Comparison:
         after |= {"mapping": self.layout.mapping} if isinstance(self.layout, PlainCsv | Points) else {}
         after |= reading.sheet.head
         after["order"] = [row.own_id if isinstance(row, Item) else row.document() for row in self._order()]
-        if not self.earlier:
+        if self.import_id != self.earlier:
             if not self.added and self._is_there(after):
                 return None
             return Edit(Key("imports", self.import_id), self.store.free_doc_id("imports"), None, after)
@@ -307,17 +288,3 @@ def _in_order(before: Document, after: Document) -> Document:
 
 def _same_file(one: Document, other: Document) -> bool:
     return same({**one, "id": "", "file": ""}, {**other, "id": "", "file": ""})
-
-
-def _named(layout: Layout, cells: Any) -> Mapping[str, str]:
-    columns = getattr(layout, "columns", None)
-    if columns is not None:
-        return dict(zip(columns.names, cells, strict=False))
-    return {name: str(value) for name, value in cells.items()}
-
-
-def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[CellChange]:
-    """The cells that differ; of columns that only one of two layouts has, none."""
-    return [
-        CellChange(name, before[name], after[name]) for name in after if name in before and before[name] != after[name]
-    ]

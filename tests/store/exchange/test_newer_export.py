@@ -137,6 +137,84 @@ def test_an_export_in_a_newer_layout_updates_the_same_events(tmp_path: Path) -> 
     assert original.export(store, plan.import_id) == data
 
 
+def test_a_newer_layout_stands_beside_the_older_file_which_comes_back_as_it_was(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) for number in range(1, 6)]
+    older = acled(rows)
+    store = empty_store(tmp_path)
+    one = imported(store, older, "acled.csv")
+    newer_rows = [rows[0], rows[2] | {"fatalities": "77"}, rows[3]]
+    data = acled(newer_rows, ACLED_2025)
+    two = imported(store, data, "acled.csv")
+    assert [row.own_id for row in two.vanished] == ["ZZZ2", "ZZZ5"]
+    assert original.export(store, one.import_id) == older
+    assert original.export(store, two.import_id) == data
+    assert planned(store, data).edits == ()
+
+
+def test_files_that_tell_of_one_event_otherwise_come_back_each_as_it_was(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) for number in range(1, 12)]
+    north, south = acled(rows[:8]), acled([rows[7] | {"fatalities": "77"}, *rows[8:]], ACLED_2023)
+    store = empty_store(tmp_path)
+    one, two = imported(store, north, "north.csv"), imported(store, south, "south.csv")
+    assert list(difference(two)[1]) == ["ZZZ8"]
+    assert store.event("acled-zzz8").claims[0].value == 77
+    assert (planned(store, north).edits, planned(store, south).edits) == ((), ())
+    assert original.export(store, one.import_id) == north
+    assert original.export(store, two.import_id) == south
+
+
+def test_an_edit_reaches_every_file_that_has_the_event(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) for number in range(1, 12)]
+    later = rows[7] | {"fatalities": "77"}
+    store = empty_store(tmp_path)
+    one = imported(store, acled(rows[:8]), "north.csv")
+    two = imported(store, acled([later, *rows[8:]], ACLED_2023), "south.csv")
+    store.edit(Key("events", "acled-zzz8"), ("summary",), "As the desk has it.")
+    note = {"notes": "As the desk has it."}
+    assert original.export(store, one.import_id) == acled([*rows[:7], rows[7] | note])
+    assert original.export(store, two.import_id) == acled([later | note, *rows[8:]], ACLED_2023)
+
+
+def test_what_the_desk_deleted_stays_deleted_and_is_told(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(number)) for number in range(1, 6)]
+    store = empty_store(tmp_path)
+    imported(store, acled(rows))
+    store.delete([Key("events", "acled-zzz2")])
+    plan = planned(store, acled(rows))
+    assert plan.edits == ()
+    assert [notice.text for notice in plan.warnings] == ["ZZZ2 was deleted here, and stays so"]
+    assert len(plan.skipped) == 1
+
+
+def test_a_file_whose_events_were_all_deleted_is_imported_anew(tmp_path: Path) -> None:
+    data = acled([acled_row(number, Random(number)) for number in range(1, 6)])
+    store = empty_store(tmp_path)
+    imported(store, data)
+    store.delete([Key("events", name) for name in store.rows])
+    plan = imported(store, data)
+    assert len(plan.added) == 5
+    assert original.export(store, plan.import_id) == data
+
+
+def test_a_copy_of_an_imported_event_is_the_desks_own(tmp_path: Path) -> None:
+    data = acled([acled_row(number, Random(number)) for number in range(1, 6)])
+    store = empty_store(tmp_path)
+    plan = imported(store, data)
+    copy = store.duplicate(Key("events", "acled-zzz2"))
+    store.edit(copy, ("summary",), "Another event.")
+    assert original.export(store, plan.import_id) == data
+    assert planned(store, data).edits == ()
+
+
+def test_what_else_stands_in_the_origin_of_a_record_outlives_a_newer_export(tmp_path: Path) -> None:
+    row = acled_row(1, Random(1))
+    store = empty_store(tmp_path)
+    imported(store, acled([row]))
+    store.edit(Key("events", "acled-zzz1"), ("origin", "merged"), {"other": {"title": "Another title"}})
+    imported(store, acled([row | {"fatalities": "77"}]))
+    assert store.event("acled-zzz1").origin["merged"] == {"other": {"title": "Another title"}}
+
+
 def test_rows_that_are_only_quoted_otherwise_are_not_shown_as_changed(tmp_path: Path) -> None:
     rows = [acled_row(number, Random(number)) for number in range(1, 6)]
     store = empty_store(tmp_path)

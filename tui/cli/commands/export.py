@@ -113,9 +113,10 @@ def _import_named(store: Store, words: list[str]) -> str | None:
 def _withheld_from(store: Store, shown: Disclosed, name: str) -> int:
     """How many records of an import are private or have parts that are."""
     keys = (Key(table, record_id) for table in ("events", "crossings") for record_id in table_of(store, table))
-    return sum(1 for key in keys if shown.has_withheld(key) and _import_of(store, key) == name)
+    return sum(1 for key in keys if shown.has_withheld(key) and _is_in(store, key, name))
 
 
-def _import_of(store: Store, key: Key) -> object:
+def _is_in(store: Store, key: Key, name: str) -> bool:
+    """Whether an imported file has a row for a record."""
     origin = store.document(key).get("origin")
-    return origin.get("import") if isinstance(origin, dict) else None
+    return isinstance(origin, dict) and (origin.get("import") == name or name in (origin.get("also") or ()))
