@@ -26,6 +26,9 @@ from screenshots.svg import picture
 PICTURES = Path(__file__).parent / "pictures"
 SAMPLE = resources.files("store") / "sample" / "iraq-syria.json"
 
+AT_REST = 0.3
+"""Seconds after which all that the program does between keys is seen too."""
+
 Factory = Callable[[Path], App[Any]]
 
 
@@ -44,7 +47,7 @@ async def shoot(scene: Scene, factory: Factory = program) -> Frame:
         async with app.run_test(size=scene.size) as pilot:
             await pilot.pause()
             await pilot.press(*scene.keys)
-            await pilot.pause()
+            await pilot.pause(AT_REST)
             return capture(app)
 
 
@@ -62,7 +65,7 @@ def write(frame: Frame, stem: str, folder: Path) -> tuple[Path, Path]:
 def _private_place(scene: Scene) -> Iterator[Path]:
     """A folder of its own for the data file and a person's home; the scene's theme and colour as a person sets them."""
     before = dict(os.environ)
-    with TemporaryDirectory(prefix="bordertui-picture-") as name:
+    with TemporaryDirectory(prefix="bordertui-picture-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         for setting in ("NO_COLOR", "BORDERTUI_THEME", "BORDERTUI_FILE", "BORDERTUI_ASCII"):
             os.environ.pop(setting, None)

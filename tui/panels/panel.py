@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.lines import BOX, Edges, Line, Lines
+from tui.text import wrap
 
 if TYPE_CHECKING:
     from textual import events
@@ -85,11 +86,10 @@ class Panel(Lines):
 
 def hatch(width: int, height: int, words: str) -> list[tuple[str, str]]:
     """The rows of an empty panel as (text, role): a hatch with one sentence in its middle."""
-    sentence = f" {words} "
-    start = max(0, (width - len(sentence)) // 2)
+    lines = wrap(words, max(1, width - 2))[:height]
     rows = [("╱" * width, "hatch")] * height
-    if height > 0:
-        rows[height // 3] = (sentence.rjust(start + len(sentence)), "muted")
+    first = max(0, min(height // 3, height - len(lines)))
+    rows[first : first + len(lines)] = [(line.center(width).rstrip(), "muted") for line in lines]
     return rows
 
 
