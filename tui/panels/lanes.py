@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,7 @@ class Marks:
     as_of: float | None = None
 
 
+@lru_cache(maxsize=4)
 def axis(scale: Scale) -> str:
     """The years, or the months where there is room, each above the column where it begins."""
     step = next((step for step in _STEPS if step * YEAR / 12 / scale.days >= (9 if step < 12 else 6)), _STEPS[-1])

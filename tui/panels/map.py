@@ -42,12 +42,14 @@ class MapPanel(Panel):
         self._places: list[Place] | None = None
         self._picture: Picture | None = None
         self._picture_of: object = None
+        self._fitted_to: Size | None = None
         self._worded: dict[tuple[Run, ...], Row] = {}
+        self._selecting: dict[str | None, list[Row]] = {}
 
     def show(self, session: Session, changed: Changed) -> None:
         """Look again at what the map shows of it; a cursor key moves the mark at most."""
         if changed & (Changed.RECORDS | Changed.STANDING):
-            self._places = self._picture = None
+            self._places = self._picture = self._fitted_to = None
         if changed & (Changed.RECORDS | Changed.STANDING | Changed.SELECTION):
             self.redraw()
 
@@ -76,13 +78,21 @@ class MapPanel(Panel):
             self._picture_of = picture_of
             self._picture = Picture(view, size, self._known_places(), self.look.ascii_only)
             self._worded.clear()
-        return self._rows(self._picture.selecting(self._chosen()))
+            self._selecting.clear()
+        return self._with(self._picture, self._chosen())
 
     def prepare(self, key: Key) -> None:
         """Draw the map as it will be with this event's crossing set apart."""
         event = self.session.store.event(key.id)
         if self._picture is not None and event.place is None and event.crossings:
-            self.predraw(self._rows(self._picture.selecting(event.crossings[0])))
+            self.predraw(self._with(self._picture, event.crossings[0]))
+
+    def _with(self, picture: Picture, selected: str | None) -> list[Row]:
+        """The rows of the picture with a place set apart; most are the same as with any other."""
+        rows = self._selecting.get(selected)
+        if rows is None:
+            rows = self._selecting[selected] = self._rows(picture.selecting(selected))
+        return rows
 
     def _rows(self, drawn: list[list[Run]]) -> list[Row]:
         rows = []
@@ -98,7 +108,8 @@ class MapPanel(Panel):
         """The view as moved, else one that fits all places."""
         from tui.cartography.view import fit
 
-        if not self._moved:
+        if not self._moved and size != self._fitted_to:
+            self._fitted_to = size
             self._view = fit([place.position for place in self._known_places()], size)
         return self._view
 
@@ -176,7 +187,7 @@ class MapPanel(Panel):
 
     def zoom_out_whole(self) -> None:
         """Show all crossings again."""
-        self._moved = False
+        self._moved, self._fitted_to = False, None
         self.redraw()
 
     def _move_to(self, view: View) -> None:

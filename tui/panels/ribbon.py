@@ -44,6 +44,8 @@ class RibbonPanel(Panel):
         self._top = 0
         self._heights: list[int] = []
         self._lanes: dict[tuple[str, str, date | None], Line] = {}
+        self._stack: list[Row] = []
+        self._stack_for: object = None
         self._order: list[str] | None = None
 
     def show(self, session: Session, changed: Changed) -> None:
@@ -51,7 +53,10 @@ class RibbonPanel(Panel):
         if changed & Changed.RECORDS or len(self._lanes) > _MOST_LANES:
             self._lanes.clear()
             self._order = None
-        self.redraw()
+        if changed & (Changed.RECORDS | Changed.STANDING | Changed.ROWS):
+            self._stack_for = None
+        if changed & ~(Changed.NOTICE | Changed.SAVING | Changed.MARKS):
+            self.redraw()
 
     # what is seen
 
@@ -109,19 +114,27 @@ class RibbonPanel(Panel):
             return [Row(((text, role),)) for text, role in hatch(width, height, "No status is reported yet.")]
         label = 11 if width >= 50 else 8
         scale = self.scale(max(1, width - label - 1))
-        rows = [
+        above = [
             Row(((" " * label, "muted"), (axis(scale), "muted"))),
             Row(((" " * label, "muted"), *pointer(scale, self._marks()))),
         ]
         self._lane = min(self._lane, len(ids) - 1)
-        room = height - len(rows)
+        stack_for = (scale, label, height, self._lane, self.lit)
+        if stack_for != self._stack_for:
+            self._stack_for = stack_for
+            self._stack = self._stacked(ids, scale, label, height - len(above))
+        return above + self._stack
+
+    def _stacked(self, ids: Sequence[str], scale: Scale, label: int, room: int) -> list[Row]:
+        """The lanes that fit, the chosen one among them; they stay as they are while only the marks move."""
         with_holders = room >= 3 * min(len(ids), 3)
         self._top = min(self._top, self._lane)
         while self._top < self._lane and self._height(ids[self._top : self._lane + 1], with_holders) > room:
             self._top += 1
         self._heights = []
+        rows: list[Row] = []
         for number, id_ in enumerate(ids[self._top :], self._top):
-            if len(rows) >= height:
+            if len(rows) >= room:
                 break
             lane = self._crossing(id_, scale, label, with_holders, chosen=self.lit and number == self._lane)
             self._heights.append(len(lane))
@@ -223,6 +236,7 @@ class RibbonPanel(Panel):
 
     def _rescale(self, scale: Scale | None) -> None:
         self._scale = scale
+        self._stack_for = None
         self._lanes.clear()
         self.redraw()
 
