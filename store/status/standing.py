@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from store.model import Key, UnAuthorisation
     from store.records import Records
+    from store.status.holdings import Holding
     from store.status.spans import Span
     from store.status.track import Answer, Track
 
@@ -32,6 +33,7 @@ class Standing:
         self._records, self._chronicle = records, chronicle
         self.as_of, self.known_then = as_of, known_then
         self._seen: dict[str, CrossingStanding] = {}
+        self._statuses: dict[str, Holding] = {}
         self._known: dict[str, CrossingTracks] = {}
 
     @classmethod
@@ -53,6 +55,20 @@ class Standing:
         if crossing_id not in self._seen:
             self._seen[crossing_id] = self._standing(crossing_id)
         return self._seen[crossing_id]
+
+    def holding(self, crossing_id: str) -> Holding:
+        """The crossing's status alone, with who says so: for maps and lanes of many crossings."""
+        if crossing_id in self._seen:
+            return self._seen[crossing_id].holding
+        if crossing_id not in self._statuses:
+            tracks = self._tracks(crossing_id).statuses
+            status = strictest({side: track.at(self.as_of.toordinal()) for side, track in tracks.items()})
+            self._statuses[crossing_id] = holding(status, self._clock)
+        return self._statuses[crossing_id]
+
+    @property
+    def _clock(self) -> Clock:
+        return Clock(self.as_of.toordinal(), self._records.meta.stale_after, self._is_undated)
 
     def __iter__(self) -> Iterator[str]:
         """The crossings' ids, in the order of the file."""
@@ -77,8 +93,7 @@ class Standing:
         return event_known_from(self._records.event(event_id), self._records.sources) == ALWAYS
 
     def _standing(self, crossing_id: str) -> CrossingStanding:
-        day = self.as_of.toordinal()
-        clock = Clock(day, self._records.meta.stale_after, self._is_undated)
+        day, clock = self.as_of.toordinal(), self._clock
         tracks = self._tracks(crossing_id)
         answers = {side: track.at(day) for side, track in tracks.statuses.items()}
         status = strictest(answers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.vocabulary import Status
 from tui.lines import Row
 from tui.panels.panel import Panel, hatch
 from tui.session import Changed
@@ -128,12 +129,11 @@ class MapPanel(Panel):
         for id_, crossing in store.crossings.items():
             if crossing.lat is None or crossing.lon is None:
                 continue
-            held = standing[id_]
-            mark = held.status.hollow if held.stale else held.status.mark
+            held = standing.holding(id_)
+            status = Status.find(held.word) or Status.UNKNOWN
+            mark = status.hollow if held.stale else status.mark
             name = crossing.sides[0].name if crossing.sides else id_
-            found.append(
-                Place(id_, crossing.lat, crossing.lon, held.status.letter, mark, held.status.value, name or id_)
-            )
+            found.append(Place(id_, crossing.lat, crossing.lon, status.letter, mark, status.value, name or id_))
         return found
 
     def _event_place(self) -> list[Place]:

@@ -170,7 +170,7 @@ class RibbonPanel(Panel):
         key = (id_, "", session.view.as_of if session.view.known_then else None)
         if key not in self._lanes:
             self._lanes[key] = status_signs(spans, scale, today)
-        holding = session.standing[id_].holding
+        holding = session.standing.holding(id_)
         reported = earliest_ordinal(holding.reported) if holding.reported else None
         stale_from = reported + session.store.meta.stale_after if reported is not None else None
         as_of = float(session.view.as_of.toordinal())

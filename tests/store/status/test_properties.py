@@ -67,6 +67,16 @@ def test_moving_to_another_day_gives_what_starting_there_gives(
     assert everything(standing.at(other)) == everything(Standing.of(records, other))
 
 
+@given(histories, days, st.booleans())
+def test_a_status_asked_for_alone_is_the_one_of_the_whole(
+    told: list[dict[str, Any]], day: date, known_then: bool
+) -> None:
+    records = shelf(told)
+    alone, whole = (Standing.of(records, day, known_then=known_then) for _ in range(2))
+    for crossing in whole:
+        assert alone.holding(crossing) == whole[crossing].holding == whole.holding(crossing)
+
+
 @given(histories, st.randoms(use_true_random=False), days)
 def test_the_order_of_the_file_does_not_matter(told: list[dict[str, Any]], random: Any, day: date) -> None:
     shuffled = list(told)
