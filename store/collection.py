@@ -7,10 +7,12 @@ takes out of the filter stays, as a stray, until the filter is applied again, so
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.dates import order_key
 from store.folding import fold
@@ -54,8 +56,7 @@ SORTS: dict[str, Callable[[EventRow], str]] = {
 SortKey = tuple[str, "OrderKey", int]
 
 
-@dataclass(frozen=True, eq=False)
-class Collection:
+class Collection(Struct, frozen=True, eq=False, dict=True):
     """The events that a query finds as of a day. `rows` are in order; while `complete` is False more are to come."""
 
     store: Store

@@ -5,7 +5,6 @@ Loaded with the first save, for TinyDB takes its time to load and reading does w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tinydb.table import Document as TinyDocument
@@ -31,8 +30,7 @@ def write(file: DataFile, image: Image, changes: Sequence[DocChange]) -> Saved:
         for name in dict.fromkeys(change.table for change in ready):
             _write_table(SliceTable(storage, name), [change for change in ready if change.table == name])
     assert batch.saved
-    return replace(
-        batch.saved,
+    return batch.saved._replace(
         conflicts=merged.conflicts + batch.saved.conflicts,
         renumbered=merged.renumbered + batch.saved.renumbered,
         renamed=merged.renamed + batch.saved.renamed,

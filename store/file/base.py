@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from store.file.form import Style
 from store.file.scan import Members
@@ -37,8 +38,7 @@ class Stamp(NamedTuple):
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(NamedTuple):
     """A record that is kept byte for byte and shown as it is, since it cannot be taken for a document."""
 
     table: str
@@ -50,8 +50,7 @@ class Quarantined:
     offset: int  # of its value in the bytes of the file as read
 
 
-@dataclass(frozen=True, eq=False)
-class Base:
+class Base(Struct, frozen=True, eq=False, dict=True):
     """The text as read, the tables' places in it and the records' places in each.
 
     The ``tables`` leave out the quarantined records; their ``members`` know them.

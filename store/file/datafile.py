@@ -7,13 +7,14 @@ over a state it has not read, or change an image that someone holds.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import os
 import threading
 import time
-from dataclasses import dataclass
+from operator import add
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from store.file import durable, migrations
 from store.file.errors import Gone, NoRoom, Overtaken
@@ -42,8 +43,7 @@ _OVERLAID: Final = 16
 _BYTES_PER_CHANGE: Final = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """What someone else did to the file, as it reached our image.
 
     ``changes`` lead from our image to the new one. ``kept`` are changes of ours that an older text would have undone
@@ -57,8 +57,7 @@ class Outside:
     returned: tuple[DocChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A durable save: the new image, and what it took to get there.
 
     ``renumbered`` and ``renamed`` give new document ids and ids by (table, old one) for records of ours that met others
@@ -73,8 +72,7 @@ class Saved:
 
     def after(self, before: Outside) -> Saved:
         """The same save, with what was taken in just before it."""
-        both = [getattr(before, each.name) + getattr(self.outside, each.name) for each in dataclasses.fields(Outside)]
-        return dataclasses.replace(self, outside=Outside(*both))
+        return self._replace(outside=Outside(*map(add, before, self.outside)))
 
 
 class DataFile:
@@ -159,7 +157,7 @@ class DataFile:
             if not self._held.changed():
                 return saved
             late = self._save(Reconciled)
-            return dataclasses.replace(saved, image=late.image, outside=late.after(saved.outside).outside)
+            return saved._replace(image=late.image, outside=late.after(saved.outside).outside)
 
     def repair(self, entry: Quarantined, doc_id: str, document: Document) -> Saved:
         """Puts a quarantined record right in its place: its document id, its content, or both; raises as save does."""
@@ -262,7 +260,7 @@ class DataFile:
             durable.sweep(self.path)
             self._swept = True
         stamp = self._replace(image, disk)
-        self._adopt(_settled(dataclasses.replace(image, stamp=stamp)), touched)
+        self._adopt(_settled(replace(image, stamp=stamp)), touched)
 
     def _replace(self, image: Image, disk: Image) -> Stamp:
         """Puts the image in the place of what is on disk, and keeps hold of the old file."""

@@ -7,9 +7,8 @@ never: touch the bytes of what did not change; splice.py leaves those alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from store.file.values import Document, encode
 
@@ -22,8 +21,7 @@ _HEAD: Final = 1 << 16
 _HOLDERS: Final = (dict, list)  # made once: `dict | list` is a new object each time, and this is asked of every value
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A file's own manner, taken from its beginning."""
 
     bom: bool = False

@@ -7,8 +7,10 @@ that are not concerned.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.file.base import Base, Quarantined, Stamp
 from store.file.form import Style, form_record
@@ -21,8 +23,7 @@ from store.file.weave import Chunk, weave
 Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
 
 
-@dataclass(frozen=True, eq=False)
-class Image:
+class Image(Struct, frozen=True, eq=False):
     """An immutable snapshot of a data file; safe to read from any thread.
 
     ``tables`` gives each record's raw bytes by table and document id; ``stamp`` is None for an image that is
@@ -33,7 +34,7 @@ class Image:
     base: Base
     tables: Mapping[str, Records]
     stamp: Stamp | None = None
-    written: Mapping[str, Mapping[str, Written]] = field(default_factory=dict)
+    written: Mapping[str, Mapping[str, Written]] = {}
 
     @property
     def style(self) -> Style:

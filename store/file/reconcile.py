@@ -7,8 +7,7 @@ What merges is loaded with the first merge: a file that is only read needs none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.file.values import Document, Tables, WrongValue, peek, same
 from store.file.watch import RecordKey, differences
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from store.file.merge import Conflict, Merged, Rest
 
 
-@dataclass(frozen=True, slots=True)
-class DocChange:
+class DocChange(NamedTuple):
     """One document as it was and as it is to be; None where there is or shall be none."""
 
     table: str
@@ -30,8 +28,7 @@ class DocChange:
     after: Document | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(NamedTuple):
     """An image with both sides' changes, and what could not simply be put together."""
 
     image: Image

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from store.file.errors import BadShape, NotJson
 
@@ -29,8 +28,7 @@ _NUMBER: Final = re.compile(rb"[-+.]?[0-9][-+.0-9A-Za-z]*")
 _BOM: Final = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Members:
+class Members(NamedTuple):
     """Where the members of one object or array lie; offsets into the bytes they were found in."""
 
     open: int  # just behind the opening bracket

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.file.errors import FileProblem
 from store.file.reader import parse, stamp_of
@@ -28,8 +27,7 @@ _HELD_FILES: Final = 8
 _HELD_BYTES: Final = 64 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+class _Version(NamedTuple):
     image: Image
     touched: tuple[RecordKey, ...]  # by us, against what was on disk
 
