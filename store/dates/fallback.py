@@ -7,6 +7,7 @@ with different defaults, so that what it made up shows, and is told our century 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from dateutil.parser import parse as parse_loosely
@@ -17,18 +18,20 @@ from store.dates.numeric import latest_day
 from store.dates.talk import NotUnderstood, Talk, refuse, year_of_two
 
 # Two defaults that differ in every field; both months have 31 days, so that any day fits.
+_YEAR_FIRST = re.compile(r"\s*\d{4}\D\d")
 DEFAULTS = (datetime(2004, 1, 1, 1, 1, 1), datetime(2008, 3, 2, 2, 2, 2))
 
 
 def by_dateutil(text: str, talk: Talk) -> Edtf:
     """Read by dateutil what it can read without making anything up; NotUnderstood otherwise."""
-    first, second = (_read(text, talk, talk.day_first, default) for default in DEFAULTS)
+    day_first = talk.day_first and not _YEAR_FIRST.match(text)
+    first, second = (_read(text, talk, day_first, default) for default in DEFAULTS)
     given = {name for name in ("year", "month", "day", "hour") if getattr(first, name) == getattr(second, name)}
     talk.note("read by dateutil")
     if "hour" in given:
         talk.note("the time of day is kept in your words only")
-    if _read(text, talk, not talk.day_first, DEFAULTS[0]) != first:
-        talk.note(f"{'day' if talk.day_first else 'month'} first")
+    if not _YEAR_FIRST.match(text) and _read(text, talk, not day_first, DEFAULTS[0]) != first:
+        talk.note(f"{'day' if day_first else 'month'} first")
     return _stated(first.date(), given - {"hour"}, text, talk)
 
 

@@ -148,6 +148,11 @@ def test_which_of_two_numbers_is_the_day_is_a_setting_and_told() -> None:
     assert understand("10/9/2019", PUBLISHED, day_first=False).edtf.text == "2019-10-09"
 
 
+@pytest.mark.parametrize("text", ["2021-03-08T10:00", "2021-03-08T10:00Z", "2021-03-08T10:00+03:00", "2021/03/08 10pm"])
+def test_the_month_stands_second_where_the_year_stands_first(text: str) -> None:
+    assert understand(text, PUBLISHED).edtf.text == "2021-03-08"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
