@@ -73,6 +73,10 @@ class Disclosed:
         """How many records are left out, or have something left out."""
         return len(self._withholding.touched)
 
+    def names_private(self, text: str) -> bool:
+        """Whether a text that is not one of a record's has the name of a private record in it."""
+        return self._withholding.scrubbed(text) != text
+
     def has_withheld(self, key: Key) -> bool:
         """Whether a record is left out, or something of it."""
         return key in self._withholding.touched

@@ -183,6 +183,19 @@ class TestOriginal:
         assert not out.exists()
         assert run("export", "original", "-o", str(out), "--include-private", event["id"]).code in (0, 1)
 
+    def test_a_row_that_names_what_is_private_is_not_given_back_even_where_it_made_no_record(
+        self, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        table = sample.with_name("table.csv")
+        table.write_text("date,title\n2019-09-01,A meeting\n2019-09-02,too,many,cells by Sahar Zinhari\n")
+        run("import", "--yes", str(table))
+        tables = json.loads(sample.read_text("utf-8"))
+        tables["actors"]["900"] = {"id": "guide", "name": "Sahar Zinhari", "private": True}
+        sample.write_text(json.dumps(tables), "utf-8")
+        ran = run("export", "original")
+        assert (ran.code, ran.out) == (Exit.REFUSED, "")
+        assert run("export", "original", "--include-private", "guide").out == table.read_text()
+
 
 @pytest.mark.usefixtures("sample")
 class TestReport:

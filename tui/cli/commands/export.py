@@ -76,6 +76,7 @@ def _chosen(shown: Disclosed, words: str) -> Collection[str] | None:
 
 
 def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> int:
+    from store.exchange.encoding import decode
     from store.exchange.layout import ImportProblem
     from store.exchange.original import exported
 
@@ -90,6 +91,9 @@ def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> 
         original = exported(store, name)
     except ImportProblem as problem:
         complain(str(problem))
+        return Exit.REFUSED
+    if shown.withheld and shown.names_private(decode(original.data).letters):
+        complain(f"{name}: its rows name what is marked private; name that with --include-private")
         return Exit.REFUSED
     for words in original.left_out:
         complain(words)
