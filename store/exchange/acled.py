@@ -17,6 +17,7 @@ from store.exchange.columns import (
     place_cells,
     place_of,
     unwritten,
+    whole_number,
 )
 from store.exchange.days import days_of, read_day, week_of, written_like
 from store.exchange.layout import CellEdits, Warn
@@ -155,7 +156,9 @@ class Acled:
             changed |= written or {}
             left_out += [] if written else ["date"]
         changed |= _place_cells(says.get("place", {}), held.get("place"), row)
-        changed |= _killed_cells(says, held, row)
+        killed = _killed_cells(says, held, row)
+        changed |= killed or {}
+        left_out += [KILLED] if killed is None else []
         found = self._actor_cells(row, says, held, names)
         changed |= found or {}
         left_out += ["actors"] if found is None else []
@@ -255,10 +258,13 @@ def _place_cells(says: Document, held: Any, row: dict[str, str]) -> dict[str, st
     return changed
 
 
-def _killed_cells(says: Document, held: Document, row: dict[str, str]) -> dict[str, str]:
+def _killed_cells(says: Document, held: Document, row: dict[str, str]) -> dict[str, str] | None:
+    """The fatalities where they changed; None for a figure that is no whole number."""
     before, now = claim(says, KILLED), claim(held, KILLED)
     old, new = (each["value"] if each and "value" in each else None for each in (before, now))
-    return {} if old == new else {"fatalities": number_like(row["fatalities"], new)}
+    if old == new:
+        return {}
+    return {"fatalities": number_like(row["fatalities"], new)} if whole_number(new) else None
 
 
 def _source_cell(cell: str, held: Document, names: Names) -> str:

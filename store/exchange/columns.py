@@ -5,6 +5,7 @@ Owns reading these and writing them back. Must never know which data set it is.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -72,7 +73,12 @@ def number_like(text: str, value: Any) -> str:
             return text
     except ValueError:
         pass
-    return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return f"{Decimal(repr(value)).normalize():f}" if isinstance(value, float) else str(value)
+
+
+def whole_number(value: Any) -> bool:
+    """Whether a figure is one that a column of whole numbers can hold: none, or a count without bounds or "about"."""
+    return value is None or (isinstance(value, int) and not isinstance(value, bool)) or str(value).isdecimal()
 
 
 def listed(cell: str, separator: str = ";") -> list[str]:

@@ -81,7 +81,9 @@ class _Rows:
             followed = self._says(record.origin.import_id, record.origin.row)
             holds = merge_values(followed, holds, says, (), [])
         edits = self._layout.edits(cells, says, holds, self._names)
-        self.left_out += [f"{record.key.id}: {name} has no column in {self._layout.name}" for name in edits.left_out]
+        self.left_out += [
+            f"{record.key.id}: its {name} cannot be told in {self._layout.name}" for name in edits.left_out
+        ]
         return self.sheet.edited(raw, edits.changed) if edits.changed else raw
 
     def _says(self, import_id: str, raw: str) -> Document:

@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.articles import articles_of, cells_of_articles, publishers
-from store.exchange.columns import Columns, actor_cells, claim, number_like, place_cells, place_of, unwritten
+from store.exchange.columns import (
+    Columns,
+    actor_cells,
+    claim,
+    number_like,
+    place_cells,
+    place_of,
+    unwritten,
+    whole_number,
+)
 from store.exchange.days import Days, days_of, one_of, read_day, written_like
 from store.exchange.layout import CellEdits, Warn
 from store.vocabulary import ActorKind, EventType, PlacePrecision, Role
@@ -129,6 +138,7 @@ class Ucdp:
             left_out += [] if days else ["date"]
         changed |= _place_cells(says.get("place", {}), held.get("place"), row)
         changed |= _figure_cells(says, held, row)
+        left_out += [name for name, figure in _figures(held).items() if not all(map(whole_number, _ends(name, figure)))]
         places = [(column, row[column].strip()) for column in ("side_a", "side_b") if row[column].strip()]
         sides = actor_cells(places, says.get("actors", []), held.get("actors") or [], names)
         changed |= {column: "".join(parts) for column, parts in (sides or {}).items()}
@@ -258,13 +268,18 @@ def _figure_cells(says: Document, held: Document, row: dict[str, str]) -> dict[s
         column: number_like(row.get(column, ""), new.get(name))
         for name, written in columns.items()
         for column in written
-        if old.get(name) != new.get(name)
+        if old.get(name) != new.get(name) and whole_number(new.get(name))
     }
     if old.get(RANGE) != new.get(RANGE):
-        low, dots, high = str(new.get(RANGE, new.get(BEST, ""))).partition("..")
-        ends = {"low": low, "high": high if dots else low}
-        changed |= {column: end for column, end in ends.items() if row[column].strip() != end}
+        ends = _ends(RANGE, new.get(RANGE, new.get(BEST, "")))
+        written = {"low": ends[0], "high": ends[-1]} if all(map(whole_number, ends)) else {}
+        changed |= {column: end for column, end in written.items() if row[column].strip() != end}
     return changed
+
+
+def _ends(name: str, figure: Any) -> list[str]:
+    """What a figure puts into its columns: a range its two ends, any other itself."""
+    return str(figure).split("..") if name == RANGE else [str(figure)]
 
 
 def _figures(document: Document) -> dict[str, Any]:

@@ -99,6 +99,7 @@ EDITS: list[tuple[tuple[str | int, ...], Any, dict[str, str]]] = [
     (("summary",), 'A "new" note; short', {"notes": 'A "new" note; short'}),
     (("place", "text"), "Al-Waleed", {"location": "Al-Waleed"}),
     (("place", "lat"), 33.5, {"latitude": "33.5"}),
+    (("place", "lon"), 41.123456789, {"longitude": "41.123456789"}),
     (("date",), "2022-01-02", {"event_date": "02 January 2022", "year": "2022"}),
     (("claims", 0, "value"), 44, {"fatalities": "44"}),
     (("title",), "Another title", {}),
@@ -142,6 +143,22 @@ def test_a_figure_without_a_range_stands_in_all_three_columns(tmp_path: Path) ->
     assert given_back(store, plan) == Manner().bytes(UCDP_42, [row | {"low": "5", "best": "5", "high": "5"}])
 
 
+@pytest.mark.parametrize("figure", ["2..6", "~10", "several", "3+"])
+def test_a_figure_that_is_no_whole_number_changes_no_column_of_them_and_is_told(figure: str, tmp_path: Path) -> None:
+    for header, row, key, claim in (
+        (ACLED_OLD, acled_row(1, Random(1)), Key("events", "acled-zzz1"), "killed"),
+        (UCDP_42, ucdp_row(1, Random(5)), Key("events", "ucdp-700001"), "best"),
+    ):
+        data = Manner().bytes(header, [row])
+        (tmp_path / claim).mkdir()
+        store = empty_store(tmp_path / claim)
+        plan = imported(store, data)
+        store.edit(key, ("claims", 0, "value"), figure)
+        exported = original.exported(store, plan.import_id)
+        assert exported.data == data
+        assert [f"its {claim} cannot be told" in words for words in exported.left_out] == [True]
+
+
 def test_a_deleted_event_leaves_its_row_out(tmp_path: Path) -> None:
     rows = [acled_row(number, Random(number)) for number in range(1, 6)]
     store = empty_store(tmp_path)
@@ -178,7 +195,7 @@ def test_an_edit_that_no_column_holds_is_told(tmp_path: Path) -> None:
     plan = imported(store, Manner().bytes(ACLED_OLD, [acled_row(1, Random(1))]))
     store.edit(Key("events", "acled-zzz1"), ("title",), "A better title")
     told = original.exported(store, plan.import_id).left_out
-    assert told == ("acled-zzz1: title has no column in ACLED, 31 columns, before 2023",)
+    assert told == ("acled-zzz1: its title cannot be told in ACLED, 31 columns, before 2023",)
 
 
 def test_a_letter_that_the_files_encoding_lacks_is_refused_in_words(tmp_path: Path) -> None:
