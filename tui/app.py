@@ -24,6 +24,7 @@ from store.query import Query
 from tui.dashboard import Dashboard
 from tui.dialogs.dialog import Dialog
 from tui.remembering import last_look, remember, restore
+from tui.resting import Rest
 from tui.session import Session
 from tui.terminal import Terminal
 from tui.themes import DARK, MONO, PALETTES, Look
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from tui.saving import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
-REST_SECONDS = 0.02
-"""Without a key for so long, what the next one will want is prepared."""
 _DRAFT_SECONDS = 0.25
 """Seconds from the start until a draft is looked for: after all has been painted."""
 _BURST = 0.1
@@ -83,7 +82,7 @@ class BorderApp(App[int]):
         self._burst_ends = 0.0
         self._leaving: int | None = None
         self._warned = False
-        self._rest: asyncio.TimerHandle | None = None
+        self._rest = Rest(self.dashboard.prepare)
         self._steps: list[Callable[[], bool]] = []
 
     @cached_property
@@ -130,9 +129,7 @@ class BorderApp(App[int]):
     def post_display_hook(self) -> None:
         """Have the rest of the panels loaded once the first has been painted; later, prepare for the next key."""
         if self.dashboard.is_complete:
-            if self._rest is not None:
-                self._rest.cancel()
-            self._rest = asyncio.get_running_loop().call_later(REST_SECONDS, self.dashboard.prepare)
+            self._rest.begin()
         elif self.dashboard.timeline.is_drawn:
             self.call_later(self.dashboard.complete)
 

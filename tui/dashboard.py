@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.layout import ArrangeResult
     from textual.widget import Widget
 
+    from store.model import Key
     from tui.actions.action import Keymap
     from tui.lines import Lines
     from tui.panels.details import DetailsPanel
@@ -89,6 +90,7 @@ class Dashboard(PaintedScreen):
         self.look = look
         self._desk = Desk()
         self._prepared_for: object = None
+        self._to_prepare: list[tuple[Panel, Key]] = []
         self._light()
         for part in self.parts.values():
             part.look = look
@@ -116,14 +118,19 @@ class Dashboard(PaintedScreen):
         self.footer.redraw()
         self.timeline.complete()
 
-    def prepare(self) -> None:
-        """Draw what the next cursor key will want, while nobody types; done once for each place of the cursor."""
-        if self._prepared_for != (self.session.cursor, self.size):
-            self._prepared_for = (self.session.cursor, self.size)
-            for key in self.session.neighbours():
-                for panel in self.panels.values():
-                    panel.prepare(key)
+    def prepare(self) -> bool:
+        """Draw a part of what the next key will want, once for each place of the cursor; whether more is to be done."""
+        prepared_for = (self.session.cursor, self.size, self.session.collection)
+        if self._prepared_for != prepared_for:
+            self._prepared_for = prepared_for
+            keys = self.session.neighbours(self.timeline.page)
+            self._to_prepare = [(panel, key) for key in keys for panel in self.panels.values()]
+        if self._to_prepare:
+            panel, key = self._to_prepare.pop(0)
+            panel.prepare(key)
+            return True
         self._check_soon()
+        return False
 
     def _check_soon(self) -> None:
         """Check the record that is shown once it is being read; the checks are too slow for a cursor key's frame."""

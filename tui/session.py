@@ -179,13 +179,15 @@ class Session:
         self.cursor = next((row.id for row in self.collection.rows[:1]), "")
         self.selected = Key("events", self.cursor) if self.cursor else None
 
-    def neighbours(self) -> list[Key]:
-        """The events that a cursor key leads to."""
+    def neighbours(self, page: int) -> list[Key]:
+        """The events that moving leads to: by one row or a page of so many, or to an end; nearest first."""
         index = self.collection.index_of(self.cursor)
         if index is None:
             return []
         rows = self.collection.rows
-        return [Key("events", rows[place].id) for place in (index + 1, index - 1) if 0 <= place < len(rows)]
+        last = len(rows) - 1
+        places = (min(index + 1, last), max(index - 1, 0), min(index + page, last), max(index - page, 0), 0, last)
+        return [Key("events", rows[place].id) for place in dict.fromkeys(places) if place != index]
 
     def cursor_to(self, event: str) -> None:
         """Put the timeline's cursor on an event, and select it."""

@@ -76,7 +76,8 @@ class DetailsPanel(Panel):
         """Check a record that is still shown, and show what is found in it."""
         findings = self.session.findings
         if key == self.key and not findings.is_current(key) and findings.look(key):
-            self._forget_items()
+            self._made = {made: items for made, items in self._made.items() if made[0] != key}
+            self._made_for = None
             self.redraw()
 
     @property

@@ -57,11 +57,15 @@ class TimelinePanel(Panel):
             self.redraw()
 
     def prepare(self, key: Key) -> None:
-        """Draw the row of an event as it will stand under the cursor."""
-        row = self.session.store.rows.get(key.id)
-        width, _ = self._made_for
-        if row is not None and width:
-            self.predraw([self._row(row, width, key.id)])
+        """Draw the row of an event as it will stand under the cursor, and those that come into sight with it."""
+        collection, cursor = self.session.collection, self.session.cursor
+        width, height = self.window_size
+        at, here = collection.index_of(key.id), collection.index_of(cursor)
+        if at is None or here is None or self._made_for != (width, self.session.view.query):
+            return
+        rows = collection.rows[max(here, at - height) : at + 1] if at > here else collection.rows[at : at + height]
+        self.predraw([self._row(row, width, cursor) for row in rows if row.id not in self._made])
+        self.predraw([self._row(collection.rows[at], width, key.id)])
 
     def complete(self) -> None:
         """Show what stands behind the events, too: it takes more of the program than the first painting waits for."""
