@@ -305,7 +305,7 @@ class DataFile:
 
     def _stamp(self) -> Stamp | None:
         try:
-            return stamp_of(Path(self.path).stat())
+            return stamp_of(os.stat(self.path))  # noqa: PTH116 - asked at every key and thrice in a save
         except OSError:
             return None
 
