@@ -49,8 +49,10 @@ class MapPanel(Panel):
 
     def show(self, session: Session, changed: Changed) -> None:
         """Look again at what the map shows of it; a cursor key moves the mark at most."""
+        if changed & Changed.RECORDS:
+            self._fitted_to = None
         if changed & (Changed.RECORDS | Changed.STANDING):
-            self._places = self._picture = self._fitted_to = None
+            self._places = None
         if changed & (Changed.RECORDS | Changed.STANDING | Changed.SELECTION):
             self.redraw()
 
@@ -74,10 +76,11 @@ class MapPanel(Panel):
         own = self._event_place()
         if own:
             return self._rows(draw(view, size, [*own, *self._known_places()], _SELECTED, self.look.ascii_only))
-        picture_of = (view, size, self.look.ascii_only)
+        places = self._known_places()
+        picture_of = (view, size, self.look.ascii_only, places)  # on most days no status is another than the day before
         if self._picture is None or picture_of != self._picture_of:
             self._picture_of = picture_of
-            self._picture = Picture(view, size, self._known_places(), self.look.ascii_only)
+            self._picture = Picture(view, size, places, self.look.ascii_only)
             self._worded.clear()
             self._selecting.clear()
         return self._with(self._picture, self._chosen())
