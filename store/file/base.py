@@ -5,6 +5,7 @@ Owns: the places of records. Must never: change; what we change lies over it (la
 
 from __future__ import annotations
 
+import contextlib
 import re
 from array import array
 from functools import cached_property
@@ -12,19 +13,19 @@ from itertools import accumulate, islice
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from msgspec import Struct
+from msgspec import DecodeError, Raw, Struct
+from msgspec.json import Decoder
 
 from store.file.form import Style
-from store.file.scan import Members
+from store.file.scan import SPACE, Members, Scanner
 from store.file.slices import DIGITS, Slices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from msgspec import Raw
-
 EMPTY: Final = b"{\n}\n"
 """What an empty file is taken for."""
+_FIELDS: Final = Decoder(dict[str, Raw])
 _FIRST: Final = re.compile(rb'[ \t\n\r]*"(?:[^"\\]|\\.)*"[ \t\n\r]*:[ \t\n\r]*')
 _NEXT: Final = re.compile(rb'[ \t\n\r]*,[ \t\n\r]*"((?:[^"\\]|\\.)*)"[ \t\n\r]*:[ \t\n\r]*')
 _CLOSE: Final = re.compile(rb'[ \t\n\r]*(\})[ \t\n\r]*(?:,[ \t\n\r]*"|\}[ \t\n\r]*\Z)')
@@ -126,3 +127,16 @@ def _one_by_one(raw: bytes, first: int, records: Mapping[str, Raw]) -> array[int
         starts.append(position)
         position += len(record)
     return starts
+
+
+def place_fields(raw: bytes) -> Members:
+    """Where the fields of one record, which has none twice, lie: by their lengths, or by reading it all."""
+    with contextlib.suppress(DecodeError):
+        fields = _FIELDS.decode(raw)
+        opening = _FIRST.match(raw, 1)
+        starts = _one_by_one(raw, opening.end(), fields) if opening else array("I")
+        ends = array("I", map(add, starts, map(len, fields.values())))
+        if ends:
+            close = SPACE.match(raw, ends[-1]).end()  # type: ignore[union-attr]
+            return Members(1, close, tuple(fields), starts, ends)
+    return Scanner(raw, "").members(0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.file.base import place_fields
 from store.file.form import Style, column_of, fits, form_item, form_record, form_value
 from store.file.scan import Members, Scanner
 from store.file.values import Document, WrongValue, decode, encode, identities, peek, same
@@ -104,7 +105,7 @@ def _rewrite(old: bytes, before: Any, after: Any, style: Style, lead: str) -> by
 
 
 def _rewrite_object(old: bytes, before: Document, after: Document, style: Style, lead: str) -> bytes:
-    members = Scanner(old, "").members(0)
+    members = place_fields(old)
     inner = _inner_lead(old, members)
     colon = members.colon(old)
     removed, replaced = set(), {}

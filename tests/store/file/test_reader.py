@@ -9,8 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from store.file.base import place_fields
 from store.file.errors import BadShape, FileProblem, Gone, NotJson, NotRegular
 from store.file.reader import parse, read_image
+from store.file.scan import Scanner
 from store.file.values import same
 from tests.store.file import strategies
 
@@ -198,6 +200,22 @@ def test_a_record_is_found_by_its_number_alone(order: list[str]) -> None:
     assert list(table["events"]) == order
     assert [table["events"].index(doc_id) for doc_id in order] == [0, 1, 2]
     assert [table["events"].get(wrong) for wrong in ("01", "4", "-1", "", "x", "٣", "1" * 30)] == [None] * 7
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '{"a": 1, "b": {"a": [1, {"b": 2}]}, "c": "}, \\"d\\": "}',
+        '{ "a" :1 ,\n"\\u0062": 2,"c":[] }',
+        "{}",
+        '{"a":1e999}',
+        '{"\\"": 1, "é": "\\ud83d"}',
+    ],
+)
+def test_the_fields_of_a_record_are_found_quickly_as_by_reading_it_all(record: str) -> None:
+    quick, exact = place_fields(record.encode()), Scanner(record.encode(), "").members(0)
+    assert [*map(list, quick[2:])] == [*map(list, exact[2:])]
+    assert quick[:2] == exact[:2]
 
 
 def test_a_number_too_long_for_a_record_is_set_aside() -> None:
