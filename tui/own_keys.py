@@ -27,7 +27,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "timeline": ("2", "é"),
         "details": ("3", '"'),
         "map": ("4", "'", "m"),
-        "filter": ("/", "ctrl+f", "!"),
+        "filter": ("/", "ctrl+f"),
         "event-before": ("<", ","),
         "event-after": (">", ";"),
     },

@@ -169,7 +169,7 @@ async def test_an_empty_file_has_a_sentence_in_each_panel(running: Running, tmp_
             await pilot.press(key)
         await pilot.pause()
         screen = "\n".join(screen_of(pilot))
-        assert "No crossings yet; A adds one." in screen
+        assert "No crossings; A adds one." in screen
         assert "No events yet; a adds one." in screen
 
 

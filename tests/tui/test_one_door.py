@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "textual.strip": {"lines", "painting"},
     "textual.widget": {"painting", "dashboard"},
     "textual.screen": {"painting", "app"},
-    "textual.app": {"app"},
+    "textual.app": {"app", "external", "text_editor"},
     "textual.layout": {"dashboard"},
     "textual._xterm_parser": {"terminal"},
     "textual.drivers.linux_driver": {"terminal"},

@@ -13,7 +13,7 @@ from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
 from tui.session import Changed
-from tui.text import clip, middle
+from tui.text import cells, clip, middle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LINES = 3
 _ALL = 2
+_MORE_CELLS = 2
+"""Of the mark that there are more crossings than the bar shows."""
 _EVERYTHING = (Row(((" ", "accent"), ("All crossings", "strong"))), Row())
 
 
@@ -100,7 +102,7 @@ class CrossingsPanel(Panel):
                 self.call_later(self.redraw)
             return self._tab.rows(width, height, lit=self.lit)
         if not self.session.store.crossings:
-            return [Row(((text, role),)) for text, role in hatch(width, height, "No crossings yet; A adds one.")]
+            return [Row(((text, role),)) for text, role in hatch(width, height, "No crossings; A adds one.")]
         ids = self.ids
         chosen = self.index
         at = _ALL + (chosen - 1) * _LINES if chosen else 0
@@ -148,21 +150,35 @@ class CrossingsPanel(Panel):
         )
 
     def _bar(self, width: int) -> Row:
-        chosen = self.session.view.crossing
-        spans: list[tuple[str, str]] = [(" All ", "strong" if not chosen else "muted")]
-        used = 5
-        for identifier, crossing in self.session.store.crossings.items():
-            standing = self.session.standing[identifier]
-            mark = standing.status.hollow if standing.stale else standing.status.mark
-            name = short_name(crossing)
-            used += len(name) + 6
-            if used > width:
+        """All crossings in one line, as many as fit from where the chosen one is still seen."""
+        chosen = self.index
+        entries = [self._bar_entry(identifier, number == chosen) for number, identifier in enumerate(self.ids)]
+        lengths = [sum(cells(text) for text, _ in entry) for entry in entries]
+        first = chosen
+        room = width - 2 * _MORE_CELLS
+        while first > 0 and sum(lengths[first - 1 : chosen + 1]) <= room:
+            first -= 1
+        spans: list[tuple[str, str]] = [(" …", "muted")] if first else []
+        used = _MORE_CELLS if first else 0
+        for number in range(first, len(entries)):
+            used += lengths[number]
+            if number > chosen and used + _MORE_CELLS > width and (number + 1 < len(entries) or used > width):
                 spans.append((" …", "muted"))
                 break
-            role = standing.status.value
-            name_role = "strong" if identifier == chosen else "text" if not chosen else "muted"
-            spans += [(f"  {mark}{standing.status.letter} ", role), (f"{name}", name_role)]
+            spans.extend(entries[number])
         return Row(tuple(spans))
+
+    def _bar_entry(self, identifier: str, is_chosen: bool) -> tuple[tuple[str, str], ...]:
+        if not identifier:
+            return ((" All ", "strong" if is_chosen else "muted"),)
+        standing = self.session.standing[identifier]
+        mark = standing.status.hollow if standing.stale else standing.status.mark
+        role = standing.status.value
+        name_role = "strong" if is_chosen else "text" if not self.session.view.crossing else "muted"
+        return (
+            (f"  {mark}{standing.status.letter} ", role),
+            (short_name(self.session.store.crossings[identifier]), name_role),
+        )
 
     def thumb(self, height: int) -> range:
         """Where the window is among all lines."""

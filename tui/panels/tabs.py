@@ -25,7 +25,7 @@ _SLICE = 0.01
 class SourcesList(Listing[Source]):
     """Every source: its title, and under it who published it when, and how reliable it is held to be."""
 
-    words, height, empty = "Sources", 2, "No sources yet; A adds one."
+    words, height, empty = "Sources", 2, "No sources; A adds one."
 
     def entries(self) -> Sequence[Source]:
         """In the order of the file."""
@@ -44,7 +44,7 @@ class SourcesList(Listing[Source]):
 class ActorsList(Listing[Actor]):
     """Every actor: name, and under it what kind, of whom it is part, who backs it."""
 
-    words, height, empty = "Actors", 2, "No actors yet; A adds one."
+    words, height, empty = "Actors", 2, "No actors; A adds one."
 
     def entries(self) -> Sequence[Actor]:
         """In the order of the file."""
