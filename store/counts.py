@@ -100,13 +100,6 @@ def hull(counts: Iterable[Count]) -> Count | None:
     return Count(_named(low, high), low, high, best, any(count.approximate for count in known))
 
 
-def short_count(count: Count) -> str:
-    """A few cells for the screen: 6, 2–6, 3+, ≤5, ~10; words as they were typed."""
-    if count.best is not None:
-        return f"{'~' if count.approximate else ''}{count.best}"
-    return _named(count.low, count.high).replace("..", "–").replace("up to ", "≤") or count.text
-
-
 def _named(low: int | None, high: int | None) -> str:
     if low is None:
         return "" if high is None else f"up to {high}"

@@ -35,7 +35,6 @@ Document = dict[str, Any]
 WITHHELD = "withheld"
 WITHHELD_SPEAKER = "a withheld speaker"
 WITHHELD_WORDS = "[withheld]"
-_LISTED = frozenset({"crossings", "sources", "related", "part_of", "backed_by"})
 _POINTING = frozenset({"source", "via"})
 _TELLING = ("quote", "note", "hedge", "said_text")
 _SHORTEST = 3

@@ -13,7 +13,6 @@ KM_PER_MILE = 1.609344
 COMPASS_POINTS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 """The sixteen points, clockwise from north, 22.5 degrees apart."""
 
-_LETTER_WORDS = {"N": "north", "E": "east", "S": "south", "W": "west"}
 _WORD_LETTERS = re.compile(r"(north|east|south|west)(?:ern)?")
 
 
@@ -54,11 +53,6 @@ def compass_point(bearing: float) -> str:
     return COMPASS_POINTS[round(bearing % 360.0 / 22.5) % 16]
 
 
-def compass_words(bearing: float) -> str:
-    """The nearest of the sixteen points in words: 292 is `west-north-west`, 315 `north-west`."""
-    return "-".join(_LETTER_WORDS[letter] for letter in compass_point(bearing))
-
-
 def bearing_of(words: str) -> float | None:
     """The bearing that words for one compass point mean: `NW`, `northwest`, `north-western` are 315; else None.
 
@@ -67,16 +61,6 @@ def bearing_of(words: str) -> float | None:
     letters = _WORD_LETTERS.sub(lambda found: found[1][0], words.strip().lower())
     point = re.sub(r"[-‐‑\s]+", "", letters).upper()
     return COMPASS_POINTS.index(point) * 22.5 if point in COMPASS_POINTS else None
-
-
-def km_to_miles(km: float) -> float:
-    """Kilometres in international miles."""
-    return km / KM_PER_MILE
-
-
-def miles_to_km(miles: float) -> float:
-    """International miles in kilometres."""
-    return miles * KM_PER_MILE
 
 
 def direction_text(origin: Position, place: Position) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.counts import Count, CountError, CountValue, could_agree, hull, parse_count, short_count
+from store.counts import Count, CountError, CountValue, could_agree, hull, parse_count
 
 FIGURES = st.integers(0, 10**6)
 TYPED = st.one_of(
@@ -20,46 +20,43 @@ TYPED = st.one_of(
 )
 COUNTS: st.SearchStrategy[Count] = TYPED.map(parse_count)
 
-SAID: list[tuple[CountValue, int | None, int | None, int | None, str]] = [
-    (6, 6, 6, 6, "6"),
-    (6.0, 6, 6, 6, "6"),
-    ("6", 6, 6, 6, "6"),
-    ("1,200", 1200, 1200, 1200, "1200"),
-    ("three", 3, 3, 3, "3"),
-    ("none", 0, 0, 0, "0"),
-    ("a dozen", 12, 12, 12, "12"),
-    ("٦", 6, 6, 6, "6"),
-    ("2..6", 2, 6, None, "2–6"),
-    ("2-6", 2, 6, None, "2–6"),
-    ("2 – 6", 2, 6, None, "2–6"),
-    ("2 to 6", 2, 6, None, "2–6"),
-    ("between 2 and 6", 2, 6, None, "2–6"),
-    ("6..6", 6, 6, 6, "6"),
-    ("3+", 3, None, None, "3+"),
-    ("at least 3", 3, None, None, "3+"),
-    ("3 or more", 3, None, None, "3+"),
-    ("more than 3", 4, None, None, "4+"),
-    ("up to 5", None, 5, None, "≤5"),
-    ("no more than five", None, 5, None, "≤5"),
-    ("fewer than 5", None, 4, None, "≤4"),
-    ("several", None, None, None, "several"),
-    ("Dozens", None, None, None, "Dozens"),
+SAID: list[tuple[CountValue, int | None, int | None, int | None]] = [
+    (6, 6, 6, 6),
+    (6.0, 6, 6, 6),
+    ("6", 6, 6, 6),
+    ("1,200", 1200, 1200, 1200),
+    ("three", 3, 3, 3),
+    ("none", 0, 0, 0),
+    ("a dozen", 12, 12, 12),
+    ("٦", 6, 6, 6),
+    ("2..6", 2, 6, None),
+    ("2-6", 2, 6, None),
+    ("2 – 6", 2, 6, None),
+    ("2 to 6", 2, 6, None),
+    ("between 2 and 6", 2, 6, None),
+    ("6..6", 6, 6, 6),
+    ("3+", 3, None, None),
+    ("at least 3", 3, None, None),
+    ("3 or more", 3, None, None),
+    ("more than 3", 4, None, None),
+    ("up to 5", None, 5, None),
+    ("no more than five", None, 5, None),
+    ("fewer than 5", None, 4, None),
+    ("several", None, None, None),
+    ("Dozens", None, None, None),
 ]
 
 
-@pytest.mark.parametrize(("value", "low", "high", "best", "shown"), SAID)
+@pytest.mark.parametrize(("value", "low", "high", "best"), SAID)
 def test_a_count_says_its_ends_and_no_more(
-    value: CountValue, low: int | None, high: int | None, best: int | None, shown: str
+    value: CountValue, low: int | None, high: int | None, best: int | None
 ) -> None:
-    count = parse_count(value)
-    assert count == Count(str(value), low, high, best)
-    assert short_count(count) == shown
+    assert parse_count(value) == Count(str(value), low, high, best)
 
 
 @pytest.mark.parametrize("value", ["~10", "about 10", "some 10", "c. 10", "10?"])
 def test_an_approximate_count_has_a_best_figure_and_no_bounds(value: str) -> None:
     assert parse_count(value) == Count(value, None, None, 10, approximate=True)
-    assert short_count(parse_count(value)) == "~10"
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,3 @@ def test_panning_right_moves_east_and_down_moves_south() -> None:
     moved = View(30, 179.5, 0.5).panned(10, 4)
     assert moved.lat == 28
     assert -179 < moved.lon < -177
-
-
-def test_centring_keeps_the_scale() -> None:
-    assert View(0, 0, 0.3).centred(Position(34, 41)) == View(34, 41, 0.3)

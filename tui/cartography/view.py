@@ -82,10 +82,6 @@ class View:
         lat = min(90.0, max(-90.0, self.lat - rows * self.degrees))
         return replace(self, lat=lat, lon=wrapped(self.lon + columns * self.degrees_across))
 
-    def centred(self, place: Position) -> "View":
-        """The same scale with `place` in the middle."""
-        return replace(self, lat=place.lat, lon=wrapped(place.lon))
-
 
 def wrapped(lon: float) -> float:
     """The same meridian within [-180, 180)."""
