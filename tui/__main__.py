@@ -6,6 +6,7 @@ Must import nothing before it is wanted: each way in loads only what it needs.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
@@ -15,13 +16,23 @@ def main(argv: list[str] | None = None) -> int:
     if words[:1] == ["--version"]:
         from store.version import __version__
 
-        print(f"bordertui {__version__}")
-        return 0
+        return _say(f"bordertui {__version__}\n")
     if _is_path(words):
         from tui.start import show
 
         return show(words[0] if words else "")
     return _command(words)
+
+
+def _say(words: str) -> int:
+    """Write to standard output, past Python's buffer, which would complain at the end where nothing takes it."""
+    try:
+        os.write(1, words.encode())
+    except BrokenPipeError:
+        return 0
+    except OSError:
+        return 4
+    return 0
 
 
 def _command(words: list[str]) -> int:

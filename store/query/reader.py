@@ -77,7 +77,9 @@ def pieces_of(needle: Needle, ids: Iterable[str] = ()) -> tuple[bytes, ...]:
     """What must stand in an event that has the needle or one of the ids; nothing where no piece tells."""
     if needle.is_arabic:
         return (b"",)
-    return tuple(max(Needle(text).folded.split(), key=len, default="").encode() for text in (needle.folded, *ids))
+    return tuple(
+        max(Needle(text).folded.split(), key=len, default="").encode(errors="replace") for text in (needle.folded, *ids)
+    )
 
 
 def _all_names(record: Crossing | Source | Actor) -> str:

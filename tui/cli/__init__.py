@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """Run the sub-command that `argv` begins with and return the exit code."""
     load_msgspec()
+    _open_what_is_closed()
     _write_what_can_be_written()
     arguments = build(argv[0] if argv else None).parse_args(argv)
     try:
@@ -32,9 +33,12 @@ def main(argv: Sequence[str]) -> int:
         complain(str(problem))
         return Exit.REFUSED
     except BrokenPipeError:
-        # The reader of our output has gone: what is still buffered must not be written when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nothing_more()
         return Exit.GOOD
+    except OSError as problem:
+        _write_nothing_more()
+        complain(f"{problem.filename or 'standard output'}: {problem.strerror}")
+        return Exit.NOT_SAVED
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
@@ -43,6 +47,18 @@ def main(argv: Sequence[str]) -> int:
         complain(f"stopped by a defect of its own; the file is whole. {describe(error)}")
         return Exit.DEFECT
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Have standard streams, for where one was closed a file opened later would take its place and its output."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _write_nothing_more() -> None:
+    """Keep what is still buffered from being written when Python ends: whoever read it is gone, or its disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_what_can_be_written() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from store.decoding import decode_one
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
 
 class WrongDocumentError(ValueError):
     """Text that is no document of its table; the message says where, and what would be right."""
+
+
+def standard_input() -> str:
+    """All of standard input, in UTF-8 whatever the surroundings say. Raises WrongDocumentError for what is none."""
+    content = sys.stdin.buffer.read()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise WrongDocumentError(f"standard input, line {line}: not UTF-8; expected text in UTF-8") from error
 
 
 def document_of(table: str, text: str) -> Document:

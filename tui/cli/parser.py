@@ -48,6 +48,13 @@ class Formatter(argparse.HelpFormatter):
         super().__init__(prog, indent_increment, max_help_position, width or _columns() - 2)
 
 
+def utf8(word: str) -> str:
+    """A word that goes into a record. Raises ArgumentTypeError for bytes that are no UTF-8, which no JSON can hold."""
+    if word.isprintable() or not any("\ud800" <= letter <= "\udfff" for letter in word):
+        return word
+    raise argparse.ArgumentTypeError(f"{word!r} is not UTF-8; expected text in UTF-8")
+
+
 def _columns() -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:

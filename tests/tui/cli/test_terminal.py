@@ -6,14 +6,15 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from tui.cli.exit_codes import Exit
 
 BAD = "\x1b]52;c;aGk=\x07\x1b[2J\u009b31m\u202eevil\u2066\x08"
 STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -71,6 +72,78 @@ def hostile(value: Any) -> Any:
     if isinstance(value, list):
         return [hostile(part) for part in value]
     return value + BAD if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("words", [["--version"], ["status"], ["export", "json"]], ids=" ".join)
+def test_a_full_disk_behind_standard_output_is_told_in_words(words: list[str], sample: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("needs /dev/full")
+    with full.open("wb") as output:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *words],
+            stdout=output,
+            stderr=subprocess.PIPE,
+            env=environment(sample),
+            check=False,
+        )
+    assert done.returncode == Exit.NOT_SAVED
+    assert done.stderr in (b"", b"bordertui: standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("words", [["status"], ["export", "json"], *CHANGING], ids=" ".join)
+def test_closed_standard_streams_end_no_command_and_reach_no_file(words: list[str], sample: Path) -> None:
+    command = [sys.executable, "-m", "tui", *words]
+    script = f"exec {shlex.join(command)} <&- >&- 2>&-"
+    assert subprocess.run(["/bin/sh", "-c", script], env=environment(sample), check=False).returncode == Exit.GOOD
+    assert json.loads(sample.read_text("utf-8"))["meta"]
+
+
+@pytest.mark.parametrize("words", [["add", b"2 oct 2019 clash \xff"], ["edit", "al-qaim", b"notes=\xff"], ["add", "-"]])
+def test_words_that_are_no_utf8_are_refused_in_words(words: list[str | bytes], sample: Path) -> None:
+    before = sample.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", *words],
+        input=b"2 oct 2019 clash at trebil\n3 oct 2019 clash at \xff\n",
+        capture_output=True,
+        env=environment(sample),
+        check=False,
+    )
+    assert done.returncode == Exit.REFUSED
+    assert b"not UTF-8; expected text in UTF-8" in done.stderr
+    assert sample.read_bytes() == before
+
+
+def test_standard_input_is_utf8_whatever_the_surroundings_say(sample: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "add", "-"],
+        input="2 oct 2019 clash at القائم\n".encode(),
+        capture_output=True,
+        env=environment(sample) | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (Exit.GOOD, b"")
+    assert "clash-qaim-2019-10" in sample.read_text("utf-8")
+
+
+def test_a_file_whose_name_is_no_utf8_is_imported(sample: Path, tmp_path: Path) -> None:
+    table = os.path.join(os.fsencode(tmp_path), b"t\xff.csv")  # noqa: PTH118
+    with open(table, "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("date,title\n2019-09-01,A meeting at the gate\n")
+    command: list[str | bytes] = [sys.executable, "-m", "tui", "import", "--yes", table]
+    assert subprocess.run(command, stdout=subprocess.DEVNULL, env=environment(sample), check=False).returncode == 0
+    assert "A meeting at the gate" in sample.read_text("utf-8")
+
+
+def test_an_import_is_done_though_nobody_reads_its_preview(sample: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("date,title\n2019-09-01,A meeting at the gate\n")
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "tui", "import", "--yes", str(table)]
+    subprocess.run(command, stdout=write, env=environment(sample), check=False)
+    os.close(write)
+    assert "A meeting at the gate" in sample.read_text("utf-8")
 
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)

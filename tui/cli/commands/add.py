@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.model import TABLES
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
-from tui.cli.documents import WrongDocumentError, checked, value_of
+from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
 from tui.cli.exit_codes import Exit
 from tui.cli.opening import file_argument, open_or_make, open_to_change
 from tui.cli.output import complain, say, say_json
+from tui.cli.parser import utf8
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
         "words",
+        type=utf8,
         nargs="*",
         metavar="LINE",
         help="an event, as in: 30 sep 2019 reopened al-qaim: open to trade src k24-reopening C2; - reads one a line; "
@@ -69,11 +70,11 @@ def _understood(store: Store, arguments: argparse.Namespace) -> tuple[str, list[
     words: list[str] = arguments.words
     if arguments.json:
         table = _table(words)
-        return table, list(_from_json(table, sys.stdin.read()))
+        return table, list(_from_json(table, standard_input()))
     if words and words[0] in TABLES and all(is_assignment(word) for word in words[1:]):
         return words[0], [_from_fields(store, words[0], words[1:])]
     if words == ["-"]:
-        return "events", [_from_line(store, line) for line in sys.stdin if line.strip()]
+        return "events", [_from_line(store, line) for line in standard_input().splitlines() if line.strip()]
     if not words:
         raise _Refused("expected a line, a table and FIELD=VALUE, or --json")
     return "events", [_from_line(store, " ".join(words))]

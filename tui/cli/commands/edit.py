@@ -10,6 +10,7 @@ from tui.cli.documents import WrongDocumentError, checked
 from tui.cli.exit_codes import Exit
 from tui.cli.opening import file_argument, find_record, json_argument, open_to_change
 from tui.cli.output import complain, say, say_json
+from tui.cli.parser import utf8
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="a record's id, or table/id")
     parser.add_argument(
         "assignments",
+        type=utf8,
         nargs="*",
         metavar="FIELD=VALUE",
         help="title=…, date='late august 2019', place.lat=34.4, claims.a.value=2..6; FIELD= removes the field",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
 
     try:
         data = sys.stdin.buffer.read() if name == _STREAM else Path(name).read_bytes()
-        file = "standard input" if name == _STREAM else Path(name).name
+        file = "standard input" if name == _STREAM else _told_name(name)
         plan: Plan = finished(import_steps(store, data, file, arguments.distance, mapping))
     except ImportProblem as problem:
         complain(str(problem))
@@ -74,16 +75,29 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
     except OSError as problem:
         complain(f"{name}: cannot be read: {problem.strerror}; expected a file")
         return Exit.REFUSED
+    if arguments.yes and plan.edits and not arguments.dry_run:
+        # Before a word is written: whoever reads the preview may go away in the middle of it.
+        _import(store, plan)
     _show(plan, arguments)
     if not plan.edits:
         return _told("nothing to do: all of it is here already", arguments)
     if arguments.dry_run:
         return _told("nothing was changed", arguments)
-    if not arguments.yes and not _agreed(f"import {plan.file}?"):
-        return _told("not imported", arguments)
+    if not arguments.yes:
+        if not _agreed(f"import {plan.file}?"):
+            return _told("not imported", arguments)
+        _import(store, plan)
+    return _told(f"imported into {store.path}", arguments)
+
+
+def _told_name(path: str) -> str:
+    """A file's name as it can stand in a record: bytes that are no UTF-8 become question marks."""
+    return os.fsencode(Path(path).name).decode("utf-8", "replace")
+
+
+def _import(store: Store, plan: Plan) -> None:
     store.apply(plan.change())
     store.save()
-    return _told(f"imported into {store.path}", arguments)
 
 
 def _opened(arguments: argparse.Namespace) -> Store:
