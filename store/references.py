@@ -6,9 +6,9 @@ A reference is an `id` of another table. Where a field may hold words instead, w
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from store.documents import texts
+from store.documents import texts, value_at
 from store.fields import FIELDS, Field, Kind, claim_value
 from store.model import Key
 
@@ -35,7 +35,7 @@ def references_in(table: str, document: Document) -> Iterator[tuple[Path, Key]]:
 @cache
 def _referring(table: str) -> dict[tuple[str, ...], str]:
     """The fields of a table that refer, list positions left out, and the tables they refer to."""
-    return {**dict(_referring_fields(FIELDS[table], ())), _NARROWED: "crossings"}
+    return {**dict(_referring_fields(FIELDS.get(table, ()), ())), _NARROWED: "crossings"}
 
 
 def _referring_fields(fields: tuple[Field, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -46,5 +46,5 @@ def _referring_fields(fields: tuple[Field, ...], above: tuple[str, ...]) -> Iter
 
 
 def _may_tell_an_actor(document: Document, path: Path) -> bool:
-    claim: Any = document["claims"][path[1]]
-    return claim_value(claim.get("about")).kind in (Kind.REFERENCE, Kind.OPEN)
+    claim = value_at(document, path[:2])
+    return isinstance(claim, dict) and claim_value(claim.get("about")).kind in (Kind.REFERENCE, Kind.OPEN)

@@ -10,25 +10,14 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from store.documents import with_value
 from store.file.merge_values import ABSENT, Absent, Clash, merge_values
 from store.file.values import Document, Tables, same
+from store.references import references_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-REFERENCES: Final = {
-    "crossings": "crossings",
-    "who": "actors",
-    "by": "actors",
-    "part_of": "actors",
-    "backed_by": "actors",
-    "organisation": "actors",
-    "source": "sources",
-    "via": "sources",
-    "sources": "sources",
-    "related": "events",
-}
-"""The table that a field's ids point into, wherever the field stands in a record."""
 _ALIKE: Final = 0.5
 
 
@@ -244,16 +233,9 @@ def _follow(mine: Tables, renamed: Mapping[tuple[str, str], str]) -> Tables:
 
 
 def _renamed(record: Document, table: str, renamed: Mapping[tuple[str, str], str]) -> Document:
-    pointed: Document = _pointed(record, "", renamed)
+    pointed = record
+    for path, key in references_in(table, record):
+        if new := renamed.get(key):
+            pointed = with_value(pointed, path, new)
     new = renamed.get((table, slug_of(record) or ""))
     return {**pointed, "id": new} if new else pointed
-
-
-def _pointed(value: Any, name: str, renamed: Mapping[tuple[str, str], str]) -> Any:
-    if isinstance(value, dict):
-        return {inner: _pointed(item, inner, renamed) for inner, item in value.items()}
-    if isinstance(value, list):
-        return [_pointed(item, name, renamed) for item in value]
-    if isinstance(value, str):
-        return renamed.get((REFERENCES.get(name, ""), value), value)
-    return value

@@ -53,3 +53,9 @@ def test_references_of_the_other_tables() -> None:
         ("backed_by", 0): Key("actors", "iran"),
         ("offices", 0, "organisation"): Key("actors", "bca"),
     }
+
+
+def test_a_document_of_the_wrong_shape_refers_to_nothing() -> None:
+    for claims in ({"value": "x"}, "x", ["x"], [["value", "x"]]):
+        assert list(references_in("events", {"claims": claims})) == []
+    assert list(references_in("imports", {"source": "x"})) == []

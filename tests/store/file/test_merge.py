@@ -173,6 +173,21 @@ def test_a_new_id_that_theirs_took_gets_a_number_and_my_references_follow() -> N
     assert merged.renamed == {("actors", "militia"): "militia-2"}
 
 
+def test_my_references_follow_wherever_the_declaration_of_fields_has_them() -> None:
+    mine: Tables = {
+        "actors": {"1": {"id": "militia", "name": "mine"}},
+        "crossings": {"1": {"id": "c", "sides": [{"country": "IQ", "authority": "militia"}]}},
+        "events": {
+            "1": {"id": "e", "status": {"who": "militia"}, "claims": [{"about": "perpetrator", "value": "militia"}]}
+        },
+    }
+    theirs: Tables = {"actors": {"1": {"id": "militia", "name": "theirs"}}}
+    merged = merge({}, mine, theirs).tables
+    assert merged["crossings"]["1"]["sides"] == [{"country": "IQ", "authority": "militia-2"}]
+    assert merged["events"]["1"]["claims"] == [{"about": "perpetrator", "value": "militia-2"}]
+    assert merged["events"]["1"]["status"] == {"who": "militia"}, "words, and no id"
+
+
 def test_a_new_id_is_free_in_all_of_the_file() -> None:
     mine: Tables = {"actors": {"1": {"id": "militia", "name": "mine"}}}
     theirs: Tables = {"actors": {"2": {"id": "militia", "name": "theirs"}}}
