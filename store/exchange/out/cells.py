@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from typing import TYPE_CHECKING, TypeAlias
+from unicodedata import category, normalize
 
 from store.exchange.out.plain import encoded, plain
 
@@ -16,17 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Cell: TypeAlias = str | int | float | None
-_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
-_UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\u200e\u200f\u061c\u3000"
+_OPENERS = frozenset("=+-@")
+_BREAKS = frozenset("\t\r\n")
 
 
 def neutral(cell: Cell) -> Cell:
     """The cell as a spreadsheet may have it: a text that it could run gets a leading quote, a number stays."""
     if not isinstance(cell, str):
         return cell
-    starts = cell[:1] in _STARTS or cell.lstrip(_UNSEEN)[:1] in _STARTS
     text = plain(cell)
-    return f"'{text}" if text and (starts or text[0] in _STARTS) else text
+    return f"'{text}" if text and (_opens(cell) or _opens(text)) else text
+
+
+def _opens(text: str) -> bool:
+    """Whether a spreadsheet may run a text: by its first letter that is seen, in whatever width."""
+    seen = next((letter for letter in text if category(letter)[0] not in "ZC"), " ")
+    return text[0] in _BREAKS or normalize("NFKC", seen)[0] in _OPENERS
 
 
 def table(header: Iterable[str], tags: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
