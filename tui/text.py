@@ -168,6 +168,13 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def _part(word: str, width: int) -> str:
+    """The beginning of a word that is wider than a line: after a hyphen or slash where one stands late enough."""
+    part = head(word, width) or word[:1]
+    cut = max(part.rfind("-"), part.rfind("/")) + 1
+    return part[:cut] if cut > width // 3 else part
+
+
 def _wrap_paragraph(text: str, width: int) -> list[str]:
     lines, line, used = [], "", 0
     for word in text.split(" "):
@@ -178,7 +185,7 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
         if line:
             lines.append(line)
         while length > width:
-            part = head(word, width) or word[:1]
+            part = _part(word, width)
             lines.append(part)
             word = word[len(part) :]
             length = cells(word)

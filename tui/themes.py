@@ -192,7 +192,7 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "inactive": ("grey", ""),
     "unknown": ("grey", ""),
     "side 1": ("accent", ""),
-    "side 2": ("limited", ""),
+    "side 2": ("text", ""),
 }
 
 # Without colour, grounds and statuses are told by attributes; letters and shapes carry the rest.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.status import Span
-from tui.panels.lanes import Marks, Scale, axis, holder_lane, pointer, reach, status_lane
+from tui.panels.lanes import Marks, Scale, axis, holder_signs, pointer, reach, seen_from, status_lane
+
+if TYPE_CHECKING:
+    from tui.lines import Line
 
 TODAY = float(date(2020, 1, 1).toordinal())
 
@@ -26,6 +30,12 @@ OPEN = Span("open", "e2", day(2019), day(2019))
 def words(spans: list[Span], stale_from: float | None = None, as_of: float = TODAY) -> str:
     """A status lane without its colours."""
     return "".join(text for text, _ in status_lane(spans, YEARS, today=TODAY, as_of=as_of, stale_from=stale_from))
+
+
+def holders(spans: list[Span], as_of: float = TODAY, *names: str) -> Line:
+    """A holder's lane; a holder's name is its id where none is given."""
+    signs = holder_signs(spans, YEARS, "side 1", today=TODAY, names=lambda word: names or (word,))
+    return seen_from(signs, (), YEARS, today=TODAY, as_of=as_of, stale_from=None)
 
 
 def test_a_status_is_told_by_shape_and_by_its_letter() -> None:
@@ -61,24 +71,13 @@ def test_beyond_the_as_of_day_a_lane_has_no_colour() -> None:
 
 def test_beyond_the_as_of_day_a_holder_has_no_colour() -> None:
     spans = [Span("is", "e", day(2014), day(2014), day(2018), day(2018))]
-    as_of = float(day(2016))
-    lane = holder_lane(spans, YEARS, "side 1", today=TODAY, as_of=as_of, names=lambda word: (word,))
+    lane = holders(spans, float(day(2016)))
     assert [role for text, role in lane if text.strip()] == ["side 1", "muted"]
 
 
 def test_holders_are_named_where_there_is_room_in_the_longest_name_that_fits() -> None:
     spans = [Span("is", "e", day(2014), day(2014), day(2018), day(2018))]
-    lane = "".join(
-        text
-        for text, _ in holder_lane(
-            spans,
-            YEARS,
-            "side 1",
-            today=TODAY,
-            as_of=TODAY,
-            names=lambda _: ("Islamic State of everywhere and nowhere at all", "IS"),
-        )
-    )
+    lane = "".join(text for text, _ in holders(spans, TODAY, "Islamic State of everywhere and nowhere at all", "IS"))
     assert "├IS──" in lane
 
 
@@ -114,6 +113,30 @@ def test_an_axis_fills_its_columns_at_any_scale_and_zooming_keeps_its_day_in_pla
     )
 
 
+@given(
+    first=st.floats(1, 3_000_000),
+    days=st.floats(0.5, 900),
+    columns=st.integers(1, 300),
+    panned=st.floats(-500, 500),
+    factor=st.floats(0.05, 20),
+)
+def test_no_zoom_or_pan_shows_days_that_nothing_is_known_of(
+    first: float, days: float, columns: int, panned: float, factor: float
+) -> None:
+    whole = Scale(first, days, columns)
+    seen = whole.zoomed(factor, first).panned(panned).within(whole)
+    slack = 0.01 * days
+    assert whole.first - slack <= seen.first
+    assert seen.last <= whole.last + slack
+    assert seen.columns == columns
+
+
+def test_another_width_shows_the_same_days() -> None:
+    wider = YEARS.stretched(250)
+    assert wider.columns == 250
+    assert abs(wider.last - YEARS.last) < 1
+
+
 _ORDINALS = st.one_of(st.none(), st.integers(1, 3_000_000))
 
 
@@ -134,6 +157,6 @@ _ORDINALS = st.one_of(st.none(), st.integers(1, 3_000_000))
 )
 def test_a_lane_is_as_wide_as_its_columns_whatever_the_spans_are(spans: list[Span]) -> None:
     assert len(words(spans)) == YEARS.columns
-    lane = holder_lane(spans, YEARS, "side 1", today=TODAY, as_of=TODAY, names=lambda word: (word,))
+    lane = holders(spans)
     assert sum(len(text) for text, _ in lane) == YEARS.columns
     assert reach(spans) is None or reach(spans)[0] <= reach(spans)[1]  # type: ignore[index]

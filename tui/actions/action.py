@@ -71,9 +71,10 @@ class Keymap:
         return next((action for action in candidates if not action.panels), None)
 
     def footer(self, panel: str, most: int = 7) -> list[Action]:
-        """The actions that the footer shows, at most seven."""
+        """The actions that the footer shows, at most seven; the one of the last rank, which is help, always."""
         ranked = [action for action in self.actions if action.rank and (not action.panels or panel in action.panels)]
-        return sorted(ranked, key=lambda action: action.rank)[:most]
+        ranked.sort(key=lambda action: action.rank)
+        return [*ranked[: most - 1], *ranked[most - 1 :][-1:]]
 
     def clashes(self) -> list[tuple[str, Action, Action]]:
         """Keys that mean two things at once, as (key, one action, the other)."""

@@ -22,7 +22,7 @@ class Theme(Action):
 class Quit(Action):
     """Leave the program. All is saved; what is being typed is kept as a draft."""
 
-    id, keys, words, rank = "quit", ("q", "ctrl+q"), "Quit", 90
+    id, keys, words = "quit", ("q", "ctrl+q"), "Quit"
 
     def run(self, app: BorderApp) -> None:
         app.quit()

@@ -15,7 +15,7 @@ _SCALED = ("ribbon", "map")
 class Closer(Action):
     """Zoom in: fewer years in the ribbon, a smaller area on the map."""
 
-    id, keys, words, panels, rank = "closer", ("+", "="), "Zoom in", _SCALED, 10
+    id, keys, words, panels, rank = "closer", ("+", "="), "Zoom in", _SCALED, 1
 
     def run(self, app: BorderApp) -> None:
         app.dashboard.focused_panel.zoom(1)
@@ -24,7 +24,7 @@ class Closer(Action):
 class Farther(Action):
     """Zoom out."""
 
-    id, keys, words, panels, rank = "farther", ("-", "_"), "Zoom out", _SCALED, 11
+    id, keys, words, panels, rank = "farther", ("-", "_"), "Zoom out", _SCALED, 2
 
     def run(self, app: BorderApp) -> None:
         app.dashboard.focused_panel.zoom(-1)
@@ -33,7 +33,7 @@ class Farther(Action):
 class Everything(Action):
     """Show all years in the ribbon, all crossings on the map."""
 
-    id, keys, words, panels, rank = "everything", ("0",), "All", _SCALED, 12
+    id, keys, words, panels, rank = "everything", ("0",), "All", _SCALED, 3
 
     def run(self, app: BorderApp) -> None:
         app.dashboard.focused_panel.zoom_out_whole()

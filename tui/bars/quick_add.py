@@ -93,6 +93,10 @@ class QuickAdd(Bar):
 
     # drawing
 
+    def needed(self, width: int) -> int:
+        """The line, the words under it, and the record."""
+        return 2 + (len(preview(self.session, self.note, width)) if self.note else 0)
+
     def heading(self) -> Line:
         """What it is for; another day in view changes nothing about what is written."""
         past = (" · into the record itself, whatever day you look at", "muted")

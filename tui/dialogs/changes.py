@@ -51,11 +51,13 @@ class Changes(Dialog):
         """The keys."""
         return (("↑ ↓", "key"), (" scroll  ", "muted"), ("Esc", "key"), (" close", "muted"))
 
+    def needed(self, width: int) -> int:
+        """All changes."""
+        return len(self._all_rows(width))
+
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The changes with their fields."""
-        rows = [row for change in self._changes for row in self._told(change, width)]
-        if not rows:
-            rows = [Row(((" Nothing was changed here since the program was started.", "muted"),))]
+        rows = self._all_rows(width)
         self._count = len(rows)
         self._top = scrolled(self._top, max(0, self._top), height, len(rows))
         return rows[self._top : self._top + height]
@@ -63,6 +65,10 @@ class Changes(Dialog):
     def thumb(self, height: int) -> range:
         """Where the window is among all rows."""
         return thumb_of(self._top, height, self._count)
+
+    def _all_rows(self, width: int) -> list[Row]:
+        rows = [row for change in self._changes for row in self._told(change, width)]
+        return rows or [Row(((" Nothing was changed here since the program was started.", "muted"),))]
 
     def _told(self, change: Change, width: int) -> Iterator[Row]:
         yield Row(((" ", "text"), (change.words, "strong")))

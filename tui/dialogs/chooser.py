@@ -41,6 +41,7 @@ class Chooser(Dialog):
     wanted_width = 76
     wanted_height = 20
     most = 500
+    nothing = "Nothing is called so."
 
     def __init__(self, name: str, app: BorderApp, title: str, choices: Sequence[Choice], hint: str = "") -> None:
         super().__init__(name, app.close)
@@ -113,8 +114,14 @@ class Chooser(Dialog):
         """The keys."""
         return (("Enter choose · Esc close", "muted"),)
 
+    def needed(self, width: int) -> int:
+        """The line and all that is found."""
+        return 1 + max(1, len(self.found))
+
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The line, then the list."""
+        if not self.found:
+            return [self._input(width), Row(((f"  {self.nothing}", "muted"),))]
         self._at = max(0, min(self._at, len(self.found) - 1))
         self._top = scrolled(self._top, self._at, max(1, height - 1), len(self.found))
         shown = self.found[self._top : self._top + max(1, height - 1)]

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_FRAME = 2
+
+
 class Dialog(Lines):
-    """A subclass gives `rows`, `heading`, `take` and the size it wants; `leave` closes it."""
+    """A subclass gives `rows`, `heading`, `take` and the most room it wants; `leave` closes it."""
 
     wanted_width = 72
     wanted_height = 20
@@ -22,15 +25,28 @@ class Dialog(Lines):
         super().__init__(name, BOX)
         self.lit = True
         self._leave = leave
+        self._is_left = False
 
     def leave(self) -> None:
         """Close it."""
+        self._is_left = True
         self._leave(self)
 
     def place(self, width: int, height: int) -> Region:
-        """Where it lies on a screen of this size: in the middle, a third from above."""
-        own_width, own_height = min(self.wanted_width, width), min(self.wanted_height, height)
-        return Region((width - own_width) // 2, (height - own_height) // 3, own_width, own_height)
+        """Where it lies on a screen of this size: in the middle, a third from above, no higher than what it shows."""
+        own_width, most = min(self.wanted_width, width), min(self.wanted_height, height)
+        own_height = min(most, self.needed(max(1, own_width - _FRAME)) + _FRAME)
+        return Region((width - own_width) // 2, (height - most) // 3, own_width, own_height)
+
+    def needed(self, width: int) -> int:
+        """How many rows show all of it at a width inside the frame; as many as it wants where it does not say."""
+        return self.wanted_height - _FRAME
+
+    def redraw(self) -> None:
+        """Draw what differs; where more or fewer rows are needed now, lie anew."""
+        super().redraw()
+        if self.is_drawn and not self._is_left and self.size != self.place(*self.app.size).size:
+            self.refresh(layout=True)
 
     def take(self, key: str) -> None:
         """One key; Esc closes."""

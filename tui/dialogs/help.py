@@ -99,16 +99,22 @@ class Help(Dialog):
         """The keys."""
         return (("type to find · F1 then a key · Esc close", "muted"),)
 
+    def needed(self, width: int) -> int:
+        """The line and all that is found."""
+        return 1 + len(self._all_rows(width))
+
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The line, what is wrong with a person's own keys, then every action found."""
-        rows = [row for trouble in self.trouble for row in _wrapped(trouble, width, "error")]
-        for action in self.found:
-            rows.extend(self._entry(action, width))
-        if not self.found:
-            rows.append(Row((("  Nothing is found. Esc shows all again.", "muted"),)))
+        rows = self._all_rows(width)
         self._count = len(rows)
         self._top = max(0, min(self._top, len(rows) - (height - 1)))
         return [self._input(width), *rows[self._top : self._top + max(0, height - 1)]]
+
+    def _all_rows(self, width: int) -> list[Row]:
+        rows = [row for trouble in self.trouble for row in _wrapped(trouble, width, "error")]
+        for action in self.found:
+            rows.extend(self._entry(action, width))
+        return rows or [Row((("  Nothing is found. Esc shows all again.", "muted"),))]
 
     def _input(self, width: int) -> Row:
         if self.waiting:

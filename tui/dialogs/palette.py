@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.dates import DateError, short
 from store.file.errors import FileProblem
 from store.model import Key
 from store.names import names_of
@@ -64,4 +65,11 @@ def _actors(app: BorderApp) -> Iterator[Choice]:
 def _events(app: BorderApp) -> Iterator[Choice]:
     """The first events of the view: the palette is for going somewhere, the filter for finding among many."""
     for row in app.session.collection.rows[:5_000]:
-        yield Choice(row.title or row.id, partial(app.session.cursor_to, row.id), row.date, row.id)
+        yield Choice(row.title or row.id, partial(app.session.cursor_to, row.id), _day(row.date), row.id)
+
+
+def _day(text: str) -> str:
+    try:
+        return short(text)
+    except DateError:
+        return text

@@ -59,7 +59,7 @@ def field(
 ) -> Item:
     """A label and a value, wrapped under itself; deeper ones stand farther right and have room for longer labels."""
     indent = INDENT + (_DEEPER * depth + 1 if depth else 0)
-    lines = wrap(value, max(4, width - indent - 1)) if value else ["—"]
+    lines = wrap(value, max(4, width - indent - 2)) if value else ["—"]
     shown = fit("  " * depth + label, indent - 1) + " "
     rows = [Row(((" ", "accent"), (shown, "label"), (lines[0], role)))]
     rows.extend(Row(((" " * (indent + 1), "accent"), (line, role))) for line in lines[1:])

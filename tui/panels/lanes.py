@@ -65,6 +65,16 @@ class Scale:
         """The first day behind the right edge."""
         return self.first + self.columns * self.days
 
+    def stretched(self, columns: int) -> Scale:
+        """The same days over another number of columns."""
+        return Scale(self.first, self.days * self.columns / max(1, columns), columns)
+
+    def within(self, whole: Scale) -> Scale:
+        """No wider than `whole`, and moved as little as it takes to show none but its days."""
+        days = min(self.days, whole.days * whole.columns / self.columns)
+        first = min(max(self.first, whole.first), whole.last - days * self.columns)
+        return Scale(first, days, self.columns)
+
     def zoomed(self, factor: float, about: float) -> Scale:
         """Closer where `factor` is below 1; the day `about` stays where it is."""
         days = min(_LONGEST, max(_SHORTEST, self.days * factor))
@@ -162,7 +172,7 @@ def seen_from(
     as_of: float,
     stale_from: float | None,
 ) -> Line:
-    """A status lane as of a day, of the signs of `status_signs`."""
+    """A lane as of a day, of the signs of `status_signs` or `holder_signs`: what comes after it has no colour."""
     last = _columns(scale, *_lasts(spans[-1], scale, today)) if spans and stale_from is not None else range(0)
     seen = [(sign, role if scale.span(column)[0] <= as_of else "muted") for column, (sign, role) in enumerate(signs)]
     for column in last:
@@ -190,15 +200,9 @@ def _label(signs: list[tuple[str, str]], span: Span, scale: Scale, today: float,
         signs[columns[0]] = (letter, signs[columns[0]][1])
 
 
-def holder_lane(
-    spans: Sequence[Span],
-    scale: Scale,
-    role: str,
-    *,
-    today: float,
-    as_of: float,
-    names: Callable[[str], Sequence[str]],
-) -> Line:
+def holder_signs(
+    spans: Sequence[Span], scale: Scale, role: str, *, today: float, names: Callable[[str], Sequence[str]]
+) -> tuple[Sign, ...]:
     """Who held a side, as a thin line with a name where each stretch begins; `names` gives a holder's names."""
     signs = [(" ", "muted")] * scale.columns
     for span in spans:
@@ -211,8 +215,8 @@ def holder_lane(
         name = fitting(names(span.word), len(columns) - 2)
         line[1 : 1 + len(name)] = name
         for column, sign in zip(columns, line, strict=True):
-            signs[column] = (sign, role if scale.span(column)[0] <= as_of else "muted")
-    return _joined(signs)
+            signs[column] = (sign, role)
+    return tuple(signs)
 
 
 def fitting(names: Sequence[str], width: int) -> str:

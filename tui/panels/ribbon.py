@@ -11,10 +11,10 @@ from store.dates import DateError, parse
 from store.dates.edtf import earliest_ordinal, latest_ordinal
 from store.names import names_of
 from tui.lines import Row
-from tui.panels.lanes import Marks, Scale, axis, changes, holder_lane, pointer, reach, seen_from, status_signs
+from tui.panels.lanes import Marks, Scale, axis, changes, holder_signs, pointer, reach, seen_from, status_signs
 from tui.panels.panel import Panel, hatch
 from tui.session import Changed
-from tui.text import fit, middle
+from tui.text import cells, fit, middle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from store.model import Crossing
     from tui.lines import Line
+    from tui.lines import Span as Sign
     from tui.session import Session
 
 _MARGIN = 0.03  # of the days, on either side
@@ -43,7 +44,7 @@ class RibbonPanel(Panel):
         self._lane = 0
         self._top = 0
         self._heights: list[int] = []
-        self._lanes: dict[tuple[str, str, date | None], Line] = {}
+        self._lanes: dict[tuple[str, str, date | None], tuple[Sign, ...]] = {}
         self._stack: list[Row] = []
         self._stack_for: object = None
         self._order: list[str] | None = None
@@ -84,7 +85,7 @@ class RibbonPanel(Panel):
         if self._scale is None or self._columns != columns:
             self._lanes.clear()
             self._columns = columns
-            self._scale = Scale(self._scale.first, self._scale.days, columns) if self._scale else self._whole(columns)
+            self._scale = self._scale.stretched(columns) if self._scale else self._whole(columns)
         return self._scale
 
     def _whole(self, columns: int) -> Scale:
@@ -112,7 +113,7 @@ class RibbonPanel(Panel):
         ids = self.crossings
         if not ids:
             return [Row(((text, role),)) for text, role in hatch(width, height, "No status is reported yet.")]
-        label = 11 if width >= 50 else 8
+        label = self._label(width)
         scale = self.scale(max(1, width - label - 1))
         above = [
             Row(((" " * label, "muted"), (axis(scale), "muted"))),
@@ -124,6 +125,15 @@ class RibbonPanel(Panel):
             self._stack_for = stack_for
             self._stack = self._stacked(ids, scale, label, height - len(above))
         return above + self._stack
+
+    def _label(self, width: int) -> int:
+        """The cells of the longest name of a lane and a blank on either side, as far as there is room."""
+        names = [*map(self._called, self._order or ()), *map(self._called, self.crossings)]
+        return max(8, min(2 + max(map(cells, names)), width // 5))
+
+    def _called(self, id_: str) -> str:
+        crossing = self.session.store.crossings.get(id_)
+        return crossing.sides[0].name or id_ if crossing and crossing.sides else id_
 
     def _stacked(self, ids: Sequence[str], scale: Scale, label: int, room: int) -> list[Row]:
         """The lanes that fit, the chosen one among them; they stay as they are while only the marks move."""
@@ -152,11 +162,9 @@ class RibbonPanel(Panel):
         return [(number, country) for number, country in countries if held.get(country)]
 
     def _crossing(self, id_: str, scale: Scale, label: int, with_holders: bool, *, chosen: bool) -> list[Row]:
-        crossing = self.session.store.crossings.get(id_)
-        name = crossing.sides[0].name or id_ if crossing and crossing.sides else id_
         mark = ("▌", "accent") if chosen else (" ", "accent")
         role = "strong" if chosen else "text"
-        rows = [Row((mark, (fit(middle(name, label - 2), label - 1), role), *self._status(id_, scale)))]
+        rows = [Row((mark, (fit(middle(self._called(id_), label - 2), label - 1), role), *self._status(id_, scale)))]
         if with_holders:
             rows.extend(
                 Row((mark, (fit(f" {country}", label - 1), "muted"), *self._holders(id_, country, number, scale)))
@@ -166,25 +174,26 @@ class RibbonPanel(Panel):
 
     def _status(self, id_: str, scale: Scale) -> Line:
         session = self.session
-        spans, today = session.standing.history(id_), float(session.today.toordinal())
+        spans, today = session.standing.history(id_), self._last_day
         key = (id_, "", session.view.as_of if session.view.known_then else None)
         if key not in self._lanes:
             self._lanes[key] = status_signs(spans, scale, today)
         holding = session.standing.holding(id_)
         reported = earliest_ordinal(holding.reported) if holding.reported else None
         stale_from = reported + session.store.meta.stale_after if reported is not None else None
-        as_of = float(session.view.as_of.toordinal())
-        return seen_from(self._lanes[key], spans, scale, today=today, as_of=as_of, stale_from=stale_from)
+        return seen_from(self._lanes[key], spans, scale, today=today, as_of=self._as_of, stale_from=stale_from)
 
     def _holders(self, id_: str, country: str, number: int, scale: Scale) -> Line:
         view = self.session.view
         key = (id_, country, view.as_of if view.known_then else None)
         if key not in self._lanes:
-            spans = self.session.standing.control_history(id_).get(country, ())
-            as_of = float(self.session.view.as_of.toordinal())
-            role = f"side {min(number, 2)}"
-            self._lanes[key] = holder_lane(spans, scale, role, today=self._last_day, as_of=as_of, names=self._names)
-        return self._lanes[key]
+            spans, role = self.session.standing.control_history(id_).get(country, ()), f"side {min(number, 2)}"
+            self._lanes[key] = holder_signs(spans, scale, role, today=self._last_day, names=self._names)
+        return seen_from(self._lanes[key], (), scale, today=self._last_day, as_of=self._as_of, stale_from=None)
+
+    @property
+    def _as_of(self) -> float:
+        return float(self.session.view.as_of.toordinal())
 
     @property
     def _last_day(self) -> float:
@@ -203,7 +212,7 @@ class RibbonPanel(Panel):
         return Marks(
             window=_days_of([row.date for row in session.in_sight]),
             selected=_days_of([row.date]) if row else None,
-            as_of=float(session.view.as_of.toordinal()),
+            as_of=self._as_of,
         )
 
     # keys
@@ -235,7 +244,7 @@ class RibbonPanel(Panel):
         self._rescale(None)
 
     def _rescale(self, scale: Scale | None) -> None:
-        self._scale = scale
+        self._scale = scale and scale.within(self._whole(self._columns))
         self._stack_for = None
         self._lanes.clear()
         self.redraw()

@@ -169,7 +169,7 @@ class TimelinePanel(Panel):
         kind = EventType.find(row.type)
         backing = self._behind(row.id)
         crossing_width = 11 if width >= 60 else 9
-        title_width = width - _DATE - 4 - 4
+        title_width = width - _DATE - 4 - 5
         spans: list[tuple[str, str]] = [
             (" ", "accent"),
             (fit(date_words(row.date), _DATE), "text"),
