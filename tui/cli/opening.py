@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.file.errors import NotJson
+from store.file.errors import Gone, NotJson
 from store.model import TABLES, Key
-from store.paths import EMPTY_FILE, file_named, make_file, state_of
+from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, make_file, state_of
 from store.store import Store
 from tui.cli.output import complain
+from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def file_argument(parser: argparse.ArgumentParser) -> None:
     """Add `--file FILE` to a sub-command."""
-    action = parser.add_argument(
-        "--file", metavar="FILE", help="the data file (default: $BORDERTUI_FILE, else the user's own)"
+    takes_a_file(
+        parser.add_argument(
+            "--file", metavar="FILE", help="the data file (default: $BORDERTUI_FILE, else the user's own)"
+        )
     )
-    action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
 
 
 def json_argument(parser: argparse.ArgumentParser) -> None:
@@ -29,13 +32,13 @@ def json_argument(parser: argparse.ArgumentParser) -> None:
 
 def open_store(arguments: argparse.Namespace) -> Store:
     """Open the file the arguments name, to look at it. Raises `FileProblem` where it cannot be read."""
-    return _readable(Store.open(file_named(arguments.file)))
+    return _opened(file_named(arguments.file))
 
 
 def open_to_change(arguments: argparse.Namespace) -> Store:
     """Open the file the arguments name, to change it: with its drafts and copies. Raises as `open_store` does."""
     path = file_named(arguments.file)
-    return _readable(Store.open(path, state=state_of(path)))
+    return _opened(path, state_of(path))
 
 
 def open_or_make(arguments: argparse.Namespace) -> Store:
@@ -47,7 +50,12 @@ def open_or_make(arguments: argparse.Namespace) -> Store:
     return open_to_change(arguments)
 
 
-def _readable(store: Store) -> Store:
+def _opened(path: Path, state: Path | None = None) -> Store:
+    try:
+        store = Store.open(path, state=state)
+    except Gone as gone:
+        makes = "`bordertui` makes it" if path == default_file() else f"`bordertui {path}` offers to make it"
+        raise Gone(gone.path, f"there is no such file; {makes}, --file or {VARIABLE} names another") from None
     if isinstance(store.problem, NotJson):
         raise store.problem
     return store

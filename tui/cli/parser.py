@@ -78,3 +78,8 @@ def build(command: str | None = None) -> argparse.ArgumentParser:
         module.arguments(sub)
         sub.set_defaults(run=module.run)
     return parser
+
+
+def takes_a_file(action: argparse.Action) -> None:
+    """Have the shell complete an argument with the names of files (shtab reads this attribute)."""
+    action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]

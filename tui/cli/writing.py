@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
 from tui.cli.output import complain, say
+from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
     import argparse
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 def output_arguments(parser: argparse.ArgumentParser) -> None:
     """Add `-o` and `--force` to a sub-command."""
-    action = parser.add_argument("-o", "--output", metavar="OUT", help="a file, or - for standard output (the default)")
-    action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+    takes_a_file(
+        parser.add_argument("-o", "--output", metavar="OUT", help="a file, or - for standard output (the default)")
+    )
     parser.add_argument("--force", action="store_true", help="overwrite OUT where it is there already")
 
 

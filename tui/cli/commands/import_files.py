@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.cli.exit_codes import Exit
 from tui.cli.opening import file_argument, json_argument
 from tui.cli.output import complain, say, say_json
+from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
     import argparse
@@ -25,8 +26,7 @@ _STREAM = "-"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    files = parser.add_argument("files", nargs="+", metavar="FILE", help="what to take in; - for standard input")
-    files.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+    takes_a_file(parser.add_argument("files", nargs="+", metavar="FILE", help="what to take in; - for standard input"))
     parser.add_argument("--yes", action="store_true", help="ask nothing")
     parser.add_argument("--dry-run", action="store_true", help="show what would be done and do nothing")
     parser.add_argument("--all", action="store_true", help="show every row in the preview, not only the first ones")

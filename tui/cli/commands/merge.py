@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
 from tui.cli.output import complain
+from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
     import argparse
@@ -24,8 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     words = {"base": "the version that both came from (%%O)", "ours": "ours, and the result (%%A)", "theirs": "%%B"}
     for name, told in words.items():
-        action = parser.add_argument(name, metavar=name.upper(), help=told)
-        action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+        takes_a_file(parser.add_argument(name, metavar=name.upper(), help=told))
 
 
 def run(arguments: argparse.Namespace) -> int:
