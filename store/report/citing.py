@@ -33,9 +33,13 @@ class Citing:
             self._cite(claim.source, title, f"{stance}{value_words(claim, self._records)}{speaker}")
         return self._notes(name for name in (claim.source, claim.via) if name)
 
-    def event(self, event: Event, about: frozenset[str] = frozenset()) -> Notes:
-        """The notes for what the desk holds of an event: its claims about these things, else all, and its sources."""
-        known = self._period.claims(event)
+    def event(self, event: Event, about: frozenset[str] = frozenset(), at: str = "") -> Notes:
+        """The notes for what the desk holds of an event: its claims about these things, else all, and its sources.
+
+        `at` is the crossing in question: what is said of another one is not cited for it.
+        """
+        others = self._records.crossings.keys() - {at} if at else frozenset()
+        known = [claim for claim in self._period.claims(event) if claim.of not in others]
         claims = [claim for claim in known if claim.about in about] or known
         found = [number for claim in claims for number in self.claim(claim, event.title)]
         for name in event.sources:

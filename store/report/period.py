@@ -91,11 +91,17 @@ def changes(period: Period, standing: Standing, before: Standing, citing: Citing
 Dated = tuple[float, Changed]
 
 
-def _changed(period: Period, event_id: str, where: str, what: str, about: frozenset[str], citing: Citing) -> Dated:
+def _changed(period: Period, event_id: str, name: str, what: str, about: frozenset[str], citing: Citing) -> Dated:
+    """A change at a crossing, by the event that tells of it; an assessment tells that it was, not when it came."""
     event = period.records.event(event_id)
+    if event.type == EventType.ASSESSMENT.value:
+        what += " (as assessed then; the day of the change is not recorded)"
+    return order_key(event.date)[0], Changed(_when(event), _name(period, name), what, citing.event(event, about, name))
+
+
+def _when(event: Event) -> str:
     date = date_of(event.date)
-    when = short(date) if date else "undated"
-    return order_key(event.date)[0], Changed(when, where, what, citing.event(event, about))
+    return short(date) if date else "undated"
 
 
 def _name(period: Period, crossing: str) -> str:
@@ -108,7 +114,7 @@ def _statuses(period: Period, standing: Standing, name: str, citing: Citing) -> 
         if period.holds(span) and span.word != known:
             was = f"{known} → {span.word}" if known else f"{span.word}, no earlier report"
             words = f"status: {was}{' (uncertain)' if span.uncertain else ''}"
-            yield _changed(period, span.event, _name(period, name), words, STATUS, citing)
+            yield _changed(period, span.event, name, words, STATUS, citing)
         known = span.word
 
 
@@ -120,7 +126,7 @@ def _controls(period: Period, standing: Standing, name: str, citing: Citing) -> 
                 by = [_actor(period.records, word) for word in (known, span.word)]
                 was = f"{by[0]} → {by[1]}" if known else f"{by[1]}, no earlier report"
                 words = f"control of the {country} side: {was}{' (uncertain)' if span.uncertain else ''}"
-                yield _changed(period, span.event, _name(period, name), words, CONTROL, citing)
+                yield _changed(period, span.event, name, words, CONTROL, citing)
             known = span.word
 
 
@@ -138,7 +144,7 @@ def _passages(period: Period, standing: Standing, before: Standing, name: str, c
         mode = Mode.find(word)
         change = f"{was} → {holding.word}" if was else holding.word
         words = f"passage for {mode.label if mode else word}: {change}"
-        yield _changed(period, holding.since_event, _name(period, name), words, STATUS, citing)
+        yield _changed(period, holding.since_event, name, words, STATUS, citing)
 
 
 def _lapsed(period: Period, standing: Standing, before: Standing, name: str) -> Iterator[Dated]:
@@ -162,4 +168,5 @@ def _authorisations(period: Period, event: Event, citing: Citing) -> Iterator[Da
     terms = [f"resolution {report.resolution}" if report and report.resolution else "", short(until) if until else ""]
     words = ", until ".join(part for part in terms if part)
     what = f"authorisation: {event.title}" + (f" ({words})" if words else "")
-    yield _changed(period, event.id, ", ".join(map(crossing_name, known)), what, AUTHORISATION, citing)
+    where = ", ".join(map(crossing_name, known))
+    yield order_key(event.date)[0], Changed(_when(event), where, what, citing.event(event, AUTHORISATION))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
@@ -9,7 +10,7 @@ from store.folding import is_arabic
 from store.report.model import CrossingStatus, Holder, LocalName
 from store.report.period import CONTROL, STATUS
 from store.status.words import ago, crossing_name, holder_words
-from store.vocabulary import Mode
+from store.vocabulary import EventType, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +30,13 @@ def status_row(standing: Standing, before: Standing, name: str, records: Records
         name=crossing_name(crossing),
         local_names=tuple(_local_names(crossing)),
         status=_status(holding),
-        since=short(holding.since) if holding.since else "",
+        since=_since(holding, records),
         age="" if holding.age_days is None else ago(holding.age_days),
         stale=bool(holding.word) and holding.stale,
         before=_status(earlier.holding),
         particulars=tuple(_particulars(found)),
         holders=tuple(_holders(crossing, found, records, citing)),
-        notes=_notes(holding, STATUS, records, citing),
+        notes=_notes(holding, STATUS, name, records, citing),
     )
 
 
@@ -43,8 +44,18 @@ def _status(holding: Holding) -> str:
     return (holding.word or "unknown") + (" (uncertain)" if holding.uncertain else "")
 
 
-def _notes(holding: Holding, about: frozenset[str], records: Records, citing: Citing) -> Notes:
-    return citing.event(records.event(holding.event), about) if holding.event in records.rows else ()
+def _notes(holding: Holding, about: frozenset[str], name: str, records: Records, citing: Citing) -> Notes:
+    """Who first said so, and who said so last."""
+    told = [event for event in dict.fromkeys((holding.since_event, holding.event)) if event in records.rows]
+    found = (citing.event(records.event(event), about, name) for event in told)
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _since(holding: Holding, records: Records) -> str:
+    """Since when; what was first found by looking at the state of things may have held before."""
+    first = records.rows.get(holding.since_event)
+    looked = " or before" if first and first.type == EventType.ASSESSMENT.value else ""
+    return f"{short(holding.since)}{looked}" if holding.since else ""
 
 
 def _local_names(crossing: Crossing) -> Iterator[LocalName]:
@@ -63,8 +74,8 @@ def _holders(crossing: Crossing, found: CrossingStanding, records: Records, citi
             side.country,
             side.name,
             holder_words(control, records) if control.by else "",
-            short(control.since) if control.since else "",
-            _notes(control.holding, CONTROL, records, citing),
+            _since(control.holding, records),
+            _notes(control.holding, CONTROL, found.crossing, records, citing),
         )
 
 

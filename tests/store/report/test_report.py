@@ -87,6 +87,34 @@ def test_who_speaks_and_how_is_kept(claim: dict[str, Any], words: str) -> None:
     assert words in strike({"about": "killed", "value": 6, "source": "k24", **claim})
 
 
+def held(name: str, by: str, date: str, kind: str = "assessment", **more: Any) -> dict[str, Any]:
+    control = {"side": "SY", "by": by, "state": "held"}
+    return {"id": name, "type": kind, "title": name, "date": date, "crossings": ["gate"], "control": control, **more}
+
+
+def test_an_assessment_tells_that_a_side_is_held_and_not_that_it_was_taken_then() -> None:
+    words = flat(of(held("first", "rebels", "2018", "control"), held("look", "army", "2019-09-10")))
+    assert "SY side: army since 10 Sep 2019 or before" in words
+    assert "rebels → army (as assessed then; the day of the change is not recorded)" in words
+
+
+def test_who_first_said_it_and_who_said_it_last_are_both_cited() -> None:
+    words = flat(of(held("first", "army", "2018", sources=["a"]), held("last", "army", "2019-09-10", sources=["b"])))
+    assert "SY side: army since 2018 or before [1][2]" in words
+
+
+def test_what_is_said_of_one_crossing_is_not_cited_for_another() -> None:
+    claims = [
+        {"about": "status", "value": "closed", "source": "both"},
+        {"about": "status", "of": "gate", "value": "closed", "source": "west"},
+    ]
+    event = {"id": "c", "type": "status", "title": "Closed", "date": "2018", "status": "closed", "claims": claims}
+    names = [{"id": name, "sides": [{"country": "IQ", "name": name}]} for name in ("gate", "post")]
+    shelf = Shelf(events=[{**event, "crossings": ["gate", "post"]}], crossings=names)
+    found = report(Disclosed(shelf), SINCE, AS_OF)
+    assert [row.notes for row in found.statuses] == [(1, 2), (1,)]
+
+
 def test_a_denial_of_another_s_figure_stands_beside_it() -> None:
     words = strike(
         {"about": "killed", "value": 6, "source": "k24"},
