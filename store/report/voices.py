@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _QUALIFIED = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}
+_MANNERS = {ClaimMode.TOLD.value: ", as told to ", ClaimMode.QUOTE.value: ", quoted by "}
+_UNSAID = "it"
 _VERBS = {Stance.DENIES: "denied", Stance.DOUBTS: "doubted", Stance.HOPES: "hoped for", Stance.EXPECTS: "expected"}
 
 
@@ -51,12 +53,44 @@ def _group(claims: list[Claim], title: str, records: Records, citing: Citing, *,
         for claim in claims:
             yield Said(f"; {_says(claim, records)}{_caution(claim)}", citing.claim(claim, title))
         return
+    if stance_of(lead) in _VERBS:
+        yield from _judged(verb, claims, title, records, citing)
+        return
     words = value_phrase(lead, records)
     opening = (f"{verb}: {words}" if verb else words) if first else f"; {words}"
     for at, claim in enumerate(claims):
         join = ", " if at == 0 else " and " if at == len(claims) - 1 else ", "
         before = opening if at == 0 else ""
         yield Said(f"{before}{join}{_source_says(claim, records)}{_caution(claim)}", citing.claim(claim, title))
+
+
+def _judged(verb: str, claims: list[Claim], title: str, records: Records, citing: Citing) -> Iterator[Said]:
+    """What nobody is said to assert: "denied by the army [1] and the governor [2]: six killed"."""
+    for at, claim in enumerate(claims):
+        join = f"{verb} by " if at == 0 else " and " if at == len(claims) - 1 else ", "
+        yield Said(f"{join}{_by(claim, records)}{_caution(claim)}", citing.claim(claim, title))
+    words = value_phrase(claims[0], records)
+    if words != _UNSAID:
+        yield Said(f": {words}")
+
+
+def _by(claim: Claim, records: Records) -> str:
+    """Who does something else than to assert, and to whom."""
+    where = _where(claim, records)
+    if not claim.by:
+        return where or "someone not named"
+    manner = _MANNERS.get(claim.mode, "")
+    return speaker_phrase(claim, records) + (f"{manner}{_hearer(claim, records)}" if manner and where else "")
+
+
+def _hearer(claim: Claim, records: Records) -> str:
+    """Who was told: the source, or whom that cites."""
+    source, _, cited = source_words(claim, records).partition(", via ")
+    return f"{cited}, cited by {source}" if cited else source
+
+
+def _where(claim: Claim, records: Records) -> str:
+    return source_words(claim, records).replace(", via ", ", citing ")
 
 
 def stance_word(claim: Claim) -> str:
@@ -87,7 +121,7 @@ def bare_value(claim: Claim, records: Records) -> str:
     if about is About.PERPETRATOR and words_of(claim.value) <= NOBODY:
         return "that nobody is known"
     number = number_words(count_of(claim.value)) if about in COUNTED or about is None else ""
-    return number or plain_words(claim.value, records) or "it"
+    return number or plain_words(claim.value, records) or _UNSAID
 
 
 def number_words(count: Count | None) -> str:
@@ -126,9 +160,9 @@ def speaker_phrase(claim: Claim, records: Records) -> str:
 
 def _source_says(claim: Claim, records: Records) -> str:
     """Who says what was just named: "a military source told Kurdistan 24"."""
-    where, mode = source_words(claim, records).replace(", via ", ", citing "), ClaimMode.find(claim.mode)
+    where, mode = _where(claim, records), ClaimMode.find(claim.mode)
     if claim.by:
-        return _speaker_says(speaker_phrase(claim, records), where, mode)
+        return _speaker_says(speaker_phrase(claim, records), _hearer(claim, records), mode)
     if not where:
         return "no speaker or source named"
     if mode is ClaimMode.DATASET_CODING:
@@ -154,12 +188,12 @@ def _speaker_says(speaker: str, where: str, mode: ClaimMode | None) -> str:
 def _says(claim: Claim, records: Records) -> str:
     """One who says otherwise: "Kata'ib Hezbollah said two", "the governor denied it"."""
     verb, value = stance_word(claim), bare_value(claim, records)
-    where = source_words(claim, records).replace(", via ", ", citing ")
+    where = _where(claim, records)
     speaker = speaker_phrase(claim, records) if claim.by else where or "someone not named"
     if verb:
         return f"{speaker} {verb} {value}"
     if claim.by and where and ClaimMode.find(claim.mode) is ClaimMode.TOLD:
-        return f"{speaker} told {where} of {value}"
+        return f"{speaker} told {_hearer(claim, records)} of {value}"
     if ClaimMode.find(claim.mode) is ClaimMode.DATASET_CODING:
         return f"{speaker} coded {value}"
     return f"{speaker} {'said' if claim.by else 'reported'} {value}"

@@ -74,8 +74,8 @@ def test_counts_are_worded_no_more_exactly_than_they_were_given(value: object, w
     [
         ({"by": "a medic", "mode": "told"}, "Six killed, a medic told Kurdistan 24"),
         ({"by": "the army", "mode": "statement"}, "Six killed, the army said in a statement"),
-        ({"by": "the army", "mode": "denial"}, "Killed: denied: six killed, the army denied"),
-        ({"by": "the army", "stance": "doubts"}, "Doubted: six killed, the army said"),
+        ({"by": "the army", "mode": "denial"}, "Killed: denied by the army [1]: six killed"),
+        ({"by": "the army", "stance": "doubts"}, "Doubted by the army [1]: six killed"),
         ({"mode": "headline"}, "Six killed, Kurdistan 24 said in a headline"),
         ({"mode": "dataset coding"}, "Six killed, as coded by Kurdistan 24"),
         ({"by": "a medic", "anonymity": "anonymous"}, "Six killed, an anonymous medic said"),
@@ -113,6 +113,13 @@ def test_what_is_said_of_one_crossing_is_not_cited_for_another() -> None:
     shelf = Shelf(events=[{**event, "crossings": ["gate", "post"]}], crossings=names)
     found = report(Disclosed(shelf), SINCE, AS_OF)
     assert [row.notes for row in found.statuses] == [(1, 2), (1,)]
+
+
+def test_what_was_told_to_one_paper_and_cited_by_another_is_not_told_to_the_second() -> None:
+    claim = {"about": "killed", "value": 6, "by": "a medic", "mode": "told", "source": "k24", "via": "ina"}
+    event = {"id": "s", "type": "attack", "title": "Strike", "date": "2019-08-25", "claims": [claim]}
+    papers = [{"id": "k24", "publisher": "Kurdistan 24"}, {"id": "ina", "publisher": "INA"}]
+    assert "Six killed, a medic told INA, cited by Kurdistan 24 [1][2]." in flat(of(event, sources=papers))
 
 
 def test_a_denial_of_another_s_figure_stands_beside_it() -> None:
