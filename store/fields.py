@@ -54,11 +54,13 @@ def _word(name: str, label: str, vocabulary: type[Word], hint: str = "") -> Fiel
 
 
 def _reference(name: str, label: str, table: str, *, free: bool = False) -> Field:
-    return Field(name, label, Kind.REFERENCE, table=table, free=free, hint=f"an id of {table}" + " or words" * free)
+    return Field(
+        name, label, Kind.REFERENCE, table=table, free=free, hint=f"the id of one of the {table}" + ", or words" * free
+    )
 
 
 def _references(name: str, label: str, table: str, *, free: bool = False) -> Field:
-    return Field(name, label, Kind.REFERENCES, table=table, free=free, hint=f"ids of {table}, with commas")
+    return Field(name, label, Kind.REFERENCES, table=table, free=free, hint=f"ids of {table}, with commas between")
 
 
 _DATE_HINT = "30 sep 2019, late august, 2014?, before 2014, aug 2014 to nov 2017, or EDTF"

@@ -23,7 +23,7 @@ class Word(Enum):
     def __new__(cls, word: str, label: str = "", letter: str = "", mark: str = "", hollow: str = "") -> Self:
         member = object.__new__(cls)
         member._value_ = word
-        member.label = label or word
+        member.label = label or word.replace("_", " ")
         member.letter = letter
         member.mark = mark
         member.hollow = hollow or mark

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 class Why(Enum):
     """Why a record is on the list, the most urgent first."""
 
-    CONFLICT = "conflicts"
-    WRONG = "wrong records"
-    STALE = "aged statuses"
+    CONFLICT = "conflict"
+    WRONG = "wrong"
+    STALE = "aged"
     CONTESTED = "contested"
-    ODD = "does not add up"
+    ODD = "odd"
     UNGRADED = "ungraded"
 
 
@@ -87,7 +87,7 @@ def _aged(store: Store, standing: Standing) -> Iterator[Task]:
     for id_, crossing in store.crossings.items():
         held = standing[id_]
         if held.stale and held.age_days is not None and held.holding.word:
-            about = f"{held.holding.word}, last reported {ago(held.age_days)}"
+            about = f"{held.holding.word} · {ago(held.age_days)}"
             yield Task(Why.STALE, Key("crossings", id_), crossing_name(crossing), about)
 
 

@@ -47,6 +47,9 @@ _DRAFT_SECONDS = 0.25
 _BURST = 0.1
 """Seconds: keys that follow a refused one so closely were typed ahead for what it would have opened."""
 
+_AT_A_STRETCH = 16
+"""Keys that are taken before anything else is looked at."""
+
 _BREATH = 0.002
 """Seconds between two steps of a long search, in which keys are read and the screen is painted."""
 
@@ -75,11 +78,12 @@ class BorderApp(App[int]):
             MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
             ascii_only=bool(os.environ.get("BORDERTUI_ASCII")),
         )
-        self.dashboard = Dashboard(self.session, lambda: self.keymap, self.look)
+        self.dashboard = Dashboard(self.session, self._load_keys, self.look)
         self.chosen_theme = ""
         self.crash = ""
         self.next_file: Path | None = None
         self._burst_ends = 0.0
+        self._keys_taken = 0
         self._leaving: int | None = None
         self._warned = False
         self._rest = Rest(self.dashboard.prepare)
@@ -92,6 +96,12 @@ class BorderApp(App[int]):
         from tui.own_keys import own_keys
 
         return own_keys(config_folder() / "keys.toml", ACTIONS)
+
+    def _load_keys(self) -> Keymap:
+        """The keys in force; that something is wrong with a person's own is told, and help tells what."""
+        if self.key_trouble:
+            self.session.say("Not all of keys.toml could be understood; ? tells what.")
+        return self.keymap
 
     @property
     def keymap(self) -> Keymap:
@@ -138,10 +148,15 @@ class BorderApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pasted text here; leave all else, and screens of Textual's own kind, to Textual."""
         if isinstance(event, (events.Key, events.Paste)) and self.screen is self.dashboard:
+            if self._leaving is not None:
+                return
             if isinstance(event, events.Key):
                 from tui.actions.action import name_of
 
                 self.take(name_of(event))
+                self._keys_taken += 1
+                if self._keys_taken % _AT_A_STRETCH == 0:
+                    await asyncio.sleep(0)  # signals, timers and the screen come in between, however much is typed
             elif self.takers:
                 self.takers[-1].paste(event.text)
         else:

@@ -125,7 +125,7 @@ def clip(text: str, width: int) -> str:
     beginning = head(shown, width - 1)
     word_end = beginning.rfind(" ")
     at_word = shown[len(beginning) : len(beginning) + 1] == " " or word_end < len(beginning) * 0.6
-    return (beginning if at_word else beginning[:word_end]).rstrip(" ,;:–—-") + ELLIPSIS
+    return (beginning if at_word else beginning[:word_end]).rstrip(" ,;:·–—-") + ELLIPSIS
 
 
 def cut(text: str, width: int) -> str:

@@ -23,14 +23,14 @@ def crossing_name(crossing: Crossing) -> str:
 
 
 def ago(days: int) -> str:
-    """How long ago, in one unit: "today", "12 d ago", "5 mo ago", "7 y ago"."""
+    """How long ago, in whole units that have passed: "today", "12 d ago", "5 mo ago", "7 y ago"."""
     if days < 1:
         return "today"
     if days < 2 * _MONTH:
         return f"{days} d ago"
     if days < 2 * _YEAR:
-        return f"{days / _MONTH:.0f} mo ago"
-    return f"{days / _YEAR:.0f} y ago"
+        return f"{int(days / _MONTH)} mo ago"
+    return f"{int(days / _YEAR)} y ago"
 
 
 def age_wordings(standing: CrossingStanding) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.paths import path_named
 from tui.bars.bar import Bar
+from tui.text import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +50,10 @@ class PathBar(Bar):
         if not words:
             self.problem = "Type the path of a file."
             return
-        self.problem = self._taken(Path(words).expanduser())
+        try:
+            self.problem = self._taken(path_named(words))
+        except ValueError as problem:
+            self.problem = str(problem)
         if not self.problem:
             self.leave()
 
@@ -59,16 +64,16 @@ class PathBar(Bar):
 
     def echo(self, width: int) -> Line:
         """What will be done."""
-        return ((self._echo, "muted"),)
+        return ((clip(self._echo, width), "muted"),)
 
 
 def paths_beginning(text: str) -> tuple[str, ...]:
     """The files and folders whose path begins so, as it was begun."""
     head, _, start = text.rpartition("/")
-    folder = Path(f"{head}/" if head or text.startswith("/") else ".").expanduser()
     try:
+        folder = path_named(f"{head}/" if head or text.startswith("/") else ".")
         found = sorted(path for path in folder.iterdir() if path.name.startswith(start))
-    except OSError:
+    except (OSError, ValueError):
         return ()
     shown = [path for path in found if start.startswith(".") or not path.name.startswith(".")][:_MOST]
     lead = f"{head}/" if "/" in text else ""

@@ -18,7 +18,7 @@ def open_file(app: BorderApp) -> PathBar:
     """The bar that asks for the file; recent ones are offered first."""
     here = str(app.session.store.path.absolute())
     recent = [path for path in recent_files() if path != here]
-    echo = "What is changed here is saved first. A file that is not there is offered to be made."
+    echo = "All is saved first; a file that is not there can be made."
     return PathBar(app, "Open", partial(_open, app), recent=recent, echo=echo)
 
 

@@ -25,6 +25,14 @@ class ViewsDialog(Chooser):
     def __init__(self, app: BorderApp) -> None:
         super().__init__("views", app, "Saved views", _choices(app))
 
+    def _narrow(self) -> None:
+        """What is typed finds a view, and can be the name of a new one."""
+        super()._narrow()
+        name = self.line.text.strip()
+        if name and name not in [choice.words for choice in self.found]:
+            save = partial(_save, self.owner, name)
+            self.found.append(Choice(f"Save this view as “{name}”", save, right=_words(self.owner)))
+
     def take(self, key: str) -> None:
         """Delete forgets a view, all else is the list's."""
         if key == "delete" and self.chosen is not None:
@@ -68,14 +76,17 @@ class NameBar(Bar):
             self.problem = "Type a name."
             return
         self.leave()
-        view = self.owner.session.view
-        saved = SavedView(name, view.text, view.sort.by, view.sort.descending)
-        try:
-            save_view(state_of(self.owner), saved)
-        except FileProblem as problem:
-            self.owner.session.say(problem.message)
-        else:
-            self.owner.session.say(f"Saved the view “{name}”.")
+        _save(self.owner, name)
+
+
+def _save(app: BorderApp, name: str) -> None:
+    view = app.session.view
+    try:
+        save_view(state_of(app), SavedView(name, view.text, view.sort.by, view.sort.descending))
+    except FileProblem as problem:
+        app.session.say(problem.message)
+    else:
+        app.session.say(f"Saved the view “{name}”.")
 
 
 def state_of(app: BorderApp) -> Path:

@@ -88,10 +88,10 @@ class CrossingsPanel(Panel):
         return self.titled("Crossings", str(len(self.session.store.crossings)))
 
     def footing(self) -> Line:
-        """The other tabs."""
+        """The tabs at the left and at the right."""
         names = ["Crossings", *(tab.words for tab in self._tabs)]
-        here = self._tab.words if self._tab else "Crossings"
-        return ((" ".join(name for name in names if name != here), "muted"),)
+        here = names.index(self._tab.words if self._tab else "Crossings")
+        return ((f"← {names[here - 1]} · {names[(here + 1) % len(names)]} →", "muted"),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The window's rows."""

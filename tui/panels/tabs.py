@@ -33,8 +33,10 @@ class SourcesList(Listing[Source]):
 
     def entry_rows(self, entry: Source, width: int) -> Sequence[Row]:
         """Title; publisher, date, reliability."""
-        about = " · ".join(part for part in (entry.publisher, _date(entry.published), entry.reliability) if part)
-        return _two_rows(entry.title or entry.publisher or entry.id, about or entry.kind or entry.id, width)
+        title = entry.title or entry.publisher or entry.id
+        parts = (entry.publisher, _date(entry.published), entry.reliability)
+        about = " · ".join(part for part in parts if part and part != title)
+        return _two_rows(title, about or entry.kind or entry.id, width)
 
     def chosen(self, entry: Source) -> None:
         """Show the source."""
