@@ -122,8 +122,10 @@ class Dashboard(PaintedScreen):
         """Draw a part of what the next key will want, once for each place of the cursor; whether more is to be done."""
         prepared_for = (self.session.cursor, self.size, self.session.collection)
         if self._prepared_for != prepared_for:
-            self._prepared_for = prepared_for
             keys = self.session.neighbours(self.timeline.page)
+            if self._prepared_for is None:
+                keys = keys[:1]  # the pages are for one who moves; one who only looks is spared their memory
+            self._prepared_for = prepared_for
             self._to_prepare = [(panel, key) for key in keys for panel in self.panels.values()]
         if self._to_prepare:
             panel, key = self._to_prepare.pop(0)
