@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rich.cells import cell_len
-
 ELLIPSIS = "…"
 
 _MARKS_OF_DIRECTION = re.compile("[\u061c\u200e\u200f]")
 _ACTIVE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2800-\u28ff]*")
 _NAMED = {"\n": "↵", "\r": "␍", "\t": "→", "\x7f": "␡"}
 _LONGEST = 4_000
 
@@ -81,25 +80,32 @@ def plain(text: str) -> str:
 def _plain_character(character: str) -> str:
     if character.isascii():
         return character
-    width = cell_len(character)
+    width = cells(character)
     base = unicodedata.normalize("NFKD", character)[0]
     return base if base.isascii() and width == 1 else "?" * width
 
 
 def cells(text: str) -> int:
     """How many cells of the screen a safe text takes."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else _measured(text)
+
+
+def _measured(text: str) -> int:
+    """The cells of a text in any script, by tables that take longer to load than a short command to run."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def head(text: str, width: int) -> str:
     """The longest beginning of the text that is not wider than `width` cells."""
     text = safe(text[:_LONGEST])
-    if text.isascii() or cell_len(text) <= width:
+    if text.isascii() or cells(text) <= width:
         return text[: max(0, width)] if text.isascii() else text
     low, high = 0, len(text)
     while low < high:
         middle_index = (low + high + 1) // 2
-        if cell_len(text[:middle_index]) <= width:
+        if cells(text[:middle_index]) <= width:
             low = middle_index
         else:
             high = middle_index - 1
@@ -110,7 +116,7 @@ def tail(text: str, width: int) -> str:
     """The longest end of the text that is not wider than `width` cells."""
     text = safe(text[-_LONGEST:])
     start = max(0, len(text) - max(0, width))
-    while start < len(text) and cell_len(text[start:]) > width:
+    while start < len(text) and cells(text[start:]) > width:
         start += 1
     return text[start:]
 

@@ -112,3 +112,13 @@ def test_plain_text_is_ascii_of_the_same_width(text: str) -> None:
 def test_a_hundred_thousand_letters_are_cut_to_the_width() -> None:
     assert clip("x" * 100_000, 20) == "x" * 19 + "…"
     assert len(middle("x" * 100_000, 20)) == 20
+
+
+@given(st.text(alphabet="abç–…⇄→│█⣿“ Åø", max_size=30))
+def test_text_without_wide_letters_is_as_wide_by_its_length_as_by_the_tables(text: str) -> None:
+    assert cells(text) == cell_len(text) == len(text)
+
+
+@given(st.text(max_size=30))
+def test_text_of_any_script_is_as_wide_as_the_tables_say(text: str) -> None:
+    assert cells(safe(text)) == cell_len(safe(text))
