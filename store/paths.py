@@ -47,6 +47,18 @@ def file_named(argument: str | None) -> Path:
     return Path(argument or os.environ.get(VARIABLE) or default_file()).expanduser()
 
 
+def path_named(text: str) -> Path:
+    """The path that a person typed. Raises ValueError where it can be none: too long, of a folder not to be entered."""
+    try:
+        path = Path(text).expanduser()
+        path.exists()
+    except OSError as error:
+        raise ValueError(f"no file can be found there ({error.strerror}); expected another path") from None
+    except (RuntimeError, ValueError):
+        raise ValueError("that is no path; expected one of a file, with ~ for your own folder alone") from None
+    return path
+
+
 def state_of(path: Path) -> Path:
     """The folder for what is remembered about one data file; told apart by the whole path, readable by the name."""
     from hashlib import sha256

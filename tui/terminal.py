@@ -56,7 +56,9 @@ class Terminal(LinuxDriver):
         except OSError:
             typed = b""
         if typed:
-            self._hand_on(self._parser.feed(self._decode(typed)))
+            # A character's first bytes alone are no text yet, and no text at all would end the parser.
+            if text := self._decode(typed):
+                self._hand_on(self._parser.feed(text))
         else:
             self._loop.remove_reader(self.fileno)
             self._app.call_later(self._app.exit, return_code=HUNG_UP)

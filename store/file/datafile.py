@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from msgspec.structs import replace
 
 from store.file import durable, migrations
-from store.file.errors import Gone, NoRoom, Overtaken
+from store.file.errors import Gone, NoRoom, NotJson, Overtaken
 from store.file.layout import Image
 from store.file.reader import empty_base, open_regular, parse, read_bytes, read_image, stamp_of
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
@@ -301,7 +301,11 @@ class DataFile:
             return last
         if stamp == last.stamp and (self._sure or self._unchanged(last)):
             return last
-        return read_image(self.path)
+        disk = read_image(self.path)
+        if disk.empty and last.tables:
+            # Whoever writes in place empties the file first: this is the first half of a write, or a loss.
+            raise NotJson(self.path, "there is nothing in it any more; nothing is written until it is whole again")
+        return disk
 
     def _stamp(self) -> Stamp | None:
         try:

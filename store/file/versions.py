@@ -97,8 +97,9 @@ class Held:
             self._files[place] = (descriptor, stamp_of(status), before)
             with contextlib.suppress(FileProblem):
                 image = parse(os.pread(descriptor, status.st_size, 0), self._path)
-                self._files[place] = (descriptor, stamp_of(status), image)
-                yield before, image
+                if not image.empty:  # who writes anew empties the file first
+                    self._files[place] = (descriptor, stamp_of(status), image)
+                    yield before, image
 
     def let_go(self) -> bool:
         """Closes all of them, so that the disk has their room again; whether there were any."""

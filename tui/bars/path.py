@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.paths import path_named
@@ -11,6 +10,7 @@ from tui.text import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from tui.app import BorderApp
     from tui.lines import Line

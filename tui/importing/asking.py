@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.paths import path_named
 from tui.bars.bar import Bar
 from tui.bars.path import PathBar, paths_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from tui.app import BorderApp
     from tui.lines import Line
@@ -50,15 +51,15 @@ class ImportBar(PathBar):
 
 
 def files_of(text: str) -> list[Path]:
-    """The files that a line names. Raises ValueError for a quote that is not closed."""
+    """The files that a line names. Raises ValueError for a quote that is not closed, or what is no path."""
     text = text.strip()
-    if text and Path(text).expanduser().exists():
-        return [Path(text).expanduser()]
+    if text and path_named(text).exists():
+        return [path_named(text)]
     try:
         words = shlex.split(text)
     except ValueError as error:
         raise ValueError(f"{error}; expected paths, in quotes where they have spaces") from error
-    return [path for word in words for path in _found(Path(word).expanduser())]
+    return [path for word in words for path in _found(path_named(word))]
 
 
 def _found(path: Path) -> list[Path]:

@@ -316,9 +316,10 @@ def test_a_replaced_file_that_has_another_name_is_no_affair_of_ours(file: DataFi
     assert on_disk(path)["events"]["1"]["title"] == "mine"
 
 
-def test_a_half_written_file_is_waited_for_and_never_written(file: DataFile, path: Path) -> None:
+@pytest.mark.parametrize("share", [0.0, 0.5])
+def test_a_half_written_file_is_waited_for_and_never_written(file: DataFile, path: Path, share: float) -> None:
     whole = path.read_bytes()
-    half = whole[: len(whole) // 2]
+    half = whole[: int(len(whole) * share)]
     path.write_bytes(half)
     with pytest.raises(NotJson):
         file.refresh()
