@@ -1,0 +1,30 @@
+"""The data file of three events, for the tests of this room that ask for it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.file.datafile import DataFile
+from tests.store.file.three_events import START
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The file, on disk."""
+    path = tmp_path / "db.json"
+    path.write_text(json.dumps(START, indent=2))
+    return path
+
+
+@pytest.fixture
+def file(path: Path) -> DataFile:
+    """The file, read."""
+    file = DataFile(path)
+    file.read()
+    return file
