@@ -201,7 +201,7 @@ def _claims(sides: tuple[str, str], note: str, figures: Sequence[str], names: Na
         claims.append({"id": BEST, **killed, "value": best, **who, **({"note": note} if note else {})})
     claims += _bounds(low, best, high, killed | who, warn)
     if best or high:
-        of = (*sides, "civilians", "unknown")
+        of = (*sides, "civilians", "people whose side is unknown")
         claims += [
             {"id": claim_id, **killed, "of": part, "value": value, **who}
             for (claim_id, _), part, value in zip(_PARTS, of, parts, strict=True)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from store.report.period import Period
 
 
+MOST_LISTED = 20
+"""What a source is cited for is listed up to so many events; a data set is cited for hundreds, each told above."""
+
+
 class Citing:
     """Gives sources their numbers while a report is made, and keeps what each is cited for."""
 
@@ -58,6 +62,8 @@ class Citing:
 
     def _cited(self, name: str, number: int) -> Cited:
         said = tuple(CitedFor(title, tuple(words)) for title, words in self._said.get(name, {}).items())
+        if len(said) > MOST_LISTED:
+            said = (CitedFor(f"{len(said)} events, each marked with this number above", ()),)
         source = self._records.sources.get(name)
         if source is None:
             return Cited(number, f"{name} (not among the sources kept)", "", "", said)

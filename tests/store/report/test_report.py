@@ -103,6 +103,16 @@ def test_who_first_said_it_and_who_said_it_last_are_both_cited() -> None:
     assert "SY side: army since 2018 or before [1][2]" in words
 
 
+@pytest.mark.parametrize(("count", "told"), [(20, "- Strike 7: 7 killed."), (21, "- 21 events, each marked with")])
+def test_what_a_source_is_cited_for_is_counted_where_a_list_would_be_the_report_again(count: int, told: str) -> None:
+    events = [
+        {"id": f"s{number}", "type": "attack", "title": f"Strike {number}", "date": "2019-08-25",
+         "claims": [{"about": "killed", "value": number, "source": "k24"}]}
+        for number in range(1, count + 1)
+    ]  # fmt: skip
+    assert told in flat(of(*events))
+
+
 def test_what_is_said_of_one_crossing_is_not_cited_for_another() -> None:
     claims = [
         {"about": "status", "value": "closed", "source": "both"},
