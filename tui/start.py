@@ -13,6 +13,7 @@ from pathlib import Path
 
 from store.file.errors import FileProblem
 from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, sample_bytes
+from store.recent import remember_file
 
 WRONG = 2
 DEFECT = 1
@@ -64,6 +65,7 @@ def _run(path: Path, greeting: str) -> int:
         app.session.store.close()
     except FileProblem as problem:
         _complain(str(problem))
+    remember_file(path)
     sys.stdout.flush()
     sys.stderr.flush()
     if app.next_file is not None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from store import tables
 from store.file.errors import NotSaved
 from store.model import Key
+from store.recent import recent_files
+from tests.bench.program import Program
 from tests.tui.conftest import Running, app_of
 
 if TYPE_CHECKING:
@@ -63,3 +66,11 @@ async def test_what_cannot_be_written_is_told_before_it_is_left_behind(
         await pilot.press("q")
         await pilot.pause(0.2)
         assert app._exit
+
+
+def test_the_file_that_was_left_is_the_first_to_be_offered_again(sample: Path) -> None:
+    with Program([sys.executable, "-m", "tui", str(sample)]) as program:
+        program.watch(until="UN authorisation")
+        program.press("q")
+        program.wait_for_end()
+    assert recent_files()[0] == str(sample)
