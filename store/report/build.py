@@ -97,7 +97,8 @@ def _incident(event: Event, period: Period, citing: Citing) -> Incident:
     kind = EventType.find(event.type)
     known = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
     claims = period.claims(event)
-    disputed = dict.fromkeys(_topic_words(topic) for topic in _contested(event, claims))
+    topics = ledger(claims)
+    disputed = dict.fromkeys(_point(topic, topics[topic][0], records) for topic in _contested(event, claims))
     return Incident(
         title=event.title or event.id,
         kind=kind.label if kind else event.type,
@@ -145,14 +146,20 @@ def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]
     claims = period.claims(event)
     topics = ledger(claims)
     for topic in _contested(event, claims):
+        at = topics[topic][0].of
+        if at in period.records.crossings and at not in period.crossings:
+            continue
         positions = [voices.sentence([claim], event.title, period.records, citing) for claim in topics[topic]]
+        about = _point(topic, topics[topic][0], period.records)
         told = (Said("".join(part.words for part in one), one[0].notes) for one in positions)
-        yield Contest(event.title or event.id, when_words(event), _topic_words(topic), (*_held(event, topic), *told))
+        yield Contest(
+            event.title or event.id, when_words(event), about, (*_held(event, topic, at, period.records), *told)
+        )
 
 
-def _held(event: Event, topic: Topic) -> Iterator[Said]:
+def _held(event: Event, topic: Topic, of: str, records: Records) -> Iterator[Said]:
     """What the desk itself holds, where that is what a claim goes against."""
-    if topic.about == About.DATE.value and event.date and not topic.of:
+    if topic.about == About.DATE.value and event.date and (not of or of in records.crossings):
         yield Said(f"Held by the desk: {when_words(event)}.")
 
 
@@ -162,6 +169,12 @@ def _contested(event: Event, claims: tuple[Claim, ...]) -> tuple[Topic, ...]:
 
 def _with(event: Event, claims: tuple[Claim, ...]) -> Event:
     return event if claims is event.claims else replace(event, claims=claims)
+
+
+def _point(topic: Topic, claim: Claim, records: Records) -> str:
+    """What is contested; at which crossing, where a claim is about one of several."""
+    at = records.crossings.get(claim.of)
+    return f"{topic.about.capitalize()} at {crossing_name(at)}" if at else _topic_words(topic)
 
 
 def _topic_words(topic: Topic) -> str:

@@ -113,6 +113,17 @@ def test_what_a_source_is_cited_for_is_counted_where_a_list_would_be_the_report_
     assert told in flat(of(*events))
 
 
+def test_a_contested_point_of_one_crossing_is_told_by_its_name_and_only_where_that_is_asked_for() -> None:
+    of_walid = [contest for contest in sample(date(2013, 1, 1)).contests if "al-Walid" in contest.about]
+    assert [contest.about for contest in of_walid] == ["Date at al-Walid ⇄ al-Tanf"]
+    assert [said.words for said in of_walid[0].positions] == [
+        "Held by the desk: 2014 (“in 2014”).",
+        "24 May 2015, Wars in the World reported.",
+    ]
+    narrowed = sample(date(2013, 1, 1), crossings=["al-qaim"])
+    assert [contest for contest in narrowed.contests if "Walid" in contest.about] == []
+
+
 def test_what_is_said_of_one_crossing_is_not_cited_for_another() -> None:
     claims = [
         {"about": "status", "value": "closed", "source": "both"},
