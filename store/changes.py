@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from store.documents import with_claim_ids, with_each, with_value
+from store.fields import field_at
 from store.file.values import encode
 from store.history import Change, Document, Edit, Path
 from store.model import Key
@@ -45,7 +46,7 @@ def edited_each(held: Holdings, values: Mapping[Key, Any], path: Path) -> Change
         before = held.existing(key)
         after = with_claim_ids(before, with_value(before, path, value))
         edits.append(Edit(key, held.doc_id(key), before, after))
-    return Change(f"{_field(path)} of {_which(edits)}", tuple(edits))
+    return Change(f"{_field(edits[0].key.table, path)} of {_which(edits)}", tuple(edits))
 
 
 def edited_together(held: Holdings, key: Key, values: Mapping[Path, Any]) -> Change:
@@ -55,7 +56,7 @@ def edited_together(held: Holdings, key: Key, values: Mapping[Path, Any]) -> Cha
     for path, value in values.items():
         after = with_value(after, path, value)
     edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, after))
-    return Change(f"{_field(next(iter(values)))} of {_which([edit])}", (edit,))
+    return Change(f"{_field(key.table, next(iter(values)))} of {_which([edit])}", (edit,))
 
 
 def replaced(held: Holdings, key: Key, document: Document) -> Change:
@@ -202,11 +203,14 @@ def _text(document: Document, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _field(path: Path) -> str:
+def _field(table: str, path: Path) -> str:
+    """What a field is called on the screen; what the format has not, by its name in the file."""
     names = [step for step in path if isinstance(step, str)]
-    name = names[-1].replace("_", " ")
+    declared = field_at(table, path)
+    name = declared.label if declared else names[-1].replace("_", " ")
+    name = name[0].lower() + name[1:] if name[1:].islower() else name
     if names[0] == "claims":
-        return "a claim" if name == "claims" else f"{name} of a claim"
+        return "a claim" if len(names) == 1 else f"{name} of a claim"
     return name
 
 

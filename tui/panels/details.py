@@ -62,6 +62,8 @@ class DetailsPanel(Panel):
             self._stop = self._top = 0
             self.opened = set()
         if changed & (changed.RECORDS | changed.STANDING):
+            if self.editor is None:
+                self.close_unfilled()
             self._forget_items()
         if changed & (changed.RECORDS | changed.STANDING | changed.SELECTION | changed.ROWS):
             self.redraw()
