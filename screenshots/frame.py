@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.color import Color, blend_rgb
 from rich.segment import Segment
 from rich.style import Style
-from rich.terminal_theme import TerminalTheme
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME, TerminalTheme
 from textual._context import visible_screen_stack
 from textual.app import App
 
@@ -57,11 +57,28 @@ class Frame:
         return "\n".join("".join(cell.text for cell in row).rstrip() for row in self.rows)
 
 
-def capture(app: App[Any]) -> Frame:
-    """The frame that a running app shows now, the screens behind a dialog included."""
+DARK_TERMINAL = TerminalTheme(
+    (12, 12, 12),
+    (204, 204, 204),
+    [
+        *((12, 12, 12), (197, 15, 31), (19, 161, 14), (193, 156, 0)),
+        *((0, 55, 218), (136, 23, 152), (58, 150, 221), (204, 204, 204)),
+    ],
+    [
+        *((118, 118, 118), (231, 72, 86), (22, 198, 12), (249, 241, 165)),
+        *((59, 120, 255), (180, 0, 158), (97, 214, 214), (242, 242, 242)),
+    ],
+)
+"""What a terminal's own colours are taken to be: those of a common one."""
+
+TERMINALS = {"ansi-light": DEFAULT_TERMINAL_THEME}
+"""By the theme that is meant for it, a terminal of another kind."""
+
+
+def capture(app: App[Any], theme: TerminalTheme = DARK_TERMINAL) -> Frame:
+    """The frame that a running app shows now in a terminal of some colours, screens behind a dialog included."""
     visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
-    theme = app.ansi_theme
     rows = tuple(tuple(_cells(strip, theme)) for strip in strips)
     return Frame(app.size.width, rows, _ground(rows))
 

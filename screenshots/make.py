@@ -7,7 +7,6 @@ Must never touch a person's own files: data, settings and state live in a tempor
 import argparse
 import asyncio
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from typing import Any
 
 from textual.app import App
 
-from screenshots.frame import Frame, capture
+from screenshots.frame import DARK_TERMINAL, TERMINALS, Frame, capture
 from screenshots.png import rendered
 from screenshots.scenes import SCENES, Scene
 from screenshots.svg import picture
@@ -41,14 +40,16 @@ def program(path: Path) -> App[Any]:
 async def shoot(scene: Scene, factory: Factory = program) -> Frame:
     """The frame that a person would see after the scene's keys."""
     with _private_place(scene) as folder:
-        with resources.as_file(SAMPLE) as sample:
-            path = Path(shutil.copy(sample, folder))
+        path = folder / SAMPLE.name
+        path.write_bytes(scene.data or SAMPLE.read_bytes())
+        for name, content in scene.beside:
+            (folder / name).write_bytes(content)
         app = factory(path)
         async with app.run_test(size=scene.size) as pilot:
             await pilot.pause()
             await pilot.press(*scene.keys)
             await pilot.pause(AT_REST)
-            return capture(app)
+            return capture(app, TERMINALS.get(scene.theme, DARK_TERMINAL))
 
 
 def write(frame: Frame, stem: str, folder: Path) -> tuple[Path, Path]:

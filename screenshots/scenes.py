@@ -9,7 +9,8 @@ NARROW, MEDIUM, WIDE = (80, 24), (100, 30), (140, 40)
 class Scene:
     """One picture: the sample opened at a size, in a theme, after some keys (named as Textual names them).
 
-    `theme` is a value of BORDERTUI_THEME; `colour` off is NO_COLOR.
+    `theme` is a value of BORDERTUI_THEME; `colour` off is NO_COLOR. `data` is another file than the sample,
+    `beside` are files in the home folder, by name.
     """
 
     name: str
@@ -17,6 +18,8 @@ class Scene:
     keys: tuple[str, ...] = ()
     theme: str = ""
     colour: bool = True
+    data: bytes = b""
+    beside: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def stem(self) -> str:
@@ -31,11 +34,48 @@ STRIKE = ("down",) * 7
 
 def typed(words: str) -> tuple[str, ...]:
     """The keys that type some words."""
-    named = {" ": "space", "/": "slash", ":": "colon", ">": "greater_than_sign", "-": "minus", ".": "full_stop"}
+    named = {
+        " ": "space",
+        "/": "slash",
+        ":": "colon",
+        ">": "greater_than_sign",
+        "-": "minus",
+        ".": "full_stop",
+        "~": "tilde",
+    }
     return tuple(named.get(character, character) for character in words)
 
 
 NOTED = "30 sep 2019 reopened al-qaim: open to trade and travellers src k24-reopening C2"
+
+TABLE = (
+    b"Date,Headline,Where,Dead\n2019-10-02,Shots at a queue of lorries,al-Qaim,2\n"
+    b"2019-10-05,Pilgrims wait at the gate,al-Qaim,\n2019-10-09,Trade resumes for a day,Rabia,\n"
+)
+"""A table as a desk keeps it, to be imported."""
+
+CONFLICT = (
+    b'{"crossings": {"1": {"id": "al-qaim", "sides": [{"country": "IQ", "name": "al-Qaim"}]}}, '
+    b'"events": {"1": {"id": "reopened", "title": "Reopened to trade and travellers", "type": "status", '
+    b'"date": "2019-09-30", "crossings": ["al-qaim"]}}, '
+    b'"conflicts": {"1": {"table": "events", "record": "reopened", "path": ["title"], "base": "Reopened", '
+    b'"mine": "Reopened to trade and travellers", "theirs": "Reopened to lorries alone"}}}\n'
+)
+"""A file in which two people changed one title at once."""
+
+ARABIC = """{"crossings": {
+ "1": {"id": "al-qaim", "sides": [{"country": "IQ", "name": "القائم"}, {"country": "SY", "name": "البوكمال"}],
+       "lat": 34.4, "lon": 41.0},
+ "2": {"id": "faysh-khabur", "sides": [{"country": "IQ", "name": "فيش خابور",
+       "names": [{"value": "پێشخابوور", "lang": "ckb"}]}, {"country": "SY", "name": "سيمالكا"}],
+       "lat": 37.07, "lon": 42.37}},
+"events": {
+ "1": {"title": "فتح معبر القائم أمام التجارة والمسافرين", "type": "status", "crossings": ["al-qaim"],
+       "date": "2019-09-30", "status": {"status": "open"}},
+ "2": {"title": "دەروازەی پێشخابوور داخرا", "type": "status", "crossings": ["faysh-khabur"], "date": "2019-08",
+       "status": {"status": "closed"}}}}
+""".encode()
+"""Names in Arabic and Kurdish alone."""
 
 SCENES = (
     Scene("dashboard", NARROW, STRIKE),
@@ -52,5 +92,19 @@ SCENES = (
     Scene("as-of-bar", MEDIUM, ("t", *typed("late 2016"))),
     Scene("quick-add", NARROW, ("a", *typed(NOTED))),
     Scene("quick-add", WIDE, ("a", *typed(NOTED))),
+    Scene("details", NARROW, (*STRIKE, "3", "z")),
+    Scene("editor", WIDE, (*STRIKE, "3", "down", "down", "e", "ctrl+u", *typed("late aug 2019"))),
+    Scene("claim", WIDE, (*STRIKE, "c", *typed("kil"))),
+    Scene("worklist", WIDE, ("1", "left")),
+    Scene("palette", WIDE, (":", *typed("rab"))),
+    Scene("help", NARROW, ("?", *typed("claim"))),
+    Scene("map", WIDE, ("4", "z", "plus", "plus")),
+    Scene("ribbon", WIDE, (*STRIKE, "tab", "z", "plus", "plus")),
+    Scene("import", WIDE, ("I", *typed("~/desk.csv"), "enter"), beside=(("desk.csv", TABLE),)),
+    Scene("conflict", MEDIUM, ("exclamation_mark",), data=CONFLICT),
+    Scene("arabic", WIDE, data=ARABIC),
+    Scene("high-contrast", WIDE, STRIKE, theme="high-contrast"),
+    Scene("ansi-dark", NARROW, STRIKE, theme="ansi-dark"),
+    Scene("ansi-light", MEDIUM, STRIKE, theme="ansi-light"),
     Scene("marks", WIDE, ("down", "space", "space", "T", *typed("held -old"))),
 )

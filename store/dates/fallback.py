@@ -45,14 +45,18 @@ def _stated(found: date, given: set[str], text: str, talk: Talk) -> Edtf:
         return latest_day(found.month, found.day, talk)
     if given == {"year"}:
         refuse(f"{text.strip()!r} does not say its century", parse(f"{found.year:04}"))
-    raise NotUnderstood(f"{text.strip()!r} is no date that is understood here")
+    raise NotUnderstood(
+        f"{text.strip()!r} is no date that is understood; expected one as in 30 sep 2019, late august or 2014"
+    )
 
 
 def _read(text: str, talk: Talk, day_first: bool, default: datetime) -> datetime:
     try:
         return parse_loosely(text, _Info(talk, day_first), default=default, ignoretz=True)
     except Exception as error:  # dateutil lets through whatever its inner code meets on odd text
-        raise NotUnderstood(f"{text.strip()!r} is no date that is understood here") from error
+        raise NotUnderstood(
+            f"{text.strip()!r} is no date that is understood; expected one as in 30 sep 2019, late august or 2014"
+        ) from error
 
 
 class _Info(parserinfo):

@@ -9,7 +9,11 @@ import pytest
 
 from store.collection import Sort
 from store.paths import sample_bytes
+from tests.tui.conftest import screen_of
+from tui.actions import ACTIONS
+from tui.actions.action import Keymap
 from tui.app import BorderApp, make_app
+from tui.dashboard import ORDER
 from tui.dialogs.chooser import Chooser
 from tui.dialogs.help import Help
 
@@ -98,3 +102,38 @@ async def test_a_list_of_thousands_is_narrowed_and_moved_in_without_leaving_its_
         app.show_over(dialog)
         await pilot.press("pagedown", "pagedown", "up", *"4999", "enter")
     assert chosen == [4999]
+
+
+async def test_a_dialog_is_no_higher_than_what_it_shows_and_grows_back(app: BorderApp) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.press(":")
+        await pilot.pause()
+        dialog = app.takers[-1]
+        assert isinstance(dialog, Chooser)
+        whole = dialog.size.height
+        await pilot.press(*"rabia")
+        await pilot.pause()
+        assert dialog.size.height == len(dialog.found) + 3 < whole
+        await pilot.press("ctrl+u")
+        await pilot.pause()
+        assert dialog.size.height == whole
+
+
+async def test_a_list_in_which_nothing_is_found_says_so(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(":", *"zanzibar", "enter")
+        assert isinstance(app.takers[-1], Chooser)
+        assert "Nothing is called so." in "\n".join(screen_of(pilot))
+
+
+async def test_a_name_that_no_view_has_saves_the_view_by_it(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("/", *"rabia", "enter", "V", *"the north", "enter")
+        assert app.session.notice == "Saved the view “the north”."
+        await pilot.press("escape", "V", *"the n", "enter")
+        assert app.session.view.text == "rabia"
+
+
+@pytest.mark.parametrize("panel", ORDER)
+def test_the_footer_shows_help_in_every_panel(panel: str) -> None:
+    assert Keymap(ACTIONS).footer(panel)[-1].id == "help"

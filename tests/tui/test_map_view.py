@@ -98,3 +98,16 @@ def test_panning_right_moves_east_and_down_moves_south() -> None:
     moved = View(30, 179.5, 0.5).panned(10, 4)
     assert moved.lat == 28
     assert -179 < moved.lon < -177
+
+
+@given(views, sizes, sizes, st.floats(0, 1), st.floats(0, 1))
+def test_another_size_still_shows_all_that_was_seen(
+    view: View, before: Size, after: Size, across: float, down: float
+) -> None:
+    resized = view.resized(before, after)
+    assume(CLOSEST < resized.degrees < FARTHEST)
+    place = view.position(across * before.width, down * before.height, before)
+    assume(abs(place.lat) < 89 and before.width * view.degrees_across < 180)
+    column, row = resized.cell(place, after)
+    assert -1e-4 <= column <= after.width + 1e-4
+    assert -1e-4 <= row <= after.height + 1e-4

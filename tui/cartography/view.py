@@ -77,6 +77,10 @@ class View:
             lon=wrapped(about.lon + wrapped(self.lon - about.lon) * kept),
         )
 
+    def resized(self, before: Size, after: Size) -> "View":
+        """The view that shows in `after` what this one shows in `before`, with more around it where shapes differ."""
+        return self.zoomed(min(after.width / before.width, after.height / before.height))
+
     def panned(self, columns: float, rows: float) -> "View":
         """Moved by cells, right and down; the middle stays on the earth."""
         lat = min(90.0, max(-90.0, self.lat - rows * self.degrees))

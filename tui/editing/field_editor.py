@@ -209,7 +209,8 @@ class FieldEditor:
         """The reason, where the text means nothing; else how it is understood; else what may be typed here."""
         if self.problem and (self._refused or not self._records_offered):
             return self.problem, "error"
-        if self.entry is not None and self.entry.echo and self.is_changed and self.entry.echo != self.text:
+        offered = [self.text, *(offer.text for offer in self.offers)]
+        if self.entry is not None and self.entry.echo and self.is_changed and self.entry.echo not in offered:
             return self.entry.echo, "accent"
         return ("" if self.offers and self.field.kind is Kind.WORD else self.field.hint), "muted"
 

@@ -182,6 +182,10 @@ class ImportDialog(Dialog):
     def _list_height(self, height: int) -> int:
         return max(1, height - len(self._top(self.window_size[0])))
 
+    def needed(self, width: int) -> int:
+        """All of the longest part; while it is being read nobody knows."""
+        return len(self._top(width)) + self.preview.needed(width) if self.reading.is_over else super().needed(width)
+
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """What is being read; then what it is, and its parts."""
         top = self._top(width)

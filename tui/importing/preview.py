@@ -90,6 +90,15 @@ class Preview:
 
     # drawing
 
+    def needed(self, width: int) -> int:
+        """How many rows show the longest part whole, with what is told of a line of it."""
+        if not self.parts:
+            return 0
+        longest = max(len(part.items) for part in self.parts)
+        if width < _LEAST_BESIDE:
+            return len(self.parts) + 1 + longest
+        return max(len(self.parts), longest, _LEAST_TO_TELL - _TOLD - 1) + _TOLD + 1
+
     def rows(self, width: int, height: int) -> list[Row]:
         """Menu and lines side by side; the lines below the menu where the window is narrow."""
         if not self.parts:

@@ -49,7 +49,7 @@ class MapPanel(Panel):
 
     def show(self, session: Session, changed: Changed) -> None:
         """Look again at what the map shows of it; a cursor key moves the mark at most."""
-        if changed & Changed.RECORDS:
+        if changed & Changed.RECORDS and not self._moved:
             self._fitted_to = None
         if changed & (Changed.RECORDS | Changed.STANDING):
             self._places = None
@@ -109,12 +109,16 @@ class MapPanel(Panel):
         return rows
 
     def _seen(self, size: Size) -> View | None:
-        """The view as moved, else one that fits all places."""
+        """One that fits all places, else the view as moved, which shows no more and no less in another size."""
         from tui.cartography.view import fit
 
+        if min(size) <= 0:
+            return self._view
         if not self._moved and size != self._fitted_to:
-            self._fitted_to = size
             self._view = fit([place.position for place in self._known_places()], size)
+        elif self._view is not None and self._fitted_to is not None and size != self._fitted_to:
+            self._view = self._view.resized(self._fitted_to, size)
+        self._fitted_to = size
         return self._view
 
     # places
