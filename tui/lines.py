@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region
-from textual.strip import Strip
 
 from tui import text
+from tui.inked import Inked
 from tui.painting import Part
 from tui.themes import DARK, Look
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.geometry import Size
+    from textual.strip import Strip
 
 Span = tuple[str, str]
 """Text and its role (see `tui/themes.py`)."""
@@ -277,7 +278,7 @@ def draw(piece: Piece, width: int, look: Look) -> Strip:
         else:
             segments.append(Segment(shown(span), style))
             before = role
-    return Strip(segments, width)
+    return Inked(segments, width)
 
 
 def _fill(spans: Line, width: int) -> tuple[Line, int]:

@@ -19,9 +19,11 @@ ROOT = Path(__file__).parents[2]
 
 MAY_IMPORT = {
     "rich.segment": {"lines"},
-    "rich.style": {"themes"},
+    "rich.style": {"themes", "inked"},
     "rich.cells": {"text"},
-    "textual.strip": {"lines", "painting"},
+    "rich.color": {"inked"},
+    "rich.console": {"inked"},
+    "textual.strip": {"lines", "painting", "inked"},
     "textual.widget": {"painting", "dashboard"},
     "textual.screen": {"painting", "app"},
     "textual.app": {"app", "external", "text_editor"},
@@ -43,7 +45,7 @@ OTHER_WAYS_IN = {
 SHOWN_BY_TEXTUAL = {"tooltip", "border_title", "border_subtitle", "sub_title", "loading", "_border_title"}
 """Attributes that Textual would show as markup."""
 
-DRAWS = {"render": set(), "render_line": set(), "render_lines": {"lines.py"}, "compose": {"dashboard.py"}}
+DRAWS = {"render": {"inked.py"}, "render_line": set(), "render_lines": {"lines.py"}, "compose": {"dashboard.py"}}
 """Methods by which Textual asks a widget what to show, and the files that may have one."""
 
 PRINTERS = {

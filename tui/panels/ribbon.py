@@ -47,6 +47,7 @@ class RibbonPanel(Panel):
         self._lanes: dict[tuple[str, str, date | None], tuple[Sign, ...]] = {}
         self._stack: list[Row] = []
         self._stack_for: object = None
+        self._labels: dict[int, int] = {}
         self._order: list[str] | None = None
 
     def show(self, session: Session, changed: Changed) -> None:
@@ -56,6 +57,7 @@ class RibbonPanel(Panel):
             self._order = None
         if changed & (Changed.RECORDS | Changed.STANDING | Changed.ROWS):
             self._stack_for = None
+            self._labels.clear()
         if changed & ~(Changed.NOTICE | Changed.SAVING | Changed.MARKS):
             self.redraw()
 
@@ -128,8 +130,10 @@ class RibbonPanel(Panel):
 
     def _label(self, width: int) -> int:
         """The cells of the longest name of a lane and a blank on either side, as far as there is room."""
-        names = [*map(self._called, self._order or ()), *map(self._called, self.crossings)]
-        return max(8, min(2 + max(map(cells, names)), width // 5))
+        if width not in self._labels:
+            names = [*map(self._called, self._order or ()), *map(self._called, self.crossings)]
+            self._labels[width] = min(2 + max(map(cells, names)), max(11 if width >= 50 else 8, width // 6))
+        return self._labels[width]
 
     def _called(self, id_: str) -> str:
         crossing = self.session.store.crossings.get(id_)
