@@ -18,8 +18,9 @@ from store.exchange.planning import import_steps
 from store.exchange.reading import finished
 from store.opening import collector_at_rest
 from store.store import Store
-from tests.bench.bench import SHARED, Bench, python
+from tests.bench.bench import SHARED, Bench, bordertui, python, quietly
 from tests.bench.figures import Figure
+from tests.bench.play import Play, Step, ratio, rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,16 +44,29 @@ def figures(bench: Bench) -> Iterator[Figure]:
     if not data.is_dir():
         yield Figure("I1", "import to a durable file : csv.reader + json.dumps", 6.0, None, "no ../shared/data here")
         return
-    rounds = [_measured(data / SYRIA) for _ in range(bench.rounds)]
-    ratio = median(one["seconds"] / one["yardstick"] for one in rounds)
-    yield Figure(
-        "I1", f"import of {rounds[0]['events']:,} rows to a durable file : csv.reader + json.dumps", 6.0, ratio
-    )
+    runs = [_measured(data / SYRIA) for _ in range(bench.rounds)]
+    cost = median(one["seconds"] / one["yardstick"] for one in runs)
+    yield Figure("I1", f"import of {runs[0]['events']:,} rows to a durable file : csv.reader + json.dumps", 6.0, cost)
+    yield Figure("R1", "cursor key, the imported Syrian events : the sample", 1.1, _cursor_key(bench, data / SYRIA))
     for name in FILES:
         if (data / name).exists():
             one = _measured(data / name)
-            ratio = one["seconds"] / one["yardstick"]
-            yield Figure("", f"import of {name} : reading it and json.dumps", None, ratio, _told(one))
+            cost = one["seconds"] / one["yardstick"]
+            yield Figure("", f"import of {name} : reading it and json.dumps", None, cost, _told(one))
+
+
+def _cursor_key(bench: Bench, source: Path) -> float | None:
+    """What a cursor key takes on an imported file, against what it takes on the sample."""
+    desk = bench.folder / "imported.json"
+    desk.write_text("{}\n", encoding="utf-8")
+    quietly(bordertui("import", "--yes", str(source), "--file", str(desk)))
+    keys = (Step("", ("2",)), Step("down", ("down",), times=15))
+    plays = [
+        Play("sample", bordertui(bench.sample()), "Albu Kamal held", keys),
+        Play("imported", bordertui(desk), "newest first", keys),
+    ]
+    runs = rounds(plays, bench.rounds)
+    return ratio(runs["imported"], runs["sample"], lambda run: run.wall("down"))
 
 
 def _told(one: dict[str, float]) -> str:
