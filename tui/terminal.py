@@ -35,6 +35,7 @@ class Terminal(LinuxDriver):
     """
 
     _is_synchronised = False
+    _is_ours = False
     _alone: asyncio.TimerHandle | None = None
 
     # reading
@@ -45,6 +46,12 @@ class Terminal(LinuxDriver):
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._loop.add_reader(self.fileno, self._read)
+        self._is_ours = True
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back; a frame that was due does not follow."""
+        self._is_ours = False
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Nothing: the loop reads."""
@@ -92,8 +99,9 @@ class Terminal(LinuxDriver):
     # writing
 
     def paint(self, frame: str) -> None:
-        """Write one frame, shown as a whole where the terminal can."""
-        self.write(f"{_FRAME_BEGINS}{frame}{_FRAME_ENDS}" if self._is_synchronised else frame)
+        """Write one frame, shown as a whole where the terminal can; none once the terminal is another's."""
+        if self._is_ours:
+            self.write(f"{_FRAME_BEGINS}{frame}{_FRAME_ENDS}" if self._is_synchronised else frame)
 
     def write(self, data: str) -> None:
         """Write all of it, now; to a terminal that has gone, nothing: reading will tell."""

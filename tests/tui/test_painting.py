@@ -14,6 +14,7 @@ from tests.bench.bench import bordertui
 from tests.bench.program import Program, SilentError
 from tests.tui.conftest import screen_of
 from tui.painting import seen
+from tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,3 +59,10 @@ async def test_the_terminal_shows_what_textual_would_have_painted(
         await pilot.press(*["question_mark" if key == "?" else key for key in keys])
         await pilot.pause()
         assert [line.rstrip() for line in shown] == [line.rstrip() for line in screen_of(pilot)]
+
+
+def test_nothing_is_painted_on_a_terminal_that_is_not_ours_yet_or_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(Terminal, "write", lambda _, data: written.append(data))
+    Terminal.__new__(Terminal).paint("a frame that was due")
+    assert written == []
