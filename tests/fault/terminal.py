@@ -57,6 +57,7 @@ class Window:
         lines: int = 30,
         environment: Mapping[str, str | None] | None = None,
         before: Callable[[], object] | None = None,
+        folder: Path = ROOT,
     ) -> None:
         self._ours, self._theirs = os.openpty()
         self._set_size(columns, lines)
@@ -77,7 +78,7 @@ class Window:
             stdin=self._theirs,
             stdout=self._theirs,
             stderr=self._theirs,
-            cwd=ROOT,
+            cwd=folder,
             env={name: value for name, value in surroundings.items() if value is not None},
             preexec_fn=prepare,
         )
