@@ -24,13 +24,13 @@ from store.query import Query
 from tui.dashboard import Dashboard
 from tui.dialogs.dialog import Dialog
 from tui.remembering import last_look, remember, restore
-from tui.resting import Rest
+from tui.resting import BetweenKeys, Rest
 from tui.session import Session
 from tui.terminal import Terminal
 from tui.themes import DARK, MONO, PALETTES, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.screen import Screen
 
@@ -49,9 +49,6 @@ _BURST = 0.1
 
 _AT_A_STRETCH = 16
 """Keys that are taken before anything else is looked at."""
-
-_BREATH = 0.002
-"""Seconds between two steps of a long search, in which keys are read and the screen is painted."""
 
 
 class Taker(Protocol):
@@ -72,6 +69,7 @@ class BorderApp(App[int]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(driver_class=Terminal)
+        self.between_keys = BetweenKeys()
         self.session = Session(store, background=self._in_background, later=self.between_keys)
         self.takers: list[Taker] = []
         self.look = Look(
@@ -87,7 +85,6 @@ class BorderApp(App[int]):
         self._leaving: int | None = None
         self._warned = False
         self._rest = Rest(self.dashboard.prepare)
-        self._steps: list[Callable[[], bool]] = []
 
     @cached_property
     def _keys(self) -> tuple[Keymap, Sequence[str]]:
@@ -133,8 +130,7 @@ class BorderApp(App[int]):
         loop.set_exception_handler(self._loop_failed)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             loop.add_signal_handler(number, self.leave, 128 + number)
-        for step in self._steps:
-            self.between_keys(step)
+        self.between_keys.begin()
 
     def post_display_hook(self) -> None:
         """Have the rest of the panels loaded once the first has been painted; later, prepare for the next key."""
@@ -284,19 +280,6 @@ class BorderApp(App[int]):
 
         future = asyncio.get_running_loop().run_in_executor(None, work)
         future.add_done_callback(ended)
-
-    def between_keys(self, step: Callable[[], bool]) -> None:
-        """Take a step again and again between keys while it gives True; before the loop runs, once it does."""
-        if not self._running:
-            self._steps.append(step)
-            return
-        loop = asyncio.get_running_loop()
-
-        def take_step() -> None:
-            if step():
-                loop.call_later(_BREATH, take_step)
-
-        loop.call_later(_BREATH, take_step)
 
     def quit(self) -> None:
         """Leave as soon as everything is on disk. What cannot be written is told first, and left behind only then."""

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 REST_SECONDS = 0.02
 """Without a key for so long, what the next one will want is prepared."""
-BREATH_SECONDS = 0.001
-"""Between two steps, in which keys are read."""
+BREATH_SECONDS = 0.002
+"""Between two steps, in which keys are read and the screen is painted."""
 
 
 class Rest:
@@ -30,3 +30,27 @@ class Rest:
     def _take(self) -> None:
         if self._step():
             self._next = asyncio.get_running_loop().call_later(BREATH_SECONDS, self._take)
+
+
+class BetweenKeys:
+    """Takes long searches in steps between keys; what is asked for before the loop runs, once it does."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], bool]] | None = []
+
+    def __call__(self, step: Callable[[], bool]) -> None:
+        """Take a step again and again while it gives True."""
+        if self._waiting is not None:
+            self._waiting.append(step)
+        else:
+            asyncio.get_running_loop().call_later(BREATH_SECONDS, self._take, step)
+
+    def begin(self) -> None:
+        """The loop runs."""
+        waiting, self._waiting = self._waiting, None
+        for step in waiting or ():
+            self(step)
+
+    def _take(self, step: Callable[[], bool]) -> None:
+        if step():
+            self(step)
