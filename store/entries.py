@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 
 class EntryError(ValueError):
-    """An entry that cannot be understood; the message says what would be right."""
+    """An entry that cannot be understood; the message says what would be right, `at` where in the text, if known."""
+
+    def __init__(self, message: str, at: int | None = None) -> None:
+        super().__init__(message)
+        self.at = at
 
 
 class UnknownNameError(EntryError):

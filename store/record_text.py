@@ -35,7 +35,7 @@ def document_of(table: str, text: str) -> dict[str, Any]:
     try:
         value = decode(text.encode())
     except json.JSONDecodeError as error:
-        raise EntryError(f"line {error.lineno}, column {error.colno}: {error.msg}; expected JSON") from error
+        raise EntryError(f"line {error.lineno}, column {error.colno}: {error.msg}; expected JSON", error.pos) from error
     except (WrongValue, ValueError) as error:
         raise EntryError(str(error)) from error
     if not isinstance(value, dict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screenshots.scenes import MEDIUM, NARROW, NOTED, STRIKE, WIDE, Scene, typed
+from screenshots.scenes import MEDIUM, NARROW, NOTED, STRIKE, TABLE, WIDE, Scene, typed
 
 SIZES = (NARROW, MEDIUM, WIDE)
 
@@ -45,8 +45,26 @@ STATES: dict[str, tuple[str, ...]] = {
     "history": (*STRIKE, "e", "end", *typed(" again"), "enter", "H"),
     "undone": (*STRIKE, "e", "end", *typed(" again"), "enter", "u"),
     "views": ("V",),
+    "views-saved": ("/", *typed("rabia"), "enter", "V", *typed("the north"), "enter", "V"),
+    "confirm": ("1", "right", "X"),
+    "import": ("I", *typed("~/desk.csv"), "enter"),
+    "import-columns": ("I", *typed("~/desk.csv"), "enter", "end", *("down",) * 9, "right"),
+    "as-of-wrong": ("t", *typed("blurb")),
+    "quick-add-completing": ("a", *typed("30 sep 2019 reopened al-q")),
+    "quick-add-asks": ("a", *typed("yesterday closed rabia src localpaper"), "enter"),
+    "edit-long-text": ("1", "right", "3", *("down",) * 10, "e", "end", "enter", *typed("a second line")),
+    "bulk": ("space", "space", "e"),
+    "bulk-field": ("space", "space", "e", *typed("rev"), "enter"),
+    "help-key": ("?", "f1", "t"),
+    "palette-nothing": ("colon", *typed("zanzibar")),
+    "export-path": ("x", "enter"),
+    "copied": (*STRIKE, "y"),
+    "refused": ("S",),
 }
 
-SCENES = tuple(Scene(name, size, keys) for name, keys in STATES.items() for size in SIZES)
+BESIDE = {"import": (("desk.csv", TABLE),), "import-columns": (("desk.csv", TABLE),)}
+"""Files that a state needs in the home folder."""
+
+SCENES = tuple(Scene(name, size, keys, beside=BESIDE.get(name, ())) for name, keys in STATES.items() for size in SIZES)
 
 THEMES = ("dark", "light", "high-contrast", "deuteranopia", "ansi-dark", "ansi-light", "no-colour")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,12 @@ import tui.app
 import tui.session
 from screenshots.make import shoot
 from screenshots.scenes import MEDIUM, NARROW, STRIKE, WIDE, Scene
+from store.file.copies import Copy
+from store.paths import sample_bytes
+from store.store import Store
 from tests.tui.scenes import SCENES, THEMES
+from tui.editing import external
+from tui.recovery import versions
 
 if TYPE_CHECKING:
     from screenshots.frame import Cell, Frame
@@ -85,6 +90,31 @@ async def test_files_that_are_not_as_they_should_be_are_drawn_as_they_were_looke
     frame = await shoot(scene, on_other_file)
     shown = re.sub(r"\S*bordertui-picture-\w+", "FOLDER", frame.text) + "\n"
     assert shown == kept(scene.stem, shown)
+
+
+@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
+async def test_a_mistake_comes_back_from_the_text_editor_with_its_text(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(external, "_edited", lambda app, key, text: text.replace('"title": ', '"title"; '))
+    scene = Scene("editor-mistake", size, (*STRIKE, "E"))
+    frame = await shoot(scene)
+    assert frame.text + "\n" == kept(scene.stem, frame.text + "\n")
+
+
+@pytest.mark.parametrize("keys", [("R",), ("R", "enter")], ids=["versions", "restore"])
+@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
+async def test_earlier_versions_are_drawn_as_they_were_looked_at(
+    size: tuple[int, int], keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.json"
+    path.write_bytes(sample_bytes().replace(b"Drones strike", b"Drones hit"))
+    copy = Copy(path, datetime(2026, 11, 23, 17, 30, tzinfo=UTC), path.stat().st_size)
+    monkeypatch.setattr(Store, "copies", lambda store: [copy])
+    monkeypatch.setattr(versions, "age", lambda copy, now: "12 hours ago")
+    scene = Scene("versions" if len(keys) == 1 else "restore", size, keys)
+    frame = await shoot(scene)
+    assert frame.text + "\n" == kept(scene.stem, frame.text + "\n")
 
 
 def styled(frame: Frame) -> str:

@@ -41,7 +41,7 @@ def edit_outside(app: BorderApp, key: Key) -> None:
     try:
         replace_all(store, key, document_of(key.table, after))
     except (EntryError, FileProblem, ValueError) as error:
-        _open_here(app, key, after, str(error))
+        _open_here(app, key, after, error)
 
 
 def _edited(app: BorderApp, key: Key, text: str) -> str:
@@ -90,8 +90,10 @@ def _own_signals() -> Iterator[list[int]]:
         signal.set_wakeup_fd(wakeup)
 
 
-def _open_here(app: BorderApp, key: Key, text: str, problem: str) -> None:
-    """Keep the text in an editor here, so that the mistake can be put right."""
+def _open_here(app: BorderApp, key: Key, text: str, problem: Exception) -> None:
+    """Keep the text in an editor here, with the cursor at the mistake where that is known."""
     editing = open_editor(app, key, (), app.dashboard.focused_name)
     editing.begin_with(text.rstrip())
-    editing.editor.refuse(problem)
+    if isinstance(problem, EntryError) and problem.at is not None:
+        editing.editor.line.to(problem.at)
+    editing.editor.refuse(str(problem))
