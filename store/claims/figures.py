@@ -1,7 +1,8 @@
 """A count as all who speak of it put it: its range, who holds which end, and the best value. Owns these rules.
 
 **Range.** From the least to the greatest that the claims allow; a doubted figure widens it too. An end that any of them
-leaves open ("3+") is None, and "several" moves none: no bound is ever made up. `low_by` and `high_by` hold the ends.
+leaves open ("3+") is None, and "several" moves none: no bound is ever made up. `low_by` and `high_by` hold the ends,
+and `between` has each exact figure that is neither of them, from the least on, with whose it is.
 
 **Best value.** The figure of the claim graded best (credibility first, then reliability; F and 6 are no judgement);
 where nothing is graded, that of a data set; else none. Several that rank alike count only if they agree. Never an
@@ -34,6 +35,7 @@ class Figure(NamedTuple):
     contested: bool
     low_by: tuple[Claim, ...]
     high_by: tuple[Claim, ...]
+    between: tuple[tuple[int, tuple[Claim, ...]], ...]
     best_by: tuple[Claim, ...]
     claims: tuple[Claim, ...]
 
@@ -66,8 +68,18 @@ def _figure(topic: Topic, claims: tuple[Claim, ...]) -> Figure | None:
         contested=any(contradicts(one, other) for one, other in combinations(claims, 2)),
         low_by=tuple(claim for claim, count in said if low is not None and low in (count.low, _alone(count))),
         high_by=tuple(claim for claim, count in said if high is not None and high in (count.high, _alone(count))),
+        between=_between(said, (low, high)),
         best_by=best_by,
         claims=claims,
+    )
+
+
+def _between(
+    said: list[tuple[Claim, Count]], ends: tuple[int | None, int | None]
+) -> tuple[tuple[int, tuple[Claim, ...]], ...]:
+    exact = sorted({count.low for _, count in said if count.low is not None and count.low == count.high} - {*ends})
+    return tuple(
+        (figure, tuple(claim for claim, count in said if count.low == count.high == figure)) for figure in exact
     )
 
 

@@ -11,10 +11,10 @@ from store.model import Crossing
 from store.status.words import crossing_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from store.claims import Figure
-    from store.model import Key, Record
+    from store.model import Claim, Key, Record
     from store.records import Records
     from store.store import Store
 
@@ -31,7 +31,7 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
     for name in document.keys() - known - {"origin"}:
         yield name, _plain(store, document[name])
     for figure in figures(record):
-        yield _figure(figure), _ends(figure, store)
+        yield _figure(figure), _range(figure, store)
     topics = dict.fromkeys(f"{topic.about} {topic.of}".strip() for topic in contested(record))
     if topics:
         yield "Contested", ", ".join(topics)
@@ -72,12 +72,14 @@ def _figure(figure: Figure) -> str:
     return f"{figure.topic.about} {figure.topic.of}".strip().capitalize()
 
 
-def _ends(figure: Figure, records: Records) -> str:
-    """`1 (says A) to 6 (says B)`; an end that nobody gives is a question mark."""
-    low = "?" if figure.low is None else str(figure.low)
-    high = "?" if figure.high is None else str(figure.high)
-    speakers = [
-        ", ".join(dict.fromkeys(speaker_words(claim, records) for claim in by)) or "nobody says"
-        for by in (figure.low_by, figure.high_by)
-    ]
-    return f"{low} ({speakers[0]})" if low == high else f"{low} ({speakers[0]}) to {high} ({speakers[1]})"
+def _range(figure: Figure, records: Records) -> str:
+    """`1 (says A), 2 (says B) to 6 (says C)`; an end that nobody gives is a question mark."""
+    *before, last = (
+        f"{'?' if number is None else number} ({_speakers(by, records)})"
+        for number, by in dict([(figure.low, figure.low_by), *figure.between, (figure.high, figure.high_by)]).items()
+    )
+    return f"{', '.join(before)} to {last}" if before else last
+
+
+def _speakers(claims: Iterable[Claim], records: Records) -> str:
+    return ", ".join(dict.fromkeys(speaker_words(claim, records) for claim in claims)) or "nobody says"

@@ -42,7 +42,7 @@ def _label(figure: Figure, width: int) -> tuple[str, str]:
 
 
 def _range(figure: Figure, records: Records, width: int) -> Iterator[Row]:
-    """`Killed 2 ├───●───┤ 6`, and under its ends who says so; an end that nobody gives stays open."""
+    """`Killed 2 ├───●───┤ 6`, and under it who says each figure; an end that nobody gives stays open."""
     low = "?" if figure.low is None else str(figure.low)
     high = "?" if figure.high is None else str(figure.high)
     room = width - INDENT - 1
@@ -53,13 +53,14 @@ def _range(figure: Figure, records: Records, width: int) -> Iterator[Row]:
     bar = (f"{left}{_bar(figure, length)}{right}", "contested" if figure.contested else "accent")
     yield Row((*_MARGIN, label, (f"{low} ", "strong"), bar, (f" {high}", "strong")))
     ends = _speakers(figure.low_by, records), _speakers(figure.high_by, records)
-    if ends[0] == ends[1]:
+    if not figure.between and ends[0] == ends[1]:
         yield from (Row((*_UNDER, (line, "muted"))) for line in wrap(ends[0], room))
-    elif cells(ends[0]) + cells(ends[1]) + 2 <= room:
+    elif not figure.between and cells(ends[0]) + cells(ends[1]) + 2 <= room:
         gap = room - cells(ends[0]) - cells(ends[1]) - 1
         yield Row((*_UNDER, (ends[0] + " " * gap + ends[1], "muted")))
     else:
-        for number, words in zip((low, high), ends, strict=True):
+        between = [(str(number), _speakers(claims, records)) for number, claims in figure.between]
+        for number, words in ((low, ends[0]), *between, (high, ends[1])):
             yield from _said(number, words, _UNDER, room, gap=1, role="text")
 
 

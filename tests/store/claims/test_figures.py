@@ -25,6 +25,12 @@ def test_the_ends_of_a_range_name_their_speakers() -> None:
     assert [speaker.by for speaker in found.high_by] == ["one", "three"]
 
 
+def test_what_lies_between_the_ends_names_its_speakers_too() -> None:
+    found = figure(*(claim(value=value, by=by) for by, value in (("a", 6), ("b", 2), ("c", 1), ("d", 2), ("e", "3+"))))
+    assert [(number, [said.by for said in by]) for number, by in found.between] == [(2, ["b", "d"]), (6, ["a"])]
+    assert figure(claim(value=6), claim(value=1), claim(value="2..4")).between == ()
+
+
 def test_no_bound_is_made_up() -> None:
     assert figure(claim(value="several"))[1:4] == (None, None, None)
     assert figure(claim(value=2), claim(value="3+"))[1:3] == (2, None)

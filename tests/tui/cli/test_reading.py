@@ -83,7 +83,7 @@ class TestShow:
     def test_it_tells_every_claim_with_who_says_so(self, run: Callable[..., Ran]) -> None:
         ran = run("show", "qaim-drones-2019-08")
         assert ran.out.startswith("Drones strike militia vehicles near al-Qaim\n")
-        assert "1 (two officials (anonymous)) to 6" in ran.out
+        assert "1 (two officials (anonymous)), 2 (Kata'ib Hezbollah) to 6 (" in ran.out
         assert re.search(r"Contested +killed", ran.out)
 
     def test_json_is_the_record(self, run: Callable[..., Ran], sample: Path) -> None:
