@@ -120,7 +120,7 @@ class Dashboard(PaintedScreen):
 
     def prepare(self) -> bool:
         """Draw a part of what the next key will want, once for each place of the cursor; whether more is to be done."""
-        prepared_for = (self.session.cursor, self.size, self.session.collection)
+        prepared_for = (self.session.cursor, self.size, id(self.session.collection))  # comparing all rows takes long
         if self._prepared_for != prepared_for:
             keys = self.session.neighbours(self.timeline.page)
             if self._prepared_for is None:
