@@ -33,8 +33,8 @@ class Header(Lines):
         past = self._past_words(width)
         right = self._right(width) if width > 2 * sum(cells(text) for text, _ in past) else ()
         room = width - sum(cells(text) for text, _ in right) - 2
-        name = middle(self.session.store.path.name, max(8, room // 3))
-        left: list[tuple[str, str]] = [(" bordertui ", "strong"), (f" {name} ", "text")]
+        name = middle(self.session.store.path.name, max(8, room // 3)) if room >= 22 else ""
+        left: list[tuple[str, str]] = [(" bordertui ", "strong"), (f" {name} " if name else "", "text")]
         if past:
             while left and sum(cells(text) for text, _ in (*left, *past)) > room:
                 left.pop(0)
@@ -54,8 +54,19 @@ class Header(Lines):
         return ((f" {day}{known} ", "as of"),)
 
     def _view_words(self) -> str:
-        words = self.session.collection.words()
+        words = self._query_words()
         return words if self.session.is_past else f"as of today  ·  {words}"
+
+    def _query_words(self) -> str:
+        """The query, and the crossing that the view is narrowed to by its name."""
+        view = self.session.view
+        crossing = self.session.store.crossings.get(view.crossing)
+        if crossing is None:
+            return self.session.collection.words()
+        from tui.panels.crossings import short_name  # where a crossing can be chosen, its panel is loaded
+
+        at = f"at {short_name(crossing)}"
+        return f"{view.query.words()}, {at}" if view.text else at
 
     def _right(self, width: int) -> Line:
         session = self.session

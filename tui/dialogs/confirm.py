@@ -26,7 +26,7 @@ class Confirm(Dialog):
     ) -> None:
         super().__init__("confirm", app.close)
         self.words, self.concerned, self.word = words, concerned, word
-        self.wanted_height = min(20, len(wrap(words, self.wanted_width - 4)) + len(concerned) + 6)
+        self.wanted_height = min(20, len(wrap(words, self.wanted_width - 4)) + len(concerned) + 4)
         self.line = LineEditor()
         self._run = run
 
@@ -52,7 +52,7 @@ class Confirm(Dialog):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """What would happen, what it concerns, and where the word is typed."""
         words = [Row(((" ", "text"), (line, "text"))) for line in wrap(self.words, width - 2)]
-        room = height - len(words) - 3
+        room = height - len(words) - 2
         listed = self.concerned if len(self.concerned) <= room else self.concerned[: max(0, room - 1)]
         rest = len(self.concerned) - len(listed)
         concerned = [*listed, *([f"and {rest} more"] if rest else [])]

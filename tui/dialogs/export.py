@@ -36,7 +36,7 @@ def _ask_path(app: BorderApp, found: Format) -> None:
     from tui.bars.path import PathBar
 
     name = f"{app.session.store.path.stem}{found.suffix}"
-    echo = "What is private stays out; a file that is there is never overwritten."
+    echo = "What is private stays out; no file is overwritten."
     app.show_over(PathBar(app, "Export to", partial(_write, app, found), text=name, echo=echo))
 
 

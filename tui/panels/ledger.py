@@ -23,30 +23,36 @@ if TYPE_CHECKING:
     from tui.lines import Line
 
 _MARGIN: Line = ((" ", "accent"),)
-_UNDER: Line = ((" " * (INDENT + 1), "accent"),)
 
 
 def figure_items(records: Records, event: Event, width: int) -> Iterator[Item]:
     """One item for each counted thing: its range with the speakers at its ends, or the one figure with its speakers."""
-    for figure in figures(event):
+    found = figures(event)
+    indent = max((INDENT, *(cells(_counted(figure, width)) + 1 for figure in found)))
+    for figure in found:
         draw = _range if figure.contested or figure.low != figure.high else _single
-        yield Item(tuple(draw(figure, records, width)))
+        yield Item(tuple(draw(figure, records, width, indent)))
 
 
-def _label(figure: Figure, width: int) -> tuple[str, str]:
-    """What is counted; a long name takes more than its column rather than lose its end."""
+def _counted(figure: Figure, width: int) -> str:
     words = figure.topic.of if figure.topic.about == About.COUNT.value else f"{figure.topic.about} {figure.topic.of}"
+    return clip(words.strip().capitalize(), width // 2)
+
+
+def _label(figure: Figure, width: int, indent: int) -> tuple[str, str]:
+    """What is counted, in a column as wide as the longest name of the record's figures."""
+    words = _counted(figure, width)
     role = "death" if figure.topic.about == About.KILLED.value else "strong"
-    words = clip(words.strip().capitalize(), width // 2)
-    return words + " " * max(1, INDENT - cells(words)), role
+    return words + " " * (indent - cells(words)), role
 
 
-def _range(figure: Figure, records: Records, width: int) -> Iterator[Row]:
+def _range(figure: Figure, records: Records, width: int, indent: int) -> Iterator[Row]:
     """`Killed 2 ├───●───┤ 6`, and under it who says each figure; an end that nobody gives stays open."""
     low = "?" if figure.low is None else str(figure.low)
     high = "?" if figure.high is None else str(figure.high)
-    room = width - INDENT - 1
-    label = _label(figure, width)
+    room = width - indent - 1
+    under: Line = ((" " * (indent + 1), "accent"),)
+    label = _label(figure, width, indent)
     length = max(1, width - 1 - cells(label[0]) - len(low) - len(high) - 5)
     left = "├" if figure.low is not None else "┄"
     right = "┤" if figure.high is not None else "┄"
@@ -54,14 +60,14 @@ def _range(figure: Figure, records: Records, width: int) -> Iterator[Row]:
     yield Row((*_MARGIN, label, (f"{low} ", "strong"), bar, (f" {high}", "strong")))
     ends = _speakers(figure.low_by, records), _speakers(figure.high_by, records)
     if not figure.between and ends[0] == ends[1]:
-        yield from (Row((*_UNDER, (line, "muted"))) for line in wrap(ends[0], room))
+        yield from (Row((*under, (line, "muted"))) for line in wrap(ends[0], room))
     elif not figure.between and cells(ends[0]) + cells(ends[1]) + 2 <= room:
         gap = room - cells(ends[0]) - cells(ends[1]) - 1
-        yield Row((*_UNDER, (ends[0] + " " * gap + ends[1], "muted")))
+        yield Row((*under, (ends[0] + " " * gap + ends[1], "muted")))
     else:
         between = [(str(number), _speakers(claims, records)) for number, claims in figure.between]
         for number, words in ((low, ends[0]), *between, (high, ends[1])):
-            yield from _said(number, words, _UNDER, room, gap=1, role="text")
+            yield from _said(number, words, under, room, role="text")
 
 
 def _bar(figure: Figure, length: int) -> str:
@@ -71,19 +77,19 @@ def _bar(figure: Figure, length: int) -> str:
     return "─" * at + "●" + "─" * (length - at - 1)
 
 
-def _single(figure: Figure, records: Records, width: int) -> Iterator[Row]:
+def _single(figure: Figure, records: Records, width: int, indent: int) -> Iterator[Row]:
     number = "?" if figure.low is None else str(figure.low)
-    label = _label(figure, width)
+    label = _label(figure, width, indent)
     speakers = _speakers(figure.low_by or figure.claims, records)
-    yield from _said(number, speakers, (*_MARGIN, label), width - 1 - cells(label[0]), gap=2, role="strong")
+    yield from _said(number, speakers, (*_MARGIN, label), width - 1 - cells(label[0]), role="strong")
 
 
-def _said(number: str, words: str, before: Line, room: int, *, gap: int, role: str) -> Iterator[Row]:
+def _said(number: str, words: str, before: Line, room: int, *, role: str) -> Iterator[Row]:
     """A number and who says so, never cut: what does not fit goes on below."""
-    indent = len(number) + gap
+    indent = len(number) + 1
     hanging = sum(cells(text) for text, _ in before) + indent
     for line_number, line in enumerate(wrap(words, max(8, room - indent - 1))):
-        first = (*before, (number + " " * gap, role), (line, "muted"))
+        first = (*before, (f"{number} ", role), (line, "muted"))
         yield Row(first if line_number == 0 else ((" " * hanging, "accent"), (line, "muted")))
 
 

@@ -11,6 +11,7 @@ from store.dates import DateError, parse
 from store.dates.edtf import earliest_ordinal, latest_ordinal
 from store.names import names_of
 from tui.lines import Row
+from tui.panels.crossings import short_name
 from tui.panels.lanes import Marks, Scale, axis, changes, holder_signs, pointer, reach, seen_from, status_signs
 from tui.panels.panel import Panel, hatch
 from tui.session import Changed
@@ -137,7 +138,7 @@ class RibbonPanel(Panel):
 
     def _called(self, id_: str) -> str:
         crossing = self.session.store.crossings.get(id_)
-        return crossing.sides[0].name or id_ if crossing and crossing.sides else id_
+        return short_name(crossing) if crossing else id_
 
     def _stacked(self, ids: Sequence[str], scale: Scale, label: int, room: int) -> list[Row]:
         """The lanes that fit, the chosen one among them; they stay as they are while only the marks move."""

@@ -15,7 +15,7 @@ from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.dialog import Dialog
 from tui.lines import Row
 from tui.panels.panel import scrolled, thumb_of
-from tui.text import clip
+from tui.text import cells, clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.app import BorderApp
     from tui.lines import Line
 
+_ARROW = " → "
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
@@ -149,9 +150,10 @@ _WHOLE = [
 
 
 def _cut(line: Line, width: int) -> Line:
-    """The spans within the window, none of them longer than its share."""
-    share = max(4, (width - 2) // 2)
-    return ((" ", "text"), *((clip(text, share if len(line) > 2 else width - 14), role) for text, role in line))
+    """The spans within the window; what was and what would be share what the rest leaves."""
+    values = [text for text, role in line if role in ("muted", "text") and text != _ARROW]
+    share = max(4, (width - 2 - sum(cells(text) for text, _ in line) + sum(map(cells, values))) // len(values))
+    return ((" ", "text"), *((clip(text, share) if text in values else text, role) for text, role in line))
 
 
 def _told(edit: Edit) -> Iterator[Line]:
@@ -164,7 +166,7 @@ def _told(edit: Edit) -> Iterator[Line]:
     else:
         yield (("changes  ", "label"), (title, "text"))
         for name, before, after in differences(edit.before, edit.after):
-            yield (f"    {name.lower()}  ", "label"), (before, "muted"), (" → ", "muted"), (after, "text")
+            yield (f"    {name.lower()}  ", "label"), (before, "muted"), (_ARROW, "muted"), (after, "text")
 
 
 def _title(edit: Edit) -> str:
