@@ -27,7 +27,7 @@ def title_of(table: str, document: Document) -> str:
     if table == "crossings":
         sides = document.get("sides")
         names = [side.get("name") for side in sides if isinstance(side, dict)] if isinstance(sides, list) else []
-        title = " / ".join(name for name in names if isinstance(name, str) and name)
+        title = " ⇄ ".join(name for name in names if isinstance(name, str) and name)
     else:
         title = next((text for name in ("title", "name", "publisher") if (text := _text(document, name))), "")
     title = title or _text(document, "id") or f"an untitled {_ONE.get(table, 'record')}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.claims import citation, sentence
 from store.dates import DateError, short
 from store.model import Actor, Crossing, Event, Source
-from store.status.words import crossing_name
+from store.names import crossing_name
 
 if TYPE_CHECKING:
     from store.model import Record

@@ -1,4 +1,7 @@
-"""By which names people find a record, and which records a typed name means. Owns no name and no search of events."""
+"""What records are called, by which names people find them, and which of them a typed name means.
+
+Owns no name and no search of events.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from store.model import Actor, Crossing, Event, EventRow, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from store.model import Key
     from store.records import Records
 
 Named = Crossing | Source | Actor | Event | EventRow
@@ -30,6 +34,23 @@ def _names(record: Named) -> Iterator[str]:
         yield from (record.title, record.publisher)
     else:
         yield record.title
+
+
+def crossing_name(crossing: Crossing) -> str:
+    """Both names of a crossing, else its id."""
+    return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id
+
+
+def title_of(records: Records, key: Key) -> str:
+    """What a record is called for people; one that is not there by its id."""
+    record = table_of(records, key.table).get(key.id)
+    if isinstance(record, Crossing):
+        return crossing_name(record)
+    if isinstance(record, Source):
+        return ": ".join(part for part in (record.publisher, record.title) if part) or key.id
+    if isinstance(record, Actor):
+        return record.name or key.id
+    return record.title or key.id if record else key.id
 
 
 def table_of(records: Records, table: str) -> Mapping[str, Named]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims import contested
 from store.model import Key
-from store.status.words import ago, crossing_name
+from store.names import crossing_name
+from store.status.words import ago
 from store.vocabulary import Review
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.collection import Collection
 from store.model import TABLES, Key
+from store.names import title_of
 from tui.looking import Later, Looking, View, to_the_end
 from tui.saving import Background, Saver, at_once
 
@@ -240,17 +241,7 @@ class Session:
 
     def title_of(self, key: Key) -> str:
         """What a record is called for people."""
-        store = self.store
-        if key.table == "events":
-            return store.rows[key.id].title or key.id if key.id in store.rows else key.id
-        if key.table == "crossings":
-            from store.status.words import crossing_name
-
-            return crossing_name(store.crossings[key.id]) if key.id in store.crossings else key.id
-        if key.table == "actors":
-            return store.actors[key.id].name or key.id if key.id in store.actors else key.id
-        source = store.sources.get(key.id)
-        return ": ".join(part for part in (source.publisher, source.title) if part) or key.id if source else key.id
+        return title_of(self.store, key)
 
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys

@@ -11,7 +11,8 @@ from store.claims.stances import stands
 from store.folding import fold
 from store.geography.geodesy import Position, angle_between, compass_point, direction_text, initial_bearing
 from store.model import Claim, Crossing, Event, Key, Place, Record
-from store.status.reading import names_of
+from store.names import crossing_name
+from store.status.reading import spellings_of
 from store.vocabulary import About
 
 if TYPE_CHECKING:
@@ -106,10 +107,10 @@ def _contrary(
 def _subject(records: Documents, record: Record, claim: Claim) -> tuple[Position | None, str]:
     """What a bearing is said of: the record where it has a place of its own, else the crossing that `of` names."""
     if isinstance(record, Crossing):
-        return _at(record), title_of(record)
+        return _at(record), crossing_name(record)
     named = crossing_named(records, claim.of)
     if named is not None:
-        return _at(named), title_of(named)
+        return _at(named), crossing_name(named)
     place = record.place if isinstance(record, Event) else None
     return (_at(place), place.text or "the place") if place else (None, "")
 
@@ -133,12 +134,7 @@ def crossing_named(records: Documents, words: str) -> Crossing | None:
 
 
 def _own_names(crossing: Crossing) -> frozenset[str]:
-    return names_of(crossing) - {fold(side.country) for side in crossing.sides}
-
-
-def title_of(crossing: Crossing) -> str:
-    """Both names: `al-Walid / al-Tanf`."""
-    return " / ".join(side.name for side in crossing.sides if side.name) or crossing.id
+    return spellings_of(crossing) - {fold(side.country) for side in crossing.sides}
 
 
 def _at(place: Crossing | Place) -> Position | None:

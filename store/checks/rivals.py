@@ -13,7 +13,7 @@ from store.claims.words import actor_name, plain_words, source_words, value_word
 from store.dates import short
 from store.folding import fold
 from store.model import Claim, Event, Key, Record, Source
-from store.status.reading import names_of
+from store.status.reading import spellings_of
 from store.vocabulary import About, RelationKind
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _rivals(records: Documents, key: Key, record: Record, about: About) -> Itera
 def _names(records: Documents, event: Event) -> frozenset[str]:
     """What the crossings of an event are called."""
     crossings = [records.crossings[id_] for id_ in event.crossings if id_ in records.crossings]
-    return frozenset(name for crossing in crossings for name in names_of(crossing))
+    return frozenset(name for crossing in crossings for name in spellings_of(crossing))
 
 
 def _place(record: Record, claim: Claim) -> tuple[str | int, ...]:

@@ -14,13 +14,13 @@ from store.claims.stances import stands
 from store.claims.values import count_of, date_of
 from store.claims.words import actor_name
 from store.dates import short, weekday
+from store.names import crossing_name
 from store.report import voices
 from store.report.citing import Citing
 from store.report.model import Contest, Incident, Report, Said, Sentence
 from store.report.period import Period, changes
 from store.report.statuses import status_row
 from store.status import Standing
-from store.status.words import crossing_name
 from store.vocabulary import About, Attribution, EventType, Role
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal, order_key, short
 from store.model import StatusReport
+from store.names import crossing_name
 from store.report.model import Changed
 from store.status import Standing, known_claims
 from store.status.knowledge import event_known_from
-from store.status.words import crossing_name
 from store.vocabulary import About, EventType, Mode, Review
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
 from store.folding import is_arabic
+from store.names import crossing_name
 from store.report.model import CrossingStatus, Holder, LocalName
 from store.report.period import CONTROL, STATUS
-from store.status.words import ago, crossing_name, holder_words
+from store.status.words import ago, holder_words
 from store.vocabulary import EventType, Mode
 
 if TYPE_CHECKING:

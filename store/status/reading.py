@@ -38,7 +38,7 @@ class Subject:
     """The crossing that events are read for, with the names by which claims speak of it."""
 
     def __init__(self, crossing: Crossing) -> None:
-        self.names = names_of(crossing)
+        self.names = spellings_of(crossing)
         self.countries = tuple(side.country for side in crossing.sides if side.country)
 
     def reports(self, event: Event) -> tuple[Placed, ...]:
@@ -198,7 +198,7 @@ def _holder_of(claim: Claim) -> ControlReport:
     return ControlReport(side=str(side), by=str(by), state=str(state))
 
 
-def names_of(crossing: Crossing) -> frozenset[str]:
+def spellings_of(crossing: Crossing) -> frozenset[str]:
     """Every name of a crossing and its sides, and their countries, in the spelling that searches compare."""
     names = [crossing.id]
     for side in crossing.sides:

@@ -17,11 +17,6 @@ _MONTH = 30.44
 _YEAR = 365.25
 
 
-def crossing_name(crossing: Crossing) -> str:
-    """Both names of a crossing, else its id."""
-    return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id
-
-
 def ago(days: int) -> str:
     """How long ago, in whole units that have passed: "today", "12 d ago", "5 mo ago", "7 y ago"."""
     if days < 1:

@@ -8,7 +8,7 @@ from store.claims import contested, figures, judgement_words, sentence, speaker_
 from store.dates import DateError, short, weekday
 from store.fields import FIELDS, Field, Kind
 from store.model import Crossing
-from store.status.words import crossing_name
+from store.names import crossing_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

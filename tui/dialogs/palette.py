@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from store.dates import DateError, short
 from store.file.errors import FileProblem
 from store.model import Key
-from store.names import names_of
-from store.status.words import crossing_name
+from store.names import crossing_name, names_of
 from store.views import saved_views
 from tui.actions.action import shown_keys
 from tui.dialogs.chooser import Choice, Chooser

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from store.exchange.places import NEAR_KM
 from store.file.errors import FileProblem
+from store.names import crossing_name
 from store.opening import collector_at_rest
-from store.status.words import crossing_name
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.dialog import Dialog
 from tui.importing.asking import DistanceBar

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.status.words import crossing_name
+from store.names import crossing_name
 from tui.lines import BARE, BOX, Row
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words

@@ -12,8 +12,8 @@ from store.field_places import TITLE_FIELD
 from store.fields import FIELDS, Field, Kind
 from store.file.values import WrongValue
 from store.model import Crossing, Event, Key
+from store.names import crossing_name
 from store.record_text import raw_text, wrong_of
-from store.status.words import crossing_name
 from tui.lines import Row
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
 from tui.panels.ledger import figure_items

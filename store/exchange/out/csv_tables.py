@@ -11,8 +11,9 @@ from store.dates import DateError, parse
 from store.dates.calendar import Edge
 from store.exchange.out.cells import Cell, table
 from store.model import ControlReport, StatusReport
+from store.names import crossing_name
 from store.status import Standing
-from store.status.words import crossing_name, holder_words
+from store.status.words import holder_words
 from store.vocabulary import About, Attribution
 
 if TYPE_CHECKING:

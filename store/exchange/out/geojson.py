@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from store.claims import contested, figures, sentence, speaker_words
 from store.exchange.out.plain import encoded
 from store.model import StatusReport
+from store.names import crossing_name
 from store.status import Standing
-from store.status.words import crossing_name
 
 if TYPE_CHECKING:
     from store.claims import Figure

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.claims import sentence
 from store.dates import DateError, parse, short
 from store.exchange.out.plain import encoded, one_line, plain
-from store.status.words import crossing_name
+from store.names import crossing_name
 from store.vocabulary import EventType
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from store.claims.words import actor_name
 from store.dates import DateError, short
 from store.exchange.out.marks import escaped, link
 from store.exchange.out.plain import encoded
+from store.names import crossing_name
 from store.status import Standing
-from store.status.words import age_wordings, crossing_name, holders_words
+from store.status.words import age_wordings, holders_words
 from store.vocabulary import EventType
 
 if TYPE_CHECKING:

@@ -49,7 +49,7 @@ def test_a_direction_said_in_an_event_is_of_the_crossing_it_names_or_of_its_plac
 def test_a_direction_that_the_coordinates_deny_is_found() -> None:
     code, path, message = the_one(at_walid({"about": "bearing", "value": "N", "from": {"text": "al-Qaim"}}))
     assert (code, path) == ("bearing", ("claims", 0, "value"))
-    assert message == "al-Walid / al-Tanf lies WSW of al-Qaim (218 km, 241° WSW), not N"
+    assert message == "al-Walid ⇄ al-Tanf lies WSW of al-Qaim (218 km, 241° WSW), not N"
 
 
 @pytest.mark.parametrize(

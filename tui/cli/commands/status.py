@@ -55,7 +55,8 @@ def _told_of(unknown: list[str], path: str) -> int:
 
 
 def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
-    from store.status.words import age_wordings, crossing_name, holders_words
+    from store.names import crossing_name
+    from store.status.words import age_wordings, holders_words
 
     return (
         f"{standing.status.hollow if standing.stale else standing.status.mark} {standing.status.letter}",
@@ -66,7 +67,7 @@ def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tu
 
 
 def _object(standing: CrossingStanding, crossing: Crossing, day: date) -> dict[str, Any]:
-    from store.status.words import crossing_name
+    from store.names import crossing_name
 
     return {
         "id": standing.crossing,
