@@ -14,8 +14,8 @@ from store.dates import short, weekday
 from store.fields import FIELDS
 from store.model import Claim
 from store.noting import words_of
+from store.value_words import value_words
 from tui.lines import Row
-from tui.panels.values import value_words
 from tui.text import clip, fit, wrap
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _words(session: Session, name: str, value: Any, note: Note) -> Iterator[str]
             yield " · ".join(filter(None, (sentence(claim, session.store), judgement_words(claim))))
     else:
         field = next(field for field in FIELDS["events"] if field.name == name)
-        yield value_words(session, field, value)
+        yield value_words(session.store, field, value)
 
 
 def _field(label: str, lines: list[str], width: int, role: str = "text") -> Iterator[Row]:

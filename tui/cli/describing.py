@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.claims import contested, figures, judgement_words, sentence, speaker_words
-from store.dates import DateError, short, weekday
-from store.fields import FIELDS, Field, Kind
+from store.fields import FIELDS
 from store.model import Crossing
 from store.names import crossing_name
+from store.value_words import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,12 +27,12 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
     known = {field.name for field in fields}
     for field in fields:
         if field.name in document and field.name not in ("title", "name", "claims"):
-            yield field.label, _value(store, field, document[field.name])
+            yield field.label, value_words(store, field, document[field.name])
     for name in document.keys() - known - {"origin"}:
-        yield name, _plain(store, document[name])
+        yield name, value_words(store, None, document[name])
     for figure in figures(record):
         yield _figure(figure), _range(figure, store)
-    topics = dict.fromkeys(f"{topic.about} {topic.of}".strip() for topic in contested(record))
+    topics = dict.fromkeys(topic.words for topic in contested(record))
     if topics:
         yield "Contested", ", ".join(topics)
     for claim in record.claims:
@@ -44,28 +44,6 @@ def _title(record: Record, document: dict[str, Any]) -> str:
     if isinstance(record, Crossing):
         return crossing_name(record)
     return str(document.get("title") or document.get("name") or document.get("id") or "")
-
-
-def _value(store: Store, field: Field, value: Any) -> str:
-    if field.kind is Kind.DATE and isinstance(value, str):
-        try:
-            return " · ".join(part for part in (short(value), weekday(value), value) if part)
-        except DateError:
-            return f"{value} (not a date)"
-    word = field.vocabulary.find(value) if field.vocabulary else None
-    return word.label if word else _plain(store, value, field.table)
-
-
-def _plain(records: Records, value: Any, table: str = "") -> str:
-    if isinstance(value, dict):
-        return " · ".join(f"{name} {_plain(records, part)}" for name, part in value.items())
-    if isinstance(value, list):
-        return ", ".join(_plain(records, part, table) for part in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if table == "crossings" and value in records.crossings:
-        return crossing_name(records.crossings[value])
-    return "" if value is None else str(value)
 
 
 def _figure(figure: Figure) -> str:

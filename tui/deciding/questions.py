@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.disputes import Choice
 from store.field_places import field_for
 from store.file.values import encode
+from store.value_words import value_words
 from tui.dialogs.changes import differences
-from tui.panels.values import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ def _value_words(session: Session, dispute: Dispute, value: Any) -> str:
         return "removed"
     if not dispute.path:
         return "kept, as changed: " + encode(value)
-    return value_words(session, field_for(dispute.key.table, _document(session, dispute), dispute.path), value)
+    return value_words(session.store, field_for(dispute.key.table, _document(session, dispute), dispute.path), value)
 
 
 def _document(session: Session, dispute: Dispute) -> dict[str, Any]:

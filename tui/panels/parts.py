@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.field_places import field_for, is_holder, listed, value_of
 from store.fields import CLAIM, Field, Kind
+from store.value_words import reference, value_words
 from tui.panels.items import BLANK, Item, Path, field, opening, section
 from tui.panels.ledger import claim_items
-from tui.panels.values import reference, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -120,9 +120,9 @@ def _line(shown: Shown, declared: Field, path: Path, depth: int, label: str) -> 
     if value is None:
         return field(label, "", shown.width, path, role="muted", depth=depth)
     known = field_for(shown.table, shown.document, path) if not declared.parts else declared
-    link = reference(shown.session, known, value)
+    link = reference(shown.session.store, known, value)
     words = _names(value) if declared.kind is Kind.PARTS and isinstance(value, list) else ""
-    words = words or value_words(shown.session, known, value)
+    words = words or value_words(shown.session.store, known, value)
     return field(label, words, shown.width, path, link=link, role="link" if link else "text", depth=depth)
 
 

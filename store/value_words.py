@@ -11,45 +11,46 @@ from typing import TYPE_CHECKING, Any
 from store.dates import DateError, short, weekday
 from store.fields import Field, Kind, field_of
 from store.model import Key
+from store.names import table_of, title_of
 
 if TYPE_CHECKING:
-    from tui.session import Session
+    from store.records import Records
 
 
-def value_words(session: Session, field: Field | None, value: Any) -> str:
+def value_words(records: Records, field: Field | None, value: Any) -> str:
     """The value in words; a value of another kind than the field's as its JSON."""
     kind = field.kind if field else Kind.OPEN
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(value_words(session, field, part) for part in value)
+        return ", ".join(value_words(records, field, part) for part in value)
     if isinstance(value, dict):
-        return _object_words(session, field, value)
+        return _object_words(records, field, value)
     if not isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     if kind is Kind.DATE:
-        return date_words(value)
+        return _date_words(value)
     if field and field.vocabulary and (word := field.vocabulary.find(value)):
         return word.label
-    link = reference(session, field, value)
-    return session.title_of(link) if link else value
+    link = reference(records, field, value)
+    return title_of(records, link) if link else value
 
 
-def _object_words(session: Session, field: Field | None, value: dict[str, Any]) -> str:
+def _object_words(records: Records, field: Field | None, value: dict[str, Any]) -> str:
     parts = field.parts if field else ()
     if not parts:
         named = field.vocabulary if field else None
         shown = ", ".join(f"{name} {_plain(part)}" for name, part in value.items())
         return shown if named or shown else json.dumps(value, ensure_ascii=False)
     known = [(field_of(parts, name), part) for name, part in value.items()]
-    return " · ".join(words for part_field, part in known if (words := value_words(session, part_field, part)))
+    return " · ".join(words for part_field, part in known if (words := value_words(records, part_field, part)))
 
 
 def _plain(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def date_words(text: str) -> str:
+def _date_words(text: str) -> str:
     """A date in words with its weekday, and as it stands in the file where that says more."""
     try:
         words = (short(text), weekday(text))
@@ -58,14 +59,13 @@ def date_words(text: str) -> str:
     return " · ".join(part for part in (*words, text) if part)
 
 
-def reference(session: Session, field: Field | None, value: Any) -> Key | None:
+def reference(records: Records, field: Field | None, value: Any) -> Key | None:
     """The record that a value, or the first reference within it, leads to, where there is one."""
     if field is None:
         return None
     if isinstance(value, dict):
         parts = ((field_of(field.parts, name), part) for name, part in value.items())
-        return next((key for part_field, part in parts if (key := reference(session, part_field, part))), None)
+        return next((key for part_field, part in parts if (key := reference(records, part_field, part))), None)
     if not field.table or not isinstance(value, str):
         return None
-    key = Key(field.table, value)
-    return key if key in session.store else None
+    return Key(field.table, value) if value in table_of(records, field.table) else None
