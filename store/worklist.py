@@ -93,7 +93,7 @@ def _aged(store: Store, standing: Standing) -> Iterator[Task]:
 
 
 def _contested(key: Key, event: Event) -> Iterator[Task]:
-    topics = dict.fromkeys(f"{topic.about} {topic.of}".strip() for topic in contested(event))
+    topics = dict.fromkeys(topic.words for topic in contested(event))
     if topics:
         yield Task(Why.CONTESTED, key, event.title or event.id, ", ".join(topics))
 

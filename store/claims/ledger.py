@@ -29,6 +29,13 @@ class Topic(NamedTuple):
     about: str
     of: str = ""
 
+    @property
+    def words(self) -> str:
+        """For people: "killed", "date (walid)", and of a count what is counted alone."""
+        if not self.of:
+            return self.about
+        return self.of if self.about == About.COUNT.value else f"{self.about} ({self.of})"
+
 
 class Contradiction(NamedTuple):
     """Two claims that cannot both be true."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.claims import figures, judgement_words, sentence, speaker_words
+from store.claims import Topic, figures, judgement_words, sentence, speaker_words
 from store.model import Key
 from store.vocabulary import About, Review
 from tui.lines import Row
@@ -35,8 +35,9 @@ def figure_items(records: Records, event: Event, width: int) -> Iterator[Item]:
 
 
 def _counted(figure: Figure, width: int) -> str:
-    words = figure.topic.of if figure.topic.about == About.COUNT.value else f"{figure.topic.about} {figure.topic.of}"
-    return clip(words.strip().capitalize(), width // 2)
+    of = figure.claims[0].of if figure.topic.of else ""
+    words = Topic(figure.topic.about, of).words
+    return clip(words[:1].upper() + words[1:], width // 2)
 
 
 def _label(figure: Figure, width: int, indent: int) -> tuple[str, str]:

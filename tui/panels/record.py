@@ -113,7 +113,7 @@ def _contradictions(session: Session, record: Record, width: int) -> Iterator[It
         return
     topics = contested(record)
     if topics:
-        words = ", ".join(dict.fromkeys(f"{topic.about} {topic.of}".strip() for topic in topics))
+        words = ", ".join(dict.fromkeys(topic.words for topic in topics))
         yield paragraph(f"⚑ contested: {words}", width, "contested")
     figures = list(figure_items(session.store, record, width))
     yield from figures
