@@ -27,15 +27,6 @@ def standard_input() -> str:
         raise WrongDocumentError(f"standard input, line {line}: not UTF-8; expected text in UTF-8") from error
 
 
-def document_of(table: str, text: str) -> Document:
-    """The document that a text holds. Raises WrongDocumentError."""
-    value = value_of(text)
-    if not isinstance(value, dict):
-        raise WrongDocumentError("expected one JSON object, with the record's fields")
-    checked(table, value)
-    return value
-
-
 def value_of(text: str) -> Any:
     """Any JSON. Raises WrongDocumentError."""
     try:

@@ -10,8 +10,9 @@ import shlex
 import subprocess
 from typing import TYPE_CHECKING
 
+from store.entries import EntryError
 from store.file.durable import make_folder, replace
-from tui.cli.documents import WrongDocumentError, document_of
+from store.record_text import document_of
 from tui.cli.output import complain
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def edited(table: str, text: str, draft: Path) -> Document | None:
             return None
         try:
             document = document_of(table, content)
-        except WrongDocumentError as error:
+        except EntryError as error:
             _ask_again(str(error), draft)
             content = f"# {error}\n{content}"
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.changes import title_of
 from store.dates import DateError, short
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from store.exchange.places import Tie
     from store.exchange.plan import Added, CellChange, Changed, Plan, Vanished
     from store.exchange.reading import Kept
-    from store.history import Document, Edit
+    from store.history import Edit
     from tui.lines import Line
 
 
@@ -57,14 +58,8 @@ def columns(mapping: Mapping[str, str], fields: Sequence[str]) -> Part:
     return Part("columns", len(mapping), fields, tell, "accent")
 
 
-def title_of(document: Document | None) -> str:
-    """What a record that is not there yet is called."""
-    document = document or {}
-    sides = document.get("sides")
-    title = document.get("title") or document.get("name") or document.get("publisher")
-    if not title and isinstance(sides, list) and sides and isinstance(sides[0], dict):
-        title = sides[0].get("name")
-    return str(title or document.get("id") or "without a title")
+def _title(edit: Edit) -> str:
+    return title_of(edit.key.table, edit.after or edit.before or {})
 
 
 def _place(line: int) -> str:
@@ -74,9 +69,7 @@ def _place(line: int) -> str:
 def _added(row: Added) -> Line:
     document = row.edit.after or {}
     date = _date(str(document.get("date", "")))
-    return tuple(
-        _spans((_place(row.line), "muted"), (f"{date} " if date else "", "label"), (title_of(document), "text"))
-    )
+    return tuple(_spans((_place(row.line), "muted"), (f"{date} " if date else "", "label"), (_title(row.edit), "text")))
 
 
 def _date(edtf: str) -> str:
@@ -97,7 +90,7 @@ def _changed(pair: tuple[Changed, CellChange | None]) -> Line:
 
 
 def _vanished(row: Vanished) -> Line:
-    return ((f"{row.own_id} ", "accent"), (title_of(row.edit.before), "text"), ("  stays, superseded", "muted"))
+    return ((f"{row.own_id} ", "accent"), (_title(row.edit), "text"), ("  stays, superseded", "muted"))
 
 
 def _skipped(row: Kept) -> Line:
@@ -111,11 +104,11 @@ def _warned(notice: Notice) -> Line:
 def _tied(tied: tuple[Added | Changed, Tie], called: Mapping[str, str]) -> Line:
     row, tie = tied
     crossing = called.get(tie.crossing, tie.crossing)
-    return ((f"{crossing} ", "text"), (f"{tie.why}  ", "label"), (title_of(row.edit.after), "muted"))
+    return ((f"{crossing} ", "text"), (f"{tie.why}  ", "label"), (_title(row.edit), "muted"))
 
 
 def _made(edit: Edit) -> Line:
-    return ((f"{edit.key.table.removesuffix('s')} ", "label"), (title_of(edit.after), "text"))
+    return ((f"{edit.key.table.removesuffix('s')} ", "label"), (_title(edit), "text"))
 
 
 def _spans(*spans: tuple[str, str]) -> Iterator[tuple[str, str]]:

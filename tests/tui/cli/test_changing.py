@@ -162,12 +162,12 @@ class TestEditor:
             "if round_ == 0:\n"
             "    draft.write_text(text.replace('\"Drones strike', 'Drones strike'))\n"
             "else:\n"
-            "    assert text.startswith('# not JSON') and 'Drones strike' in text\n"
+            "    assert text.startswith('# line 4') and 'Drones strike' in text\n"
             "    draft.write_text(text.replace('Drones strike', '\"Rockets strike'))\n"
         )
         ran = run("edit", DRONES, stdin="\n")
         assert ran.code == Exit.GOOD
-        assert "not JSON" in ran.err
+        assert "line 4, column 16: Expecting value; expected JSON" in ran.err
         assert record(sample, "events", DRONES)["title"].startswith("Rockets strike")
 
     def test_giving_up_keeps_the_draft_and_names_it(
