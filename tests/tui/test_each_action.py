@@ -10,6 +10,7 @@ from screenshots.scenes import CONFLICT, STRIKE
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
 from tui.panels.map import MapPanel
+from tui.panels.ribbon import RibbonPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,3 +150,30 @@ async def test_each_action_does_what_it_says_by_its_first_key(
         await pilot.press(*case.before, action.keys[0])
         app = app_of(pilot)
         assert case.holds(app), (app.session.notice, screen_of(pilot))
+
+
+async def test_plus_comes_closer_on_the_map_and_minus_goes_away(running: Running) -> None:
+    async with running() as pilot:
+        panel = app_of(pilot).dashboard.panels["map"]
+        assert isinstance(panel, MapPanel)
+        await pilot.press("4")
+        seen = []
+        for key in ("0", "+", "+", "-", "-", "-"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert panel._view is not None
+            seen.append(panel._view.degrees)
+        whole, close, closest, *_, far = seen
+        assert closest < close < whole < far
+
+
+async def test_plus_shows_fewer_days_in_the_ribbon_and_minus_no_more_than_all(running: Running) -> None:
+    async with running() as pilot:
+        panel = app_of(pilot).dashboard.panels["ribbon"]
+        assert isinstance(panel, RibbonPanel)
+        await pilot.press("tab")
+        whole = panel.scale(panel._columns).days
+        await pilot.press("+", "+")
+        assert panel.scale(panel._columns).days < whole
+        await pilot.press(*"-----")
+        assert panel.scale(panel._columns).days == pytest.approx(whole)

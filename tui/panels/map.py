@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.lines import Line
     from tui.session import Session
 
-_ZOOM = 0.7
+_ZOOM = 1.4
 _SELECTED = "here"
 
 
