@@ -104,6 +104,9 @@ def _between(first: Edtf, last: Edtf, under: int | None) -> Iterator[str]:
     start, end = _merged(first, last, under) or (_one(first, under), _one(last, under))
     yield f"between {start} and {end}"
     yield f"{start}–{end}"
+    words, _, year = end.rpartition(" ")
+    if words and len(year) == 4 and year.isdigit():
+        yield f"{start}–{words} ’{year[2:]}"
     yield f"{_one(first, under)} …"
 
 
