@@ -6,6 +6,7 @@ Owns which record goes by which id, and which records are wrong. Must never deci
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -146,7 +147,8 @@ class Holdings:
     def examined(self) -> Iterator[Quarantined | None]:
         """Looks at every record closely, one a step, and gives those that it finds wrong: work for idle moments."""
         for table, kind in TABLES.items():
-            for doc_id in self._raws(table):
+            added = [doc_id for where, doc_id in self.unsaved if where == table]
+            for doc_id in chain(self.image.tables.get(table, ()), added):
                 known = (table, doc_id) in self._wrong or self.raw(table, doc_id) is None
                 yield None if known else self._look_at(table, doc_id, kind)[1]
 
