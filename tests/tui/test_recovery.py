@@ -219,6 +219,8 @@ async def test_a_wrong_record_is_found_by_itself_and_shown_with_its_raw_text(run
             await pilot.pause(0.1)
         assert session.store.quarantined[0].key == Key("events", "odd")
         session.cursor_to("odd")
+        await pilot.pause()
+        assert any(" Odd " in line and "▲" in line for line in screen_of(pilot)), "marked in the timeline"
         await pilot.press("3", "end", "z")
         await pilot.pause()
         assert any('     "about": 7' in line for line in screen_of(pilot))

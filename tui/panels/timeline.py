@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edge, parse, short, short_in_year
+from store.model import Key
 from store.vocabulary import EventType
 from tui.lines import Row
 from tui.panels.panel import Panel, hatch, thumb_of
@@ -17,7 +18,7 @@ from tui.text import clip, fit, middle
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from store.model import EventRow, Key
+    from store.model import EventRow
     from tui.lines import Line, Span
     from tui.session import Session
 
@@ -27,10 +28,13 @@ _NARROWEST_TITLE = 24
 
 
 class Backing(NamedTuple):
-    """What stands behind an event: whether its claims contradict each other, and how many sources tell of it."""
+    """What stands behind an event: how many sources tell of it, and what must be seen of it at once.
 
-    contested: bool
-    sources: int
+    `flag` tells that the record is wrong, else that its claims contradict each other.
+    """
+
+    flag: Span = (" ", "contested")
+    sources: int = 0
 
 
 class TimelinePanel(Panel):
@@ -180,20 +184,22 @@ class TimelinePanel(Panel):
             title_width -= crossing_width
         title = clip(row.title or row.id, title_width)
         spans += highlighted(title, self.session.view.query.highlights(title), "text" if row.title else "muted")
-        flag = "⚑" if backing.contested else " "
         sources = f"{backing.sources:>2} " if backing.sources else "   "
-        return Row(tuple(spans), ((flag, "contested"), (sources, "muted")))
+        return Row(tuple(spans), (backing.flag, (sources, "muted")))
 
     def _behind(self, event_id: str) -> Backing:
         if not self._complete:
-            return Backing(contested=False, sources=0)
+            return Backing()
         known = self._backing.get(event_id)
         if known is None:
             from store.claims import contested
+            from store.record_text import wrong_of
 
             event = self.session.store.event(event_id)
             sources = {claim.source for claim in event.claims if claim.source} | set(event.sources)
-            known = self._backing[event_id] = Backing(bool(contested(event)), len(sources))
+            wrong = wrong_of(self.session.store, Key("events", event_id)) is not None
+            flag = ("▲", "error") if wrong else ("⚑" if contested(event) else " ", "contested")
+            known = self._backing[event_id] = Backing(flag, len(sources))
         return known
 
     def _crossing_words(self, row: EventRow, width: int) -> str:
