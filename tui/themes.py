@@ -218,9 +218,9 @@ class Look:
     def _make(self, role: str, ground: str) -> Style:
         colour, attributes = ROLES[role]
         if self.palette is MONO:
-            return Style.parse(
-                f"{attributes} {_MONO_ROLES.get(role, '')} {_MONO_GROUNDS.get(ground, '')}".strip() or "none"
-            )
+            own, under = _MONO_ROLES.get(role, ""), _MONO_GROUNDS.get(ground, "")
+            own = "" if own == "dim" and "reverse" in under else own  # dim and reversed, few terminals show it legibly
+            return Style.parse(f"{attributes} {own} {under}".strip() or "none")
         foreground = getattr(self.palette, colour) or "default"
         background = getattr(self.palette, ground) or "default"
         return Style.parse(f"{attributes} {foreground} on {background}".strip())

@@ -60,3 +60,9 @@ def test_the_selection_differs_from_the_panel(palette: Palette) -> None:
 @pytest.mark.parametrize("palette", OWN, ids=lambda palette: palette.name)
 def test_statuses_have_colours_of_their_own(palette: Palette) -> None:
     assert len({palette.open, palette.limited, palette.closed, palette.grey}) == 4
+
+
+def test_without_colour_nothing_is_dim_on_the_selection() -> None:
+    look = Look(MONO)
+    assert look.style("muted", "panel").dim
+    assert not any(look.style(role, ground).dim for role in ROLES for ground in ("selection", "idle"))
