@@ -43,7 +43,7 @@ async def test_what_is_wrong_is_told_at_once_and_in_full_by_help(running: Runnin
     async with running() as pilot:
         assert "keys.toml" in app_of(pilot).session.notice
         await pilot.press("?")
-        assert "the key q means both" in "\n".join(screen_of(pilot))
+        assert "means both Undo and Quit" in "\n".join(screen_of(pilot))
 
 
 @pytest.mark.parametrize("preset", PRESETS)
