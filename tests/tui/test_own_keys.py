@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.paths import config_folder
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
 from tui.own_keys import PRESETS, OwnKeys, own_keys
@@ -37,9 +36,11 @@ def test_an_own_key_replaces_the_usual_ones(tmp_path: Path) -> None:
     assert keymap.meaning("u", "timeline") is None
 
 
-async def test_what_is_wrong_is_told_at_once_and_in_full_by_help(running: Running) -> None:
-    config_folder().mkdir(parents=True, exist_ok=True)
-    (config_folder() / "keys.toml").write_text('[keys]\nundo = "q"\n', "utf-8")
+async def test_what_is_wrong_is_told_at_once_and_in_full_by_help(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.config_folder", lambda: tmp_path)
+    (tmp_path / "keys.toml").write_text('[keys]\nundo = "q"\n', "utf-8")
     async with running() as pilot:
         assert "keys.toml" in app_of(pilot).session.notice
         await pilot.press("?")
