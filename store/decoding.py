@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
+from store.file.values import WrongValue, decode
 from store.model import Actor, Crossing, Event, EventRow, Key, Source
 from store.shelf import Shelf
 
@@ -33,12 +34,18 @@ _WORDS = {
 
 _ID = attrgetter("id")
 
+_UNREAD = "expected JSON that can be read"
+
+UNREADABLE = (msgspec.MsgspecError, RecursionError)
+"""What reading a record's bytes raises where they are wrong, or nested deeper than can be followed."""
+
 
 class Quarantined(NamedTuple):
     """A record that is wrong, or whose id another one already has. `offer` is the next free id for the latter.
 
     `place` is told as in "events/12: title", `why` as in "expected a text, found a number". An `unreadable` one
-    cannot be edited, only put right as a whole by `Store.repair`; `raw` is its text.
+    cannot be edited, only put right as a whole by `Store.repair`; `raw` is its text. `line` and `column` tell where
+    that stands in the file as it was read, counted from 1; 0 where the document id leads to it.
     """
 
     key: Key
@@ -48,6 +55,8 @@ class Quarantined(NamedTuple):
     offer: str = ""
     unreadable: bool = False
     raw: str = ""
+    line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
         return f"{self.place}: {self.why}"
@@ -70,7 +79,7 @@ def decode_table(table: str, kind: type[T], raws: Callable[[], Mapping[str, Any]
         for doc_id, raw in raws().items():
             try:
                 records[doc_id] = decoder.decode(raw)
-            except msgspec.MsgspecError:
+            except UNREADABLE:
                 records[doc_id], found = decode_what_can_be(table, doc_id, kind, raw)
                 wrong.append(found)
     return Decoded(_shelve(table, records, wrong), wrong)
@@ -79,7 +88,7 @@ def decode_table(table: str, kind: type[T], raws: Callable[[], Mapping[str, Any]
 def _at_once(kind: type[T], whole: memoryview) -> dict[str, T] | None:
     try:
         return msgspec.json.decode(whole, type=dict[str, kind])  # type: ignore[valid-type]
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return None
 
 
@@ -119,33 +128,46 @@ def decode_one(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Qua
     """One record; where it is wrong, what can be read of it and what is wrong."""
     try:
         return msgspec.json.decode(raw, type=kind), None
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return decode_what_can_be(table, doc_id, kind, raw)
 
 
 def decode_what_can_be(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Quarantined]:
     """The fields of a wrong record that are right, and the first thing that is wrong."""
-    try:
-        document = msgspec.json.decode(raw)
-        msgspec.convert(document, kind)
-        why = "expected JSON that can be read"
-    except msgspec.MsgspecError as error:
-        why = _told(str(error))
+    place, why = _why(kind, raw)
     fields: dict[str, Any] = {}
     if isinstance(document := _plain(raw), dict):
         for field in msgspec.structs.fields(kind):
             if field.encode_name in document:
                 fields |= _field(field, document[field.encode_name])
-    place, _, reason = why.rpartition(": ")
     name = fields.get("id") or numbered(doc_id)
     where = f"{table}/{doc_id}" + (f": {place}" if place else "")
-    return kind(**fields), Quarantined(Key(table, name), doc_id, where, reason)
+    return kind(**fields), Quarantined(Key(table, name), doc_id, where, why)
+
+
+def _why(kind: type[T], raw: Any) -> tuple[str, str]:
+    """The place in the record that is wrong, empty for all of it, and what is wrong there."""
+    try:
+        msgspec.convert(msgspec.json.decode(raw), kind)
+    except msgspec.ValidationError as error:
+        return _told(str(error))
+    except UNREADABLE:
+        return "", _why_unreadable(raw)
+    return "", _UNREAD
+
+
+def _why_unreadable(raw: Any) -> str:
+    try:
+        decode(bytes(raw))
+    except WrongValue as problem:
+        return str(problem)
+    return _UNREAD
 
 
 def _plain(raw: Any) -> Any:
     try:
         return msgspec.json.decode(raw)
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return None
 
 
@@ -156,8 +178,8 @@ def _field(field: msgspec.structs.FieldInfo, value: Any) -> dict[str, Any]:
         return {}
 
 
-def _told(message: str) -> str:
-    """Msgspec's "Expected `str`, got `int` - at `$.title`" as "title: expected a text, found a number"."""
+def _told(message: str) -> tuple[str, str]:
+    """Msgspec's "Expected `str`, got `int` - at `$.title`" as "title" and "expected a text, found a number"."""
     said, _, at = message.partition(" - at ")
     for name, words in _WORDS.items():
         said = said.replace(f"`{name}`", words)
@@ -165,4 +187,4 @@ def _told(message: str) -> str:
     said = "".join(" or ".join(_WORDS.get(word, word) for word in piece.split(" | ")) for piece in pieces)
     said = said.replace("Expected", "expected").replace(", got", ", found")
     place = at.strip("`").removeprefix("$").removeprefix(".")
-    return f"{place}: {said}" if place else said
+    return place, said

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from store.decoding import Quarantined, decode_one, decode_table, numbered, twice
+from store.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice
 from store.file.values import WrongValue, decode, decode_ours, encode, same
 from store.model import TABLES, Event, EventRow, Import, Key, Meta
 from store.shelf import Placed, Shelf
@@ -58,9 +58,10 @@ class Holdings:
     def document(self, table: str, doc_id: str) -> Document | None:
         """A fresh copy of a document, None where there is none. Raises WrongValue where it is no document."""
         raw = self.raw(table, doc_id)
-        read = decode_ours if (table, doc_id) in self.unsaved else decode
-        value = None if raw is None else read(raw)
-        if value is not None and not isinstance(value, dict):
+        if raw is None:
+            return None
+        value = (decode_ours if (table, doc_id) in self.unsaved else decode)(raw)
+        if not isinstance(value, dict):
             raise WrongValue(f"{encode(value)[:24]} is no record; expected an object of fields")
         return value
 
@@ -274,7 +275,10 @@ class Holdings:
 
 def _aside(record: SetAside) -> Quarantined:
     key, place = Key(record.table, numbered(record.doc_id)), f"{record.table}/{record.doc_id}"
-    return Quarantined(key, record.doc_id, place, record.why, unreadable=True, raw=record.raw.decode(errors="replace"))
+    text = record.raw.decode(errors="replace")
+    return Quarantined(
+        key, record.doc_id, place, record.why, unreadable=True, raw=text, line=record.line, column=record.column
+    )
 
 
 def _readable(raw: bytes) -> Document:
@@ -288,7 +292,7 @@ def _readable(raw: bytes) -> Document:
 def _own_id(raw: bytes | None) -> str:
     try:
         return msgspec.json.decode(raw or b"{}", type=_Id).id
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return ""
 
 

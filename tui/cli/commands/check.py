@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
@@ -10,6 +11,7 @@ from tui.cli.output import say, say_json
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from store.checks import Finding
     from store.decoding import Quarantined
@@ -29,12 +31,14 @@ def run(arguments: argparse.Namespace) -> int:
     from store.checks import run as run_checks
 
     store = open_store(arguments)
-    findings = [*map(_of_wrong, store.quarantined), *run_checks(store)]
+    store.examine(math.inf)
+    wrong = [(_of_wrong(record), _place_of_wrong(record, store)) for record in store.quarantined]
+    findings = [*wrong, *((finding, store.place(finding.key)) for finding in run_checks(store))]
     if arguments.json:
-        say_json([_object(finding) for finding in findings])
+        say_json([_object(finding) for finding, _ in findings])
     else:
-        for finding in findings:
-            say(_line(finding, store))
+        for finding, place in findings:
+            say(_line(finding, store.path, place))
     return Exit.WARNINGS if findings else Exit.GOOD
 
 
@@ -45,14 +49,17 @@ def _of_wrong(record: Quarantined) -> Finding:
     return Finding("wrong-record", Severity.WARNING, record.key, (), f"{record}; it is kept as it is")
 
 
-def _place(finding: Finding) -> str:
+def _place_of_wrong(record: Quarantined, store: Store) -> tuple[int, int]:
+    return (record.line, record.column) if record.line else store.place(record.key)
+
+
+def _field(finding: Finding) -> str:
     return "/".join((finding.key.table, finding.key.id, *map(str, finding.path)))
 
 
-def _line(finding: Finding, store: Store) -> str:
-    line, column = store.place(finding.key)
-    message = f"record {_place(finding)}: {finding.message}"
-    return f"{store.path}:{line}:{column}: {finding.severity.value}: {finding.code}: {message}"
+def _line(finding: Finding, path: Path, place: tuple[int, int]) -> str:
+    message = f"record {_field(finding)}: {finding.message}"
+    return f"{path}:{place[0]}:{place[1]}: {finding.severity.value}: {finding.code}: {message}"
 
 
 def _object(finding: Finding) -> dict[str, object]:
