@@ -262,7 +262,7 @@ class _Reading:
     def document(self) -> dict[str, Any]:
         """The event, without its date."""
         title = " ".join(self.words).strip(" ,;:")
-        document: dict[str, Any] = {"title": title[:1].upper() + title[1:]} if title else {}
+        document: dict[str, Any] = {"title": _begun(title)} if title else {}
         status, kind = self._status_and_type()
         document["type"] = self.kind or kind
         if status is not None and document["type"] == EventType.STATUS.value:
@@ -327,3 +327,9 @@ def _in_order(document: dict[str, Any]) -> dict[str, Any]:
     from store.fields import FIELDS
 
     return {name: document[name] for field_ in FIELDS["events"] if (name := field_.name) in document}
+
+
+def _begun(title: str) -> str:
+    """A title as a sentence begins; a first word with a figure in it is a name, and stays as it was typed."""
+    first = title.split(" ", 1)[0]
+    return title if any(map(str.isdigit, first)) else title[:1].upper() + title[1:]

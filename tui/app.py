@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual import events
 from textual.app import App
 
+from store.file.errors import FileProblem
 from store.paths import config_folder
 from store.query import Query
 from tui.dashboard import Dashboard
@@ -164,6 +165,12 @@ class BorderApp(App[int]):
         if self._was_typed_on(key):
             return
         self.session.say("")
+        try:
+            self._hand_on(key)
+        except FileProblem as problem:  # the file went, or broke, while something was open that changes it
+            self.session.say(f"Nothing was changed: {problem}")
+
+    def _hand_on(self, key: str) -> None:
         if self.takers:
             self.takers[-1].take(key)
         else:

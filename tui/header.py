@@ -70,7 +70,7 @@ class Header(Lines):
 
     def _right(self, width: int) -> Line:
         session = self.session
-        read_only = "read-only" if session.store.read_only else ""
+        read_only = "READ-ONLY" if session.store.read_only else ""
         state = session.saving or read_only or ("not saved" if session.store.dirty else "saved")
         trouble = state not in ("saved", "saving")
         words = clip(state, max(10, width // 2))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 ROOT: Final = Path(__file__).parents[2]
-READY: Final = r"saved|read-only"
+READY: Final = r"saved|READ-ONLY"
 """What the header says once the program is up."""
 
 _MODES: Final = {

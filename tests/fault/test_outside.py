@@ -124,7 +124,7 @@ def test_a_file_that_went_away_is_said_to_be_gone_and_is_not_made_anew(
             away = path.with_suffix(".away")
             path.rename(away)
             began = time.monotonic()
-            assert window.shows("read-only"), window.text
+            assert window.shows("READ-ONLY"), window.text
             slowest = max(slowest, time.monotonic() - began)
             window.press("a", "nothing", "enter")
             window.settle(0.1)
@@ -152,7 +152,7 @@ def test_a_broken_file_is_told_with_its_place_never_written_and_taken_up_again_w
             half = good[: len(good) // 2]
             path.write_bytes(half)
             began = time.monotonic()
-            assert window.shows("read-only"), window.text
+            assert window.shows("READ-ONLY"), window.text
             slowest = max(slowest, time.monotonic() - began)
             window.press("a", "nothing", "enter")
             window.settle(0.1)

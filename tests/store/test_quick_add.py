@@ -49,6 +49,13 @@ def test_an_attack_near_the_other_side_of_a_crossing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "title"), [("convoy halted", "Convoy halted"), ("b1 gate shelled", "b1 gate shelled")]
+)
+def test_a_title_begins_as_a_sentence_but_a_name_with_a_figure_is_kept(typed: str, title: str) -> None:
+    assert document(f"1 oct 2019 {typed}")["title"] == title
+
+
+@pytest.mark.parametrize(
     ("line", "field", "value"),
     [
         ("yesterday rabia closed", "status", "closed"),

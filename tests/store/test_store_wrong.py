@@ -156,3 +156,22 @@ def test_a_newer_file_is_read_and_never_written(tmp_path: Path) -> None:
     assert store.rows["strike"].type == "attack"
     with pytest.raises(Newer, match="99"):
         store.edit(STRUCK, ("title",), "x")
+
+
+def test_a_record_nested_too_deep_is_set_apart_and_the_rest_works(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    deep = "[" * 100_000 + "]" * 100_000
+    path.write_text(f'{{"events": {{"1": {{"title": "a", "note": {deep}}}, "2": {{"id": "b", "title": "B"}}}}}}')
+    store = Store.open(path)
+    assert [wrong.why for wrong in store.quarantined] == ["nested deeper than 64 levels; expected fewer"]
+    assert store.rows["b"].title == "B"
+
+
+@pytest.mark.parametrize("value", ["null", "5", "[]", '"text"'])
+def test_what_is_no_object_is_a_wrong_record_and_no_document(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(f'{{"events": {{"1": {value}}}}}')
+    store = Store.open(path)
+    assert len(store.quarantined) == 1
+    with pytest.raises(WrongValue, match="expected an object"):
+        store.document(Key("events", "#1"))

@@ -93,3 +93,24 @@ async def test_the_menu_makes_a_record_of_another_kind_and_edits_its_name(runnin
         assert app.session.selected.table == "actors"
         await pilot.press("ctrl+u", *typed("Border police"), "enter")
         assert app.session.store.actors[app.session.selected.id].name == "Border police"
+
+
+async def test_a_line_typed_while_the_file_went_away_stays_and_is_added_once_it_is_back(
+    running: Running, sample: Path
+) -> None:
+    async with running((100, 30)) as pilot:
+        app = app_of(pilot)
+        before = len(app.session.store.rows)
+        await pilot.press("a", *typed("30 sep 2019 closed rabia"))
+        content = sample.read_bytes()
+        sample.unlink()
+        app.session.saver.poll()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Nothing was changed" in screen_of(pilot)[-1]
+        assert len(app.takers) == 1
+        sample.write_bytes(content)
+        app.session.saver.poll()
+        await pilot.press("enter")
+        assert not app.takers
+        assert len(app.session.store.rows) == before + 1

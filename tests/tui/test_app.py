@@ -157,7 +157,7 @@ async def test_a_broken_file_is_shown_read_only_with_its_place(running: Running,
     async with running(path=broken) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        assert "read-only" in screen_of(pilot)[0] + screen_of(pilot)[-1]
+        assert "READ-ONLY" in screen_of(pilot)[0]
     assert broken.read_text(encoding="utf-8") == '{"events":\n  {"1": oops}}'
 
 

@@ -48,7 +48,7 @@ async def test_a_file_that_cannot_be_parsed_is_shown_at_its_place(
         assert any(":3:" in line for line in screen)
         at = next(number for number, line in enumerate(screen) if '"title": 7 8}' in line)
         assert screen[at][screen[at + 1].index("▲")] == "8"
-        assert "read-only" in screen[0]
+        assert "READ-ONLY" in screen[0]
     assert sample.read_bytes() == WRONG
 
 

@@ -90,8 +90,8 @@ class ValueBar(Bar):
         except EntryError as error:
             self.problem = str(error)
             return
-        self.leave()
         change = self.owner.session.store.edit_many(self.keys, (self.field.name,), entry.value)
+        self.leave()
         self.owner.session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo takes it back from all.")
 
     def echo(self, width: int) -> Line:
@@ -112,13 +112,13 @@ class TagBar(Bar):
 
     def enter(self) -> None:
         """Tag them, as one change; a tag that all have or lack already is no change."""
-        self.leave()
         session = self.owner.session
         now = {key: list(session.store.event(key.id).tags) for key in self.keys}
         after = {key: retagged(tags, self.line.text) for key, tags in now.items()}
         changed = {key: tags or None for key, tags in after.items() if tags != now[key]}
         if changed:
             session.say(f"{session.store.edit_each(changed, ('tags',)).words.capitalize()}.")
+        self.leave()
 
     def echo(self, width: int) -> Line:
         """The tags that they have now."""

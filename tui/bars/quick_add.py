@@ -79,10 +79,10 @@ class QuickAdd(Bar):
             self._add(found)
 
     def _add(self, found: Note) -> None:
-        self.leave()
-        self.owner.drafts.forget(_DRAFT)
         title = found.event.document["title"]
         change = self.session.store.add_together(found.documents, f"new event {title}")
+        self.leave()
+        self.owner.drafts.forget(_DRAFT)
         show_new(self.owner, change.edits[-1].key)
 
     def give_up(self) -> None:

@@ -133,6 +133,28 @@ class TestCheck:
         assert "wrong-record" in ran.out
         assert "title" in ran.out
 
+    @pytest.mark.parametrize(
+        ("events", "column", "why"),
+        [
+            ('{"1": {"title": "a"}, "01": {}}', 40, "expected digits without a leading zero"),
+            ('{"1": {"title": "a"}, "1": {}}', 39, "stands twice"),
+            ('{"1": {"title": "a"}, "\\ud800": {}}', 44, "expected digits"),
+            ('{"1": null}', 18, "expected an object"),
+            ('{"1": {"title": "\\ud800"}}', 18, "expected a whole character"),
+            ('{"1": {"claims": [{"id": "a", "x": {"k": 1, "k": 2}}]}}', 18, "expected each field once"),
+            (f'{{"1": {{"x": {"[" * 100_000}{"]" * 100_000}}}}}', 18, "nested deeper"),
+        ],
+    )
+    def test_a_hostile_record_is_told_at_its_own_place(
+        self, run: Callable[..., Ran], tmp_path: Path, events: str, column: int, why: str
+    ) -> None:
+        path = tmp_path / "hostile.json"
+        path.write_text(f'{{"events": {events}}}')
+        ran = run("check", "--file", str(path))
+        assert ran.code == Exit.WARNINGS
+        assert f"{path}:1:{column}: warning: wrong-record" in ran.out
+        assert why in ran.out
+
 
 class TestDate:
     def test_it_explains_how_an_entry_is_understood(self, run: Callable[..., Ran]) -> None:
