@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import category, normalize
 
@@ -30,9 +31,10 @@ def neutral(cell: Cell) -> Cell:
 
 
 def _opens(text: str) -> bool:
-    """Whether a spreadsheet may run a text: by its first letter that is seen, in whatever width."""
-    seen = next((letter for letter in text if category(letter)[0] not in "ZC"), " ")
-    return text[0] in _BREAKS or normalize("NFKC", seen)[0] in _OPENERS
+    """Whether a spreadsheet may run a text: by its first letter that is seen, in any width, and by what is before it."""
+    unseen = "".join(takewhile(lambda letter: category(letter)[0] in "ZC", text))
+    seen = text[len(unseen) : len(unseen) + 1] or " "
+    return not _BREAKS.isdisjoint(unseen) or normalize("NFKC", seen)[0] in _OPENERS
 
 
 def table(header: Iterable[str], tags: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:

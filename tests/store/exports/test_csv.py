@@ -25,7 +25,7 @@ def test_no_cell_begins_with_what_a_spreadsheet_runs(text: str) -> None:
     assert shown.lstrip(" \u200b")[:1] not in set(RUNS)
 
 
-@pytest.mark.parametrize("start", [*RUNS, "﹦", "﹢", "﹣", "﹫", "\u2003=", "\xad+", "\u180e@"])
+@pytest.mark.parametrize("start", [*RUNS, "﹦", "﹢", "﹣", "﹫", " \r", "\u2003=", "\xad+", "\u180e@"])
 def test_a_text_that_would_run_gets_a_quote(start: str) -> None:
     shown = neutral(f"{start}HYPERLINK(1)")
     assert isinstance(shown, str)
