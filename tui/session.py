@@ -20,6 +20,7 @@ from tui.saving import Background, Saver, at_once
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence, Set
 
+    from store.history import Change
     from store.model import EventRow
     from store.status import Standing
     from store.store import Store
@@ -232,12 +233,12 @@ class Session:
     def undo(self) -> None:
         """Take back the last change, and name it."""
         change = self.store.undo()
-        self.say(f"Undid: {change.words}" if change else "There is nothing to undo.")
+        self.say(_done("Undid", change) if change else "There is nothing to undo.")
 
     def redo(self) -> None:
         """Do the last change taken back again, and name it."""
         change = self.store.redo()
-        self.say(f"Did again: {change.words}" if change else "There is nothing to redo.")
+        self.say(_done("Did again", change) if change else "There is nothing to redo.")
 
     def title_of(self, key: Key) -> str:
         """What a record is called for people."""
@@ -288,3 +289,7 @@ class Session:
             kept = said if said.startswith(stays) else ""
             self.notice = " · ".join(part for part in (kept, notice) if part)
         self.tell(Changed.SAVING | Changed.NOTICE)
+
+
+def _done(verb: str, change: Change) -> str:
+    return f"{verb}: {change.words}" if change.took_effect else f"Changed elsewhere since, and left so: {change.words}"

@@ -68,6 +68,16 @@ def test_undo_and_redo_name_what_they_do(session: Session) -> None:
     assert on_disk(session, STRIKE)["title"] == "Another title"
 
 
+def test_an_undo_that_someone_elses_later_change_prevents_does_not_claim_to_be_done(session: Session) -> None:
+    session.edit(STRIKE, ("title",), "Another title")
+    path = session.store.path
+    path.write_text(path.read_text(encoding="utf-8").replace("Another title", "Their title"), encoding="utf-8")
+    session.saver.poll()
+    session.undo()
+    assert session.notice.startswith("Changed elsewhere since, and left so: title of")
+    assert on_disk(session, STRIKE)["title"] == "Their title"
+
+
 def test_nothing_to_undo_is_said(session: Session) -> None:
     session.undo()
     assert session.notice == "There is nothing to undo."
