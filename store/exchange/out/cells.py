@@ -31,7 +31,7 @@ def neutral(cell: Cell) -> Cell:
 
 
 def _opens(text: str) -> bool:
-    """Whether a spreadsheet may run a text: by its first letter that is seen, in any width, and by what is before it."""
+    """Whether a spreadsheet may run a text: by its first letter that is seen, in any width, and what is before it."""
     unseen = "".join(takewhile(lambda letter: category(letter)[0] in "ZC", text))
     seen = text[len(unseen) : len(unseen) + 1] or " "
     return not _BREAKS.isdisjoint(unseen) or normalize("NFKC", seen)[0] in _OPENERS
