@@ -139,7 +139,7 @@ def modes_of(value: Any) -> dict[str, str]:
 
 def _holders_agree(one: Any, other: Any) -> bool:
     parts = [value if isinstance(value, dict) else {"by": value} for value in (one, other)]
-    states = {part.get("state") for part in parts}
+    states = {state_of(part) for part in parts}
     if _of_two_sides(one, other) or states & {
         ControlState.SHARED.value,
         ControlState.CONTESTED.value,

@@ -144,3 +144,7 @@ def test_a_claim_never_contradicts_itself(parts: list[tuple[str, Any, str]]) -> 
     for about, value, stance in parts:
         one = Claim(about=about, value=value, stance=stance)
         assert not contradicts(one, one)
+
+
+def test_a_holder_whose_state_is_no_word_contradicts_nobody() -> None:
+    assert can_both_be_true("control", [], {"state": []})
