@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from store.exchange.coded_events import CodedEvents
 from store.exchange.columns import (
     Columns,
     actor_cells,
@@ -82,18 +83,16 @@ _TWO_SIDED = frozenset({EventType.CLASH.value, EventType.ATTACK.value})
 _LONGEST_WEEK, _LONGEST_MONTH = 7, 31
 
 
-class Acled:
-    """An ACLED export with a given header."""
+class Acled(CodedEvents):
+    """An ACLED export with a given header; its ids are country letters and a number."""
 
     system = "ACLED"
-    table = "events"
-    global_ids = True
+    id_column = "event_id_cnty"
 
     def __init__(self, header: Sequence[str]) -> None:
-        self.columns = Columns(header)
+        super().__init__(header)
         self._what, self._when, self._where = map(self.columns.picker, (_WHAT, _WHEN, _WHERE))
         self._first, self._second = map(self.columns.picker, _WHO)
-        self._id = self.columns.index["event_id_cnty"]
 
     @staticmethod
     def fits(header: Sequence[str]) -> bool:
@@ -106,18 +105,6 @@ class Acled:
         version = "before 2023" if self.columns.has("event_id_no_cnty") else "of 2023"
         version = "of 2025" if self.columns.has("population_best") else version
         return f"ACLED, {len(self.columns.names)} columns, {version}"
-
-    def own_id(self, cells: Sequence[str]) -> str:
-        """Country letters and a number."""
-        return cells[self._id].strip()
-
-    def record_id(self, own_id: str, _document: Document) -> str:
-        """The system's name and its id."""
-        return f"{self.system} {own_id}"
-
-    def skipped(self, _cells: Sequence[str]) -> str:
-        """Every row is an event."""
-        return ""
 
     def document(self, cells: Sequence[str], names: Names, warn: Warn) -> Document:
         """The event that a row makes."""

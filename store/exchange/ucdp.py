@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.articles import articles_of, cells_of_articles, publishers
+from store.exchange.coded_events import CodedEvents
 from store.exchange.columns import (
     Columns,
     actor_cells,
@@ -60,22 +61,20 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("deaths-a", "deaths_a"),
     ("deaths-b", "deaths_b"),
     ("civilians", "deaths_civilians"),
+    ("unknown", "deaths_unknown"),
 )
-_PARTS += (("unknown", "deaths_unknown"),)
 
 
-class Ucdp:
-    """A UCDP GED export with a given header."""
+class Ucdp(CodedEvents):
+    """A UCDP GED export with a given header; its ids are numbers."""
 
     system = "UCDP"
-    table = "events"
-    global_ids = True
+    id_column = "id"
 
     def __init__(self, header: Sequence[str]) -> None:
-        self.columns = Columns(header)
+        super().__init__(header)
         self._what, self._when, self._where = map(self.columns.picker, (_WHAT, _WHEN, _WHERE))
         self._first, self._second, self._figures = map(self.columns.picker, (*_WHO, _FIGURES))
-        self._id = self.columns.index["id"]
 
     @staticmethod
     def fits(header: Sequence[str]) -> bool:
@@ -87,18 +86,6 @@ class Ucdp:
         """The layout, by its number of columns."""
         manner = ", per country" if self.columns.has("iso3") else ""
         return f"UCDP GED, {len(self.columns.names)} columns{manner}"
-
-    def own_id(self, cells: Sequence[str]) -> str:
-        """A number."""
-        return cells[self._id].strip()
-
-    def record_id(self, own_id: str, _document: Document) -> str:
-        """The system's name and its id."""
-        return f"{self.system} {own_id}"
-
-    def skipped(self, _cells: Sequence[str]) -> str:
-        """Every row is an event."""
-        return ""
 
     def document(self, cells: Sequence[str], names: Names, warn: Warn) -> Document:
         """The event that a row makes."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.status import Span
-from tui.panels.lanes import Marks, Scale, axis, holder_signs, pointer, reach, seen_from, status_lane
+from tui.panels.lanes import Marks, Scale, axis, holder_signs, pointer, reach, seen_from, status_signs
 
 if TYPE_CHECKING:
     from tui.lines import Line
@@ -27,9 +27,15 @@ CLOSED = Span("closed", "e1", day(2014), day(2015), day(2019), day(2019))
 OPEN = Span("open", "e2", day(2019), day(2019))
 
 
+def lane_of(spans: list[Span], scale: Scale = YEARS, as_of: float = TODAY, stale_from: float | None = None) -> Line:
+    """A status lane."""
+    signs = status_signs(spans, scale, TODAY)
+    return seen_from(signs, spans, scale, today=TODAY, as_of=as_of, stale_from=stale_from)
+
+
 def words(spans: list[Span], stale_from: float | None = None, as_of: float = TODAY) -> str:
     """A status lane without its colours."""
-    return "".join(text for text, _ in status_lane(spans, YEARS, today=TODAY, as_of=as_of, stale_from=stale_from))
+    return "".join(text for text, _ in lane_of(spans, YEARS, as_of, stale_from))
 
 
 def holders(spans: list[Span], as_of: float = TODAY, *names: str) -> Line:
@@ -49,7 +55,7 @@ def test_nothing_is_drawn_before_the_first_report_nor_after_today() -> None:
     lane = words([OPEN])
     assert not lane[: YEARS.column(day(2019)) - 1].strip()
     beyond = Scale.fit(day(2019), TODAY + 400, 50)
-    shown = "".join(text for text, _ in status_lane([OPEN], beyond, today=TODAY, as_of=TODAY, stale_from=None))
+    shown = "".join(text for text, _ in lane_of([OPEN], beyond))
     assert not shown[beyond.column(TODAY) + 1 :].strip()
 
 
@@ -65,7 +71,7 @@ def test_an_aged_report_and_an_uncertain_stretch_are_faded() -> None:
 
 def test_beyond_the_as_of_day_a_lane_has_no_colour() -> None:
     as_of = float(day(2016))
-    lane = status_lane([CLOSED, OPEN], YEARS, today=TODAY, as_of=as_of, stale_from=None)
+    lane = lane_of([CLOSED, OPEN], YEARS, as_of)
     assert [role for text, role in lane if text.strip()] == ["closed", "muted"]
 
 

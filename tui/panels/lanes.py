@@ -142,16 +142,11 @@ def _columns(scale: Scale, first: float, last: float) -> range:
     return range(max(0, scale.column(first)), min(scale.columns, scale.column(last) + 1))
 
 
-def status_lane(spans: Sequence[Span], scale: Scale, *, today: float, as_of: float, stale_from: float | None) -> Line:
-    """A crossing's status by column, with its letter where a stretch begins; beyond the as-of day without colour.
-
-    A fuzzy end is faded over the days on which it can lie, and so is the last stretch once its report has aged.
-    """
-    return seen_from(status_signs(spans, scale, today), spans, scale, today=today, as_of=as_of, stale_from=stale_from)
-
-
 def status_signs(spans: Sequence[Span], scale: Scale, today: float) -> tuple[Sign, ...]:
-    """What of a status lane is the same on any day: each column's sign and status."""
+    """A crossing's status by column, with its letter where a stretch begins; a fuzzy end is faded.
+
+    It is the same on any day; `seen_from` makes the lane of it.
+    """
     signs = [(" ", "unknown")] * scale.columns
     for span in spans:
         status = Status.find(span.word) or Status.UNKNOWN
@@ -172,7 +167,10 @@ def seen_from(
     as_of: float,
     stale_from: float | None,
 ) -> Line:
-    """A lane as of a day, of the signs of `status_signs` or `holder_signs`: what comes after it has no colour."""
+    """A lane as of a day, of the signs of `status_signs` or `holder_signs`: what comes after it has no colour.
+
+    The last stretch is faded from the day on which its report has aged.
+    """
     last = _columns(scale, *_lasts(spans[-1], scale, today)) if spans and stale_from is not None else range(0)
     seen = [(sign, role if scale.span(column)[0] <= as_of else "muted") for column, (sign, role) in enumerate(signs)]
     for column in last:
