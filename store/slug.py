@@ -22,8 +22,8 @@ def slug(words: str, date: str = "", otherwise: str = "record") -> str:
 
     `date` is EDTF; its first year and month, where known, tell apart what bears the same title.
     """
-    kept = [word for word in _plain_words(words) if word not in _LITTLE_WORDS][:4]
-    parts = kept or [otherwise]
+    said = _plain_words(words)
+    parts = ([word for word in said if word not in _LITTLE_WORDS] or said or [otherwise])[:4]
     while len("-".join(parts)) > _LONGEST and len(parts) > 1:
         parts.pop()
     month = _month(date)

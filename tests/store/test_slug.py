@@ -18,6 +18,7 @@ def test_a_slug_is_the_first_words_and_the_month() -> None:
     assert slug("Closed", "2014-XX") == "closed-2014"
     assert slug("Öncüpınar", "about then") == "oncupinar"
     assert slug("القائم") == "qaim"
+    assert slug("IS", otherwise="actor") == "is"
     assert slug("∎", "../2014", otherwise="event") == "event-2014"
 
 
