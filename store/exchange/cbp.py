@@ -32,6 +32,9 @@ _MODES = {
     "pedestrian": Mode.PEDESTRIAN.value,
 }
 _LANES = ("standard", "FAST", "NEXUS_SENTRI", "ready")
+_MOST = "maximum_lanes"
+"""Told of each kind of lane, or of the group as a whole."""
+
 _BORDERS = {"canad": "CA", "mexic": "MX"}
 _STATUSES = {"open": Status.OPEN.value, "closed": Status.CLOSED.value}
 _CLOSED = frozenset({"lanes closed", "closed"})
@@ -39,12 +42,13 @@ _SILENT = frozenset({"", "n/a", "update pending"})
 
 
 class _Lane(NamedTuple):
-    """One kind of lane: its claim's id, the mode that it serves, and the path to its object."""
+    """One kind of lane: its claim's id, the mode that it serves, the path to its object, how many lanes there are."""
 
     id: str
     mode: str
     path: tuple[str, str]
     said: Mapping[str, Any]
+    most: str
 
     @property
     def status(self) -> str:
@@ -160,7 +164,8 @@ def _lanes(item: Mapping[str, Any]) -> Iterator[_Lane]:
         for name, said in members(held).items() if mode else ():
             kind = next((kind for kind in _LANES if name.lower().startswith(kind.lower())), "")
             if kind and isinstance(said, dict):
-                yield _Lane(f"{mode}-{kind.lower().replace('_', '-')}", mode, (group, name), said)
+                most = text(said.get(_MOST)) or text(members(held).get(_MOST))
+                yield _Lane(f"{mode}-{kind.lower().replace('_', '-')}", mode, (group, name), said, most)
 
 
 def _status(state: str, hours: str, lanes: list[_Lane]) -> Document:
@@ -189,6 +194,7 @@ def _claims(lanes: list[_Lane], dataset: str, warn: Warn) -> Iterator[Document]:
 
 def _note(lane: _Lane) -> str:
     said = [text(lane.said.get(name)) for name in ("operational_status", "update_time")]
-    opened, most = (text(lane.said.get(name)) for name in ("lanes_open", "maximum_lanes"))
-    lanes = f"{opened} of {most} lanes open" if opened and most else f"{opened} lanes open" if opened else ""
+    opened = text(lane.said.get("lanes_open"))
+    of = f" of {lane.most}" if lane.most.isdecimal() else ""
+    lanes = f"{opened}{of} lanes open" if opened else ""
     return "; ".join(filter(None, (*said, lanes)))

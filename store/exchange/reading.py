@@ -102,9 +102,9 @@ def _taken(row: RawRow, layout: Layout, lines: dict[str, int], warnings: list[No
     own_id = layout.own_id(row.cells)
     if not own_id:
         return _kept(row, "no id", warnings)
-    first = lines.setdefault(own_id, row.line)
-    if first != row.line:
-        return _kept(row, f"id {own_id[:40]!r} stands on line {first} already", warnings)
+    if own_id in lines:
+        return _kept(row, f"id {own_id[:40]!r} stands on line {lines[own_id]} already", warnings)
+    lines[own_id] = row.line
     return Item(row.line, own_id, row.raw, row.cells)
 
 

@@ -40,8 +40,7 @@ def is_known(header: Sequence[str]) -> bool:
 def recognised(letters: str, file: str, mapping: Mapping[str, str] | None = None) -> tuple[Sheet, Layout]:
     """The rows of a file and the layout they are in. Raises ImportProblem where there is none."""
     if is_json(letters):
-        sheet = JsonSheet.of(letters, file)
-        return sheet, _json_layout([row.cells for row in islice(sheet.rows(), _LOOKED_AT) if not row.broken], file)
+        return _json_recognised(letters, file)
     table = CsvSheet.of(letters)
     return table, _csv_layout(table, file, mapping or {})
 
@@ -72,15 +71,29 @@ def _csv_layout(table: CsvSheet, file: str, given: Mapping[str, str]) -> Layout:
     return PlainCsv(table.header, mapping)
 
 
-def _json_layout(items: Sequence[Mapping[str, Any]], file: str) -> Layout:
+def _json_recognised(letters: str, file: str) -> tuple[Sheet, Layout]:
+    """The first list of a JSON file that a layout knows."""
+    first: Mapping[str, Any] = {}
+    wrong = ""
+    for sheet in JsonSheet.all_of(letters, file):
+        rows = list(islice(sheet.rows(), _LOOKED_AT))
+        items = [row.cells for row in rows if not row.broken]
+        if (layout := _json_layout(items)) is not None:
+            return sheet, layout
+        first = first or next(iter(items), {})
+        wrong = wrong or next((f"line {row.line}: {row.broken}" for row in rows if row.broken), "")
+    found = f"its objects have {', '.join(repr(key) for key in list(first)[:12])}" if first else wrong or "no objects"
+    raise ImportProblem(
+        f"{file}: no list of objects that is known ({found}); expected Open-Syria locations or status snapshots, "
+        "US CBP wait times, GeoJSON points or a file of bordertui"
+    )
+
+
+def _json_layout(items: Sequence[Mapping[str, Any]]) -> Layout | None:
     for item in items:
         for kind in _LISTS:
             if kind.fits(item):
                 return kind()
         if Points.fits(item):
             return Points.of(items)
-    keys = ", ".join(repr(key) for key in list(items[0])[:12]) if items else "no objects"
-    raise ImportProblem(
-        f"{file}: no list known by its objects ({keys}); expected Open-Syria locations or status snapshots, "
-        "US CBP wait times, GeoJSON points or a file of bordertui"
-    )
+    return None

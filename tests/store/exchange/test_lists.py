@@ -56,7 +56,7 @@ PORT = {
 }
 
 
-def written(items: list[Any], **how: Any) -> bytes:
+def written(items: Any, **how: Any) -> bytes:
     return json.dumps(items, ensure_ascii=False, **how).encode() + b"\n"
 
 
@@ -74,6 +74,9 @@ LISTS = {
     "statuses": written([SEEN], indent="\t"),
     "ports": written([PORT, {**PORT, "port_number": "250402", "crossing_name": "Ferry"}], indent=4),
     "one line": written([SEEN, {**SEEN, "id": "b"}]),
+    "by port": written({"250401": PORT, "250402": {**PORT, "port_number": "250402"}}, indent=2),
+    "deep": written({"made": ["x"], "data": {"count": 1, "ports": [PORT]}, "more": [{"a": 1}]}),
+    "alone": written(GATE, indent=2),
     "events": collection(feature("Shots", 41.0, 34.4, date="2019-08-25"), feature("Calm", 41.1, 34.4, date="2019-08")),
     "crossings": collection(feature("North Gate", 41.0, 34.4), feature("South Gate", 41.0, 33.4)),
 }
@@ -86,6 +89,17 @@ def test_a_list_comes_back_byte_for_byte_and_again_changes_nothing(kind: str, tm
     assert plan.added
     assert given_back(store, plan) == LISTS[kind]
     assert planned(store, LISTS[kind], "again.json").edits == ()
+
+
+@pytest.mark.parametrize("how", [{}, {"indent": 1}], ids=["one line", "lines"])
+def test_an_object_that_stands_twice_is_one_record_and_told(how: dict[str, Any], tmp_path: Path) -> None:
+    data = written([SEEN, PORT, {**SEEN, "statusNote": "Again."}], **how)
+    store = empty_store(tmp_path)
+    plan = imported(store, data, "list.json")
+    assert len(plan.added) == 1
+    assert any(f"id '{SEEN['id']}' stands on line" in str(warning) for warning in plan.warnings)
+    assert given_back(store, plan) == data
+    assert planned(store, data, "list.json").edits == ()
 
 
 def test_a_border_crossing_is_taken_and_another_place_is_only_kept(tmp_path: Path) -> None:
@@ -174,6 +188,24 @@ def test_a_changed_wait_is_written_back_alone(tmp_path: Path) -> None:
     store.edit(Key("events", "san-example-bridge-2025-11-05-09-00-00"), ("claims", 0, "value"), 40)
     before, after = written([PORT], indent=2), given_back(store, plan)
     assert after == before.replace(b'"delay_minutes": "25"', b'"delay_minutes": "40"')
+
+
+@pytest.mark.parametrize("how", [{}, {"indent": 2}], ids=["one line", "lines"])
+def test_a_changed_port_among_ports_by_number_is_written_back_alone(how: dict[str, Any], tmp_path: Path) -> None:
+    ports = {number: {**PORT, "port_number": number} for number in ("250401", "250402")}
+    store = empty_store(tmp_path)
+    plan = imported(store, written(ports, **how), "ports.json")
+    store.edit(plan.added[1].edit.key, ("summary",), "Ramp closed.")
+    ports["250402"]["construction_notice"] = "Ramp closed."
+    assert given_back(store, plan) == written(ports, **how)
+
+
+def test_a_wait_tells_how_many_lanes_of_its_kind_there_are_or_else_of_its_group(tmp_path: Path) -> None:
+    lanes = {"maximum_lanes": 9, "standard": {**LANES, "maximum_lanes": 4}, "ready": LANES}
+    plan = imported(empty_store(tmp_path), written([{**PORT, "passenger": lanes}]))
+    notes = {claim["id"]: claim["note"] for claim in (plan.added[0].edit.after or {})["claims"]}
+    assert notes["passenger-standard"].endswith("2 of 4 lanes open")
+    assert notes["passenger-ready"].endswith("2 of 9 lanes open")
 
 
 def test_points_with_dates_are_events_and_others_are_crossings(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def taken_in_or_refused(data: bytes) -> Plan | None:
             refusal = str(problem)
             plan = None
         if plan is None:
-            assert refusal.startswith("it.csv: ")
+            assert refusal.startswith("it.csv:")
             return None
         if plan.import_id:
             assert original.export(store, plan.import_id) == data
@@ -126,9 +126,12 @@ def test_rows_of_other_lengths_are_told_with_their_lines_and_stop_nothing() -> N
     [
         (b"", "no rows of cells"),
         (b"apples,pears\n1,2\n", "no layout known by its columns ('apples', 'pears')"),
-        (b'{"a": 1}', "JSON without a list of objects"),
-        (b'[{"a": 1}]', "no list known by its objects ('a')"),
-        (b'[{"id": 1,', "no whole JSON"),
+        (b'{"a": 1}', "it.csv: no list of objects that is known (its objects have 'a')"),
+        (b"[[1]]", "it.csv: no list of objects that is known (line 1: no object; expected one with fields)"),
+        (b'[{"a": 1}]', "it.csv: no list of objects that is known (its objects have 'a')"),
+        (b'[{"a": 1, "a": 2}]', 'known (line 1: field "a" stands twice'),
+        (b'[{"id": 1},\n {"id": nil}]', "it.csv:2:9: no whole JSON: "),
+        (b'[{"id": 1,', "it.csv:1:11: no whole JSON: "),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "expected"),
     ],
 )
@@ -136,7 +139,7 @@ def test_a_refusal_says_what_was_found_and_what_would_be_right(data: bytes, word
     with pytest.raises(ImportProblem) as problem:
         planned(empty_store(tmp_path), data, "it.csv")
     assert words in str(problem.value)
-    assert str(problem.value).startswith("it.csv: ")
+    assert str(problem.value).startswith("it.csv:")
 
 
 def test_an_import_can_be_stopped_between_its_steps_and_changes_nothing(tmp_path: Path) -> None:
