@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Flag, auto
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from store.collection import Collection
+from store.collection import Collection, Sort
 from store.model import TABLES, Key
 from store.names import title_of
 from tui.looking import Later, Looking, View, to_the_end
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence, Set
 
     from store.history import Change
+    from store.mentions import Mentions
     from store.model import EventRow
     from store.status import Standing
     from store.store import Store
@@ -30,6 +31,9 @@ Path = tuple[str | int, ...]
 
 _DID = ("Undid", "Did again", "Imported", "Decided", "Restored")
 """The words with which a notice names a change that was made."""
+
+_AT_ONCE, _BETWEEN_KEYS = 0.01, 0.005
+"""Seconds for which records are looked at when their mentions are first asked for, and then between keys."""
 
 
 class Changed(Flag):
@@ -43,7 +47,8 @@ class Changed(Flag):
     NOTICE = auto()
     SAVING = auto()
     WINDOW = auto()
-    ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING | WINDOW
+    MENTIONS = auto()
+    ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING | WINDOW | MENTIONS
 
 
 class Session:
@@ -58,6 +63,8 @@ class Session:
     ) -> None:
         self.store = store
         self.looking = Looking(later)
+        self._later = later
+        self._mentions: Mentions | None = None
         self.today = today or date.today()
         self.view = View(as_of=self.today)
         self.listeners: list[Callable[[Session, Changed], None]] = []
@@ -86,6 +93,27 @@ class Session:
         from tui.findings import Findings
 
         return Findings(self.store)
+
+    @property
+    def mentions(self) -> Mentions:
+        """Which records name a source or an actor; what is not found at once is found between keys, and told."""
+        if self._mentions is None:
+            from store.mentions import Mentions
+
+            usual = self.view.sort == Sort()
+            newest_first = (self.collection if usual else Collection.of(self.store)).everything
+            self._mentions = mentions = Mentions(self.store, newest_first)
+            if mentions.gather(_AT_ONCE):
+                self._later(partial(self._gather, mentions))
+        return self._mentions
+
+    def _gather(self, mentions: Mentions) -> bool:
+        if mentions is not self._mentions:
+            return False
+        more = mentions.gather(_BETWEEN_KEYS)
+        if not more:
+            self.tell(Changed.MENTIONS)
+        return more
 
     # telling
 
@@ -132,6 +160,12 @@ class Session:
             self._look_anew()
         self._keep_cursor()
         self.tell(told)
+
+    def find(self, text: str) -> None:
+        """Narrow the view by a query as it is typed. Raises QueryError."""
+        from store.query import parse
+
+        self.look(query=parse(text, self.store, self.today), text=text.strip())
 
     def look_again(self) -> None:
         """Apply the filter again: rows that an edit took out of it go."""
@@ -247,6 +281,8 @@ class Session:
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys
         self.findings.outdated()
+        if self._mentions is not None and not self._mentions.changed(keys):
+            self._mentions = None
         place = self.collection.index_of(self.cursor)
         self.collection = self.collection.with_change(keys)
         if not self.collection.complete:

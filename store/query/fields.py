@@ -10,7 +10,7 @@ from store.query.reader import Reader, actors_in, pieces_of, sources_in
 from store.query.terms import Query, RowQuery, Test
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class OfType(RowQuery, frozen=True):
@@ -97,12 +97,8 @@ class FromSource(Query, frozen=True):
 
     def test(self, reader: Reader) -> Test:
         """A source that has no record goes by its id."""
-        meant, needle = reader.meant("sources", self.name), Needle(self.name)
-        pieces = pieces_of(needle, meant)
-        return lambda row: (
-            reader.may_hold(row, pieces)
-            and any(source in meant or (source and needle.is_in(source)) for source in sources_in(reader.event(row)))
-        )
+        test = _naming(reader, "sources", self.name)
+        return lambda row: test(row, sources_in)
 
     def words(self) -> str:
         """Such as "source k24"."""
@@ -116,12 +112,8 @@ class WithActor(Query, frozen=True):
 
     def test(self, reader: Reader) -> Test:
         """An actor that has no record goes by the words."""
-        meant, needle = reader.meant("actors", self.name), Needle(self.name)
-        pieces = pieces_of(needle, meant)
-        return lambda row: (
-            reader.may_hold(row, pieces)
-            and any(actor in meant or (bool(actor) and needle.is_in(actor)) for actor in actors_in(reader.event(row)))
-        )
+        test = _naming(reader, "actors", self.name)
+        return lambda row: test(row, actors_in)
 
     def words(self) -> str:
         """Such as "with hezbollah"."""
@@ -209,6 +201,17 @@ class Contested(Query, frozen=True):
     def words(self) -> str:
         """One word."""
         return "contested"
+
+
+def _naming(reader: Reader, table: str, name: str) -> Callable[[EventRow, Callable[[Event], Iterator[str]]], bool]:
+    """Whether an event names one of the records meant, or holds the name in words that are no record's id."""
+    meant, known, needle = reader.meant(table, name), reader.names(table), Needle(name)
+    pieces = pieces_of(needle, meant)
+
+    def is_meant(text: str) -> bool:
+        return text in meant or (bool(text) and text not in known and needle.is_in(text))
+
+    return lambda row, names: reader.may_hold(row, pieces) and any(map(is_meant, names(reader.event(row))))
 
 
 def state_of(row: EventRow) -> str:

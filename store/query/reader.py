@@ -59,7 +59,7 @@ class Reader:
         """The one with that very id, else those called so."""
         return frozenset((text,)) if text in self._names[table] else self.called(table, text)
 
-    def names(self, table: str) -> Iterable[str]:
+    def names(self, table: str) -> Collection[str]:
         """The ids of a table."""
         return self._names[table]
 
@@ -107,13 +107,23 @@ def actors_in(event: Event) -> Iterator[str]:
     reports = event.control if isinstance(event.control, tuple) else (event.control,)
     yield from (report.by for report in reports)
     for claim in event.claims:
-        yield claim.by
-        values = claim.value if isinstance(claim.value, list) else [claim.value]
-        yield from (value for value in values if isinstance(value, str))
+        yield from claimed_actors(claim)
+
+
+def claimed_actors(claim: Claim) -> Iterator[str]:
+    """Who speaks in a claim, and of whom it may tell, by id or in words."""
+    yield claim.by
+    values = claim.value if isinstance(claim.value, list) else [claim.value]
+    yield from (value for value in values if isinstance(value, str))
 
 
 def sources_in(event: Event) -> Iterator[str]:
     """Every source an event names, by id."""
     yield from event.sources
     for claim in event.claims:
-        yield from (claim.source, claim.via)
+        yield from claimed_sources(claim)
+
+
+def claimed_sources(claim: Claim) -> Iterator[str]:
+    """Where a claim was published, and by way of which source, by id."""
+    yield from (claim.source, claim.via)

@@ -129,6 +129,14 @@ def test_fields_of_an_event_that_the_others_have_not(tmp_path: Path) -> None:
     assert not event(tmp_path, "sure:before:1990", date="../2014")
 
 
+@pytest.mark.parametrize(("table", "text"), [("sources", "source:k24"), ("actors", "actor:k24")])
+def test_a_source_or_actor_by_its_very_id_is_that_one_alone(tmp_path: Path, table: str, text: str) -> None:
+    field = {"sources": "source", "actors": "by"}[table]
+    events = [{"id": id_, "claims": [{field: id_}]} for id_ in ("k24", "k24-north")]
+    store = store_of(tmp_path, events=events, **{table: [{"id": "k24"}, {"id": "k24-north"}]})
+    assert found(store, text) == {"k24"}
+
+
 def test_a_crossing_by_its_very_id_is_that_one_alone(tmp_path: Path) -> None:
     crossings = [{"id": "rabia", "sides": []}, {"id": "rabia-north", "sides": []}]
     events = [{"id": "a", "crossings": ["rabia"]}, {"id": "b", "crossings": ["rabia-north"]}]

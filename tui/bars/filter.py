@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from store.query import QueryError, parse
+from store.query import QueryError
 from store.query.completing import completions
 from tui.bars.bar import Bar
 from tui.text import cells, clip
@@ -50,15 +50,11 @@ class FilterBar(Bar):
         self._error = None
         text = self.line.text
         try:
-            self._look(text)
+            self.session.find(text)
         except QueryError as error:
             self._error = error
             with suppress(QueryError):
-                self._look(text[: text.rfind(" ", 0, error.column) + 1])
-
-    def _look(self, text: str) -> None:
-        query = parse(text, self.session.store, self.session.today)
-        self.session.look(query=query, text=text.strip())
+                self.session.find(text[: text.rfind(" ", 0, error.column) + 1])
 
     def enter(self) -> None:
         """Keep the query, once it is right."""

@@ -61,11 +61,11 @@ class DetailsPanel(Panel):
             self._key = self.key
             self._stop = self._top = 0
             self.opened = set()
-        if changed & (changed.RECORDS | changed.STANDING):
+        if changed & (changed.RECORDS | changed.STANDING | changed.MENTIONS):
             if self.editor is None:
                 self.close_unfilled()
             self._forget_items()
-        if changed & (changed.RECORDS | changed.STANDING | changed.SELECTION | changed.ROWS):
+        if changed & (changed.RECORDS | changed.STANDING | changed.MENTIONS | changed.SELECTION | changed.ROWS):
             self.redraw()
 
     def prepare(self, key: Key) -> None:
@@ -253,7 +253,15 @@ class DetailsPanel(Panel):
             return ""
         if item.link is not None:
             self.session.follow(item.link)
+            if item.at:
+                self.move_to(item.at)
             return self.name
+        if item.query:
+            self.session.look(crossing="")
+            self.session.find(item.query)
+            if self.session.collection.count:
+                self.session.cursor_to(self.session.collection.rows[0].id)
+            return "timeline"
         if item.opens and item.path is not None and item.path[-1:] and self.holds(item.path):
             self.turn(item.path, open_=item.path not in self.opened)
             return self.name

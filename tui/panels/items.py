@@ -22,18 +22,21 @@ _DEEPER = 2
 class Item(NamedTuple):
     """Some rows that belong together. `path` is the field that editing here changes, `link` what Enter follows to.
 
-    One that `opens` stands for a part with fields of its own, which it shows or hides below itself.
+    One that `opens` stands for a part with fields of its own, which it shows or hides below itself. `at` is the field
+    of the linked record on which the cursor lands; a `query` is what Enter shows in the timeline.
     """
 
     rows: tuple[Row, ...]
     path: Path | None = None
     link: Key | None = None
     opens: bool = False
+    at: Path = ()
+    query: str = ""
 
     @property
     def is_stop(self) -> bool:
         """Whether the cursor stops here."""
-        return self.path is not None or self.link is not None
+        return self.path is not None or self.link is not None or bool(self.query)
 
     @property
     def is_field(self) -> bool:

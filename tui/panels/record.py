@@ -17,6 +17,7 @@ from store.record_text import raw_text, wrong_of
 from tui.lines import Row
 from tui.panels.items import BLANK, Item, Path, field, paragraph, section
 from tui.panels.ledger import figure_items
+from tui.panels.mentions import mention_items
 from tui.panels.parts import Shown, claims_items, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words, holder_words
@@ -44,6 +45,8 @@ def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozens
     except KeyError:
         gone = paragraph("This record is no longer there.", width, "muted")
         return [*told, *_raw(session, key, wrong, width)] if wrong else [gone]
+    if key.table not in FIELDS:
+        return [*told, *_raw(session, key, wrong, width)]
     record = session.store.record(key)
     shown = Shown(session, key.table, document, width, opened)
     findings = session.findings.known(key)
@@ -55,6 +58,7 @@ def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozens
         *(remark_items(findings, width) if findings else ()),
         *_fields(shown),
         *_claims(shown, record),
+        *mention_items(session, key, width),
         *_empty(shown),
         *(_raw(session, key, wrong, width) if wrong else ()),
     ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.lines import Line, Span
     from tui.session import Session
 
-_VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
+VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 _DATE = 12
 _NARROWEST_TITLE = 24
 
@@ -177,7 +177,7 @@ class TimelinePanel(Panel):
         spans: list[tuple[str, str]] = [
             (" ", "accent"),
             (fit(date_words(row.date), _DATE), "text"),
-            (f"{kind.letter if kind else '?'}  ", "death" if row.type in _VIOLENT else "accent"),
+            (f"{kind.letter if kind else '?'}  ", "death" if row.type in VIOLENT else "accent"),
         ]
         if title_width - crossing_width >= _NARROWEST_TITLE:
             spans.append((fit(self._crossing_words(row, crossing_width - 1), crossing_width), "muted"))
