@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from store.file.datafile import DataFile
 from store.file.errors import Gone, NotJson
+from store.file.reader import parse
 from store.model import TABLES, Key
 from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, make_file, state_of
 from store.store import Store
@@ -41,13 +44,21 @@ def open_to_change(arguments: argparse.Namespace) -> Store:
     return _opened(path, state_of(path))
 
 
-def open_or_make(arguments: argparse.Namespace) -> Store:
-    """Open the file the arguments name, to add to it: an empty one is made where there is none, which is told."""
+def open_or_begin(arguments: argparse.Namespace) -> Store:
+    """Open the file the arguments name, to add to it; where there is none an empty one, which `save` makes."""
     path = file_named(arguments.file)
-    if not path.exists() and not path.is_symlink():
-        make_file(path, EMPTY_FILE)
-        complain(f"{path}: there was no file; an empty one was made")
-    return open_to_change(arguments)
+    if path.exists() or path.is_symlink():
+        return open_to_change(arguments)
+    return Store(path, DataFile(path), parse(EMPTY_FILE, str(path)), state_of(path))
+
+
+def save(store: Store) -> None:
+    """Save what was added; a file that was not there yet is made, which is told. Raises NotSaved."""
+    if not store.path.exists() and not store.path.is_symlink():
+        with suppress(FileExistsError):
+            make_file(store.path, EMPTY_FILE)
+            complain(f"{store.path}: there was no file; it was made")
+    store.save()
 
 
 def _opened(path: Path, state: Path | None = None) -> Store:

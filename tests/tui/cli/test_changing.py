@@ -213,9 +213,15 @@ class TestAdd:
         assert f"{path}: there was no file" in ran.err
         assert record(path, "sources", ran.out.strip())["publisher"] == "A paper"
 
-    def test_a_dry_run_makes_no_file(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("words", "code"),
+        [(("--dry-run", "sources", "publisher=A"), Exit.GOOD), (("attack src nosuchpaper",), Exit.REFUSED)],
+    )
+    def test_no_file_is_made_where_nothing_goes_into_it(
+        self, words: tuple[str, ...], code: Exit, run: Callable[..., Ran], tmp_path: Path
+    ) -> None:
         path = tmp_path / "new.json"
-        assert run("add", "--dry-run", "sources", "publisher=A", "--file", str(path)).code == Exit.REFUSED
+        assert run("add", *words, "--file", str(path)).code == code
         assert not path.exists()
 
     def test_lines_come_from_standard_input(self, run: Callable[..., Ran], sample: Path) -> None:

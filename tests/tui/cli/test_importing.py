@@ -94,6 +94,18 @@ def test_a_new_data_file_is_made_where_there_is_none(run: Run, export: Path, tmp
     assert len(Store.open(tmp_path / "new.json").rows) == 3
 
 
+@pytest.mark.parametrize("words", [("--yes",), ("--dry-run",)])
+def test_a_data_file_is_made_only_once_something_goes_into_it(
+    words: tuple[str, ...], run: Run, export: Path, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "fruit.csv"
+    wrong.write_text("apples,pears\n1,2\n", encoding="utf-8")
+    name = export if words == ("--dry-run",) else wrong
+    ran = run("import", *words, str(name), "--file", str(tmp_path / "in" / "new.json"))
+    assert ran.code == (Exit.REFUSED if name is wrong else Exit.GOOD)
+    assert not (tmp_path / "in").exists()
+
+
 def test_a_plain_table_comes_from_standard_input_by_a_corrected_mapping(run: Run, sample: Path) -> None:
     table = "When,What\n2019-10-01,Queue at the gate\n"
     ran = run("import", "--yes", "--mapping", "date=When,title=What", "-", stdin=table)

@@ -9,7 +9,7 @@ from store.model import TABLES
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, open_or_make, open_to_change
+from tui.cli.opening import file_argument, open_or_begin, save
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import utf8
 
@@ -46,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add and save; nothing is added where one of several is not understood."""
-    store = open_to_change(arguments) if arguments.dry_run else open_or_make(arguments)
+    store = open_or_begin(arguments)
     if store.problem and not arguments.dry_run:
         raise store.problem
     try:
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             say_json(document)
         return Exit.GOOD
     change = store.add_many(table, documents)
-    store.save()
+    save(store)
     for edit in change.edits:
         say(edit.key.id)
     return Exit.GOOD

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, json_argument
+from tui.cli.opening import file_argument, json_argument, open_or_begin, save
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import takes_a_file
 
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         complain("import: there is no terminal to ask on; expected --yes to import, or --dry-run to see the preview")
         return Exit.REFUSED
     with collector_at_rest():
-        store = _opened(arguments)
+        store = open_or_begin(arguments)
         codes = [_take_in(store, name, mapping, arguments) for name in arguments.files]
     return max(codes)
 
@@ -97,14 +97,7 @@ def _told_name(path: str) -> str:
 
 def _import(store: Store, plan: Plan) -> None:
     store.apply(plan.change())
-    store.save()
-
-
-def _opened(arguments: argparse.Namespace) -> Store:
-    """The data file, made where there is none yet, unless nothing is to be written."""
-    from tui.cli.opening import open_or_make, open_to_change
-
-    return open_to_change(arguments) if arguments.dry_run else open_or_make(arguments)
+    save(store)
 
 
 def _show(plan: Plan, arguments: argparse.Namespace) -> None:
