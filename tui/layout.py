@@ -68,7 +68,7 @@ def _wide(body: Region, wanted: Wanted) -> dict[str, Region]:
 def _medium(body: Region, wanted: Wanted) -> dict[str, Region]:
     usual = _between(32, body.width * 0.32, 38)
     left, right = body.split_vertical(_between(24, usual + wanted.extra("crossings"), body.width // 2))
-    usual = body.height // 2 + (3 if "ribbon" in wanted.panels else 0)
+    usual = body.height // 2 + (4 if "ribbon" in wanted.panels else 0)
     upper, lower = right.split_horizontal(_shared(usual, body.height, wanted))
     return {**_left(left, wanted), **_timeline(upper, wanted), "details": lower}
 
@@ -104,6 +104,6 @@ def _left(column: Region, wanted: Wanted) -> dict[str, Region]:
 def _timeline(column: Region, wanted: Wanted) -> dict[str, Region]:
     if "ribbon" not in wanted.panels or column.height < 16:
         return {"timeline": column} if wanted.focused != "ribbon" else {"ribbon": column}
-    usual = _between(7, column.height * 0.38, 16)
+    usual = _between(7, column.height * 0.38, 16) if column.height >= 24 else _between(7, column.height // 2, 9)
     upper, lower = column.split_horizontal(_between(5, usual + wanted.extra("ribbon"), column.height - 7))
     return {"ribbon": upper, "timeline": lower}

@@ -18,7 +18,7 @@ from tui.session import Changed
 from tui.text import cells, fit, middle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from store.model import Crossing
@@ -30,6 +30,8 @@ _MARGIN = 0.03  # of the days, on either side
 _FEWEST_DAYS = 60.0
 _ZOOM = 0.6
 _MOST_LANES = 2_000
+_FEW_LANES = 3
+"""As many lanes are seen before any of them shows who held its sides."""
 
 
 class RibbonPanel(Panel):
@@ -112,7 +114,7 @@ class RibbonPanel(Panel):
         return (("+ − zoom · ← → pan · 0 all", "muted"),) if self.lit else ()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """Years, marks, and the lanes that fit; each with its holders where there is room for all."""
+        """Years, marks, and the lanes that fit; as many as possible with their holders."""
         ids = self.crossings
         if not ids:
             return [Row(((text, role),)) for text, role in hatch(width, height, "No status is reported yet.")]
@@ -142,22 +144,37 @@ class RibbonPanel(Panel):
 
     def _stacked(self, ids: Sequence[str], scale: Scale, label: int, room: int) -> list[Row]:
         """The lanes that fit, the chosen one among them; they stay as they are while only the marks move."""
-        with_holders = room >= 3 * min(len(ids), 3)
         self._top = min(self._top, self._lane)
-        while self._top < self._lane and self._height(ids[self._top : self._lane + 1], with_holders) > room:
+        held = self._with_holders(ids, room)
+        while self._top < self._lane and self._height(held) > room:
             self._top += 1
+            held = self._with_holders(ids, room)
         self._heights = []
         rows: list[Row] = []
         for number, id_ in enumerate(ids[self._top :], self._top):
             if len(rows) >= room:
                 break
-            lane = self._crossing(id_, scale, label, with_holders, chosen=self.lit and number == self._lane)
+            lane = self._crossing(id_, scale, label, held.get(number, []), chosen=self.lit and number == self._lane)
             self._heights.append(len(lane))
             rows.extend(lane)
         return rows
 
-    def _height(self, ids: Sequence[str], with_holders: bool) -> int:
-        return len(ids) + (sum(len(self._held(id_)) for id_ in ids) if with_holders else 0)
+    def _with_holders(self, ids: Sequence[str], room: int) -> dict[int, list[tuple[int, str]]]:
+        """The sides that are drawn below lanes: of the chosen one first, where a few lanes in all have room besides."""
+        seen = range(self._top, min(len(ids), self._top + max(0, room)))
+        spare = room - min(_FEW_LANES, len(seen))
+        found: dict[int, list[tuple[int, str]]] = {}
+        for number in sorted(seen, key=lambda number: not (self.lit and number == self._lane)):
+            held = self._held(ids[number])
+            if len(held) > spare:
+                break
+            found[number] = held
+            spare -= len(held)
+        return found
+
+    def _height(self, held: Mapping[int, Sequence[tuple[int, str]]]) -> int:
+        """The rows from the first lane seen to the chosen one."""
+        return sum(1 + len(held.get(number, ())) for number in range(self._top, self._lane + 1))
 
     def _held(self, id_: str) -> list[tuple[int, str]]:
         """The sides of a crossing of which it is told who held them, by their number."""
@@ -166,15 +183,16 @@ class RibbonPanel(Panel):
         countries = enumerate(_countries(crossing), 1) if crossing else ()
         return [(number, country) for number, country in countries if held.get(country)]
 
-    def _crossing(self, id_: str, scale: Scale, label: int, with_holders: bool, *, chosen: bool) -> list[Row]:
+    def _crossing(
+        self, id_: str, scale: Scale, label: int, held: Sequence[tuple[int, str]], *, chosen: bool
+    ) -> list[Row]:
         mark = ("▌", "accent") if chosen else (" ", "accent")
         role = "strong" if chosen else "text"
         rows = [Row((mark, (fit(middle(self._called(id_), label - 2), label - 1), role), *self._status(id_, scale)))]
-        if with_holders:
-            rows.extend(
-                Row((mark, (fit(f" {country}", label - 1), "muted"), *self._holders(id_, country, number, scale)))
-                for number, country in self._held(id_)
-            )
+        rows.extend(
+            Row((mark, (fit(f" {country}", label - 1), "muted"), *self._holders(id_, country, number, scale)))
+            for number, country in held
+        )
         return rows
 
     def _status(self, id_: str, scale: Scale) -> Line:
