@@ -102,20 +102,30 @@ def understand_line(line: str, records: Records, anchor: date) -> QuickEvent:
 
 
 def completions(line: str, records: Records) -> tuple[str, ...]:
-    """What the last word may become: a source behind `src`, an actor behind `by`, else a crossing or a type."""
+    """What the last word may become: a source behind `src`, an actor behind `by`, else a crossing or a type.
+
+    What the words at the end mean already, in as many words as a name has, is not offered.
+    """
     words = line.split()
     if not words or line[-1:].isspace():
         return ()
     before, last = (words[-2] if len(words) > 1 else ""), words[-1].lower()
     if last.startswith("@"):
-        return tuple(f"@{name}" for name in beginning(records, "crossings", last[1:]))
+        return tuple(f"@{name}" for name in _unsaid(records, "crossings", last[1:], last[1:]))
     if before in _SOURCE:
-        return beginning(records, "sources", last)
+        return _unsaid(records, "sources", last, last)
     if before == "by":
-        return beginning(records, "actors", last)
+        return _unsaid(records, "actors", last, last)
     if last.startswith("type:"):
         return tuple(f"type:{word}" for word in EventType.words() if word.startswith(last[5:]))
-    return beginning(records, "crossings", last) if len(last) > 1 else ()
+    return _unsaid(records, "crossings", last, *words[-MOST_NAME_WORDS:]) if len(last) > 1 else ()
+
+
+def _unsaid(records: Records, table: str, last: str, *words: str) -> tuple[str, ...]:
+    """The names that the last word may become, but for the one that the words at the end mean."""
+    meant = (called(records, table, " ".join(words[-length:])) for length in range(1, len(words) + 1))
+    said = {found[0] for found in meant if len(found) == 1}
+    return tuple(name for name in beginning(records, table, last) if name not in said)
 
 
 class _Reading:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.fields import FIELDS, field_at
 from store.quick_add import Unsettled, completions, understand_line
-from tests.store.records import SAMPLE, shelf_of
+from tests.store.records import SAMPLE, Shelf, shelf_of
 
 SAMPLED = shelf_of(SAMPLE)
 ANCHOR = date(2019, 10, 1)
@@ -93,6 +93,19 @@ def test_completion_follows_what_is_being_typed() -> None:
     assert completions("30 sep closed al-q", SAMPLED) == ("al-qaim",)
     assert "k24-strike" in completions("attack src k24", SAMPLED)
     assert completions("attack type:cl", SAMPLED) == ("type:clash",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["closed al-qaim", "attack @al-qaim", "attack near Albu Kamal", "attack src k24-strike", "by kataib-hezbollah"],
+)
+def test_a_word_that_is_complete_is_not_offered(line: str) -> None:
+    assert completions(line, SAMPLED) == ()
+
+
+def test_beside_a_complete_name_the_longer_ones_are_offered() -> None:
+    records = Shelf(crossings=[{"id": "rabia"}, {"id": "rabia-north"}])
+    assert completions("closed rabia", records) == ("rabia-north",)
 
 
 @given(st.lists(st.sampled_from(PIECES)))

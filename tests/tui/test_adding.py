@@ -55,6 +55,17 @@ async def test_a_source_that_may_be_several_is_not_guessed(running: Running) -> 
         assert app.session.store.event(app.session.cursor).claims[0].source == "k24-reopening"
 
 
+async def test_a_complete_word_is_not_offered_and_what_was_understood_stands_instead(running: Running) -> None:
+    async with running((100, 30)) as pilot:
+        await pilot.press("a")
+        for line in ("30 sep 2019 closed rabia", "30 sep 2019 fire type:clash"):
+            await pilot.press("ctrl+u", *typed(line))
+            await pilot.pause()
+            screen = "\n".join(screen_of(pilot))
+            assert "will be written" in screen
+            assert "Tab " not in screen.replace("Tab complete", "")
+
+
 async def test_nothing_is_added_of_a_line_that_says_nothing(running: Running) -> None:
     async with running((100, 30)) as pilot:
         app = app_of(pilot)

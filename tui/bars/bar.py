@@ -95,7 +95,9 @@ class Bar(Dialog):
         self.typed()
 
     def _offer(self) -> None:
-        self.choices.offer(*self.completions())
+        start, words = self.completions()
+        typed = self.line.text[start : self.line.at]
+        self.choices.offer(start, tuple(word for word in words if word != typed))
 
     # drawing
 
