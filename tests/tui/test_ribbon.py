@@ -37,7 +37,7 @@ async def test_the_chosen_lane_shows_its_holders_before_others(running: Running)
 async def test_where_there_is_no_room_for_holders_there_are_lanes_alone(running: Running) -> None:
     async with running((100, 26)) as pilot:
         await pilot.pause()
-        assert lanes(screen_of(pilot))== ["al-Qaim", "Rabia", "al-Walid", "Nasib"]
+        assert lanes(screen_of(pilot)) == ["al-Qaim", "Rabia", "al-Walid", "Nasib"]
 
 
 async def test_every_lane_can_be_chosen_and_is_seen_whole(running: Running) -> None:
