@@ -98,7 +98,7 @@ class BorderApp(App[int]):
     def _load_keys(self) -> Keymap:
         """The keys in force; that something is wrong with a person's own is told, and help tells what."""
         if self.key_trouble:
-            self.session.say("Not all of keys.toml could be understood; ? tells what.")
+            self.session.say_too("Not all of keys.toml could be understood; ? tells what.")
         return self.keymap
 
     @property

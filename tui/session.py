@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-_DID = ("Undid", "Did again", "Imported", "Decided", "Restored")
-"""The words with which a notice names a change that was made."""
+_MOST_TOLD = 2
+"""Notices of saving that are shown side by side."""
 
 _AT_ONCE, _BETWEEN_KEYS = 0.01, 0.005
 """Seconds for which records are looked at when their mentions are first asked for, and then between keys."""
@@ -74,7 +74,8 @@ class Session:
         self.trail: list[Key] = []
         self.in_sight: Sequence[EventRow] = ()
         self.marks: Set[str] = frozenset()
-        self.notice = ""
+        self._said: list[str] = []
+        self._told: list[str] = []
         self.changed_keys: Set[Key] = frozenset()
         self.saver = Saver(store, background, self._told_of_saving)
         store.listeners.append(self._records_changed)
@@ -123,10 +124,21 @@ class Session:
             listener(self, changed)
 
     def say(self, words: str) -> None:
-        """Show a notice until the next key."""
-        if words != self.notice:
-            self.notice = words
+        """Show a notice until the next key; it stays to be read beside what is told of saving meanwhile."""
+        before = self.notice
+        self._said, self._told = [words] if words else [], []
+        if before != words:
             self.tell(Changed.NOTICE)
+
+    def say_too(self, words: str) -> None:
+        """Show a notice beside what is said already: of something that no key asked for."""
+        self._said.append(words)
+        self.tell(Changed.NOTICE)
+
+    @property
+    def notice(self) -> str:
+        """What is said since the last key, and what was told of saving."""
+        return " · ".join((*self._said, *self._told))
 
     # the view
 
@@ -319,11 +331,9 @@ class Session:
 
     def _told_of_saving(self, notice: str) -> None:
         if notice:
-            # What an undo, an import or a save has said stays to be read beside what it led to, or what came in since.
-            said = self.notice.split(" · ", maxsplit=1)[0]
-            stays = _DID if notice.startswith("Saved") else (*_DID, "Saved")
-            kept = said if said.startswith(stays) else ""
-            self.notice = " · ".join(part for part in (kept, notice) if part)
+            # Of several saves the last is told, beside what came in from others.
+            self._told = [told for told in self._told if not (told.startswith("Saved") and notice.startswith("Saved"))]
+            self._told = [*self._told, notice][-_MOST_TOLD:]
         self.tell(Changed.SAVING | Changed.NOTICE)
 
 

@@ -56,7 +56,7 @@ def _run(path: Path, greeting: str) -> int:
     gc.freeze()
     gc.enable()
     if greeting:
-        app.session.notice = greeting
+        app.session.say_too(greeting)
     _speak_utf_8()
     app.run()
     if app.crash:

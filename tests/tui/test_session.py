@@ -166,3 +166,27 @@ def test_a_file_that_is_no_json_is_shown_read_only_and_left_alone(tmp_path: Path
     assert session.store.read_only
     session.saver.poll()
     assert path.read_text(encoding="utf-8") == '{"events": {'
+
+
+def test_what_is_said_stays_to_be_read_beside_what_saving_tells(session: Session) -> None:
+    session.say("This is the copy.")
+    session.edit(STRIKE, ("title",), "Once")
+    session.edit(STRIKE, ("title",), "Twice")
+    assert session.notice == "This is the copy. · Saved: Twice"
+    session.say("")
+    assert session.notice == ""
+
+
+def test_what_came_in_from_others_stays_beside_a_save(session: Session) -> None:
+    path = session.store.path
+    path.write_text(path.read_text(encoding="utf-8").replace("Nasib reopens", "By another hand"), encoding="utf-8")
+    session.saver.poll()
+    session.edit(STRIKE, ("title",), "Mine")
+    assert "By another hand" in session.notice
+    assert session.notice.endswith("Saved: Mine")
+
+
+def test_what_is_said_of_itself_does_not_take_the_place_of_what_was_said(session: Session) -> None:
+    session.say_too("Not all of keys.toml could be understood.")
+    session.say_too("What you were typing is here again.")
+    assert session.notice == "Not all of keys.toml could be understood. · What you were typing is here again."

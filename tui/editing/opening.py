@@ -81,7 +81,7 @@ def reopen_draft(app: BorderApp) -> None:
         editing = open_editor(app, place.key, path, app.dashboard.focused_name)
         if editing.editor.text != text:
             editing.begin_with(text)
-            app.session.say("What you were typing is here again.")
+            app.session.say_too("What you were typing is here again.")
             return
         editing.leave()
 
