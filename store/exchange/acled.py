@@ -17,16 +17,15 @@ from store.exchange.columns import (
     number_like,
     place_cells,
     place_of,
-    unwritten,
     whole_number,
 )
 from store.exchange.days import days_of, read_day, week_of, written_like
-from store.exchange.layout import CellEdits, Warn
 from store.vocabulary import ActorKind, EventType, PlacePrecision, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.exchange.layout import CellEdits, Warn
     from store.exchange.names import Names
     from store.history import Document
 
@@ -135,29 +134,22 @@ class Acled(CodedEvents):
         """Notes, date, place, fatalities, actors and sources go back to their cells."""
         row = dict(zip(self.columns.names, cells, strict=False))
         changed: dict[str, str] = {}
-        left_out = list(unwritten(says, held, ("type", "title", "means", "tags")))
         if says.get("summary") != held.get("summary"):
             changed["notes"] = str(held.get("summary", ""))
         if says.get("date") != held.get("date"):
-            written = _date_cells(row, str(held.get("date", "")))
-            changed |= written or {}
-            left_out += [] if written else ["date"]
+            changed |= _date_cells(row, str(held.get("date", "")))
         changed |= _place_cells(says.get("place", {}), held.get("place"), row)
-        killed = _killed_cells(says, held, row)
-        changed |= killed or {}
-        left_out += [KILLED] if killed is None else []
-        found = self._actor_cells(row, says, held, names)
-        changed |= found or {}
-        left_out += ["actors"] if found is None else []
+        changed |= _killed_cells(says, held, row)
+        changed |= self._actor_cells(row, says, held, names)
         if says.get("sources") != held.get("sources"):
             changed["source"] = _source_cell(row["source"], held, names)
-        return CellEdits(self.columns.numbered(changed), tuple(left_out))
+        return self.columns.numbered(changed)
 
-    def _actor_cells(self, row: dict[str, str], says: Document, held: Document, names: Names) -> dict[str, str] | None:
+    def _actor_cells(self, row: dict[str, str], says: Document, held: Document, names: Names) -> dict[str, str]:
         columns = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
         places = [(column, part) for column in columns for part in _parts(column, row.get(column, ""))]
         found = actor_cells(_distinct(places), says.get("actors", []), held.get("actors") or [], names)
-        return None if found is None else {column: "; ".join(parts) for column, parts in found.items()}
+        return {column: "; ".join(parts) for column, parts in found.items()}
 
 
 def _title(kind: str, what: str, actor1: str, actor2: str, location: str) -> str:
@@ -220,11 +212,11 @@ def _claims(fatalities: str, names: Names, warn: Warn) -> list[Document]:
     return [{"id": KILLED, "about": "killed", "value": int(text), **who}]
 
 
-def _date_cells(row: dict[str, str], edtf: str) -> dict[str, str] | None:
-    """Day, precision and year for a date; None for one that ACLED has no precision for."""
+def _date_cells(row: dict[str, str], edtf: str) -> dict[str, str]:
+    """Day, precision and year for a date; none for one that ACLED has no precision for."""
     days = days_of(edtf)
     if days is None or days.length > _LONGEST_MONTH:
-        return None
+        return {}
     old = read_day(row["event_date"])
     day = old if old and days.first <= old <= days.last else days.first
     precision = "1" if days.length == 1 else "2" if days.length <= _LONGEST_WEEK else "3"
@@ -245,13 +237,11 @@ def _place_cells(says: Document, held: Any, row: dict[str, str]) -> dict[str, st
     return changed
 
 
-def _killed_cells(says: Document, held: Document, row: dict[str, str]) -> dict[str, str] | None:
-    """The fatalities where they changed; None for a figure that is no whole number."""
+def _killed_cells(says: Document, held: Document, row: dict[str, str]) -> dict[str, str]:
+    """The fatalities where they changed; none for a figure that is no whole number."""
     before, now = claim(says, KILLED), claim(held, KILLED)
     old, new = (each["value"] if each and "value" in each else None for each in (before, now))
-    if old == new:
-        return {}
-    return {"fatalities": number_like(row["fatalities"], new)} if whole_number(new) else None
+    return {"fatalities": number_like(row["fatalities"], new)} if old != new and whole_number(new) else {}
 
 
 def _source_cell(cell: str, held: Document, names: Names) -> str:

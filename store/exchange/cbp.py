@@ -10,13 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.exchange.days import read_day
-from store.exchange.layout import CellEdits, Warn
 from store.exchange.objects import members, text
 from store.vocabulary import EventType, Mode, Passage, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from store.exchange.layout import CellEdits, Warn
     from store.exchange.names import Names
     from store.history import Document
 
@@ -103,26 +103,25 @@ class WaitTimes:
         return document
 
     def edits(self, item: Mapping[str, Any], says: Document, held: Document, _names: Names) -> CellEdits:
-        """State, hours, notice and waits go back to their places."""
+        """State, hours, notice, day and waits go back to their places."""
         changed: dict[Any, Any] = {}
-        left_out = [name for name in ("title", "date") if says.get(name) != held.get(name)]
+        if says.get("date") != held.get("date") and (day := read_day(str(held.get("date", "")))):
+            changed["date",] = _day_like(text(item.get("date")), day)
         if says.get("summary") != held.get("summary"):
             changed["construction_notice",] = held.get("summary", "")
         before, now = says["status"], members(held.get("status"))
         if before["state"] != now.get("state"):
             word = next((word for word, state in _STATUSES.items() if state == now.get("state")), "")
             changed |= {("port_status",): word.capitalize()} if word else {}
-            left_out += [] if word else ["status"]
         if before.get("hours") != now.get("hours"):
             changed["hours",] = now.get("hours", "")
-        left_out += ["modes"] if before.get("modes") != now.get("modes") else []
         waits = [{claim["id"]: claim["value"] for claim in side.get("claims", ())} for side in (says, held)]
         for lane in _lanes(item):
             old, new = (side.get(lane.id) for side in waits)
             if old != new:
                 path = (*lane.path, "delay_minutes")
                 changed[path] = new if isinstance(lane.said.get("delay_minutes"), int) else str(new or "")
-        return CellEdits(changed, tuple(left_out))
+        return changed
 
 
 def _dated(day: str, time: str, warn: Warn) -> Document:
@@ -140,6 +139,11 @@ def _dated(day: str, time: str, warn: Warn) -> Document:
         warn(f"date {day[:30]!r}; expected month, day and year such as 11/25/2025; the event stays undated")
         return words
     return {"date": found.isoformat(), **words}
+
+
+def _day_like(before: str, day: date) -> str:
+    """A day as CBP writes it, month first; ISO where it did not."""
+    return f"{day:%m/%d/%Y}" if "/" in before else day.isoformat()
 
 
 def _crossing(item: Mapping[str, Any], names: Names) -> str:

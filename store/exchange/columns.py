@@ -88,18 +88,16 @@ def listed(cell: str, separator: str = ";") -> list[str]:
 
 def actor_cells(
     places: Sequence[tuple[str, str]], says: Sequence[Document], held: Sequence[Document], names: Names
-) -> dict[str, list[str]] | None:
+) -> dict[str, list[str]]:
     """Each column's actors as the record now holds them, of columns that changed; `places` are column and name in turn.
 
-    None where an actor was added, for nothing tells which column it belongs to.
+    No column where an actor was added, for nothing tells to which it belongs.
     """
-    if [actor["who"] for actor in says] == [actor.get("who") for actor in held]:
+    if [actor["who"] for actor in says] == [actor.get("who") for actor in held] or len(held) > len(places):
         return {}
-    if len(held) > len(places):
-        return None
     now = _aligned(places, says, held, names)
     if now is None:
-        return None
+        return {}
     columns: dict[str, list[str]] = {column: [] for column, _ in places}
     for (column, _), name in zip(places, now, strict=True):
         if name:
@@ -144,8 +142,3 @@ def claim(document: Document, claim_id: str) -> Document | None:
     """The claim of a record that has this id."""
     claims: Iterable[Any] = document.get("claims") or ()
     return next((each for each in claims if isinstance(each, dict) and each.get("id") == claim_id), None)
-
-
-def unwritten(says: Document, held: Document, fields: Iterable[str]) -> tuple[str, ...]:
-    """Fields that rows make and that were changed, and for which there is no column."""
-    return tuple(name for name in fields if says.get(name) != held.get(name))

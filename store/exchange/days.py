@@ -15,6 +15,10 @@ _MONTHS = (
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})([T ].*)?")
 _WORDED = re.compile(r"(\d{1,2})([ -])([A-Za-z]{3,9})[ -](\d{4})")
+_NUMBERED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2\d{4}")
+"""Day, month and year."""
+
+_MONTHS_OF_A_YEAR = 12
 
 
 class Days(NamedTuple):
@@ -45,6 +49,8 @@ def read_day(text: str) -> date | None:
 
 def written_like(text: str, day: date) -> str:
     """A day in the form that another one is written in; ISO where that is none."""
+    if (found := _NUMBERED.fullmatch(text.strip())) and int(found[3]) <= _MONTHS_OF_A_YEAR:
+        return f"{_padded(found[1], day.day)}{found[2]}{_padded(found[3], day.month)}{found[2]}{day.year}"
     if (found := _ISO.fullmatch(text.strip())) and found[4]:
         return day.isoformat() + found[4]
     found = _WORDED.fullmatch(text.strip())
@@ -52,8 +58,12 @@ def written_like(text: str, day: date) -> str:
         return day.isoformat()
     name = _MONTHS[day.month - 1].capitalize()
     name = name if len(found[3]) > 3 or (found[3].lower() == "may" and found[2] == " ") else name[:3]
-    number = f"{day.day:02}" if len(found[1]) == 2 else str(day.day)
-    return f"{number}{found[2]}{name}{found[2]}{day.year}"
+    return f"{_padded(found[1], day.day)}{found[2]}{name}{found[2]}{day.year}"
+
+
+def _padded(text: str, number: int) -> str:
+    """A number with as many digits as another, at least."""
+    return f"{number:0{len(text)}}"
 
 
 @lru_cache(maxsize=1 << 14)

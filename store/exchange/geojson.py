@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.exchange.columns import coordinate
+from store.exchange.columns import coordinate, listed
 from store.exchange.guess import guessed
-from store.exchange.layout import CellEdits
 from store.exchange.objects import items, members, text
 from store.exchange.plain import Fields, changed_fields, event_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from store.exchange.layout import Warn
+    from store.exchange.layout import CellEdits, Warn
     from store.exchange.names import Names
     from store.history import Document
 
@@ -77,18 +76,21 @@ class Points:
             document |= {"lat": float(fields["lat"]), "lon": float(fields["lon"])}
         return document | ({"notes": fields["summary"]} if fields.get("summary") else {})
 
-    def edits(self, item: Mapping[str, Any], says: Document, held: Document, _names: Names) -> CellEdits:
+    def edits(self, item: Mapping[str, Any], says: Document, held: Document, names: Names) -> CellEdits:
         """Each field goes back to its property, a position to the geometry."""
         if self.table == "events":
-            now, left_out = changed_fields(self._fields(item), says, held)
+            now = changed_fields(self._fields(item), says, held, names)
         else:
-            now, left_out = _crossing_fields(says, held), ()
+            now = _crossing_fields(says, held)
         changed: dict[Any, Any] = {}
         for at, field in enumerate(("lon", "lat")):
-            if field in now:
-                changed["geometry", "coordinates", at] = float(now.pop(field) or 0)
-        changed |= {("properties", self.mapping[field]): value for field, value in now.items() if field in self.mapping}
-        return CellEdits(changed, (*left_out, *(field for field in now if field not in self.mapping)))
+            if position := now.pop(field, ""):
+                changed["geometry", "coordinates", at] = float(position)
+        properties = members(item.get("properties"))
+        for field, words in now.items():
+            if name := self.mapping.get(field):
+                changed["properties", name] = _value_like(properties.get(name), words)
+        return changed
 
     def _fields(self, item: Mapping[str, Any]) -> Fields:
         properties = members(item.get("properties"))
@@ -106,6 +108,18 @@ def _crossing_fields(says: Document, held: Document) -> Fields:
     for name in ("lat", "lon"):
         now[name], was[name] = (str(side.get(name, "")) for side in (held, says))
     return {field: value for field, value in now.items() if value != was[field]}
+
+
+def _value_like(before: Any, words: str) -> Any:
+    """Words as a property of the kind that was there: a list, or a number, which goes where there are no words."""
+    if isinstance(before, list):
+        return listed(words)
+    if isinstance(before, bool) or not isinstance(before, int | float):
+        return words
+    try:
+        return int(words) if words.lstrip("-").isdecimal() else float(words)
+    except ValueError:
+        return words or None
 
 
 def _words(value: Any) -> str:

@@ -25,7 +25,8 @@ _DEEPEST = 2
 class JsonSheet:
     """What stands before and behind the rows and, while the file is being read, the rows' places.
 
-    A row's letters are all from one comma to the next: with the white space and, where the head says `named`, the name.
+    A row's letters are all from one comma to the next, the last one's to the end of its value: with white space and,
+    where the head says `named`, the name.
     """
 
     def __init__(self, head: Document, raw: bytes = b"", spans: Iterable[tuple[int, int]] = ()) -> None:
@@ -66,11 +67,11 @@ class JsonSheet:
 
     @classmethod
     def _of(cls, raw: bytes, rows: Members, *, named: bool) -> JsonSheet:
-        bounds = [rows.open, *(raw.index(b",", end) + 1 for end in rows.ends[:-1])]
-        ends = [*(begin - 1 for begin in bounds[1:]), rows.close]
-        head: Document = {"head": raw[: rows.open].decode(), "tail": raw[rows.close :].decode()}
-        head |= {"named": True} if named else {}
-        return cls(head, raw, list(zip(bounds, ends, strict=True)) if rows.ends else ())
+        begins = [rows.open, *(raw.index(b",", end) + 1 for end in rows.ends[:-1])] if rows.ends else []
+        ends = [*(begin - 1 for begin in begins[1:]), *rows.ends[-1:]]
+        behind = ends[-1] if ends else rows.open
+        head: Document = {"head": raw[: rows.open].decode(), "tail": raw[behind:].decode()}
+        return cls(head | ({"named": True} if named else {}), raw, list(zip(begins, ends, strict=True)))
 
     def rows(self) -> Iterator[RawRow]:
         """The rows as they stand; one that is no object is broken."""

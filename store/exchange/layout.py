@@ -6,7 +6,6 @@ Owns the interface between the containers (CSV rows, items of a JSON list) and t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -34,12 +33,8 @@ class ImportProblem(Exception):  # noqa: N818
     """A file that cannot be taken in at all. The message names the file and says what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellEdits:
-    """What an edited record changes in its row: new values by column or path, and fields that no column can hold."""
-
-    changed: Mapping[Any, Any] = field(default_factory=dict)
-    left_out: tuple[str, ...] = ()
+CellEdits = Mapping[Any, Any]
+"""New values for a row: by a column's number in a CSV file, by path in a JSON list, where None takes one out."""
 
 
 class Layout(Protocol):
@@ -74,4 +69,4 @@ class Layout(Protocol):
         """The record that a row makes, without `id` and `origin`."""
 
     def edits(self, cells: Cells, says: Document, held: Document, names: Names, /) -> CellEdits:
-        """What makes a row, that by itself makes the document `says`, say what the record holds."""
+        """What makes a row, that by itself makes the document `says`, say what the record holds, as far as it can."""

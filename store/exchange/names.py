@@ -38,7 +38,8 @@ class Names:
         """The id of the actor of that name."""
         known = self._actor_ids.get(name)
         if known is None:
-            known = self._actors_by_name.get(fold(name)) or self._new_actor(name, kind)
+            known = self._actors_by_origin.get(name) or self._actors_by_name.get(fold(name))
+            known = known or self._new_actor(name, kind)
             self._actor_ids[name] = known
         return known
 
@@ -77,7 +78,10 @@ class Names:
     def source_words(self, source_id: str) -> tuple[str, str, str]:
         """Publisher, title and date of a source; an id without a record is the publisher itself."""
         source: Source | None = self.records.sources.get(source_id)
-        return (source_id, "", "") if source is None else (source.publisher, source.title, source.published)
+        if source is None:
+            made = self.made.get(Key("sources", source_id), {"publisher": source_id})
+            return made.get("publisher", ""), made.get("title", ""), made.get("published", "")
+        return source.publisher, source.title, source.published
 
     @cached_property
     def _places(self) -> Places:
@@ -90,6 +94,10 @@ class Names:
             for name, crossing in self.records.crossings.items()
             for system, value in crossing.external_ids.items()
         }
+
+    @cached_property
+    def _actors_by_origin(self) -> dict[str, str]:
+        return {words: name for name, actor in self.records.actors.items() if (words := _origin(actor))}
 
     @cached_property
     def _actors_by_name(self) -> dict[str, str]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from store.exchange.columns import coordinate
 from store.exchange.days import read_day
-from store.exchange.layout import CellEdits, Warn
 from store.exchange.objects import items, members, text
 from store.vocabulary import CrossingKind, EventType, NameKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from store.exchange.layout import CellEdits, Warn
     from store.exchange.names import Names
     from store.history import Document
 
@@ -102,8 +102,7 @@ class Locations:
         name = sides[0].get("name")
         if name != says["sides"][0]["name"]:
             changed["name", "en"] = name
-        left_out = ["kind"] if says.get("kind") != held.get("kind") else []
-        return CellEdits(changed, tuple(left_out))
+        return changed
 
 
 class Snapshots:
@@ -160,18 +159,14 @@ class Snapshots:
     def edits(self, _item: Mapping[str, Any], says: Document, held: Document, _names: Names) -> CellEdits:
         """Status, note and day go back to their places."""
         changed: dict[Any, Any] = {}
-        left_out = []
         status = held.get("status", "")
         state = status.get("state", "") if isinstance(status, dict) else status
         if state != says["status"]:
             changed |= {("observedStatus",): _WORDS[state]} if state in _WORDS else {}
-            left_out += [] if state in _WORDS else ["status"]
         for name, path in (("summary", "statusNote"), ("date", "statusAsOf")):
             if held.get(name) != says.get(name):
                 changed[path,] = held.get(name)
-        if held.get("title") != says["title"]:
-            left_out.append("title")
-        return CellEdits(changed, tuple(left_out))
+        return changed
 
 
 def _sources(item: Mapping[str, Any], names: Names) -> list[str]:

@@ -1,7 +1,8 @@
 """Giving an imported file back as it came: the same bytes, but for the cells that were edited. Changes no record.
 
 A row whose record still holds what the row says is given back letter for letter; so is one whose record follows
-another import, but for what the desk itself changed. Records that were deleted leave their row out.
+another import, but for what the desk itself changed. Records that were deleted leave their row out, and those that the
+desk made are in no import. The crossings to which the import tied an event are no part of its row.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from store.exchange.encoding import encode
 from store.exchange.layout import ImportProblem
 from store.exchange.names import Names
 from store.exchange.origins import held, order_of
+from store.exchange.unwritten import Unwritten, unwritten
 from store.file.merge_values import merge_values
+from store.file.values import same
 from store.model import Key
+from store.vocabulary import Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +28,14 @@ if TYPE_CHECKING:
     from store.store import Store
 
 
+_OF_RECORDS = frozenset(("id", "origin"))
+
+
 class Original(NamedTuple):
-    """A file's bytes, and a sentence for each edit that its layout has no place for."""
+    """A file's bytes, and what records hold that no cell could be made to say."""
 
     data: bytes
-    left_out: tuple[str, ...]
+    unwritten: tuple[Unwritten, ...]
 
 
 def export(store: Store, import_id: str) -> bytes:
@@ -49,7 +56,7 @@ def exported(store: Store, import_id: str) -> Original:
         data = encode(letters, str(encoding), bom=imported.get("bom") is True)
     except ValueError as problem:
         raise ImportProblem(f"{import_id}: {problem}; expected letters that it has") from None
-    return Original(data, tuple(rows.left_out))
+    return Original(data, tuple(rows.unwritten))
 
 
 class _Rows:
@@ -58,11 +65,11 @@ class _Rows:
     def __init__(self, store: Store, import_id: str) -> None:
         self._store, self._import_id = store, import_id
         self._imports = Imports(store)
-        self.sheet, self._layout = self._imports[import_id]
+        self.sheet, self.layout = self._imports[import_id]
         self._names = Names(store)
-        rows = reversed(held(store, self._layout.system, self._layout.table))
+        rows = reversed(held(store, self.layout.system, self.layout.table))
         self._held = {row.origin.id: row for row in rows if import_id in row.origin.rows}
-        self.left_out: list[str] = []
+        self.unwritten: list[Unwritten] = []
 
     def of(self, imported: Document) -> Iterator[str]:
         """The letters of each row, in the file's order."""
@@ -74,17 +81,40 @@ class _Rows:
 
     def _row(self, record: Held) -> str:
         raw = record.origin.rows[self._import_id]
-        cells = self.sheet.cells(raw)
         says = self._says(self._import_id, raw)
-        holds = self._store.document(record.key)
+        holds = self._held_by(record, says)
+        if same(says, holds):
+            return raw
+        changed = self.layout.edits(self.sheet.cells(raw), says, holds, self._names)
+        written = self.sheet.edited(raw, changed) if changed else raw
+        fields = unwritten(*map(self._in_words, (says, holds, self._says(self._import_id, written))))
+        self.unwritten += [Unwritten(record.key.id, field, was_said) for field, was_said in fields]
+        return written
+
+    def _held_by(self, record: Held, says: Document) -> Document:
+        """What the record holds of such things as its row tells, with what the desk added."""
+        holds = {name: value for name, value in self._store.document(record.key).items() if name not in _OF_RECORDS}
+        if record.origin.gone and holds.get("review") == Review.SUPERSEDED.value:
+            del holds["review"]
         if record.origin.import_id != self._import_id:
             followed = self._says(record.origin.import_id, record.origin.row)
             holds = merge_values(followed, holds, says, (), [])
-        edits = self._layout.edits(cells, says, holds, self._names)
-        self.left_out += [
-            f"{record.key.id}: its {name} cannot be told in {self._layout.name}" for name in edits.left_out
-        ]
-        return self.sheet.edited(raw, edits.changed) if edits.changed else raw
+        if "crossings" not in says:
+            holds.pop("crossings", None)
+        return holds
+
+    def _in_words(self, document: Document) -> Document:
+        """A document with actors and sources by their names, as cells have them, and a status in its long form."""
+        named: Document = {
+            "actors": [
+                {**actor, "who": self._names.actor_words(str(actor.get("who", "")))}
+                for actor in document.get("actors") or ()
+            ],
+            "sources": [self._names.source_words(source)[0] or source for source in document.get("sources") or ()],
+        }
+        if isinstance(status := document.get("status"), str):
+            named["status"] = {"state": status}
+        return document | {name: words for name, words in named.items() if name in document}
 
     def _says(self, import_id: str, raw: str) -> Document:
         sheet, layout = self._imports[import_id]

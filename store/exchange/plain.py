@@ -66,10 +66,9 @@ def event_of(fields: Fields, names: Names, warn: Warn) -> Document:
     return document | ({"tags": list(dict.fromkeys(tags))} if tags else {})
 
 
-def changed_fields(fields: Fields, says: Document, held: Document) -> tuple[Fields, tuple[str, ...]]:
-    """The fields that an edited record has otherwise than its row, and the record's fields that no column holds."""
+def changed_fields(fields: Fields, says: Document, held: Document, names: Names) -> Fields:
+    """The fields that an edited record has otherwise than its row."""
     now: Fields = {}
-    left_out = [name for name in ("actors", "tags", "sources") if says.get(name) != held.get(name)]
     for name in ("title", "summary", "type"):
         if says.get(name) != held.get(name):
             now[name] = str(held.get(name, ""))
@@ -89,7 +88,23 @@ def changed_fields(fields: Fields, says: Document, held: Document) -> tuple[Fiel
         old, new = (claim(side, about) for side in (says, held))
         if (old or {}).get("value") != (new or {}).get("value"):
             now[about] = str((new or {}).get("value", ""))
-    return now, tuple(left_out)
+    return now | _listed_fields(fields, says, held, names)
+
+
+def _listed_fields(fields: Fields, says: Document, held: Document, names: Names) -> Fields:
+    """Those that name records, or several things: crossing, actors, sources, tags."""
+    now: Fields = {}
+    if says.get("crossings") != held.get("crossings") and fields.get("crossing"):
+        now["crossing"] = "; ".join(map(str, held.get("crossings") or ()))
+    before, after = ([str(actor.get("who", "")) for actor in side.get("actors") or ()] for side in (says, held))
+    if before != after:
+        now["actor"] = "; ".join(map(names.actor_words, after))
+    if says.get("sources") != held.get("sources") and not fields.get("url"):
+        now["source"] = "; ".join(names.source_words(source)[0] or source for source in held.get("sources") or ())
+    if says.get("tags") != held.get("tags"):
+        of_type = _type_tag(fields.get("type", ""))
+        now["tags"] = "; ".join(tag for tag in map(str, held.get("tags") or ()) if tag not in of_type)
+    return now
 
 
 def _title(fields: Mapping[str, str]) -> str:

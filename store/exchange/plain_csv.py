@@ -6,13 +6,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from store.exchange.columns import Columns
-from store.exchange.layout import CellEdits
 from store.exchange.plain import Fields, changed_fields, event_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from store.exchange.layout import Warn
+    from store.exchange.layout import CellEdits, Warn
     from store.exchange.names import Names
     from store.history import Document
 
@@ -56,11 +55,10 @@ class PlainCsv:
         """The event that a row makes."""
         return event_of(self._fields(cells), names, warn)
 
-    def edits(self, cells: Sequence[str], says: Document, held: Document, _names: Names) -> CellEdits:
+    def edits(self, cells: Sequence[str], says: Document, held: Document, names: Names) -> CellEdits:
         """Each field goes back to its column."""
-        now, left_out = changed_fields(self._fields(cells), says, held)
-        changed = {self._number[field]: cell for field, cell in now.items() if field in self._number}
-        return CellEdits(changed, (*left_out, *(field for field in now if field not in self._number)))
+        now = changed_fields(self._fields(cells), says, held, names)
+        return {self._number[field]: cell for field, cell in now.items() if field in self._number}
 
     def _fields(self, cells: Sequence[str]) -> Fields:
         return {field: cells[number].strip() for field, number in self._number.items()}

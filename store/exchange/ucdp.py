@@ -19,17 +19,16 @@ from store.exchange.columns import (
     number_like,
     place_cells,
     place_of,
-    unwritten,
     whole_number,
 )
 from store.exchange.days import Days, days_of, one_of, read_day, written_like
-from store.exchange.layout import CellEdits, Warn
 from store.vocabulary import ActorKind, EventType, PlacePrecision, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.exchange.articles import Article
+    from store.exchange.layout import CellEdits, Warn
     from store.exchange.names import Names
     from store.history import Document
 
@@ -114,25 +113,19 @@ class Ucdp(CodedEvents):
         """Dates, place, figures, sides and articles go back to their cells."""
         row = dict(zip(self.columns.names, cells, strict=False))
         changed: dict[str, str] = {}
-        left_out = list(unwritten(says, held, ("type", "title", "tags")))
         if says.get("summary") != held.get("summary"):
-            described = self.columns.has("where_description")
-            changed |= {"where_description": str(held.get("summary", ""))} if described else {}
-            left_out += [] if described else ["summary"]
+            changed["where_description"] = str(held.get("summary", ""))
         if says.get("date") != held.get("date"):
             days = days_of(str(held.get("date", "")))
             changed |= _date_cells(row, days) if days else {}
-            left_out += [] if days else ["date"]
         changed |= _place_cells(says.get("place", {}), held.get("place"), row)
         changed |= _figure_cells(says, held, row)
-        left_out += [name for name, figure in _figures(held).items() if not all(map(whole_number, _ends(name, figure)))]
         places = [(column, row[column].strip()) for column in ("side_a", "side_b") if row[column].strip()]
         sides = actor_cells(places, says.get("actors", []), held.get("actors") or [], names)
-        changed |= {column: "".join(parts) for column, parts in (sides or {}).items()}
-        left_out += ["actors"] if sides is None else []
+        changed |= {column: "".join(parts) for column, parts in sides.items()}
         if says.get("sources") != held.get("sources"):
             changed |= cells_of_articles(row, held.get("sources") or [], names)
-        return CellEdits(self.columns.numbered(changed), tuple(left_out))
+        return self.columns.numbered(changed)
 
 
 def _title(who: str, where: str) -> str:

@@ -190,13 +190,45 @@ def test_a_changed_wait_is_written_back_alone(tmp_path: Path) -> None:
     assert after == before.replace(b'"delay_minutes": "25"', b'"delay_minutes": "40"')
 
 
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_deleted_event_leaves_its_object_out(at: int, tmp_path: Path) -> None:
+    both = [SEEN, {**SEEN, "id": "b"}]
+    store = empty_store(tmp_path)
+    plan = imported(store, written(both, indent=2))
+    store.delete([plan.added[at].edit.key])
+    assert given_back(store, plan) == written(both[1 - at : 2 - at], indent=2)
+
+
+POINT_EDITS: list[tuple[tuple[str | int, ...], Any, tuple[str, ...], Any]] = [
+    (("claims", 0, "value"), 7, ("properties", "killed"), 7),
+    (("claims", 0, "value"), "3+", ("properties", "killed"), "3+"),
+    (("tags",), ["far"], ("properties", "tags"), ["far"]),
+    (("place", "lat"), 35.25, ("geometry", "coordinates"), [41.0, 35.25]),
+    (("place", "lat"), None, ("geometry", "coordinates"), [41.0, 34.4]),
+    (("title",), "Other shots", ("properties", "name"), "Other shots"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "where", "now"), POINT_EDITS)
+def test_an_edit_of_a_point_reaches_its_property_as_the_kind_of_value_it_was(
+    path: tuple[str | int, ...], value: Any, where: tuple[str, str], now: Any, tmp_path: Path
+) -> None:
+    point = feature("Shots", 41.0, 34.4, date="2019-08-25", killed=6, tags=["near", "night"])
+    store = empty_store(tmp_path)
+    plan = imported(store, collection(point), "points.json")
+    store.edit(plan.added[0].edit.key, path, value)
+    point[where[0]][where[1]] = now
+    assert json.loads(given_back(store, plan)) == json.loads(collection(point))
+
+
 @pytest.mark.parametrize("how", [{}, {"indent": 2}], ids=["one line", "lines"])
 def test_a_changed_port_among_ports_by_number_is_written_back_alone(how: dict[str, Any], tmp_path: Path) -> None:
     ports = {number: {**PORT, "port_number": number} for number in ("250401", "250402")}
     store = empty_store(tmp_path)
     plan = imported(store, written(ports, **how), "ports.json")
     store.edit(plan.added[1].edit.key, ("summary",), "Ramp closed.")
-    ports["250402"]["construction_notice"] = "Ramp closed."
+    store.edit(plan.added[1].edit.key, ("date",), "2025-11-06")
+    ports["250402"] |= {"construction_notice": "Ramp closed.", "date": "11/06/2025"}
     assert given_back(store, plan) == written(ports, **how)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -58,6 +58,37 @@ def test_an_edit_of_a_plain_row_reaches_its_cells(tmp_path: Path) -> None:
     store.edit(key, ("title",), "Drones; two")
     store.edit(key, ("claims", 0, "value"), 4)
     assert given_back(store, plan) == DESK.replace(b"Drone strike", b'"Drones; two"').replace(b"2..6", b"4")
+
+
+PLAIN_EDITS: list[tuple[tuple[str | int, ...], Any, bytes, bytes]] = [
+    (("crossings",), ["rabia"], b",al-Qaim,", b",rabia,"),
+    (
+        ("actors",),
+        [{"who": "Border Guard"}, {"who": "Third, of three"}],
+        b",Border Guard; Militia,",
+        b',"Border Guard; Third, of three",',
+    ),
+    (("actors", 1, "who"), "The Militia", b"; Militia,", b"; The Militia,"),
+    (("tags",), ["far"], b",near; night,", b",far,"),
+    (("type",), "attack", b",shooting\n", b",attack\n"),
+    (("date",), "2019-10-04", b"30/09/2019", b"04/10/2019"),
+    (("date",), "2019-10", b"30/09/2019", b"2019-10"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "before", "after"), PLAIN_EDITS)
+def test_an_edit_of_what_a_plain_cell_lists_or_names_reaches_that_cell_alone(
+    path: tuple[str | int, ...], value: Any, before: bytes, after: bytes, tmp_path: Path
+) -> None:
+    data = (
+        b"date,title,crossing,actors,tags,type\n30/09/2019,Shots,al-Qaim,Border Guard; Militia,near; night,shooting\n"
+    )
+    store = empty_store(tmp_path)
+    for crossing in ("al-qaim", "rabia"):
+        store.add("crossings", {"id": crossing, "sides": [{"name": crossing.replace("-q", "-Q")}]})
+    plan = imported(store, data)
+    store.edit(plan.added[0].edit.key, path, value)
+    assert given_back(store, plan) == data.replace(before, after)
 
 
 def test_the_guess_can_be_corrected_column_by_column(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from store.exchange import original
 from store.model import Key
+from store.store import Store
 from tests.store.exchange.standins import (
     ACLED_2023,
     ACLED_2025,
@@ -156,7 +157,7 @@ def test_a_figure_that_is_no_whole_number_changes_no_column_of_them_and_is_told(
         store.edit(key, ("claims", 0, "value"), figure)
         exported = original.exported(store, plan.import_id)
         assert exported.data == data
-        assert [f"its {claim} cannot be told" in words for words in exported.left_out] == [True]
+        assert exported.unwritten == ((key.id, f"claims.{claim}.value", True),)
 
 
 def test_a_deleted_event_leaves_its_row_out(tmp_path: Path) -> None:
@@ -194,8 +195,47 @@ def test_an_edit_that_no_column_holds_is_told(tmp_path: Path) -> None:
     store = empty_store(tmp_path)
     plan = imported(store, Manner().bytes(ACLED_OLD, [acled_row(1, Random(1))]))
     store.edit(Key("events", "acled-zzz1"), ("title",), "A better title")
-    told = original.exported(store, plan.import_id).left_out
-    assert told == ("acled-zzz1: its title cannot be told in ACLED, 31 columns, before 2023",)
+    assert original.exported(store, plan.import_id).unwritten == (("acled-zzz1", "title", True),)
+
+
+UNWRITTEN: list[tuple[tuple[str | int, ...], Any, list[tuple[str, bool]]]] = [
+    (("type",), "humanitarian", [("type", True)]),
+    (("actors", 0, "role"), "other", [("actors.0.role", True)]),
+    (("actors", 0, "note"), "Seen there.", [("actors.0.note", False)]),
+    (("claims", 0, "note"), "By telephone.", [("claims.killed.note", False)]),
+    (("claims", 0, "by"), "A clerk", [("claims.killed.by", True)]),
+    (("claims", 1), {"id": "a", "about": "injured", "value": 2}, [("claims.a", False)]),
+    (("place", "precision"), "country", [("place.precision", True)]),
+    (("date",), "2021-05-06?", [("date", True)]),
+    (("date",), "2021", [("date", True)]),
+    (("review",), "accepted", [("review", False)]),
+    (("actors", 0, "who"), "Some Other Group", []),
+    (("sources",), ["Another Paper"], []),
+    (("place", "text"), "Elsewhere", []),
+    (("crossings",), ["al-qaim"], []),
+    (("summary",), "", []),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "fields"), UNWRITTEN)
+def test_what_of_an_edit_no_cell_holds_is_told_by_its_field(
+    path: tuple[str | int, ...], value: Any, fields: list[tuple[str, bool]], tmp_path: Path
+) -> None:
+    row = acled_row(1, Random(1)) | {"actor1": "One", "actor2": "", "assoc_actor_1": "", "time_precision": "1"}
+    store = empty_store(tmp_path)
+    plan = imported(store, Manner().bytes(ACLED_OLD, [row]))
+    store.edit(Key("events", "acled-zzz1"), path, value)
+    told = original.exported(store, plan.import_id).unwritten
+    assert [(field, was_said) for _, field, was_said in told] == fields
+
+
+def test_actors_whose_names_differ_in_their_case_alone_are_still_those_of_their_rows(tmp_path: Path) -> None:
+    rows = [acled_row(number, Random(1)) | {"actor1": name} for number, name in ((1, "Home Guard"), (2, "HOME GUARD"))]
+    data = Manner().bytes(ACLED_OLD, rows)
+    store = empty_store(tmp_path)
+    plan = imported(store, data)
+    assert given_back(store, plan) == data
+    assert original.exported(Store.open(store.path), plan.import_id).unwritten == ()
 
 
 def test_a_letter_that_the_files_encoding_lacks_is_refused_in_words(tmp_path: Path) -> None:

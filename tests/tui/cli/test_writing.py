@@ -170,6 +170,21 @@ class TestOriginal:
         assert out.read_bytes() == imported
 
     @pytest.mark.usefixtures("imported")
+    @pytest.mark.parametrize(
+        ("assignment", "field", "code"),
+        [("title=Another", "title", Exit.WARNINGS), ("review=accepted", "review", Exit.GOOD)],
+    )
+    def test_what_of_an_edit_has_no_cell_is_told(
+        self, assignment: str, field: str, code: Exit, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        tables = json.loads(sample.read_text("utf-8"))
+        event = next(each["id"] for each in tables["events"].values() if "origin" in each)
+        run("edit", event, assignment)
+        ran = run("export", "original")
+        assert ran.code == code
+        assert ran.err == f"bordertui: {event}: the file has no cell that can hold its {field}\n"
+
+    @pytest.mark.usefixtures("imported")
     def test_an_import_with_private_records_is_not_given_back_unless_they_are_named(
         self, run: Callable[..., Ran], sample: Path, tmp_path: Path
     ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from store.exchange.out.registry import FORMATS
@@ -95,10 +96,10 @@ def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> 
     if shown.withheld and shown.names_private(decode(original.data).letters):
         complain(f"{name}: its rows name what is marked private; name that with --include-private")
         return Exit.REFUSED
-    for words in original.left_out:
-        complain(words)
+    for record, fields in groupby(original.unwritten, lambda field: field.record):
+        complain(f"{record}: the file has no cell that can hold its {', '.join(each.field for each in fields)}")
     code = write_out(original.data, arguments, store.path)
-    return code or (Exit.WARNINGS if original.left_out else Exit.GOOD)
+    return code or (Exit.WARNINGS if any(each.was_said for each in original.unwritten) else Exit.GOOD)
 
 
 def _import_named(store: Store, words: list[str]) -> str | None:
