@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
-from store.file.values import WrongValue, decode
-from store.model import Actor, Crossing, Event, EventRow, Key, Source
+from store.file.values import WrongValue, decode, decode_document
+from store.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Source
 from store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ _WORDS = {
 
 
 _ID = attrgetter("id")
+_ELSEWHERE: dict[str, type[msgspec.Struct]] = {"meta": Meta, "imports": Import}
+"""How the documents are read that are no records of the field."""
+CONFLICTS = "conflicts"
+"""`store.file.conflicts.TABLE`, which only a file with conflicts needs."""
+OURS = frozenset({*TABLES, *_ELSEWHERE, CONFLICTS})
+"""The tables that mean something here; those of others are kept as they are."""
 
 _UNREAD = "expected JSON that can be read"
 
@@ -130,6 +136,26 @@ def decode_one(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Qua
         return msgspec.json.decode(raw, type=kind), None
     except UNREADABLE:
         return decode_what_can_be(table, doc_id, kind, raw)
+
+
+def wrong_elsewhere(table: str, doc_id: str, raw: bytes) -> Quarantined | None:
+    """What is wrong with a document that is no record of the field: one of ours to run the file by, or of others."""
+    found = decode_one(table, doc_id, _ELSEWHERE[table], raw)[1] if table in _ELSEWHERE else None
+    place, why = (found.place, found.why) if found else (f"{table}/{doc_id}", _why_no_document(table, raw))
+    text = raw.decode(errors="replace")
+    return Quarantined(Key(table, numbered(doc_id)), doc_id, place, why, unreadable=True, raw=text) if why else None
+
+
+def _why_no_document(table: str, raw: bytes) -> str:
+    try:
+        document = decode_document(raw)
+        if table == CONFLICTS:
+            from store.file.conflicts import from_document
+
+            from_document(document)
+    except ValueError as problem:
+        return str(problem)
+    return ""
 
 
 def decode_what_can_be(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Quarantined]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.documents import value_at, with_value
-from store.fields import Field, Kind, Path, claim_value, field_at
+from store.fields import FIELDS, Field, Kind, Path, claim_value, field_at
 
 if TYPE_CHECKING:
     from store.history import Document
@@ -29,7 +29,9 @@ _HOLDERS = {
 
 
 def title_path(table: str) -> Path:
-    """The field that a record is called by."""
+    """The field that a record is called by; all of it where the table is none of the field's."""
+    if table not in FIELDS:
+        return ()
     return (TITLE_FIELD[table],) if table in TITLE_FIELD else ("sides", 0, "name")
 
 

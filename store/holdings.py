@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from store.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice
-from store.file.values import WrongValue, decode, decode_ours, encode, same
+from store.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
+from store.file.values import WrongValue, decode_document, decode_ours, encode, same
 from store.model import TABLES, Event, EventRow, Import, Key, Meta
 from store.shelf import Placed, Shelf
 
@@ -60,10 +60,7 @@ class Holdings:
         raw = self.raw(table, doc_id)
         if raw is None:
             return None
-        value = (decode_ours if (table, doc_id) in self.unsaved else decode)(raw)
-        if not isinstance(value, dict):
-            raise WrongValue(f"{encode(value)[:24]} is no record; expected an object of fields")
-        return value
+        return decode_ours(raw) if (table, doc_id) in self.unsaved else decode_document(raw)
 
     def reading(self, table: str, doc_id: str) -> Document | None:
         """A document, also of one that is wrong: as much as can be read of it."""
@@ -87,7 +84,9 @@ class Holdings:
         return _KINDS
 
     def shelf(self, table: str) -> Shelf[Any]:
-        """A table's typed records by id; of the events only what a list needs."""
+        """A table's typed records by id; of the events only what a list needs. None where the table is not ours."""
+        if table not in _KINDS:
+            return Shelf({}, {})
         if table not in self._shelves:
             decoded = decode_table(table, _KINDS[table], lambda: self._raws(table), self._whole(table))
             self._shelves[table] = decoded.shelf
@@ -152,6 +151,9 @@ class Holdings:
             for doc_id in chain(self.image.tables.get(table, ()), added):
                 known = (table, doc_id) in self._wrong or self.raw(table, doc_id) is None
                 yield None if known else self._look_at(table, doc_id, kind)[1]
+        for table in [name for name in self.image.tables if name not in TABLES]:
+            for doc_id in [*self.image.tables[table]]:
+                yield self._look_elsewhere(table, doc_id)
 
     def _look_at(self, table: str, doc_id: str, kind: type[T]) -> tuple[T, Quarantined | None]:
         """A whole record, or what can be read of it, and what is wrong with it."""
@@ -166,6 +168,15 @@ class Holdings:
         if wrong:
             self._wrong.setdefault((table, doc_id), wrong)
         return record, wrong
+
+    def _look_elsewhere(self, table: str, doc_id: str) -> Quarantined | None:
+        """What is wrong with a document of a table that has no shelf, or whose shelf nobody looks at."""
+        raw = self.raw(table, doc_id)
+        wrong = None if raw is None or (table, doc_id) in self._wrong else wrong_elsewhere(table, doc_id, raw)
+        if wrong:
+            line, column = self.image.place(table, doc_id)
+            wrong = self._wrong[table, doc_id] = wrong._replace(line=line, column=column)
+        return wrong
 
     def put(self, documents: Mapping[DocId, Document | None]) -> frozenset[Key]:
         """Let documents be others, or gone where None. Gives the records concerned, by their names before and after."""
@@ -209,10 +220,18 @@ class Holdings:
         for table in {table for table, _ in before}:
             if table == "meta":
                 self.meta = self._meta()
-            if table in _KINDS:
+            if table not in _KINDS:
+                self._look_again(table, before)
+            else:
                 names = {doc_id: name for (where, doc_id), name in before.items() if where == table}
                 keys |= {Key(table, name) for name in self._reshelve_table(table, names)}
         return frozenset(keys)
+
+    def _look_again(self, table: str, before: Iterable[DocId]) -> None:
+        for place in before:
+            if place[0] == table and place in self._wrong:
+                del self._wrong[place]
+                self._look_elsewhere(*place)
 
     def _reshelve_table(self, table: str, before: Mapping[str, str | None]) -> set[str]:
         """Place the documents anew; one that waited for its id, since another had it, gets it when it falls free."""

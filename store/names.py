@@ -54,14 +54,14 @@ def title_of(records: Records, key: Key) -> str:
 
 
 def table_of(records: Records, table: str) -> Mapping[str, Named]:
-    """The records of a table, by id."""
+    """The records of a table, by id; none where the table is not one of theirs."""
     tables: dict[str, Mapping[str, Named]] = {
         "crossings": records.crossings,
         "events": records.rows,
         "sources": records.sources,
         "actors": records.actors,
     }
-    return tables[table]
+    return tables.get(table, {})
 
 
 def called(records: Records, table: str, text: str) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from store.decoding import CONFLICTS, OURS
+from store.file.values import WrongValue
 from store.holdings import Holdings
-from store.model import Actor, Crossing, Event, EventRow, Import, Key, Meta, Record, Source
+from store.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Record, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from store.history import Path as FieldPath
     from store.shelf import Shelf
 
-_CONFLICTS = "conflicts"  # `store.file.conflicts.TABLE`, which only a file with conflicts needs
 Listener = Callable[[frozenset[Key]], None]
 
 
@@ -87,6 +88,14 @@ class Readings:
         """A fresh copy of the record's JSON object. Raises KeyError when there is none, WrongValue when it is wrong."""
         return self._held.existing(key)
 
+    def is_readable(self, key: Key) -> bool:
+        """Whether a record has fields that can be changed one by one; of a wrong one, all its text at most."""
+        try:
+            self.document(key)
+        except (KeyError, WrongValue):
+            return False
+        return key.table in TABLES
+
     def text(self, key: Key) -> str:
         """The record's JSON as it stands, also of one that cannot be read. Raises KeyError when there is none."""
         raw = self._held.raw(key.table, self._held.doc_id(key))
@@ -105,6 +114,19 @@ class Readings:
     def place(self, key: Key) -> tuple[int, int]:
         """Line and column at which the record stands in the file as it was read, counted from 1."""
         return self._held.image.place(key.table, self._held.doc_id(key))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the file has no content at all: a new one, or one that lost all it had."""
+        return self._held.image.empty
+
+    def foreign_tables(self) -> Iterator[tuple[str, int, tuple[int, int]]]:
+        """The tables in the file that mean nothing here, with how many records each has, and its line and column."""
+        image = self._held.image
+        for table, records in image.tables.items():
+            if table not in OURS:
+                aside = sum(record.table == table for record in image.quarantined)
+                yield table, len(records) + aside, image.table_place(table)
 
     @property
     def quarantined(self) -> Sequence[Quarantined]:
@@ -128,7 +150,7 @@ class Readings:
     @property
     def conflicts(self) -> Sequence[Dispute]:
         """What two sides changed in ways that exclude each other, until it is decided."""
-        if not self._held.has(_CONFLICTS):
+        if not self._held.has(CONFLICTS):
             return ()
         from store.disputes import disputes
 

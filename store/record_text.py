@@ -45,9 +45,10 @@ def document_of(table: str, text: str) -> dict[str, Any]:
 
 
 def _refuse_wrong_fields(table: str, text: str) -> None:
-    from store.decoding import decode_one
+    from store.decoding import decode_one, wrong_elsewhere
     from store.model import TABLES
 
-    _, wrong = decode_one(table, "", TABLES[table], text.encode())
+    raw = text.encode()
+    wrong = decode_one(table, "", TABLES[table], raw)[1] if table in TABLES else wrong_elsewhere(table, "", raw)
     if wrong is not None:
         raise EntryError(re.sub(rf"^{table}/(: )?", "", str(wrong)))

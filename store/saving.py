@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from store.decoding import Quarantined
+    from store.file.base import Quarantined as SetAside
     from store.file.layout import Image
     from store.history import Document, History
     from store.holdings import DocId, Holdings
@@ -68,10 +69,9 @@ class Saving:
     def repair(self, wrong: Quarantined, document: Document) -> tuple[Outside, frozenset[Key]]:
         """Put an unreadable record right, at once."""
         image, table = self._held.image, wrong.key.table
-        aside = [each for each in image.quarantined if each.raw.decode(errors="replace") == wrong.raw]
-        inside = image.wrong(table, wrong.doc_id) if not aside else None
-        number = wrong.doc_id if inside else image.next_id(table)
-        entry = inside or next(each for each in aside if each.doc_id == wrong.doc_id)
+        aside = [each for each in image.quarantined if _is_this(each, wrong)]
+        number = image.next_id(table) if aside else wrong.doc_id
+        entry = aside[0] if aside else image.aside(table, wrong.doc_id, wrong.why)
         saved = self._file.repair(entry, number, document)
         keys = self._stand_on(saved.outside, [(table, number)], {}, {})
         return told(self._held, saved.outside, saved.conflicts), keys
@@ -135,6 +135,11 @@ class Saving:
     def _free(self, table: str, laid: Iterable[DocId]) -> str:
         ours = [int(doc_id) for where, doc_id in (*laid, *self._held.unsaved) if where == table]
         return str(max([int(self._file.image.next_id(table)) - 1, *ours]) + 1)
+
+
+def _is_this(aside: SetAside, wrong: Quarantined) -> bool:
+    known_by = (aside.table, aside.doc_id, aside.raw.decode(errors="replace"))
+    return known_by == (wrong.key.table, wrong.doc_id, wrong.raw)
 
 
 def _merged(

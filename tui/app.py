@@ -20,6 +20,7 @@ from textual import events
 from textual.app import App
 
 from store.file.errors import FileProblem
+from store.file.values import WrongValue
 from store.paths import config_folder
 from store.query import Query
 from tui.dashboard import Dashboard
@@ -167,7 +168,7 @@ class BorderApp(App[int]):
         self.session.say("")
         try:
             self._hand_on(key)
-        except FileProblem as problem:  # the file went, or broke, while something was open that changes it
+        except (FileProblem, WrongValue) as problem:  # the file went, or broke, or a record of it cannot be read
             self.session.say(f"Nothing was changed: {problem}")
 
     def _hand_on(self, key: str) -> None:

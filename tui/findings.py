@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.model import TABLES
+
 if TYPE_CHECKING:
     from store.checks import Finding
     from store.model import Key
@@ -40,7 +42,7 @@ class Findings:
         if len(self._found) >= _REMEMBERED:
             self._found.clear()
             self._current.clear()
-        self._found[key] = tuple(run_on(self._store, key)) if key in self._store else ()
+        self._found[key] = tuple(run_on(self._store, key)) if key.table in TABLES and key in self._store else ()
         self._current.add(key)
         return self._found[key] != before
 

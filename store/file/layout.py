@@ -17,7 +17,7 @@ from store.file.form import Style, form_record
 from store.file.scan import place
 from store.file.slices import DIGITS, Overlaid, Records, Written, highest
 from store.file.splice import rewrite_record
-from store.file.values import Document, WrongValue, decode, encode, numbers, peek, same
+from store.file.values import Document, WrongValue, decode_document, encode, numbers, peek, same
 from store.file.weave import Chunk, weave
 
 Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
@@ -57,10 +57,7 @@ class Image(Struct, frozen=True, eq=False):
 
     def document(self, table: str, doc_id: str) -> Document:
         """A record as a fresh dict. Raises KeyError when there is none, WrongValue when it is no document."""
-        value = decode(self.raw(table, doc_id))
-        if not isinstance(value, dict):
-            raise WrongValue(f"{encode(value)[:24]} is no record; expected an object of fields")
-        return value
+        return decode_document(self.raw(table, doc_id))
 
     def find(self, table: str, doc_id: str) -> Document | None:
         """A record as a fresh dict, None when there is none or it is no document."""
@@ -74,18 +71,27 @@ class Image(Struct, frozen=True, eq=False):
         try:
             self.document(table, doc_id)
         except WrongValue as problem:
-            at = self._offset(table, doc_id)
-            raw = self.raw(table, doc_id)
-            return Quarantined(table, doc_id, *place(self.base.raw, at), str(problem), raw, at)
+            return self.aside(table, doc_id, str(problem))
         return None
+
+    def aside(self, table: str, doc_id: str, why: str) -> Quarantined:
+        """A record as one that is wrong, with its place. Raises KeyError when there is no such record."""
+        at = self.offset(table, doc_id)
+        return Quarantined(table, doc_id, *place(self.base.raw, at), why, self.raw(table, doc_id), at)
 
     def place(self, table: str, doc_id: str) -> tuple[int, int]:
         """Line and column of a record in the file as it was read, counted from 1; the file's start where it is new."""
-        return place(self.base.raw, self._offset(table, doc_id))
+        return place(self.base.raw, self.offset(table, doc_id))
 
-    def _offset(self, table: str, doc_id: str) -> int:
+    def offset(self, table: str, doc_id: str) -> int:
+        """Where a record begins in the bytes of the file as it was read; 0 where it is new."""
         index = self.base.index(table, doc_id)
         return 0 if index is None else self.base.tables[table].members.starts[index]
+
+    def table_place(self, table: str) -> tuple[int, int]:
+        """As place, of a whole table."""
+        known = self.base.tables.get(table)
+        return place(self.base.raw, known.members.open - 1 if known else 0)
 
     def check(self) -> Iterator[Quarantined | None]:
         """Decodes every record, one a step, and gives those that are no documents: work for idle moments."""

@@ -17,19 +17,14 @@ FORMAT: Final = 1
 """The format this program writes; a file without a number has it."""
 
 
-def format_of(image: Image) -> int:
-    """The format a file says it has; FORMAT when it says nothing understandable."""
-    for doc_id in image.tables.get("meta", ()):
-        number = (image.find("meta", doc_id) or {}).get("format")
-        if isinstance(number, int) and not isinstance(number, bool):
-            return number
-    return FORMAT
-
-
 def refuse_newer(image: Image) -> None:
-    """Raises Newer, with its place, for a file that a later version wrote: it is read, never written."""
-    found = format_of(image)
-    if found > FORMAT:
-        at = image.base.raw.find(b'"format"')
-        message = f"format {found} is newer than this program's {FORMAT}; it is read only, expected a newer bordertui"
-        raise Newer(image.path, message, *place(image.base.raw, max(at, 0)))
+    """Raises Newer, with its place, for a file that a later version wrote: it is read, never written.
+
+    A file that says nothing understandable of its format has ours.
+    """
+    for doc_id in image.tables.get("meta", ()):
+        found = (image.find("meta", doc_id) or {}).get("format")
+        if isinstance(found, int | float) and found > FORMAT:
+            at = image.base.raw.find(b'"format"', image.offset("meta", doc_id))
+            message = f"format {found} is newer than this program's {FORMAT}; it is read only"
+            raise Newer(image.path, f"{message}, expected a newer bordertui", *place(image.base.raw, max(at, 0)))

@@ -36,9 +36,9 @@ def repaired(image: Image, entry: Quarantined, doc_id: str, document: Document) 
 
 
 def _find(image: Image, entry: Quarantined) -> Quarantined:
-    inside = entry.doc_id in image.tables.get(entry.table, {}) and image.wrong(entry.table, entry.doc_id)
-    known = [*image.quarantined, *([inside] if inside else [])]
-    for found in known:
+    is_inside = entry.doc_id in image.tables.get(entry.table, {})
+    inside = [image.aside(entry.table, entry.doc_id, entry.why)] if is_inside else []
+    for found in (*image.quarantined, *inside):
         if (found.table, found.doc_id, found.raw) == (entry.table, entry.doc_id, entry.raw):
             return found
     raise NotSaved(image.path, f"record {entry.doc_id} of {entry.table} was changed meanwhile; look at it again")
@@ -50,4 +50,4 @@ def _text(old: bytes, document: Document, image: Image, lead: str) -> bytes:
             return rewrite_record(old, document, image.style, lead)
     except WrongValue:
         pass
-    return form_record(document, image.style, lead).encode()
+    return (form_record(document, image.style, lead) if "\n" in lead else encode(document)).encode()

@@ -36,6 +36,14 @@ def decode(raw: bytes) -> Any:
     return _read(raw, _DECODER)
 
 
+def decode_document(raw: bytes) -> Document:
+    """As decode, for a record. Raises WrongValue too for what is no object."""
+    value = decode(raw)
+    if not isinstance(value, dict):
+        raise WrongValue(f"{encode(value)[:24]} is no record; expected an object of fields")
+    return value
+
+
 def decode_ours(raw: bytes) -> Any:
     """As decode, for what encode gave: no field stands twice in it, so that Python's own quick reader does."""
     return _read(raw, _OWN_DECODER)

@@ -95,6 +95,47 @@ def test_a_record_that_cannot_be_read_is_carried_through_and_put_right_in_its_pl
     assert on_disk(store) == {"events": {"1": {"id": "a", "title": "Three"}}}
 
 
+def test_each_of_two_wrong_records_of_one_text_is_repaired_in_its_own_place(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text('{"events": {"1": {"a": 1, "a": 2}, "02": {"a": 1, "a": 2}}}')
+    store = Store.open(path)
+    store.examine(9)
+    aside, inside = store.quarantined
+    store.repair(inside, {"title": "One"})
+    assert [wrong.doc_id for wrong in store.quarantined] == ["02"]
+    store.repair(aside, {"title": "Two"})
+    assert not store.quarantined
+    assert on_disk(store) == {"events": {"1": {"title": "One"}, "3": {"title": "Two"}}}
+
+
+@pytest.mark.parametrize(
+    ("table", "wrong", "right"),
+    [
+        ("meta", '"x"', {"format": 1, "title": "Qaim"}),
+        ("meta", '{"title": 5}', {"title": "Qaim"}),
+        ("imports", "[]", {"id": "acled", "system": "acled"}),
+        ("conflicts", '{"table": "events"}', {"table": "events", "record": "x"}),
+        ("_default", "3", {"of": "others"}),
+    ],
+)
+def test_a_wrong_document_of_any_table_is_found_when_idle_and_repaired_in_its_place(
+    tmp_path: Path, table: str, wrong: str, right: dict[str, object]
+) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(f'{{"events": {{"1": {{"id": "a"}}}},\n"{table}": {{"1": {wrong}}}}}')
+    store = Store.open(path)
+    store.examine(9)
+    (found,) = store.quarantined
+    assert (found.key, found.line) == (Key(table, "#1"), 2)
+    assert found.raw == wrong
+    assert not store.is_readable(found.key)
+    store.repair(found, right)
+    assert not store.quarantined
+    assert on_disk(store) == {"events": {"1": {"id": "a"}}, table: {"1": right}}
+    if table == "meta":
+        assert store.meta.title == "Qaim"
+
+
 def test_a_file_that_cannot_be_parsed_opens_read_only_until_it_is_repaired(tmp_path: Path) -> None:
     path = tmp_path / "file.json"
     path.write_text('{"events": {\n  "1": {"title": "a" "b"}}}')

@@ -98,6 +98,51 @@ async def test_the_editor_is_opened_at_the_line(
         assert (tmp_path / "suspended").exists()
 
 
+ONE_EACH = {
+    "in a table of others": '{"_default": {"1": 3}}',
+    "of no number": '{"events": {"02": {"id": "a"}}}',
+    "no object": '{"sources": {"1": "x"}}',
+    "a field twice": '{"events": {"1": {"id": "a", "title": "A", "title": "B"}}}',
+    "what holds for the file": '{"meta": {"1": {"title": 3}}}',
+    "an import": '{"imports": {"1": {"id": 3}}}',
+}
+
+
+@pytest.mark.parametrize("content", ONE_EACH.values(), ids=ONE_EACH)
+async def test_a_wrong_record_outlives_every_key_and_is_put_right_in_its_place(
+    running: Running, sample: Path, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false")
+    monkeypatch.setattr("tui.app._BURST", 0)
+    sample.write_text(content)
+    async with running() as pilot:
+        app = app_of(pilot)
+        app.session.store.examine(9)
+        (wrong,) = app.session.store.quarantined
+        app.session.select(wrong.key)
+        for panel in "23":
+            for key in ("enter", "D", "X", "c", "r", "S", "H", "y", "T", "M", "+", "E", "space", "e"):
+                await pilot.press(panel, key, *["escape"] * 3)
+                app.session.select(wrong.key)
+        assert sample.read_text() == content
+        assert "This record is wrong" in "\n".join(screen_of(pilot))
+        await pilot.press("e")
+        app.takers[-1].begin_with('{"id": "right"}')  # type: ignore[attr-defined]
+        await pilot.press("f2")
+        assert not app.session.store.quarantined
+        assert app.crash == ""
+    (records,) = json.loads(sample.read_text()).values()
+    assert list(records.values()) == [{"id": "right"}]
+
+
+async def test_an_edit_dropped_where_its_record_has_no_place_for_it_is_let_go(running: Running, sample: Path) -> None:
+    sample.write_text('{"events": {"1": {"id": "a", "claims": {"about": "killed"}}}}')
+    async with running() as pilot:
+        await pilot.press("3", "c", "k", "escape", "escape")
+        assert app_of(pilot).crash == ""
+        assert app_of(pilot).takers == []
+
+
 def with_a_copy(path: Path, state: Path) -> Session:
     """A session in which a version copy was taken, and then the strike's title changed."""
     session = Session(Store.open(path, state=state))

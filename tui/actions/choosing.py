@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.model import TABLES
 from tui.actions.action import Action
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Copy(Action):
 
     def refused(self, app: BorderApp) -> str:
         key = app.session.selected
-        return "" if key and key in app.session.store else "Nothing is selected; move to a record first."
+        is_record = key is not None and key.table in TABLES and key in app.session.store
+        return "" if is_record else "Nothing is selected; move to a record first."
 
     def run(self, app: BorderApp) -> None:
         from store.citations import cite

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.records import Changing
+from tui.actions.records import ChangingParts
 
 if TYPE_CHECKING:
     from tui.actions.action import Action
     from tui.app import BorderApp
 
 
-class AddClaim(Changing):
+class AddClaim(ChangingParts):
     """Add a claim to the selected record: what it is about, what is said, who says it, where. Tab goes on."""
 
     id, keys, words = "claim", ("c",), "Add claim"
@@ -22,7 +22,7 @@ class AddClaim(Changing):
         add_to(app, ("claims",))
 
 
-class _OnClaim(Changing):
+class _OnClaim(ChangingParts):
     def refused(self, app: BorderApp) -> str:
         from tui.editing.opening import claim_here
 

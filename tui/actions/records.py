@@ -26,6 +26,14 @@ class Changing(Action):
         return app.session.selected
 
 
+class ChangingParts(Changing):
+    """What changes or copies parts of the selected record: refused where it cannot be read."""
+
+    def refused(self, app: BorderApp) -> str:
+        readable = not app.session.selected or app.session.store.is_readable(app.session.selected)
+        return super().refused(app) or ("" if readable else "This record cannot be read; e edits it as it stands.")
+
+
 class Edit(Changing):
     """Edit the field under the cursor where it stands; elsewhere, its title or name, or the marked ones."""
 
@@ -40,7 +48,7 @@ class Edit(Changing):
             app.edit_field()
 
 
-class Another(Changing):
+class Another(ChangingParts):
     """Add one more to the list under the cursor: another actor, side, name, office, claim."""
 
     id, keys, words, panels = "another", ("+",), "One more", ("details",)
@@ -51,7 +59,7 @@ class Another(Changing):
         add_another(app)
 
 
-class Delete(Changing):
+class Delete(ChangingParts):
     """Delete what the cursor stands on in the details: a claim, a name, a field; elsewhere the record, or the marked.
 
     Undo brings it back. What other records refer to is only deleted with a word.
@@ -65,7 +73,7 @@ class Delete(Changing):
         delete_here(app)
 
 
-class Duplicate(Changing):
+class Duplicate(ChangingParts):
     """Make a copy of the selected record, and select it."""
 
     id, keys, words = "duplicate", ("D",), "Duplicate"

@@ -7,8 +7,10 @@ change, noted as a draft while it is open.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from store.documents import PathError
 from store.entries import Context, write_entry
 from store.field_places import changes, field_for, found_again, named, published_source, value_of
 from store.file.errors import FileProblem
@@ -162,7 +164,8 @@ class Editing:
             return
         path = found_again(self._document, now, self.path)
         if path is not None:
-            self._keep_dropped(now, path, entry.value)
+            with suppress(PathError):  # where what is around the field is wrong, there is nothing to bring it back to
+                self._keep_dropped(now, path, entry.value)
 
     def _keep_dropped(self, now: Document, path: Path, value: Any) -> None:
         self.session.store.keep_dropped(self.key, *next(iter(changes(now, path, value).items())))

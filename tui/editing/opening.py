@@ -23,6 +23,8 @@ def edit_here(app: BorderApp) -> None:
         return
     item = details.current if app.dashboard.focused_name == details.name else None
     path = item.path if item is not None and item.path is not None else title_path(key.table)
+    if not app.session.store.is_readable(key):
+        path = ()
     open_editor(app, key, path, app.dashboard.focused_name)
 
 

@@ -54,7 +54,7 @@ class WholeEditing(Editing):
 def replace_all(store: Store, key: Key, document: Document) -> None:
     """Put a document in place of a record; a new id goes to all that refers to it. Raises ValueError, FileProblem."""
     wrong = wrong_of(store, key)
-    if wrong is not None and not _is_readable(store, key):
+    if wrong is not None and not store.is_readable(key):
         store.repair(wrong, document)
         return
     new_id = document.get("id")
@@ -62,11 +62,3 @@ def replace_all(store: Store, key: Key, document: Document) -> None:
     store.replace(key, {**document, "id": key.id} if is_renamed else document)
     if is_renamed and isinstance(new_id, str):
         store.rename(key, new_id)
-
-
-def _is_readable(store: Store, key: Key) -> bool:
-    try:
-        store.document(key)
-    except (KeyError, ValueError):
-        return False
-    return True

@@ -26,7 +26,7 @@ def look_at_the_file(app: BorderApp) -> None:
 
         app.dashboard.complete()
         app.show_over(BrokenFile(app, store.problem))
-    elif not store.rows and _is_empty(app) and store.copies():
+    elif store.is_blank and store.copies():
         from tui.recovery.versions import choose_version
 
         app.dashboard.complete()
@@ -42,10 +42,3 @@ def _examine(app: BorderApp) -> None:
             timer.stop()
 
     timer = app.set_interval(_EVERY, look)
-
-
-def _is_empty(app: BorderApp) -> bool:
-    try:
-        return app.session.store.path.stat().st_size == 0
-    except OSError:
-        return False

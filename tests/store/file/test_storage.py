@@ -53,8 +53,8 @@ def test_an_update_decodes_no_other_document(db: Database, path: Path, monkeypat
         read.add(value["id"])
         return value
 
-    for module in ("layout", "splice", "storage"):
-        monkeypatch.setattr(f"store.file.{module}.decode", counted)
+    for reader in ("layout.decode_document", "splice.decode", "storage.decode"):
+        monkeypatch.setattr(f"store.file.{reader}", counted)
     db.table("events").update({"title": "new"}, doc_ids=[7])
     assert read == {"event-7"}
     assert on_disk(path)["events"]["7"]["title"] == "new"

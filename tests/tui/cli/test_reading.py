@@ -125,6 +125,55 @@ class TestCheck:
         assert (ran.code, ran.out) == (Exit.REFUSED, "")
         assert f"{path}:2:" in ran.err
 
+    @pytest.mark.parametrize("content", ["", " \r\n", "\ufeff"])
+    def test_a_file_without_content_is_not_readable(
+        self, run: Callable[..., Ran], tmp_path: Path, content: str
+    ) -> None:
+        path = tmp_path / "blank.json"
+        path.write_text(content, encoding="utf-8")
+        ran = run("check", "--file", str(path))
+        assert (ran.code, ran.out) == (Exit.REFUSED, "")
+        assert f"{path}:1:1: there is nothing in it" in ran.err
+
+    def test_a_newer_format_is_a_finding_of_the_whole_file(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+        path = tmp_path / "newer.json"
+        path.write_text('{"events": {"1": {"id": "format"}},\n"meta": {"1": {"title": "t"}, "2": {"format": 7}}}')
+        ran = run("check", "--file", str(path))
+        assert ran.code == Exit.WARNINGS
+        assert f"{path}:2:37: warning: newer-format: format 7 is newer than this program's 1" in ran.out
+        assert run("check", "--json", "--file", str(path)).json[0]["table"] == "meta"
+
+    def test_tables_of_others_are_told(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+        path = tmp_path / "others.json"
+        path.write_text('{"events": {}, "meta": {}, "imports": {}, "conflicts": {},\n"_default": {"1": {}, "01": {}}}')
+        ran = run("check", "--file", str(path))
+        assert ran.code == Exit.WARNINGS
+        assert f"{path}:2:13: warning: unknown-table: “_default” is no table of bordertui; its 2 records are kept" in (
+            ran.out
+        )
+        assert ran.out.count("unknown-table") == 1
+
+    @pytest.mark.parametrize(
+        ("table", "record", "why"),
+        [
+            ("meta", '"x"', "expected an object, found a text"),
+            ("meta", '{"format": "2"}', "format: expected a whole number, found a text"),
+            ("meta", '{"title": "a", "title": "b"}', "stands twice"),
+            ("imports", '{"id": 4}', "id: expected a text, found a whole number"),
+            ("conflicts", '{"table": 4}', "expected a table, a record and a path"),
+            ("_default", "[]", "[] is no record; expected an object of fields"),
+        ],
+    )
+    def test_a_wrong_document_of_any_table_is_told_at_its_place(
+        self, run: Callable[..., Ran], tmp_path: Path, table: str, record: str, why: str
+    ) -> None:
+        path = tmp_path / "wrong.json"
+        path.write_text(f'{{"{table}": {{\n"1": {record}}}}}')
+        ran = run("check", "--file", str(path))
+        assert ran.code == Exit.WARNINGS
+        assert f"{path}:2:6: warning: wrong-record: record {table}/#1: {table}/1: " in ran.out
+        assert why in ran.out
+
     def test_a_record_of_a_wrong_shape_is_a_finding(self, run: Callable[..., Ran], tmp_path: Path) -> None:
         path = tmp_path / "wrong.json"
         path.write_text('{"events": {"1": {"id": "x", "title": 3}}}')

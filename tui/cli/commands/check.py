@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from store.file.errors import Newer, NotJson
+from store.model import Key
 from tui.cli.exit_codes import Exit
 from tui.cli.opening import file_argument, json_argument, open_store
 from tui.cli.output import say, say_json
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
     from pathlib import Path
 
     from store.checks import Finding
@@ -31,15 +34,32 @@ def run(arguments: argparse.Namespace) -> int:
     from store.checks import run as run_checks
 
     store = open_store(arguments)
+    if store.is_blank:
+        raise NotJson(str(store.path), "there is nothing in it; expected an object of tables, as in {}")
     store.examine(math.inf)
     wrong = [(_of_wrong(record), _place_of_wrong(record, store)) for record in store.quarantined]
-    findings = [*wrong, *((finding, store.place(finding.key)) for finding in run_checks(store))]
+    odd = [(finding, store.place(finding.key)) for finding in run_checks(store)]
+    findings = [*_of_the_file(store), *wrong, *odd]
     if arguments.json:
         say_json([_object(finding) for finding, _ in findings])
     else:
         for finding, place in findings:
             say(_line(finding, store.path, place))
     return Exit.WARNINGS if findings else Exit.GOOD
+
+
+def _of_the_file(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
+    """What is to say of the file as a whole: a format that is too new, tables that are none of ours."""
+    from store.checks import Finding, Severity
+
+    newer = store.problem
+    if isinstance(newer, Newer):
+        at = (newer.line, newer.column)
+        yield Finding("newer-format", Severity.WARNING, Key("meta", ""), ("format",), newer.message), at
+    for table, count, at in store.foreign_tables():
+        kept = f"its {count} records are" if count != 1 else "its record is"
+        message = f"“{table}” is no table of bordertui; {kept} kept"
+        yield Finding("unknown-table", Severity.WARNING, Key(table, ""), (), message), at
 
 
 def _of_wrong(record: Quarantined) -> Finding:
@@ -58,8 +78,8 @@ def _field(finding: Finding) -> str:
 
 
 def _line(finding: Finding, path: Path, place: tuple[int, int]) -> str:
-    message = f"record {_field(finding)}: {finding.message}"
-    return f"{path}:{place[0]}:{place[1]}: {finding.severity.value}: {finding.code}: {message}"
+    record = f"record {_field(finding)}: " if finding.key.id else ""
+    return f"{path}:{place[0]}:{place[1]}: {finding.severity.value}: {finding.code}: {record}{finding.message}"
 
 
 def _object(finding: Finding) -> dict[str, object]:
