@@ -6,6 +6,8 @@ Must never change a byte.
 
 from __future__ import annotations
 
+import json
+import math
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -40,7 +42,8 @@ CONFLICTS = "conflicts"
 OURS = frozenset({*TABLES, *_ELSEWHERE, CONFLICTS})
 """The tables that mean something here; those of others are kept as they are."""
 
-_UNREAD = "expected JSON that can be read"
+_LONGEST_WHOLE = 300
+_TOO_GREAT = "a number too great to reckon with; expected a smaller one"
 
 UNREADABLE = (msgspec.MsgspecError, RecursionError)
 """What reading a record's bytes raises where they are wrong, or nested deeper than can be followed."""
@@ -179,7 +182,7 @@ def _why(kind: type[T], raw: Any) -> tuple[str, str]:
         return _told(str(error))
     except UNREADABLE:
         return "", _why_unreadable(raw)
-    return "", _UNREAD
+    return "", _TOO_GREAT
 
 
 def _why_unreadable(raw: Any) -> str:
@@ -187,14 +190,24 @@ def _why_unreadable(raw: Any) -> str:
         decode(bytes(raw))
     except WrongValue as problem:
         return str(problem)
-    return _UNREAD
+    return _TOO_GREAT
 
 
 def _plain(raw: Any) -> Any:
+    """The value as plain objects, numbers that are too great left out; None where it cannot be followed."""
     try:
-        return msgspec.json.decode(raw)
-    except UNREADABLE:
+        return json.loads(bytes(raw), parse_float=_within_range, parse_int=_within_range_whole)
+    except (ValueError, RecursionError):
         return None
+
+
+def _within_range(text: str) -> float | None:
+    number = float(text)
+    return number if math.isfinite(number) else None
+
+
+def _within_range_whole(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _LONGEST_WHOLE else None
 
 
 def _field(field: msgspec.structs.FieldInfo, value: Any) -> dict[str, Any]:

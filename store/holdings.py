@@ -99,7 +99,7 @@ class Holdings:
             doc_id = self.doc_id(Key("events", name))
             event, wrong = decode_one("events", doc_id, Event, self.raw("events", doc_id))
             if wrong:
-                self._wrong.setdefault(("events", doc_id), wrong)
+                self._wrong.setdefault(("events", doc_id), wrong._replace(key=Key("events", name)))
             if len(self._events) >= _REMEMBERED:
                 self._events.clear()
             self._events[name] = event if event.id == name else msgspec.structs.replace(event, id=name)
@@ -166,6 +166,7 @@ class Holdings:
                 key, text = Key(table, self.name(table, doc_id)), (raw or b"").decode(errors="replace")
                 wrong = Quarantined(key, doc_id, f"{table}/{doc_id}", str(problem), unreadable=True, raw=text)
         if wrong:
+            wrong = wrong._replace(key=Key(table, self.name(table, doc_id)))
             self._wrong.setdefault((table, doc_id), wrong)
         return record, wrong
 

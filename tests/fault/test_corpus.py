@@ -1,22 +1,27 @@
 """A corpus of good and bad JSON files, each as the data file: none crashes, none is changed, bad ones are placed.
 
-The stand-in below is ours, its files begin with y_ (good JSON) or n_ (bad). BORDERTUI_CORPORA names a folder of public
-ones; those of its files are good that are valid JSON whose top level is an object of objects.
+`bordertui check` is the judge. Those files are good that are valid JSON whose top level is an object of objects. The
+stand-in below is ours, its files begin with y_ (good JSON) or n_ (bad); BORDERTUI_CORPORA names a folder of others.
 """
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 import os
 import re
 import shlex
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from tui.__main__ import main
 from tui.app import make_app
+from tui.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +91,33 @@ BAD: dict[str, bytes] = {
     "wrong closer": b'{"a": {"1": [1}}}',
     "conflict": b'<<<<<<< ours\n{"a": {}}\n=======\n{"b": {}}\n>>>>>>> theirs\n',
 }
+TABLES = ("crossings", "events", "sources", "actors", "imports", "meta", "conflicts")
+"""The tables in which the program takes records for what they say."""
+HOSTILE: dict[str, bytes] = {
+    "number": b'{"1": 3}',
+    "text": b'{"1": "x"}',
+    "nothing": b'{"1": null}',
+    "list": b'{"1": [{}]}',
+    "empty": b'{"1": {}}',
+    "no number": b'{"x": {}, "01": {}, "": {}, "-1": {}, "1.0": {}, "9999999999999999999999": {}}',
+    "number twice": b'{"1": {"id": "a"}, "1": {"id": "b"}}',
+    "id twice": b'{"1": {"id": "a"}, "2": {"id": "a"}}',
+    "field twice": b'{"1": {"id": "a", "title": 1, "title": 2}}',
+    "half a pair": b'{"1": {"id": "\\ud800", "title": "\\udfff", "name": "\\udc00"}}',
+    "controls": b'{"1": {"id": "\\u0000\\u001b[2J", "title": "\\u009b", "name": "\\u202e"}}',
+    "wrong kinds": b'{"1": {"id": 1, "title": [], "date": {}, "claims": {"a": 1}, "sides": 4, "names": "x", '
+    b'"table": 0, "crossings": "x", "actors": [3], "place": [], "status": 5, "control": true, "format": "2", '
+    b'"stale_after": {}}}',
+    "wrong within": b'{"1": {"id": "a", "claims": [null, 1, {"value": [[]], "by": {}}], "sides": [null], "names": [1], '
+    b'"actors": [{"who": {}}], "place": {"lat": "x", "lon": 1e999}, "relations": [0], "offices": {}, "path": [{}]}}',
+    "great numbers": b'{"1": {"id": "a", "lat": 1e400, "claims": [{"about": "killed", "value": 1e999}]}}',
+    "deep": b'{"1": {"id": "a", "claims": ' + b"[" * 500 + b"]" * 500 + b"}}",
+}
+GOOD |= {
+    f"{name} in {table}": b'{"%s": %s}' % (table.encode(), records)
+    for table in TABLES
+    for name, records in HOSTILE.items()
+}
 OTHER_SHAPE: dict[str, bytes] = {
     "array": b"[1, 2]",
     "text": b'"x"',
@@ -108,20 +140,38 @@ def stand_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def check(root: Path, folder: Path, run: Run) -> dict[str, object]:
-    command = shlex.join([sys.executable, str(root / "tests" / "fault" / "reader.py")])
-    return run("json_corpus.py", "--corpus", str(folder), "--check-cmd", f"{command} {{db}}")
+def checked(path: Path) -> int:
+    """The status of `bordertui check` in this process; raises AssertionError where it says what it should not."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["check", "--file", str(path)])
+    gc.unfreeze()
+    place = re.compile(rf"{re.escape(str(path))}:[1-9]\d*:[1-9]\d*: \S")
+    assert code in (Exit.GOOD, Exit.WARNINGS, Exit.REFUSED), code
+    assert code == Exit.REFUSED or err.getvalue() == ""
+    assert (code == Exit.WARNINGS) == bool(out.getvalue())
+    for line in out.getvalue().split("\n")[:-1]:
+        assert place.match(line), line
+    assert code != Exit.REFUSED or place.search(err.getvalue()), err.getvalue()
+    return code
 
 
 @pytest.mark.figure("corpus")
-def test_a_corpus_of_json_files_is_read_or_refused_with_its_place_and_never_changed(
-    root: Path, stand_in: Path, run: Run
-) -> None:
-    verdict = check(root, stand_in, run)
+def test_check_refuses_bad_files_with_their_place_reads_good_ones_and_changes_none(stand_in: Path) -> None:
+    for file in stand_in.iterdir():
+        raw = file.read_bytes()
+        assert (checked(file) != Exit.REFUSED) == is_good(raw), file.name
+        assert file.read_bytes() == raw, file.name
+
+
+@pytest.mark.full
+@pytest.mark.figure("corpus")
+def test_the_harness_finds_nothing_in_check_either(root: Path, stand_in: Path, run: Run) -> None:
+    command = shlex.join(["env", f"PYTHONPATH={root}", sys.executable, "-m", "tui", "check", "--file"])
+    verdict = run("json_corpus.py", "--corpus", str(stand_in), "--check-cmd", f"{command} {{db}}")
     assert verdict["PASS"], verdict
     assert verdict["n"] == len(BAD)
-    assert verdict["y_accepted"] == len(GOOD)
-    assert verdict["y_refused_shape"] == len(OTHER_SHAPE)
+    assert verdict["y"] == len(GOOD) + len(OTHER_SHAPE)
 
 
 class Pairs(list[tuple[str, object]]):
@@ -174,14 +224,16 @@ async def test_every_file_of_the_corpora_that_are_named_is_opened_or_refused_wit
         raw = file.read_bytes()
         path = tmp_path / "db.json"
         path.write_bytes(raw)
+        is_refused = checked(path) == Exit.REFUSED
+        assert is_refused != is_good(raw), file.name
         problem = await opened_and_edited(path)
         assert path.read_bytes() == raw, file.name
         assert (is_good(raw) or is_blank(raw)) == (not problem), f"{file.name}: {problem}"
         assert not problem or re.search(r":\d+:\d+: ", problem), f"{file.name}: {problem}"
-        refused += bool(problem)
+        refused += is_refused
         blank += is_blank(raw)
     whose = "public" if named else "of our own"
-    words = f"{refused} refused, each with its place; {blank} without content are new files, as for TinyDB"
+    words = f"{refused} refused by check, each with its place; {blank} of them without content open as new files"
     measured(f"{len(files)} files {whose}: 0 crashes, 0 changed, {words}")
 
 

@@ -95,6 +95,23 @@ def test_a_record_that_cannot_be_read_is_carried_through_and_put_right_in_its_pl
     assert on_disk(store) == {"events": {"1": {"id": "a", "title": "Three"}}}
 
 
+def test_a_number_too_great_to_reckon_with_hides_nothing_else_of_its_record(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text('{"events": {"1": {"id": "a", "title": "One", "place": {"text": "Qaim", "lat": 1e999}}}}')
+    store = Store.open(path)
+    event = store.event("a")
+    assert (event.title, event.place.text if event.place else "", event.place and event.place.lat) == (
+        "One",
+        "Qaim",
+        None,
+    )
+    (wrong,) = store.quarantined
+    assert wrong.key == Key("events", "a")
+    store.edit(wrong.key, ("title",), "Two")
+    store.save()
+    assert '"lat": 1e999' in path.read_text()
+
+
 def test_each_of_two_wrong_records_of_one_text_is_repaired_in_its_own_place(tmp_path: Path) -> None:
     path = tmp_path / "file.json"
     path.write_text('{"events": {"1": {"a": 1, "a": 2}, "02": {"a": 1, "a": 2}}}')
