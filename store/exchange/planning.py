@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from store.exchange import data_file
+from store.exchange import data_file, rivals
 from store.exchange.earlier import Earlier
 from store.exchange.geojson import Points
 from store.exchange.joining import joined, news
@@ -22,7 +22,7 @@ from store.exchange.places import NEAR_KM, Places
 from store.exchange.plain_csv import PlainCsv
 from store.exchange.plan import Added, CellChange, Changed, Plan, Vanished
 from store.exchange.reading import STEP, Item, Kept, Reading, reading_steps
-from store.file.merge_values import Clash, merge_values
+from store.file.merge_values import ABSENT, Clash
 from store.file.values import same
 from store.folding import fold
 from store.history import Document, Edit
@@ -217,7 +217,7 @@ class _Comparison:
         if origin.gone and mine.get("review") == Review.SUPERSEDED.value:
             del mine["review"]
         clashes: list[Clash] = []
-        merged = merge_values(base, mine, theirs, (), clashes)
+        merged = rivals.merged(base, mine, theirs, clashes)
         cells = self._before.differences(followed, origin.rows[followed], item)
         told = bool(cells) or origin.gone
         kept_origin = {name: value for name, value in before["origin"].items() if name not in _OF_ROWS}
@@ -228,11 +228,14 @@ class _Comparison:
             self.silent.append(edit)
             self.unchanged += 1
             return
-        kept = tuple(dict.fromkeys(clash.path[0] for clash in clashes))
+        kept = tuple(dict.fromkeys(clash.path[0] for clash in clashes if clash.mine is not ABSENT))
         new_ties = ties if merged.get("crossings") != mine.get("crossings") else ()
         self.changed.append(Changed(item.line, item.own_id, edit, cells, kept, new_ties))
         if kept:
             words = f"{item.own_id}: the newer export changes {', '.join(kept)}, and so did you; yours is kept"
+            self.warnings.append(Notice(item.line, words))
+        if back := dict.fromkeys(".".join(clash.path) for clash in clashes if clash.mine is ABSENT):
+            words = f"{item.own_id}: the newer export changes {', '.join(back)}, which you took out; it is back"
             self.warnings.append(Notice(item.line, words))
 
     def _vanished(self) -> list[Vanished]:

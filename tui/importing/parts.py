@@ -83,7 +83,7 @@ def _changed(pair: tuple[Changed, CellChange | None]) -> Line:
     row, cell = pair
     if cell is None:
         return ((f"{row.own_id} ", "accent"), ("is back", "text"))
-    kept = "  yours is kept" if cell.column in row.kept else ""
+    kept = f"  your own {', '.join(row.kept)} kept" if row.kept else ""
     was = ((cell.before or "(empty)", "muted"), (" → ", "muted")) if cell.before or cell.column != "new" else ()
     spans = ((f"{row.own_id} ", "accent"), (f"{cell.column} ", "label"), *was, (cell.after or "(empty)", "text"))
     return (*spans, (kept, "contested")) if kept else spans

@@ -100,6 +100,36 @@ def test_what_the_desk_edited_stays_and_the_rest_follows_the_newer_export(tmp_pa
     assert "yours is kept" in str(plan.warnings[0])
 
 
+def test_a_figure_that_both_changed_stands_twice_until_both_say_the_same(tmp_path: Path) -> None:
+    row = acled_row(1, Random(1)) | {"fatalities": "1"}
+    store = empty_store(tmp_path)
+    imported(store, acled([row]))
+    key = Key("events", "acled-zzz1")
+    store.edit(key, ("claims", 0, "value"), 44)
+
+    def figures(later: Cells) -> dict[str, object]:
+        plan = imported(store, acled([later]))
+        assert original.export(store, plan.import_id) == acled([later | {"fatalities": "44"}])
+        assert planned(store, acled([later])).edits == ()
+        return {claim.id: claim.value for claim in store.event("acled-zzz1").claims}
+
+    assert figures(row | {"fatalities": "5"}) == {"killed": 44, "killed-newer": 5}
+    assert figures(row | {"fatalities": "5", "notes": "Told anew."}) == {"killed": 44, "killed-newer": 5}
+    assert figures(row | {"fatalities": "6"}) == {"killed": 44, "killed-newer": 6}
+    assert figures(row | {"fatalities": "44"}) == {"killed": 44}
+
+
+def test_a_figure_that_the_desk_took_out_and_a_newer_export_changes_is_back_and_told(tmp_path: Path) -> None:
+    row = acled_row(1, Random(1)) | {"fatalities": "1"}
+    store = empty_store(tmp_path)
+    imported(store, acled([row]))
+    store.edit(Key("events", "acled-zzz1"), ("claims", 0), None)
+    plan = imported(store, acled([row | {"fatalities": "5"}]))
+    assert [claim.value for claim in store.event("acled-zzz1").claims] == [5]
+    assert plan.changed[0].kept == ()
+    assert "which you took out; it is back" in str(plan.warnings[0])
+
+
 def test_a_vanished_event_stays_marked_superseded_and_returns_with_its_row(tmp_path: Path) -> None:
     rows = [acled_row(number, Random(number)) for number in range(1, 4)]
     store = empty_store(tmp_path)
