@@ -73,6 +73,12 @@ class TestList:
     def test_a_limit_is_kept(self, run: Callable[..., Ran]) -> None:
         assert len(run("list", "--limit", "3").out.splitlines()) == 3
 
+    @pytest.mark.parametrize("limit", ["-3", "few"])
+    def test_a_limit_that_is_no_number_of_events_is_refused(self, limit: str, run: Callable[..., Ran]) -> None:
+        ran = run("list", "--limit", limit)
+        assert (ran.code, ran.out) == (Exit.REFUSED, "")
+        assert "expected" in ran.err
+
     def test_as_of_a_day_leaves_out_what_came_later(self, run: Callable[..., Ran]) -> None:
         assert "qaim-reopens-2019-09" in run("list").out
         assert "qaim-reopens-2019-09" not in run("list", "--as-of", "2018-12-31").out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from tui.cli.opening import file_argument, json_argument, open_store
 from tui.cli.output import complain, say_json, say_table
 
 if TYPE_CHECKING:
-    import argparse
-
     from store.model import EventRow
 
 HELP = "list the events that a query finds, newest first"
@@ -21,10 +20,16 @@ HELP = "list the events that a query finds, newest first"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the dashboard: type:attack after:2019-08 …")
-    parser.add_argument("--limit", type=int, default=None, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=_count, default=None, metavar="N", help="at most so many")
     as_of_arguments(parser)
     json_argument(parser)
     file_argument(parser)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of events; expected one such as 20")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
