@@ -11,6 +11,7 @@ from store.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, at_strike, editing_of, reach
 from tests.tui.test_app import type_ahead, wait_until
+from tui.editing.opening import open_editor
 
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
@@ -147,3 +148,58 @@ async def test_a_text_is_a_draft_on_disk_while_it_is_typed(running: Running) -> 
         await wait_until(lambda: bool(app.drafts.left()))
         await pilot.press("escape")
         await wait_until(lambda: not app.drafts.left())
+
+
+async def test_a_dropped_text_that_means_nothing_is_there_again_after_an_undo(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "date")
+        before = app.session.store.document(STRIKE)
+        await pilot.press("e", "ctrl+u", *"someday", "escape")
+        assert app.session.store.document(STRIKE) == before
+        assert "Undo brings it back" in app.session.notice
+        await pilot.press("u")
+        assert editing_of(app).path == ("date",)
+        assert editing_of(app).editor.text == "someday"
+        await pilot.press("ctrl+u", *"2019-08-22", "enter", "u")
+        assert app.takers == []
+        assert app.session.store.document(STRIKE) == before
+
+
+async def test_a_dropped_text_waits_until_the_changes_after_it_are_undone(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "id")
+        await pilot.press("e", "ctrl+u", *"no such id", "escape", "up", "e", "end", "!", "enter")
+        changed = app.session.store.document(STRIKE)
+        await pilot.press("u")
+        assert app.takers == []
+        assert app.session.store.document(STRIKE) != changed
+        await pilot.press("u")
+        assert editing_of(app).editor.text == "no such id"
+
+
+async def test_a_whole_record_that_was_dropped_is_there_again_after_an_undo(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot)
+        open_editor(app, STRIKE, (), "details")
+        await pilot.press("x", "escape", "escape")
+        assert app.takers == []
+        await pilot.press("u")
+        assert editing_of(app).path == ()
+        assert "x" in editing_of(app).editor.text[-2:]
+
+
+async def test_what_was_typed_into_a_claim_that_someone_removed_stays_a_draft(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "claims", 3)
+        claim = app.session.store.document(STRIKE)["claims"][3]
+        reach(app, ("claims", 3, "note"))
+        await type_ahead(pilot, "seen")
+        app.session.store.edit(STRIKE, ("claims", 3), None)
+        await pilot.press("f2", "escape")
+        assert app.takers == []
+        app.drafts.finish()
+        app.session.store.edit(STRIKE, ("claims", 3), claim)
+    async with running() as pilot:
+        app = app_of(pilot)
+        await wait_until(lambda: bool(app.takers))
+        assert editing_of(app).editor.text.endswith("seen")

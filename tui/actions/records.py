@@ -117,7 +117,10 @@ class Undo(Action):
     id, keys, words, rank = "undo", ("u",), "Undo", 50
 
     def run(self, app: BorderApp) -> None:
-        app.session.undo()
+        from tui.editing.opening import reopen_dropped
+
+        if not reopen_dropped(app):
+            app.session.undo()
 
 
 class Redo(Action):

@@ -41,6 +41,21 @@ class Draft(NamedTuple):
     text: str
 
 
+class Dropped:
+    """Texts that were let go of and mean nothing yet, so that no change holds them: an undo brings the last back."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[Draft, int]] = []
+
+    def note(self, draft: Draft, done: int) -> None:
+        """A text was dropped, after so many changes."""
+        self._texts.append((draft, done))
+
+    def next(self, done: int) -> Draft | None:
+        """The text that an undo brings back now, rather than taking back the last of so many changes."""
+        return self._texts.pop()[0] if self._texts and done <= self._texts[-1][1] else None
+
+
 class DraftKeeper:
     """Keeps the drafts of one data file. `later` calls a function after some seconds.
 
@@ -54,6 +69,7 @@ class DraftKeeper:
         later: Callable[[float, Callable[[], None]], object],
         is_saved: Callable[[], bool],
     ) -> None:
+        self.dropped = Dropped()
         self._drafts = Drafts(state, file)
         self._later = later
         self._is_saved = is_saved
@@ -119,7 +135,8 @@ class NoDrafts(DraftKeeper):
     """Where there is no folder for drafts."""
 
     def __init__(self) -> None:
-        """Nothing to keep."""
+        """Nothing to keep on disk."""
+        self.dropped = Dropped()
 
     def finish(self) -> None:
         """Nothing."""

@@ -7,15 +7,14 @@ change, noted as a draft while it is open.
 from __future__ import annotations
 
 import json
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from store.documents import PathError
 from store.entries import Context, write_entry
 from store.field_places import changes, field_for, found_again, named, published_source, value_of
 from store.file.errors import FileProblem
 from store.record_text import wrong_of
-from tui.editing.drafts import Place
+from tui.editing.drafts import Draft, Place
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, document_named
 
@@ -44,6 +43,7 @@ class Editing:
         self.editor = self._editor()
         self._draft = Place(key, json.dumps(named(self._document, path)))
         self._warned = False
+        self._forgets = True
 
     def _editor(self) -> FieldEditor:
         context = Context(self.session.store, anchor_of(self.session, self._document, self.path))
@@ -158,22 +158,33 @@ class Editing:
         self.editor.set(before[: before.rindex(name)] + key.id)
 
     def _drop(self) -> None:
-        """What was typed and understood can be brought back by an undo."""
-        entry, now = self.editor.entry, self._now()
-        if not self.editor.is_changed or entry is None or now is None or self.path == ("id",):
+        """What was typed can be brought back by an undo: into the record, or where it means nothing, to be typed on."""
+        if not self.editor.is_changed:
             return
-        path = found_again(self._document, now, self.path)
-        if path is not None:
-            with suppress(PathError):  # where what is around the field is wrong, there is nothing to bring it back to
-                self._keep_dropped(now, path, entry.value)
-
-    def _keep_dropped(self, now: Document, path: Path, value: Any) -> None:
-        self.session.store.keep_dropped(self.key, *next(iter(changes(now, path, value).items())))
+        now = self._now()
+        path = found_again(self._document, now, self.path) if now is not None else None
+        if now is None or path is None:
+            self._forgets = False
+            return
+        if not self._kept_as_change(now, path):
+            self.app.drafts.dropped.note(Draft(self._draft, self.editor.text), len(self.session.store.history.done))
         self.session.say("Dropped. Undo brings it back.")
+
+    def _kept_as_change(self, now: Document, path: Path) -> bool:
+        """Whether what was typed could be noted as a change; a new id reaches other records, too, and is none."""
+        entry = self.editor.entry
+        if entry is None or path in ((), ("id",)):
+            return False
+        try:
+            self.session.store.keep_dropped(self.key, *next(iter(changes(now, path, entry.value).items())))
+        except PathError:  # what is around the field is wrong
+            return False
+        return True
 
     def leave(self, *, to_next: bool = False) -> None:
         """Close the editor; the panel that had the focus before gets it back, unless another field is edited next."""
-        self.app.drafts.forget(self._draft)
+        if self._forgets:
+            self.app.drafts.forget(self._draft)
         self.app.close(self)
         details = self.app.dashboard.details
         details.editor = None

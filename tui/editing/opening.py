@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from store.fields import Path
     from store.model import Key
     from tui.app import BorderApp
-    from tui.editing.drafts import Place
+    from tui.editing.drafts import Draft, Place
 
 
 def edit_here(app: BorderApp) -> None:
@@ -73,19 +73,36 @@ def open_editor(app: BorderApp, key: Key, path: Path, back_to: str) -> Editing:
 
 def reopen_draft(app: BorderApp) -> None:
     """Open the editor that was open when an earlier session ended, with what was typed."""
-    for place, text in app.drafts.left():
-        path = _path_of_draft(app, place)
-        if path is None:
-            continue
-        app.session.select(place.key)
-        if place.key.table == "events":
-            app.session.cursor_to(place.key.id)
-        editing = open_editor(app, place.key, path, app.dashboard.focused_name)
-        if editing.editor.text != text:
-            editing.begin_with(text)
+    for draft in app.drafts.left():
+        if _reopen(app, draft):
             app.session.say_too("What you were typing is here again.")
             return
+
+
+def reopen_dropped(app: BorderApp) -> bool:
+    """Open the editor again whose text was dropped since the last change, where there is one; whether there was."""
+    draft = app.drafts.dropped.next(len(app.session.store.history.done))
+    found = draft is not None and _reopen(app, draft)
+    if found:
+        app.session.say("Undid: what was dropped is here again.")
+    return found
+
+
+def _reopen(app: BorderApp, draft: Draft) -> bool:
+    """Open the editor of a draft; False where its field is not there, or holds that very text."""
+    place, text = draft
+    path = _path_of_draft(app, place)
+    if path is None:
+        return False
+    app.session.select(place.key)
+    if place.key.table == "events":
+        app.session.cursor_to(place.key.id)
+    editing = open_editor(app, place.key, path, app.dashboard.focused_name)
+    if editing.editor.text == text:
         editing.leave()
+        return False
+    editing.begin_with(text)
+    return True
 
 
 def _path_of_draft(app: BorderApp, place: Place) -> Path | None:

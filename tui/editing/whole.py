@@ -47,9 +47,6 @@ class WholeEditing(Editing):
             self._asked = False
             super()._come_to(step)
 
-    def _drop(self) -> None:
-        """Nothing to note: it was asked."""
-
 
 def replace_all(store: Store, key: Key, document: Document) -> None:
     """Put a document in place of a record; a new id goes to all that refers to it. Raises ValueError, FileProblem."""
