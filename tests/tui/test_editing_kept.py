@@ -199,6 +199,8 @@ async def test_what_was_typed_into_a_claim_that_someone_removed_stays_a_draft(ru
         assert app.takers == []
         app.drafts.finish()
         app.session.store.edit(STRIKE, ("claims", 3), claim)
+        await wait_until(lambda: not app.session.store.dirty)
+        assert [draft.text[-4:] for draft in app.drafts.left()] == ["seen"]
     async with running() as pilot:
         app = app_of(pilot)
         await wait_until(lambda: bool(app.takers))
