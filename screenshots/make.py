@@ -8,8 +8,8 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module, resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,6 +39,13 @@ def program(path: Path) -> App[Any]:
 
 async def shoot(scene: Scene, factory: Factory = program) -> Frame:
     """The frame that a person would see after the scene's keys."""
+    async with played(scene, factory) as app:
+        return capture(app, TERMINALS.get(scene.theme, DARK_TERMINAL))
+
+
+@asynccontextmanager
+async def played(scene: Scene, factory: Factory = program) -> AsyncIterator[App[Any]]:
+    """The program running, as it stands after the scene's keys."""
     with _private_place(scene) as folder:
         path = folder / SAMPLE.name
         path.write_bytes(scene.data or SAMPLE.read_bytes())
@@ -49,7 +56,7 @@ async def shoot(scene: Scene, factory: Factory = program) -> Frame:
             await pilot.pause()
             await pilot.press(*scene.keys)
             await pilot.pause(AT_REST)
-            return capture(app, TERMINALS.get(scene.theme, DARK_TERMINAL))
+            yield app
 
 
 def write(frame: Frame, stem: str, folder: Path) -> tuple[Path, Path]:

@@ -226,7 +226,8 @@ class Dashboard(PaintedScreen):
         self.footer.panel = self.focused_name
 
     def relook(self, look: Look) -> None:
-        """Take on another look."""
+        """Take on another look, in what is open over the panels too."""
         self.look = look
-        for part in self.parts.values():
+        dialogs = [child for child in self.children if isinstance(child, Dialog)]
+        for part in (*self.parts.values(), *dialogs):
             part.relook(look)

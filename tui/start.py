@@ -41,7 +41,12 @@ def _open(word: str) -> int:
     made = not word and not os.environ.get(VARIABLE) and first_run()
     if not path.exists() and not _make(path):
         return WRONG
-    return _run(path, f"A sample, yours to change: {_short(path)}" if made else "")
+    return _run(path, greeting(path) if made else "")
+
+
+def greeting(path: Path) -> str:
+    """What is said, until the first key, to one who starts the program for the first time."""
+    return f"A sample, yours to change: {_short(path)}"
 
 
 def _run(path: Path, greeting: str) -> int:

@@ -1,32 +1,41 @@
-"""The screen stays as it was looked at: every state at three sizes as a text frame, every theme with its colours.
+"""The screen stays as it was looked at: every state at three sizes as a text frame, with its colours in every theme.
 
 A frame that differs on purpose is written anew with BORDERTUI_FRAMES=write; the difference is then read in the commit.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
+from collections import Counter
 from datetime import UTC, date, datetime
-from itertools import groupby
 from pathlib import Path
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 import pytest
 
 import tui.app
 import tui.session
-from screenshots.make import shoot
+from screenshots.frame import DARK_TERMINAL, TERMINALS, capture
+from screenshots.make import played, program, shoot
 from screenshots.scenes import MEDIUM, NARROW, STRIKE, WIDE, Scene
 from store.file.copies import Copy
-from store.paths import sample_bytes
+from store.file.drafts import Drafts
+from store.paths import sample_bytes, state_of
 from store.store import Store
 from tests.tui.scenes import SCENES, THEMES
+from tests.tui.test_app import wait_until
 from tui.editing import external
 from tui.recovery import versions
+from tui.start import greeting
 
 if TYPE_CHECKING:
-    from screenshots.frame import Cell, Frame
+    from collections.abc import Callable, Mapping
+
+    from screenshots.frame import Frame, Look
+    from screenshots.make import Factory
 
 FRAMES = Path(__file__).parent / "frames"
 WRITE = os.environ.get("BORDERTUI_FRAMES") == "write"
@@ -55,11 +64,40 @@ def kept(name: str, text: str) -> str:
     return path.read_text("utf-8")
 
 
+def _at_once(app: tui.app.BorderApp) -> bool:
+    return True
+
+
+async def in_themes(
+    scene: Scene, factory: Factory = program, is_there: Callable[[tui.app.BorderApp], bool] = _at_once
+) -> dict[str, Frame]:
+    """A scene in each theme, by the theme's name, taken as a person takes one who tries them all."""
+    frames: dict[str, Frame] = {}
+    async with played(scene, factory) as app:
+        assert isinstance(app, tui.app.BorderApp)
+        await wait_until(lambda: is_there(app))
+        for theme in THEMES:
+            app.take_theme(theme)
+            await asyncio.sleep(0)
+            frames[theme] = capture(app, TERMINALS.get(theme, DARK_TERMINAL))
+    return frames
+
+
+async def assert_as_looked_at(
+    scene: Scene, factory: Factory = program, is_there: Callable[[tui.app.BorderApp], bool] = _at_once
+) -> None:
+    """A scene has the letters that were kept, the same in all themes, and the looks that were kept of each."""
+    frames = await in_themes(scene, factory, is_there)
+    assert {frame.columns for frame in frames.values()} == {scene.size[0]}
+    texts = {re.sub(r"\S*bordertui-picture-\w+", "FOLDER", frame.text) + "\n" for frame in frames.values()}
+    assert texts == {kept(scene.stem, min(texts))}
+    looks = looks_of(frames)
+    assert looks == kept(f"looks/{scene.stem}", looks)
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.stem)
 async def test_each_state_is_drawn_as_it_was_looked_at(scene: Scene) -> None:
-    frame = await shoot(scene)
-    assert frame.columns == scene.size[0]
-    assert frame.text + "\n" == kept(scene.stem, frame.text + "\n")
+    await assert_as_looked_at(scene)
 
 
 OTHER_FILES = {
@@ -86,10 +124,7 @@ async def test_files_that_are_not_as_they_should_be_are_drawn_as_they_were_looke
         path.write_bytes(OTHER_FILES[name])
         return tui.app.make_app(path)
 
-    scene = Scene(name, size, KEYS.get(name, ()))
-    frame = await shoot(scene, on_other_file)
-    shown = re.sub(r"\S*bordertui-picture-\w+", "FOLDER", frame.text) + "\n"
-    assert shown == kept(scene.stem, shown)
+    await assert_as_looked_at(Scene(name, size, KEYS.get(name, ())), on_other_file)
 
 
 @pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
@@ -97,9 +132,28 @@ async def test_a_mistake_comes_back_from_the_text_editor_with_its_text(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(external, "_edited", lambda app, key, text: text.replace('"title": ', '"title"; '))
-    scene = Scene("editor-mistake", size, (*STRIKE, "E"))
-    frame = await shoot(scene)
-    assert frame.text + "\n" == kept(scene.stem, frame.text + "\n")
+    await assert_as_looked_at(Scene("editor-mistake", size, (*STRIKE, "E")))
+
+
+@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
+async def test_what_was_being_typed_when_the_program_was_killed_is_drawn_as_it_was_looked_at(
+    size: tuple[int, int],
+) -> None:
+    def with_draft(path: Path) -> tui.app.BorderApp:
+        Drafts(state_of(path), path).keep("events", "qaim-drones-2019-08", '["title"]', "Drones strike again")
+        return tui.app.make_app(path)
+
+    await assert_as_looked_at(Scene("draft", size), with_draft, lambda app: bool(app.takers))
+
+
+@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
+async def test_the_first_start_tells_where_the_sample_lies(size: tuple[int, int]) -> None:
+    def first_time(path: Path) -> tui.app.BorderApp:
+        app = tui.app.make_app(path)
+        app.session.say_too(greeting(path))
+        return app
+
+    await assert_as_looked_at(Scene("first-start", size), first_time)
 
 
 @pytest.mark.parametrize("keys", [("R",), ("R", "enter")], ids=["versions", "restore"])
@@ -112,34 +166,42 @@ async def test_earlier_versions_are_drawn_as_they_were_looked_at(
     copy = Copy(path, datetime(2026, 11, 23, 17, 30, tzinfo=UTC), path.stat().st_size)
     monkeypatch.setattr(Store, "copies", lambda store: [copy])
     monkeypatch.setattr(versions, "age", lambda copy, now: "12 hours ago")
-    scene = Scene("versions" if len(keys) == 1 else "restore", size, keys)
-    frame = await shoot(scene)
-    assert frame.text + "\n" == kept(scene.stem, frame.text + "\n")
+    await assert_as_looked_at(Scene("versions" if len(keys) == 1 else "restore", size, keys))
 
 
-def styled(frame: Frame) -> str:
-    """A frame with the look of each run of cells: ink, ground, attributes."""
-    lines: list[str] = []
-    for row in frame.rows:
-        lines.append("".join(cell.text for cell in row).rstrip())
-        lines.extend(f"    {''.join(cell.text for cell in run)!r} {look}" for look, run in _runs(row))
-    return "\n".join(lines) + "\n"
+def looks_of(frames: Mapping[str, Frame]) -> str:
+    """Which cells look alike, as a letter each ("." the commonest look), and what each letter is in each theme.
+
+    Cells of one letter look alike in all themes: what two themes tell apart differently has letters of its own.
+    """
+    grids = [[[cell.look for cell in row for _ in cell.text] for row in frame.rows] for frame in frames.values()]
+    cells = [[tuple(looks) for looks in zip(*rows, strict=True)] for rows in zip(*grids, strict=True)]
+    common = Counter(looks for row in cells for looks in row).most_common(1)[0][0]
+    found = dict.fromkeys((common, *(looks for row in cells for looks in row)))
+    letters = dict(zip(found, f".{ascii_letters}{digits}"[: len(found)], strict=True))
+    shape = ["".join(letters[looks] for looks in row).rstrip(".") for row in cells]
+    legend = [
+        f"{letter}  {theme}: {_words(look)}"
+        for looks, letter in letters.items()
+        for theme, look in zip(frames, looks, strict=True)
+    ]
+    return "\n".join((*shape, "", *legend)) + "\n"
 
 
-def _runs(row: tuple[Cell, ...]) -> list[tuple[str, list[Cell]]]:
-    return [(look, list(run)) for look, run in groupby(row, key=_look)]
-
-
-def _look(cell: Cell) -> str:
-    look = cell.look
+def _words(look: Look) -> str:
     attributes = [name for name in ("bold", "italic", "underline", "strike") if getattr(look, name)]
     return " ".join([look.ink, "on", look.ground, *attributes])
 
 
 @pytest.mark.parametrize("theme", THEMES)
-async def test_each_theme_gives_the_screen_its_colours(theme: str) -> None:
-    frame = await shoot(Scene(f"theme-{theme}", NARROW, STRIKE, theme=theme))
-    assert styled(frame) == kept(f"theme-{theme}", styled(frame))
+async def test_a_theme_taken_at_the_start_looks_as_one_taken_later(theme: str) -> None:
+    frame = await shoot(Scene("theme", NARROW, STRIKE, theme=theme))
+    assert frame.rows == (await in_themes(Scene("theme", NARROW, STRIKE)))[theme].rows
+
+
+async def test_no_color_looks_as_the_theme_without_colour() -> None:
+    frame = await shoot(Scene("theme", NARROW, STRIKE, colour=False))
+    assert frame.rows == (await in_themes(Scene("theme", NARROW, STRIKE)))["no-colour"].rows
 
 
 @pytest.mark.parametrize("size", [(20, 6), (40, 12), (250, 80), (500, 200), (1, 1)])
