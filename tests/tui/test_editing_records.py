@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from store.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, at_strike
@@ -11,6 +13,8 @@ from tests.tui.test_app import type_ahead
 
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
+
+    from store.fields import Path
 
 
 async def test_a_claim_is_added_with_tab_from_what_to_where(running: Running) -> None:
@@ -26,6 +30,33 @@ async def test_a_claim_is_added_with_tab_from_what_to_where(running: Running) ->
         assert len(claims) == count + 1
         said = {name: claims[-1][name] for name in ("about", "value", "by", "source")}
         assert said == {"about": "killed", "value": 4, "by": "kataib-hezbollah", "source": "k24-reopening"}
+
+
+@pytest.mark.parametrize("place", [("means",), ("claims", 1), ("title",)])
+async def test_after_an_added_claim_is_undone_the_cursor_is_where_it_was(running: Running, place: Path) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, *place)
+        before = app.session.store.document(STRIKE)
+        await pilot.press("c")
+        for text in ("killed", "4"):
+            await type_ahead(pilot, text)
+            await pilot.press("tab")
+        await pilot.press("escape")
+        while app.session.store.document(STRIKE) != before:
+            await pilot.press("u")
+        await pilot.pause()
+        assert app.dashboard.details.current is not None
+        assert app.dashboard.details.current.path == place
+
+
+async def test_where_a_claim_goes_from_under_the_cursor_the_one_before_has_it(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "claims", 12)
+        assert app.dashboard.details.current is not None
+        last = len(app.session.store.document(STRIKE)["claims"]) - 1
+        app.dashboard.details.move_to(("claims", last))
+        await pilot.press("X")
+        assert app.dashboard.details.current.path == ("claims", last - 1)
 
 
 async def test_a_claim_that_is_left_empty_is_none(running: Running, sample: FilePath) -> None:

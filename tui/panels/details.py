@@ -47,6 +47,7 @@ class DetailsPanel(Panel):
         self._top = 0
         self._stop = 0
         self._key: Key | None = None
+        self._came_from: tuple[Path, Path | None] = ((), None)
         self._made_for: object = None
         self._items_of: Key | None = None
         self._made: dict[tuple[Key, int], list[Item]] = {}
@@ -60,6 +61,7 @@ class DetailsPanel(Panel):
         if self.key != self._key:
             self._key = self.key
             self._stop = self._top = 0
+            self._came_from = ((), None)
             self.opened = set()
         if changed & (changed.RECORDS | changed.STANDING | changed.MENTIONS):
             if self.editor is None:
@@ -142,7 +144,7 @@ class DetailsPanel(Panel):
         made_for = (self.key, width)
         if made_for == self._made_for or self.key is None:
             return
-        before = self._under_cursor.path if self._items_of == self.key and self._under_cursor else None
+        before = self._under_cursor if self._items_of == self.key else None
         self._items = self._items_for(self.key, width)
         self._items_of = self.key
         self._made_for = made_for
@@ -153,8 +155,8 @@ class DetailsPanel(Panel):
             self._rows.extend(item.rows)
         self._first_row.append(len(self._rows))
         self._stop = max(0, min(self._stop, len(self._stops) - 1))
-        if before is not None:
-            self._stop_at(before)
+        if before is not None and before.path is not None and not self._stop_at(before.path, adds=before.adds):
+            self._stop_near(before.path)
 
     def _items_for(self, key: Key, width: int) -> list[Item]:
         if self.opened:
@@ -207,11 +209,31 @@ class DetailsPanel(Panel):
         self._stop_at(path)
         self.redraw()
 
-    def _stop_at(self, path: Path) -> None:
+    def _stop_at(self, path: Path, *, adds: bool | None = None) -> bool:
+        """Put the cursor on a field; `adds` tells whether on the place for one more, where both may be meant."""
         for stop, number in enumerate(self._stops):
-            if self._items[number].path == path:
+            item = self._items[number]
+            if item.path == path and adds in (None, item.adds):
                 self._stop = stop
-                return
+                return True
+        return False
+
+    def _stop_near(self, path: Path) -> None:
+        """Where a field has gone: on what is around it, or where its part was added from, else on the item before."""
+        around = [path[:length] for length in range(len(path) - 1, 1, -1)]
+        before = [
+            (*path[: length - 1], place)
+            for length in range(len(path), 0, -1)
+            if isinstance(last := path[length - 1], int)
+            for place in range(last - 1, -1, -1)
+        ]
+        added, came_from = self._came_from
+        was_added = bool(added) and path[: len(added)] == added
+        if any(self._stop_at(place, adds=False) for place in around):
+            return
+        if was_added and came_from is not None and self._stop_at(came_from):
+            return
+        any(self._stop_at(place, adds=False) for place in before)
 
     def neighbour(self, path: Path, steps: int) -> Path | None:
         """The field so many fields on from this one, in the order in which they stand; None behind the last."""
@@ -298,6 +320,8 @@ class DetailsPanel(Panel):
     def turn(self, path: Path, *, open_: bool) -> None:
         """Show or hide the fields of a part; the cursor stands on it."""
         if open_:
+            if not self.holds(path):
+                self._came_from = (path, self.current.path if self.current else None)
             self.opened.add(path)
         else:
             self.opened = {other for other in self.opened if other[: len(path)] != path}

@@ -23,7 +23,8 @@ class Item(NamedTuple):
     """Some rows that belong together. `path` is the field that editing here changes, `link` what Enter follows to.
 
     One that `opens` stands for a part with fields of its own, which it shows or hides below itself. `at` is the field
-    of the linked record on which the cursor lands; a `query` is what Enter shows in the timeline.
+    of the linked record on which the cursor lands; a `query` is what Enter shows in the timeline. One that `adds` is no
+    field yet but the place for one more of a list.
     """
 
     rows: tuple[Row, ...]
@@ -32,6 +33,7 @@ class Item(NamedTuple):
     opens: bool = False
     at: Path = ()
     query: str = ""
+    adds: bool = False
 
     @property
     def is_stop(self) -> bool:

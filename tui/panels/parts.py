@@ -69,7 +69,7 @@ def more_item(shown: Shown, declared: Field, depth: int = 0) -> Item:
 def _more(shown: Shown, declared: Field, path: Path, depth: int) -> Item:
     place = (*path, len(listed(shown.document, path)))
     item = field(declared.label, "add another", shown.width, place, role="muted", depth=depth)
-    return item._replace(opens=declared.kind is Kind.PARTS)
+    return item._replace(opens=declared.kind is Kind.PARTS, adds=True)
 
 
 def _list(shown: Shown, declared: Field, path: Path, depth: int) -> Iterator[Item]:
