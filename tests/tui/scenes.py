@@ -49,6 +49,10 @@ STATES: dict[str, tuple[str, ...]] = {
     "confirm": ("1", "right", "X"),
     "import": ("I", *typed("~/desk.csv"), "enter"),
     "import-columns": ("I", *typed("~/desk.csv"), "enter", "end", *("down",) * 9, "right"),
+    "import-path": ("I", *typed("~/de")),
+    "import-distance": ("I", *typed("~/desk.csv"), "enter", "d"),
+    "imported": ("I", *typed("~/desk.csv"), "enter", "enter"),
+    "views-naming": ("/", *typed("rabia"), "enter", "V", *typed("the north")),
     "as-of-wrong": ("t", *typed("blurb")),
     "quick-add-completing": ("a", *typed("30 sep 2019 reopened al-q")),
     "quick-add-asks": ("a", *typed("yesterday closed rabia src localpaper"), "enter"),
@@ -62,7 +66,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "refused": ("S",),
 }
 
-BESIDE = {"import": (("desk.csv", TABLE),), "import-columns": (("desk.csv", TABLE),)}
+BESIDE = {name: (("desk.csv", TABLE),) for name in STATES if name.startswith("import")}
 """Files that a state needs in the home folder."""
 
 SCENES = tuple(Scene(name, size, keys, beside=BESIDE.get(name, ())) for name, keys in STATES.items() for size in SIZES)

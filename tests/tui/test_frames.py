@@ -106,13 +106,15 @@ OTHER_FILES = {
     "wrong-record": b'{"events": {"1": {"id": "a", "title": 7}, "2": {"id": "b", "title": "Right"}}}\n',
     "conflict": b'{"events": {"1": {"id": "a", "title": "Mine", "date": "2019-08"}}, "conflicts": {"1": '
     b'{"table": "events", "record": "a", "path": ["title"], "base": "Old", "mine": "Mine", "theirs": "Theirs"}}}\n',
+    "conflict-of-dates": b'{"events": {"1": {"id": "a", "title": "Reopened", "date": "2019-08"}}, "conflicts": {"1": '
+    b'{"table": "events", "record": "a", "path": ["date"], "base": "2019", "mine": "2019-08", "theirs": "2019-09"}}}\n',
     "arabic": (
         '{"events": {"1": {"title": "فتح معبر القائم", "crossings": ["c"], "date": "2019-09-30"}}, '
         '"crossings": {"1": {"id": "c", "sides": [{"country": "IQ", "name": "القائم"}, '
         '{"country": "SY", "name": "البوكمال"}]}}}\n'
     ).encode(),
 }
-KEYS = {"conflict": ("exclamation_mark",), "wrong-record": ("1", "left")}
+KEYS = {"conflict": ("exclamation_mark",), "conflict-of-dates": ("exclamation_mark",), "wrong-record": ("1", "left")}
 
 
 @pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])

@@ -117,12 +117,14 @@ class Bar(Dialog):
         return line, Row(self._under(cells(lead), width), ground="panel")
 
     def _under(self, indent: int, width: int) -> Line:
+        if self.problem:
+            indent = min(indent, max(1, width - 1 - cells(self.problem)))
         lead = (" " * min(indent, max(0, width - 1)), "text")
         room = width - indent - 1
-        if self.choices.words and not self.problem:
-            return (lead, *self._offered(room))
         if self.problem:
             return (lead, (clip(self.problem, room), "error"))
+        if self.choices.words:
+            return (lead, *self._offered(room))
         return (lead, *self.echo(room))
 
     def _offered(self, width: int) -> list[tuple[str, str]]:

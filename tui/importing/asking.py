@@ -79,7 +79,7 @@ def wrong_with(path: Path) -> str:
 class DistanceBar(Bar):
     """A distance in kilometres; Enter takes it."""
 
-    prompt = "Events belong to a crossing within km"
+    prompt = "Km to a crossing"
     hint = "Enter · Esc"
 
     def __init__(self, app: BorderApp, now: float, taken: Callable[[float], None]) -> None:
@@ -104,4 +104,4 @@ class DistanceBar(Bar):
 
     def echo(self, width: int) -> Line:
         """What it does."""
-        return (("An event named after a crossing belongs to it in any case.", "muted"),)
+        return (("An event named after a crossing is its own at any distance.", "muted"),)
