@@ -60,7 +60,7 @@ def _cursor_key(bench: Bench, source: Path) -> float | None:
     desk = bench.folder / "imported.json"
     desk.write_text("{}\n", encoding="utf-8")
     quietly(bordertui("import", "--yes", str(source), "--file", str(desk)))
-    keys = (Step("", ("2",)), Step("down", ("down",), times=15))
+    keys = (Step("", ("2",)), Step("down", ("down",), times=30))
     plays = [
         Play("sample", bordertui(bench.sample()), "Albu Kamal held", keys),
         Play("imported", bordertui(desk), "newest first", keys),
