@@ -213,7 +213,7 @@ def _within_range_whole(digits: str) -> int | None:
 def _field(field: msgspec.structs.FieldInfo, value: Any) -> dict[str, Any]:
     try:
         return {field.name: msgspec.convert(value, field.type)}
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeEncodeError):  # the latter for half of a surrogate pair
         return {}
 
 

@@ -12,13 +12,12 @@ import json
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from store.file import durable
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+_BEGAN: Final = 19  # of what follows the name in /proc/PID/stat
 _NAME: Final = 24  # hex digits that name a draft's file
 
 
@@ -31,6 +30,13 @@ class Draft:
     field: str
     text: str
     written: datetime  # UTC
+    writer: str = ""  # the process, and when it began
+
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether another program that is still running has it open."""
+        pid = self.writer.partition(" ")[0]
+        return pid.isdecimal() and int(pid) != os.getpid() and self.writer == _process(int(pid))
 
 
 class Drafts:
@@ -43,7 +49,7 @@ class Drafts:
 
     def keep(self, table: str, record: str, field: str, text: str) -> Draft:
         """Keeps a text durably in place of the last one of that field. Raises NotSaved when there is no room."""
-        draft = Draft(table, record, field, text, datetime.now(UTC))
+        draft = Draft(table, record, field, text, datetime.now(UTC), _process(os.getpid()))
         durable.make_folder(self._folder)
         content = {
             "file": self._file,
@@ -52,6 +58,7 @@ class Drafts:
             "field": field,
             "text": text,
             "written": draft.written.isoformat(),
+            "writer": draft.writer,
         }
         durable.replace(str(self._path(table, record, field)), [json.dumps(content).encode()])
         return draft
@@ -77,4 +84,24 @@ class Drafts:
 def _read(path: Path) -> Draft:
     content = json.loads(path.read_bytes())
     table, record, field, text = (str(content[name]) for name in ("table", "record", "field", "text"))
-    return Draft(table, record, field, text, datetime.fromisoformat(content["written"]))
+    written = datetime.fromisoformat(content["written"])
+    return Draft(table, record, field, text, written, str(content.get("writer", "")))
+
+
+def _process(pid: int) -> str:
+    """A running process, told apart from others of the same number by when it began, where the system tells."""
+    try:
+        began = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[_BEGAN]
+    except OSError:
+        began = ""
+    return f"{pid} {began}" if began or _is_running(pid) else ""
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True

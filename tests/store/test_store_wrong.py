@@ -233,3 +233,11 @@ def test_what_is_no_object_is_a_wrong_record_and_no_document(tmp_path: Path, val
     assert len(store.quarantined) == 1
     with pytest.raises(WrongValue, match="expected an object"):
         store.document(Key("events", "#1"))
+
+
+def test_half_a_surrogate_pair_where_a_part_should_stand_hides_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "db.json"
+    path.write_text('{"events": {"1": {"id": "a", "title": "One", "place": "before\\udfffafter"}}}', encoding="utf-8")
+    store = Store.open(path)
+    assert store.event("a").title == "One"
+    assert store.event("a").place is None

@@ -115,11 +115,11 @@ class DraftKeeper:
             self._last.result()
 
     def left(self) -> list[Draft]:
-        """The drafts of fields that an earlier session left, the newest first."""
+        """The drafts of fields that an earlier session left, the newest first; none that another window is at."""
         return [
             Draft(Place(Key(draft.table, draft.record), draft.field), draft.text)
             for draft in self._drafts.list()
-            if draft.field
+            if draft.field and not draft.is_being_typed
         ]
 
     def _keep(self, place: Place, text: str) -> None:

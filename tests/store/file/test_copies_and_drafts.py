@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,3 +109,18 @@ def test_a_spoilt_draft_keeps_none_of_the_others_away(tmp_path: Path) -> None:
     for number, spoilt in enumerate([b"", b"{}", b"\xff", b'{"table": 1, "record": 2}', b"[]"]):
         (folder / f"{number}.json").write_bytes(spoilt)
     assert [draft.text for draft in drafts.list()] == ["text"]
+
+
+def test_what_another_program_is_typing_now_is_its_own(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from store.file.drafts import Drafts\n"
+        "Drafts(Path(sys.argv[1]), sys.argv[1] + '/db.json').keep('events', 'a', 'title', 'text')\n"
+        "print('kept', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "kept\n"
+        assert [draft.is_being_typed for draft in Drafts(tmp_path, tmp_path / "db.json").list()] == [True]
+        other.kill()
+    assert [draft.is_being_typed for draft in Drafts(tmp_path, tmp_path / "db.json").list()] == [False]
