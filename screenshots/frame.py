@@ -17,6 +17,7 @@ from rich.style import Style
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME, TerminalTheme
 from textual._context import visible_screen_stack
 from textual.app import App
+from textual.strip import Strip
 
 DIM = 0.5
 """How far dim ink is drawn towards its ground, as terminals do."""
@@ -77,10 +78,14 @@ TERMINALS = {"ansi-light": DEFAULT_TERMINAL_THEME}
 
 def capture(app: App[Any], theme: TerminalTheme = DARK_TERMINAL) -> Frame:
     """The frame that a running app shows now in a terminal of some colours, screens behind a dialog included."""
-    visible_screen_stack.set(app._background_screens)
-    strips = app.screen._compositor.render_strips()
-    rows = tuple(tuple(_cells(strip, theme)) for strip in strips)
+    rows = tuple(tuple(_cells(strip, theme)) for strip in strips(app))
     return Frame(app.size.width, rows, _ground(rows))
+
+
+def strips(app: App[Any]) -> list[Strip]:
+    """The lines that a running app shows now, in the styles in which they are drawn."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
 
 
 def _ground(rows: Iterable[Iterable[Cell]]) -> str:

@@ -8,18 +8,20 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module, resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from textual import events
 from textual.app import App
+from textual.pilot import Pilot
 
 from screenshots.frame import DARK_TERMINAL, TERMINALS, Frame, capture
 from screenshots.png import rendered
-from screenshots.scenes import SCENES, Scene
+from screenshots.scenes import NAMED, SCENES, Scene
 from screenshots.svg import picture
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -39,13 +41,13 @@ def program(path: Path) -> App[Any]:
 
 async def shoot(scene: Scene, factory: Factory = program) -> Frame:
     """The frame that a person would see after the scene's keys."""
-    async with played(scene, factory) as app:
-        return capture(app, TERMINALS.get(scene.theme, DARK_TERMINAL))
+    async with played(scene, factory) as pilot:
+        return capture(pilot.app, TERMINALS.get(scene.theme, DARK_TERMINAL))
 
 
 @asynccontextmanager
-async def played(scene: Scene, factory: Factory = program) -> AsyncIterator[App[Any]]:
-    """The program running, as it stands after the scene's keys."""
+async def played(scene: Scene, factory: Factory = program) -> AsyncIterator[Pilot[Any]]:
+    """The program as it is after the scene's keys, at rest."""
     with _private_place(scene) as folder:
         path = folder / SAMPLE.name
         path.write_bytes(scene.data or SAMPLE.read_bytes())
@@ -54,9 +56,22 @@ async def played(scene: Scene, factory: Factory = program) -> AsyncIterator[App[
         app = factory(path)
         async with app.run_test(size=scene.size) as pilot:
             await pilot.pause()
-            await pilot.press(*scene.keys)
+            await press(pilot, scene.keys)
             await pilot.pause(AT_REST)
-            yield app
+            yield pilot
+
+
+_AT_ONCE = {key: character for character, key in NAMED.items()} | {"down": None, "up": None}
+
+
+async def press(pilot: Pilot[Any], keys: Sequence[str]) -> None:
+    """Presses keys. Letters and cursor keys follow each other as fast as can be; any other is waited for."""
+    for number, key in enumerate(keys, 1):
+        after = keys[number] if number < len(keys) else ""
+        if all(len(each) == 1 or each in _AT_ONCE for each in (key, after)):
+            pilot.app.post_message(events.Key(key, _AT_ONCE.get(key, key)))
+        else:
+            await pilot.press(key)
 
 
 def write(frame: Frame, stem: str, folder: Path) -> tuple[Path, Path]:

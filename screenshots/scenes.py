@@ -32,18 +32,21 @@ STRIKE = ("down",) * 7
 """From the newest event to the strike of late August 2019, whose dead are contested."""
 
 
+NAMED = {
+    " ": "space",
+    "/": "slash",
+    ":": "colon",
+    ">": "greater_than_sign",
+    "-": "minus",
+    ".": "full_stop",
+    "~": "tilde",
+}
+"""The keys that Textual calls otherwise than by their character."""
+
+
 def typed(words: str) -> tuple[str, ...]:
     """The keys that type some words."""
-    named = {
-        " ": "space",
-        "/": "slash",
-        ":": "colon",
-        ">": "greater_than_sign",
-        "-": "minus",
-        ".": "full_stop",
-        "~": "tilde",
-    }
-    return tuple(named.get(character, character) for character in words)
+    return tuple(NAMED.get(character, character) for character in words)
 
 
 NOTED = "30 sep 2019 reopened al-qaim: open to trade and travellers src k24-reopening C2"

@@ -14,6 +14,7 @@ from textual.layout import Layout, WidgetPlacement
 from tui.dialogs.dialog import Dialog
 from tui.header import Footer, Header
 from tui.layout import Wanted, arrange
+from tui.lines import BLANK, Piece, draw
 from tui.painting import PaintedScreen
 from tui.panels.timeline import TimelinePanel
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Size
     from textual.layout import ArrangeResult
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from store.model import Key
@@ -164,6 +166,10 @@ class Dashboard(PaintedScreen):
         self.footer.show(session, changed)
         for panel in self.panels.values():
             panel.show(session, changed)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What no part covers, while only the first of them are there: blank, on the look's own ground."""
+        return [draw(Piece(BLANK, "ground"), crop.width, self.look)] * crop.height
 
     # focus
 

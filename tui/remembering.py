@@ -98,5 +98,7 @@ def restore(app: BorderApp, look: LastLook) -> None:
     app.dashboard.extra.update(look.extra)
     if look.queries:
         app.earlier_queries.lines[:] = look.queries
-    if look.theme:
+    if app.no_color:
+        app.chosen_theme = look.theme  # for the next time; now NO_COLOR holds
+    elif look.theme:
         app.take_theme(look.theme)

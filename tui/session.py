@@ -304,7 +304,7 @@ class Session:
         self._keep_selection(keys, place or 0)
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
         remark = "the record itself, whatever day is in view" if self.is_past else ""
-        self.saver.changed((self.title_of(key) for key in keys if key.table in TABLES), remark)
+        self.saver.changed((self.title_of(key) for key in sorted(keys) if key.table in TABLES), remark)
 
     def _keep_selection(self, keys: Set[Key], place: int) -> None:
         """Follow a record that got another id; where one has gone, select what stands in its place."""

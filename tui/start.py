@@ -45,11 +45,11 @@ def _open(word: str) -> int:
 
 
 def greeting(path: Path) -> str:
-    """What is said, until the first key, to one who starts the program for the first time."""
+    """What is said until the first key where the sample has just been made the data file."""
     return f"A sample, yours to change: {_short(path)}"
 
 
-def _run(path: Path, greeting: str) -> int:
+def _run(path: Path, notice: str) -> int:
     # Nothing of what is loaded now will ever be garbage: the collector need not look for any until all is there.
     gc.disable()
     from tui.lean import without_palette
@@ -60,8 +60,8 @@ def _run(path: Path, greeting: str) -> int:
     app = make_app(path)
     gc.freeze()
     gc.enable()
-    if greeting:
-        app.session.say_too(greeting)
+    if notice:
+        app.session.say_too(notice)
     _speak_utf_8()
     app.run()
     if app.crash:

@@ -31,15 +31,15 @@ _ASCII = str.maketrans(
         **dict.fromkeys("▲△", "^"),
         **dict.fromkeys("◆◇", "%"),
         **dict.fromkeys("■□", "#"),
-        **dict.fromkeys("▬▭–—‒", "-"),
+        **dict.fromkeys("▬▭–—‒−", "-"),
         **dict.fromkeys("·•", "."),
         **dict.fromkeys("“”„", '"'),
         **dict.fromkeys("‘’‚", "'"),
         "⚑": "!",
         "…": "~",
         "⇄": "=",
-        "→": ">",
-        "←": "<",
+        **dict.fromkeys("→›", ">"),
+        **dict.fromkeys("←‹", "<"),
         "↑": "^",
         "↓": "v",
         "↵": "/",
@@ -48,6 +48,7 @@ _ASCII = str.maketrans(
         "▾": "v",
         "✓": "v",
         "×": "x",
+        "ı": "i",
     }
 )
 

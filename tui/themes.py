@@ -196,7 +196,7 @@ ROLES: Mapping[str, tuple[str, str]] = {
 }
 
 # Without colour, grounds and statuses are told by attributes; letters and shapes carry the rest.
-_MONO_GROUNDS = {"selection": "reverse bold", "idle": "reverse", "field": "underline"}
+_MONO_GROUNDS = {"selection": "reverse bold", "idle": "bold", "field": "underline"}
 _MONO_ROLES = {"border": "dim", "hatch": "dim", "closed": "bold", "muted": "dim", "border focused": "bold"}
 
 
@@ -219,7 +219,9 @@ class Look:
         colour, attributes = ROLES[role]
         if self.palette is MONO:
             own, under = _MONO_ROLES.get(role, ""), _MONO_GROUNDS.get(ground, "")
-            own = "" if own == "dim" and "reverse" in under else own  # dim and reversed, few terminals show it legibly
+            own = (
+                "" if own == "dim" and "bold" in under else own
+            )  # with bold or reversed, few terminals show dim legibly
             return Style.parse(f"{attributes} {own} {under}".strip() or "none")
         foreground = getattr(self.palette, colour) or "default"
         background = getattr(self.palette, ground) or "default"

@@ -64,11 +64,44 @@ STATES: dict[str, tuple[str, ...]] = {
     "export-path": ("x", "enter"),
     "copied": (*STRIKE, "y"),
     "refused": ("S",),
+    "ribbon-lane": ("tab", "down", "enter"),
+    "map-closer": (*STRIKE, "4", "z", "plus", "plus"),
+    "map-panned": ("4", "z", *("right",) * 10),
+    "sorted": ("s", "down", "enter"),
+    "marked-range": ("v", "down", "down", "v"),
+    "merged": (*STRIKE, "space", "space", "M"),
+    "merge-refused": (*STRIKE, "M"),
+    "tagged": ("space", "space", "T", *typed("held"), "enter"),
+    "stray": ("slash", *typed("type:attack"), "enter", "3", "down", "e", *typed("other"), "enter"),
+    "deleted": (*STRIKE, "X"),
+    "duplicated": (*STRIKE, "D"),
+    "redone": (*STRIKE, "X", "u", "ctrl+r"),
+    "dropped": (*STRIKE, "e", "end", *typed(" again"), "escape"),
+    "followed": (*STRIKE, "3", *("down",) * 4, "enter"),
+    "claim-opened": (*STRIKE, "3", *("down",) * 11, "right", *("down",) * 4),
+    "claim-value": (*STRIKE, "c", *typed("killed"), "tab", *typed("2..")),
+    "claim-graded": (*STRIKE, "3", *("down",) * 12, "r", *typed("c")),
+    "claim-superseded": (*STRIKE, "3", *("down",) * 12, "S"),
+    "edit-in-a-part": ("3", *("down",) * 4, "e", "end", *typed(" and")),
+    "edit-private": (*STRIKE, "3", "end", "e"),
+    "one-more": ("1", "down", "3", *("down",) * 3, "plus"),
+    "as-of-edited": ("t", *typed("late 2016"), "enter", "e", "end", *typed(" again"), "enter"),
+    "as-of-quick-add": ("t", *typed("late 2016"), "enter", "a"),
+    "as-of-map": ("t", *typed("late 2016"), "enter", "4", "z"),
+    "quick-add-empty": ("a",),
+    "quick-add-kept": ("a", *typed("30 sep 2019 reopened"), "escape"),
+    "view-name": ("V", "enter"),
+    "view-name-missing": ("V", "enter", "enter"),
+    "open-wrong": ("o", "enter"),
+    "help-nothing": ("?", *typed("zanzibar")),
+    "palette-refused": ("colon", *typed("decide")),
+    "changes-none": (*STRIKE, "H"),
+    "confirmed": ("1", "right", "X", *typed("delete"), "enter"),
+    "wider": (*("w",) * 8,),
+    "theme": ("f9",),
 }
 
 BESIDE = {name: (("desk.csv", TABLE),) for name in STATES if name.startswith("import")}
 """Files that a state needs in the home folder."""
 
 SCENES = tuple(Scene(name, size, keys, beside=BESIDE.get(name, ())) for name, keys in STATES.items() for size in SIZES)
-
-THEMES = ("dark", "light", "high-contrast", "deuteranopia", "ansi-dark", "ansi-light", "no-colour")

@@ -15,6 +15,7 @@ from tui.actions.action import Keymap
 from tui.app import BorderApp, make_app
 from tui.dashboard import ORDER
 from tui.dialogs.chooser import Chooser
+from tui.dialogs.dialog import Dialog
 from tui.dialogs.help import Help
 
 if TYPE_CHECKING:
@@ -137,3 +138,25 @@ async def test_a_name_that_no_view_has_saves_the_view_by_it(app: BorderApp) -> N
 @pytest.mark.parametrize("panel", ORDER)
 def test_the_footer_shows_help_in_every_panel(panel: str) -> None:
     assert Keymap(ACTIONS).footer(panel)[-1].id == "help"
+
+
+@pytest.mark.parametrize("key", [":", "H", "?", "x"])
+async def test_a_dialog_leaves_no_rim_that_shows_nothing_and_the_first_line_in_sight(app: BorderApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key, *("zanzibar" if key != "H" else ""))
+        await pilot.pause()
+        dialog = app.takers[-1]
+        assert isinstance(dialog, Dialog)
+        region = dialog.region
+        assert (region.x, region.width) == (0, 80)
+        assert region.y >= 1
+
+
+async def test_a_dialog_lies_in_the_middle_of_a_wide_screen(app: BorderApp) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.press(":")
+        await pilot.pause()
+        dialog = app.takers[-1]
+        assert isinstance(dialog, Dialog)
+        region = dialog.region
+        assert (region.x, region.width) == (32, 76)

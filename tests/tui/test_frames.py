@@ -1,41 +1,29 @@
-"""The screen stays as it was looked at: every state at three sizes as a text frame, with its colours in every theme.
+"""The screen stays as it was looked at: every state at three sizes and in every theme, as text.
 
 A frame that differs on purpose is written anew with BORDERTUI_FRAMES=write; the difference is then read in the commit.
 """
 
 from __future__ import annotations
 
-import asyncio
 import os
-import re
-from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 import pytest
 
-import tui.app
+import tui.dashboard
 import tui.session
-from screenshots.frame import DARK_TERMINAL, TERMINALS, capture
-from screenshots.make import played, program, shoot
-from screenshots.scenes import MEDIUM, NARROW, STRIKE, WIDE, Scene
-from store.file.copies import Copy
-from store.file.drafts import Drafts
-from store.paths import sample_bytes, state_of
-from store.store import Store
-from tests.tui.scenes import SCENES, THEMES
-from tests.tui.test_app import wait_until
-from tui.editing import external
-from tui.recovery import versions
-from tui.start import greeting
+from screenshots.make import AT_REST, played, press, shoot
+from screenshots.scenes import NARROW, STRIKE, Scene
+from tests.tui.conftest import app_of
+from tests.tui.kept_frames import columns, in_every_theme, in_theme, looks
+from tests.tui.scenes import SCENES, SIZES
+from tests.tui.situations import SITUATIONS
+from tui.themes import PALETTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from screenshots.frame import Frame, Look
-    from screenshots.make import Factory
+    from tui.app import BorderApp
 
 FRAMES = Path(__file__).parent / "frames"
 WRITE = os.environ.get("BORDERTUI_FRAMES") == "write"
@@ -51,9 +39,17 @@ class Today(date):
 
 
 @pytest.fixture(autouse=True)
-def a_day_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program believes that it is that day."""
+def a_time_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program believes that it is that day, and checks no record while keys are pressed, however long they take."""
     monkeypatch.setattr(tui.session, "date", Today)
+    monkeypatch.setattr(tui.dashboard, "CHECK_SECONDS", 3_600)
+
+
+def shown(app: BorderApp) -> str:
+    """What it shows, once the record in the details has been checked."""
+    if app.dashboard.is_complete and app.dashboard.details.key is not None:
+        app.dashboard.details.look_closer(app.dashboard.details.key)
+    return in_every_theme(app)
 
 
 def kept(name: str, text: str) -> str:
@@ -64,146 +60,59 @@ def kept(name: str, text: str) -> str:
     return path.read_text("utf-8")
 
 
-def _at_once(app: tui.app.BorderApp) -> bool:
-    return True
-
-
-async def in_themes(
-    scene: Scene, factory: Factory = program, is_there: Callable[[tui.app.BorderApp], bool] = _at_once
-) -> dict[str, Frame]:
-    """A scene in each theme, by the theme's name, taken as a person takes one who tries them all."""
-    frames: dict[str, Frame] = {}
-    async with played(scene, factory) as app:
-        assert isinstance(app, tui.app.BorderApp)
-        await wait_until(lambda: is_there(app))
-        for theme in THEMES:
-            app.take_theme(theme)
-            await asyncio.sleep(0)
-            frames[theme] = capture(app, TERMINALS.get(theme, DARK_TERMINAL))
-    return frames
-
-
-async def assert_as_looked_at(
-    scene: Scene, factory: Factory = program, is_there: Callable[[tui.app.BorderApp], bool] = _at_once
-) -> None:
-    """A scene has the letters that were kept, the same in all themes, and the looks that were kept of each."""
-    frames = await in_themes(scene, factory, is_there)
-    assert {frame.columns for frame in frames.values()} == {scene.size[0]}
-    texts = {re.sub(r"\S*bordertui-picture-\w+", "FOLDER", frame.text) + "\n" for frame in frames.values()}
-    assert texts == {kept(scene.stem, min(texts))}
-    looks = looks_of(frames)
-    assert looks == kept(f"looks/{scene.stem}", looks)
-
-
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.stem)
-async def test_each_state_is_drawn_as_it_was_looked_at(scene: Scene) -> None:
-    await assert_as_looked_at(scene)
+async def test_each_state_is_drawn_in_every_theme_as_it_was_looked_at(scene: Scene) -> None:
+    async with played(scene) as pilot:
+        frame = shown(app_of(pilot))
+    assert frame == kept(scene.stem, frame)
 
 
-OTHER_FILES = {
-    "empty-file": b"{}\n",
-    "broken-file": b'{"events": {"1": {"title": "One"},\n  "2": {"title": "Two" "date": "2019"}}}\n',
-    "wrong-record": b'{"events": {"1": {"id": "a", "title": 7}, "2": {"id": "b", "title": "Right"}}}\n',
-    "conflict": b'{"events": {"1": {"id": "a", "title": "Mine", "date": "2019-08"}}, "conflicts": {"1": '
-    b'{"table": "events", "record": "a", "path": ["title"], "base": "Old", "mine": "Mine", "theirs": "Theirs"}}}\n',
-    "conflict-of-dates": b'{"events": {"1": {"id": "a", "title": "Reopened", "date": "2019-08"}}, "conflicts": {"1": '
-    b'{"table": "events", "record": "a", "path": ["date"], "base": "2019", "mine": "2019-08", "theirs": "2019-09"}}}\n',
-    "arabic": (
-        '{"events": {"1": {"title": "فتح معبر القائم", "crossings": ["c"], "date": "2019-09-30"}}, '
-        '"crossings": {"1": {"id": "c", "sides": [{"country": "IQ", "name": "القائم"}, '
-        '{"country": "SY", "name": "البوكمال"}]}}}\n'
-    ).encode(),
-}
-KEYS = {"conflict": ("exclamation_mark",), "conflict-of-dates": ("exclamation_mark",), "wrong-record": ("1", "left")}
-
-
-@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
-@pytest.mark.parametrize("name", OTHER_FILES)
-async def test_files_that_are_not_as_they_should_be_are_drawn_as_they_were_looked_at(
-    name: str, size: tuple[int, int]
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SITUATIONS)
+async def test_each_situation_is_drawn_in_every_theme_as_it_was_looked_at(
+    name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def on_other_file(path: Path) -> tui.app.BorderApp:
-        path.write_bytes(OTHER_FILES[name])
-        return tui.app.make_app(path)
+    situation = SITUATIONS[name]
 
-    await assert_as_looked_at(Scene(name, size, KEYS.get(name, ())), on_other_file)
+    def begun(path: Path) -> BorderApp:
+        monkeypatch.chdir(path.parent)
+        return situation.begin(Path(path.name), monkeypatch)
 
-
-@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
-async def test_a_mistake_comes_back_from_the_text_editor_with_its_text(
-    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(external, "_edited", lambda app, key, text: text.replace('"title": ', '"title"; '))
-    await assert_as_looked_at(Scene("editor-mistake", size, (*STRIKE, "E")))
-
-
-@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
-async def test_what_was_being_typed_when_the_program_was_killed_is_drawn_as_it_was_looked_at(
-    size: tuple[int, int],
-) -> None:
-    def with_draft(path: Path) -> tui.app.BorderApp:
-        Drafts(state_of(path), path).keep("events", "qaim-drones-2019-08", '["title"]', "Drones strike again")
-        return tui.app.make_app(path)
-
-    await assert_as_looked_at(Scene("draft", size), with_draft, lambda app: bool(app.takers))
+    scene = Scene(name, size, situation.keys)
+    async with played(scene, begun) as pilot:
+        if situation.then is not None:
+            situation.then(app_of(pilot))
+            await press(pilot, situation.more)
+            await pilot.pause(AT_REST)
+        frame = shown(app_of(pilot))
+        monkeypatch.undo()
+    assert frame == kept(scene.stem, frame)
 
 
-@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
-async def test_the_first_start_tells_where_the_sample_lies(size: tuple[int, int]) -> None:
-    def first_time(path: Path) -> tui.app.BorderApp:
-        app = tui.app.make_app(path)
-        app.session.say_too(greeting(path))
-        return app
-
-    await assert_as_looked_at(Scene("first-start", size), first_time)
+def test_each_ink_looks_on_each_ground_as_it_was_looked_at() -> None:
+    assert looks() == kept("looks", looks())
 
 
-@pytest.mark.parametrize("keys", [("R",), ("R", "enter")], ids=["versions", "restore"])
-@pytest.mark.parametrize("size", [NARROW, MEDIUM, WIDE])
-async def test_earlier_versions_are_drawn_as_they_were_looked_at(
-    size: tuple[int, int], keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "copy.json"
-    path.write_bytes(sample_bytes().replace(b"Drones strike", b"Drones hit"))
-    copy = Copy(path, datetime(2026, 11, 23, 17, 30, tzinfo=UTC), path.stat().st_size)
-    monkeypatch.setattr(Store, "copies", lambda store: [copy])
-    monkeypatch.setattr(versions, "age", lambda copy, now: "12 hours ago")
-    await assert_as_looked_at(Scene("versions" if len(keys) == 1 else "restore", size, keys))
+@pytest.mark.parametrize("theme", PALETTES)
+async def test_a_theme_chosen_at_work_looks_as_one_chosen_at_the_start(theme: str) -> None:
+    async with played(Scene("start", NARROW, STRIKE, theme=theme)) as pilot:
+        begun_in_it = columns(app_of(pilot))
+    async with played(Scene("start", NARROW, STRIKE)) as pilot:
+        assert in_theme(app_of(pilot), theme) == begun_in_it
 
 
-def looks_of(frames: Mapping[str, Frame]) -> str:
-    """Which cells look alike, as a letter each ("." the commonest look), and what each letter is in each theme.
-
-    Cells of one letter look alike in all themes: what two themes tell apart differently has letters of its own.
-    """
-    grids = [[[cell.look for cell in row for _ in cell.text] for row in frame.rows] for frame in frames.values()]
-    cells = [[tuple(looks) for looks in zip(*rows, strict=True)] for rows in zip(*grids, strict=True)]
-    common = Counter(looks for row in cells for looks in row).most_common(1)[0][0]
-    found = dict.fromkeys((common, *(looks for row in cells for looks in row)))
-    letters = dict(zip(found, f".{ascii_letters}{digits}"[: len(found)], strict=True))
-    shape = ["".join(letters[looks] for looks in row).rstrip(".") for row in cells]
-    legend = [
-        f"{letter}  {theme}: {_words(look)}"
-        for looks, letter in letters.items()
-        for theme, look in zip(frames, looks, strict=True)
-    ]
-    return "\n".join((*shape, "", *legend)) + "\n"
+async def test_no_colour_at_work_looks_as_no_color_in_the_environment() -> None:
+    async with played(Scene("start", NARROW, STRIKE, colour=False)) as pilot:
+        begun_so = columns(app_of(pilot))
+    async with played(Scene("start", NARROW, STRIKE)) as pilot:
+        assert in_theme(app_of(pilot), "no-colour") == begun_so
 
 
-def _words(look: Look) -> str:
-    attributes = [name for name in ("bold", "italic", "underline", "strike") if getattr(look, name)]
-    return " ".join([look.ink, "on", look.ground, *attributes])
-
-
-@pytest.mark.parametrize("theme", THEMES)
-async def test_a_theme_taken_at_the_start_looks_as_one_taken_later(theme: str) -> None:
-    frame = await shoot(Scene("theme", NARROW, STRIKE, theme=theme))
-    assert frame.rows == (await in_themes(Scene("theme", NARROW, STRIKE)))[theme].rows
-
-
-async def test_no_color_looks_as_the_theme_without_colour() -> None:
-    frame = await shoot(Scene("theme", NARROW, STRIKE, colour=False))
-    assert frame.rows == (await in_themes(Scene("theme", NARROW, STRIKE)))["no-colour"].rows
+async def test_a_dialog_takes_on_another_theme_with_the_panels() -> None:
+    async with played(Scene("help", NARROW, ("?",), theme="light")) as pilot:
+        begun_in_it = columns(app_of(pilot))
+    async with played(Scene("help", NARROW, ("?",))) as pilot:
+        assert in_theme(app_of(pilot), "light") == begun_in_it
 
 
 @pytest.mark.parametrize("size", [(20, 6), (40, 12), (250, 80), (500, 200), (1, 1)])
@@ -213,13 +122,7 @@ async def test_any_size_is_filled_to_its_edges(size: tuple[int, int]) -> None:
     assert {sum(cell.width for cell in row) for row in frame.rows} == {size[0]}
 
 
-async def test_the_ascii_switch_draws_ascii_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    scene = Scene("ascii", WIDE, STRIKE)
-
-    def ascii_program(path: Path) -> tui.app.BorderApp:
-        monkeypatch.setenv("BORDERTUI_ASCII", "1")
-        return tui.app.make_app(path)
-
-    frame = await shoot(scene, ascii_program)
-    assert frame.text.isascii()
-    assert frame.text + "\n" == kept(scene.stem, frame.text + "\n")
+@pytest.mark.parametrize("name", [name for name in SITUATIONS if name.startswith("ascii")])
+def test_the_ascii_switch_draws_ascii_alone(name: str) -> None:
+    for columns_, rows in SIZES:
+        assert (FRAMES / f"{name}-{columns_}x{rows}.txt").read_text("utf-8").isascii()

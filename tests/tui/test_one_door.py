@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "rich.cells": {"text"},
     "rich.color": {"inked"},
     "rich.console": {"inked"},
-    "textual.strip": {"lines", "painting", "inked"},
+    "textual.strip": {"lines", "painting", "inked", "dashboard"},
     "textual.widget": {"painting", "dashboard"},
     "textual.screen": {"painting", "app"},
     "textual.app": {"app", "external", "text_editor"},
@@ -45,7 +45,12 @@ OTHER_WAYS_IN = {
 SHOWN_BY_TEXTUAL = {"tooltip", "border_title", "border_subtitle", "sub_title", "loading", "_border_title"}
 """Attributes that Textual would show as markup."""
 
-DRAWS = {"render": {"inked.py"}, "render_line": set(), "render_lines": {"lines.py"}, "compose": {"dashboard.py"}}
+DRAWS = {
+    "render": {"inked.py"},
+    "render_line": set(),
+    "render_lines": {"lines.py", "dashboard.py"},
+    "compose": {"dashboard.py"},
+}
 """Methods by which Textual asks a widget what to show, and the files that may have one."""
 
 PRINTERS = {

@@ -42,6 +42,20 @@ async def test_filter_order_crossing_selection_theme_and_sizes_come_back_but_not
     assert again.earlier_queries.lines == ["type:attack"]
 
 
+async def test_no_color_holds_against_a_remembered_theme_which_is_there_again_without_it(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(sample).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f9", "q")
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app(sample)
+    assert app.look.palette.name == "no-colour"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q")
+    monkeypatch.delenv("NO_COLOR")
+    assert make_app(sample).look.palette.name == "light"
+
+
 @pytest.mark.parametrize(
     "remembered",
     [

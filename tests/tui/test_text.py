@@ -122,3 +122,8 @@ def test_text_without_wide_letters_is_as_wide_by_its_length_as_by_the_tables(tex
 @given(st.text(max_size=30))
 def test_text_of_any_script_is_as_wide_as_the_tables_say(text: str) -> None:
     assert cells(safe(text)) == cell_len(safe(text))
+
+
+@pytest.mark.parametrize(("sign", "ascii_sign"), [("›", ">"), ("‹", "<"), ("−", "-"), ("⚑", "!"), ("▸", ">")])
+def test_each_sign_of_our_own_has_its_counterpart_in_ascii(sign: str, ascii_sign: str) -> None:
+    assert plain(sign) == ascii_sign

@@ -66,3 +66,10 @@ def test_without_colour_nothing_is_dim_on_the_selection() -> None:
     look = Look(MONO)
     assert look.style("muted", "panel").dim
     assert not any(look.style(role, ground).dim for role in ROLES for ground in ("selection", "idle"))
+
+
+def test_without_colour_the_cursor_is_stronger_where_the_focus_is() -> None:
+    look = Look(MONO)
+    assert look.style("text", "selection").reverse
+    assert not look.style("text", "idle").reverse
+    assert look.style("text", "idle") != look.style("text", "panel")

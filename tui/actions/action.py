@@ -87,6 +87,12 @@ class Keymap:
         ]
 
 
+def why_not_written(app: BorderApp) -> str:
+    """Why nothing can be changed in the open file, as a sentence; empty where it can."""
+    reason = app.session.store.read_only
+    return f"This file is read-only: {reason}" if reason else ""
+
+
 def name_of(press: Press) -> str:
     """The name of a pressed key as actions write it: the character where it has one ("/", "A"), else "ctrl+r", "up"."""
     character = press.character

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
+from tui.actions.action import Action, why_not_written
 
 if TYPE_CHECKING:
     from tui.app import BorderApp
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 class _Adding(Action):
     def refused(self, app: BorderApp) -> str:
-        return app.session.store.read_only
+        return why_not_written(app)
 
 
 class QuickAdd(_Adding):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
+from tui.actions.action import Action, why_not_written
 
 if TYPE_CHECKING:
     from tui.app import BorderApp
@@ -16,8 +16,7 @@ class Import(Action):
     id, keys, words = "import", ("I",), "Import"
 
     def refused(self, app: BorderApp) -> str:
-        read_only = app.session.store.read_only
-        return f"This file is read-only: {read_only}" if read_only else ""
+        return why_not_written(app)
 
     def run(self, app: BorderApp) -> None:
         from tui.importing.asking import ImportBar

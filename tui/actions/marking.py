@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.model import Key
-from tui.actions.action import Action
+from tui.actions.action import Action, why_not_written
 
 if TYPE_CHECKING:
     from tui.app import BorderApp
@@ -44,7 +44,7 @@ class MarkRange(_OnTimeline):
 
 class _Changing(_OnTimeline):
     def refused(self, app: BorderApp) -> str:
-        return app.session.store.read_only or super().refused(app)
+        return why_not_written(app) or super().refused(app)
 
 
 class Tag(_Changing):

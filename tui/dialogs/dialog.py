@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 _FRAME = 2
+_RIM = 8
+"""Cells at both sides together in which nothing under a dialog could be read: it covers them too."""
 
 
 class Dialog(Lines):
@@ -33,10 +35,15 @@ class Dialog(Lines):
         self._leave(self)
 
     def place(self, width: int, height: int) -> Region:
-        """Where it lies on a screen of this size: in the middle, a third from above, no higher than what it shows."""
-        own_width, most = min(self.wanted_width, width), min(self.wanted_height, height)
+        """Where it lies on a screen of this size: in the middle, a third from above, no higher than what it shows.
+
+        The first line of the screen stays in sight where there is room for it.
+        """
+        own_width = self.wanted_width if width > self.wanted_width + _RIM else width
+        most = min(self.wanted_height, height)
         own_height = min(most, self.needed(max(1, own_width - _FRAME)) + _FRAME)
-        return Region((width - own_width) // 2, (height - most) // 3, own_width, own_height)
+        top = max((height - most) // 3, min(1, height - own_height))
+        return Region((width - own_width) // 2, top, own_width, own_height)
 
     def needed(self, width: int) -> int:
         """How many rows show all of it at a width inside the frame; as many as it wants where it does not say."""

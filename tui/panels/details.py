@@ -173,7 +173,7 @@ class DetailsPanel(Panel):
 
     def thumb(self, height: int) -> range:
         """Where the window is among all rows."""
-        return thumb_of(self._top, height, len(self._rows))
+        return thumb_of(self._top, height, len(self._rows)) if self.key else range(0)
 
     # moving
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edge, parse, short, short_in_year
+from store.file.errors import NotJson
 from store.model import Key
 from store.vocabulary import EventType
 from tui.lines import Row
@@ -114,9 +115,11 @@ class TimelinePanel(Panel):
         ]
 
     def _nothing(self) -> str:
-        return (
-            "No event matches; Esc shows all again." if self.session.collection.total else "No events yet; a adds one."
-        )
+        if self.session.collection.total:
+            return "No event matches; Esc shows all again."
+        if isinstance(self.session.store.problem, NotJson):
+            return "This file cannot be read; F2 shows where."
+        return "No events yet; a adds one."
 
     def _window(self, top: int, height: int) -> list[int | str]:
         """The lines of a window from row `top`: row numbers, and the words of the rules between them."""

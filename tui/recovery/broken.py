@@ -93,8 +93,8 @@ class BrokenFile(Dialog):
 
     def footing(self) -> Line:
         """The keys."""
-        pairs = (("E", "editor at this line"), ("R", "earlier version"), ("o", "another file"), ("q", "quit"))
-        return tuple(span for key, words in pairs for span in ((key, "key"), (f" {words}  ", "muted")))
+        pairs = (("E", "editor at this line  "), ("R", "earlier version  "), ("o", "another file  "), ("q", "quit"))
+        return tuple(span for key, words in pairs for span in ((key, "key"), (f" {words}", "muted")))
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """What is wrong, the place in the text, and that nothing is lost."""

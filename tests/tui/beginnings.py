@@ -1,0 +1,281 @@
+"""How the program begins on another file than the sample, or in other surroundings, and what happens to it meanwhile.
+
+Each beginning takes the data file's path, in the folder in which the program runs, so that no path of one machine
+stands on the screen; what it replaces in the program comes back when the test ends.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, TypeAlias
+
+import tui.app
+import tui.dashboard
+import tui.importing.reading
+import tui.panels.tabs
+from screenshots.scenes import CONFLICT
+from store.file.copies import Copy
+from store.file.drafts import Drafts
+from store.file.errors import NoRoom
+from store.history import Change, Edit
+from store.model import Key
+from store.paths import sample_bytes, state_of
+from store.recent import remember_file
+from store.store import Store
+from tests.store.exchange.standins import ACLED_2023, Manner, acled_row
+from tui import start
+from tui.app import BorderApp, make_app
+from tui.editing import external
+from tui.looking import Looking
+from tui.panels.crossings import CrossingsPanel
+from tui.panels.tabs import Worklist
+from tui.recovery import versions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pytest
+
+EVENT, QAIM = Key("events", "qaim-drones-2019-08"), Key("crossings", "al-qaim")
+TITLE = b"Drones strike militia vehicles near al-Qaim"
+
+Begin: TypeAlias = "Callable[[Path, pytest.MonkeyPatch], BorderApp]"
+
+
+def on_the_sample(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    """Opens the program on the file as it is."""
+    return make_app(path)
+
+
+def on(content: str | bytes) -> Begin:
+    """Opens the program on a file of this content."""
+
+    def begin(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return make_app(path)
+
+    return begin
+
+
+def beside(**files: bytes) -> Begin:
+    """Opens the program on the sample, with these CSV files beside it."""
+
+    def begin(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+        for name, content in files.items():
+            path.with_name(f"{name}.csv").write_bytes(content)
+        return make_app(path)
+
+    return begin
+
+
+def ascii_alone(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    patch.setenv("BORDERTUI_ASCII", "1")
+    return make_app(path)
+
+
+def written_outside(app: BorderApp, content: bytes | None) -> None:
+    """Someone else replaces the file, or takes it away, and the program looks at it."""
+    path = app.session.store.path
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    for _ in range(2):  # what cannot be read may be half written, and is looked at again
+        app.session.saver.poll()
+
+
+def retitled(app: BorderApp) -> None:
+    written_outside(app, sample_bytes().replace(TITLE, b"Title given elsewhere"))
+
+
+def removed(app: BorderApp) -> None:
+    file = json.loads(sample_bytes())
+    file["events"] = {name: event for name, event in file["events"].items() if event["id"] != EVENT.id}
+    written_outside(app, json.dumps(file).encode())
+
+
+# starting
+
+
+def first_time(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    """As at the first start, in which the sample is made the data file."""
+    app = make_app(path)
+    app.session.say_too(start.greeting(path.absolute()))
+    return app
+
+
+def after_a_crash(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    Drafts(state_of(path), path).keep(*EVENT, json.dumps(["title"]), "Drones strike militia vehicles near the crossing")
+    return make_app(path)
+
+
+def after_a_crash_in_quick_add(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    Drafts(state_of(path), path).keep("events", "", "new", "30 sep 2019 reopened al-qaim: open to trade")
+    return make_app(path)
+
+
+def timeline_alone(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    patch.setattr(tui.dashboard.Dashboard, "complete", lambda dashboard: None)
+    return make_app(path)
+
+
+def with_own_keys(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    path.with_name("keys.toml").write_text('[keys]\nfilter = "a"\nfly = "f"\n')
+    patch.setattr(tui.app, "config_folder", lambda: Path())
+    return make_app(path)
+
+
+def with_recent_files(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    remember_file(Path("/srv/desk/syria-turkey.json"))
+    remember_file(Path("/srv/desk/iraq-iran.json"))
+    return make_app(path)
+
+
+# editing
+
+
+def at(key: Key, *path: str | int) -> Callable[[BorderApp], None]:
+    """The details' cursor comes to a field."""
+
+    def comes(app: BorderApp) -> None:
+        app.session.select(key)
+        app.dashboard.focus_panel("details")
+        app.dashboard.details.move_to(path)
+
+    return comes
+
+
+# saving
+
+
+def disk_full(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    def fails() -> None:
+        raise NoRoom(str(path), "the disk is full; expected room for the file")
+
+    patch.setattr(Store, "begin_save", lambda store: fails)
+    return make_app(path)
+
+
+def slow_disk(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    patch.setattr(BorderApp, "_in_background", lambda app, work, done: None)
+    return make_app(path)
+
+
+# decisions
+
+
+def older_text(words: str) -> Callable[[BorderApp], None]:
+    """What came back from an older state waits for a decision."""
+
+    def comes(app: BorderApp) -> None:
+        session = app.session
+        document = session.store.document(EVENT)
+        doc_id = session.store.shelf.doc_id(EVENT.id) or ""
+        older = {**document, "title": "Drones strike vehicles", "date": "2019-08"}
+        session.saver.offers.append(Change(words, (Edit(EVENT, doc_id, document, older),)))
+
+    return comes
+
+
+def conflicting(*conflicts: Mapping[str, object]) -> bytes:
+    """A file with a decision to be made on each of these values of one event."""
+    file = json.loads(CONFLICT)
+    waiting = {"table": "events", "record": "reopened"}
+    file["conflicts"] = {str(number): {**waiting, **conflict} for number, conflict in enumerate(conflicts, 1)}
+    return json.dumps(file).encode()
+
+
+DATES = {"path": ["date"], "base": "2019-09", "mine": "2019-09-30", "theirs": "2019-10-01"}
+TITLES = {
+    "path": ["title"],
+    "base": "Reopened",
+    "mine": "Reopened to trade and travellers",
+    "theirs": "Reopened to lorries alone",
+}
+REMOVED = {"path": [], "base": {"title": "Reopened"}, "mine": {"id": "reopened", "title": "Reopened to trade"}}
+
+
+# importing
+
+
+def export(*numbers: int, **changes: str) -> bytes:
+    """An export of ACLED with made-up events of these numbers; the first of them is changed."""
+    rows = [acled_row(number, Random(number), "{day:02} March 2021") for number in numbers]
+    rows[0] |= changes
+    return Manner().bytes(ACLED_2023, rows)
+
+
+OLDER = export(1, 2, 3, 4)
+NEWER = export(1, 2, 4, 5, 6, fatalities="17", location="Albu Kamal")
+
+
+def half_read(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    def goes_on(reading: tui.importing.reading.Reading, told: Callable[[], None]) -> bool:
+        reading.done = 0.42
+        told()
+        return False
+
+    patch.setattr(tui.importing.reading.Reading, "go_on", goes_on)
+    return beside(older=OLDER)(path, patch)
+
+
+# looking
+
+
+def still_looking(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    """The search goes no farther than the first few events."""
+    patch.setattr("tui.looking.SCREENFUL", 4)
+    patch.setattr("store.collection._AT_A_TIME", 4)
+    patch.setattr(Looking, "_go_on", lambda *_: False)
+    return make_app(path)
+
+
+def still_gathering(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    """The worklist is looked for no longer than one slice of time."""
+    patch.setattr(tui.panels.tabs, "_SLICE", -1.0)
+    gather, called = Worklist.gather, []
+
+    def once(worklist: Worklist) -> bool:
+        called.append(worklist)
+        return len(called) > 1 or gather(worklist)
+
+    patch.setattr(Worklist, "gather", once)
+    patch.setattr(CrossingsPanel, "call_later", lambda *_: None)
+    return make_app(path)
+
+
+# versions
+
+
+def with_a_copy(content: bytes | None = None) -> Begin:
+    """Opens the program on a file with one earlier version; the file itself is the sample, or has this content."""
+
+    def begin(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+        earlier = path.with_name("copy.json")
+        earlier.write_bytes(sample_bytes().replace(b"Drones strike", b"Drones hit"))
+        copy = Copy(earlier, datetime(2026, 11, 23, 17, 30, tzinfo=UTC), earlier.stat().st_size)
+        patch.setattr(Store, "copies", lambda store: [copy])
+        patch.setattr(versions, "age", lambda copy, now: "12 hours ago")
+        return make_app(path) if content is None else on(content)(path, patch)
+
+    return begin
+
+
+def without_copies(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    patch.setattr(Store, "copies", lambda store: [])
+    return make_app(path)
+
+
+def mistaken(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    """What comes back from the text editor is no JSON any more."""
+    patch.setattr(external, "_edited", lambda app, key, text: text.replace('"title": ', '"title"; '))
+    return make_app(path)
+
+
+EMPTY = "{}\n"
+BROKEN = '{"events": {"1": {"title": "One"},\n  "2": {"title": "Two" "date": "2019"}}}\n'
+WRONG = '{"events": {"1": {"id": "a", "title": 7}, "2": {"id": "b", "title": "Right"}}}\n'
+TAKEN = '{"events": {"1": {"id": "a", "title": "One"}, "2": {"id": "a", "title": "Two"}}}\n'
+NEWER_FORMAT = '{"meta": {"1": {"format": 99}}, "events": {"1": {"id": "a", "title": "From the future"}}}\n'
