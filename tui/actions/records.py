@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
+from tui.actions.action import Action, why_not_written
 
 if TYPE_CHECKING:
     from store.model import Key
@@ -15,9 +15,8 @@ class Changing(Action):
     """What changes the selected record: refused where the file cannot be written, or nothing is selected."""
 
     def refused(self, app: BorderApp) -> str:
-        if app.session.store.read_only:
-            return f"This file is read-only: {app.session.store.read_only}"
-        return "" if app.session.selected else "Nothing is selected; move to a record first."
+        nothing = "" if app.session.selected else "Nothing is selected; move to a record first."
+        return why_not_written(app) or nothing
 
     @staticmethod
     def selected(app: BorderApp) -> Key:
