@@ -74,6 +74,7 @@ class DraftKeeper:
         self._later = later
         self._is_saved = is_saved
         self._done: list[Place] = []
+        self._over: set[Place] = set()
         self._waiting: dict[Place, str] = {}
         self._worker = ThreadPoolExecutor(1)
         self._last: Future[None] | None = None
@@ -81,6 +82,7 @@ class DraftKeeper:
     def typed(self, place: Place, text: str) -> None:
         """Note the text of an open editor."""
         self._done = [other for other in self._done if other != place]
+        self._over.discard(place)
         if not self._waiting:
             self._later(DELAY, self.write)
         self._waiting[place] = text
@@ -89,6 +91,7 @@ class DraftKeeper:
         """Let a draft go: its text was kept or dropped."""
         self._waiting.pop(place, None)
         self._done.append(place)
+        self._over.add(place)
         self._drop_done()
 
     def _drop_done(self) -> None:
@@ -115,12 +118,13 @@ class DraftKeeper:
             self._last.result()
 
     def left(self) -> list[Draft]:
-        """The drafts of fields that an earlier session left, the newest first; none that another window is at."""
-        return [
-            Draft(Place(Key(draft.table, draft.record), draft.field), draft.text)
-            for draft in self._drafts.list()
-            if draft.field and not draft.is_being_typed
-        ]
+        """The drafts of fields that an earlier session left, the newest first; none that another window is at.
+
+        One that is over here is none, though it stays on disk until what was kept of it is saved.
+        """
+        drafts = (draft for draft in self._drafts.list() if draft.field and not draft.is_being_typed)
+        found = [Draft(Place(Key(draft.table, draft.record), draft.field), draft.text) for draft in drafts]
+        return [draft for draft in found if draft.place not in self._over]
 
     def _keep(self, place: Place, text: str) -> None:
         with suppress(FileProblem, OSError):
