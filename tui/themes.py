@@ -219,9 +219,8 @@ class Look:
         colour, attributes = ROLES[role]
         if self.palette is MONO:
             own, under = _MONO_ROLES.get(role, ""), _MONO_GROUNDS.get(ground, "")
-            own = (
-                "" if own == "dim" and "bold" in under else own
-            )  # with bold or reversed, few terminals show dim legibly
+            # Bold or reversed, few terminals show dim legibly.
+            own = "" if own == "dim" and "bold" in under else own
             return Style.parse(f"{attributes} {own} {under}".strip() or "none")
         foreground = getattr(self.palette, colour) or "default"
         background = getattr(self.palette, ground) or "default"

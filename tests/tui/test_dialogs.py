@@ -140,14 +140,19 @@ def test_the_footer_shows_help_in_every_panel(panel: str) -> None:
     assert Keymap(ACTIONS).footer(panel)[-1].id == "help"
 
 
+def dialog_of(app: BorderApp) -> Dialog:
+    """The dialog that is open."""
+    dialog = app.takers[-1]
+    assert isinstance(dialog, Dialog)
+    return dialog
+
+
 @pytest.mark.parametrize("key", [":", "H", "?", "x"])
 async def test_a_dialog_leaves_no_rim_that_shows_nothing_and_the_first_line_in_sight(app: BorderApp, key: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key, *("zanzibar" if key != "H" else ""))
         await pilot.pause()
-        dialog = app.takers[-1]
-        assert isinstance(dialog, Dialog)
-        region = dialog.region
+        region = dialog_of(app).region
         assert (region.x, region.width) == (0, 80)
         assert region.y >= 1
 
@@ -156,7 +161,5 @@ async def test_a_dialog_lies_in_the_middle_of_a_wide_screen(app: BorderApp) -> N
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.press(":")
         await pilot.pause()
-        dialog = app.takers[-1]
-        assert isinstance(dialog, Dialog)
-        region = dialog.region
+        region = dialog_of(app).region
         assert (region.x, region.width) == (32, 76)

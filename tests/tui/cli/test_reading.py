@@ -106,6 +106,14 @@ class TestShow:
         assert "Drones strike" in ran.out
 
 
+def warned(run: Callable[..., Ran], path: Path, text: str) -> str:
+    """What `check` warns of in a file of this text."""
+    path.write_text(text)
+    ran = run("check", "--file", str(path))
+    assert ran.code == Exit.WARNINGS
+    return ran.out
+
+
 class TestCheck:
     def test_each_finding_has_its_place_in_the_file(self, run: Callable[..., Ran], sample: Path) -> None:
         ran = run("check")
@@ -174,19 +182,15 @@ class TestCheck:
         self, run: Callable[..., Ran], tmp_path: Path, table: str, record: str, why: str
     ) -> None:
         path = tmp_path / "wrong.json"
-        path.write_text(f'{{"{table}": {{\n"1": {record}}}}}')
-        ran = run("check", "--file", str(path))
-        assert ran.code == Exit.WARNINGS
-        assert f"{path}:2:6: warning: wrong-record: record {table}/#1: {table}/1: " in ran.out
-        assert why in ran.out
+        told = warned(run, path, f'{{"{table}": {{\n"1": {record}}}}}')
+        assert f"{path}:2:6: warning: wrong-record: record {table}/#1: {table}/1: " in told
+        assert why in told
 
     def test_a_record_of_a_wrong_shape_is_a_finding(self, run: Callable[..., Ran], tmp_path: Path) -> None:
         path = tmp_path / "wrong.json"
-        path.write_text('{"events": {"1": {"id": "x", "title": 3}}}')
-        ran = run("check", "--file", str(path))
-        assert ran.code == Exit.WARNINGS
-        assert "wrong-record" in ran.out
-        assert "title" in ran.out
+        told = warned(run, path, '{"events": {"1": {"id": "x", "title": 3}}}')
+        assert "wrong-record" in told
+        assert "title" in told
 
     @pytest.mark.parametrize(
         ("events", "column", "why"),
@@ -204,11 +208,9 @@ class TestCheck:
         self, run: Callable[..., Ran], tmp_path: Path, events: str, column: int, why: str
     ) -> None:
         path = tmp_path / "hostile.json"
-        path.write_text(f'{{"events": {events}}}')
-        ran = run("check", "--file", str(path))
-        assert ran.code == Exit.WARNINGS
-        assert f"{path}:1:{column}: warning: wrong-record" in ran.out
-        assert why in ran.out
+        told = warned(run, path, f'{{"events": {events}}}')
+        assert f"{path}:1:{column}: warning: wrong-record" in told
+        assert why in told
 
 
 class TestDate:
