@@ -76,7 +76,12 @@ def _run(path: Path, notice: str) -> int:
     if app.next_file is not None:
         os.execv(sys.executable, [sys.executable, "-m", "tui", str(app.next_file)])
     # All is on disk and the terminal restored; tearing down every object would only keep the prompt waiting.
-    os._exit(DEFECT if app.crash else app.return_code or 0)
+    os._exit(DEFECT if app.crash else _status(app.return_code))
+
+
+def _status(code: int | None) -> int:
+    """The exit status; none was given where an interrupt came before the program took signals itself."""
+    return INTERRUPTED if code is None else code
 
 
 def _speak_utf_8() -> None:
