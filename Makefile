@@ -37,7 +37,7 @@ layers:
 check-tests:
 	@$(BIN)/pytest -n auto -m 'not full'
 
-test-full: install      ## the long runs too, half an hour, and the table of figures
+test-full: install      ## the long runs too, a quarter of an hour, and the table of figures
 	@$(BIN)/python -m pytest --timeout=0 -n 3 --dist worksteal -m 'full or not full' -p tests.fault.figures
 
 bench: install          ## the table of figures, as ratios in one run
