@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from argparse_manpage.manpage import Manpage
 
-from store.exchange.out import csv_tables
+from store.exchange.exports import csv_tables
 from store.version import __version__
 from tui.cli.parser import build
 

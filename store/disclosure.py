@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from store.decoding import decode_one
 from store.file.values import WrongValue
-from store.folding import find, fold
-from store.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Source
-from store.names import table_of
-from store.references import references_in
-from store.vocabulary import Anonymity
+from store.records.decoding import decode_one
+from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Source
+from store.records.references import references_in
+from store.records.vocabulary import Anonymity
+from store.words.folding import find, fold
+from store.words.names import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from store.records import Documents
+    from store.records.interface import Documents
 
 Document = dict[str, Any]
 WITHHELD = "withheld"

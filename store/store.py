@@ -11,27 +11,27 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
+from store.desk.history import Change, History
+from store.desk.memory import Memory
+from store.desk.opening import Watch, collector_at_rest, existing_image, reason_not_to_write
+from store.desk.readings import Readings
 from store.file.datafile import DataFile
 from store.file.errors import FileProblem, NotJson
 from store.file.layout import Image
 from store.file.reader import empty_base
-from store.history import Change, Document, History
-from store.history import Path as FieldPath
-from store.holdings import Holdings
-from store.model import TABLES, Key
-from store.opening import Watch, collector_at_rest, existing_image, reason_not_to_write
-from store.readings import Readings
+from store.records.model import TABLES, Document, Key
+from store.records.model import Path as FieldPath
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from store.decoding import Quarantined
-    from store.disputes import Choice, Dispute
+    from store.desk.disputes import Choice, Dispute
+    from store.desk.outside import Outside
+    from store.desk.saving import Saving
     from store.file.copies import Copies, Copy
     from store.file.datafile import Saved
-    from store.outside import Outside
-    from store.saving import Saving
+    from store.records.decoding import Quarantined
 
 
 class Store(Readings):
@@ -55,7 +55,7 @@ class Store(Readings):
         with collector_at_rest():
             try:
                 store = cls(path, file, existing_image(file), state)
-                store.problem = reason_not_to_write(store.path, store._held.image)
+                store.problem = reason_not_to_write(store.path, store._memory.image)
             except NotJson as problem:
                 store = cls(path, file, Image(str(path), empty_base(), {}), state)
                 store.problem = problem
@@ -69,9 +69,9 @@ class Store(Readings):
 
     @cached_property
     def _saving(self) -> Saving:
-        from store.saving import Saving
+        from store.desk.saving import Saving
 
-        return Saving(self._file, self._held, self.history)
+        return Saving(self._file, self._memory, self.history)
 
     def repair(self, wrong: Quarantined, document: Document) -> Outside:
         """Put an unreadable record right, at once and on disk; one without a number of its own gets the next free one.
@@ -83,83 +83,83 @@ class Store(Readings):
 
     def decide(self, dispute: Dispute, choice: Choice) -> Change:
         """Settle a conflict: mine, theirs, or both as claims."""
-        from store.disputes import decided
+        from store.desk.disputes import decided
 
-        return self.apply(decided(self._held, dispute, choice))
+        return self.apply(decided(self._memory, dispute, choice))
 
     def edit(self, key: Key, path: FieldPath, value: Any) -> Change:
         """Set a field of a record; None removes it. A new `id` is set in all that refers to the record, too."""
-        from store import changes
+        from store.desk import changes
 
         if path == ("id",):
             return self.rename(key, value)
-        return self.apply(changes.edited(self._held, [key], path, value))
+        return self.apply(changes.edited(self._memory, [key], path, value))
 
     def edit_together(self, key: Key, values: Mapping[FieldPath, Any]) -> Change:
         """Set several fields of a record as one change; None removes."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.edited_together(self._held, key, values))
+        return self.apply(changes.edited_together(self._memory, key, values))
 
     def edit_many(self, keys: Iterable[Key], path: FieldPath, value: Any) -> Change:
         """Set the same field of several records, as one change."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.edited(self._held, keys, path, value))
+        return self.apply(changes.edited(self._memory, keys, path, value))
 
     def edit_each(self, values: Mapping[Key, Any], path: FieldPath) -> Change:
         """Set the same field of several records, each to its own value, as one change."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.edited_each(self._held, values, path))
+        return self.apply(changes.edited_each(self._memory, values, path))
 
     def replace(self, key: Key, document: Document) -> Change:
         """Set all of a record. Raises WrongValue for one that is unreadable: `repair` it."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.replaced(self._held, key, document))
+        return self.apply(changes.replaced(self._memory, key, document))
 
     def add(self, table: str, document: Document, words: str | None = None) -> Key:
         """Add a record; gives its key. It gets an id that a person can type where it has none."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.added(self._held, table, [document], words)).edits[0].key
+        return self.apply(changes.added(self._memory, table, [document], words)).edits[0].key
 
     def add_many(self, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
         """Add records, as one change."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.added(self._held, table, documents, words))
+        return self.apply(changes.added(self._memory, table, documents, words))
 
     def add_together(self, documents: Iterable[tuple[str, Document]], words: str) -> Change:
         """Add records of several tables, each with its table, as one change."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.added_together(self._held, documents, words))
+        return self.apply(changes.added_together(self._memory, documents, words))
 
     def delete(self, keys: Iterable[Key]) -> Change:
         """Delete records, as one change; what refers to them stays as it is."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.deleted(self._held, keys))
+        return self.apply(changes.deleted(self._memory, keys))
 
     def duplicate(self, key: Key) -> Key:
         """Copy a record; gives the key of the copy."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.duplicated(self._held, key)).edits[0].key
+        return self.apply(changes.duplicated(self._memory, key)).edits[0].key
 
     def rename(self, key: Key, new_id: str) -> Change:
         """Give a record another id, everywhere. Raises ValueError when another record has it, or it is none."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.renamed(self._held, key, new_id))
+        return self.apply(changes.renamed(self._memory, key, new_id))
 
     def merge_events(self, keep: Key, other: Key) -> Change:
         """Make one event of two, keeping all claims of both."""
-        from store import changes
+        from store.desk import changes
 
-        return self.apply(changes.merged_events(self._held, keep, other))
+        return self.apply(changes.merged_events(self._memory, keep, other))
 
     def apply(self, change: Change) -> Change:
         """Make a change, and note it in the history where it changes anything. Gives it as it took effect.
@@ -173,9 +173,9 @@ class Store(Readings):
 
     def keep_dropped(self, key: Key, path: FieldPath, value: Any) -> None:
         """Note an edit that was typed but not kept, so that an undo brings it back."""
-        from store import changes
+        from store.desk import changes
 
-        self.history.keep_dropped(changes.edited(self._held, [key], path, value))
+        self.history.keep_dropped(changes.edited(self._memory, [key], path, value))
 
     def undo(self) -> Change | None:
         """Take the last change back, but for what someone else has changed since; None: there is none."""
@@ -198,11 +198,11 @@ class Store(Readings):
     @property
     def dirty(self) -> bool:
         """Whether anything is not on disk yet."""
-        return bool(self._held.unsaved) or self._saving.under_way
+        return bool(self._memory.unsaved) or self._saving.under_way
 
     def save(self) -> Outside:
         """Write what is unsaved and wait until it is on disk. Raises FileProblem where it could not be written."""
-        from store.outside import Outside
+        from store.desk.outside import Outside
 
         work = self.begin_save()
         return self.finish_save(work()) if work else Outside()
@@ -231,7 +231,7 @@ class Store(Readings):
 
         It raises NotSaved where the state folder has no room.
         """
-        image, copies = self._held.image, self._copies
+        image, copies = self._memory.image, self._copies
         return (lambda: copies.take(image)) if copies and copies.due() else None
 
     def copies(self) -> list[Copy]:
@@ -240,9 +240,9 @@ class Store(Readings):
 
     def restoring(self, copy: Copy) -> Change:
         """What bringing back a copy would change. Raises FileProblem where the copy is damaged."""
-        from store.restoring import restored
+        from store.desk.restoring import restored
 
-        return restored(self._held, copy)
+        return restored(self._memory, copy)
 
     def restore(self, copy: Copy) -> Change | None:
         """Bring back the file's state in a copy, as one change; a file that cannot be parsed is replaced by the copy.
@@ -250,7 +250,7 @@ class Store(Readings):
         None in the latter case: no undo could go back to that, but its text is set aside with the copies. Raises
         FileProblem.
         """
-        from store.restoring import replaced_file
+        from store.desk.restoring import replaced_file
 
         if isinstance(self.problem, NotJson) and self._copies:
             replaced_file(self.path, copy, self._copies)
@@ -272,7 +272,7 @@ class Store(Readings):
 
     def refresh(self) -> Outside:
         """Take in what someone else did. While the file cannot be read it stays as it was here, read-only."""
-        from store.outside import Outside
+        from store.desk.outside import Outside
 
         try:
             outside = self._refreshed()
@@ -282,7 +282,7 @@ class Store(Readings):
                 return Outside(notice=str(problem))
             return Outside()
         self._watch.all_is_well()
-        self.problem = reason_not_to_write(self.path, self._held.image)
+        self.problem = reason_not_to_write(self.path, self._memory.image)
         return outside
 
     def _changed_outside(self) -> bool:
@@ -292,22 +292,22 @@ class Store(Readings):
             return True
 
     def _refreshed(self) -> Outside:
-        from store.outside import Outside
+        from store.desk.outside import Outside
 
-        if isinstance(self.problem, NotJson) and not self._held.image.tables:
+        if isinstance(self.problem, NotJson) and not self._memory.image.tables:
             return self._repaired()
         came = self._file.refresh()
         return self._took_in(*self._saving.take_in(came)) if came else Outside()
 
     def _repaired(self) -> Outside:
         """The file could not be parsed when it was opened, and now it can."""
-        from store.outside import Outside
+        from store.desk.outside import Outside
 
         image = self._file.read()
-        self._held = Holdings(image)
+        self._memory = Memory(image)
         for made_from_the_old in ("_saving", "_examined"):
             vars(self).pop(made_from_the_old, None)
-        keys = frozenset(Key(table, name) for table in TABLES for name in self._held.shelf(table))
+        keys = frozenset(Key(table, name) for table in TABLES for name in self._memory.record_map(table))
         return self._took_in(Outside(added=tuple(keys), notice="the file can be read again"), keys)
 
     def _took_in(self, outside: Outside, keys: frozenset[Key]) -> Outside:
@@ -317,9 +317,9 @@ class Store(Readings):
     def _make(self, change: Change) -> Change:
         if self.problem:
             raise self.problem
-        from store.applying import settled
+        from store.desk.applying import settled
 
-        made = Change(change.words, settled(self._held, change))
-        keys = self._held.put({(edit.key.table, edit.doc_id): edit.after for edit in made.edits})
+        made = Change(change.words, settled(self._memory, change))
+        keys = self._memory.put({(edit.key.table, edit.doc_id): edit.after for edit in made.edits})
         self._tell(keys)
         return made

@@ -18,7 +18,7 @@ LONGER: dict[str, str] = {}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "data", "misc"}
 
 # The letters in brackets keep these rules from finding themselves.
-MACHINE = re.compile(r"/[w]ork/|/[t]mp/|/[r]oot/|/[h]ome/[a-z]")
+MACHINE = re.compile(r"(?<!\w)/[w]ork/|/[t]mp/|/[r]oot/|/[h]ome/[a-z]")
 REGISTRY = re.compile(r"[p]ypi\.org|[p]ythonhosted|[n]pmjs|registry\.[n]pm|[d]eb\.debian")
 UNFINISHED = re.compile(r"\b([T]ODO|[F]IXME|[X]XX)\b")
 FETCHED = re.compile(r"@font-face|@import|url\(|href|<image|https?://(?!www\.w3\.org/2000/svg)")

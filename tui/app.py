@@ -23,13 +23,13 @@ from store.file.errors import FileProblem
 from store.file.values import WrongValue
 from store.paths import config_folder
 from store.query import Query
-from tui.dashboard import Dashboard
 from tui.dialogs.dialog import Dialog
-from tui.remembering import last_look, remember, restore
-from tui.resting import BetweenKeys, Rest
-from tui.session import Session
-from tui.terminal import Terminal
-from tui.themes import DARK, MONO, PALETTES, Look
+from tui.driver import Terminal
+from tui.screen.dashboard import Dashboard
+from tui.widgets.themes import DARK, MONO, PALETTES, Look
+from tui.work.between_keys import BetweenKeys, Rest
+from tui.work.remembering import last_look, remember, restore
+from tui.work.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tui.bars.earlier import Earlier
     from tui.editing.drafts import DraftKeeper
     from tui.panels.panel import Panel
-    from tui.saving import Done, Outcome, Work
+    from tui.work.saving import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
 _DRAFT_SECONDS = 0.25
@@ -92,7 +92,7 @@ class BorderApp(App[int]):
     def _keys(self) -> tuple[Keymap, Sequence[str]]:
         """The keys in force and what is wrong with a person's own; loaded after the first painting."""
         from tui.actions import ACTIONS
-        from tui.own_keys import own_keys
+        from tui.actions.own_keys import own_keys
 
         return own_keys(config_folder() / "keys.toml", ACTIONS)
 
@@ -236,7 +236,7 @@ class BorderApp(App[int]):
 
     def _look_at_the_file(self) -> None:
         """Show what is wrong with it, if anything is."""
-        from tui.recovery.opening import look_at_the_file
+        from tui.dialogs.recovery.opening import look_at_the_file
 
         look_at_the_file(self)
 
@@ -325,7 +325,7 @@ class BorderApp(App[int]):
 
     def _fatal_error(self) -> None:
         """End after a defect: no traceback on screen, and never a value of a record, so no locals either."""
-        from tui.defect import describe
+        from tui.work.defect import describe
 
         self.crash = describe(self._exception)
         if "drafts" in vars(self):

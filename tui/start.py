@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.file.errors import FileProblem
 from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, sample_bytes
-from store.recent import remember_file
+from tui.work.recent import remember_file
 
 WRONG = 2
 DEFECT = 1
@@ -29,7 +29,7 @@ def show(word: str) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        from tui.defect import describe
+        from tui.work.defect import describe
 
         return _stopped(describe(error))
 
@@ -98,7 +98,7 @@ def _short(path: Path) -> str:
 
 def _make(path: Path) -> bool:
     """Offer to make a file that is not there; whether it is now."""
-    from tui.text import safe
+    from tui.widgets.text import safe
 
     question = f"There is no file {safe(str(path))}. Make it [e]mpty, from the [s]ample, or [n]ot at all? "
     try:

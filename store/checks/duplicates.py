@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.checks.registry import Problem, Severity, file_check
-from store.folding import fold
-from store.model import Key
-from store.vocabulary import Review
+from store.records.model import Key
+from store.records.vocabulary import Review
+from store.words.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.records import Documents
+    from store.records.interface import Documents
 
 
 @file_check("possible-duplicate", Severity.NOTE)

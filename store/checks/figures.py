@@ -7,19 +7,19 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.checks.registry import Path, Problem, record_check
+from store.checks.registry import Problem, record_check
 from store.claims.ledger import topic_of
 from store.claims.stances import asserts
 from store.claims.values import count_of
-from store.folding import fold
-from store.vocabulary import About, ClaimMode
+from store.records.vocabulary import About, ClaimMode
+from store.words.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.counts import Count
-    from store.model import Claim, Key, Record
-    from store.records import Documents
+    from store.records.counts import Count
+    from store.records.interface import Documents
+    from store.records.model import Claim, Key, Path, Record
 
 TOTALLED = frozenset({About.KILLED.value, About.INJURED.value, About.CAPTURED.value, About.DISPLACED.value})
 ENDS = ("low", "best", "high")

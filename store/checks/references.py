@@ -5,13 +5,13 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from store.checks.registry import Path, Problem, record_check
-from store.model import Crossing, Event, Key, Record, Source
+from store.checks.registry import Problem, record_check
+from store.records.model import Crossing, Event, Key, Path, Record, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from store.records import Documents
+    from store.records.interface import Documents
 
 
 @record_check("dangling-reference")

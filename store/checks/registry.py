@@ -10,11 +10,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from store.file.values import WrongValue
-from store.model import TABLES, Event, Key, Record
-from store.records import Documents
-from store.vocabulary import Review
-
-Path = tuple[str | int, ...]
+from store.records.interface import Documents
+from store.records.model import TABLES, Event, Key, Path, Record
+from store.records.vocabulary import Review
 
 
 class Severity(Enum):

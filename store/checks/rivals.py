@@ -11,15 +11,15 @@ from store.claims.stances import asserts, denies
 from store.claims.values import can_both_be_true, date_of
 from store.claims.words import actor_name, plain_words, source_words, value_words
 from store.dates import short
-from store.folding import fold
-from store.model import Claim, Event, Key, Record, Source
+from store.records.model import Claim, Event, Key, Record, Source
+from store.records.vocabulary import About, RelationKind
 from store.status.reading import spellings_of
-from store.vocabulary import About, RelationKind
+from store.words.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.records import Documents
+    from store.records.interface import Documents
 
 _ARTICLE = re.compile(r"^(a|an|the|one)\s+", re.I)
 _RELATIONS = {

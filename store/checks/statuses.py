@@ -11,15 +11,15 @@ from store.checks.registry import Problem, file_check
 from store.claims.stances import asserts
 from store.claims.values import count_of, date_of
 from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
-from store.model import Event, EventRow, Key
+from store.records.model import Event, EventRow, Key
+from store.records.vocabulary import About, EventType, Review, Status
 from store.status import CrossingStanding, Standing
 from store.status.reports import SHUT
-from store.vocabulary import About, EventType, Review, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.records import Documents
+    from store.records.interface import Documents
 
 _COUNT = About.COUNT.value
 MOVING = frozenset({EventType.MOVEMENT.value, EventType.HUMANITARIAN.value})

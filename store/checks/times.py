@@ -11,13 +11,13 @@ from store.claims.stances import stance_of, stands
 from store.claims.values import date_of
 from store.dates import Edtf, could_be_same, earliest_ordinal, latest_ordinal, short, surely_before
 from store.dates.text import WEEKDAYS
-from store.model import Claim, Event, Key, Record
-from store.vocabulary import About, EventType, Stance
+from store.records.model import Claim, Event, Key, Record
+from store.records.vocabulary import About, EventType, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.records import Documents
+    from store.records.interface import Documents
 
 FORWARD = frozenset({Stance.HOPES, Stance.EXPECTS})
 ANNOUNCED = frozenset({About.AUTHORISATION.value, About.REOPENING.value, About.PURPOSE.value, About.ASSESSMENT.value})

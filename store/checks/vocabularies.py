@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 import msgspec
 
-from store import vocabulary as words
-from store.checks.registry import Path, Problem, record_check
+from store.checks.registry import Problem, record_check
 from store.claims.grades import parse_grade
 from store.claims.values import COUNTED, count_of, date_of
 from store.dates import DateError, parse
-from store.model import (
+from store.records import vocabulary as words
+from store.records.model import (
     TABLES,
     Actor,
     Claim,
@@ -25,6 +25,7 @@ from store.model import (
     Key,
     Name,
     Office,
+    Path,
     Place,
     Record,
     Relation,
@@ -33,12 +34,12 @@ from store.model import (
     Struct,
     UnAuthorisation,
 )
-from store.vocabulary import About
+from store.records.vocabulary import About
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.records import Documents
+    from store.records.interface import Documents
 
 VOCABULARIES: dict[tuple[type[Struct], str], type[words.Word]] = {
     (Event, "type"): words.EventType,

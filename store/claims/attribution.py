@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from store.claims.grades import parse_grade
 from store.claims.stances import asserts, denies
 from store.claims.values import NOBODY, words_of
-from store.folding import fold
-from store.vocabulary import About, Attribution, ClaimMode, Credibility, Role
+from store.records.vocabulary import About, Attribution, ClaimMode, Credibility, Role
+from store.words.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from store.model import Claim, Event
+    from store.records.model import Claim, Event
 
 STRENGTH = (Attribution.CONFIRMED, Attribution.CLAIMED, Attribution.DENIED, Attribution.SUSPECTED, Attribution.UNKNOWN)
 

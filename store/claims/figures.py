@@ -18,11 +18,11 @@ from store.claims.grades import parse_grade
 from store.claims.ledger import Topic, contradicts, ledger
 from store.claims.stances import asserts, doubts
 from store.claims.values import COUNTED, count_of
-from store.counts import Count, hull
-from store.vocabulary import About, ClaimMode
+from store.records.counts import Count, hull
+from store.records.vocabulary import About, ClaimMode
 
 if TYPE_CHECKING:
-    from store.model import Claim, Record
+    from store.records.model import Claim, Record
 
 
 class Figure(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.vocabulary import Credibility, Reliability
+from store.records.vocabulary import Credibility, Reliability
 
 UNJUDGED = 6
 

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from store.claims.stances import asserts, denies, stands
 from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of
-from store.folding import fold
-from store.model import Claim, ControlReport, Event, Record, StatusReport
-from store.vocabulary import About, Mode
+from store.records.model import Claim, ControlReport, Event, Record, StatusReport
+from store.records.vocabulary import About, Mode
+from store.words.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

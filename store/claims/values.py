@@ -18,12 +18,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.claims.measures import read_direction, read_distance
-from store.counts import Count, CountError, could_agree, parse_count
 from store.dates.edtf import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
 from store.dates.order import could_be_same
-from store.folding import fold
 from store.geography.geodesy import angle_between
-from store.vocabulary import About, ControlState, Passage, Status
+from store.records.counts import Count, CountError, could_agree, parse_count
+from store.records.vocabulary import About, ControlState, Passage, Status
+from store.words.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable

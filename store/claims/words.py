@@ -13,11 +13,11 @@ from store.claims.measures import read_distance
 from store.claims.stances import stance_of
 from store.claims.values import COUNTED, date_of
 from store.dates.text import short
-from store.vocabulary import About, Anonymity, ClaimMode, Stance
+from store.records.vocabulary import About, Anonymity, ClaimMode, Stance
 
 if TYPE_CHECKING:
-    from store.model import Claim
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Claim
 
 UNATTRIBUTED = "unattributed"
 _ANONYMOUS = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
-from store.documents import with_value
 from store.file.merge_values import ABSENT, Absent, Clash, merge_values
 from store.file.values import Document, Tables, same
-from store.references import references_in
+from store.records.documents import with_value
+from store.records.references import references_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

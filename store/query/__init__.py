@@ -15,7 +15,7 @@ from store.query.terms import Query, Test
 from store.query.wrong import QueryError
 
 if TYPE_CHECKING:
-    from store.records import Records
+    from store.records.interface import Records
 
 __all__ = ["Query", "QueryError", "Reader", "Test", "crossing_is", "parse"]
 

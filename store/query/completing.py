@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.names import beginning
 from store.query.values import FIELDS
-from store.vocabulary import EventType, Mode, Review, Status
+from store.records.vocabulary import EventType, Mode, Review, Status
+from store.words.names import beginning
 
 if TYPE_CHECKING:
-    from store.records import Records
-    from store.vocabulary import Word
+    from store.records.interface import Records
+    from store.records.vocabulary import Word
 
 _VOCABULARIES: dict[str, type[Word]] = {"type": EventType, "status": Status, "mode": Mode, "review": Review}
 _TABLES = {"crossing": "crossings", "source": "sources", "actor": "actors"}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from store.records import Records
+    from store.records.interface import Records
 
 LONGEST = 500
 DEEPEST = 40

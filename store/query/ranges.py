@@ -8,8 +8,8 @@ from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
 from store.query.terms import Query, RowQuery, Test
 
 if TYPE_CHECKING:
-    from store.model import EventRow
     from store.query.reader import Reader
+    from store.records.model import EventRow
 
 UNLIMITED = float("inf")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from store.folding import Needle
-from store.names import names_of
+from store.words.folding import Needle
+from store.words.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from store.model import Actor, Claim, Crossing, Event, EventRow, Source
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Actor, Claim, Crossing, Event, EventRow, Source
 
 NAMED = ("crossings", "sources", "actors")
 

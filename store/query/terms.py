@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.folding import Needle, Span, find
-from store.model import EventRow
 from store.query.reader import Reader, actors_in, pieces_of
+from store.records.model import EventRow
+from store.words.folding import Needle, Span, find
 
 if TYPE_CHECKING:
-    from store.records import Records
+    from store.records.interface import Records
 
 Test = Callable[[EventRow], bool]
 

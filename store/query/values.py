@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
-from store.folding import fold
 from store.query import fields, ranges
 from store.query.wrong import QueryError
-from store.vocabulary import EventType, Mode, Passage, Review, Status, Word
+from store.records.vocabulary import EventType, Mode, Passage, Review, Status, Word
+from store.words.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,22 +14,22 @@ from store.claims.stances import stands
 from store.claims.values import count_of, date_of
 from store.claims.words import actor_name
 from store.dates import short, weekday
-from store.names import crossing_name
+from store.records.vocabulary import About, Attribution, EventType, Role
 from store.report import voices
 from store.report.citing import Citing
 from store.report.model import Contest, Incident, Report, Said, Sentence
 from store.report.period import Period, changes
 from store.report.statuses import status_row
 from store.status import Standing
-from store.vocabulary import About, Attribution, EventType, Role
+from store.words.names import crossing_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from store.claims import Topic
-    from store.model import Claim, Event
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Claim, Event
 
 VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 CASUALTIES = frozenset(about.value for about in (About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED))
@@ -153,11 +153,11 @@ def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]
         about = _point(topic, topics[topic][0], period.records)
         told = (Said("".join(part.words for part in one), one[0].notes) for one in positions)
         yield Contest(
-            event.title or event.id, when_words(event), about, (*_held(event, topic, at, period.records), *told)
+            event.title or event.id, when_words(event), about, (*_memory(event, topic, at, period.records), *told)
         )
 
 
-def _held(event: Event, topic: Topic, of: str, records: Records) -> Iterator[Said]:
+def _memory(event: Event, topic: Topic, of: str, records: Records) -> Iterator[Said]:
     """What the desk itself holds, where that is what a claim goes against."""
     if topic.about == About.DATE.value and event.date and (not of or of in records.crossings):
         yield Said(f"Held by the desk: {when_words(event)}.")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from store.claims import speaker_words, value_words
 from store.dates import DateError, short
+from store.records.vocabulary import Reliability
 from store.report.model import Cited, CitedFor, Notes
 from store.report.voices import stance_word
-from store.vocabulary import Reliability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from store.model import Claim, Event
+    from store.records.model import Claim, Event
     from store.report.period import Period
 
 

@@ -10,7 +10,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from store.exchange.out.plain import one_line
+from store.exchange.exports.plain import one_line
 from store.report.headings import heading, period_words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.exchange.out.marks import escaped, link
+from store.exchange.exports.marks import escaped, link
 from store.report.headings import heading, period_words
 
 if TYPE_CHECKING:

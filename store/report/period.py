@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal, order_key, short
-from store.model import StatusReport
-from store.names import crossing_name
+from store.records.model import StatusReport
+from store.records.vocabulary import About, EventType, Mode, Review
 from store.report.model import Changed
 from store.status import Standing, known_claims
 from store.status.knowledge import event_known_from
-from store.vocabulary import About, EventType, Mode, Review
+from store.words.names import crossing_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from store.model import Claim, Event
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Claim, Event
     from store.report.citing import Citing
     from store.status import Span
 

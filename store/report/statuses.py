@@ -6,18 +6,18 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
-from store.folding import is_arabic
-from store.names import crossing_name
+from store.records.vocabulary import EventType, Mode
 from store.report.model import CrossingStatus, Holder, LocalName
 from store.report.period import CONTROL, STATUS
 from store.status.words import ago, holder_words
-from store.vocabulary import EventType, Mode
+from store.words.folding import is_arabic
+from store.words.names import crossing_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.model import Crossing
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Crossing
     from store.report.citing import Citing
     from store.report.model import Notes
     from store.status import CrossingStanding, Holding, Standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from store.exchange.out.plain import one_line
+from store.exchange.exports.plain import one_line
 from store.report.headings import heading, period_words
 
 if TYPE_CHECKING:

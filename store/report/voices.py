@@ -12,15 +12,15 @@ from store.claims.stances import stance_of
 from store.claims.values import COUNTED, NOBODY, count_of, words_of
 from store.claims.words import plain_words
 from store.dates import DateError, short
+from store.records.vocabulary import About, Anonymity, ClaimMode, Stance
 from store.report.model import Said, Sentence
-from store.vocabulary import About, Anonymity, ClaimMode, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.counts import Count
-    from store.model import Claim
-    from store.records import Records
+    from store.records.counts import Count
+    from store.records.interface import Records
+    from store.records.model import Claim
     from store.report.citing import Citing
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

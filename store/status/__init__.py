@@ -36,7 +36,7 @@ file's `stale_after`. A date that lasts is a report up to its end.
 date tells of is kept, and flagged `undated`.
 """
 
-from store.status.holdings import Control, CrossingStanding, Holding
+from store.status.holders import Control, CrossingStanding, Holding
 from store.status.knowledge import ALWAYS, event_known_from, known_claims, known_from
 from store.status.spans import Span
 from store.status.standing import Standing

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from store.opening import collector_at_rest
+from store.desk.opening import collector_at_rest
 from store.status.crossing import CrossingTracks
 from store.status.knowledge import known_claims, known_times
 from store.status.reading import Subject, may_report
@@ -19,8 +19,8 @@ from store.status.reading import Subject, may_report
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from store.model import Key
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Key
     from store.status.knowledge import Known
     from store.status.reports import Placed
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from store.records.vocabulary import Status
 from store.status.reports import Channel, Report
 from store.status.spans import Span, spans
 from store.status.track import Answer, Track
-from store.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from store.claims.values import date_of
 from store.dates.edtf import earliest_ordinal
-from store.model import Claim, Event, Source
+from store.records.model import Claim, Event, Source
 
 ALWAYS = float("-inf")
 Publications = Mapping[str, Source]

@@ -8,16 +8,16 @@ from store.claims.ledger import scoped
 from store.claims.stances import asserts, denies, doubts
 from store.claims.values import can_both_be_true, date_of, denial_covers, modes_of, side_of, state_of
 from store.dates.order import could_be_same
-from store.folding import fold
-from store.model import ControlReport, StatusReport
+from store.records.model import ControlReport, StatusReport
+from store.records.vocabulary import About, EventType, Mode, Review
 from store.status.reports import Placed, Report, channel, reach_of
 from store.status.windows import Dated, begins, dated
-from store.vocabulary import About, EventType, Mode, Review
+from store.words.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.model import Claim, Crossing, Event, EventRow
+    from store.records.model import Claim, Crossing, Event, EventRow
     from store.status.reports import Place
     from store.status.windows import Window
 

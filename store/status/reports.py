@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from store.vocabulary import Status
+from store.records.vocabulary import Status
 
 if TYPE_CHECKING:
     from store.dates.edtf import Edtf
     from store.dates.order import OrderKey
-    from store.model import ControlReport, StatusReport
+    from store.records.model import ControlReport, StatusReport
     from store.status.windows import Window
 
 SHUT = frozenset({Status.CLOSED.value, Status.INACTIVE.value})

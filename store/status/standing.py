@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from store.claims.values import date_of
 from store.dates import latest_ordinal
+from store.records.vocabulary import Passage
 from store.status.chronicle import Chronicle
 from store.status.crossing import CrossingTracks, rank, strictest
-from store.status.holdings import Clock, CrossingStanding, control, holding
+from store.status.holders import Clock, CrossingStanding, control, holding
 from store.status.knowledge import ALWAYS, event_known_from
 from store.status.reports import SHUT, Channel
-from store.vocabulary import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from store.model import Key, UnAuthorisation
-    from store.records import Records
-    from store.status.holdings import Holding
+    from store.records.interface import Records
+    from store.records.model import Key, UnAuthorisation
+    from store.status.holders import Holding
     from store.status.spans import Span
     from store.status.track import Answer, Track
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates import short
-from store.names import names_of
-from store.vocabulary import ControlState
+from store.records.vocabulary import ControlState
+from store.words.names import names_of
 
 if TYPE_CHECKING:
-    from store.model import Crossing
-    from store.records import Records
-    from store.status.holdings import Control, CrossingStanding
+    from store.records.interface import Records
+    from store.records.model import Crossing
+    from store.status.holders import Control, CrossingStanding
 
 _MONTH = 30.44
 _YEAR = 365.25

@@ -13,7 +13,7 @@ from statistics import median
 import msgspec
 import tinydb
 
-from store.model import EventRow
+from store.records.model import EventRow
 from store.store import Store
 from tests.bench.bench import Bench, python
 from tests.bench.figures import Figure

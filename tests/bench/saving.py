@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from store.model import Key
+from store.records.model import Key
 from store.store import Store
 from tests.bench.bench import Bench
 from tests.bench.figures import Figure

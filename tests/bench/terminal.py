@@ -32,16 +32,16 @@ class Terminal:
         self.columns, self.lines = columns, lines
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
-        self._held = b""
+        self._memory = b""
         self._rows: list[Row] = [self._row(y) for y in range(lines)]
         self.not_understood = 0
 
     def feed(self, output: bytes) -> None:
         """Takes in one chunk of output; a sequence cut at its end waits for the next one."""
-        output = self._held + output
-        self._held = b""
+        output = self._memory + output
+        self._memory = b""
         if tail := _UNFINISHED.search(output):
-            output, self._held = output[: tail.start()], tail.group()
+            output, self._memory = output[: tail.start()], tail.group()
         self._screen.dirty.clear()
         try:
             self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", output))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.dates.edtf import parse
-from store.vocabulary import EventType, Status
+from store.records.vocabulary import EventType, Status
 from tests.bench.__main__ import ROOMS, main, measured
 from tests.bench.bench import Bench, python
 from tests.bench.figures import Figure, told

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import store.file.drafts
 import store.store
 import tui.app
-import tui.saving
+import tui.work.saving
 from tui.start import show
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def fail(*_: object) -> NoReturn:
 PLACES: dict[str, Callable[[], None]] = {
     "handler": lambda: setattr(tui.app.BorderApp, "edit_field", fail),
     "worker": lambda: setattr(store.store.Store, "begin_save", lambda _: fail),
-    "timer": lambda: setattr(tui.saving.Saver, "poll", fail),
+    "timer": lambda: setattr(tui.work.saving.Saver, "poll", fail),
     "opening": lambda: setattr(tui.app, "make_app", fail),
     "draft": lambda: setattr(store.file.drafts.Drafts, "keep", fail),
 }

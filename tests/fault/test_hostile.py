@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from store.paths import state_of
-from store.views import SavedView, save_view
+from store.query.saved_views import SavedView, save_view
 from tests.fault.hostile import OURS, bracket_strings, public
 from tests.fault.terminal import opened
 from tests.tui.conftest import app_of
 from tui.app import make_app
-from tui.lines import Piece, Row, draw
-from tui.text import safe
-from tui.themes import DARK, Look
+from tui.widgets.lines import Piece, Row, draw
+from tui.widgets.text import safe
+from tui.widgets.themes import DARK, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

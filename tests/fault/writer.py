@@ -13,8 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from store.model import Key
 from store.paths import EMPTY_FILE, make_file
+from store.records.model import Key
 from store.store import Store
 
 TABLE = "events"

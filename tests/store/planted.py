@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.store.records import SAMPLE, Shelf
+from tests.store.records import SAMPLE, InMemory
 
 SECRETS = (
     "Sahar Zinhari",
@@ -103,11 +103,11 @@ def _mentioning() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def planted_shelf() -> Shelf:
+def planted_shelf() -> InMemory:
     """The planted file's records."""
     tables = planted()
     meta = [{"id": "meta", **tables["meta"]["1"]}]
-    return Shelf(**{name: list(rows.values()) for name, rows in tables.items() if name != "meta"}, meta=meta)
+    return InMemory(**{name: list(rows.values()) for name, rows in tables.items() if name != "meta"}, meta=meta)
 
 
 def leaks(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from store.model import Actor, Crossing, Event, EventRow, Key, Meta, Source
+from store.records.model import Actor, Crossing, Event, EventRow, Key, Meta, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parents[2] / "store" / "sample" / "iraq-syria.json"
 
 
-class Shelf:
+class InMemory:
     """The records of a few documents, by table."""
 
     def __init__(self, **tables: list[dict[str, Any]]) -> None:
@@ -42,8 +42,8 @@ class Shelf:
         return self.documents[key]
 
 
-def shelf_of(path: Path) -> Shelf:
+def shelf_of(path: Path) -> InMemory:
     """The records of a data file."""
     tables = json.loads(path.read_text("utf-8"))
     meta = [{"id": "meta", **next(iter(tables.get("meta", {}).values()), {})}]
-    return Shelf(**{name: list(rows.values()) for name, rows in tables.items() if name != "meta"}, meta=meta)
+    return InMemory(**{name: list(rows.values()) for name, rows in tables.items() if name != "meta"}, meta=meta)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.citations import cite
+from store.words.citations import cite
 from tests.store.records import SAMPLE, shelf_of
 
 SAMPLED = shelf_of(SAMPLE)

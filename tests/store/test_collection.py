@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.collection import SORTS, Collection, Sort
-from store.model import Key
 from store.query import parse
+from store.query.collection import SORTS, Collection, Sort
+from store.records.model import Key
 from tests.store.making import border, store_of
 
 if TYPE_CHECKING:

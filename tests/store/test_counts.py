@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.counts import Count, CountError, CountValue, could_agree, hull, parse_count
+from store.records.counts import Count, CountError, CountValue, could_agree, hull, parse_count
 
 FIGURES = st.integers(0, 10**6)
 TYPED = st.one_of(

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from store.claims import figures
 from store.disclosure import WITHHELD_SPEAKER, WITHHELD_WORDS, Disclosed
-from store.model import TABLES, Key
-from store.names import table_of
+from store.records.model import TABLES, Key
 from store.store import Store
+from store.words.names import table_of
 from tests.store.planted import SECRETS, leaks, planted_shelf
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,14 +28,14 @@ def everything(shown: Disclosed) -> str:
 
 
 def disclosed(**tables: list[dict[str, Any]]) -> Disclosed:
-    return Disclosed(Shelf(**tables))
+    return Disclosed(InMemory(**tables))
 
 
 def test_a_file_without_private_things_is_shown_as_it_stands() -> None:
-    shelf = shelf_of(SAMPLE)
-    shown = Disclosed(shelf)
+    records = shelf_of(SAMPLE)
+    shown = Disclosed(records)
     assert shown.withheld == 0
-    for key, document in shelf.documents.items():
+    for key, document in records.documents.items():
         if key.table in TABLES:
             assert shown.document(key) == document
 
@@ -130,8 +130,8 @@ VALUES = st.recursive(
 
 @given(VALUES)
 def test_a_private_name_is_nowhere_in_any_shape_of_record(value: Any) -> None:
-    shelf = Shelf(actors=[{"id": "s-1", "name": "SECRET", "private": True}], sources=[{"id": "x", "more": value}])
-    assert "SECRET" not in json.dumps(Disclosed(shelf).document(Key("sources", "x")))
+    records = InMemory(actors=[{"id": "s-1", "name": "SECRET", "private": True}], sources=[{"id": "x", "more": value}])
+    assert "SECRET" not in json.dumps(Disclosed(records).document(Key("sources", "x")))
 
 
 def test_a_record_without_an_id_and_one_with_another_s_are_told_apart(tmp_path: Path) -> None:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.disputes import Choice, Dispute
-from store.model import Key
+from store.desk.disputes import Choice, Dispute
+from store.records.model import Key
 from store.store import Store
 from tests.store.making import STRIKE, border, on_disk, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.history import Path as FieldPath
+    from store.records.model import Path as FieldPath
 
 STRUCK = Key("events", "strike")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents import PathError, texts, value_at, with_claim_ids, with_value
+from store.records.documents import PathError, texts, value_at, with_claim_ids, with_value
 
 JSON = st.recursive(
     st.one_of(st.integers(0, 3), st.sampled_from(["a", "b"])),

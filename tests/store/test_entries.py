@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.entries import Context, EntryError, UnknownNameError, completions, read_entry, write_entry
-from store.fields import FIELDS, Field, Kind, claim_value, field_at
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from store.entry.field import Context, EntryError, UnknownNameError, completions, read_entry, write_entry
+from store.records.fields import FIELDS, Field, Kind, claim_value, field_at
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CONTEXT = Context(
-    Shelf(
+    InMemory(
         crossings=[
             {
                 "id": "al-qaim",

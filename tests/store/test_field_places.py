@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents import with_value
-from store.field_places import (
+from store.records.documents import with_value
+from store.records.field_places import (
     changes,
     field_for,
     found_again,
@@ -21,7 +21,10 @@ from store.field_places import (
     title_path,
     value_of,
 )
-from store.fields import FIELDS, Kind, Path
+from store.records.fields import FIELDS, Kind
+
+if TYPE_CHECKING:
+    from store.records.model import Path
 
 
 def kept(document: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.history import Change, Edit, History
-from store.model import Key
+from store.desk.history import Change, Edit, History
+from store.records.model import Key
 
 A, B = Key("events", "a"), Key("events", "b")
 MADE = Change("new event a", (Edit(A, "1", None, {"id": "a"}),))

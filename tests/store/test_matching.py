@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.collection import SORTS, Collection, Sort
-from store.days import Days
-from store.matching import Matching
-from store.model import EventRow
 from store.query import parse
+from store.query.collection import SORTS, Collection, Sort
+from store.query.days import Days
+from store.query.matching import Matching
+from store.records.model import EventRow
 from tests.store.making import store_of
 
 if TYPE_CHECKING:

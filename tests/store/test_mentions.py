@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.collection import Collection
-from store.mentions import Mentions
-from store.model import Key
 from store.paths import sample_bytes
+from store.query.collection import Collection
+from store.query.mentions import Mentions
+from store.records.model import Key
 from store.store import Store
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.noting import Note, note, words_of
+from store.entry.event import Note, note, words_of
 from tests.store.making import border
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.fields import FIELDS, field_at
-from store.quick_add import Unsettled, completions, understand_line
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from store.entry.line import Unsettled, completions, understand_line
+from store.records.fields import FIELDS, field_at
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 SAMPLED = shelf_of(SAMPLE)
 ANCHOR = date(2019, 10, 1)
@@ -104,7 +104,7 @@ def test_a_word_that_is_complete_is_not_offered(line: str) -> None:
 
 
 def test_beside_a_complete_name_the_longer_ones_are_offered() -> None:
-    records = Shelf(crossings=[{"id": "rabia"}, {"id": "rabia-north"}])
+    records = InMemory(crossings=[{"id": "rabia"}, {"id": "rabia-north"}])
     assert completions("closed rabia", records) == ("rabia-north",)
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.entries import EntryError
-from store.model import TABLES, Key
+from store.entry.field import EntryError
+from store.entry.json_text import document_of, raw_text
 from store.paths import sample_bytes
-from store.record_text import document_of, raw_text
+from store.records.model import TABLES, Key
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def test_every_record_of_the_sample_comes_back_from_its_text(table: str, tmp_pat
     path = tmp_path / "sample.json"
     path.write_bytes(sample_bytes())
     store = Store.open(path)
-    for name in store._held.shelf(table):
+    for name in store._memory.record_map(table):
         text = raw_text(store, Key(table, name))
         assert document_of(table, text) == store.document(Key(table, name))
         assert text.startswith("{\n  ")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.model import Key
-from store.references import references_in
+from store.records.model import Key
+from store.records.references import references_in
 
 
 def test_an_events_references() -> None:

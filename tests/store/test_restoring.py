@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.model import Key
+from store.records.model import Key
 from store.store import Store
 from tests.store.making import STRIKE, border, on_disk
 

@@ -14,9 +14,9 @@ from tinydb import TinyDB
 from store import checks
 from store.claims import attribution, figures
 from store.file.form import Style, form_record
-from store.model import TABLES
+from store.records.model import TABLES
+from store.records.vocabulary import Attribution
 from store.status import Standing
-from store.vocabulary import Attribution
 from tests.store.records import SAMPLE, shelf_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.documents import PathError
-from store.model import Key
+from store.records.documents import PathError
+from store.records.model import Key
 from tests.store.making import STRIKE, border, store_of
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.collection import Collection, Sort
-from store.model import TABLES, Key
 from store.query import parse
+from store.query.collection import Collection, Sort
+from store.records.model import TABLES, Key
 from store.store import Store
 from tests.store.making import border, on_disk, write
 

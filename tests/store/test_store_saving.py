@@ -8,7 +8,7 @@ import pytest
 from tinydb import TinyDB
 
 from store.file.errors import FileProblem
-from store.model import Key
+from store.records.model import Key
 from tests.store.making import STRIKE, border, on_disk, store_of, write
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.model import Key
+from store.records.model import Key
 from store.store import Store
 from tests.store.making import border, on_disk
 

@@ -9,7 +9,7 @@ import pytest
 
 from store.file.errors import FileProblem, Gone, Newer, NotRegular
 from store.file.values import WrongValue
-from store.model import Key
+from store.records.model import Key
 from store.store import Store
 from tests.store.making import CLOSING, STRIKE, border, on_disk, store_of
 

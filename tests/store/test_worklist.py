@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.model import Key
+from store.checks.worklist import Task, Why, tasks
+from store.records.model import Key
 from store.status import Standing
 from store.store import Store
-from store.worklist import Task, Why, tasks
 
 if TYPE_CHECKING:
     from pathlib import Path

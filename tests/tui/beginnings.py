@@ -13,26 +13,26 @@ from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
 import tui.app
-import tui.dashboard
-import tui.importing.reading
+import tui.dialogs.importing.reading
 import tui.panels.tabs
+import tui.screen.dashboard
 from screenshots.scenes import CONFLICT
+from store.desk.history import Change, Edit
 from store.file.copies import Copy
 from store.file.drafts import Drafts
 from store.file.errors import NoRoom
-from store.history import Change, Edit
-from store.model import Key
 from store.paths import sample_bytes, state_of
-from store.recent import remember_file
+from store.records.model import Key
 from store.store import Store
 from tests.store.exchange.standins import ACLED_2023, Manner, acled_row
 from tui import start
 from tui.app import BorderApp, make_app
+from tui.dialogs.recovery import versions
 from tui.editing import external
-from tui.looking import Looking
 from tui.panels.crossings import CrossingsPanel
 from tui.panels.tabs import Worklist
-from tui.recovery import versions
+from tui.work.looking import Looking
+from tui.work.recent import remember_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,7 +117,7 @@ def after_a_crash_in_quick_add(path: Path, patch: pytest.MonkeyPatch) -> BorderA
 
 
 def timeline_alone(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
-    patch.setattr(tui.dashboard.Dashboard, "complete", lambda dashboard: None)
+    patch.setattr(tui.screen.dashboard.Dashboard, "complete", lambda dashboard: None)
     return make_app(path)
 
 
@@ -172,7 +172,7 @@ def older_text(words: str) -> Callable[[BorderApp], None]:
     def comes(app: BorderApp) -> None:
         session = app.session
         document = session.store.document(EVENT)
-        doc_id = session.store.shelf.doc_id(EVENT.id) or ""
+        doc_id = session.store.record_map.doc_id(EVENT.id) or ""
         older = {**document, "title": "Drones strike vehicles", "date": "2019-08"}
         session.saver.offers.append(Change(words, (Edit(EVENT, doc_id, document, older),)))
 
@@ -212,12 +212,12 @@ NEWER = export(1, 2, 4, 5, 6, fatalities="17", location="Albu Kamal")
 
 
 def half_read(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
-    def goes_on(reading: tui.importing.reading.Reading, told: Callable[[], None]) -> bool:
+    def goes_on(reading: tui.dialogs.importing.reading.Reading, told: Callable[[], None]) -> bool:
         reading.done = 0.42
         told()
         return False
 
-    patch.setattr(tui.importing.reading.Reading, "go_on", goes_on)
+    patch.setattr(tui.dialogs.importing.reading.Reading, "go_on", goes_on)
     return beside(older=OLDER)(path, patch)
 
 
@@ -226,8 +226,8 @@ def half_read(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
 
 def still_looking(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
     """The search goes no farther than the first few events."""
-    patch.setattr("tui.looking.SCREENFUL", 4)
-    patch.setattr("store.collection._AT_A_TIME", 4)
+    patch.setattr("tui.work.looking.SCREENFUL", 4)
+    patch.setattr("store.query.collection._AT_A_TIME", 4)
     patch.setattr(Looking, "_go_on", lambda *_: False)
     return make_app(path)
 

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from store.paths import sample_bytes
 from store.store import Store
 from tui.app import BorderApp, make_app
-from tui.session import Session
+from tui.work.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.field_places import title_path
-from store.model import Key
+from store.records.field_places import title_path
+from store.records.model import Key
 from tests.tui.conftest import app_of
 from tui.editing.editing import Editing
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from store.fields import Path
+    from store.records.model import Path
     from tui.app import BorderApp
 
 STRIKE = Key("events", "qaim-drones-2019-08")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from screenshots.frame import strips
-from tui.themes import PALETTES, Look
+from tui.widgets.themes import PALETTES, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

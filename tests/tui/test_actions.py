@@ -7,7 +7,7 @@ from textual.events import Key
 
 from tui.actions import ACTIONS
 from tui.actions.action import Action, Keymap, name_of, shown_keys
-from tui.dashboard import ORDER
+from tui.screen.dashboard import ORDER
 
 
 class One(Action):

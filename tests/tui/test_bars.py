@@ -13,8 +13,8 @@ from tui.bars.as_of import understood_day
 from tui.bars.bulk import retagged
 from tui.bars.choices import Choices
 from tui.bars.earlier import MOST, Earlier
-from tui.line_editor import LineEditor
 from tui.panels.timeline import highlighted
+from tui.widgets.line_editor import LineEditor
 
 TODAY = date(2020, 1, 15)
 

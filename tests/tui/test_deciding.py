@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.history import Change, Edit
-from store.model import Key
+from store.desk.history import Change, Edit
+from store.records.model import Key
 from store.store import Store
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.deciding.dialog import Decide
-from tui.deciding.questions import questions
-from tui.session import Session
+from tui.dialogs.deciding.dialog import Decide
+from tui.dialogs.deciding.questions import questions
+from tui.work.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +109,7 @@ async def test_without_a_conflict_the_key_says_so(running: Running) -> None:
 def an_older_text(session: Session, words: str) -> str:
     """An offer that waits, and the title that the strike has now."""
     document = session.store.document(STRIKE)
-    doc_id = session.store.shelf.doc_id(STRIKE.id) or ""
+    doc_id = session.store.record_map.doc_id(STRIKE.id) or ""
     edit = Edit(STRIKE, doc_id, document, {**document, "title": "An older title"})
     session.saver.offers.append(Change(words, (edit,)))
     return str(document["title"])

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.collection import Sort
 from store.paths import sample_bytes
+from store.query.collection import Sort
 from tests.tui.conftest import screen_of
 from tui.actions import ACTIONS
 from tui.actions.action import Keymap
 from tui.app import BorderApp, make_app
-from tui.dashboard import ORDER
 from tui.dialogs.chooser import Chooser
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.help import Help
+from tui.screen.dashboard import ORDER
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.field_places import value_of
-from store.fields import FIELDS, Field, Kind, claim_value
+from store.records.field_places import value_of
+from store.records.fields import FIELDS, Field, Kind, claim_value
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, editing_of, reach, type_into
 from tui.panels.parts import CLAIM_FIELDS
@@ -16,7 +16,7 @@ from tui.panels.parts import CLAIM_FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.fields import Path
+    from store.records.model import Path
 
 _TYPED: dict[Kind, tuple[str, Any]] = {
     Kind.TEXT: ("some words", "some words"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.model import Key
+from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, at_strike
 from tests.tui.test_app import type_ahead
@@ -14,7 +14,7 @@ from tests.tui.test_app import type_ahead
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
-    from store.fields import Path
+    from store.records.model import Path
 
 
 async def test_a_claim_is_added_with_tab_from_what_to_where(running: Running) -> None:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.entries import Context
-from store.field_places import field_for
-from store.fields import field_at
-from store.model import Key
+from store.entry.field import Context
+from store.records.field_places import field_for
+from store.records.fields import field_at
+from store.records.model import Key
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, RecordReader
 
 if TYPE_CHECKING:
-    from store.fields import Path
-    from tui.session import Session
+    from store.records.model import Path
+    from tui.work.session import Session
 
 ANCHOR = date(2019, 10, 1)
 EVENT = Key("events", "qaim-drones-2019-08")

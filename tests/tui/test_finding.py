@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from screenshots.scenes import typed
-from store.model import Key
+from store.records.model import Key
 from tests.tui.conftest import app_of, screen_of
 from tui.dialogs.views import ViewsDialog
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.tui.conftest import Running
-    from tui.session import Session
+    from tui.work.session import Session
 
 STRIKE = "qaim-drones-2019-08"
 

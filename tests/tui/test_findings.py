@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.checks import Finding, Severity
-from store.model import Key
+from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.panels.items import field
 from tui.panels.remarks import MARK, remark_items, with_marks
@@ -13,7 +13,7 @@ from tui.panels.remarks import MARK, remark_items, with_marks
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from tui.session import Session
+    from tui.work.session import Session
 
 QAIM = Key("crossings", "al-qaim")
 MILES = "400 km is 249 mi, not 350 mi"

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import tui.dashboard
-import tui.session
+import tui.screen.dashboard
+import tui.work.session
 from screenshots.make import AT_REST, played, press, shoot
 from screenshots.scenes import NARROW, STRIKE, Scene
 from tests.tui.conftest import app_of
 from tests.tui.kept_frames import columns, in_every_theme, in_theme, looks
 from tests.tui.scenes import SCENES, SIZES
 from tests.tui.situations import SITUATIONS
-from tui.themes import PALETTES
+from tui.widgets.themes import PALETTES
 
 if TYPE_CHECKING:
     from tui.app import BorderApp
@@ -41,8 +41,8 @@ class Today(date):
 @pytest.fixture(autouse=True)
 def a_time_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program believes that it is that day, and checks no record while keys are pressed, however long they take."""
-    monkeypatch.setattr(tui.session, "date", Today)
-    monkeypatch.setattr(tui.dashboard, "CHECK_SECONDS", 3_600)
+    monkeypatch.setattr(tui.work.session, "date", Today)
+    monkeypatch.setattr(tui.screen.dashboard, "CHECK_SECONDS", 3_600)
 
 
 def shown(app: BorderApp) -> str:

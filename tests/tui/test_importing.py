@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.exchange.layout import ImportProblem
-from store.exchange.mapping import plain_table
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.mapping import plain_table
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.importing.asking import files_of, wrong_with
-from tui.importing.dialog import ImportDialog
+from tui.dialogs.importing.asking import files_of, wrong_with
+from tui.dialogs.importing.dialog import ImportDialog
 
 if TYPE_CHECKING:
     from pathlib import Path

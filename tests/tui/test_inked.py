@@ -11,8 +11,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tests.bench.terminal import Terminal
-from tui.inked import Inked
-from tui.themes import GROUNDS, PALETTES, ROLES, Look
+from tui.widgets.inked import Inked
+from tui.widgets.themes import GROUNDS, PALETTES, ROLES, Look
 
 SPANS = st.lists(
     st.tuples(st.text("ab é", min_size=1, max_size=4), st.sampled_from(sorted(ROLES)), st.sampled_from(GROUNDS))

@@ -12,7 +12,7 @@ from store.status import Span
 from tui.panels.lanes import Marks, Scale, axis, holder_signs, pointer, reach, seen_from, status_signs
 
 if TYPE_CHECKING:
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 TODAY = float(date(2020, 1, 1).toordinal())
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.geometry import Region
 
-from tui.layout import Wanted, arrange, shape
+from tui.screen.layout import Wanted, arrange, shape
 
 PANELS = frozenset({"crossings", "timeline", "details", "ribbon", "map"})
 MORE = st.dictionaries(st.sampled_from(sorted(PANELS)), st.integers(-60, 60)).map(lambda more: frozenset(more.items()))

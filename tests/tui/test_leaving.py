@@ -7,12 +7,12 @@ import sys
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
-from store import tables
+from store.desk import tables
 from store.file.errors import NotSaved
-from store.model import Key
-from store.recent import recent_files
+from store.records.model import Key
 from tests.bench.program import Program
 from tests.tui.conftest import Running, app_of
+from tui.work.recent import recent_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.line_editor import LineEditor
+from tui.widgets.line_editor import LineEditor
 
 MOVES = st.sampled_from(["left", "right", "home", "end", "ctrl+left", "ctrl+right"])
 TYPED = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.editing.long_text import LongText
-from tui.text import cells, safe
+from tui.widgets.text import cells, safe
 
 TEXTS = st.text(st.sampled_from("ab \n القائم漢e\u0301"), max_size=60)
 

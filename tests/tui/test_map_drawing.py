@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.geography.geodesy import Position
-from tui import text
 from tui.cartography.drawing import NOWHERE, Picture, Place, Run, draw, place_at
 from tui.cartography.view import CLOSEST, FARTHEST, Size, View, fit
-from tui.themes import ROLES
+from tui.widgets import text
+from tui.widgets.themes import ROLES
 
 AL_QAIM = Place("al-qaim", 34.398, 40.976, "O", "●", "open", "al-Qaim")
 AL_WALID = Place("al-walid", 33.434, 38.921, "C", "○", "closed", "al-Walid")

@@ -6,12 +6,12 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.model import Event, Key
+from store.records.model import Event, Key
 from store.store import Store
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.panels.mentions import MOST_EVENTS
 from tui.panels.record import items_of
-from tui.session import Changed, Session
+from tui.work.session import Changed, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,7 +157,7 @@ def test_a_cursor_key_among_the_sources_reads_no_more_events_than_are_listed(
 def test_while_the_events_are_looked_through_it_says_so_and_then_lists_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.session._AT_ONCE", 0)
+    monkeypatch.setattr("tui.work.session._AT_ONCE", 0)
     steps: list[Callable[[], bool]] = []
     session = Session(many(tmp_path), later=steps.append)
     told: list[Changed] = []
@@ -174,7 +174,7 @@ def test_while_the_events_are_looked_through_it_says_so_and_then_lists_them(
 def test_a_search_through_the_events_ends_once_it_is_begun_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.session._AT_ONCE", 0)
+    monkeypatch.setattr("tui.work.session._AT_ONCE", 0)
     steps: list[Callable[[], bool]] = []
     session = Session(many(tmp_path), later=steps.append)
     assert not session.mentions.complete

@@ -1,4 +1,4 @@
-"""Text reaches the screen by one door, `tui/text.py`, through `tui/lines.py`: any other way in is found here.
+"""Text reaches the screen by one door, `tui/widgets/text.py`: any other way in is found here.
 
 Textual and Rich parse strings as markup in many places (Static, notify, tooltips, titles of borders …). None of these
 may be used at all, so there is nothing to be careful with.

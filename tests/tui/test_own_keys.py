@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
-from tui.own_keys import PRESETS, OwnKeys, own_keys
+from tui.actions.own_keys import PRESETS, OwnKeys, own_keys
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ from textual.geometry import Region
 from tests.bench.bench import bordertui
 from tests.bench.program import Program, SilentError
 from tests.tui.conftest import screen_of
-from tui.painting import seen
-from tui.terminal import Terminal
+from tui.driver import Terminal
+from tui.widgets.painting import seen
 
 if TYPE_CHECKING:
     from pathlib import Path

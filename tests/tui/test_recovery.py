@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from store.file.copies import Copy
 from store.file.excerpt import excerpt
-from store.model import Key
 from store.paths import sample_bytes
+from store.records.model import Key
 from store.store import Store
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.recovery.broken import BrokenFile
-from tui.recovery.text_editor import at_line
-from tui.recovery.versions import Restore, age
-from tui.session import Session
+from tui.dialogs.recovery.broken import BrokenFile
+from tui.dialogs.recovery.text_editor import at_line
+from tui.dialogs.recovery.versions import Restore, age
+from tui.work.session import Session
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

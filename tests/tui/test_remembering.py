@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.collection import Sort
-from store.model import Key
 from store.paths import sample_bytes, state_of
+from store.query.collection import Sort
+from store.records.model import Key
 from tui.app import make_app
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store.file.errors import NotSaved
-from store.model import Key
+from store.records.model import Key
 from store.store import Store
-from tui.session import Changed, Session
+from tui.work.session import Changed, Session
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text import cells, clip, fit, fit_right, head, middle, plain, safe, tail, wrap
+from tui.widgets.text import cells, clip, fit, fit_right, head, middle, plain, safe, tail, wrap
 
 ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 HOSTILE = st.text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.color import Color
 
-from tui.themes import GROUNDS, MONO, PALETTES, ROLES, Look, Palette
+from tui.widgets.themes import GROUNDS, MONO, PALETTES, ROLES, Look, Palette
 
 OWN = [palette for palette in PALETTES.values() if not palette.ansi]
 LEAST_CONTRAST = 4.5

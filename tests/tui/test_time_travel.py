@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from screenshots.scenes import typed
-from store.model import Key
+from store.records.model import Key
 from tests.tui.conftest import app_of, screen_of
 
 if TYPE_CHECKING:

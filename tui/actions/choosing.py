@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.model import TABLES
+from store.records.model import TABLES
 from tui.actions.action import Action
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Order(Action):
     id, keys, words, panels = "sort", ("s",), "Sort", ("timeline",)
 
     def run(self, app: BorderApp) -> None:
-        from store.collection import SORTS, Sort
+        from store.query.collection import SORTS, Sort
         from tui.dialogs.chooser import Choice, Chooser
 
         now = app.session.view.sort
@@ -63,8 +63,8 @@ class Copy(Action):
         return "" if is_record else "Nothing is selected; move to a record first."
 
     def run(self, app: BorderApp) -> None:
-        from store.citations import cite
-        from tui.text import safe
+        from store.words.citations import cite
+        from tui.widgets.text import safe
 
         key = app.session.selected
         if key is None:

@@ -48,8 +48,8 @@ class Supersede(_OnClaim):
     id, keys, words = "supersede", ("S",), "Superseded"
 
     def run(self, app: BorderApp) -> None:
-        from store.field_places import value_of
-        from store.vocabulary import Review
+        from store.records.field_places import value_of
+        from store.records.vocabulary import Review
         from tui.editing.opening import claim_here
 
         claim, key = claim_here(app), self.selected(app)

@@ -19,8 +19,8 @@ class Import(Action):
         return why_not_written(app)
 
     def run(self, app: BorderApp) -> None:
-        from tui.importing.asking import ImportBar
-        from tui.importing.dialog import ImportDialog
+        from tui.dialogs.importing.asking import ImportBar
+        from tui.dialogs.importing.dialog import ImportDialog
 
         app.show_over(ImportBar(app, lambda paths: app.show_over(ImportDialog(app, paths))))
 
@@ -35,7 +35,7 @@ class Decide(Action):
         return "" if waits else "Nothing waits for a decision."
 
     def run(self, app: BorderApp) -> None:
-        from tui.deciding.opening import decide
+        from tui.dialogs.deciding.opening import decide
 
         decide(app)
 
@@ -46,7 +46,7 @@ class RestoreVersion(Action):
     id, keys, words = "restore", ("R",), "Restore an earlier version"
 
     def run(self, app: BorderApp) -> None:
-        from tui.recovery.versions import choose_version
+        from tui.dialogs.recovery.versions import choose_version
 
         choose_version(app)
 
@@ -60,7 +60,7 @@ class Broken(Action):
         return "" if app.session.store.problem else "Nothing is wrong with the file."
 
     def run(self, app: BorderApp) -> None:
-        from tui.recovery.broken import BrokenFile
+        from tui.dialogs.recovery.broken import BrokenFile
 
         problem = app.session.store.problem
         assert problem is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.model import Key
+from store.records.model import Key
 from tui.actions.action import Action, why_not_written
 
 if TYPE_CHECKING:

@@ -95,7 +95,7 @@ class Enter(_Move):
     id, keys, words = "enter", ("enter",), "Open"
 
     def run(self, app: BorderApp) -> None:
-        from tui.deciding.opening import decide_here
+        from tui.dialogs.deciding.opening import decide_here
 
         if not decide_here(app) and not app.dashboard.enter():
             app.perform(EDIT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.actions.action import Action, why_not_written
 
 if TYPE_CHECKING:
-    from store.model import Key
+    from store.records.model import Key
     from tui.app import BorderApp
 
 

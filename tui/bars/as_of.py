@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from store.dates import DateError, NotUnderstood, short, understand, weekday
 from tui.bars.bar import Bar
-from tui.text import clip
+from tui.widgets.text import clip
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 
 class AsOfBar(Bar):

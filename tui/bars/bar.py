@@ -11,9 +11,9 @@ from textual.geometry import Region
 
 from tui.bars.choices import Choices
 from tui.dialogs.dialog import Dialog
-from tui.line_editor import LineEditor
-from tui.lines import BARE, Line, Row
-from tui.text import cells, clip, safe
+from tui.widgets.line_editor import LineEditor
+from tui.widgets.lines import BARE, Line, Row
+from tui.widgets.text import cells, clip, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

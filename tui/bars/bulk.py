@@ -1,6 +1,6 @@
 """One field of several events at once: which field, then its value, understood while it is typed. One undo step.
 
-Owns the bars for it. How a value is understood is `store/entries.py`'s.
+Owns the bars for it. How a value is understood is `store/entry/field.py`'s.
 """
 
 from __future__ import annotations
@@ -8,19 +8,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.entries import Context, Entry, EntryError, completions, read_entry
-from store.fields import FIELDS, Kind
-from store.model import Key
+from store.entry.field import Context, Entry, EntryError, completions, read_entry
+from store.records.fields import FIELDS, Kind
+from store.records.model import Key
 from tui.bars.bar import Bar
 from tui.dialogs.chooser import Choice, Chooser
-from tui.text import clip
+from tui.widgets.text import clip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.fields import Field
+    from store.records.fields import Field
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 _OF_ONE = frozenset((Kind.ID, Kind.PART, Kind.PARTS, Kind.OPEN, Kind.WORDS_BY_NAME))
 """Kinds of fields that are not given to several events at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.line_editor import LineEditor
+    from tui.widgets.line_editor import LineEditor
 
 
 class Choices:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from store.query import QueryError
 from store.query.completing import completions
 from tui.bars.bar import Bar
-from tui.text import cells, clip
+from tui.widgets.text import cells, clip
 
 if TYPE_CHECKING:
     from tui.app import BorderApp
     from tui.bars.earlier import Earlier
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 
 class FilterBar(Bar):

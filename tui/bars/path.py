@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from store.paths import path_named
 from tui.bars.bar import Bar
-from tui.text import clip
+from tui.widgets.text import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 _MOST = 40
 

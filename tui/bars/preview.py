@@ -11,18 +11,18 @@ import msgspec
 
 from store.claims import judgement_words, sentence
 from store.dates import short, weekday
-from store.fields import FIELDS
-from store.model import Claim
-from store.noting import words_of
-from store.value_words import value_words
-from tui.lines import Row
-from tui.text import clip, fit, wrap
+from store.entry.event import words_of
+from store.records.fields import FIELDS
+from store.records.model import Claim
+from store.words.values import value_words
+from tui.widgets.lines import Row
+from tui.widgets.text import clip, fit, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.noting import Note
-    from tui.session import Session
+    from store.entry.event import Note
+    from tui.work.session import Session
 
 LABEL = 11
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.model import Key
-from store.noting import Note, note, words_of
-from store.quick_add import completions
+from store.entry.event import Note, note, words_of
+from store.entry.line import completions
+from store.records.model import Key
 from tui.bars.bar import Bar
 from tui.bars.preview import preview
 from tui.dialogs.dialog import Dialog
 from tui.editing.drafts import Place
-from tui.lines import BOX, Row
-from tui.text import clip
+from tui.widgets.lines import BOX, Row
+from tui.widgets.text import clip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
 
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 _EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
 _DRAFT = Place(Key("events", ""), "new")

@@ -15,13 +15,13 @@ from store.geography.layout import UNITS_PER_DEGREE
 from tui.cartography.braille import DOTS_ACROSS, DOTS_DOWN, Canvas, ascii_dots, braille
 from tui.cartography.labels import FreeCells, Room, Spot, country_names, rooms
 from tui.cartography.view import CELL_ASPECT, Size, View
-from tui.text import cells, clip, plain, safe, wrap
+from tui.widgets.text import cells, clip, plain, safe, wrap
 
 NOWHERE = "No crossing has coordinates yet."
 
 
 class Run(NamedTuple):
-    """A piece of one row: text, its role (see `tui/themes.py`), and whether it belongs to the selected place."""
+    """A piece of one row: text, its role, and whether it belongs to the selected place."""
 
     text: str
     role: str

@@ -42,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
-        from tui.defect import describe
+        from tui.work.defect import describe
 
         complain(f"stopped by a defect of its own; the file is whole. {describe(error)}")
         return Exit.DEFECT

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from store.documents import PathError, value_at, with_value
-from store.entries import Context, EntryError, read_entry
-from store.fields import FIELDS, Field, claim_value, field_at
+from store.entry.field import Context, EntryError, read_entry
+from store.records.documents import PathError, value_at, with_value
+from store.records.fields import FIELDS, Field, claim_value, field_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from store.history import Document, Path
+    from store.records.model import Document, Path
 
 WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.claims import contested, figures, judgement_words, sentence, speaker_words
-from store.fields import FIELDS
-from store.model import Crossing
-from store.names import crossing_name
-from store.value_words import value_words
+from store.records.fields import FIELDS
+from store.records.model import Crossing
+from store.words.names import crossing_name
+from store.words.values import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from store.claims import Figure
-    from store.model import Claim, Key, Record
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Claim, Key, Record
     from store.store import Store
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.model import TABLES, Key
-from store.names import table_of
+from store.records.model import TABLES, Key
+from store.words.names import table_of
 from tui.cli.opening import find_record
 from tui.cli.output import complain
 

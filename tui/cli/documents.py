@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from store.decoding import decode_one
 from store.file.values import WrongValue, decode
-from store.model import TABLES
+from store.records.decoding import decode_one
+from store.records.model import TABLES
 
 if TYPE_CHECKING:
-    from store.history import Document
+    from store.records.model import Document
 
 
 class WrongDocumentError(ValueError):

@@ -10,15 +10,15 @@ import shlex
 import subprocess
 from typing import TYPE_CHECKING
 
-from store.entries import EntryError
+from store.entry.field import EntryError
+from store.entry.json_text import document_of
 from store.file.durable import make_folder, replace
-from store.record_text import document_of
 from tui.cli.output import complain
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.history import Document
+    from store.records.model import Document
 
 FALLBACK = "vi"
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from store.file.datafile import DataFile
 from store.file.errors import Gone, NotJson
 from store.file.reader import parse
-from store.model import TABLES, Key
 from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, make_file, state_of
+from store.records.model import TABLES, Key
 from store.store import Store
 from tui.cli.output import complain
 from tui.cli.parser import takes_a_file

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tui.text import cells, safe
+from tui.widgets.text import cells, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from store.file.values import encode
 from tui.dialogs.dialog import Dialog
-from tui.lines import Row
 from tui.panels.panel import scrolled, thumb_of
-from tui.text import wrap
+from tui.widgets.lines import Row
+from tui.widgets.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from store.history import Change
-    from store.model import Key
+    from store.desk.history import Change
+    from store.records.model import Key
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 
 class Changes(Dialog):

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.folding import fold
+from store.words.folding import fold
 from tui.dialogs.dialog import Dialog
-from tui.line_editor import LineEditor
-from tui.lines import Row
 from tui.panels.panel import scrolled, thumb_of
-from tui.text import cells, clip
+from tui.widgets.line_editor import LineEditor
+from tui.widgets.lines import Row
+from tui.widgets.text import cells, clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 
 _FEW = 12

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.dialogs.dialog import Dialog
-from tui.line_editor import LineEditor
-from tui.lines import Row
-from tui.text import clip, wrap
+from tui.widgets.line_editor import LineEditor
+from tui.widgets.lines import Row
+from tui.widgets.text import clip, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 
 class Confirm(Dialog):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from tui.lines import BOX, Lines
+from tui.widgets.lines import BOX, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

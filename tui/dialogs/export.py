@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.disclosure import Disclosed
-from store.exchange.out.registry import FORMATS
-from store.exchange.out.selection import Selection
+from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.selection import Selection
 from store.file.durable import replace
 from store.file.errors import FileProblem
 from tui.dialogs.chooser import Choice, Chooser
@@ -16,7 +16,7 @@ from tui.dialogs.chooser import Choice, Chooser
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.exchange.out.registry import Format
+    from store.exchange.exports.registry import Format
     from tui.app import BorderApp
 
 

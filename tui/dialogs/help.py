@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.folding import fold
+from store.words.folding import fold
 from tui.actions.action import shown, shown_keys
 from tui.dialogs.dialog import Dialog
-from tui.line_editor import LineEditor
-from tui.lines import Row
 from tui.panels.panel import thumb_of
-from tui.text import cells, fit, wrap
+from tui.widgets.line_editor import LineEditor
+from tui.widgets.lines import Row
+from tui.widgets.text import cells, fit, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.actions.action import Action
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 _KEYS = 14
 

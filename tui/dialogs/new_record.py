@@ -10,7 +10,7 @@ from tui.dialogs.chooser import Choice, Chooser
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from store.model import Key
+    from store.records.model import Key
     from tui.app import BorderApp
 
 _KINDS = (

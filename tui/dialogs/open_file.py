@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.recent import recent_files
 from tui.bars.path import PathBar
+from tui.work.recent import recent_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
 from store.file.errors import FileProblem
-from store.model import Key
-from store.names import crossing_name, names_of
-from store.views import saved_views
+from store.query.saved_views import saved_views
+from store.records.model import Key
+from store.words.names import crossing_name, names_of
 from tui.actions.action import shown_keys
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.views import take_view

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.collection import Sort
 from store.file.errors import FileProblem
 from store.query import QueryError, parse
-from store.views import SavedView, forget_view, save_view, saved_views
+from store.query.collection import Sort
+from store.query.saved_views import SavedView, forget_view, save_view, saved_views
 from tui.bars.bar import Bar
 from tui.dialogs.chooser import Choice, Chooser
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.app import BorderApp
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 
 class ViewsDialog(Chooser):

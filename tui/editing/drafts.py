@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.file.drafts import Drafts
 from store.file.errors import FileProblem
-from store.model import Key
+from store.records.model import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ DELAY = 1.0
 
 
 class Place(NamedTuple):
-    """The field that a draft belongs to; `steps` lead to it as `store/field_places.py:named` tells, as JSON."""
+    """The field that a draft belongs to; `steps` lead to it as `store/records/field_places.py:named` tells, as JSON."""
 
     key: Key
     steps: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from store.documents import PathError
-from store.entries import Context, write_entry
-from store.field_places import changes, field_for, found_again, named, published_source, value_of
+from store.entry.field import Context, write_entry
+from store.entry.json_text import wrong_of
 from store.file.errors import FileProblem
-from store.record_text import wrong_of
+from store.records.documents import PathError
+from store.records.field_places import changes, field_for, found_again, named, published_source, value_of
 from tui.editing.drafts import Draft, Place
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, document_named
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from store.fields import Path
-    from store.history import Document
-    from store.model import Key
+    from store.records.model import Document, Key, Path
     from tui.app import BorderApp
-    from tui.lines import Row
-    from tui.session import Session
+    from tui.widgets.lines import Row
+    from tui.work.session import Session
 
 GONE = "this is no longer there, someone removed it meanwhile; Esc leaves, and the text is kept as a draft"
 

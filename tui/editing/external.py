@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from store.entries import EntryError
+from store.entry.field import EntryError
+from store.entry.json_text import document_of, raw_text, wrong_of
 from store.file.errors import FileProblem
-from store.record_text import document_of, raw_text, wrong_of
 from tui.editing.opening import open_editor
 from tui.editing.whole import replace_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from store.model import Key
+    from store.records.model import Key
     from tui.app import BorderApp
 
 

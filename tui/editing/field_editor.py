@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from store.entries import Entry, EntryError, UnknownNameError
-from store.fields import Field, Kind
+from store.entry.field import Entry, EntryError, UnknownNameError
+from store.records.fields import Field, Kind
 from tui.editing.long_text import LongText
 from tui.editing.readers import LISTS, Offer, Reader
-from tui.lines import Line, Row
-from tui.text import cells, clip, fit, safe, wrap
+from tui.widgets.lines import Line, Row
+from tui.widgets.text import cells, clip, fit, safe, wrap
 
 _REPLACED = frozenset({Kind.WORD, Kind.FLAG, Kind.REFERENCE})
 """Kinds whose text is rather put in place of the old one than mended: the first letter typed replaces it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.line_editor import LONGEST_PASTE, LineEditor
-from tui.text import cells, head, safe
+from tui.widgets.line_editor import LONGEST_PASTE, LineEditor
+from tui.widgets.text import cells, head, safe
 
 if TYPE_CHECKING:
-    from tui.lines import Line
+    from tui.widgets.lines import Line
 
 _USUAL_WIDTH = 60
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from store.field_places import field_for, is_holder, list_around, listed, path_of, title_path, value_of
-from store.fields import Kind
+from store.records.field_places import field_for, is_holder, list_around, listed, path_of, title_path, value_of
+from store.records.fields import Kind
 from tui.editing.editing import Editing
 
 if TYPE_CHECKING:
-    from store.fields import Path
-    from store.model import Key
+    from store.records.model import Key, Path
     from tui.app import BorderApp
     from tui.editing.drafts import Draft, Place
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from store.entries import Context, Entry, EntryError, completions, read_entry
-from store.fields import Field, Kind
-from store.names import called, names_of
+from store.entry.field import Context, Entry, EntryError, completions, read_entry
+from store.records.fields import Field, Kind
+from store.words.names import called, names_of
 
 if TYPE_CHECKING:
-    from store.model import Key
+    from store.records.model import Key
     from store.store import Store
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
@@ -64,13 +64,13 @@ class FieldReader:
         return {_WORDS_BESIDE[self._field.name]: words} if words and self._field.name in _WORDS_BESIDE else {}
 
     def _refuse(self, new_id: str | None) -> None:
-        from store.slug import free
+        from store.records.slug import free
 
-        shelf = {name for name in self._ids() if name != self._key.id}
+        record_map = {name for name in self._ids() if name != self._key.id}
         if not new_id:
             raise EntryError("a record needs an id, as in qaim-reopens-2019-09")
-        if new_id in shelf:
-            raise EntryError(f"{new_id} is another record's already; free is {free(new_id, shelf)}")
+        if new_id in record_map:
+            raise EntryError(f"{new_id} is another record's already; free is {free(new_id, record_map)}")
 
     def _ids(self) -> Any:
         store = self._store
@@ -95,7 +95,7 @@ class FieldReader:
 
 
 def _names(store: Store, table: str, name: str) -> tuple[str, ...]:
-    from store.names import table_of
+    from store.words.names import table_of
 
     record = table_of(store, table).get(name)
     return names_of(record) if record is not None else ()
@@ -115,7 +115,7 @@ class RecordReader:
 
     def read(self, text: str) -> Entry:
         """The record's document, checked as the file's own would be."""
-        from store.record_text import document_of
+        from store.entry.json_text import document_of
 
         return Entry(document_of(self._table, text))
 

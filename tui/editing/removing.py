@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.field_places import TITLE_FIELD, changes, value_of
-from store.model import Key
+from store.records.field_places import TITLE_FIELD, changes, value_of
+from store.records.model import Key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.fields import Path
+    from store.records.model import Path
     from tui.app import BorderApp
 
 

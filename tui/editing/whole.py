@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.fields import Field, Kind
-from store.record_text import raw_text, wrong_of
+from store.entry.json_text import raw_text, wrong_of
+from store.records.fields import Field, Kind
 from tui.editing.editing import Editing
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import RecordReader
 
 if TYPE_CHECKING:
-    from store.history import Document
-    from store.model import Key
+    from store.records.model import Document, Key
     from store.store import Store
 
 _FIELD = Field("", "JSON", Kind.LONG_TEXT, hint="the record as its JSON stands in the file")

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.names import crossing_name
-from tui.lines import BARE, BOX, Row
+from store.words.names import crossing_name
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
-from tui.session import Changed
-from tui.text import cells, clip, middle
+from tui.widgets.lines import BARE, BOX, Row
+from tui.widgets.text import cells, clip, middle
+from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.model import Crossing
-    from store.worklist import Task
-    from tui.lines import Line
+    from store.checks.worklist import Task
+    from store.records.model import Crossing
     from tui.panels.listing import Listing
-    from tui.session import Session
+    from tui.widgets.lines import Line
+    from tui.work.session import Session
 
 _LINES = 3
 _ALL = 2

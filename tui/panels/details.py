@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tui.lines import Row
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.record import items_of
+from tui.widgets.lines import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.model import Key
-    from tui.lines import Line
-    from tui.panels.items import Item, Path
-    from tui.session import Changed, Session
+    from store.records.model import Key, Path
+    from tui.panels.items import Item
+    from tui.widgets.lines import Line
+    from tui.work.session import Changed, Session
 
 _TITLES = {"events": "Incident", "crossings": "Crossing", "sources": "Source", "actors": "Actor"}
 _REMEMBERED = 64
@@ -291,7 +291,7 @@ class DetailsPanel(Panel):
 
     def holds(self, path: Path) -> bool:
         """Whether there is already something to see in a part."""
-        from store.field_places import value_of
+        from store.records.field_places import value_of
 
         try:
             return self.key is not None and value_of(self.session.store.document(self.key), path) is not None

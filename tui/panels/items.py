@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.lines import Row
-from tui.text import fit, wrap
+from tui.widgets.lines import Row
+from tui.widgets.text import fit, wrap
 
 if TYPE_CHECKING:
-    from store.model import Key
-    from tui.lines import Line
+    from store.records.model import Key, Path
+    from tui.widgets.lines import Line
 
-Path = tuple[str | int, ...]
 
 INDENT = 12
 """Cells of a field's label."""

@@ -11,15 +11,15 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from store.vocabulary import Status
-from tui.text import cells, cut
+from store.records.vocabulary import Status
+from tui.widgets.text import cells, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from store.status import Span
-    from tui.lines import Line
-    from tui.lines import Span as Sign
+    from tui.widgets.lines import Line
+    from tui.widgets.lines import Span as Sign
 
 YEAR = 365.2425
 _SHORTEST = 0.5  # days of a column at the closest zoom

@@ -8,19 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.claims import Topic, figures, judgement_words, sentence, speaker_words
-from store.model import Key
-from store.vocabulary import About, Review
-from tui.lines import Row
+from store.records.model import Key
+from store.records.vocabulary import About, Review
 from tui.panels.items import INDENT, Item
-from tui.text import cells, clip, wrap
+from tui.widgets.lines import Row
+from tui.widgets.text import cells, clip, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from store.claims import Figure
-    from store.model import Claim, Event
-    from store.records import Records
-    from tui.lines import Line
+    from store.records.interface import Records
+    from store.records.model import Claim, Event
+    from tui.widgets.lines import Line
 
 _MARGIN: Line = ((" ", "accent"),)
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from tui.lines import Row
 from tui.panels.panel import hatch, scrolled, thumb_of
+from tui.widgets.lines import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.session import Changed, Session
+    from tui.work.session import Changed, Session
 
 E = TypeVar("E")
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.vocabulary import Status
-from tui.lines import Row
+from store.records.vocabulary import Status
 from tui.panels.panel import Panel, hatch
-from tui.session import Changed
+from tui.widgets.lines import Row
+from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.model import Event, Key
+    from store.records.model import Event, Key
     from tui.cartography.drawing import Picture, Place, Run
     from tui.cartography.view import Size, View
-    from tui.lines import Line
-    from tui.session import Session
+    from tui.widgets.lines import Line
+    from tui.work.session import Session
 
 _ZOOM = 1.4
 _SELECTED = "here"

@@ -1,6 +1,6 @@
 """Of a source or an actor, which records name it: what it holds, its events with what it says there, the rest.
 
-Owns the choice of what is listed and how it is drawn. Must never look for the records: `store/mentions.py` does.
+Owns the choice of what is listed and how it is drawn. Must never look for the records: `store/query/mentions.py` does.
 """
 
 from __future__ import annotations
@@ -8,22 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
-from store.mentions import named_in_claim
-from store.model import Event, EventRow, Key
-from store.names import title_of
-from store.vocabulary import EventType, Role
-from tui.lines import Row
+from store.query.mentions import named_in_claim
+from store.records.model import Event, EventRow, Key
+from store.records.vocabulary import EventType, Role
+from store.words.names import title_of
 from tui.panels.items import Item, field, paragraph, section
 from tui.panels.ledger import claim_items
 from tui.panels.timeline import VIOLENT
-from tui.text import cells, wrap
+from tui.widgets.lines import Row
+from tui.widgets.text import cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from store.records import Records
-    from tui.lines import Line
-    from tui.session import Session
+    from store.records.interface import Records
+    from tui.widgets.lines import Line
+    from tui.work.session import Session
 
 MOST_EVENTS = 12
 _MOST_CLAIMS = 3
@@ -44,7 +44,7 @@ def mention_items(session: Session, key: Key, width: int) -> Iterator[Item]:
         yield paragraph("The events are still being looked through.", width, "muted")
         return
     rows = mentions.events(key, session.view.day(session.today))
-    yield from _held(session, key, rows, width)
+    yield from _memory(session, key, rows, width)
     yield from section("Named in", f"{len(rows):,}")
     for row in reversed(rows[-MOST_EVENTS:]):
         yield from _event(session.store, key, row, width)
@@ -56,7 +56,7 @@ def mention_items(session: Session, key: Key, width: int) -> Iterator[Item]:
     yield from _others(session.store, mentions.others(key), width)
 
 
-def _held(session: Session, key: Key, rows: Sequence[EventRow], width: int) -> Iterator[Item]:
+def _memory(session: Session, key: Key, rows: Sequence[EventRow], width: int) -> Iterator[Item]:
     """The sides that an actor holds as of the day; only where it is named has it been said to hold one."""
     named = {id_ for row in rows for id_ in row.crossings} if key.table == "actors" else ()
     held = [

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.lines import BOX, Edges, Line, Lines
-from tui.text import wrap
+from tui.widgets.lines import BOX, Edges, Line, Lines
+from tui.widgets.text import wrap
 
 if TYPE_CHECKING:
     from textual import events
 
-    from store.model import Key
-    from tui.session import Changed, Session
+    from store.records.model import Key
+    from tui.work.session import Changed, Session
 
 
 class Panel(Lines):

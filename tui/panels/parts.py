@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.field_places import field_for, is_holder, listed, value_of
-from store.fields import CLAIM, Field, Kind
-from store.value_words import reference, value_words
-from tui.panels.items import BLANK, Item, Path, field, opening, section
+from store.records.field_places import field_for, is_holder, listed, value_of
+from store.records.fields import CLAIM, Field, Kind
+from store.words.values import reference, value_words
+from tui.panels.items import BLANK, Item, field, opening, section
 from tui.panels.ledger import claim_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from store.model import Claim
-    from tui.session import Session
+    from store.records.model import Claim, Path
+    from tui.work.session import Session
 
 _CLAIM_FIRST = ("about", "value", "by", "source", "of", "said", "grade", "hedge", "mode", "stance", "quote")
 CLAIM_FIELDS = (

@@ -8,27 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.claims import contested
-from store.field_places import TITLE_FIELD
-from store.fields import FIELDS, Field, Kind
+from store.entry.json_text import raw_text, wrong_of
 from store.file.values import WrongValue
-from store.model import Crossing, Event, Key
-from store.names import crossing_name
-from store.record_text import raw_text, wrong_of
-from tui.lines import Row
-from tui.panels.items import BLANK, Item, Path, field, paragraph, section
+from store.records.field_places import TITLE_FIELD
+from store.records.fields import FIELDS, Field, Kind
+from store.records.model import Crossing, Event, Key, Path
+from store.words.names import crossing_name
+from tui.panels.items import BLANK, Item, field, paragraph, section
 from tui.panels.ledger import figure_items
 from tui.panels.mentions import mention_items
 from tui.panels.parts import Shown, claims_items, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words, holder_words
-from tui.text import wrap
+from tui.widgets.lines import Row
+from tui.widgets.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
-    from store.decoding import Quarantined
-    from store.model import Record
-    from tui.session import Session
+    from store.records.decoding import Quarantined
+    from store.records.model import Record
+    from tui.work.session import Session
 
 _ELSEWHERE = frozenset({"claims", "origin"})
 _LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})

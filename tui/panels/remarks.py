@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.lines import Row
 from tui.panels.items import BLANK, Item
-from tui.text import wrap
+from tui.widgets.lines import Row
+from tui.widgets.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

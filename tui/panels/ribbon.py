@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 from store.dates import DateError, parse
 from store.dates.edtf import earliest_ordinal, latest_ordinal
-from store.names import names_of
-from tui.lines import Row
+from store.words.names import names_of
 from tui.panels.crossings import short_name
 from tui.panels.lanes import Marks, Scale, axis, changes, holder_signs, pointer, reach, seen_from, status_signs
 from tui.panels.panel import Panel, hatch
-from tui.session import Changed
-from tui.text import cells, fit, middle
+from tui.widgets.lines import Row
+from tui.widgets.text import cells, fit, middle
+from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from store.model import Crossing
-    from tui.lines import Line
-    from tui.lines import Span as Sign
-    from tui.session import Session
+    from store.records.model import Crossing
+    from tui.widgets.lines import Line
+    from tui.widgets.lines import Span as Sign
+    from tui.work.session import Session
 
 _MARGIN = 0.03  # of the days, on either side
 _FEWEST_DAYS = 60.0
@@ -165,7 +165,7 @@ class RibbonPanel(Panel):
         spare = room - min(_FEW_LANES, len(seen))
         found: dict[int, list[tuple[int, str]]] = {}
         for number in sorted(seen, key=lambda number: not (self.lit and number == self._lane)):
-            held = self._held(ids[number])
+            held = self._memory(ids[number])
             if len(held) > spare:
                 break
             found[number] = held
@@ -176,7 +176,7 @@ class RibbonPanel(Panel):
         """The rows from the first lane seen to the chosen one."""
         return sum(1 + len(held.get(number, ())) for number in range(self._top, self._lane + 1))
 
-    def _held(self, id_: str) -> list[tuple[int, str]]:
+    def _memory(self, id_: str) -> list[tuple[int, str]]:
         """The sides of a crossing of which it is told who held them, by their number."""
         crossing = self.session.store.crossings.get(id_)
         held = self.session.standing.control_history(id_)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.status.words import age_wordings, ago, holder_wordings, holder_words, holders_words
-from tui.text import cells, cut
+from tui.widgets.text import cells, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.model import Crossing
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Crossing
     from store.status import CrossingStanding
 
 __all__ = ["age_words", "ago", "control_words", "holder_words"]

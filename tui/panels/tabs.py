@@ -6,17 +6,17 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
-from store.model import Actor, Key, Source
-from tui.lines import Row
+from store.records.model import Actor, Key, Source
 from tui.panels.listing import Listing
-from tui.session import Changed
-from tui.text import clip
+from tui.widgets.lines import Row
+from tui.widgets.text import clip
+from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from store.worklist import Task
-    from tui.session import Session
+    from store.checks.worklist import Task
+    from tui.work.session import Session
 
 _SLICE = 0.01
 """Seconds for which the worklist looks at records in one go."""
@@ -81,7 +81,7 @@ class Worklist(Listing["Task"]):
 
     def gather(self) -> bool:
         """Look at some more records; whether there are more to look at."""
-        from store.worklist import tasks
+        from store.checks.worklist import tasks
 
         if self._stale:
             self._stale, self._found = False, []

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edge, parse, short, short_in_year
 from store.file.errors import NotJson
-from store.model import Key
-from store.vocabulary import EventType
-from tui.lines import Row
+from store.records.model import Key
+from store.records.vocabulary import EventType
 from tui.panels.panel import Panel, hatch, thumb_of
-from tui.session import Changed
-from tui.text import clip, fit, middle
+from tui.widgets.lines import Row
+from tui.widgets.text import clip, fit, middle
+from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from store.model import EventRow
-    from tui.lines import Line, Span
-    from tui.session import Session
+    from store.records.model import EventRow
+    from tui.widgets.lines import Line, Span
+    from tui.work.session import Session
 
 VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 _DATE = 12
@@ -196,7 +196,7 @@ class TimelinePanel(Panel):
         known = self._backing.get(event_id)
         if known is None:
             from store.claims import contested
-            from store.record_text import wrong_of
+            from store.entry.json_text import wrong_of
 
             event = self.session.store.event(event_id)
             sources = {claim.source for claim in event.claims if claim.source} | set(event.sources)

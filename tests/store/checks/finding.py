@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.checks import Finding, run
-from tests.store.records import Shelf
+from tests.store.records import InMemory
 
 if TYPE_CHECKING:
-    from store.checks.registry import Path
+    from store.records.model import Path
 
 CROSSING = {
     "id": "qaim",
@@ -42,7 +42,7 @@ def event(**fields: Any) -> dict[str, Any]:
 def found(*events: dict[str, Any], crossings: list[dict[str, Any]] | None = None, **tables: Any) -> list[Finding]:
     """What the checks find in these records."""
     return run(
-        Shelf(**{"crossings": crossings or [CROSSING, WALID], "sources": SOURCES, "events": list(events), **tables})
+        InMemory(**{"crossings": crossings or [CROSSING, WALID], "sources": SOURCES, "events": list(events), **tables})
     )
 
 

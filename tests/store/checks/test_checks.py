@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from store.checks import codes, run, run_on
-from store.model import Key
+from store.records.model import Key
 from tests.store.checks.finding import CROSSING, claimed, event, found
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 
 def test_the_sample_has_exactly_the_five_problems_of_the_founding_article() -> None:
@@ -27,7 +27,7 @@ def test_codes_are_unique_and_may_be_typed() -> None:
 
 
 def test_one_record_can_be_checked_alone() -> None:
-    records = Shelf(crossings=[CROSSING], events=[event(type="atack"), event(id="other", type="atack")])
+    records = InMemory(crossings=[CROSSING], events=[event(type="atack"), event(id="other", type="atack")])
     assert {finding.key for finding in run_on(records, Key("events", "e"))} == {Key("events", "e")}
 
 

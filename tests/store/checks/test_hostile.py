@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.checks import run
-from store.vocabulary import About
-from tests.store.records import Shelf
+from store.records.vocabulary import About
+from tests.store.records import InMemory
 from tests.store.status.histories import CROSSINGS, SOURCES, dates, histories
 
 words = (
@@ -45,7 +45,7 @@ def test_no_check_fails_on_odd_values(
 ) -> None:
     events = [{**event, "claims": said, "type": "movement", "date_text": text, "title": text} for event in told]
     crossings: list[dict[str, Any]] = [{**CROSSINGS[0], "lat": lat, "lon": lat, "claims": said}, CROSSINGS[1]]
-    records = Shelf(events=events, crossings=crossings, sources=[{**source, "claims": said} for source in SOURCES])
+    records = InMemory(events=events, crossings=crossings, sources=[{**source, "claims": said} for source in SOURCES])
     for finding in run(records):
         assert finding.message
         assert finding.key in records.documents

@@ -9,7 +9,7 @@ import pytest
 from tests.store.checks.finding import event, found, the_one
 
 if TYPE_CHECKING:
-    from store.checks.registry import Path
+    from store.records.model import Path
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims import Grade, attribution, attributions, parse_grade
-from store.model import Event, Involvement
-from store.vocabulary import Attribution, Credibility, Reliability
+from store.records.model import Event, Involvement
+from store.records.vocabulary import Attribution, Credibility, Reliability
 from tests.store.claims.test_ledger import claim
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims import Figure, figures
-from store.model import Event
+from store.records.model import Event
 from tests.store.claims.test_ledger import claim
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from store.claims import can_both_be_true, contested, contradictions, ledger, rivals
 from store.claims.ledger import contradicts
-from store.model import Claim, Crossing, Event
-from store.vocabulary import About
+from store.records.model import Claim, Crossing, Event
+from store.records.vocabulary import About
 
 
 def claim(about: str = "killed", value: Any = None, **fields: Any) -> Claim:

@@ -8,9 +8,9 @@ import pytest
 
 from store.claims import citation, judgement_words, sentence, speaker_words
 from tests.store.claims.test_ledger import claim
-from tests.store.records import Shelf
+from tests.store.records import InMemory
 
-RECORDS = Shelf(
+RECORDS = InMemory(
     sources=[
         {
             "id": "k24",

@@ -10,9 +10,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.exchange import original
-from store.exchange.planning import import_steps
-from store.exchange.reading import finished
+from store.exchange.exports import original
+from store.exchange.imports.reading import finished
+from store.exchange.plan.compare import import_steps
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-    from store.exchange.plan import Plan
+    from store.exchange.plan.plan import Plan
 
 ACLED_OLD = (
     *("data_id", "iso", "event_id_cnty", "event_id_no_cnty", "event_date", "year", "time_precision", "event_type"),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.exchange import original
-from store.model import Key, StatusReport
+from store.exchange.exports import original
+from store.records.model import Key, StatusReport
 from tests.store.exchange.standins import empty_store, given_back, imported, planned
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.claims.ledger import contested
-from store.exchange.days import days_of, one_of, read_day, week_of, written_like
+from store.exchange.imports.days import days_of, one_of, read_day, week_of, written_like
 from tests.store.exchange.standins import (
     ACLED_2025,
     ACLED_OLD,
@@ -24,7 +24,7 @@ from tests.store.exchange.standins import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.model import Event
+    from store.records.model import Event
     from store.store import Store
 
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.exchange import original
-from store.exchange.planning import planning_steps
-from store.exchange.reading import finished, reading_steps
-from store.model import Key
+from store.exchange.exports import original
+from store.exchange.imports.reading import finished, reading_steps
+from store.exchange.plan.compare import planning_steps
+from store.records.model import Key
 from tests.store.exchange.standins import (
     ACLED_2023,
     ACLED_2025,
@@ -32,7 +32,7 @@ from tests.store.exchange.standins import (
 )
 
 if TYPE_CHECKING:
-    from store.exchange.plan import Plan
+    from store.exchange.plan.plan import Plan
 
 KINDS = {
     "acled": (ACLED_OLD, acled_row, "event_id_cnty"),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.exchange.guess import guessed
-from store.exchange.layout import ImportProblem
-from store.model import Key
+from store.exchange.imports.guess import guessed
+from store.exchange.imports.layout import ImportProblem
+from store.records.model import Key
 from tests.store.exchange.standins import empty_store, given_back, imported, planned
 
 if TYPE_CHECKING:

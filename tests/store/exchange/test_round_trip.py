@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.exchange import original
-from store.model import Key
+from store.exchange.exports import original
+from store.records.model import Key
 from store.store import Store
 from tests.store.exchange.standins import (
     ACLED_2023,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from store.exchange import original
-from store.exchange.layout import ImportProblem
+from store.exchange.exports import original
+from store.exchange.imports.layout import ImportProblem
 from tests.store.exchange.standins import (
     ACLED_2023,
     ACLED_OLD,
@@ -26,7 +26,7 @@ from tests.store.exchange.standins import (
 )
 
 if TYPE_CHECKING:
-    from store.exchange.plan import Plan
+    from store.exchange.plan.plan import Plan
 
 WHOLE = {
     "acled": Manner(";", "spaced").bytes(ACLED_OLD, [acled_row(number, Random(number)) for number in range(1, 6)]),
@@ -143,7 +143,7 @@ def test_a_refusal_says_what_was_found_and_what_would_be_right(data: bytes, word
 
 
 def test_an_import_can_be_stopped_between_its_steps_and_changes_nothing(tmp_path: Path) -> None:
-    from store.exchange.planning import import_steps
+    from store.exchange.plan.compare import import_steps
 
     store = empty_store(tmp_path)
     rows = [acled_row(number, Random(number)) for number in range(1, 2500)]

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from store.disclosure import Disclosed
-from store.exchange.out.registry import FORMATS
-from store.exchange.out.selection import Selection
+from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from store.records import Documents
+    from store.records.interface import Documents
 
 MADE = datetime(2019, 10, 1, 12, 0, tzinfo=UTC)
 _UNESCAPED = {"\\\\": "\\", "\\;": ";", "\\,": ",", "\\n": "\n", "\\N": "\n"}

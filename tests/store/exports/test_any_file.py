@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.disclosure import Disclosed
-from store.exchange.out.registry import FORMATS
-from store.fields import FIELDS, Field, Kind
-from store.model import TABLES, Key, Meta
+from store.exchange.exports.registry import FORMATS
+from store.records.fields import FIELDS, Field, Kind
+from store.records.model import TABLES, Key, Meta
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
 from tests.store.exports.opened import MADE, calendar, csv_rows, written

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.out.cells import neutral, table
-from store.exchange.out.csv_tables import CLAIMS, CROSSINGS, EVENTS
+from store.exchange.exports.cells import neutral, table
+from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS
 from tests.store.exports.opened import csv_rows, written
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 RUNS = "=+-@\t\r\n＝＋－＠"
 
@@ -45,8 +45,8 @@ def test_numbers_stay_numbers(number: float) -> None:
 
 
 def test_negative_positions_are_numbers_and_no_texts() -> None:
-    shelf = Shelf(events=[{"id": "x", "title": "-1", "place": {"lat": -3.5, "lon": -70.25}}])
-    line = written("csv", shelf).decode().split("\r\n")[2]
+    records = InMemory(events=[{"id": "x", "title": "-1", "place": {"lat": -3.5, "lon": -70.25}}])
+    line = written("csv", records).decode().split("\r\n")[2]
     assert ",-3.5,-70.25," in line
     assert '"\'-1"' in line
 
@@ -60,9 +60,9 @@ def test_formulas_anywhere_in_a_record_are_neutral() -> None:
         "claims": [dict.fromkeys(("id", "about", "of", "value", "by", "quote", "source", "note"), bad)],
     }  # fmt: skip
     crossing = {"id": bad, "sides": [{"country": bad, "name": bad}, {"name": bad}], "kind": bad, "notes": bad}
-    shelf = Shelf(events=[event], crossings=[crossing])
+    records = InMemory(events=[event], crossings=[crossing])
     for name in ("csv", "csv-claims", "csv-crossings"):
-        rows = csv_rows(written(name, shelf))
+        rows = csv_rows(written(name, records))
         assert rows
         assert not [cell for row in rows for cell in row.values() if cell[:1] in set(RUNS)]
 
@@ -78,9 +78,9 @@ def test_each_end_of_a_figure_stands_beside_who_says_it() -> None:
 
 
 def test_every_claim_has_a_row_with_its_speaker_and_source() -> None:
-    shelf = shelf_of(SAMPLE)
-    rows = csv_rows(written("csv-claims", shelf))
-    assert len(rows) == sum(len(shelf.event(name).claims) for name in shelf.rows)
+    records = shelf_of(SAMPLE)
+    rows = csv_rows(written("csv-claims", records))
+    assert len(rows) == sum(len(records.event(name).claims) for name in records.rows)
     said = next(row for row in rows if (row["event"], row["claim"]) == ("qaim-drones-2019-08", "b"))
     assert (said["value"], said["speaker"], said["publisher"]) == ("2", "Kata'ib Hezbollah", "Kurdistan 24")
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model import TABLES, Key
+from store.records.model import TABLES, Key
 from store.store import Store
 from tests.store.exports.opened import written
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 NUMBERS = st.none() | st.floats(-400, 400) | st.integers(-400, 400)
 
 
-def features(shelf: Shelf) -> dict[str, dict[str, Any]]:
-    whole = json.loads(written("geojson", shelf), parse_constant=pytest.fail)
+def features(records: InMemory) -> dict[str, dict[str, Any]]:
+    whole = json.loads(written("geojson", records), parse_constant=pytest.fail)
     assert whole["type"] == "FeatureCollection"
     return {feature["id"]: feature for feature in whole["features"]}
 
@@ -40,9 +40,9 @@ def assert_valid(feature: dict[str, Any]) -> None:
 
 
 def test_every_feature_of_the_sample_is_valid() -> None:
-    shelf = shelf_of(SAMPLE)
-    found = features(shelf)
-    assert len(found) == len(shelf.crossings) + len(shelf.rows)
+    records = shelf_of(SAMPLE)
+    found = features(records)
+    assert len(found) == len(records.crossings) + len(records.rows)
     for feature in found.values():
         assert_valid(feature)
 
@@ -55,7 +55,7 @@ def test_positions_are_longitude_first() -> None:
 def test_no_place_makes_an_invalid_feature(lat: float | None, lon: float | None) -> None:
     place = {name: value for name, value in (("lat", lat), ("lon", lon)) if value is not None}
     crossing = {"id": "c", "sides": [{"name": "C"}], **place}
-    for feature in features(Shelf(events=[{"id": "e", "place": place}], crossings=[crossing])).values():
+    for feature in features(InMemory(events=[{"id": "e", "place": place}], crossings=[crossing])).values():
         assert_valid(feature)
 
 
@@ -72,12 +72,12 @@ def test_each_end_of_a_figure_names_its_speakers() -> None:
 
 
 def test_json_holds_the_records_as_they_stand_and_opens_again(tmp_path: Path) -> None:
-    shelf = shelf_of(SAMPLE)
+    records = shelf_of(SAMPLE)
     path = tmp_path / "again.json"
-    path.write_bytes(written("json", shelf))
+    path.write_bytes(written("json", records))
     store = Store.open(path)
     assert store.problem is None
-    for key, document in shelf.documents.items():
+    for key, document in records.documents.items():
         if key.table in TABLES:
             assert store.document(key) == document
 
@@ -93,6 +93,6 @@ def test_json_of_some_events_holds_them_and_what_they_refer_to() -> None:
 
 
 def test_a_number_that_no_double_holds_is_text_in_json() -> None:
-    shelf = Shelf(events=[{"id": "e", "odd": float("inf")}])
-    assert json.loads(written("json", shelf), parse_constant=pytest.fail)["events"]["1"]["odd"] == "inf"
-    assert shelf.document(Key("events", "e"))["odd"] == float("inf")
+    records = InMemory(events=[{"id": "e", "odd": float("inf")}])
+    assert json.loads(written("json", records), parse_constant=pytest.fail)["events"]["1"]["odd"] == "inf"
+    assert records.document(Key("events", "e"))["odd"] == float("inf")

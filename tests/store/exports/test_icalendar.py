@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.out.icalendar import escaped, folded
+from store.exchange.exports.icalendar import escaped, folded
 from tests.store.exports.opened import calendar, written
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
 
 
 def event_of(date: str, **fields: object) -> dict[str, str]:
-    (found,) = calendar(written("icalendar", Shelf(events=[{"id": "x", "title": "T", "date": date, **fields}])))
+    (found,) = calendar(written("icalendar", InMemory(events=[{"id": "x", "title": "T", "date": date, **fields}])))
     return found
 
 
@@ -41,8 +41,8 @@ def test_a_text_comes_back_but_for_characters_that_steer(text: str) -> None:
 
 @given(TEXTS)
 def test_no_text_adds_a_line_of_its_own(text: str) -> None:
-    shelf = Shelf(events=[{"id": text or "x", "title": text, "date": "2019", "summary": text, "tags": [text]}])
-    assert len(calendar(written("icalendar", shelf))) == 1
+    records = InMemory(events=[{"id": text or "x", "title": text, "date": "2019", "summary": text, "tags": [text]}])
+    assert len(calendar(written("icalendar", records))) == 1
 
 
 def test_hostile_lines_stay_within_their_text() -> None:
@@ -81,13 +81,13 @@ def test_one_day_among_several_is_told_in_words() -> None:
 
 @pytest.mark.parametrize("date", ["", "no date", "-0043-03-15", "Y170000002", "../.."])
 def test_an_event_without_a_day_that_a_calendar_can_hold_is_left_out(date: str) -> None:
-    assert calendar(written("icalendar", Shelf(events=[{"id": "x", "date": date}]))) == []
+    assert calendar(written("icalendar", InMemory(events=[{"id": "x", "date": date}]))) == []
 
 
 def test_every_event_of_the_sample_has_what_the_standard_asks_for() -> None:
-    shelf = shelf_of(SAMPLE)
-    events = calendar(written("icalendar", shelf))
-    assert len(events) == len(shelf.rows)
+    records = shelf_of(SAMPLE)
+    events = calendar(written("icalendar", records))
+    assert len(events) == len(records.rows)
     assert all({"UID", "DTSTAMP", "DTSTART"} <= event.keys() for event in events)
     assert len({event["UID"] for event in events}) == len(events)
 

@@ -7,9 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.out.marks import escaped, link
+from store.exchange.exports.marks import escaped, link
 from tests.store.exports.opened import written
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 MARKS = st.text(alphabet="\\`*_[]<>|~&#+-=!()1. \n\tab", max_size=30)
 
@@ -37,8 +37,8 @@ def test_only_addresses_that_a_browser_opens_become_links() -> None:
 
 
 def test_hostile_titles_make_no_headings_and_no_html() -> None:
-    shelf = Shelf(events=[{"id": "x", "title": "<img src=//x onerror=1>\n# Heading", "summary": "![p](http://x)"}])
-    text = written("markdown", shelf).decode()
+    records = InMemory(events=[{"id": "x", "title": "<img src=//x onerror=1>\n# Heading", "summary": "![p](http://x)"}])
+    text = written("markdown", records).decode()
     assert "<img" not in text.replace("\\<", "")
     assert [line for line in text.splitlines() if line.startswith("#")] == [
         "# Border crossings",

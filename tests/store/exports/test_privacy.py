@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from store.disclosure import Disclosed
-from store.exchange.out.registry import FORMATS
+from store.exchange.exports.registry import FORMATS
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
 from tests.store.exports.opened import written

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store.disclosure import Disclosed
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 SINCE, AS_OF = date(2013, 1, 1), date(2019, 12, 31)
 HOSTILE = st.text(alphabet=st.sampled_from("<>&\"'`|*_[]\\\n\r\t\x00\x07\x1b\x9b\u202eaا ع=/:;#-"), max_size=30)
@@ -31,7 +31,7 @@ def of(words: str) -> Disclosed:
     names = [{"value": f"القائم{words}", "lang": words}]
     crossings = [{"id": "c", "sides": [{"country": "IQ", "name": words, "names": names}]}]
     sources = [{"id": words, "publisher": words, "title": words, "url": f"https://{words}"}]
-    return Disclosed(Shelf(events=events, crossings=crossings, sources=sources, meta=[{"id": "m", "title": words}]))
+    return Disclosed(InMemory(events=events, crossings=crossings, sources=sources, meta=[{"id": "m", "title": words}]))
 
 
 def html_of(records: Disclosed) -> str:
@@ -93,7 +93,7 @@ def test_the_page_fetches_nothing_and_runs_nothing() -> None:
 def test_only_web_addresses_become_links() -> None:
     source = {"id": "s", "publisher": "P", "url": "javascript:alert(1)"}
     event = {"id": "e", "type": "attack", "date": "2019", "claims": [{"about": "killed", "value": 1, "source": "s"}]}
-    page = html_of(Disclosed(Shelf(events=[event], sources=[source])))
+    page = html_of(Disclosed(InMemory(events=[event], sources=[source])))
     assert "javascript:alert(1)" in page
     links = [found.get("href") or "" for tag, found in Elements(page).found if tag == "a"]
     assert links

@@ -11,7 +11,7 @@ import pytest
 from store.disclosure import Disclosed
 from store.report.build import report
 from store.report.text import WIDTH, text
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 
 if TYPE_CHECKING:
     from store.report.model import Report
@@ -25,8 +25,8 @@ def sample(since: date = SINCE, as_of: date = AS_OF, **options: Any) -> Report:
 
 def of(*events: dict[str, Any], **tables: list[dict[str, Any]]) -> Report:
     crossings = [{"id": "gate", "sides": [{"country": "IQ", "name": "West"}, {"country": "SY", "name": "East"}]}]
-    shelf = Shelf(events=list(events), crossings=crossings, **tables)
-    return report(Disclosed(shelf), SINCE, AS_OF)
+    records = InMemory(events=list(events), crossings=crossings, **tables)
+    return report(Disclosed(records), SINCE, AS_OF)
 
 
 def flat(found: Report) -> str:
@@ -131,8 +131,8 @@ def test_what_is_said_of_one_crossing_is_not_cited_for_another() -> None:
     ]
     event = {"id": "c", "type": "status", "title": "Closed", "date": "2018", "status": "closed", "claims": claims}
     names = [{"id": name, "sides": [{"country": "IQ", "name": name}]} for name in ("gate", "post")]
-    shelf = Shelf(events=[{**event, "crossings": ["gate", "post"]}], crossings=names)
-    found = report(Disclosed(shelf), SINCE, AS_OF)
+    records = InMemory(events=[{**event, "crossings": ["gate", "post"]}], crossings=names)
+    found = report(Disclosed(records), SINCE, AS_OF)
     assert [row.notes for row in found.statuses] == [(1, 2), (1,)]
 
 
@@ -236,7 +236,7 @@ def test_what_was_not_known_then_is_not_told() -> None:
         {"about": "killed", "value": 6, "by": "B", "said": "2020-01-01"},
     ]
     event = {"id": "s", "type": "attack", "title": "Strike", "date": "2019-08-25", "claims": claims}
-    records = Disclosed(Shelf(events=[event]))
+    records = Disclosed(InMemory(events=[event]))
     then = flat(report(records, SINCE, AS_OF, known_then=True))
     assert "Two killed, A said." in then
     assert "B said" not in then
@@ -273,7 +273,7 @@ def test_a_source_that_is_not_kept_is_named_by_its_id() -> None:
 
 
 def test_a_report_on_nothing_says_so() -> None:
-    words = text(report(Disclosed(Shelf()), SINCE, AS_OF))
+    words = text(report(Disclosed(InMemory()), SINCE, AS_OF))
     assert "No crossing is recorded." in words
     assert "No incident is recorded." in words
 

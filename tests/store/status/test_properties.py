@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model import Key
+from store.records.model import Key
 from store.status import Standing
 from store.status.chronicle import Chronicle
-from tests.store.records import Shelf
+from tests.store.records import InMemory
 from tests.store.status.histories import CROSSINGS, IDS, SOURCES, events, histories
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ days = st.sampled_from(
 changes = st.lists(events(IDS) | IDS, min_size=1, max_size=3)
 
 
-def shelf(told: list[dict[str, Any]]) -> Shelf:
+def shelf(told: list[dict[str, Any]]) -> InMemory:
     """A file with these events."""
-    return Shelf(events=told, crossings=CROSSINGS, sources=SOURCES)
+    return InMemory(events=told, crossings=CROSSINGS, sources=SOURCES)
 
 
 def changed(told: list[dict[str, Any]], change: dict[str, Any] | str) -> list[dict[str, Any]]:

@@ -7,20 +7,20 @@ from typing import Any
 
 import pytest
 
-from store.model import Key
+from store.records.model import Key
+from store.records.vocabulary import ControlState, Status
 from store.status import CrossingStanding, Standing
-from store.vocabulary import ControlState, Status
-from tests.store.records import SAMPLE, Shelf, shelf_of
+from tests.store.records import SAMPLE, InMemory, shelf_of
 from tests.store.status.histories import CROSSINGS
 
 SOURCES = [{"id": "early", "published": "2014-03"}, {"id": "late", "published": "2015-06-01"}]
 
 
-def told(*events: dict[str, Any], stale_after: int = 90) -> Shelf:
+def told(*events: dict[str, Any], stale_after: int = 90) -> InMemory:
     """A file with two crossings and these events at the first, unless they say otherwise."""
     documents = [{"id": f"e{number}", "crossings": ["qaim"], **event} for number, event in enumerate(events)]
     meta = [{"id": "meta", "stale_after": stale_after}]
-    return Shelf(events=documents, crossings=CROSSINGS, sources=SOURCES, meta=meta)
+    return InMemory(events=documents, crossings=CROSSINGS, sources=SOURCES, meta=meta)
 
 
 def standing(day: str, *events: dict[str, Any], known_then: bool = False) -> CrossingStanding:
@@ -307,7 +307,7 @@ def test_a_changed_source_changes_what_was_known() -> None:
     records = told({**CLOSED, "sources": ["late"]})
     found = Standing.of(records, date(2014, 2, 1), known_then=True)
     assert found["qaim"].status is Status.UNKNOWN
-    earlier = Shelf(events=[{"id": "e0", "crossings": ["qaim"], **CLOSED, "sources": ["late"]}], crossings=CROSSINGS)
+    earlier = InMemory(events=[{"id": "e0", "crossings": ["qaim"], **CLOSED, "sources": ["late"]}], crossings=CROSSINGS)
     assert found.with_change(earlier, [Key("sources", "late")])["qaim"].status is Status.CLOSED
 
 

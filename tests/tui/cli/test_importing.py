@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.exchange import original
+from store.exchange.exports import original
 from store.store import Store
 from tests.store.exchange.standins import ACLED_2023, Manner, acled_row
 from tests.tui.cli.conftest import Ran

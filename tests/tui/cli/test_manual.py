@@ -12,7 +12,7 @@ from shutil import which
 import pytest
 
 from manual.make import PAGE, page
-from store.exchange.out import csv_tables
+from store.exchange.exports import csv_tables
 from tui.cli.parser import COMMANDS, build
 
 ROOT = Path(__file__).parents[3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.model import TABLES
+from store.records.model import TABLES
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
 from tui.cli.exit_codes import Exit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from store.history import Document
+    from store.records.model import Document
     from store.store import Store
 
 HELP = "add an event as one line says it, or a record of any kind; prints the new id"
@@ -102,7 +102,7 @@ def _from_json(table: str, text: str) -> Iterator[Document]:
 
 
 def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
-    from store.entries import Context
+    from store.entry.field import Context
 
     if not assignments:
         raise _Refused(f"{table}: expected FIELD=VALUE …")
@@ -112,7 +112,7 @@ def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
 
 
 def _from_line(store: Store, line: str) -> Document:
-    from store.quick_add import understand_line
+    from store.entry.line import understand_line
 
     found = understand_line(line.strip(), store, date.today())
     if found.problem or found.unsettled:

@@ -15,8 +15,7 @@ from tui.cli.parser import utf8
 if TYPE_CHECKING:
     import argparse
 
-    from store.history import Document
-    from store.model import Key
+    from store.records.model import Document, Key
     from store.store import Store
 
 HELP = "edit a record: FIELD=VALUE as in the dashboard, FIELD:=JSON, or in $EDITOR where nothing is given"
@@ -71,7 +70,7 @@ def at_a_terminal() -> bool:
 
 
 def _assigned(store: Store, key: Key, assignments: list[str]) -> Document | None:
-    from store.entries import Context
+    from store.entry.field import Context
 
     try:
         after = assigned(key.table, store.document(key), assignments, Context(store))

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from store.exchange.out.registry import FORMATS
-from store.model import Key
-from store.names import table_of
+from store.exchange.exports.registry import FORMATS
+from store.records.model import Key
+from store.words.names import table_of
 from tui.cli.disclosing import disclosed, private_argument
 from tui.cli.exit_codes import Exit
 from tui.cli.opening import file_argument, open_store
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.NOT_FOUND
     if arguments.format == ORIGINAL:
         return _original(store, shown, arguments)
-    from store.exchange.out.selection import Selection
+    from store.exchange.exports.selection import Selection
     from store.query import QueryError
 
     try:
@@ -77,9 +77,9 @@ def _chosen(shown: Disclosed, words: str) -> Collection[str] | None:
 
 
 def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> int:
-    from store.exchange.encoding import decode
-    from store.exchange.layout import ImportProblem
-    from store.exchange.original import exported
+    from store.exchange.exports.original import exported
+    from store.exchange.imports.layout import ImportProblem
+    from store.exchange.sheets.encoding import decode
 
     name = _import_named(store, arguments.words)
     if name is None:

@@ -15,7 +15,7 @@ from tui.cli.parser import takes_a_file
 if TYPE_CHECKING:
     import argparse
 
-    from store.exchange.plan import Plan
+    from store.exchange.plan.plan import Plan
     from store.store import Store
 
 HELP = "take in files of ACLED, UCDP GED, Open-Syria, US CBP, GeoJSON points, CSV, or of bordertui, after a preview"
@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Preview, ask and import each file in turn. Exit 2 where one was refused; warnings are no failure."""
-    from store.opening import collector_at_rest
+    from store.desk.opening import collector_at_rest
 
     mapping = _mapping(arguments.mapping)
     if mapping is None or not 0 <= arguments.distance <= 20_000:
@@ -61,9 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argparse.Namespace) -> int:
-    from store.exchange.layout import ImportProblem
-    from store.exchange.planning import import_steps
-    from store.exchange.reading import finished
+    from store.exchange.imports.layout import ImportProblem
+    from store.exchange.imports.reading import finished
+    from store.exchange.plan.compare import import_steps
 
     try:
         data = sys.stdin.buffer.read() if name == _STREAM else Path(name).read_bytes()

@@ -12,7 +12,7 @@ from tui.cli.opening import file_argument, json_argument, open_store
 from tui.cli.output import complain, say_json, say_table
 
 if TYPE_CHECKING:
-    from store.model import EventRow
+    from store.records.model import EventRow
 
 HELP = "list the events that a query finds, newest first"
 
@@ -34,9 +34,9 @@ def _count(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object an event; nothing found is exit code 1, a wrong query 2."""
-    from store.collection import Collection
-    from store.model import Key
     from store.query import QueryError, parse
+    from store.query.collection import Collection
+    from store.records.model import Key
 
     store = open_store(arguments)
     try:
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _cells(row: EventRow) -> tuple[str, ...]:
     from store.dates import DateError, short
-    from store.vocabulary import EventType
+    from store.records.vocabulary import EventType
 
     try:
         when = short(row.date) if row.date else "undated"

@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _crossings(shown: Disclosed, names: list[str]) -> tuple[str, ...] | None:
     """The crossings that are meant, by id or any name; None, and why, where one is not known."""
-    from store.names import called
+    from store.words.names import called
 
     found = [called(shown, "crossings", name) for name in names]
     for name, ids in zip(names, found, strict=True):

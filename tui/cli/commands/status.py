@@ -13,8 +13,8 @@ from tui.cli.output import say, say_json, say_table
 if TYPE_CHECKING:
     import argparse
 
-    from store.model import Crossing
-    from store.records import Records
+    from store.records.interface import Records
+    from store.records.model import Crossing
     from store.status import CrossingStanding, Holding
 
 HELP = "show which crossings are open, to whom, and who holds each side"
@@ -55,8 +55,8 @@ def _told_of(unknown: list[str], path: str) -> int:
 
 
 def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
-    from store.names import crossing_name
     from store.status.words import age_wordings, holders_words
+    from store.words.names import crossing_name
 
     return (
         f"{standing.status.hollow if standing.stale else standing.status.mark} {standing.status.letter}",
@@ -67,24 +67,24 @@ def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tu
 
 
 def _object(standing: CrossingStanding, crossing: Crossing, day: date) -> dict[str, Any]:
-    from store.names import crossing_name
+    from store.words.names import crossing_name
 
     return {
         "id": standing.crossing,
         "name": crossing_name(crossing),
         "as_of": day.isoformat(),
-        **_held(standing.holding, "status"),
+        **_memory(standing.holding, "status"),
         "modes": {mode: holding.word for mode, holding in standing.modes.items()},
         "direction": standing.direction,
         "sides": {
-            country: {"by": control.by, "state": control.state.value, **_held(control.holding, "word")}
+            country: {"by": control.by, "state": control.state.value, **_memory(control.holding, "word")}
             for country, control in standing.sides.items()
         },
         "side_status": {country: holding.word for country, holding in standing.side_status.items()},
     }
 
 
-def _held(holding: Holding, name: str) -> dict[str, Any]:
+def _memory(holding: Holding, name: str) -> dict[str, Any]:
     return {
         name: holding.word or "unknown",
         "uncertain": holding.uncertain,

@@ -1,0 +1,109 @@
+"""What the desk has to look at: conflicts, wrong records, aged statuses, contested, odd and ungraded claims.
+
+Owns which record is on the list and why. Must never decide anything about it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.claims import contested
+from store.records.model import Key
+from store.records.vocabulary import Review
+from store.status.words import ago
+from store.words.names import crossing_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.records.model import Claim, Event
+    from store.status import Standing
+    from store.store import Store
+
+
+class Why(Enum):
+    """Why a record is on the list, the most urgent first."""
+
+    CONFLICT = "conflict"
+    WRONG = "wrong"
+    STALE = "aged"
+    CONTESTED = "contested"
+    ODD = "odd"
+    UNGRADED = "ungraded"
+
+
+class Task(NamedTuple):
+    """One record to look at, and what about it."""
+
+    why: Why
+    key: Key
+    title: str
+    about: str
+
+
+def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
+    """Every task, by urgency; a None after each record looked at, so that a reader can pause there."""
+    yield from _conflicts(store)
+    yield from (Task(Why.WRONG, wrong.key, wrong.place, wrong.why) for wrong in store.quarantined)
+    yield from _aged(store, standing)
+    ungraded: list[Task] = []
+    for id_ in store.rows:
+        event = store.event(id_)
+        if event.review != Review.SUPERSEDED.value:
+            key = Key("events", id_)
+            yield from _contested(key, event)
+            ungraded.extend(_ungraded(key, event))
+        yield None
+    yield from _odd(store)
+    yield from ungraded
+
+
+def _odd(store: Store) -> Iterator[Task | None]:
+    """Records in which a check finds what does not add up; a None after each record looked at."""
+    from store.checks import Severity, run_on
+    from store.checks.registry import keys_of
+
+    for key in keys_of(store):
+        warnings = [finding for finding in run_on(store, key) if finding.severity is Severity.WARNING]
+        if warnings:
+            more = f" and {len(warnings) - 1} more" if len(warnings) > 1 else ""
+            yield Task(Why.ODD, key, _title(store, key), warnings[0].message + more)
+        yield None
+
+
+def _title(store: Store, key: Key) -> str:
+    if key.table == "crossings":
+        return crossing_name(store.crossings[key.id])
+    record = store.record(key)
+    return getattr(record, "title", "") or getattr(record, "name", "") or key.id
+
+
+def _conflicts(store: Store) -> Iterator[Task]:
+    for dispute in store.conflicts:
+        yield Task(Why.CONFLICT, dispute.key, dispute.words(), "changed here and elsewhere at once")
+
+
+def _aged(store: Store, standing: Standing) -> Iterator[Task]:
+    for id_, crossing in store.crossings.items():
+        held = standing[id_]
+        if held.stale and held.age_days is not None and held.holding.word:
+            about = f"{held.holding.word} · {ago(held.age_days)}"
+            yield Task(Why.STALE, Key("crossings", id_), crossing_name(crossing), about)
+
+
+def _contested(key: Key, event: Event) -> Iterator[Task]:
+    topics = dict.fromkeys(topic.words for topic in contested(event))
+    if topics:
+        yield Task(Why.CONTESTED, key, event.title or event.id, ", ".join(topics))
+
+
+def _ungraded(key: Key, event: Event) -> Iterator[Task]:
+    open_claims = [claim for claim in event.claims if _wants_grade(claim)]
+    if open_claims:
+        count = len(open_claims)
+        yield Task(Why.UNGRADED, key, event.title or event.id, f"{count} claim{'s' * (count != 1)}")
+
+
+def _wants_grade(claim: Claim) -> bool:
+    return not claim.grade and claim.review != Review.SUPERSEDED.value

@@ -1,0 +1,1 @@
+"""The documents in memory: changes and their inverses, undo, what others changed, conflicts, restoring, saving."""

@@ -1,0 +1,222 @@
+"""What each action changes: documents before and after, with words that name it. Applies nothing itself."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from store.desk.history import Change, Edit
+from store.file.values import encode
+from store.records.documents import with_claim_ids, with_each, with_value
+from store.records.fields import field_at
+from store.records.model import Document, Key, Path
+from store.records.references import references_in
+from store.records.slug import free, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from store.desk.memory import Memory
+
+_ONE = {"crossings": "crossing", "events": "event", "sources": "source", "actors": "actor"}
+_LONGEST_TITLE = 60
+
+
+def title_of(table: str, document: Document) -> str:
+    """What a record is called in sentences about it."""
+    if table == "crossings":
+        sides = document.get("sides")
+        names = [side.get("name") for side in sides if isinstance(side, dict)] if isinstance(sides, list) else []
+        title = " ⇄ ".join(name for name in names if isinstance(name, str) and name)
+    else:
+        title = next((text for name in ("title", "name", "publisher") if (text := _text(document, name))), "")
+    title = title or _text(document, "id") or f"an untitled {_ONE.get(table, 'record')}"
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def edited(held: Memory, keys: Iterable[Key], path: Path, value: Any) -> Change:
+    """The same value at the same path of some records; None removes it."""
+    return edited_each(held, dict.fromkeys(keys, value), path)
+
+
+def edited_each(held: Memory, values: Mapping[Key, Any], path: Path) -> Change:
+    """A value for each record at the same path; None removes it."""
+    edits = []
+    for key, value in values.items():
+        before = held.existing(key)
+        after = with_claim_ids(before, with_value(before, path, value))
+        edits.append(Edit(key, held.doc_id(key), before, after))
+    return Change(f"{_field(edits[0].key.table, path)} of {_which(edits)}", tuple(edits))
+
+
+def edited_together(held: Memory, key: Key, values: Mapping[Path, Any]) -> Change:
+    """Several fields of one record as one change, which is named by the first."""
+    before = held.existing(key)
+    after = before
+    for path, value in values.items():
+        after = with_value(after, path, value)
+    edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, after))
+    return Change(f"{_field(key.table, next(iter(values)))} of {_which([edit])}", (edit,))
+
+
+def replaced(held: Memory, key: Key, document: Document) -> Change:
+    """All of a record."""
+    before = held.existing(key)
+    edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, document))
+    return Change(f"all of {title_of(key.table, document)}", (edit,))
+
+
+def added(held: Memory, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
+    """New records; their ids are made of their titles and dates where they have none, and free in any case."""
+    taken = {*held.record_map(table)}
+    numbers = count(int(held.free_doc_id(table)))
+    edits = []
+    for document in documents:
+        name = free(_text(document, "id") or _slug(table, document), taken)
+        taken.add(name)
+        after = with_claim_ids(None, {"id": name, **document} | {"id": name})
+        edits.append(Edit(Key(table, name), str(next(numbers)), None, after))
+    return Change(words or f"new {_which(edits)}", tuple(edits))
+
+
+def added_together(held: Memory, documents: Iterable[tuple[str, Document]], words: str) -> Change:
+    """New records of several tables, each with its table, as one change; a later one may refer to an earlier one."""
+    tables: dict[str, list[Document]] = {}
+    for table, document in documents:
+        tables.setdefault(table, []).append(document)
+    return Change(words, tuple(edit for table, new in tables.items() for edit in added(held, table, new).edits))
+
+
+def deleted(held: Memory, keys: Iterable[Key]) -> Change:
+    """Some records gone. References to them stay, and the checks tell of them."""
+    edits = [Edit(key, held.doc_id(key), held.existing(key), None) for key in dict.fromkeys(keys)]
+    return Change(f"deleted {_which(edits)}", tuple(edits))
+
+
+def duplicated(held: Memory, key: Key) -> Change:
+    """A copy of a record under the next free id; the row that the record was imported from is not the copy's."""
+    document = {name: value for name, value in held.existing(key).items() if name != "origin"}
+    return added(held, key.table, [document], f"copy of {title_of(key.table, document)}")
+
+
+def renamed(held: Memory, key: Key, new_id: object) -> Change:
+    """Another id for a record, and the same in all that refers to it. Raises ValueError where it is taken or none."""
+    if not new_id or not isinstance(new_id, str):
+        raise ValueError("a record keeps an id; expected a new one, such as qaim-drones-2019-08")
+    if new_id in held.record_map(key.table) and new_id != key.id:
+        offer = free(new_id, held.record_map(key.table))
+        raise ValueError(f'"{new_id}" is already the id of another of the {key.table}; free is "{offer}"')
+    before = held.existing(key)
+    documents = {key: {"id": new_id, **before} | {"id": new_id}}
+    for other, paths in referring(held, key).items():
+        documents[other] = with_each(documents.get(other) or held.existing(other), paths, lambda _: new_id)
+    edits = tuple(Edit(other, held.doc_id(other), held.existing(other), after) for other, after in documents.items())
+    return Change(f"id of {title_of(key.table, before)}", edits)
+
+
+def referring(held: Memory, key: Key) -> dict[Key, list[Path]]:
+    """Which records refer to one, and where in each."""
+    found: dict[Key, list[Path]] = {}
+    for table, doc_id in held.naming(key.id):
+        document = held.document(table, doc_id) or {}
+        paths = [path for path, to in references_in(table, document) if to == key]
+        if paths:
+            found[Key(table, held.name(table, doc_id))] = paths
+    return found
+
+
+def merged_events(held: Memory, keep: Key, other: Key) -> Change:
+    """One event of two: all claims of both, and the other's fields where the kept one has none.
+
+    What the other event said differently is kept too: its date and status as claims, the rest under `origin`.
+    References to it become references to the kept one.
+    """
+    kept, gone = held.existing(keep), held.existing(other)
+    documents = {keep: with_claim_ids(kept, _both(kept, gone, other.id))}
+    for key, paths in referring(held, other).items():
+        if key not in (keep, other):
+            documents[key] = with_each(held.existing(key), paths, lambda _: keep.id)
+    documents[keep] = _unrelated(documents[keep], (keep.id, other.id))
+    edits = [Edit(key, held.doc_id(key), held.existing(key), after) for key, after in documents.items()]
+    edits.append(Edit(other, held.doc_id(other), gone, None))
+    return Change(f"merged {title_of('events', gone)} into {title_of('events', kept)}", tuple(edits))
+
+
+_LISTS = ("crossings", "actors", "sources", "tags", "related")
+
+
+def _both(kept: Document, gone: Document, gone_id: str) -> Document:
+    both = {**gone, **kept}
+    for name in _LISTS:
+        lists = [value for value in (kept.get(name), gone.get(name)) if isinstance(value, list)]
+        if lists:
+            both[name] = list({encode(item): item for items in lists for item in items}.values())
+    differing = {
+        name: value for name, value in gone.items() if name not in (*_LISTS, "id", "claims") and both[name] != value
+    }
+    claims = [*_claims(kept), *_other_claims(kept, gone)]
+    source = next((claim["source"] for claim in _claims(gone) if claim.get("source")), None)
+    for about in ("date", "status"):
+        value = differing.get(about)
+        if isinstance(value, str) and value:
+            del differing[about]
+            claims.append({"about": about, "value": value} | ({"source": source} if source else {}))
+    if claims:
+        both["claims"] = claims
+    if differing:
+        origin = kept.get("origin")
+        both["origin"] = {**(origin if isinstance(origin, dict) else {}), "merged": {gone_id: differing}}
+    return both
+
+
+def _claims(document: Document) -> list[Document]:
+    claims = document.get("claims")
+    return [claim for claim in claims if isinstance(claim, dict)] if isinstance(claims, list) else []
+
+
+def _other_claims(kept: Document, gone: Document) -> list[Document]:
+    """The other event's claims that the kept one has not; those get ids anew, for ids are short and clash."""
+    said, others = _without_ids(kept), _without_ids(gone)
+    return [claim for claim in others if claim not in said]
+
+
+def _without_ids(document: Document) -> list[Document]:
+    return [{name: value for name, value in claim.items() if name != "id"} for claim in _claims(document)]
+
+
+def _unrelated(document: Document, names: tuple[str, ...]) -> Document:
+    related = document.get("related")
+    if not isinstance(related, list):
+        return document
+    return with_value(document, ("related",), [name for name in related if name not in names] or None)
+
+
+def _slug(table: str, document: Document) -> str:
+    words = title_of(table, {name: value for name, value in document.items() if name != "id"})
+    if table == "sources":
+        words = " ".join(filter(None, (_text(document, "publisher"), _text(document, "title"))))
+    return slug(words, _text(document, "date") or _text(document, "published"), otherwise=_ONE[table])
+
+
+def _text(document: Document, name: str) -> str:
+    value = document.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _field(table: str, path: Path) -> str:
+    """What a field is called on the screen; what the format has not, by its name in the file."""
+    names = [step for step in path if isinstance(step, str)]
+    declared = field_at(table, path)
+    name = declared.label if declared else names[-1].replace("_", " ")
+    name = name[0].lower() + name[1:] if name[1:].islower() else name
+    if names[0] == "claims":
+        return "a claim" if len(names) == 1 else f"{name} of a claim"
+    return name
+
+
+def _which(edits: list[Edit]) -> str:
+    if len(edits) == 1:
+        edit = edits[0]
+        return title_of(edit.key.table, edit.before or edit.after or {})
+    tables = {edit.key.table for edit in edits}
+    return f"{len(edits)} {tables.pop() if len(tables) == 1 else 'records'}"

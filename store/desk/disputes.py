@@ -1,0 +1,127 @@
+"""Changes of two sides that exclude each other, waiting in the file for a decision. Owns what each decision does."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.desk.changes import title_of
+from store.desk.history import Change, Edit
+from store.file import conflicts
+from store.file.merge_values import ABSENT, step_of
+from store.file.values import identities
+from store.records.decoding import numbered
+from store.records.documents import value_at, with_claim_ids, with_value
+from store.records.model import Key
+
+if TYPE_CHECKING:
+    from store.desk.memory import Memory
+    from store.file.merge import Conflict
+    from store.records.model import Document, Path
+
+_CLAIMED = ("date", "status")
+
+
+class Choice(Enum):
+    """What can be decided."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both as claims"
+
+
+class Dispute(NamedTuple):
+    """One value that two sides set differently. The record holds `mine`; a side that has none is None.
+
+    `path` leads to the value in the record as it stands, empty for the record as a whole.
+    """
+
+    doc_id: str
+    key: Key
+    path: Path
+    mine: Any
+    theirs: Any
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be decided here: both only where a claim can hold it."""
+        claimed = self.key.table == "events" and (
+            (self.path[0] in _CLAIMED and isinstance(self.theirs, str))
+            if len(self.path) == 1
+            else len(self.path) > 2 and self.path[0] == "claims" and self.theirs is not None
+        )
+        return tuple(Choice) if claimed else (Choice.MINE, Choice.THEIRS)
+
+    def words(self) -> str:
+        """Which value, such as "title of qaim-drones-2019-08"."""
+        names = [step for step in self.path if isinstance(step, str)]
+        return f"{' '.join(names)} of {self.key.id}" if names else self.key.id
+
+
+def disputes(held: Memory) -> tuple[Dispute, ...]:
+    """What waits for a decision; conflicts that cannot be understood are left to the person who wrote them."""
+    found = []
+    for doc_id, document in held.documents(conflicts.TABLE):
+        try:
+            found.append(_dispute(held, doc_id, conflicts.from_document(document)))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def decided(held: Memory, dispute: Dispute, choice: Choice) -> Change:
+    """The record as decided, and the conflict gone."""
+    waiting = held.reading(conflicts.TABLE, dispute.doc_id)
+    edits = [Edit(Key(conflicts.TABLE, numbered(dispute.doc_id)), dispute.doc_id, waiting, None)]
+    doc_id = held.record_map(dispute.key.table).doc_id(dispute.key.id)
+    before = None if doc_id is None else held.reading(dispute.key.table, doc_id)
+    after = _decided(before, dispute, choice)
+    if after != before:
+        edits.append(Edit(dispute.key, doc_id or held.free_doc_id(dispute.key.table), before, after))
+    title = title_of(dispute.key.table, after or before or {})
+    return Change(f"decided for {choice.value}: {title}", tuple(edits))
+
+
+def _dispute(held: Memory, doc_id: str, conflict: Conflict) -> Dispute:
+    if conflict.table not in held.tables:
+        raise ValueError(f"no table {conflict.table!r}")
+    record_map = held.record_map(conflict.table)
+    key = Key(conflict.table, conflict.record if conflict.record in record_map else numbered(conflict.record))
+    if key.id not in record_map:
+        key = Key(conflict.table, conflict.record)
+    standing = record_map.doc_id(key.id)
+    document = held.reading(conflict.table, standing) if standing else None
+    sides = (None if side is ABSENT else side for side in (conflict.mine, conflict.theirs))
+    return Dispute(doc_id, key, _located(document, conflict.path), *sides)
+
+
+def _located(document: Document | None, steps: tuple[str, ...]) -> Path:
+    """The path in the record as it stands; an item that is not there any more would come last."""
+    value: Any = document
+    path: list[str | int] = []
+    for step in steps:
+        if isinstance(value, list):
+            names = [step_of(name) for name in identities(value)]
+            path.append(names.index(step) if step in names else len(value))
+        else:
+            path.append(step)
+        value = value_at({"": value}, ("", path[-1]))
+    return tuple(path)
+
+
+def _decided(before: Document | None, dispute: Dispute, choice: Choice) -> Document | None:
+    if choice is Choice.BOTH and before is not None:
+        return with_claim_ids(before, _with_claim(before, dispute))
+    value = dispute.mine if choice is Choice.MINE else dispute.theirs
+    if not dispute.path:
+        return value if value is None or isinstance(value, dict) else before
+    return None if before is None else with_value(before, dispute.path, value)
+
+
+def _with_claim(before: Document, dispute: Dispute) -> Document:
+    if len(dispute.path) == 1:
+        claim = {"about": dispute.path[0], "value": dispute.theirs}
+    else:
+        claim = with_value(value_at(before, dispute.path[:2]), dispute.path[2:], dispute.theirs)
+        claim = {name: value for name, value in claim.items() if name != "id"}
+    return with_value(before, ("claims", len(before.get("claims") or ())), claim)

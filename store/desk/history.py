@@ -1,0 +1,106 @@
+"""Changes and their inverses: what was done in this session, to undo, redo and look up. Touches no record itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.records.model import Document, Key
+
+
+class Edit(NamedTuple):
+    """One record before and after a change; None where it was not, or is no more."""
+
+    key: Key
+    doc_id: str
+    before: Document | None
+    after: Document | None
+
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return self._replace(before=self.after, after=self.before)
+
+
+class Change(NamedTuple):
+    """What one action did, told by `words` such as "title of Drones strike …"; a bulk action is one change."""
+
+    words: str
+    edits: tuple[Edit, ...]
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.words, tuple(edit.inverse() for edit in reversed(self.edits)))
+
+    @property
+    def took_effect(self) -> bool:
+        """Whether anything is other than before; not so where someone else's later change stands in the way."""
+        return any(edit.before != edit.after for edit in self.edits)
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The records that it touches."""
+        return frozenset(edit.key for edit in self.edits)
+
+
+class History:
+    """The changes done and undone in a session, without limit; the last is the next to be undone or redone."""
+
+    def __init__(self) -> None:
+        self.done: list[Change] = []
+        self.undone: list[Change] = []
+
+    def did(self, change: Change) -> None:
+        """Note a new change; what was undone before it can no longer be redone."""
+        self.done.append(change)
+        self.undone.clear()
+
+    def keep_dropped(self, dropped: Change) -> None:
+        """Note an edit that was typed but not kept, so that undoing brings it back."""
+        inverse = dropped.inverse()
+        self.did(Change(f"dropped edit: {dropped.words}", inverse.edits))
+
+    def next_undo(self) -> Change | None:
+        """What an undo would take back."""
+        return self.done[-1] if self.done else None
+
+    def next_redo(self) -> Change | None:
+        """What a redo would do again."""
+        return self.undone[-1] if self.undone else None
+
+    def undid(self) -> None:
+        """The last change done has been taken back."""
+        self.undone.append(self.done.pop())
+
+    def redid(self) -> None:
+        """The last change undone has been done again."""
+        self.done.append(self.undone.pop())
+
+    def of(self, key: Key) -> tuple[Change, ...]:
+        """What happened to one record in this session, oldest first; a renamed record is followed through its names."""
+        names = {key}
+        found: list[Change] = []
+        for change in reversed(self.done):
+            edits = [edit for edit in change.edits if names & _names(edit)]
+            if edits:
+                found.append(change)
+                names |= {name for edit in edits for name in _names(edit)}
+        return tuple(reversed(found))
+
+    def renumber(self, table: str, numbers: dict[str, str]) -> None:
+        """Follow records that got other document ids because someone else took theirs."""
+        self.done = [_renumbered(change, table, numbers) for change in self.done]
+        self.undone = [_renumbered(change, table, numbers) for change in self.undone]
+
+
+def _names(edit: Edit) -> set[Key]:
+    ids = {document.get("id") for document in (edit.before, edit.after) if document}
+    return {edit.key} | {Key(edit.key.table, name) for name in ids if isinstance(name, str) and name}
+
+
+def _renumbered(change: Change, table: str, numbers: dict[str, str]) -> Change:
+    return Change(
+        change.words,
+        tuple(
+            edit._replace(doc_id=numbers.get(edit.doc_id, edit.doc_id)) if edit.key.table == table else edit
+            for edit in change.edits
+        ),
+    )

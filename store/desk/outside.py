@@ -1,0 +1,86 @@
+"""What someone else did to the file, told by records. Owns the words of the notice; decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.desk.changes import title_of
+from store.desk.history import Change, Edit
+from store.records.model import TABLES, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.desk.memory import Memory
+    from store.file.datafile import Outside as FileOutside
+    from store.file.merge import Conflict
+    from store.file.reconcile import DocChange
+
+
+class Outside(NamedTuple):
+    """What came in from the file. `notice` is one line to show, empty where nothing came.
+
+    `older` takes the text that someone saved from an older state of the file, where ours was kept; `ours_again` undoes
+    the return of a whole older state, as by git. Both are changes to apply, None where there is nothing to decide.
+    """
+
+    added: tuple[Key, ...] = ()
+    changed: tuple[Key, ...] = ()
+    removed: tuple[Key, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    older: Change | None = None
+    ours_again: Change | None = None
+    notice: str = ""
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The records concerned."""
+        return frozenset((*self.added, *self.changed, *self.removed))
+
+
+def told(held: Memory, came: FileOutside, conflicts: tuple[Conflict, ...]) -> Outside:
+    """The same by records, as they are named now."""
+    records = [change for change in came.changes if change.table in TABLES]
+    return Outside(
+        added=tuple(_key(held, change) for change in records if change.before is None),
+        changed=tuple(_key(held, change) for change in records if change.before and change.after is not None),
+        removed=tuple(_key(held, change) for change in records if change.after is None),
+        conflicts=conflicts,
+        older=_change("the older text", held, came.kept, take_before=True),
+        ours_again=_change("ours again", held, came.returned, take_before=False),
+        notice="; ".join(_notice(records, len(conflicts), len(came.kept), len(came.returned))),
+    )
+
+
+def _notice(records: list[DocChange], conflicts: int, kept: int, returned: int) -> Iterable[str]:
+    for words, matching in (
+        ("added", [change for change in records if change.before is None]),
+        ("changed", [change for change in records if change.before and change.after is not None]),
+        ("removed", [change for change in records if change.after is None]),
+    ):
+        if matching:
+            first = title_of(matching[0].table, matching[0].after or matching[0].before or {})
+            yield f"{words} elsewhere: {first}" + (f" and {len(matching) - 1} more" if len(matching) > 1 else "")
+    if conflicts:
+        yield f"{conflicts} to decide"
+    if kept:
+        yield f"saved elsewhere from an older text; {kept} of your changes kept"
+    if returned:
+        yield "the file went back to an older state"
+
+
+def _change(words: str, held: Memory, changes: Iterable[DocChange], *, take_before: bool) -> Change | None:
+    edits = [
+        Edit(_key(held, change), change.doc_id, change.before, change.after)
+        for change in changes
+        if change.table in TABLES
+    ]
+    edits = [edit.inverse() for edit in edits] if take_before else edits
+    return Change(words, tuple(edits)) if edits else None
+
+
+def _key(held: Memory, change: DocChange) -> Key:
+    if held.raw(change.table, change.doc_id) is not None:
+        return Key(change.table, held.name(change.table, change.doc_id))
+    name = (change.before or {}).get("id")
+    return Key(change.table, name if isinstance(name, str) and name else f"#{change.doc_id}")

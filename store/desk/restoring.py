@@ -1,0 +1,41 @@
+"""Bringing back an earlier state of the file from its version copies: as one change, so that it can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.desk.history import Change, Edit
+from store.file.durable import locked, replace
+from store.file.reader import parse
+from store.file.watch import differences
+from store.records.model import Key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.desk.memory import Memory
+    from store.file.copies import Copies, Copy
+
+
+def restored(held: Memory, copy: Copy) -> Change:
+    """What leads from the documents as they are to those of the copy. Raises FileProblem where the copy is damaged."""
+    image = parse(copy.content(), str(copy.path))
+    places = dict.fromkeys([*differences(held.image, image), *held.unsaved])
+    edits = []
+    for table, doc_id in places:
+        before, after = held.reading(table, doc_id), image.find(table, doc_id)
+        if before != after:
+            edits.append(Edit(Key(table, held.name(table, doc_id)), doc_id, before, after))
+    return Change(f"the file as of {copy.taken:%d %b %Y %H:%M} UTC", tuple(edits))
+
+
+def replaced_file(path: Path, copy: Copy, copies: Copies) -> None:
+    """Put the copy in the place of a file that cannot be read, whose text is set aside.
+
+    Raises NotSaved where either fails, the file as it was.
+    """
+    content = copy.content()
+    parse(content, str(copy.path))
+    with locked(str(path)):
+        copies.set_aside(path.read_bytes())
+        replace(str(path), [content])

@@ -1,0 +1,152 @@
+"""From memory to the file and back: what is not saved yet is handed over, what came in is laid under it.
+
+Owns that no unsaved edit is lost when the file changes under it. The disk itself is the business of `store/file/`.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from store.desk.outside import Outside, told
+from store.file import conflicts
+from store.file.datafile import DataFile, DocChange, Saved
+from store.file.datafile import Outside as FileOutside
+from store.file.merge import Conflict
+from store.file.merge_values import ABSENT, Clash, merge_values
+from store.file.values import decode, same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from store.desk.history import History
+    from store.desk.memory import DocId, Memory
+    from store.file.base import Quarantined as SetAside
+    from store.file.layout import Image
+    from store.records.decoding import Quarantined
+    from store.records.model import Document, Key
+
+
+class Saving:
+    """The way between what is held in memory and one data file. One save is on its way at a time."""
+
+    def __init__(self, file: DataFile, held: Memory, history: History) -> None:
+        self._file = file
+        self._memory = held
+        self._history = history
+        self._handed: dict[DocId, bytes | None] | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a save was begun and not finished."""
+        return self._handed is not None
+
+    def begin(self) -> Callable[[], Saved] | None:
+        """What writes all that is unsaved; for a worker. None where there is nothing, or a save is on its way."""
+        if self.under_way or not self._memory.unsaved:
+            return None
+        held, image = self._memory, self._memory.image
+        self._handed = dict(held.unsaved)
+        changes = [DocChange(*place, image.find(*place), held.reading(*place)) for place in held.unsaved]
+        return lambda: self._write(image, changes)
+
+    def finish(self, saved: Saved) -> tuple[Outside, frozenset[Key]]:
+        """Take in what was written, and what came in with it. Edits made since stay unsaved."""
+        handed, self._handed = self._handed or {}, None
+        renumbered = dict(saved.renumbered)
+        for table in {table for table, _ in renumbered}:
+            self._history.renumber(table, {old: new for (where, old), new in renumbered.items() if where == table})
+        as_handed = saved == Saved(saved.image, FileOutside())
+        differing = [] if as_handed else [*handed, *((table, new) for (table, _), new in renumbered.items())]
+        keys = self._stand_on(saved.outside, differing, handed, renumbered)
+        return told(self._memory, saved.outside, saved.conflicts), keys
+
+    def take_in(self, came: FileOutside) -> tuple[Outside, frozenset[Key]]:
+        """Lay what someone else did to the file under what is unsaved."""
+        keys = self._stand_on(came, [], {}, {})
+        return told(self._memory, came, came.conflicts), keys
+
+    def repair(self, wrong: Quarantined, document: Document) -> tuple[Outside, frozenset[Key]]:
+        """Put an unreadable record right, at once."""
+        image, table = self._memory.image, wrong.key.table
+        aside = [each for each in image.quarantined if _is_this(each, wrong)]
+        number = image.next_id(table) if aside else wrong.doc_id
+        entry = aside[0] if aside else image.aside(table, wrong.doc_id, wrong.why)
+        saved = self._file.repair(entry, number, document)
+        keys = self._stand_on(saved.outside, [(table, number)], {}, {})
+        return told(self._memory, saved.outside, saved.conflicts), keys
+
+    def _write(self, image: Image, changes: list[DocChange]) -> Saved:
+        from store.desk.tables import write
+
+        try:
+            return write(self._file, image, changes)
+        except BaseException:
+            self._handed = None
+            raise
+
+    def _stand_on(
+        self,
+        came: FileOutside,
+        differing: list[DocId],
+        handed: Mapping[DocId, bytes | None],
+        renumbered: Mapping[DocId, str],
+    ) -> frozenset[Key]:
+        """Let the file's new image be what is held, with the edits over it that are not in it yet."""
+        held, image = self._memory, self._file.image
+        edited = dict(self._edited(handed))
+        laid = self._laid_over(edited, renumbered)
+        moved = [place for place, document in laid.items() if not same(held.reading(*place), document)]
+        came_in = [(change.table, change.doc_id) for change in came.changes]
+        gone = [place for place in edited if place not in laid]
+        return held.stand_on(image, [*differing, *came_in, *moved, *gone], laid)
+
+    def _edited(
+        self, handed: Mapping[DocId, bytes | None]
+    ) -> Iterator[tuple[DocId, tuple[Document | None, Document | None]]]:
+        """What is held otherwise than it was handed over, or stands in the file: the document there, and here."""
+        held = self._memory
+        for place in {**handed, **held.unsaved}:
+            if place not in handed:
+                yield place, (held.image.find(*place), held.reading(*place))
+            elif held.raw(*place) != handed[place]:
+                raw = handed[place]
+                yield place, (None if raw is None else decode(raw), held.reading(*place))
+
+    def _laid_over(
+        self, edited: Mapping[DocId, tuple[Document | None, Document | None]], renumbered: Mapping[DocId, str]
+    ) -> dict[DocId, Document | None]:
+        """Unsaved edits, told by what they were made on and what they made, as they are over the file's new image."""
+        image = self._file.image
+        laid: dict[DocId, Document | None] = {}
+        clashes: list[Conflict] = []
+        for (table, doc_id), (before, mine) in edited.items():
+            place = (table, renumbered.get((table, doc_id), doc_id))
+            theirs = image.find(*place)
+            if before is None and theirs is not None:
+                place, theirs = (table, self._free(table, laid)), None
+                self._history.renumber(table, {doc_id: place[1]})
+            laid[place], found = _merged(table, before, mine, theirs)
+            clashes += found
+        numbers = count(int(image.next_id(conflicts.TABLE)))
+        laid |= {(conflicts.TABLE, str(next(numbers))): conflicts.to_document(clash) for clash in clashes}
+        return laid
+
+    def _free(self, table: str, laid: Iterable[DocId]) -> str:
+        ours = [int(doc_id) for where, doc_id in (*laid, *self._memory.unsaved) if where == table]
+        return str(max([int(self._file.image.next_id(table)) - 1, *ours]) + 1)
+
+
+def _is_this(aside: SetAside, wrong: Quarantined) -> bool:
+    known_by = (aside.table, aside.doc_id, aside.raw.decode(errors="replace"))
+    return known_by == (wrong.key.table, wrong.doc_id, wrong.raw)
+
+
+def _merged(
+    table: str, before: Document | None, mine: Document | None, theirs: Document | None
+) -> tuple[Document | None, list[Conflict]]:
+    sides = [ABSENT if side is None else side for side in (before, mine, theirs)]
+    clashes: list[Clash] = []
+    value = merge_values(sides[0], sides[1], sides[2], (), clashes)
+    name = str((mine or theirs or before or {}).get("id", ""))
+    return None if value is ABSENT else value, [Conflict(table, name, *clash) for clash in clashes]

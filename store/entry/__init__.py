@@ -1,0 +1,1 @@
+"""What a person types, read: one field, one line, one record as JSON."""

@@ -1,0 +1,244 @@
+"""CSV with HXL tags: one row an event, a claim, or a crossing. Owns the columns, each declared once with its tag."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.claims import attribution, contested, figures, judgement_words, speaker_words, value_words
+from store.claims.words import actor_name
+from store.dates import DateError, parse
+from store.dates.calendar import Edge
+from store.exchange.exports.cells import Cell, table
+from store.records.model import ControlReport, StatusReport
+from store.records.vocabulary import About, Attribution
+from store.status import Standing
+from store.status.words import holder_words
+from store.words.names import crossing_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from store.claims import Figure
+    from store.exchange.exports.selection import Selection
+    from store.records.interface import Records
+    from store.records.model import Claim, Crossing, Event
+    from store.status import CrossingStanding
+
+
+class Column(NamedTuple):
+    """One column: its header, its HXL tag, and what it holds of a row's subject."""
+
+    header: str
+    tag: str
+    cell: Callable[[Any, Records], Cell]
+
+
+def write_events(selection: Selection) -> bytes:
+    """One row an event; a figure stands with those who say it."""
+    return _table(EVENTS, selection.events, selection.records)
+
+
+def write_claims(selection: Selection) -> bytes:
+    """One row a claim: who says what, where and when."""
+    said = ((event, claim) for event in selection.events for claim in event.claims)
+    return _table(CLAIMS, said, selection.records)
+
+
+def write_crossings(selection: Selection) -> bytes:
+    """One row a crossing, with its status on the day of the export."""
+    standing = Standing.of(selection.records, selection.made.date())
+    chosen = [selection.records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
+    return _table(CROSSINGS, ((crossing, standing[crossing.id]) for crossing in chosen), selection.records)
+
+
+def _table(columns: tuple[Column, ...], subjects: Iterable[object], records: Records) -> bytes:
+    rows = ([column.cell(subject, records) for column in columns] for subject in subjects)
+    return table([column.header for column in columns], [column.tag for column in columns], rows)
+
+
+def _day(text: str, end: str) -> Cell:
+    """The earliest or latest day of a date, by ISO 8601; nothing where it is open, unknown, or no date."""
+    try:
+        bound = getattr(parse(text), end) if text else None
+    except DateError:
+        return None
+    return None if bound is None or isinstance(bound, Edge) else f"{bound.year:04d}-{bound.month:02d}-{bound.day:02d}"
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "; ".join(word for word in words if word)
+
+
+def _crossing_names(event: Event, records: Records) -> str:
+    known = (records.crossings.get(name) for name in event.crossings)
+    return _joined(crossing_name(crossing) for crossing in known if crossing)
+
+
+def _actors(event: Event, records: Records) -> str:
+    return _joined(f"{actor_name(part.who, records)}{f' ({part.role})' if part.role else ''}" for part in event.actors)
+
+
+def _control(event: Event, records: Records) -> str:
+    reports = (event.control,) if isinstance(event.control, ControlReport) else event.control
+    return _joined(" ".join((report.side, actor_name(report.by, records), report.state)).strip() for report in reports)
+
+
+def _state(event: Event, _records: Records) -> Cell:
+    return event.status.state if isinstance(event.status, StatusReport) else event.status
+
+
+def _sources(event: Event, _records: Records) -> str:
+    named = chain.from_iterable((claim.source, claim.via) for claim in event.claims)
+    return _joined(dict.fromkeys(chain(named, event.sources)))
+
+
+def _place(name: str) -> Callable[[Event, Records], Cell]:
+    return lambda event, _: getattr(event.place, name) if event.place else None
+
+
+def _figure(about: About, cell: Callable[[Figure, Records], Cell]) -> Callable[[Event, Records], Cell]:
+    """A cell of the figure of all killed or injured, not of a part of them."""
+
+    def found(event: Event, records: Records) -> Cell:
+        whole = (figure for figure in figures(event) if figure.topic == (about.value, ""))
+        return next((cell(figure, records) for figure in whole), None)
+
+    return found
+
+
+def _speakers(claims: Iterable[Claim], records: Records) -> str:
+    return _joined(dict.fromkeys(speaker_words(claim, records) for claim in claims))
+
+
+def _figure_columns(about: About) -> Iterator[Column]:
+    word, tag = about.value, f"#affected+{about.value}"
+    yield Column(f"{word}_low", f"{tag}+min", _figure(about, lambda figure, _: figure.low))
+    yield Column(
+        f"{word}_low_by", f"#meta+{word}+min+speaker", _figure(about, lambda found, all_: _speakers(found.low_by, all_))
+    )
+    yield Column(f"{word}_best", f"{tag}+best", _figure(about, lambda figure, _: figure.best))
+    yield Column(
+        f"{word}_best_by",
+        f"#meta+{word}+best+speaker",
+        _figure(about, lambda found, all_: _speakers(found.best_by, all_)),
+    )
+    yield Column(f"{word}_high", f"{tag}+max", _figure(about, lambda figure, _: figure.high))
+    yield Column(
+        f"{word}_high_by",
+        f"#meta+{word}+max+speaker",
+        _figure(about, lambda found, all_: _speakers(found.high_by, all_)),
+    )
+
+
+def _attribution(event: Event, _records: Records) -> Cell:
+    found = attribution(event)
+    return None if found is Attribution.UNKNOWN else found.value
+
+
+EVENTS: tuple[Column, ...] = (
+    Column("id", "#event+id", lambda event, _: event.id),
+    Column("type", "#event+type", lambda event, _: event.type),
+    Column("title", "#event+title", lambda event, _: event.title),
+    Column("date", "#date+edtf", lambda event, _: event.date),
+    Column("date_earliest", "#date+start", lambda event, _: _day(event.date, "earliest")),
+    Column("date_latest", "#date+end", lambda event, _: _day(event.date, "latest")),
+    Column("date_text", "#date+text", lambda event, _: event.date_text),
+    Column("crossings", "#loc+border+id+list", lambda event, _: _joined(event.crossings)),
+    Column("crossing_names", "#loc+border+name+list", _crossing_names),
+    Column("place", "#loc+name", _place("text")),
+    Column("lat", "#geo+lat", _place("lat")),
+    Column("lon", "#geo+lon", _place("lon")),
+    Column("place_precision", "#geo+precision", _place("precision")),
+    Column("means", "#event+means", lambda event, _: event.means),
+    Column("actors", "#org+actor+list", _actors),
+    Column("attribution", "#event+attribution", _attribution),
+    Column("status", "#status+crossing", _state),
+    Column("control", "#status+control+list", _control),
+    *_figure_columns(About.KILLED),
+    *_figure_columns(About.INJURED),
+    Column("contested", "#meta+contested+list", lambda event, _: _joined(topic.about for topic in contested(event))),
+    Column("summary", "#description", lambda event, _: event.summary),
+    Column("sources", "#meta+source+id+list", _sources),
+    Column("tags", "#meta+tag+list", lambda event, _: _joined(event.tags)),
+    Column("review", "#meta+review", lambda event, _: event.review),
+)
+
+CLAIMS: tuple[Column, ...] = (
+    Column("event", "#event+id", lambda said, _: said[0].id),
+    Column("event_date", "#date+edtf+event", lambda said, _: said[0].date),
+    Column("claim", "#meta+claim+id", lambda said, _: said[1].id),
+    Column("about", "#indicator+name", lambda said, _: said[1].about),
+    Column("of", "#indicator+of", lambda said, _: said[1].of),
+    Column("value", "#indicator+value", lambda said, records: _value(said[1], records)),
+    Column("words", "#indicator+description", lambda said, records: value_words(said[1], records)),
+    Column("speaker", "#meta+speaker", lambda said, records: speaker_words(said[1], records)),
+    Column("anonymity", "#meta+speaker+anonymity", lambda said, _: said[1].anonymity),
+    Column("mode", "#meta+mode", lambda said, _: said[1].mode),
+    Column("stance", "#meta+stance", lambda said, _: said[1].stance),
+    Column("hedge", "#meta+hedge", lambda said, _: said[1].hedge),
+    Column("said", "#date+edtf+said", lambda said, _: said[1].said),
+    Column("source", "#meta+source+id", lambda said, _: said[1].source),
+    Column("via", "#meta+source+via+id", lambda said, _: said[1].via),
+    Column("publisher", "#meta+source+name", lambda said, records: _publisher(said[1], records)),
+    Column("url", "#meta+source+url", lambda said, records: _url(said[1], records)),
+    Column("judgement", "#meta+grade", lambda said, _: judgement_words(said[1])),
+    Column("quote", "#description+quote", lambda said, _: said[1].quote),
+    Column("note", "#description+note", lambda said, _: said[1].note),
+    Column("review", "#meta+review", lambda said, _: said[1].review),
+)
+
+
+def _value(claim: Claim, records: Records) -> Cell:
+    if isinstance(claim.value, int | float) and not isinstance(claim.value, bool):
+        return claim.value
+    return claim.value if isinstance(claim.value, str) else value_words(claim, records)
+
+
+def _publisher(claim: Claim, records: Records) -> Cell:
+    source = records.sources.get(claim.source)
+    return source.publisher or source.title if source else None
+
+
+def _url(claim: Claim, records: Records) -> Cell:
+    source = records.sources.get(claim.source)
+    return source.archive_url or source.url if source else None
+
+
+def _side(at: int, name: str) -> Callable[[tuple[Crossing, CrossingStanding], Records], Cell]:
+    return lambda found, _: getattr(found[0].sides[at], name) if at < len(found[0].sides) else None
+
+
+def _holder(at: int) -> Callable[[tuple[Crossing, CrossingStanding], Records], Cell]:
+    def cell(found: tuple[Crossing, CrossingStanding], records: Records) -> Cell:
+        crossing, standing = found
+        held = standing.sides.get(crossing.sides[at].country) if at < len(crossing.sides) else None
+        return holder_words(held, records) if held else None
+
+    return cell
+
+
+def _side_columns(at: int) -> Iterator[Column]:
+    yield Column(f"side{at + 1}_country", f"#country+code+v_iso2+side{at + 1}", _side(at, "country"))
+    yield Column(f"side{at + 1}_name", f"#loc+name+side{at + 1}", _side(at, "name"))
+    yield Column(f"side{at + 1}_admin1", f"#adm1+name+side{at + 1}", _side(at, "admin1"))
+    yield Column(f"side{at + 1}_pcode", f"#adm1+code+v_pcode+side{at + 1}", _side(at, "pcode"))
+    yield Column(f"side{at + 1}_held_by", f"#org+control+side{at + 1}", _holder(at))
+
+
+CROSSINGS: tuple[Column, ...] = (
+    Column("id", "#loc+border+id", lambda found, _: found[0].id),
+    Column("name", "#loc+border+name", lambda found, _: crossing_name(found[0])),
+    Column("kind", "#loc+type", lambda found, _: found[0].kind),
+    Column("official", "#loc+official", lambda found, _: found[0].official),
+    Column("lat", "#geo+lat", lambda found, _: found[0].lat),
+    Column("lon", "#geo+lon", lambda found, _: found[0].lon),
+    Column("status", "#status+crossing", lambda found, _: found[1].holding.word or "unknown"),
+    Column("status_uncertain", "#status+crossing+uncertain", lambda found, _: "yes" if found[1].uncertain else "no"),
+    Column("status_since", "#date+edtf+start", lambda found, _: found[1].since.text if found[1].since else None),
+    Column("status_event", "#event+id", lambda found, _: found[1].event),
+    Column("status_age_days", "#status+age+days", lambda found, _: found[1].age_days),
+    *_side_columns(0),
+    *_side_columns(1),
+    Column("notes", "#description", lambda found, _: found[0].notes),
+)

@@ -1,0 +1,114 @@
+"""GeoJSON (RFC 7946): crossings and events as points. Owns how a record becomes a feature.
+
+An event without a place of its own lies at its crossings, and says so in `located_by`; one with neither has no
+geometry. Positions are longitude, latitude in degrees of WGS 84.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from store.claims import contested, figures, sentence, speaker_words
+from store.exchange.exports.plain import encoded
+from store.records.model import StatusReport
+from store.status import Standing
+from store.words.names import crossing_name
+
+if TYPE_CHECKING:
+    from store.claims import Figure
+    from store.exchange.exports.selection import Selection
+    from store.records.interface import Records
+    from store.records.model import Crossing, Event
+    from store.status import CrossingStanding
+
+Feature: TypeAlias = dict[str, Any]
+
+
+def write(selection: Selection) -> bytes:
+    """One feature a crossing, with its status on the day of the export, then one an event."""
+    records = selection.records
+    standing = Standing.of(records, selection.made.date())
+    chosen = [records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
+    features = [_of_crossing(crossing, standing[crossing.id], records) for crossing in chosen]
+    features += [_of_event(event, records) for event in selection.events]
+    whole = {"type": "FeatureCollection", "features": features}
+    return encoded(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+
+
+def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Records) -> Feature:
+    position = _position(crossing.lat, crossing.lon)
+    properties = {
+        "table": "crossings",
+        "name": crossing_name(crossing),
+        "kind": crossing.kind,
+        "official": crossing.official,
+        "status": standing.holding.word or "unknown",
+        "status_uncertain": standing.uncertain,
+        "status_since": standing.since.text if standing.since else "",
+        "status_event": standing.event,
+        "status_age_days": standing.age_days,
+        "held_by": {country: control.by for country, control in standing.sides.items() if control.by},
+        "notes": crossing.notes,
+    }
+    return _feature(f"crossings/{crossing.id}", [position] if position else [], properties)
+
+
+def _of_event(event: Event, records: Records) -> Feature:
+    own = _position(event.place.lat, event.place.lon) if event.place else None
+    crossings = [records.crossings[name] for name in event.crossings if name in records.crossings]
+    theirs = [found for each in crossings if (found := _position(each.lat, each.lon))]
+    positions = [own] if own else theirs
+    properties = {
+        "table": "events",
+        "title": event.title,
+        "type": event.type,
+        "date": event.date,
+        "date_text": event.date_text,
+        "crossings": list(event.crossings),
+        "place": event.place.text if event.place else "",
+        "place_precision": event.place.precision if event.place else "",
+        "located_by": "place" if own else "crossings" if theirs else "",
+        "status": event.status.state if isinstance(event.status, StatusReport) else event.status,
+        "figures": [_figure(figure, records) for figure in figures(event)],
+        "contested": [topic.about for topic in contested(event)],
+        "claims": [sentence(claim, records) for claim in event.claims],
+        "summary": event.summary,
+        "tags": list(event.tags),
+    }
+    return _feature(f"events/{event.id}", positions, properties)
+
+
+def _figure(figure: Figure, records: Records) -> dict[str, Any]:
+    """The range of one count, each end with those who say it."""
+    of = {"of": figure.topic.of} if figure.topic.of else {}
+    return {
+        "about": figure.topic.about,
+        **of,
+        "low": figure.low,
+        "low_by": [speaker_words(claim, records) for claim in figure.low_by],
+        "best": figure.best,
+        "best_by": [speaker_words(claim, records) for claim in figure.best_by],
+        "high": figure.high,
+        "high_by": [speaker_words(claim, records) for claim in figure.high_by],
+    }
+
+
+def _feature(name: str, positions: list[list[float]], properties: dict[str, Any]) -> Feature:
+    kept = {field: value for field, value in properties.items() if value not in ("", [], {}, None)}
+    return {"type": "Feature", "id": name, "geometry": _geometry(positions), "properties": kept}
+
+
+def _geometry(positions: list[list[float]]) -> Feature | None:
+    if not positions:
+        return None
+    if len(positions) == 1:
+        return {"type": "Point", "coordinates": positions[0]}
+    return {"type": "MultiPoint", "coordinates": positions}
+
+
+def _position(lat: float | None, lon: float | None) -> list[float] | None:
+    """A position on the globe; None for what is none."""
+    if lat is None or lon is None or not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        return None
+    return [lon, lat]

@@ -1,0 +1,140 @@
+"""iCalendar (RFC 5545): each dated event as an all-day event. Owns the folding, the escaping and the days.
+
+A date that is not one day covers all days that it can mean and says so in words; where an end is open or unknown the
+known one stands alone. Events without a day that a calendar can hold (years 1 to 9998) are left out.
+"""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.claims import sentence
+from store.dates import DateError, parse, short
+from store.exchange.exports.plain import encoded, one_line, plain
+from store.records.vocabulary import EventType
+from store.words.names import crossing_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.dates import Bound, Edtf
+    from store.exchange.exports.selection import Selection
+    from store.records.interface import Records
+    from store.records.model import Event
+
+LONGEST_LINE = 75
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+class _Days(NamedTuple):
+    """The first and last day that a calendar marks."""
+
+    first: date
+    last: date
+
+
+def write(selection: Selection) -> bytes:
+    """The calendar of the events that have a day."""
+    stamp = selection.made.strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bordertui//bordertui//EN", "CALSCALE:GREGORIAN"]
+    lines.append(_text("X-WR-CALNAME", selection.records.meta.title or "Border crossings"))
+    for event in selection.events:
+        lines += _event(event, selection.records, stamp)
+    lines.append("END:VCALENDAR")
+    return b"".join(folded(line) for line in lines)
+
+
+def folded(line: str) -> bytes:
+    """A content line in octets: no more than 75 before a line break and a space, no character cut in two."""
+    parts, used = [bytearray()], 0
+    for character in encoded(line).decode():
+        octets = character.encode()
+        if used + len(octets) > LONGEST_LINE:
+            parts.append(bytearray(b" "))
+            used = 1
+        parts[-1] += octets
+        used += len(octets)
+    return b"\r\n".join(map(bytes, parts)) + b"\r\n"
+
+
+def _text(name: str, value: str) -> str:
+    return f"{name}:{escaped(value)}"
+
+
+def escaped(value: str) -> str:
+    """A text value: backslash, semicolon, comma and line break escaped, other control characters left out."""
+    return plain(value).replace("\t", " ").translate(_ESCAPES)
+
+
+def _event(event: Event, records: Records, stamp: str) -> Iterator[str]:
+    edtf = _edtf(event.date)
+    days = _days(edtf) if edtf else None
+    if edtf is None or days is None:
+        return
+    yield "BEGIN:VEVENT"
+    yield _text("UID", f"{one_line(event.id)}@bordertui")
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{_digits(days.first)}"
+    yield f"DTEND;VALUE=DATE:{_digits(days.last + timedelta(days=1))}"
+    certain = days.first == days.last and edtf.earliest == edtf.latest and not (edtf.approximate or edtf.uncertain)
+    yield _text("SUMMARY", one_line(event.title) + ("" if certain else f" ({in_words(edtf)})"))
+    yield _text("DESCRIPTION", "\n".join(_description(event, edtf, records)))
+    yield from _optional(event, records)
+    yield "TRANSP:TRANSPARENT"
+    if event.private:
+        yield "CLASS:PRIVATE"
+    yield _text("X-BORDERTUI-EDTF", edtf.text)
+    yield "END:VEVENT"
+
+
+def _optional(event: Event, records: Records) -> Iterator[str]:
+    place = event.place.text if event.place else ""
+    names = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
+    if place or names:
+        yield _text("LOCATION", one_line(", ".join(filter(None, (place, *names)))))
+    lat, lon = (event.place.lat, event.place.lon) if event.place else (None, None)
+    if lat is not None and lon is not None and -90 <= lat <= 90 and -180 <= lon <= 180:
+        yield f"GEO:{lat:.6f};{lon:.6f}"
+    kind = EventType.find(event.type)
+    categories = [kind.label if kind else event.type, *event.tags]
+    if any(categories):
+        yield "CATEGORIES:" + ",".join(escaped(one_line(word)) for word in categories if word)
+
+
+def _description(event: Event, edtf: Edtf, records: Records) -> Iterator[str]:
+    said = f", “{event.date_text}”" if event.date_text else ""
+    yield f"Date: {in_words(edtf)}{said}"
+    if event.summary:
+        yield event.summary
+    yield from (sentence(claim, records) for claim in event.claims)
+
+
+def in_words(edtf: Edtf) -> str:
+    """The date in words that tell what a calendar's days cannot: whether it lasts, or is one day among those."""
+    if edtf.is_set and edtf.earliest != edtf.latest:
+        return f"{short(edtf)}: one day among these"
+    return short(edtf)
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _edtf(text: str) -> Edtf | None:
+    try:
+        return parse(text) if text else None
+    except DateError:
+        return None
+
+
+def _days(edtf: Edtf) -> _Days | None:
+    ends = [end for end in map(_day, (edtf.earliest, edtf.latest)) if end is not None]
+    if not ends:
+        known = [end for span in edtf.spans for end in (span.first, span.last) if end]
+        ends = [end for part in known for end in map(_day, (part.earliest, part.latest)) if end is not None]
+    return _Days(min(ends), max(ends)) if ends else None
+
+
+def _day(bound: Bound) -> date | None:
+    return bound if isinstance(bound, date) and bound.year < MAXYEAR else None

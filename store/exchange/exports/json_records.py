@@ -1,0 +1,34 @@
+"""JSON: the records as they stand in the data file, by table and document number. Owns that shape."""
+
+from __future__ import annotations
+
+import json
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from store.exchange.exports.plain import encoded
+from store.records.model import TABLES
+
+if TYPE_CHECKING:
+    from store.exchange.exports.selection import Selection
+
+
+def write(selection: Selection) -> bytes:
+    """The records in the data file's own layout; the program and stock TinyDB open it again."""
+    tables: dict[str, dict[str, Any]] = {"meta": {"1": msgspec.to_builtins(selection.records.meta)}}
+    tables["meta"]["1"] = {"format": selection.records.meta.format, **tables["meta"]["1"]}
+    for table in TABLES:
+        keys = [key for key in selection.keys if key.table == table]
+        tables[table] = {str(number): _writable(selection.records.document(key)) for number, key in enumerate(keys, 1)}
+    return encoded(json.dumps(tables, ensure_ascii=False, indent=2) + "\n")
+
+
+def _writable(value: Any) -> Any:
+    """The value with each number beyond a double's range as text: JSON has no infinity."""
+    if isinstance(value, dict):
+        return {name: _writable(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_writable(part) for part in value]
+    return str(value) if isinstance(value, float) and not isfinite(value) else value

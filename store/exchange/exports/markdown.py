@@ -1,0 +1,92 @@
+"""Markdown: the events, oldest first, each with who says what, and the crossings they are about. Owns that layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.claims import contested, judgement_words, sentence
+from store.claims.words import actor_name
+from store.dates import DateError, short
+from store.exchange.exports.marks import escaped, link
+from store.exchange.exports.plain import encoded
+from store.records.vocabulary import EventType
+from store.status import Standing
+from store.status.words import age_wordings, holders_words
+from store.words.names import crossing_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.exchange.exports.selection import Selection
+    from store.records.interface import Records
+    from store.records.model import Claim, Event
+
+
+def write(selection: Selection) -> bytes:
+    """One document with a table of the crossings, a section an event and the list of sources."""
+    lines = [f"# {escaped(selection.records.meta.title or 'Border crossings')}", ""]
+    lines += [f"As of {selection.made.date().isoformat()}.", ""]
+    lines += _crossings(selection)
+    for event in selection.events:
+        lines += _event(event, selection.records)
+    lines += _sources(selection)
+    return encoded("\n".join(lines).rstrip("\n") + "\n")
+
+
+def _crossings(selection: Selection) -> Iterator[str]:
+    records = selection.records
+    chosen = [key.id for key in selection.keys if key.table == "crossings"]
+    if not chosen:
+        return
+    standing = Standing.of(records, selection.made.date())
+    yield from ("## Crossings", "", "| Crossing | Status | Held by |", "|---|---|---|")
+    for name in chosen:
+        crossing, found = records.crossings[name], standing[name]
+        cells = (crossing_name(crossing), age_wordings(found)[0], " · ".join(holders_words(found, crossing, records)))
+        yield f"| {' | '.join(map(escaped, cells))} |"
+    yield ""
+
+
+def _event(event: Event, records: Records) -> Iterator[str]:
+    yield from (f"## {escaped(event.title or event.id)}", "")
+    yield from (f"- {label}: {escaped(words)}" for label, words in _facts(event, records) if words)
+    yield ""
+    if event.summary:
+        yield from (escaped(event.summary), "")
+    if event.claims:
+        yield from ("Who says so:", "", *(f"- {_claim(claim, records)}" for claim in event.claims), "")
+
+
+def _facts(event: Event, records: Records) -> Iterator[tuple[str, str]]:
+    kind = EventType.find(event.type)
+    names = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
+    said = f" (“{event.date_text}”)" if event.date_text else ""
+    yield "Date", (_date(event.date) + said) if event.date else f"undated{said}"
+    yield "Type", kind.label if kind else event.type
+    yield "At", ", ".join(filter(None, (event.place.text if event.place else "", *names)))
+    yield "Means", event.means
+    yield "Involved", ", ".join(f"{actor_name(part.who, records)} ({part.role})" for part in event.actors)
+    yield "Contested", ", ".join(dict.fromkeys(topic.about for topic in contested(event)))
+
+
+def _date(text: str) -> str:
+    try:
+        return short(text)
+    except DateError:
+        return text
+
+
+def _claim(claim: Claim, records: Records) -> str:
+    quote = f"“{claim.quote}”" if claim.quote else ""
+    return ". ".join(map(escaped, filter(None, (sentence(claim, records), quote, judgement_words(claim)))))
+
+
+def _sources(selection: Selection) -> Iterator[str]:
+    found = [selection.records.sources[key.id] for key in selection.keys if key.table == "sources"]
+    if not found:
+        return
+    yield from ("## Sources", "")
+    for source in found:
+        published = _date(source.published) if source.published else ""
+        words = [escaped(word) for word in (source.publisher, source.title, published) if word]
+        yield "- " + ", ".join([*words, *([link(source.url)] if source.url else [])] or [escaped(source.id)])

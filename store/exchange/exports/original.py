@@ -1,0 +1,121 @@
+"""Giving an imported file back as it came: the same bytes, but for the cells that were edited. Changes no record.
+
+A row whose record still holds what the row says is given back letter for letter; so is one whose record follows
+another import, but for what the desk itself changed. Records that were deleted leave their row out, and those that the
+desk made are in no import. The crossings to which the import tied an event are no part of its row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.exchange.exports.unwritten import Unwritten, unwritten
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.names import Names
+from store.exchange.plan.earlier import Imports
+from store.exchange.plan.origins import held, order_of
+from store.exchange.sheets.encoding import encode
+from store.file.merge_values import merge_values
+from store.file.values import same
+from store.records.model import Key
+from store.records.vocabulary import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.exchange.plan.origins import Held
+    from store.records.model import Document
+    from store.store import Store
+
+
+_OF_RECORDS = frozenset(("id", "origin"))
+
+
+class Original(NamedTuple):
+    """A file's bytes, and what records hold that no cell could be made to say."""
+
+    data: bytes
+    unwritten: tuple[Unwritten, ...]
+
+
+def export(store: Store, import_id: str) -> bytes:
+    """The bytes of an imported file, with the edits since. Raises KeyError when there is no such import.
+
+    Raises ImportProblem where an edit cannot be written in the file's encoding.
+    """
+    return exported(store, import_id).data
+
+
+def exported(store: Store, import_id: str) -> Original:
+    """The bytes of an imported file, and what could not be put in them. Raises as `export` does."""
+    imported = store.document(Key("imports", import_id))
+    rows = _Rows(store, import_id)
+    letters = rows.sheet.joined(rows.of(imported))
+    encoding = imported.get("encoding", "utf-8")
+    try:
+        data = encode(letters, str(encoding), bom=imported.get("bom") is True)
+    except ValueError as problem:
+        raise ImportProblem(f"{import_id}: {problem}; expected letters that it has") from None
+    return Original(data, tuple(rows.unwritten))
+
+
+class _Rows:
+    """The rows of one import, as its records make them."""
+
+    def __init__(self, store: Store, import_id: str) -> None:
+        self._store, self._import_id = store, import_id
+        self._imports = Imports(store)
+        self.sheet, self.layout = self._imports[import_id]
+        self._names = Names(store)
+        rows = reversed(held(store, self.layout.system, self.layout.table))
+        self._memory = {row.origin.id: row for row in rows if import_id in row.origin.rows}
+        self.unwritten: list[Unwritten] = []
+
+    def of(self, imported: Document) -> Iterator[str]:
+        """The letters of each row, in the file's order."""
+        for row in order_of(imported):
+            if isinstance(row, dict):
+                yield str(row.get("row", ""))
+            elif record := self._memory.get(row):
+                yield self._row(record)
+
+    def _row(self, record: Held) -> str:
+        raw = record.origin.rows[self._import_id]
+        says = self._says(self._import_id, raw)
+        holds = self._held_by(record, says)
+        if same(says, holds):
+            return raw
+        changed = self.layout.edits(self.sheet.cells(raw), says, holds, self._names)
+        written = self.sheet.edited(raw, changed) if changed else raw
+        fields = unwritten(*map(self._in_words, (says, holds, self._says(self._import_id, written))))
+        self.unwritten += [Unwritten(record.key.id, field, was_said) for field, was_said in fields]
+        return written
+
+    def _held_by(self, record: Held, says: Document) -> Document:
+        """What the record holds of such things as its row tells, with what the desk added."""
+        holds = {name: value for name, value in self._store.document(record.key).items() if name not in _OF_RECORDS}
+        if record.origin.gone and holds.get("review") == Review.SUPERSEDED.value:
+            del holds["review"]
+        if record.origin.import_id != self._import_id:
+            followed = self._says(record.origin.import_id, record.origin.row)
+            holds = merge_values(followed, holds, says, (), [])
+        if "crossings" not in says:
+            holds.pop("crossings", None)
+        return holds
+
+    def _in_words(self, document: Document) -> Document:
+        """A document with actors and sources by their names, as cells have them, and a status in its long form."""
+        named: Document = {
+            "actors": [
+                {**actor, "who": self._names.actor_words(str(actor.get("who", "")))}
+                for actor in document.get("actors") or ()
+            ],
+            "sources": [self._names.source_words(source)[0] or source for source in document.get("sources") or ()],
+        }
+        if isinstance(status := document.get("status"), str):
+            named["status"] = {"state": status}
+        return document | {name: words for name, words in named.items() if name in document}
+
+    def _says(self, import_id: str, raw: str) -> Document:
+        sheet, layout = self._imports[import_id]
+        return layout.document(sheet.cells(raw), self._names, lambda _: None)

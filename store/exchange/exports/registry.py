@@ -1,0 +1,38 @@
+"""The formats that can be exported, by the name a person types. Owns the list; a format's module loads when used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from store.exchange.exports.selection import Selection
+
+
+class Format(NamedTuple):
+    """One format: its name, the usual end of a file's name, what it holds, and where it is written."""
+
+    name: str
+    suffix: str
+    words: str
+    module: str
+    function: str = "write"
+
+    def write(self, selection: Selection) -> bytes:
+        """The selection in this format."""
+        written: bytes = getattr(import_module(f"{__package__}.{self.module}"), self.function)(selection)
+        return written
+
+
+FORMATS: dict[str, Format] = {
+    found.name: found
+    for found in (
+        Format("json", ".json", "the records as they stand in the data file", "json_records"),
+        Format("csv", ".csv", "one row an event, with HXL tags", "csv_tables", "write_events"),
+        Format("csv-claims", ".csv", "one row a claim: who says what, with HXL tags", "csv_tables", "write_claims"),
+        Format("csv-crossings", ".csv", "one row a crossing, with HXL tags", "csv_tables", "write_crossings"),
+        Format("geojson", ".geojson", "crossings and events as points", "geojson"),
+        Format("icalendar", ".ics", "the events as days of a calendar", "icalendar"),
+        Format("markdown", ".md", "the events with who says what, to read", "markdown"),
+    )
+}

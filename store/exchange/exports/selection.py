@@ -1,0 +1,59 @@
+"""What is exported: some events of what may be seen outside, and all that they refer to. Owns that choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from store.dates.order import order_key
+from store.records.model import Key
+from store.records.references import references_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from store.disclosure import Disclosed
+    from store.records.model import Event
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The events to export, None for all; `made` is the moment of the export, in UTC, and the day statuses are of."""
+
+    records: Disclosed
+    made: datetime
+    chosen: Collection[str] | None = None
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events, oldest first."""
+        chosen = self.records.rows if self.chosen is None else self.chosen
+        rows = [row for name, row in self.records.rows.items() if name in chosen]
+        return tuple(self.records.event(row.id) for row in sorted(rows, key=lambda row: (order_key(row.date), row.id)))
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """Every record to export, in the order of the file: all, or the chosen events and what they refer to."""
+        tables = {
+            "crossings": self.records.crossings,
+            "events": self.records.rows,
+            "sources": self.records.sources,
+            "actors": self.records.actors,
+        }
+        keys = [Key(table, name) for table, held in tables.items() for name in held]
+        if self.chosen is None:
+            return tuple(keys)
+        reached = self._reached({Key("events", name) for name in self.chosen}, frozenset(keys))
+        return tuple(key for key in keys if key in reached)
+
+    def _reached(self, chosen: set[Key], known: frozenset[Key]) -> set[Key]:
+        """The chosen records and what they refer to, directly or by another; no event that was not chosen."""
+        reached: set[Key] = set()
+        ahead = chosen & known
+        while ahead:
+            reached |= ahead
+            referred = {other for key in ahead for _, other in references_in(key.table, self.records.document(key))}
+            ahead = {key for key in referred & known if key.table != "events"} - reached
+        return reached

@@ -1,0 +1,1 @@
+"""Formats that are taken in, one a module, and what their rows mean."""

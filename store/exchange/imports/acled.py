@@ -1,0 +1,250 @@
+"""ACLED's event exports, in any of their column layouts: 31 columns before 2023, 31 of 2023, 35 of 2025.
+
+Owns what ACLED's codes mean here. Source: ACLED Codebook (2023, 2024). Its one fatalities figure is a claim of the data
+set; time precision 1, 2 and 3 is a day, one day of a week (Monday to Sunday), one day of a month.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from store.exchange.imports.coded_events import CodedEvents
+from store.exchange.imports.columns import (
+    Columns,
+    actor_cells,
+    claim,
+    listed,
+    number_like,
+    place_cells,
+    place_of,
+    whole_number,
+)
+from store.exchange.imports.days import days_of, read_day, week_of, written_like
+from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.exchange.imports.layout import CellEdits, Warn
+    from store.exchange.imports.names import Names
+    from store.records.model import Document
+
+REQUIRED = ("event_id_cnty", "event_date", "event_type", "actor1", "fatalities")
+KILLED = "killed"
+
+_WHAT = ("event_type", "sub_event_type", "notes", "fatalities", "source", "tags")
+_WHEN = ("event_date", "time_precision")
+_WHERE = ("location", "latitude", "longitude", "geo_precision")
+_WHO = (("actor1", "assoc_actor_1", "inter1"), ("actor2", "assoc_actor_2", "inter2"))
+_TYPES = {
+    "Battles": EventType.CLASH.value,
+    "Violence against civilians": EventType.ATTACK.value,
+    "Explosions/Remote violence": EventType.ATTACK.value,
+}
+_SUB_TYPES = {"Non-violent transfer of territory": EventType.CONTROL.value, "Agreement": EventType.STATEMENT.value}
+_MEANS = frozenset(
+    (
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Suicide bomb",
+        "Grenade",
+    )
+)
+_KINDS = {
+    "1": ActorKind.STATE_FORCES.value,
+    "2": ActorKind.REBEL.value,
+    "3": ActorKind.POLITICAL_MILITIA.value,
+    "4": ActorKind.IDENTITY_MILITIA.value,
+    "5": ActorKind.RIOTERS.value,
+    "6": ActorKind.PROTESTERS.value,
+    "7": ActorKind.CIVILIANS.value,
+    "8": ActorKind.EXTERNAL_FORCES.value,
+    "state forces": ActorKind.STATE_FORCES.value,
+    "rebel group": ActorKind.REBEL.value,
+    "rebel groups": ActorKind.REBEL.value,
+    "political militia": ActorKind.POLITICAL_MILITIA.value,
+    "political militias": ActorKind.POLITICAL_MILITIA.value,
+    "identity militia": ActorKind.IDENTITY_MILITIA.value,
+    "identity militias": ActorKind.IDENTITY_MILITIA.value,
+    "rioters": ActorKind.RIOTERS.value,
+    "protesters": ActorKind.PROTESTERS.value,
+    "civilians": ActorKind.CIVILIANS.value,
+    "external/other forces": ActorKind.EXTERNAL_FORCES.value,
+    "other forces": ActorKind.EXTERNAL_FORCES.value,
+}
+_PRECISIONS = {
+    "1": PlacePrecision.EXACT.value,
+    "2": PlacePrecision.NEAR_TOWN.value,
+    "3": PlacePrecision.ADMIN1.value,
+}
+_TWO_SIDED = frozenset({EventType.CLASH.value, EventType.ATTACK.value})
+_LONGEST_WEEK, _LONGEST_MONTH = 7, 31
+
+
+class Acled(CodedEvents):
+    """An ACLED export with a given header; its ids are country letters and a number."""
+
+    system = "ACLED"
+    id_column = "event_id_cnty"
+
+    def __init__(self, header: Sequence[str]) -> None:
+        super().__init__(header)
+        self._what, self._when, self._where = map(self.columns.picker, (_WHAT, _WHEN, _WHERE))
+        self._first, self._second = map(self.columns.picker, _WHO)
+
+    @staticmethod
+    def fits(header: Sequence[str]) -> bool:
+        """Whether a header is ACLED's."""
+        return Columns(header).has(*REQUIRED)
+
+    @property
+    def name(self) -> str:
+        """The layout, by what tells the three apart, and its number of columns."""
+        version = "before 2023" if self.columns.has("event_id_no_cnty") else "of 2023"
+        version = "of 2025" if self.columns.has("population_best") else version
+        return f"ACLED, {len(self.columns.names)} columns, {version}"
+
+    def document(self, cells: Sequence[str], names: Names, warn: Warn) -> Document:
+        """The event that a row makes."""
+        row = [*cells, ""]
+        event_type, sub_type, notes, fatalities, source, tags = self._what(row)
+        location, lat, lon, geo_precision = self._where(row)
+        first, second = self._first(row), self._second(row)
+        kind = _SUB_TYPES.get(sub_type) or _TYPES.get(event_type, EventType.OTHER.value)
+        document: Document = {
+            "type": kind,
+            "title": _title(kind, sub_type or event_type, first[0], second[0], location),
+        }
+        document |= _dated(self._when(row), warn)
+        if notes:
+            document["summary"] = notes
+        if place := place_of(location, lat, lon, _PRECISIONS.get(geo_precision.strip(), "")):
+            document["place"] = place
+        if sub_type in _MEANS:
+            document["means"] = sub_type.lower()
+        document["actors"] = _actors(kind, (first, second), names)
+        document["claims"] = _claims(fatalities, names, warn)
+        if sources := [names.source(part, part) for part in listed(source)]:
+            document["sources"] = list(dict.fromkeys(sources))
+        document["tags"] = list(dict.fromkeys(part for part in (event_type, sub_type, *listed(tags)) if part))
+        return {name: value for name, value in document.items() if value}
+
+    def edits(self, cells: Sequence[str], says: Document, held: Document, names: Names) -> CellEdits:
+        """Notes, date, place, fatalities, actors and sources go back to their cells."""
+        row = dict(zip(self.columns.names, cells, strict=False))
+        changed: dict[str, str] = {}
+        if says.get("summary") != held.get("summary"):
+            changed["notes"] = str(held.get("summary", ""))
+        if says.get("date") != held.get("date"):
+            changed |= _date_cells(row, str(held.get("date", "")))
+        changed |= _place_cells(says.get("place", {}), held.get("place"), row)
+        changed |= _killed_cells(says, held, row)
+        changed |= self._actor_cells(row, says, held, names)
+        if says.get("sources") != held.get("sources"):
+            changed["source"] = _source_cell(row["source"], held, names)
+        return self.columns.numbered(changed)
+
+    def _actor_cells(self, row: dict[str, str], says: Document, held: Document, names: Names) -> dict[str, str]:
+        columns = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
+        places = [(column, part) for column in columns for part in _parts(column, row.get(column, ""))]
+        found = actor_cells(_distinct(places), says.get("actors", []), held.get("actors") or [], names)
+        return {column: "; ".join(parts) for column, parts in found.items()}
+
+
+def _title(kind: str, what: str, actor1: str, actor2: str, location: str) -> str:
+    who = ""
+    if kind in _TWO_SIDED and actor1:
+        who = f": {actor1} – {actor2}" if actor2 else f": {actor1}"
+    return f"{what}{who}, {location}" if location else f"{what}{who}"
+
+
+def _dated(when: Sequence[str], warn: Warn) -> Document:
+    text, precision = when
+    day = read_day(text)
+    if day is None:
+        warn(f"date {text[:40]!r}; expected one such as 04 November 2021 or 2022-02-23; the event stays undated")
+        return {"date_text": text} if text else {}
+    precision = precision.strip()
+    if precision == "2":
+        return {"date": week_of(day)}
+    if precision == "3":
+        return {"date": day.isoformat()[:7]}
+    if precision not in ("1", ""):
+        warn(f"time precision {precision[:20]!r}; expected 1, 2 or 3; taken for 1, a day")
+    return {"date": day.isoformat()}
+
+
+def _parts(column: str, cell: str) -> list[str]:
+    """A principal actor's name is one name whatever stands in it; the others are a list."""
+    return listed(cell) if column.startswith("assoc") else [cell.strip()] if cell.strip() else []
+
+
+def _distinct(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each name of a side once, where it stands first, as `_actors` takes them."""
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for column, name in places:
+        first.setdefault((column[-1], name), (column, name))
+    return list(first.values())
+
+
+def _actors(kind: str, sides: tuple[Sequence[str], Sequence[str]], names: Names) -> list[Document]:
+    roles = (Role.PERPETRATOR.value, Role.TARGET.value) if kind == EventType.ATTACK.value else (Role.PARTY.value,) * 2
+    found: list[Document] = []
+    for number, ((principal, others, code), role) in enumerate(zip(sides, roles, strict=True), 1):
+        kind_of = _KINDS.get(code.strip().lower(), "")
+        if role == Role.TARGET.value and kind_of == ActorKind.CIVILIANS.value:
+            role = Role.VICTIM.value
+        columns = (f"actor{number}", principal), (f"assoc_actor_{number}", others)
+        parts = dict.fromkeys(part for column, cell in columns for part in _parts(column, cell))
+        found += [{"who": names.actor(name, kind_of if name == principal else ""), "role": role} for name in parts]
+    return found
+
+
+def _claims(fatalities: str, names: Names, warn: Warn) -> list[Document]:
+    text = fatalities.strip()
+    if not text.isdecimal():
+        if text:
+            warn(f"fatalities {text[:20]!r}; expected a whole number; no figure is taken")
+        return []
+    dataset = names.source("ACLED", "ACLED", "Armed Conflict Location & Event Data", kind="dataset")
+    who = {"by": "ACLED", "source": dataset, "mode": "dataset coding"}
+    return [{"id": KILLED, "about": "killed", "value": int(text), **who}]
+
+
+def _date_cells(row: dict[str, str], edtf: str) -> dict[str, str]:
+    """Day, precision and year for a date; none for one that ACLED has no precision for."""
+    days = days_of(edtf)
+    if days is None or days.length > _LONGEST_MONTH:
+        return {}
+    old = read_day(row["event_date"])
+    day = old if old and days.first <= old <= days.last else days.first
+    precision = "1" if days.length == 1 else "2" if days.length <= _LONGEST_WEEK else "3"
+    written = {"event_date": written_like(row["event_date"], day)} if day != old else {}
+    if row.get("time_precision", precision).strip() != precision:
+        written["time_precision"] = precision
+    if row.get("year", str(day.year)).strip() != str(day.year):
+        written["year"] = str(day.year)
+    return written
+
+
+def _place_cells(says: Document, held: Any, row: dict[str, str]) -> dict[str, str]:
+    changed = place_cells(says, held, row, ("location", "latitude", "longitude"))
+    precision = held.get("precision") if isinstance(held, dict) else None
+    code = next((code for code, word in _PRECISIONS.items() if word == precision), None)
+    if precision != says.get("precision") and code:
+        changed["geo_precision"] = code
+    return changed
+
+
+def _killed_cells(says: Document, held: Document, row: dict[str, str]) -> dict[str, str]:
+    """The fatalities where they changed; none for a figure that is no whole number."""
+    before, now = claim(says, KILLED), claim(held, KILLED)
+    old, new = (each["value"] if each and "value" in each else None for each in (before, now))
+    return {"fatalities": number_like(row["fatalities"], new)} if old != new and whole_number(new) else {}
+
+
+def _source_cell(cell: str, held: Document, names: Names) -> str:
+    pieces = {names.source(part, part): part for part in listed(cell)}
+    sources = held.get("sources") or []
+    return "; ".join(pieces.get(source) or names.source_words(source)[0] or source for source in sources)

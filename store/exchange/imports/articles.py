@@ -1,0 +1,88 @@
+"""The articles that UCDP cites in one cell: `"Publisher,2016-01-01,Headline"`, several joined by `;`, or free text.
+
+Owns reading that cell and writing it anew. Publishers become sources; the free text of older rows begins with one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.exchange.imports.days import read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.exchange.imports.names import Names
+
+_CITED = re.compile(r'"([^,"]*),([^,"]*),(.*)"', re.DOTALL)
+_PUBLISHER = re.compile(r"[\s\"']*([^\W\d][^\d,(:\"]*?)[\s.]*(?=[\d,(:\"]|$)")
+_LONGEST_PUBLISHER = 60
+_LISTS = ("source_office", "source_date", "source_headline")
+
+
+class Article(NamedTuple):
+    """One article; `piece` is its own letters in the cell. Free text has no date and headline of its own."""
+
+    piece: str
+    publisher: str
+    published: str
+    headline: str
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in self[1:] if part) if self.headline else self.piece
+
+
+@lru_cache(maxsize=1 << 14)
+def articles_of(cell: str) -> tuple[Article, ...]:
+    """The articles of a cell, each once."""
+    cell = cell.strip()
+    pieces = _pieces(cell) if cell else []
+    return tuple({article.piece: article for article in map(_article, pieces)}.values())
+
+
+def publishers(articles: Sequence[Article], names: Names) -> list[str]:
+    """The ids of the articles' publishers, each once; free text whose publisher cannot be told names none."""
+    named = (article.publisher for article in articles if article.publisher)
+    return list(dict.fromkeys(names.source(publisher, publisher) for publisher in named))
+
+
+def cells_of_articles(row: dict[str, str], sources: Sequence[str], names: Names) -> dict[str, str]:
+    """The cells that cite these publishers: the article cell, and the lists beside it where they go with it."""
+    before = articles_of(row.get("source_article", ""))
+    said = {article: publishers([article], names) for article in before}
+    known = {source for ids in said.values() for source in ids}
+    now = [article for article, ids in said.items() if not ids or ids[0] in sources]
+    now += [_made(source, names) for source in sources if source not in known]
+    written = {"source_article": ";".join(article.piece for article in now)}
+    lists = [row.get(name, "").split(";") for name in _LISTS]
+    if all(len(parts) == len(before) for parts in lists):
+        written |= {name: ";".join(article[at] for article in now) for at, name in enumerate(_LISTS, 1)}
+    if row.get("number_of_sources", "").strip() == str(len(before)):
+        written["number_of_sources"] = str(len(now))
+    return {name: cell for name, cell in written.items() if row.get(name, cell) != cell}
+
+
+def _pieces(cell: str) -> list[str]:
+    if not (cell.startswith('"') and cell.endswith('"') and len(cell) > 1):
+        return [cell]
+    inner = cell[1:-1].split('";"')
+    pieces = [f'"{part}"' for part in inner]
+    return pieces if all(_CITED.fullmatch(piece) for piece in pieces) else [cell]
+
+
+def _article(piece: str) -> Article:
+    found = _CITED.fullmatch(piece)
+    if found:
+        day = read_day(found[2])
+        return Article(piece, found[1].strip(), day.isoformat() if day else "", found[3].strip())
+    publisher = _PUBLISHER.match(piece)
+    named = publisher[1].strip() if publisher and len(publisher[1]) <= _LONGEST_PUBLISHER else ""
+    return Article(piece, named, "", "")
+
+
+def _made(source_id: str, names: Names) -> Article:
+    publisher, title, published = names.source_words(source_id)
+    publisher = publisher.replace(",", " ").replace('"', "'")
+    return Article(f'"{publisher},{published},{title}"', publisher, published, title)

@@ -1,0 +1,144 @@
+"""What the event data sets share: a header's columns, a row's place, and the lists of actors and sources in cells.
+
+Owns reading these and writing them back. Must never know which data set it is.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from store.exchange.imports.names import Names
+    from store.records.model import Document
+
+CellsByName = dict[str, str]
+
+
+class Columns:
+    """The columns of a header by name, whatever their order; one that is missing is an empty cell in every row."""
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self.names = tuple(name.strip().lower() for name in header)
+        self.index = {name: number for number, name in reversed(list(enumerate(self.names)))}
+
+    def has(self, *names: str) -> bool:
+        """Whether all of these are columns."""
+        return all(name in self.index for name in names)
+
+    def picker(self, names: Sequence[str]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+        """What takes these cells out of a row that has one empty cell behind its last."""
+        getter: Any = itemgetter(*(self.index.get(name, len(self.names)) for name in names))
+        return cast("Callable[[Sequence[str]], tuple[str, ...]]", getter)
+
+    def cell(self, cells: Sequence[str], name: str) -> str:
+        """One cell of a row."""
+        number = self.index.get(name)
+        return cells[number] if number is not None else ""
+
+    def numbered(self, changed: Mapping[str, str]) -> dict[int, str]:
+        """Changed cells by their number; columns that the file does not have are left out."""
+        return {self.index[name]: cell for name, cell in changed.items() if name in self.index}
+
+
+def coordinate(text: str, most: float) -> float | None:
+    """Degrees, at most so many either way; None for what is none."""
+    try:
+        degrees = float(text)
+    except ValueError:
+        return None
+    return degrees if -most <= degrees <= most else None
+
+
+def place_of(text: str, lat: str, lon: str, precision: str) -> Document:
+    """An event's place; coordinates that are none are left out, both of them."""
+    north, east = coordinate(lat, 90), coordinate(lon, 180)
+    place: Document = {"text": text} if text else {}
+    if north is not None and east is not None:
+        place |= {"lat": north, "lon": east}
+    if precision and place:
+        place["precision"] = precision
+    return place
+
+
+def number_like(text: str, value: Any) -> str:
+    """A number for a cell that held `text`; the same letters where they mean the same number."""
+    if value is None:
+        return ""
+    try:
+        if float(text) == value:
+            return text
+    except ValueError:
+        pass
+    return f"{Decimal(repr(value)).normalize():f}" if isinstance(value, float) else str(value)
+
+
+def whole_number(value: Any) -> bool:
+    """Whether a figure is one that a column of whole numbers can hold: none, or a count without bounds or "about"."""
+    return value is None or (isinstance(value, int) and not isinstance(value, bool)) or str(value).isdecimal()
+
+
+def listed(cell: str, separator: str = ";") -> list[str]:
+    """The parts of a list in one cell."""
+    return [part for piece in cell.split(separator) if (part := piece.strip())] if cell else []
+
+
+def actor_cells(
+    places: Sequence[tuple[str, str]], says: Sequence[Document], held: Sequence[Document], names: Names
+) -> dict[str, list[str]]:
+    """Each column's actors as the record now holds them, of columns that changed; `places` are column and name in turn.
+
+    No column where an actor was added, for nothing tells to which it belongs.
+    """
+    if [actor["who"] for actor in says] == [actor.get("who") for actor in held] or len(held) > len(places):
+        return {}
+    now = _aligned(places, says, held, names)
+    if now is None:
+        return {}
+    columns: dict[str, list[str]] = {column: [] for column, _ in places}
+    for (column, _), name in zip(places, now, strict=True):
+        if name:
+            columns[column].append(name)
+    before: dict[str, list[str]] = {column: [] for column, _ in places}
+    for column, name in places:
+        before[column].append(name)
+    return {column: parts for column, parts in columns.items() if parts != before[column]}
+
+
+def _aligned(
+    places: Sequence[tuple[str, str]], says: Sequence[Document], held: Sequence[Document], names: Names
+) -> list[str] | None:
+    """For each named place the name it has now, empty where the actor is gone."""
+    words = [(str(actor.get("who", "")), actor) for actor in held]
+    if len(held) == len(says):
+        return [
+            name if says[number]["who"] == who else names.actor_words(who)
+            for number, ((_, name), (who, _)) in enumerate(zip(places, words, strict=True))
+        ]
+    left = [who for who, _ in words]
+    now = []
+    for (_, name), actor in zip(places, says, strict=True):
+        now.append(name if actor["who"] in left else "")
+        if actor["who"] in left:
+            left.remove(actor["who"])
+    return None if left else now
+
+
+def place_cells(says: Document, held: Any, cells: CellsByName, columns: tuple[str, str, str]) -> dict[str, str]:
+    """The columns of text, latitude and longitude where a place changed."""
+    held = held if isinstance(held, dict) else {}
+    changed: dict[str, str] = {}
+    for name, column in zip(("text", "lat", "lon"), columns, strict=True):
+        if held.get(name) != says.get(name):
+            value = held.get(name)
+            changed[column] = (value or "") if name == "text" else number_like(cells[column], value)
+    return changed
+
+
+def claim(document: Document, claim_id: str) -> Document | None:
+    """The claim of a record that has this id."""
+    claims: Iterable[Any] = document.get("claims") or ()
+    return next((each for each in claims if isinstance(each, dict) and each.get("id") == claim_id), None)

@@ -1,0 +1,124 @@
+"""Another data file of bordertui taken in: its records under their own ids, beside those that are there.
+
+Owns what becomes of a record that both files have: fields that only one has are taken, lists are joined, and where both
+say something else ours stays, and this is told. Nothing tells here which of two is the newer.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from store.desk.history import Edit
+from store.exchange.imports.layout import Notice
+from store.exchange.plan.plan import Added, CellChange, Changed, Plan
+from store.file.errors import FileProblem
+from store.file.merge_values import Clash, merge_values
+from store.file.reader import parse
+from store.file.values import WrongValue, encode, same
+from store.records.model import TABLES, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from store.file.layout import Image
+    from store.records.model import Document
+    from store.store import Store
+
+_TAKEN = ("sources", "actors", "crossings", "imports", "events")
+"""The tables in the order in which they are taken, so that what is referred to comes first."""
+
+_STEP = 1000
+
+
+def opened(data: bytes, file: str) -> Image | None:
+    """The data file that these bytes are, None where they are something else."""
+    try:
+        image = parse(data, file)
+    except FileProblem:
+        return None
+    return image if TABLES.keys() & image.tables.keys() else None
+
+
+def planning_steps(store: Store, image: Image, file: str) -> Generator[float, None, Plan]:
+    """Compare another data file with a store; yields how much is done, and returns the plan."""
+    joining = _Joining(store)
+    total = sum(len(image.tables.get(table, ())) for table in _TAKEN)
+    done = 0
+    for table in _TAKEN:
+        for doc_id in image.tables.get(table, ()):
+            joining.take(table, doc_id, image)
+            done += 1
+            if done % _STEP == 0:
+                yield done / total
+    yield 1.0
+    return Plan(
+        file=file,
+        layout="a data file of bordertui",
+        import_id="",
+        rows=total,
+        added=tuple(joining.added),
+        changed=tuple(joining.changed),
+        unchanged=joining.unchanged,
+        warnings=tuple(joining.warnings),
+    )
+
+
+class _Joining:
+    """The records of another file, one by one beside ours."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._numbers = {table: count(int(store.free_doc_id(table))) for table in _TAKEN}
+        self._taken: set[Key] = set()
+        self.added: list[Added] = []
+        self.changed: list[Changed] = []
+        self.warnings: list[Notice] = []
+        self.unchanged = 0
+
+    def take(self, table: str, doc_id: str, image: Image) -> None:
+        """Compare one record."""
+        try:
+            theirs = image.document(table, doc_id)
+        except WrongValue as problem:
+            self._warn(f"{table}/{doc_id}: {problem}; left out")
+            return
+        name = theirs.get("id")
+        if not isinstance(name, str) or not name:
+            self._warn(f"{table}/{doc_id}: no id; expected one such as al-qaim; left out")
+        elif (key := Key(table, name)) in self._taken:
+            self._warn(f"{table}/{doc_id}: id {name[:40]!r} stands twice; the second is left out")
+        elif key in self._store:
+            self._taken.add(key)
+            self._join(key, theirs)
+        else:
+            self._taken.add(key)
+            self.added.append(Added(0, f"{table}/{name}", Edit(key, str(next(self._numbers[table])), None, theirs)))
+
+    def _join(self, key: Key, theirs: Document) -> None:
+        mine = self._store.document(key)
+        clashes: list[Clash] = []
+        merged = merge_values({}, mine, theirs, (), clashes)
+        kept = tuple(dict.fromkeys(clash.path[0] for clash in clashes))
+        if kept:
+            self._warn(f"{key.table}/{key.id}: {', '.join(kept)} differ in both files; yours stays")
+        if same(merged, mine):
+            self.unchanged += 1
+            return
+        cells = tuple(_differences(mine, merged))
+        self.changed.append(Changed(0, f"{key.table}/{key.id}", Edit(key, "", mine, merged), cells, kept))
+
+    def _warn(self, text: str) -> None:
+        self.warnings.append(Notice(0, text))
+
+
+def _differences(before: Document, after: Document) -> list[CellChange]:
+    return [
+        CellChange(name, _told(before.get(name)), _told(value))
+        for name, value in after.items()
+        if name not in before or not same(before[name], value)
+    ]
+
+
+def _told(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else encode(value)

@@ -1,0 +1,72 @@
+"""What a data set's layout has to tell: how a row becomes a record, and how an edited record becomes cells again.
+
+Owns the interface between the containers (CSV rows, items of a JSON list) and the layouts; knows no data set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from store.exchange.imports.names import Names
+    from store.records.model import Document
+
+Warn = Callable[[str], None]
+"""Tells what is odd about the row in hand; the line number is added by whoever reads."""
+
+Cells = Any
+"""A row's content: a list of texts in a CSV file, an object in a JSON list."""
+
+
+class Notice(NamedTuple):
+    """Something odd in a file, with the line it stands on; 0 is the file as a whole."""
+
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.text}" if self.line else self.text
+
+
+class ImportProblem(Exception):  # noqa: N818
+    """A file that cannot be taken in at all. The message names the file and says what would be right."""
+
+
+CellEdits = Mapping[Any, Any]
+"""New values for a row: by a column's number in a CSV file, by path in a JSON list, where None takes one out."""
+
+
+class Layout(Protocol):
+    """One layout of one data set."""
+
+    @property
+    def system(self) -> str:
+        """Who publishes it, as in "ACLED"; rows are told apart by their ids within one system."""
+
+    @property
+    def name(self) -> str:
+        """The layout, as in "ACLED, 31 columns, before 2023"."""
+
+    @property
+    def table(self) -> str:
+        """The table its records go to."""
+
+    @property
+    def global_ids(self) -> bool:
+        """Whether an id means the same row in every file of the system; else only in newer exports of one file."""
+
+    def record_id(self, own_id: str, document: Document, /) -> str:
+        """The words that the id of a new record is made of."""
+
+    def own_id(self, cells: Cells, /) -> str:
+        """The data set's own id of a row; empty where it has none."""
+
+    def skipped(self, cells: Cells, /) -> str:
+        """Why a sound row is no record of ours, as in "a railway station"; empty where it is one."""
+
+    def document(self, cells: Cells, names: Names, warn: Warn, /) -> Document:
+        """The record that a row makes, without `id` and `origin`."""
+
+    def edits(self, cells: Cells, says: Document, held: Document, names: Names, /) -> CellEdits:
+        """What makes a row, that by itself makes the document `says`, say what the record holds, as far as it can."""

@@ -1,0 +1,133 @@
+"""Which crossings an event belongs to: those it names, and those it lies near. Owns that rule and the words for it.
+
+A name counts where it is written in the place as words of their own, and does not lie too far off: the same name is
+borne by many towns. A distance counts only where the place is known better than its district.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.geography.geodesy import EARTH_RADIUS_KM, Position, distance_km
+from store.records.vocabulary import PlacePrecision
+from store.words.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from store.records.model import Crossing, Document
+
+NEAR_KM = 25.0
+"""How near to a crossing an event belongs to it, unless told otherwise."""
+
+_SAME_NAME = 4.0  # a crossing named in the place's text may lie so many times farther off
+_SHORTEST_WORD = 4
+_SAME_PLACE_KM = 5.0
+_FINE = frozenset(("", PlacePrecision.EXACT.value, PlacePrecision.NEAR_TOWN.value))
+_GENERAL = (" border crossing point", " border crossing", " border gate", " border post", " crossing", " border")
+_KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
+
+
+class Tie(NamedTuple):
+    """A crossing that an event belongs to, and why, as in "12 km from al-Qaim" or "named: Abu Kamal"."""
+
+    crossing: str
+    why: str
+
+
+class _Known(NamedTuple):
+    id: str
+    called: str
+    names: tuple[tuple[str, str], ...]
+    position: Position | None
+
+
+class Places:
+    """The crossings of a file, by name and position."""
+
+    def __init__(self, crossings: Mapping[str, Crossing], near_km: float = NEAR_KM) -> None:
+        self.near_km = near_km
+        self._known = [_known(name, crossing) for name, crossing in crossings.items()]
+        self._ties: dict[tuple[Any, ...], tuple[Tie, ...]] = {}
+
+    def ties(self, place: Mapping[str, Any] | None) -> tuple[Tie, ...]:
+        """The crossings of a place as an event has it: those named first, then the nearest."""
+        if not place or not self._known:
+            return ()
+        wanted = (place.get("text", ""), place.get("lat"), place.get("lon"), place.get("precision", ""))
+        found = self._ties.get(wanted)
+        if found is None:
+            found = self._ties[wanted] = self._find(*wanted)
+        return found
+
+    def _find(self, text: str, lat: float | None, lon: float | None, precision: str) -> tuple[Tie, ...]:
+        words = f" {fold(text)} "
+        here = Position(lat, lon) if lat is not None and lon is not None else None
+        named: list[Tie] = []
+        near: list[tuple[float, Tie]] = []
+        for known in self._known:
+            km = _far(here, known.position, self.near_km * _SAME_NAME)
+            name = next((name for name, folded in known.names if _says(words, folded)), "")
+            if name and (km is None or km <= self.near_km * _SAME_NAME):
+                named.append(Tie(known.id, f"named: {name}"))
+            elif km is not None and km <= self.near_km and precision in _FINE:
+                near.append((km, Tie(known.id, f"{km:.0f} km from {known.called}")))
+        return (*named, *(tie for _, tie in sorted(near)))
+
+    def known_as(self, *names: str) -> str | None:
+        """The one crossing that bears one of these names; None where none or several do."""
+        wanted = {_plain(name) for name in names if _plain(name)}
+        found = [known.id for known in self._known if wanted & {folded for _, folded in known.names}]
+        return found[0] if len(found) == 1 else None
+
+    def same_as(self, crossing: Document) -> str | None:
+        """The crossing that is the same as this document's: a common name, and as good as the same place."""
+        sides = crossing.get("sides", [])
+        names = [
+            word for side in sides for word in (side.get("name"), *(each["value"] for each in side.get("names", ())))
+        ]
+        wanted = {_plain(word) for word in names if word}
+        here = Position(crossing["lat"], crossing["lon"]) if "lat" in crossing else None
+        for known in self._known:
+            if wanted & {folded for _, folded in known.names}:
+                km = _far(here, known.position, _SAME_PLACE_KM)
+                if km is not None and km <= _SAME_PLACE_KM:
+                    return known.id
+        return None
+
+
+def _known(name: str, crossing: Crossing) -> _Known:
+    words = [
+        word
+        for side in crossing.sides
+        for word in (side.name, *(other.value for other in side.names), side.town)
+        if word
+    ]
+    names = {plain: word for word in reversed(words) if (plain := _plain(word))}
+    position = None
+    if crossing.lat is not None and crossing.lon is not None:
+        position = Position(crossing.lat, crossing.lon)
+    called = words[0] if words else name
+    return _Known(name, called, tuple((word, plain) for plain, word in names.items()), position)
+
+
+def _plain(name: str) -> str:
+    """A name folded, without the words that say that it is a crossing."""
+    folded = fold(name)
+    for ending in _GENERAL:
+        folded = folded.removesuffix(ending)
+    return folded
+
+
+def _says(words: str, name: str) -> bool:
+    return f" {name} " in words if len(name) >= _SHORTEST_WORD else words.strip() == name
+
+
+def _far(here: Position | None, there: Position | None, most: float) -> float | None:
+    """The distance; infinite where it is surely more than `most`, None where a position is unknown."""
+    if here is None or there is None:
+        return None
+    if abs(here.lat - there.lat) * _KM_PER_DEGREE > most:
+        return math.inf
+    return distance_km(here, there)

@@ -1,0 +1,1 @@
+"""What an import would do to a file, told before anything is done."""

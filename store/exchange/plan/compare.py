@@ -1,0 +1,294 @@
+"""Comparing a file's rows with the records of a store. Owns what is added, changed and vanished.
+
+A row is known by its data set's own id alone. Where a row changed, three sides meet field by field: what the earlier
+row said, what the newer one says, and the record as the desk has it; what the desk changed stays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from store.desk.history import Edit
+from store.exchange.imports import data_file
+from store.exchange.imports.geojson import Points
+from store.exchange.imports.layout import Notice
+from store.exchange.imports.names import Names, referred
+from store.exchange.imports.places import NEAR_KM, Places
+from store.exchange.imports.plain_csv import PlainCsv
+from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
+from store.exchange.plan import rivals
+from store.exchange.plan.earlier import Earlier
+from store.exchange.plan.joining import joined, news
+from store.exchange.plan.origins import Held, held, originating
+from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
+from store.file.merge_values import ABSENT, Clash
+from store.file.values import same
+from store.records.model import Document, Key
+from store.records.slug import free
+from store.records.vocabulary import Review
+from store.words.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+    from store.exchange.imports.places import Tie
+    from store.store import Store
+
+_OF_ROWS = frozenset({"import", "id", "row", "also", "gone"})
+_READ_SHARE = 0.4
+_LONGEST_SLUG = 80
+_NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def import_steps(
+    store: Store, data: bytes, file: str, near_km: float = NEAR_KM, mapping: Mapping[str, str] | None = None
+) -> Generator[float, None, Plan]:
+    """Read a file and compare it; yields how much is done, from 0 to 1, and returns the plan. Changes nothing.
+
+    To stop, close the generator. Raises ImportProblem for a file that cannot be taken in.
+    """
+    if (image := data_file.opened(data, file)) is not None:
+        return (yield from data_file.planning_steps(store, image, file))
+    steps = reading_steps(data, file, mapping)
+    reading: Reading = yield from _scaled(steps, 0.0, _READ_SHARE)
+    plan: Plan = yield from _scaled(planning_steps(store, reading, near_km), _READ_SHARE, 1.0 - _READ_SHARE)
+    return plan
+
+
+def planning_steps(store: Store, reading: Reading, near_km: float = NEAR_KM) -> Generator[float, None, Plan]:
+    """Compare a reading with a store; yields how much is done, and returns the plan."""
+    comparison = _Comparison(store, reading, near_km)
+    items = reading.items
+    for number, item in enumerate(items):
+        comparison.take(item)
+        if number % STEP == STEP - 1:
+            yield number / len(items)
+    return comparison.plan()
+
+
+def _scaled(steps: Generator[float, None, Any], start: float, share: float) -> Generator[float, None, Any]:
+    while True:
+        try:
+            yield start + share * next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+@dataclass
+class _Comparison:
+    """One reading beside one store, row by row."""
+
+    store: Store
+    reading: Reading
+    near_km: float
+    added: list[Added] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    silent: list[Edit] = field(default_factory=list)
+    joined: dict[str, Kept] = field(default_factory=dict)
+    deleted: list[Kept] = field(default_factory=list)
+    unchanged: int = 0
+
+    def __post_init__(self) -> None:
+        self.layout = self.reading.layout
+        self.table = self.layout.table
+        self.names = Names(self.store)
+        self.places = Places(self.store.crossings, self.near_km)
+        self.warnings = list(self.reading.warnings)
+        self._before = Earlier(self.store, self.reading)
+        rows = held(self.store, self.layout.system, self.table)
+        self.earlier = self._before.newest(rows)
+        self.held = {
+            row.origin.id: row
+            for row in reversed(rows)
+            if self.layout.global_ids or row.origin.import_id == self.earlier
+        }
+        replaces = self._before.is_replaced(self.earlier)
+        self.import_id = self.earlier if replaces else self._new_import_id()
+        self._deleted = self._before.deleted(self.earlier, self.held) if replaces else frozenset()
+        self._taken = {*(self.store.rows if self.table == "events" else self.store.crossings)}
+        self._numbers = count(int(self.store.free_doc_id(self.table)))
+
+    def take(self, item: Item) -> None:
+        """Compare one row."""
+        known = self.held.get(item.own_id)
+        if item.own_id in self._deleted:
+            self._take_deleted(item)
+        elif known is None and (crossing := self._crossing_of(item)):
+            self._take_joined(item, crossing)
+        elif known is None:
+            self.added.append(self._added(item))
+        elif self._is_unchanged(item, known):
+            self.unchanged += 1
+        else:
+            self._take_changed(item, known)
+
+    def plan(self) -> Plan:
+        """All that was found, once every row was taken."""
+        vanished = tuple(self._vanished()) if self.earlier else ()
+        edits = [row.edit for row in self.added] + [row.edit for row in self.changed] + self.silent
+        made = self._made([edit.after or {} for edit in edits])
+        imported = self._imported()
+        return Plan(
+            file=self.reading.file,
+            layout=self.layout.name,
+            import_id=self.import_id,
+            rows=sum(not isinstance(row, Kept) or row.why != "blank" for row in self.reading.order),
+            added=tuple(self.added),
+            changed=tuple(self.changed),
+            vanished=vanished,
+            unchanged=self.unchanged,
+            kept=(*(row for row in self._order() if isinstance(row, Kept)), *self.deleted),
+            warnings=tuple(sorted(self.warnings)),
+            made=made,
+            silent=(*self.silent, *((imported,) if imported else ())),
+            near_km=self.near_km,
+        )
+
+    def _is_unchanged(self, item: Item, known: Held) -> bool:
+        gone = known.origin.gone and known.origin.import_id == self.import_id
+        return known.origin.rows.get(self.import_id) == item.raw and not gone
+
+    def _new_import_id(self) -> str:
+        stem = self.reading.file.rpartition("/")[2].rpartition(".")[0] or self.reading.file
+        name, system = self._slug(stem), self._slug(self.layout.system)
+        return free(name if name.startswith(system) else f"{system}-{name}", self.store.imports)
+
+    def _added(self, item: Item) -> Added:
+        document, ties = self._mapped(item.cells, item.line)
+        name = free(self._slug(self.layout.record_id(item.own_id, document)), self._taken)
+        self._taken.add(name)
+        after = {"id": name, **document, "origin": originating(self.import_id, item.own_id, item.raw)}
+        return Added(item.line, item.own_id, Edit(Key(self.table, name), str(next(self._numbers)), None, after), ties)
+
+    def _slug(self, words: str) -> str:
+        """Letters and digits of some words, such as `acled-gha1295`."""
+        return _NOT_A_SLUG.sub("-", fold(words)).strip("-")[:_LONGEST_SLUG].rstrip("-") or "record"
+
+    def _mapped(self, cells: Any, line: int) -> tuple[Document, tuple[Tie, ...]]:
+        """The record that a row makes, with the crossings it belongs to."""
+        document = self.layout.document(cells, self.names, lambda text: self.warnings.append(Notice(line, text)))
+        return self._tied(document)
+
+    def _tied(self, document: Document) -> tuple[Document, tuple[Tie, ...]]:
+        if self.table != "events" or "crossings" in document:
+            return document, ()
+        ties = self.places.ties(document.get("place"))
+        if not ties:
+            return document, ()
+        fields = list(document.items())
+        at = next((number for number, (name, _) in enumerate(fields) if name == "place"), len(fields))
+        fields.insert(at, ("crossings", list(dict.fromkeys(tie.crossing for tie in ties))))
+        return dict(fields), ties
+
+    def _crossing_of(self, item: Item) -> str:
+        """The crossing that the desk has already, where the row is one of the same name at the same place."""
+        if self.table != "crossings":
+            return ""
+        return self.places.same_as(self.layout.document(item.cells, self.names, lambda _: None)) or ""
+
+    def _take_deleted(self, item: Item) -> None:
+        why = f"{item.own_id} was deleted here, and stays so"
+        self.deleted.append(Kept(item.line, item.raw, why, odd=True))
+        self.warnings.append(Notice(item.line, why))
+
+    def _take_joined(self, item: Item, crossing: str) -> None:
+        """The row gives its names to the crossing that is there; the row itself is only kept."""
+        key = Key("crossings", crossing)
+        document, _ = self._mapped(item.cells, item.line)
+        before = self.store.document(key)
+        after = joined(before, document)
+        why = f"is the crossing {crossing}, which is here already"
+        self.joined[item.own_id] = Kept(item.line, item.raw, why, odd=False)
+        if not same(before, after):
+            cells = tuple(CellChange("new", "", words) for words in news(before, after))
+            self.changed.append(Changed(item.line, item.own_id, Edit(key, "", before, after), cells))
+
+    def _take_changed(self, item: Item, known: Held) -> None:
+        origin = known.origin
+        followed = self.import_id if self.import_id in origin.rows else origin.import_id
+        sheet, layout = self._before.opened(followed)
+        said = layout.document(sheet.cells(origin.rows[followed]), self.names, lambda _: None)
+        base, _ = self._tied(said)
+        theirs, ties = self._mapped(item.cells, item.line)
+        before = self.store.document(known.key)
+        mine = {name: value for name, value in before.items() if name not in ("id", "origin")}
+        if origin.gone and mine.get("review") == Review.SUPERSEDED.value:
+            del mine["review"]
+        clashes: list[Clash] = []
+        merged = rivals.merged(base, mine, theirs, clashes)
+        cells = self._before.differences(followed, origin.rows[followed], item)
+        told = bool(cells) or origin.gone
+        kept_origin = {name: value for name, value in before["origin"].items() if name not in _OF_ROWS}
+        came = origin.with_row(self.import_id, item.raw, followed=told)
+        after = {"id": before.get("id", known.key.id), **merged, "origin": came | kept_origin}
+        edit = Edit(known.key, "", before, after)
+        if not told:
+            self.silent.append(edit)
+            self.unchanged += 1
+            return
+        kept = tuple(dict.fromkeys(clash.path[0] for clash in clashes if clash.mine is not ABSENT))
+        new_ties = ties if merged.get("crossings") != mine.get("crossings") else ()
+        self.changed.append(Changed(item.line, item.own_id, edit, cells, kept, new_ties))
+        if kept:
+            words = f"{item.own_id}: the newer export changes {', '.join(kept)}, and so did you; yours is kept"
+            self.warnings.append(Notice(item.line, words))
+        if back := dict.fromkeys(".".join(clash.path) for clash in clashes if clash.mine is ABSENT):
+            words = f"{item.own_id}: the newer export changes {', '.join(back)}, which you took out; it is back"
+            self.warnings.append(Notice(item.line, words))
+
+    def _vanished(self) -> list[Vanished]:
+        gone = []
+        for own_id, row in reversed(self.held.items()):
+            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._before.items:
+                before = self.store.document(row.key)
+                after = {"review": Review.SUPERSEDED.value, **before, "origin": {**before["origin"], "gone": True}}
+                gone.append(Vanished(own_id, Edit(row.key, "", before, _in_order(before, after))))
+        return gone
+
+    def _made(self, documents: list[Document]) -> tuple[Edit, ...]:
+        """The new actors, sources and crossings that the records name, in the order in which they were first named."""
+        wanted = referred(documents) if self.changed or self.silent else self.names.made.keys()
+        numbers = {table: count(int(self.store.free_doc_id(table))) for table in ("actors", "sources", "crossings")}
+        return tuple(
+            Edit(key, str(next(numbers[key.table])), None, document)
+            for key, document in self.names.made.items()
+            if key in wanted
+        )
+
+    def _imported(self) -> Edit | None:
+        """The record of the import, None where it stays as it is."""
+        reading = self.reading
+        after: Document = {"id": self.import_id, "system": self.layout.system, "layout": self.layout.name}
+        after |= {"file": reading.file.rpartition("/")[2], "encoding": reading.encoding}
+        after |= {"bom": True} if reading.bom else {}
+        after |= {"mapping": self.layout.mapping} if isinstance(self.layout, PlainCsv | Points) else {}
+        after |= reading.sheet.head
+        after["order"] = [row.own_id if isinstance(row, Item) else row.document() for row in self._order()]
+        if self.import_id != self.earlier:
+            if not self.added and self._is_there(after):
+                return None
+            return Edit(Key("imports", self.import_id), self.store.free_doc_id("imports"), None, after)
+        key = Key("imports", self.earlier)
+        before = self.store.document(key)
+        return None if _same_file(before, after) else Edit(key, "", before, after)
+
+    def _is_there(self, imported: Document) -> bool:
+        """Whether the very same file was imported before; so it is where none of its rows made a record."""
+        known = (name for name, record in self.store.imports.items() if record.system == self.layout.system)
+        return any(_same_file(self.store.document(Key("imports", name)), imported) for name in known)
+
+    def _order(self) -> list[Item | Kept]:
+        return [self.joined.get(row.own_id, row) if isinstance(row, Item) else row for row in self.reading.order]
+
+
+def _in_order(before: Document, after: Document) -> Document:
+    """The fields in the order of the earlier document, a new one before the last."""
+    fields = {name: after[name] for name in before if name != "origin"}
+    return fields | {name: value for name, value in after.items() if name not in fields}
+
+
+def _same_file(one: Document, other: Document) -> bool:
+    return same({**one, "id": "", "file": ""}, {**other, "id": "", "file": ""})

@@ -1,0 +1,198 @@
+"""What an import would do, told before anything is done: added, changed, vanished, unchanged, kept, warned about.
+
+Owns the plan as it is shown and the one change it becomes. `planning.py` makes it; this module only holds and tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.desk.history import Change, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from store.exchange.imports.layout import Notice
+    from store.exchange.imports.places import Tie
+    from store.exchange.imports.reading import Kept
+    from store.records.model import Document, Key
+
+_LONGEST_CELL = 40
+
+
+class CellChange(NamedTuple):
+    """One cell that a newer export has otherwise, by its column."""
+
+    column: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        came = f"{_short(self.before)} → " if self.before or self.column != "new" else ""
+        return f"{self.column} {came}{_short(self.after)}"
+
+
+class Added(NamedTuple):
+    """A row that becomes a new record, and the crossings it was tied to, with the reasons."""
+
+    line: int
+    own_id: str
+    edit: Edit
+    ties: tuple[Tie, ...] = ()
+
+
+class Changed(NamedTuple):
+    """A row that is otherwise than in the earlier export; `kept` are fields of the desk's own that stay."""
+
+    line: int
+    own_id: str
+    edit: Edit
+    cells: tuple[CellChange, ...]
+    kept: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+
+class Vanished(NamedTuple):
+    """A record whose row the newer export no longer has. It stays, marked superseded."""
+
+    own_id: str
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One file's import; `rows` are those that are not blank.
+
+    `silent` are edits that nobody needs to see: the import's own record, and rows that were only written otherwise.
+    """
+
+    file: str
+    layout: str
+    import_id: str
+    rows: int
+    added: tuple[Added, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    vanished: tuple[Vanished, ...] = ()
+    unchanged: int = 0
+    kept: tuple[Kept, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    made: tuple[Edit, ...] = ()
+    silent: tuple[Edit, ...] = ()
+    near_km: float = 0.0
+
+    @property
+    def skipped(self) -> tuple[Kept, ...]:
+        """The rows that are kept in the record of the import only; blank lines are not counted."""
+        return tuple(row for row in self.kept if row.why != "blank")
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Everything that the import changes."""
+        shown = (row.edit for rows in (self.added, self.changed, self.vanished) for row in rows)
+        return (*self.made, *shown, *self.silent)
+
+    @property
+    def ties(self) -> tuple[tuple[Key, Tie], ...]:
+        """Every record that was tied to a crossing, and why."""
+        rows: Iterable[Added | Changed] = (*self.added, *self.changed)
+        return tuple((row.edit.key, tie) for row in rows for tie in row.ties)
+
+    def change(self) -> Change:
+        """The one change that the import is; without edits when there is nothing to do."""
+        return Change(f"import of {self.file}", self.edits)
+
+    def counts(self) -> str:
+        """What happens, in numbers: "1,276 added, 0 changed …"."""
+        numbers = (
+            (len(self.added), "added"),
+            (len(self.changed), "changed"),
+            (len(self.vanished), "vanished"),
+            (self.unchanged, "unchanged"),
+            (len(self.skipped), "kept without a record"),
+            (len(self.warnings), "warned about"),
+        )
+        return ", ".join(f"{number:,} {words}" for number, words in numbers)
+
+    def summary(self) -> Document:
+        """The plan for a program: its numbers, the ids of the rows concerned, and the warnings."""
+        return {
+            "file": self.file,
+            "layout": self.layout,
+            "import": self.import_id,
+            "rows": self.rows,
+            "added": [row.own_id for row in self.added],
+            "changed": {row.own_id: _told_cells(row.cells) for row in self.changed},
+            "vanished": [row.own_id for row in self.vanished],
+            "unchanged": self.unchanged,
+            "kept": [row.line for row in self.skipped],
+            "ties": [{"record": key.id, "crossing": tie.crossing, "why": tie.why} for key, tie in self.ties],
+            "warnings": [{"line": notice.line, "text": notice.text} for notice in self.warnings],
+        }
+
+    def lines(self, most: int | None = None) -> Iterator[str]:
+        """The preview as lines of text; `most` of each kind, then how many more."""
+        yield f"{self.file}: {self.layout}, {self.rows:,} rows"
+        yield f"  {self.counts()}"
+        if made := Counter(edit.key.table for edit in self.made):
+            yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
+        yield from self._tie_lines(most)
+        yield from _some("added", (_told_added(row) for row in self.added), len(self.added), most)
+        yield from _some("changed", (_told_changed(row) for row in self.changed), len(self.changed), most)
+        yield from _some("vanished", (_told_vanished(row) for row in self.vanished), len(self.vanished), most)
+        yield from _some("warning", map(str, self.warnings), len(self.warnings), most)
+
+    def _tie_lines(self, most: int | None) -> Iterator[str]:
+        if not self.ties:
+            return
+        each = Counter(tie.crossing for _, tie in self.ties)
+        by_name = sum(tie.why.startswith("named") for _, tie in self.ties)
+        near = len(self.ties) - by_name
+        yield f"  at crossings: {by_name:,} by name, {near:,} within {self.near_km:g} km: " + ", ".join(
+            f"{crossing} {number:,}" for crossing, number in each.most_common()
+        )
+        words = (f"{key.id} at {tie.crossing}: {tie.why}" for key, tie in self.ties)
+        yield from _some("tied", words, len(self.ties), most)
+
+
+def _some(word: str, lines: Iterable[str], count: int, most: int | None) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if most is not None and number == most:
+            yield f"  {word}: and {count - most:,} more"
+            return
+        yield f"  {word}: {line}"
+
+
+def _told_added(row: Added) -> str:
+    return f"{_place(row)} {_title(row.edit.after)}"
+
+
+def _told_changed(row: Changed) -> str:
+    cells = "; ".join(map(str, row.cells)) or "is back"
+    kept = f"; your own {', '.join(row.kept)} kept" if row.kept else ""
+    return f"{_place(row)}: {cells}{kept}"
+
+
+def _told_vanished(row: Vanished) -> str:
+    return f"{row.own_id} {_title(row.edit.before)}: stays, marked superseded"
+
+
+def _told_cells(cells: Iterable[CellChange]) -> dict[str, list[str]]:
+    return {cell.column: [cell.before, cell.after] for cell in cells}
+
+
+def _place(row: Added | Changed) -> str:
+    return f"{row.own_id} (line {row.line})" if row.line else row.own_id
+
+
+def _title(document: Document | None) -> str:
+    document = document or {}
+    sides = document.get("sides")
+    title = document.get("title") or (sides[0].get("name") if sides else "") or document.get("id", "")
+    return str(title)
+
+
+def _short(cell: str) -> str:
+    cell = " ".join(cell.split())
+    return f"{cell[: _LONGEST_CELL - 1]}…" if len(cell) > _LONGEST_CELL else cell or "(empty)"

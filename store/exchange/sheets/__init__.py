@@ -1,0 +1,1 @@
+"""Files in rows, whatever holds them: CSV and JSON, byte for byte."""

@@ -1,0 +1,112 @@
+"""How a CSV file quotes its cells, and changing single cells of a row without touching the others.
+
+Owns the quoting rules. A rule is one that a file's own rows follow, so that a changed cell looks like its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from store.exchange.sheets.csv_rows import cells_of
+
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_SAMPLE = 120
+_END = re.compile(r"(?:\r\n|\n|\r)\Z")
+
+Rule = Callable[[str, str], bool]
+
+
+class Dialect(NamedTuple):
+    """The delimiter of a file and the name of its quoting rule."""
+
+    delimiter: str
+    quoting: str
+
+
+def _where_needed(cell: str, delimiter: str) -> bool:
+    return any(letter in cell for letter in (delimiter, '"', "\n", "\r"))
+
+
+def _where_spaced(cell: str, delimiter: str) -> bool:
+    return any(letter in cell for letter in (delimiter, '"', "\n", "\r", "\t", " ", "\\"))
+
+
+def _all_but_numbers(cell: str, _delimiter: str) -> bool:
+    return not _NUMBER.fullmatch(cell)
+
+
+def _all_but_empty(cell: str, _delimiter: str) -> bool:
+    return cell != ""
+
+
+def _text_but_empty(cell: str, _delimiter: str) -> bool:
+    return cell != "" and not _NUMBER.fullmatch(cell)
+
+
+RULES: Mapping[str, Rule] = {
+    "needed": _where_needed,
+    "spaced": _where_spaced,
+    "all": lambda _cell, _delimiter: True,
+    "all but empty": _all_but_empty,
+    "all but numbers": _all_but_numbers,
+    "text": _text_but_empty,
+}
+"""When a cell is quoted. `spaced` is what ACLED's semicolon files follow: a space, tab or backslash is quoted, too."""
+
+
+def dialect_of(delimiter: str, sample: Iterable[tuple[str, list[str]]]) -> Dialect:
+    """The rule that most of the sample's rows, given as letters and cells, follow."""
+    followed = dict.fromkeys(RULES, 0)
+    for number, (raw, cells) in enumerate(sample):
+        if number == _SAMPLE:
+            break
+        body = _END.sub("", raw)
+        for name in RULES:
+            followed[name] += delimiter.join(quoted(cell, Dialect(delimiter, name)) for cell in cells) == body
+    return Dialect(delimiter, max(followed, key=lambda name: followed[name]))
+
+
+def quoted(cell: str, dialect: Dialect) -> str:
+    """A cell as the dialect writes it."""
+    if not RULES[dialect.quoting](cell, dialect.delimiter) and not _where_needed(cell, dialect.delimiter):
+        return cell
+    return '"' + cell.replace('"', '""') + '"'
+
+
+def with_cells(raw: str, changed: Mapping[int, str], dialect: Dialect) -> str:
+    """A row's letters with some cells changed, by their number; all others keep their letters."""
+    end = _END.search(raw)
+    body, ending = (raw[: end.start()], end[0]) if end else (raw, "")
+    pieces = _pieces(body, dialect.delimiter)
+    cells = cells_of(raw, dialect.delimiter)
+    if len(pieces) != len(cells):
+        pieces = [quoted(cell, dialect) for cell in cells]
+    for number, cell in changed.items():
+        pieces[number] = quoted(cell, dialect)
+    return dialect.delimiter.join(pieces) + ending
+
+
+def _pieces(body: str, delimiter: str) -> list[str]:
+    """The letters of each cell. A quote opens only at the start of a cell, as the csv module has it."""
+    pieces: list[str] = []
+    begin = at = 0
+    while at <= len(body):
+        at = _past_quotes(body, at) if body.startswith('"', at) else at
+        found = body.find(delimiter, at)
+        at = len(body) if found < 0 else found
+        pieces.append(body[begin:at])
+        at += 1
+        begin = at
+    return pieces
+
+
+def _past_quotes(body: str, at: int) -> int:
+    """Behind the quote that closes the one at `at`; two quotes in a row stand for one letter."""
+    at += 1
+    while (close := body.find('"', at)) >= 0:
+        if not body.startswith('"', close + 1):
+            return close + 1
+        at = close + 2
+    return len(body)

@@ -1,0 +1,39 @@
+"""A file in rows, whatever holds them: lines of CSV or items of a JSON list. Owns that interface alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from store.records.model import Document
+
+
+class RawRow(NamedTuple):
+    """One row: its first line, its own letters, its content, and why that cannot be read (empty where it can)."""
+
+    line: int
+    raw: str
+    cells: Any
+    broken: str = ""
+
+
+class Sheet(Protocol):
+    """What holds rows. Its head and the rows' letters together are the file, letter for letter."""
+
+    @property
+    def head(self) -> Document:
+        """All of the file but its rows, as the record of the import keeps it."""
+
+    def rows(self) -> Iterator[RawRow]:
+        """The rows as they stand."""
+
+    def cells(self, raw: str, /) -> Any:
+        """The content of a row's letters."""
+
+    def edited(self, raw: str, changed: Mapping[Any, Any], /) -> str:
+        """A row's letters with some of its content changed."""
+
+    def joined(self, rows: Iterable[str], /) -> str:
+        """The letters of a file with this head and these rows."""

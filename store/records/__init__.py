@@ -1,0 +1,1 @@
+"""What a record is: its structs, the declaration of its fields, the vocabularies, and edits by path."""

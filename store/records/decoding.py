@@ -1,0 +1,229 @@
+"""From a record's bytes to its typed record, leniently. Owns what makes a record wrong and the words for it.
+
+A wrong record never hides the others, and is not hidden itself: what can be read of it is shown, the rest is told.
+Must never change a byte.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import msgspec
+
+from store.file.values import WrongValue, decode, decode_document
+from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Source
+from store.records.record_map import RecordMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+T = TypeVar("T", bound=msgspec.Struct)
+Typed = Actor | Crossing | Event | EventRow | Source
+
+_WORDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object",
+    "null": "nothing",
+}
+
+
+_ID = attrgetter("id")
+_ELSEWHERE: dict[str, type[msgspec.Struct]] = {"meta": Meta, "imports": Import}
+"""How the documents are read that are no records of the field."""
+CONFLICTS = "conflicts"
+"""`store.file.conflicts.TABLE`, which only a file with conflicts needs."""
+OURS = frozenset({*TABLES, *_ELSEWHERE, CONFLICTS})
+"""The tables that mean something here; those of others are kept as they are."""
+
+_LONGEST_WHOLE = 300
+_TOO_GREAT = "a number too great to reckon with; expected a smaller one"
+
+UNREADABLE = (msgspec.MsgspecError, RecursionError)
+"""What reading a record's bytes raises where they are wrong, or nested deeper than can be followed."""
+
+
+class Quarantined(NamedTuple):
+    """A record that is wrong, or whose id another one already has. `offer` is the next free id for the latter.
+
+    `place` is told as in "events/12: title", `why` as in "expected a text, found a number". An `unreadable` one
+    cannot be edited, only put right as a whole by `Store.repair`; `raw` is its text. `line` and `column` tell where
+    that stands in the file as it was read, counted from 1; 0 where the document id leads to it.
+    """
+
+    key: Key
+    doc_id: str
+    place: str
+    why: str
+    offer: str = ""
+    unreadable: bool = False
+    raw: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.why}"
+
+
+class Decoded(NamedTuple):
+    """A table as it was read: the record_map, and what was wrong with it."""
+
+    record_map: RecordMap[Any]
+    wrong: list[Quarantined]
+
+
+def decode_table(table: str, kind: type[T], raws: Callable[[], Mapping[str, Any]], whole: memoryview | None) -> Decoded:
+    """Every record of a table. `whole` is the table's own bytes, where at hand: read in one go if all is right."""
+    wrong: list[Quarantined] = []
+    records = _at_once(kind, whole) if whole is not None else None
+    if records is None:
+        records = {}
+        decoder = msgspec.json.Decoder(kind)
+        for doc_id, raw in raws().items():
+            try:
+                records[doc_id] = decoder.decode(raw)
+            except UNREADABLE:
+                records[doc_id], found = decode_what_can_be(table, doc_id, kind, raw)
+                wrong.append(found)
+    return Decoded(_shelve(table, records, wrong), wrong)
+
+
+def _at_once(kind: type[T], whole: memoryview) -> dict[str, T] | None:
+    try:
+        return msgspec.json.decode(whole, type=dict[str, kind])  # type: ignore[valid-type]
+    except UNREADABLE:
+        return None
+
+
+def _shelve(table: str, records: dict[str, T], wrong: list[Quarantined]) -> RecordMap[T]:
+    """By id; one without an id, or with one already taken by an earlier record, goes by its document id."""
+    doc_ids = dict(zip(map(_ID, records.values()), records, strict=True))
+    if len(doc_ids) == len(records) and "" not in doc_ids:
+        return RecordMap(records, doc_ids)
+    taken = set(doc_ids)
+    doc_ids = {}
+    for doc_id, record in records.items():
+        name: str = _ID(record)
+        if name and name in doc_ids:
+            wrong.append(twice(table, doc_id, name, doc_ids[name], taken))
+        if not name or name in doc_ids:
+            name = numbered(doc_id)
+            records[doc_id] = msgspec.structs.replace(record, id=name)
+        doc_ids[name] = doc_id
+    return RecordMap(records, doc_ids)
+
+
+def numbered(doc_id: str) -> str:
+    """What a record without an id of its own is called."""
+    return f"#{doc_id}"
+
+
+def twice(table: str, doc_id: str, name: str, other: str, taken: Iterable[str]) -> Quarantined:
+    """The words for a record whose id is an earlier record's."""
+    from store.records.slug import free
+
+    offer = free(name, set(taken))
+    why = f'"{name}" is already the id of {table}/{other}; free is "{offer}"'
+    return Quarantined(Key(table, numbered(doc_id)), doc_id, f"{table}/{doc_id}: id", why, offer)
+
+
+def decode_one(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Quarantined | None]:
+    """One record; where it is wrong, what can be read of it and what is wrong."""
+    try:
+        return msgspec.json.decode(raw, type=kind), None
+    except UNREADABLE:
+        return decode_what_can_be(table, doc_id, kind, raw)
+
+
+def wrong_elsewhere(table: str, doc_id: str, raw: bytes) -> Quarantined | None:
+    """What is wrong with a document that is no record of the field: one of ours to run the file by, or of others."""
+    found = decode_one(table, doc_id, _ELSEWHERE[table], raw)[1] if table in _ELSEWHERE else None
+    place, why = (found.place, found.why) if found else (f"{table}/{doc_id}", _why_no_document(table, raw))
+    text = raw.decode(errors="replace")
+    return Quarantined(Key(table, numbered(doc_id)), doc_id, place, why, unreadable=True, raw=text) if why else None
+
+
+def _why_no_document(table: str, raw: bytes) -> str:
+    try:
+        document = decode_document(raw)
+        if table == CONFLICTS:
+            from store.file.conflicts import from_document
+
+            from_document(document)
+    except ValueError as problem:
+        return str(problem)
+    return ""
+
+
+def decode_what_can_be(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Quarantined]:
+    """The fields of a wrong record that are right, and the first thing that is wrong."""
+    place, why = _why(kind, raw)
+    fields: dict[str, Any] = {}
+    if isinstance(document := _plain(raw), dict):
+        for field in msgspec.structs.fields(kind):
+            if field.encode_name in document:
+                fields |= _field(field, document[field.encode_name])
+    name = fields.get("id") or numbered(doc_id)
+    where = f"{table}/{doc_id}" + (f": {place}" if place else "")
+    return kind(**fields), Quarantined(Key(table, name), doc_id, where, why)
+
+
+def _why(kind: type[T], raw: Any) -> tuple[str, str]:
+    """The place in the record that is wrong, empty for all of it, and what is wrong there."""
+    try:
+        msgspec.convert(msgspec.json.decode(raw), kind)
+    except msgspec.ValidationError as error:
+        return _told(str(error))
+    except UNREADABLE:
+        return "", _why_unreadable(raw)
+    return "", _TOO_GREAT
+
+
+def _why_unreadable(raw: Any) -> str:
+    try:
+        decode(bytes(raw))
+    except WrongValue as problem:
+        return str(problem)
+    return _TOO_GREAT
+
+
+def _plain(raw: Any) -> Any:
+    """The value as plain objects, numbers that are too great left out; None where it cannot be followed."""
+    try:
+        return json.loads(bytes(raw), parse_float=_within_range, parse_int=_within_range_whole)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _within_range(text: str) -> float | None:
+    number = float(text)
+    return number if math.isfinite(number) else None
+
+
+def _within_range_whole(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _LONGEST_WHOLE else None
+
+
+def _field(field: msgspec.structs.FieldInfo, value: Any) -> dict[str, Any]:
+    try:
+        return {field.name: msgspec.convert(value, field.type)}
+    except (msgspec.MsgspecError, UnicodeEncodeError):  # the latter for half of a surrogate pair
+        return {}
+
+
+def _told(message: str) -> tuple[str, str]:
+    """Msgspec's "Expected `str`, got `int` - at `$.title`" as "title" and "expected a text, found a number"."""
+    said, _, at = message.partition(" - at ")
+    for name, words in _WORDS.items():
+        said = said.replace(f"`{name}`", words)
+    pieces = said.split("`")
+    said = "".join(" or ".join(_WORDS.get(word, word) for word in piece.split(" | ")) for piece in pieces)
+    said = said.replace("Expected", "expected").replace(", got", ", found")
+    place = at.strip("`").removeprefix("$").removeprefix(".")
+    return place, said

@@ -1,0 +1,47 @@
+"""What the derivations read: typed records in plain mappings. Owns that interface alone; reads no file.
+
+`Store` fulfils it, and so does any object with these attributes, so that claims, status and checks need no file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from store.records.model import Actor, Crossing, Event, EventRow, Key, Meta, Source
+
+
+class Records(Protocol):
+    """The records of one file, by table and `id`."""
+
+    @property
+    def meta(self) -> Meta:
+        """What holds for the whole file."""
+
+    @property
+    def rows(self) -> Mapping[str, EventRow]:
+        """Every event as a list needs it, in the order of the file."""
+
+    @property
+    def crossings(self) -> Mapping[str, Crossing]:
+        """The crossings by `id`."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by `id`."""
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by `id`."""
+
+    def event(self, event_id: str, /) -> Event:
+        """One event, whole."""
+
+
+class Documents(Records, Protocol):
+    """Records whose documents, as they stand in the file, can be had too."""
+
+    def document(self, key: Key, /) -> dict[str, Any]:
+        """The record's JSON object, with whatever keys it has."""

@@ -1,0 +1,98 @@
+"""A table's records by id, in the file's order, with the document id of each. Immutable, and cheap to change.
+
+What was decoded at once is kept as it is; what changed since lies over it. So an old map can still be asked what a
+record was before a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, ValuesView
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+_FEW = 512
+
+
+class Placed(NamedTuple, Generic[T]):
+    """A record and the document id it stands under."""
+
+    doc_id: str
+    record: T
+
+
+class RecordMap(Mapping[str, T]):
+    """Records by id. Iterates in the order of the file, what was added since at the end."""
+
+    __slots__ = ("_changed", "_count", "_doc_ids", "_records")
+
+    def __init__(
+        self, records: dict[str, T], doc_ids: dict[str, str], changed: dict[str, Placed[T] | None] | None = None
+    ) -> None:
+        """`records` are by document id, as they were decoded; `doc_ids` says under which one each id stands."""
+        self._records = records
+        self._doc_ids = doc_ids
+        self._changed = changed or {}
+        self._count = len(records) + sum(
+            (placed is not None) - (name in doc_ids) for name, placed in self._changed.items()
+        )
+
+    def __getitem__(self, name: str) -> T:
+        if name in self._changed:
+            placed = self._changed[name]
+            if placed is None:
+                raise KeyError(name)
+            return placed.record
+        return self._records[self._doc_ids[name]]
+
+    def __contains__(self, name: object) -> bool:
+        if name in self._changed:
+            return self._changed[name] is not None
+        return name in self._doc_ids
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[str]:
+        if not self._changed:
+            return iter(self._doc_ids)
+        return self._over()
+
+    def values(self) -> ValuesView[T]:
+        """The records alone, at once where none has changed."""
+        return super().values() if self._changed else self._records.values()
+
+    def _over(self) -> Iterator[str]:
+        for name in self._doc_ids:
+            if self._changed.get(name, name) is not None:
+                yield name
+        for name, placed in self._changed.items():
+            if placed is not None and name not in self._doc_ids:
+                yield name
+
+    def doc_id(self, name: str) -> str | None:
+        """The document id of a record; None where there is no such record."""
+        if name in self._changed:
+            placed = self._changed[name]
+            return placed.doc_id if placed else None
+        return self._doc_ids.get(name)
+
+    def in_order(self) -> list[T]:
+        """Every record, by the number that its document id is."""
+        doc_ids = [self.doc_id(name) or "0" for name in self] if self._changed else self._records
+        numbers = [*map(int, doc_ids)]
+        records = list(self.values())
+        ascending = sorted(numbers)
+        if numbers == ascending:
+            return records
+        by_number = dict(zip(numbers, records, strict=True))
+        return [by_number[number] for number in ascending]
+
+    def with_changes(self, changes: Mapping[str, Placed[T] | None]) -> RecordMap[T]:
+        """A record_map in which these records are others, or gone where None."""
+        changed = {**self._changed, **changes}
+        if len(changed) <= max(_FEW, len(self._records) >> 3):
+            return RecordMap(self._records, self._doc_ids, changed)
+        merged = RecordMap(self._records, self._doc_ids, changed)
+        doc_ids = {name: doc_id for name in merged if (doc_id := merged.doc_id(name)) is not None}
+        return RecordMap({doc_id: merged[name] for name, doc_id in doc_ids.items()}, doc_ids)

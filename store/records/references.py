@@ -1,0 +1,50 @@
+"""Where a record refers to other records. Changes nothing; `fields.py` says which fields refer to what.
+
+A reference is an `id` of another table. Where a field may hold words instead, words that are an id are a reference.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from store.records.documents import texts, value_at
+from store.records.fields import FIELDS, Field, Kind, claim_value
+from store.records.model import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.records.model import Document, Path
+
+_NARROWED = ("claims", "of")
+"""What a claim about a status or control is narrowed to: a crossing, or other words."""
+
+
+def references_in(table: str, document: Document) -> Iterator[tuple[Path, Key]]:
+    """Every text of a document that may be a reference, with its path and what it would refer to."""
+    fields = _referring(table)
+    for path, text in texts(document):
+        names = tuple(step for step in path if isinstance(step, str))
+        if names in fields:
+            yield path, Key(fields[names], text)
+        elif names[:2] == ("claims", "value") and _may_tell_an_actor(document, path):
+            yield path, Key("actors", text)
+
+
+@cache
+def _referring(table: str) -> dict[tuple[str, ...], str]:
+    """The fields of a table that refer, list positions left out, and the tables they refer to."""
+    return {**dict(_referring_fields(FIELDS.get(table, ()), ())), _NARROWED: "crossings"}
+
+
+def _referring_fields(fields: tuple[Field, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for field in fields:
+        if field.table:
+            yield (*above, field.name), field.table
+        yield from _referring_fields(field.parts, (*above, field.name))
+
+
+def _may_tell_an_actor(document: Document, path: Path) -> bool:
+    claim = value_at(document, path[:2])
+    return isinstance(claim, dict) and claim_value(claim.get("about")).kind in (Kind.REFERENCE, Kind.OPEN)

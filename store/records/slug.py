@@ -1,0 +1,59 @@
+"""Slugs: ids that a person can type, made from a title and a date. Owns how they look and which one is free."""
+
+from __future__ import annotations
+
+from itertools import count
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from store.words.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+_LONGEST = 40
+_LITTLE_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "its", "near", "of", "on"} | {
+    *("or", "over", "that", "the", "to", "was", "with"),
+}
+
+
+def slug(words: str, date: str = "", otherwise: str = "record") -> str:
+    """Such as "drones-strike-militia-vehicles-2019-08"; `otherwise` where the words hold no letter or digit.
+
+    `date` is EDTF; its first year and month, where known, tell apart what bears the same title.
+    """
+    said = _plain_words(words)
+    parts = ([word for word in said if word not in _LITTLE_WORDS] or said or [otherwise])[:4]
+    while len("-".join(parts)) > _LONGEST and len(parts) > 1:
+        parts.pop()
+    month = _month(date)
+    return "-".join([parts[0][:_LONGEST], *parts[1:], *([month] if month else [])])
+
+
+def free(wanted: str, taken: Container[str]) -> str:
+    """The wanted id, or with the lowest of -2, -3 … that no record has."""
+    if wanted not in taken:
+        return wanted
+    return next(name for name in (f"{wanted}-{number}" for number in count(2)) if name not in taken)
+
+
+def free_letters(taken: Container[str]) -> Iterator[str]:
+    """The short ids of claims that are not taken: a, b … z, aa, ab …"""
+    return (name for name in map(_letters, count()) if name not in taken)
+
+
+def _letters(number: int) -> str:
+    more, last = divmod(number, len(ascii_lowercase))
+    return (_letters(more - 1) if more else "") + ascii_lowercase[last]
+
+
+def _plain_words(text: str) -> list[str]:
+    return "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in fold(text)).split()
+
+
+def _month(date: str) -> str:
+    digits = date.lstrip("[{./~ ")[:7]
+    year, dash, month = digits[:4], digits[4:5], digits[5:7]
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        return ""
+    return f"{year}-{month}" if dash == "-" and month.isdigit() and len(month) == 2 else year

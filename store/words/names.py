@@ -1,0 +1,90 @@
+"""What records are called, by which names people find them, and which of them a typed name means.
+
+Owns no name and no search of events.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.records.model import Actor, Crossing, Event, EventRow, Source
+from store.words.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from store.records.interface import Records
+    from store.records.model import Key
+
+Named = Crossing | Source | Actor | Event | EventRow
+
+
+def names_of(record: Named) -> tuple[str, ...]:
+    """Every name of a record but its id, the one it is called by first."""
+    return tuple(dict.fromkeys(filter(None, _names(record))))
+
+
+def _names(record: Named) -> Iterator[str]:
+    if isinstance(record, Crossing):
+        yield from (side.name for side in record.sides)
+        yield from (text for side in record.sides for text in (side.town, *(name.value for name in side.names)))
+    elif isinstance(record, Actor):
+        yield from (record.name, *(name.value for name in record.names))
+    elif isinstance(record, Source):
+        yield from (record.title, record.publisher)
+    else:
+        yield record.title
+
+
+def crossing_name(crossing: Crossing) -> str:
+    """Both names of a crossing, else its id."""
+    return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id
+
+
+def title_of(records: Records, key: Key) -> str:
+    """What a record is called for people; one that is not there by its id."""
+    record = table_of(records, key.table).get(key.id)
+    if isinstance(record, Crossing):
+        return crossing_name(record)
+    if isinstance(record, Source):
+        return ": ".join(part for part in (record.publisher, record.title) if part) or key.id
+    if isinstance(record, Actor):
+        return record.name or key.id
+    return record.title or key.id if record else key.id
+
+
+def table_of(records: Records, table: str) -> Mapping[str, Named]:
+    """The records of a table, by id; none where the table is not one of theirs."""
+    tables: dict[str, Mapping[str, Named]] = {
+        "crossings": records.crossings,
+        "events": records.rows,
+        "sources": records.sources,
+        "actors": records.actors,
+    }
+    return tables.get(table, {})
+
+
+def called(records: Records, table: str, text: str) -> tuple[str, ...]:
+    """The ids that a typed name means: the one that is that id, else those with that name in any spelling."""
+    found = table_of(records, table)
+    if text in found:
+        return (text,)
+    wanted = fold(text)
+    return tuple(
+        id_ for id_, record in found.items() if wanted in {fold(name) for name in (id_, *names_of(record))} and wanted
+    )
+
+
+def beginning(records: Records, table: str, text: str, most: int = 8) -> tuple[str, ...]:
+    """Ids to offer while a name is typed: those with an id or a name, or a word of one, that begins so."""
+    wanted = fold(text)
+    ids = (
+        id_
+        for id_, record in table_of(records, table).items()
+        if any(_begins(fold(name), wanted) for name in (id_, *names_of(record)))
+    )
+    return tuple(id_ for _, id_ in zip(range(most), ids, strict=False))
+
+
+def _begins(name: str, wanted: str) -> bool:
+    return name.startswith(wanted) or f" {wanted}" in name

@@ -1,0 +1,71 @@
+"""A value of a field as people read it: names instead of ids, dates in words, labels instead of the file's words.
+
+Goes by the declaration of the fields. Must never shorten, and never change a value.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from store.dates import DateError, short, weekday
+from store.records.fields import Field, Kind, field_of
+from store.records.model import Key
+from store.words.names import table_of, title_of
+
+if TYPE_CHECKING:
+    from store.records.interface import Records
+
+
+def value_words(records: Records, field: Field | None, value: Any) -> str:
+    """The value in words; a value of another kind than the field's as its JSON."""
+    kind = field.kind if field else Kind.OPEN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(value_words(records, field, part) for part in value)
+    if isinstance(value, dict):
+        return _object_words(records, field, value)
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if kind is Kind.DATE:
+        return _date_words(value)
+    if field and field.vocabulary and (word := field.vocabulary.find(value)):
+        return word.label
+    link = reference(records, field, value)
+    return title_of(records, link) if link else value
+
+
+def _object_words(records: Records, field: Field | None, value: dict[str, Any]) -> str:
+    parts = field.parts if field else ()
+    if not parts:
+        named = field.vocabulary if field else None
+        shown = ", ".join(f"{name} {_plain(part)}" for name, part in value.items())
+        return shown if named or shown else json.dumps(value, ensure_ascii=False)
+    known = [(field_of(parts, name), part) for name, part in value.items()]
+    return " · ".join(words for part_field, part in known if (words := value_words(records, part_field, part)))
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _date_words(text: str) -> str:
+    """A date in words with its weekday, and as it stands in the file where that says more."""
+    try:
+        words = (short(text), weekday(text))
+    except DateError:
+        return f"{text} (not a date)"
+    return " · ".join(part for part in (*words, text) if part)
+
+
+def reference(records: Records, field: Field | None, value: Any) -> Key | None:
+    """The record that a value, or the first reference within it, leads to, where there is one."""
+    if field is None:
+        return None
+    if isinstance(value, dict):
+        parts = ((field_of(field.parts, name), part) for name, part in value.items())
+        return next((key for part_field, part in parts if (key := reference(records, part_field, part))), None)
+    if not field.table or not isinstance(value, str):
+        return None
+    return Key(field.table, value) if value in table_of(records, field.table) else None

@@ -1,0 +1,198 @@
+"""The parts of a plan on screen: at the left each with its count, at the right the lines of the one under the cursor.
+
+Owns the two cursors and the window. Must never know what the parts say, nor change anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.panels.panel import scrolled, thumb_of
+from tui.widgets.lines import Row
+from tui.widgets.text import cells, clip, fit, fit_right, safe, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.exchange.plan.plan import Plan
+    from tui.dialogs.importing.parts import Part
+    from tui.widgets.lines import Line
+
+_MENU = 24
+_NUMBER = 8
+_LEAST_BESIDE = 60
+_LEAST_BELOW = 3
+_LEAST_TO_TELL, _TOLD = 14, 3
+
+
+class Preview:
+    """`parts` in a menu; Right goes into the lines of the one under the cursor, Left and Esc back."""
+
+    def __init__(self) -> None:
+        self.parts: Sequence[Part] = ()
+        self.in_lines = False
+        self._at = self._line = self._top = 0
+
+    def show(self, parts: Sequence[Part]) -> None:
+        """Take other parts; the cursor stays on the part of its name, and first of all on one that has anything."""
+        before = self.part.words if self.part else ""
+        self.parts = parts
+        filled = [number for number, part in enumerate(parts) if part.number]
+        named = [number for number, part in enumerate(parts) if part.words == before]
+        self._at = (named or filled or [0])[0]
+        self._line = min(self._line, max(0, len(self.part.items) - 1)) if self.part else 0
+        self.in_lines = self.in_lines and bool(self.part and self.part.items)
+
+    @property
+    def part(self) -> Part | None:
+        """The part under the cursor."""
+        return self.parts[self._at] if self._at < len(self.parts) else None
+
+    @property
+    def field(self) -> str | None:
+        """The field under the cursor among the columns, None elsewhere."""
+        part = self.part
+        return part.items[self._line] if part and self.in_lines and part.words == "columns" else None
+
+    def take(self, key: str, page: int) -> None:
+        """Move."""
+        steps = {"down": 1, "j": 1, "up": -1, "k": -1}
+        if key in steps and self.in_lines:
+            self.scroll(steps[key])
+        elif key in steps:
+            self._to(self._at + steps[key])
+        elif key in ("pagedown", "pageup"):
+            self.scroll(page - 1 if key == "pagedown" else 1 - page)
+        elif key in ("right", "l", "tab"):
+            self.in_lines = bool(self.part and self.part.items)
+        elif key in ("left", "h", "shift+tab"):
+            self.leave_lines()
+
+    def leave_lines(self) -> bool:
+        """Go back to the menu; False where the cursor is there."""
+        before, self.in_lines = self.in_lines, False
+        return before
+
+    def _to(self, number: int) -> None:
+        self._at = max(0, min(number, len(self.parts) - 1))
+        self._line = self._top = 0
+
+    def scroll(self, steps: int) -> None:
+        """Move among the lines of the part."""
+        count = len(self.part.items) if self.part else 0
+        self._line = max(0, min(self._line + steps, count - 1))
+
+    def clicked(self, x: int, y: int) -> None:
+        """Put the cursor on the part in that row."""
+        if 0 <= y < len(self.parts) and x < _MENU:
+            self.in_lines = False
+            self._to(y)
+
+    # drawing
+
+    def needed(self, width: int) -> int:
+        """How many rows show the longest part whole, with what is told of a line of it."""
+        if not self.parts:
+            return 0
+        longest = max(len(part.items) for part in self.parts)
+        if width < _LEAST_BESIDE:
+            return len(self.parts) + 1 + longest
+        return max(len(self.parts), longest, _LEAST_TO_TELL - _TOLD - 1) + _TOLD + 1
+
+    def rows(self, width: int, height: int) -> list[Row]:
+        """Menu and lines side by side; the lines below the menu where the window is narrow."""
+        if not self.parts:
+            return []
+        menu = [self._entry(number) for number in range(len(self.parts))]
+        if width >= _LEAST_BESIDE:
+            return self._beside(menu, width, height)
+        room = height - len(menu) - 1
+        below = self._lines(width, room) if room >= _LEAST_BELOW else []
+        rows = [Row(entry, ground=self._menu_ground(number)) for number, entry in enumerate(menu)]
+        return [*rows, Row(), *(Row(line, ground=self._line_ground(number)) for number, line in enumerate(below))]
+
+    def _beside(self, menu: list[Line], width: int, height: int) -> list[Row]:
+        """A mark alone shows both cursors here: the ground of a row would run through both halves."""
+        told = self._told(width, height)
+        lines = self._lines(width - _MENU - 2, height - len(told))
+        rows = []
+        for number in range(max(len(menu), len(lines), height - len(told) if told else 0)):
+            entry = menu[number] if number < len(menu) else ((" " * _MENU, "text"),)
+            line = lines[number] if number < len(lines) else ()
+            here = self.in_lines and number == self._line - self._top
+            rows.append(Row((*entry, ("▌ ", "accent") if here else ("│ ", "border"), *line)))
+        return [*rows, *told]
+
+    def _told(self, width: int, height: int) -> list[Row]:
+        """All of the line under the cursor, where there is room below the lines."""
+        part = self.part
+        if part is None or not part.items or height < _LEAST_TO_TELL:
+            return []
+        words = "".join(text for text, _ in part.line(self._line))
+        lines = wrap(" ".join(words.split()), width - 4)[:_TOLD]
+        return [Row(filler=("─", "border")), *(Row((("  ", "text"), (line, "muted"))) for line in lines)]
+
+    def _menu_ground(self, number: int) -> str:
+        return "selection" if number == self._at and not self.in_lines else ""
+
+    def _line_ground(self, number: int) -> str:
+        return "selection" if self.in_lines and number == self._line - self._top else ""
+
+    def _entry(self, number: int) -> Line:
+        part = self.parts[number]
+        role = part.role if part.number else "muted"
+        mark = ("▌" if number == self._at else " ", "accent")
+        words = fit(f" {part.words}", _MENU - _NUMBER - 1)
+        return (mark, (fit_right(f"{part.number:,}", _NUMBER), "strong" if part.number else "muted"), (words, role))
+
+    def _lines(self, width: int, height: int) -> list[Line]:
+        part = self.part
+        if part is None or not part.items:
+            return []
+        self._top = scrolled(self._top, self._line, height, len(part.items))
+        return [
+            _clipped(part.line(number), width) for number in range(self._top, min(self._top + height, len(part.items)))
+        ]
+
+    def thumb(self, height: int) -> range:
+        """Where the window is among the lines."""
+        return thumb_of(self._top, height, len(self.part.items)) if self.part else range(0)
+
+
+def _clipped(line: Line, width: int) -> Line:
+    """The spans that fit, the last of them clipped."""
+    spans = []
+    for text, role in line:
+        shown = clip(safe(text), width)
+        spans.append((shown, role))
+        width -= cells(shown)
+        if width <= 0:
+            break
+    return tuple(spans)
+
+
+def progress_rows(done: float, width: int) -> list[Row]:
+    """How much has been read and compared."""
+    length = max(4, width - 10)
+    filled = round(done * length)
+    bar = (("█" * filled, "accent"), ("░" * (length - filled), "muted"), (f" {done:>4.0%}", "text"))
+    return [Row(((" Reading, and comparing with what is here", "text"),)), Row(((" ", "text"), *bar)), Row()]
+
+
+def problem_rows(words: str, width: int) -> list[Row]:
+    """Why a file cannot be imported."""
+    return [*_wrapped(words, width, "error"), Row()]
+
+
+def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
+    """What the file is, and what ties its events to crossings."""
+    layout = "a table by its columns" if plan.layout.startswith("CSV by columns") else plan.layout
+    near = f"events within {near_km:g} km of a crossing, or named after it, belong to it"
+    rows = [*_wrapped(f"{layout} · {plan.rows:,} rows", width, "strong"), *_wrapped(near, width, "muted")]
+    if not plan.edits:
+        rows += _wrapped("All of it is here already: nothing to do.", width, "accent")
+    return [*rows, Row()]
+
+
+def _wrapped(words: str, width: int, role: str) -> list[Row]:
+    return [Row(((" ", "text"), (line, role))) for line in wrap(words, max(4, width - 2))]

@@ -1,0 +1,73 @@
+"""Reading a file and comparing it with the store, a slice at a time between keys. Owns the progress and the stopping.
+
+Must never change a record: what it comes to is a plan, or the words for why there is none.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from store.desk.opening import collector_at_rest
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.mapping import PlainTable, plain_table
+from store.exchange.plan.compare import import_steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from store.exchange.plan.plan import Plan
+    from store.store import Store
+
+_SLICE = 0.01
+"""Seconds of reading between two looks at the keys, at least; one step of the comparison is not divided."""
+
+
+class Reading:
+    """One reading of a file's bytes. `done` goes from 0 to 1; then there is a `plan`, or a `problem`.
+
+    `table` has the columns where the file is a table of no known data set.
+    """
+
+    def __init__(self, store: Store, data: bytes, file: str, near_km: float, mapping: Mapping[str, str]) -> None:
+        self.done = 0.0
+        self.plan: Plan | None = None
+        self.problem = ""
+        self.table: PlainTable | None = None
+        self._at_rest = ExitStack()
+        self._at_rest.enter_context(collector_at_rest())
+        self._steps = import_steps(store, data, file, near_km, mapping)
+        try:
+            self.table = plain_table(data, file, mapping)
+        except ImportProblem as problem:
+            self.problem = str(problem)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing more to read."""
+        return self.plan is not None or bool(self.problem)
+
+    def go_on(self, told: Callable[[], None]) -> bool:
+        """Read some more and have it told; whether there is more."""
+        end = perf_counter() + _SLICE
+        while not self.is_over and perf_counter() < end:
+            self._step()
+        if self.is_over:
+            self._at_rest.close()
+        told()
+        return not self.is_over
+
+    def _step(self) -> None:
+        try:
+            self.done = next(self._steps)
+        except StopIteration as ended:
+            self.plan = ended.value
+        except ImportProblem as problem:
+            self.problem = str(problem)
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._steps.close()
+        self._at_rest.close()
+        self.problem = self.problem or "stopped"

@@ -1,0 +1,141 @@
+"""A file that cannot be parsed, read-only: what is wrong, where, and the lines around the place with the column marked.
+
+Owns the look and the keys: the editor at that line, an earlier version, another file. It closes by itself once the
+file can be read. Must never write into the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+
+from store.file.errors import NotJson
+from store.file.excerpt import Excerpt, excerpt
+from tui.dialogs.dialog import Dialog
+from tui.widgets.lines import Row
+from tui.widgets.text import cells, head, safe, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.file.errors import FileProblem
+    from tui.app import BorderApp
+    from tui.widgets.lines import Line
+    from tui.work.session import Changed, Session
+
+_HELD = "Nothing is written to the file while it is so. Once it can be read, it opens by itself."
+
+
+class BrokenFile(Dialog):
+    """Over all but the first and the last line of the screen."""
+
+    def __init__(self, app: BorderApp, problem: FileProblem) -> None:
+        super().__init__("broken", app.close)
+        self.owner = app
+        self.session = app.session
+        self.problem = problem
+        self._excerpt = self._read()
+        self.session.listeners.append(self._told)
+
+    def _read(self) -> Excerpt:
+        try:
+            return excerpt(self.session.store.path, self.problem.line, self.problem.column)
+        except OSError:
+            return Excerpt()
+
+    def _told(self, session: Session, changed: Changed) -> None:
+        """The file is another one now: right, or wrong in another place."""
+        problem = session.store.problem
+        if not isinstance(problem, NotJson):
+            self.leave()
+            session.say("The file can be read again.")
+        elif problem is not self.problem:
+            self.problem = problem
+            self._excerpt = self._read()
+            self.redraw()
+
+    def leave(self) -> None:
+        """Close."""
+        self.session.listeners.remove(self._told)
+        super().leave()
+
+    # keys
+
+    def take(self, key: str) -> None:
+        """One key."""
+        if key == "escape":
+            self.leave()
+        elif key in ("E", "e"):
+            from tui.dialogs.recovery.text_editor import edit_file
+
+            edit_file(self.owner, self.problem.line, self.problem.column)
+        elif key in ("R", "r"):
+            from tui.dialogs.recovery.versions import choose_version
+
+            choose_version(self.owner)
+        elif key == "o":
+            from tui.dialogs.open_file import open_file
+
+            self.owner.show_over(open_file(self.owner))
+        elif key in ("q", "ctrl+q"):
+            self.owner.quit()
+
+    # drawing
+
+    def place(self, width: int, height: int) -> Region:
+        """All but the first and the last line, where there are more."""
+        return Region(0, 1, width, height - 2) if height > 4 else Region(0, 0, width, height)
+
+    def heading(self) -> Line:
+        """What it is."""
+        return (("This file cannot be read", "title"),)
+
+    def footing(self) -> Line:
+        """The keys."""
+        pairs = (("E", "editor at this line  "), ("R", "earlier version  "), ("o", "another file  "), ("q", "quit"))
+        return tuple(span for key, words in pairs for span in ((key, "key"), (f" {words}", "muted")))
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """What is wrong, the place in the text, and that nothing is lost."""
+        place = f"{self.problem.path}:{self.problem.line}:{self.problem.column}"
+        top = [
+            *_wrapped(place, width, "strong"),
+            *_wrapped(self.problem.message, width, "error"),
+            *_wrapped(_HELD, width, "muted"),
+            Row(),
+        ]
+        return [*top, *self._text(width, height - len(top))]
+
+    def _text(self, width: int, height: int) -> list[Row]:
+        """The lines, the wrong one in the middle, its column marked in it and below it."""
+        at = self.problem.line - self._excerpt.first
+        first = max(0, at - max(0, height - 2) // 2)
+        lines = self._excerpt.lines[first : first + max(0, height - 1)]
+        gutter = len(str(self._excerpt.first + first + len(lines))) + 3
+        room = max(1, width - gutter - 1)
+        column = max(0, self.problem.column - 1 - self._excerpt.start)
+        shift = 0 if column < room - 2 else column - room // 2
+        rows = []
+        for number, line in enumerate(lines, first):
+            wrong = number == at
+            label = f"{self._excerpt.first + number:>{gutter - 2}} "
+            lead: Line = (("▸" if wrong else " ", "error"), (label, "key" if wrong else "muted"))
+            rows.append(Row((*lead, *_spans(line[shift:], column - shift if wrong else None, room))))
+            if wrong:
+                under = cells(safe(line[shift : shift + column - shift]))
+                rows.append(Row(((" " * (gutter + under), "text"), ("▲", "error"))))
+        return rows
+
+
+def _spans(line: str, column: int | None, room: int) -> Line:
+    """A line of text; the character at the column stands out, a blank one where the line ends there."""
+    if column is None:
+        return ((head(line, room), "muted"),)
+    before, here, after = line[:column], line[column : column + 1] or " ", line[column + 1 :]
+    used = cells(safe(before)) + cells(safe(here))
+    return ((safe(before), "text"), (safe(here), "cursor"), (head(after, room - used), "text"))
+
+
+def _wrapped(words: str, width: int, role: str) -> list[Row]:
+    return [Row(((" ", "text"), (line, role))) for line in wrap(words, max(4, width - 2))]

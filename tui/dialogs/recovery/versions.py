@@ -1,0 +1,174 @@
+"""Earlier versions of the file: one is chosen by its date, what would change is shown, Enter brings it back.
+
+Owns the two dialogs and their words; the copies and how one comes back are the store's.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.file.errors import FileProblem, NotJson
+from tui.dialogs.changes import differences
+from tui.dialogs.chooser import Choice, Chooser
+from tui.dialogs.dialog import Dialog
+from tui.panels.panel import scrolled, thumb_of
+from tui.widgets.lines import Row
+from tui.widgets.text import cells, clip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from store.desk.history import Change, Edit
+    from store.file.copies import Copy
+    from tui.app import BorderApp
+    from tui.widgets.lines import Line
+
+_ARROW = " → "
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+
+
+def choose_version(app: BorderApp, title: str = "Restore an earlier version") -> None:
+    """Offer the version copies, the newest first."""
+    now = datetime.now(UTC)
+    copies = app.session.store.copies()
+    if not copies:
+        app.session.say(
+            "There is no earlier version yet: copies are taken when a file is opened, and while it changes."
+        )
+        return
+    choices = [
+        Choice(f"{copy.taken:%d %b %Y %H:%M} UTC", partial(_preview, app, copy), f"{age(copy, now)} · {size(copy)}")
+        for copy in copies
+    ]
+    app.show_over(Chooser("versions", app, title, choices))
+
+
+def age(copy: Copy, now: datetime) -> str:
+    """How long ago a copy was taken, roughly."""
+    seconds = (now - copy.taken).total_seconds()
+    for length, word in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
+        number = int(seconds // length)
+        if number:
+            return f"{number} {word}{'s' * (number != 1)} ago"
+    return "just now"
+
+
+def size(copy: Copy) -> str:
+    """How long its text is."""
+    return f"{max(1, round(copy.size / 1024)):,} KB"
+
+
+def _preview(app: BorderApp, copy: Copy) -> None:
+    store = app.session.store
+    try:
+        change = None if isinstance(store.problem, NotJson) else store.restoring(copy)
+    except (FileProblem, OSError) as problem:
+        app.session.say(f"This copy cannot be used: {problem}")
+        return
+    if change is not None and not change.edits:
+        app.session.say("The file is just as it was then: nothing to restore.")
+        return
+    app.show_over(Restore(app, copy, change))
+
+
+class Restore(Dialog):
+    """What would change; Enter does it, as one undo step. Without a `change` the file's text is replaced as a whole."""
+
+    wanted_width = 92
+
+    def __init__(self, app: BorderApp, copy: Copy, change: Change | None) -> None:
+        super().__init__("restore", app.close)
+        self.owner = app
+        self.copy = copy
+        self._lines = [line for edit in change.edits for line in _told(edit)] if change else _WHOLE
+        self._count = len(change.edits) if change else 0
+        self._top = 0
+        self.wanted_height = min(24, len(self._lines) + 5)
+
+    def take(self, key: str) -> None:
+        """Scroll, do it, or leave all as it is."""
+        page = max(1, self.window_size[1] - 3)
+        steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page}
+        if key == "escape":
+            self.leave()
+        elif key == "enter":
+            self.leave()
+            self._restore()
+        elif key in steps:
+            self._top += steps[key]
+            self.redraw()
+
+    def wheeled(self, steps: int) -> None:
+        """Scroll."""
+        self._top += steps
+        self.redraw()
+
+    def _restore(self) -> None:
+        session = self.owner.session
+        try:
+            change = session.store.restore(self.copy)
+        except (FileProblem, OSError) as problem:
+            session.say(f"Not restored: {problem}")
+            return
+        session.say(f"Restored {change.words}. Undo takes it back." if change else "Restored the file from its copy.")
+
+    def heading(self) -> Line:
+        """Of when."""
+        return (("Restore ", "title"), (f"{self.copy.taken:%d %b %Y %H:%M} UTC", "title"))
+
+    def footing(self) -> Line:
+        """The keys."""
+        return (
+            ("Enter", "key"),
+            (" restore  ", "muted"),
+            ("↑↓", "key"),
+            (" look  ", "muted"),
+            ("Esc", "key"),
+            (" leave all as it is", "muted"),
+        )
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """How many records change, and how."""
+        words = f"{self._count} record{'s' * (self._count != 1)} would change:" if self._count else ""
+        top = [Row(((" ", "text"), (words, "strong"))), Row()] if words else []
+        room = max(1, height - len(top))
+        self._top = scrolled(max(0, self._top), max(0, self._top), room, len(self._lines))
+        return [*top, *(Row(_cut(line, width)) for line in self._lines[self._top : self._top + room])]
+
+    def thumb(self, height: int) -> range:
+        """Where the window is among all lines."""
+        shift = thumb_of(self._top, max(1, height - 2), len(self._lines))
+        return range(shift.start + 2, shift.stop + 2) if shift and self._count else range(0)
+
+
+_WHOLE = [
+    (("The copy takes the place of the file, which cannot be read.", "text"),),
+    (("The text that cannot be read is set aside beside the copies.", "muted"),),
+]
+
+
+def _cut(line: Line, width: int) -> Line:
+    """The spans within the window; what was and what would be share what the rest leaves."""
+    values = [text for text, role in line if role in ("muted", "text") and text != _ARROW]
+    share = max(4, (width - 2 - sum(cells(text) for text, _ in line) + sum(map(cells, values))) // len(values))
+    return ((" ", "text"), *((clip(text, share) if text in values else text, role) for text, role in line))
+
+
+def _told(edit: Edit) -> Iterator[Line]:
+    """What becomes of one record."""
+    title = _title(edit)
+    if edit.before is None:
+        yield ("comes back  ", "open"), (title, "text")
+    elif edit.after is None:
+        yield ("goes  ", "limited"), (title, "text")
+    else:
+        yield (("changes  ", "label"), (title, "text"))
+        for name, before, after in differences(edit.before, edit.after):
+            yield (f"    {name.lower()}  ", "label"), (before, "muted"), (_ARROW, "muted"), (after, "text")
+
+
+def _title(edit: Edit) -> str:
+    document = edit.after or edit.before or {}
+    return str(document.get("title") or document.get("name") or document.get("id") or edit.key.id)

@@ -1,0 +1,1 @@
+"""The one screen: which panels there are, where they lie, header and footer."""

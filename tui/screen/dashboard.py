@@ -1,0 +1,239 @@
+"""The main screen: the panels, where they lie, which has the focus. Owns focus and zoom; holds no panel's content.
+
+The timeline is painted first; the other panels, which need far more of the program, are loaded right after that.
+"""
+
+from __future__ import annotations
+
+from asyncio import get_running_loop
+from typing import TYPE_CHECKING
+
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
+from textual.layout import Layout, WidgetPlacement
+
+from tui.dialogs.dialog import Dialog
+from tui.panels.timeline import TimelinePanel
+from tui.screen.header import Footer, Header
+from tui.screen.layout import Wanted, arrange
+from tui.widgets.lines import BLANK, Piece, draw
+from tui.widgets.painting import PaintedScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.geometry import Size
+    from textual.layout import ArrangeResult
+    from textual.strip import Strip
+    from textual.widget import Widget
+
+    from store.records.model import Key
+    from tui.actions.action import Keymap
+    from tui.panels.details import DetailsPanel
+    from tui.panels.panel import Panel
+    from tui.widgets.lines import Lines
+    from tui.widgets.themes import Look
+    from tui.work.session import Changed, Session
+
+_MOST_EXTRA = 60
+CHECK_SECONDS = 0.15
+"""A record that is shown for so long is checked."""
+ORDER = ("crossings", "timeline", "ribbon", "details", "map")
+"""The order in which Tab visits the panels."""
+
+
+def load_panels(session: Session) -> tuple[Panel, ...]:
+    """The panels besides the timeline. To add one: here, in `ORDER`, and in `layout.py`."""
+    from tui.panels.crossings import CrossingsPanel
+    from tui.panels.details import DetailsPanel
+    from tui.panels.map import MapPanel
+    from tui.panels.ribbon import RibbonPanel
+
+    return CrossingsPanel(session), RibbonPanel(session), DetailsPanel(session), MapPanel(session)
+
+
+class Desk(Layout):
+    """Lays the parts of the dashboard where `layout.py` says, and dialogs over them where they say themselves."""
+
+    name = "desk"
+
+    def arrange(self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        """The placement of each child that is seen."""
+        assert isinstance(parent, Dashboard)
+        places = arrange(size.width, size.height, parent.wanted)
+        placed = []
+        for order, child in enumerate(children):
+            if isinstance(child, Dialog):
+                region = child.place(size.width, size.height)
+                placed.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order))
+            elif child.id in places:
+                placed.append(WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child))
+        return placed
+
+
+class Dashboard(PaintedScreen):
+    """The screen that is always there."""
+
+    DEFAULT_CSS = "Dashboard { overflow: hidden hidden; }"
+    AUTO_FOCUS = ""
+    BLANK = True
+
+    def __init__(self, session: Session, load_keymap: Callable[[], Keymap], look: Look) -> None:
+        super().__init__()
+        self.session = session
+        self.zoomed = False
+        self.focused_name = "timeline"
+        self.extra: dict[str, int] = {}
+        self.header = Header(session)
+        self.footer = Footer(session)
+        self._load_keymap = load_keymap
+        self.timeline = TimelinePanel(session)
+        self.panels: dict[str, Panel] = {"timeline": self.timeline}
+        self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, "timeline": self.timeline}
+        self.look = look
+        self._desk = Desk()
+        self._prepared_for: object = None
+        self._to_prepare: list[tuple[Panel, Key]] = []
+        self._light()
+        for part in self.parts.values():
+            part.look = look
+        session.listeners.append(self._tell)
+
+    def compose(self) -> Iterable[Lines]:
+        """The parts that are painted first."""
+        yield from self.parts.values()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all panels are there."""
+        return len(self.panels) > 1
+
+    def complete(self) -> None:
+        """Add the panels that are not there yet; done once, before the first key if one comes that early."""
+        if self.is_complete:
+            return
+        others = load_panels(self.session)
+        for panel in others:
+            panel.look = self.look
+            self.panels[panel.name] = self.parts[panel.name] = panel
+        self.mount(*others)
+        self.footer.keymap = self._load_keymap()
+        self.footer.redraw()
+        self.timeline.complete()
+
+    def prepare(self) -> bool:
+        """Draw a part of what the next key will want, once for each place of the cursor; whether more is to be done."""
+        prepared_for = (self.session.cursor, self.size, id(self.session.collection))  # comparing all rows takes long
+        if self._prepared_for != prepared_for:
+            keys = self.session.neighbours(self.timeline.page)
+            if self._prepared_for is None:
+                keys = keys[:1]  # the pages are for one who moves; one who only looks is spared their memory
+            self._prepared_for = prepared_for
+            self._to_prepare = [(panel, key) for key in keys for panel in self.panels.values()]
+        if self._to_prepare:
+            panel, key = self._to_prepare.pop(0)
+            panel.prepare(key)
+            return True
+        self._check_soon()
+        return False
+
+    def _check_soon(self) -> None:
+        """Check the record that is shown once it is being read; the checks are too slow for a cursor key's frame."""
+        key = self.details.key
+        if key is not None and not self.session.findings.is_current(key):
+            get_running_loop().call_later(CHECK_SECONDS, self.details.look_closer, key)
+
+    @property
+    def details(self) -> DetailsPanel:
+        """The panel of the selected record."""
+        from tui.panels.details import DetailsPanel
+
+        panel = self.panels["details"]
+        assert isinstance(panel, DetailsPanel)
+        return panel
+
+    @property
+    def layout(self) -> Layout:
+        """Where the parts lie."""
+        return self._desk
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the layout goes by."""
+        return Wanted(frozenset(ORDER), self.focused_name, self.zoomed, frozenset(self.extra.items()))
+
+    def _tell(self, session: Session, changed: Changed) -> None:
+        self.header.show(session, changed)
+        self.footer.show(session, changed)
+        for panel in self.panels.values():
+            panel.show(session, changed)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What no part covers, while only the first of them are there: blank, on the look's own ground."""
+        return [draw(Piece(BLANK, "ground"), crop.width, self.look)] * crop.height
+
+    # focus
+
+    @property
+    def focused_panel(self) -> Panel:
+        """The panel that takes the keys."""
+        return self.panels[self.focused_name]
+
+    def focus_panel(self, name: str) -> None:
+        """Give a panel the focus; what the layout shows may depend on it."""
+        if name == self.focused_name:
+            return
+        before = self.focused_panel
+        self.focused_name = name
+        self._light()
+        before.redraw()
+        self.focused_panel.redraw()
+        self.footer.redraw()
+        if self.zoomed or self._moves():
+            self._lay_out()
+
+    def step_focus(self, steps: int) -> None:
+        """Give the focus to the panel so many places on."""
+        names = [name for name in ORDER if name in self.panels]
+        self.focus_panel(names[(names.index(self.focused_name) + steps) % len(names)])
+
+    def enter(self) -> bool:
+        """Open what the focused panel's cursor stands on; False where there is nothing to open."""
+        name = self.focused_panel.enter()
+        if name:
+            self.focus_panel(name)
+        return bool(name)
+
+    def on_panel_pointed(self, message: Panel.Pointed) -> None:
+        """Give the focus to the panel that the mouse pointed at."""
+        self.focus_panel(message.panel.name)
+
+    def zoom(self) -> None:
+        """Give the focused panel the whole screen, or take it back."""
+        self.zoomed = not self.zoomed
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        # What a screen has laid out it keeps, unless one of its children asks.
+        self.header.refresh(layout=True)
+
+    def widen(self, cells: int) -> None:
+        """Give the focused panel so many cells more, or less where negative."""
+        more = self.extra.get(self.focused_name, 0) + cells
+        self.extra[self.focused_name] = max(-_MOST_EXTRA, min(_MOST_EXTRA, more))
+        self.refresh(layout=True)
+
+    def _moves(self) -> bool:
+        places = arrange(*self.size, self.wanted)
+        return any(part.region != places.get(name, Region()) for name, part in self.parts.items())
+
+    def _light(self) -> None:
+        for name, panel in self.panels.items():
+            panel.lit = name == self.focused_name
+        self.footer.panel = self.focused_name
+
+    def relook(self, look: Look) -> None:
+        """Take on another look, in what is open over the panels too."""
+        self.look = look
+        dialogs = [child for child in self.children if isinstance(child, Dialog)]
+        for part in (*self.parts.values(), *dialogs):
+            part.relook(look)

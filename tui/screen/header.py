@@ -1,0 +1,134 @@
+"""The first and the last line of the screen: what is open, as of when, whether it is saved; and the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.dates import short
+from tui.widgets.lines import BARE, Line, Lines, Row
+from tui.widgets.text import cells, clip, middle, safe
+from tui.work.session import Changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.actions.action import Keymap
+    from tui.work.session import Session
+
+
+class Header(Lines):
+    """Program, file, query in words, as-of, counts, saved."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("header", BARE)
+        self.session = session
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Draw anew what a cursor key leaves as it is."""
+        if changed & ~(Changed.SELECTION | Changed.NOTICE | Changed.MARKS | Changed.WINDOW):
+            self.redraw()
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The one line. Another day than today is told first, and on a ground of its own."""
+        past = self._past_words(width)
+        right = self._right(width) if width > 2 * sum(cells(text) for text, _ in past) else ()
+        room = width - sum(cells(text) for text, _ in right) - 2
+        name = middle(self.session.store.path.name, max(8, room // 3)) if room >= 22 else ""
+        left: list[tuple[str, str]] = [(" bordertui ", "strong"), (f" {name} " if name else "", "text")]
+        if past:
+            while left and sum(cells(text) for text, _ in (*left, *past)) > room:
+                left.pop(0)
+            left += past
+        room -= sum(cells(text) for text, _ in left)
+        if room > 12:
+            left.append(("  " + clip(self._view_words(), room - 4), "muted"))
+        return (Row(tuple(left), right),)
+
+    def _past_words(self, width: int) -> Line:
+        """The day and what is known of it, in as few words as it takes; none where the look is at today."""
+        view = self.session.view
+        if not self.session.is_past:
+            return ()
+        day = f"AS OF {short(view.as_of.isoformat())}"
+        known = (" · as known then" if width >= 60 else " then") if view.known_then else ""
+        return ((f" {day}{known} ", "as of"),)
+
+    def _view_words(self) -> str:
+        words = self._query_words()
+        return words if self.session.is_past else f"as of today  ·  {words}"
+
+    def _query_words(self) -> str:
+        """The query, and the crossing that the view is narrowed to by its name."""
+        view = self.session.view
+        crossing = self.session.store.crossings.get(view.crossing)
+        if crossing is None:
+            return self.session.collection.words()
+        from tui.panels.crossings import short_name  # where a crossing can be chosen, its panel is loaded
+
+        at = f"at {short_name(crossing)}"
+        return f"{view.query.words()}, {at}" if view.text else at
+
+    def _right(self, width: int) -> Line:
+        session = self.session
+        read_only = "READ-ONLY" if session.store.read_only else ""
+        state = session.saving or read_only or ("not saved" if session.store.dirty else "saved")
+        trouble = state not in ("saved", "saving")
+        words = clip(state, max(10, width // 2))
+        saving = (*self._to_decide(), (f"{words} ", "error" if trouble else "muted"))
+        if width < 100:
+            return saving
+        count = len(session.store.rows)
+        total = f"{count:,} event{'s' * (count != 1)}"
+        return ((f"{total}  ·  ", "muted"), *saving)
+
+    def _to_decide(self) -> Line:
+        """How many conflicts wait, and the key that asks."""
+        count = len(self.session.store.conflicts) + len(self.session.saver.offers)
+        return ((f"{count} to decide: ", "contested"), ("!", "key"), ("  ·  ", "muted")) if count else ()
+
+
+class Footer(Lines):
+    """At most seven keys, those of the focused panel; or a notice, until the next key.
+
+    `editing` are the keys of an open editor, which take all others. `keymap` comes after the first painting.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("footer", BARE)
+        self.session = session
+        self.keymap: Keymap | None = None
+        self.panel = "timeline"
+        self.editing: tuple[tuple[str, str], ...] = ()
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Draw a new notice."""
+        if changed & Changed.NOTICE:
+            self.redraw()
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The one line."""
+        notice = safe(self.session.notice)
+        keys = self._keys(width - (cells(notice) + 3 if notice else 0))
+        if not notice:
+            return (Row(keys),)
+        if cells(notice) + 30 > width:
+            return (Row(((" " + clip(notice, width - 2), "strong"),)),)
+        return (Row(keys, ((notice + " ", "strong"),)),)
+
+    def _keys(self, width: int) -> Line:
+        spans: list[tuple[str, str]] = [(" ", "text")]
+        used = 1
+        for key, words in self.editing or self._usual():
+            used += cells(key) + len(words) + 3
+            if used > width:
+                break
+            spans += [(key, "key"), (f" {words}  ", "text")]
+        return tuple(spans)
+
+    def _usual(self) -> Iterator[tuple[str, str]]:
+        if self.keymap is None:
+            return
+        from tui.actions.action import shown
+
+        for action in self.keymap.footer(self.panel):
+            yield shown(self.keymap.keys_of(action)[0]), action.words

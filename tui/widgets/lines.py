@@ -1,0 +1,307 @@
+"""The base of everything on screen: a widget that is a list of rows, with its own frame and scrolling.
+
+A subclass says in `rows()` what stands in each line of its window; `redraw()` compares that with what is painted and
+repaints the lines that differ, in the same turn. Owns the frame, its titles, the scrollbar, the cache of strips and the
+way of every text through `tui/widgets/text.py`. Must never know a record, the session or a key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.segment import Segment
+from textual.geometry import Region
+
+from tui.widgets import text
+from tui.widgets.inked import Inked
+from tui.widgets.painting import Part
+from tui.widgets.themes import DARK, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.geometry import Size
+    from textual.strip import Strip
+
+Span = tuple[str, str]
+"""Text and its role (see `tui/widgets/themes.py`)."""
+
+Line = tuple[Span, ...]
+
+
+class Row(NamedTuple):
+    """One line of a window: what stands at its left and right, its ground ("" for the panel's own), the filling."""
+
+    spans: Line = ()
+    right: Line = ()
+    ground: str = ""
+    filler: Span = (" ", "text")
+
+
+class Edges(NamedTuple):
+    """The corners of a frame; a panel that stands on another one has no `bottom`, the one below joins it."""
+
+    top: tuple[str, str] | None = ("╭", "╮")
+    bottom: tuple[str, str] | None = ("╰", "╯")
+
+
+BOX = Edges()
+UPPER = Edges(bottom=None)
+LOWER = Edges(top=("├", "┤"))
+BARE = Edges(None, None)
+
+BLANK = Row()
+_CACHED = 4_000
+_FLAT = frozenset({"text", "muted", "accent"})
+"""Roles whose spaces look alike on one ground."""
+
+_MARKED = frozenset({"as of", "cursor", "link", "match"})
+"""Roles of which even a space is seen."""
+
+
+class Piece(NamedTuple):
+    """What a line of the widget is drawn from: a row, its ground, its frame's colour and edge ("" for none)."""
+
+    row: Row
+    ground: str
+    side: str = ""
+    edge: str = ""
+
+
+class Lines(Part, inherit_css=False):
+    """A framed window of rows. Fields are plain attributes; call `redraw()` after changing them.
+
+    Rows are asked for once before the screen is painted, however many keys came before.
+    """
+
+    DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
+
+    def __init__(self, name: str, edges: Edges = BOX) -> None:
+        super().__init__(id=name)
+        self.look = Look(DARK)
+        self.edges = edges
+        self.lit = False
+        self._stale = True
+        self._drawn_region = Region()
+        self._pieces: list[Piece] = []
+        self._strips: list[Strip] = []
+        self._unpainted: set[int] = set()
+        self._drawn: dict[Piece, Strip] = {}
+
+    # what a subclass says
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The rows of a window of this many cells inside the frame; fewer than `height` are filled with blanks."""
+        raise NotImplementedError
+
+    def heading(self) -> Line:
+        """What stands in the top border."""
+        return ()
+
+    def footing(self) -> Line:
+        """What stands in the bottom border, at its right."""
+        return ()
+
+    def thumb(self, height: int) -> range:
+        """Which lines of the window the scrollbar's thumb covers; empty where all is seen."""
+        return range(0)
+
+    def clicked(self, x: int, y: int) -> None:
+        """A click on the cell (x, y) of the window inside the frame."""
+
+    def wheeled(self, steps: int) -> None:
+        """The wheel was turned by so many steps, down where positive."""
+
+    # geometry
+
+    @property
+    def window_size(self) -> tuple[int, int]:
+        """Width and height in cells inside the frame."""
+        return self._inside(*self.size)
+
+    def _inside(self, width: int, height: int) -> tuple[int, int]:
+        framed = 2 if self.edges.top else 0
+        return max(0, width - framed), max(0, height - bool(self.edges.top) - bool(self.edges.bottom))
+
+    # drawing
+
+    def redraw(self) -> None:
+        """Have the lines that differ from what is painted painted, before anything else is."""
+        self._stale = True
+        self.paint_soon()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has been drawn at all."""
+        return bool(self._strips)
+
+    def relook(self, look: Look) -> None:
+        """Take on another look."""
+        self.look = look
+        self._forget()
+
+    def _forget(self) -> None:
+        self._drawn.clear()
+        self._pieces = []
+        self.redraw()
+
+    def take_changed(self) -> list[tuple[int, Strip]]:
+        """The lines that differ from what is painted, by their number; they count as painted then."""
+        if self._stale:
+            self._catch_up(self.size)
+        lines = [(y, self._strips[y]) for y in sorted(self._unpainted)]
+        self._unpainted.clear()
+        return lines
+
+    def _catch_up(self, size: Size) -> None:
+        """Draw the lines that differ from what was drawn."""
+        self._stale = False
+        self._drawn_region = size.region
+        pieces, before = self._compose_pieces(*size), self._pieces
+        self._pieces = pieces
+        if len(pieces) != len(before):
+            self._strips = [self._strip(piece, size.width) for piece in pieces]
+            self._unpainted = set(range(len(pieces)))
+            return
+        for y, piece in enumerate(pieces):
+            if piece is not before[y] and piece != before[y]:
+                self._strips[y] = self._strip(piece, size.width)
+                self._unpainted.add(y)
+
+    def _compose_pieces(self, outer_width: int, outer_height: int) -> list[Piece]:
+        width, height = self._inside(outer_width, outer_height)
+        rows = list(self.rows(width, height))[:height]
+        rows.extend([BLANK] * (height - len(rows)))
+        if not self.edges.top:
+            return [Piece(row, row.ground or "ground") for row in rows]
+        own = "focused" if self.lit else "panel"
+        side = "border focused" if self.lit else "border"
+        thumb = self.thumb(height)
+        pieces = [Piece(self._upper_edge(width, side), own, side)]
+        pieces += [Piece(row, row.ground or own, side, "┃" if y in thumb else "│") for y, row in enumerate(rows)]
+        if self.edges.bottom:
+            pieces.append(Piece(self._lower_edge(width, side), own, side))
+        return pieces[:outer_height]
+
+    def _upper_edge(self, width: int, side: str) -> Row:
+        title = self.heading()
+        left, right = self.edges.top or ("", "")
+        if not title or width < 6:
+            return Row(((left, side),), ((right, side),), filler=("─", side))
+        spans = ((f"{left}─ ", side), *_cut(title, width - 4), (" ", side))
+        return Row(spans, ((f"─{right}", side),), filler=("─", side))
+
+    def _lower_edge(self, width: int, side: str) -> Row:
+        words = self.footing()
+        left, right = self.edges.bottom or ("", "")
+        length = sum(text.cells(text.safe(span)) for span, _ in words)
+        if not words or length + 6 > width:
+            return Row(((left, side),), ((right, side),), filler=("─", side))
+        return Row(((left, side),), ((" ", side), *words, (f" ─{right}", side)), filler=("─", side))
+
+    def predraw(self, rows: Iterable[Row]) -> None:
+        """Draw rows that are likely to be shown next, while there is time."""
+        own, side = ("focused", "border focused") if self.lit else ("panel", "border")
+        width = self.size.width
+        for row in rows:
+            self._strip(Piece(row, row.ground or own, side, "│"), width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of the lines that are asked for."""
+        if not self._stale and crop == self._drawn_region:
+            return self._strips
+        size = self.size
+        has_grown = len(self._strips) != size.height
+        if self._stale or has_grown:
+            self._catch_up(size)
+        if has_grown:
+            # Textual paints all of what has another size, but else not all that it asks for.
+            self._unpainted.clear()
+        strips = self._strips[crop.y : crop.bottom]
+        if crop.column_span != (0, size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _strip(self, piece: Piece, width: int) -> Strip:
+        strip = self._drawn.get(piece)
+        if strip is None:
+            if len(self._drawn) > _CACHED:
+                self._drawn.clear()
+            strip = self._drawn[piece] = draw(piece, width, self.look)
+        return strip
+
+    # the mouse
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw anew in the new size."""
+        self.resized()
+        self._forget()
+
+    def resized(self) -> None:
+        """The window has another size; a subclass keeps its cursor in sight here."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Hand on a click inside the frame."""
+        inset = 1 if self.edges.top else 0
+        self.clicked(event.x - inset, event.y - inset)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Hand on the wheel."""
+        event.stop()
+        self.wheeled(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Hand on the wheel."""
+        event.stop()
+        self.wheeled(-3)
+
+
+def draw(piece: Piece, width: int, look: Look) -> Strip:
+    """A line of exactly `width` cells; what stands at its right stays, what stands at its left is cut."""
+    row, ground, side, edge = piece
+    spans, right = ((("│", side), *row.spans), (*row.right, (edge, side))) if edge else (row.spans, row.right)
+    right, right_width = _fill(right, width)
+    left, left_width = _fill(spans, width - right_width)
+    gap = width - left_width - right_width
+    filler, filler_role = row.filler
+    shown = text.plain if look.ascii_only else str
+    segments: list[Segment] = []
+    before = ""
+    for span, role in (*left, (filler * gap, filler_role), *right):
+        if not span:
+            continue
+        style = look.style(role, ground)
+        blank = role in _FLAT and before not in _MARKED and span.isspace()
+        if segments and (segments[-1].style == style or blank):
+            segments[-1] = Segment(segments[-1].text + shown(span), segments[-1].style)
+        else:
+            segments.append(Segment(shown(span), style))
+            before = role
+    return Inked(segments, width)
+
+
+def _fill(spans: Line, width: int) -> tuple[Line, int]:
+    """As many of the spans as fit, made safe, the last one cut, and the cells they take."""
+    taken: list[Span] = []
+    used = 0
+    for raw, role in spans:
+        span = text.safe(raw)
+        length = text.cells(span)
+        if used + length > width:
+            part = text.head(span, width - used)
+            return (*taken, (part, role)), used + text.cells(part)
+        taken.append((span, role))
+        used += length
+    return tuple(taken), used
+
+
+def _cut(spans: Line, width: int) -> list[Span]:
+    taken: list[Span] = []
+    for span, role in spans:
+        part = text.clip(span, width)
+        taken.append((part, role))
+        width -= text.cells(part)
+        if width <= 0:
+            break
+    return taken

@@ -1,0 +1,1 @@
+"""What is open now: the session, its view, saving, what is remembered."""

@@ -1,0 +1,104 @@
+"""How a file was looked at last: filter, order, crossing, selection, theme and panel sizes, kept for the next time.
+
+Owns its file in the state folder of the data file. The as-of day is not among it: who opens the program looks at today.
+What cannot be read or written is let be, for it is a convenience alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from store.file.errors import FileProblem
+from store.records.model import Key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.app import BorderApp
+
+FILE = "look.json"
+_QUERIES = 20
+
+
+class LastLook(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is remembered. `selected` is a table and an id, `extra` the cells of panels beyond their usual share.
+
+    `queries` are the latest that were kept, the latest last.
+    """
+
+    text: str = ""
+    sort: str = "date"
+    descending: bool = True
+    crossing: str = ""
+    selected: tuple[str, str] | None = None
+    theme: str = ""
+    extra: dict[str, int] = {}
+    queries: tuple[str, ...] = ()
+
+
+def last_look(state: Path | None) -> LastLook | None:
+    """What was remembered for a data file's state folder; None where nothing was, or it cannot be read."""
+    try:
+        return msgspec.json.decode((state / FILE).read_bytes(), type=LastLook) if state else None
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def remember(app: BorderApp) -> None:
+    """Write down how the app looks at its file now."""
+    from store.file.durable import make_folder, replace
+
+    session, state = app.session, app.session.store.state
+    if state is None:
+        return
+    view = session.view
+    look = LastLook(
+        text=view.text,
+        sort=view.sort.by,
+        descending=view.sort.descending,
+        crossing=view.crossing,
+        selected=(session.selected.table, session.selected.id) if session.selected else None,
+        theme=app.chosen_theme,
+        extra=app.dashboard.extra,
+        queries=tuple(app.earlier_queries.lines[-_QUERIES:]),
+    )
+    if look == (last_look(state) or LastLook(selected=look.selected)):
+        return
+    try:
+        make_folder(state)
+        replace(str(state / FILE), [msgspec.json.encode(look)])
+    except (FileProblem, OSError, ValueError):
+        return
+
+
+def restore(app: BorderApp, look: LastLook) -> None:
+    """Look at the file as it was looked at, as far as that is still there."""
+    from store.query import Query, QueryError, parse
+    from store.query.collection import SORTS, Sort
+
+    session = app.session
+    try:
+        query = parse(look.text, session.store) if look.text else Query.everything()
+    except QueryError:
+        query = Query.everything()
+    session.look(
+        query=query,
+        text=look.text if query != Query.everything() else "",
+        sort=Sort(look.sort, look.descending) if look.sort in SORTS else Sort(),
+        crossing=look.crossing if look.crossing in session.store.crossings else "",
+    )
+    key = Key(*look.selected) if look.selected else None
+    if key is not None and key in session.store:
+        if session.collection.index_of(key.id) is not None and key.table == "events":
+            session.cursor_to(key.id)
+        else:
+            session.select(key)
+    app.dashboard.extra.update(look.extra)
+    if look.queries:
+        app.earlier_queries.lines[:] = look.queries
+    if app.no_color:
+        app.chosen_theme = look.theme  # for the next time; now NO_COLOR holds
+    elif look.theme:
+        app.take_theme(look.theme)

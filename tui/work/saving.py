@@ -1,0 +1,158 @@
+"""Writing off the key path: what is changed is handed to a worker, and said to be saved once it is on disk.
+
+Owns what is said about saving and when it is tried again. Must never touch the file but through the store.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from store.file.errors import FileProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from store.desk.history import Change
+    from store.desk.outside import Outside
+    from store.file.copies import Copy
+    from store.file.datafile import Saved
+    from store.store import Store
+
+Outcome: TypeAlias = "Saved | FileProblem | None"
+Work: TypeAlias = "Callable[[], Outcome]"
+Done: TypeAlias = "Callable[[Outcome], None]"
+Background: TypeAlias = "Callable[[Work, Done], None]"
+"""Runs the work off the screen's thread, and hands its outcome back on it: None where there was nothing to save."""
+
+
+_NAMED = 3
+"""As many titles as a notice names."""
+
+
+def at_once(work: Work, done: Done) -> None:
+    """Runs the work here and now: where there is no screen."""
+    done(work())
+
+
+def _attempt(work: Callable[[], Saved]) -> Outcome:
+    try:
+        return work()
+    except FileProblem as problem:
+        return problem
+
+
+def _attempt_copy(work: Callable[[], Copy | None]) -> Outcome:
+    try:
+        work()
+    except FileProblem as problem:
+        return problem
+    except OSError as error:
+        return FileProblem(error.filename or "", error.strerror or str(error))
+    return None
+
+
+def _named(titles: list[str]) -> str:
+    """The first of some titles, and how many more there are."""
+    known = list(dict.fromkeys(titles))
+    rest = f" and {len(known) - _NAMED:,} more" if len(known) > _NAMED else ""
+    return ", ".join(known[:_NAMED]) + rest
+
+
+class Saver:
+    """Saves one store. `state` is "" where all is on disk, "saving", or why it is not.
+
+    `told` is called with each change of it, and with the words of a notice. `offers` are changes that wait for a
+    person's yes or no: a text saved from an older state, our state again after an older one came back.
+    """
+
+    def __init__(self, store: Store, background: Background, told: Callable[[str], None]) -> None:
+        self.store = store
+        self.state = ""
+        self.is_writing = False
+        self._background = background
+        self._told = told
+        self.offers: list[Change] = []
+        self._titles: list[str] = []
+        self._remark = ""
+        self._taking_in = False
+        self._copying = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether the last attempt to write did not succeed."""
+        return not self.is_writing and bool(self.state)
+
+    def changed(self, titles: Iterable[str], remark: str = "") -> None:
+        """Records called so have changed: have them written, unless the change itself came from the file.
+
+        The remark is told with the word that they are saved.
+        """
+        if not self._taking_in:
+            self._titles.extend(titles)
+            self._remark = remark
+            self.start()
+
+    def start(self) -> None:
+        """Have what is not yet on disk written; another change meanwhile is written after it."""
+        if self.is_writing:
+            return
+        work = self.store.begin_save()
+        if work is None:
+            self._titles = []
+            return
+        self.is_writing = True
+        titles, self._titles = self._titles, []
+        self._say("saving")
+        self._background(partial(_attempt, work), partial(self._wrote, titles))
+
+    def _wrote(self, titles: list[str], outcome: Outcome) -> None:
+        self.is_writing = False
+        if isinstance(outcome, FileProblem):
+            self._titles = titles + self._titles
+            self._say(f"not saved: {outcome.message}")
+            return
+        assert outcome is not None
+        outside = self._take_in(partial(self.store.finish_save, outcome))
+        words = f"Saved: {_named(titles)}" if titles else "Saved"
+        self._say("", " · ".join(part for part in (words, self._remark, outside.notice) if part))
+        self.start()
+
+    def poll(self) -> None:
+        """Take in what someone else changed in the file; try again what could not be saved."""
+        if self.is_writing:
+            return
+        if self.store.poll():
+            was_read_only = self.store.read_only
+            outside = self._take_in(self.store.refresh)
+            again = "The file can be read again." if was_read_only and not self.store.read_only else ""
+            self._say(self.state, outside.notice or again)
+        if self.store.dirty:
+            self.start()
+        self._copy()
+
+    def _copy(self) -> None:
+        """Have a version copy taken where one is due; where there is no room for it, say so and wait for the next."""
+        work = None if self._copying else self.store.begin_copy()
+        if work is not None:
+            self._copying = True
+            self._background(partial(_attempt_copy, work), self._copied)
+
+    def _copied(self, outcome: Outcome) -> None:
+        self._copying = False
+        if isinstance(outcome, FileProblem):
+            self._say(self.state, f"No version copy could be taken: {outcome.message}")
+
+    def _take_in(self, take: Callable[[], Outside]) -> Outside:
+        self._taking_in = True
+        try:
+            outside = take()
+        finally:
+            self._taking_in = False
+        self.offers += [change for change in (outside.older, outside.ours_again) if change]
+        return outside
+
+    def _say(self, state: str, notice: str = "") -> None:
+        if (state, notice) != (self.state, ""):
+            self.state = state
+            self._told(notice)

@@ -1,0 +1,341 @@
+"""What is open now: the store, the view of it, what is selected; and how panels hear of a change.
+
+Each change ends in `tell`, which calls every listener in the same turn: all are right in one frame, which posted
+messages would not give. Must never draw, and never touch the file but through the store.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Flag, auto
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from store.query.collection import Collection, Sort
+from store.records.model import TABLES, Key
+from store.words.names import title_of
+from tui.work.looking import Later, Looking, View, to_the_end
+from tui.work.saving import Background, Saver, at_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence, Set
+
+    from store.desk.history import Change
+    from store.query.mentions import Mentions
+    from store.records.model import EventRow
+    from store.status import Standing
+    from store.store import Store
+    from tui.work.findings import Findings
+
+Path = tuple[str | int, ...]
+
+_MOST_TOLD = 2
+"""Notices of saving that are shown side by side."""
+
+_AT_ONCE, _BETWEEN_KEYS = 0.01, 0.005
+"""Seconds for which records are looked at when their mentions are first asked for, and then between keys."""
+
+
+class Changed(Flag):
+    """What is other than it was; a panel need look only at what it shows."""
+
+    RECORDS = auto()
+    ROWS = auto()
+    STANDING = auto()
+    SELECTION = auto()
+    MARKS = auto()
+    NOTICE = auto()
+    SAVING = auto()
+    WINDOW = auto()
+    MENTIONS = auto()
+    ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING | WINDOW | MENTIONS
+
+
+class Session:
+    """One open file and one look at it. Panels read the plain attributes; only methods here change them."""
+
+    def __init__(
+        self,
+        store: Store,
+        today: date | None = None,
+        background: Background = at_once,
+        later: Later = to_the_end,
+    ) -> None:
+        self.store = store
+        self.looking = Looking(later)
+        self._later = later
+        self._mentions: Mentions | None = None
+        self.today = today or date.today()
+        self.view = View(as_of=self.today)
+        self.listeners: list[Callable[[Session, Changed], None]] = []
+        self.collection = self._collected()
+        self.selected: Key | None = None
+        self.cursor = ""
+        self.trail: list[Key] = []
+        self.in_sight: Sequence[EventRow] = ()
+        self.marks: Set[str] = frozenset()
+        self._said: list[str] = []
+        self._told: list[str] = []
+        self.changed_keys: Set[Key] = frozenset()
+        self.saver = Saver(store, background, self._told_of_saving)
+        store.listeners.append(self._records_changed)
+        self.cursor_to_first()
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Status and control at every crossing as of the view's day; made when a panel first asks for it."""
+        from store.status import Standing
+
+        return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the checks found in the records that were looked at."""
+        from tui.work.findings import Findings
+
+        return Findings(self.store)
+
+    @property
+    def mentions(self) -> Mentions:
+        """Which records name a source or an actor; what is not found at once is found between keys, and told."""
+        if self._mentions is None:
+            from store.query.mentions import Mentions
+
+            usual = self.view.sort == Sort()
+            newest_first = (self.collection if usual else Collection.of(self.store)).everything
+            self._mentions = mentions = Mentions(self.store, newest_first)
+            if mentions.gather(_AT_ONCE):
+                self._later(partial(self._gather, mentions))
+        return self._mentions
+
+    def _gather(self, mentions: Mentions) -> bool:
+        if mentions is not self._mentions:
+            return False
+        more = mentions.gather(_BETWEEN_KEYS)
+        if not more:
+            self.tell(Changed.MENTIONS)
+        return more
+
+    # telling
+
+    def tell(self, changed: Changed) -> None:
+        """Tell every listener, in this turn."""
+        for listener in self.listeners:
+            listener(self, changed)
+
+    def say(self, words: str) -> None:
+        """Show a notice until the next key; it stays to be read beside what is told of saving meanwhile."""
+        before = self.notice
+        self._said, self._told = [words] if words else [], []
+        if before != words:
+            self.tell(Changed.NOTICE)
+
+    def say_too(self, words: str) -> None:
+        """Show a notice beside what is said already: of something that no key asked for."""
+        self._said.append(words)
+        self.tell(Changed.NOTICE)
+
+    @property
+    def notice(self) -> str:
+        """What is said since the last key, and what was told of saving."""
+        return " · ".join((*self._said, *self._told))
+
+    # the view
+
+    def _collected(self) -> Collection:
+        view = self.view
+        day = view.day(self.today)
+        return Collection.of(self.store, view.narrowed, view.sort, as_of=day, known_then=view.known_then)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the look is at another day than today, or at what was known."""
+        return self.view.day(self.today) is not None
+
+    def look(self, **changes: Any) -> None:
+        """Change the view (fields of `View`); the selection stays on its record where it is still to be seen.
+
+        Of very many events those that are found at once are shown at once, the rest between the next keys.
+        """
+        before = self.view
+        self.view = before._replace(**changes)
+        if self.view == before:
+            return
+        told = Changed.ROWS | Changed.SELECTION
+        if (before.as_of, before.known_then) != (self.view.as_of, self.view.known_then):
+            self.standing = self.standing.at(self.view.as_of, known_then=self.view.known_then)
+            told |= Changed.STANDING
+        if before.sort != self.view.sort:
+            self.looking.stop()
+            self.collection = self._collected()
+        else:
+            self._look_anew()
+        self._keep_cursor()
+        self.tell(told)
+
+    def find(self, text: str) -> None:
+        """Narrow the view by a query as it is typed. Raises QueryError."""
+        from store.query import parse
+
+        self.look(query=parse(text, self.store, self.today), text=text.strip())
+
+    def look_again(self) -> None:
+        """Apply the filter again: rows that an edit took out of it go."""
+        self._look_anew()
+        self._keep_cursor()
+        self.tell(Changed.ROWS | Changed.SELECTION)
+
+    def _look_anew(self) -> None:
+        self.collection = self.looking.search(self.collection, self.view, self.view.day(self.today), self._found_more)
+
+    def _found_more(self, collection: Collection) -> None:
+        self.collection = collection
+        self._keep_cursor()
+        self.tell(Changed.ROWS | Changed.SELECTION)
+
+    def _keep_cursor(self) -> None:
+        """Put the cursor on the first row where its event is not in view; not yet found is not gone."""
+        if self.collection.index_of(self.cursor) is not None or self._may_come(self.cursor):
+            return
+        self.cursor = ""
+        if self.selected is None or self.selected.table == "events":
+            self.cursor_to_first()
+
+    def _may_come(self, event: str) -> bool:
+        row = self.store.rows.get(event)
+        return row is not None and not self.collection.complete and self.view.narrowed.matches(row, self.store)
+
+    def narrow(self, crossing: str) -> None:
+        """Show the events of one crossing, or of all where empty, and the crossing itself in the details."""
+        self.selected = Key("crossings", crossing) if crossing else None
+        self.trail = []
+        self.look(crossing=crossing)
+        if not crossing and self.selected is None:
+            self.cursor_to_first()
+        self.tell(Changed.SELECTION)
+
+    def saw(self, rows: Sequence[EventRow]) -> None:
+        """Note which events the timeline shows, for the mark of its window."""
+        if (rows[:1], rows[-1:]) != (self.in_sight[:1], self.in_sight[-1:]):
+            self.in_sight = rows
+            self.tell(Changed.WINDOW)
+
+    # the selection
+
+    def cursor_to_first(self) -> None:
+        """Put the timeline's cursor on its first event and select it; tells nobody."""
+        self.cursor = next((row.id for row in self.collection.rows[:1]), "")
+        self.selected = Key("events", self.cursor) if self.cursor else None
+
+    def neighbours(self, page: int) -> list[Key]:
+        """The events that moving leads to: by one row or a page of so many, or to an end; nearest first."""
+        index = self.collection.index_of(self.cursor)
+        if index is None:
+            return []
+        rows = self.collection.rows
+        last = len(rows) - 1
+        places = (min(index + 1, last), max(index - 1, 0), min(index + page, last), max(index - page, 0), 0, last)
+        return [Key("events", rows[place].id) for place in dict.fromkeys(places) if place != index]
+
+    def cursor_to(self, event: str) -> None:
+        """Put the timeline's cursor on an event, and select it."""
+        self.cursor = event
+        self.select(Key("events", event))
+
+    def select(self, key: Key | None) -> None:
+        """Show a record in the details."""
+        if key == self.selected:
+            return
+        self.selected = key
+        self.trail = []
+        self.tell(Changed.SELECTION)
+
+    def follow(self, key: Key) -> None:
+        """Show a record that the selected one refers to; `back` returns."""
+        if self.selected is not None and key != self.selected:
+            self.trail.append(self.selected)
+            self.selected = key
+            self.tell(Changed.SELECTION)
+
+    def back(self) -> None:
+        """Show the record from which the present one was followed to."""
+        if self.trail:
+            self.selected = self.trail.pop()
+            self.tell(Changed.SELECTION)
+
+    def mark(self, events: Iterable[str]) -> None:
+        """Mark these events, and no others."""
+        marks = frozenset(events)
+        if marks != self.marks:
+            self.marks = marks
+            self.tell(Changed.MARKS)
+
+    # changing records
+
+    def edit(self, key: Key, path: Path, value: Any) -> None:
+        """Give a field of a record another value; None removes it."""
+        self.store.edit(key, path, value)
+
+    def undo(self) -> None:
+        """Take back the last change, and name it."""
+        change = self.store.undo()
+        self.say(_done("Undid", change) if change else "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do the last change taken back again, and name it."""
+        change = self.store.redo()
+        self.say(_done("Did again", change) if change else "There is nothing to redo.")
+
+    def title_of(self, key: Key) -> str:
+        """What a record is called for people."""
+        return title_of(self.store, key)
+
+    def _records_changed(self, keys: Set[Key]) -> None:
+        self.changed_keys = keys
+        self.findings.outdated()
+        if self._mentions is not None and not self._mentions.changed(keys):
+            self._mentions = None
+        place = self.collection.index_of(self.cursor)
+        self.collection = self.collection.with_change(keys)
+        if not self.collection.complete:
+            self._look_anew()
+        self.marks = frozenset(event for event in self.marks if event in self.store.rows)
+        self.standing = self.standing.with_change(self.store, keys)
+        self._keep_selection(keys, place or 0)
+        self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
+        remark = "the record itself, whatever day is in view" if self.is_past else ""
+        self.saver.changed((self.title_of(key) for key in sorted(keys) if key.table in TABLES), remark)
+
+    def _keep_selection(self, keys: Set[Key], place: int) -> None:
+        """Follow a record that got another id; where one has gone, select what stands in its place."""
+        if self.selected is not None and self.selected not in self.store:
+            renamed = [key for key in keys if key.table == self.selected.table and key in self.store]
+            self.selected = renamed[0] if len(renamed) == 1 else None
+            if self.selected is not None and self.selected.table == "events":
+                self.cursor = self.selected.id
+        self.trail = [key for key in self.trail if key in self.store]
+        if self.view.crossing and self.view.crossing not in self.store.crossings:
+            self.look(crossing="")
+        if self.collection.index_of(self.cursor) is None:
+            rows = self.collection.rows
+            self.cursor = rows[min(place, len(rows) - 1)].id if rows else ""
+            if self.selected is None and self.cursor:
+                self.selected = Key("events", self.cursor)
+
+    # saving
+
+    @property
+    def saving(self) -> str:
+        """Empty where all is on disk, else "saving", or why it is not."""
+        return self.saver.state
+
+    def _told_of_saving(self, notice: str) -> None:
+        if notice:
+            # Of several saves the last is told, beside what came in from others.
+            self._told = [told for told in self._told if not (told.startswith("Saved") and notice.startswith("Saved"))]
+            self._told = [*self._told, notice][-_MOST_TOLD:]
+        self.tell(Changed.SAVING | Changed.NOTICE)
+
+
+def _done(verb: str, change: Change) -> str:
+    return f"{verb}: {change.words}" if change.took_effect else f"Changed elsewhere since, and left so: {change.words}"
