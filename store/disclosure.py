@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from store.file.values import WrongValue
-from store.records.decoding import decode_one
+from store.desk.decoding import decode_one
+from store.records.json_values import WrongValue
 from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Source
 from store.records.references import references_in
 from store.records.vocabulary import Anonymity
-from store.words.folding import find, fold
+from store.text.folding import find, fold
 from store.words.names import table_of
 
 if TYPE_CHECKING:

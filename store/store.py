@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from store.desk.history import Change, History
 from store.desk.memory import Memory
-from store.desk.opening import Watch, collector_at_rest, existing_image, reason_not_to_write
 from store.desk.readings import Readings
+from store.desk.watching import Watch, existing_image, reason_not_to_write
 from store.file.datafile import DataFile
 from store.file.errors import FileProblem, NotJson
 from store.file.layout import Image
 from store.file.reader import empty_base
+from store.records.collector import collector_at_rest
 from store.records.model import TABLES, Document, Key
 from store.records.model import Path as FieldPath
 
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from store.desk.decoding import Quarantined
     from store.desk.disputes import Choice, Dispute
     from store.desk.outside import Outside
     from store.desk.saving import Saving
     from store.file.copies import Copies, Copy
     from store.file.datafile import Saved
-    from store.records.decoding import Quarantined
 
 
 class Store(Readings):

@@ -1,10 +1,11 @@
 """The layer rules at run time: what is really imported, in a Python of its own. `make layers` reads the sources."""
 
+import ast
 import json
 import pkgutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,8 @@ import pytest
 import store
 from tui.cli.parser import COMMANDS
 
+ROOT = Path(__file__).parents[1]
+LONGEST_CIRCLE = 3
 SCREEN = ("textual", "rich", "tui")
 RUN = """
 import json, runpy, sys
@@ -28,6 +31,66 @@ finally:
 
 def store_modules() -> list[str]:
     return ["store", *(module.name for module in pkgutil.walk_packages(store.__path__, "store."))]
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the program by its name."""
+    found = {}
+    for wing in ("store", "tui"):
+        for path in (ROOT / wing).rglob("*.py"):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            found[name.removesuffix(".__init__")] = path
+    return found
+
+
+def imports() -> dict[str, set[str]]:
+    """What each module imports of the program: at its top, for types alone, and within functions."""
+    known = modules()
+    found: dict[str, set[str]] = {}
+    for name, path in known.items():
+        found[name] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for each in (f"{node.module}.{alias.name}" for alias in node.names):
+                    found[name] |= {each if each in known else node.module} & known.keys()
+            elif isinstance(node, ast.Import):
+                found[name] |= {alias.name for alias in node.names} & known.keys()
+    return found
+
+
+def circles(imported: Mapping[str, Set[str]]) -> list[list[str]]:
+    """The groups of modules that import one another in circles: Tarjan's strongly connected components."""
+    place: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_: list[str] = []
+    found = []
+
+    def visit(name: str) -> None:
+        place[name] = lowest[name] = len(place)
+        open_.append(name)
+        for other in sorted(imported[name]):
+            if other not in place:
+                visit(other)
+            if other in open_:
+                lowest[name] = min(lowest[name], lowest[other])
+        if lowest[name] == place[name]:
+            circle = open_[open_.index(name) :]
+            del open_[open_.index(name) :]
+            if len(circle) > 1:
+                found.append(sorted(circle))
+
+    for name in sorted(imported):
+        if name not in place:
+            visit(name)
+    return found
+
+
+def test_a_circle_of_imports_is_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
+def test_no_circle_of_imports_is_longer_than_three_files() -> None:
+    assert [circle for circle in circles(imports()) if len(circle) > LONGEST_CIRCLE] == []
 
 
 def run_python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":

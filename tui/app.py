@@ -14,18 +14,18 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
 
 from store.file.errors import FileProblem
-from store.file.values import WrongValue
 from store.paths import config_folder
 from store.query import Query
-from tui.dialogs.dialog import Dialog
-from tui.driver import Terminal
+from store.records.json_values import WrongValue
 from tui.screen.dashboard import Dashboard
+from tui.screen.driver import Terminal
+from tui.widgets.dialog import Dialog
 from tui.widgets.themes import DARK, MONO, PALETTES, Look
 from tui.work.between_keys import BetweenKeys, Rest
 from tui.work.remembering import last_look, remember, restore
@@ -37,10 +37,12 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from store.store import Store
-    from tui.actions.action import Action, Keymap
-    from tui.bars.earlier import Earlier
-    from tui.editing.drafts import DraftKeeper
+    from tui.desk import Action, Keymap, Taker
     from tui.panels.panel import Panel
+    from tui.screen.header import FooterKeys
+    from tui.work.drafts import DraftKeeper
+    from tui.work.earlier import Earlier
+    from tui.work.remembering import LastLook
     from tui.work.saving import Done, Outcome, Work
 
 POLL_SECONDS = 0.3
@@ -49,18 +51,11 @@ _DRAFT_SECONDS = 0.25
 _BURST = 0.1
 """Seconds: keys that follow a refused one so closely were typed ahead for what it would have opened."""
 
+_EXAMINE_AFTER, _EXAMINE_EVERY, _EXAMINE_FOR = 2.0, 0.3, 0.003
+"""Seconds until records are first examined, between two looks at them, and of each look."""
+
 _AT_A_STRETCH = 16
 """Keys that are taken before anything else is looked at."""
-
-
-class Taker(Protocol):
-    """What takes the keys while it is open: an editor, a dialog, the filter line."""
-
-    def take(self, key: str) -> None:
-        """One key, by its name ("a", "ctrl+r", "up")."""
-
-    def paste(self, words: str) -> None:
-        """Pasted text, as it came."""
 
 
 class BorderApp(App[int]):
@@ -96,11 +91,14 @@ class BorderApp(App[int]):
 
         return own_keys(config_folder() / "keys.toml", ACTIONS)
 
-    def _load_keys(self) -> Keymap:
-        """The keys in force; that something is wrong with a person's own is told, and help tells what."""
+    def _load_keys(self) -> FooterKeys:
+        """The keys that the footer shows; that something is wrong with a person's own is told, and help tells what."""
+        from tui.widgets.keys import shown
+
         if self.key_trouble:
             self.session.say_too("Not all of keys.toml could be understood; ? tells what.")
-        return self.keymap
+        keymap = self.keymap
+        return lambda panel: [(shown(keymap.keys_of(action)[0]), action.words) for action in keymap.footer(panel)]
 
     @property
     def keymap(self) -> Keymap:
@@ -115,7 +113,7 @@ class BorderApp(App[int]):
     @cached_property
     def earlier_queries(self) -> Earlier:
         """The queries that were kept, for the filter bar."""
-        from tui.bars.earlier import Earlier
+        from tui.work.earlier import Earlier
 
         return Earlier()
 
@@ -149,7 +147,7 @@ class BorderApp(App[int]):
             if self._leaving is not None:
                 return
             if isinstance(event, events.Key):
-                from tui.actions.action import name_of
+                from tui.widgets.keys import name_of
 
                 self.take(name_of(event))
                 self._keys_taken += 1
@@ -188,7 +186,7 @@ class BorderApp(App[int]):
         """Whether a key follows a refused one so closely, in a text, that it was meant for what that would open."""
         if self.takers or monotonic() >= self._burst_ends:
             return False
-        from tui.actions.action import is_text
+        from tui.widgets.keys import is_text
 
         self._burst_ends = monotonic() + _BURST
         return is_text(key)
@@ -227,7 +225,7 @@ class BorderApp(App[int]):
     @cached_property
     def drafts(self) -> DraftKeeper:
         """What keeps the text of an open editor."""
-        from tui.editing.drafts import DraftKeeper, NoDrafts
+        from tui.work.drafts import DraftKeeper, NoDrafts
 
         store = self.session.store
         if store.state is None:
@@ -236,9 +234,19 @@ class BorderApp(App[int]):
 
     def _look_at_the_file(self) -> None:
         """Show what is wrong with it, if anything is."""
-        from tui.dialogs.recovery.opening import look_at_the_file
+        from tui.dialogs.recovery.at_start import look_at_the_file
 
         look_at_the_file(self)
+        self.set_timer(_EXAMINE_AFTER, self._examine)
+
+    def _examine(self) -> None:
+        """Look at every record closely, to know the wrong ones before they are shown."""
+
+        def look() -> None:
+            if self.session.store.examine(_EXAMINE_FOR):
+                timer.stop()
+
+        timer = self.set_interval(_EXAMINE_EVERY, look)
 
     def _reopen_draft(self) -> None:
         """Open the editor that an earlier session ended in, with its text."""
@@ -278,6 +286,16 @@ class BorderApp(App[int]):
             self.look = Look(PALETTES[name], self.look.ascii_only)
             self.dashboard.relook(self.look)
 
+    def look_as_before(self, look: LastLook) -> None:
+        """Take on the theme, the panel sizes and the earlier queries of the last time."""
+        self.dashboard.extra.update(look.extra)
+        if look.queries:
+            self.earlier_queries.lines[:] = look.queries
+        if self.no_color:
+            self.chosen_theme = look.theme  # for the next time; now NO_COLOR holds
+        elif look.theme:
+            self.take_theme(look.theme)
+
     # saving and leaving
 
     def _in_background(self, work: Work, done: Done) -> None:
@@ -309,7 +327,7 @@ class BorderApp(App[int]):
         if self._leaving is None:
             if "drafts" in vars(self):
                 self.drafts.finish()
-            remember(self)
+            remember(self.session, self.chosen_theme, self.dashboard.extra, self.earlier_queries.lines)
             self._leaving = status
             saver.start()
         if not saver.is_writing:
@@ -343,5 +361,6 @@ def make_app(path: str | os.PathLike[str]) -> BorderApp:
     app = BorderApp(Store.open(Path(path), state=state))
     look = last_look(state)
     if look is not None:
-        restore(app, look)
+        restore(app.session, look)
+        app.look_as_before(look)
     return app

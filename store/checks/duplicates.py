@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.checks.registry import Problem, Severity, file_check
 from store.records.model import Key
 from store.records.vocabulary import Review
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from store.claims.ledger import topic_of
 from store.claims.stances import asserts
 from store.claims.values import count_of
 from store.records.vocabulary import About, ClaimMode
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

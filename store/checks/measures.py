@@ -12,7 +12,7 @@ from store.geography.geodesy import Position, angle_between, compass_point, dire
 from store.records.model import Claim, Crossing, Event, Key, Place, Record
 from store.records.vocabulary import About
 from store.status.reading import spellings_of
-from store.words.folding import fold
+from store.text.folding import fold
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from store.file.values import WrongValue
 from store.records.interface import Documents
+from store.records.json_values import WrongValue
 from store.records.model import TABLES, Event, Key, Path, Record
 from store.records.vocabulary import Review
 

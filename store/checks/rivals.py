@@ -14,7 +14,7 @@ from store.dates import short
 from store.records.model import Claim, Event, Key, Record, Source
 from store.records.vocabulary import About, RelationKind
 from store.status.reading import spellings_of
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from store.claims.grades import parse_grade
 from store.claims.stances import asserts, denies
 from store.claims.values import NOBODY, words_of
 from store.records.vocabulary import About, Attribution, ClaimMode, Credibility, Role
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from store.claims.stances import asserts, denies, stands
 from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of
 from store.records.model import Claim, ControlReport, Event, Record, StatusReport
 from store.records.vocabulary import About, Mode
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

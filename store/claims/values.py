@@ -23,7 +23,7 @@ from store.dates.order import could_be_same
 from store.geography.geodesy import angle_between
 from store.records.counts import Count, CountError, could_agree, parse_count
 from store.records.vocabulary import About, ControlState, Passage, Status
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from store.file.merge_values import ABSENT, Clash, merge_values
-from store.file.values import same
+from store.records.json_values import same
 
 if TYPE_CHECKING:
     from store.desk.history import Change, Edit

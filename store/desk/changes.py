@@ -6,12 +6,12 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from store.desk.history import Change, Edit
-from store.file.values import encode
 from store.records.documents import with_claim_ids, with_each, with_value
 from store.records.fields import field_at
+from store.records.json_values import encode
 from store.records.model import Document, Key, Path
 from store.records.references import references_in
-from store.records.slug import free, slug
+from store.text.slug import free, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,12 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.desk.changes import title_of
+from store.desk.decoding import numbered
 from store.desk.history import Change, Edit
 from store.file import conflicts
 from store.file.merge_values import ABSENT, step_of
-from store.file.values import identities
-from store.records.decoding import numbered
 from store.records.documents import value_at, with_claim_ids, with_value
+from store.records.json_values import identities
 from store.records.model import Key
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from store.file.values import WrongValue, decode_document, decode_ours, encode, same
-from store.records.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
+from store.desk.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
+from store.records.json_values import WrongValue, decode_document, decode_ours, encode, same
 from store.records.model import TABLES, Event, EventRow, Import, Key, Meta
 from store.records.record_map import Placed, RecordMap
 

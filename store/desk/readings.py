@@ -7,17 +7,17 @@ from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from store.desk.decoding import CONFLICTS, OURS
 from store.desk.memory import Memory
-from store.file.values import WrongValue
-from store.records.decoding import CONFLICTS, OURS
+from store.records.json_values import WrongValue
 from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Record, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from store.desk.decoding import Quarantined
     from store.desk.disputes import Dispute
     from store.file.layout import Image
-    from store.records.decoding import Quarantined
     from store.records.model import Document
     from store.records.model import Path as FieldPath
     from store.records.record_map import RecordMap

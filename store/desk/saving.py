@@ -14,16 +14,16 @@ from store.file.datafile import DataFile, DocChange, Saved
 from store.file.datafile import Outside as FileOutside
 from store.file.merge import Conflict
 from store.file.merge_values import ABSENT, Clash, merge_values
-from store.file.values import decode, same
+from store.records.json_values import decode, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from store.desk.decoding import Quarantined
     from store.desk.history import History
     from store.desk.memory import DocId, Memory
     from store.file.base import Quarantined as SetAside
     from store.file.layout import Image
-    from store.records.decoding import Quarantined
     from store.records.model import Document, Key
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from store.entry.line import QuickEvent, understand_line
 from store.records.model import Crossing, Source
-from store.records.slug import free, slug
+from store.text.slug import free, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

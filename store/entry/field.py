@@ -18,7 +18,7 @@ from store.dates import DateError, NotUnderstood, parse, short, understand, week
 from store.records.counts import CountError, parse_count
 from store.records.fields import Field, Kind
 from store.records.vocabulary import About
-from store.words.folding import fold
+from store.text.folding import fold
 from store.words.names import beginning, called
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store.entry.field import EntryError
 
 if TYPE_CHECKING:
-    from store.records.decoding import Quarantined
+    from store.desk.decoding import Quarantined
     from store.records.model import Key
     from store.store import Store
 
@@ -30,7 +30,7 @@ def raw_text(store: Store, key: Key, wrong: Quarantined | None = None) -> str:
 
 def document_of(table: str, text: str) -> dict[str, Any]:
     """The document that a text holds. Raises EntryError with line and column, or with the field that is wrong."""
-    from store.file.values import WrongValue, decode
+    from store.records.json_values import WrongValue, decode
 
     try:
         value = decode(text.encode())
@@ -45,7 +45,7 @@ def document_of(table: str, text: str) -> dict[str, Any]:
 
 
 def _refuse_wrong_fields(table: str, text: str) -> None:
-    from store.records.decoding import decode_one, wrong_elsewhere
+    from store.desk.decoding import decode_one, wrong_elsewhere
     from store.records.model import TABLES
 
     raw = text.encode()

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from store.file.merge import Conflict
 from store.file.merge_values import ABSENT
-from store.file.values import Document, encode
+from store.records.json_values import Document, encode
 
 TABLE: Final = "conflicts"
 _SIDES: Final = ("base", "mine", "theirs")

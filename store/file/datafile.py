@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from store.file.base import Quarantined, Stamp
     from store.file.merge import Conflict
-    from store.file.values import Document
+    from store.records.json_values import Document
 
 __all__ = ["DataFile", "DocChange", "Outside", "Saved"]
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from store.file.values import Document, encode
+from store.records.json_values import Document, encode
 
 FITS: Final = 100  # columns: a list or an object up to here stays on its line
 ITEM_FITS: Final = 156  # characters of an item that has a line of its own; a longer one is wrapped

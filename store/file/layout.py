@@ -17,8 +17,8 @@ from store.file.form import Style, form_record
 from store.file.scan import place
 from store.file.slices import DIGITS, Overlaid, Records, Written, highest
 from store.file.splice import rewrite_record
-from store.file.values import Document, WrongValue, decode_document, encode, numbers, peek, same
 from store.file.weave import Chunk, weave
+from store.records.json_values import Document, WrongValue, decode_document, encode, numbers, peek, same
 
 Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
 

@@ -11,8 +11,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from store.file.merge_values import ABSENT, Absent, Clash, merge_values
-from store.file.values import Document, Tables, same
 from store.records.documents import with_value
+from store.records.json_values import Document, Tables, same
 from store.records.references import references_in
 
 if TYPE_CHECKING:

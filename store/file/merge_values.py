@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple, TypeVar
 
-from store.file.values import Document, identities, same
+from store.records.json_values import Document, identities, same
 
 T = TypeVar("T", bound=Hashable)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.file.values import Document, Tables, WrongValue, peek, same
 from store.file.watch import RecordKey, differences
+from store.records.json_values import Document, Tables, WrongValue, peek, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from store.file.errors import NotSaved
 from store.file.form import form_record
 from store.file.reader import parse
 from store.file.splice import Patch, apply, rewrite_record
-from store.file.values import Document, WrongValue, decode, encode
+from store.records.json_values import Document, WrongValue, decode, encode
 
 if TYPE_CHECKING:
     from store.file.base import Quarantined

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.file.base import place_fields
 from store.file.form import Style, column_of, fits, form_item, form_record, form_value
 from store.file.scan import Members, Scanner
-from store.file.values import Document, WrongValue, decode, encode, identities, peek, same
+from store.records.json_values import Document, WrongValue, decode, encode, identities, peek, same
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Set

@@ -14,8 +14,8 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from store.file.datafile import DataFile, DocChange, Outside, Saved
-from store.file.values import Document, copied, decode
 from store.file.watch import differences
+from store.records.json_values import Document, copied, decode
 
 if TYPE_CHECKING:
     import os

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.file.errors import FileProblem
 from store.file.reader import parse, stamp_of
-from store.file.values import Document, same
+from store.records.json_values import Document, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

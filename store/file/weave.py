@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from store.file.splice import Addition, Edits, Patch, plan
-from store.file.values import encode
+from store.records.json_values import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

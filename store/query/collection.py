@@ -18,7 +18,7 @@ from store.dates import order_key
 from store.query import Query, Reader, Test
 from store.query.matching import Matching, first_day
 from store.query.ranges import read_date
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

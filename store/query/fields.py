@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.query.reader import Reader, actors_in, pieces_of, sources_in
 from store.query.terms import Query, RowQuery, Test
 from store.records.model import Event, EventRow, StatusReport
-from store.words.folding import Needle, fold
+from store.text.folding import Needle, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from store.words.folding import Needle
+from store.text.folding import Needle
 from store.words.names import names_of
 
 if TYPE_CHECKING:

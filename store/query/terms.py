@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from store.query.reader import Reader, actors_in, pieces_of
 from store.records.model import EventRow
-from store.words.folding import Needle, Span, find
+from store.text.folding import Needle, Span, find
 
 if TYPE_CHECKING:
     from store.records.interface import Records

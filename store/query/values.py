@@ -8,7 +8,7 @@ from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
 from store.query import fields, ranges
 from store.query.wrong import QueryError
 from store.records.vocabulary import EventType, Mode, Passage, Review, Status, Word
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.records.slug import free_letters
+from store.text.slug import free_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ from store.records.vocabulary import EventType, Mode
 from store.report.model import CrossingStatus, Holder, LocalName
 from store.report.period import CONTROL, STATUS
 from store.status.words import ago, holder_words
-from store.words.folding import is_arabic
+from store.text.folding import is_arabic
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from store.records.model import ControlReport, StatusReport
 from store.records.vocabulary import About, EventType, Mode, Review
 from store.status.reports import Placed, Report, channel, reach_of
 from store.status.windows import Dated, begins, dated
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

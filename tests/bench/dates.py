@@ -22,7 +22,7 @@ from statistics import median
 
 from store.dates import parse
 from store.dates.edtf import forget
-from store.desk.opening import collector_at_rest
+from store.records.collector import collector_at_rest
 from tests.bench.bench import SHARED, Bench, python
 from tests.bench.figures import Figure
 from tests.bench.make_file import dates

@@ -14,9 +14,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from store.desk.opening import collector_at_rest
 from store.exchange.imports.reading import finished
 from store.exchange.plan.compare import import_steps
+from store.records.collector import collector_at_rest
 from store.store import Store
 from tests.bench.bench import SHARED, Bench, bordertui, python, quietly
 from tests.bench.figures import Figure

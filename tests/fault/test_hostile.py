@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from store.paths import state_of
-from store.query.saved_views import SavedView, save_view
 from tests.fault.hostile import OURS, bracket_strings, public
 from tests.fault.terminal import opened
 from tests.tui.conftest import app_of
@@ -17,6 +16,7 @@ from tui.app import make_app
 from tui.widgets.lines import Piece, Row, draw
 from tui.widgets.text import safe
 from tui.widgets.themes import DARK, Look
+from tui.work.saved_views import SavedView, save_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

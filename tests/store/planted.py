@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.store.records import SAMPLE, InMemory
+from tests.store.in_memory import SAMPLE, InMemory
 
 SECRETS = (
     "Sahar Zinhari",

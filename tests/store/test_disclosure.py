@@ -13,8 +13,8 @@ from store.disclosure import WITHHELD_SPEAKER, WITHHELD_WORDS, Disclosed
 from store.records.model import TABLES, Key
 from store.store import Store
 from store.words.names import table_of
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 from tests.store.planted import SECRETS, leaks, planted_shelf
-from tests.store.records import SAMPLE, InMemory, shelf_of
 
 if TYPE_CHECKING:
     from pathlib import Path

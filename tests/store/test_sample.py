@@ -17,7 +17,7 @@ from store.file.form import Style, form_record
 from store.records.model import TABLES
 from store.records.vocabulary import Attribution
 from store.status import Standing
-from tests.store.records import SAMPLE, shelf_of
+from tests.store.in_memory import SAMPLE, shelf_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

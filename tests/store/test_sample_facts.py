@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.store.records import SAMPLE
+from tests.store.in_memory import SAMPLE
 from tui.__main__ import main
 
 

@@ -6,8 +6,9 @@ import pytest
 from textual.events import Key
 
 from tui.actions import ACTIONS
-from tui.actions.action import Action, Keymap, name_of, shown_keys
+from tui.desk import Action, Keymap
 from tui.screen.dashboard import ORDER
+from tui.widgets.keys import name_of, shown_keys
 
 
 class One(Action):

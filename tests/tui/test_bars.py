@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from store.dates import NotUnderstood
 from tui.bars.as_of import understood_day
-from tui.bars.bulk import retagged
 from tui.bars.choices import Choices
-from tui.bars.earlier import MOST, Earlier
+from tui.dialogs.bulk import retagged
 from tui.panels.timeline import highlighted
 from tui.widgets.line_editor import LineEditor
+from tui.work.earlier import MOST, Earlier
 
 TODAY = date(2020, 1, 15)
 

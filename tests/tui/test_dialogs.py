@@ -11,12 +11,12 @@ from store.paths import sample_bytes
 from store.query.collection import Sort
 from tests.tui.conftest import screen_of
 from tui.actions import ACTIONS
-from tui.actions.action import Keymap
 from tui.app import BorderApp, make_app
+from tui.desk import Keymap
 from tui.dialogs.chooser import Chooser
-from tui.dialogs.dialog import Dialog
 from tui.dialogs.help import Help
 from tui.screen.dashboard import ORDER
+from tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tui.actions.action import Action
     from tui.app import BorderApp
+    from tui.desk import Action
 
 
 class Case(NamedTuple):

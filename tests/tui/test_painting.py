@@ -13,7 +13,7 @@ from textual.geometry import Region
 from tests.bench.bench import bordertui
 from tests.bench.program import Program, SilentError
 from tests.tui.conftest import screen_of
-from tui.driver import Terminal
+from tui.screen.driver import Terminal
 from tui.widgets.painting import seen
 
 if TYPE_CHECKING:

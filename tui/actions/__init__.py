@@ -20,7 +20,7 @@ from tui.actions import (
 )
 
 if TYPE_CHECKING:
-    from tui.actions.action import Action
+    from tui.desk import Action
 
 ACTIONS: tuple[Action, ...] = (
     *records.ACTIONS,

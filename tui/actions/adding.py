@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action, why_not_written
+from tui.desk import Action, why_not_written
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class _Adding(Action):
-    def refused(self, app: BorderApp) -> str:
-        return why_not_written(app)
+    def refused(self, desk: Desk) -> str:
+        return why_not_written(desk)
 
 
 class QuickAdd(_Adding):
@@ -20,10 +20,10 @@ class QuickAdd(_Adding):
 
     id, keys, words, rank = "add", ("a",), "Add", 10
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.bars.quick_add import QuickAdd as Line
 
-        app.show_over(Line(app))
+        desk.show_over(Line(desk))
 
 
 class AddMenu(_Adding):
@@ -31,10 +31,10 @@ class AddMenu(_Adding):
 
     id, keys, words = "add-menu", ("A",), "Add another kind"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.new_record import new_record_menu
 
-        app.show_over(new_record_menu(app))
+        desk.show_over(new_record_menu(desk))
 
 
 ACTIONS: tuple[Action, ...] = (QuickAdd(), AddMenu())

@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.records.model import TABLES
-from tui.actions.action import Action
+from tui.desk import Action
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class Help(Action):
@@ -17,10 +17,10 @@ class Help(Action):
 
     id, keys, words, rank = "help", ("?", "f1"), "Help", 80
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.help import Help as HelpDialog
 
-        app.show_over(HelpDialog(app))
+        desk.show_over(HelpDialog(desk))
 
 
 class Palette(Action):
@@ -28,10 +28,10 @@ class Palette(Action):
 
     id, keys, words, in_palette = "palette", (":", "ctrl+p"), "Palette", False
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.palette import palette
 
-        app.show_over(palette(app))
+        desk.show_over(palette(desk))
 
 
 class Order(Action):
@@ -39,17 +39,17 @@ class Order(Action):
 
     id, keys, words, panels = "sort", ("s",), "Sort", ("timeline",)
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from store.query.collection import SORTS, Sort
         from tui.dialogs.chooser import Choice, Chooser
 
-        now = app.session.view.sort
+        now = desk.session.view.sort
         sorts = [Sort(by, not now.descending if by == now.by else by == "date") for by in SORTS]
         choices = [
-            Choice(sort.words(), partial(app.session.look, sort=sort), "turns it round" if sort.by == now.by else "")
+            Choice(sort.words(), partial(desk.session.look, sort=sort), "turns it round" if sort.by == now.by else "")
             for sort in sorts
         ]
-        app.show_over(Chooser("sort", app, f"Sort, now {now.words()}", choices))
+        desk.show_over(Chooser("sort", desk, f"Sort, now {now.words()}", choices))
 
 
 class Copy(Action):
@@ -57,23 +57,23 @@ class Copy(Action):
 
     id, keys, words = "copy", ("y",), "Copy"
 
-    def refused(self, app: BorderApp) -> str:
-        key = app.session.selected
-        is_record = key is not None and key.table in TABLES and key in app.session.store
+    def refused(self, desk: Desk) -> str:
+        key = desk.session.selected
+        is_record = key is not None and key.table in TABLES and key in desk.session.store
         return "" if is_record else "Nothing is selected; move to a record first."
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from store.words.citations import cite
         from tui.widgets.text import safe
 
-        key = app.session.selected
+        key = desk.session.selected
         if key is None:
             return
-        details = app.dashboard.details
+        details = desk.dashboard.details
         path = details.current.path if details.lit and details.current else None
-        words = safe(cite(app.session.store.record(key), app.session.store, path or ()))
-        app.copy_to_clipboard(words)
-        app.session.say(f"Copied: {words}")
+        words = safe(cite(desk.session.store.record(key), desk.session.store, path or ()))
+        desk.copy_to_clipboard(words)
+        desk.session.say(f"Copied: {words}")
 
 
 class OpenFile(Action):
@@ -81,10 +81,10 @@ class OpenFile(Action):
 
     id, keys, words = "open", ("o",), "Open a file"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.open_file import open_file
 
-        app.show_over(open_file(app))
+        desk.show_over(open_file(desk))
 
 
 class Export(Action):
@@ -92,10 +92,10 @@ class Export(Action):
 
     id, keys, words = "export", ("x",), "Export"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.export import choose_format
 
-        choose_format(app)
+        choose_format(desk)
 
 
 ACTIONS: tuple[Action, ...] = (Help(), Palette(), Order(), Copy(), OpenFile(), Export())

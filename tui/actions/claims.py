@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from tui.actions.records import ChangingParts
 
 if TYPE_CHECKING:
-    from tui.actions.action import Action
-    from tui.app import BorderApp
+    from tui.desk import Action, Desk
 
 
 class AddClaim(ChangingParts):
@@ -16,17 +15,17 @@ class AddClaim(ChangingParts):
 
     id, keys, words = "claim", ("c",), "Add claim"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.editing.opening import add_to
 
-        add_to(app, ("claims",))
+        add_to(desk, ("claims",))
 
 
 class _OnClaim(ChangingParts):
-    def refused(self, app: BorderApp) -> str:
+    def refused(self, desk: Desk) -> str:
         from tui.editing.opening import claim_here
 
-        return super().refused(app) or ("" if claim_here(app) else "Move to a claim in the details first.")
+        return super().refused(desk) or ("" if claim_here(desk) else "Move to a claim in the details first.")
 
 
 class Grade(_OnClaim):
@@ -34,12 +33,12 @@ class Grade(_OnClaim):
 
     id, keys, words = "grade", ("r",), "Grade claim"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.editing.opening import claim_here, edit_below
 
-        claim = claim_here(app)
+        claim = claim_here(desk)
         if claim:
-            edit_below(app, (*claim, "grade"))
+            edit_below(desk, (*claim, "grade"))
 
 
 class Supersede(_OnClaim):
@@ -47,16 +46,16 @@ class Supersede(_OnClaim):
 
     id, keys, words = "supersede", ("S",), "Superseded"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from store.records.field_places import value_of
         from store.records.vocabulary import Review
         from tui.editing.opening import claim_here
 
-        claim, key = claim_here(app), self.selected(app)
+        claim, key = claim_here(desk), self.selected(desk)
         if claim:
-            before = value_of(app.session.store.document(key), (*claim, "review"))
+            before = value_of(desk.session.store.document(key), (*claim, "review"))
             is_on = before == Review.SUPERSEDED.value
-            app.session.edit(key, (*claim, "review"), None if is_on else Review.SUPERSEDED.value)
+            desk.session.edit(key, (*claim, "review"), None if is_on else Review.SUPERSEDED.value)
 
 
 ACTIONS: tuple[Action, ...] = (AddClaim(), Grade(), Supersede())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action, why_not_written
+from tui.desk import Action, why_not_written
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class Import(Action):
@@ -15,14 +15,14 @@ class Import(Action):
 
     id, keys, words = "import", ("I",), "Import"
 
-    def refused(self, app: BorderApp) -> str:
-        return why_not_written(app)
+    def refused(self, desk: Desk) -> str:
+        return why_not_written(desk)
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.importing.asking import ImportBar
         from tui.dialogs.importing.dialog import ImportDialog
 
-        app.show_over(ImportBar(app, lambda paths: app.show_over(ImportDialog(app, paths))))
+        desk.show_over(ImportBar(desk, lambda paths: desk.show_over(ImportDialog(desk, paths))))
 
 
 class Decide(Action):
@@ -30,14 +30,14 @@ class Decide(Action):
 
     id, keys, words = "decide", ("!",), "Decide a conflict"
 
-    def refused(self, app: BorderApp) -> str:
-        waits = app.session.store.conflicts or app.session.saver.offers
+    def refused(self, desk: Desk) -> str:
+        waits = desk.session.store.conflicts or desk.session.saver.offers
         return "" if waits else "Nothing waits for a decision."
 
-    def run(self, app: BorderApp) -> None:
-        from tui.dialogs.deciding.opening import decide
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.deciding.where import decide
 
-        decide(app)
+        decide(desk)
 
 
 class RestoreVersion(Action):
@@ -45,10 +45,10 @@ class RestoreVersion(Action):
 
     id, keys, words = "restore", ("R",), "Restore an earlier version"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.recovery.versions import choose_version
 
-        choose_version(app)
+        choose_version(desk)
 
 
 class Broken(Action):
@@ -56,15 +56,15 @@ class Broken(Action):
 
     id, keys, words = "broken", ("f2",), "What is wrong with the file"
 
-    def refused(self, app: BorderApp) -> str:
-        return "" if app.session.store.problem else "Nothing is wrong with the file."
+    def refused(self, desk: Desk) -> str:
+        return "" if desk.session.store.problem else "Nothing is wrong with the file."
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.recovery.broken import BrokenFile
 
-        problem = app.session.store.problem
+        problem = desk.session.store.problem
         assert problem is not None
-        app.show_over(BrokenFile(app, problem))
+        desk.show_over(BrokenFile(desk, problem))
 
 
 ACTIONS: tuple[Action, ...] = (Import(), Decide(), RestoreVersion(), Broken())

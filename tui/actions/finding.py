@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
+from tui.desk import Action
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class Filter(Action):
@@ -15,10 +15,10 @@ class Filter(Action):
 
     id, keys, words, rank = "filter", ("/",), "Filter", 30
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.bars.filter import FilterBar
 
-        app.show_over(FilterBar(app, app.earlier_queries))
+        desk.show_over(FilterBar(desk, desk.earlier_queries))
 
 
 class Views(Action):
@@ -26,23 +26,23 @@ class Views(Action):
 
     id, keys, words = "views", ("V",), "Saved views"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from store.file.errors import FileProblem
         from tui.dialogs.views import ViewsDialog
 
         try:
-            app.show_over(ViewsDialog(app))
+            desk.show_over(ViewsDialog(desk))
         except FileProblem as problem:
-            app.session.say(problem.message)
+            desk.session.say(problem.message)
 
 
 class _Contested(Action):
     step: int
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from store.query import parse
 
-        session = app.session
+        session = desk.session
         found = session.collection.next_found(parse("contested:yes"), session.cursor, self.step)
         if found is None:
             session.say(f"There is no contested event {'below' if self.step > 0 else 'above'} this one.")

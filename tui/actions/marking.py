@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.records.model import Key
-from tui.actions.action import Action, why_not_written
+from tui.desk import Action, why_not_written
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class _OnTimeline(Action):
     panels = ("timeline",)
 
-    def refused(self, app: BorderApp) -> str:
-        return "" if app.session.cursor else "There is no event to mark."
+    def refused(self, desk: Desk) -> str:
+        return "" if desk.session.cursor else "There is no event to mark."
 
 
 class Mark(_OnTimeline):
@@ -23,9 +23,9 @@ class Mark(_OnTimeline):
 
     id, keys, words = "mark", ("space",), "Mark"
 
-    def run(self, app: BorderApp) -> None:
-        app.session.mark(app.session.marks ^ {app.session.cursor})
-        app.dashboard.timeline.move(1)
+    def run(self, desk: Desk) -> None:
+        desk.session.mark(desk.session.marks ^ {desk.session.cursor})
+        desk.dashboard.timeline.move(1)
 
 
 class MarkRange(_OnTimeline):
@@ -33,8 +33,8 @@ class MarkRange(_OnTimeline):
 
     id, keys, words = "mark-range", ("v",), "Mark up to here"
 
-    def run(self, app: BorderApp) -> None:
-        session = app.session
+    def run(self, desk: Desk) -> None:
+        session = desk.session
         here = session.collection.index_of(session.cursor) or 0
         places = [place for event in session.marks if (place := session.collection.index_of(event)) is not None]
         start = min(places, key=lambda place: abs(place - here), default=here)
@@ -43,8 +43,8 @@ class MarkRange(_OnTimeline):
 
 
 class _Changing(_OnTimeline):
-    def refused(self, app: BorderApp) -> str:
-        return why_not_written(app) or super().refused(app)
+    def refused(self, desk: Desk) -> str:
+        return why_not_written(desk) or super().refused(desk)
 
 
 class Tag(_Changing):
@@ -52,10 +52,10 @@ class Tag(_Changing):
 
     id, keys, words = "tag", ("T",), "Tag"
 
-    def run(self, app: BorderApp) -> None:
-        from tui.bars.bulk import TagBar
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.bulk import TagBar
 
-        app.show_over(TagBar(app))
+        desk.show_over(TagBar(desk))
 
 
 class Merge(_Changing):
@@ -63,12 +63,12 @@ class Merge(_Changing):
 
     id, keys, words = "merge", ("M",), "Merge duplicates"
 
-    def refused(self, app: BorderApp) -> str:
-        two = "" if len(app.session.marks) == 2 else "Mark the two events that are one, with Space; then merge them."
-        return super().refused(app) or two
+    def refused(self, desk: Desk) -> str:
+        two = "" if len(desk.session.marks) == 2 else "Mark the two events that are one, with Space; then merge them."
+        return super().refused(desk) or two
 
-    def run(self, app: BorderApp) -> None:
-        session = app.session
+    def run(self, desk: Desk) -> None:
+        session = desk.session
         places = sorted(session.marks, key=lambda event: (event != session.cursor, session.collection.index_of(event)))
         keep, other = (Key("events", event) for event in places)
         change = session.store.merge_events(keep, other)

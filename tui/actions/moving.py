@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
 from tui.actions.records import EDIT
+from tui.desk import Action
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class _Move(Action):
@@ -20,8 +20,8 @@ class Down(_Move):
 
     id, keys, words = "down", ("down", "j"), "Next"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.move(1)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.move(1)
 
 
 class Up(_Move):
@@ -29,8 +29,8 @@ class Up(_Move):
 
     id, keys, words = "up", ("up", "k"), "Previous"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.move(-1)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.move(-1)
 
 
 class PageDown(_Move):
@@ -38,8 +38,8 @@ class PageDown(_Move):
 
     id, keys, words = "page-down", ("pagedown", "ctrl+d"), "Page down"
 
-    def run(self, app: BorderApp) -> None:
-        panel = app.dashboard.focused_panel
+    def run(self, desk: Desk) -> None:
+        panel = desk.dashboard.focused_panel
         panel.move(panel.page)
 
 
@@ -48,8 +48,8 @@ class PageUp(_Move):
 
     id, keys, words = "page-up", ("pageup", "ctrl+b"), "Page up"
 
-    def run(self, app: BorderApp) -> None:
-        panel = app.dashboard.focused_panel
+    def run(self, desk: Desk) -> None:
+        panel = desk.dashboard.focused_panel
         panel.move(-panel.page)
 
 
@@ -58,8 +58,8 @@ class First(_Move):
 
     id, keys, words = "first", ("home", "g"), "First"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.move_to_end(last=False)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.move_to_end(last=False)
 
 
 class Last(_Move):
@@ -67,8 +67,8 @@ class Last(_Move):
 
     id, keys, words = "last", ("end", "G"), "Last"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.move_to_end(last=True)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.move_to_end(last=True)
 
 
 class Left(_Move):
@@ -76,8 +76,8 @@ class Left(_Move):
 
     id, keys, words = "left", ("left", "h"), "Left"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.sideways(-1)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.sideways(-1)
 
 
 class Right(_Move):
@@ -85,8 +85,8 @@ class Right(_Move):
 
     id, keys, words = "right", ("right", "l"), "Right"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.sideways(1)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.sideways(1)
 
 
 class Enter(_Move):
@@ -94,11 +94,11 @@ class Enter(_Move):
 
     id, keys, words = "enter", ("enter",), "Open"
 
-    def run(self, app: BorderApp) -> None:
-        from tui.dialogs.deciding.opening import decide_here
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.deciding.where import decide_here
 
-        if not decide_here(app) and not app.dashboard.enter():
-            app.perform(EDIT)
+        if not decide_here(desk) and not desk.dashboard.enter():
+            desk.perform(EDIT)
 
 
 class Back(_Move):
@@ -106,11 +106,11 @@ class Back(_Move):
 
     id, keys, words = "back", ("backspace",), "Back"
 
-    def refused(self, app: BorderApp) -> str:
-        return "" if app.session.trail else "There is no record to go back to."
+    def refused(self, desk: Desk) -> str:
+        return "" if desk.session.trail else "There is no record to go back to."
 
-    def run(self, app: BorderApp) -> None:
-        app.session.back()
+    def run(self, desk: Desk) -> None:
+        desk.session.back()
 
 
 class NextPanel(Action):
@@ -118,8 +118,8 @@ class NextPanel(Action):
 
     id, keys, words = "next-panel", ("tab",), "Panel"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.step_focus(1)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.step_focus(1)
 
 
 class PreviousPanel(Action):
@@ -127,18 +127,18 @@ class PreviousPanel(Action):
 
     id, keys, words = "previous-panel", ("shift+tab",), "Previous panel"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.step_focus(-1)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.step_focus(-1)
 
 
 class _Panel(Action):
     panel: str
 
-    def refused(self, app: BorderApp) -> str:
-        return "" if self.panel in app.dashboard.panels else "This panel is not there."
+    def refused(self, desk: Desk) -> str:
+        return "" if self.panel in desk.dashboard.panels else "This panel is not there."
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focus_panel(self.panel)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focus_panel(self.panel)
 
 
 class Crossings(_Panel):
@@ -170,8 +170,8 @@ class Zoom(Action):
 
     id, keys, words, rank = "zoom", ("z",), "Zoom", 70
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.zoom()
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.zoom()
 
 
 class Wider(Action):
@@ -179,8 +179,8 @@ class Wider(Action):
 
     id, keys, words = "wider", ("w",), "Wider"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.widen(2)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.widen(2)
 
 
 class Narrower(Action):
@@ -188,8 +188,8 @@ class Narrower(Action):
 
     id, keys, words = "narrower", ("W",), "Narrower"
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.widen(-2)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.widen(-2)
 
 
 ACTIONS: tuple[Action, ...] = (

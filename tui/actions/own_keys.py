@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.actions.action import Keymap, shown
+from tui.desk import Keymap
+from tui.widgets.keys import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tui.actions.action import Action
+    from tui.desk import Action
 
 # Digits need shift on AZERTY, and some signs need AltGr there and on QWERTZ: other ways to the same action.
 PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

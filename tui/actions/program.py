@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
+from tui.desk import Action
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class Theme(Action):
@@ -15,8 +15,8 @@ class Theme(Action):
 
     id, keys, words = "theme", ("f9",), "Theme"
 
-    def run(self, app: BorderApp) -> None:
-        app.next_theme()
+    def run(self, desk: Desk) -> None:
+        desk.next_theme()
 
 
 class Quit(Action):
@@ -24,8 +24,8 @@ class Quit(Action):
 
     id, keys, words = "quit", ("q", "ctrl+q"), "Quit"
 
-    def run(self, app: BorderApp) -> None:
-        app.quit()
+    def run(self, desk: Desk) -> None:
+        desk.quit()
 
 
 ACTIONS: tuple[Action, ...] = (Theme(), Quit())

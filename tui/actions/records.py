@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action, why_not_written
+from tui.desk import Action, why_not_written
 
 if TYPE_CHECKING:
     from store.records.model import Key
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class Changing(Action):
     """What changes the selected record: refused where the file cannot be written, or nothing is selected."""
 
-    def refused(self, app: BorderApp) -> str:
-        nothing = "" if app.session.selected else "Nothing is selected; move to a record first."
-        return why_not_written(app) or nothing
+    def refused(self, desk: Desk) -> str:
+        nothing = "" if desk.session.selected else "Nothing is selected; move to a record first."
+        return why_not_written(desk) or nothing
 
     @staticmethod
-    def selected(app: BorderApp) -> Key:
+    def selected(desk: Desk) -> Key:
         """The record that is changed; there is one, else the action is refused."""
-        assert app.session.selected is not None
-        return app.session.selected
+        assert desk.session.selected is not None
+        return desk.session.selected
 
 
 class ChangingParts(Changing):
     """What changes or copies parts of the selected record: refused where it cannot be read."""
 
-    def refused(self, app: BorderApp) -> str:
-        readable = not app.session.selected or app.session.store.is_readable(app.session.selected)
-        return super().refused(app) or ("" if readable else "This record cannot be read; e edits it as it stands.")
+    def refused(self, desk: Desk) -> str:
+        readable = not desk.session.selected or desk.session.store.is_readable(desk.session.selected)
+        return super().refused(desk) or ("" if readable else "This record cannot be read; e edits it as it stands.")
 
 
 class Edit(Changing):
@@ -38,13 +38,13 @@ class Edit(Changing):
 
     id, keys, words, rank = "edit", ("e",), "Edit", 20
 
-    def run(self, app: BorderApp) -> None:
-        if app.session.marks and app.dashboard.focused_name == "timeline":
-            from tui.bars.bulk import choose_field
+    def run(self, desk: Desk) -> None:
+        if desk.session.marks and desk.dashboard.focused_name == "timeline":
+            from tui.dialogs.bulk import choose_field
 
-            choose_field(app)
+            choose_field(desk)
         else:
-            app.edit_field()
+            desk.edit_field()
 
 
 class Another(ChangingParts):
@@ -52,10 +52,10 @@ class Another(ChangingParts):
 
     id, keys, words, panels = "another", ("+",), "One more", ("details",)
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.editing.opening import add_another
 
-        add_another(app)
+        add_another(desk)
 
 
 class Delete(ChangingParts):
@@ -66,10 +66,10 @@ class Delete(ChangingParts):
 
     id, keys, words = "delete", ("X", "delete"), "Delete"
 
-    def run(self, app: BorderApp) -> None:
-        from tui.editing.removing import delete_here
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.removing import delete_here
 
-        delete_here(app)
+        delete_here(desk)
 
 
 class Duplicate(ChangingParts):
@@ -77,9 +77,9 @@ class Duplicate(ChangingParts):
 
     id, keys, words = "duplicate", ("D",), "Duplicate"
 
-    def run(self, app: BorderApp) -> None:
-        session = app.session
-        copy = session.store.duplicate(self.selected(app))
+    def run(self, desk: Desk) -> None:
+        session = desk.session
+        copy = session.store.duplicate(self.selected(desk))
         session.cursor_to(copy.id) if copy.table == "events" else session.select(copy)
         session.say(f"This is the copy, {copy.id}.")
 
@@ -89,10 +89,10 @@ class External(Changing):
 
     id, keys, words = "external", ("E",), "In $EDITOR"
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.editing.external import edit_outside
 
-        edit_outside(app, self.selected(app))
+        edit_outside(desk, self.selected(desk))
 
 
 class Changes(Action):
@@ -100,14 +100,14 @@ class Changes(Action):
 
     id, keys, words = "changes", ("H",), "What changed"
 
-    def refused(self, app: BorderApp) -> str:
-        return "" if app.session.selected else "Nothing is selected; move to a record first."
+    def refused(self, desk: Desk) -> str:
+        return "" if desk.session.selected else "Nothing is selected; move to a record first."
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.dialogs.changes import Changes as ChangesDialog
 
-        assert app.session.selected is not None
-        app.show_over(ChangesDialog(app, app.session.selected))
+        assert desk.session.selected is not None
+        desk.show_over(ChangesDialog(desk, desk.session.selected))
 
 
 class Undo(Action):
@@ -115,11 +115,11 @@ class Undo(Action):
 
     id, keys, words, rank = "undo", ("u",), "Undo", 50
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.editing.opening import reopen_dropped
 
-        if not reopen_dropped(app):
-            app.session.undo()
+        if not reopen_dropped(desk):
+            desk.session.undo()
 
 
 class Redo(Action):
@@ -127,8 +127,8 @@ class Redo(Action):
 
     id, keys, words = "redo", ("ctrl+r",), "Redo"
 
-    def run(self, app: BorderApp) -> None:
-        app.session.redo()
+    def run(self, desk: Desk) -> None:
+        desk.session.redo()
 
 
 EDIT = Edit()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
+from tui.desk import Action
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 _SCALED = ("ribbon", "map")
 
@@ -17,8 +17,8 @@ class Closer(Action):
 
     id, keys, words, panels, rank = "closer", ("+", "="), "Zoom in", _SCALED, 1
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.zoom(1)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.zoom(1)
 
 
 class Farther(Action):
@@ -26,8 +26,8 @@ class Farther(Action):
 
     id, keys, words, panels, rank = "farther", ("-", "_"), "Zoom out", _SCALED, 2
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.zoom(-1)
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.zoom(-1)
 
 
 class Everything(Action):
@@ -35,8 +35,8 @@ class Everything(Action):
 
     id, keys, words, panels, rank = "everything", ("0",), "All", _SCALED, 3
 
-    def run(self, app: BorderApp) -> None:
-        app.dashboard.focused_panel.zoom_out_whole()
+    def run(self, desk: Desk) -> None:
+        desk.dashboard.focused_panel.zoom_out_whole()
 
 
 ACTIONS: tuple[Action, ...] = (Closer(), Farther(), Everything())

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.actions import ACTIONS
-from tui.actions.action import shown
+from tui.widgets.keys import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.actions.action import Action
+    from tui.desk import Action
 
 BEGIN, END = "<!-- keys: begin -->", "<!-- keys: end -->"
 

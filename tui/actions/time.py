@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
+from tui.desk import Action
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class AsOf(Action):
@@ -16,19 +16,19 @@ class AsOf(Action):
 
     id, keys, words, rank = "as-of", ("t",), "As of", 40
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from tui.bars.as_of import AsOfBar
 
-        app.show_over(AsOfBar(app))
+        desk.show_over(AsOfBar(desk))
 
 
 class _Step(Action):
     step: int
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         from store.query import Reader
 
-        session = app.session
+        session = desk.session
         as_of, today = session.view.as_of, session.today
         test = session.view.narrowed.test(Reader(session.store))
         found = session.looking.days(session.collection).next(as_of.toordinal(), self.step, test)
@@ -60,8 +60,8 @@ class KnownThen(Action):
 
     id, keys, words = "known-then", ("K",), "As known then"
 
-    def run(self, app: BorderApp) -> None:
-        app.session.look(known_then=not app.session.view.known_then)
+    def run(self, desk: Desk) -> None:
+        desk.session.look(known_then=not desk.session.view.known_then)
 
 
 ACTIONS: tuple[Action, ...] = (AsOf(), EventBefore(), EventAfter(), KnownThen())

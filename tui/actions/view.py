@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions.action import Action
+from tui.desk import Action
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class Escape(Action):
@@ -15,8 +15,8 @@ class Escape(Action):
 
     id, keys, words = "escape", ("escape",), "Leave"
 
-    def run(self, app: BorderApp) -> None:
-        app.leave_layer()
+    def run(self, desk: Desk) -> None:
+        desk.leave_layer()
 
 
 ACTIONS: tuple[Action, ...] = (Escape(),)

@@ -11,7 +11,7 @@ from tui.widgets.text import clip
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 
@@ -21,10 +21,10 @@ class AsOfBar(Bar):
     prompt = "as of"
     hint = "Enter looks · empty is today"
 
-    def __init__(self, app: BorderApp) -> None:
-        session = app.session
+    def __init__(self, desk: Desk) -> None:
+        session = desk.session
         self.session = session
-        super().__init__("as-of-bar", app, session.view.as_of.isoformat() if session.is_past else "")
+        super().__init__("as-of-bar", desk, session.view.as_of.isoformat() if session.is_past else "")
         self._day = session.view.as_of
         self._echo = ""
         self.typed()

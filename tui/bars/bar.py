@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 
 from tui.bars.choices import Choices
-from tui.dialogs.dialog import Dialog
+from tui.widgets.dialog import Dialog
 from tui.widgets.line_editor import LineEditor
 from tui.widgets.lines import BARE, Line, Row
 from tui.widgets.text import cells, clip, safe
@@ -18,7 +18,7 @@ from tui.widgets.text import cells, clip, safe
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
 class Bar(Dialog):
@@ -27,10 +27,10 @@ class Bar(Dialog):
     prompt = ""
     hint = ""
 
-    def __init__(self, name: str, app: BorderApp, text: str = "") -> None:
-        super().__init__(name, app.close)
+    def __init__(self, name: str, desk: Desk, text: str = "") -> None:
+        super().__init__(name, desk.close)
         self.edges = BARE
-        self.owner = app
+        self.desk = desk
         self.line = LineEditor(text)
         self.choices = Choices()
         self.problem = ""

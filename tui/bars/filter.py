@@ -11,9 +11,9 @@ from tui.bars.bar import Bar
 from tui.widgets.text import cells, clip
 
 if TYPE_CHECKING:
-    from tui.app import BorderApp
-    from tui.bars.earlier import Earlier
+    from tui.desk import Desk
     from tui.widgets.lines import Line
+    from tui.work.earlier import Earlier
 
 
 class FilterBar(Bar):
@@ -22,11 +22,11 @@ class FilterBar(Bar):
     prompt = "/"
     hint = "Enter keeps · Esc drops · ↑ earlier"
 
-    def __init__(self, app: BorderApp, earlier: Earlier) -> None:
-        self.session = app.session
-        super().__init__("filter-bar", app, app.session.view.text)
+    def __init__(self, desk: Desk, earlier: Earlier) -> None:
+        self.session = desk.session
+        super().__init__("filter-bar", desk, desk.session.view.text)
         self._earlier = earlier
-        self._before = app.session.view, app.session.cursor
+        self._before = desk.session.view, desk.session.cursor
         self._error: QueryError | None = None
         self.session.look_again()
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 _MOST = 40
@@ -25,7 +25,7 @@ class PathBar(Bar):
 
     def __init__(
         self,
-        app: BorderApp,
+        desk: Desk,
         prompt: str,
         taken: Callable[[Path], str],
         *,
@@ -37,7 +37,7 @@ class PathBar(Bar):
         self._taken = taken
         self._recent = tuple(recent)
         self._echo = echo
-        super().__init__("path", app, text)
+        super().__init__("path", desk, text)
         self.line.to(len(text))
 
     def typed(self) -> None:

@@ -12,17 +12,17 @@ from store.entry.line import completions
 from store.records.model import Key
 from tui.bars.bar import Bar
 from tui.bars.preview import preview
-from tui.dialogs.dialog import Dialog
-from tui.editing.drafts import Place
+from tui.widgets.dialog import Dialog
 from tui.widgets.lines import BOX, Row
 from tui.widgets.text import clip
+from tui.work.drafts import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.geometry import Region
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 _EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
@@ -36,11 +36,11 @@ class QuickAdd(Bar):
     wanted_width = 92
     wanted_height = 17
 
-    def __init__(self, app: BorderApp) -> None:
-        self.session = app.session
+    def __init__(self, desk: Desk) -> None:
+        self.session = desk.session
         self.note: Note | None = None
         self._offered_to_make = ""
-        super().__init__("quick-add", app, _draft(app))
+        super().__init__("quick-add", desk, _draft(desk))
         self.edges = BOX
         self._understand()
 
@@ -56,7 +56,7 @@ class QuickAdd(Bar):
     def typed(self) -> None:
         """Understand the line, and keep it as a draft."""
         self._understand()
-        self.owner.drafts.typed(_DRAFT, self.line.text)
+        self.desk.drafts.typed(_DRAFT, self.line.text)
 
     def _understand(self) -> None:
         self.problem = ""
@@ -82,8 +82,8 @@ class QuickAdd(Bar):
         title = found.event.document["title"]
         change = self.session.store.add_together(found.documents, f"new event {title}")
         self.leave()
-        self.owner.drafts.forget(_DRAFT)
-        show_new(self.owner, change.edits[-1].key)
+        self.desk.drafts.forget(_DRAFT)
+        show_new(self.desk, change.edits[-1].key)
 
     def give_up(self) -> None:
         """Close; the line is there again the next time."""
@@ -125,9 +125,9 @@ class QuickAdd(Bar):
         return ((clip(unsettled or self.note.event.problem or "will be written:", width), "muted"),)
 
 
-def show_new(app: BorderApp, key: Key) -> None:
+def show_new(desk: Desk, key: Key) -> None:
     """Select a record that was made; say so where the view does not have it."""
-    session = app.session
+    session = desk.session
     if key.table == "events" and session.collection.index_of(key.id) is not None:
         session.cursor_to(key.id)
         return
@@ -136,5 +136,5 @@ def show_new(app: BorderApp, key: Key) -> None:
         session.say("Added; the filter or the as-of day leaves it out of the timeline.")
 
 
-def _draft(app: BorderApp) -> str:
-    return next((draft.text for draft in app.drafts.left() if draft.place == _DRAFT), "")
+def _draft(desk: Desk) -> str:
+    return next((draft.text for draft in desk.drafts.left() if draft.place == _DRAFT), "")

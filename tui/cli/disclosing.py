@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.records.model import TABLES, Key
 from store.words.names import table_of
-from tui.cli.opening import find_record
+from tui.cli.files import find_record
 from tui.cli.output import complain
 
 if TYPE_CHECKING:

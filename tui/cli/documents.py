@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from store.file.values import WrongValue, decode
-from store.records.decoding import decode_one
+from store.desk.decoding import decode_one
+from store.records.json_values import WrongValue, decode
 from store.records.model import TABLES
 
 if TYPE_CHECKING:

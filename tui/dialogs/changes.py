@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.file.values import encode
-from tui.dialogs.dialog import Dialog
+from store.records.json_values import encode
 from tui.panels.panel import scrolled, thumb_of
+from tui.widgets.dialog import Dialog
 from tui.widgets.lines import Row
 from tui.widgets.text import wrap
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from store.desk.history import Change
     from store.records.model import Key
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 
@@ -25,10 +25,10 @@ class Changes(Dialog):
     wanted_width = 76
     wanted_height = 22
 
-    def __init__(self, app: BorderApp, key: Key) -> None:
-        super().__init__("changes", app.close)
-        self.title = app.session.title_of(key)
-        self._changes = app.session.store.history.of(key)[::-1]
+    def __init__(self, desk: Desk, key: Key) -> None:
+        super().__init__("changes", desk.close)
+        self.title = desk.session.title_of(key)
+        self._changes = desk.session.store.history.of(key)[::-1]
         self._key = key
         self._top = 0
         self._count = 0

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.words.folding import fold
-from tui.dialogs.dialog import Dialog
+from store.text.folding import fold
 from tui.panels.panel import scrolled, thumb_of
+from tui.widgets.dialog import Dialog
 from tui.widgets.line_editor import LineEditor
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, clip
@@ -17,7 +17,7 @@ from tui.widgets.text import cells, clip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 
@@ -43,9 +43,9 @@ class Chooser(Dialog):
     most = 500
     nothing = "Nothing is called so."
 
-    def __init__(self, name: str, app: BorderApp, title: str, choices: Sequence[Choice], hint: str = "") -> None:
-        super().__init__(name, app.close)
-        self.owner = app
+    def __init__(self, name: str, desk: Desk, title: str, choices: Sequence[Choice], hint: str = "") -> None:
+        super().__init__(name, desk.close)
+        self.desk = desk
         self.title = title
         self.hint = hint
         self.line = LineEditor()
@@ -99,7 +99,7 @@ class Chooser(Dialog):
         choice = self.found[self._at]
         self.leave()
         if choice.refused:
-            self.owner.session.say(choice.refused)
+            self.desk.session.say(choice.refused)
         else:
             choice.run()
 

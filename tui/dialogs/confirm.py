@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.dialogs.dialog import Dialog
+from tui.widgets.dialog import Dialog
 from tui.widgets.line_editor import LineEditor
 from tui.widgets.lines import Row
 from tui.widgets.text import clip, wrap
@@ -12,7 +12,7 @@ from tui.widgets.text import clip, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 
@@ -21,10 +21,8 @@ class Confirm(Dialog):
 
     wanted_width = 66
 
-    def __init__(
-        self, app: BorderApp, words: str, concerned: Sequence[str], word: str, run: Callable[[], None]
-    ) -> None:
-        super().__init__("confirm", app.close)
+    def __init__(self, desk: Desk, words: str, concerned: Sequence[str], word: str, run: Callable[[], None]) -> None:
+        super().__init__("confirm", desk.close)
         self.words, self.concerned, self.word = words, concerned, word
         self.wanted_height = min(20, len(wrap(words, self.wanted_width - 4)) + len(concerned) + 4)
         self.line = LineEditor()

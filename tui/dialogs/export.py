@@ -17,37 +17,37 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.exchange.exports.registry import Format
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
-def choose_format(app: BorderApp) -> None:
+def choose_format(desk: Desk) -> None:
     """Ask for the format; the events exported are the marked ones, else those in view."""
-    choices = [Choice(found.name, partial(_ask_path, app, found), found.words) for found in FORMATS.values()]
-    count = len(_chosen(app))
-    app.show_over(Chooser("export", app, f"Export {count:,} event{'s' * (count != 1)} as", choices))
+    choices = [Choice(found.name, partial(_ask_path, desk, found), found.words) for found in FORMATS.values()]
+    count = len(_chosen(desk))
+    desk.show_over(Chooser("export", desk, f"Export {count:,} event{'s' * (count != 1)} as", choices))
 
 
-def _chosen(app: BorderApp) -> frozenset[str]:
-    session = app.session
+def _chosen(desk: Desk) -> frozenset[str]:
+    session = desk.session
     return frozenset(session.marks) or frozenset(row.id for row in session.collection.rows)
 
 
-def _ask_path(app: BorderApp, found: Format) -> None:
+def _ask_path(desk: Desk, found: Format) -> None:
     from tui.bars.path import PathBar
 
-    name = f"{app.session.store.path.stem}{found.suffix}"
+    name = f"{desk.session.store.path.stem}{found.suffix}"
     echo = "What is private stays out; no file is overwritten."
-    app.show_over(PathBar(app, "Export to", partial(_write, app, found), text=name, echo=echo))
+    desk.show_over(PathBar(desk, "Export to", partial(_write, desk, found), text=name, echo=echo))
 
 
-def _write(app: BorderApp, found: Format, path: Path) -> str:
+def _write(desk: Desk, found: Format, path: Path) -> str:
     """Write the export; what is wrong, as a sentence, else nothing."""
     if path.exists() or path.is_symlink():
         return f"{path}: there is already a file; type another name"
-    selection = Selection(Disclosed(app.session.store), datetime.now(UTC), _chosen(app))
+    selection = Selection(Disclosed(desk.session.store), datetime.now(UTC), _chosen(desk))
     try:
         replace(str(path), [found.write(selection)])
     except FileProblem as problem:
         return str(problem)
-    app.session.say(f"Exported {len(selection.events):,} events to {path}")
+    desk.session.say(f"Exported {len(selection.events):,} events to {path}")
     return ""

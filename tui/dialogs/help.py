@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.words.folding import fold
-from tui.actions.action import shown, shown_keys
-from tui.dialogs.dialog import Dialog
+from store.text.folding import fold
 from tui.panels.panel import thumb_of
+from tui.widgets.dialog import Dialog
+from tui.widgets.keys import shown, shown_keys
 from tui.widgets.line_editor import LineEditor
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, fit, wrap
@@ -15,8 +15,7 @@ from tui.widgets.text import cells, fit, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.actions.action import Action
-    from tui.app import BorderApp
+    from tui.desk import Action, Desk
     from tui.widgets.lines import Line
 
 _KEYS = 14
@@ -28,13 +27,13 @@ class Help(Dialog):
     wanted_width = 84
     wanted_height = 32
 
-    def __init__(self, app: BorderApp) -> None:
-        super().__init__("help", app.close)
-        self.keymap = app.keymap
-        self.panel = app.dashboard.focused_name
-        self.trouble = app.key_trouble
-        self.app_session = app.session
-        self._refusals = {action.id: action.refused(app) for action in self.actions}
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("help", desk.close)
+        self.keymap = desk.keymap
+        self.panel = desk.dashboard.focused_name
+        self.trouble = desk.key_trouble
+        self.app_session = desk.session
+        self._refusals = {action.id: action.refused(desk) for action in self.actions}
         self.line = LineEditor()
         self.pressed = ""
         self.waiting = False

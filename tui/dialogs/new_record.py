@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from store.records.model import Key
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 _KINDS = (
     ("crossings", "Crossing", "two sides, each with its names", {"sides": [{"name": "New crossing"}, {}]}),
@@ -21,18 +21,18 @@ _KINDS = (
 )
 
 
-def new_record_menu(app: BorderApp) -> Chooser:
+def new_record_menu(desk: Desk) -> Chooser:
     """What can be added; choosing makes it and edits its name."""
     choices = [
-        Choice(label, _maker(app, table, begins_with), right=words) for table, label, words, begins_with in _KINDS
+        Choice(label, _maker(desk, table, begins_with), right=words) for table, label, words, begins_with in _KINDS
     ]
-    return Chooser("new-record", app, "Add", choices)
+    return Chooser("new-record", desk, "Add", choices)
 
 
-def _maker(app: BorderApp, table: str, document: dict[str, Any]) -> Callable[[], None]:
+def _maker(desk: Desk, table: str, document: dict[str, Any]) -> Callable[[], None]:
     def make() -> None:
-        key: Key = app.session.store.add(table, document)
-        show_new(app, key)
-        app.edit_field()
+        key: Key = desk.session.store.add(table, document)
+        show_new(desk, key)
+        desk.edit_field()
 
     return make

@@ -11,19 +11,19 @@ from tui.work.recent import recent_files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
-def open_file(app: BorderApp) -> PathBar:
+def open_file(desk: Desk) -> PathBar:
     """The bar that asks for the file; recent ones are offered first."""
-    here = str(app.session.store.path.absolute())
+    here = str(desk.session.store.path.absolute())
     recent = [path for path in recent_files() if path != here]
     echo = "All is saved first; a file that is not there can be made."
-    return PathBar(app, "Open", partial(_open, app), recent=recent, echo=echo)
+    return PathBar(desk, "Open", partial(_open, desk), recent=recent, echo=echo)
 
 
-def _open(app: BorderApp, path: Path) -> str:
+def _open(desk: Desk, path: Path) -> str:
     if path.is_dir():
         return f"{path}: this is a folder; expected a data file"
-    app.open_next(path.absolute())
+    desk.open_next(path.absolute())
     return ""

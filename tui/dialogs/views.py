@@ -8,30 +8,30 @@ from typing import TYPE_CHECKING
 from store.file.errors import FileProblem
 from store.query import QueryError, parse
 from store.query.collection import Sort
-from store.query.saved_views import SavedView, forget_view, save_view, saved_views
 from tui.bars.bar import Bar
 from tui.dialogs.chooser import Choice, Chooser
+from tui.work.saved_views import SavedView, forget_view, save_view, saved_views
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 
 class ViewsDialog(Chooser):
     """The saved views; Delete lets the one under the cursor go."""
 
-    def __init__(self, app: BorderApp) -> None:
-        super().__init__("views", app, "Saved views", _choices(app))
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("views", desk, "Saved views", _choices(desk))
 
     def _narrow(self) -> None:
         """What is typed finds a view, and can be the name of a new one."""
         super()._narrow()
         name = self.line.text.strip()
         if name and name not in [choice.words for choice in self.found]:
-            save = partial(_save, self.owner, name)
-            self.found.append(Choice(f"Save this view as “{name}”", save, right=_words(self.owner)))
+            save = partial(_save, self.desk, name)
+            self.found.append(Choice(f"Save this view as “{name}”", save, right=_words(self.desk)))
 
     def take(self, key: str) -> None:
         """Delete forgets a view, all else is the list's."""
@@ -43,22 +43,22 @@ class ViewsDialog(Chooser):
 
     def _let_go(self, name: str) -> None:
         try:
-            forget_view(state_of(self.owner), name)
+            forget_view(state_of(self.desk), name)
         except FileProblem as problem:
-            self.owner.session.say(problem.message)
+            self.desk.session.say(problem.message)
         else:
-            self.offer(_choices(self.owner))
+            self.offer(_choices(self.desk))
 
     def footing(self) -> Line:
         """The keys."""
         return (("Enter look · Delete forget · Esc close", "muted"),)
 
 
-def _choices(app: BorderApp) -> list[Choice]:
-    views = saved_views(state_of(app))
-    save = Choice("Save this view by a name", lambda: app.show_over(NameBar("name-view", app)), right=_words(app))
+def _choices(desk: Desk) -> list[Choice]:
+    views = saved_views(state_of(desk))
+    save = Choice("Save this view by a name", lambda: desk.show_over(NameBar("name-view", desk)), right=_words(desk))
     return [
-        *(Choice(view.name, partial(take_view, app, view), right=view.query or "all events") for view in views),
+        *(Choice(view.name, partial(take_view, desk, view), right=view.query or "all events") for view in views),
         save,
     ]
 
@@ -76,30 +76,30 @@ class NameBar(Bar):
             self.problem = "Type a name."
             return
         self.leave()
-        _save(self.owner, name)
+        _save(self.desk, name)
 
 
-def _save(app: BorderApp, name: str) -> None:
-    view = app.session.view
+def _save(desk: Desk, name: str) -> None:
+    view = desk.session.view
     try:
-        save_view(state_of(app), SavedView(name, view.text, view.sort.by, view.sort.descending))
+        save_view(state_of(desk), SavedView(name, view.text, view.sort.by, view.sort.descending))
     except FileProblem as problem:
-        app.session.say(problem.message)
+        desk.session.say(problem.message)
     else:
-        app.session.say(f"Saved the view “{name}”.")
+        desk.session.say(f"Saved the view “{name}”.")
 
 
-def state_of(app: BorderApp) -> Path:
+def state_of(desk: Desk) -> Path:
     """The folder of the views. Raises FileProblem where there is none."""
-    store = app.session.store
+    store = desk.session.store
     if store.state is None:
         raise FileProblem(str(store.path), "views are not kept for a file without a state folder")
     return store.state
 
 
-def take_view(app: BorderApp, view: SavedView) -> None:
+def take_view(desk: Desk, view: SavedView) -> None:
     """Look at a saved view; one that is wrong now says what is wrong."""
-    session = app.session
+    session = desk.session
     try:
         query = parse(view.query, session.store, session.today)
     except QueryError as error:
@@ -108,6 +108,6 @@ def take_view(app: BorderApp, view: SavedView) -> None:
         session.look(query=query, text=view.query, sort=Sort(view.sort, view.descending))
 
 
-def _words(app: BorderApp) -> str:
-    view = app.session.view
+def _words(desk: Desk) -> str:
+    view = desk.session.view
     return f"{view.text or 'all events'} · {view.sort.words()}"

@@ -14,16 +14,16 @@ from store.entry.json_text import wrong_of
 from store.file.errors import FileProblem
 from store.records.documents import PathError
 from store.records.field_places import changes, field_for, found_again, named, published_source, value_of
-from tui.editing.drafts import Draft, Place
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, document_named
+from tui.work.drafts import Draft, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from store.records.model import Document, Key, Path
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Row
     from tui.work.session import Session
 
@@ -33,9 +33,9 @@ GONE = "this is no longer there, someone removed it meanwhile; Esc leaves, and t
 class Editing:
     """The taker of keys while a field is edited. `back_to` is the panel that gets the focus again."""
 
-    def __init__(self, app: BorderApp, key: Key, path: Path, back_to: str) -> None:
-        self.app, self.key, self.path, self.back_to = app, key, path, back_to
-        self.session: Session = app.session
+    def __init__(self, desk: Desk, key: Key, path: Path, back_to: str) -> None:
+        self.desk, self.key, self.path, self.back_to = desk, key, path, back_to
+        self.session: Session = desk.session
         self._document = self._now() or {}
         self.field = field_for(key.table, self._document, path)
         self.editor = self._editor()
@@ -64,7 +64,7 @@ class Editing:
     def take(self, key: str) -> None:
         """One key."""
         if key == "ctrl+q":
-            self.app.quit()
+            self.desk.quit()
             return
         before = self.editor.text
         self._come_to(self.editor.press(key))
@@ -98,13 +98,13 @@ class Editing:
         """Leave, or open the next field."""
         from tui.editing.opening import open_editor
 
-        details = self.app.dashboard.details
+        details = self.desk.dashboard.details
         steps = {Step.NEXT: 1, Step.PREVIOUS: -1}.get(step, 0)
         self.key = self._renamed()
         path = details.neighbour(self.path, steps) if steps else None
         self.leave(to_next=path is not None)
         if path is not None:
-            open_editor(self.app, self.key, path, self.back_to)
+            open_editor(self.desk, self.key, path, self.back_to)
 
     def _renamed(self) -> Key:
         """The record's key after its id was kept."""
@@ -165,7 +165,7 @@ class Editing:
             self._forgets = False
             return
         if not self._kept_as_change(now, path):
-            self.app.drafts.dropped.note(Draft(self._draft, self.editor.text), len(self.session.store.history.done))
+            self.desk.drafts.dropped.note(Draft(self._draft, self.editor.text), len(self.session.store.history.done))
         self.session.say("Dropped. Undo brings it back.")
 
     def _kept_as_change(self, now: Document, path: Path) -> bool:
@@ -182,21 +182,21 @@ class Editing:
     def leave(self, *, to_next: bool = False) -> None:
         """Close the editor; the panel that had the focus before gets it back, unless another field is edited next."""
         if self._forgets:
-            self.app.drafts.forget(self._draft)
-        self.app.close(self)
-        details = self.app.dashboard.details
+            self.desk.drafts.forget(self._draft)
+        self.desk.close(self)
+        details = self.desk.dashboard.details
         details.editor = None
         if not to_next:
             details.close_unfilled()
-            self.app.dashboard.focus_panel(self.back_to)
+            self.desk.dashboard.focus_panel(self.back_to)
         details.redraw()
-        self.app.dashboard.footer.editing = ()
-        self.app.dashboard.footer.redraw()
+        self.desk.dashboard.footer.editing = ()
+        self.desk.dashboard.footer.redraw()
 
     # drafts
 
     def _note_draft(self) -> None:
-        self.app.drafts.typed(self._draft, self.editor.text)
+        self.desk.drafts.typed(self._draft, self.editor.text)
 
     # drawing
 
@@ -213,12 +213,12 @@ class Editing:
 
     def show(self) -> None:
         """Stand in the details, with the keys in the footer, and take them from now on."""
-        self.app.dashboard.details.editor = self
-        self.app.open(self)
+        self.desk.dashboard.details.editor = self
+        self.desk.open(self)
         self._redraw()
 
     def _redraw(self) -> None:
-        dashboard = self.app.dashboard
+        dashboard = self.desk.dashboard
         dashboard.details.redraw()
         dashboard.footer.editing = self.keys()
         dashboard.footer.redraw()

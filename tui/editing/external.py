@@ -23,36 +23,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from store.records.model import Key
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
-def edit_outside(app: BorderApp, key: Key) -> None:
+def edit_outside(desk: Desk, key: Key) -> None:
     """Open a record in $VISUAL or $EDITOR, and take what comes back; a mistake opens it here, with its message."""
-    store = app.session.store
+    store = desk.session.store
     before = raw_text(store, key, wrong_of(store, key))
     try:
-        after = _edited(app, key, before)
+        after = _edited(desk, key, before)
     except (OSError, ValueError, SuspendNotSupported) as error:
-        app.session.say(f"The editor could not be used: {error}")
+        desk.session.say(f"The editor could not be used: {error}")
         return
     if after.strip() == before.strip():
-        app.session.say("Nothing was changed.")
+        desk.session.say("Nothing was changed.")
         return
     try:
         replace_all(store, key, document_of(key.table, after))
     except (EntryError, FileProblem, ValueError) as error:
-        _open_here(app, key, after, error)
+        _open_here(desk, key, after, error)
 
 
-def _edited(app: BorderApp, key: Key, text: str) -> str:
+def _edited(desk: Desk, key: Key, text: str) -> str:
     """The text as the editor left it. Raises OSError or ValueError where there is no such editor or it fails."""
     command = editor_words()
     with TemporaryDirectory(prefix="bordertui-") as folder:
         name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in key.id)[:80]
         path = Path(folder) / f"{name}.json"
         path.write_text(text + "\n", encoding="utf-8")
-        with app.suspend():
-            failure = run_editor(app, [*command, str(path)])
+        with desk.suspend():
+            failure = run_editor(desk, [*command, str(path)])
         if failure:
             raise OSError(failure)
         return path.read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def editor_words() -> list[str]:
     return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
 
 
-def run_editor(app: BorderApp, command: Sequence[str]) -> str:
+def run_editor(desk: Desk, command: Sequence[str]) -> str:
     """Run the editor to its end; why it failed, empty where it did not. Raises nothing: the screen is not ours yet."""
     with _own_signals() as came:
         try:
@@ -71,7 +71,7 @@ def run_editor(app: BorderApp, command: Sequence[str]) -> str:
         except (OSError, ValueError) as error:
             return str(error)
     for number in came:
-        app.leave(128 + number)
+        desk.leave(128 + number)
     return f"{command[0]} ended with {status}; nothing was changed" if status else ""
 
 
@@ -90,9 +90,9 @@ def _own_signals() -> Iterator[list[int]]:
         signal.set_wakeup_fd(wakeup)
 
 
-def _open_here(app: BorderApp, key: Key, text: str, problem: Exception) -> None:
+def _open_here(desk: Desk, key: Key, text: str, problem: Exception) -> None:
     """Keep the text in an editor here, with the cursor at the mistake where that is known."""
-    editing = open_editor(app, key, (), app.dashboard.focused_name)
+    editing = open_editor(desk, key, (), desk.dashboard.focused_name)
     editing.begin_with(text.rstrip())
     if isinstance(problem, EntryError) and problem.at is not None:
         editing.editor.line.to(problem.at)

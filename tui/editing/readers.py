@@ -64,7 +64,7 @@ class FieldReader:
         return {_WORDS_BESIDE[self._field.name]: words} if words and self._field.name in _WORDS_BESIDE else {}
 
     def _refuse(self, new_id: str | None) -> None:
-        from store.records.slug import free
+        from store.text.slug import free
 
         record_map = {name for name in self._ids() if name != self._key.id}
         if not new_id:

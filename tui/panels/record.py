@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from store.claims import contested
 from store.entry.json_text import raw_text, wrong_of
-from store.file.values import WrongValue
 from store.records.field_places import TITLE_FIELD
 from store.records.fields import FIELDS, Field, Kind
+from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
 from store.words.names import crossing_name
 from tui.panels.items import BLANK, Item, field, paragraph, section
@@ -26,7 +26,7 @@ from tui.widgets.text import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
-    from store.records.decoding import Quarantined
+    from store.desk.decoding import Quarantined
     from store.records.model import Record
     from tui.work.session import Session
 

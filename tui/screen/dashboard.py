@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
 from textual.layout import Layout, WidgetPlacement
 
-from tui.dialogs.dialog import Dialog
 from tui.panels.timeline import TimelinePanel
 from tui.screen.header import Footer, Header
 from tui.screen.layout import Wanted, arrange
+from tui.widgets.dialog import Dialog
 from tui.widgets.lines import BLANK, Piece, draw
 from tui.widgets.painting import PaintedScreen
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.records.model import Key
-    from tui.actions.action import Keymap
     from tui.panels.details import DetailsPanel
     from tui.panels.panel import Panel
+    from tui.screen.header import FooterKeys
     from tui.widgets.lines import Lines
     from tui.widgets.themes import Look
     from tui.work.session import Changed, Session
@@ -51,10 +51,10 @@ def load_panels(session: Session) -> tuple[Panel, ...]:
     return CrossingsPanel(session), RibbonPanel(session), DetailsPanel(session), MapPanel(session)
 
 
-class Desk(Layout):
+class Arrangement(Layout):
     """Lays the parts of the dashboard where `layout.py` says, and dialogs over them where they say themselves."""
 
-    name = "desk"
+    name = "arrangement"
 
     def arrange(self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         """The placement of each child that is seen."""
@@ -77,7 +77,7 @@ class Dashboard(PaintedScreen):
     AUTO_FOCUS = ""
     BLANK = True
 
-    def __init__(self, session: Session, load_keymap: Callable[[], Keymap], look: Look) -> None:
+    def __init__(self, session: Session, load_keys: Callable[[], FooterKeys], look: Look) -> None:
         super().__init__()
         self.session = session
         self.zoomed = False
@@ -85,12 +85,12 @@ class Dashboard(PaintedScreen):
         self.extra: dict[str, int] = {}
         self.header = Header(session)
         self.footer = Footer(session)
-        self._load_keymap = load_keymap
+        self._load_keys = load_keys
         self.timeline = TimelinePanel(session)
         self.panels: dict[str, Panel] = {"timeline": self.timeline}
         self.parts: dict[str, Lines] = {"header": self.header, "footer": self.footer, "timeline": self.timeline}
         self.look = look
-        self._desk = Desk()
+        self._arrangement = Arrangement()
         self._prepared_for: object = None
         self._to_prepare: list[tuple[Panel, Key]] = []
         self._light()
@@ -116,7 +116,7 @@ class Dashboard(PaintedScreen):
             panel.look = self.look
             self.panels[panel.name] = self.parts[panel.name] = panel
         self.mount(*others)
-        self.footer.keymap = self._load_keymap()
+        self.footer.keys = self._load_keys()
         self.footer.redraw()
         self.timeline.complete()
 
@@ -154,7 +154,7 @@ class Dashboard(PaintedScreen):
     @property
     def layout(self) -> Layout:
         """Where the parts lie."""
-        return self._desk
+        return self._arrangement
 
     @property
     def wanted(self) -> Wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from store.dates import short
 from tui.widgets.lines import BARE, Line, Lines, Row
@@ -10,10 +10,13 @@ from tui.widgets.text import cells, clip, middle, safe
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from tui.actions.action import Keymap
     from tui.work.session import Session
+
+
+FooterKeys: TypeAlias = "Callable[[str], Iterable[tuple[str, str]]]"
+"""The keys that mean something while a panel has the focus, by the panel's name: (key, words) pairs."""
 
 
 class Header(Lines):
@@ -90,13 +93,13 @@ class Header(Lines):
 class Footer(Lines):
     """At most seven keys, those of the focused panel; or a notice, until the next key.
 
-    `editing` are the keys of an open editor, which take all others. `keymap` comes after the first painting.
+    `editing` are the keys of an open editor, which take all others. `keys` comes after the first painting.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__("footer", BARE)
         self.session = session
-        self.keymap: Keymap | None = None
+        self.keys: FooterKeys | None = None
         self.panel = "timeline"
         self.editing: tuple[tuple[str, str], ...] = ()
 
@@ -118,17 +121,9 @@ class Footer(Lines):
     def _keys(self, width: int) -> Line:
         spans: list[tuple[str, str]] = [(" ", "text")]
         used = 1
-        for key, words in self.editing or self._usual():
+        for key, words in self.editing or (self.keys(self.panel) if self.keys else ()):
             used += cells(key) + len(words) + 3
             if used > width:
                 break
             spans += [(key, "key"), (f" {words}  ", "text")]
         return tuple(spans)
-
-    def _usual(self) -> Iterator[tuple[str, str]]:
-        if self.keymap is None:
-            return
-        from tui.actions.action import shown
-
-        for action in self.keymap.footer(self.panel):
-            yield shown(self.keymap.keys_of(action)[0]), action.words

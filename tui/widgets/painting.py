@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.driver import Terminal
+from tui.screen.driver import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,9 +14,10 @@ from store.file.errors import FileProblem
 from store.records.model import Key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tui.app import BorderApp
+    from tui.work.session import Session
 
 FILE = "look.json"
 _QUERIES = 20
@@ -46,11 +47,11 @@ def last_look(state: Path | None) -> LastLook | None:
         return None
 
 
-def remember(app: BorderApp) -> None:
-    """Write down how the app looks at its file now."""
+def remember(session: Session, theme: str, extra: Mapping[str, int], queries: Sequence[str]) -> None:
+    """Write down how the file is looked at now; `extra` are the cells of panels beyond their usual share."""
     from store.file.durable import make_folder, replace
 
-    session, state = app.session, app.session.store.state
+    state = session.store.state
     if state is None:
         return
     view = session.view
@@ -60,9 +61,9 @@ def remember(app: BorderApp) -> None:
         descending=view.sort.descending,
         crossing=view.crossing,
         selected=(session.selected.table, session.selected.id) if session.selected else None,
-        theme=app.chosen_theme,
-        extra=app.dashboard.extra,
-        queries=tuple(app.earlier_queries.lines[-_QUERIES:]),
+        theme=theme,
+        extra=dict(extra),
+        queries=tuple(queries[-_QUERIES:]),
     )
     if look == (last_look(state) or LastLook(selected=look.selected)):
         return
@@ -73,12 +74,11 @@ def remember(app: BorderApp) -> None:
         return
 
 
-def restore(app: BorderApp, look: LastLook) -> None:
+def restore(session: Session, look: LastLook) -> None:
     """Look at the file as it was looked at, as far as that is still there."""
     from store.query import Query, QueryError, parse
     from store.query.collection import SORTS, Sort
 
-    session = app.session
     try:
         query = parse(look.text, session.store) if look.text else Query.everything()
     except QueryError:
@@ -95,10 +95,3 @@ def restore(app: BorderApp, look: LastLook) -> None:
             session.cursor_to(key.id)
         else:
             session.select(key)
-    app.dashboard.extra.update(look.extra)
-    if look.queries:
-        app.earlier_queries.lines[:] = look.queries
-    if app.no_color:
-        app.chosen_theme = look.theme  # for the next time; now NO_COLOR holds
-    elif look.theme:
-        app.take_theme(look.theme)

@@ -16,7 +16,7 @@ from store.exchange.plan.earlier import Imports
 from store.exchange.plan.origins import held, order_of
 from store.exchange.sheets.encoding import encode
 from store.file.merge_values import merge_values
-from store.file.values import same
+from store.records.json_values import same
 from store.records.model import Key
 from store.records.vocabulary import Review
 

@@ -15,7 +15,7 @@ from store.exchange.plan.plan import Added, CellChange, Changed, Plan
 from store.file.errors import FileProblem
 from store.file.merge_values import Clash, merge_values
 from store.file.reader import parse
-from store.file.values import WrongValue, encode, same
+from store.records.json_values import WrongValue, encode, same
 from store.records.model import TABLES, Key
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from store.exchange.imports.places import Places
 from store.records.model import Actor, Key, Source
-from store.records.slug import slug
 from store.records.vocabulary import SourceKind
-from store.words.folding import fold
+from store.text.folding import fold
+from store.text.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

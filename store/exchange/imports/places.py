@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.geography.geodesy import EARTH_RADIUS_KM, Position, distance_km
 from store.records.vocabulary import PlacePrecision
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

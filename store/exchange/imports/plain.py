@@ -14,7 +14,7 @@ from store.exchange.imports.columns import claim, listed, number_like, place_of
 from store.exchange.imports.days import days_of, read_day, written_like
 from store.records.counts import CountError, parse_count
 from store.records.vocabulary import EventType, Role, Status
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -25,11 +25,11 @@ from store.exchange.plan.joining import joined, news
 from store.exchange.plan.origins import Held, held, originating
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
 from store.file.merge_values import ABSENT, Clash
-from store.file.values import same
+from store.records.json_values import same
 from store.records.model import Document, Key
-from store.records.slug import free
 from store.records.vocabulary import Review
-from store.words.folding import fold
+from store.text.folding import fold
+from store.text.slug import free
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping

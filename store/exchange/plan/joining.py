@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from store.records.model import Document

@@ -10,8 +10,8 @@ from store.file.errors import FileProblem
 from store.file.form import Style
 from store.file.scan import Members, Scanner
 from store.file.splice import rewrite_record
-from store.file.values import WrongValue, decode
 from store.records.documents import with_value
+from store.records.json_values import WrongValue, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.checks import Finding, run
-from tests.store.records import InMemory
+from tests.store.in_memory import InMemory
 
 if TYPE_CHECKING:
     from store.records.model import Path

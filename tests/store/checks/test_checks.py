@@ -7,7 +7,7 @@ from typing import Any
 from store.checks import codes, run, run_on
 from store.records.model import Key
 from tests.store.checks.finding import CROSSING, claimed, event, found
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 
 def test_the_sample_has_exactly_the_five_problems_of_the_founding_article() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.checks import run
 from store.records.vocabulary import About
-from tests.store.records import InMemory
+from tests.store.in_memory import InMemory
 from tests.store.status.histories import CROSSINGS, SOURCES, dates, histories
 
 words = (

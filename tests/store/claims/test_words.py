@@ -8,7 +8,7 @@ import pytest
 
 from store.claims import citation, judgement_words, sentence, speaker_words
 from tests.store.claims.test_ledger import claim
-from tests.store.records import InMemory
+from tests.store.in_memory import InMemory
 
 RECORDS = InMemory(
     sources=[

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 
 from store.file.form import FITS, Style, form_record
-from store.file.values import same
+from store.records.json_values import same
 from tests.store.file import strategies
 
 EVENT: dict[str, Any] = {

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.file.reader import parse
-from store.file.values import same
+from store.records.json_values import same
 from tests.store.file import strategies
 
 EVENT = {

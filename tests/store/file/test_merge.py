@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store.file.merge import Conflict, Rest, merge
 from store.file.merge_values import ABSENT
-from store.file.values import Tables, encode
+from store.records.json_values import Tables, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

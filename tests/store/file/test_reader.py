@@ -13,7 +13,7 @@ from store.file.base import place_fields
 from store.file.errors import BadShape, FileProblem, Gone, NotJson, NotRegular
 from store.file.reader import parse, read_image
 from store.file.scan import Scanner
-from store.file.values import same
+from store.records.json_values import same
 from tests.store.file import strategies
 
 if TYPE_CHECKING:

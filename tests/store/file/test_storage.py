@@ -12,7 +12,7 @@ from tinydb.table import Document
 from store.file.datafile import DataFile, DocChange
 from store.file.errors import NotJson
 from store.file.storage import DurableStorage, SliceTable
-from store.file.values import decode
+from store.records.json_values import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

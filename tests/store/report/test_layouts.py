@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store.disclosure import Disclosed
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 SINCE, AS_OF = date(2013, 1, 1), date(2019, 12, 31)
 HOSTILE = st.text(alphabet=st.sampled_from("<>&\"'`|*_[]\\\n\r\t\x00\x07\x1b\x9b\u202eaا ع=/:;#-"), max_size=30)

@@ -11,7 +11,7 @@ import pytest
 from store.disclosure import Disclosed
 from store.report.build import report
 from store.report.text import WIDTH, text
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 if TYPE_CHECKING:
     from store.report.model import Report

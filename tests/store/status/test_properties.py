@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from store.records.model import Key
 from store.status import Standing
 from store.status.chronicle import Chronicle
-from tests.store.records import InMemory
+from tests.store.in_memory import InMemory
 from tests.store.status.histories import CROSSINGS, IDS, SOURCES, events, histories
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from store.records.model import Key
 from store.records.vocabulary import ControlState, Status
 from store.status import CrossingStanding, Standing
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 from tests.store.status.histories import CROSSINGS
 
 SOURCES = [{"id": "early", "published": "2014-03"}, {"id": "late", "published": "2015-06-01"}]

@@ -9,7 +9,7 @@ from store.records.model import TABLES
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, open_or_begin, save
+from tui.cli.files import file_argument, open_or_begin, save
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import utf8
 

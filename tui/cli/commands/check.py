@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.file.errors import Newer, NotJson
 from store.records.model import Key
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, json_argument, open_store
+from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import say, say_json
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.checks import Finding
-    from store.records.decoding import Quarantined
+    from store.desk.decoding import Quarantined
     from store.store import Store
 
 HELP = "check a file: what does not add up, each with its place; exit 0 good, 1 warnings, 2 not readable"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.as_of import understood_day
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import json_argument
+from tui.cli.files import json_argument
 from tui.cli.output import complain, say_json, say_table
 
 if TYPE_CHECKING:

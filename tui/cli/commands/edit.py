@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cli.assigning import AssignmentError, assigned
 from tui.cli.documents import WrongDocumentError, checked
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, find_record, json_argument, open_to_change
+from tui.cli.files import file_argument, find_record, json_argument, open_to_change
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import utf8
 

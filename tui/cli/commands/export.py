@@ -11,7 +11,7 @@ from store.records.model import Key
 from store.words.names import table_of
 from tui.cli.disclosing import disclosed, private_argument
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, open_store
+from tui.cli.files import file_argument, open_store
 from tui.cli.output import complain
 from tui.cli.writing import output_arguments, write_out
 

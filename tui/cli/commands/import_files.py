@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, json_argument, open_or_begin, save
+from tui.cli.files import file_argument, json_argument, open_or_begin, save
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import takes_a_file
 
@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Preview, ask and import each file in turn. Exit 2 where one was refused; warnings are no failure."""
-    from store.desk.opening import collector_at_rest
+    from store.records.collector import collector_at_rest
 
     mapping = _mapping(arguments.mapping)
     if mapping is None or not 0 <= arguments.distance <= 20_000:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, json_argument, open_store
+from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import complain, say_json, say_table
 
 if TYPE_CHECKING:

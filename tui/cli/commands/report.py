@@ -9,7 +9,7 @@ from store.report.layouts import LAYOUTS
 from tui.cli.as_of import as_of_arguments, first_day
 from tui.cli.disclosing import disclosed, private_argument
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, open_store
+from tui.cli.files import file_argument, open_store
 from tui.cli.output import complain
 from tui.cli.writing import output_arguments, write_out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, find_record, json_argument, open_store
+from tui.cli.files import file_argument, find_record, json_argument, open_store
 from tui.cli.output import say, say_json, say_table
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store import paths
 from tui.cli.exit_codes import Exit
-from tui.cli.opening import file_argument, json_argument
+from tui.cli.files import file_argument, json_argument
 from tui.cli.output import say_json, say_table
 
 if TYPE_CHECKING:

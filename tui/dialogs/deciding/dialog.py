@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.file.errors import FileProblem
 from tui.dialogs.deciding.questions import questions
-from tui.dialogs.dialog import Dialog
+from tui.widgets.dialog import Dialog
 from tui.widgets.lines import Row
 from tui.widgets.text import clip, wrap
 from tui.work.session import Changed
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Region
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.dialogs.deciding.questions import Answer, Question
     from tui.widgets.lines import Line
     from tui.work.session import Session
@@ -31,9 +31,9 @@ class Decide(Dialog):
 
     wanted_width = 84
 
-    def __init__(self, app: BorderApp, number: int = 0) -> None:
-        super().__init__("decide", app.close)
-        self.session = app.session
+    def __init__(self, desk: Desk, number: int = 0) -> None:
+        super().__init__("decide", desk.close)
+        self.session = desk.session
         self.questions = questions(self.session)
         self._number = number
         self._at = 0

@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.desk.disputes import Choice
-from store.file.values import encode
 from store.records.field_places import field_for
+from store.records.json_values import encode
 from store.words.values import value_words
 from tui.dialogs.changes import differences
 

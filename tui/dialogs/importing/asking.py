@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 MOST_KM = 20_000.0
@@ -23,10 +23,10 @@ MOST_KM = 20_000.0
 class ImportBar(PathBar):
     """One file or several; a path with spaces stands as it is where it is the only one, else in quotes."""
 
-    def __init__(self, app: BorderApp, taken: Callable[[Sequence[Path]], None]) -> None:
+    def __init__(self, desk: Desk, taken: Callable[[Sequence[Path]], None]) -> None:
         self._all_taken = taken
         echo = "ACLED, UCDP, Open-Syria, CBP, GeoJSON, CSV, a data file; several: one after the other, or *.csv"
-        super().__init__(app, "Import", lambda _: "", echo=echo)
+        super().__init__(desk, "Import", lambda _: "", echo=echo)
 
     def enter(self) -> None:
         """Hand the files on; stay where one is none."""
@@ -82,9 +82,9 @@ class DistanceBar(Bar):
     prompt = "Km to a crossing"
     hint = "Enter · Esc"
 
-    def __init__(self, app: BorderApp, now: float, taken: Callable[[float], None]) -> None:
+    def __init__(self, desk: Desk, now: float, taken: Callable[[float], None]) -> None:
         self._taken = taken
-        super().__init__("distance", app, f"{now:g}")
+        super().__init__("distance", desk, f"{now:g}")
 
     def typed(self) -> None:
         """What was wrong before may be right now."""

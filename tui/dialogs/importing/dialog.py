@@ -9,16 +9,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.desk.opening import collector_at_rest
 from store.exchange.imports.places import NEAR_KM
 from store.file.errors import FileProblem
+from store.records.collector import collector_at_rest
 from store.words.names import crossing_name
 from tui.dialogs.chooser import Choice, Chooser
-from tui.dialogs.dialog import Dialog
 from tui.dialogs.importing.asking import DistanceBar
 from tui.dialogs.importing.parts import Part, columns, parts
 from tui.dialogs.importing.preview import Preview, about_rows, problem_rows, progress_rows
 from tui.dialogs.importing.reading import Reading
+from tui.widgets.dialog import Dialog
 from tui.widgets.text import middle
 from tui.work.session import Changed
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line, Row
     from tui.work.session import Session
 
@@ -37,10 +37,10 @@ class ImportDialog(Dialog):
     wanted_width = 112
     wanted_height = 28
 
-    def __init__(self, app: BorderApp, paths: Sequence[Path]) -> None:
-        super().__init__("import", app.close)
-        self.owner = app
-        self.session = app.session
+    def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
+        super().__init__("import", desk.close)
+        self.desk = desk
+        self.session = desk.session
         self.near_km = NEAR_KM
         self._paths = tuple(paths)
         self._number = 0
@@ -65,7 +65,7 @@ class ImportDialog(Dialog):
 
     def _read_anew(self) -> None:
         self.reading = Reading(self.session.store, self._data, self.path.name, self.near_km, self.mapping)
-        self.owner.between_keys(partial(self.reading.go_on, partial(self._came_on, self.reading)))
+        self.desk.between_keys(partial(self.reading.go_on, partial(self._came_on, self.reading)))
 
     def _came_on(self, reading: Reading) -> None:
         if reading is self.reading:
@@ -108,7 +108,7 @@ class ImportDialog(Dialog):
             self.leave()
             self.session.say("; ".join([*self._said, "Not imported." if not self._said else "The rest was not."]))
         elif key == "d" and self.reading.plan is not None:
-            self.owner.show_over(DistanceBar(self.owner, self.near_km, self._take_distance))
+            self.desk.show_over(DistanceBar(self.desk, self.near_km, self._take_distance))
         elif key == "enter":
             self._enter()
         else:
@@ -136,7 +136,7 @@ class ImportDialog(Dialog):
             for name in dict.fromkeys(self.reading.table.header)
         ]
         choices.append(Choice("no column", partial(self._take_column, field, "")))
-        self.owner.show_over(Chooser("column", self.owner, f"Column of {field}", choices))
+        self.desk.show_over(Chooser("column", self.desk, f"Column of {field}", choices))
 
     def _take_column(self, field: str, column: str) -> None:
         self.mapping[field] = column

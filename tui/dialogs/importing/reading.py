@@ -9,10 +9,10 @@ from contextlib import ExitStack
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from store.desk.opening import collector_at_rest
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.mapping import PlainTable, plain_table
 from store.exchange.plan.compare import import_steps
+from store.records.collector import collector_at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

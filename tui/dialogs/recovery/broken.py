@@ -12,7 +12,7 @@ from textual.geometry import Region
 
 from store.file.errors import NotJson
 from store.file.excerpt import Excerpt, excerpt
-from tui.dialogs.dialog import Dialog
+from tui.widgets.dialog import Dialog
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, head, safe, wrap
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.file.errors import FileProblem
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
     from tui.work.session import Changed, Session
 
@@ -30,10 +30,10 @@ _HELD = "Nothing is written to the file while it is so. Once it can be read, it 
 class BrokenFile(Dialog):
     """Over all but the first and the last line of the screen."""
 
-    def __init__(self, app: BorderApp, problem: FileProblem) -> None:
-        super().__init__("broken", app.close)
-        self.owner = app
-        self.session = app.session
+    def __init__(self, desk: Desk, problem: FileProblem) -> None:
+        super().__init__("broken", desk.close)
+        self.desk = desk
+        self.session = desk.session
         self.problem = problem
         self._excerpt = self._read()
         self.session.listeners.append(self._told)
@@ -69,17 +69,17 @@ class BrokenFile(Dialog):
         elif key in ("E", "e"):
             from tui.dialogs.recovery.text_editor import edit_file
 
-            edit_file(self.owner, self.problem.line, self.problem.column)
+            edit_file(self.desk, self.problem.line, self.problem.column)
         elif key in ("R", "r"):
             from tui.dialogs.recovery.versions import choose_version
 
-            choose_version(self.owner)
+            choose_version(self.desk)
         elif key == "o":
             from tui.dialogs.open_file import open_file
 
-            self.owner.show_over(open_file(self.owner))
+            self.desk.show_over(open_file(self.desk))
         elif key in ("q", "ctrl+q"):
-            self.owner.quit()
+            self.desk.quit()
 
     # drawing
 

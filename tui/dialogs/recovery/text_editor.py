@@ -12,7 +12,7 @@ from tui.editing.external import editor_words, run_editor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 _BY_COLON = frozenset({"hx", "helix", "subl", "micro", "zed"})
 _BY_OPTION = {"code": "--goto", "codium": "--goto"}
@@ -28,14 +28,14 @@ def at_line(command: Sequence[str], path: Path, line: int, column: int) -> list[
     return [*command, f"+{line}", str(path)]
 
 
-def edit_file(app: BorderApp, line: int, column: int) -> None:
+def edit_file(desk: Desk, line: int, column: int) -> None:
     """Open the data file at a place; what is made of it is taken in at once."""
     try:
-        command = at_line(editor_words(), app.session.store.path, line, column)
-        with app.suspend():
-            failure = run_editor(app, command)
+        command = at_line(editor_words(), desk.session.store.path, line, column)
+        with desk.suspend():
+            failure = run_editor(desk, command)
     except (OSError, ValueError, SuspendNotSupported) as error:
         failure = str(error)
     if failure:
-        app.session.say(f"The editor could not be used: {failure}")
-    app.session.saver.poll()
+        desk.session.say(f"The editor could not be used: {failure}")
+    desk.session.saver.poll()

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from store.file.errors import FileProblem, NotJson
 from tui.dialogs.changes import differences
 from tui.dialogs.chooser import Choice, Chooser
-from tui.dialogs.dialog import Dialog
 from tui.panels.panel import scrolled, thumb_of
+from tui.widgets.dialog import Dialog
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, clip
 
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
 
     from store.desk.history import Change, Edit
     from store.file.copies import Copy
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 _ARROW = " → "
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
-def choose_version(app: BorderApp, title: str = "Restore an earlier version") -> None:
+def choose_version(desk: Desk, title: str = "Restore an earlier version") -> None:
     """Offer the version copies, the newest first."""
     now = datetime.now(UTC)
-    copies = app.session.store.copies()
+    copies = desk.session.store.copies()
     if not copies:
-        app.session.say(
+        desk.session.say(
             "There is no earlier version yet: copies are taken when a file is opened, and while it changes."
         )
         return
     choices = [
-        Choice(f"{copy.taken:%d %b %Y %H:%M} UTC", partial(_preview, app, copy), f"{age(copy, now)} · {size(copy)}")
+        Choice(f"{copy.taken:%d %b %Y %H:%M} UTC", partial(_preview, desk, copy), f"{age(copy, now)} · {size(copy)}")
         for copy in copies
     ]
-    app.show_over(Chooser("versions", app, title, choices))
+    desk.show_over(Chooser("versions", desk, title, choices))
 
 
 def age(copy: Copy, now: datetime) -> str:
@@ -60,17 +60,17 @@ def size(copy: Copy) -> str:
     return f"{max(1, round(copy.size / 1024)):,} KB"
 
 
-def _preview(app: BorderApp, copy: Copy) -> None:
-    store = app.session.store
+def _preview(desk: Desk, copy: Copy) -> None:
+    store = desk.session.store
     try:
         change = None if isinstance(store.problem, NotJson) else store.restoring(copy)
     except (FileProblem, OSError) as problem:
-        app.session.say(f"This copy cannot be used: {problem}")
+        desk.session.say(f"This copy cannot be used: {problem}")
         return
     if change is not None and not change.edits:
-        app.session.say("The file is just as it was then: nothing to restore.")
+        desk.session.say("The file is just as it was then: nothing to restore.")
         return
-    app.show_over(Restore(app, copy, change))
+    desk.show_over(Restore(desk, copy, change))
 
 
 class Restore(Dialog):
@@ -78,9 +78,9 @@ class Restore(Dialog):
 
     wanted_width = 92
 
-    def __init__(self, app: BorderApp, copy: Copy, change: Change | None) -> None:
-        super().__init__("restore", app.close)
-        self.owner = app
+    def __init__(self, desk: Desk, copy: Copy, change: Change | None) -> None:
+        super().__init__("restore", desk.close)
+        self.desk = desk
         self.copy = copy
         self._lines = [line for edit in change.edits for line in _told(edit)] if change else _WHOLE
         self._count = len(change.edits) if change else 0
@@ -106,7 +106,7 @@ class Restore(Dialog):
         self.redraw()
 
     def _restore(self) -> None:
-        session = self.owner.session
+        session = self.desk.session
         try:
             change = session.store.restore(self.copy)
         except (FileProblem, OSError) as problem:

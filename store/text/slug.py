@@ -6,7 +6,7 @@ from itertools import count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from store.words.folding import fold
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

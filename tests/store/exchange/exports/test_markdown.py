@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.exchange.exports.marks import escaped, link
-from tests.store.exports.opened import written
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.exchange.exports.opened import written
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 MARKS = st.text(alphabet="\\`*_[]<>|~&#+-=!()1. \n\tab", max_size=30)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.file.errors import FileProblem
-from store.query.saved_views import FILE, SavedView, forget_view, save_view, saved_views
+from tui.work.saved_views import FILE, SavedView, forget_view, save_view, saved_views
 
 if TYPE_CHECKING:
     from pathlib import Path

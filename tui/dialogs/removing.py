@@ -12,28 +12,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.records.model import Path
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
-def delete_here(app: BorderApp) -> None:
+def delete_here(desk: Desk) -> None:
     """Delete the item or field under the details' cursor, else the selected record, or the marked ones."""
-    session, details, focused = app.session, app.dashboard.details, app.dashboard.focused_name
+    session, details, focused = desk.session, desk.dashboard.details, desk.dashboard.focused_name
     key = session.selected
     if key is None:
         return
     path = details.current.path if focused == details.name and details.current else None
     if focused == "timeline" and session.marks:
-        delete_records(app, [Key("events", event) for event in session.marks])
+        delete_records(desk, [Key("events", event) for event in session.marks])
     elif path and path != (TITLE_FIELD.get(key.table),):
-        _delete_field(app, key, path)
+        _delete_field(desk, key, path)
     elif focused != details.name or path is not None:
-        delete_records(app, [key])
+        delete_records(desk, [key])
     else:
         session.say("This follows from other records; there is nothing to delete here.")
 
 
-def _delete_field(app: BorderApp, key: Key, path: Path) -> None:
-    session = app.session
+def _delete_field(desk: Desk, key: Key, path: Path) -> None:
+    session = desk.session
     document = session.store.document(key)
     if path == ("id",):
         session.say("A record needs its id; edit it to change it.")
@@ -44,26 +44,26 @@ def _delete_field(app: BorderApp, key: Key, path: Path) -> None:
         session.say("Deleted. Undo brings it back.")
 
 
-def delete_records(app: BorderApp, keys: Sequence[Key]) -> None:
+def delete_records(desk: Desk, keys: Sequence[Key]) -> None:
     """Delete records; where others refer to them, only after a word."""
-    store = app.session.store
+    store = desk.session.store
     gone = set(keys)
     referring = {other for key in keys for other, _ in store.references(key) if other not in gone}
     if not referring:
-        _delete(app, keys)
+        _delete(desk, keys)
         return
     from tui.dialogs.confirm import Confirm
 
-    titles = sorted(app.session.title_of(other) for other in referring)
-    words = f"{_called(app, keys)}: {len(titles)} other record{'s' if len(titles) > 1 else ''} would refer to nothing."
-    app.show_over(Confirm(app, words, titles, "delete", partial(_delete, app, keys)))
+    titles = sorted(desk.session.title_of(other) for other in referring)
+    words = f"{_called(desk, keys)}: {len(titles)} other record{'s' if len(titles) > 1 else ''} would refer to nothing."
+    desk.show_over(Confirm(desk, words, titles, "delete", partial(_delete, desk, keys)))
 
 
-def _delete(app: BorderApp, keys: Sequence[Key]) -> None:
-    words = _called(app, keys)
-    app.session.store.delete(keys)
-    app.session.say(f"Deleted {words}. Undo brings it back.")
+def _delete(desk: Desk, keys: Sequence[Key]) -> None:
+    words = _called(desk, keys)
+    desk.session.store.delete(keys)
+    desk.session.say(f"Deleted {words}. Undo brings it back.")
 
 
-def _called(app: BorderApp, keys: Sequence[Key]) -> str:
-    return app.session.title_of(keys[0]) if len(keys) == 1 else f"{len(keys)} records"
+def _called(desk: Desk, keys: Sequence[Key]) -> str:
+    return desk.session.title_of(keys[0]) if len(keys) == 1 else f"{len(keys)} records"

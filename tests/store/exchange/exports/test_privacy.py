@@ -10,7 +10,7 @@ from store.disclosure import Disclosed
 from store.exchange.exports.registry import FORMATS
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
-from tests.store.exports.opened import written
+from tests.store.exchange.exports.opened import written
 from tests.store.planted import leaks, planted_shelf
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.entry.line import Unsettled, completions, understand_line
 from store.records.fields import FIELDS, field_at
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 SAMPLED = shelf_of(SAMPLE)
 ANCHOR = date(2019, 10, 1)

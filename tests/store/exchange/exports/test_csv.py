@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from store.exchange.exports.cells import neutral, table
 from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS
-from tests.store.exports.opened import csv_rows, written
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.exchange.exports.opened import csv_rows, written
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 RUNS = "=+-@\t\r\n＝＋－＠"
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
-from store.file.values import WrongValue, decode, decode_document
+from store.records.json_values import WrongValue, decode, decode_document
 from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Source
 from store.records.record_map import RecordMap
 
@@ -126,7 +126,7 @@ def numbered(doc_id: str) -> str:
 
 def twice(table: str, doc_id: str, name: str, other: str, taken: Iterable[str]) -> Quarantined:
     """The words for a record whose id is an earlier record's."""
-    from store.records.slug import free
+    from store.text.slug import free
 
     offer = free(name, set(taken))
     why = f'"{name}" is already the id of {table}/{other}; free is "{offer}"'

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.exchange.exports.icalendar import escaped, folded
-from tests.store.exports.opened import calendar, written
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.exchange.exports.opened import calendar, written
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
 

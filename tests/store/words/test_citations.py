@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.words.citations import cite
-from tests.store.records import SAMPLE, shelf_of
+from tests.store.in_memory import SAMPLE, shelf_of
 
 SAMPLED = shelf_of(SAMPLE)
 

@@ -17,7 +17,7 @@ from store.records.fields import FIELDS, Field, Kind
 from store.records.model import TABLES, Key, Meta
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
-from tests.store.exports.opened import MADE, calendar, csv_rows, written
+from tests.store.exchange.exports.opened import MADE, calendar, csv_rows, written
 
 ODD: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats() | st.text(max_size=8),

@@ -1,16 +1,101 @@
-"""What an action is, and which key means which. Owns the rules of keys; holds no action and no domain logic."""
+"""The port between the program and what a person does with it: actions, bars, dialogs and editors.
+
+`Desk` is all that these may ask of the program; `tui/app.py` fulfils it, and tests may with less. An `Action` is one
+thing a person can do at the desk, and a `Keymap` says which key means which action.
+"""
 
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
 
-    from textual.events import Key as Press
+    from textual.geometry import Size
 
-    from tui.app import BorderApp
+    from tui.screen.dashboard import Dashboard
+    from tui.widgets.dialog import Dialog
+    from tui.work.between_keys import BetweenKeys
+    from tui.work.drafts import DraftKeeper
+    from tui.work.earlier import Earlier
+    from tui.work.session import Session
+
+
+class Taker(Protocol):
+    """What takes the keys while it is open: an editor, a dialog, the filter line."""
+
+    def take(self, key: str) -> None:
+        """Take one key, by its name ("a", "ctrl+r", "up")."""
+
+    def paste(self, words: str) -> None:
+        """Take pasted text, as it came."""
+
+
+class Desk(Protocol):
+    """The program as its actions, bars, dialogs and editors see it."""
+
+    session: Session
+    dashboard: Dashboard
+    between_keys: BetweenKeys
+
+    @property
+    def keymap(self) -> Keymap:
+        """Which key means which action."""
+
+    @property
+    def key_trouble(self) -> Sequence[str]:
+        """What is wrong with a person's own keys, a sentence each."""
+
+    @property
+    def drafts(self) -> DraftKeeper:
+        """What keeps the text of an open editor."""
+
+    @property
+    def earlier_queries(self) -> Earlier:
+        """The queries that were kept, for the filter bar."""
+
+    @property
+    def size(self) -> Size:
+        """The size of the screen in cells."""
+
+    def perform(self, action: Action) -> None:
+        """Do what an action does, or say why it cannot be done now."""
+
+    def open(self, taker: Taker) -> None:
+        """Let something take the keys from the next one on."""
+
+    def show_over(self, dialog: Dialog) -> None:
+        """Show a dialog over the dashboard and let it take the keys."""
+
+    def close(self, taker: Taker) -> None:
+        """Let what was open before take the keys again; a dialog goes from the screen."""
+
+    def edit_field(self) -> None:
+        """Edit the field of the details under the cursor, or the title."""
+
+    def leave_layer(self) -> None:
+        """Leave the innermost layer that is open."""
+
+    def next_theme(self) -> None:
+        """Take the next theme."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text to the terminal's clipboard."""
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """Give the terminal to another program for a while."""
+
+    def open_next(self, path: Path) -> None:
+        """Leave for another data file."""
+
+    def quit(self) -> None:
+        """Leave as soon as everything is on disk."""
+
+    def leave(self, status: int) -> None:
+        """End with this exit status as soon as all is on disk; at once where it cannot be."""
 
 
 class Action:
@@ -33,11 +118,11 @@ class Action:
         """What it does, in a sentence or two."""
         return inspect.getdoc(type(self)) or ""
 
-    def refused(self, app: BorderApp) -> str:
+    def refused(self, desk: Desk) -> str:
         """Why it cannot be done now, as a sentence; empty where it can."""
         return ""
 
-    def run(self, app: BorderApp) -> None:
+    def run(self, desk: Desk) -> None:
         """Do it."""
         raise NotImplementedError
 
@@ -87,49 +172,7 @@ class Keymap:
         ]
 
 
-def why_not_written(app: BorderApp) -> str:
+def why_not_written(desk: Desk) -> str:
     """Why nothing can be changed in the open file, as a sentence; empty where it can."""
-    reason = app.session.store.read_only
+    reason = desk.session.store.read_only
     return f"This file is read-only: {reason}" if reason else ""
-
-
-def name_of(press: Press) -> str:
-    """The name of a pressed key as actions write it: the character where it has one ("/", "A"), else "ctrl+r", "up"."""
-    character = press.character
-    if character is not None and character != " " and character.isprintable():
-        return character
-    return press.key
-
-
-def is_text(key: str) -> bool:
-    """Whether a key, by its name, is one of those that a text is typed with."""
-    return len(key) == 1 or key in ("space", "enter", "tab", "backspace")
-
-
-_SHOWN = {
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "backspace": "Backspace",
-    "delete": "Delete",
-    "home": "Home",
-    "end": "End",
-}
-
-
-def shown(key: str) -> str:
-    """A key as it is written for people."""
-    *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    return "+".join([*modifiers, _SHOWN.get(last, last)])
-
-
-def shown_keys(keys: Iterable[str]) -> str:
-    """Several keys as they are written for people."""
-    return " ".join(shown(key) for key in keys)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.records.fields import Field
-    from tui.app import BorderApp
+    from tui.desk import Desk
     from tui.widgets.lines import Line
 
 _OF_ONE = frozenset((Kind.ID, Kind.PART, Kind.PARTS, Kind.OPEN, Kind.WORDS_BY_NAME))
@@ -31,25 +31,25 @@ def bulk_fields() -> Sequence[Field]:
     return [field for field in FIELDS["events"] if field.kind not in _OF_ONE]
 
 
-def choose_field(app: BorderApp) -> None:
+def choose_field(desk: Desk) -> None:
     """Ask which field of the marked events is edited."""
     choices = [
-        Choice(field.label, partial(_open, app, field), right=field.hint, also=field.name) for field in bulk_fields()
+        Choice(field.label, partial(_open, desk, field), right=field.hint, also=field.name) for field in bulk_fields()
     ]
-    app.show_over(Chooser("bulk", app, f"Edit {_events(len(app.session.marks))}", choices))
+    desk.show_over(Chooser("bulk", desk, f"Edit {_events(len(desk.session.marks))}", choices))
 
 
-def _open(app: BorderApp, field: Field) -> None:
-    app.show_over(ValueBar(app, field))
+def _open(desk: Desk, field: Field) -> None:
+    desk.show_over(ValueBar(desk, field))
 
 
 def _events(count: int) -> str:
     return "1 event" if count == 1 else f"{count:,} events"
 
 
-def marked(app: BorderApp) -> list[Key]:
+def marked(desk: Desk) -> list[Key]:
     """The marked events in the order in which they stand, else the one under the cursor."""
-    session = app.session
+    session = desk.session
     names = sorted(session.marks, key=lambda event: session.collection.index_of(event) or 0) or [session.cursor]
     return [Key("events", event) for event in names]
 
@@ -59,13 +59,13 @@ class ValueBar(Bar):
 
     hint = "Enter sets it in all · empty takes it away"
 
-    def __init__(self, app: BorderApp, field: Field) -> None:
+    def __init__(self, desk: Desk, field: Field) -> None:
         self.field = field
-        self.keys = marked(app)
+        self.keys = marked(desk)
         self.prompt = f"{field.label} of {_events(len(self.keys))}"
-        self._against = Context(app.session.store, app.session.today)
+        self._against = Context(desk.session.store, desk.session.today)
         self._entry = Entry(None)
-        super().__init__("bulk-bar", app)
+        super().__init__("bulk-bar", desk)
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """As the field's own editor offers them."""
@@ -90,9 +90,9 @@ class ValueBar(Bar):
         except EntryError as error:
             self.problem = str(error)
             return
-        change = self.owner.session.store.edit_many(self.keys, (self.field.name,), entry.value)
+        change = self.desk.session.store.edit_many(self.keys, (self.field.name,), entry.value)
         self.leave()
-        self.owner.session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo takes it back from all.")
+        self.desk.session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo takes it back from all.")
 
     def echo(self, width: int) -> Line:
         """How the value was understood, else what is expected."""
@@ -105,14 +105,14 @@ class TagBar(Bar):
 
     hint = "Enter tags all · -tag takes one away"
 
-    def __init__(self, app: BorderApp) -> None:
-        self.keys = marked(app)
+    def __init__(self, desk: Desk) -> None:
+        self.keys = marked(desk)
         self.prompt = f"tag {_events(len(self.keys))}"
-        super().__init__("tag-bar", app)
+        super().__init__("tag-bar", desk)
 
     def enter(self) -> None:
         """Tag them, as one change; a tag that all have or lack already is no change."""
-        session = self.owner.session
+        session = self.desk.session
         now = {key: list(session.store.event(key.id).tags) for key in self.keys}
         after = {key: retagged(tags, self.line.text) for key, tags in now.items()}
         changed = {key: tags or None for key, tags in after.items() if tags != now[key]}
@@ -122,7 +122,7 @@ class TagBar(Bar):
 
     def echo(self, width: int) -> Line:
         """The tags that they have now."""
-        tags = dict.fromkeys(tag for key in self.keys for tag in self.owner.session.store.event(key.id).tags)
+        tags = dict.fromkeys(tag for key in self.keys for tag in self.desk.session.store.event(key.id).tags)
         return ((clip(f"now: {', '.join(tags) or 'no tags'}", width), "muted"),)
 
 

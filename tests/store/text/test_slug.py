@@ -7,7 +7,7 @@ from itertools import islice
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.records.slug import free, free_letters, slug
+from store.text.slug import free, free_letters, slug
 
 
 def test_a_slug_is_the_first_words_and_the_month() -> None:

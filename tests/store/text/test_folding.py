@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.words.folding import consonants, find, fold, is_arabic, sounds
+from store.text.folding import consonants, find, fold, is_arabic, sounds
 
 TEXTS = st.text(
     st.one_of(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from store.records.model import TABLES, Key
 from store.store import Store
-from tests.store.exports.opened import written
-from tests.store.records import SAMPLE, InMemory, shelf_of
+from tests.store.exchange.exports.opened import written
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 if TYPE_CHECKING:
     from pathlib import Path

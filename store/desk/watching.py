@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,24 +10,10 @@ from store.file.errors import FileProblem, Gone, Newer, ReadOnly
 from store.file.migrations import refuse_newer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from store.file.datafile import DataFile
     from store.file.layout import Image
 
 Stamp = tuple[int, int, int]
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Many records are made at once and none is let go: the collector would look at all of them again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def existing_image(file: DataFile) -> Image:

@@ -9,13 +9,13 @@ from tui.dialogs.deciding.dialog import Decide
 
 if TYPE_CHECKING:
     from store.checks.worklist import Task
-    from tui.app import BorderApp
+    from tui.desk import Desk
 
 
-def decide(app: BorderApp, task: Task | None = None) -> None:
+def decide(desk: Desk, task: Task | None = None) -> None:
     """Ask what waits, first the conflict that a task stands for, else one of the selected record."""
-    disputes = app.session.store.conflicts
-    wanted = (task.key, task.title) if task else (app.session.selected, "")
+    disputes = desk.session.store.conflicts
+    wanted = (task.key, task.title) if task else (desk.session.selected, "")
     number = next(
         (
             number
@@ -24,16 +24,16 @@ def decide(app: BorderApp, task: Task | None = None) -> None:
         ),
         0,
     )
-    app.show_over(Decide(app, number))
+    desk.show_over(Decide(desk, number))
 
 
-def decide_here(app: BorderApp) -> bool:
+def decide_here(desk: Desk) -> bool:
     """Ask about the conflict that the worklist's cursor stands on, where that has the focus; else do nothing."""
     from tui.panels.crossings import CrossingsPanel
 
-    panel = app.dashboard.focused_panel
+    panel = desk.dashboard.focused_panel
     task = panel.task_here if isinstance(panel, CrossingsPanel) else None
     if task is None or task.why is not Why.CONFLICT:
         return False
-    decide(app, task)
+    decide(desk, task)
     return True

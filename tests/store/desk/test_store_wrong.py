@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.file.errors import FileProblem, Gone, Newer, NotRegular
-from store.file.values import WrongValue
+from store.records.json_values import WrongValue
 from store.records.model import Key
 from store.store import Store
 from tests.store.making import CLOSING, STRIKE, border, on_disk, store_of

@@ -1,0 +1,25 @@
+"""What is shown first where a file cannot be read, or lost all it had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.file.errors import NotJson
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+
+def look_at_the_file(desk: Desk) -> None:
+    """Show the place that is wrong, or the earlier versions of an empty file; later, look for wrong records."""
+    store = desk.session.store
+    if isinstance(store.problem, NotJson):
+        from tui.dialogs.recovery.broken import BrokenFile
+
+        desk.dashboard.complete()
+        desk.show_over(BrokenFile(desk, store.problem))
+    elif store.is_blank and store.copies():
+        from tui.dialogs.recovery.versions import choose_version
+
+        desk.dashboard.complete()
+        choose_version(desk, "The file is empty; restore a version?")

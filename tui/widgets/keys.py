@@ -1,0 +1,52 @@
+"""Keys by their names, as actions declare them and as people read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.events import Key as Press
+
+
+def name_of(press: Press) -> str:
+    """The name of a pressed key as actions write it: the character where it has one ("/", "A"), else "ctrl+r", "up"."""
+    character = press.character
+    if character is not None and character != " " and character.isprintable():
+        return character
+    return press.key
+
+
+def is_text(key: str) -> bool:
+    """Whether a key, by its name, is one of those that a text is typed with."""
+    return len(key) == 1 or key in ("space", "enter", "tab", "backspace")
+
+
+_SHOWN = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def shown(key: str) -> str:
+    """A key as it is written for people."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*modifiers, _SHOWN.get(last, last)])
+
+
+def shown_keys(keys: Iterable[str]) -> str:
+    """Several keys as they are written for people."""
+    return " ".join(shown(key) for key in keys)
