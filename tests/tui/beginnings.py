@@ -28,9 +28,6 @@ from tests.store.exchange.standins import ACLED_2023, Manner, acled_row
 from tui import start
 from tui.app import BorderApp, make_app
 from tui.dialogs.recovery import versions
-from tui.editing import external
-from tui.panels.crossings import CrossingsPanel
-from tui.panels.tabs import Worklist
 from tui.work.looking import Looking
 from tui.work.recent import remember_file
 
@@ -111,11 +108,6 @@ def after_a_crash(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
     return make_app(path)
 
 
-def after_a_crash_in_quick_add(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
-    Drafts(state_of(path), path).keep("events", "", "new", "30 sep 2019 reopened al-qaim: open to trade")
-    return make_app(path)
-
-
 def timeline_alone(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
     patch.setattr(tui.screen.dashboard.Dashboard, "complete", lambda dashboard: None)
     return make_app(path)
@@ -158,11 +150,6 @@ def disk_full(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
     return make_app(path)
 
 
-def slow_disk(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
-    patch.setattr(BorderApp, "_in_background", lambda app, work, done: None)
-    return make_app(path)
-
-
 # decisions
 
 
@@ -188,13 +175,6 @@ def conflicting(*conflicts: Mapping[str, object]) -> bytes:
 
 
 DATES = {"path": ["date"], "base": "2019-09", "mine": "2019-09-30", "theirs": "2019-10-01"}
-TITLES = {
-    "path": ["title"],
-    "base": "Reopened",
-    "mine": "Reopened to trade and travellers",
-    "theirs": "Reopened to lorries alone",
-}
-REMOVED = {"path": [], "base": {"title": "Reopened"}, "mine": {"id": "reopened", "title": "Reopened to trade"}}
 
 
 # importing
@@ -211,16 +191,6 @@ OLDER = export(1, 2, 3, 4)
 NEWER = export(1, 2, 4, 5, 6, fatalities="17", location="Albu Kamal")
 
 
-def half_read(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
-    def goes_on(reading: tui.dialogs.importing.reading.Reading, told: Callable[[], None]) -> bool:
-        reading.done = 0.42
-        told()
-        return False
-
-    patch.setattr(tui.dialogs.importing.reading.Reading, "go_on", goes_on)
-    return beside(older=OLDER)(path, patch)
-
-
 # looking
 
 
@@ -229,20 +199,6 @@ def still_looking(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
     patch.setattr("tui.work.looking.SCREENFUL", 4)
     patch.setattr("store.query.collection._AT_A_TIME", 4)
     patch.setattr(Looking, "_go_on", lambda *_: False)
-    return make_app(path)
-
-
-def still_gathering(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
-    """The worklist is looked for no longer than one slice of time."""
-    patch.setattr(tui.panels.tabs, "_SLICE", -1.0)
-    gather, called = Worklist.gather, []
-
-    def once(worklist: Worklist) -> bool:
-        called.append(worklist)
-        return len(called) > 1 or gather(worklist)
-
-    patch.setattr(Worklist, "gather", once)
-    patch.setattr(CrossingsPanel, "call_later", lambda *_: None)
     return make_app(path)
 
 
@@ -263,19 +219,7 @@ def with_a_copy(content: bytes | None = None) -> Begin:
     return begin
 
 
-def without_copies(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
-    patch.setattr(Store, "copies", lambda store: [])
-    return make_app(path)
-
-
-def mistaken(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
-    """What comes back from the text editor is no JSON any more."""
-    patch.setattr(external, "_edited", lambda app, key, text: text.replace('"title": ', '"title"; '))
-    return make_app(path)
-
-
 EMPTY = "{}\n"
 BROKEN = '{"events": {"1": {"title": "One"},\n  "2": {"title": "Two" "date": "2019"}}}\n'
 WRONG = '{"events": {"1": {"id": "a", "title": 7}, "2": {"id": "b", "title": "Right"}}}\n'
-TAKEN = '{"events": {"1": {"id": "a", "title": "One"}, "2": {"id": "a", "title": "Two"}}}\n'
 NEWER_FORMAT = '{"meta": {"1": {"format": 99}}, "events": {"1": {"id": "a", "title": "From the future"}}}\n'

@@ -18,7 +18,7 @@ from screenshots.make import AT_REST, played, press, shoot
 from screenshots.scenes import NARROW, STRIKE, Scene
 from tests.tui.conftest import app_of
 from tests.tui.kept_frames import columns, in_every_theme, in_theme, looks
-from tests.tui.scenes import SCENES, SIZES
+from tests.tui.scenes import SCENES
 from tests.tui.situations import SITUATIONS
 from tui.widgets.themes import PALETTES
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.app import BorderApp
 
 FRAMES = Path(__file__).parent / "frames"
+MOST_FRAMES = 110
 WRITE = os.environ.get("BORDERTUI_FRAMES") == "write"
 
 
@@ -67,8 +68,9 @@ async def test_each_state_is_drawn_in_every_theme_as_it_was_looked_at(scene: Sce
     assert frame == kept(scene.stem, frame)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SITUATIONS)
+@pytest.mark.parametrize(
+    ("name", "size"), [(name, size) for name, situation in SITUATIONS.items() for size in situation.sizes]
+)
 async def test_each_situation_is_drawn_in_every_theme_as_it_was_looked_at(
     name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +89,13 @@ async def test_each_situation_is_drawn_in_every_theme_as_it_was_looked_at(
         frame = shown(app_of(pilot))
         monkeypatch.undo()
     assert frame == kept(scene.stem, frame)
+
+
+def test_no_frame_is_kept_that_no_state_leads_to_and_no_more_than_can_be_read() -> None:
+    situations = (Scene(name, size).stem for name, situation in SITUATIONS.items() for size in situation.sizes)
+    kept_for = {"looks", *(scene.stem for scene in SCENES), *situations}
+    assert {path.stem for path in FRAMES.glob("*.txt")} == kept_for
+    assert len(kept_for) <= MOST_FRAMES
 
 
 def test_each_ink_looks_on_each_ground_as_it_was_looked_at() -> None:
@@ -124,5 +133,5 @@ async def test_any_size_is_filled_to_its_edges(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("name", [name for name in SITUATIONS if name.startswith("ascii")])
 def test_the_ascii_switch_draws_ascii_alone(name: str) -> None:
-    for columns_, rows in SIZES:
+    for columns_, rows in SITUATIONS[name].sizes:
         assert (FRAMES / f"{name}-{columns_}x{rows}.txt").read_text("utf-8").isascii()
