@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.records.model import Actor, Crossing, Event, EventRow, Source
+from store.records.model import Actor, Crossing, Event, EventRow, Key, Source
 from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from store.records.interface import Records
-    from store.records.model import Key
 
 Named = Crossing | Source | Actor | Event | EventRow
 
@@ -84,6 +83,21 @@ def beginning(records: Records, table: str, text: str, most: int = 8) -> tuple[s
         if any(_begins(fold(name), wanted) for name in (id_, *names_of(record)))
     )
     return tuple(id_ for _, id_ in zip(range(most), ids, strict=False))
+
+
+def near_names(records: Records, tables: Iterable[str], text: str, most: int = 3) -> tuple[Key, ...]:
+    """Records whose id or names are spelt nearly so, the nearest first; of events the ids alone are looked at."""
+    from store.text.near import near  # only a name that nothing has asks for it
+
+    return near(text, ((key, name) for table in tables for key, name in _spelt(records, table)), most)
+
+
+def _spelt(records: Records, table: str) -> Iterator[tuple[Key, str]]:
+    for id_, record in table_of(records, table).items():
+        key = Key(table, id_)
+        yield key, id_
+        if table != "events":
+            yield from ((key, name) for name in names_of(record))
 
 
 def _begins(name: str, wanted: str) -> bool:

@@ -11,11 +11,13 @@ from store.file.reader import parse
 from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, make_file, state_of
 from store.records.model import TABLES, Key
 from store.store import Store
+from store.words.names import near_names
 from tui.cli.output import complain
 from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -81,5 +83,12 @@ def find_record(store: Store, name: str) -> Key | None:
     if found:
         complain(f"{name}: several records have this id: {', '.join(f'{key.table}/{key.id}' for key in found)}")
     else:
-        complain(f"{store.path}: no record has the id {name!r}; `bordertui list` shows the ids of events")
+        tables = [table] if table else TABLES
+        complain(f"{store.path}: no record has the id {name!r}{near_words(store, tables, record_id)}")
     return None
+
+
+def near_words(store: Store, tables: Iterable[str], name: str) -> str:
+    """What follows the word that nothing has a name: the ids of those called nearly so, else where ids are shown."""
+    found = [key.id for key in near_names(store, tables, name)]
+    return f"; did you mean {' or '.join(found)}?" if found else "; `bordertui list` shows the ids of events"

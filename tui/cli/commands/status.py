@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.records.interface import Records
     from store.records.model import Crossing
     from store.status import CrossingStanding, Holding
+    from store.store import Store
 
 HELP = "show which crossings are open, to whom, and who holds each side"
 
@@ -43,14 +44,16 @@ def run(arguments: argparse.Namespace) -> int:
         then = ", as known then" if arguments.as_known_then else ""
         say(f"As of {day.isoformat()}{then}")
         say_table(_row(standing[id_], store.crossings[id_], store) for id_ in ids)
-    return _told_of(unknown, str(store.path))
+    return _told_of(unknown, store)
 
 
-def _told_of(unknown: list[str], path: str) -> int:
+def _told_of(unknown: list[str], store: Store) -> int:
+    from store.words.names import near_names
     from tui.cli.output import complain
 
     for id_ in unknown:
-        complain(f"{path}: no crossing has the id {id_!r}")
+        near = " or ".join(key.id for key in near_names(store, ("crossings",), id_))
+        complain(f"{store.path}: no crossing has the id {id_!r}" + (f"; did you mean {near}?" if near else ""))
     return Exit.NOT_FOUND if unknown else Exit.GOOD
 
 

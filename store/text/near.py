@@ -1,0 +1,113 @@
+"""Which names are spelt nearly as one that was typed: to be offered, never to be taken without asking.
+
+Names are compared as folded (see `folding`), without blanks, whole and word by word. A name is near where few letters
+are too many, missing, exchanged or swapped: none in three letters, one in five, two in nine, three in more; where it
+begins as typed; or where, between scripts, the consonants are the same. Most names are passed over by their length and
+letters, so that a hundred thousand are looked through in the time of one key or two.
+"""
+
+from __future__ import annotations
+
+from heapq import nsmallest
+from typing import TYPE_CHECKING, TypeVar
+
+from store.text.folding import consonants, fold, is_arabic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T")
+
+_LEAST_BEGINNING = 2
+_LEAST_CONSONANTS = 3
+
+
+class Spelling:
+    """A typed name that others are compared with."""
+
+    def __init__(self, typed: str) -> None:
+        self.folded = fold(typed)
+        self.joined = self.folded.replace(" ", "")
+        self.most = _most(len(self.joined))
+        self._letters = frozenset(self.joined)
+        self._plain = _plain(typed)
+        self._sound = consonants(self.joined) if len(consonants(self.joined)) >= _LEAST_CONSONANTS else ""
+        self._is_arabic = is_arabic(typed)
+
+    def distance(self, name: str) -> float | None:
+        """How far a name is from the typed one: 0 for the same letters; None where it is not near."""
+        if len(name) < len(self.joined) - self.most or not self.joined:
+            return None
+        if name.isascii() and len(self._letters.difference(name.lower())) > self.most:
+            return None
+        folded = fold(name)
+        joined = folded.replace(" ", "")
+        if joined == self.joined or (self._plain and _plain(name) == self._plain):
+            return 0
+        if len(self.joined) >= _LEAST_BEGINNING and joined.startswith(self.joined):
+            return 0.5
+        found = self._edits(joined)
+        if found is None and " " in folded:
+            found = min((edits for word in folded.split() if (edits := self._of_word(word)) is not None), default=None)
+        if found is None and self._sound and is_arabic(name) != self._is_arabic and consonants(joined) == self._sound:
+            return 1.0
+        return found
+
+    def _of_word(self, word: str) -> float | None:
+        """One word of a longer name counts a little less than the whole name."""
+        if len(self.joined) >= _LEAST_BEGINNING and word.startswith(self.joined):
+            return 0.75
+        edits = self._edits(word)
+        return None if edits is None else edits + 0.25
+
+    def _edits(self, name: str) -> float | None:
+        if not self.most or abs(len(name) - len(self.joined)) > self.most:
+            return None
+        letters = frozenset(name)
+        if len(self._letters - letters) > self.most or len(letters - self._letters) > self.most:
+            return None
+        return edits(self.joined, name, self.most)
+
+
+def near(typed: str, names: Iterable[tuple[T, str]], most: int = 3) -> tuple[T, ...]:
+    """The things whose names are nearest to a typed one, in their order; `names` gives each thing with a name."""
+    spelling = Spelling(typed)
+    best: dict[T, float] = {}
+    for thing, name in names:
+        distance = spelling.distance(name)
+        if distance is not None and distance < best.get(thing, 99):
+            best[thing] = distance
+    limit = min(best.values(), default=0) + 0.25
+    return tuple(nsmallest(most, (thing for thing in best if best[thing] < limit), key=best.__getitem__))
+
+
+def edits(one: str, other: str, most: int) -> int | None:
+    """How many letters are too many, missing, exchanged or swapped with the next one; None where more than `most`."""
+    if one and other and one[0] == other[0]:  # most names that are compared at all begin alike
+        shared = next(
+            (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+        )
+        one, other = one[shared:], other[shared:]
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row, *([most + 1] * len(other))]
+        for column in range(max(1, row - most), min(len(other), row + most) + 1):
+            same = letter == other[column - 1]
+            cost = min(last[column - 1] + (not same), last[column] + 1, now[column - 1] + 1)
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == other[column - 1]:
+                cost = min(cost, before[column - 2] + 1)
+            now[column] = cost
+        if min(now) > most:
+            return None
+        before, last = last, now
+    return last[-1] if last[-1] <= most else None
+
+
+def _plain(text: str) -> str:
+    """The letters and digits alone, articles among them: "albukamal" of "Al-Bukamal"."""
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _most(length: int) -> int:
+    return next(edits for edits, limit in enumerate((3, 5, 9, length)) if length <= limit)
