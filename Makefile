@@ -40,8 +40,8 @@ check-tests:
 test-full: install      ## the long runs too, a quarter of an hour, and the table of figures
 	@$(BIN)/python -m pytest --timeout=0 -n 3 --dist worksteal -m 'full or not full' -p tests.fault.figures
 
-bench: install          ## the table of figures, as ratios in one run
-	@$(BIN)/python -m tests.bench
+bench: install          ## the table of figures, as ratios in one run; with LONG=1 the million events too
+	@$(BIN)/python -m tests.bench $(if $(LONG),--long)
 
 screenshots: install    ## the pictures of README.md, from the real program
 	@$(BIN)/python -m screenshots.make

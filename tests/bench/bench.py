@@ -18,11 +18,15 @@ SAMPLE = ROOT / "store" / "sample" / "iraq-syria.json"
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """One run of the bench. `long` adds the million events and the thousand keys, minutes more."""
+    """One run of the bench. `long` adds the million events and the thousand keys, minutes more.
+
+    `many` is how many events a large file has; the checks play the rooms with few.
+    """
 
     folder: Path
     rounds: int = 5
     long: bool = False
+    many: int = 100_000
 
     def file(self, count: int) -> Path:
         """A data file of that many made-up events."""

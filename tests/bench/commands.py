@@ -16,8 +16,8 @@ def figures(bench: Bench) -> Iterator[Figure]:
     sample = bench.sample()
     for what, goal, command in (
         ("bordertui --version : python -c pass", 2.0, bordertui("--version")),
-        ("bordertui status, sample : python -c pass", 6.0, bordertui("status", "--file", sample)),
-        ("bordertui list, sample : python -c pass", 6.0, bordertui("list", "--file", sample)),
+        ("bordertui status, sample : python -c pass", 7.0, bordertui("status", "--file", sample)),
+        ("bordertui list, sample : python -c pass", 7.0, bordertui("list", "--file", sample)),
     ):
         yield Figure("S5", what, goal, _ratio(command, NOTHING, rounds=4 * bench.rounds), "CPU")
 

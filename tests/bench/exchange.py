@@ -1,4 +1,4 @@
-"""I1: what an import costs until it is durable; and the counts, time and memory of every real file there is."""
+"""I1, X1: what an import costs until it is durable, and exports and a report; counts, time and memory of real files."""
 
 from __future__ import annotations
 
@@ -40,19 +40,38 @@ _KILOBYTE = 1024 if sys.platform != "darwin" else 1
 
 def figures(bench: Bench) -> Iterator[Figure]:
     """The ratio of the largest import, then a line for each file; each in a Python of its own."""
+    yield from _outputs(bench)
     data = SHARED / "data"
-    if not data.is_dir():
-        yield Figure("I1", "import to a durable file : csv.reader + json.dumps", 6.0, None, "no ../shared/data here")
+    if not (data / SYRIA).is_file():
+        yield Figure(
+            "I1", "import to a durable file : csv.reader + json.dumps", None, None, "the real files are not here"
+        )
         return
     runs = [_measured(data / SYRIA) for _ in range(bench.rounds)]
     cost = median(one["seconds"] / one["yardstick"] for one in runs)
-    yield Figure("I1", f"import of {runs[0]['events']:,} rows to a durable file : csv.reader + json.dumps", 6.0, cost)
+    yield Figure("I1", f"import of {runs[0]['events']:,} rows to a durable file : csv.reader + json.dumps", 8.0, cost)
+    memory = median(one["peak"] for one in runs) / (data / SYRIA).stat().st_size
+    yield Figure("I1", "peak memory of that import : the file's size", 20.0, memory)
     yield Figure("R1", "cursor key, the imported Syrian events : the sample", 1.1, _cursor_key(bench, data / SYRIA))
-    for name in FILES:
+    for name in FILES if bench.many >= 100_000 else ():
         if (data / name).exists():
             one = _measured(data / name)
             cost = one["seconds"] / one["yardstick"]
             yield Figure("", f"import of {name} : reading it and json.dumps", None, cost, _told(one))
+
+
+def _outputs(bench: Bench) -> Iterator[Figure]:
+    """X1: what exports and a report of a large file cost, against writing its records as JSON."""
+    path = bench.file(bench.many)
+    began = time.perf_counter()
+    json.dumps(json.loads(path.read_bytes()), ensure_ascii=False)
+    yardstick = time.perf_counter() - began
+    out = bench.folder / "out"
+    for words in (("export", "csv"), ("export", "json"), ("report", "--since", "2010-01-01")):
+        began = time.perf_counter()
+        quietly(bordertui(*words, "--file", path, "-o", out, "--force"))
+        cost = (time.perf_counter() - began) / yardstick
+        yield Figure("X1", f"{' '.join(words)}, {bench.many:,} : reading and writing as JSON", 6.0, cost)
 
 
 def _cursor_key(bench: Bench, source: Path) -> float | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Figure:
     """One measured ratio beside its goal; the goal is reached when the ratio is not above it.
 
-    `ratio` is None where it could not be measured, and `note` then says why.
+    `ratio` is None where it could not be measured, and `note` then says why; without a goal it is left out on purpose.
     """
 
     code: str
@@ -21,7 +21,7 @@ class Figure:
     def verdict(self) -> str:
         """What the ratio means for the goal, in a word or two."""
         if self.ratio is None:
-            return "not measured"
+            return "not measured" if self.goal else "left out"
         if self.goal is None:
             return "no goal"
         return "reached" if self.ratio <= self.goal else "missed"

@@ -18,8 +18,6 @@ from store.store import Store
 from tests.bench.bench import Bench, python
 from tests.bench.figures import Figure
 
-COUNT = 100_000
-
 
 class _Fields(msgspec.Struct):
     events: dict[str, EventRow]
@@ -27,14 +25,14 @@ class _Fields(msgspec.Struct):
 
 def figures(bench: Bench) -> Iterator[Figure]:
     """Ours against either, in turn."""
-    path = bench.file(COUNT)
+    path = bench.file(bench.many)
     rounds = [{way: _timed(way, path) for way in WAYS} for _ in range(bench.rounds)]
     for other, goal, words in (
         ("fields", 1.25, "read and decode of their fields"),
         ("tinydb", 0.13, "TinyDB open and all"),
     ):
         found = median(times["rows"] / times[other] for times in rounds)
-        yield Figure("D2", f"{COUNT:,} rows : {words}", goal, found)
+        yield Figure("D2", f"{bench.many:,} rows : {words}", goal, found)
 
 
 def rows(path: Path) -> object:

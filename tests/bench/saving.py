@@ -16,7 +16,7 @@ EDITS = 7
 
 def figures(bench: Bench) -> Iterator[Figure]:
     """One edit in files of several sizes."""
-    for count in (100, 1_000, 100_000, *((1_000_000,) if bench.long else ())):
+    for count in dict.fromkeys((100, min(1_000, bench.many), bench.many, *((1_000_000,) if bench.long else ()))):
         path = bench.file(count).with_name("edited.json")
         path.write_bytes(bench.file(count).read_bytes())
         yield Figure(

@@ -143,8 +143,10 @@ def test_the_table_is_aligned_and_counts() -> None:
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_every_room_can_be_entered(room: str) -> None:
-    assert callable(getattr(__import__(f"tests.bench.{room}", fromlist=["figures"]), "figures", None))
+def test_every_room_can_be_played_to_its_end(room: str, tmp_path: Path) -> None:
+    found = list(measured(room, Bench(tmp_path, rounds=1, many=300)))
+    assert [(figure.what, figure.note) for figure in found if figure.verdict == "not measured"] == []
+    assert found or room == "visidata"
 
 
 def test_a_room_that_fails_is_told_in_the_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
