@@ -20,11 +20,11 @@ BEFORE_ALL, AFTER_ALL = "-inf", "inf"
 def explain(text: str, anchor: date, *, strict: bool = False) -> dict[str, str | int | None]:
     """The entry as an object of `input`, `edtf`, `level`, `earliest` and `latest`, or of `input` and `error`.
 
-    The bounds are ISO days, None when unknown, "-inf" or "inf" when open or outside the years 1 to 9999. With
-    `strict` only EDTF is taken.
+    The bounds are ISO days, None when unknown, "-inf" or "inf" when open or outside the years 1 to 9999. Where
+    something was decided on the way, a `note` says what. With `strict` only EDTF is taken.
     """
     try:
-        edtf = _read(text, anchor, strict=strict).edtf
+        edtf, note = _read(text, anchor, strict=strict)
     except (DateError, NotUnderstood) as error:
         return {"input": text, "error": str(error)}
     return {
@@ -33,17 +33,17 @@ def explain(text: str, anchor: date, *, strict: bool = False) -> dict[str, str |
         "level": edtf.level,
         "earliest": _shown(edtf.earliest, BEFORE_ALL),
         "latest": _shown(edtf.latest, AFTER_ALL),
+        **({"note": note} if note else {}),
     }
 
 
 def explain_fully(text: str, anchor: date, *, strict: bool = False) -> dict[str, str | int | None]:
-    """The same object with `precision`, `words` and, where something was decided on the way, a `note`."""
+    """The same object with `precision` and `words`."""
     explained = explain(text, anchor, strict=strict)
     if "error" in explained:
         return explained
-    edtf, note = _read(text, anchor, strict=strict)
-    explained |= {"precision": edtf.precision.value, "words": _words(edtf)}
-    return explained | ({"note": note} if note else {})
+    edtf = parse(str(explained["edtf"]))
+    return explained | {"precision": edtf.precision.value, "words": _words(edtf)}
 
 
 def explain_in_words(text: str, anchor: date, *, strict: bool = False) -> list[tuple[str, str]]:

@@ -16,23 +16,41 @@ from dateutil.parser import parserinfo
 from store.dates.edtf import Edtf, parse
 from store.dates.numeric import latest_day
 from store.dates.talk import NotUnderstood, Talk, refuse, year_of_two
+from store.dates.tokens import month_number, weekday_number
 
 # Two defaults that differ in every field; both months have 31 days, so that any day fits.
 _YEAR_FIRST = re.compile(r"\s*\d{4}\D\d")
+_FIGURES = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]+")
+_IDLE = frozenset(("at", "on", "of", "the", "t", "z", "am", "pm", "h", "st", "nd", "rd", "th", "utc", "gmt"))
 DEFAULTS = (datetime(2004, 1, 1, 1, 1, 1), datetime(2008, 3, 2, 2, 2, 2))
 
 
 def by_dateutil(text: str, talk: Talk) -> Edtf:
     """Read by dateutil what it can read without making anything up; NotUnderstood otherwise."""
+    _check_letters(text)
     day_first = talk.day_first and not _YEAR_FIRST.match(text)
     first, second = (_read(text, talk, day_first, default) for default in DEFAULTS)
     given = {name for name in ("year", "month", "day", "hour") if getattr(first, name) == getattr(second, name)}
     talk.note("read by dateutil")
     if "hour" in given:
         talk.note("the time of day is kept in your words only")
+    figures = {name for name in ("minute", "second") if getattr(first, name) == getattr(second, name)} | given
+    month_named = any(month_number(word) for word in _WORDS.findall(text.lower()))
+    numbers = _FIGURES.findall(text)
+    no_year = any(len(number) == 4 and int(number) != first.year for number in numbers)
+    if no_year or len(numbers) > len(figures) - month_named:
+        refuse(f"{text.strip()!r} says more than one date; write A to B, or A and B")
     if not _YEAR_FIRST.match(text) and _read(text, talk, not day_first, DEFAULTS[0]) != first:
         talk.note(f"{'day' if day_first else 'month'} first")
     return _stated(first.date(), given - {"hour"}, text, talk)
+
+
+def _check_letters(text: str) -> None:
+    """NotUnderstood where a word is neither a month nor a weekday nor one that dateutil can do without."""
+    for word in _WORDS.findall(text.lower()):
+        if not (month_number(word) or weekday_number(word) or word in _IDLE):
+            refuse(f"{text.strip()!r} is no date for {word!r}; expected one as in 30 sep 2019, late august or 2014")
 
 
 def _stated(found: date, given: set[str], text: str, talk: Talk) -> Edtf:

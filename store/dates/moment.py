@@ -1,6 +1,7 @@
-"""Date-times: `1985-04-12T23:20:30`, local, in UTC (`Z`) or with a shift (`-04`, `+04:30`).
+"""Date-times: `1985-04-12T23:20:30` or `1985-04-12T23:20`, local, in UTC (`Z`) or with a shift (`-04`, `+04:30`).
 
-The day is the day as written, of level 1 in a negative year; the time is kept as written and moves no bound.
+The day is the day as written, of level 1 in a negative year; the time moves no bound. A time to the minute is one of
+no seconds.
 """
 
 from __future__ import annotations
@@ -19,21 +20,27 @@ def read_moment(text: str) -> Edtf:
     scan = Scanner(text, split + 1, len(text))
     if day.precision is not Precision.DAY or not day.text.removeprefix("-").replace("-", "").isdigit():
         scan.fail("a time of day follows a plain whole date: 1985-04-12T23:20:30", at=split)
-    _clock(scan)
+    to_the_minute = _clock(scan)
+    clock, shift = text[split + 1 : scan.at], scan.at
     if not scan.done and not scan.take("Z"):
         _shift(scan)
     if not scan.done:
         scan.fail("nothing may follow the time of day")
-    return day._replace(text=text, precision=Precision.SECOND, time=text[split + 1 :])
+    time = clock + (":00" if to_the_minute else "") + text[shift:]
+    return day._replace(text=text, precision=Precision.SECOND, time=time)
 
 
-def _clock(scan: Scanner) -> None:
+def _clock(scan: Scanner) -> bool:
+    """Read `hh:mm:ss` or `hh:mm`; True for the latter."""
     for name, top, before in (("hour", 23, ""), ("minute", 59, ":"), ("second", 60, ":")):
         if before and not scan.take(before):
-            scan.fail("a time of day is written hh:mm:ss")
+            if name == "second":
+                return True
+            scan.fail("a time of day is written hh:mm or hh:mm:ss")
         start = scan.at
         if int(scan.digits(2, f"the {name} takes two digits", masked=False)) > top:
             scan.fail(f"the {name} is 00 to {top}", at=start)
+    return False
 
 
 def _shift(scan: Scanner) -> None:

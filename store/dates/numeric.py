@@ -65,8 +65,10 @@ def _with_name(parts: Tokens, place: int, talk: Talk) -> Edtf | None:
 
 def _one_number(digits: str, month: int, talk: Talk, *, after: bool) -> Edtf | None:
     """A month's name with a year, or with a day; a number of two digits after the name could be either."""
-    if len(digits) > 2 or int(digits) > 31:
+    if len(digits) > 2:
         return _month(talk.year_of(digits), month)
+    if int(digits) > 31:
+        refuse(f"{MONTHS[month - 1].title()} has no day {digits}; write all four figures of a year")
     if after and len(digits) == 2:
         talk.note(
             f"{digits} is the day; for the year write {MONTHS[month - 1].title()} {year_of_two(digits, talk.anchor)}"

@@ -1,9 +1,9 @@
 """What people type about a date, as EDTF: "late august 2019", "monday", "before 2014", "30/9/19".
 
-Owns the door `understand`, the words that qualify ("about", "maybe"), limit ("before", "since") and join ("between",
-"or", "to"). Single dates are read by `relative`, `named` and `numeric`; what none of them knows goes to dateutil.
-Must never guess in silence: what had to be decided is told in the note, what is ambiguous or impossible is refused
-with the reading it would take.
+`understand` is the door. Here stand the words that qualify ("about", "maybe"), limit ("before", "since") and join
+("between", "or", "to"). Single dates are read by `relative`, `named` and `numeric`; what none of them knows goes to
+dateutil. What had to be decided is told in the note; what is ambiguous or impossible is refused, with the reading it
+would take. A time of day is never a day.
 
 EDTF itself is always taken as it stands. "Before 2014" is a day by 2013 for an event of one day, and a stretch that
 ends with 2013 for one that lasts; so with "after", "until" and "between". "Since" and "from A to B" always last.
@@ -11,30 +11,44 @@ ends with 2013 for one that lasts; so with "after", "until" and "between". "Sinc
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from store.dates.calendar import Edge, day_at, ordinal
 from store.dates.edtf import DateError, Edtf, Form, Precision, parse
+from store.dates.months import REASON_OF
 from store.dates.named import named, part
 from store.dates.numeric import calendar_date
 from store.dates.parts import named_third
-from store.dates.relative import relative
+from store.dates.relative import UNITS, iso_week, relative
 from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN
 from store.dates.talk import Ambiguous, NotUnderstood, Talk, Understood, WeekStart, refuse, written
-from store.dates.tokens import Tokens, split
+from store.dates.tokens import Tokens, month_number, split
 
 __all__ = ["Ambiguous", "NotUnderstood", "Understood", "understand", "understand_day"]
 
 LONGEST = 200
-NOISE = frozenset(("in", "on", "at", "during", "year", "a", "an", "sometime", "active", "dated", "some", "either"))
+NOISE = frozenset(
+    ("in", "on", "at", "during", "year", "a", "an", "sometime", "active", "dated", "some", "either", "over")
+)
 ABOUT = frozenset(("c", "ca", "circa", "about", "approx", "approximately", "around", "roughly", "~"))
 MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably", "likely", "uncertain", "guess", "?"))
-TIMES_OF_DAY = frozenset(("morning", "noon", "afternoon", "evening", "night", "midnight", "dawn", "dusk"))
+TIMES_OF_DAY = frozenset(
+    ("morning", "noon", "midday", "afternoon", "evening", "night", "overnight", "midnight", "dawn", "dusk")
+)
+_CLOCK = re.compile(
+    r"(?:\bat\s+|(?<=[\dt])t\s*|,\s*)?(?<![\d:./-])(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*([ap])\.?m\b\.?"
+    r"|(?:\bat\s+|(?<=\d)t|,\s*)?(?<![\d:./])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d:/])"
+    r"(?:\s*(?:h|hrs|hours|z|utc|gmt|local time|[+]\d\d:?\d\d))?(?![\w/])",
+    re.IGNORECASE,
+)
 BEFORE = (("before",), ("earlier", "than"), ("prior", "to"))
 AFTER = (("after",), ("later", "than"))
-UNTIL = (("until",), ("till",), ("up", "to"), ("by",), ("no", "later", "than"))
+UNTIL = (("until",), ("till",), ("up", "to"), ("by",), ("no", "later", "than"), ("on", "or", "before"))
+ONWARD = (("on", "or", "after"), ("no", "earlier", "than"), ("not", "before"))
 SINCE = (("since",), ("from",))
-JOINTS = (("-",), ("to",), ("until",), ("till",), ("through",), ("/",))
+JOINTS = (("-",), ("to",), ("until",), ("till",), ("through",), ("/",), ("thru",))
+BOTH = frozenset(("and", ";", "&"))
 
 
 def understand(
@@ -47,7 +61,7 @@ def understand(
     """
     talk = Talk(anchor, day_first, week_start, lasting, [])
     try:
-        edtf = _as_it_stands(text.strip(), talk) or _in_words(text, talk)
+        edtf = _as_it_stands(text.strip(), talk) or _in_words(*_without_clock(text, talk))
     except (DateError, OverflowError) as error:
         raise NotUnderstood(error.reason if isinstance(error, DateError) else "no such year here") from error
     return Understood(edtf, "; ".join(talk.notes))
@@ -67,26 +81,62 @@ def _as_it_stands(text: str, talk: Talk) -> Edtf | None:
         edtf = parse("".join(text.split()) if text[:1] in ("[", "{") or "/" in text else text)
     except DateError:
         return None
+    if edtf.time and not edtf.text.endswith(edtf.time):  # hh:mm
+        return parse(f"{edtf.text.partition('T')[0]}T{edtf.time}")
     if len(edtf.text) == 7 and edtf.text.isascii() and edtf.text[5:] > "20" and edtf.text[2:4] < edtf.text[5:]:
         talk.note(f"a part of the year; for the years write {edtf.text[:4]}/{edtf.text[:2]}{edtf.text[5:]}")
     return edtf
 
 
-def _in_words(text: str, talk: Talk) -> Edtf:
+def _without_clock(text: str, talk: Talk) -> tuple[str, str, Talk]:
+    """The text without a time of day, that time as hh:mm:ss, and the talk. NotUnderstood where nothing is left."""
+    digits = "".join(str(int(char)) if char.isdecimal() else char for char in text)
+    found = list(_CLOCK.finditer(digits))
+    if not found:
+        return text, "", talk
+    if len(found) > 1:
+        refuse("there is more than one time of day")
+    one = found[0]
+    hour, minute, second = (
+        (int(one[group] or one[group + 4] or 0) for group in (1, 2, 3))
+        if one[1]
+        else (int(one[group] or 0) for group in (5, 6, 7))
+    )
+    if one[4]:
+        hour = hour % 12 + (12 if one[4].lower() == "p" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        refuse(f"{one[0].strip()} is no time of day")
+    rest = f"{text[: one.start()]} {text[one.end() :]}".strip(" ,;")
+    if not rest:
+        refuse(f"{one[0].strip()} is a time of day; write the day beside it, as in today {hour:02}:{minute:02}")
+    return rest, f"{hour:02}:{minute:02}:{second:02}", talk
+
+
+def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
     if len(text) > LONGEST:
         refuse(f"an entry has at most {LONGEST} characters")
     tokens = split(text)
-    found = _whole(tokens, talk) if tokens else None
+    found = (_as_it_stands(text, talk) or _whole(tokens, talk)) if tokens else None
     if found is None:
+        reason = next((REASON_OF[token] for token in tokens if token in REASON_OF), "")
+        if reason:
+            refuse(f"{text.strip()!r} is {reason}; write the day of the common calendar, as in 5 oct 2019")
         from store.dates.fallback import by_dateutil
 
         found = by_dateutil(text, talk)
+    if clock and found.form is Form.DATE and found.precision is Precision.DAY and found.level == 0:
+        return parse(f"{found.text}T{clock}")
+    if clock:
+        talk.note("the time of day is kept in your words only")
     return found
 
 
 def _whole(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Read everything; None when it is not of our own grammar."""
-    for read in (_between, _limited, _qualified, _either, _joined):
+    while len(tokens) > 1 and tokens[0] in TIMES_OF_DAY:
+        talk.note(f"the {tokens[0].removeprefix('over')} is kept in your words only")
+        tokens = tokens[1:]
+    for read in (_between, _limited, _qualified, _either, _joined, _both):
         attempt = talk.afresh()
         found = read(tokens, attempt)
         if found:
@@ -98,7 +148,11 @@ def _whole(tokens: Tokens, talk: Talk) -> Edtf | None:
 def _qualified(tokens: Tokens, talk: Talk) -> Edtf | None:
     """One date, with what is said of its certainty."""
     bits = 0
+    if tokens[:3] == ("on", "or", "about"):
+        tokens = tokens[2:]
     while tokens:
+        if tokens[0] == "in" and tokens[-1].removesuffix("s") in UNITS and len(tokens) > 2:
+            break
         if tokens[0] in NOISE:
             tokens = tokens[1:]
         elif tokens[0] in ABOUT | MAYBE:
@@ -134,12 +188,18 @@ def _single(tokens: Tokens, talk: Talk) -> Edtf | None:
     """One date or part of a date, without words of certainty."""
     if len(tokens) == 1 and len(tokens[0]) == 4 and tokens[0].isdecimal():
         return parse(tokens[0])
-    return relative(tokens, talk) or named(tokens, talk) or calendar_date(tokens, talk) or part(tokens, talk, _single)
+    return (
+        relative(tokens, talk)
+        or iso_week(tokens, talk)
+        or named(tokens, talk)
+        or calendar_date(tokens, talk)
+        or part(tokens, talk, _single)
+    )
 
 
 def _limited(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Such as "Before", "after", "until" and "since" a date; "2014 or later"."""
-    for openings, limit in ((BEFORE, _before), (AFTER, _after), (UNTIL, _until), (SINCE, _since)):
+    for openings, limit in ((BEFORE, _before), (AFTER, _after), (UNTIL, _until), (ONWARD, _onward), (SINCE, _since)):
         for opening in openings:
             if tokens[: len(opening)] == opening:
                 found = _qualified(_without_onward(tokens[len(opening) :]), talk)
@@ -148,6 +208,12 @@ def _limited(tokens: Tokens, talk: Talk) -> Edtf | None:
         found = _qualified(tokens[:-2], talk)
         limit = _until if tokens[-1] in ("earlier", "before") else _onward
         return limit(found, talk) if found else None
+    if len(tokens) > 1 and tokens[-1] in ("onward", "onwards", "to") and tokens[0] not in ("from", "to"):
+        found = _qualified(_without_onward(tokens[:-1]), talk)  # "2014.." is "2014 to"
+        return _onward(found, talk) if found else None
+    if len(tokens) > 1 and tokens[0] == "to":  # "..2014"
+        found = _qualified(tokens[1:], talk)
+        return _until(found, talk) if found else None
     return None
 
 
@@ -237,6 +303,15 @@ def _joined(tokens: Tokens, talk: Talk) -> Edtf | None:
     return None
 
 
+def _both(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "3 and 5 May 2019": on both."""
+    at = next((at for at, token in enumerate(tokens) if token in BOTH), 0)
+    ends = _pair(tokens[:at], tokens[at + 1 :], talk) if at else None
+    if not ends or any(end.form is not Form.DATE for end in ends):
+        return None
+    return parse("{" + ",".join(end.text for end in ends) + "}")
+
+
 def _interval(ends: tuple[Edtf, Edtf]) -> Edtf:
     return parse(f"{_end(ends[0], last=False)}/{_end(ends[1], last=True)}")
 
@@ -245,11 +320,32 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
     """Two dates, where one may leave out what the other says: "21-31 aug 2019", "aug - nov 2017", "1851-52"."""
     if not left or not right:
         return None
-    if left[-1].isdecimal() and len(left[-1]) == 4 and len(right) == 1 and len(right[0]) < 3:
-        right = (left[-1][: -len(right[0])] + right[0],) if right[0].isdecimal() else right
+    short = len(right) == 1 and right[0].isdecimal() and len(right[0]) < 3
+    if short and left[-1].isdecimal() and len(left[-1]) in (4, 8):  # "1851-52", "2019-09-29/30"
+        right = (left[-1][: -len(right[0])] + right[0],)
+    borrowed = _month_before_the_day(left, right)
+    if borrowed:  # "may 1-3, 2019"
+        right = borrowed
     last = _first_read([right, *(left[:cut] + right for cut in range(len(left) - 1, 0, -1))], talk)
     first = _first_read([*(left + right[cut:] for cut in range(1, len(right))), left], talk)
+    if first and last and _is_later(first, last) and not any(len(token) == 4 and token.isdecimal() for token in left):
+        year = right[-1] if right[-1].isdecimal() and len(right[-1]) == 4 else ""
+        first = _silently((*left, str(int(year) - 1)), talk) if year else first  # "dec 30 - jan 2, 2019"
     return (first, last) if first and last else None
+
+
+def _month_before_the_day(left: Tokens, right: Tokens) -> Tokens | None:
+    """The right one with the month that the left one begins with, where it has a day, and maybe a year, alone."""
+    month = next((at for at, token in enumerate(left) if month_number(token)), None)
+    if month is None or month != len(left) - 2 or not left[-1].isdecimal() or len(left[-1]) > 2:
+        return None
+    alone = right[0].isdecimal() and len(right[0]) <= 2 and all(token.isdecimal() for token in right[1:])
+    return (left[month], *right) if alone and len(right) <= 2 else None
+
+
+def _is_later(first: Edtf, last: Edtf) -> bool:
+    edges = first.earliest, last.latest
+    return not any(isinstance(edge, Edge) for edge in edges) and ordinal(edges[0]) > ordinal(edges[1])  # type: ignore[arg-type]
 
 
 def _first_read(attempts: list[Tokens], talk: Talk) -> Edtf | None:

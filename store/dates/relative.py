@@ -21,18 +21,23 @@ DAYS = {
     ("day", "after", "tomorrow"): 2,
 }
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1}
-UNITS = {"day", "week", "month", "year"}
+UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 0, "year": 0}
+VAGUE = frozenset(("few", "several", "many", "couple"))
 
 
 def relative(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Read such a date; None when the tokens are none."""
     if tokens in DAYS:
         return _day(talk.anchor + timedelta(DAYS[tokens]))
-    if len(tokens) == 1:
+    if len(tokens) == 1 and tokens[0] != "weekend":
         number = weekday_number(tokens[0])
         return None if number is None else _latest_weekday(number, talk)
     if tokens[-1] == "ago":
-        return _ago(tokens[:-1], talk)
+        return _away(tokens[:-1], -1, talk)
+    if tokens[-2:] == ("from", "now") or (tokens[0] == "in" and tokens[-1].removesuffix("s") in UNITS):
+        return _away(tokens[1:] if tokens[0] == "in" else tokens[:-2], 1, talk)
+    if tokens[-1] == "weekend" and tokens[:-1] in ((), ("last",), ("past",), ("this",), ("next",)):
+        return _weekend(tokens[:-1], talk)
     if len(tokens) == 2 and tokens[0] in STEPS:
         return _stepped(STEPS[tokens[0]], tokens[1], talk)
     return None
@@ -67,17 +72,30 @@ def _stepped_weekday(step: int, number: int, talk: Talk) -> Edtf:
     return _day(talk.anchor + timedelta(days))
 
 
-def _ago(tokens: Tokens, talk: Talk) -> Edtf | None:
+def _away(tokens: Tokens, step: int, talk: Talk) -> Edtf | None:
     """Such as "3 days ago" is a day; weeks are about a day; months and years are that month and year."""
-    count = count_of(tokens[0]) if len(tokens) == 2 else 1
     unit = tokens[-1].removesuffix("s") if tokens else ""
-    if count is None or unit not in UNITS:
+    if unit not in UNITS:
         return None
-    if unit in ("day", "week"):
-        day = talk.anchor - timedelta(count * (7 if unit == "week" else 1))
-        return parse(f"{day}~") if unit == "week" else _day(day)
-    month = _months_away(talk.anchor, -count * (12 if unit == "year" else 1))
+    count = count_of(tokens[0]) if len(tokens) == 2 else 1 if tokens == (unit,) else None
+    if count is None and (len(tokens) == 1 or tokens[0] in VAGUE):
+        refuse(f"how many {unit}s is not said")
+    if count is None or (len(tokens) == 2 and tokens[0] in ("last", "next", "this")):
+        return None
+    if UNITS[unit]:
+        day = talk.anchor + timedelta(step * count * UNITS[unit])
+        return _day(day) if unit == "day" else parse(f"{day}~")
+    month = _months_away(talk.anchor, step * count * (12 if unit == "year" else 1))
     return parse(month[: 4 if unit == "year" else 7])
+
+
+def _weekend(which: Tokens, talk: Talk) -> Edtf:
+    """The latest Saturday and Sunday up to the anchor; "next weekend" the first after it."""
+    talk.note("Saturday and Sunday")
+    saturday = talk.anchor - timedelta((talk.anchor.weekday() - 5) % 7)
+    if which == ("next",) or (which == ("this",) and talk.anchor.weekday() < 5):
+        saturday += timedelta(7)
+    return _days(saturday, saturday + timedelta(1), talk)
 
 
 def _months_away(anchor: date, months: int) -> str:
@@ -94,8 +112,27 @@ def _week_start(talk: Talk) -> date:
 
 
 def _week(first: date, talk: Talk) -> Edtf:
-    last = first + timedelta(6)
     talk.note(f"weeks start on {talk.week_start.title()}")
+    return _days(first, first + timedelta(6), talk)
+
+
+def iso_week(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as 2019-W40, "week 40 of 2019": the week of the standard, from Monday, whatever weeks start on here."""
+    words = tuple(token for token in tokens if token not in ("-", "w", "week", "wk"))
+    if len(words) != 2 or not {"w", "week", "wk"} & set(tokens) or not all(map(str.isdecimal, words)):
+        return None
+    year, week = words if len(words[0]) == 4 else words[::-1]
+    if len(year) != 4 or len(week) > 2:
+        return None
+    try:
+        first = date.fromisocalendar(int(year), int(week), 1)
+    except ValueError:
+        refuse(f"{year} has no week {week}")
+    talk.note("the week of ISO 8601, from Monday")
+    return _days(first, first + timedelta(6), talk)
+
+
+def _days(first: date, last: date, talk: Talk) -> Edtf:
     return parse(f"{first}/{last}" if talk.lasting else f"[{first}..{last}]")
 
 

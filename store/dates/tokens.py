@@ -1,12 +1,15 @@
 """The words, numbers and signs of what people type about a date, and the tables of names.
 
-Owns spelling: letter case, other digits than ours, dashes and quotes of every kind, "Sept" and "thurs". No pattern is
-compiled, so that nothing is paid before somebody types.
+Spelling is settled here: letter case, other digits than ours, dashes and quotes of every kind, "Sept" and "thurs",
+months in other languages. A day as in 2019-09-30 is one token of eight digits.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
+
+from store.dates.months import month_at, plain
 
 Tokens: TypeAlias = tuple[str, ...]
 
@@ -22,13 +25,16 @@ COUNTS = {
 }  # fmt: skip
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'") | {"،": ","}
-SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th"))
+SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "ی"))
+_ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_RANGE = re.compile(r"\s*(?:\.\.+|…)\s*")
 
 
 def split(text: str) -> Tokens:
     """The tokens of a text in lower case: runs of digits, runs of letters, single signs; silent ones left out."""
     tokens: list[str] = []
-    clean = "".join(map(_plain, text.lower()))
+    clean = _ISO_DAY.sub(r"\1\2\3", "".join(map(_plain, text.lower() if text.isascii() else plain(text))))
+    clean = _RANGE.sub(" to ", clean.strip()) if ".." in clean or "…" in clean else clean
     for at, char in enumerate(clean):
         previous = clean[at - 1 : at] if at else " "
         if char.isspace():
@@ -37,7 +43,18 @@ def split(text: str) -> Tokens:
             tokens[-1] += char
         elif not _is_stop(clean, at):
             tokens.append(char)
-    return tuple(token for token in tokens if token not in SILENT)
+    return _in_english(tuple(token for token in tokens if token not in SILENT))
+
+
+def _in_english(tokens: Tokens) -> Tokens:
+    """The same with the names of months in English."""
+    found: list[str] = []
+    at = 0
+    while at < len(tokens):
+        number, length = (0, 0) if month_number(tokens[at]) else month_at(tokens[at:])
+        found.append(MONTHS[number - 1] if number else tokens[at])
+        at += max(length, 1)
+    return tuple(found)
 
 
 def month_number(word: str) -> int | None:

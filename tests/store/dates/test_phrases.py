@@ -113,7 +113,41 @@ the '80s                          198X
 [2014, 2015]                      [2014,2015]
 2014 / 2015                       2014/2015
 2019-09-30T10:00:00Z              2019-09-30T10:00:00Z
-Mon Sep 30 10:14:02 2019          2019-09-30
+Mon Sep 30 10:14:02 2019          2019-09-30T10:14:02
+2019-09-28 10:14                  2019-09-28T10:14:00
+2019-09-28T10:14                  2019-09-28T10:14:00
+friday 9.30 pm                    2019-09-27T21:30:00
+midday 28 sep 2019                2019-09-28
+2019-09-27..2019-09-29            2019-09-27/2019-09-29
+2019-09-27 … 29 sep 2019          2019-09-27/2019-09-29
+2019-09-27 and 2019-09-29         {2019-09-27,2019-09-29}
+27 sep 2019; 29 sep 2019          {2019-09-27,2019-09-29}
+7 and 9 june 2019                 {2019-06-07,2019-06-09}
+June 7-9, 2019                    2019-06-07/2019-06-09
+Jun 7 to 9 2019                   2019-06-07/2019-06-09
+Nov 28 - Feb 3, 2019              2018-11-28/2019-02-03
+28 nov - 3 feb 2019               2018-11-28/2019-02-03
+2019-09-27/29                     2019-09-27/2019-09-29
+2014..                            [2014..]
+..2014                            [..2014]
+on or after 3 june 2019           [2019-06-03..]
+on or before 3 june 2019          [..2019-06-03]
+on or about 3 june 2019           2019-06-03~
+no later than june 2019           [..2019-06]
+in two days                       2019-10-02
+two weeks from now                2019-10-14~
+a fortnight ago                   2019-09-16~
+2019-W02                          [2019-01-07..2019-01-13]
+week 2 of 2019                    [2019-01-07..2019-01-13]
+over the weekend                  [2019-09-28..2019-09-29]
+overnight 27/28 september 2019    2019-09-27/2019-09-28
+12 كانون الأول 2018               2018-12-12
+٣ آذار ٢٠١٨                       2018-03-03
+14 فبراير 2018                    2018-02-14
+7 AĞUSTOS 2018                    2018-08-07
+1er août 2018                     2018-08-01
+4 hezîran 2018                    2018-06-04
+٥ی تشرینی یەکەمی ٢٠١٨             2018-10-05
 """
 
 
@@ -150,7 +184,7 @@ def test_which_of_two_numbers_is_the_day_is_a_setting_and_told() -> None:
 
 @pytest.mark.parametrize("text", ["2021-03-08T10:00", "2021-03-08T10:00Z", "2021-03-08T10:00+03:00", "2021/03/08 10pm"])
 def test_the_month_stands_second_where_the_year_stands_first(text: str) -> None:
-    assert understand(text, PUBLISHED).edtf.text == "2021-03-08"
+    assert understand(text, PUBLISHED).edtf.earliest == date(2021, 3, 8)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +200,9 @@ def test_the_month_stands_second_where_the_year_stands_first(text: str) -> None:
         ("monday evening", "the evening is kept in your words only"),
         ("1910-30", "for the years write 1910/1930"),
         ("maybe late august 2019", "kept in your words only"),
-        ("10pm 30 sep 2019", "read by dateutil; the time of day is kept in your words only"),
+        ("10pm late august 2019", "the time of day is kept in your words only"),
+        ("sept 30 2019 10h", "read by dateutil"),
+        ("over the weekend", "Saturday and Sunday"),
     ],
 )
 def test_what_had_to_be_decided_is_told(text: str, words: str) -> None:
@@ -190,7 +226,19 @@ def test_what_is_plain_needs_no_note(text: str) -> None:
         ("aug 2015 - jun 2014", None, "before the start"),
         ("soon", None, "no date"),
         ("", None, "no date"),
-        ("a few days ago", None, "no date"),
+        ("a few days ago", None, "how many days is not said"),
+        ("some weeks ago", None, "how many weeks is not said"),
+        ("11:45", None, "a time of day"),
+        ("25:10 3 may 2019", None, "no time of day"),
+        ("8:00-16:00", None, "more than one time"),
+        ("2019-09-27 2019-09-29", None, "more than one date"),
+        ("3 may 2019 gmt+3 near", None, "'near'"),
+        ("3 4 may 2019", None, "more than one date"),
+        ("may 32", None, "May has no day 32"),
+        ("2019-W60", None, "no week 60"),
+        ("4 Aban 1397", None, "a Persian date"),
+        ("1 رمضان 1440", None, "an Islamic date"),
+        ("Nowruz 2019", None, "a feast"),
         ("23rd dynasty", None, "no date"),
         ("99999999999 days ago", None, "no such year"),
         ("2019 " * 100, None, "at most 200"),

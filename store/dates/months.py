@@ -1,0 +1,61 @@
+"""Months as other languages than English write them, and words of other calendars, which are told apart and refused.
+
+The names are those of CLDR 46 for Arabic (as in Egypt, and as in Iraq and Syria), Kurmanji, Sorani, Turkish and French,
+with the spellings that are common beside them, written as `plain` has them. A name that stands for different months in
+two of these languages is left out. To read another language, add its names here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_NAMES = """
+    يناير|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin
+    فبراير|شباط|fevrier|fevr|subat|شوبات|sibat
+    مارس|اذار|mars|mart|ئازار|adar
+    ابريل|نيسان|avril|avr|nisan
+    مايو|ايار|ماي|mai|mayis|ئایار|gulan
+    يونيو|حزيران|juin|haziran|حوزیران|حوزەیران|heziran
+    يوليو|تموز|juillet|juil|temmuz|تەمووز|تەموز|tirmeh
+    اغسطس|اب|aout|agustos|ئاب|tebax
+    سبتمبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon
+    اكتوبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh
+    نوفمبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar
+    ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|cileya pesin
+"""
+_OTHER_CALENDARS = {
+    "a Persian date": "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand "
+    "فروردين ارديبهشت خرداد تير مرداد شهريور مهر ابان اذر دي بهمن اسفند",
+    "an Islamic date": "muharram moharram safar rabi jumada rajab shaban shaaban ramadan ramazan shawwal dhu dhul zul "
+    "محرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي",
+    "a feast, which is not on the same days everywhere": "eid bayram nowruz newroz ashura arbaeen easter pesach "
+    "passover hanukkah diwali mawlid عيد نوروز عاشوراء اربعين",
+}
+_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ı": "i", "ئ": "ی", "\u200c": None, "ـ": None})
+
+
+def plain(text: str) -> str:
+    """The text in lower case, without accents and marks, Arabic letters in one form."""
+    marked = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in marked if unicodedata.category(letter) != "Mn").translate(_LETTERS)
+
+
+NUMBER_OF: dict[tuple[str, ...], int] = {
+    tuple(plain(name).split()): number
+    for number, names in enumerate(_NAMES.split("\n")[1:-1], 1)
+    for name in names.strip().split("|")
+}
+"""The number of a month by the words of its name."""
+MOST_WORDS = max(map(len, NUMBER_OF))
+REASON_OF = {plain(word): reason for reason, words in _OTHER_CALENDARS.items() for word in words.split()}
+"""What a word of another calendar says that a date is, and so why it is refused."""
+
+
+def month_at(words: tuple[str, ...]) -> tuple[int, int]:
+    """The month that words begin with, and how many of them name it; 0, 0 where they name none."""
+    for length in range(min(MOST_WORDS, len(words)), 0, -1):
+        name = words[:length]
+        for form in (name, (*name[:-1], name[-1].removesuffix("ی")), (*name[:-1], name[-1].removesuffix("e"))):
+            if form in NUMBER_OF:
+                return NUMBER_OF[form], length
+    return 0, 0
