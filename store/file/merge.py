@@ -168,7 +168,7 @@ def _continued(base: Mapping[str, Document], side: Mapping[str, Document]) -> di
     found = {doc_id: slugs[slug] for slug, doc_id in _by_slug(base).items() if slug in slugs}
     taken = set(found.values())
     for doc_id, record in base.items():
-        if doc_id in side and doc_id not in found and doc_id not in taken and _alike(record, side[doc_id]):
+        if doc_id in side and doc_id not in found and doc_id not in taken and alike(record, side[doc_id]):
             found[doc_id] = doc_id
     return found
 
@@ -182,7 +182,7 @@ def _by_slug(side: Mapping[str, Document]) -> dict[str, str]:
     return slugs
 
 
-def _alike(before: Document, now: Document) -> bool:
+def alike(before: Document, now: Document) -> bool:
     """Whether a record under an old document id is still that record, and not a new one in its place."""
     if slug_of(before) == slug_of(now):
         return True

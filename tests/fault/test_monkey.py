@@ -143,7 +143,7 @@ def leave_all(window: Window) -> None:
 @pytest.mark.parametrize(
     ("name", "seed", "keys"),
     [
-        *(("sample", 1, FEW_KEYS), ("odd_texts", 1, FEW_KEYS)),
+        ("sample", 1, FEW_KEYS),
         *(pytest.param(name, seed, KEYS, marks=pytest.mark.full) for name, seed in SESSIONS),
     ],
 )

@@ -34,6 +34,7 @@ COMMANDS = {
     "export": "export",
     "report": "report",
     "merge": "merge",
+    "log": "log",
     "where": "where",
     "completion": "completion",
 }

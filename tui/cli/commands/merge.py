@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELP = (
     "merge two versions of a data file record by record into OURS, as git asks of a merge driver; "
-    "exit 1 where something is left to decide, and all of it is in OURS"
+    "exit 1 where something is left to look at, and all of it is in OURS"
 )
 
 
@@ -40,10 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
             return Exit.REFUSED
     merged = reconcile(base, ours, theirs)
     replace(arguments.ours, merged.image.chunks())
-    left = list(_left(merged))
-    for words in left:
+    for words in _told(merged):
         complain(f"{arguments.ours}: {words}")
-    return Exit.WARNINGS if left else Exit.GOOD
+    return Exit.WARNINGS if merged.conflicts or merged.renamed else Exit.GOOD
 
 
 def _version(path: str) -> Image:
@@ -59,8 +58,8 @@ def _version(path: str) -> Image:
     return image
 
 
-def _left(merged: Reconciled) -> Iterator[str]:
-    """What a person has to look at."""
+def _told(merged: Reconciled) -> Iterator[str]:
+    """What a person has to look at; and which records have another number, to which nothing refers."""
     for conflict in merged.conflicts:
         where = "/".join((conflict.table, conflict.record, *conflict.path))
         yield f"{where}: both sides changed it; both are kept, and the dashboard asks which holds"
