@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
+from textual.constants import DRIVER
 
 from store.file.errors import FileProblem
 from store.paths import config_folder
 from store.query import Query
 from store.records.json_values import WrongValue
 from tui.screen.dashboard import Dashboard
-from tui.screen.driver import Terminal
 from tui.widgets.dialog import Dialog
 from tui.widgets.themes import DARK, MONO, PALETTES, Look
 from tui.work.between_keys import BetweenKeys, Rest
@@ -34,6 +34,7 @@ from tui.work.session import Session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from store.store import Store
@@ -65,7 +66,7 @@ class BorderApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, store: Store) -> None:
-        super().__init__(driver_class=Terminal)
+        super().__init__()
         self.between_keys = BetweenKeys()
         self.session = Session(store, background=self._in_background, later=self.between_keys)
         self.takers: list[Taker] = []
@@ -117,6 +118,15 @@ class BorderApp(App[int]):
 
         return Earlier()
 
+    def get_driver_class(self) -> type[Driver]:
+        """Our own driver where Textual would take its driver for Linux; any other runs as it is."""
+        usual = super().get_driver_class()
+        if DRIVER is not None or usual.__name__ != "LinuxDriver":
+            return usual
+        from tui.screen.driver import Terminal  # needs modules that other systems do not have
+
+        return Terminal
+
     def get_default_screen(self) -> Screen[None]:
         """The dashboard."""
         return self.dashboard
@@ -142,8 +152,8 @@ class BorderApp(App[int]):
     # keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys and pasted text here; leave all else, and screens of Textual's own kind, to Textual."""
-        if isinstance(event, (events.Key, events.Paste)) and self.screen is self.dashboard:
+        """Take keys and pasted text, whatever screen is on top while something is open; Textual has all else."""
+        if isinstance(event, (events.Key, events.Paste)) and (self.takers or self.screen is self.dashboard):
             if self._leaving is not None:
                 return
             if isinstance(event, events.Key):

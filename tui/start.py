@@ -52,9 +52,6 @@ def greeting(path: Path) -> str:
 def _run(path: Path, notice: str) -> int:
     # Nothing of what is loaded now will ever be garbage: the collector need not look for any until all is there.
     gc.disable()
-    from tui.lean import without_palette
-
-    without_palette()
     from tui.app import make_app
 
     app = make_app(path)

@@ -1,57 +1,35 @@
-"""Text reaches the screen by one door, `tui/widgets/text.py`: any other way in is found here.
+"""Text from the data file reaches the screen through `tui/widgets/text.py:safe` alone, and never as markup.
 
-Textual and Rich parse strings as markup in many places (Static, notify, tooltips, titles of borders …). None of these
-may be used at all, so there is nothing to be careful with.
+Textual's widgets may be used. Where they would parse a text as markup (Static, Option, notify, titles of borders …),
+the call says `markup=False` or hands over a Content; and what is shown is a text of our own or has been made safe.
 """
 
 from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 ROOT = Path(__file__).parents[2]
 
-MAY_IMPORT = {
-    "rich.segment": {"lines"},
-    "rich.style": {"themes", "inked"},
-    "rich.cells": {"text"},
-    "rich.color": {"inked"},
-    "rich.console": {"inked"},
-    "textual.strip": {"lines", "painting", "inked", "dashboard"},
-    "textual.widget": {"painting", "dashboard"},
-    "textual.screen": {"painting", "app"},
-    "textual.app": {"app", "external", "text_editor"},
-    "textual.layout": {"dashboard"},
-    "textual._xterm_parser": {"driver"},
-    "textual.drivers.linux_driver": {"driver"},
+PARSES_MARKUP = {
+    *("Static", "Label", "Button", "Checkbox", "RadioButton", "ToggleButton", "Tab", "TabPane", "Tooltip", "Digits"),
+    *("OptionList", "Option", "SelectionList", "Collapsible", "notify", "render_str", "Log", "RichLog"),
 }
-"""Which files may import what can show something."""
+"""What shows the texts it is given, and takes them for markup unless told otherwise."""
 
-HARMLESS = {"textual.geometry", "textual.events", "textual.message", "textual.messages", "textual.constants"}
-"""What can show nothing."""
+NO_MARKUP_FLAG = {"Option", "Tab", "TabPane", "Collapsible", "Button", "Digits", "Tooltip"}
+"""Those of them that cannot be told otherwise: they are given a Content."""
 
-OTHER_WAYS_IN = {
-    *("notify", "render_str", "from_markup", "set_content", "bell", "copy_to_clipboard", "open_url", "panic"),
-    *("save_screenshot", "deliver_text", "deliver_screenshot", "push_screen", "switch_screen"),
-}
-"""Methods by which Textual takes text to the terminal, the clipboard, a file or another program."""
+ALWAYS_MARKUP = {"from_markup", "render_markup"}
+"""What exists to parse markup."""
 
-SHOWN_BY_TEXTUAL = {"tooltip", "border_title", "border_subtitle", "sub_title", "loading", "_border_title"}
-"""Attributes that Textual would show as markup."""
+SHOWN_AS_MARKUP = {"tooltip", "border_title", "border_subtitle"}
+"""Attributes that Textual shows, parsing what is no Content."""
 
-DRAWS = {
-    "render": {"inked.py"},
-    "render_line": set(),
-    "render_lines": {"lines.py", "dashboard.py"},
-    "compose": {"dashboard.py"},
-}
-"""Methods by which Textual asks a widget what to show, and the files that may have one."""
+MADE_SAFE = {"safe", "Content", "Option", "assemble", "styled"}
+"""Calls whose result holds no markup; those of Content are looked into for what they are made of."""
 
 PRINTERS = {
     "tui/__main__.py": "the version",
@@ -70,21 +48,6 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def nodes(path: Path) -> Iterator[ast.AST]:
-    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-
-
-def imported(node: ast.AST) -> list[str]:
-    """The modules of Textual and Rich that a statement imports."""
-    if isinstance(node, ast.Import):
-        names = [alias.name for alias in node.names]
-    elif isinstance(node, ast.ImportFrom) and node.module in ("textual", "rich"):
-        names = [f"{node.module}.{alias.name}" for alias in node.names]
-    else:
-        names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
-    return [name for name in names if name.split(".")[0] in ("textual", "rich")]
-
-
 def called(node: ast.AST) -> str:
     """The last name of what is called."""
     if not isinstance(node, ast.Call):
@@ -93,39 +56,126 @@ def called(node: ast.AST) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-@pytest.mark.parametrize("path", sources(), ids=name_of)
-def test_only_those_import_what_can_show_something_that_must(path: Path) -> None:
-    modules = [module for node in nodes(path) for module in imported(node)]
-    assert [each for each in modules if each not in HARMLESS and path.stem not in MAY_IMPORT.get(each, set())] == []
-
-
-@pytest.mark.parametrize("path", sources(), ids=name_of)
-def test_nothing_is_shown_but_as_rows_of_lines(path: Path) -> None:
-    for node in nodes(path):
-        where = f"{name_of(path)}:{getattr(node, 'lineno', 0)}"
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            assert node.attr not in SHOWN_BY_TEXTUAL, where
-        if isinstance(node, ast.FunctionDef) and node.name in DRAWS and len(node.args.args) < 3:
-            assert path.name in DRAWS[node.name], where
-        if called(node) in ("Segment", "Strip"):
-            assert path.name == "lines.py", where
-
-
-@pytest.mark.parametrize("path", sources(), ids=name_of)
-def test_no_other_way_of_textual_is_taken(path: Path) -> None:
-    taken = [called(node) for node in nodes(path) if called(node) in OTHER_WAYS_IN]
-    assert taken == (["copy_to_clipboard"] if path.name == "choosing.py" else []), (
-        "only what a person asks to be copied"
+def is_constant(node: ast.expr) -> bool:
+    """Whether the text is written in the program itself."""
+    return isinstance(node, ast.Constant) or (
+        isinstance(node, (ast.Tuple, ast.List)) and all(is_constant(each) for each in node.elts)
     )
+
+
+def is_safe(node: ast.expr) -> bool:
+    """Whether a text is one of our own, has been made safe, or is put together from such."""
+    if is_constant(node):
+        return True
+    if isinstance(node, ast.JoinedStr):
+        return all(is_safe(each.value) for each in node.values if isinstance(each, ast.FormattedValue))
+    if isinstance(node, ast.BinOp):
+        return is_safe(node.left) and is_safe(node.right)
+    if isinstance(node, ast.IfExp):
+        return is_safe(node.body) and is_safe(node.orelse)
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return all(is_safe(each) for each in node.elts)
+    if isinstance(node, ast.Starred):
+        return is_safe(node.value)
+    if isinstance(node, (ast.GeneratorExp, ast.ListComp)):
+        return is_safe(node.elt)
+    if called(node) == "safe":
+        return True
+    return called(node) in MADE_SAFE and isinstance(node, ast.Call) and all(is_safe(each) for each in node.args)
+
+
+def shown(call: ast.Call) -> list[ast.expr]:
+    """The arguments of a call that are shown."""
+    return [
+        *call.args[:1],
+        *(each.value for each in call.keywords if each.arg in ("prompt", "title", "label", "content")),
+    ]
+
+
+def faults(source: str) -> list[str]:
+    """Where a text could reach the screen as markup, or without having been made safe."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = called(node)
+            if name in ALWAYS_MARKUP:
+                found.append(f"{node.lineno}: {name} parses markup")
+            elif name in PARSES_MARKUP:
+                flags = {each.arg: getattr(each.value, "value", None) for each in node.keywords}
+                texts = [each for each in shown(node) if not is_constant(each)]
+                is_content = all(called(each) in MADE_SAFE - {"safe"} for each in texts)
+                if name in NO_MARKUP_FLAG and not is_content:
+                    found.append(f"{node.lineno}: {name} is given no Content")
+                elif name not in NO_MARKUP_FLAG and texts and not is_content and flags.get("markup") is not False:
+                    found.append(f"{node.lineno}: {name} without markup=False")
+                found += [f"{each.lineno}: {name} shows what is not safe" for each in texts if not is_safe(each)]
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+        )
+        for target in targets:
+            if isinstance(target, ast.Attribute) and target.attr in SHOWN_AS_MARKUP:
+                assert isinstance(node, (ast.Assign, ast.AugAssign))
+                if not is_constant(node.value) and not (called(node.value) == "Content" and is_safe(node.value)):
+                    found.append(f"{target.lineno}: {target.attr} may hold markup")
+    return found
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_no_text_is_shown_as_markup_or_without_having_been_made_safe(path: Path) -> None:
+    assert faults(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Static(title)",
+        "Static(safe(title))",
+        "Static(title, markup=False)",
+        "Static(f'{title} is gone', markup=False)",
+        "self.app.notify(f'Saved: {safe(title)}')",
+        "OptionList(*names, markup=False)",
+        "OptionList(Option(safe(name)))",
+        "Option(Content(name))",
+        "panel.border_title = title",
+        "panel.tooltip = safe(title)",
+        "Content.from_markup(title)",
+    ],
+)
+def test_a_way_round_the_door_is_found(source: str) -> None:
+    assert faults(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Static('A text of [b]our own[/b]')",
+        "Static(safe(title), markup=False)",
+        "Static(Content(safe(title)))",
+        "self.app.notify(f'Saved: {safe(title)}', markup=False)",
+        "OptionList(markup=False)",
+        "OptionList(*(Option(Content(safe(name))) for name in names), markup=False)",
+        "panel.border_title = Content(safe(title))",
+    ],
+)
+def test_what_goes_through_the_door_is_let_be(source: str) -> None:
+    assert faults(source) == []
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_a_file_that_makes_segments_or_has_stock_widgets_knows_the_door(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    makes = any(called(node) == "Segment" for node in ast.walk(tree))
+    stock = any(isinstance(node, ast.ImportFrom) and node.module == "textual.widgets" for node in ast.walk(tree))
+    assert not (makes or stock) or any(called(node) == "safe" for node in ast.walk(tree))
 
 
 @pytest.mark.parametrize("path", sources(), ids=name_of)
 def test_what_is_printed_is_printed_in_few_places(path: Path) -> None:
-    prints = [node for node in nodes(path) if called(node) == "print"]
-    assert not prints or name_of(path) in PRINTERS
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert name_of(path) in PRINTERS or not any(called(node) == "print" for node in ast.walk(tree))
 
 
-def test_every_segment_is_made_of_text_that_went_through_the_door() -> None:
+def test_every_row_is_drawn_from_text_that_went_through_the_door() -> None:
     lines = ast.parse((ROOT / "tui" / "widgets" / "lines.py").read_text(encoding="utf-8"))
     functions = {node.name: node for node in ast.walk(lines) if isinstance(node, ast.FunctionDef)}
     makers = [name for name, node in functions.items() if any(called(each) == "Segment" for each in ast.walk(node))]

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
 from textual.layout import Layout, WidgetPlacement
+from textual.screen import Screen
 
 from tui.panels.timeline import TimelinePanel
 from tui.screen.header import Footer, Header
 from tui.screen.layout import Wanted, arrange
 from tui.widgets.dialog import Dialog
 from tui.widgets.lines import BLANK, Piece, draw
-from tui.widgets.painting import PaintedScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -70,7 +70,7 @@ class Arrangement(Layout):
         return placed
 
 
-class Dashboard(PaintedScreen):
+class Dashboard(Screen[None]):
     """The screen that is always there."""
 
     DEFAULT_CSS = "Dashboard { overflow: hidden hidden; }"

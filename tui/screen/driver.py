@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from textual._xterm_parser import XTermParser
 from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
-from textual.messages import TerminalSupportsSynchronizedOutput
 
 if TYPE_CHECKING:
     import asyncio
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 HUNG_UP = 129
-_FRAME_BEGINS, _FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
 _A_LITTLE_LATER = 0.001
 
 
@@ -34,8 +32,6 @@ class Terminal(LinuxDriver):
     first byte that is not UTF-8 (its issue 6456); here such a byte is read as a replacement character.
     """
 
-    _is_synchronised = False
-    _is_ours = False
     _alone: asyncio.TimerHandle | None = None
 
     # reading
@@ -46,12 +42,6 @@ class Terminal(LinuxDriver):
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._loop.add_reader(self.fileno, self._read)
-        self._is_ours = True
-
-    def stop_application_mode(self) -> None:
-        """Give the terminal back; a frame that was due does not follow."""
-        self._is_ours = False
-        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Nothing: the loop reads."""
@@ -82,11 +72,6 @@ class Terminal(LinuxDriver):
         for message in self._parser.tick():
             self.process_message(message)
 
-    def process_message(self, message: Message) -> None:
-        """Learn whether the terminal takes a frame as a whole, and hand the message on."""
-        self._is_synchronised |= isinstance(message, TerminalSupportsSynchronizedOutput)
-        super().process_message(message)
-
     def send_message(self, message: Message) -> None:
         """Give a message to the program, in whose loop it was read."""
         self._app.post_message(message)
@@ -97,11 +82,6 @@ class Terminal(LinuxDriver):
         super().disable_input()
 
     # writing
-
-    def paint(self, frame: str) -> None:
-        """Write one frame, shown as a whole where the terminal can; none once the terminal is another's."""
-        if self._is_ours:
-            self.write(f"{_FRAME_BEGINS}{frame}{_FRAME_ENDS}" if self._is_synchronised else frame)
 
     def write(self, data: str) -> None:
         """Write all of it, now; to a terminal that has gone, nothing: reading will tell."""

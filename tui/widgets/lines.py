@@ -1,20 +1,20 @@
 """The base of everything on screen: a widget that is a list of rows, with its own frame and scrolling.
 
-A subclass says in `rows()` what stands in each line of its window; `redraw()` compares that with what is painted and
-repaints the lines that differ, in the same turn. Owns the frame, its titles, the scrollbar, the cache of strips and the
-way of every text through `tui/widgets/text.py`. Must never know a record, the session or a key.
+A subclass says in `rows()` what stands in each line of its window. `redraw()` compares that with what was drawn last
+and asks Textual to refresh the lines that differ, and no others. Every text passes through `tui/widgets/text.py` here.
 """
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.widgets import text
-from tui.widgets.inked import Inked
-from tui.widgets.painting import Part
 from tui.widgets.themes import DARK, Look
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.geometry import Size
-    from textual.strip import Strip
 
 Span = tuple[str, str]
 """Text and its role (see `tui/widgets/themes.py`)."""
@@ -69,7 +68,7 @@ class Piece(NamedTuple):
     edge: str = ""
 
 
-class Lines(Part, inherit_css=False):
+class Lines(Widget, inherit_css=False):
     """A framed window of rows. Fields are plain attributes; call `redraw()` after changing them.
 
     Rows are asked for once before the screen is painted, however many keys came before.
@@ -82,11 +81,10 @@ class Lines(Part, inherit_css=False):
         self.look = Look(DARK)
         self.edges = edges
         self.lit = False
-        self._stale = True
-        self._drawn_region = Region()
+        self._is_due = False
+        self._drawn_size: Size | None = None
         self._pieces: list[Piece] = []
         self._strips: list[Strip] = []
-        self._unpainted: set[int] = set()
         self._drawn: dict[Piece, Strip] = {}
 
     # what a subclass says
@@ -127,47 +125,53 @@ class Lines(Part, inherit_css=False):
     # drawing
 
     def redraw(self) -> None:
-        """Have the lines that differ from what is painted painted, before anything else is."""
-        self._stale = True
-        self.paint_soon()
+        """Have the lines that differ refreshed once all keys that have been read are dealt with."""
+        if not self._is_due and self.is_mounted:
+            self._is_due = True
+            get_running_loop().call_soon(self._refresh_changed)
 
     @property
     def is_drawn(self) -> bool:
         """Whether it has been drawn at all."""
-        return bool(self._strips)
+        return self._drawn_size is not None
 
     def relook(self, look: Look) -> None:
         """Take on another look."""
         self.look = look
-        self._forget()
-
-    def _forget(self) -> None:
         self._drawn.clear()
         self._pieces = []
         self.redraw()
 
-    def take_changed(self) -> list[tuple[int, Strip]]:
-        """The lines that differ from what is painted, by their number; they count as painted then."""
-        if self._stale:
-            self._catch_up(self.size)
-        lines = [(y, self._strips[y]) for y in sorted(self._unpainted)]
-        self._unpainted.clear()
-        return lines
+    def _refresh_changed(self) -> None:
+        """Draw the lines that differ and have Textual paint them."""
+        self._is_due = False
+        if self._drawn_size != self.size:
+            return  # it has not been drawn in this size yet: Textual paints all of it
+        changed = self._draw()
+        regions: list[Region] = []
+        for y in changed:
+            if regions and regions[-1].bottom == y:
+                regions[-1] = regions[-1].grow((0, 0, 1, 0))
+            else:
+                regions.append(Region(0, y, self.size.width, 1))
+        if regions:
+            self.refresh(*regions)
 
-    def _catch_up(self, size: Size) -> None:
-        """Draw the lines that differ from what was drawn."""
-        self._stale = False
-        self._drawn_region = size.region
-        pieces, before = self._compose_pieces(*size), self._pieces
-        self._pieces = pieces
-        if len(pieces) != len(before):
+    def _draw(self) -> list[int]:
+        """Draw the lines that differ from what was drawn; their numbers."""
+        size, before = self.size, self._pieces
+        if self._drawn_size is None or self._drawn_size.width != size.width:
+            self._drawn.clear()
+        pieces = self._compose_pieces(*size)
+        if self._drawn_size != size or len(pieces) != len(before):
+            changed = list(range(len(pieces)))
             self._strips = [self._strip(piece, size.width) for piece in pieces]
-            self._unpainted = set(range(len(pieces)))
-            return
-        for y, piece in enumerate(pieces):
-            if piece is not before[y] and piece != before[y]:
-                self._strips[y] = self._strip(piece, size.width)
-                self._unpainted.add(y)
+        else:
+            changed = [y for y, piece in enumerate(pieces) if piece is not before[y] and piece != before[y]]
+            for y in changed:
+                self._strips[y] = self._strip(pieces[y], size.width)
+        self._drawn_size, self._pieces = size, pieces
+        return changed
 
     def _compose_pieces(self, outer_width: int, outer_height: int) -> list[Piece]:
         width, height = self._inside(outer_width, outer_height)
@@ -208,18 +212,13 @@ class Lines(Part, inherit_css=False):
             self._strip(Piece(row, row.ground or own, side, "│"), width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The strips of the lines that are asked for."""
-        if not self._stale and crop == self._drawn_region:
-            return self._strips
-        size = self.size
-        has_grown = len(self._strips) != size.height
-        if self._stale or has_grown:
-            self._catch_up(size)
-        if has_grown:
-            # Textual paints all of what has another size, but else not all that it asks for.
-            self._unpainted.clear()
+        """The strips of the lines that Textual asks for."""
+        if self._drawn_size != self.size:
+            self._draw()
+        elif self._is_due:
+            self._refresh_changed()
         strips = self._strips[crop.y : crop.bottom]
-        if crop.column_span != (0, size.width):
+        if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
@@ -234,9 +233,9 @@ class Lines(Part, inherit_css=False):
     # the mouse
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw anew in the new size."""
+        """Draw what the new size changes."""
         self.resized()
-        self._forget()
+        self.redraw()
 
     def resized(self) -> None:
         """The window has another size; a subclass keeps its cursor in sight here."""
@@ -278,7 +277,7 @@ def draw(piece: Piece, width: int, look: Look) -> Strip:
         else:
             segments.append(Segment(shown(span), style))
             before = role
-    return Inked(segments, width)
+    return Strip(segments, width)
 
 
 def _fill(spans: Line, width: int) -> tuple[Line, int]:
