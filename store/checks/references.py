@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from store.checks.registry import Problem, record_check
-from store.records.model import Crossing, Event, Key, Path, Record, Source
+from store.records.model import Crossing, Event, Key, Path, Record, Source, control_reports, status_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,13 +57,15 @@ def unknown_side(records: Documents, key: Key, record: Record) -> Iterator[Probl
 
 
 def _sides(event: Event) -> Iterator[tuple[Path, str]]:
-    if not isinstance(event.status, str):
-        yield ("status", "side"), event.status.side
-    if isinstance(event.control, tuple):
-        for index, report in enumerate(event.control):
-            yield ("control", index, "side"), report.side
-    else:
-        yield ("control", "side"), event.control.side
+    for index, status in enumerate(status_reports(event.status)):
+        yield ("status", *_place(event.status, index), "side"), status.side
+    for index, control in enumerate(control_reports(event.control)):
+        yield ("control", *_place(event.control, index), "side"), control.side
+
+
+def _place(told: object, index: int) -> tuple[int, ...]:
+    """Where a report stands: in a list, or by itself."""
+    return (index,) if isinstance(told, tuple) else ()
 
 
 def _named(crossings: list[Crossing]) -> str:

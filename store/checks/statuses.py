@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING
 
 from store.checks.registry import Problem, file_check
 from store.claims.stances import asserts
 from store.claims.values import count_of, date_of
 from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
-from store.records.model import Event, EventRow, Key
+from store.records.model import Event, EventRow, Key, status_reports
 from store.records.vocabulary import About, EventType, Review, Status
 from store.status import CrossingStanding, Standing
 from store.status.reports import SHUT
@@ -85,11 +86,11 @@ def two_statuses(records: Documents) -> Iterator[Problem]:
     """Two events that give one crossing two statuses on one day, with no times that order them."""
     days: defaultdict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
     for row in records.rows.values():
-        state, side = (row.status, "") if isinstance(row.status, str) else (row.status.state, row.status.side)
-        when = date_of(row.date) if state not in ("", Status.UNKNOWN.value) else None
+        reports = [report for report in status_reports(row.status) if report.state not in ("", Status.UNKNOWN.value)]
+        when = date_of(row.date) if reports else None
         if when is not None and when.earliest == when.latest and not (when.spans or when.approximate):
-            for crossing in dict.fromkeys(row.crossings):
-                days[crossing, side, when.text.rstrip("?")].append((row.id, state))
+            for crossing, report in product(dict.fromkeys(row.crossings), reports):
+                days[crossing, report.side, when.text.rstrip("?")].append((row.id, report.state))
     for (crossing, _, day), told in days.items():
         standing = [(event, state) for event, state in told if _counts(records, event)] if len(told) > 1 else []
         first = standing[0] if standing else None

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import types
+import re
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
-
-import msgspec
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from store.checks.registry import Problem, record_check
-from store.claims.grades import parse_grade
-from store.claims.values import COUNTED, count_of, date_of
+from store.claims.values import count_of, date_of
 from store.dates import DateError, parse
 from store.records import vocabulary as words
-from store.records.model import (
-    TABLES,
-    Actor,
-    Claim,
-    ControlReport,
-    Crossing,
-    Event,
-    Involvement,
-    Key,
-    Name,
-    Office,
-    Path,
-    Place,
-    Record,
-    Relation,
-    Source,
-    StatusReport,
-    Struct,
-    UnAuthorisation,
-)
+from store.records.fields import Field, Kind, claim_value, fields_of, struct_in
+from store.records.model import CLAIM_VALUES, TABLES, Claim, Key, Path, Record, Struct
 from store.records.vocabulary import About
 
 if TYPE_CHECKING:
@@ -41,117 +20,84 @@ if TYPE_CHECKING:
 
     from store.records.interface import Documents
 
-VOCABULARIES: dict[tuple[type[Struct], str], type[words.Word]] = {
-    (Event, "type"): words.EventType,
-    (Event, "status"): words.Status,
-    (Event, "review"): words.Review,
-    (StatusReport, "state"): words.Status,
-    (ControlReport, "state"): words.ControlState,
-    (Crossing, "official"): words.Official,
-    (Crossing, "kind"): words.CrossingKind,
-    (Name, "kind"): words.NameKind,
-    (Place, "precision"): words.PlacePrecision,
-    (Claim, "anonymity"): words.Anonymity,
-    (Claim, "mode"): words.ClaimMode,
-    (Claim, "stance"): words.Stance,
-    (Claim, "likelihood"): words.Likelihood,
-    (Claim, "confidence"): words.Confidence,
-    (Claim, "review"): words.Review,
-    (Involvement, "role"): words.Role,
-    (Actor, "kind"): words.ActorKind,
-    (Source, "kind"): words.SourceKind,
-    (Source, "reliability"): words.Reliability,
-    (Relation, "kind"): words.RelationKind,
-}
-DATES = {
-    (Event, "date"),
-    (Claim, "said"),
-    (Source, "published"),
-    (Office, "from"),
-    (Office, "to"),
-    (UnAuthorisation, "until"),
-}
-LIMITS = {"lat": 90.0, "lon": 180.0}
+
+class _Value:
+    """One value within a document, and the field it is declared as: None for a key that the format does not have."""
+
+    def __init__(self, path: Path, value: Any, field: Field | None, names: frozenset[str]) -> None:
+        self.path, self.value, self.field, self.names = path, value, field, names
 
 
-class _Part:
-    """One JSON object within a document, with the record type that it is read as."""
-
-    def __init__(self, path: Path, kind: type[Struct], fields: dict[str, Any]) -> None:
-        self.path, self.kind, self.fields = path, kind, fields
-
-
-def _parts(kind: type[Struct], value: Any, path: Path = ()) -> Iterator[_Part]:
-    """The object itself, then those within it, as far as the model knows their types."""
-    if isinstance(value, list):
-        for index, element in enumerate(value):
-            yield from _parts(kind, element, (*path, index))
-    elif isinstance(value, dict):
-        yield _Part(path, kind, value)
-        for name, inner in _inner(kind).items():
-            yield from _parts(inner, value.get(name), (*path, name))
+def _values(kind: type[Struct], document: Any, path: Path = ()) -> Iterator[_Value]:
+    """Every value of an object, and of those within it as far as they are declared."""
+    if isinstance(document, list):
+        for index, element in enumerate(document):
+            yield from _values(kind, element, (*path, index))
+    elif isinstance(document, dict):
+        names, fields, inner = _declared(kind)
+        for name, value in document.items():
+            within, field = inner.get(name), fields.get(name)
+            if kind is Claim and name == "value":
+                about = About.find(document.get("about"))
+                field, within = claim_value(about), struct_in(CLAIM_VALUES.get(about)) if about else None
+            if name not in names or field is not None:
+                yield _Value((*path, name), value, field, names)
+            if within is not None:
+                yield from _values(within, value, (*path, name))
 
 
 @cache
-def _inner(kind: type[Struct]) -> dict[str, type[Struct]]:
-    """The fields of a record type that hold further objects, by their names in the file."""
-    hints = get_type_hints(kind)
-    found = ((field.encode_name, _struct_in(hints[field.name])) for field in msgspec.structs.fields(kind))
-    return {name: inner for name, inner in found if inner is not None}
-
-
-def _struct_in(hint: Any) -> type[Struct] | None:
-    if isinstance(hint, type) and issubclass(hint, Struct):
-        return hint
-    if get_origin(hint) in (Union, types.UnionType, tuple):
-        return next((inner for argument in get_args(hint) if (inner := _struct_in(argument))), None)
-    return None
-
-
-@cache
-def _names(kind: type[Struct]) -> frozenset[str]:
-    return frozenset(field.encode_name for field in msgspec.structs.fields(kind))
+def _declared(kind: type[Struct]) -> tuple[frozenset[str], dict[str, Field], dict[str, type[Struct]]]:
+    """The keys of a struct, the declared fields among them, and the structs that they hold."""
+    hints = dict(zip(kind.__struct_encode_fields__, map(get_type_hints(kind).get, kind.__struct_fields__), strict=True))
+    found = {name: inner for name, hint in hints.items() if (inner := struct_in(hint))}
+    return frozenset(hints), {field.name: field for field in fields_of(kind)}, found
 
 
 @record_check("unknown-key")
 def unknown_key(records: Documents, key: Key, _record: Record) -> Iterator[Problem]:
     """A key that the format does not have."""
-    for part in _parts(TABLES[key.table], records.document(key)):
-        for name in part.fields.keys() - _names(part.kind):
-            yield Problem(
-                key, (*part.path, name), f"“{name}” is no known key; it is kept{_nearest(name, _names(part.kind))}"
-            )
+    for found in _values(TABLES[key.table], records.document(key)):
+        if found.field is None:
+            name = str(found.path[-1])
+            yield Problem(key, found.path, f"“{name}” is no known key; it is kept{_nearest(name, found.names)}")
 
 
 @record_check("unknown-value")
 def unknown_value(records: Documents, key: Key, _record: Record) -> Iterator[Problem]:
-    """A word that is not of its field's vocabulary, a grade that is none, coordinates off the globe."""
-    for part in _parts(TABLES[key.table], records.document(key)):
-        for name, value in part.fields.items():
-            known = VOCABULARIES.get((part.kind, name))
-            if known and value != "" and isinstance(value, str) and known.find(value) is None:
-                yield Problem(key, (*part.path, name), _unknown(value, name, known.words()))
-            if name in LIMITS and isinstance(value, int | float) and not -LIMITS[name] <= value <= LIMITS[name]:
-                yield Problem(
-                    key, (*part.path, name), f"{name} {value} is not between -{LIMITS[name]:g} and {LIMITS[name]:g}"
-                )
-        yield from _unknown_modes(key, part)
-        yield from _wrong_grade(key, part)
+    """A word that is not of its field's vocabulary, a number beyond its limits, a text of another form."""
+    for found in _values(TABLES[key.table], records.document(key)):
+        field = found.field
+        if field is None:
+            continue
+        if field.vocabulary and not field.any_word:
+            yield from _unknown_words(key, found, field)
+        if field.limits and isinstance(found.value, int | float) and not isinstance(found.value, bool):
+            least, most = field.limits
+            if not least <= found.value <= most:
+                message = f"{field.name} {found.value:.15g} is not between {least:g} and {most:g}"
+                yield Problem(key, found.path, message)
+        text = found.value if field.pattern and isinstance(found.value, str) else ""
+        if field.pattern and text and not re.fullmatch(field.pattern.expression, text):
+            yield Problem(key, found.path, f"“{text}” is no {field.label.lower()}; expected {field.pattern.expected}")
 
 
-def _unknown_modes(key: Key, part: _Part) -> Iterator[Problem]:
-    modes = part.fields.get("modes") if part.kind is StatusReport else None
-    for mode, passage in modes.items() if isinstance(modes, dict) else ():
-        if words.Mode.find(mode) is None:
-            yield Problem(key, (*part.path, "modes", mode), _unknown(mode, "mode", words.Mode.words()))
-        if words.Passage.find(passage) is None:
-            yield Problem(key, (*part.path, "modes", mode), _unknown(str(passage), "passage", words.Passage.words()))
-
-
-def _wrong_grade(key: Key, part: _Part) -> Iterator[Problem]:
-    grade = part.fields.get("grade") if part.kind is Claim else None
-    if isinstance(grade, str) and parse_grade(grade) is None:
-        yield Problem(key, (*part.path, "grade"), f"“{grade}” is no grade; write A–F, 1–6, or both, as in C3")
+def _unknown_words(key: Key, found: _Value, field: Field) -> Iterator[Problem]:
+    """The words of a value that are not of its vocabulary; of words by name, the names too."""
+    assert field.vocabulary is not None
+    known = field.vocabulary
+    if isinstance(found.value, dict) and field.kind is Kind.WORDS_BY_NAME:
+        for mode, passage in found.value.items():
+            if words.Mode.find(mode) is None:
+                yield Problem(key, (*found.path, mode), _unknown(mode, "mode", words.Mode.words()))
+            if known.find(passage) is None:
+                yield Problem(key, (*found.path, mode), _unknown(str(passage), "passage", known.words()))
+    elif isinstance(found.value, list) and field.kind is Kind.TEXTS:
+        for index, word in enumerate(found.value):
+            if isinstance(word, str) and known.find(word) is None:
+                yield Problem(key, (*found.path, index), _unknown(word, field.name, known.words()))
+    elif isinstance(found.value, str) and found.value and known.find(found.value) is None:
+        yield Problem(key, found.path, _unknown(found.value, field.name, known.words()))
 
 
 @record_check("likelihood-and-confidence")
@@ -164,15 +110,12 @@ def likelihood_and_confidence(_records: Documents, key: Key, record: Record) -> 
 
 
 @record_check("not-a-date")
-def not_a_date(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+def not_a_date(records: Documents, key: Key, _record: Record) -> Iterator[Problem]:
     """A date that is not EDTF; it is kept, and sorts last."""
-    for part in _parts(TABLES[key.table], records.document(key)):
-        for name, value in part.fields.items():
-            if (part.kind, name) in DATES and isinstance(value, str) and value:
-                yield from _date_problem(key, (*part.path, name), value)
-    for index, claim in enumerate(record.claims):
-        if claim.about == About.DATE.value and claim.value is not None and date_of(claim.value) is None:
-            yield from _date_problem(key, ("claims", index, "value"), str(claim.value))
+    for found in _values(TABLES[key.table], records.document(key)):
+        told = found.value if found.field and found.field.kind is Kind.DATE else None
+        if told not in (None, "") and date_of(told) is None:
+            yield from _date_problem(key, found.path, str(told))
 
 
 def _date_problem(key: Key, path: Path, text: str) -> Iterator[Problem]:
@@ -183,12 +126,12 @@ def _date_problem(key: Key, path: Path, text: str) -> Iterator[Problem]:
 
 
 @record_check("not-a-count")
-def not_a_count(_records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+def not_a_count(records: Documents, key: Key, _record: Record) -> Iterator[Problem]:
     """A count that cannot be understood; it is kept, and not counted."""
-    for index, claim in enumerate(record.claims):
-        if About.find(claim.about) in COUNTED and claim.value is not None and count_of(claim.value) is None:
-            message = f"“{claim.value}” is no count; write a number, 2..6, 3+, ~10 or several"
-            yield Problem(key, ("claims", index, "value"), message)
+    for found in _values(TABLES[key.table], records.document(key)):
+        if found.field and found.field.kind is Kind.COUNT and found.value is not None and count_of(found.value) is None:
+            message = f"“{found.value}” is no count; write a number, 2..6, 3+, ~10 or several"
+            yield Problem(key, found.path, message)
 
 
 def _unknown(value: str, name: str, known: tuple[str, ...]) -> str:

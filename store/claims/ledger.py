@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from store.claims.stances import asserts, denies, stands
 from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of
-from store.records.model import Claim, ControlReport, Event, Record, StatusReport
+from store.records.model import Claim, ControlReport, Event, Record, control_reports, status_reports
 from store.records.vocabulary import About, Mode
 from store.text.folding import fold
 
@@ -83,17 +83,15 @@ def contradictions(claims: Iterable[Claim]) -> Iterator[Contradiction]:
 def held_by_desk(event: Event) -> tuple[Claim, ...]:
     """What the desk itself holds of the event, worded as claims without a speaker: its date, status and control."""
     held = [Claim(about=About.DATE.value, value=event.date)] if event.date else []
-    if event.status:
-        held.append(Claim(about=About.STATUS.value, value=_plain(event.status)))
-    reports = (event.control,) if isinstance(event.control, ControlReport) else event.control
-    held += [Claim(about=About.CONTROL.value, value=_holder(report)) for report in reports]
+    if isinstance(event.status, str):
+        held += [Claim(about=About.STATUS.value, value=event.status)] if event.status else []
+    else:
+        held += [
+            Claim(about=About.STATUS.value, value=_stated(state=report.state, modes=report.modes, side=report.side))
+            for report in status_reports(event.status)
+        ]
+    held += [Claim(about=About.CONTROL.value, value=_holder(report)) for report in control_reports(event.control)]
     return tuple(held)
-
-
-def _plain(status: str | StatusReport) -> object:
-    if isinstance(status, str):
-        return status
-    return _stated(state=status.state, modes=status.modes, side=status.side)
 
 
 def _holder(report: ControlReport) -> dict[str, object]:

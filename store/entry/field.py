@@ -13,11 +13,10 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.claims import parse_grade
 from store.dates import DateError, NotUnderstood, parse, short, understand, weekday
 from store.records.counts import CountError, parse_count
 from store.records.fields import Field, Kind
-from store.records.vocabulary import About
+from store.records.spec import COUNTRY, GRADE
 from store.text.folding import fold
 from store.words.names import beginning, called
 
@@ -97,16 +96,12 @@ def completions(field: Field, text: str, context: Context) -> tuple[str, ...]:
 
 def _text(field: Field, text: str, _context: Context) -> Entry:
     text = text.strip()
-    if field.name == "grade":
-        grade = parse_grade(text.upper())
-        if grade is None:
-            raise EntryError("expected A–F for the source, 1–6 for the information, or both, as in C3")
-        return Entry(grade.text, grade.text)
-    if field.name == "country":
-        if not re.fullmatch(r"[A-Za-z]{2}", text):
-            raise EntryError("expected a country's two letters, as in IQ")
-        text = text.upper()
-    return Entry(text)
+    if field.pattern and not re.fullmatch(field.pattern.expression, text):
+        raise EntryError(f"expected {field.pattern.expected}")
+    if field.pattern is GRADE:
+        text = "".join(text.split()).upper()
+        return Entry(text, text)
+    return Entry(text.upper() if field.pattern is COUNTRY else text)
 
 
 def _long_text(_field: Field, text: str, _context: Context) -> Entry:
@@ -149,8 +144,8 @@ def _word(field: Field, text: str, _context: Context) -> Entry:
     found = _matching(field.vocabulary, text)
     if len(found) == 1:
         return Entry(found[0].value, found[0].label)
-    if field.vocabulary is About and not found:
-        return Entry(text.strip(), "a subject of your own")
+    if field.any_word and not found:
+        return Entry(text.strip(), "a word of your own")
     if found:
         raise EntryError(f"{text.strip()!r} may be {' or '.join(word.value for word in found)}")
     near = get_close_matches(text.strip().lower(), field.vocabulary.words(), 1)
@@ -180,7 +175,7 @@ _SEXAGESIMAL = re.compile(
 
 
 def _degrees(field: Field, text: str, _context: Context) -> Entry:
-    limit, north, south = (90, "N", "S") if field.kind is Kind.LATITUDE else (180, "E", "W")
+    north, south = ("N", "S") if field.kind is Kind.LATITUDE else ("E", "W")
     text = text.strip().upper().replace("−", "-")
     sexagesimal = _SEXAGESIMAL.fullmatch(text)
     try:
@@ -195,9 +190,19 @@ def _degrees(field: Field, text: str, _context: Context) -> Entry:
     if side not in ("", north, south):
         raise EntryError(f"expected {north} or {south} behind the degrees, found {side}")
     value = -value if side == south else value
-    if not -limit <= value <= limit:
-        raise EntryError(f"expected degrees between -{limit} and {limit}")
+    if field.limits and not field.limits[0] <= value <= field.limits[1]:
+        raise EntryError(f"expected degrees between {field.limits[0]:g} and {field.limits[1]:g}")
     return Entry(value, f"{abs(value)}° {south if value < 0 else north}")
+
+
+def _number(field: Field, text: str, _context: Context) -> Entry:
+    text = text.strip().replace("−", "-")
+    if not re.fullmatch(r"-?\d{1,15}(?:[.,]\d+)?", text):
+        raise EntryError("expected a number")
+    value = float(text.replace(",", ".")) if "." in text or "," in text else int(text)
+    if field.limits and not field.limits[0] <= value <= field.limits[1]:
+        raise EntryError(f"expected a number between {field.limits[0]:g} and {field.limits[1]:g}")
+    return Entry(value, f"{value:,}")
 
 
 def _flag(_field: Field, text: str, _context: Context) -> Entry:
@@ -227,8 +232,9 @@ def _references(field: Field, text: str, context: Context) -> Entry:
     return Entry(values or None, ", ".join(values))
 
 
-def _texts(_field: Field, text: str, _context: Context) -> Entry:
-    values = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+def _texts(field: Field, text: str, context: Context) -> Entry:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    values = list(dict.fromkeys(_word(field, part, context).value if field.vocabulary else part for part in parts))
     return Entry(values or None, ", ".join(values))
 
 
@@ -248,9 +254,7 @@ def _part(field: Field, text: str, context: Context) -> Entry:
     """An object or a list of them: as JSON; where one word may stand for it, that word."""
     if field.vocabulary is not None and text.strip()[:1] != "{":
         return _word(field, text, context)
-    wanted: tuple[type, ...] = (
-        (list, dict) if field.name == "control" else (list,) if field.kind is Kind.PARTS else (dict,)
-    )
+    wanted = (list, dict) if field.listable else (list,) if field.kind is Kind.PARTS else (dict,)
     value = _json(text)
     if not isinstance(value, wanted):
         raise EntryError(f"expected {'a list of objects' if list in wanted else 'an object'}, in JSON")
@@ -285,6 +289,7 @@ _READERS: dict[Kind, Callable[[Field, str, Context], Entry]] = {
     Kind.DATE: _date,
     Kind.WORD: _word,
     Kind.COUNT: _count,
+    Kind.NUMBER: _number,
     Kind.LATITUDE: _degrees,
     Kind.LONGITUDE: _degrees,
     Kind.FLAG: _flag,

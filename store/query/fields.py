@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.query.reader import Reader, actors_in, pieces_of, sources_in
 from store.query.terms import Query, RowQuery, Test
-from store.records.model import Event, EventRow, StatusReport
+from store.records.model import Event, EventRow, control_reports, status_reports
 from store.text.folding import Needle, fold
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Reports(RowQuery, frozen=True):
 
     def test(self, reader: Reader) -> Test:
         """By the row alone."""
-        return lambda row: state_of(row) in self.states
+        return lambda row: any(state in self.states for state in states_of(row))
 
     def words(self) -> str:
         """Such as "reported open"."""
@@ -49,9 +49,10 @@ class ForMode(RowQuery, frozen=True):
 
     def test(self, reader: Reader) -> Test:
         """By the row alone."""
-        return lambda row: (
-            isinstance(row.status, StatusReport)
-            and any(mode in self.modes and self.passage in ("", passage) for mode, passage in row.status.modes.items())
+        return lambda row: any(
+            mode in self.modes and self.passage in ("", passage)
+            for report in status_reports(row.status)
+            for mode, passage in report.modes.items()
         )
 
     def words(self) -> str:
@@ -214,17 +215,15 @@ def _naming(reader: Reader, table: str, name: str) -> Callable[[EventRow, Callab
     return lambda row, names: reader.may_hold(row, pieces) and any(map(is_meant, names(reader.event(row))))
 
 
-def state_of(row: EventRow) -> str:
-    """The status that an event reports, empty where it reports none."""
-    return row.status.state if isinstance(row.status, StatusReport) else row.status
+def states_of(row: EventRow) -> Iterator[str]:
+    """Each status that an event reports."""
+    return (report.state for report in status_reports(row.status))
 
 
 def sides_of(row: EventRow) -> Iterator[str]:
     """The countries whose sides an event tells of."""
-    reports = row.control if isinstance(row.control, tuple) else (row.control,)
-    yield from (report.side for report in reports)
-    if isinstance(row.status, StatusReport):
-        yield row.status.side
+    yield from (report.side for report in control_reports(row.control))
+    yield from (report.side for report in status_reports(row.status))
 
 
 def _stages(event: Event) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.records.documents import value_at, with_value
-from store.records.fields import FIELDS, Field, Kind, claim_value, field_at
+from store.records.fields import FIELDS, Field, Kind, claim_value, field_at, field_of
 
 if TYPE_CHECKING:
     from store.records.model import Document, Path
@@ -53,17 +53,27 @@ def _long_form(document: Document, name: str) -> Any:
 def field_for(table: str, document: Document, path: Path) -> Field:
     """How a field is edited. A value of another shape than its field declares is edited as JSON."""
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    field = field_at(table, path) or Field(name, name.replace("_", " ").capitalize(), Kind.OPEN)
-    if path[:1] == ("claims",) and path[2:] == ("value",):
-        claim = value_at(document, path[:-1])
-        field = claim_value(claim.get("about") if isinstance(claim, dict) else None)
+    field = _declared(table, document, path) or Field(name, name.replace("_", " ").capitalize(), Kind.OPEN)
     if path and isinstance(path[-1], int):
         kind = _ITEM_KINDS.get(field.kind, field.kind)
         hint = "" if kind is not field.kind else field.hint
         field = field._replace(kind=kind, hint=hint)
     value = value_of(document, path)
+    if field.listable and field.kind is Kind.PART and isinstance(value, list):
+        return field._replace(kind=Kind.PARTS)
     if isinstance(value, dict | list) and not isinstance(value, _HOLDERS.get(field.kind, ())):
         field = field._replace(kind=Kind.OPEN)
+    return field
+
+
+def _declared(table: str, document: Document, path: Path) -> Field | None:
+    """The declared field that a path leads to; what a claim's value is, its `about` tells."""
+    if path[:1] != ("claims",) or path[2:3] != ("value",):
+        return field_at(table, path)
+    claim = value_at(document, path[:2])
+    field: Field | None = claim_value(claim.get("about") if isinstance(claim, dict) else None)
+    for step in path[3:]:
+        field = field_of(field.parts, step) if field else None
     return field
 
 
@@ -85,6 +95,8 @@ def changes(document: Document, path: Path, value: Any) -> dict[Path, Any]:
 def _status(document: Document, path: Path, value: Any) -> Any:
     """A status that says no more than its word stays that word."""
     held = _long_form(document, "status")
+    if isinstance(held, list):
+        return with_value({"status": held}, path, value).get("status")
     long = with_value({"status": held if isinstance(held, dict) else {}}, path, value).get("status")
     if isinstance(document.get("status"), dict):
         return long or None

@@ -1,4 +1,9 @@
-"""The records, frozen, as they are read from a file. Owns their fields and shapes; reads no file and derives nothing.
+"""The records as they are read from a file, and the one declaration of their fields.
+
+A field is declared once, by one line of its struct: its type, and in `Spec` its label, vocabulary, limits, what it
+refers to, its column in tables, and a hint. Details, editors, completion, command line, checks, exports, imports, the
+JSON Schema and docs/data-model.md follow from that line (`fields.py` reads it). A field without a `Spec` is known and
+kept, and not shown or edited by itself.
 
 A record is decoded leniently: every field may be missing, words outside a vocabulary and dates that are no EDTF stay
 as they are (the checks mark them), and keys that are not listed here stay in the document. Only a value of another
@@ -8,9 +13,12 @@ structs: what is written is its document, so that nothing unknown is lost.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import msgspec
+
+from store.records import vocabulary as words
+from store.records.spec import COUNTRY, DIRECTION, GRADE, LANGUAGE, SHA256, SIDE_ID, Kind, Spec
 
 Document = dict[str, Any]
 """A record's JSON object, as it stands in the file."""
@@ -29,213 +37,291 @@ class Struct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every part of a record shares."""
 
 
-class Meta(Struct, frozen=True):
-    """What holds for a whole file. `stale_after` is in days."""
+_ID = "what other records refer to; they follow when it changes"
+_LATITUDE = "degrees north, as in 34.398; 34°23'53\"N is understood"
+Id: TypeAlias = Annotated[str, Spec("Id", Kind.ID, hint=_ID)]
+Private: TypeAlias = Annotated[bool, Spec("Private", hint="private records stay out of exports and reports")]
+Latitude: TypeAlias = Annotated[
+    float | None, Spec("Latitude", Kind.LATITUDE, limits=(-90.0, 90.0), tag="#geo+lat", hint=_LATITUDE)
+]
+Longitude: TypeAlias = Annotated[
+    float | None,
+    Spec("Longitude", Kind.LONGITUDE, limits=(-180.0, 180.0), tag="#geo+lon", hint="degrees east, as in 40.976"),
+]
 
-    format: int = 1
-    title: str = ""
-    week_start: str = "monday"
-    stale_after: int = 90
-    day_first: bool = True
+
+class Meta(Struct, frozen=True):
+    """What holds for a whole file."""
+
+    format: Annotated[int, Spec("Format", hint="the version of this format; a newer one opens read-only")] = 1
+    title: Annotated[str, Spec("Title")] = ""
+    week_start: Annotated[str, Spec("First day of the week", words=words.WeekStart)] = "monday"
+    stale_after: Annotated[int, Spec("Stale after", limits=(1, 100_000), hint="days without a report")] = 90
+    day_first: Annotated[bool, Spec("Day first", hint="whether 3/4/2019 is in April")] = True
 
 
 class Name(Struct, frozen=True):
-    """One name of a place or an actor; `lang` is a BCP 47 tag."""
+    """One more name of a place or an actor, and when it was called so."""
 
-    value: str = ""
-    lang: str = ""
-    kind: str = ""
+    value: Annotated[str, Spec("Name")] = ""
+    lang: Annotated[str, Spec("Language", pattern=LANGUAGE)] = ""
+    kind: Annotated[str, Spec("Kind", words=words.NameKind)] = ""
+    since: Annotated[str, Spec("From", Kind.DATE)] = msgspec.field(default="", name="from")
+    until: Annotated[str, Spec("To", Kind.DATE)] = msgspec.field(default="", name="to")
+
+
+Names: TypeAlias = Annotated[tuple[Name, ...], Spec("Other names")]
 
 
 class Side(Struct, frozen=True):
-    """One side of a crossing; `country` is ISO 3166-1 alpha-2, `pcode` the P-code of `admin1`."""
+    """One side of a crossing."""
 
-    country: str = ""
-    name: str = ""
-    names: tuple[Name, ...] = ()
-    town: str = ""
-    admin1: str = ""
-    pcode: str = ""
-    authority: str = ""
+    id: Annotated[str, Spec("Id", pattern=SIDE_ID, hint="tells two sides of one country apart: gov, opp")] = ""
+    country: Annotated[str, Spec("Country", pattern=COUNTRY)] = ""
+    name: Annotated[str, Spec("Name")] = ""
+    names: Names = ()
+    town: Annotated[str, Spec("Town")] = ""
+    admin1: Annotated[str, Spec("Province")] = ""
+    pcode: Annotated[str, Spec("P-code", hint="the province's place code in humanitarian data")] = ""
+    authority: Annotated[str, Spec("Authority", refers="actors", free=True)] = ""
 
 
 class Place(Struct, frozen=True):
-    """Where something happened. `lat` and `lon` are degrees, WGS 84."""
+    """Where something happened."""
 
-    text: str = ""
-    lat: float | None = None
-    lon: float | None = None
-    precision: str = ""
+    text: Annotated[str, Spec("Place", header="place", tag="#loc+name")] = ""
+    lat: Latitude = None
+    lon: Longitude = None
+    precision: Annotated[
+        str, Spec("Precision", words=words.PlacePrecision, header="place_precision", tag="#geo+precision")
+    ] = ""
+
+
+class Volume(Struct, frozen=True):
+    """How much passes in what time: the value of a claim about a volume."""
+
+    count: Annotated[Any, Spec("Count", Kind.COUNT)] = None
+    of: Annotated[str, Spec("Of", hint="what passes: trucks, people")] = ""
+    per: Annotated[str, Spec("Per", words=words.Period)] = ""
+    direction: Annotated[str, Spec("Direction", pattern=DIRECTION)] = ""
 
 
 class Claim(Struct, frozen=True):
-    """One thing one speaker says. `value` is a count, a date, a word, an actor's id or an object: `about` tells which.
-
-    `origin` is the place that a distance or bearing is measured from. `said` and the dates elsewhere are EDTF.
-    """
+    """One thing one speaker says. What `value` holds depends on `about`: see `CLAIM_VALUES`."""
 
     id: str = ""
-    about: str = ""
-    of: str = ""
-    value: Any = None
-    origin: Place | None = msgspec.field(default=None, name="from")
-    by: str = ""
-    anonymity: str = ""
-    source: str = ""
-    via: str = ""
-    said: str = ""
-    said_text: str = ""
-    mode: str = ""
-    stance: str = ""
-    hedge: str = ""
-    quote: str = ""
-    grade: str = ""
-    likelihood: str = ""
-    confidence: str = ""
-    review: str = ""
-    note: str = ""
-    private: bool = False
+    about: Annotated[str, Spec("About", words=words.About, any_word=True)] = ""
+    value: Annotated[Any, Spec("Value")] = None
+    by: Annotated[str, Spec("Speaker", refers="actors", free=True)] = ""
+    source: Annotated[str, Spec("Source", refers="sources")] = ""
+    of: Annotated[str, Spec("Of", hint="of what: vehicles struck")] = ""
+    said: Annotated[str, Spec("Said on", Kind.DATE)] = ""
+    grade: Annotated[str, Spec("Grade", pattern=GRADE)] = ""
+    hedge: Annotated[str, Spec("Hedge", hint="the source's own caution: believed to, claimed")] = ""
+    mode: Annotated[str, Spec("Mode", words=words.ClaimMode)] = ""
+    stance: Annotated[str, Spec("Stance", words=words.Stance)] = ""
+    quote: Annotated[str, Spec("Quote", Kind.LONG_TEXT)] = ""
+    origin: Annotated[Place | None, Spec("Measured from", hint="where a distance or bearing is measured from")] = (
+        msgspec.field(default=None, name="from")
+    )
+    anonymity: Annotated[str, Spec("Anonymity", words=words.Anonymity)] = ""
+    via: Annotated[str, Spec("Via", refers="sources")] = ""
+    said_text: Annotated[str, Spec("Said, as worded")] = ""
+    likelihood: Annotated[str, Spec("Likelihood", words=words.Likelihood)] = ""
+    confidence: Annotated[str, Spec("Confidence", words=words.Confidence)] = ""
+    review: Annotated[str, Spec("Review", words=words.Review)] = ""
+    note: Annotated[str, Spec("Note", Kind.LONG_TEXT)] = ""
+    private: Private = False
+
+
+Claims: TypeAlias = Annotated[tuple[Claim, ...], Spec("Claims")]
 
 
 class Crossing(Struct, frozen=True):
     """A place where people or goods pass a border; two sides, each with its own name."""
 
-    id: str = ""
-    sides: tuple[Side, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
-    official: str = ""
-    kind: str = ""
-    external_ids: dict[str, Any] = {}
-    notes: str = ""
-    claims: tuple[Claim, ...] = ()
-    private: bool = False
+    id: Id = ""
+    sides: Annotated[tuple[Side, ...], Spec("Sides")] = ()
+    names: Names = ()
+    kind: Annotated[str, Spec("Kind", words=words.CrossingKind, tag="#loc+type")] = ""
+    official: Annotated[str, Spec("Official", words=words.Official, tag="#loc+official")] = ""
+    lat: Latitude = None
+    lon: Longitude = None
+    external_ids: Annotated[dict[str, Any], Spec("Other ids")] = {}
+    notes: Annotated[str, Spec("Notes", Kind.LONG_TEXT, tag="#description")] = ""
+    claims: Claims = ()
+    private: Private = False
     origin: dict[str, Any] = {}
 
 
 class Involvement(Struct, frozen=True):
-    """An actor's part in an event; `who` is an actor's id, or words."""
+    """An actor's part in an event."""
 
-    who: str = ""
-    role: str = ""
+    who: Annotated[str, Spec("Who", refers="actors", free=True)] = ""
+    role: Annotated[str, Spec("Role", words=words.Role)] = ""
 
 
 class UnAuthorisation(Struct, frozen=True):
-    """A Security Council authorisation for cross-border aid."""
+    """A Security Council authorisation for cross-border aid; the older form of a permission."""
 
-    resolution: str = ""
-    until: str = ""
+    resolution: Annotated[str, Spec("Resolution")] = ""
+    until: Annotated[str, Spec("Until", Kind.DATE)] = ""
+
+
+class Permission(Struct, frozen=True):
+    """Someone with the power to do so lets some modes pass for a span of days, or takes that back."""
+
+    kind: Annotated[str, Spec("Kind", words=words.PermissionKind)] = ""
+    by: Annotated[str, Spec("Given by", refers="actors", free=True)] = ""
+    basis: Annotated[str, Spec("Basis", hint="the resolution, letter or order that it rests on")] = ""
+    since: Annotated[str, Spec("From", Kind.DATE, hint="left out: from the event's date")] = msgspec.field(
+        default="", name="from"
+    )
+    until: Annotated[str, Spec("Until", Kind.DATE, hint="its last day; left out: without an end")] = ""
+    modes: Annotated[tuple[str, ...], Spec("Modes", words=words.Mode)] = ()
+    renews: Annotated[str, Spec("Renews", refers="events")] = ""
+    revokes: Annotated[str, Spec("Revokes", refers="events")] = ""
 
 
 class StatusReport(Struct, frozen=True):
-    """What an event says of a crossing's status; `side` narrows it to one side's country."""
+    """What an event says of a crossing's status."""
 
-    state: str = ""
-    side: str = ""
-    modes: dict[str, str] = {}
-    direction: str = ""
-    hours: str = ""
-    who: str = ""
-    un_authorised: UnAuthorisation | None = None
+    state: Annotated[str, Spec("Status", words=words.Status)] = ""
+    side: Annotated[str, Spec("Side", hint="a side's id or country, where it holds for that side alone")] = ""
+    modes: Annotated[dict[str, str], Spec("Modes", words=words.Passage, hint="commercial yes, pedestrian no, …")] = {}
+    direction: Annotated[str, Spec("Direction", pattern=DIRECTION)] = ""
+    hours: Annotated[str, Spec("Hours", hint="08:00–16:00")] = ""
+    who: Annotated[str, Spec("Who may cross")] = ""
+    permission: Annotated[Permission | None, Spec("Permission")] = None
+    un_authorised: Annotated[UnAuthorisation | None, Spec("UN authorisation")] = None
 
 
 class ControlReport(Struct, frozen=True):
-    """Who holds a side after an event; `side` is its country, `by` an actor's id or words."""
+    """Who holds a side after an event; several entries for one side hold it together."""
 
-    side: str = ""
-    by: str = ""
-    state: str = ""
+    side: Annotated[str, Spec("Side", hint="the side's id or country: IQ, SY")] = ""
+    by: Annotated[str, Spec("Held by", refers="actors", free=True)] = ""
+    state: Annotated[str, Spec("How firmly", words=words.ControlState)] = ""
+
+
+class Impact(Struct, frozen=True):
+    """Whom an incident of access kept from aid. Organisations are named, or counted where nobody names them."""
+
+    people: Annotated[Any, Spec("People", Kind.COUNT)] = None
+    organisations: Annotated[
+        int | str | tuple[str, ...], Spec("Organisations", Kind.REFERENCES, refers="actors", free=True)
+    ] = ()
+    sectors: Annotated[tuple[str, ...], Spec("Sectors", words=words.Sector)] = ()
+
+
+Statuses: TypeAlias = str | StatusReport | tuple[StatusReport, ...]
+"""A status is a word, an object that says more, or a list of such objects."""
+Controls: TypeAlias = ControlReport | tuple[ControlReport, ...]
 
 
 class Event(Struct, frozen=True):
-    """Something that happened, or was said or decided, at crossings."""
+    """Something that happened, was said, decided or planned, at crossings."""
 
-    id: str = ""
-    type: str = ""
-    title: str = ""
-    date: str = ""
-    date_text: str = ""
-    summary: str = ""
-    crossings: tuple[str, ...] = ()
-    place: Place | None = None
-    means: str = ""
-    actors: tuple[Involvement, ...] = ()
-    status: str | StatusReport = ""
-    control: ControlReport | tuple[ControlReport, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    sources: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    review: str = ""
-    related: tuple[str, ...] = ()
-    private: bool = False
+    id: Id = ""
+    title: Annotated[str, Spec("Title", tag="#event+title")] = ""
+    type: Annotated[str, Spec("Type", words=words.EventType, tag="#event+type")] = ""
+    phase: Annotated[
+        str, Spec("Phase", words=words.Phase, tag="#event+phase", hint="planned, announced, cancelled; empty: it came")
+    ] = ""
+    date: Annotated[str, Spec("Date", Kind.DATE, tag="#date+edtf")] = ""
+    date_text: Annotated[str, Spec("As said", tag="#date+text", hint="the date as the source put it")] = ""
+    crossings: Annotated[tuple[str, ...], Spec("Crossings", refers="crossings", tag="#loc+border+id+list")] = ()
+    place: Annotated[Place | None, Spec("Place")] = None
+    means: Annotated[str, Spec("Means", tag="#event+means", hint="drone, artillery, convoy, …")] = ""
+    status: Annotated[Statuses, Spec("Status", words=words.Status)] = ""
+    control: Annotated[Controls, Spec("Control")] = ()
+    actors: Annotated[tuple[Involvement, ...], Spec("Actors")] = ()
+    constraint: Annotated[
+        str, Spec("Constraint", words=words.Constraint, tag="#access+constraint", hint="what kept aid away")
+    ] = ""
+    impact: Annotated[Impact | None, Spec("Impact")] = None
+    summary: Annotated[str, Spec("Summary", Kind.LONG_TEXT, tag="#description")] = ""
+    claims: Claims = ()
+    sources: Annotated[tuple[str, ...], Spec("Sources", refers="sources")] = ()
+    tags: Annotated[tuple[str, ...], Spec("Tags", tag="#meta+tag+list", hint="words, with commas")] = ()
+    review: Annotated[str, Spec("Review", words=words.Review, tag="#meta+review")] = ""
+    related: Annotated[tuple[str, ...], Spec("Related", refers="events")] = ()
+    private: Private = False
     origin: dict[str, Any] = {}
 
 
 class EventRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The fields of an event that a list needs; decoded for every event of a file, so kept small."""
+    """The fields of an event that a list needs; decoded for every event of a file, so kept small.
+
+    A test holds that each has the type and default that `Event` declares.
+    """
 
     id: str = ""
     type: str = ""
+    phase: str = ""
     title: str = ""
     date: str = ""
     crossings: tuple[str, ...] = ()
-    status: str | StatusReport = ""
-    control: ControlReport | tuple[ControlReport, ...] = ()
+    status: Statuses = ""
+    control: Controls = ()
     private: bool = False
 
 
 class Relation(Struct, frozen=True):
     """How a source stands to another one."""
 
-    source: str = ""
-    kind: str = ""
+    source: Annotated[str, Spec("Source", refers="sources")] = ""
+    kind: Annotated[str, Spec("Kind", words=words.RelationKind)] = ""
 
 
 class Source(Struct, frozen=True):
-    """Where a claim was published; `published` is EDTF, `reliability` A–F of the Admiralty code."""
+    """Where a claim was published."""
 
-    id: str = ""
-    publisher: str = ""
-    title: str = ""
-    kind: str = ""
-    author: str = ""
-    editor: str = ""
-    dateline: str = ""
-    published: str = ""
-    url: str = ""
-    archive_url: str = ""
-    sha256: str = ""
-    language: str = ""
-    reliability: str = ""
-    relations: tuple[Relation, ...] = ()
-    notes: str = ""
-    claims: tuple[Claim, ...] = ()
-    private: bool = False
+    id: Id = ""
+    title: Annotated[str, Spec("Title")] = ""
+    publisher: Annotated[str, Spec("Publisher")] = ""
+    kind: Annotated[str, Spec("Kind", words=words.SourceKind)] = ""
+    reliability: Annotated[
+        str,
+        Spec("Reliability", words=words.Reliability, hint="A completely reliable … E unreliable, F cannot be judged"),
+    ] = ""
+    author: Annotated[str, Spec("Author")] = ""
+    editor: Annotated[str, Spec("Editor")] = ""
+    dateline: Annotated[str, Spec("Dateline")] = ""
+    published: Annotated[str, Spec("Published", Kind.DATE)] = ""
+    url: Annotated[str, Spec("URL")] = ""
+    archive_url: Annotated[str, Spec("Archived")] = ""
+    sha256: Annotated[str, Spec("SHA-256", pattern=SHA256)] = ""
+    language: Annotated[str, Spec("Language", pattern=LANGUAGE)] = ""
+    relations: Annotated[tuple[Relation, ...], Spec("Relations")] = ()
+    notes: Annotated[str, Spec("Notes", Kind.LONG_TEXT)] = ""
+    claims: Claims = ()
+    private: Private = False
     origin: dict[str, Any] = {}
 
 
 class Office(Struct, frozen=True):
-    """An office a person holds or held; `since` and `until` are EDTF."""
+    """An office a person holds or held."""
 
-    title: str = ""
-    organisation: str = ""
-    since: str = msgspec.field(default="", name="from")
-    until: str = msgspec.field(default="", name="to")
+    title: Annotated[str, Spec("Office")] = ""
+    organisation: Annotated[str, Spec("Organisation", refers="actors", free=True)] = ""
+    since: Annotated[str, Spec("From", Kind.DATE)] = msgspec.field(default="", name="from")
+    until: Annotated[str, Spec("To", Kind.DATE)] = msgspec.field(default="", name="to")
 
 
 class Actor(Struct, frozen=True):
-    """Who acts or speaks. `part_of` and `backed_by` are actors' ids or words."""
+    """Who acts or speaks."""
 
-    id: str = ""
-    name: str = ""
-    names: tuple[Name, ...] = ()
-    kind: str = ""
-    part_of: tuple[str, ...] = ()
-    backed_by: tuple[str, ...] = ()
-    offices: tuple[Office, ...] = ()
-    notes: str = ""
-    claims: tuple[Claim, ...] = ()
-    private: bool = False
+    id: Id = ""
+    name: Annotated[str, Spec("Name")] = ""
+    names: Names = ()
+    kind: Annotated[str, Spec("Kind", words=words.ActorKind)] = ""
+    part_of: Annotated[tuple[str, ...], Spec("Part of", refers="actors", free=True)] = ()
+    backed_by: Annotated[tuple[str, ...], Spec("Backed by", refers="actors", free=True)] = ()
+    offices: Annotated[tuple[Office, ...], Spec("Offices")] = ()
+    notes: Annotated[str, Spec("Notes", Kind.LONG_TEXT)] = ""
+    claims: Claims = ()
+    private: Private = False
     origin: dict[str, Any] = {}
 
 
@@ -248,6 +334,25 @@ class Import(Struct, frozen=True):
     file: str = ""
 
 
+_COUNT = Annotated[Any, Spec("Value", Kind.COUNT)]
+_ACTOR = Annotated[Any, Spec("Value", Kind.REFERENCE, refers="actors", free=True)]
+CLAIM_VALUES: dict[words.About, Any] = {
+    words.About.KILLED: _COUNT,
+    words.About.INJURED: _COUNT,
+    words.About.CAPTURED: _COUNT,
+    words.About.DISPLACED: _COUNT,
+    words.About.COUNT: _COUNT,
+    words.About.VOLUME: Annotated[Volume, Spec("Value")],
+    words.About.DATE: Annotated[str, Spec("Value", Kind.DATE)],
+    words.About.STATUS: Annotated[Any, Spec("Value", Kind.WORD, words=words.Status, any_word=True)],
+    words.About.CONTROL: _ACTOR,
+    words.About.PERPETRATOR: _ACTOR,
+    words.About.TARGET: _ACTOR,
+    words.About.DISTANCE: Annotated[Any, Spec("Value", hint="400 km, 350 mi")],
+    words.About.BEARING: Annotated[Any, Spec("Value", hint="NW, west, further north")],
+}
+"""What the value of a claim is, by what the claim is about; of anything else it may be any JSON."""
+
 Record = Crossing | Event | Source | Actor
 
 TABLES: dict[str, type[Crossing | Event | Source | Actor]] = {
@@ -256,3 +361,15 @@ TABLES: dict[str, type[Crossing | Event | Source | Actor]] = {
     "sources": Source,
     "actors": Actor,
 }
+
+
+def status_reports(status: Statuses) -> tuple[StatusReport, ...]:
+    """Every report of a status in its long form, whether the file has a word, one object or a list of them."""
+    if isinstance(status, str):
+        return (StatusReport(state=status),) if status else ()
+    return (status,) if isinstance(status, StatusReport) else status
+
+
+def control_reports(control: Controls) -> tuple[ControlReport, ...]:
+    """Every report of a holder, whether the file has one object or a list of them."""
+    return (control,) if isinstance(control, ControlReport) else control

@@ -68,6 +68,39 @@ class Status(Word):
     UNKNOWN = "unknown", "unknown", "?", "·", "·"
 
 
+class Phase(Word):
+    """How far an event has come; one without a phase came into force."""
+
+    PLANNED = "planned"
+    ANNOUNCED = "announced"
+    CANCELLED = "cancelled"
+
+
+class PermissionKind(Word):
+    """What a permission to cross is."""
+
+    AUTHORISATION = "authorisation"
+    CONSENT = "consent"
+    AGREEMENT = "agreement"
+    ORDER = "order"
+    EXEMPTION = "exemption"
+
+
+class Period(Word):
+    """The time in which a volume passes."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class WeekStart(Word):
+    """The day on which weeks begin."""
+
+    MONDAY = "monday"
+    SUNDAY = "sunday"
+
+
 class Mode(Word):
     """Who or what passes."""
 
@@ -132,6 +165,7 @@ class About(Word):
     CAPTURED = "captured"
     DISPLACED = "displaced"
     COUNT = "count"
+    VOLUME = "volume"
     DATE = "date"
     STATUS = "status"
     CONTROL = "control"
@@ -256,6 +290,37 @@ class ActorKind(Word):
     EXTERNAL_FORCES = "external or other forces"
     PERSON = "person"
     ORGANISATION = "organisation"
+
+
+class Constraint(Word):
+    """What hindered humanitarian access, by the nine types of OCHA's Access Monitoring and Reporting Framework."""
+
+    DENIAL = "denial of needs", "denial that needs or entitlements exist"
+    ENTRY = "entry restrictions", "restricted entry of agencies, staff or goods into the country"
+    MOVEMENT = "movement restrictions", "restricted movement of agencies, staff or goods within the country"
+    HOSTILITIES = "hostilities", "military operations and hostilities"
+    VIOLENCE = "violence", "violence against humanitarian staff, goods or premises"
+    INTERFERENCE = "interference", "interference in humanitarian activities"
+    MINES = "mines and explosives", "mines and unexploded ordnance"
+    ENVIRONMENT = "physical environment", "terrain, climate or lack of infrastructure"
+    SERVICES = "access to services", "people kept from services and assistance"
+
+
+class Sector(Word):
+    """The sector of humanitarian aid, by the global clusters."""
+
+    CAMPS = "camp coordination"
+    CASH = "cash"
+    EARLY_RECOVERY = "early recovery"
+    EDUCATION = "education"
+    TELECOMMUNICATIONS = "emergency telecommunications"
+    FOOD_SECURITY = "food security"
+    HEALTH = "health"
+    LOGISTICS = "logistics"
+    NUTRITION = "nutrition"
+    PROTECTION = "protection"
+    SHELTER = "shelter"
+    WASH = "wash", "water, sanitation and hygiene"
 
 
 class SourceKind(Word):

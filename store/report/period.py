@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal, order_key, short
-from store.records.model import StatusReport
+from store.records.model import status_reports
 from store.records.vocabulary import About, EventType, Mode, Review
 from store.report.model import Changed
 from store.status import Standing, known_claims
@@ -160,7 +160,7 @@ def _lapsed(period: Period, standing: Standing, before: Standing, name: str) -> 
 
 
 def _authorisations(period: Period, event: Event, citing: Citing) -> Iterator[Dated]:
-    report = event.status.un_authorised if isinstance(event.status, StatusReport) else None
+    report = next((each.un_authorised for each in status_reports(event.status) if each.un_authorised), None)
     if event.type != EventType.AUTHORISATION.value and report is None:
         return
     known = [period.records.crossings[name] for name in event.crossings if name in period.records.crossings]

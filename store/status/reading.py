@@ -8,7 +8,7 @@ from store.claims.ledger import scoped
 from store.claims.stances import asserts, denies, doubts
 from store.claims.values import can_both_be_true, date_of, denial_covers, modes_of, side_of, state_of
 from store.dates.order import could_be_same
-from store.records.model import ControlReport, StatusReport
+from store.records.model import ControlReport, StatusReport, control_reports, status_reports
 from store.records.vocabulary import About, EventType, Mode, Review
 from store.status.reports import Placed, Report, channel, reach_of
 from store.status.windows import Dated, begins, dated
@@ -60,9 +60,9 @@ class _Reading:
     def placed(self) -> Iterator[Placed]:
         """Each report with the question it answers."""
         status, controls = self._event.status, self._event.control
-        if status:
-            yield from self._statuses(StatusReport(state=status) if isinstance(status, str) else status)
-        for number, control in enumerate((controls,) if isinstance(controls, ControlReport) else controls):
+        for report in status_reports(status):
+            yield from self._statuses(report)
+        for number, control in enumerate(control_reports(controls)):
             yield from self._holders(number, control)
         if not status and not controls:
             yield from self._only_claimed()
@@ -176,7 +176,7 @@ class _Reading:
     def _holds_none_of(self, claim: Claim) -> bool:
         """Whether a claim fits none of the holders the event names; it need not say of which side it speaks."""
         controls = self._event.control
-        reports = (controls,) if isinstance(controls, ControlReport) else controls
+        reports = control_reports(controls)
         said = _holder_of(claim)
         held = [{"by": report.by, "state": report.state} for report in reports if said.side in ("", report.side)]
         value = {"by": said.by, "state": said.state}

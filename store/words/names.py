@@ -26,6 +26,7 @@ def names_of(record: Named) -> tuple[str, ...]:
 def _names(record: Named) -> Iterator[str]:
     if isinstance(record, Crossing):
         yield from (side.name for side in record.sides)
+        yield from (name.value for name in record.names)
         yield from (text for side in record.sides for text in (side.town, *(name.value for name in side.names)))
     elif isinstance(record, Actor):
         yield from (record.name, *(name.value for name in record.names))

@@ -9,9 +9,9 @@ import pytest
 
 from store.records.field_places import value_of
 from store.records.fields import FIELDS, Field, Kind, claim_value
+from store.records.spec import COUNTRY, DIRECTION, GRADE, LANGUAGE, SHA256, SIDE_ID
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, editing_of, reach, type_into
-from tui.panels.parts import CLAIM_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,18 +31,26 @@ _TYPED: dict[Kind, tuple[str, Any]] = {
     Kind.WORDS_BY_NAME: ("commercial yes, rail no", {"commercial": "yes", "rail": "no"}),
     Kind.OPEN: ('{"iso": "x"}', {"iso": "x"}),
 }
-_BY_NAME = {"grade": ("c3", "C3"), "country": ("jo", "JO"), "about": ("killed", "killed")}
+_BY_PATTERN = {
+    GRADE: ("c3", "C3"),
+    COUNTRY: ("jo", "JO"),
+    LANGUAGE: ("ckb", "ckb"),
+    SIDE_ID: ("gov", "gov"),
+    DIRECTION: ("IQ>SY", "IQ>SY"),
+    SHA256: ("0f" * 32, "0f" * 32),
+}
 _IDS = {"actors": "kataib-hezbollah", "crossings": "rabia", "sources": "k24-reopening", "events": STRIKE.id}
 
 
 def to_type(field: Field) -> tuple[str, Any]:
     """What a test types into a field, and what must stand in the document then."""
-    if field.name in _BY_NAME:
-        return _BY_NAME[field.name]
-    if field.kind is Kind.WORD:
-        assert field.vocabulary is not None
+    if field.pattern:
+        return _BY_PATTERN[field.pattern]
+    if field.name == "about":
+        return "killed", "killed"
+    if field.vocabulary and field.kind in (Kind.WORD, Kind.TEXTS):
         word = field.vocabulary.words()[-1]
-        return word, word
+        return word, word if field.kind is Kind.WORD else [word]
     if field.kind in (Kind.REFERENCE, Kind.REFERENCES):
         name = _IDS[field.table]
         return name, name if field.kind is Kind.REFERENCE else [name]
@@ -54,8 +62,7 @@ def leaves(fields: tuple[Field, ...], path: Path = ()) -> Iterator[tuple[Path, F
     for field in sorted(fields, key=lambda field: field.kind is Kind.ID):
         place = (*path, field.name)
         if field.kind is Kind.PARTS:
-            parts = CLAIM_FIELDS if field.name == "claims" else field.parts
-            yield from leaves(parts, (*place, 0))
+            yield from leaves(field.parts, (*place, 0))
         elif field.kind is Kind.PART:
             yield from leaves(field.parts, place)
         elif field.name == "value" and path[:1] == ("claims",):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from store.entry.field import Context, Entry, EntryError, completions, read_entry
-from store.records.fields import Field, Kind
+from store.records.fields import Field, Kind, fields_of
+from store.records.model import Place
 from store.words.names import called, names_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
 _WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
 """Where a date's own words are kept."""
-_LONGITUDE = Field("lon", "Longitude", Kind.LONGITUDE)
 LISTS = frozenset({Kind.TEXTS, Kind.REFERENCES, Kind.WORDS_BY_NAME})
 """Kinds whose text is several entries, with commas between."""
 
@@ -48,7 +48,7 @@ class FieldReader:
         """The value that the text means; an id that another record has is refused."""
         if self._field.kind is Kind.LATITUDE and (pair := _pair(text)):
             north, east = (
-                read_entry(*part, self._context) for part in zip((self._field, _LONGITUDE), pair, strict=True)
+                read_entry(*part, self._context) for part in zip((self._field, _longitude()), pair, strict=True)
             )
             return Entry(north.value, f"{north.echo}, {east.echo}")
         entry = read_entry(self._field, text, self._context)
@@ -59,7 +59,7 @@ class FieldReader:
     def beside(self, text: str) -> dict[str, Any]:
         """What the text says of the fields beside this one: a date's own words, the second of two coordinates."""
         if self._field.kind is Kind.LATITUDE and (pair := _pair(text)):
-            return {"lon": read_entry(_LONGITUDE, pair[1], self._context).value}
+            return {"lon": read_entry(_longitude(), pair[1], self._context).value}
         words = read_entry(self._field, text, self._context).words
         return {_WORDS_BESIDE[self._field.name]: words} if words and self._field.name in _WORDS_BESIDE else {}
 
@@ -99,6 +99,10 @@ def _names(store: Store, table: str, name: str) -> tuple[str, ...]:
 
     record = table_of(store, table).get(name)
     return names_of(record) if record is not None else ()
+
+
+def _longitude() -> Field:
+    return next(field for field in fields_of(Place) if field.kind is Kind.LONGITUDE)
 
 
 def _pair(text: str) -> tuple[str, str] | None:

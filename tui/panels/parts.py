@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.records.field_places import field_for, is_holder, listed, value_of
-from store.records.fields import CLAIM, Field, Kind
+from store.records.fields import Field, Kind, fields_of
+from store.records.model import Claim
 from store.words.values import reference, value_words
 from tui.panels.items import BLANK, Item, field, opening, section
 from tui.panels.ledger import claim_items
@@ -16,15 +17,8 @@ from tui.panels.ledger import claim_items
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from store.records.model import Claim, Path
+    from store.records.model import Path
     from tui.work.session import Session
-
-_CLAIM_FIRST = ("about", "value", "by", "source", "of", "said", "grade", "hedge", "mode", "stance", "quote")
-CLAIM_FIELDS = (
-    *(part for name in _CLAIM_FIRST for part in CLAIM if part.name == name),
-    *(part for part in CLAIM if part.name not in _CLAIM_FIRST),
-)
-"""A claim's fields in the order in which they are asked for."""
 
 
 class Shown(NamedTuple):
@@ -39,6 +33,8 @@ class Shown(NamedTuple):
 
 def field_items(shown: Shown, declared: Field, path: Path, depth: int = 0) -> Iterator[Item]:
     """The lines of one field, filled in or not."""
+    if path[2:3] == ("value",) or (declared.listable and declared.kind is Kind.PART):
+        declared = field_for(shown.table, shown.document, path)
     if declared.name == "sides" and not depth:
         yield from _sides(shown, declared)
     elif _is_list(shown, declared, path, depth):
@@ -148,5 +144,5 @@ def claims_items(shown: Shown, claims: Sequence[Claim]) -> Iterator[Item]:
 
 
 def _claim_fields(shown: Shown, path: Path) -> Iterator[Item]:
-    for part in CLAIM_FIELDS:
+    for part in fields_of(Claim):
         yield from field_items(shown, part, (*path, part.name), 1)

@@ -10,7 +10,7 @@ from store.claims.words import actor_name
 from store.dates import DateError, parse
 from store.dates.calendar import Edge
 from store.exchange.exports.cells import Cell, table
-from store.records.model import ControlReport, StatusReport
+from store.records.model import control_reports, status_reports
 from store.records.vocabulary import About, Attribution
 from store.status import Standing
 from store.status.words import holder_words
@@ -80,12 +80,12 @@ def _actors(event: Event, records: Records) -> str:
 
 
 def _control(event: Event, records: Records) -> str:
-    reports = (event.control,) if isinstance(event.control, ControlReport) else event.control
+    reports = control_reports(event.control)
     return _joined(" ".join((report.side, actor_name(report.by, records), report.state)).strip() for report in reports)
 
 
 def _state(event: Event, _records: Records) -> Cell:
-    return event.status.state if isinstance(event.status, StatusReport) else event.status
+    return _joined(dict.fromkeys(report.state for report in status_reports(event.status)))
 
 
 def _sources(event: Event, _records: Records) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.claims import contested, figures, sentence, speaker_words
 from store.exchange.exports.plain import encoded
-from store.records.model import StatusReport
+from store.records.model import status_reports
 from store.status import Standing
 from store.words.names import crossing_name
 
@@ -69,7 +69,7 @@ def _of_event(event: Event, records: Records) -> Feature:
         "place": event.place.text if event.place else "",
         "place_precision": event.place.precision if event.place else "",
         "located_by": "place" if own else "crossings" if theirs else "",
-        "status": event.status.state if isinstance(event.status, StatusReport) else event.status,
+        "status": "; ".join(dict.fromkeys(report.state for report in status_reports(event.status))),
         "figures": [_figure(figure, records) for figure in figures(event)],
         "contested": [topic.about for topic in contested(event)],
         "claims": [sentence(claim, records) for claim in event.claims],

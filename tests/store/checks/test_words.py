@@ -24,7 +24,11 @@ if TYPE_CHECKING:
         ({"status": {"side": "TR"}}, ("status", "side"), "“TR” is no side of qaim; its sides are IQ, SY"),
         ({"titel": "A"}, ("titel",), "“titel” is no known key; it is kept; did you mean “title”?"),
         ({"place": {"lat": 95}}, ("place", "lat"), "lat 95 is not between -90 and 90"),
-        ({"claims": [{"grade": "G9"}]}, ("claims", 0, "grade"), "“G9” is no grade; write A–F, 1–6, or both, as in C3"),
+        (
+            {"claims": [{"grade": "G9"}]},
+            ("claims", 0, "grade"),
+            "“G9” is no grade; expected A–F for the source, 1–6 for the information, or both, as in C3",
+        ),
         (
             {"claims": [{"likelihood": "likely", "confidence": "high"}]},
             ("claims", 0, "confidence"),
