@@ -1,7 +1,6 @@
-"""From a record's bytes to its typed record, leniently. Owns what makes a record wrong and the words for it.
+"""From a record's bytes to its typed record, leniently, and what makes a record wrong, in words.
 
-A wrong record never hides the others, and is not hidden itself: what can be read of it is shown, the rest is told.
-Must never change a byte.
+A wrong record hides no other and is not hidden itself: what can be read of it is shown, and the rest is told.
 """
 
 from __future__ import annotations

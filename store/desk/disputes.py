@@ -1,4 +1,4 @@
-"""Changes of two sides that exclude each other, waiting in the file for a decision. Owns what each decision does."""
+"""Conflicts that wait in the file for a decision: changes of two sides that exclude each other, and what deciding does."""
 
 from __future__ import annotations
 

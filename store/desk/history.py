@@ -1,4 +1,4 @@
-"""Changes and their inverses: what was done in this session, to undo, redo and look up. Touches no record itself."""
+"""Changes and their inverses: what was done in this session, to undo, redo and look up."""
 
 from __future__ import annotations
 

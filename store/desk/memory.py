@@ -1,6 +1,6 @@
-"""All documents as they stand in memory: the file's image, and over it what is not saved yet. Typed on demand.
+"""All documents as they stand in memory: the file's image, and over it what is not saved yet, typed on demand.
 
-Owns which record goes by which id, and which records are wrong. Must never decide what to change, nor write.
+It knows which record goes by which id, and which records are wrong.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What someone else did to the file, told by records. Owns the words of the notice; decides nothing."""
+"""What someone else did to the file, told by records: the words of the notice."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """From memory to the file and back: what is not saved yet is handed over, what came in is laid under it.
 
-Owns that no unsaved edit is lost when the file changes under it. The disk itself is the business of `store/file/`.
+No unsaved edit is lost when the file changes meanwhile.
 """
 
 from __future__ import annotations

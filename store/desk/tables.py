@@ -1,6 +1,6 @@
-"""Writing through TinyDB: documents set, added and removed in its tables. Owns the use of TinyDB's operations.
+"""Writing through TinyDB: documents set, added and removed in its tables.
 
-Loaded with the first save, for TinyDB takes its time to load and reading does without.
+It is loaded with the first save, since TinyDB takes time to load and reading does without.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A data file as it was read: its bytes, and where each table and record lies in them.
 
-Owns: the places of records. Must never: change; what we change lies over it (layout.py).
+It never changes: what is changed lies over it (see `layout`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Conflicts as documents of the data file, where they wait for a decision, in any editor's sight.
-
-Owns: the table ``conflicts``. Must never: decide one.
-"""
+"""Conflicts as documents in the table `conflicts` of the data file, where they wait for a decision in any editor's sight."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Copies of the file's last states, in the state folder, from which any can be brought back.
 
-Owns: when a copy is made, which are kept, and their names. Must never: be in the way of a save, or show a copy to
-others than the owner.
+A copy never delays a save, and only the file's owner can read it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """One data file on disk: read, watched, and saved without losing what anyone else did to it.
 
-Owns: the order of things in a save (lock, look, merge, write) and the image that was last on disk. Must never: write
-over a state it has not read, or change an image that someone holds.
+A save locks, looks whether the file changed, merges if so, and writes; it never writes over a state it has not read.
 """
 
 from __future__ import annotations

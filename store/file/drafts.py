@@ -1,8 +1,4 @@
-"""What someone was typing, kept so that a crash does not take it.
-
-Owns: the drafts of one data file in the state folder, one for each field of a record. Must never: hold a draft longer
-than its owner says, or show it to others.
-"""
+"""What someone was typing, kept in the state folder so that a crash does not take it: one draft a field of a record."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Putting bytes on disk so that they are there after a crash, or not at all.
 
-Owns: the order temp file, metadata, fsync, rename, fsync of the folder; and the lock. Must never: write into the old
-file, leave a half file under its name, or use a descriptor again that a disk error came from.
+In this order: temporary file, metadata, fsync, rename, fsync of the folder. The old file is never written into, no half
+file stands under its name, and a descriptor that a disk error came from is not used again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """What can be wrong with a data file, in words a person can act on; each problem names its place.
 
-Owns: the exceptions of this room. Must never: repeat more of a file's contents than the few characters
-that are wrong.
+Messages repeat no more of the file than the few characters that are wrong.
 """
 
 from __future__ import annotations

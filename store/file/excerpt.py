@@ -1,4 +1,4 @@
-"""The lines around a place in a file that cannot be parsed, to be shown. Owns how much is read; changes nothing."""
+"""The lines around a place in a file that cannot be parsed, to be shown."""
 
 from __future__ import annotations
 

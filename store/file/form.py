@@ -1,7 +1,6 @@
-"""Our own form of a record's text: a diff of it shows the change alone, and it is pleasant by hand.
+"""The form in which the program writes a record: a diff of it shows the change alone, and it is pleasant by hand.
 
-Owns: widths, line breaks and indents of what the program writes anew (the data model, "The data file"). Must
-never: touch the bytes of what did not change; splice.py leaves those alone.
+Only what is new or changed is written so; `splice` leaves the bytes of everything else alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""A snapshot of the data file: its documents, and the bytes of the file with what we changed.
+"""A snapshot of the data file: its documents, and the bytes of the file with what was changed.
 
-Owns: the immutable Image. Must never: read or write a disk, copy bytes that did not change, or loop over records
-that are not concerned.
+An `Image` is immutable, shares the bytes that did not change, and does no work for records that are not concerned.
 """
 
 from __future__ import annotations

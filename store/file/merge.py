@@ -1,7 +1,6 @@
-"""Three-way merge of tables of records: what either side changed is kept, and what excludes each other is said.
+"""Three-way merge of tables of records: what either side changed is kept, and what excludes each other is a conflict.
 
-Owns: which records are the same on three sides, and new names for those that collide. Must never: know a disk or a
-screen, or drop a text of either side without naming it in a conflict.
+No text of either side is dropped without standing in a conflict.
 """
 
 from __future__ import annotations

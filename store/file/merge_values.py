@@ -1,7 +1,6 @@
 """Three-way merge of one record's values: field by field, list item by list item.
 
-Owns: which fields and items are the same thing on three sides. Must never: choose silently between two changes that
-exclude each other; each such choice is noted as a clash.
+Where two changes exclude each other, one is chosen and the choice is noted as a clash; none is made silently.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The number of the file's format, and the way from older ones.
+"""The number of the file's format, which stands in the table `meta`, and the way from older formats.
 
-Owns: ``format`` in the table ``meta``. Must never: write a file whose format it does not know.
+A file whose format is newer than this program knows is never written.
 """
 
 from __future__ import annotations

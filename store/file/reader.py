@@ -1,7 +1,6 @@
 """Reading the data file strictly: every byte accounted for, or a refusal that says where and why.
 
-Owns: what makes a file readable, and which records are set aside. Must never: change, create or hang on a file, or
-let one wrong record keep the others from being read.
+A wrong record is set aside, and the others are read. Reading changes and creates nothing, and hangs on no special file.
 """
 
 from __future__ import annotations

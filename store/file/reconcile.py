@@ -1,7 +1,5 @@
 """Merging whole snapshots of the file: only the records that differ are decoded and merged.
 
-Owns: the step from three images to the changes that bring them together. Must never: touch a disk.
-
 What merges is loaded with the first merge: a file that is only read needs none.
 """
 

@@ -1,7 +1,6 @@
 """Putting a record right that was set aside, in its place among the others.
 
-Owns: the one change that goes by bytes and not by document id, since the id may be what is wrong. Must never: touch
-any other record.
+This is the one change that goes by the place of the bytes and not by document id, since the id may be what is wrong.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""An exact, patient JSON scanner over bytes: where each member lies, and where exactly something is wrong.
+"""A scanner of JSON (RFC 8259) over bytes: where each member lies, and where exactly something is wrong.
 
-Owns: the grammar of RFC 8259 and the words for each way to miss it. Must never: build values or recurse, so that
-no nesting is too deep for it. The fast path of the reader does without it; messages and repairs need it.
+It builds no values and does not recurse, so no nesting is too deep for it. Reading goes without it where all is well;
+messages and repairs need it.
 """
 
 from __future__ import annotations

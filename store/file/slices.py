@@ -1,7 +1,6 @@
-"""The records of one table: for each where its bytes lie, as numbers alone, and over them what we wrote.
+"""The records of one table: where the bytes of each lie, as numbers alone, and over them what was written since.
 
-Owns: finding a record by its document id. Must never: keep an object for each record of a file, for there may be a
-million, or copy bytes before they are asked for.
+There may be a million records, so no object is kept for each, and no bytes are copied before they are asked for.
 """
 
 from __future__ import annotations

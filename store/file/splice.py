@@ -1,7 +1,6 @@
 """Changes inside one record's bytes: members that did not change keep theirs, whoever formatted them.
 
-Owns: edits of an object's or array's text as patches. Must never: re-encode what did not change, or trust itself:
-a record that does not read back as meant is written in our own form instead.
+The result is read back; where it is not what was meant, the record is written in the program's own form instead.
 """
 
 from __future__ import annotations

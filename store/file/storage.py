@@ -1,7 +1,6 @@
-"""TinyDB on our data file: a Storage and a Table whose reads and writes touch only the documents concerned.
+"""TinyDB on the data file: a Storage and a Table whose reads and writes touch only the documents concerned.
 
-Owns: TinyDB's side of the room, and its only import. Must never: give out a document that another caller can change,
-or answer from before an outside edit.
+Documents are given out as copies, and never from before an edit that someone else made to the file.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""The states of the file that we saw or wrote lately, to know which of them someone else started from.
+"""The states of the file that were seen or written lately, to know which of them someone else started from.
 
-Owns: the memory of recent images, and a hold on the files we replaced, into which a program that had them open may
-still write. Must never: write anything itself, or hold more than its limits.
+Replaced files are kept open for a while, since a program that had one open may still write into it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What differs between two snapshots of the data file.
-
-Owns: the comparison. Must never: decode a record to see whether it changed.
-"""
+"""Which records differ between two snapshots of the data file, found without decoding them."""
 
 from __future__ import annotations
 

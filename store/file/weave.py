@@ -1,7 +1,4 @@
-"""The bytes of a changed file: what we wrote, woven into what was read.
-
-Owns: which stretches of the file as read are replaced. Must never: copy or look at records that did not change.
-"""
+"""The bytes of a changed file: what was written, put between the stretches of the file as read that did not change."""
 
 from __future__ import annotations
 

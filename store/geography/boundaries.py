@@ -1,8 +1,7 @@
 """The boundaries of the world's countries: which lines meet a box, and which stretches of a latitude lie inside whom.
 
-Owns the reading of the files that `build.py` makes. Reads a file only when a scale is first asked for, and decodes only
-the arcs that matter to a box. Must never know how lines are drawn. Boundaries are Natural Earth's: as held in fact,
-which is no judgement on any claim.
+They are read from the files that `build` makes, a file when its scale is first asked for, and only the arcs that matter
+to a box are decoded. They are Natural Earth's, drawn as held in fact, which is no judgement on any claim.
 """
 
 import json

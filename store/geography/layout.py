@@ -1,7 +1,6 @@
 """The layout of one boundary file: columns of numbers, compressed, so that one read gives arrays without a loop.
 
-Owns the bytes and nothing else: it must never know what the lines are for. All positions are whole thousandths of a
-degree (about 111 m), WGS 84; all numbers are little-endian whatever the machine.
+All positions are whole thousandths of a degree (about 111 m), WGS 84; all numbers are little-endian on any machine.
 """
 
 import sys

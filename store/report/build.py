@@ -1,4 +1,4 @@
-"""A situation report from the records: puts the parts together. Owns which events are incidents, and the overview."""
+"""A situation report made of the records: which events are incidents, the overview, and the parts put together."""
 
 from __future__ import annotations
 

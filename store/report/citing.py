@@ -1,4 +1,4 @@
-"""The numbered sources of a report, in the order in which they are first cited. Owns the numbers."""
+"""The numbered sources of a report, in the order in which they are first cited."""
 
 from __future__ import annotations
 

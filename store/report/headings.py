@@ -1,4 +1,4 @@
-"""The headings of a report and what stands under one that has nothing, for every layout. Owns those words."""
+"""The headings of a report, and what stands under one that has nothing, for every layout."""
 
 from __future__ import annotations
 

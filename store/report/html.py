@@ -1,7 +1,7 @@
 """A report as one HTML file that fetches nothing: its style is within, and it prints on plain paper.
 
-Owns that layout. It is XML too, so that any reader takes it; every text of the records is escaped, and text in Arabic
-letters is set apart with its direction, so that it cannot turn what stands around it.
+It is XML too, so that any reader takes it; every text of the records is escaped, and text in Arabic letters is set
+apart with its direction, so that it cannot turn what stands around it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The layouts of a report, by the name a person types. Owns the list; loads a layout's module when it is used."""
+"""The layouts of a report, by the name a person types; a layout's module is loaded when it is used."""
 
 from __future__ import annotations
 

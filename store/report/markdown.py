@@ -1,4 +1,4 @@
-"""A report as Markdown. Owns that layout; text of the records is escaped wherever it stands."""
+"""A report as Markdown; text of the records is escaped wherever it stands."""
 
 from __future__ import annotations
 

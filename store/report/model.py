@@ -1,4 +1,4 @@
-"""A situation report, before it is laid out: what holds, what changed, what happened, who says so. Owns its shape.
+"""A situation report before it is laid out: what holds, what changed, what happened, and who says so.
 
 Every text is for people and in plain words; a number in `notes` is that of a `Cited` source.
 """

@@ -1,4 +1,4 @@
-"""The events of a period, and what changed in it. Owns which of them a report tells of."""
+"""The events of a period, and what changed in it."""
 
 from __future__ import annotations
 

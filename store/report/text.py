@@ -1,4 +1,4 @@
-"""A report as plain text, 78 columns wide, to paste anywhere. Owns that layout."""
+"""A report as plain text, 78 columns wide, to paste anywhere."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Who says what, as a sentence: "Six killed, a military source told Kurdistan 24; Kata'ib Hezbollah said two."
 
-Owns the wording of figures and of who gives them. Never drops a speaker, a hedge or a denial, and never adds a figure.
+No speaker, hedge or denial is dropped, and no figure added.
 """
 
 from __future__ import annotations
