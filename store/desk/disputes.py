@@ -1,4 +1,4 @@
-"""Conflicts that wait in the file for a decision: changes of two sides that exclude each other, and what deciding does."""
+"""Conflicts that wait in the file for a decision: changes that exclude each other, and what deciding does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conflicts as documents in the table `conflicts` of the data file, where they wait for a decision in any editor's sight."""
+"""Conflicts as documents in the table `conflicts`, where they wait for a decision in any editor's sight."""
 
 from __future__ import annotations
 

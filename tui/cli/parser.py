@@ -33,6 +33,7 @@ COMMANDS = {
     "import": "import_files",
     "export": "export",
     "report": "report",
+    "count": "count",
     "merge": "merge",
     "log": "log",
     "where": "where",
