@@ -1,0 +1,91 @@
+"""`bordertui count`: events, dead and injured by month, type, crossing and so on, as ranges over rival claims."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.as_of import as_of_arguments
+from tui.cli.exit_codes import Exit
+from tui.cli.files import file_argument, json_argument, open_store
+from tui.cli.output import complain, say, say_json, say_table
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from store.report.counting import Count, Range
+
+HELP = "count events, killed and injured by month, type, crossing, actor, source or attribution, over rival claims"
+_WAYS = ("year", "quarter", "month", "week", "type", "crossing", "actor", "source", "attribution")
+_BAR = 20
+"""Cells of the longest bar."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="which events, as in the dashboard; all by default")
+    parser.add_argument(
+        "--by", action="append", required=True, choices=_WAYS, metavar="X", help=f"{', '.join(_WAYS)}; again for two"
+    )
+    parser.add_argument("--csv", action="store_true", help="print CSV instead of text")
+    as_of_arguments(parser)
+    json_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a row a cell; nothing found is exit code 1, a wrong query 2."""
+    from store.query import QueryError, parse
+    from store.query.collection import Collection
+    from store.report.counting import counted
+
+    store = open_store(arguments)
+    try:
+        query = parse(" ".join(arguments.query), store)
+    except QueryError as error:
+        complain(str(error))
+        return Exit.REFUSED
+    found = Collection.of(store, query, as_of=arguments.as_of, known_then=arguments.as_known_then).rows
+    ways = list(dict.fromkeys(arguments.by))
+    rows = counted((store.event(row.id) for row in found), ways, store.meta.week_start)
+    if arguments.json:
+        say_json([_json(row, ways) for row in rows])
+    elif arguments.csv:
+        for line in _csv(rows, ways).splitlines():
+            say(line)
+    else:
+        say_table(_table(rows, ways))
+    return Exit.GOOD if rows else Exit.WARNINGS
+
+
+def _json(row: Count, ways: list[str]) -> dict[str, Any]:
+    figures = {"killed": row.killed._asdict(), "injured": row.injured._asdict()}
+    return {**dict(zip(ways, row.cells, strict=True)), "events": row.events, **figures, "contested": row.contested}
+
+
+def _csv(rows: list[Count], ways: list[str]) -> str:
+    from store.exchange.exports.cells import neutral
+
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow([*ways, "events", "contested", "killed_min", "killed_max", "injured_min", "injured_max"])
+    for row in rows:
+        table.writerow([*map(neutral, row.cells), row.events, row.contested, *row.killed, *row.injured])
+    return text.getvalue()
+
+
+def _table(rows: list[Count], ways: list[str]) -> Iterator[tuple[str, ...]]:
+    from store.report.counting import NOT_TO_BE_TOLD_APART
+
+    yield (*ways, "events", "killed", "injured", "contested", "")
+    most = max((row.events for row in rows), default=1)
+    for row in rows:
+        bar = "█" * max(1, round(_BAR * row.events / most))
+        cells = (NOT_TO_BE_TOLD_APART if cell is None else cell for cell in row.cells)
+        yield (*cells, str(row.events), _range(row.killed), _range(row.injured), str(row.contested or ""), bar)
+
+
+def _range(figure: Range) -> str:
+    return "" if figure == (0, 0) else figure.words()
