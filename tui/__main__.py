@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -30,7 +31,9 @@ def _say(words: str) -> int:
         os.write(1, words.encode())
     except BrokenPipeError:
         return 0
-    except OSError:
+    except OSError as problem:
+        with suppress(OSError):
+            os.write(2, f"bordertui: standard output: {problem.strerror}\n".encode())
         return 4
     return 0
 
@@ -48,16 +51,20 @@ def _command(words: list[str]) -> int:
 
 
 def _is_path(words: list[str]) -> bool:
-    """Whether the words ask for the screen: none at all, or one that is neither an option nor a sub-command's name."""
+    """Whether the words ask for the screen: none at all, or one that is no option and no sub-command's name.
+
+    A word that is nearly such a name asks for it only where there is a file called so.
+    """
     if len(words) != 1:
         return not words
-    if words[0].startswith("-"):
+    word = words[0]
+    if word.startswith("-"):
         return False
-    if not words[0].isalpha():
+    if not word.isalpha():
         return True
-    from tui.cli.parser import COMMANDS
+    from tui.cli.parser import COMMANDS, near_commands
 
-    return words[0] not in COMMANDS
+    return word not in COMMANDS and (os.path.lexists(word) or not near_commands(word))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The command line. Owns how a sub-command is found, run and ended; never imports textual."""
+"""The command line: how a sub-command is found, run and ended. Never imports textual."""
 
 from __future__ import annotations
 
@@ -8,37 +8,41 @@ import sys
 from typing import TYPE_CHECKING
 
 from store.file.errors import FileProblem, NotSaved
+from tui.cli import written
 from tui.cli.exit_codes import Exit
 from tui.cli.lean import load_msgspec
 from tui.cli.output import complain
-from tui.cli.parser import build
+from tui.cli.parser import COMMANDS, build, build_one, near_commands
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run the sub-command that `argv` begins with and return the exit code."""
+    """Run the sub-command that the words name and return the exit code."""
     load_msgspec()
     _open_what_is_closed()
     _write_what_can_be_written()
-    arguments = build(argv[0] if argv else None).parse_args(argv)
     try:
-        code = int(arguments.run(arguments))
-        sys.stdout.flush()
+        return _ended(argv)
+    except SystemExit as ended:  # argparse's way to end, after --help as well
+        return _flushed(int(ended.code or 0))
+
+
+def _ended(argv: Sequence[str]) -> int:
+    written.begin(argv)
+    try:
+        arguments = _understood(argv)
+        return _flushed(int(arguments.run(arguments)) if arguments else Exit.REFUSED)
     except NotSaved as problem:
         complain(str(problem))
         return Exit.NOT_SAVED
     except FileProblem as problem:
         complain(str(problem))
         return Exit.REFUSED
-    except BrokenPipeError:
-        _write_nothing_more()
-        return Exit.GOOD
     except OSError as problem:
-        _write_nothing_more()
-        complain(f"{problem.filename or 'standard output'}: {problem.strerror}")
-        return Exit.NOT_SAVED
+        return _not_told(problem)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
@@ -46,7 +50,44 @@ def main(argv: Sequence[str]) -> int:
 
         complain(f"stopped by a defect of its own; the file is whole. {describe(error)}")
         return Exit.DEFECT
+
+
+def _understood(argv: Sequence[str]) -> argparse.Namespace | None:
+    """The arguments of the sub-command; None, and why, where the words name none. An option may stand before it."""
+    at = next((at for at, word in enumerate(argv) if word in COMMANDS and argv[at - 1 : at] != ["--file"]), None)
+    first = argv[0] if argv else ""
+    if at is not None and (at == 0 or first.startswith("--file")):
+        return build_one(argv[at]).parse_anywhere([*argv[:at], *argv[at + 1 :]])
+    if not first or first.startswith("-"):
+        return build().parse_args(argv)
+    near = near_commands(first)
+    right = f"did you mean {' or '.join(near)}?" if near else f"expected one of {', '.join(COMMANDS)}"
+    complain(f"{first}: there is no such sub-command; {right}")
+    return None
+
+
+def _flushed(code: int) -> int:
+    """Write what is still buffered, and give the exit code that the command then ends with."""
+    try:
+        sys.stdout.flush()
+    except OSError as problem:
+        return _not_told(problem)
     return code
+
+
+def _not_told(problem: OSError) -> int:
+    """What becomes of a command whose answer could not be printed, or that met a path it could not use.
+
+    A change that is on disk stands, and the exit code says so: a script that took it for failed would make it twice.
+    """
+    _write_nothing_more()
+    if isinstance(problem, BrokenPipeError):
+        return Exit.GOOD
+    if problem.filename is not None:
+        complain(f"{os.fsdecode(problem.filename)}: {problem.strerror}")
+        return Exit.REFUSED
+    complain(f"standard output: {problem.strerror}")
+    return Exit.GOOD if written.stands() else Exit.NOT_SAVED
 
 
 def _open_what_is_closed() -> None:

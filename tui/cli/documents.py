@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from store.desk.decoding import decode_one
 from store.records.json_values import WrongValue, decode
 from store.records.model import TABLES
+from tui.cli import written
 
 if TYPE_CHECKING:
     from store.records.model import Document
@@ -19,7 +19,7 @@ class WrongDocumentError(ValueError):
 
 def standard_input() -> str:
     """All of standard input, in UTF-8 whatever the surroundings say. Raises WrongDocumentError for what is none."""
-    content = sys.stdin.buffer.read()
+    content = written.standard_input()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

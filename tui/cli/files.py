@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store.file.datafile import DataFile
 from store.file.errors import Gone, NotJson
 from store.file.reader import parse
-from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, make_file, state_of
+from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, first_run, make_file, state_of
 from store.records.model import TABLES, Key
 from store.store import Store
 from store.words.names import near_names
+from tui.cli import written
 from tui.cli.output import complain
 from tui.cli.parser import takes_a_file
 
@@ -37,38 +39,46 @@ def json_argument(parser: argparse.ArgumentParser) -> None:
 
 def open_store(arguments: argparse.Namespace) -> Store:
     """Open the file the arguments name, to look at it. Raises `FileProblem` where it cannot be read."""
-    return _opened(file_named(arguments.file))
+    return _opened(_usual_made(file_named(arguments.file)))
 
 
 def open_to_change(arguments: argparse.Namespace) -> Store:
     """Open the file the arguments name, to change it: with its drafts and copies. Raises as `open_store` does."""
-    path = file_named(arguments.file)
+    path = _usual_made(file_named(arguments.file))
     return _opened(path, state_of(path))
 
 
 def open_or_begin(arguments: argparse.Namespace) -> Store:
     """Open the file the arguments name, to add to it; where there is none an empty one, which `save` makes."""
-    path = file_named(arguments.file)
-    if path.exists() or path.is_symlink():
+    path = _usual_made(file_named(arguments.file))
+    if os.path.lexists(path):
         return open_to_change(arguments)
     return Store(path, DataFile(path), parse(EMPTY_FILE, str(path)), state_of(path))
 
 
+def _usual_made(path: Path) -> Path:
+    """The path. Makes the file that nobody has to name from the sample, where it is not there yet."""
+    if not os.path.lexists(path) and path == default_file() and first_run():
+        complain(f"{path}: there was no file; it was made from the sample, yours to change")
+    return path
+
+
 def save(store: Store) -> None:
-    """Save what was added; a file that was not there yet is made, which is told. Raises NotSaved."""
-    if not store.path.exists() and not store.path.is_symlink():
+    """Save what was changed; a file that was not there yet is made, which is told. Raises NotSaved."""
+    if not os.path.lexists(store.path):
         with suppress(FileExistsError):
             make_file(store.path, EMPTY_FILE)
             complain(f"{store.path}: there was no file; it was made")
     store.save()
+    written.saved(store)
 
 
 def _opened(path: Path, state: Path | None = None) -> Store:
     try:
         store = Store.open(path, state=state)
     except Gone as gone:
-        makes = "`bordertui` makes it" if path == default_file() else f"`bordertui {path}` offers to make it"
-        raise Gone(gone.path, f"there is no such file; {makes}, --file or {VARIABLE} names another") from None
+        words = f"there is no such file; `bordertui {path}` offers to make it, --file or {VARIABLE} names another"
+        raise Gone(gone.path, words) from None
     if isinstance(store.problem, NotJson):
         raise store.problem
     return store

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from tui.cli import written
 from tui.widgets.text import cells, safe
 
 if TYPE_CHECKING:
@@ -14,12 +16,14 @@ if TYPE_CHECKING:
 
 def say(line: str = "") -> None:
     """Print one line of text; data in it cannot move a cursor or reach a clipboard."""
+    written.said(safe(line))
     print(safe(line))
 
 
 def complain(line: str) -> None:
-    """Print one line to standard error, in the program's name."""
-    print(f"bordertui: {safe(line)}", file=sys.stderr)
+    """Print one line to standard error, in the program's name. Where nothing takes it, the exit code has to do."""
+    with suppress(OSError):
+        print(f"bordertui: {safe(line)}", file=sys.stderr)
 
 
 def say_json(value: Any, *, lines: bool = False) -> None:

@@ -6,8 +6,13 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from store.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 DESCRIPTION = (
     "An offline logbook and dashboard for border crossings: which are open, to whom, who holds each side, "
@@ -67,19 +72,81 @@ def _columns() -> int:
         return WIDTH
 
 
-def build(command: str | None = None) -> argparse.ArgumentParser:
-    """The parser; with the name of a sub-command only that one's module is loaded, which keeps it quick to start."""
-    parser = argparse.ArgumentParser(
-        prog="bordertui", description=DESCRIPTION, epilog=EPILOG, formatter_class=Formatter
-    )
+class Parser(argparse.ArgumentParser):
+    """A parser that takes options anywhere among the words; what follows `--` is no option.
+
+    argparse's own way, `parse_intermixed_args`, loses the `--`.
+    """
+
+    def __init__(self, **named: Any) -> None:
+        self._options: dict[str, argparse.Action] = {}
+        super().__init__(**named, formatter_class=Formatter)
+
+    def add_argument(self, *names: Any, **named: Any) -> argparse.Action:
+        """Add an argument, and remember the options to know which of them take the next word."""
+        action = super().add_argument(*names, **named)
+        self._options |= dict.fromkeys(action.option_strings, action)
+        return action
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help. Raises OSError where nothing takes it, which argparse would keep to itself."""
+        (file or sys.stdout).write(self.format_help())
+
+    def parse_anywhere(self, words: Sequence[str]) -> argparse.Namespace:
+        """The arguments that the words mean, wherever the options stand. Exits as `parse_args` does."""
+        return self.parse_args([*self._options_first(words)])
+
+    def _options_first(self, words: Sequence[str]) -> Iterator[str]:
+        others: list[str] = []
+        left = iter(words)
+        for word in left:
+            if word == "--":
+                others += left
+            elif word.startswith("-") and word[1:] and " " not in word and not word[1:].replace(".", "", 1).isdigit():
+                yield word
+                if self._takes_the_next(word):
+                    yield from islice(left, 1)
+            else:
+                others.append(word)
+        yield from ("--", *others) if others else ()
+
+    def _takes_the_next(self, word: str) -> bool:
+        """Whether an option, perhaps abbreviated, has its value in the next word."""
+        found = {id(action): action for name, action in self._options.items() if name.startswith(word)}
+        known = self._options.get(word) or (next(iter(found.values())) if len(found) == 1 else None)
+        return known is not None and known.nargs != 0
+
+
+def build() -> Parser:
+    """The parser of the whole command line, for its help, its manual page and its completion."""
+    parser = Parser(prog="bordertui", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"bordertui {__version__}")
     commands = parser.add_subparsers(title="sub-commands", metavar="COMMAND", required=True)
-    for name in (command,) if command in COMMANDS else COMMANDS:
-        module = import_module(f"tui.cli.commands.{COMMANDS[name]}")
-        sub = commands.add_parser(name, help=module.HELP, description=module.HELP, formatter_class=Formatter)
-        module.arguments(sub)
-        sub.set_defaults(run=module.run)
+    for name in COMMANDS:
+        _filled(commands.add_parser(name, help=_module(name).HELP, description=_module(name).HELP), name)
     return parser
+
+
+def build_one(command: str) -> Parser:
+    """The parser of one sub-command, which loads its module alone and so is quick to start."""
+    return _filled(Parser(prog=f"bordertui {command}", description=_module(command).HELP), command)
+
+
+def _filled(parser: Parser, command: str) -> Parser:
+    _module(command).arguments(parser)
+    parser.set_defaults(run=_module(command).run)
+    return parser
+
+
+def _module(command: str) -> Any:
+    return import_module(f"tui.cli.commands.{COMMANDS[command]}")
+
+
+def near_commands(word: str) -> tuple[str, ...]:
+    """The sub-commands that are spelt nearly as the word; none where it is clearly something else."""
+    from store.text.near import near
+
+    return near(word, ((name, name) for name in COMMANDS)) if word.isascii() else ()
 
 
 def takes_a_file(action: argparse.Action) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from manual.make import PAGE, page
 from store.exchange.exports import csv_tables
-from tui.cli.parser import COMMANDS, build
+from tui.cli.parser import COMMANDS, build_one
 
 ROOT = Path(__file__).parents[3]
 
@@ -27,7 +27,7 @@ def test_it_tells_of_every_sub_command_and_of_every_option() -> None:
     words = page().replace("\\-", "-")
     for name in COMMANDS:
         assert f"bordertui {name}" in words
-        options = re.findall(r"^  (?:-o OUT, )?(--[a-z-]+)", build(name).format_help(), re.MULTILINE)
+        options = re.findall(r"^  (?:-o OUT, )?(--[a-z-]+)", build_one(name).format_help(), re.MULTILINE)
         assert all(option in words for option in options)
 
 

@@ -12,6 +12,7 @@ from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, open_or_begin, save
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import utf8
+from tui.cli.written import answered_before
 
 if TYPE_CHECKING:
     import argparse
@@ -47,6 +48,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Add and save; nothing is added where one of several is not understood."""
     store = open_or_begin(arguments)
+    if not arguments.dry_run and answered_before(store.path):
+        return Exit.GOOD
     if store.problem and not arguments.dry_run:
         raise store.problem
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cli.assigning import AssignmentError, assigned
 from tui.cli.documents import WrongDocumentError, checked
 from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, find_record, json_argument, open_to_change
+from tui.cli.files import file_argument, find_record, json_argument, open_to_change, save
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import utf8
 
@@ -107,7 +107,7 @@ def _changed(store: Store, key: Key, before: Document, after: Document) -> Key:
     if new_id and own_id and new_id != own_id:
         store.rename(key, new_id)
         key = key._replace(id=new_id)
-    store.save()
+    save(store)
     return key
 
 

@@ -1,0 +1,202 @@
+"""The ends of the command line: options anywhere, words nearly right, a first run, and output that nothing takes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.paths import default_file
+from tui.cli.exit_codes import Exit
+from tui.cli.parser import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.tui.cli.conftest import Ran
+
+FULL = Path("/dev/full")
+LINE = "2 oct 2019 clash at trebil"
+
+
+def events(path: Path) -> list[str]:
+    """The ids of the events in a file."""
+    return [event["id"] for event in json.loads(path.read_text("utf-8"))["events"].values()]
+
+
+def with_full_output(path: Path, *words: str, stdin: str = "") -> tuple[int, str]:
+    """The exit code and standard error of a command behind whose standard output the disk is full."""
+    if not FULL.exists():
+        pytest.skip("needs /dev/full")
+    with FULL.open("wb") as output:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *words],
+            input=stdin.encode(),
+            stdout=output,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"BORDERTUI_FILE": str(path)},
+            check=False,
+        )
+    return done.returncode, done.stderr.decode()
+
+
+class TestOptionsAnywhere:
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            (["show", "al-qaim", "--json", "al-walid"], ["show", "--json", "al-qaim", "al-walid"]),
+            (["list", "type:attack", "--limit", "2", "after:2013"], ["list", "type:attack", "after:2013", "--limit=2"]),
+            (["list", "--lim", "2", "type:attack", "--json"], ["list", "--json", "--limit", "2", "type:attack"]),
+            (["status", "al-qaim", "--as-of", "2019", "al-walid"], ["status", "al-qaim", "al-walid", "--as-of=2019"]),
+            (["export", "json", "-o", "-", "type:attack"], ["export", "-o-", "json", "type:attack"]),
+            (["date", "late", "--json", "august", "2019"], ["date", "--json", "late august 2019"]),
+            (["add", "2 oct 2019", "--dry-run", "clash at trebil"], ["add", LINE, "--dry-run"]),
+        ],
+    )
+    @pytest.mark.usefixtures("sample")
+    def test_they_mean_the_same_wherever_they_stand(
+        self, first: list[str], second: list[str], run: Callable[..., Ran]
+    ) -> None:
+        ran = run(*first)
+        assert ran.code == Exit.GOOD
+        assert ran == run(*second)
+
+    def test_a_field_is_set_behind_an_option(self, run: Callable[..., Ran], sample: Path) -> None:
+        assert run("edit", "al-qaim", "--file", str(sample), "notes=Quiet").code == Exit.GOOD
+        assert '"notes": "Quiet"' in sample.read_text("utf-8")
+
+    def test_the_file_may_stand_before_the_sub_command(self, run: Callable[..., Ran], sample: Path) -> None:
+        assert run("--file", str(sample), "show", "al-qaim") == run("show", "al-qaim")
+
+    @pytest.mark.usefixtures("sample")
+    def test_behind_two_dashes_stands_no_option(self, run: Callable[..., Ran]) -> None:
+        assert "'--json'" in run("show", "--", "--json").err
+        assert "-x" in run("add", "actors", "--dry-run", "--", "name=A", "notes=-x").out
+
+    @pytest.mark.parametrize("words", [["list", "--limit"], ["list", "--nothing"], ["show", "--json"]])
+    @pytest.mark.usefixtures("sample")
+    def test_what_is_wrong_is_told_as_ever(self, words: list[str], run: Callable[..., Ran]) -> None:
+        ran = run(*words)
+        assert (ran.code, ran.out) == (Exit.REFUSED, "")
+        assert ran.err.startswith(f"usage: bordertui {words[0]} ")
+
+
+class TestWordsNearlyRight:
+    @pytest.mark.parametrize(
+        ("words", "right"),
+        [
+            (["sttaus"], "status"), (["lsit", "type:attack"], "list"), (["chekc"], "check"),
+            (["Exprot", "json"], "export"), (["ad", LINE], "add"),
+            (["improt", "a.csv"], "import"), (["completon", "bash"], "completion"),
+            (["wher"], "where"),
+        ],
+    )  # fmt: skip
+    def test_a_word_nearly_a_sub_command_names_it_and_makes_nothing(
+        self, words: list[str], right: str, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        ran = run(*words)
+        assert (ran.code, ran.out) == (Exit.REFUSED, "")
+        assert f"did you mean {right}?" in ran.err
+        assert not list(tmp_path.iterdir())
+
+    def test_a_word_like_none_is_told_all_of_them(self, run: Callable[..., Ran]) -> None:
+        ran = run("qqqq", "now")
+        assert ran.code == Exit.REFUSED
+        assert all(name in ran.err for name in COMMANDS)
+
+    @pytest.mark.usefixtures("sample")
+    @pytest.mark.parametrize("words", [["show", "al-qiam"], ["edit", "al-qiam", "notes=x"], ["status", "al-qiam"]])
+    def test_an_id_that_nothing_has_is_answered_with_the_near_one(
+        self, words: list[str], run: Callable[..., Ran]
+    ) -> None:
+        ran = run(*words)
+        assert ran.code == Exit.NOT_FOUND
+        assert "al-qaim" in ran.err
+
+    @pytest.mark.usefixtures("sample")
+    def test_a_table_that_is_none_is_not_found_either(self, run: Callable[..., Ran]) -> None:
+        assert run("show", "evnets/al-qaim").code == Exit.NOT_FOUND
+
+
+class TestFirstRun:
+    @pytest.fixture(autouse=True)
+    def machine(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """One on which the program never ran."""
+        monkeypatch.delenv("BORDERTUI_FILE", raising=False)
+        for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+            monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["status"], ["list"], ["show", "al-qaim"], ["check"], ["export", "json"], ["report", "--since", "2013"],
+            ["edit", "al-qaim", "notes=x"], ["add", "actors", "name=Hill Guards"], ["add", LINE],
+        ],
+        ids=" ".join,
+    )  # fmt: skip
+    def test_the_usual_file_is_made_from_the_sample_and_this_is_told(
+        self, words: list[str], run: Callable[..., Ran]
+    ) -> None:
+        assert not default_file().exists()
+        ran = run(*words)
+        assert ran.code in (Exit.GOOD, Exit.WARNINGS)
+        assert f"{default_file()}: there was no file; it was made from the sample" in ran.err
+        assert len(events(default_file())) > 5
+        assert "made" not in run(*words).err
+
+    def test_a_file_that_is_named_is_not_made_of_the_sample(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+        assert run("status", "--file", str(tmp_path / "none.json")).code == Exit.REFUSED
+        assert not (tmp_path / "none.json").exists()
+        assert not default_file().exists()
+
+
+class TestOutputThatNothingTakes:
+    @pytest.mark.parametrize("words", [["--version"], ["--help"], ["list", "--help"], ["status"]], ids=" ".join)
+    def test_it_is_told_in_one_sentence(self, words: list[str], sample: Path) -> None:
+        said = "bordertui: standard output: No space left on device\n"
+        assert with_full_output(sample, *words) == (Exit.NOT_SAVED, said)
+
+    @pytest.mark.parametrize(
+        "words", [["add", LINE], ["edit", "al-qaim", "notes=Gate"], ["import", "--yes", "-"]], ids=" ".join
+    )
+    def test_a_change_that_is_on_disk_is_no_failure(self, words: list[str], sample: Path) -> None:
+        before = sample.read_bytes()
+        code, said = with_full_output(sample, *words, stdin="date,title\n2019-09-01,A meeting at the gate\n")
+        assert code == Exit.GOOD
+        assert "standard output: No space" in said
+        assert sample.read_bytes() != before
+
+    @pytest.mark.parametrize(
+        ("words", "stdin"),
+        [(["add", LINE], ""), (["add", "-"], LINE), (["add", "--json"], '{"title": "Queue"}')],
+        ids=["line", "lines", "json"],
+    )
+    def test_an_addition_tried_again_is_answered_and_not_made_twice(
+        self, words: list[str], stdin: str, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        before = events(sample)
+        with_full_output(sample, *words, stdin=stdin)
+        (new,) = set(events(sample)) - set(before)
+        again = run(*words, stdin=stdin)
+        assert again.code == Exit.GOOD
+        assert new in again.out
+        assert "nothing was added now" in again.err
+        assert len(events(sample)) == len(before) + 1
+        run(*words, stdin=stdin)
+        assert len(events(sample)) == len(before) + 2, "a third one is meant"
+
+    def test_another_addition_or_one_after_the_record_is_gone_is_made(
+        self, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        start = sample.read_bytes()
+        with_full_output(sample, "add", LINE)
+        assert "nothing was added" not in run("add", "3 oct 2019 clash at trebil").err
+        sample.write_bytes(start)
+        assert "nothing was added" not in run("add", LINE).err
+        assert len(events(sample)) == len(json.loads(start)["events"]) + 1
