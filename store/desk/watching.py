@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.file.errors import FileProblem, Gone, Newer, ReadOnly
+from store.file import durable
+from store.file.errors import FileProblem, Gone, Newer, ReadOnly, Unreadable
 from store.file.migrations import refuse_newer
 
 if TYPE_CHECKING:
@@ -18,8 +19,12 @@ Stamp = tuple[int, int, int]
 
 def existing_image(file: DataFile) -> Image:
     """What a file holds. Raises Gone where there is none, and what `DataFile.read` raises."""
-    if not os.path.lexists(file.path):
-        raise Gone(file.path, "there is no such file; expected a data file, or a new one to be made")
+    try:
+        os.lstat(file.path)
+    except FileNotFoundError:
+        raise Gone(file.path, "there is no such file; expected a data file, or a new one to be made") from None
+    except OSError as error:
+        raise Unreadable(file.path, f"cannot be read: {error.strerror}; expected another path") from None
     return file.read()
 
 
@@ -33,6 +38,8 @@ def reason_not_to_write(path: Path, image: Image) -> FileProblem | None:
         return ReadOnly(str(path), "the file is read-only; expected one that you may write")
     if not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
         return ReadOnly(str(path), "its folder is read-only; expected one that you may write")
+    if too_long := durable.why_no_name_beside(os.path.realpath(path)):
+        return ReadOnly(str(path), too_long)
     return None
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 PATIENCE: Final = 10.0  # seconds to wait for another writer
 _PAUSE: Final = 0.003
 _AT_ONCE: Final = 512  # chunks given to one writev; Linux takes 1024
+_TEMPORARY: Final = ".tmp"
+_LONGER: Final = len(f"..{'0' * 12}{_TEMPORARY}")  # so much longer than a file's name is that of its next version
 _READ_ONLY: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -40,7 +42,7 @@ def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = 
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
     old = _old_status(path, target)
-    temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.tmp")  # noqa: PTH118
+    temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}{_TEMPORARY}")  # noqa: PTH118
     try:
         stamp = _write(temporary, list(chunks), old, target)
         if overtaken():
@@ -86,11 +88,24 @@ def make_folder(folder: Path) -> None:
         path.mkdir(mode=0o700, exist_ok=True)
 
 
+def why_no_name_beside(target: str) -> str:
+    """Why the next version of a file cannot stand beside it, under a longer name; empty where it can."""
+    folder, name = os.path.split(target)
+    try:
+        most = os.pathconf(folder, "PC_NAME_MAX") - _LONGER
+    except (OSError, ValueError):
+        return ""
+    length = len(os.fsencode(name))
+    if length <= most:
+        return ""
+    return f"its name takes {length} bytes; expected at most {most}, since its next version is written beside it"
+
+
 def sweep(path: str) -> None:
     """Removes what writers that were killed left behind; to be called under the lock, when none can be alive."""
     target = Path(os.path.realpath(path))
-    for left in target.parent.glob(f".{target.name.replace('[', '[[]')}.*.tmp"):
-        if len(left.name) == len(target.name) + len("..012345678901.tmp"):
+    for left in target.parent.glob(f".{target.name.replace('[', '[[]')}.*{_TEMPORARY}"):
+        if len(left.name) == len(target.name) + _LONGER:
             _forget(str(left))
 
 
@@ -201,4 +216,6 @@ def _not_saved(path: str, error: OSError) -> NotSaved:
         return NoRoom(path, f"not saved, no room ({error.strerror}); the file is as it was, make room on the disk")
     if error.errno in _READ_ONLY:
         return ReadOnly(path, f"not saved ({error.strerror}); the file is as it was, expected a writable folder")
+    if error.errno == errno.ENAMETOOLONG:
+        return NotSaved(path, f"not saved: {why_no_name_beside(os.path.realpath(path)) or error.strerror}")
     return NotSaved(path, f"not saved ({error.strerror}); the file is as it was, expected a sound disk")

@@ -26,7 +26,7 @@ from store.file.slices import ASIDE, DIGITS, Slices
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_BYTES: Final = 2 << 30
+MAX_BYTES: Final = 1 << 30
 _BOM: Final = codecs.BOM_UTF8
 _OTHER_ENCODINGS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0{", b"{\0", b"\0[", b"[\0", b"\0\0")
 _SLICE: Final = 1 << 18

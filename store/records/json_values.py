@@ -161,8 +161,13 @@ def _whole(digits: str) -> int | float:
     return -math.inf if digits.startswith("-") else math.inf
 
 
+def _no_constant(word: str) -> float:
+    """Python reads NaN and Infinity, which JSON does not have."""
+    raise WrongValue(f"{word} is no number of JSON's; expected one like -1.5e3")
+
+
 _TEXT_OR_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*')
 _TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels; expected fewer"
-_DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole)
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole, parse_constant=_no_constant)
 _OWN_DECODER: Final = json.JSONDecoder(parse_int=_whole)
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)

@@ -6,12 +6,13 @@ or by its position from 0. An empty value removes the field.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from store.entry.field import Context, EntryError, read_entry
 from store.records.documents import PathError, value_at, with_value
 from store.records.fields import FIELDS, Field, claim_value, field_at
+from store.records.json_values import MAX_DEPTH
+from tui.cli.documents import WrongDocumentError, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,10 @@ def _assigned(table: str, document: Document, name: str, text: str, context: Con
 def path_of(document: Document, name: str) -> Path:
     """The path that a dotted name means in a document. Raises EntryError where a list has no such item."""
     path: Path = ()
-    for step in name.split("."):
+    steps = name.split(".")
+    if len(steps) > MAX_DEPTH:
+        raise EntryError(f"nested deeper than {MAX_DEPTH} levels; expected fewer")
+    for step in steps:
         holder = value_at(document, path) if path else document
         path = (*path, _position(holder, step) if isinstance(holder, list) else int(step) if step.isdigit() else step)
     return path
@@ -84,7 +88,8 @@ def _field(table: str, document: Document, path: Path) -> Field:
 
 
 def _json(text: str) -> Any:
+    """The value, read as strictly as the data file is."""
     try:
-        return json.loads(text)
-    except ValueError as error:
+        return value_of(text)
+    except WrongDocumentError as error:
         raise EntryError(f"{error}; expected JSON") from error

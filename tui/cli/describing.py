@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from store.claims import contested, figures, judgement_words, sentence, speaker_words
+from store.entry.json_text import raw_text, wrong_of
 from store.records.fields import FIELDS
+from store.records.json_values import WrongValue
 from store.records.model import Crossing
 from store.words.names import crossing_name
 from store.words.values import value_words
@@ -19,9 +22,26 @@ if TYPE_CHECKING:
     from store.store import Store
 
 
+def json_text(store: Store, key: Key, *, lines: bool = False) -> str:
+    """The record as JSON, indented or on one line; one that cannot be read as it stands in the file."""
+    try:
+        return json.dumps(store.document(key), ensure_ascii=False, indent=None if lines else 2)
+    except (WrongValue, KeyError):
+        text = raw_text(store, key, wrong_of(store, key))
+        return " ".join(line.strip() for line in text.split("\n")) if lines else text
+
+
 def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
-    """The record as labelled lines: its fields, what is contested, and each claim with who says so."""
-    record, document = store.record(key), store.document(key)
+    """The record as labelled lines: its fields, what is contested, and each claim with who says so.
+
+    One that cannot be read is told with what is wrong, and as it stands in the file.
+    """
+    try:
+        document = store.document(key)
+    except (WrongValue, KeyError) as problem:
+        yield from _as_it_stands(store, key, problem)
+        return
+    record = store.record(key)
     yield "", _title(record, document)
     fields = FIELDS[key.table]
     known = {field.name for field in fields}
@@ -38,6 +58,14 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
     for claim in record.claims:
         parts = (sentence(claim, store), judgement_words(claim), claim.review, "private" * claim.private, claim.note)
         yield "Claim", " · ".join(part for part in parts if part)
+
+
+def _as_it_stands(store: Store, key: Key, problem: Exception) -> Iterator[tuple[str, str]]:
+    wrong = wrong_of(store, key)
+    yield "", f"{key.table}/{key.id}"
+    yield "Wrong", f"{wrong.why if wrong else problem}; it is kept as it is"
+    for line in raw_text(store, key, wrong).split("\n"):
+        yield "", line
 
 
 def _title(record: Record, document: dict[str, Any]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.desk.decoding import decode_one
-from store.records.json_values import WrongValue, decode
+from store.file.errors import FileProblem, Gone, Unreadable
+from store.file.reader import read_bytes
+from store.records.json_values import WrongValue, decode, encode, numbers
 from store.records.model import TABLES
 from tui.cli import written
 
@@ -27,10 +30,27 @@ def standard_input() -> str:
         raise WrongDocumentError(f"standard input, line {line}: not UTF-8; expected text in UTF-8") from error
 
 
-def value_of(text: str) -> Any:
-    """Any JSON. Raises WrongDocumentError."""
+def bytes_of(path: str) -> bytes:
+    """All bytes of a file to take in, also of one that the shell makes for `<(…)`. Raises FileProblem at once for what
+    could keep one waiting, as a pipe that nobody writes to, or is too great to take in.
+    """
     try:
-        return decode(text.encode("utf-8", "surrogatepass"))
+        return Path(path).read_bytes() if path.startswith("/dev/fd/") else read_bytes(path)[0]
+    except Gone:
+        raise Gone(path, "cannot be read: there is no such file; expected one to take in") from None
+    except FileProblem:
+        raise
+    except OSError as error:
+        raise Unreadable(path, f"cannot be read: {error.strerror}; expected a file") from None
+
+
+def value_of(text: str) -> Any:
+    """Any JSON, read as strictly as the data file is. Raises WrongDocumentError, for a number that is infinite too."""
+    try:
+        value = decode(text.encode("utf-8", "surrogatepass"))
+        if not {b"1e999", b"-1e999"}.isdisjoint(numbers(encode(value).encode())):
+            raise WrongValue("a number too great to reckon with; expected a smaller one")
+        return value
     except WrongValue as error:
         raise WrongDocumentError(str(error)) from error
     except ValueError as error:
@@ -39,9 +59,12 @@ def value_of(text: str) -> Any:
 
 def checked(table: str, document: Document) -> None:
     """See that each field has the kind of value it must have. Raises WrongDocumentError where one has not."""
-    import json
-
-    _, wrong = decode_one(table, "new", TABLES[table], json.dumps(document).encode())
+    try:
+        text = encode(document).encode()
+        decode(text)
+    except (UnicodeEncodeError, WrongValue) as error:
+        raise WrongDocumentError(str(error)) from error
+    _, wrong = decode_one(table, "new", TABLES[table], text)
     if wrong is not None:
         _, _, field = wrong.place.partition(": ")
         raise WrongDocumentError(f"{field}: {wrong.why}" if field else wrong.why)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from store.entry.field import EntryError
 from store.entry.json_text import document_of
 from store.file.durable import make_folder, replace
+from store.file.errors import FileProblem
+from store.file.reader import read_bytes
 from tui.cli.output import complain
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def edited(table: str, text: str, draft: Path) -> Document | None:
     while True:
         replace(str(draft), [content.encode()])
         _open(draft)
-        content = without_remarks(draft.read_text(encoding="utf-8", errors="replace"))
+        content = without_remarks(_read(draft))
         if content.strip() == text.strip():
             draft.unlink()
             return None
@@ -67,6 +69,14 @@ def _open(draft: Path) -> None:
         raise GivenUpError(f"the editor {command!r} could not be started: {error}; set $EDITOR") from error
     if code:
         raise GivenUpError(f"the editor ended with code {code}; nothing was changed, the draft is {draft}")
+
+
+def _read(draft: Path) -> str:
+    """What the editor left. Raises GivenUpError where that is no file any more, as a pipe, which would never end."""
+    try:
+        return read_bytes(str(draft))[0].decode("utf-8", "replace")
+    except FileProblem as problem:
+        raise GivenUpError(f"the editor left no draft: {problem}; nothing was changed") from problem
 
 
 def _ask_again(mistake: str, draft: Path) -> None:

@@ -88,12 +88,15 @@ def find_record(store: Store, name: str) -> Key | None:
     """The record that `name` means: an `id`, or `table/id` where two tables have it; says why there is none."""
     table, _, record_id = name.rpartition("/")
     found = [key for key in (Key(each, record_id) for each in TABLES if table in ("", each)) if key in store]
+    if not found:
+        set_apart = {wrong.key for wrong in store.quarantined}
+        found = [key for key in set_apart if key.id == record_id and table in ("", key.table)]
     if len(found) == 1:
         return found[0]
     if found:
         complain(f"{name}: several records have this id: {', '.join(f'{key.table}/{key.id}' for key in found)}")
     else:
-        tables = [table] if table else TABLES
+        tables = [table] if table in TABLES else TABLES
         complain(f"{store.path}: no record has the id {name!r}{near_words(store, tables, record_id)}")
     return None
 

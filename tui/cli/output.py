@@ -28,8 +28,18 @@ def complain(line: str) -> None:
 
 def say_json(value: Any, *, lines: bool = False) -> None:
     """Print a value as JSON: indented, or for a stream of values one a line. JSON escapes what controls a terminal."""
-    text = json.dumps(value, ensure_ascii=False, indent=None if lines else 2)
+    say_json_text(json.dumps(value, ensure_ascii=False, indent=None if lines else 2))
+
+
+def say_json_text(text: str) -> None:
+    """Print JSON as it is written; what controls a terminal is escaped."""
     print(text if text.isprintable() else _escaped(text))
+
+
+def say_json_list(texts: Iterable[str]) -> None:
+    """Print a list of which each item is JSON as it is written, as `say_json` prints a list of values."""
+    items = ",\n  ".join(text.replace("\n", "\n  ") for text in texts)
+    say_json_text(f"[\n  {items}\n]" if items else "[]")
 
 
 def _escaped(text: str) -> str:

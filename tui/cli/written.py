@@ -84,9 +84,10 @@ def answered_before(path: Path) -> bool:
         standard_input()
     if note.get("command") != _command.fingerprint() or not _has_all(path, note["records"]):
         return False
-    from tui.cli.output import complain
+    from tui.cli.output import complain, say
 
-    print(*note["answer"], sep="\n")
+    for line in note["answer"]:
+        say(line)
     sys.stdout.flush()
     _note_of(path).unlink(missing_ok=True)
     complain("this was added before, when its answer could not be printed; nothing was added now")

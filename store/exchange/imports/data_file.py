@@ -10,10 +10,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from store.desk.history import Edit
-from store.exchange.imports.layout import Notice
+from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan
-from store.file.errors import FileProblem
+from store.file.errors import FileProblem, Newer
 from store.file.merge_values import Clash, merge_values
+from store.file.migrations import refuse_newer
 from store.file.reader import parse
 from store.records.json_values import WrongValue, encode, same
 from store.records.model import TABLES, Key
@@ -32,12 +33,22 @@ _STEP = 1000
 
 
 def opened(data: bytes, file: str) -> Image | None:
-    """The data file that these bytes are, None where they are something else."""
+    """The data file that these bytes are, None where they are something else.
+
+    Raises ImportProblem for one of a later format: what its records mean there is not known.
+    """
     try:
         image = parse(data, file)
     except FileProblem:
         return None
-    return image if TABLES.keys() & image.tables.keys() else None
+    if not TABLES.keys() & image.tables.keys():
+        return None
+    try:
+        refuse_newer(image)
+    except Newer as newer:
+        message, _, right = newer.message.partition("; it is read only")
+        raise ImportProblem(f"{file}: {message}; nothing was taken in{right}") from None
+    return image
 
 
 def planning_steps(store: Store, image: Image, file: str) -> Generator[float, None, Plan]:
@@ -96,7 +107,11 @@ class _Joining:
             self.added.append(Added(0, f"{table}/{name}", Edit(key, str(next(self._numbers[table])), None, theirs)))
 
     def _join(self, key: Key, theirs: Document) -> None:
-        mine = self._store.document(key)
+        try:
+            mine = self._store.document(key)
+        except WrongValue as problem:
+            self._warn(f"{key.table}/{key.id}: yours cannot be read: {problem}; it stays as it is")
+            return
         clashes: list[Clash] = []
         merged = merge_values({}, mine, theirs, (), clashes)
         kept = tuple(dict.fromkeys(clash.path[0] for clash in clashes))

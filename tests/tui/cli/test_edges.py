@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.paths import default_file
+from store.store import Store
 from tui.cli.exit_codes import Exit
 from tui.cli.parser import COMMANDS
 
@@ -200,3 +201,65 @@ class TestOutputThatNothingTakes:
         sample.write_bytes(start)
         assert "nothing was added" not in run("add", LINE).err
         assert len(events(sample)) == len(json.loads(start)["events"]) + 1
+
+
+class TestFilesThatAreNone:
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            ("pipe", "a pipe; expected a regular file"), ("folder", "a folder; expected"),
+            ("dangling", "a link that leads nowhere"), ("none", "there is no such file"), ("huge", "expected at most"),
+            ("n" * 400, "name too long"), ("newer", "format 99 is newer"),
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize(
+        "words", [["import", "--yes"], ["import", "--dry-run"], ["status", "--file"]], ids=" ".join
+    )
+    def test_they_are_answered_in_a_sentence_at_once(
+        self, words: list[str], name: str, told: str, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        folder, before = sample.parent, sample.read_bytes()
+        os.mkfifo(folder / "pipe")
+        (folder / "folder").mkdir()
+        (folder / "dangling").symlink_to(folder / "nowhere")
+        (folder / "newer").write_text('{"meta": {"1": {"format": 99}}, "events": {"1": {"id": "later"}}}')
+        with (folder / "huge").open("wb") as huge:
+            huge.truncate(2 << 30)
+        ran = run(*words, str(folder / name))
+        if name == "newer" and words[0] == "status":
+            assert ran.code == Exit.GOOD
+            return
+        assert ran.code == Exit.REFUSED
+        assert told in ran.err.lower()
+        assert sample.read_bytes() == before
+
+    def test_an_editor_that_leaves_a_pipe_changes_nothing(
+        self, run: Callable[..., Ran], sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        script = tmp_path / "editor.py"
+        script.write_text("import os, sys\nos.unlink(sys.argv[1])\nos.mkfifo(sys.argv[1])\n")
+        monkeypatch.setattr("tui.cli.commands.edit.at_a_terminal", lambda: True)
+        monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+        before = sample.read_bytes()
+        ran = run("edit", "al-qaim")
+        assert ran.code == Exit.REFUSED
+        assert "a pipe" in ran.err
+        assert sample.read_bytes() == before
+
+    def test_a_name_too_long_for_a_new_version_beside_it_is_told_before_anything_is_typed(
+        self, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        longest = os.pathconf(sample.parent, "PC_NAME_MAX") - 18
+        fits, too_long = (sample.with_name("ب" * (longest // 2) + "x" * extra) for extra in (longest % 2, 2))
+        for path in (fits, too_long):
+            path.write_bytes(sample.read_bytes())
+        assert run("edit", "al-qaim", "notes=x", "--file", str(fits)).code == Exit.GOOD
+        ran = run("edit", "al-qaim", "notes=x", "--file", str(too_long))
+        assert ran.code == Exit.NOT_SAVED
+        assert f"expected at most {longest}" in ran.err
+        assert Store.open(too_long).read_only
+        assert run("status", "--file", str(too_long)).code == Exit.GOOD
+        new = too_long.with_name("n" * (longest + 1))
+        ran = run("add", "actors", "name=A", "--file", str(new))
+        assert ran.code == Exit.NOT_SAVED
+        assert f"expected at most {longest}" in ran.err

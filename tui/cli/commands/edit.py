@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from store.entry.json_text import wrong_of
+from store.records.json_values import WrongValue
 from tui.cli.assigning import AssignmentError, assigned
 from tui.cli.documents import WrongDocumentError, checked
 from tui.cli.exit_codes import Exit
@@ -46,7 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.assignments and not at_a_terminal():
         complain("expected FIELD=VALUE or FIELD:=JSON; without them a terminal is needed, for $EDITOR")
         return Exit.REFUSED
-    before = store.document(key)
+    try:
+        before = store.document(key)
+    except (WrongValue, KeyError) as problem:
+        wrong = wrong_of(store, key)
+        complain(f"{store.path}: {key.table}/{key.id}: {wrong.why if wrong else problem}; the dashboard puts it right")
+        return Exit.REFUSED
     after = _assigned(store, key, arguments.assignments) if arguments.assignments else _from_editor(store, key)
     if after is None:
         return Exit.REFUSED

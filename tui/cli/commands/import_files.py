@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.file.errors import FileProblem
+from tui.cli.documents import bytes_of
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_or_begin, save
 from tui.cli.output import complain, say, say_json
@@ -66,14 +68,14 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
     from store.exchange.plan.compare import import_steps
 
     try:
-        data = sys.stdin.buffer.read() if name == _STREAM else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == _STREAM else bytes_of(name)
         file = "standard input" if name == _STREAM else _told_name(name)
         plan: Plan = finished(import_steps(store, data, file, arguments.distance, mapping))
     except ImportProblem as problem:
         complain(str(problem))
         return Exit.REFUSED
-    except OSError as problem:
-        complain(f"{name}: cannot be read: {problem.strerror}; expected a file")
+    except FileProblem as problem:
+        complain(f"{name}: {problem.message}")
         return Exit.REFUSED
     if arguments.yes and plan.edits and not arguments.dry_run:
         # Before a word is written: whoever reads the preview may go away in the middle of it.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
-from tui.cli.output import complain, say_json, say_table
+from tui.cli.output import complain, say_json_list, say_table
 
 if TYPE_CHECKING:
     from store.records.model import EventRow
@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     from store.query import QueryError, parse
     from store.query.collection import Collection
     from store.records.model import Key
+    from tui.cli.describing import json_text
 
     store = open_store(arguments)
     try:
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     day = arguments.as_of or (date.today() if arguments.as_known_then else None)
     found = Collection.of(store, query, as_of=day, known_then=arguments.as_known_then).rows[: arguments.limit]
     if arguments.json:
-        say_json([store.document(Key("events", row.id)) for row in found])
+        say_json_list(json_text(store, Key("events", row.id)) for row in found)
     else:
         say_table(_cells(row) for row in found)
     return Exit.GOOD if found else Exit.WARNINGS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, find_record, json_argument, open_store
-from tui.cli.output import say, say_json, say_table
+from tui.cli.output import say, say_json_text, say_table
 
 if TYPE_CHECKING:
     import argparse
@@ -23,13 +23,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each record; those that are not found make the exit code 3."""
-    from tui.cli.describing import describe
+    from tui.cli.describing import describe, json_text
 
     store = open_store(arguments)
     keys = [find_record(store, name) for name in arguments.ids]
     for number, key in enumerate(key for key in keys if key):
         if arguments.json:
-            say_json(store.document(key), lines=len(keys) > 1)
+            say_json_text(json_text(store, key, lines=len(keys) > 1))
             continue
         if number:
             say()
