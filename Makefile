@@ -5,21 +5,28 @@ PYTHON  ?= $(shell for p in $(PYTHONS); do $$p -c 'import sys; sys.exit(sys.vers
 VENV    := .venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
+CHECKED := $(VENV)/.checks-ready
 
 .PHONY: run install test lint types layers check-tests test-full bench screenshots man clean
 
-run: install            ## open the dashboard on the sample
+run: $(READY)           ## open the dashboard on the sample
+	@echo "next time: $(BIN)/bordertui, or \`make run\` again"
 	@$(BIN)/bordertui
 
-install: $(READY)       ## make .venv with the program and what its checks need
+install: $(CHECKED)     ## make .venv with the program and what its checks need
 
 $(READY): pyproject.toml store/version.py
 	@test -n "$(PYTHON)" || { echo "bordertui needs Python 3.11 or newer; if it has another name: make PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bordertui needs Python 3.11 or newer, and $(PYTHON) is older")'
-	@echo "making $(VENV): the first time takes a minute"
+	@echo "making $(VENV) with what bordertui needs to run: some seconds, the first time"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(CHECKED): $(READY)
+	@echo "installing what the checks need: the first time takes a minute"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --editable . --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	@touch $@
 
 test: install lint types layers check-tests   ## every check

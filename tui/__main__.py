@@ -60,7 +60,7 @@ def _is_path(words: list[str]) -> bool:
     word = words[0]
     if word.startswith("-"):
         return False
-    if not word.isalpha():
+    if not word.replace("-", "").isalpha():
         return True
     from tui.cli.parser import COMMANDS, near_commands
 

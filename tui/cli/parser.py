@@ -40,6 +40,8 @@ COMMANDS = {
     "report": "report",
     "count": "count",
     "merge": "merge",
+    "diff": "diff",
+    "git-setup": "git_setup",
     "log": "log",
     "where": "where",
     "completion": "completion",

@@ -1,0 +1,88 @@
+"""What differs between two states of a record, or of a whole file, in words for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.records.json_values import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from store.records.model import Document
+
+    Tables = Mapping[str, Mapping[str, Document]]
+
+
+class Difference(NamedTuple):
+    """One field, or one object of a list, before and after; a dash where there was none."""
+
+    field: str
+    before: str
+    after: str
+
+
+class RecordDifference(NamedTuple):
+    """A record that one file has and the other has not, or has otherwise; `sign` is +, - or ~."""
+
+    sign: str
+    table: str
+    id: str
+    title: str
+    fields: tuple[Difference, ...]
+
+
+def differences(before: Document | None, after: Document | None) -> list[Difference]:
+    """Each field that differs; of a list of objects, each object."""
+    old, new = before or {}, after or {}
+    found = []
+    for name in dict.fromkeys((*old, *new)):
+        for label, one, other in _pairs(name, old.get(name), new.get(name)):
+            if one != other:
+                found.append(Difference(label, one, other))
+    return found
+
+
+def file_differences(old: Tables, new: Tables) -> Iterator[RecordDifference]:
+    """The records that differ between two files, known by their ids (by document number where they have none)."""
+    for table in dict.fromkeys((*old, *new)):
+        was, now = (_by_id(tables.get(table, {})) for tables in (old, new))
+        for name in dict.fromkeys((*was, *now)):
+            before, after = was.get(name), now.get(name)
+            fields = differences(before, after)
+            if fields:
+                sign = "+" if before is None else "-" if after is None else "~"
+                yield RecordDifference(sign, table, name, _title(after or before or {}), tuple(fields))
+
+
+def _by_id(records: Mapping[str, Document]) -> dict[str, Document]:
+    found: dict[str, Document] = {}
+    for number, document in records.items():
+        name = document.get("id")
+        known = name if isinstance(name, str) and name and name not in found else f"#{number}"
+        found[known] = document
+    return found
+
+
+def _title(document: Document) -> str:
+    words = document.get("title") or document.get("name") or document.get("publisher")
+    if words is None and isinstance(sides := document.get("sides"), list):
+        words = " ⇄ ".join(str(side.get("name")) for side in sides if isinstance(side, dict) and side.get("name"))
+    return words if isinstance(words, str) else ""
+
+
+def _pairs(name: str, one: Any, other: Any) -> Iterator[tuple[str, str, str]]:
+    label = name.replace("_", " ").capitalize()
+    if not any(isinstance(value, list) and value and isinstance(value[0], dict) for value in (one, other)):
+        yield label, _text(one), _text(other)
+        return
+    ones, others = (value if isinstance(value, list) else [] for value in (one, other))
+    before = [item for item in ones if item not in others]
+    after = [item for item in others if item not in ones]
+    for number in range(max(len(before), len(after))):
+        pair = [_text(items[number]) if number < len(items) else _text(None) for items in (before, after)]
+        yield label, pair[0], pair[1]
+
+
+def _text(value: Any) -> str:
+    return "—" if value is None else value if isinstance(value, str) else encode(value)

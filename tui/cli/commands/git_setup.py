@@ -1,0 +1,76 @@
+"""`bordertui git-setup`: has git merge and compare a data file record by record, in the repository it lies in."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.exit_codes import Exit
+from tui.cli.files import file_argument
+from tui.cli.output import complain, say
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "have git merge and compare the data file record by record; tells each setting that it writes"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the settings into the repository's own configuration and `.gitattributes` beside the file."""
+    from store.file.durable import replace
+    from store.paths import file_named
+
+    path = file_named(arguments.file).resolve()
+    if not path.exists():
+        complain(f"{path}: there is no such file; expected a data file in a git repository")
+        return Exit.REFUSED
+    settings = {
+        "merge.bordertui.name": "bordertui, record by record",
+        "merge.bordertui.driver": f"{_command()} merge %O %A %B",
+        "diff.bordertui.textconv": f"{_command()} diff",
+    }
+    for name, value in settings.items():
+        if problem := _git(path.parent, "config", name, value):
+            complain(f"{path}: git could not be set up: {problem}")
+            return Exit.REFUSED
+        say(f"git config {name} {shlex.quote(value)}")
+    attributes = path.parent / ".gitattributes"
+    line = f"{_pattern(path.name)} merge=bordertui diff=bordertui"
+    before = attributes.read_text(encoding="utf-8") if attributes.exists() else ""
+    if line not in before.splitlines():
+        joint = "" if not before or before.endswith("\n") else "\n"
+        replace(str(attributes), [f"{before}{joint}{line}\n".encode()])
+    say(f"{attributes}: {line}")
+    say("Commit .gitattributes; whoever else works in this repository runs `bordertui git-setup` once, too.")
+    return Exit.GOOD
+
+
+def _command() -> str:
+    """How git starts the program: by its own path, whatever folder and environment git runs it in."""
+    own = Path(sys.executable).with_name("bordertui")
+    return shlex.quote(str(own)) if own.exists() else f"{shlex.quote(sys.executable)} -P -m tui"
+
+
+def _pattern(name: str) -> str:
+    """A file's name as `.gitattributes` has it: in quotes where it has blanks, with its own wildcards escaped."""
+    escaped = "".join(f"\\{letter}" if letter in "*?[\\" else letter for letter in name)
+    return '"' + escaped.replace("\\", "\\\\").replace('"', '\\"') + '"' if " " in name or name[0] in '"#!' else escaped
+
+
+def _git(folder: Path, *words: str) -> str:
+    """Run git; what it complained of, empty where all went well."""
+    try:
+        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    except OSError as error:
+        return str(error)
+    if done.returncode == 0:
+        return ""
+    return done.stderr.decode(errors="replace").strip() or f"git ended with {done.returncode}"
