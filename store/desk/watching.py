@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.file import durable
+from store.file.base import Stamp
 from store.file.errors import FileProblem, Gone, Newer, ReadOnly, Unreadable
 from store.file.migrations import refuse_newer
 
 if TYPE_CHECKING:
     from store.file.datafile import DataFile
     from store.file.layout import Image
-
-Stamp = tuple[int, int, int]
 
 
 def existing_image(file: DataFile) -> Image:
@@ -80,4 +79,4 @@ class Watch:
             status = self._path.stat()
         except OSError:
             return None
-        return status.st_ino, status.st_size, status.st_mtime_ns
+        return Stamp.of(status)

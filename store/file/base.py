@@ -21,6 +21,7 @@ from store.file.scan import SPACE, Members, Scanner
 from store.file.slices import DIGITS, Slices
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
 EMPTY: Final = b"{\n}\n"
@@ -32,11 +33,26 @@ _CLOSE: Final = re.compile(rb'[ \t\n\r]*(\})[ \t\n\r]*(?:,[ \t\n\r]*"|\}[ \t\n\r
 
 
 class Stamp(NamedTuple):
-    """What tells two states of a file on disk apart without reading them."""
+    """What tells two states of a file on disk apart without reading them.
+
+    The time of the last change of the status (`ctime_ns`) is there because a program can set the other one back, as
+    `touch -r` and `rsync -t --inplace` do.
+    """
 
     inode: int
     size: int
     mtime_ns: int
+    ctime_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        """The stamp in a file's status."""
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+    @property
+    def tick_ns(self) -> int:
+        """Within how many nanoseconds two writes may bear this same stamp: two seconds on a stick, else a moment."""
+        return 2_100_000_000 if self.mtime_ns % 10**9 == self.ctime_ns % 10**9 == 0 else 20_000_000
 
 
 class Quarantined(NamedTuple):

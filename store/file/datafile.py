@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from msgspec.structs import replace
 
 from store.file import durable, migrations
+from store.file.base import Stamp
 from store.file.errors import Gone, NoRoom, NotJson, Overtaken
 from store.file.layout import Image
-from store.file.reader import empty_base, open_regular, parse, read_bytes, read_image, stamp_of
+from store.file.reader import empty_base, holds, open_regular, parse, read_image
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
 from store.file.repair import repaired
 from store.file.versions import Held, Versions
@@ -27,7 +28,7 @@ from store.file.watch import RecordKey, differences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from store.file.base import Quarantined, Stamp
+    from store.file.base import Quarantined
     from store.file.merge import Conflict
     from store.records.json_values import Document
 
@@ -36,7 +37,6 @@ __all__ = ["DataFile", "DocChange", "Outside", "Saved"]
 Mine: TypeAlias = "Callable[[Image], Reconciled]"
 """What we want: the image that was last on disk with our changes."""
 
-_CLOCK_TICK: Final = 20_000_000  # nanoseconds within which two writes may bear one time stamp
 _ATTEMPTS: Final = 4
 _OVERLAID: Final = 16
 _BYTES_PER_CHANGE: Final = 1 << 14
@@ -286,7 +286,7 @@ class DataFile:
         if image is not self._image:
             self._versions.add(image, touched or ())
         self._image = image
-        self._sure = touched is not None or image.stamp is None or time.time_ns() - image.stamp.mtime_ns > _CLOCK_TICK
+        self._sure = touched is not None or image.stamp is None or _is_past(image.stamp, time.time_ns())
 
     def _known(self) -> Image:
         if self._image is None:
@@ -294,11 +294,14 @@ class DataFile:
         return self._image
 
     def _on_disk(self, last: Image) -> Image:
-        """What the file holds now: the last image itself if that is unchanged."""
+        """What the file holds now: the last image itself if that is unchanged, down to the bytes.
+
+        A stamp does not tell each change: a program may write in place and set the times back, a clock may be coarse.
+        """
         stamp = self._stamp()
         if stamp is None and last.stamp is None:
             return last
-        if stamp == last.stamp and (self._sure or self._unchanged(last)):
+        if stamp == last.stamp and self._unchanged(last):
             return last
         disk = read_image(self.path)
         if disk.empty and last.tables:
@@ -308,18 +311,22 @@ class DataFile:
 
     def _stamp(self) -> Stamp | None:
         try:
-            return stamp_of(os.stat(self.path))  # noqa: PTH116 - asked at every key and thrice in a save
+            return Stamp.of(os.stat(self.path))  # noqa: PTH116 - asked at every key and thrice in a save
         except OSError:
             return None
 
     def _unchanged(self, image: Image) -> bool:
-        """Whether the bytes are those we know, when we looked so soon after a write that the stamp may hide another."""
+        """Whether the file is the very bytes that we know."""
         looked = time.time_ns()
-        raw, stamp = read_bytes(self.path)
-        if stamp != image.stamp or raw != image.content():
+        if image.stamp is None or not holds(self.path, image.chunks(), image.stamp):
             return False
-        self._sure = looked - stamp.mtime_ns > _CLOCK_TICK
+        self._sure = self._sure or _is_past(image.stamp, looked)
         return True
+
+
+def _is_past(stamp: Stamp, now: int) -> bool:
+    """Whether any write from now on gets another stamp."""
+    return now - stamp.ctime_ns > stamp.tick_ns
 
 
 def _settled(image: Image) -> Image:

@@ -44,10 +44,15 @@ def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = 
     old = _old_status(path, target)
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}{_TEMPORARY}")  # noqa: PTH118
     try:
-        stamp = _write(temporary, list(chunks), old, target)
-        if overtaken():
-            raise Overtaken(path, "not saved: it was changed in that very moment; try again")
-        os.replace(temporary, target)  # noqa: PTH105
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        try:
+            _write(descriptor, list(chunks), old, target)
+            if overtaken():
+                raise Overtaken(path, "not saved: it was changed in that very moment; try again")
+            os.replace(temporary, target)  # noqa: PTH105
+            status = os.fstat(descriptor)  # now, since a new name is a change of the status too
+        finally:
+            os.close(descriptor)
     except BaseException as error:
         _forget(temporary)
         if isinstance(error, OSError) and not isinstance(error, FileProblem):
@@ -58,7 +63,7 @@ def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = 
     except OSError as error:
         message = f"written, but the folder could not be synced ({error.strerror}); expected a sound disk"
         raise FolderNotSynced(path, message) from None
-    return stamp
+    return Stamp.of(status)
 
 
 @contextlib.contextmanager
@@ -125,18 +130,12 @@ def _old_status(path: str, target: str) -> os.stat_result | None:
     return old
 
 
-def _write(temporary: str, chunks: list[Chunk], old: os.stat_result | None, target: str) -> Stamp:
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    try:
-        _write_all(descriptor, chunks)
-        _date_exactly(descriptor)
-        if old:
-            _take_over(descriptor, old, target)
-        os.fsync(descriptor)
-        status = os.fstat(descriptor)
-    finally:
-        os.close(descriptor)
-    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+def _write(descriptor: int, chunks: list[Chunk], old: os.stat_result | None, target: str) -> None:
+    _write_all(descriptor, chunks)
+    _date_exactly(descriptor)
+    if old:
+        _take_over(descriptor, old, target)
+    os.fsync(descriptor)
 
 
 def _write_all(descriptor: int, chunks: Sequence[Chunk]) -> None:

@@ -34,6 +34,7 @@ _TABLES: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _DOC_ID: Final = re.compile(rf"0|[1-9][0-9]{{0,{DIGITS - 1}}}")
 _WRONG_DOC_ID: Final = re.compile(r"(?:^|,)(?:0[0-9]|,|$)|[^0-9,]")
 _ATTEMPTS: Final = 5
+_PIECE: Final = 1 << 20
 
 
 def read_image(path: str | os.PathLike[str]) -> Image:
@@ -58,16 +59,36 @@ def read_bytes(path: str) -> tuple[bytes, Stamp]:
     for _ in range(_ATTEMPTS):
         descriptor = open_regular(path)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
-            before = stamp_of(os.fstat(descriptor))
+            before = Stamp.of(os.fstat(descriptor))
             if before.size > MAX_BYTES:
                 raise Unreadable(path, f"{before.size} bytes; expected at most {MAX_BYTES}")
             try:
                 raw = file.readall()
             except OSError as error:
                 raise Unreadable(path, f"cannot be read: {error.strerror}") from None
-            if before == stamp_of(os.fstat(descriptor)) and len(raw) == before.size:
+            if before == Stamp.of(os.fstat(descriptor)) and len(raw) == before.size:
                 break
     return raw, before
+
+
+def holds(path: str, chunks: Iterable[bytes | memoryview], stamp: Stamp | None) -> bool:
+    """Whether a file of that stamp is these very bytes. Compares them piece by piece, so that others can work between.
+
+    Raises as read_image does.
+    """
+    descriptor = open_regular(path)
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        if Stamp.of(os.fstat(descriptor)) != stamp:
+            return False
+        try:
+            for chunk in chunks:
+                for at in range(0, len(chunk), _PIECE):
+                    piece = bytes(chunk[at : at + _PIECE])
+                    if file.read(len(piece)) != piece:
+                        return False
+            return not file.read(1) and Stamp.of(os.fstat(descriptor)) == stamp
+        except OSError as error:
+            raise Unreadable(path, f"cannot be read: {error.strerror}") from None
 
 
 def open_regular(path: str) -> int:
@@ -86,11 +107,6 @@ def open_regular(path: str) -> int:
         os.close(descriptor)
         raise NotRegular(path, f"{_kind(mode)}; expected a regular file")
     return descriptor
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """The stamp in a file's status."""
-    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def empty_base() -> Base:

@@ -9,14 +9,14 @@ import contextlib
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from store.file.base import Stamp
 from store.file.errors import FileProblem
-from store.file.reader import parse, stamp_of
+from store.file.reader import parse
 from store.records.json_values import Document, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from store.file.base import Stamp
     from store.file.layout import Image
     from store.file.watch import RecordKey
 
@@ -76,28 +76,32 @@ class Held:
         self._files: list[tuple[int, Stamp, Image]] = []
 
     def hold(self, descriptor: int, image: Image) -> None:
-        """Keeps an open file that was replaced, and the image of what we took for its content."""
+        """Keeps an open file that was just replaced, and the image of what we took for its content.
+
+        That it lost its name changed its status, too: where nothing else is new, its stamp of now is the one to keep.
+        """
         if image.stamp is not None:
-            self._files.append((descriptor, image.stamp, image))
+            now = Stamp.of(os.fstat(descriptor))
+            self._files.append((descriptor, now if now[:3] == image.stamp[:3] else image.stamp, image))
         while len(self._files) > _HELD_FILES or sum(stamp.size for _, stamp, _ in self._files) > _HELD_BYTES:
             os.close(self._files.pop(0)[0])
 
     def changed(self) -> bool:
         """Whether someone wrote into one of them. A file that has another name still is that name's affair."""
         statuses = [(os.fstat(descriptor), stamp) for descriptor, stamp, _ in self._files]
-        return any(not status.st_nlink and stamp_of(status) != stamp for status, stamp in statuses)
+        return any(not status.st_nlink and Stamp.of(status) != stamp for status, stamp in statuses)
 
     def late(self) -> Iterator[tuple[Image, Image]]:
         """What was written: the image it was written over, and the new one. A half written text is looked at again."""
         for place, (descriptor, stamp, before) in enumerate(self._files):
             status = os.fstat(descriptor)
-            if status.st_nlink or stamp_of(status) == stamp:
+            if status.st_nlink or Stamp.of(status) == stamp:
                 continue
-            self._files[place] = (descriptor, stamp_of(status), before)
+            self._files[place] = (descriptor, Stamp.of(status), before)
             with contextlib.suppress(FileProblem):
                 image = parse(os.pread(descriptor, status.st_size, 0), self._path)
                 if not image.empty:  # who writes anew empties the file first
-                    self._files[place] = (descriptor, stamp_of(status), image)
+                    self._files[place] = (descriptor, Stamp.of(status), image)
                     yield before, image
 
     def let_go(self) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from store.file import durable
+from store.file.base import Stamp
 from store.file.errors import FolderNotSynced, NotRegular, NotSaved, ReadOnly
-from store.file.reader import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def test_the_content_is_the_chunks_in_order_however_many(path: Path) -> None:
     chunks = [bytes([65 + count % 26]) * (count % 7) for count in range(3000)]
     stamp = durable.replace(str(path), [memoryview(chunk) for chunk in chunks])
     assert path.read_bytes() == b"".join(chunks)
-    assert stamp == stamp_of(path.stat())
+    assert stamp == Stamp.of(path.stat())
 
 
 def test_short_writes_are_continued(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

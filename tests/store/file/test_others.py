@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from store.file import conflicts, durable
+from store.file.base import Stamp
 from store.file.datafile import DataFile, DocChange
 from store.file.merge import Conflict
 from tests.store.file.three_events import START, edit, on_disk, outside
@@ -47,6 +49,67 @@ def test_a_write_within_one_tick_of_the_clock_and_of_the_same_size_is_seen(path:
     saved = file.save([edit(file, "1", title="mine")])
     assert {on_disk(path)["events"][doc_id]["title"] for doc_id in "12"} == {"mine", "SECOND"}
     assert [change.doc_id for change in saved.outside.changes] == ["2"]
+
+
+def in_place(path: Path, old: bytes, new: bytes) -> None:
+    """Change the file in place, in its size, and give it the time that it had."""
+    status = path.stat()
+    raw = path.read_bytes()
+    assert len(old) == len(new)
+    assert old in raw
+    with path.open("r+b") as file:
+        file.write(raw.replace(old, new))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def test_a_change_that_leaves_inode_size_and_time_is_seen_and_kept(file: DataFile, path: Path) -> None:
+    file.save([edit(file, "3", note="a save of ours, which dates the file exactly")])
+    time.sleep(0.05)
+    assert not file.changed_outside()
+    in_place(path, b"second", b"SECOND")
+    assert file.changed_outside()
+    saved = file.save([edit(file, "1", title="mine")])
+    assert {on_disk(path)["events"][doc_id]["title"] for doc_id in "12"} == {"mine", "SECOND"}
+    assert [change.doc_id for change in saved.outside.changes] == ["2"]
+
+
+def test_a_save_sees_by_the_bytes_what_no_time_tells(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a stick whose clock knows two seconds, and no change of the status."""
+
+    def coarse(status: os.stat_result) -> Stamp:
+        seconds = status.st_mtime_ns // 2_000_000_000 * 2_000_000_000
+        return Stamp(status.st_ino, status.st_size, seconds, seconds)
+
+    monkeypatch.setattr(Stamp, "of", coarse)
+    os.utime(path, (1_500_000_000, 1_500_000_000))
+    file = DataFile(path)
+    file.read()
+    in_place(path, b"second", b"SECOND")
+    assert not file.changed_outside(), "the stamp is the same, and long past"
+    file.save([edit(file, "1", title="mine")])
+    assert {on_disk(path)["events"][doc_id]["title"] for doc_id in "12"} == {"mine", "SECOND"}
+
+
+def test_where_a_clock_is_coarse_the_bytes_are_looked_at_until_it_has_moved_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def coarse(status: os.stat_result) -> Stamp:
+        return Stamp(status.st_ino, status.st_size, *[int(time.time()) * 1_000_000_000] * 2)
+
+    file = DataFile(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(time, "time", lambda: 1_600_000_000.5)
+        patched.setattr(time, "time_ns", lambda: 1_600_000_000_500_000_000)
+        patched.setattr(Stamp, "of", coarse)
+        file.read()
+        in_place(path, b"second", b"SECOND")
+        assert file.changed_outside()
+
+
+def test_a_file_that_only_changed_its_mode_is_no_change(file: DataFile, path: Path) -> None:
+    path.chmod(0o640)
+    assert file.refresh() is None
+    assert file.save([edit(file, "1", title="mine")]).outside.changes == ()
 
 
 def test_a_save_keeps_what_others_changed_meanwhile(file: DataFile, path: Path) -> None:
