@@ -45,6 +45,7 @@ class Memory:
         self._shelves: dict[str, RecordMap[Any]] = {}
         self._wrong: dict[DocId, Quarantined] = {}
         self._events: dict[str, Event] = {}
+        self.renamed: dict[Key, Key] = {}
         self.meta = self._meta()
         self.record_map("events")
 
@@ -218,6 +219,7 @@ class Memory:
 
     def _reshelve(self, before: Mapping[DocId, str | None]) -> frozenset[Key]:
         keys = {Key(table, name) for (table, _), name in before.items() if name}
+        self.renamed = {}
         for table in {table for table, _ in before}:
             if table == "meta":
                 self.meta = self._meta()
@@ -252,6 +254,9 @@ class Memory:
         if table == "events":
             for name in changes:
                 self._events.pop(name, None)
+        names = {doc_id: (was, self.name(table, doc_id)) for doc_id, was in {**before, **waiting}.items() if was}
+        there = {pair for doc_id, pair in names.items() if self.raw(table, doc_id) is not None}
+        self.renamed |= {Key(table, was): Key(table, now) for was, now in there if was != now}
         return {name for name in changes if name not in waiting.values() or changes[name] is None}
 
     def _named(

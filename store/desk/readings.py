@@ -84,6 +84,11 @@ class Readings:
     def __contains__(self, key: Key) -> bool:
         return key.id in self._memory.record_map(key.table)
 
+    @property
+    def renamed(self) -> Mapping[Key, Key]:
+        """The records that the last change gave another name, by the name they had."""
+        return self._memory.renamed
+
     def document(self, key: Key) -> Document:
         """A fresh copy of the record's JSON object. Raises KeyError when there is none, WrongValue when it is wrong."""
         return self._memory.existing(key)
@@ -138,6 +143,7 @@ class Readings:
         end = perf_counter() + seconds
         for wrong in self._examined:
             if wrong:
+                self._memory.renamed = {}
                 self._tell(frozenset((wrong.key,)))
             if perf_counter() > end:
                 return False

@@ -48,6 +48,8 @@ class _Contested(Action):
             session.say(f"There is no contested event {'below' if self.step > 0 else 'above'} this one.")
         else:
             session.cursor_to(found)
+            if desk.dashboard.focused_panel.has_bar:
+                desk.dashboard.focus_panel("timeline")
 
 
 class NextContested(_Contested):

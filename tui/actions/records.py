@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.records.model import TABLES, Key
 from tui.desk import Action, why_not_written
 
 if TYPE_CHECKING:
-    from store.records.model import Key
+    from store.desk.history import Change
     from tui.desk import Desk
 
 
@@ -80,7 +81,7 @@ class Duplicate(ChangingParts):
     def run(self, desk: Desk) -> None:
         session = desk.session
         copy = session.store.duplicate(self.selected(desk))
-        session.cursor_to(copy.id) if copy.table == "events" else session.select(copy)
+        desk.dashboard.go_to(copy)
         session.say(f"This is the copy, {copy.id}.")
 
 
@@ -119,7 +120,7 @@ class Undo(Action):
         from tui.editing.opening import reopen_dropped
 
         if not reopen_dropped(desk):
-            desk.session.undo()
+            go_to_what_came_back(desk, desk.session.undo())
 
 
 class Redo(Action):
@@ -128,7 +129,18 @@ class Redo(Action):
     id, keys, words = "redo", ("ctrl+r",), "Redo"
 
     def run(self, desk: Desk) -> None:
-        desk.session.redo()
+        go_to_what_came_back(desk, desk.session.redo())
+
+
+def go_to_what_came_back(desk: Desk, change: Change | None) -> None:
+    """Put the bar on the first record that a change brought into being again, where it did."""
+    for edit in change.edits if change else ():
+        if edit.before is None and edit.after is not None and edit.key.table in TABLES:
+            own = Key(edit.key.table, str(edit.after.get("id")))
+            key = own if own in desk.session.store else edit.key
+            if key in desk.session.store:
+                desk.dashboard.show_new(key)
+                return
 
 
 EDIT = Edit()

@@ -83,7 +83,7 @@ class QuickAdd(Bar):
         change = self.session.store.add_together(found.documents, f"new event {title}")
         self.leave()
         self.desk.drafts.forget(_DRAFT)
-        show_new(self.desk, change.edits[-1].key)
+        self.desk.dashboard.show_new(change.edits[-1].key)
 
     def give_up(self) -> None:
         """Close; the line is there again the next time."""
@@ -123,17 +123,6 @@ class QuickAdd(Bar):
             return ((clip(_EXAMPLE, width), "muted"),)
         unsettled = " · ".join(map(str, self.note.event.unsettled))
         return ((clip(unsettled or self.note.event.problem or "will be written:", width), "muted"),)
-
-
-def show_new(desk: Desk, key: Key) -> None:
-    """Select a record that was made; say so where the view does not have it."""
-    session = desk.session
-    if key.table == "events" and session.collection.index_of(key.id) is not None:
-        session.cursor_to(key.id)
-        return
-    session.select(key)
-    if key.table == "events":
-        session.say("Added; the filter or the as-of day leaves it out of the timeline.")
 
 
 def _draft(desk: Desk) -> str:

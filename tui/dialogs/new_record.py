@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.bars.quick_add import show_new
 from tui.dialogs.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def new_record_menu(desk: Desk) -> Chooser:
 def _maker(desk: Desk, table: str, document: dict[str, Any]) -> Callable[[], None]:
     def make() -> None:
         key: Key = desk.session.store.add(table, document)
-        show_new(desk, key)
+        desk.dashboard.show_new(key)
         desk.edit_field()
 
     return make

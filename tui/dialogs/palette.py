@@ -36,7 +36,7 @@ def _actions(desk: Desk) -> Iterator[Choice]:
 def _crossings(desk: Desk) -> Iterator[Choice]:
     for id_, crossing in desk.session.store.crossings.items():
         also = " ".join((id_, *names_of(crossing)))
-        yield Choice(crossing_name(crossing), partial(desk.session.narrow, id_), "crossing", also)
+        yield Choice(crossing_name(crossing), partial(_narrow, desk, id_), "crossing", also)
 
 
 def _views(desk: Desk) -> Iterator[Choice]:
@@ -52,19 +52,19 @@ def _views(desk: Desk) -> Iterator[Choice]:
 def _sources(desk: Desk) -> Iterator[Choice]:
     for id_, source in desk.session.store.sources.items():
         words = " · ".join(part for part in (source.publisher, source.title) if part) or id_
-        yield Choice(words, partial(desk.session.select, Key("sources", id_)), f"source {id_}")
+        yield Choice(words, partial(desk.dashboard.go_to, Key("sources", id_)), f"source {id_}")
 
 
 def _actors(desk: Desk) -> Iterator[Choice]:
     for id_, actor in desk.session.store.actors.items():
         also = " ".join((id_, *names_of(actor)))
-        yield Choice(actor.name or id_, partial(desk.session.select, Key("actors", id_)), "actor", also)
+        yield Choice(actor.name or id_, partial(desk.dashboard.go_to, Key("actors", id_)), "actor", also)
 
 
 def _events(desk: Desk) -> Iterator[Choice]:
     """The first events of the view: the palette is for going somewhere, the filter for finding among many."""
     for row in desk.session.collection.rows[:5_000]:
-        yield Choice(row.title or row.id, partial(desk.session.cursor_to, row.id), _day(row.date), row.id)
+        yield Choice(row.title or row.id, partial(desk.dashboard.go_to, Key("events", row.id)), _day(row.date), row.id)
 
 
 def _day(text: str) -> str:
@@ -72,3 +72,8 @@ def _day(text: str) -> str:
         return short(text)
     except DateError:
         return text
+
+
+def _narrow(desk: Desk, crossing: str) -> None:
+    desk.session.narrow(crossing)
+    desk.dashboard.go_to(Key("crossings", crossing))

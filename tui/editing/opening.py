@@ -93,9 +93,7 @@ def _reopen(desk: Desk, draft: Draft) -> bool:
     path = _path_of_draft(desk, place)
     if path is None:
         return False
-    desk.session.select(place.key)
-    if place.key.table == "events":
-        desk.session.cursor_to(place.key.id)
+    desk.dashboard.go_to(place.key)
     editing = open_editor(desk, place.key, path, desk.dashboard.focused_name)
     if editing.editor.text == text:
         editing.leave()

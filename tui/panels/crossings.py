@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from store.records.model import Key
 from store.words.names import crossing_name
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words
@@ -47,14 +48,21 @@ class CrossingsPanel(Panel):
         self.worklist = Worklist(session)
         self._tabs: tuple[Listing[Any], ...] = (SourcesList(session), ActorsList(session), self.worklist)
         self._tab: Listing[Any] | None = None
+        self._put_on = ""
+        self._narrowed = ""
 
     def show(self, session: Session, changed: Changed) -> None:
         """Draw anew where crossings, what holds there, or the narrowing to one changed."""
+        if session.view.crossing != self._narrowed:
+            self._narrowed, self._put_on = session.view.crossing, ""
+        if changed & Changed.RECORDS and self._put_on:
+            put_on = session.now_called(Key("crossings", self._put_on))
+            self._put_on = put_on.id if put_on else ""
         if changed & (Changed.RECORDS | Changed.STANDING):
             self._made.clear()
         for tab in self._tabs:
             tab.changed(changed)
-        if changed & (Changed.RECORDS | Changed.STANDING | Changed.ROWS):
+        if changed & (Changed.RECORDS | Changed.STANDING | Changed.ROWS | Changed.SELECTION):
             self.redraw()
 
     @property
@@ -69,8 +77,8 @@ class CrossingsPanel(Panel):
 
     @property
     def index(self) -> int:
-        """Where the cursor is: on the crossing that the view is narrowed to."""
-        crossing = self.session.view.crossing
+        """Where the bar is: where it was put, else on the crossing that the view is narrowed to."""
+        crossing = self._put_on or self.session.view.crossing
         ids = self.ids
         return ids.index(crossing) if crossing in ids else 0
 
@@ -186,6 +194,26 @@ class CrossingsPanel(Panel):
 
     # moving
 
+    def under_bar(self) -> Key | None:
+        """The crossing, or the record of the tab's entry; None where the bar stands on all crossings."""
+        if self._tab is not None:
+            return self._tab.under_bar()
+        crossing = self.ids[self.index]
+        return Key("crossings", crossing) if crossing else None
+
+    def put_bar_on(self, key: Key) -> bool:
+        """Put the bar on a crossing, or show the tab that lists the record; the timeline stays as it is."""
+        if key.table == "crossings":
+            self._tab = None
+            self._put_on = key.id if key.id in self.session.store.crossings else ""
+            self.redraw()
+            return bool(self._put_on)
+        tab = next((tab for tab in self._tabs if tab is not self.worklist and tab.put_bar_on(key)), None)
+        if tab is not None:
+            self._tab = tab
+            self.redraw()
+        return tab is not None
+
     def move(self, steps: int) -> None:
         """Narrow to the crossing so many places on, or show another entry of the tab."""
         if self._tab is not None:
@@ -193,14 +221,18 @@ class CrossingsPanel(Panel):
             self.redraw()
             return
         ids = self.ids
-        self.session.narrow(ids[max(0, min(self.index + steps, len(ids) - 1))])
+        self._narrow(ids[max(0, min(self.index + steps, len(ids) - 1))])
+
+    def _narrow(self, crossing: str) -> None:
+        self._put_on = ""
+        self.session.narrow(crossing)
 
     def move_to_end(self, *, last: bool) -> None:
         """Narrow to the last crossing, or show all."""
         if self._tab is not None:
             self.move(len(self._tab.entries()) if last else -len(self._tab.entries()))
             return
-        self.session.narrow(self.ids[-1 if last else 0])
+        self._narrow(self.ids[-1 if last else 0])
 
     @property
     def page(self) -> int:
@@ -209,10 +241,9 @@ class CrossingsPanel(Panel):
 
     def enter(self) -> str:
         """Go to the events of the crossing, or to the details of the entry."""
-        if self._tab is None:
-            return "timeline"
-        self._tab.show_chosen()
-        return "details"
+        if self._tab is None and self._put_on:
+            self._narrow(self._put_on)
+        return "timeline" if self._tab is None else "details"
 
     def sideways(self, steps: int) -> None:
         """Change to the tab at the left or right, and show what its cursor stands on."""
@@ -221,8 +252,8 @@ class CrossingsPanel(Panel):
         if self._tab is self.worklist:
             self.worklist.gather()
         if self._tab is not None:
-            self._tab.show_chosen()
-        self.redraw()
+            self._tab.move(0)
+        self.session.tell(Changed.SELECTION)
 
     def wheeled(self, steps: int) -> None:
         """One crossing a notch."""
@@ -238,7 +269,7 @@ class CrossingsPanel(Panel):
         index = 0 if line < _ALL else 1 + (line - _ALL) // _LINES
         ids = self.ids
         if index < len(ids):
-            self.session.narrow(ids[index])
+            self._narrow(ids[index])
 
 
 def short_name(crossing: Crossing) -> str:

@@ -39,6 +39,7 @@ class DetailsPanel(Panel):
 
     name = "details"
     number = 3
+    has_bar = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

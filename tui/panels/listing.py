@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tui.panels.panel import hatch, scrolled, thumb_of
 from tui.widgets.lines import Row
+from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.work.session import Changed, Session
+    from store.records.model import Key
+    from tui.work.session import Session
 
 E = TypeVar("E")
 
@@ -29,6 +31,7 @@ class Listing(Generic[E]):
         self.session = session
         self.at = 0
         self._top = 0
+        self._on: Key | None = None
 
     def entries(self) -> Sequence[E]:
         """What is listed, in order."""
@@ -38,12 +41,19 @@ class Listing(Generic[E]):
         """The rows of one entry: `height` of them, each beginning with one blank cell."""
         raise NotImplementedError
 
-    def chosen(self, entry: E) -> None:
-        """The cursor has come to an entry: show it in the details."""
+    def key_of(self, entry: E) -> Key:
+        """The record of an entry."""
         raise NotImplementedError
 
+    def came_to(self, entry: E) -> None:
+        """The bar has come to an entry: what else shows it may follow."""
+
     def changed(self, changed: Changed) -> None:
-        """Take in what changed in the session."""
+        """Stay on the entry under the bar where records were added, renamed or removed."""
+        if changed & Changed.RECORDS and self._on is not None:
+            key = self.session.now_called(self._on)
+            if key is None or not self.put_bar_on(key):
+                self._note()
 
     def count(self) -> str:
         """What the heading says of how many there are."""
@@ -55,6 +65,7 @@ class Listing(Generic[E]):
         if not entries:
             return [Row(((text, role),)) for text, role in hatch(width, height, self.empty)]
         self.at = max(0, min(self.at, len(entries) - 1))
+        self._note()
         shown = max(1, height // self.height)
         self._top = scrolled(self._top, self.at, shown, len(entries))
         rows: list[Row] = []
@@ -68,21 +79,36 @@ class Listing(Generic[E]):
         return thumb_of(self._top * self.height, height, len(self.entries()) * self.height)
 
     def move(self, steps: int) -> None:
-        """Move the cursor by entries, and show what it stands on."""
+        """Move the bar by entries; the details show what it stands on."""
         entries = self.entries()
         if entries:
             self.at = max(0, min(self.at + steps, len(entries) - 1))
-            self.chosen(entries[self.at])
+            self._note()
+            self.came_to(entries[self.at])
+        self.session.tell(Changed.SELECTION)
 
     @property
     def current(self) -> E | None:
-        """What the cursor stands on."""
+        """What the bar stands on."""
         entries = self.entries()
         return entries[min(self.at, len(entries) - 1)] if entries else None
 
-    def show_chosen(self) -> None:
-        """Show what the cursor stands on."""
-        self.move(0)
+    def under_bar(self) -> Key | None:
+        """The record of the entry under the bar."""
+        entry = self.current
+        return None if entry is None else self.key_of(entry)
+
+    def put_bar_on(self, key: Key) -> bool:
+        """Put the bar on a record; False where it is not listed."""
+        places = [place for place, entry in enumerate(self.entries()) if self.key_of(entry) == key]
+        if places and self.at not in places:
+            self.at = places[0]
+        if places:
+            self._note()
+        return bool(places)
+
+    def _note(self) -> None:
+        self._on = self.under_bar()
 
     def clicked(self, y: int) -> None:
         """Put the cursor on the entry that was clicked."""

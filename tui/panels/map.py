@@ -35,6 +35,7 @@ class MapPanel(Panel):
 
     name = "map"
     number = 4
+    has_bar = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -24,6 +24,8 @@ class Panel(Lines):
 
     name: str
     number: int
+    has_bar = True
+    """Whether its bar says which record is selected; a panel without one keeps what was selected before."""
 
     class Pointed(Message):
         """The mouse was used on a panel: it wants the focus, or what its Enter does."""
@@ -40,6 +42,14 @@ class Panel(Lines):
     def show(self, session: Session, changed: Changed) -> None:
         """Take in what changed; called in the same turn as the change."""
         self.redraw()
+
+    def under_bar(self) -> Key | None:
+        """The record that its bar stands on; None where it stands on none."""
+        return None
+
+    def put_bar_on(self, key: Key) -> bool:
+        """Put the bar on a record; False where the panel does not list it."""
+        return False
 
     def prepare(self, key: Key) -> None:
         """Draw what will be shown when this record is selected next: called while nobody types."""

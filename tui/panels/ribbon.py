@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.dates import DateError, parse
 from store.dates.edtf import earliest_ordinal, latest_ordinal
+from store.records.model import Key
 from store.words.names import names_of
 from tui.panels.crossings import short_name
 from tui.panels.lanes import Marks, Scale, axis, changes, holder_signs, pointer, reach, seen_from, status_signs
@@ -231,7 +232,8 @@ class RibbonPanel(Panel):
     def _marks(self) -> Marks:
         session = self.session
         selected = session.selected
-        row = session.store.rows.get(selected.id) if selected and selected.table == "events" else None
+        event = selected.id if selected and selected.table == "events" else session.cursor
+        row = session.store.rows.get(event)
         return Marks(
             window=_days_of([row.date for row in session.in_sight]),
             selected=_days_of([row.date]) if row else None,
@@ -240,10 +242,15 @@ class RibbonPanel(Panel):
 
     # keys
 
+    def under_bar(self) -> Key | None:
+        """The crossing of the lane chosen."""
+        ids = self.crossings
+        return Key("crossings", ids[min(self._lane, len(ids) - 1)]) if ids else None
+
     def move(self, steps: int) -> None:
         """Choose another lane."""
         self._lane = max(0, min(self._lane + steps, len(self.crossings) - 1))
-        self.redraw()
+        self.session.tell(Changed.SELECTION)
 
     def move_to_end(self, *, last: bool) -> None:
         """Choose the first or the last lane."""
@@ -251,10 +258,14 @@ class RibbonPanel(Panel):
 
     def sideways(self, steps: int) -> None:
         """Pan in time, a tenth of what is seen a step."""
+        if not self._columns:
+            return
         self._rescale(self.scale(self._columns).panned(steps * max(1, self._columns // 10)))
 
     def zoom(self, steps: int) -> None:
         """Closer where positive, about the selected event, else the middle."""
+        if not self._columns:
+            return
         scale = self.scale(self._columns)
         selected = self._marks().selected
         about = sum(selected) / 2 if selected else (scale.first + scale.last) / 2

@@ -38,9 +38,9 @@ class SourcesList(Listing[Source]):
         about = " · ".join(part for part in parts if part and part != title)
         return _two_rows(title, about or entry.kind or entry.id, width)
 
-    def chosen(self, entry: Source) -> None:
-        """Show the source."""
-        self.session.select(Key("sources", entry.id))
+    def key_of(self, entry: Source) -> Key:
+        """The source."""
+        return Key("sources", entry.id)
 
 
 class ActorsList(Listing[Actor]):
@@ -58,9 +58,9 @@ class ActorsList(Listing[Actor]):
         ties = [actors[id_].name if id_ in actors else id_ for id_ in (*entry.part_of, *entry.backed_by)]
         return _two_rows(entry.name or entry.id, " · ".join(part for part in (entry.kind, *ties) if part), width)
 
-    def chosen(self, entry: Actor) -> None:
-        """Show the actor."""
-        self.session.select(Key("actors", entry.id))
+    def key_of(self, entry: Actor) -> Key:
+        """The actor."""
+        return Key("actors", entry.id)
 
 
 class Worklist(Listing["Task"]):
@@ -71,6 +71,7 @@ class Worklist(Listing["Task"]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._found: list[Task] = []
+        self._coming: list[Task] = self._found
         self._left: Iterator[Task | None] | None = None
         self._stale = True
 
@@ -78,21 +79,30 @@ class Worklist(Listing["Task"]):
         """Gather again after a change of records or of the as-of day."""
         if changed & (Changed.RECORDS | Changed.STANDING):
             self._stale = True
+        super().changed(changed)
 
     def gather(self) -> bool:
-        """Look at some more records; whether there are more to look at."""
+        """Look at some more records; whether there are more to look at.
+
+        What was found before is listed until all has been looked at again, so that the bar stays where it is.
+        """
         from store.checks.worklist import tasks
 
         if self._stale:
-            self._stale, self._found = False, []
+            self._stale, self._coming = False, []
+            self._found = [task for task in self._found if task.key in self.session.store] or self._coming
             self._left = tasks(self.session.store, self.session.standing)
         end = perf_counter() + _SLICE
         for task in self._left or ():
             if task is not None:
-                self._found.append(task)
+                self._coming.append(task)
             elif perf_counter() > end:
                 return True
-        self._left = None
+        if self._left is not None:
+            self._left, self._found = None, self._coming
+            if self._on is not None:
+                self.put_bar_on(self._on)
+            self.session.tell(Changed.SELECTION)
         return False
 
     def count(self) -> str:
@@ -107,12 +117,14 @@ class Worklist(Listing["Task"]):
         """Title; why it is here."""
         return _two_rows(entry.title, f"{entry.why.value}: {entry.about}", width)
 
-    def chosen(self, entry: Task) -> None:
-        """Show the record."""
+    def key_of(self, entry: Task) -> Key:
+        """The record that the task is about."""
+        return entry.key
+
+    def came_to(self, entry: Task) -> None:
+        """The timeline shows the event, too, where it is in view."""
         if entry.key.table == "events" and self.session.collection.index_of(entry.key.id) is not None:
             self.session.cursor_to(entry.key.id)
-        else:
-            self.session.select(entry.key)
 
 
 def _two_rows(title: str, about: str, width: int) -> tuple[Row, Row]:

@@ -219,6 +219,17 @@ class TimelinePanel(Panel):
 
     # moving
 
+    def under_bar(self) -> Key | None:
+        """The event of the row under the bar."""
+        return self.session.event_under_cursor()
+
+    def put_bar_on(self, key: Key) -> bool:
+        """Put the bar on an event that is in view."""
+        if key.table != "events" or self.session.collection.index_of(key.id) is None:
+            return False
+        self.session.cursor_to(key.id)
+        return True
+
     def move(self, steps: int) -> None:
         """Move the cursor by rows."""
         collection = self.session.collection

@@ -17,6 +17,7 @@ from tui.screen.header import Footer, Header
 from tui.screen.layout import Wanted, arrange
 from tui.widgets.dialog import Dialog
 from tui.widgets.lines import BLANK, Piece, draw
+from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from tui.screen.header import FooterKeys
     from tui.widgets.lines import Lines
     from tui.widgets.themes import Look
-    from tui.work.session import Changed, Session
+    from tui.work.session import Session
 
 _MOST_EXTRA = 60
 CHECK_SECONDS = 0.15
@@ -119,6 +120,8 @@ class Dashboard(Screen[None]):
         self.footer.keys = self._load_keys()
         self.footer.redraw()
         self.timeline.complete()
+        if self.session.keeps and self.session.selected:
+            self.go_to(self.session.selected)
 
     def prepare(self) -> bool:
         """Draw a part of what the next key will want, once for each place of the cursor; whether more is to be done."""
@@ -162,6 +165,8 @@ class Dashboard(Screen[None]):
         return Wanted(frozenset(ORDER), self.focused_name, self.zoomed, frozenset(self.extra.items()))
 
     def _tell(self, session: Session, changed: Changed) -> None:
+        if session.keeps and self.focused_panel.has_bar and self.is_complete:
+            self.focus_panel("details")  # what is shown is never another record than the bar stands on
         self.header.show(session, changed)
         self.footer.show(session, changed)
         for panel in self.panels.values():
@@ -185,11 +190,28 @@ class Dashboard(Screen[None]):
         before = self.focused_panel
         self.focused_name = name
         self._light()
+        self.session.focus(self.focused_panel.under_bar if self.focused_panel.has_bar else None)
         before.redraw()
         self.focused_panel.redraw()
         self.footer.redraw()
         if self.zoomed or self._moves():
             self._lay_out()
+
+    def go_to(self, key: Key) -> None:
+        """Give a record the focus, the bar and the selection: in the panel that lists it, else in the details."""
+        for panel in self.panels.values():
+            if panel.put_bar_on(key):
+                self.focus_panel(panel.name)
+                self.session.tell(Changed.SELECTION)
+                return
+        self.session.select(key)
+        self.focus_panel("details")
+
+    def show_new(self, key: Key) -> None:
+        """Go to a record that was made, or came back; say so where the timeline leaves it out."""
+        if key.table == "events" and self.session.collection.index_of(key.id) is None:
+            self.session.say_too("The filter or the as-of day leaves it out of the timeline.")
+        self.go_to(key)
 
     def step_focus(self, steps: int) -> None:
         """Give the focus to the panel so many places on."""

@@ -69,8 +69,10 @@ class Session:
         self.view = View(as_of=self.today)
         self.listeners: list[Callable[[Session, Changed], None]] = []
         self.collection = self._collected()
-        self.selected: Key | None = None
         self.cursor = ""
+        self.bar: Callable[[], Key | None] = self.event_under_cursor
+        self.keeps = False
+        self._kept: Key | None = None
         self.trail: list[Key] = []
         self.in_sight: Sequence[EventRow] = ()
         self.marks: Set[str] = frozenset()
@@ -194,12 +196,16 @@ class Session:
         self.tell(Changed.ROWS | Changed.SELECTION)
 
     def _keep_cursor(self) -> None:
-        """Put the cursor on the first row where its event is not in view; not yet found is not gone."""
+        """Put the cursor on the first row where its event is not in view; not yet found is not gone.
+
+        An event that the details keep goes with the cursor: what is looked at there is what is in view.
+        """
         if self.collection.index_of(self.cursor) is not None or self._may_come(self.cursor):
             return
-        self.cursor = ""
-        if self.selected is None or self.selected.table == "events":
-            self.cursor_to_first()
+        was_kept = self._kept is not None and self._kept == self.event_under_cursor()
+        self.cursor_to_first()
+        if was_kept:
+            self._kept = self.event_under_cursor()
 
     def _may_come(self, event: str) -> bool:
         row = self.store.rows.get(event)
@@ -207,11 +213,9 @@ class Session:
 
     def narrow(self, crossing: str) -> None:
         """Show the events of one crossing, or of all where empty, and the crossing itself in the details."""
-        self.selected = Key("crossings", crossing) if crossing else None
-        self.trail = []
         self.look(crossing=crossing)
-        if not crossing and self.selected is None:
-            self.cursor_to_first()
+        if crossing:
+            self.select(Key("crossings", crossing))
         self.tell(Changed.SELECTION)
 
     def saw(self, rows: Sequence[EventRow]) -> None:
@@ -220,12 +224,33 @@ class Session:
             self.in_sight = rows
             self.tell(Changed.WINDOW)
 
-    # the selection
+    # the selection: what the bar of the focused panel stands on; the details, which have no list, keep a record
+
+    @property
+    def selected(self) -> Key | None:
+        """The record that the details show and that keys act on."""
+        return self._kept if self.keeps else self.bar()
+
+    def event_under_cursor(self) -> Key | None:
+        """The record under the timeline's bar; None where there is no event in view."""
+        return Key("events", self.cursor) if self.cursor else None
+
+    def focus(self, bar: Callable[[], Key | None] | None) -> None:
+        """Select what a panel's bar stands on from now on; with None, for a panel without one, keep what is selected.
+
+        `bar` answers with the record under the bar, each time it is asked.
+        """
+        before = self.selected
+        if bar is None:
+            self._kept, self.keeps = before, True
+        else:
+            self._kept, self.keeps, self.bar, self.trail = None, False, bar, []
+        if self.selected != before:
+            self.tell(Changed.SELECTION)
 
     def cursor_to_first(self) -> None:
-        """Put the timeline's cursor on its first event and select it; tells nobody."""
+        """Put the timeline's cursor on its first event; tells nobody."""
         self.cursor = next((row.id for row in self.collection.rows[:1]), "")
-        self.selected = Key("events", self.cursor) if self.cursor else None
 
     def neighbours(self, page: int) -> list[Key]:
         """The events that moving leads to: by one row or a page of so many, or to an end; nearest first."""
@@ -238,29 +263,33 @@ class Session:
         return [Key("events", rows[place].id) for place in dict.fromkeys(places) if place != index]
 
     def cursor_to(self, event: str) -> None:
-        """Put the timeline's cursor on an event, and select it."""
+        """Put the timeline's cursor on an event; the details show it, unless another panel's bar is what counts."""
+        before = self.cursor, self.selected
         self.cursor = event
-        self.select(Key("events", event))
+        if self.keeps:
+            self._kept, self.trail = Key("events", event), []
+        if (self.cursor, self.selected) != before:
+            self.tell(Changed.SELECTION)
 
     def select(self, key: Key | None) -> None:
-        """Show a record in the details."""
+        """Show a record in the details, whatever the bars stand on; the details get the focus with it."""
         if key == self.selected:
             return
-        self.selected = key
-        self.trail = []
+        self._kept, self.keeps, self.trail = key, True, []
         self.tell(Changed.SELECTION)
 
     def follow(self, key: Key) -> None:
         """Show a record that the selected one refers to; `back` returns."""
-        if self.selected is not None and key != self.selected:
-            self.trail.append(self.selected)
-            self.selected = key
+        before = self.selected
+        if before is not None and key != before:
+            self.trail.append(before)
+            self._kept, self.keeps = key, True
             self.tell(Changed.SELECTION)
 
     def back(self) -> None:
         """Show the record from which the present one was followed to."""
         if self.trail:
-            self.selected = self.trail.pop()
+            self._kept = self.trail.pop()
             self.tell(Changed.SELECTION)
 
     def mark(self, events: Iterable[str]) -> None:
@@ -276,15 +305,17 @@ class Session:
         """Give a field of a record another value; None removes it."""
         self.store.edit(key, path, value)
 
-    def undo(self) -> None:
-        """Take back the last change, and name it."""
+    def undo(self) -> Change | None:
+        """Take back the last change, and name it; gives what was done for it, None where there was nothing."""
         change = self.store.undo()
         self.say(_done("Undid", change) if change else "There is nothing to undo.")
+        return change
 
-    def redo(self) -> None:
-        """Do the last change taken back again, and name it."""
+    def redo(self) -> Change | None:
+        """Do the last change taken back again, and name it; gives what was done, None where there was nothing."""
         change = self.store.redo()
         self.say(_done("Did again", change) if change else "There is nothing to redo.")
+        return change
 
     def title_of(self, key: Key) -> str:
         """What a record is called for people."""
@@ -299,28 +330,34 @@ class Session:
         self.collection = self.collection.with_change(keys)
         if not self.collection.complete:
             self._look_anew()
-        self.marks = frozenset(event for event in self.marks if event in self.store.rows)
+        self._follow_names(place or 0)
         self.standing = self.standing.with_change(self.store, keys)
-        self._keep_selection(keys, place or 0)
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
         remark = "the record itself, whatever day is in view" if self.is_past else ""
         self.saver.changed((self.title_of(key) for key in sorted(keys) if key.table in TABLES), remark)
 
-    def _keep_selection(self, keys: Set[Key], place: int) -> None:
-        """Follow a record that got another id; where one has gone, select what stands in its place."""
-        if self.selected is not None and self.selected not in self.store:
-            renamed = [key for key in keys if key.table == self.selected.table and key in self.store]
-            self.selected = renamed[0] if len(renamed) == 1 else None
-            if self.selected is not None and self.selected.table == "events":
-                self.cursor = self.selected.id
-        self.trail = [key for key in self.trail if key in self.store]
+    def now_called(self, key: Key) -> Key | None:
+        """The key of a record after the last change, which may have renamed it; None where it is gone."""
+        key = self.store.renamed.get(key, key)
+        return key if key in self.store else None
+
+    def _follow_names(self, place: int) -> None:
+        """Look everything up anew that is selected, marked or gone back to; `place` is the row of what is gone."""
+        marked = (self.now_called(Key("events", event)) for event in self.marks)
+        self.marks = frozenset(key.id for key in marked if key)
+        cursor = self.now_called(Key("events", self.cursor))
+        self.cursor = cursor.id if cursor else ""
+        self.trail = [key for key in map(self.now_called, self.trail) if key]
         if self.view.crossing and self.view.crossing not in self.store.crossings:
-            self.look(crossing="")
+            crossing = self.now_called(Key("crossings", self.view.crossing))
+            self.look(crossing=crossing.id if crossing else "")
         if self.collection.index_of(self.cursor) is None:
             rows = self.collection.rows
             self.cursor = rows[min(place, len(rows) - 1)].id if rows else ""
-            if self.selected is None and self.cursor:
-                self.selected = Key("events", self.cursor)
+        if self.keeps and self._kept is not None:
+            self._kept = self.now_called(self._kept)
+            if self._kept is None:
+                self._kept = self.trail.pop() if self.trail else self.bar()
 
     # saving
 
