@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.checks.registry import Problem, record_check
 from store.records.model import Crossing, Event, Key, Path, Record, Source, control_reports, status_reports
+from store.status.sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,16 +45,16 @@ def _references(record: Record) -> Iterator[tuple[str, Path, str]]:
 
 @record_check("unknown-side")
 def unknown_side(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
-    """A status or control of a country that has no side at the crossings named."""
+    """A status or control of a side that none of the crossings named has."""
     if not isinstance(record, Event):
         return
     crossings = [records.crossings[id_] for id_ in record.crossings if id_ in records.crossings]
-    countries = {side.country for crossing in crossings for side in crossing.sides if side.country}
+    sides = [Sides(crossing) for crossing in crossings]
+    keys = sorted({key for each in sides for key in each.keys})
     for path, side in _sides(record):
-        if countries and side and side not in countries:
-            yield Problem(
-                key, path, f"“{side}” is no side of {_named(crossings)}; its sides are {', '.join(sorted(countries))}"
-            )
+        if keys and side and not any(each.names(side) for each in sides):
+            told = f"“{side}” is no side of {_named(crossings)}; its sides are {', '.join(keys)}"
+            yield Problem(key, path, told)
 
 
 def _sides(event: Event) -> Iterator[tuple[Path, str]]:

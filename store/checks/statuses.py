@@ -15,6 +15,7 @@ from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
 from store.records.model import Event, EventRow, Key, status_reports
 from store.records.vocabulary import About, EventType, Review, Status
 from store.status import CrossingStanding, Standing
+from store.status.reading import IN_FORCE
 from store.status.reports import SHUT
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def closed_but_traffic(records: Documents) -> Iterator[Problem]:
         when = date_of(row.date) if row.type in MOVING else None
         days = _days(when) if when and _passes(records, row) else None
         for crossing in row.crossings if days else ():
-            closed = [standing.at(day)[crossing] for day in days or ()]
+            looked = [standing.at(day) for day in days or ()]
+            if any(each.holding(crossing).word not in SHUT for each in looked):
+                continue
+            closed = [each[crossing] for each in looked]
             if when and days and all(_surely_shut(answer, days[0]) for answer in closed):
                 yield Problem(Key("events", row.id), ("date",), _passing(when, crossing, closed[0]))
 
@@ -70,7 +74,9 @@ def _counts_traffic(event: Event) -> bool:
 def _surely_shut(answer: CrossingStanding, day: date) -> bool:
     since = earliest_ordinal(answer.since) if answer.since else None
     started_before = since is not None and since < day.toordinal()
-    lets_pass = answer.un_authorised is not None or any(mode.word != "no" for mode in answer.modes.values())
+    lets_pass = any(permit.runs for permit in answer.permissions) or any(
+        row.holding.word != "no" for row in answer.passage
+    )
     return answer.holding.word in SHUT and not answer.uncertain and started_before and not lets_pass
 
 
@@ -87,7 +93,7 @@ def two_statuses(records: Documents) -> Iterator[Problem]:
     days: defaultdict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
     for row in records.rows.values():
         reports = [report for report in status_reports(row.status) if report.state not in ("", Status.UNKNOWN.value)]
-        when = date_of(row.date) if reports else None
+        when = date_of(row.date) if reports and row.phase in IN_FORCE else None
         if when is not None and when.earliest == when.latest and not (when.spans or when.approximate):
             for crossing, report in product(dict.fromkeys(row.crossings), reports):
                 days[crossing, report.side, when.text.rstrip("?")].append((row.id, report.state))
@@ -95,7 +101,7 @@ def two_statuses(records: Documents) -> Iterator[Problem]:
         standing = [(event, state) for event, state in told if _counts(records, event)] if len(told) > 1 else []
         first = standing[0] if standing else None
         for event, state in standing[1:]:
-            if first and state != first[1]:
+            if first and event != first[0] and state != first[1]:
                 message = f"{crossing} is {state} here and {first[1]} in {first[0]} on {short(date_of(day) or day)}"
                 yield Problem(Key("events", event), ("status",), message)
 

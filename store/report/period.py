@@ -10,8 +10,9 @@ from store.dates import earliest_ordinal, latest_ordinal, order_key, short
 from store.records.model import status_reports
 from store.records.vocabulary import About, EventType, Mode, Review
 from store.report.model import Changed
-from store.status import Standing, known_claims
+from store.status import PermissionState, Standing, known_claims
 from store.status.knowledge import event_known_from
+from store.status.words import permit_name
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def changes(period: Period, standing: Standing, before: Standing, citing: Citing
         found += _statuses(period, standing, name, citing)
         found += _passages(period, standing, before, name, citing)
         found += _controls(period, standing, name, citing)
-        found += _lapsed(period, standing, before, name)
+        found += _lapsed(period, standing, name)
     found += [found for event in period.events() for found in _authorisations(period, event, citing)]
     return tuple(change for _, change in sorted(found, key=lambda pair: pair[0]))
 
@@ -147,16 +148,15 @@ def _passages(period: Period, standing: Standing, before: Standing, name: str, c
         yield _changed(period, holding.since_event, name, words, STATUS, citing)
 
 
-def _lapsed(period: Period, standing: Standing, before: Standing, name: str) -> Iterator[Dated]:
-    """An authorisation whose last day lies in the period."""
-    granted = before[name].un_authorised
-    until = date_of(granted.until) if granted else None
-    if granted is None or until is None or standing[name].un_authorised == granted:
-        return
-    last = latest_ordinal(until)
-    if last is not None and period.since.toordinal() <= last < period.as_of.toordinal():
-        words = f"UN authorisation under resolution {granted.resolution} lapsed"
-        yield order_key(granted.until)[0], Changed(short(until), _name(period, name), words, ())
+def _lapsed(period: Period, standing: Standing, name: str) -> Iterator[Dated]:
+    """A permission whose last day lies in the period."""
+    for permit in standing[name].permissions:
+        last = latest_ordinal(permit.until) if permit.until else None
+        if permit.state is not PermissionState.LAPSED or permit.until is None or last is None:
+            continue
+        if period.since.toordinal() <= last < period.as_of.toordinal():
+            words = f"{permit_name(permit, period.records)} lapsed"
+            yield order_key(permit.until.text)[0], Changed(short(permit.until), _name(period, name), words, ())
 
 
 def _authorisations(period: Period, event: Event, citing: Citing) -> Iterator[Dated]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from store.dates import DateError, short
-from store.records.vocabulary import EventType, Mode
+from store.dates import short
+from store.records.vocabulary import EventType
 from store.report.model import CrossingStatus, Holder, LocalName
 from store.report.period import CONTROL, STATUS
-from store.status.words import ago, holder_words
+from store.status import side_keys
+from store.status.words import ago, passage_pieces, permit_pieces, side_words
 from store.text.folding import is_arabic
 from store.words.names import crossing_name
 
@@ -35,7 +36,7 @@ def status_row(standing: Standing, before: Standing, name: str, records: Records
         age="" if holding.age_days is None else ago(holding.age_days),
         stale=bool(holding.word) and holding.stale,
         before=_status(earlier.holding),
-        particulars=tuple(_particulars(found)),
+        particulars=tuple(_particulars(found, records)),
         holders=tuple(_holders(crossing, found, records, citing)),
         notes=_notes(holding, STATUS, name, records, citing),
     )
@@ -67,36 +68,22 @@ def _local_names(crossing: Crossing) -> Iterator[LocalName]:
 
 
 def _holders(crossing: Crossing, found: CrossingStanding, records: Records, citing: Citing) -> Iterator[Holder]:
-    for side in crossing.sides:
-        control = found.sides.get(side.country)
+    for key, side in zip(side_keys(crossing), crossing.sides, strict=True):
+        control = found.sides.get(key)
         if control is None:
             continue
         yield Holder(
-            side.country,
+            key,
             side.name,
-            holder_words(control, records) if control.by else "",
+            side_words(found.holders[key], records) if control.by else "",
             _since(control.holding, records),
             _notes(control.holding, CONTROL, found.crossing, records, citing),
         )
 
 
-def _particulars(found: CrossingStanding) -> Iterator[str]:
+def _particulars(found: CrossingStanding, records: Records) -> Iterator[str]:
     """Who passes, in which direction, at what hours, and by which authorisation."""
-    for word, holding in found.modes.items():
-        mode = Mode.find(word)
-        yield f"{mode.label if mode else word}: {holding.word}{' (uncertain)' if holding.uncertain else ''}"
+    yield from passage_pieces(found, records)
     if len(found.side_status) > 1 and len({holding.word for holding in found.side_status.values()}) > 1:
         yield ", ".join(f"{side} side {holding.word}" for side, holding in found.side_status.items())
-    if found.direction and found.direction != "both":
-        yield f"direction: {found.direction}"
-    yield from (f"{label}: {words}" for label, words in (("hours", found.hours), ("who", found.who)) if words)
-    if found.un_authorised:
-        until = f" until {_date(found.un_authorised.until)}" if found.un_authorised.until else ""
-        yield f"UN aid authorised under resolution {found.un_authorised.resolution}{until}"
-
-
-def _date(text: str) -> str:
-    try:
-        return short(text)
-    except DateError:
-        return text
+    yield from permit_pieces(found, records)

@@ -36,19 +36,26 @@ file's `stale_after`. A date that lasts is a report up to its end.
 date tells of is kept, and flagged `undated`.
 """
 
-from store.status.holders import Control, CrossingStanding, Holding
+from store.status.holders import Control, Holding
 from store.status.knowledge import ALWAYS, event_known_from, known_claims, known_from
+from store.status.passage import Row
+from store.status.permissions import PermissionState, Permit
+from store.status.sides import side_keys
 from store.status.spans import Span
-from store.status.standing import Standing
+from store.status.standing import CrossingStanding, Standing
 
 __all__ = [
     "ALWAYS",
     "Control",
     "CrossingStanding",
     "Holding",
+    "PermissionState",
+    "Permit",
+    "Row",
     "Span",
     "Standing",
     "event_known_from",
     "known_claims",
     "known_from",
+    "side_keys",
 ]

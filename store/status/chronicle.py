@@ -1,4 +1,4 @@
-"""Every report of every crossing, kept by crossing. Owns reading each event once, and changing one without the rest.
+"""Every report of every crossing, kept by crossing: each event is read once, and one may change without the rest.
 
 A chronicle never changes: `with_change` gives another that shares all crossings the change does not touch.
 """
@@ -15,14 +15,18 @@ from store.records.collector import collector_at_rest
 from store.status.crossing import CrossingTracks
 from store.status.knowledge import known_claims, known_times
 from store.status.reading import Subject, may_report
+from store.status.windows import dated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
     from store.records.interface import Records
     from store.records.model import Key
     from store.status.knowledge import Known
-    from store.status.reports import Placed
+    from store.status.reports import Echo, Placed
+    from store.status.sides import Sides
+    from store.status.windows import Dated
 
 
 class CrossingReports:
@@ -33,9 +37,10 @@ class CrossingReports:
         records: Records,
         crossing_id: str,
         event_ids: tuple[str, ...],
+        today: int,
         read: dict[str, tuple[Placed, ...]] | None = None,
     ) -> None:
-        self._records, self._crossing_id, self.event_ids = records, crossing_id, event_ids
+        self._records, self._crossing_id, self.event_ids, self._today = records, crossing_id, event_ids, today
         self._read = {} if read is None else read
         self._times: dict[str, Known] = {}
 
@@ -43,16 +48,16 @@ class CrossingReports:
         """The same crossing's reports without some events, and with others; what is to be read anew is in both."""
         kept = tuple(event for event in self.event_ids if event not in gone)
         read = {event: placed for event, placed in self._read.items() if event not in gone}
-        return CrossingReports(records, self._crossing_id, (*kept, *told), read)
+        return CrossingReports(records, self._crossing_id, (*kept, *told), self._today, read)
 
     def with_sources(self, records: Records) -> CrossingReports:
-        """The same reports, but what was known when is to be found anew."""
-        return CrossingReports(records, self._crossing_id, self.event_ids, self._read)
+        """The same reports, but what was said or known when is to be found anew."""
+        return CrossingReports(records, self._crossing_id, self.event_ids, self._today, self._read)
 
     @cached_property
     def _subject(self) -> Subject | None:
         crossing = self._records.crossings.get(self._crossing_id)
-        return Subject(crossing) if crossing else None
+        return Subject(crossing, self._today) if crossing else None
 
     def _reports(self, event_id: str) -> tuple[Placed, ...]:
         if event_id not in self._read:
@@ -65,12 +70,12 @@ class CrossingReports:
         """The reports by the question they answer."""
         reports = (placed for event in self.event_ids for placed in self._reports(event))
         with collector_at_rest():
-            return CrossingTracks(reports, self.countries)
+            return CrossingTracks(reports, self._sides, self._said)
 
     def known(self, day: int) -> CrossingTracks:
         """The same with only what could have been known on the day, by its ordinal."""
         reports = (placed for event in self.event_ids for placed in self._known_reports(event, day))
-        return CrossingTracks(reports, self.countries)
+        return CrossingTracks(reports, self._sides, self._said)
 
     def _known_reports(self, event_id: str, day: int) -> tuple[Placed, ...]:
         """Of an event that was known in part, what its known claims give."""
@@ -86,22 +91,28 @@ class CrossingReports:
         return self._subject.reports(msgspec.structs.replace(event, claims=claims))
 
     @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries of the crossing's sides, in their order."""
-        return self._subject.countries if self._subject else ()
+    def _sides(self) -> Sides | None:
+        return self._subject.sides if self._subject else None
+
+    def _said(self, echo: Echo) -> Dated | None:
+        """When a claim was said, else published."""
+        source = self._records.sources.get(echo.source)
+        said = dated(echo.said) if echo.said else None
+        return said or (dated(source.published) if source and source.published else None)
 
 
 class Chronicle:
     """The reports of all crossings."""
 
     def __init__(
-        self, records: Records, crossings: dict[str, CrossingReports], where: dict[str, tuple[str, ...]]
+        self, records: Records, crossings: dict[str, CrossingReports], where: dict[str, tuple[str, ...]], today: int
     ) -> None:
-        self._records, self._crossings, self._where = records, crossings, where
+        self._records, self._crossings, self._where, self._today = records, crossings, where, today
 
     @classmethod
-    def of(cls, records: Records) -> Chronicle:
+    def of(cls, records: Records, today: date) -> Chronicle:
         """One pass over the events; what they say of a crossing is read when that crossing is asked for."""
+        now = today.toordinal()
         where = {row.id: row.crossings for row in records.rows.values() if row.crossings and may_report(row)}
         events: defaultdict[str, list[str]] = defaultdict(list)
         for event_id, crossings in where.items():
@@ -109,13 +120,14 @@ class Chronicle:
                 events[crossing_id].append(event_id)
         return cls(
             records,
-            {crossing: CrossingReports(records, crossing, tuple(ids)) for crossing, ids in events.items()},
+            {crossing: CrossingReports(records, crossing, tuple(ids), now) for crossing, ids in events.items()},
             where,
+            now,
         )
 
     def reports(self, crossing_id: str) -> CrossingReports:
         """The reports of one crossing; none where no event speaks of it."""
-        return self._crossings.get(crossing_id) or CrossingReports(self._records, crossing_id, ())
+        return self._crossings.get(crossing_id) or CrossingReports(self._records, crossing_id, (), self._today)
 
     def with_change(self, records: Records, changed: Iterable[Key]) -> Chronicle:
         """The chronicle after these records changed: only the crossings they speak of are read anew.
@@ -132,10 +144,12 @@ class Chronicle:
         if any(key.table == "sources" for key in changed):
             crossings = {crossing: reports.with_sources(records) for crossing, reports in crossings.items()}
         for crossing_id in {key.id for key in changed if key.table == "crossings"} & crossings.keys():
-            crossings[crossing_id] = CrossingReports(records, crossing_id, crossings[crossing_id].event_ids)
+            crossings[crossing_id] = CrossingReports(
+                records, crossing_id, crossings[crossing_id].event_ids, self._today
+            )
         for crossing_id in {c for event in events for c in (*self._where.get(event, ()), *after.get(event, ()))}:
-            kept = crossings.get(crossing_id) or CrossingReports(records, crossing_id, ())
+            kept = crossings.get(crossing_id) or CrossingReports(records, crossing_id, (), self._today)
             told = [event for event, named in after.items() if crossing_id in named]
             crossings[crossing_id] = kept.with_events(records, events, told)
         where.update(after)
-        return Chronicle(records, crossings, where)
+        return Chronicle(records, crossings, where, self._today)

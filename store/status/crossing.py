@@ -1,4 +1,4 @@
-"""All questions about one crossing, each with its track. Owns how sides make up a whole, and the crossing's history."""
+"""All questions about one crossing, each with its track: how sides make up a whole, and the crossing's history."""
 
 from __future__ import annotations
 
@@ -6,30 +6,44 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from store.records.vocabulary import Status
-from store.status.reports import Channel, Report
+from msgspec.structs import replace
+
+from store.records.vocabulary import Mode, Passage, Status
+from store.status.reports import EVERY_MODE, Channel, Report
+from store.status.sides import BOTH
 from store.status.spans import Span, spans
-from store.status.track import Answer, Track
+from store.status.track import Answer, Track, never
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from store.status.reports import Placed
+    from store.status.reports import Echo, Placed
+    from store.status.sides import Sides
+    from store.status.windows import Dated
 
 STRICTNESS = ("", Status.UNKNOWN.value, *(word for word in Status.words() if word != Status.UNKNOWN.value))
+PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 
 
 class CrossingTracks:
     """The tracks of one crossing, by the question they answer; what is said of the whole answers for each side too."""
 
-    def __init__(self, placed: Iterable[Placed], countries: tuple[str, ...]) -> None:
+    def __init__(
+        self, placed: Iterable[Placed], sides: Sides | None, said: Callable[[Echo], Dated | None] = never
+    ) -> None:
         found: defaultdict[Channel, list[Report]] = defaultdict(list)
         for each in placed:
             found[each.channel].append(each.report)
+        self._modes = {channel: reports for channel, reports in sorted(found.items()) if channel.kind == "mode"}
         for channel in [channel for channel in found if channel.kind == "status" and channel.side]:
             found[channel] += found.get(Channel("status"), [])
-        self.countries = countries
-        self.by_channel = {channel: Track(reports) for channel, reports in sorted(found.items())}
+        self.sides = sides.keys if sides else ()
+        self._ways = sides.directions if sides else ()
+        self._said = said
+        self.by_channel = {
+            channel: Track(reports, said) for channel, reports in sorted(found.items()) if channel.kind != "mode"
+        }
+        self._passing: dict[tuple[str, str, str], Track | None] = {}
 
     @cached_property
     def statuses(self) -> dict[str, Track]:
@@ -37,13 +51,73 @@ class CrossingTracks:
         tracks = self.by_channel
         sides = {channel.side: track for channel, track in tracks.items() if channel.kind == "status" and channel.side}
         whole = tracks.get(Channel("status"))
-        if whole is not None and len(sides) < max(1, len(self.countries)):
+        if whole is not None and len(sides) < max(1, len(self.sides)):
             sides[""] = whole
         return sides
 
-    def holder(self, country: str) -> Track | None:
+    @cached_property
+    def scopes(self) -> tuple[str, ...]:
+        """The parts of the crossing that are looked at apart: the whole alone, unless a report speaks of one side."""
+        kinds = (*self._modes, *self.by_channel)
+        named = {channel.side for channel in kinds if channel.kind in ("mode", "status") and channel.side}
+        return (*self.sides, *sorted(named - {*self.sides})) if named else ("",)
+
+    def status(self, scope: str) -> Track | None:
+        """The status of the whole or of a side; of a side that none speaks of it is the whole's."""
+        return self.by_channel.get(Channel("status", scope)) or self.by_channel.get(Channel("status"))
+
+    def permissions(self) -> tuple[Report, ...]:
+        """The reports that give or revoke permissions, in order."""
+        track = self.by_channel.get(Channel("permission"))
+        return tuple(track.reports) if track else ()
+
+    def modes(self, day: int) -> tuple[str, ...]:
+        """The modes of which anything can have been said by the day, in the vocabulary's order."""
+        order = Mode.words()
+        told = {
+            channel.mode
+            for channel, reports in self._modes.items()
+            if channel.mode != EVERY_MODE and any(report.reach.earliest < day + 1 for report in reports)
+        }
+        return tuple(sorted(told, key=lambda mode: (order.index(mode) if mode in order else len(order), mode)))
+
+    def directions(self, mode: str) -> tuple[str, ...]:
+        """The directions in which a mode is looked at: both ways across, and any other that a report words."""
+        worded = {channel.direction for channel in self._modes if channel.mode in (mode, EVERY_MODE)}
+        return (*self._ways, *sorted(worded - {BOTH, *self._ways})) or (BOTH,)
+
+    def passing(self, scope: str, mode: str, direction: str) -> Track | None:
+        """What was said of a mode in one direction at the whole or a side; None where nothing was."""
+        asked = (scope, mode, direction)
+        if asked not in self._passing:
+            reports = self._said_of(scope, mode, direction)
+            self._passing[asked] = Track(reports, self._said) if reports else None
+        return self._passing[asked]
+
+    def _said_of(self, scope: str, mode: str, direction: str) -> list[Report]:
+        """The reports for the direction and for both, and what those for another one say of it."""
+        of_event: dict[str, tuple[int, list[Report]]] = {}
+        elsewhere: list[Report] = []
+        both_ways: set[str] = set()
+        for channel, reports in self._modes.items():
+            if channel.side not in ("", scope) or channel.mode not in (mode, EVERY_MODE):
+                continue
+            if channel.direction not in (BOTH, direction):
+                elsewhere += [report for report in reports if report.held and report.word in PASSES]
+                continue
+            precise = 4 * bool(channel.side) + 2 * (channel.direction != BOTH) + (channel.mode != EVERY_MODE)
+            for report in reports:
+                best, kept = of_event.get(report.event, (-1, []))
+                if precise >= best:
+                    of_event[report.event] = (precise, [*kept, report] if precise == best else [report])
+                    both_ways = (both_ways - {report.event}) | ({report.event} if channel.direction == BOTH else set())
+        own = [report for _, reports in of_event.values() for report in reports]
+        others = [report for report in elsewhere if report.event not in of_event]
+        return own + (_that_way_only(own, others, both_ways, self.status(scope)) if others and both_ways else [])
+
+    def holder(self, side: str) -> Track | None:
         """Who holds a side; None where nobody says."""
-        return self.by_channel.get(Channel("control", country))
+        return self.by_channel.get(Channel("control", side))
 
     @cached_property
     def history(self) -> tuple[Span, ...]:
@@ -54,8 +128,30 @@ class CrossingTracks:
     @cached_property
     def control_history(self) -> dict[str, tuple[Span, ...]]:
         """Who held each side from first to last."""
-        holders = {country: self.holder(country) for country in self.countries}
-        return {country: spans(track.turns(), track.at) if track else () for country, track in holders.items()}
+        holders = {side: self.holder(side) for side in self.sides}
+        return {side: spans(track.turns(), track.at) if track else () for side, track in holders.items()}
+
+
+def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str], status: Track | None) -> list[Report]:
+    """What reports for another direction say of this one: after one for both, that it is not this way any more.
+
+    Nobody says no in so many words, so that stays uncertain. A crossing that shut in between left nothing to narrow.
+    """
+    found: list[Report] = []
+    last: Report | None = None
+    ours = {id(one) for one in own}
+    for report in sorted([one for one in (*own, *others) if one.held], key=lambda one: one.place):
+        if id(report) in ours:
+            last = report
+        elif last is not None and last.event in both_ways and last.word in PASSES and not _gone(last, report, status):
+            found.append(replace(report, word=Passage.NO.value, rivals=(last.word,), echoes=()))
+    return found
+
+
+def _gone(earlier: Report, later: Report, status: Track | None) -> bool:
+    """Whether an earlier report had ceased when a later one came, or the crossing had shut in between."""
+    over = earlier.end is not None and earlier.end.latest < later.begin.earliest
+    return over or (status is not None and status.shut_between(earlier.place, later.place))
 
 
 def strictest(answers: dict[str, Answer | None]) -> Answer | None:

@@ -1,50 +1,71 @@
-"""How an event and its claims become reports of a crossing. Must never decide between reports: that is `track.py`."""
+"""How an event and its claims become reports of a crossing. Which of them holds is for `track.py` and `passage.py`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 from store.claims.ledger import scoped
 from store.claims.stances import asserts, denies, doubts
 from store.claims.values import can_both_be_true, date_of, denial_covers, modes_of, side_of, state_of
 from store.dates.order import could_be_same
-from store.records.model import ControlReport, StatusReport, control_reports, status_reports
-from store.records.vocabulary import About, EventType, Mode, Review
-from store.status.reports import Placed, Report, channel, reach_of
+from store.records.model import ControlReport, control_reports, status_reports
+from store.records.vocabulary import About, EventType, Mode, Passage, Review, Role, Status
+from store.status.reports import (
+    EVERY_MODE,
+    SHUT,
+    TOGETHER,
+    Echo,
+    Granted,
+    Placed,
+    Report,
+    channel,
+    members,
+    reach_of,
+)
+from store.status.sides import BOTH, Sides
 from store.status.windows import Dated, begins, dated
 from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from store.records.model import Claim, Crossing, Event, EventRow
+    from store.records.model import Claim, Crossing, Event, EventRow, StatusReport
     from store.status.reports import Place
     from store.status.windows import Window
 
 SILENT_TYPES = frozenset(
     kind.value for kind in (EventType.STATUS, EventType.CONTROL, EventType.STATEMENT, EventType.ASSESSMENT)
 )
+IN_FORCE = frozenset({"", "in force"})
+"""The phases in which an event came about; what is planned, announced or cancelled reports nothing."""
 _TOLD = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
 _STATUS, _CONTROL, _DATE, _SUPERSEDED = "status", "control", "date", Review.SUPERSEDED.value
 _MODES = frozenset(Mode.words())
+_PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 
 
 def may_report(row: EventRow) -> bool:
     """Whether an event can say anything of status or control: it holds one, or is of a type whose claims may."""
-    return bool(row.status or row.control) or row.type in SILENT_TYPES
+    return row.phase in IN_FORCE and (bool(row.status or row.control) or row.type in SILENT_TYPES)
 
 
 class Subject:
-    """The crossing that events are read for, with the names by which claims speak of it."""
+    """The crossing that events are read for, with the names by which claims speak of it.
 
-    def __init__(self, crossing: Crossing) -> None:
+    An event dated after `today`, an ordinal, tells of what nobody can have seen yet.
+    """
+
+    def __init__(self, crossing: Crossing, today: int) -> None:
+        self.id = fold(crossing.id)
         self.names = spellings_of(crossing)
-        self.countries = tuple(side.country for side in crossing.sides if side.country)
+        self.sides = Sides(crossing)
+        self.today = today
 
     def reports(self, event: Event) -> tuple[Placed, ...]:
-        """Everything the event says of the crossing; nothing for a superseded or undated event."""
+        """Everything the event says of the crossing; nothing where it is superseded, undated or only planned."""
         when = dated(event.date)
-        if when is None or event.review == _SUPERSEDED:
+        if when is None or event.review == _SUPERSEDED or event.phase not in IN_FORCE:
             return ()
         return tuple(_Reading(event, self, when).placed())
 
@@ -59,12 +80,12 @@ class _Reading:
 
     def placed(self) -> Iterator[Placed]:
         """Each report with the question it answers."""
-        status, controls = self._event.status, self._event.control
-        for report in status_reports(status):
-            yield from self._statuses(report)
-        for number, control in enumerate(control_reports(controls)):
-            yield from self._holders(number, control)
-        if not status and not controls:
+        entries, controls = status_reports(self._event.status), control_reports(self._event.control)
+        words = one_word_a_side(entries)
+        for number, entry in enumerate(entries):
+            yield from self._entry(number, entry, words.get(entry.side, entry.state), alone=len(entries) == 1)
+        yield from self._holders(controls)
+        if not entries and not controls:
             yield from self._only_claimed()
 
     def _concerns(self, claim: Claim) -> bool:
@@ -83,45 +104,80 @@ class _Reading:
             if date is not None and not could_be_same(date, self._when.date):
                 yield begins(date)
 
-    def _statuses(self, status: StatusReport) -> Iterator[Placed]:
-        if status.state:
-            rivals = tuple(self._status_rivals(status))
-            yield Placed(channel("status", status.side), self._report(0, status.state, rivals, status=status))
-        for mode, passage in status.modes.items():
-            yield Placed(channel("mode", status.side, mode), self._report(0, passage, self._mode_rivals(mode, passage)))
-        if status.un_authorised is not None:
-            yield Placed(channel("aid"), self._report(0, status.un_authorised.resolution, (), status=status))
+    def _sides_of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sides a report speaks of, "" for the whole crossing; and a doubt where it may be another."""
+        sides = self._subject.sides.meant(word) if word else ("",)
+        return sides, ("",) if len(sides) > 1 else ()
 
-    def _holders(self, number: int, control: ControlReport) -> Iterator[Placed]:
-        for side in (control.side,) if control.side else self._subject.countries:
-            rivals = tuple(self._control_rivals(control, side))
-            yield Placed(channel("control", side), self._report(number, control.by, rivals, control=control))
+    # What the desk holds.
+
+    def _entry(self, number: int, entry: StatusReport, word: str, *, alone: bool) -> Iterator[Placed]:
+        sides, doubt = self._sides_of(entry.side)
+        direction = self._subject.sides.direction(entry.direction)
+        for side in sides:
+            if entry.state:
+                rivals, echoes = (*self._status_rivals(entry, side), *doubt), self._status_echoes(entry.state, side)
+                report = self._report(number, word, rivals, entry=entry, alone=alone, echoes=echoes)
+                yield Placed(channel("status", side), report)
+            if entry.state in SHUT and word not in SHUT:
+                report = self._report(number, Passage.NO.value, doubt, entry=entry, alone=alone)
+                yield Placed(channel("mode", side, EVERY_MODE, direction), report)
+            for mode, passage in entry.modes.items():
+                rivals = (*self._mode_rivals(entry, mode, passage, direction), *doubt)
+                echoes = self._mode_echoes(mode, passage, direction)
+                report = self._report(number, passage, rivals, entry=entry, alone=alone, echoes=echoes)
+                yield Placed(channel("mode", side, mode, direction), report)
+        granted = granted_by(entry, self._event)
+        if granted is not None:
+            yield Placed(channel("permission"), self._report(number, granted.basis, (), granted=granted))
+
+    def _holders(self, controls: tuple[ControlReport, ...]) -> Iterator[Placed]:
+        """One report a side: those whom one event names for it hold it together."""
+        by_side: defaultdict[str, list[ControlReport]] = defaultdict(list)
+        doubts_of: dict[str, tuple[str, ...]] = {}
+        for control in controls:
+            sides, doubt = self._sides_of(control.side) if control.side else (self._subject.sides.keys, ())
+            for side in sides:
+                by_side[side].append(control)
+                doubts_of[side] = doubts_of.get(side, ()) or doubt
+        for side, named in by_side.items():
+            word = TOGETHER.join(dict.fromkeys(control.by for control in named if control.by))
+            rivals = (*self._control_rivals(named, side), *doubts_of[side])
+            echoes = self._control_echoes(members(word), side)
+            report = self._report(0, word, tuple(rivals), controls=tuple(named), echoes=echoes)
+            yield Placed(channel("control", side), report)
+
+    # What claims say where the desk holds nothing.
 
     def _only_claimed(self) -> Iterator[Placed]:
         for number, claim in enumerate(self._claims):
             if claim.about == _STATUS and asserts(claim):
-                yield from self._claimed_status(number, scoped(claim).value)
+                yield from self._claimed_status(number, self._value(claim))
             elif claim.about == _CONTROL and asserts(claim):
-                holder = _holder_of(claim)
-                for side in (holder.side,) if holder.side else self._subject.countries:
+                holder = self._holder(claim)
+                for side in self._sides_of(holder.side)[0] if holder.side else self._subject.sides.keys:
                     yield Placed(channel("control", side), self._claimed(number, holder.by))
 
     def _claimed_status(self, number: int, value: object) -> Iterator[Placed]:
-        side = side_of(value)
-        if state_of(value):
-            yield Placed(channel("status", side), self._claimed(number, state_of(value)))
-        for mode, passage in modes_of(value).items():
-            yield Placed(channel("mode", side, mode), self._claimed(number, passage))
+        direction = self._direction(value)
+        for side in self._sides_of(side_of(value))[0]:
+            if state_of(value):
+                yield Placed(channel("status", side), self._claimed(number, state_of(value)))
+            for mode, passage in modes_of(value).items():
+                yield Placed(channel("mode", side, mode, direction), self._claimed(number, passage))
 
     def _report(
         self,
         number: int,
         word: str,
         rivals: tuple[str, ...],
-        status: StatusReport | None = None,
-        control: ControlReport | None = None,
         *,
         held: bool = True,
+        entry: StatusReport | None = None,
+        alone: bool = True,
+        controls: tuple[ControlReport, ...] = (),
+        echoes: tuple[Echo, ...] = (),
+        granted: Granted | None = None,
     ) -> Report:
         return Report(
             place=self._place(number),
@@ -131,10 +187,13 @@ class _Reading:
             end=self._when.end,
             reach=self._reach,
             word=word,
-            held=held,
-            status=status,
-            control=control,
+            held=held and self._when.begin.earliest < self._subject.today + 1,
+            entry=entry,
+            alone=alone,
+            controls=controls,
             rivals=rivals,
+            echoes=echoes,
+            granted=granted,
         )
 
     def _claimed(self, number: int, word: str) -> Report:
@@ -143,49 +202,140 @@ class _Reading:
     def _place(self, number: int) -> Place:
         return self._when.order, self._event.id, number
 
-    def _status_rivals(self, held: StatusReport) -> Iterator[str]:
+    # What claims say of what the desk holds.
+
+    def _value(self, claim: Claim) -> Any:
+        """A claim's value with the side or mode it is `of` put into it, the side by its key."""
+        value = scoped(claim).value
+        side = side_of(value)
+        if not side and claim.of and fold(claim.of) != self._subject.id:
+            side = claim.of if self._subject.sides.matching(claim.of) else ""
+        if not side:
+            return value
+        meant = self._subject.sides.meant(side)
+        whole = value if isinstance(value, dict) else {"state": value}
+        return {**whole, "side": meant[0] if len(meant) == 1 else side}
+
+    def _direction(self, value: object) -> str:
+        word = value.get("direction") if isinstance(value, dict) else None
+        return self._subject.sides.direction(word) if isinstance(word, str) else BOTH
+
+    def _status_claims(self) -> Iterator[tuple[Claim, Any]]:
+        """The claims of the status of the crossing or a side, with their values; not those of a mode alone."""
         for claim in self._claims:
-            if claim.about != _STATUS or (claim.of and fold(claim.of) in _MODES):
-                continue
-            value = scoped(claim).value
-            state, side = state_of(value), side_of(value)
-            if held.side and side not in ("", held.side):
+            if claim.about == _STATUS and not (claim.of and fold(claim.of) in _MODES):
+                yield claim, self._value(claim)
+
+    def _status_rivals(self, entry: StatusReport, side: str) -> Iterator[str]:
+        for claim, value in self._status_claims():
+            state = state_of(value)
+            if side and side_of(value) not in ("", side):
                 continue
             if asserts(claim):
-                if state != held.state and not can_both_be_true(claim.about, held.state, state or None):
+                if state != entry.state and not can_both_be_true(claim.about, entry.state, state or None):
                     yield state
-            elif _takes_away(claim, held.state):
+            elif _takes_away(claim, entry.state):
                 yield ""
 
-    def _mode_rivals(self, mode: str, passage: str) -> tuple[str, ...]:
-        worded = [claim for claim in self._claims if claim.about == _STATUS and (claim.of or type(claim.value) is dict)]
-        if not worded:
-            return ()
-        said = [_passage(claim, mode) for claim in worded if asserts(claim)]
-        return tuple(word for word in said if word and word != passage)
+    def _status_echoes(self, word: str, side: str) -> tuple[Echo, ...]:
+        """The claims that say the same; one of a single side says nothing of the whole."""
+        said = ((claim, value) for claim, value in self._status_claims() if asserts(claim))
+        return _echoes(
+            word, (claim for claim, value in said if state_of(value) == word and side_of(value) in ("", side))
+        )
 
-    def _control_rivals(self, held: ControlReport, side: str) -> Iterator[str]:
+    def _mode_claims(self, mode: str, direction: str) -> Iterator[tuple[Claim, str]]:
+        """The claims of a mode, with what they say of it."""
         for claim in self._claims:
-            if claim.about != _CONTROL or _holder_of(claim).side not in ("", side):
-                continue
-            if asserts(claim) and self._holds_none_of(claim):
-                yield _holder_of(claim).by
-            elif _takes_away(claim, held.by):
+            if claim.about == _STATUS and (claim.of or type(claim.value) is dict):
+                value = self._value(claim)
+                passage, way = modes_of(value).get(mode, ""), self._direction(value)
+                if passage and (BOTH in (way, direction) or way == direction):
+                    yield claim, passage
+
+    def _mode_rivals(self, entry: StatusReport, mode: str, passage: str, direction: str) -> Iterator[str]:
+        for claim, said in self._mode_claims(mode, direction):
+            if asserts(claim) and said != passage:
+                yield said
+            elif (denies(claim) or doubts(claim)) and said == passage:
+                yield ""
+        if passage in _PASSES and entry.state not in SHUT:
+            for claim, value in self._status_claims():
+                if asserts(claim) and state_of(value) in SHUT and side_of(value) in ("", entry.side):
+                    yield Passage.NO.value
+
+    def _mode_echoes(self, mode: str, passage: str, direction: str) -> tuple[Echo, ...]:
+        said = (claim for claim, word in self._mode_claims(mode, direction) if asserts(claim) and word == passage)
+        return _echoes(passage, said)
+
+    def _control_claims(self, side: str) -> Iterator[tuple[Claim, ControlReport]]:
+        for claim in self._claims:
+            if claim.about == _CONTROL:
+                holder = self._holder(claim)
+                if holder.side in ("", side):
+                    yield claim, holder
+
+    def _control_rivals(self, named: list[ControlReport], side: str) -> Iterator[str]:
+        for claim, holder in self._control_claims(side):
+            if asserts(claim):
+                if self._holds_none_of(holder):
+                    yield holder.by
+            elif any(_takes_away(claim, control.by) for control in named):
                 yield ""
 
-    def _holds_none_of(self, claim: Claim) -> bool:
+    def _control_echoes(self, holders: tuple[str, ...], side: str) -> tuple[Echo, ...]:
+        said = [(claim, holder.by) for claim, holder in self._control_claims(side) if asserts(claim)]
+        return tuple(echo for by in holders if by for echo in _echoes(by, (claim for claim, who in said if who == by)))
+
+    def _holds_none_of(self, said: ControlReport) -> bool:
         """Whether a claim fits none of the holders the event names; it need not say of which side it speaks."""
-        controls = self._event.control
-        reports = control_reports(controls)
-        said = _holder_of(claim)
-        held = [{"by": report.by, "state": report.state} for report in reports if said.side in ("", report.side)]
+        named = control_reports(self._event.control)
+        held = [
+            {"by": report.by, "state": report.state}
+            for report in named
+            if said.side == "" or said.side in self._sides_of(report.side)[0] or not report.side
+        ]
         value = {"by": said.by, "state": said.state}
-        return bool(held) and not any(can_both_be_true(claim.about, one, value) for one in held)
+        return bool(held) and not any(can_both_be_true(_CONTROL, one, value) for one in held)
+
+    def _holder(self, claim: Claim) -> ControlReport:
+        value = self._value(claim)
+        side, by, state = (value.get(name) or "" for name in ("side", "by", "state"))
+        return ControlReport(side=str(side), by=str(by), state=str(state))
 
 
-def _passage(claim: Claim, mode: str) -> str:
-    """What a status claim says of a mode: by its own modes, or by its state when it is `of` that mode."""
-    return modes_of(scoped(claim).value).get(mode, "")
+def one_word_a_side(entries: Iterable[StatusReport]) -> dict[str, str]:
+    """Where the entries of one event give a side several words, each for a direction, what they come to together.
+
+    What is open one way and closed the other is limited. Words that no direction tells apart stay as they are.
+    """
+    by_side: defaultdict[str, list[StatusReport]] = defaultdict(list)
+    for entry in entries:
+        if entry.state:
+            by_side[entry.side].append(entry)
+    return {
+        side: Status.LIMITED.value
+        for side, told in by_side.items()
+        if len({entry.state for entry in told}) > 1 and len({entry.direction for entry in told} - {""}) == len(told)
+    }
+
+
+def granted_by(entry: StatusReport, event: Event) -> Granted | None:
+    """The permission that an entry gives or revokes, in either form; None where it has none."""
+    given, older = entry.permission, entry.un_authorised
+    if given is not None:
+        return Granted(
+            given.kind, given.by, given.basis, given.since, given.until, given.modes, given.renews, given.revokes
+        )
+    if older is None:
+        return None
+    by = next((part.who for part in event.actors if part.role == Role.AUTHORITY.value and part.who), "")
+    modes = (Mode.HUMANITARIAN.value,)
+    return Granted("authorisation", by, older.resolution, until=older.until, modes=modes, of_council=True)
+
+
+def _echoes(word: str, claims: Iterable[Claim]) -> tuple[Echo, ...]:
+    return tuple(Echo(word, claim.said, claim.source) for claim in claims if claim.said or claim.source)
 
 
 def _takes_away(claim: Claim, word: str) -> bool:
@@ -193,14 +343,9 @@ def _takes_away(claim: Claim, word: str) -> bool:
     return (denies(claim) or doubts(claim)) and denial_covers(claim.about, claim.value, word)
 
 
-def _holder_of(claim: Claim) -> ControlReport:
-    side, by, state = (scoped(claim).value.get(name) or "" for name in ("side", "by", "state"))
-    return ControlReport(side=str(side), by=str(by), state=str(state))
-
-
 def spellings_of(crossing: Crossing) -> frozenset[str]:
-    """Every name of a crossing and its sides, and their countries, in the spelling that searches compare."""
+    """Every name of a crossing and its sides, their ids and countries, in the spelling that searches compare."""
     names = [crossing.id]
     for side in crossing.sides:
-        names += [side.country, side.name, *(name.value for name in side.names)]
+        names += [side.id, side.country, side.name, *(name.value for name in side.names)]
     return frozenset(fold(name) for name in names if name)

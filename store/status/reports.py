@@ -1,4 +1,4 @@
-"""What an event reports of a crossing: the records of it. Owns their shape; `reading.py` makes them of events."""
+"""What an event reports of a crossing, question by question. `reading.py` makes these of events."""
 
 from __future__ import annotations
 
@@ -16,31 +16,73 @@ if TYPE_CHECKING:
     from store.status.windows import Window
 
 SHUT = frozenset({Status.CLOSED.value, Status.INACTIVE.value})
+EVERY_MODE = "*"
+TOGETHER = " + "
+"""What stands between the holders of a side that hold it together, in the word of a report."""
 
 Place: TypeAlias = "tuple[OrderKey, str, int]"
-Kind: TypeAlias = Literal["status", "control", "mode", "aid"]
+Kind: TypeAlias = Literal["status", "control", "mode", "permission"]
 
 
 class Channel(NamedTuple):
-    """One question that reports answer: the status of a crossing or side, a mode, a side's holder, UN authorisation."""
+    """One question that reports answer: a status, a mode in a direction, a side's holders, the permissions.
+
+    An empty side is the whole crossing, an empty direction both ways.
+    """
 
     kind: Kind
     side: str = ""
     mode: str = ""
+    direction: str = ""
 
 
 @cache
-def channel(kind: Kind, side: str = "", mode: str = "") -> Channel:
+def channel(kind: Kind, side: str = "", mode: str = "", direction: str = "") -> Channel:
     """The channel, one object for all who ask: a file has very many reports and few questions."""
-    return Channel(kind, side, mode)
+    return Channel(kind, side, mode, direction)
+
+
+class Echo(NamedTuple):
+    """A claim that asserts again what its event reports; it counts from the day it was `said`, else published."""
+
+    word: str
+    said: str
+    source: str
+
+
+class Granted(Struct, frozen=True, gc=False):
+    """A permission as one event gives it, or revokes another's. Empty `modes` are all modes.
+
+    `of_council` for one in the older form, which without an authority named is the Security Council's.
+    """
+
+    kind: str = ""
+    by: str = ""
+    basis: str = ""
+    since: str = ""
+    until: str = ""
+    modes: tuple[str, ...] = ()
+    renews: str = ""
+    revokes: str = ""
+    of_council: bool = False
+
+    @property
+    def gives(self) -> bool:
+        """Whether it permits anything, and does not only revoke."""
+        return not self.revokes or bool(self.kind or self.basis or self.until or self.modes)
+
+    def covers(self, mode: str) -> bool:
+        """Whether it permits this mode."""
+        return not self.modes or mode in self.modes
 
 
 class Report(Struct, frozen=True, gc=False):
     """One event's answer to one question.
 
     `begin` is the window of days in which it came to hold by the desk's date, `reach` the same by a claim's dates too,
-    `end` the one in which it ceased, for a date that lasts. `held` is false where only claims say so. `rivals` are the
-    words that claims give against it; an empty one only doubts. `place` is its place in the order.
+    `end` the one in which it ceased, for a date that lasts. `held` is false where only claims say so, or where its day
+    still lies ahead. `rivals` are the words that claims give against it; an empty one only doubts. `place` is its place
+    in the order. `entry` is what it was read from; `alone` where its event has no other entry.
     """
 
     place: Place
@@ -51,9 +93,12 @@ class Report(Struct, frozen=True, gc=False):
     reach: Window
     word: str
     held: bool = True
-    status: StatusReport | None = None
-    control: ControlReport | None = None
+    entry: StatusReport | None = None
+    alone: bool = True
+    controls: tuple[ControlReport, ...] = ()
     rivals: tuple[str, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+    granted: Granted | None = None
 
     def begun(self, day: int) -> bool:
         """Whether it surely holds from this day or before, by the desk's date."""
@@ -73,6 +118,11 @@ class Placed(Struct, frozen=True, gc=False):
 
     channel: Channel
     report: Report
+
+
+def members(word: str) -> tuple[str, ...]:
+    """The holders that a report's word names."""
+    return tuple(word.split(TOGETHER))
 
 
 def reach_of(begin: Window, moved: tuple[Window, ...]) -> Window:

@@ -1,29 +1,103 @@
-"""What holds at each crossing as of a day, put together from the tracks. Owns the records that panels show."""
+"""What holds at each crossing as of a day, put together from the tracks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from store.claims.values import date_of
-from store.dates import latest_ordinal
-from store.records.vocabulary import Passage
+from store.records.vocabulary import Status
 from store.status.chronicle import Chronicle
-from store.status.crossing import CrossingTracks, rank, strictest
-from store.status.holders import Clock, CrossingStanding, control, holding
+from store.status.crossing import CrossingTracks, strictest
+from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.knowledge import ALWAYS, event_known_from
-from store.status.reports import SHUT, Channel
+from store.status.passage import PASSAGES, Row, particulars, passage
+from store.status.permissions import Permit, Permits, permits_on
+from store.text.folding import fold
+from store.words.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
+    from store.dates.edtf import Edtf
     from store.records.interface import Records
-    from store.records.model import Key, UnAuthorisation
-    from store.status.holders import Holding
+    from store.records.model import Key
     from store.status.spans import Span
-    from store.status.track import Answer, Track
 
-PASSAGES = (Passage.YES.value, Passage.RESTRICTED.value, Passage.NO.value)
+_COUNCIL = frozenset(
+    fold(name) for name in ("UNSC", "UN Security Council", "United Nations Security Council", "Security Council")
+)
+
+
+class CrossingStanding(NamedTuple):
+    """A crossing as of a day. `holders` are by side, in the order of the crossing's; of some sides nobody may say."""
+
+    crossing: str
+    holding: Holding
+    side_status: dict[str, Holding]
+    passage: tuple[Row, ...]
+    permits: Permits
+    holders: dict[str, tuple[Control, ...]]
+    direction: str = ""
+    hours: str = ""
+    who: str = ""
+
+    @property
+    def permissions(self) -> tuple[Permit, ...]:
+        """The permissions given by the day, the oldest first."""
+        return self.permits.permits
+
+    @property
+    def sides(self) -> dict[str, Control]:
+        """Who holds each side, of several the one named first; an empty Control where nobody says."""
+        return {side: held[0] if held else Control() for side, held in self.holders.items()}
+
+    @property
+    def modes(self) -> dict[str, Holding]:
+        """What was said last of each mode, whichever way it goes."""
+        newest: dict[str, Holding] = {}
+        for row in self.passage:
+            other = newest.get(row.mode)
+            if other is None or _newer(row.holding, other):
+                newest[row.mode] = row.holding
+        return newest
+
+    @property
+    def status(self) -> Status:
+        """The status word, `unknown` for a word of no vocabulary, which `holding.word` keeps."""
+        return Status.find(self.holding.word) or Status.UNKNOWN
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether a fuzzy date or a rival claim leaves the status open."""
+        return self.holding.uncertain
+
+    @property
+    def since(self) -> Edtf | None:
+        """The date of the first report of the status's unbroken run."""
+        return self.holding.since
+
+    @property
+    def event(self) -> str:
+        """The latest event that says so."""
+        return self.holding.event
+
+    @property
+    def age_days(self) -> int | None:
+        """How old the latest report of the status is."""
+        return self.holding.age_days
+
+    @property
+    def stale(self) -> bool:
+        """Whether that report is older than the file's `stale_after`."""
+        return self.holding.stale
+
+
+def _newer(one: Holding, other: Holding) -> bool:
+    ages = [float("inf") if held.age_days is None else held.age_days for held in (one, other)]
+    return (ages[0], -PASSAGES.index(one.word) if one.word in PASSAGES else 0) < (
+        ages[1],
+        -PASSAGES.index(other.word) if other.word in PASSAGES else 0,
+    )
 
 
 class Standing:
@@ -37,9 +111,12 @@ class Standing:
         self._known: dict[str, CrossingTracks] = {}
 
     @classmethod
-    def of(cls, records: Records, as_of: date, *, known_then: bool = False) -> Standing:
-        """From scratch: one pass over the events that carry a status or control."""
-        return cls(records, Chronicle.of(records), as_of, known_then=known_then)
+    def of(cls, records: Records, as_of: date, *, known_then: bool = False, today: date | None = None) -> Standing:
+        """From scratch: one pass over the events that carry a status or control.
+
+        What is dated after `today` (else the clock's day) nobody can have reported yet.
+        """
+        return cls(records, Chronicle.of(records, today or date.today()), as_of, known_then=known_then)
 
     def at(self, as_of: date, *, known_then: bool = False) -> Standing:
         """The same records as of another day."""
@@ -98,56 +175,22 @@ class Standing:
         answers = {side: track.at(day) for side, track in tracks.statuses.items()}
         status = strictest(answers)
         track = next((tracks.statuses[side] for side, answer in answers.items() if answer is status), None)
-        modes = _modes(tracks.by_channel, track, status, day)
-        holders = {country: tracks.holder(country) for country in tracks.countries}
+        said = particulars(track, status)
+        permits = permits_on(tracks.permissions(), day, self._is_council)
         return CrossingStanding(
             crossing=crossing_id,
             holding=holding(status, clock),
             side_status={side: holding(answer, clock) for side, answer in answers.items() if side},
-            modes={mode: holding(answer, clock) for mode, answer in modes.items()},
-            sides={side: control(one.at(day) if one else None, clock) for side, one in holders.items()},
-            **_particulars(track, status),
-            un_authorised=_aid(tracks.by_channel.get(Channel("aid")), day),
+            passage=passage(tracks, permits, clock),
+            permits=permits,
+            holders={side: holders(tracks.holder(side), clock) for side in tracks.sides},
+            direction=said.direction,
+            hours=said.hours,
+            who=said.who,
         )
 
-
-def _modes(tracks: dict[Channel, Track], track: Track | None, status: Answer | None, day: int) -> dict[str, Answer]:
-    found: dict[str, Answer] = {}
-    for channel, mode_track in sorted(tracks.items()):
-        answer = mode_track.at(day) if channel.kind == "mode" else None
-        answer = answer and _mode(answer, track, status)
-        other = found.get(channel.mode)
-        if answer and (not other or rank(answer.word, PASSAGES) > rank(other.word, PASSAGES)):
-            found[channel.mode] = answer
-    return found
-
-
-def _mode(answer: Answer, track: Track | None, status: Answer | None) -> Answer | None:
-    """A mode beside its crossing's status: shut for all, what was said before falls; reopened, it must be said anew."""
-    if status is None or track is None:
-        return answer
-    said = answer.report.place
-    if status.word in SHUT:
-        return answer if said >= status.since.place else status._replace(word=Passage.NO.value, alternatives=())
-    return None if track.shut_between(said, status.report.place) else answer
-
-
-def _particulars(track: Track | None, status: Answer | None) -> dict[str, str]:
-    """Direction, hours and who may cross, as last said within the unbroken run of the status."""
-    found: dict[str, str] = {}
-    for report in track.run(status) if track and status else ():
-        for name in ("direction", "hours", "who"):
-            word = getattr(report.status, name, "")
-            if word:
-                found.setdefault(name, word)
-    return found
-
-
-def _aid(track: Track | None, day: int) -> UnAuthorisation | None:
-    """The authorisation in force; one whose last day is past has lapsed."""
-    answer = track.at(day) if track else None
-    report = answer.report.status if answer else None
-    granted = report.un_authorised if report else None
-    until = date_of(granted.until) if granted else None
-    last = latest_ordinal(until) if until else None
-    return None if last is not None and last < day else granted
+    def _is_council(self, by: str) -> bool:
+        """Whether an actor's id or words name the Security Council."""
+        actor = self._records.actors.get(by)
+        names = (by, *(names_of(actor) if actor else ()))
+        return not _COUNCIL.isdisjoint(fold(name) for name in names)

@@ -1,4 +1,4 @@
-"""One question's reports in order, and the answer on any day. Owns the rules that `store.status` states.
+"""One question's reports in order, and the answer on any day, by the rules that `store.status` states.
 
 A track is built from all reports of one channel of one crossing and never changes.
 """
@@ -12,21 +12,34 @@ from math import floor
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.status.reports import SHUT, Place, Report
-from store.status.windows import AFTER_ALL, BEFORE_ALL, Window
+from store.status.reports import SHUT, Place, Report, members
+from store.status.windows import AFTER_ALL, BEFORE_ALL, Dated, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from store.dates.edtf import Edtf
+    from store.status.reports import Echo
 
 LONG_AGO = -(10**12)
 """The day on which that which has no beginning is looked up."""
+
+
+class Heard(NamedTuple):
+    """A claim that says the same again: the report it stands in, what it says, and on which days it was said."""
+
+    window: Window
+    date: Edtf
+    at: int
+    word: str
 
 
 class Answer(NamedTuple):
     """What holds on a day: the report that says so last, the first of its unbroken run, and what else may be.
 
     `alternatives` are the other words that may hold instead; an empty one stands for "not this, and nothing else
-    said". `reported` is the latest report that agrees.
+    said". `differing` are the reports that leave it open. `reported` is the latest report that agrees, `heard` a claim
+    of the run that says so later still.
     """
 
     word: str
@@ -35,6 +48,8 @@ class Answer(NamedTuple):
     reported: Report
     uncertain: bool = False
     alternatives: tuple[str, ...] = ()
+    differing: tuple[Report, ...] = ()
+    heard: Heard | None = None
 
 
 class Turn(NamedTuple):
@@ -44,12 +59,21 @@ class Turn(NamedTuple):
     window: Window
 
 
-class Track:
-    """The reports of one channel, in the order of their dates, then of their events' ids."""
+def never(_echo: Echo) -> Dated | None:
+    """When a claim was said, for those who know no sources."""
+    return None
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+
+class Track:
+    """The reports of one channel, in the order of their dates, then of their events' ids.
+
+    `said` tells on which day a claim was said, else published.
+    """
+
+    def __init__(self, reports: Iterable[Report], said: Callable[[Echo], Dated | None] = never) -> None:
         self.reports = sorted(reports, key=lambda report: report.place)
         self._days = [report.place[0][0] for report in self.reports]
+        self._said = said
 
     @cached_property
     def _latest_so_far(self) -> list[float]:
@@ -79,24 +103,76 @@ class Track:
             starts.append(start)
         return starts
 
+    @cached_property
+    def _shut_so_far(self) -> list[int]:
+        """For each report how many up to and with it shut the crossing."""
+        return list(accumulate(int(report.held and report.word in SHUT) for report in self.reports))
+
+    @cached_property
+    def _heard(self) -> list[Heard]:
+        """What claims say again, by the first day on which they can have been said."""
+        found = []
+        for index, report in enumerate(self.reports):
+            for echo in report.echoes if report.held else ():
+                when = self._said(echo)
+                if when is not None and when.begin.earliest > report.begin.earliest:
+                    found.append(Heard(when.begin, when.date, index, echo.word))
+        return sorted(found, key=lambda heard: (heard.window.earliest, heard.at, heard.date.text))
+
+    @cached_property
+    def _heard_on(self) -> list[float]:
+        return [heard.window.earliest for heard in self._heard]
+
     def at(self, day: int) -> Answer | None:
         """The answer as of the end of a day, given by its ordinal; None where no report can hold."""
         cut = bisect_right(self._days, day)
         index = self._last_sure(cut, day)
         if index is None:
             return self._only_possible(cut, day)
-        report = self.reports[index]
-        words = list(report.rivals)
-        unsure = bool(words) or report.reach.latest >= day + 1 or report.possibly_over(day)
+        report, start = self.reports[index], self._run_starts[index]
+        heard = self.heard(start, index, day, members(report.word))
+        settled = BEFORE_ALL if heard is None else heard.window.earliest
+        differing: list[Report] = []
         reported = report
         for other in self._may_come_after(index, cut, day):
-            if other.word != report.word:
-                unsure = True
-                words += [] if other.over(day) else [other.word]
+            if not _agrees(other, report):
+                over_before = other.end is not None and other.over(day) and other.end.latest < settled
+                differing += [] if over_before else [other]
             elif other.begin.latest < day + 1 and other.place > reported.place:
                 reported = other
+        unsure = bool(report.rivals or differing) or report.reach.latest >= day + 1 or report.possibly_over(day)
+        words = (*report.rivals, *(other.word for other in differing if not other.over(day)))
         others = tuple(dict.fromkeys(word for word in words if word != report.word))
-        return Answer(report.word, report, self.reports[self._run_starts[index]], reported, unsure, others)
+        return Answer(report.word, report, self.reports[start], reported, unsure, others, tuple(differing), heard)
+
+    def heard(self, start: int, index: int, day: int, words: tuple[str, ...]) -> Heard | None:
+        """The last claim by the day, of the reports from one to another, that says one of the words again."""
+        said = self._heard
+        for number in range(bisect_right(self._heard_on, day + 1) - 1, -1, -1):
+            one = said[number]
+            if one.window.earliest <= self.reports[index].begin.earliest:
+                return None
+            if start <= one.at <= index and one.word in words and one.window.latest < day + 1:
+                return one
+        return None
+
+    def first_with(self, answer: Answer, member: str) -> int:
+        """The first held report of the unbroken run of those that name this holder, alone or with others."""
+        index = self._index(answer.report.place) - 1
+        while True:
+            start = self._run_starts[index]
+            before = start - 1
+            while before >= 0 and not self.reports[before].held:
+                before -= 1
+            if before < 0 or member not in members(self.reports[before].word):
+                return start
+            if self.reports[before].begin.latest > self.reports[start].begin.latest:
+                return start
+            index = before
+
+    def heard_of(self, answer: Answer, member: str, day: int) -> Heard | None:
+        """The last claim by the day that names this holder again."""
+        return self.heard(self.first_with(answer, member), self._index(answer.report.place) - 1, day, (member,))
 
     def run(self, answer: Answer) -> Iterator[Report]:
         """The held reports of the answer's unbroken run, the latest first."""
@@ -110,9 +186,9 @@ class Track:
                 return
 
     def shut_between(self, one: Place, other: Place) -> bool:
-        """Whether a held report between two places in the order shuts the crossing."""
-        between = range(self._index(one), self._index(other))
-        return any(self.reports[index].held and self.reports[index].word in SHUT for index in between)
+        """Whether a held report after one place in the order, and not after another, shuts the crossing."""
+        first, last = self._index(one), self._index(other)
+        return last > first and self._shut_so_far[last - 1] > (self._shut_so_far[first - 1] if first else 0)
 
     def _index(self, place: Place) -> int:
         """The number of reports up to this place in the order."""
@@ -153,7 +229,7 @@ class Track:
         first = min(possible, key=lambda report: (not report.held, report.place))
         words = [*(report.word for report in possible), *first.rivals]
         others = tuple(dict.fromkeys(word for word in words if word != first.word))
-        return Answer(first.word, first, first, first, True, others)
+        return Answer(first.word, first, first, first, True, others, tuple(one for one in possible if one is not first))
 
     def turns(self) -> Iterator[Turn]:
         """The days on which the answer may change: where a held report surely begins, or has surely ceased."""
@@ -166,3 +242,8 @@ class Track:
 
 def _goes_on(earlier: Report, later: Report) -> bool:
     return earlier.word == later.word and earlier.begin.latest <= later.begin.latest
+
+
+def _agrees(other: Report, report: Report) -> bool:
+    """Whether another report says the same; of several holders a claim need name only one."""
+    return other.word == report.word or (not other.held and other.word in members(report.word))

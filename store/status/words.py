@@ -1,20 +1,38 @@
-"""A crossing's standing in words: since when, how long ago it was reported, who holds a side. Owns the wording."""
+"""A crossing's standing in words: since when, how old the report is, who passes by whose leave, who holds a side.
+
+Screen, command line, report and exports all say it by these.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from store.dates import short
-from store.records.vocabulary import ControlState
+from store.records.vocabulary import ControlState, Mode, Passage
+from store.status.permissions import PermissionState
+from store.status.sides import side_keys
 from store.words.names import names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from store.dates.edtf import Edtf
     from store.records.interface import Records
     from store.records.model import Crossing
-    from store.status.holders import Control, CrossingStanding
+    from store.status.holders import Control, Holding
+    from store.status.passage import Row
+    from store.status.permissions import Permit
+    from store.status.standing import CrossingStanding
 
 _MONTH = 30.44
 _YEAR = 365.25
+_YEAR_OF_RESOLUTION = re.compile(r"^(?:(?:S/RES|UNSCR?|Resolution)[ /]*)?(\d{3,4})(?:\s*\(\d{4}\))?$", re.IGNORECASE)
+_MODES = {
+    Mode.PASSENGER.value: "vehicles",
+    Mode.HUMANITARIAN.value: "aid",
+}
+_NO = Passage.NO.value
 
 
 def ago(days: int) -> str:
@@ -28,20 +46,36 @@ def ago(days: int) -> str:
     return f"{int(days / _YEAR)} y ago"
 
 
+def since_words(date: Edtf) -> str:
+    """Since when something holds: `since 30 Sep 2019`; of what lasted `from 10 to 14 Apr 2024`."""
+    first, last = (date.spans[0].first, date.spans[0].last) if date.is_interval and date.spans else (None, None)
+    if first is None:
+        return f"since {short(date)}"
+    if last is None:
+        return f"since {short(first)}"
+    start, end = short(first).split(), short(last).split()
+    while len(start) > 1 and len(end) > 1 and start[-1] == end[-1]:
+        start, end = start[:-1], end[:-1]
+    return f"from {' '.join(start)} to {short(last)}"
+
+
 def age_wordings(standing: CrossingStanding) -> tuple[str, ...]:
     """The status, since when, how long ago it was reported last: the fullest wording first, the shortest last."""
     holding = standing.holding
     word = (holding.word or "nothing reported") + ("?" if holding.uncertain else "")
     if holding.since is None or holding.age_days is None:
         return (word,)
-    since, age = short(holding.since), ago(holding.age_days)
+    since, age = since_words(holding.since), ago(holding.age_days)
     return (
-        f"{word} since {since}, last reported {age}",
-        f"{word} since {since} · {age}",
-        f"{word} · {since} · {age}",
+        f"{word} {since}, last reported {age}",
+        f"{word} {since} · {age}",
+        f"{word} · {since.removeprefix('since ')} · {age}",
         f"{word} · {age}",
         word,
     )
+
+
+# Who holds a side.
 
 
 def holder_words(control: Control, records: Records) -> str:
@@ -59,10 +93,153 @@ def holder_wordings(control: Control, records: Records) -> tuple[str, ...]:
     return tuple(f"{name}{behind}" for name in (names_of(actor) if actor else ()) or (control.by,))
 
 
+def side_words(controls: Sequence[Control], records: Records) -> str:
+    """Who holds a side, all of those who do, without their ages."""
+    return ", ".join(holder_words(control, records) for control in controls) or "unknown"
+
+
+def aged_words(controls: Sequence[Control], records: Records) -> str:
+    """Who holds a side, each with how long ago that was reported: `Iraqi government, 7 y ago`."""
+    return " + ".join(_aged(control, records) for control in controls) or "unknown"
+
+
+def _aged(control: Control, records: Records) -> str:
+    age = control.holding.age_days
+    return holder_words(control, records) + (f", {ago(age)}" if control.by and age is not None else "")
+
+
 def holders_words(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
-    """Who holds each side, by country: `IQ Iraqi government`."""
+    """Who holds each side, by the side's key, each with its age: `IQ Iraqi government, 7 y ago`."""
     return tuple(
-        f"{side.country} {holder_words(standing.sides[side.country], records)}"
-        for side in crossing.sides
-        if side.country in standing.sides
+        f"{side} {aged_words(standing.holders[side], records)}"
+        for side in side_keys(crossing)
+        if side in standing.holders
     )
+
+
+# Who passes.
+
+
+def mode_words(mode: str) -> str:
+    """What a mode is called in a line: on foot, vehicles, trade, aid."""
+    known = Mode.find(mode)
+    return _MODES.get(mode) or (known.label if known else mode)
+
+
+def passage_pieces(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
+    """Who may cross, a piece a mode, then the hours: `on foot yes`, `trade IQ>SY only`, `08:00-16:00`."""
+    by_mode: dict[str, list[Row]] = {}
+    for row in standing.passage:
+        by_mode.setdefault(row.mode, []).append(row)
+    pieces = [_mode(mode, rows, standing, records) for mode, rows in by_mode.items()]
+    hours = dict.fromkeys(row.hours for row in standing.passage if row.hours) or (
+        [standing.hours] * bool(standing.hours)
+    )
+    if not standing.passage and standing.direction not in ("", "both"):
+        pieces.append(f"{standing.direction} only")
+    if not any(row.who for row in standing.passage) and standing.who:
+        pieces.append(standing.who)
+    return (*pieces, *hours)
+
+
+def _mode(mode: str, rows: Sequence[Row], standing: CrossingStanding, records: Records) -> str:
+    passing = [row for row in rows if row.holding.word != _NO]
+    label = mode_words(mode)
+    if len(rows) > 1 and len(passing) == 1:
+        only = passing[0]
+        how = "only" if only.holding.word == Passage.YES.value else f"only, {only.holding.word}"
+        return f"{label} {only.direction} {how}{_mark(only.holding)}{_tail(only, standing, records)}"
+    if not passing and len({row.holding.event for row in rows}) == 1:
+        return f"{label} {_NO}{_mark(rows[0].holding)}{_tail(rows[0], standing, records)}"
+    return f"{label} " + ", ".join(_way(row, standing, records) for row in rows)
+
+
+def _way(row: Row, standing: CrossingStanding, records: Records) -> str:
+    way = "" if row.direction == "both" else f"{row.direction} "
+    return f"{way}{row.holding.word}{_mark(row.holding)}{_tail(row, standing, records)}"
+
+
+def _mark(holding: Holding) -> str:
+    return "?" if holding.uncertain else ""
+
+
+def _tail(row: Row, standing: CrossingStanding, records: Records) -> str:
+    """Since when and why not; who may; how old that is where the crossing's own age does not tell."""
+    parts = [f"({row.who})"] if row.who else []
+    if row.lapsed is not None and row.holding.since is not None:
+        permit = next((one for one in standing.permissions if one.event == row.permission), None)
+        why = f" ({permit_name(permit, records)} {row.lapsed.value})" if permit else ""
+        return f" since {short(row.holding.since)}{why}"
+    if row.holding.word == _NO and row.holding.since is not None and row.holding.event != standing.event:
+        parts.append(since_words(row.holding.since))
+    elif row.holding.age_days not in (None, standing.age_days):
+        parts.append(f"({ago(row.holding.age_days or 0)})")
+    return "".join(f" {part}" for part in parts)
+
+
+def passage_words(standing: CrossingStanding, records: Records) -> str:
+    """Who may cross, in one line; nothing where nobody says."""
+    return " · ".join(passage_pieces(standing, records))
+
+
+# By whose leave.
+
+
+def permit_name(permit: Permit, records: Records) -> str:
+    """What a permission is called: `UN 2672`, `consent of the Government of Syria`, `order by Egypt (order 4)`."""
+    if permit.of_council:
+        numbered = _YEAR_OF_RESOLUTION.match(permit.basis.strip())
+        return f"UN {numbered[1] if numbered else permit.basis}".strip()
+    from_whom = _called(permit.by, records)
+    if permit.basis and (not permit.kind or permit.kind in permit.basis.casefold() or permit.kind == "authorisation"):
+        return permit.basis if not from_whom or from_whom in permit.basis else f"{permit.basis} by {from_whom}"
+    name = " ".join(part for part in (permit.kind or "permission", f"by {from_whom}" if from_whom else "") if part)
+    return f"{name} ({permit.basis})" if permit.basis else name
+
+
+def _called(by: str, records: Records) -> str:
+    actor = records.actors.get(by)
+    return actor.name or by if actor else by
+
+
+def permit_words(permit: Permit, records: Records) -> str:
+    """A permission with its last day and how long that is: `UN 2672 until 10 Jul 2023, 140 d left`."""
+    name, last = permit_name(permit, records), short(permit.until) if permit.until else ""
+    doubt = "?" if permit.uncertain else ""
+    if permit.state is PermissionState.PLANNED:
+        return f"{name} planned{doubt}, from {short(permit.since)}" + (f" until {last}" if last else "")
+    if permit.state is PermissionState.REVOKED:
+        return f"{name} revoked{doubt} {short(permit.revoked_on)}" if permit.revoked_on else f"{name} revoked"
+    if permit.state is PermissionState.LAPSED:
+        return f"{name} lapsed{doubt}" + (f" {last}" if last else "")
+    if permit.state is PermissionState.RENEWED:
+        return f"{name} until {last}, renewed" if last else f"{name}, renewed"
+    left = f", {permit.days_left} d left" if permit.days_left is not None else ""
+    return f"{name} until {last}{doubt}{left}" if last else f"{name}{doubt}, no end told"
+
+
+def permit_pieces(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
+    """The permissions in force and planned, and the last that ran out where no other covers what it did."""
+    return tuple(permit_words(permit, records) for permit in _told(standing.permissions))
+
+
+def _told(permits: Sequence[Permit]) -> Iterator[Permit]:
+    ended = (PermissionState.LAPSED, PermissionState.REVOKED)
+    for at, permit in enumerate(permits):
+        if permit.state in ended:
+            later = permits[at + 1 :]
+            if not any(_stands_for(other, permit) for other in later):
+                yield permit
+        elif permit.state is not PermissionState.RENEWED:
+            yield permit
+
+
+def _stands_for(other: Permit, permit: Permit) -> bool:
+    """Whether a later permission tells what has become of the modes of an earlier one."""
+    return not other.modes or not permit.modes or bool(set(other.modes) & set(permit.modes))
+
+
+def standing_lines(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
+    """Who may cross, and by whose leave: a line each, where anything is known."""
+    lines = (passage_words(standing, records), " · ".join(permit_pieces(standing, records)))
+    return tuple(line for line in lines if line)

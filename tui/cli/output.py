@@ -49,10 +49,18 @@ def _escaped(text: str) -> str:
 
 def say_table(rows: Iterable[Sequence[str]]) -> None:
     """Print rows in columns two blanks apart; the last column runs free."""
+    for line in table_lines(rows):
+        print(line)
+
+
+def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows in columns two blanks apart, a line each; the last column runs free."""
     shown = [[safe(cell) for cell in row] for row in rows]
     if not shown:
-        return
+        return []
     widths = [max(cells(row[column]) for row in shown) for column in range(len(shown[0]) - 1)]
-    for row in shown:
-        padded = (cell + " " * (room - cells(cell)) for cell, room in zip(row, widths, strict=False))
-        print("  ".join((*padded, row[-1])).rstrip())
+    padded = (
+        (*(cell + " " * (room - cells(cell)) for cell, room in zip(row, widths, strict=False)), row[-1])
+        for row in shown
+    )
+    return ["  ".join(row).rstrip() for row in padded]

@@ -86,7 +86,7 @@ def test_the_order_of_the_file_does_not_matter(told: list[dict[str, Any]], rando
 
 def tracks(told: list[dict[str, Any]]) -> list[Track]:
     """Every track of these events."""
-    chronicle = Chronicle.of(shelf(told))
+    chronicle = Chronicle.of(shelf(told), date(2026, 1, 1))
     found = [chronicle.reports(crossing) for crossing in ("qaim", "rabia")]
     return [track for reports in found for track in reports.tracks.by_channel.values()]
 

@@ -228,9 +228,11 @@ def test_direction_hours_and_who_may_cross_last_as_long_as_the_run_of_the_status
 def test_an_authorisation_for_aid_lapses_after_its_last_day_and_says_nothing_of_the_status() -> None:
     granted = {"date": "2014-07-14", "status": {"un_authorised": {"resolution": "2165", "until": "2015-01-10"}}}
     found = standing("2015-01-10", granted)
-    assert found.un_authorised is not None
-    assert (found.un_authorised.resolution, found.status) == ("2165", Status.UNKNOWN)
-    assert standing("2015-01-11", granted).un_authorised is None
+    assert [(permit.basis, permit.state.value, permit.days_left) for permit in found.permissions] == [
+        ("2165", "in force", 0)
+    ]
+    assert found.status is Status.UNKNOWN
+    assert [permit.state.value for permit in standing("2015-01-11", granted).permissions] == ["lapsed"]
 
 
 def test_each_side_has_its_holder_and_a_holder_without_a_side_holds_both() -> None:

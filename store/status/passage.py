@@ -1,0 +1,253 @@
+"""Who may cross as of a day: for each mode and direction the answer of what was said of it, and of what shuts it.
+
+Three things decide beside the reports of the mode: a crossing that is shut lets nothing through that was not said
+since; one that reopened must say anew which; and a mode that rests on a permission goes no further than that.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.records.vocabulary import Passage
+from store.status.crossing import PASSES, rank
+from store.status.holders import Holding, holding
+from store.status.reports import SHUT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.status.crossing import CrossingTracks
+    from store.status.holders import Clock
+    from store.status.permissions import Lapse, PermissionState, Permit, Permits
+    from store.status.reports import Report
+    from store.status.track import Answer, Track
+
+PASSAGES = (Passage.YES.value, Passage.RESTRICTED.value, Passage.NO.value)
+BOTH_WAYS = "both"
+_NO = Passage.NO.value
+
+
+class Row(NamedTuple):
+    """Whether a mode passes in a direction (`both`, or `IQ>SY`), with who says so and how old that is.
+
+    `until` is EDTF: the last day of the permission it rests on, or of a report that lasts. `permission` is the event of
+    the permission in force, or of the one that ran out and so ended the passage (`lapsed`).
+    """
+
+    mode: str
+    direction: str
+    holding: Holding
+    until: str = ""
+    hours: str = ""
+    who: str = ""
+    permission: str = ""
+    lapsed: PermissionState | None = None
+
+
+class Particulars(NamedTuple):
+    """Direction, hours and who may cross, as last said within the unbroken run of the status."""
+
+    direction: str = ""
+    hours: str = ""
+    who: str = ""
+    hours_of: Report | None = None
+    who_of: Report | None = None
+
+
+def particulars(track: Track | None, status: Answer | None) -> Particulars:
+    """The last of each that an event with a single entry says within the run of the status."""
+    found: dict[str, tuple[str, Report]] = {}
+    for report in track.run(status) if track and status else ():
+        for name in ("direction", "hours", "who"):
+            word = getattr(report.entry, name, "") if report.alone else ""
+            if word:
+                found.setdefault(name, (word, report))
+        if len(found) == 3:
+            break
+    (direction, _), (hours, hours_of), (who, who_of) = (
+        found.get(name, ("", None)) for name in ("direction", "hours", "who")
+    )
+    return Particulars(direction, hours, who, hours_of, who_of)
+
+
+class _Cell(NamedTuple):
+    """One mode in one direction at one part of the crossing."""
+
+    holding: Holding
+    report: Report | None
+    lapse: Lapse | None = None
+
+
+def passage(tracks: CrossingTracks, permits: Permits, clock: Clock) -> tuple[Row, ...]:
+    """A row for each mode and direction of which anything is known; one for both where they agree in everything."""
+    parts = []
+    for scope in tracks.scopes:
+        track = tracks.status(scope)
+        status = track.at(clock.day) if track else None
+        parts.append(_Part(tracks, scope, track, status, particulars(track, status), clock))
+    rows: list[Row] = []
+    for mode in tracks.modes(clock.day):
+        lapse = permits.lapse(mode, clock.day) if permits.permits else None
+        ways = [_row(parts, mode, way, permits, lapse) for way in tracks.directions(mode)]
+        told = [row for row in ways if row is not None]
+        same = len(told) == len(ways) and len({row._replace(direction="") for row in told}) == 1
+        rows += [told[0]._replace(direction=BOTH_WAYS)] if same else told
+    return tuple(rows)
+
+
+class _Part(NamedTuple):
+    """The whole crossing, or one side of it, on the day."""
+
+    tracks: CrossingTracks
+    scope: str
+    track: Track | None
+    status: Answer | None
+    said: Particulars
+    clock: Clock
+
+    def cell(self, mode: str, direction: str, lapse: Lapse | None) -> _Cell | None:
+        """Whether the mode passes here; None where nobody says."""
+        track = self.tracks.passing(self.scope, mode, direction)
+        answer = track.at(self.clock.day) if track else None
+        if self.status is not None and self.status.word in SHUT:
+            own = answer is not None and answer.report.place[:2] >= self.status.since.place[:2]
+            if not own or answer is None:
+                return _Cell(self._shut(self.status, answer), self.status.report)
+        if track is None or answer is None or self._wiped(answer):
+            return None
+        found = _Cell(holding(answer, self.clock), answer.report)
+        if self._may_be_shut(answer):
+            found = found._replace(holding=_open_to(found.holding, _NO))
+        return _lapsed(found, track, answer, lapse, self.clock) if lapse and answer.word in PASSES else found
+
+    def _shut(self, status: Answer, answer: Answer | None) -> Holding:
+        """No, by what shut the crossing; what was said of the mode before may hold still where that is uncertain."""
+        shut = holding(status, self.clock)._replace(word=_NO, alternatives=())
+        if status.uncertain and answer is not None:
+            if answer.word == _NO and not answer.uncertain:
+                return shut._replace(uncertain=False)
+            return shut._replace(alternatives=(answer.word,) if answer.word != _NO else ())
+        return shut
+
+    def _wiped(self, answer: Answer) -> bool:
+        """Whether the crossing shut after this was said, and reopened: it must be said anew."""
+        if self.track is None or self.status is None:
+            return False
+        return self.status.word not in SHUT and self.track.shut_between(answer.report.place, self.status.report.place)
+
+    def _may_be_shut(self, answer: Answer) -> bool:
+        """Whether a report or a claim leaves open that the crossing shut after this was said."""
+        status, since = self.status, answer.report.begin.earliest
+        if status is None or status.word in SHUT or answer.word == _NO:
+            return False
+        rivals = status.report.rivals if status.report.reach.latest >= since else ()
+        heard = answer.heard.window.earliest if answer.heard else since
+        shut = any(
+            one.word in SHUT and one.reach.latest >= since and not (one.over(self.clock.day) and _ended(one) < heard)
+            for one in status.differing
+        )
+        return shut or any(word in SHUT or not word for word in rivals)
+
+
+def _ended(report: Report) -> float:
+    return report.end.latest if report.end else float("inf")
+
+
+def _open_to(found: Holding, word: str) -> Holding:
+    words = (*found.alternatives, word)
+    return found._replace(uncertain=True, alternatives=tuple(dict.fromkeys(one for one in words if one != found.word)))
+
+
+def _lapsed(cell: _Cell, track: Track, answer: Answer, lapse: Lapse, clock: Clock) -> _Cell:
+    """The cell after the permission of its mode ran out: no more, unless it was said again since."""
+    if clock.day < lapse.latest:
+        return cell._replace(holding=_open_to(cell.holding, _NO))
+    newer = [report for report in track.run(answer) if report.begin.earliest >= lapse.latest]
+    if newer:
+        first = newer[-1]
+        return cell._replace(holding=cell.holding._replace(since=first.date, since_event=first.event))
+    if answer.heard and answer.heard.window.earliest >= lapse.latest:
+        return cell._replace(holding=cell.holding._replace(since=answer.heard.date))
+    if answer.report.begin.latest >= lapse.earliest:
+        return cell._replace(holding=_open_to(cell.holding, _NO))
+    return cell._replace(holding=_no_more(lapse, clock), lapse=lapse)
+
+
+def _no_more(lapse: Lapse, clock: Clock) -> Holding:
+    permit = lapse.permit
+    when = permit.revoked_on or permit.until
+    age = max(0, clock.day - lapse.earliest + (0 if permit.revoked_on else 1))
+    return Holding(
+        word=_NO,
+        event=permit.event,
+        since=when,
+        since_event=permit.event,
+        reported=when,
+        age_days=age,
+        stale=age > clock.stale_after,
+        undated=clock.is_undated(permit.event),
+    )
+
+
+def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: Lapse | None) -> Row | None:
+    """What passes on all parts of the crossing: the strictest of their cells, under the permission in force."""
+    cells = [(part, cell) for part in parts if (cell := part.cell(mode, way, lapse)) is not None]
+    if not cells:
+        return None
+    part, cell = reduce(_stricter, cells)
+    permit = permits.in_force(mode)
+    found, ran_out = cell.holding, cell.lapse
+    if ran_out is not None and permit is not None:
+        # A new permission after a gap: nobody says that passage was taken up again, nor that it was not.
+        cell, ran_out = _resumed(part, cell, mode, way), None
+        found = cell.holding
+    if permit is not None and permit.uncertain and found.word in PASSES:
+        found = _open_to(found, _NO)
+    hours, who = _words(part.said, cell.report)
+    return Row(
+        mode=mode,
+        direction=way or BOTH_WAYS,
+        holding=found,
+        until=_until(found, cell.report, permit),
+        hours=hours,
+        who=who,
+        permission=ran_out.permit.event if ran_out else permit.event if permit else "",
+        lapsed=ran_out.permit.state if ran_out else None,
+    )
+
+
+def _resumed(part: _Part, cell: _Cell, mode: str, way: str) -> _Cell:
+    plain = part.cell(mode, way, None)
+    return plain._replace(holding=_open_to(plain.holding, _NO)) if plain else cell
+
+
+def _stricter(one: tuple[_Part, _Cell], other: tuple[_Part, _Cell]) -> tuple[_Part, _Cell]:
+    return other if rank(other[1].holding.word, PASSAGES) > rank(one[1].holding.word, PASSAGES) else one
+
+
+def _until(found: Holding, report: Report | None, permit: Permit | None) -> str:
+    """The last day of the report where it lasts, else of the permission that it passes under."""
+    last = (
+        report.date.spans[-1].last
+        if report and report.end and report.date.spans and found.event == report.event
+        else None
+    )
+    if last is not None:
+        return last.text
+    return permit.until.text if permit and permit.until and found.word in PASSES else ""
+
+
+def _words(said: Particulars, report: Report | None) -> tuple[str, str]:
+    """The hours and who may cross: by the mode's own entry, or what was said later of the crossing.
+
+    Who may cross concerns the modes of its entry; hours told by an event with a single entry hold for all.
+    """
+    entry = report.entry if report else None
+    hours, who = (entry.hours, entry.who) if entry else ("", "")
+    if said.hours_of and (not hours or report is None or said.hours_of.place >= report.place):
+        hours = said.hours
+    if said.who_of and (not who or report is None or said.who_of.place >= report.place):
+        of_modes = said.who_of.entry.modes if said.who_of.entry else {}
+        who = said.who if not of_modes or (report and report.event == said.who_of.event) else who
+    return hours, who

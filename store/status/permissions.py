@@ -1,0 +1,231 @@
+"""Which permissions there are at a crossing as of a day, and when the last of those that a mode rests on lapsed."""
+
+from __future__ import annotations
+
+from enum import Enum
+from math import floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.status.windows import AFTER_ALL, Window, begins, dated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from store.dates.edtf import Edtf
+    from store.status.reports import Granted, Report
+
+COUNCIL = "Security Council"
+
+
+class PermissionState(Enum):
+    """How a permission stands on a day."""
+
+    PLANNED = "planned"
+    IN_FORCE = "in force"
+    RENEWED = "renewed"
+    REVOKED = "revoked"
+    LAPSED = "lapsed"
+
+
+class Permit(NamedTuple):
+    """A permission as of a day. Empty `modes` are all modes; without `until` it has no end.
+
+    `days_left` counts while it is in force, 0 on its last day. `renewed_by` and `revoked_by` are events. `uncertain`
+    where a fuzzy date leaves its state open.
+    """
+
+    event: str
+    kind: str
+    by: str
+    basis: str
+    modes: tuple[str, ...]
+    since: Edtf
+    until: Edtf | None
+    state: PermissionState
+    days_left: int | None = None
+    renewed_by: str = ""
+    revoked_by: str = ""
+    revoked_on: Edtf | None = None
+    uncertain: bool = False
+    of_council: bool = False
+
+    def covers(self, mode: str) -> bool:
+        """Whether it permits this mode."""
+        return not self.modes or mode in self.modes
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is in force."""
+        return self.state is PermissionState.IN_FORCE
+
+
+class Lapse(NamedTuple):
+    """The first and last day from which a mode can have been permitted no more, and the permission that ran out."""
+
+    earliest: int
+    latest: int
+    permit: Permit
+
+
+class Permits(NamedTuple):
+    """The permissions given by a day, the oldest first; `spans` are the days that each covers."""
+
+    permits: tuple[Permit, ...]
+    spans: tuple[_Span, ...]
+
+    def in_force(self, mode: str) -> Permit | None:
+        """The one that covers a mode: of several the one that lasts longest, then the one given last."""
+        running = [(span.end.latest, at) for at, span in enumerate(self.spans) if self._runs(at, mode)]
+        return self.permits[max(running)[1]] if running else None
+
+    def _runs(self, at: int, mode: str) -> bool:
+        return self.permits[at].runs and self.permits[at].covers(mode)
+
+    def lapse(self, mode: str, day: int) -> Lapse | None:
+        """The last time by the day that a permission of the mode ended and no other covered the next day."""
+        covering = [
+            (span, permit) for span, permit in zip(self.spans, self.permits, strict=True) if permit.covers(mode)
+        ]
+        found: list[Lapse] = []
+        for span, permit in covering:
+            after = (
+                Window(floor(span.end.earliest) + 1, floor(span.end.latest) + 1)
+                if span.end.latest < AFTER_ALL
+                else None
+            )
+            if (
+                after is not None
+                and after.earliest <= day
+                and not any(other.covers(int(after.latest)) for other, _ in covering)
+            ):
+                found.append(Lapse(int(after.earliest), int(after.latest), permit))
+        return max(found, key=lambda lapse: lapse.latest, default=None)
+
+
+class _Span(NamedTuple):
+    """One permission with its own days, cut off where it was revoked."""
+
+    report: Report
+    granted: Granted
+    issuer: str
+    start: Window
+    end: Window
+    revoked: Report | None = None
+
+    def covers(self, day: int) -> bool:
+        """Whether it may be in force on a day."""
+        return self.start.earliest < day + 1 and floor_day(self.end.latest) >= day
+
+    def surely_begun(self, day: int) -> bool:
+        """Whether it has begun by a day."""
+        return self.start.latest < day + 1
+
+
+def floor_day(moment: float) -> float:
+    """The day that a moment lies in; beyond all days what lies beyond them."""
+    return moment if moment in (AFTER_ALL, -AFTER_ALL) else floor(moment)
+
+
+def permits_on(reports: Iterable[Report], day: int, is_council: Callable[[str], bool]) -> Permits:
+    """What was given by the day, with the state that each is in; `is_council` knows the Security Council's names."""
+    given = [report for report in reports if report.begin.earliest < day + 1]
+    revoking = [report for report in given if report.granted and report.granted.revokes]
+    spans = tuple(
+        _span(report, revoking, day, is_council) for report in given if report.granted and report.granted.gives
+    )
+    return Permits(tuple(_permit(span, spans, day) for span in spans), spans)
+
+
+def _span(report: Report, revoking: Iterable[Report], day: int, is_council: Callable[[str], bool]) -> _Span:
+    granted = report.granted
+    assert granted is not None
+    council = is_council(granted.by) or (granted.of_council and not granted.by)
+    start, end = _start(report), _end(report)
+    for other in revoking:
+        taken = _start(other)
+        if (
+            other.granted
+            and other.granted.revokes == report.event
+            and taken.earliest < day + 1
+            and taken.latest <= end.latest
+        ):
+            return _Span(report, granted, COUNCIL if council else granted.by, start, _before(taken), other)
+    return _Span(report, granted, COUNCIL if council else granted.by, start, end)
+
+
+def _start(report: Report) -> Window:
+    since = dated(report.granted.since) if report.granted and report.granted.since else None
+    return since.begin if since else report.begin
+
+
+def _end(report: Report) -> Window:
+    """The days that its last day can be: by `until`, else by the end of the event's own date."""
+    until = dated(report.granted.until) if report.granted and report.granted.until else None
+    if until is not None:
+        return Window(begins(until.date).earliest, until.end.latest if until.end else until.begin.latest)
+    return report.end or Window(AFTER_ALL, AFTER_ALL)
+
+
+def _before(window: Window) -> Window:
+    return Window(window.earliest - 1, window.latest - 1)
+
+
+def _permit(span: _Span, spans: tuple[_Span, ...], day: int) -> Permit:
+    report, granted = span.report, span.granted
+    state, renewer = _state(span, spans, day)
+    since, until = dated(granted.since), dated(granted.until)
+    edges = (span.start, Window(span.end.earliest + 1, span.end.latest + 1), report.begin)
+    left = None if span.end.earliest == AFTER_ALL else max(0, floor(_end(report).earliest) - day)
+    taken = span.revoked
+    told = dated(taken.granted.since) if taken and taken.granted else None
+    return Permit(
+        event=report.event,
+        kind=granted.kind,
+        by=granted.by,
+        basis=granted.basis,
+        modes=granted.modes,
+        since=since.date if since else report.date,
+        until=until.date if until else _own_end(report.date) if report.end else None,
+        state=state,
+        days_left=left if state is PermissionState.IN_FORCE else None,
+        renewed_by=renewer,
+        revoked_by=taken.event if taken else "",
+        revoked_on=(told.date if told else taken.date) if taken else None,
+        uncertain=any(edge.earliest < day + 1 <= edge.latest for edge in edges),
+        of_council=span.issuer == COUNCIL,
+    )
+
+
+def _own_end(date: Edtf) -> Edtf | None:
+    return date.spans[-1].last if date.spans else None
+
+
+def _state(span: _Span, spans: tuple[_Span, ...], day: int) -> tuple[PermissionState, str]:
+    if not span.surely_begun(day):
+        return PermissionState.PLANNED, ""
+    if floor_day(span.end.latest) >= day:
+        return PermissionState.IN_FORCE, ""
+    if span.revoked is not None:
+        return PermissionState.REVOKED, ""
+    renewer = next((other.report.event for other in spans if _renews(other, span) and other.surely_begun(day)), "")
+    return (PermissionState.RENEWED if renewer else PermissionState.LAPSED), renewer
+
+
+def _renews(later: _Span, earlier: _Span) -> bool:
+    """Whether it says so, or is by the same for one of the same modes, lasts longer and leaves no day between."""
+    if later.granted.renews:
+        return later.granted.renews == earlier.report.event
+    if later.report.place <= earlier.report.place or later.issuer != earlier.issuer:
+        return False
+    ours, theirs = set(later.granted.modes), set(earlier.granted.modes)
+    same = not ours or not theirs or bool(ours & theirs)
+    next_day = floor_day(earlier.end.latest) + 1
+    return same and later.end.latest > earlier.end.latest and floor_day(later.start.earliest) <= next_day
+
+
+def expiring(permits: Permits) -> Iterator[tuple[Permit, bool]]:
+    """The permissions whose end is near or past and that none carries on, each with whether it is over."""
+    for permit, span in zip(permits.permits, permits.spans, strict=True):
+        carried = any(_renews(other, span) for other in permits.spans)
+        if permit.state is PermissionState.LAPSED or (permit.runs and permit.until is not None and not carried):
+            yield permit, not permit.runs
