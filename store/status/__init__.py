@@ -1,11 +1,13 @@
-"""Status and control as of a day, derived from the events and never stored. Owns the rules; knows no screen, no file.
+"""Status, passage, permissions and holders as of a day, derived from the events and never stored. These are the rules.
 
 **What counts.** Each event that is not superseded and has an EDTF date reports what its `status` and `control` say, for
 each crossing it names: that is what the desk holds. Claims about the same that cannot also be true are its rivals, and
 so are denials and doubts of it: they make the answer uncertain. An event that holds nothing itself, of the types
 status, control, statement and assessment, counts by its claims: these never replace what is held, but make it uncertain
-where they differ, and show (uncertain) where nothing is held.
-A claim `of` a side or mode speaks of that alone.
+where they differ, and show (uncertain) where nothing is held. A claim `of` a side or mode speaks of that alone.
+
+**Phases.** What is planned, announced or cancelled reports nothing, on its day or after: another record must say that
+it came. An event without a phase whose day lies after today cannot have been seen yet: it counts as a claim does.
 
 **Order.** By date (`order_key`: first possible day, last possible day, time of day), then by the event's `id`. Of two
 reports on one day without times nobody knows which came last: the one with the later id shows, and where they differ
@@ -21,13 +23,35 @@ differ.
 uncertain until the next one; without one before, nothing is known. An open end (`2014-08/..`) is not over; an unknown
 one (`2014-08/`) is uncertain from the start.
 
-**Still closed.** A later report with the same word renews the report (its event, its age) and leaves `since` at the
-first of the unbroken run. An event without a state, with modes or an authorisation alone, leaves status, age and
-`since` as they are.
+**Still so.** A later report with the same word renews the report (its event, its age) and leaves `since` at the first
+of the unbroken run. So does a claim in an event of the run that asserts the same status, mode or holder, said (else
+published) later than the event, on the day it was said; denials, doubts, hopes and expectations renew nothing. After a
+stretch that ended, such a claim settles that the report before holds again. An event without a state, with modes or a
+permission alone, leaves status, age and `since` as they are.
 
-**Sides and modes.** A report for one side leaves the other as it was; the crossing as a whole lets through what both
-sides do, so the stricter side shows. A mode keeps what was last said of it; a crossing that closes shuts every mode,
-and one that reopens must say anew which. Direction, hours and who may cross last as long as the run of the status.
+**Sides.** A side goes by its own `id`, else by its country (`sides.py`). A report for one side leaves the other as it
+was; the crossing as a whole lets through what both sides do, so the stricter side shows. A report that names a country
+with two sides does not tell which: it shows on both, uncertain. Where one event gives a side several words, each for a
+direction, they come to `limited`.
+
+**Passage** is asked for each mode in each direction. A report without a direction, or for `both`, is of both; a `no`
+for one direction leaves the other as it was; a `yes` or `restricted` for one direction after a report for both means
+that way only: the other is `no`, uncertain. In one event the more precise entry holds (of a side, of a direction). A
+crossing that closes shuts every mode of which anything was said; what is said in the closing or later is let through
+all the same. One that reopens must say anew which. Where it is open that the crossing shut later, so is passage.
+
+**Permissions** (`permission`, and `un_authorised` as one of the Security Council's, or of the event's authority) run
+from `from`, else the event's date, to the end of `until`. Over, one is renewed by another that says so (`renews`), or
+that the same has given for one of the same modes, lasts longer and begins no later than the next day; else it lapsed.
+One that another event `revokes` in time ends the day before. A mode whose last permission ended is `no` from then on,
+by that permission's event, until a newer report or confirmation says otherwise; under a new permission after a gap it
+is uncertain. A mode that no permission covered is left alone.
+
+**Hours and who may cross** last as long as the run of the status. An event with a single entry tells hours for all;
+who may cross concerns the modes of its entry, and the hours of one entry among several its own.
+
+**Holders.** Those whom one event names for one side hold it together, each with the age and the beginning of the run of
+reports that name it.
 
 **Age.** Counted from the first day that the latest report can be of, which errs towards older; stale when above the
 file's `stale_after`. A date that lasts is a report up to its end.

@@ -211,7 +211,7 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
         holding=found,
         until=_until(found, cell.report, permit),
         hours=hours,
-        who=who,
+        who=who if found.word != _NO else "",
         permission=ran_out.permit.event if ran_out else permit.event if permit else "",
         lapsed=ran_out.permit.state if ran_out else None,
     )

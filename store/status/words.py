@@ -149,8 +149,9 @@ def _mode(mode: str, rows: Sequence[Row], standing: CrossingStanding, records: R
         only = passing[0]
         how = "only" if only.holding.word == Passage.YES.value else f"only, {only.holding.word}"
         return f"{label} {only.direction} {how}{_mark(only.holding)}{_tail(only, standing, records)}"
-    if not passing and len({row.holding.event for row in rows}) == 1:
-        return f"{label} {_NO}{_mark(rows[0].holding)}{_tail(rows[0], standing, records)}"
+    if not passing:
+        last = min(rows, key=lambda row: (row.lapsed is None, row.holding.age_days or 0))
+        return f"{label} {_NO}{_mark(last.holding)}{_tail(last, standing, records)}"
     return f"{label} " + ", ".join(_way(row, standing, records) for row in rows)
 
 

@@ -99,7 +99,9 @@ def plainly(reports: list[Report], day: int) -> tuple[str, bool] | None:
         lasting = [report for report in possible if not report.over(day)]
         return (min(lasting, key=lambda one: (not one.held, one.place)).word, True) if lasting else None
     last = sure[-1]
-    differing = [one for one in possible if one.word != last.word and one.reach.latest >= last.begin.earliest]
+    named = last.word.split(" + ")
+    other = [one for one in possible if one.word != last.word and (one.held or one.word not in named)]
+    differing = [one for one in other if one.reach.latest >= last.begin.earliest]
     unsure = differing or last.rivals or last.reach.latest >= day + 1 or last.possibly_over(day)
     return last.word, bool(unsure)
 

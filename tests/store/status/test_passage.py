@@ -1,0 +1,382 @@
+"""Who passes, which way, by whose leave: the rules one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from store.status import CrossingStanding, PermissionState, Standing
+from tests.store.in_memory import InMemory
+
+TODAY = date(2026, 1, 1)
+GATE = {"id": "gate", "sides": [{"country": "IQ", "name": "East gate"}, {"country": "SY", "name": "West gate"}]}
+LINE = {
+    "id": "line",
+    "sides": [{"id": "north", "country": "SY", "name": "North"}, {"id": "south", "country": "SY", "name": "South"}],
+}
+NAMELESS = {"id": "nameless", "sides": [{"country": "SY", "name": "Mill"}, {"country": "SY", "name": "Bridge"}]}
+SOURCES = [{"id": "board", "published": "2020-05-05"}]
+ACTORS = [{"id": "council", "name": "UN Security Council"}]
+
+
+def told(*events: dict[str, Any]) -> InMemory:
+    documents = [{"id": f"e{number}", "crossings": ["gate"], **event} for number, event in enumerate(events)]
+    return InMemory(events=documents, crossings=[GATE, LINE, NAMELESS], sources=SOURCES, actors=ACTORS)
+
+
+def on(day: str, *events: dict[str, Any], crossing: str = "gate", known_then: bool = False) -> CrossingStanding:
+    """How a crossing stands on a day of 2020, given as month and day."""
+    asked = date.fromisoformat(day if len(day) > 5 else f"2020-{day}")
+    return Standing.of(told(*events), asked, known_then=known_then, today=TODAY)[crossing]
+
+
+def at(day: str, status: Any, **more: Any) -> dict[str, Any]:
+    return {"date": day if len(day) > 5 else f"2020-{day}", "status": status, **more}
+
+
+def modes(*directions: str, **passages: str) -> dict[str, Any]:
+    return {"modes": passages, **({"direction": directions[0]} if directions else {})}
+
+
+def rows(found: CrossingStanding) -> dict[tuple[str, str], str]:
+    """Each row's value, with a question mark where it is uncertain."""
+    return {(row.mode, row.direction): row.holding.word + "?" * row.holding.uncertain for row in found.passage}
+
+
+def test_what_is_said_without_a_direction_holds_both_ways() -> None:
+    assert rows(on("02-01", at("01-10", modes(rail="yes")))) == {("rail", "both"): "yes"}
+
+
+def test_a_no_for_one_direction_leaves_the_other_as_it_was() -> None:
+    found = on("02-01", at("01-10", modes(rail="yes")), at("01-20", modes("IQ>SY", rail="no")))
+    assert rows(found) == {("rail", "IQ>SY"): "no", ("rail", "SY>IQ"): "yes"}
+
+
+def test_a_yes_for_one_direction_after_one_for_both_is_for_that_way_only() -> None:
+    found = on("02-01", at("01-10", modes(rail="yes")), at("01-20", modes("IQ>SY", rail="restricted")))
+    assert rows(found) == {("rail", "IQ>SY"): "restricted", ("rail", "SY>IQ"): "no?"}
+    assert found.passage[1].holding.event == "e1"
+
+
+def test_a_yes_for_one_direction_leaves_what_was_said_of_the_other_direction_alone() -> None:
+    first, second = at("01-10", modes("IQ>SY", rail="yes")), at("01-20", modes("SY>IQ", rail="yes"))
+    assert rows(on("02-01", first, second)) == {("rail", "IQ>SY"): "yes", ("rail", "SY>IQ"): "yes"}
+    assert rows(on("02-01", first)) == {("rail", "IQ>SY"): "yes"}
+
+
+def test_a_directed_yes_after_a_no_for_both_leaves_the_other_way_shut_by_the_first_report() -> None:
+    found = on("02-01", at("01-10", modes(rail="no")), at("01-20", modes("IQ>SY", rail="yes")))
+    assert rows(found) == {("rail", "IQ>SY"): "yes", ("rail", "SY>IQ"): "no"}
+    assert found.passage[1].holding.event == "e0"
+
+
+def test_entries_of_one_event_hold_each_for_its_direction_with_its_own_hours_and_people() -> None:
+    entries = [
+        {"state": "limited", **modes("IQ>SY", rail="yes"), "hours": "08-12"},
+        {"state": "limited", **modes("SY>IQ", rail="restricted"), "hours": "13-15", "who": "patients"},
+    ]
+    found = on("02-01", at("01-10", entries))
+    assert [(row.direction, row.holding.word, row.hours, row.who) for row in found.passage] == [
+        ("IQ>SY", "yes", "08-12", ""),
+        ("SY>IQ", "restricted", "13-15", "patients"),
+    ]
+    assert found.holding.word == "limited"
+
+
+def test_what_one_event_opens_one_way_and_closes_the_other_is_limited() -> None:
+    entries = [
+        {"state": "open", **modes("IQ>SY", rail="yes", pedestrian="yes")},
+        {"state": "closed", "direction": "SY>IQ"},
+    ]
+    found = on("02-01", at("01-10", entries))
+    assert (found.holding.word, found.uncertain) == ("limited", False)
+    assert rows(found)["rail", "SY>IQ"] == rows(found)["pedestrian", "SY>IQ"] == "no"
+    assert rows(found)["rail", "IQ>SY"] == "yes"
+
+
+def test_two_words_of_one_event_that_no_direction_tells_apart_are_uncertain() -> None:
+    assert on("02-01", at("01-10", [{"state": "open"}, {"state": "closed"}])).uncertain
+
+
+def test_a_closing_shuts_every_mode_and_direction_and_a_reopening_says_which() -> None:
+    opened, shut = at("01-10", {"state": "open", **modes("IQ>SY", rail="yes")}), at("01-20", "closed")
+    closed = on("01-25", opened, shut)
+    assert rows(closed) == {("rail", "both"): "no"}
+    assert closed.passage[0].holding.event == "e1"
+    assert rows(on("02-01", opened, shut, at("01-30", "open"))) == {}
+    again = at("01-30", {"state": "open", **modes(pedestrian="yes")})
+    assert rows(on("02-01", opened, shut, again)) == {("pedestrian", "both"): "yes"}
+
+
+def test_a_closing_that_lasts_tells_its_last_day_and_leaves_passage_uncertain_after_it() -> None:
+    opened, shut = at("01-10", {"state": "open", **modes(rail="yes")}), at("2020-02-01/2020-02-05", "closed")
+    assert on("02-03", opened, shut).passage[0].until == "2020-02-05"
+    assert rows(on("02-06", opened, shut)) == {("rail", "both"): "yes?"}
+    assert rows(on("03-01", opened, shut, at("02-20", modes(rail="yes")))) == {("rail", "both"): "yes"}
+
+
+def test_a_closing_that_may_have_come_makes_passage_uncertain() -> None:
+    opened = at("01-10", {"state": "open", **modes(rail="yes")})
+    assert rows(on("02-10", opened, at("[2020-02-01..2020-02-20]", "closed"))) == {("rail", "both"): "yes?"}
+    rival = {"claims": [{"id": "a", "about": "status", "value": "closed", "source": "board"}]}
+    assert rows(on("02-10", {**opened, **rival})) == {("rail", "both"): "yes?"}
+
+
+def test_a_denied_closing_shuts_only_uncertainly_and_what_was_shut_before_stays_shut() -> None:
+    denied = {"claims": [{"id": "a", "about": "status", "value": "closed", "stance": "denies"}]}
+    opened = at("01-10", {"state": "open", **modes(rail="yes", pedestrian="no")})
+    found = on("02-10", opened, at("02-01", "closed", **denied))
+    assert rows(found) == {("pedestrian", "both"): "no", ("rail", "both"): "no?"}
+
+
+def test_a_side_that_closes_shuts_both_ways() -> None:
+    opened = at("01-10", {"state": "open", **modes("north>south", commercial="yes")}, crossings=["line"])
+    shut = at("01-20", {"state": "closed", "side": "south"}, crossings=["line"])
+    found = on("02-01", opened, shut, crossing="line")
+    assert (found.holding.word, found.side_status["south"].word) == ("closed", "closed")
+    assert rows(found) == {("commercial", "both"): "no"}
+    assert found.passage[0].holding.event == "e1"
+
+
+def test_a_country_with_two_sides_tells_of_neither_plainly() -> None:
+    held = {"date": "2020-01-01", "crossings": ["nameless"], "control": {"side": "SY", "by": "army"}}
+    found = on("02-01", held, crossing="nameless")
+    assert [(control.by, control.uncertain) for control in found.sides.values()] == [("army", True), ("army", True)]
+    by_name = {**held, "control": {"side": "Bridge", "by": "army"}}
+    found = on("02-01", by_name, crossing="nameless")
+    assert [(control.by, control.uncertain) for control in found.sides.values()] == [("", False), ("army", False)]
+
+
+# Phases.
+
+
+@pytest.mark.parametrize("phase", ["planned", "announced", "cancelled"])
+def test_what_did_not_come_into_force_reports_nothing_and_confirms_nothing(phase: str) -> None:
+    opened = at("01-10", {"state": "open", **modes(rail="yes")})
+    shut = at("02-01", "closed", phase=phase)
+    found = on("03-01", opened, shut)
+    assert (found.holding.word, found.uncertain, rows(found)) == ("open", False, {("rail", "both"): "yes"})
+    again = on("03-01", opened, at("02-01", "open", phase=phase))
+    assert again.age_days == 51
+
+
+def test_what_lies_ahead_of_today_cannot_have_been_reported() -> None:
+    shut = at("2027-01-10", "closed")
+    found = on("2027-02-01", at("01-10", "open"), shut)
+    assert (found.holding.word, found.uncertain, found.holding.alternatives) == ("open", True, ("closed",))
+    assert on("2027-02-01", shut).uncertain
+
+
+# Permissions.
+
+
+def grant(day: str, until: str, **more: Any) -> dict[str, Any]:
+    given = {"kind": "consent", "by": "capital", "until": until, "modes": ["humanitarian"], **more}
+    return at(day, {"permission": given})
+
+
+def states(found: CrossingStanding) -> list[tuple[str, str]]:
+    return [(permit.event, permit.state.value) for permit in found.permissions]
+
+
+def test_a_permission_runs_to_the_end_of_its_last_day() -> None:
+    granted = grant("01-10", "2020-02-10")
+    (permit,) = on("02-10", granted).permissions
+    assert (permit.state, permit.days_left) == (PermissionState.IN_FORCE, 0)
+    (permit,) = on("02-11", granted).permissions
+    assert (permit.state, permit.days_left) == (PermissionState.LAPSED, None)
+    assert on("01-09", granted).permissions == ()
+
+
+def test_one_that_begins_later_is_planned_until_then() -> None:
+    later = grant("01-10", "2020-03-01", **{"from": "2020-02-01"})
+    assert states(on("01-31", later)) == [("e0", "planned")]
+    assert states(on("02-01", later)) == [("e0", "in force")]
+
+
+@pytest.mark.parametrize(("begins", "state"), [("02-10", "renewed"), ("02-11", "renewed"), ("02-12", "lapsed")])
+def test_one_by_the_same_that_leaves_no_day_between_renews_it(begins: str, state: str) -> None:
+    found = on("02-20", grant("01-10", "2020-02-10"), grant(begins, "2020-05-01"))
+    assert states(found) == [("e0", state), ("e1", "in force")]
+    assert found.permissions[0].renewed_by == ("e1" if state == "renewed" else "")
+
+
+def test_before_its_own_days_are_over_one_is_in_force_and_not_renewed() -> None:
+    found = on("02-10", grant("01-10", "2020-02-10"), grant("02-01", "2020-05-01"))
+    assert [(permit.state.value, permit.renewed_by) for permit in found.permissions] == [("in force", "")] * 2
+
+
+@pytest.mark.parametrize("more", [{"by": "governor"}, {"modes": ["rail"]}, {"until": "2020-02-05"}])
+def test_one_by_another_for_other_modes_or_that_ends_no_later_renews_nothing(more: dict[str, Any]) -> None:
+    later = grant("02-01", **{"until": "2020-05-01", **more})
+    assert states(on("02-20", grant("01-10", "2020-02-10"), later))[0] == ("e0", "lapsed")
+
+
+def test_one_that_says_so_renews_it_across_a_gap_and_by_another() -> None:
+    again = grant("03-01", "2020-05-01", renews="e0", by="governor")
+    assert states(on("02-20", grant("01-10", "2020-02-10"), again)) == [("e0", "lapsed")]
+    assert states(on("03-02", grant("01-10", "2020-02-10"), again))[0] == ("e0", "renewed")
+
+
+def test_a_revocation_ends_it_that_day_and_gives_nothing_itself() -> None:
+    granted, taken = grant("01-10", "2020-05-01"), at("02-10", {"permission": {"by": "capital", "revokes": "e0"}})
+    assert states(on("02-09", granted, taken)) == [("e0", "in force")]
+    assert states(on("02-10", granted, taken)) == [("e0", "revoked")]
+    assert states(on("06-01", granted, taken)) == [("e0", "revoked")]
+    assert states(on("06-01", granted, {**taken, "date": "2020-05-20"})) == [("e0", "lapsed")]
+
+
+def test_the_older_form_is_the_councils_unless_its_event_names_another_authority() -> None:
+    first = at("01-10", {"un_authorised": {"resolution": "1", "until": "2020-02-10"}})
+    named = [{"who": "council", "role": "authority"}]
+    second = at("02-09", {"un_authorised": {"resolution": "2", "until": "2020-05-10"}}, actors=named)
+    third = at("05-01", {"un_authorised": {"resolution": "letter"}}, actors=[{"who": "capital", "role": "authority"}])
+    found = on("05-20", first, second, third)
+    assert states(found) == [("e0", "renewed"), ("e1", "lapsed"), ("e2", "in force")]
+    assert [permit.of_council for permit in found.permissions] == [True, True, False]
+    assert all(permit.covers("humanitarian") and not permit.covers("rail") for permit in found.permissions)
+
+
+AID = at("01-15", {"state": "open", **modes(humanitarian="yes", rail="yes")})
+
+
+def test_passage_names_the_permission_it_rests_on_and_its_last_day() -> None:
+    found = on("02-01", grant("01-10", "2020-02-10"), AID)
+    assert {row.mode: (row.permission, row.until) for row in found.passage} == {
+        "humanitarian": ("e0", "2020-02-10"),
+        "rail": ("", ""),
+    }
+
+
+def test_a_mode_whose_permission_lapsed_is_no_more_until_something_newer_is_said() -> None:
+    granted = grant("01-10", "2020-02-10")
+    found = on("02-11", granted, AID)
+    assert rows(found) == {("humanitarian", "both"): "no", ("rail", "both"): "yes"}
+    row = found.passage[0]
+    assert (row.holding.event, row.holding.since and row.holding.since.text) == ("e0", "2020-02-10")
+    assert (row.holding.age_days, row.lapsed) == (1, PermissionState.LAPSED)
+    again = on("03-01", granted, AID, at("02-20", modes(humanitarian="yes")))
+    assert (rows(again)["humanitarian", "both"], again.passage[0].holding.since_event) == ("yes", "e2")
+
+
+def test_a_confirmation_after_the_lapse_is_something_newer() -> None:
+    said = {"about": "status", "of": "humanitarian", "value": "yes", "said": "2020-02-20"}
+    confirmed = {**AID, "claims": [{"id": "a", **said}]}
+    assert rows(on("02-19", grant("01-10", "2020-02-10"), confirmed))["humanitarian", "both"] == "no"
+    found = on("02-20", grant("01-10", "2020-02-10"), confirmed)
+    assert rows(found)["humanitarian", "both"] == "yes"
+    assert found.passage[0].holding.since is not None
+    assert found.passage[0].holding.since.text == "2020-02-20"
+
+
+def test_under_a_new_permission_after_a_gap_passage_is_uncertain_and_under_a_renewed_one_it_is_not() -> None:
+    renewed = on("03-01", grant("01-10", "2020-02-10"), AID, grant("02-11", "2020-05-01"))
+    assert rows(renewed)["humanitarian", "both"] == "yes"
+    gap = on("03-01", grant("01-10", "2020-02-10"), AID, grant("02-12", "2020-05-01"))
+    assert rows(gap)["humanitarian", "both"] == "yes?"
+
+
+def test_a_revoked_permission_ends_the_passage_that_day() -> None:
+    taken = at("02-10", {"permission": {"by": "capital", "revokes": "e0"}})
+    granted = grant("01-10", "2020-05-01")
+    assert rows(on("02-09", granted, AID, taken))["humanitarian", "both"] == "yes"
+    found = on("02-10", granted, AID, taken)
+    assert rows(found)["humanitarian", "both"] == "no"
+    assert found.passage[0].lapsed is PermissionState.REVOKED
+
+
+def test_while_a_fuzzy_last_day_is_near_passage_is_uncertain() -> None:
+    granted = grant("01-10", "2020-02")
+    assert [rows(on(day, granted, AID))["humanitarian", "both"] for day in ("02-01", "02-10", "03-01")] == [
+        "yes",
+        "yes?",
+        "no",
+    ]
+
+
+def test_what_was_not_known_then_neither_permits_nor_confirms() -> None:
+    granted = {**grant("01-10", "2020-02-10"), "sources": ["board"]}
+    assert on("02-01", granted, known_then=True).permissions == ()
+    assert len(on("05-05", granted, known_then=True).permissions) == 1
+
+
+# Confirmations.
+
+
+def claim(**fields: Any) -> dict[str, Any]:
+    return {"claims": [{"id": "a", "about": "status", "value": "closed", **fields}]}
+
+
+def test_a_claim_said_later_refreshes_the_age_and_leaves_the_since() -> None:
+    shut = at("01-10", "closed", **claim(said="2020-03-01"))
+    assert on("02-29", shut).age_days == 50
+    found = on("03-05", shut)
+    assert (found.age_days, found.since and found.since.text) == (4, "2020-01-10")
+    assert found.holding.reported is not None
+    assert found.holding.reported.text == "2020-03-01"
+
+
+def test_where_nothing_tells_when_it_was_said_the_day_of_its_source_counts() -> None:
+    assert on("05-10", at("01-10", "closed", **claim(source="board"))).age_days == 5
+
+
+@pytest.mark.parametrize(
+    "fields", [{"stance": "denies"}, {"stance": "hopes"}, {"mode": "denial"}, {"value": "open"}, {"of": "IQ"}]
+)
+def test_a_claim_that_does_not_assert_the_same_of_the_whole_renews_nothing(fields: dict[str, Any]) -> None:
+    assert on("03-05", at("01-10", "closed", **claim(said="2020-03-01", **fields))).age_days == 55
+
+
+def test_a_confirmation_of_what_was_over_by_then_counts_for_nothing() -> None:
+    shut = at("01-10", "closed", **claim(said="2020-03-01"))
+    found = on("03-05", shut, at("02-01", "open"))
+    assert (found.holding.word, found.uncertain, found.age_days) == ("open", False, 33)
+
+
+def test_a_confirmation_after_a_stretch_that_ended_settles_that_the_report_before_holds_again() -> None:
+    again = {"claims": [{"id": "a", "about": "status", "value": "open", "said": "2020-02-20"}]}
+    opened, shut = at("01-10", "open", **again), at("2020-02-01/2020-02-05", "closed")
+    assert on("02-19", opened, shut).uncertain
+    assert not on("02-20", opened, shut).uncertain
+
+
+def test_each_mode_has_its_own_age() -> None:
+    said = {"claims": [{"id": "a", "about": "status", "of": "rail", "value": "open", "said": "2020-03-01"}]}
+    found = on("03-05", at("01-10", {"state": "open", **modes(rail="yes", pedestrian="yes")}, **said))
+    assert {row.mode: row.holding.age_days for row in found.passage} == {"rail": 4, "pedestrian": 55}
+    assert found.age_days == 55
+
+
+# Holders.
+
+
+def hold(day: str, *controls: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"date": f"2020-{day}", "control": list(controls), **more}
+
+
+def test_those_whom_one_event_names_hold_a_side_together_each_since_its_own_day() -> None:
+    alone = hold("01-01", {"side": "SY", "by": "militia"})
+    shared = hold("02-01", {"side": "SY", "by": "militia", "state": "shared"}, {"side": "SY", "by": "army"})
+    held = on("03-01", alone, shared).holders["SY"]
+    assert [(one.by, one.state.value, one.since and one.since.text, one.uncertain) for one in held] == [
+        ("militia", "shared", "2020-01-01", False),
+        ("army", "held", "2020-02-01", False),
+    ]
+    assert on("03-01", alone, shared).holders["IQ"] == ()
+
+
+def test_a_claim_of_one_of_them_renews_that_one_alone() -> None:
+    said = [{"id": "a", "about": "control", "of": "SY", "value": "army", "said": "2020-02-20"}]
+    shared = hold("02-01", {"side": "SY", "by": "militia"}, {"side": "SY", "by": "army"}, claims=said)
+    held = on("03-01", shared).holders["SY"]
+    assert {one.by: one.holding.age_days for one in held} == {"militia": 29, "army": 10}
+    assert not any(one.uncertain for one in held)
+
+
+def test_an_actor_held_before_others_came_and_went_again_is_a_new_run() -> None:
+    events = [hold(day, {"side": "SY", "by": by}) for day, by in (("01-01", "army"), ("02-01", "rebels"))]
+    (held,) = on("04-01", *events, hold("03-01", {"side": "SY", "by": "army"})).holders["SY"]
+    assert held.since is not None
+    assert held.since.text == "2020-03-01"
