@@ -37,6 +37,11 @@ def config_folder() -> Path:
     return user_config_path(NAME, appauthor=False)
 
 
+def log_file() -> Path:
+    """Where defects of the program are logged."""
+    return state_folder() / "bordertui.log"
+
+
 def default_file() -> Path:
     """The data file unless another is named."""
     return data_folder() / "crossings.json"
@@ -98,5 +103,5 @@ def places(path: Path) -> dict[str, Path]:
         "state": state,
         "drafts": state / "drafts",
         "version copies": state / "copies",
-        "log": state_folder() / "bordertui.log",
+        "log": log_file(),
     }

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
@@ -25,6 +24,7 @@ from store.paths import config_folder
 from store.query import Query
 from store.records.json_values import WrongValue
 from tui.screen.dashboard import Dashboard
+from tui.widgets.defect import describe, log
 from tui.widgets.dialog import Dialog
 from tui.widgets.themes import DARK, MONO, PALETTES, Look
 from tui.work.between_keys import BetweenKeys, Rest
@@ -32,8 +32,9 @@ from tui.work.remembering import last_look, remember, restore
 from tui.work.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from tui.desk import Action, Keymap, Taker
     from tui.panels.panel import Panel
     from tui.screen.header import FooterKeys
+    from tui.widgets.lines import Lines
     from tui.work.drafts import DraftKeeper
     from tui.work.earlier import Earlier
     from tui.work.remembering import LastLook
@@ -57,6 +59,13 @@ _EXAMINE_AFTER, _EXAMINE_EVERY, _EXAMINE_FOR = 2.0, 0.3, 0.003
 
 _AT_A_STRETCH = 16
 """Keys that are taken before anything else is looked at."""
+
+
+class EndedError(Exception):
+    """A defect has ended the program. It says how it is shown, or Textual would print a traceback with all values."""
+
+    def __rich__(self) -> str:
+        return ""
 
 
 class BorderApp(App[int]):
@@ -77,6 +86,7 @@ class BorderApp(App[int]):
         self.dashboard = Dashboard(self.session, self._load_keys, self.look)
         self.chosen_theme = ""
         self.crash = ""
+        self.defects: list[str] = []
         self.next_file: Path | None = None
         self._burst_ends = 0.0
         self._keys_taken = 0
@@ -133,8 +143,8 @@ class BorderApp(App[int]):
 
     def on_mount(self) -> None:
         """Watch the file and the signals that end the program."""
-        self.set_interval(POLL_SECONDS, self.session.saver.poll)
-        self.set_timer(_DRAFT_SECONDS, self._reopen_draft)
+        self.set_interval(POLL_SECONDS, lambda: self.guard(self.session.saver.poll))
+        self.set_timer(_DRAFT_SECONDS, lambda: self.guard(self._reopen_draft))
         self.call_after_refresh(self._look_at_the_file)
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._loop_failed)
@@ -159,14 +169,20 @@ class BorderApp(App[int]):
             if isinstance(event, events.Key):
                 from tui.widgets.keys import name_of
 
-                self.take(name_of(event))
+                key = name_of(event)
+                self.guard(lambda: self.take(key), key)
                 self._keys_taken += 1
                 if self._keys_taken % _AT_A_STRETCH == 0:
                     await asyncio.sleep(0)  # signals, timers and the screen come in between, however much is typed
             elif self.takers:
-                self.takers[-1].paste(event.text)
+                self.guard(lambda: self.takers[-1].paste(event.text), "paste")
         else:
-            await super().on_event(event)
+            try:
+                await super().on_event(event)
+            except Exception as error:
+                if not self.dashboard.timeline.is_drawn:
+                    raise  # without a screen there is nothing that could live on
+                self.failed(error)
 
     def take(self, key: str) -> None:
         """One key: for what is open, else for the action it means; none that was typed on after a refused one."""
@@ -174,10 +190,7 @@ class BorderApp(App[int]):
         if self._was_typed_on(key):
             return
         self.session.say("")
-        try:
-            self._hand_on(key)
-        except (FileProblem, WrongValue) as problem:  # the file went, or broke, or a record of it cannot be read
-            self.session.say(f"Nothing was changed: {problem}")
+        self._hand_on(key)
 
     def _hand_on(self, key: str) -> None:
         if self.takers:
@@ -190,7 +203,7 @@ class BorderApp(App[int]):
     def on_panel_pointed(self, message: Panel.Pointed) -> None:
         """What the mouse pointed at twice is opened, as by Enter."""
         if message.twice and not self.takers:
-            self.take("enter")
+            self.guard(lambda: self.take("enter"), "enter")
 
     def _was_typed_on(self, key: str) -> bool:
         """Whether a key follows a refused one so closely, in a text, that it was meant for what that would open."""
@@ -240,14 +253,17 @@ class BorderApp(App[int]):
         store = self.session.store
         if store.state is None:
             return NoDrafts()
-        return DraftKeeper(store.state, store.path, self.set_timer, lambda: not store.dirty)
+        return DraftKeeper(store.state, store.path, self._later, lambda: not store.dirty)
+
+    def _later(self, seconds: float, work: Callable[[], None]) -> None:
+        self.set_timer(seconds, lambda: self.guard(work))
 
     def _look_at_the_file(self) -> None:
         """Show what is wrong with it, if anything is."""
         from tui.dialogs.recovery.at_start import look_at_the_file
 
-        look_at_the_file(self)
-        self.set_timer(_EXAMINE_AFTER, self._examine)
+        self.guard(lambda: look_at_the_file(self))
+        self._later(_EXAMINE_AFTER, self._examine)
 
     def _examine(self) -> None:
         """Look at every record closely, to know the wrong ones before they are shown."""
@@ -256,7 +272,7 @@ class BorderApp(App[int]):
             if self.session.store.examine(_EXAMINE_FOR):
                 timer.stop()
 
-        timer = self.set_interval(_EXAMINE_EVERY, look)
+        timer = self.set_interval(_EXAMINE_EVERY, lambda: self.guard(look))
 
     def _reopen_draft(self) -> None:
         """Open the editor that an earlier session ended in, with its text."""
@@ -310,7 +326,12 @@ class BorderApp(App[int]):
 
     def _in_background(self, work: Work, done: Done) -> None:
         def ended(future: asyncio.Future[Outcome]) -> None:
-            done(future.result())
+            try:
+                outcome = future.result()
+            except Exception as error:
+                self.failed(error)
+                outcome = FileProblem(str(self.session.store.path), f"a defect of the program: {describe(error, 1)}")
+            self.guard(lambda: done(outcome))
             if self._leaving is not None:
                 self.leave(self._leaving)
 
@@ -335,31 +356,73 @@ class BorderApp(App[int]):
         """End with this exit status as soon as all is on disk; at once where it cannot be."""
         saver = self.session.saver
         if self._leaving is None:
-            if "drafts" in vars(self):
-                self.drafts.finish()
-            remember(self.session, self.chosen_theme, self.dashboard.extra, self.earlier_queries.lines)
             self._leaving = status
+            if "drafts" in vars(self):
+                self.guard(self.drafts.finish)
+            look = self.chosen_theme, self.dashboard.extra, self.earlier_queries.lines
+            self.guard(lambda: remember(self.session, *look))
             saver.start()
         if not saver.is_writing:
             self.exit(status, return_code=status)
 
     # what went wrong
 
+    def guard(self, work: Callable[[], object], key: str = "") -> None:
+        """Do something, for a key or between keys, in which a defect ends neither the program nor what is open.
+
+        What is open is left all the same where the key for leaving it fails.
+        """
+        try:
+            work()
+        except (FileProblem, WrongValue) as problem:  # the file went, or broke, or a record of it cannot be read
+            self.session.say(f"Nothing was changed: {problem}")
+        except Exception as error:
+            self.failed(error, again=bool(key))
+            if key == "escape" and self.takers:
+                taker = self.takers.pop()
+                if isinstance(taker, Dialog):
+                    taker.remove()
+
+    def failed(self, error: Exception, again: bool = False) -> None:
+        """Tell of a defect by its class and place, log it once, and see to it that what is being typed is kept.
+
+        One that shows itself `again` is told again only where a key brought it about.
+        """
+        told = describe(error)
+        is_new = told not in self.defects
+        if is_new:
+            self.defects.append(told)
+            log(told)
+        if self._leaving is not None:
+            self.crash = told
+        elif is_new or again:
+            self.session.say_too(f"A defect of the program, the rest goes on: {describe(error, 1)}")
+        if "drafts" in vars(self) and self._leaving is None:
+            self.drafts.write()
+
+    def on_lines_failed(self, message: Lines.Failed) -> None:
+        """A part of the screen says itself that it failed; log it."""
+        self.failed(message.error)
+
     def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """A defect in a callback that nobody waits for ends the program too, rather than being lost."""
+        """A defect in a callback that nobody waits for is told too, rather than being lost."""
         error = context.get("exception")
         if isinstance(error, Exception):
-            self._handle_exception(error)
+            self.failed(error)
 
-    def _fatal_error(self) -> None:
-        """End after a defect: no traceback on screen, and never a value of a record, so no locals either."""
-        from tui.work.defect import describe
-
-        self.crash = describe(self._exception)
+    def _handle_exception(self, error: Exception) -> None:
+        """End after a defect that Textual cannot live with: it would show a traceback with the values of records."""
+        self.crash = describe(error)
+        log(self.crash)
         if "drafts" in vars(self):
-            with suppress(Exception):  # a second defect must not keep the first from ending the program
-                self.drafts.finish()
-        self._close_messages_no_wait()
+            self.guard(self.drafts.finish)
+        ended = EndedError(self.crash)
+        ended.__cause__ = error
+        super()._handle_exception(ended)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End without showing anything: what is told of a defect is told once the terminal is given back."""
+        super().panic()
 
 
 def make_app(path: str | os.PathLike[str]) -> BorderApp:

@@ -16,7 +16,7 @@ from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, 
 from tui.work.recent import remember_file
 
 WRONG = 2
-DEFECT = 1
+DEFECT = 70
 INTERRUPTED = 130
 
 
@@ -29,7 +29,7 @@ def show(word: str) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        from tui.work.defect import describe
+        from tui.widgets.defect import describe
 
         return _stopped(describe(error))
 

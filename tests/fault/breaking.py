@@ -1,4 +1,4 @@
-"""The real program with a defect put into it: ``breaking.py DB opening|handler|worker|timer|draft``.
+"""The real program with a defect put into it: ``breaking.py DB opening|handler|…`` (`PLACES`).
 
 The defect's message holds a value of a record, as messages of real ones do; none of it may be seen afterwards.
 """
@@ -14,6 +14,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import store.file.drafts
 import store.store
 import tui.app
+import tui.editing.editing
+import tui.panels.details
+import tui.panels.timeline
+import tui.screen.dashboard
 import tui.work.saving
 from tui.start import show
 
@@ -24,7 +28,7 @@ PLANTED = "Nightjar at the ford"
 """The title that a test gives an event; the defect takes it into its message and into its locals."""
 
 
-def fail(*_: object) -> NoReturn:
+def fail(*_: object, **__: object) -> NoReturn:
     """The defect."""
     title = PLANTED
     raise RuntimeError(f"cannot handle {title}")
@@ -32,6 +36,11 @@ def fail(*_: object) -> NoReturn:
 
 PLACES: dict[str, Callable[[], None]] = {
     "handler": lambda: setattr(tui.app.BorderApp, "edit_field", fail),
+    "taker": lambda: setattr(tui.editing.editing.Editing, "take", fail),
+    "rows": lambda: setattr(tui.panels.details.DetailsPanel, "rows", fail),
+    "telling": lambda: setattr(tui.panels.timeline.TimelinePanel, "show", fail),
+    "mouse": lambda: setattr(tui.panels.timeline.TimelinePanel, "clicked", fail),
+    "textual": lambda: setattr(tui.screen.dashboard.Arrangement, "arrange", fail),
     "worker": lambda: setattr(store.store.Store, "begin_save", lambda _: fail),
     "timer": lambda: setattr(tui.work.saving.Saver, "poll", fail),
     "opening": lambda: setattr(tui.app, "make_app", fail),

@@ -93,17 +93,48 @@ def test_it_can_be_stopped_and_goes_on(path: Path) -> None:
         assert_gone_quietly(window, 0)
 
 
-@pytest.mark.parametrize("place", ["opening", "handler", "worker", "timer", "draft"])
-def test_a_defect_anywhere_gives_the_terminal_back_and_prints_no_value(path: Path, place: str) -> None:
-    with Window([sys.executable, str(ROOT / "tests" / "fault" / "breaking.py"), str(path), place]) as window:
-        if place not in ("opening", "timer"):
+def broken(path: Path, place: str) -> Window:
+    state = {"XDG_STATE_HOME": str(path.parent / "state")}
+    return Window([sys.executable, str(ROOT / "tests" / "fault" / "breaking.py"), str(path), place], environment=state)
+
+
+def logged(path: Path) -> str:
+    return (path.parent / "state" / "bordertui" / "bordertui.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["opening", "textual", "draft"])
+def test_a_defect_that_ends_it_gives_the_terminal_back_and_prints_no_value(path: Path, place: str) -> None:
+    with broken(path, place) as window:
+        if place == "draft":  # what is being typed cannot be kept
             assert window.shows(READY), window.text
-            window.press("e")
+            window.press("e", "new")
             window.settle(0.2)
-            window.press("new", {"worker": "enter", "draft": "ctrl+q"}.get(place, "x"))
-        assert_gone_quietly(window, 1)
+            window.press("ctrl+q")
+        assert_gone_quietly(window, 70)
         assert "stopped by a defect" in window.said_after()
         assert "RuntimeError" in window.said_after()
+
+
+KEYS = {"handler": "e", "taker": "ex", "rows": "", "telling": "\x1b[B", "mouse": "\x1b[<0;70;18M\x1b[<0;70;18m"}
+"""What is typed to come to a defect."""
+
+
+@pytest.mark.parametrize("place", ["handler", "taker", "rows", "telling", "mouse", "worker", "timer"])
+def test_after_a_defect_the_rest_lives_on_and_the_log_names_class_and_place_alone(path: Path, place: str) -> None:
+    with broken(path, place) as window:
+        assert window.shows(READY), window.text
+        window.send(KEYS.get(place, "enew\r").encode())
+        assert window.shows("RuntimeError") or place == "timer", window.text  # whose word the next key took away
+        assert ("This part failed" in window.text) == (place in ("rows", "telling", "mouse")), window.text
+        assert "cannot handle" not in window.text
+        window.press("escape", "escape", "down", "ctrl+q")
+        if place == "worker":
+            window.settle(0.3)
+            window.press("ctrl+q")  # what cannot be saved is told first
+        assert_gone_quietly(window, 70 if place == "worker" else 0)
+    assert "RuntimeError" in logged(path)
+    assert "breaking.py" in logged(path)
+    assert PLANTED not in logged(path)
 
 
 def test_it_can_be_interrupted_while_it_is_loaded(path: Path) -> None:
@@ -165,7 +196,19 @@ def test_random_bytes_on_its_input_do_not_end_it(path: Path, measured: Measured,
 
 
 @pytest.mark.parametrize(
-    "storm", [b"\xff", b"\xc3", b"\xf0\x9f\x98", b"\x80\x81" * 50, b"\x00\x00", b"\x1b[999999999z"]
+    "storm",
+    [
+        b"\x1b[1;1:3B",
+        b"\x1b[106;1:1u",
+        b"\x1b[99999999999u",
+        b"\x1b[48;0;0;0;0t",
+        b"\xff",
+        b"\xc3",
+        b"\xf0\x9f\x98",
+        b"\x80\x81" * 50,
+        b"\x00\x00",
+        b"\x1b[999999999z",
+    ],
 )
 def test_bytes_that_are_no_text_do_not_end_it(path: Path, storm: bytes) -> None:
     with opened(path) as window:

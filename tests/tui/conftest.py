@@ -47,6 +47,7 @@ def running(sample: Path) -> Running:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield pilot
+        assert app.defects == [], "a defect of the program, which lived on"
 
     return run
 

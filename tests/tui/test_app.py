@@ -11,7 +11,7 @@ import pytest
 from textual import events
 
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.work.defect import describe
+from tui.widgets.defect import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable

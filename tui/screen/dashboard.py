@@ -167,10 +167,12 @@ class Dashboard(Screen[None]):
     def _tell(self, session: Session, changed: Changed) -> None:
         if session.keeps and self.focused_panel.has_bar and self.is_complete:
             self.focus_panel("details")  # what is shown is never another record than the bar stands on
-        self.header.show(session, changed)
-        self.footer.show(session, changed)
-        for panel in self.panels.values():
-            panel.show(session, changed)
+        parts: tuple[Header | Footer | Panel, ...] = (self.header, self.footer, *self.panels.values())
+        for part in parts:
+            try:
+                part.show(session, changed)
+            except Exception as error:
+                part.fail(error)  # the other parts are told all the same
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """What no part covers, while only the first of them are there: blank, on the look's own ground."""

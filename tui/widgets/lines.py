@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets import text
+from tui.widgets.defect import describe
 from tui.widgets.themes import DARK, Look
 
 if TYPE_CHECKING:
@@ -76,12 +78,21 @@ class Lines(Widget, inherit_css=False):
 
     DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
 
+    class Failed(Message):
+        """A defect showed itself in a part of the screen, which says so in place of its rows."""
+
+        def __init__(self, part: Lines, error: Exception) -> None:
+            super().__init__()
+            self.part = part
+            self.error = error
+
     def __init__(self, name: str, edges: Edges = BOX) -> None:
         super().__init__(id=name)
         self.look = Look(DARK)
         self.edges = edges
         self.lit = False
         self._is_due = False
+        self._failure = ""
         self._drawn_size: Size | None = None
         self._pieces: list[Piece] = []
         self._strips: list[Strip] = []
@@ -110,6 +121,21 @@ class Lines(Widget, inherit_css=False):
 
     def wheeled(self, steps: int) -> None:
         """The wheel was turned by so many steps, down where positive."""
+
+    # what a defect leaves
+
+    def fail(self, error: Exception) -> None:
+        """Say in place of the rows that they cannot be shown, until the next time they are asked for."""
+        self._failure = describe(error, 1)
+        self.post_message(self.Failed(self, error))
+        self.redraw()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event as Textual does; a defect in that ends this part's rows, and not the program."""
+        try:
+            await super().on_event(event)
+        except Exception as error:
+            self.fail(error)
 
     # geometry
 
@@ -175,29 +201,40 @@ class Lines(Widget, inherit_css=False):
 
     def _compose_pieces(self, outer_width: int, outer_height: int) -> list[Piece]:
         width, height = self._inside(outer_width, outer_height)
-        rows = list(self.rows(width, height))[:height]
+        failure, self._failure = self._failure, ""
+        if not failure:
+            try:
+                rows = self.rows(width, height)
+                return self._framed(rows, self.heading(), self.footing(), self.thumb(height))[:outer_height]
+            except Exception as error:
+                failure = describe(error, 1)
+                self.post_message(self.Failed(self, error))
+        words = f"This part failed, by a defect of the program: {failure}"
+        told = [Row(((line, "error"),)) for line in text.wrap(words, max(1, width))]
+        return self._framed(told, (), (), range(0))[:outer_height]
+
+    def _framed(self, rows: Sequence[Row], title: Line, foot: Line, thumb: range) -> list[Piece]:
+        width, height = self.window_size
+        rows = list(rows)[:height]
         rows.extend([BLANK] * (height - len(rows)))
         if not self.edges.top:
             return [Piece(row, row.ground or "ground") for row in rows]
         own = "focused" if self.lit else "panel"
         side = "border focused" if self.lit else "border"
-        thumb = self.thumb(height)
-        pieces = [Piece(self._upper_edge(width, side), own, side)]
+        pieces = [Piece(self._upper_edge(title, width, side), own, side)]
         pieces += [Piece(row, row.ground or own, side, "┃" if y in thumb else "│") for y, row in enumerate(rows)]
         if self.edges.bottom:
-            pieces.append(Piece(self._lower_edge(width, side), own, side))
-        return pieces[:outer_height]
+            pieces.append(Piece(self._lower_edge(foot, width, side), own, side))
+        return pieces
 
-    def _upper_edge(self, width: int, side: str) -> Row:
-        title = self.heading()
+    def _upper_edge(self, title: Line, width: int, side: str) -> Row:
         left, right = self.edges.top or ("", "")
         if not title or width < 6:
             return Row(((left, side),), ((right, side),), filler=("─", side))
         spans = ((f"{left}─ ", side), *_cut(title, width - 4), (" ", side))
         return Row(spans, ((f"─{right}", side),), filler=("─", side))
 
-    def _lower_edge(self, width: int, side: str) -> Row:
-        words = self.footing()
+    def _lower_edge(self, words: Line, width: int, side: str) -> Row:
         left, right = self.edges.bottom or ("", "")
         length = sum(text.cells(text.safe(span)) for span, _ in words)
         if not words or length + 6 > width:
