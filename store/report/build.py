@@ -153,11 +153,14 @@ def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]
         about = _point(topic, topics[topic][0], period.records)
         told = (Said("".join(part.words for part in one), one[0].notes) for one in positions)
         yield Contest(
-            event.title or event.id, when_words(event), about, (*_memory(event, topic, at, period.records), *told)
+            event.title or event.id,
+            when_words(event),
+            about,
+            (*_desk_holds(event, topic, at, period.records), *told),
         )
 
 
-def _memory(event: Event, topic: Topic, of: str, records: Records) -> Iterator[Said]:
+def _desk_holds(event: Event, topic: Topic, of: str, records: Records) -> Iterator[Said]:
     """What the desk itself holds, where that is what a claim goes against."""
     if topic.about == About.DATE.value and event.date and (not of or of in records.crossings):
         yield Said(f"Held by the desk: {when_words(event)}.")

@@ -126,6 +126,19 @@ class CrossingTracks:
         return spans(turns, lambda day: strictest({side: track.at(day) for side, track in self.statuses.items()}))
 
     @cached_property
+    def change_days(self) -> frozenset[int]:
+        """The days, by ordinal, on which what reports say of the crossing may become something else."""
+        passing = (
+            self.passing(scope, mode, direction)
+            for scope in self.scopes
+            for mode in dict.fromkeys(channel.mode for channel in self._modes if channel.mode != EVERY_MODE)
+            for direction in self.directions(mode)
+        )
+        tracks = [*self.by_channel.values(), *(track for track in passing if track)]
+        days = {turn.day for track in tracks for turn in track.turns()}
+        return frozenset(days)
+
+    @cached_property
     def control_history(self) -> dict[str, tuple[Span, ...]]:
         """Who held each side from first to last."""
         holders = {side: self.holder(side) for side in self.sides}
