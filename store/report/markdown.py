@@ -10,7 +10,7 @@ from store.report.headings import heading, period_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence
+    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence, Volumes
 
 TABLE = ("| Crossing | Status | Since | Last reported | Before the period | Held by |", "|---|---|---|---|---|---|")
 
@@ -30,6 +30,7 @@ def _lines(report: Report) -> Iterator[str]:
     )
     yield from _section(report, "changes", changes)
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
+    yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
     yield from _section(report, "sources", (line for cited in report.sources for line in _cited(cited)))
@@ -85,6 +86,11 @@ def _incident(incident: Incident) -> Iterator[str]:
     lines = [f"- {_sentence(sentence)}" for sentence in incident.sentences]
     lines += [f"- **Contested:** {escaped(', '.join(incident.contested))}"] if incident.contested else []
     yield from (*lines, "") if lines else ()
+
+
+def _volumes(volumes: Volumes) -> Iterator[str]:
+    yield from (f"**{escaped(volumes.title)}**, {escaped(volumes.when)}, {escaped(volumes.where)}", "")
+    yield from (*(f"- {_sentence(sentence)}" for sentence in volumes.sentences), "")
 
 
 def _contest(contest: Contest) -> Iterator[str]:

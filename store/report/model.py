@@ -85,6 +85,16 @@ class Incident:
 
 
 @dataclass(frozen=True)
+class Volumes:
+    """The figures that one event gives of what passed or waited, each with all who speak of it."""
+
+    title: str
+    when: str
+    where: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
 class Contest:
     """One thing on which the claims of an event cannot all be true, with each position."""
 
@@ -126,6 +136,7 @@ class Report:
     statuses: tuple[CrossingStatus, ...]
     changes: tuple[Changed, ...]
     incidents: tuple[Incident, ...]
+    volumes: tuple[Volumes, ...]
     others: tuple[Incident, ...]
     contests: tuple[Contest, ...]
     sources: tuple[Cited, ...]

@@ -11,7 +11,7 @@ from store.report.headings import heading, period_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence
+    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence, Volumes
 
 WIDTH = 78
 
@@ -34,6 +34,7 @@ def _lines(report: Report) -> Iterator[str]:
         ),
     )
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
+    yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
     yield from _section(report, "sources", (line for cited in report.sources for line in _cited(cited)))
@@ -94,6 +95,13 @@ def _incident(incident: Incident) -> Iterator[str]:
         yield from _wrapped(sentence_words(sentence), "  - ", "    ")
     if incident.contested:
         yield from _wrapped(f"Contested: {', '.join(incident.contested)}.", "  - ", "    ")
+    yield ""
+
+
+def _volumes(volumes: Volumes) -> Iterator[str]:
+    yield from _wrapped(f"{volumes.when}, {volumes.where}: {volumes.title}.")
+    for sentence in volumes.sentences:
+        yield from _wrapped(sentence_words(sentence), "  - ", "    ")
     yield ""
 
 

@@ -33,7 +33,10 @@ class StatusChange(NamedTuple):
 
 
 class PassageChange(NamedTuple):
-    """A mode passes otherwise in a direction; None where nothing is known of it. `row` is what holds afterwards."""
+    """A mode passes otherwise in a direction; None where nothing is known of it.
+
+    `row` is what holds afterwards, `other_way` what holds then in the opposite direction, where that is told apart.
+    """
 
     mode: str
     direction: str
@@ -41,6 +44,7 @@ class PassageChange(NamedTuple):
     after: str | None
     event: str
     row: Row | None
+    other_way: Row | None = None
 
 
 class HolderChange(NamedTuple):
@@ -61,6 +65,7 @@ class PermissionChange(NamedTuple):
     after: PermissionState
     event: str
     permit: Permit
+    renews: bool = False
 
 
 class TermsChange(NamedTuple):
@@ -84,10 +89,11 @@ def differences(before: CrossingStanding, after: CrossingStanding, ways: tuple[s
     for side in dict.fromkeys((*before.holders, *after.holders)):
         yield from _holders(side, before.holders.get(side, ()), after.holders.get(side, ()))
     known = {permit.event: permit.state for permit in before.permissions}
+    renewing = {permit.renewed_by for permit in after.permissions}
     for permit in after.permissions:
-        state = known.get(permit.event)
+        state, event = known.get(permit.event), _permission_event(permit)
         if state is not permit.state:
-            yield PermissionChange(permit.event, state, permit.state, _permission_event(permit), permit)
+            yield PermissionChange(permit.event, state, permit.state, event, permit, permit.event in renewing)
     yield from _terms(before, after)
 
 
@@ -124,8 +130,9 @@ def _passage(before: CrossingStanding, after: CrossingStanding, ways: tuple[str,
             word, new_word = (row.holding.word if row else None for row in (one, other))
             if word != new_word:
                 event = _made_by(other.holding) if other else _undone_by(now, after)
-                found.append(PassageChange(mode, direction, word, new_word, event, other))
-        both = len(found) == len(ways) > 1 and len({change[2:] for change in found}) == 1
+                opposite = next((row for way, row in now.items() if way not in (direction, BOTH_WAYS)), None)
+                found.append(PassageChange(mode, direction, word, new_word, event, other, opposite))
+        both = len(found) == len(ways) > 1 and len({change[2:5] for change in found}) == 1
         yield from [found[0]._replace(direction=BOTH_WAYS)] if both else found
 
 
@@ -159,8 +166,8 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
     for about in ("hours", "who"):
         was, now = (_said(standing, about) for standing in (before, after))
         if was != now and now:
-            event = next((row.holding.event for row in after.passage if getattr(row, about) == now), after.event)
-            yield TermsChange(about, was, now, event)
+            of_rows = (row.holding.event for row in after.passage if getattr(row, about) == now)
+            yield TermsChange(about, was, now, getattr(after, f"{about}_event") or next(of_rows, after.event))
 
 
 def _said(standing: CrossingStanding, about: str) -> str:

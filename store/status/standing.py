@@ -40,6 +40,8 @@ class CrossingStanding(NamedTuple):
     direction: str = ""
     hours: str = ""
     who: str = ""
+    hours_event: str = ""
+    who_event: str = ""
 
     @property
     def permissions(self) -> tuple[Permit, ...]:
@@ -194,6 +196,8 @@ class Standing:
             direction=said.direction,
             hours=said.hours,
             who=said.who,
+            hours_event=said.hours_of.event if said.hours_of else "",
+            who_event=said.who_of.event if said.who_of else "",
         )
 
     def _is_council(self, by: str) -> bool:
