@@ -24,6 +24,7 @@ from store.report.statuses import status_row
 from store.status import Standing
 from store.status.words import permit_name
 from store.words.names import crossing_name
+from store.words.places import where_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,7 +144,6 @@ def _many(number: int, noun: str) -> str:
 def _incident(event: Event, period: Period, citing: Citing) -> Incident:
     records = period.records
     kind = EventType.find(event.type)
-    known = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
     claims = period.claims(event)
     topics = ledger(claims)
     disputed = dict.fromkeys(_point(topic, topics[topic][0], records) for topic in _contested(event, claims))
@@ -151,7 +151,7 @@ def _incident(event: Event, period: Period, citing: Citing) -> Incident:
         title=event.title or event.id,
         kind=kind.label if kind else event.type,
         when=when_words(event),
-        where=", ".join(filter(None, (event.place.text if event.place else "", *known))),
+        where=where_words(event, records),
         summary=event.summary,
         sentences=tuple(_sentences(event, claims, records, citing)),
         contested=tuple(disputed),
@@ -232,4 +232,4 @@ def _topic_words(topic: Topic) -> str:
     about, of = topic
     if about == About.COUNT.value and of:
         return f"Number of {of}"
-    return f"{about} ({of})".capitalize() if of else about.capitalize()
+    return (about[:1].upper() + about[1:]) + (f" ({of})" if of else "")

@@ -141,7 +141,7 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
     if event is None or ended:
         when = ended or short(day.isoformat())
         notes = citing.event(event, frozenset(), name) if event else ()
-        return float(day.toordinal()), Changed(when, where, words, notes)
+        return float(day.toordinal()), Changed(when, where, words, "", notes)
     if event.type == EventType.ASSESSMENT.value:
         words += " (as assessed then; the day of the change is not recorded)"
     date_ = date_of(event.date)
@@ -150,7 +150,7 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
         when += " (it may lie outside the period)"
     why = event.title or event.summary
     notes = citing.event(event, _about(change), name)
-    return order_key(event.date)[0], Changed(when, where, f"{words} — {why}" if why else words, notes)
+    return order_key(event.date)[0], Changed(when, where, words, why, notes)
 
 
 def _about(change: Change) -> frozenset[str]:
@@ -181,4 +181,6 @@ def _plan(period: Period, event: Event, citing: Citing) -> tuple[float, Changed]
     known = [period.records.crossings[name] for name in event.crossings if name in period.records.crossings]
     where = ", ".join(map(crossing_name, known))
     words = f"{_PLANS[event.phase]}: {event.title or event.summary or event.id}"
-    return order_key(event.date)[0], Changed(short(date_) if date_ else "undated", where, words, citing.event(event))
+    return order_key(event.date)[0], Changed(
+        short(date_) if date_ else "undated", where, words, "", citing.event(event)
+    )

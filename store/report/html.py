@@ -141,11 +141,12 @@ def _local(name: LocalName) -> str:
 
 def _holder(holder: Holder) -> str:
     since = f" since {holder.since}" if holder.since else ""
-    return _words(f"{holder.country}: {holder.by or 'not reported'}{since}") + _marks(holder.notes)
+    age = f", last reported {holder.age}" if holder.age else ""
+    return _words(f"{holder.country}: {holder.by or 'not reported'}{since}{age}") + _marks(holder.notes)
 
 
 def _change(change: Changed) -> str:
-    return f"<li>{_words(f'{change.when}, {change.where}: {change.what}')}{_marks(change.notes)}</li>"
+    return f"<li>{_words(change.words)}{_marks(change.notes)}</li>"
 
 
 def _sentence(sentence: Sentence) -> str:

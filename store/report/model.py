@@ -35,12 +35,13 @@ class LocalName:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds one side, and since when; `by` is empty where nobody is reported."""
+    """Who holds one side, since when, and how long ago that was reported; `by` is empty where nobody is reported."""
 
     country: str
     side: str
     by: str
     since: str
+    age: str
     notes: Notes
 
 
@@ -62,12 +63,18 @@ class CrossingStatus:
 
 @dataclass(frozen=True)
 class Changed:
-    """One change within the period: when, where, and from what to what."""
+    """One change within the period: when, where, from what to what, and why: the title of the event that made it so."""
 
     when: str
     where: str
     what: str
+    why: str
     notes: Notes
+
+    @property
+    def words(self) -> str:
+        """All of it in one line, without the sources."""
+        return f"{self.when}, {self.where}: {self.what}" + (f" — {self.why}" if self.why else "")
 
 
 @dataclass(frozen=True)

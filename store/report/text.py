@@ -27,11 +27,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _section(
         report,
         "changes",
-        (
-            line
-            for change in report.changes
-            for line in _item(f"{change.when}, {change.where}: {change.what}{_marks(change.notes)}")
-        ),
+        (line for change in report.changes for line in _item(f"{change.words}{_marks(change.notes)}")),
     )
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
     yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
@@ -75,7 +71,8 @@ def _status(row: CrossingStatus) -> Iterator[str]:
     yield from _wrapped(f"{row.status}{since}{age}{old}{before}{_marks(row.notes)}", "  ", "  ")
     for holder in row.holders:
         since = f" since {holder.since}" if holder.since else ""
-        words = f"{holder.country} side: {holder.by or 'holder not reported'}{since}{_marks(holder.notes)}"
+        age = f", last reported {holder.age}" if holder.age else ""
+        words = f"{holder.country} side: {holder.by or 'holder not reported'}{since}{age}{_marks(holder.notes)}"
         yield from _wrapped(words, "  ", "    ")
     if row.particulars:
         yield from _wrapped("; ".join(row.particulars), "  ", "    ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from math import floor
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from store.status.reports import EVERY_MODE, Channel, Report
 from store.status.sides import BOTH
 from store.status.spans import Span, spans
 from store.status.track import Answer, Track, never
+from store.status.windows import AFTER_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -135,7 +137,8 @@ class CrossingTracks:
             for direction in self.directions(mode)
         )
         tracks = [*self.by_channel.values(), *(track for track in passing if track)]
-        days = {turn.day for track in tracks for turn in track.turns()}
+        edges = (edge for track in tracks for report in track.reports for edge in report.edges())
+        days = {floor(edge) + after for edge in edges if abs(edge) < AFTER_ALL for after in (0, 1)}
         return frozenset(days)
 
     @cached_property
