@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from store.claims.attribution import attributions
 from store.claims.grades import parse_grade
 from store.claims.measures import read_distance
 from store.claims.stances import stance_of
 from store.claims.values import COUNTED, date_of
 from store.dates.text import short
-from store.records.vocabulary import About, Anonymity, ClaimMode, Stance
+from store.records.vocabulary import About, Anonymity, Attribution, ClaimMode, Role, Stance
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from store.records.interface import Records
-    from store.records.model import Claim
+    from store.records.model import Claim, Event, Involvement
 
 UNATTRIBUTED = "unattributed"
 _ANONYMOUS = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}
@@ -30,6 +32,13 @@ _SAYS = {
     ClaimMode.HEADLINE: "in a headline",
     ClaimMode.DATASET_CODING: "as coded",
     ClaimMode.ANALYST: "as judged by an analyst",
+}
+_ATTRIBUTED = {
+    Attribution.CONFIRMED: "confirmed perpetrator",
+    Attribution.CLAIMED: "claimed by the actor",
+    Attribution.SUSPECTED: "suspected perpetrator",
+    Attribution.DENIED: "denied as perpetrator",
+    Attribution.UNKNOWN: "perpetrator, nobody says so",
 }
 _STANCES = {
     Stance.DENIES: "denied: ",
@@ -76,6 +85,15 @@ def actor_name(id_or_words: str, records: Records) -> str:
     return actor.name or id_or_words if actor else id_or_words
 
 
+def involvement_words(event: Event, part: Involvement, records: Records) -> str:
+    """An actor with its part, and how an act is attributed to it: `Israel · suspected perpetrator`."""
+    role = Role.find(part.role)
+    words = role.label if role else part.role
+    if role is Role.PERPETRATOR:
+        words = _ATTRIBUTED[attributions(event).get(fold(part.who), Attribution.UNKNOWN)]
+    return " · ".join(word for word in (actor_name(part.who, records), words) if word)
+
+
 def speaker_words(claim: Claim, records: Records) -> str:
     """Who says so, and how far they are known: `a military source (anonymous)`, `Kata'ib Hezbollah`, `unattributed`."""
     anonymity = Anonymity.find(claim.anonymity)
@@ -89,6 +107,12 @@ def source_words(claim: Claim, records: Records) -> str:
     """Where it was published: `Kurdistan 24, via Iraqi News Agency (INA)`; the id where no such source is kept."""
     source, via = (_publisher(id_, records) for id_ in (claim.source, claim.via))
     return ", ".join(part for part in (source, f"via {via}" if via else "") if part)
+
+
+def _hearer(claim: Claim, records: Records) -> str:
+    """Whom the speaker told, and where that was read: `Iraqi News Agency (INA), as read in Kurdistan 24`."""
+    source, via = (_publisher(id_, records) for id_ in (claim.source, claim.via))
+    return f"{via}, as read in {source}" if via and source else via or source
 
 
 def _publisher(source_id: str, records: Records) -> str:
@@ -111,7 +135,9 @@ def sentence(claim: Claim, records: Records) -> str:
     where, when = source_words(claim, records), when_words(claim, records)
     speaker, mode = speaker_words(claim, records), ClaimMode.find(claim.mode)
     if mode is ClaimMode.TOLD and where and claim.by:
-        return ", ".join(part for part in (what, f"{speaker} told {where}", when) if part)
+        return ", ".join(part for part in (what, f"{speaker} told {_hearer(claim, records)}", when) if part)
+    if mode is ClaimMode.QUOTE and claim.via and claim.by:
+        return ", ".join(part for part in (what, f"{speaker} quoted by {_hearer(claim, records)}", when) if part)
     how = _SAYS.get(mode, "") if mode else claim.mode
     said = _joined(speaker, how) if claim.by else ", ".join(part for part in (speaker, how) if part)
     return ", ".join(part for part in (what, said, where, when) if part)

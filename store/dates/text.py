@@ -66,7 +66,7 @@ def _lasting(span: Span, under: int | None) -> Iterator[str]:
     if first and last:
         yield from _from_to(span, first, last, under)
     elif last:
-        yield from _before(last, under) if span.earliest is OPEN else _joined("?", _one(last, under))
+        yield from _until(last, under) if span.earliest is OPEN else _joined("?", _one(last, under))
     elif first:
         yield from _since(first, under) if span.latest is OPEN else _joined(_one(first, under), "?")
     elif span.earliest is OPEN and span.latest is OPEN:
@@ -133,6 +133,12 @@ def _merged(first: Edtf, last: Edtf, under: int | None) -> tuple[str, str] | Non
     if first.text[:4] == last.text[:4]:
         return _one(first, int(first.text[:4])), _one(last, under)
     return None
+
+
+def _until(last: Edtf, under: int | None) -> Iterator[str]:
+    """What lasted to the end of `last`, from no one knows when."""
+    yield f"until {_one(last, under)}"
+    yield f"– {_one(last, under)}"
 
 
 def _before(last: Edtf, under: int | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from store.dates import short
+from store.dates import DateError, short
 from store.records.vocabulary import ControlState, Mode, Passage
 from store.status.permissions import PermissionState
 from store.status.sides import side_keys
@@ -178,6 +178,30 @@ def _tail(row: Row, standing: CrossingStanding, records: Records) -> str:
     return "".join(f" {part}" for part in parts)
 
 
+def row_words(row: Row, standing: CrossingStanding, records: Records) -> str:
+    """One row in full: `yes both ways, 08-16, since 30 Sep 2019, 7 y ago, under UN 2672 until 10 Jul 2023`."""
+    holding = row.holding
+    way = "both ways" if row.direction == "both" else row.direction
+    permit = next((one for one in standing.permissions if one.event == row.permission), None)
+    leave = f"{permit_name(permit, records)}" if permit else ""
+    parts = [f"{holding.word}{_mark(holding)} {way}", row.who, row.hours]
+    parts.append(since_words(holding.since) if holding.since else "")
+    if row.lapsed is not None:
+        parts.append(f"{leave} {row.lapsed.value}")
+    else:
+        parts.append("" if holding.age_days is None else ago(holding.age_days))
+        parts.append(f"under {leave}" if leave and holding.word != _NO else "")
+        parts.append(f"until {_date(row.until)}" if row.until and not (leave and holding.word == _NO) else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _date(text: str) -> str:
+    try:
+        return short(text)
+    except DateError:
+        return text
+
+
 def passage_words(standing: CrossingStanding, records: Records) -> str:
     """Who may cross, in one line; nothing where nobody says."""
     return " · ".join(passage_pieces(standing, records))
@@ -221,10 +245,11 @@ def permit_words(permit: Permit, records: Records) -> str:
 
 def permit_pieces(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
     """The permissions in force and planned, and the last that ran out where no other covers what it did."""
-    return tuple(permit_words(permit, records) for permit in _told(standing.permissions))
+    return tuple(permit_words(permit, records) for permit in told_permits(standing.permissions))
 
 
-def _told(permits: Sequence[Permit]) -> Iterator[Permit]:
+def told_permits(permits: Sequence[Permit]) -> Iterator[Permit]:
+    """The permissions that say how things stand: not those carried on by another, nor ended before a later one."""
     ended = (PermissionState.LAPSED, PermissionState.REVOKED)
     for at, permit in enumerate(permits):
         if permit.state in ended:

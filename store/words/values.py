@@ -6,6 +6,7 @@ Goes by the declaration of the fields. Must never shorten, and never change a va
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from store.dates import DateError, short, weekday
@@ -15,6 +16,10 @@ from store.words.names import table_of, title_of
 
 if TYPE_CHECKING:
     from store.records.interface import Records
+
+
+_PERMISSIONS = frozenset({"un_authorised", "permission"})
+_NUMBERED = re.compile(r"\d{3,4}")
 
 
 def value_words(records: Records, field: Field | None, value: Any) -> str:
@@ -38,12 +43,38 @@ def value_words(records: Records, field: Field | None, value: Any) -> str:
 
 def _object_words(records: Records, field: Field | None, value: dict[str, Any]) -> str:
     parts = field.parts if field else ()
+    if field and field.name in _PERMISSIONS:
+        return _permission_words(records, field, value)
     if not parts:
         named = field.vocabulary if field else None
         shown = ", ".join(f"{name} {_plain(part)}" for name, part in value.items())
         return shown if named or shown else json.dumps(value, ensure_ascii=False)
     known = [(field_of(parts, name), part) for name, part in value.items()]
     return " · ".join(words for part_field, part in known if (words := value_words(records, part_field, part)))
+
+
+def _permission_words(records: Records, field: Field, value: dict[str, Any]) -> str:
+    """A permission in words: `authorised under 2672 (2023), until 10 Jul 2023`, `consent by Syria, letter, until …`."""
+    told = {name: value_words(records, field_of(field.parts, name), part) for name, part in value.items()}
+    for name in ("from", "until"):
+        if isinstance(value.get(name), str):
+            told[name] = _short(value[name])
+    if field.name == "un_authorised":
+        under = told.get("resolution", "")
+        parts = [f"authorised under {under}" if _NUMBERED.search(under) else under or "authorised"]
+    else:
+        kind = told.get("kind", "") or ("" if "revokes" in told else "permission")
+        parts = [f"{kind} by {told['by']}".strip() if told.get("by") else kind, told.get("basis", "")]
+        parts += [f"for {told['modes']}" if told.get("modes") else "", f"from {told['from']}" if "from" in told else ""]
+    parts += [f"{name} {told[name]}" for name in ("until", "renews", "revokes") if told.get(name)]
+    return ", ".join(part for part in parts if part)
+
+
+def _short(text: str) -> str:
+    try:
+        return short(text)
+    except DateError:
+        return f"{text} (not a date)"
 
 
 def _plain(value: Any) -> str:

@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from store.claims import contested, figures, judgement_words, sentence, speaker_words
+from store.claims.words import involvement_words
 from store.entry.json_text import raw_text, wrong_of
 from store.records.fields import FIELDS
 from store.records.json_values import WrongValue
-from store.records.model import Crossing
+from store.records.model import Crossing, Event
 from store.words.names import crossing_name
 from store.words.values import value_words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from store.claims import Figure
+    from store.records.fields import Field
     from store.records.interface import Records
     from store.records.model import Claim, Key, Record
     from store.store import Store
@@ -47,7 +49,7 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
     known = {field.name for field in fields}
     for field in fields:
         if field.name in document and field.name not in ("title", "name", "claims"):
-            yield field.label, value_words(store, field, document[field.name])
+            yield field.label, _field_words(store, field, document[field.name], record)
     for name in document.keys() - known - {"origin"}:
         yield name, value_words(store, None, document[name])
     for figure in figures(record):
@@ -56,8 +58,18 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
     if topics:
         yield "Contested", ", ".join(topics)
     for claim in record.claims:
-        parts = (sentence(claim, store), judgement_words(claim), claim.review, "private" * claim.private, claim.note)
+        said = f"said “{claim.said_text}”" if claim.said_text else ""
+        quote = f"“{claim.quote}”" if claim.quote else ""
+        marks = (judgement_words(claim), claim.review, "private" * claim.private, claim.note)
+        parts = (sentence(claim, store), quote, said, *marks)
         yield "Claim", " · ".join(part for part in parts if part)
+
+
+def _field_words(store: Store, field: Field, value: Any, record: Record) -> str:
+    """A field in words; of an event's actors each with how the act is attributed to it."""
+    if field.name == "actors" and isinstance(record, Event) and record.actors:
+        return ", ".join(involvement_words(record, part, store) for part in record.actors)
+    return value_words(store, field, value)
 
 
 def _as_it_stands(store: Store, key: Key, problem: Exception) -> Iterator[tuple[str, str]]:

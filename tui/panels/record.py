@@ -13,13 +13,15 @@ from store.records.field_places import TITLE_FIELD
 from store.records.fields import FIELDS, Field, Kind
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
+from store.status.holders import Control
+from store.status.words import aged_words, mode_words, passage_pieces, permit_words, row_words, told_permits
 from store.words.names import crossing_name
 from tui.panels.items import BLANK, Item, field, paragraph, section
 from tui.panels.ledger import figure_items
 from tui.panels.mentions import mention_items
 from tui.panels.parts import Shown, claims_items, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
-from tui.panels.standing_words import age_words, holder_words
+from tui.panels.standing_words import age_words
 from tui.widgets.lines import Row
 from tui.widgets.text import wrap
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tui.work.session import Session
 
 _ELSEWHERE = frozenset({"claims", "origin"})
+_PASSAGE_ROLES = {"yes": "open", "restricted": "limited", "no": "closed"}
 _LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})
 
 
@@ -96,20 +99,33 @@ def _indented(line: str, width: int) -> Iterator[Row]:
 
 
 def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
-    """Of a crossing: its status as of the date, and who holds each side; both from the event that says so."""
+    """Of a crossing as of the date: its status, who passes by whose leave, who holds each side; with the events."""
     if not isinstance(record, Crossing):
         return
     standing = session.standing[record.id]
-    link = Key("events", standing.event) if standing.event else None
+    link = _event(standing.event)
     role = standing.status.value
     mark = standing.status.hollow if standing.stale else standing.status.mark
     yield field("As of", f"{mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
-    for side in record.sides:
-        control = standing.sides.get(side.country)
-        if control is not None:
-            link = Key("events", control.event) if control.event else None
-            yield field(side.country, f"held by {holder_words(control, session.store)}", width, None, link=link)
+    for row in standing.passage:
+        role = _PASSAGE_ROLES.get(row.holding.word, "text")
+        words = row_words(row, standing, session.store)
+        yield field(mode_words(row.mode), words, width, None, role=role, link=_event(row.holding.event))
+    if not standing.passage:
+        for words in passage_pieces(standing, session.store):
+            yield field("Passage", words, width, None)
+    for permit in told_permits(standing.permissions):
+        link = _event(permit.event)
+        yield field("Permission", permit_words(permit, session.store), width, None, link=link)
+    for side, held in standing.holders.items():
+        for control in held or (Control(),):
+            words = aged_words((control,), session.store)
+            yield field(side, f"held by {words}", width, None, link=_event(control.event))
     yield BLANK
+
+
+def _event(id_: str) -> Key | None:
+    return Key("events", id_) if id_ else None
 
 
 def _contradictions(session: Session, record: Record, width: int) -> Iterator[Item]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from store.dates import DateError, parse
 from store.dates.edtf import earliest_ordinal, latest_ordinal
 from store.records.model import Key
+from store.status.reports import members
+from store.status.sides import side_keys
 from store.words.names import names_of
 from tui.panels.crossings import short_name
 from tui.panels.lanes import Marks, Scale, axis, changes, holder_signs, pointer, reach, seen_from, status_signs
@@ -181,7 +183,7 @@ class RibbonPanel(Panel):
         """The sides of a crossing of which it is told who held them, by their number."""
         crossing = self.session.store.crossings.get(id_)
         held = self.session.standing.control_history(id_)
-        countries = enumerate(_countries(crossing), 1) if crossing else ()
+        countries = enumerate(_side_keys(crossing), 1) if crossing else ()
         return [(number, country) for number, country in countries if held.get(country)]
 
     def _crossing(
@@ -226,6 +228,11 @@ class RibbonPanel(Panel):
         return float((view.as_of if view.known_then else self.session.today).toordinal())
 
     def _names(self, holder: str) -> Sequence[str]:
+        """The names of a holder, the fullest first; of several the names they are called by, then the first of them."""
+        several = members(holder)
+        if len(several) > 1:
+            called = [self._names(one)[0] for one in several]
+            return " + ".join(called), f"{called[0]} +{len(called) - 1}", *self._names(several[0])
         actor = self.session.store.actors.get(holder)
         return (*names_of(actor), holder) if actor else (holder,)
 
@@ -300,8 +307,8 @@ class RibbonPanel(Panel):
             line -= height
 
 
-def _countries(crossing: Crossing) -> list[str]:
-    return [side.country for side in crossing.sides if side.country][:2]
+def _side_keys(crossing: Crossing) -> list[str]:
+    return [key for key in side_keys(crossing) if key][:2]
 
 
 def _days_of(dates: Sequence[str]) -> tuple[float, float] | None:

@@ -13,7 +13,8 @@ from store.exchange.exports.cells import Cell, table
 from store.records.model import control_reports, status_reports
 from store.records.vocabulary import About, Attribution
 from store.status import Standing
-from store.status.words import holder_words
+from store.status.sides import side_keys
+from store.status.words import passage_pieces, permit_pieces, side_words
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from store.exchange.exports.selection import Selection
     from store.records.interface import Records
     from store.records.model import Claim, Crossing, Event
-    from store.status import CrossingStanding
+    from store.status import Control, CrossingStanding
 
 
 class Column(NamedTuple):
@@ -209,13 +210,17 @@ def _side(at: int, name: str) -> Callable[[tuple[Crossing, CrossingStanding], Re
     return lambda found, _: getattr(found[0].sides[at], name) if at < len(found[0].sides) else None
 
 
-def _holder(at: int) -> Callable[[tuple[Crossing, CrossingStanding], Records], Cell]:
-    def cell(found: tuple[Crossing, CrossingStanding], records: Records) -> Cell:
-        crossing, standing = found
-        held = standing.sides.get(crossing.sides[at].country) if at < len(crossing.sides) else None
-        return holder_words(held, records) if held else None
+def _holder(
+    at: int, cell: Callable[[tuple[Control, ...], Records], Cell]
+) -> Callable[[tuple[Crossing, CrossingStanding], Records], Cell]:
+    """A cell of those who hold a side; empty where nobody says."""
 
-    return cell
+    def found(pair: tuple[Crossing, CrossingStanding], records: Records) -> Cell:
+        crossing, standing = pair
+        held = standing.holders.get(side_keys(crossing)[at], ()) if at < len(crossing.sides) else ()
+        return cell(held, records) if held else None
+
+    return found
 
 
 def _side_columns(at: int) -> Iterator[Column]:
@@ -223,7 +228,14 @@ def _side_columns(at: int) -> Iterator[Column]:
     yield Column(f"side{at + 1}_name", f"#loc+name+side{at + 1}", _side(at, "name"))
     yield Column(f"side{at + 1}_admin1", f"#adm1+name+side{at + 1}", _side(at, "admin1"))
     yield Column(f"side{at + 1}_pcode", f"#adm1+code+v_pcode+side{at + 1}", _side(at, "pcode"))
-    yield Column(f"side{at + 1}_held_by", f"#org+control+side{at + 1}", _holder(at))
+    yield Column(f"side{at + 1}_held_by", f"#org+control+side{at + 1}", _holder(at, side_words))
+    age = _holder(at, lambda held, _: held[0].holding.age_days)
+    yield Column(f"side{at + 1}_held_age_days", f"#org+control+age+days+side{at + 1}", age)
+
+
+def _reported(found: tuple[Crossing, CrossingStanding], _records: Records) -> Cell:
+    reported = found[1].holding.reported
+    return reported.text if reported else None
 
 
 CROSSINGS: tuple[Column, ...] = (
@@ -238,6 +250,9 @@ CROSSINGS: tuple[Column, ...] = (
     Column("status_since", "#date+edtf+start", lambda found, _: found[1].since.text if found[1].since else None),
     Column("status_event", "#event+id", lambda found, _: found[1].event),
     Column("status_age_days", "#status+age+days", lambda found, _: found[1].age_days),
+    Column("status_reported", "#date+edtf+reported", _reported),
+    Column("passage", "#status+passage+list", lambda found, records: _joined(passage_pieces(found[1], records))),
+    Column("permissions", "#status+permission+list", lambda found, records: _joined(permit_pieces(found[1], records))),
     *_side_columns(0),
     *_side_columns(1),
     Column("notes", "#description", lambda found, _: found[0].notes),

@@ -13,6 +13,8 @@ from store.claims import contested, figures, sentence, speaker_words
 from store.exchange.exports.plain import encoded
 from store.records.model import status_reports
 from store.status import Standing
+from store.status.objects import holder_object, permit_object, row_object
+from store.status.words import passage_words
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:
@@ -48,7 +50,14 @@ def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Record
         "status_since": standing.since.text if standing.since else "",
         "status_event": standing.event,
         "status_age_days": standing.age_days,
-        "held_by": {country: control.by for country, control in standing.sides.items() if control.by},
+        "status_reported": standing.holding.reported.text if standing.holding.reported else "",
+        "passage": [row_object(row) for row in standing.passage],
+        "passage_words": passage_words(standing, records),
+        "permissions": [permit_object(permit) for permit in standing.permissions],
+        "held_by": {side: control.by for side, control in standing.sides.items() if control.by},
+        "holders": {
+            side: [holder_object(control) for control in held] for side, held in standing.holders.items() if held
+        },
         "notes": crossing.notes,
     }
     return _feature(f"crossings/{crossing.id}", [position] if position else [], properties)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.claims import contested, judgement_words, sentence
-from store.claims.words import actor_name
+from store.claims.words import involvement_words
 from store.dates import DateError, short
 from store.exchange.exports.marks import escaped, link
 from store.exchange.exports.plain import encoded
 from store.records.vocabulary import EventType
 from store.status import Standing
-from store.status.words import age_wordings, holders_words
+from store.status.words import age_wordings, holders_words, passage_words, permit_pieces
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:
@@ -39,10 +39,21 @@ def _crossings(selection: Selection) -> Iterator[str]:
     if not chosen:
         return
     standing = Standing.of(records, selection.made.date())
-    yield from ("## Crossings", "", "| Crossing | Status | Held by |", "|---|---|---|")
+    yield from (
+        "## Crossings",
+        "",
+        "| Crossing | Status | Who passes | By whose leave | Held by |",
+        "|---|---|---|---|---|",
+    )
     for name in chosen:
         crossing, found = records.crossings[name], standing[name]
-        cells = (crossing_name(crossing), age_wordings(found)[0], " · ".join(holders_words(found, crossing, records)))
+        cells = (
+            crossing_name(crossing),
+            age_wordings(found)[0],
+            passage_words(found, records),
+            " · ".join(permit_pieces(found, records)),
+            " · ".join(holders_words(found, crossing, records)),
+        )
         yield f"| {' | '.join(map(escaped, cells))} |"
     yield ""
 
@@ -65,7 +76,7 @@ def _facts(event: Event, records: Records) -> Iterator[tuple[str, str]]:
     yield "Type", kind.label if kind else event.type
     yield "At", ", ".join(filter(None, (event.place.text if event.place else "", *names)))
     yield "Means", event.means
-    yield "Involved", ", ".join(f"{actor_name(part.who, records)} ({part.role})" for part in event.actors)
+    yield "Involved", ", ".join(involvement_words(event, part, records) for part in event.actors)
     yield "Contested", ", ".join(dict.fromkeys(topic.about for topic in contested(event)))
 
 

@@ -12,8 +12,8 @@ WORDS = """
 2014-08~                  | c. Aug 2014                    | c. Aug
 2014-08-21%               | c. 21 Aug 2014?                | c. 21 Aug?
 [..2013]                  | before 2014                    | before 2014
-../2013                   | before 2014                    | before 2014
-../2017-11                | before Dec 2017                | <Dec 2017
+../2013                   | until 2013                     | until 2013
+../2017-11                | until Nov 2017                 | – Nov 2017
 [..2019-09-30]            | before 1 Oct 2019              | <1 Oct 2019
 [2015..]                  | after 2014                     | after 2014
 [2019-09-30..]            | after 29 Sep 2019              | >29 Sep

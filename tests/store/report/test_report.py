@@ -114,14 +114,25 @@ def test_what_a_source_is_cited_for_is_counted_where_a_list_would_be_the_report_
 
 
 def test_a_contested_point_of_one_crossing_is_told_by_its_name_and_only_where_that_is_asked_for() -> None:
-    of_walid = [contest for contest in sample(date(2013, 1, 1)).contests if "al-Walid" in contest.about]
-    assert [contest.about for contest in of_walid] == ["Date at al-Walid ⇄ al-Tanf"]
-    assert [said.words for said in of_walid[0].positions] == [
-        "Held by the desk: 2014 (“in 2014”).",
-        "24 May 2015, Wars in the World reported.",
+    rival = {"about": "date", "of": "post", "value": "2019-08-24", "source": "west"}
+    closed = {
+        "id": "c",
+        "type": "status",
+        "title": "Closed",
+        "date": "2019-08-22",
+        "status": "closed",
+        "claims": [rival],
+    }
+    names = [{"id": name, "sides": [{"country": "IQ", "name": name.title()}]} for name in ("gate", "post")]
+    papers = [{"id": "west", "publisher": "The Western"}]
+    records = InMemory(events=[{**closed, "crossings": ["gate", "post"]}], crossings=names, sources=papers)
+    (contest,) = report(Disclosed(records), SINCE, AS_OF).contests
+    assert contest.about == "Date at Post"
+    assert [said.words for said in contest.positions] == [
+        "Held by the desk: 22 Aug 2019.",
+        "24 Aug 2019, The Western reported.",
     ]
-    narrowed = sample(date(2013, 1, 1), crossings=["al-qaim"])
-    assert [contest for contest in narrowed.contests if "Walid" in contest.about] == []
+    assert report(Disclosed(records), SINCE, AS_OF, crossings=["gate"]).contests == ()
 
 
 def test_what_is_said_of_one_crossing_is_not_cited_for_another() -> None:

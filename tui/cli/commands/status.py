@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from store.records.interface import Records
     from store.records.model import Crossing
-    from store.status import Control, CrossingStanding, Holding, Permit, Row
+    from store.status import CrossingStanding, Holding
     from store.store import Store
 
 HELP = "show which crossings are open, to whom, and who holds each side"
@@ -81,6 +81,7 @@ def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tu
 
 
 def _object(standing: CrossingStanding, crossing: Crossing, day: date) -> dict[str, Any]:
+    from store.status.objects import holder_object, permit_object, row_object
     from store.words.names import crossing_name
 
     return {
@@ -97,57 +98,13 @@ def _object(standing: CrossingStanding, crossing: Crossing, day: date) -> dict[s
         "side_status": {side: holding.word for side, holding in standing.side_status.items()},
         "hours": standing.hours,
         "who": standing.who,
-        "passage": [_passage(row) for row in standing.passage],
-        "permissions": [_permission(permit) for permit in standing.permissions],
-        "holders": {side: [_holder(control) for control in held] for side, held in standing.holders.items()},
-    }
-
-
-def _passage(row: Row) -> dict[str, Any]:
-    return {
-        "mode": row.mode,
-        "direction": row.direction,
-        "value": row.holding.word,
-        **_age(row.holding),
-        "alternatives": list(row.holding.alternatives),
-        "until": row.until or None,
-        "hours": row.hours,
-        "who": row.who,
-        "permission": row.permission or None,
-    }
-
-
-def _permission(permit: Permit) -> dict[str, Any]:
-    return {
-        "event": permit.event,
-        "kind": permit.kind,
-        "by": permit.by or None,
-        "basis": permit.basis,
-        "modes": list(permit.modes),
-        "from": permit.since.text,
-        "until": permit.until.text if permit.until else None,
-        "days_left": permit.days_left,
-        "renewed_by": permit.renewed_by or None,
-        "revoked_by": permit.revoked_by or None,
-        "state": permit.state.value,
-        "uncertain": permit.uncertain,
-    }
-
-
-def _holder(control: Control) -> dict[str, Any]:
-    return {"by": control.by, "state": control.state.value, **_age(control.holding)}
-
-
-def _age(holding: Holding) -> dict[str, Any]:
-    return {
-        "since": holding.since.text if holding.since else None,
-        "event": holding.event or None,
-        "reported": holding.reported.text if holding.reported else None,
-        "age_days": holding.age_days,
-        "stale": holding.stale,
-        "uncertain": holding.uncertain,
+        "passage": [row_object(row) for row in standing.passage],
+        "permissions": [permit_object(permit) for permit in standing.permissions],
+        "holders": {side: [holder_object(control) for control in held] for side, held in standing.holders.items()},
     }
 
 
 def _memory(holding: Holding, name: str) -> dict[str, Any]:
-    return {name: holding.word or "unknown", **_age(holding), "alternatives": list(holding.alternatives)}
+    from store.status.objects import age_object
+
+    return {name: holding.word or "unknown", **age_object(holding), "alternatives": list(holding.alternatives)}

@@ -1,0 +1,60 @@
+"""A standing as plain JSON objects, for scripts: the command line and the exports give the same ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from store.status.holders import Control, Holding
+    from store.status.passage import Row
+    from store.status.permissions import Permit
+
+
+def row_object(row: Row) -> dict[str, Any]:
+    """Whether a mode passes in a direction; dates are EDTF, `permission` and `event` are ids of events."""
+    return {
+        "mode": row.mode,
+        "direction": row.direction,
+        "value": row.holding.word,
+        **age_object(row.holding),
+        "alternatives": list(row.holding.alternatives),
+        "until": row.until or None,
+        "hours": row.hours,
+        "who": row.who,
+        "permission": row.permission or None,
+    }
+
+
+def permit_object(permit: Permit) -> dict[str, Any]:
+    """A permission with its state on the day; empty `modes` are all modes."""
+    return {
+        "event": permit.event,
+        "kind": permit.kind,
+        "by": permit.by or None,
+        "basis": permit.basis,
+        "modes": list(permit.modes),
+        "from": permit.since.text,
+        "until": permit.until.text if permit.until else None,
+        "days_left": permit.days_left,
+        "renewed_by": permit.renewed_by or None,
+        "revoked_by": permit.revoked_by or None,
+        "state": permit.state.value,
+        "uncertain": permit.uncertain,
+    }
+
+
+def holder_object(control: Control) -> dict[str, Any]:
+    """One who holds a side, with how firmly, since when, and how old that is."""
+    return {"by": control.by, "state": control.state.value, **age_object(control.holding)}
+
+
+def age_object(holding: Holding) -> dict[str, Any]:
+    """Since when an answer holds, which event says so, and how old the last report of it is, in days."""
+    return {
+        "since": holding.since.text if holding.since else None,
+        "event": holding.event or None,
+        "reported": holding.reported.text if holding.reported else None,
+        "age_days": holding.age_days,
+        "stale": holding.stale,
+        "uncertain": holding.uncertain,
+    }
