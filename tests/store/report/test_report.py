@@ -129,7 +129,7 @@ def test_a_contested_point_of_one_crossing_is_told_by_its_name_and_only_where_th
     (contest,) = report(Disclosed(records), SINCE, AS_OF).contests
     assert contest.about == "Date at Post"
     assert [said.words for said in contest.positions] == [
-        "Held by the desk: 22 Aug 2019.",
+        "Held by the desk: Thursday 22 Aug 2019.",
         "24 Aug 2019, The Western reported.",
     ]
     assert report(Disclosed(records), SINCE, AS_OF, crossings=["gate"]).contests == ()
