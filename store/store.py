@@ -196,6 +196,23 @@ class Store(Readings):
         self.history.redid()
         return made
 
+    def withdraw(self, done: int, undone: Iterable[Change] = ()) -> None:
+        """Take back all changes behind the first `done`, as if never made; `undone` can be redone from then on."""
+        while len(self.history.done) > done:
+            self._make(self.history.done[-1].inverse())
+            self.history.done.pop()
+        self.history.undone = list(undone)
+
+    def follow_name(self, key: Key) -> Key:
+        """Give a record whose id only holds the place an id made of its name, everywhere; gives its key."""
+        from store.desk import changes
+
+        new_id = changes.id_by_name(self._memory, key)
+        if new_id and new_id != key.id:
+            self.rename(key, new_id)
+            return key._replace(id=new_id)
+        return key
+
     @property
     def dirty(self) -> bool:
         """Whether anything is not on disk yet."""

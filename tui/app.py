@@ -211,6 +211,9 @@ class BorderApp(App[int]):
             return False
         from tui.widgets.keys import is_text
 
+        if key == "escape":  # leaves whatever was to be opened: what follows is meant for the panel again
+            self._burst_ends = 0.0
+            return False
         self._burst_ends = monotonic() + _BURST
         return is_text(key)
 
@@ -361,7 +364,7 @@ class BorderApp(App[int]):
                 self.guard(self.drafts.finish)
             look = self.chosen_theme, self.dashboard.extra, self.earlier_queries.lines
             self.guard(lambda: remember(self.session, *look))
-            saver.start()
+            saver.go_on()
         if not saver.is_writing:
             self.exit(status, return_code=status)
 

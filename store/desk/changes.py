@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _ONE = {"crossings": "crossing", "events": "event", "sources": "source", "actors": "actor"}
 _LONGEST_TITLE = 60
+_PLACEHOLDER = re.compile(rf"new-({'|'.join(_ONE.values())})(-\d+)?")
+"""The ids of records that were made with nothing filled in yet."""
 
 
 def title_of(table: str, document: Document) -> str:
@@ -112,6 +115,13 @@ def renamed(held: Memory, key: Key, new_id: object) -> Change:
         documents[other] = with_each(documents.get(other) or held.existing(other), paths, lambda _: new_id)
     edits = tuple(Edit(other, held.doc_id(other), held.existing(other), after) for other, after in documents.items())
     return Change(f"id of {title_of(key.table, before)}", edits)
+
+
+def id_by_name(held: Memory, key: Key) -> str | None:
+    """The id that a record's name gives it, where the present one only holds the place; None where someone set it."""
+    if not _PLACEHOLDER.fullmatch(key.id):
+        return None
+    return free(_slug(key.table, held.existing(key)), {*held.record_map(key.table)} - {key.id})
 
 
 def referring(held: Memory, key: Key) -> dict[Key, list[Path]]:

@@ -15,6 +15,11 @@ class Edit(NamedTuple):
     before: Document | None
     after: Document | None
 
+    @property
+    def took_effect(self) -> bool:
+        """Whether it changes anything."""
+        return self.before != self.after
+
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
         return self._replace(before=self.after, after=self.before)
@@ -33,7 +38,7 @@ class Change(NamedTuple):
     @property
     def took_effect(self) -> bool:
         """Whether anything is other than before; not so where someone else's later change stands in the way."""
-        return any(edit.before != edit.after for edit in self.edits)
+        return any(edit.took_effect for edit in self.edits)
 
     @property
     def keys(self) -> frozenset[Key]:
@@ -57,6 +62,17 @@ class History:
         """Note an edit that was typed but not kept, so that undoing brings it back."""
         inverse = dropped.inverse()
         self.did(Change(f"dropped edit: {dropped.words}", inverse.edits))
+
+    def combine(self, done: int, words: str) -> None:
+        """Make one change of all behind the first `done`, so that one undo takes them back."""
+        first: dict[tuple[str, str], Edit] = {}
+        last: dict[tuple[str, str], Edit] = {}
+        for edit in (edit for change in self.done[done:] for edit in change.edits):
+            place = (edit.key.table, edit.doc_id)
+            first.setdefault(place, edit)
+            last[place] = edit
+        edits = (edit._replace(key=last[place].key, after=last[place].after) for place, edit in first.items())
+        self.done[done:] = [Change(words, kept)] if (kept := tuple(edit for edit in edits if edit.took_effect)) else []
 
     def next_undo(self) -> Change | None:
         """What an undo would take back."""

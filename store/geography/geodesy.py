@@ -23,6 +23,12 @@ class Position(NamedTuple):
     lon: float
 
 
+def on_earth(lat: float | None, lon: float | None) -> Position | None:
+    """The place at these coordinates; None where one is missing, or beyond 90 degrees north or 180 east."""
+    there = lat is not None and lon is not None and abs(lat) <= 90 and abs(lon) <= 180
+    return Position(lat, lon) if there and lat is not None and lon is not None else None
+
+
 def distance_km(a: Position, b: Position) -> float:
     """The great-circle distance in kilometres (haversine formula): within 0.6 % of the ellipsoid's."""
     half_lat = radians(b.lat - a.lat) / 2

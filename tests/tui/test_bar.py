@@ -162,3 +162,146 @@ async def test_a_marked_or_selected_event_renamed_by_another_window_stays_marked
         await pilot.pause()
         assert app_of(pilot).session.marks == {"blaze"}
         assert selected(pilot) == ("events", "blaze")
+
+
+# what is being added
+
+
+async def test_typing_takes_the_place_of_the_words_that_hold_it_and_the_id_follows(
+    running: Running, desk: Path
+) -> None:
+    async with running(path=desk) as pilot:
+        await press(pilot, "A", *"crossing", "enter", *text("High Pass"), "enter")
+        tables = await saved(pilot)
+        assert tables["crossings"]["high-pass"]["sides"][0]["name"] == "High Pass"
+        assert selected(pilot) == ("crossings", "high-pass")
+        assert app_of(pilot).dashboard.focused_name == "crossings"
+        await press(pilot, "u")
+        assert set((await saved(pilot))["crossings"]) == {"gate", "ford"}
+
+
+async def test_an_id_that_someone_set_does_not_follow_the_name(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        await press(pilot, "1", "down", "e", "ctrl+u", *text("Arch"), "enter")
+        assert (await saved(pilot))["crossings"]["gate"]["sides"][0]["name"] == "Arch"
+
+
+@pytest.mark.parametrize("before", ["1", "2", "3"])
+async def test_leaving_a_new_record_unnamed_or_half_named_leaves_nothing_and_goes_back(
+    running: Running, desk: Path, before: str
+) -> None:
+    content = desk.read_bytes()
+    async with running(path=desk) as pilot:
+        await press(pilot, "2", "down", before)
+        shown = selected(pilot)
+        await press(pilot, "A", *"actor", "enter", *text("Nob"), "escape")
+        assert selected(pilot) == shown
+        await press(pilot, "A", *"source", "enter", "enter", "escape")
+        assert selected(pilot) == shown
+        await saved(pilot)
+        assert desk.read_bytes() == content
+
+
+async def test_escape_in_a_claim_leaves_nothing_and_undo_is_a_key_again(running: Running, desk: Path) -> None:
+    content = desk.read_bytes()
+    async with running(path=desk) as pilot:
+        await press(pilot, "2", "down", "c", *text("killed"), "tab", "5", "escape", "u", "u")
+        await saved(pilot)
+        assert not app_of(pilot).takers
+        assert desk.read_bytes() == content
+
+
+async def test_a_claim_that_says_enough_stays_when_the_next_field_is_left(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        keys = ("c", *text("killed"), "tab", "5", "tab", *text("a guard"), "tab", "escape")
+        await press(pilot, "2", *keys)
+        assert [claim["by"] for claim in (await saved(pilot))["events"]["fire"]["claims"]] == ["a guard"]
+        await press(pilot, "u")
+        assert "claims" not in (await saved(pilot))["events"]["fire"]
+
+
+async def test_what_could_be_redone_before_a_dropped_addition_still_can(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        await press(pilot, "2", "e", "ctrl+u", *text("Other"), "enter", "u", "A", *"actor", "enter", "escape", "ctrl+r")
+        assert (await saved(pilot))["events"]["fire"]["title"] == "Other"
+
+
+# the next field
+
+
+async def test_the_next_field_is_the_one_that_stood_below(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        await press(pilot, "1", "down", "3")
+        app_of(pilot).dashboard.details.move_to(("lat",))
+        await press(pilot, "enter", *text("36.8"), "tab", *text("38.1"), "enter")
+        gate = (await saved(pilot))["crossings"]["gate"]
+        assert (gate["lat"], gate["lon"]) == (36.8, 38.1)
+
+
+async def test_back_goes_to_the_field_that_stood_above(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        await press(pilot, "1", "down", "3")
+        app_of(pilot).dashboard.details.move_to(("lon",))
+        await press(pilot, "enter", *text("38.1"), "shift+tab", *text("36.8"), "enter")
+        gate = (await saved(pilot))["crossings"]["gate"]
+        assert (gate["lat"], gate["lon"]) == (36.8, 38.1)
+
+
+# looked up anew
+
+
+async def test_an_event_that_a_merge_gave_its_id_back_is_edited(running: Running, desk: Path) -> None:
+    file = json.loads(desk.read_text(encoding="utf-8"))
+    file["events"]["2"]["id"] = file["events"]["1"]["id"]  # two records with one id: the second goes by its number
+    desk.write_text(json.dumps(file), encoding="utf-8")
+    async with running(path=desk) as pilot:
+        session = app_of(pilot).session
+        await press(pilot, "2", "space", "space", "up", "up")
+        while session.cursor != "#2":
+            await press(pilot, "down")
+        session.mark({"fire", "#2"})
+        await press(pilot, "M")
+        assert selected(pilot) == ("events", "fire")
+        await press(pilot, "e", "ctrl+u", *text("One"), "enter")
+        assert (await saved(pilot))["events"]["fire"]["title"] == "One"
+
+
+async def test_what_another_window_removed_while_its_deletion_was_confirmed_is_told(
+    running: Running, desk: Path
+) -> None:
+    async with running(path=desk) as pilot:
+        await press(pilot, "2", "X")  # another event refers to it, so a word is asked for
+        file = json.loads(desk.read_text(encoding="utf-8"))
+        del file["events"]["1"]
+        desk.write_text(json.dumps(file), encoding="utf-8")
+        app_of(pilot).session.saver.poll()
+        await press(pilot, "y", "enter")
+        assert app_of(pilot).is_running
+        assert set((await saved(pilot))["events"]) == {"raid", "visit"}
+
+
+# nothing to move, nowhere on earth
+
+
+@pytest.mark.parametrize("key", ["left", "right", "plus", "minus", "0", "down", "end", "enter"])
+async def test_a_ribbon_without_lanes_takes_its_keys(running: Running, tmp_path: Path, key: str) -> None:
+    path = tmp_path / "new.json"
+    path.write_text("{}", encoding="utf-8")
+    async with running(path=path) as pilot:
+        app_of(pilot).dashboard.focus_panel("ribbon")
+        await press(pilot, key, key)
+        assert "failed" not in "\n".join(screen_of(pilot))
+
+
+@pytest.mark.parametrize("lat", [1e308, -91.0, 4000.0])
+async def test_a_place_on_no_earth_is_not_drawn(running: Running, desk: Path, lat: float) -> None:
+    file = json.loads(desk.read_text(encoding="utf-8"))
+    file["crossings"]["1"] |= {"lat": lat, "lon": 40.0}
+    file["crossings"]["2"] |= {"lat": 36.0, "lon": 40.0}
+    file["events"]["1"]["place"] = {"lat": 36.0, "lon": -lat}
+    desk.write_text(json.dumps(file), encoding="utf-8")
+    async with running(path=desk) as pilot:
+        await press(pilot, "4", "plus", "minus")
+        lines = "\n".join(screen_of(pilot))
+        assert "? Ford" in lines
+        assert "failed" not in lines

@@ -69,11 +69,12 @@ class Merge(_Changing):
 
     def run(self, desk: Desk) -> None:
         session = desk.session
-        places = sorted(session.marks, key=lambda event: (event != session.cursor, session.collection.index_of(event)))
+        order = {event: session.collection.index_of(event) for event in session.marks}
+        places = sorted(order, key=lambda event: (event != session.cursor, order[event] is None, order[event]))
         keep, other = (Key("events", event) for event in places)
         change = session.store.merge_events(keep, other)
         session.mark(())
-        session.cursor_to(keep.id)
+        desk.dashboard.go_to(session.now_called(keep) or keep)
         session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo parts them again.")
 
 

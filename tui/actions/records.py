@@ -12,12 +12,20 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 
+def why_not_there(desk: Desk) -> str:
+    """Why there is no record to act on, as a sentence; empty where there is one, be it a wrong one."""
+    key, store = desk.session.selected, desk.session.store
+    if key is None:
+        return "Nothing is selected; move to a record first."
+    there = key in store or any(wrong.key == key for wrong in store.quarantined)
+    return "" if there else "This record is no longer there."
+
+
 class Changing(Action):
     """What changes the selected record: refused where the file cannot be written, or nothing is selected."""
 
     def refused(self, desk: Desk) -> str:
-        nothing = "" if desk.session.selected else "Nothing is selected; move to a record first."
-        return why_not_written(desk) or nothing
+        return why_not_written(desk) or why_not_there(desk)
 
     @staticmethod
     def selected(desk: Desk) -> Key:
@@ -102,7 +110,7 @@ class Changes(Action):
     id, keys, words = "changes", ("H",), "What changed"
 
     def refused(self, desk: Desk) -> str:
-        return "" if desk.session.selected else "Nothing is selected; move to a record first."
+        return why_not_there(desk)
 
     def run(self, desk: Desk) -> None:
         from tui.dialogs.changes import Changes as ChangesDialog

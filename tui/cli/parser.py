@@ -39,7 +39,6 @@ COMMANDS = {
     "export": "export",
     "report": "report",
     "count": "count",
-    "compare": "compare",
     "merge": "merge",
     "diff": "diff",
     "git-setup": "git_setup",

@@ -54,6 +54,14 @@ def marked(desk: Desk) -> list[Key]:
     return [Key("events", event) for event in names]
 
 
+def still_there(desk: Desk, keys: Sequence[Key]) -> list[Key]:
+    """Those of the events that are still called so; says how many someone else removed since the line was opened."""
+    there = [key for key in keys if key in desk.session.store]
+    if len(there) < len(keys):
+        desk.session.say_too(f"{_events(len(keys) - len(there))} of these are no longer there.")
+    return there
+
+
 class ValueBar(Bar):
     """The value for a field of the marked events; empty takes the field away."""
 
@@ -90,8 +98,11 @@ class ValueBar(Bar):
         except EntryError as error:
             self.problem = str(error)
             return
-        change = self.desk.session.store.edit_many(self.keys, (self.field.name,), entry.value)
         self.leave()
+        keys = still_there(self.desk, self.keys)
+        if not keys:
+            return
+        change = self.desk.session.store.edit_many(keys, (self.field.name,), entry.value)
         self.desk.session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo takes it back from all.")
 
     def echo(self, width: int) -> Line:
@@ -113,7 +124,7 @@ class TagBar(Bar):
     def enter(self) -> None:
         """Tag them, as one change; a tag that all have or lack already is no change."""
         session = self.desk.session
-        now = {key: list(session.store.event(key.id).tags) for key in self.keys}
+        now = {key: list(session.store.event(key.id).tags) for key in still_there(self.desk, self.keys)}
         after = {key: retagged(tags, self.line.text) for key, tags in now.items()}
         changed = {key: tags or None for key, tags in after.items() if tags != now[key]}
         if changed:
@@ -122,7 +133,8 @@ class TagBar(Bar):
 
     def echo(self, width: int) -> Line:
         """The tags that they have now."""
-        tags = dict.fromkeys(tag for key in self.keys for tag in self.desk.session.store.event(key.id).tags)
+        store = self.desk.session.store
+        tags = dict.fromkeys(tag for key in self.keys if key in store for tag in store.event(key.id).tags)
         return ((clip(f"now: {', '.join(tags) or 'no tags'}", width), "muted"),)
 
 

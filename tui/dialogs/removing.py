@@ -60,6 +60,10 @@ def delete_records(desk: Desk, keys: Sequence[Key]) -> None:
 
 
 def _delete(desk: Desk, keys: Sequence[Key]) -> None:
+    keys = [key for key in keys if key in desk.session.store]  # someone else may have removed one meanwhile
+    if not keys:
+        desk.session.say("This is no longer there; someone removed it meanwhile.")
+        return
     words = _called(desk, keys)
     desk.session.store.delete(keys)
     desk.session.say(f"Deleted {words}. Undo brings it back.")

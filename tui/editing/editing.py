@@ -13,7 +13,8 @@ from store.entry.field import Context, write_entry
 from store.entry.json_text import wrong_of
 from store.file.errors import FileProblem
 from store.records.documents import PathError
-from store.records.field_places import changes, field_for, found_again, named, published_source, value_of
+from store.records.field_places import changes, field_for, found_again, named, published_source, title_path, value_of
+from tui.editing.adding import is_placeholder, stands
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, document_named
 from tui.work.drafts import Draft, Place
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from store.records.model import Document, Key, Path
     from tui.desk import Desk
+    from tui.editing.adding import Adding
     from tui.widgets.lines import Row
     from tui.work.session import Session
 
@@ -42,12 +44,17 @@ class Editing:
         self._draft = Place(key, json.dumps(named(self._document, path)))
         self._warned = False
         self._forgets = True
+        self.adding: Adding | None = None
+        self._opened_at = path
+        self._around: Sequence[Path] = ()
 
     def _editor(self) -> FieldEditor:
         context = Context(self.session.store, anchor_of(self.session, self._document, self.path))
         text = write_entry(self.field, value_of(self._document, self.path))
         self._reader = FieldReader(self.session.store, self.key, self.field, context)
         editor = FieldEditor(self.field, text, self._reader)
+        if is_placeholder(self.key, self.path, text):
+            editor.hold_place()
         wrong = wrong_of(self.session.store, self.key)
         if self.path == ("id",) and wrong is not None and wrong.offer:
             editor.set(wrong.offer)
@@ -87,8 +94,11 @@ class Editing:
             self._make_record()
             step = self.editor.after
         if step is Step.DROP:
-            self._drop()
+            self._give_up() if self.adding else self._drop()
             self.leave()
+        elif step is not Step.STAY and self.adding and self.editor.is_unnamed:
+            self.editor.refuse("type what it is called; Esc adds nothing")
+            self._redraw()
         elif step is not Step.STAY and (not self.editor.is_changed or self._kept()):
             self._go_on(step)
         else:
@@ -98,19 +108,34 @@ class Editing:
         """Leave, or open the next field."""
         from tui.editing.opening import open_editor
 
-        details = self.desk.dashboard.details
-        steps = {Step.NEXT: 1, Step.PREVIOUS: -1}.get(step, 0)
-        self.key = self._renamed()
-        path = details.neighbour(self.path, steps) if steps else None
+        path = self._next(step)
+        enough = self.editor.is_changed and stands(self.path, self._now() or {})
+        if self.adding and (path is None or enough):
+            self._finish_adding()
         self.leave(to_next=path is not None)
         if path is not None:
-            open_editor(self.desk, self.key, path, self.back_to)
+            open_editor(self.desk, self.key, path, self.back_to, self.adding)
 
-    def _renamed(self) -> Key:
-        """The record's key after its id was kept."""
-        entry = self.editor.entry
-        is_new = self.path == ("id",) and self.editor.is_changed and entry is not None
-        return self.key._replace(id=entry.value) if is_new and entry is not None else self.key
+    def _next(self, step: Step) -> Path | None:
+        """The field that stood below this one, or above it, when the editor was opened; a filled one may have moved."""
+        if step not in (Step.NEXT, Step.PREVIOUS) or self._opened_at not in self._around:
+            return None
+        there = set(self.desk.dashboard.details.fields())
+        at = self._around.index(self._opened_at)
+        beyond = self._around[at + 1 :] if step is Step.NEXT else self._around[:at][::-1]
+        return next((path for path in beyond if path in there), None)
+
+    def _finish_adding(self) -> None:
+        assert self.adding is not None
+        adding, self.adding = self.adding, None
+        adding.finish(self.key, self.path)
+        if self.path == title_path(self.key.table):
+            self.back_to = self.desk.dashboard.focused_name
+
+    def _give_up(self) -> None:
+        assert self.adding is not None
+        self.adding.give_up()
+        self.session.say("Nothing was added.")
 
     # keeping
 
@@ -142,10 +167,16 @@ class Editing:
         values = changes(now, self.path, entry.value)
         for name, value in self._reader.beside(self.editor.text).items():
             values[*self.path[:-1], name] = value
+        history = self.session.store.history
+        done = len(history.done)
         if len(values) > 1:
             self.session.store.edit_together(self.key, values)
         else:
             self.session.edit(self.key, *next(iter(values.items())))
+        if self.path == title_path(self.key.table):
+            self.key = self.session.store.follow_name(self.key)
+            if len(history.done) > done + 1:
+                history.combine(done, history.done[done].words)
 
     def _make_record(self) -> None:
         """Make the record that a reference names, and refer to it."""
@@ -214,6 +245,7 @@ class Editing:
     def show(self) -> None:
         """Stand in the details, with the keys in the footer, and take them from now on."""
         self.desk.dashboard.details.editor = self
+        self._around = self.desk.dashboard.details.fields(self.path)
         self.desk.open(self)
         self._redraw()
 

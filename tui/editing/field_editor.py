@@ -53,6 +53,7 @@ class FieldEditor:
         self._reader = reader
         self._replaces = bool(text) and field.kind in _REPLACED
         self._refused = False
+        self._holds_place = False
         self._understand()
 
     @property
@@ -64,6 +65,15 @@ class FieldEditor:
     def is_changed(self) -> bool:
         """Whether the text is another than at the start."""
         return self.line.text != self.started
+
+    def hold_place(self) -> None:
+        """What stands here at the start is no text of a person's: typing takes its place."""
+        self._holds_place = self._replaces = True
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether nothing has been typed in place of what only holds the place."""
+        return self._holds_place and (not self.is_changed or not self.text.strip())
 
     # keys
 

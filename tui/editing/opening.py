@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.records.field_places import field_for, is_holder, list_around, listed, path_of, title_path, value_of
 from store.records.fields import Kind
+from tui.editing.adding import BEGINNINGS, Adding
 from tui.editing.editing import Editing
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def add_to(desk: Desk, path: Path) -> None:
     key = desk.session.selected
     if key is not None:
         count = len(listed(desk.session.store.document(key), path))
-        open_editor(desk, key, (*path, count), desk.dashboard.focused_name)
+        open_editor(desk, key, (*path, count), desk.dashboard.focused_name, Adding(desk))
 
 
 def add_another(desk: Desk) -> None:
@@ -43,6 +44,17 @@ def add_another(desk: Desk) -> None:
         desk.session.say("There is no list here; move to an actor, a side, a name or a claim.")
     else:
         add_to(desk, path)
+
+
+def add_record(desk: Desk, table: str, text: str = "") -> None:
+    """Make a new record and edit what it is called by; `text` is what was typed of that before."""
+    back_to = desk.dashboard.focused_name
+    adding = Adding(desk)
+    key = desk.session.store.add(table, BEGINNINGS[table])
+    desk.session.select(key)
+    editing = open_editor(desk, key, title_path(table), back_to, adding)
+    if text:
+        editing.begin_with(text)
 
 
 def edit_below(desk: Desk, path: Path) -> None:
@@ -60,11 +72,12 @@ def claim_here(desk: Desk) -> Path:
     return path if len(path) == 2 and details.holds(path) else ()
 
 
-def open_editor(desk: Desk, key: Key, path: Path, back_to: str) -> Editing:
-    """Open an editor over a field; of a part, over its first field."""
+def open_editor(desk: Desk, key: Key, path: Path, back_to: str, adding: Adding | None = None) -> Editing:
+    """Open an editor over a field; of a part, over its first field. `adding` is what the field is filled in for."""
     details = desk.dashboard.details
     desk.dashboard.focus_panel(details.name)
     editing = _editing(desk, key, _field_of(desk, key, path), back_to)
+    editing.adding = adding
     details.move_to(editing.path)
     editing.show()
     return editing
@@ -90,6 +103,9 @@ def reopen_dropped(desk: Desk) -> bool:
 def _reopen(desk: Desk, draft: Draft) -> bool:
     """Open the editor of a draft; False where its field is not there, or holds that very text."""
     place, text = draft
+    if _was_being_added(desk, place):
+        add_record(desk, place.key.table, text)
+        return True
     path = _path_of_draft(desk, place)
     if path is None:
         return False
@@ -100,6 +116,13 @@ def _reopen(desk: Desk, draft: Draft) -> bool:
         return False
     editing.begin_with(text)
     return True
+
+
+def _was_being_added(desk: Desk, place: Place) -> bool:
+    """Whether a draft is the name of a record that was never kept."""
+    key, store = place.key, desk.session.store
+    is_new = key.table in BEGINNINGS and key not in store and key.id.startswith("new-")
+    return is_new and not store.read_only and place.steps == json.dumps(title_path(key.table))
 
 
 def _path_of_draft(desk: Desk, place: Place) -> Path | None:

@@ -47,7 +47,7 @@ class DetailsPanel(Panel):
         self.opened: set[Path] = set()
         self._top = 0
         self._stop = 0
-        self._key: Key | None = None
+        self._key: Key | None = session.selected
         self._came_from: tuple[Path, Path | None] = ((), None)
         self._made_for: object = None
         self._items_of: Key | None = None
@@ -59,6 +59,10 @@ class DetailsPanel(Panel):
 
     def show(self, session: Session, changed: Changed) -> None:
         """Forget what was made of a record that is shown no longer, or changed."""
+        if changed & changed.RECORDS:
+            if self.editor is not None:
+                self.editor.key = session.now_called(self.editor.key) or self.editor.key
+            self._key = session.now_called(self._key) if self._key else None
         if self.key != self._key:
             self._key = self.key
             self._stop = self._top = 0
@@ -236,12 +240,10 @@ class DetailsPanel(Panel):
             return
         any(self._stop_at(place, adds=False) for place in before)
 
-    def neighbour(self, path: Path, steps: int) -> Path | None:
-        """The field so many fields on from this one, in the order in which they stand; None behind the last."""
+    def fields(self, path: Path = ()) -> list[Path]:
+        """The fields in the order in which they stand, with the one at `path` whatever it is."""
         self._make(self.window_size[0])
-        fields = [item.path for item in self._items if item.path is not None and (item.is_field or item.path == path)]
-        place = fields.index(path) + steps if path in fields else -1
-        return fields[place] if 0 <= place < len(fields) else None
+        return [item.path for item in self._items if item.path is not None and (item.is_field or item.path == path)]
 
     def first_field(self, path: Path) -> Path | None:
         """The first field of an open part."""

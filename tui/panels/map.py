@@ -130,29 +130,33 @@ class MapPanel(Panel):
         return self._places
 
     def _crossings(self) -> list[Place]:
+        from store.geography.geodesy import on_earth
         from tui.cartography.drawing import Place
 
         store, standing = self.session.store, self.session.standing
         found = []
         for id_, crossing in store.crossings.items():
-            if crossing.lat is None or crossing.lon is None:
+            position = on_earth(crossing.lat, crossing.lon)
+            if position is None:
                 continue
             held = standing.holding(id_)
             status = Status.find(held.word) or Status.UNKNOWN
             mark = status.hollow if held.stale else status.mark
             name = crossing.sides[0].name if crossing.sides else id_
-            found.append(Place(id_, crossing.lat, crossing.lon, status.letter, mark, status.value, name or id_))
+            found.append(Place(id_, *position, status.letter, mark, status.value, name or id_))
         return found
 
     def _event_place(self) -> list[Place]:
         """The place of the selected event, where it has coordinates of its own."""
+        from store.geography.geodesy import on_earth
         from tui.cartography.drawing import Place
 
         event = self._event()
         place = event.place if event else None
-        if place is None or place.lat is None or place.lon is None:
+        position = on_earth(place.lat, place.lon) if place else None
+        if place is None or position is None:
             return []
-        return [Place(_SELECTED, place.lat, place.lon, "", "×", "accent", place.text)]
+        return [Place(_SELECTED, *position, "", "×", "accent", place.text)]
 
     def _event(self) -> Event | None:
         key = self.session.selected

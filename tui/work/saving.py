@@ -77,6 +77,7 @@ class Saver:
         self._remark = ""
         self._taking_in = False
         self._copying = False
+        self._waits = False
 
     @property
     def failed(self) -> bool:
@@ -93,9 +94,18 @@ class Saver:
             self._remark = remark
             self.start()
 
+    def wait(self) -> None:
+        """Write nothing until `go_on`: what is half filled in does not belong into the file."""
+        self._waits = True
+
+    def go_on(self, titles: Iterable[str] = ()) -> None:
+        """Have what was changed while it waited written; its records are called so now."""
+        self._waits, self._titles = False, list(titles)
+        self.start()
+
     def start(self) -> None:
         """Have what is not yet on disk written; another change meanwhile is written after it."""
-        if self.is_writing:
+        if self.is_writing or self._waits:
             return
         work = self.store.begin_save()
         if work is None:
