@@ -24,6 +24,7 @@ from store.paths import config_folder
 from store.query import Query
 from store.records.json_values import WrongValue
 from tui.screen.dashboard import Dashboard
+from tui.screen.header import Footer
 from tui.widgets.defect import describe, log
 from tui.widgets.dialog import Dialog
 from tui.widgets.themes import DARK, MONO, PALETTES, Look
@@ -75,7 +76,7 @@ class BorderApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)  # a look in the terminal's own colours keeps them
         self.between_keys = BetweenKeys()
         self.session = Session(store, background=self._in_background, later=self.between_keys)
         self.takers: list[Taker] = []
@@ -232,15 +233,15 @@ class BorderApp(App[int]):
 
     def show_over(self, dialog: Dialog) -> None:
         """Show a dialog over the dashboard and let it take the keys."""
-        dialog.look = self.look
         self.open(dialog)
-        self.dashboard.mount(dialog)
+        dialog.show(self.look, Footer(self.session, dialog.keys))
+        self.push_screen(dialog)
 
     def close(self, taker: Taker) -> None:
         """Let what was open before take the keys again; a dialog goes from the screen."""
         self.takers.remove(taker)
-        if isinstance(taker, Dialog):
-            taker.remove()
+        while isinstance(dialog := self.screen, Dialog) and dialog not in self.takers:
+            self.pop_screen()
 
     def edit_field(self) -> None:
         """Edit the field of the details under the cursor, or the title."""
@@ -313,7 +314,9 @@ class BorderApp(App[int]):
         if name in PALETTES:
             self.chosen_theme = name
             self.look = Look(PALETTES[name], self.look.ascii_only)
-            self.dashboard.relook(self.look)
+            for screen in self.screen_stack:
+                if isinstance(screen, (Dashboard, Dialog)):
+                    screen.relook(self.look)
 
     def look_as_before(self, look: LastLook) -> None:
         """Take on the theme, the panel sizes and the earlier queries of the last time."""

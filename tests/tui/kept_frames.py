@@ -10,14 +10,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.renderables.background_screen import BackgroundScreen
 
 from screenshots.frame import strips
+from tui.widgets.dialog import cover_of
 from tui.widgets.themes import PALETTES, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
     from textual.strip import Strip
 
     from tui.app import BorderApp
@@ -53,6 +56,9 @@ INKS = {
 
 PAPERS = {"panel": " ", "ground": "g", "focused": "f", "selection": "s", "idle": "i", "field": "F"}
 """The letter of each ground."""
+
+DIMMED = "."
+"""The letter of every ground behind a dialog."""
 
 _SEEN_IN_BLANKS = frozenset("LMCA")
 """Inks with a line or a ground of their own: all others show nothing where the character is a blank."""
@@ -114,9 +120,17 @@ def _ending_once(papers: str) -> str:
 
 
 def _letters(styles: tuple[Style | None, ...]) -> tuple[str, str]:
-    found = _known().get(styles)
+    found = _known().get(tuple(map(_without_default, styles)))
     assert found, f"no role looks so on any ground: {', '.join(map(str, styles))}"
     return found
+
+
+def _without_default(style: Style | None) -> Style | None:
+    """A style that does not name the terminal's own colours, which are those that hold where none is named."""
+    if style is None:
+        return None
+    colours = (None if colour is None or colour.is_default else colour for colour in (style.color, style.bgcolor))
+    return Style.from_color(*colours) + style.without_color
 
 
 @cache
@@ -126,8 +140,21 @@ def _known() -> dict[tuple[Style | None, ...], tuple[str, str]]:
     known: dict[tuple[Style | None, ...], tuple[str, str]] = {}
     for role, ink in INKS.items():
         for ground, paper in PAPERS.items():
-            known.setdefault(tuple(look.style(role, ground) for look in looks_of), (ink, paper))
+            styles = [look.style(role, ground) for look in looks_of]
+            known.setdefault(tuple(map(_without_default, styles)), (ink, paper))
+            for _ in ("behind a dialog", "behind two"):
+                styles = list(map(_dimmed, looks_of, styles))
+                known.setdefault(tuple(map(_without_default, styles)), (ink, DIMMED))
     return known
+
+
+def _dimmed(look: Look, style: Style) -> Style:
+    """A style as it is behind a dialog."""
+    cover = cover_of(look)
+    if not cover.a:
+        return style
+    (segment,) = BackgroundScreen.process_segments([Segment(" ", style)], cover)
+    return segment.style or style
 
 
 def looks() -> str:

@@ -63,7 +63,7 @@ async def test_a_complete_word_is_not_offered_and_what_was_understood_stands_ins
             await pilot.pause()
             screen = "\n".join(screen_of(pilot))
             assert "will be written" in screen
-            assert "Tab " not in screen.replace("Tab complete", "")
+            assert "Tab " not in screen.replace("Tab Complete", "")
 
 
 async def test_nothing_is_added_of_a_line_that_says_nothing(running: Running) -> None:

@@ -10,55 +10,11 @@ from hypothesis import strategies as st
 
 from store.dates import NotUnderstood
 from tui.bars.as_of import understood_day
-from tui.bars.choices import Choices
 from tui.dialogs.bulk import retagged
 from tui.panels.timeline import highlighted
-from tui.widgets.line_editor import LineEditor
 from tui.work.earlier import MOST, Earlier
 
 TODAY = date(2020, 1, 15)
-
-
-def test_tab_puts_one_completion_after_the_other_in() -> None:
-    line, choices = LineEditor("qaim ty"), Choices()
-    choices.offer(5, ("type:", "tyre:"))
-    assert choices.step(line, 1)
-    assert line.text == "qaim type:"
-    choices.step(line, 1)
-    assert line.text == "qaim tyre:"
-    choices.step(line, 1)
-    assert line.text == "qaim type:"
-    choices.step(line, -1)
-    assert line.text == "qaim tyre:"
-
-
-def test_what_was_typed_comes_back_in_place_of_a_completion() -> None:
-    line, choices = LineEditor("ty"), Choices()
-    choices.offer(0, ("type:",))
-    assert not choices.take_back(line)
-    choices.step(line, 1)
-    assert choices.take_back(line)
-    assert line.text == "ty"
-
-
-def test_without_completions_there_is_nothing_to_put_in() -> None:
-    line = LineEditor("ty")
-    assert not Choices().step(line, 1)
-    assert line.text == "ty"
-
-
-LINE = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=8)
-"""What a line holds: no line breaks."""
-
-
-@given(LINE, LINE, st.lists(LINE.filter(bool), min_size=1), st.data())
-def test_taking_back_undoes_any_number_of_steps(before: str, after: str, words: list[str], data: st.DataObject) -> None:
-    line, choices = LineEditor(before + after, at=len(before)), Choices()
-    choices.offer(data.draw(st.integers(0, len(before))), tuple(words))
-    for step in data.draw(st.lists(st.sampled_from([1, -1]), min_size=1, max_size=5)):
-        choices.step(line, step)
-    choices.take_back(line)
-    assert (line.text, line.at) == (before + after, len(before))
 
 
 def test_earlier_lines_come_back_the_latest_first_and_then_what_was_being_typed() -> None:

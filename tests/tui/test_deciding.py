@@ -82,7 +82,7 @@ async def test_an_answer_is_chosen_by_a_click_and_given_by_a_second(running: Run
         dialog = app_of(pilot).takers[-1]
         assert isinstance(dialog, Decide)
         lines = screen_of(pilot)
-        y = next(number for number, line in enumerate(lines) if "Theirs" in line) - dialog.region.y - 1
+        y = next(number for number, line in enumerate(lines) if "Theirs" in line) - dialog.box.region.y - 1
         dialog.clicked(5, y)
         assert app_of(pilot).takers == [dialog]
         dialog.clicked(5, y)

@@ -111,13 +111,13 @@ async def test_a_dialog_is_no_higher_than_what_it_shows_and_grows_back(app: Bord
         await pilot.pause()
         dialog = app.takers[-1]
         assert isinstance(dialog, Chooser)
-        whole = dialog.size.height
+        whole = dialog.box.size.height
         await pilot.press(*"rabia")
         await pilot.pause()
-        assert dialog.size.height == len(dialog.found) + 3 < whole
+        assert dialog.box.size.height == len(dialog.found) + 3 < whole
         await pilot.press("ctrl+u")
         await pilot.pause()
-        assert dialog.size.height == whole
+        assert dialog.box.size.height == whole
 
 
 async def test_a_list_in_which_nothing_is_found_says_so(app: BorderApp) -> None:
@@ -152,7 +152,7 @@ async def test_a_dialog_leaves_no_rim_that_shows_nothing_and_the_first_line_in_s
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key, *("zanzibar" if key != "H" else ""))
         await pilot.pause()
-        region = dialog_of(app).region
+        region = dialog_of(app).box.region
         assert (region.x, region.width) == (0, 80)
         assert region.y >= 1
 
@@ -161,5 +161,5 @@ async def test_a_dialog_lies_in_the_middle_of_a_wide_screen(app: BorderApp) -> N
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.press(":")
         await pilot.pause()
-        region = dialog_of(app).region
+        region = dialog_of(app).box.region
         assert (region.x, region.width) == (32, 76)

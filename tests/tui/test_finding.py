@@ -102,7 +102,7 @@ async def test_a_view_is_saved_by_name_chosen_and_let_go(running: Running) -> No
         await pilot.press("V", "delete", "escape", "V")
         dialog = app.takers[-1]
         assert isinstance(dialog, ViewsDialog)
-        assert [choice.words for choice in dialog.found] == ["Save this view by a name"]
+        assert [choice.words for choice, _ in dialog.found] == ["Save this view by a name"]
 
 
 async def test_a_click_takes_a_completion(running: Running) -> None:

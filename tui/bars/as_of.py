@@ -33,7 +33,7 @@ class AsOfBar(Bar):
         """Understand the day."""
         self.problem = ""
         try:
-            self._day, self._echo = understood_day(self.line.text, self.session.today)
+            self._day, self._echo = understood_day(self.line.value, self.session.today)
         except (DateError, NotUnderstood) as error:
             self.problem = str(error)
 

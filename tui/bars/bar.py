@@ -1,7 +1,4 @@
-"""What every bar is: a line to type in at the foot of the screen, and a line of words under it.
-
-Owns the keys of the line, its completions and where it lies. Must never know what is typed.
-"""
+"""What every bar is: a line to type in at the foot of the screen, a line of words under it, and what Tab completes."""
 
 from __future__ import annotations
 
@@ -11,27 +8,33 @@ from textual.geometry import Region
 
 from tui.bars.choices import Choices
 from tui.widgets.dialog import Dialog
-from tui.widgets.line_editor import LineEditor
 from tui.widgets.lines import BARE, Line, Row
 from tui.widgets.text import cells, clip, safe
+from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from textual.widget import Widget
 
     from tui.desk import Desk
 
 
 class Bar(Dialog):
-    """A subclass says what a changed line means, and what Enter and Esc do. Two rows, over the footer."""
+    """A subclass says what a changed line means, and what Enter and Esc do. Two rows, over the footer.
 
+    What is behind is not dimmed: it shows what the line does while it is typed.
+    """
+
+    edges = BARE
+    dims = False
     prompt = ""
     hint = ""
 
     def __init__(self, name: str, desk: Desk, text: str = "") -> None:
         super().__init__(name, desk.close)
-        self.edges = BARE
         self.desk = desk
-        self.line = LineEditor(text)
+        self.line: TextLine = TextLine(text, f" {self.hint} " if self.hint else "", self._clicked_line)
         self.choices = Choices()
         self.problem = ""
         self._offer()
@@ -50,7 +53,7 @@ class Bar(Dialog):
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """Where the word under the cursor begins, and what it may become."""
-        return self.line.at, ()
+        return self.line.cursor_position, ()
 
     def echo(self, width: int) -> Line:
         """What stands under the line: how it is understood."""
@@ -75,20 +78,20 @@ class Bar(Dialog):
 
     def paste(self, words: str) -> None:
         """Pasted text, as if typed."""
-        self.line.insert(words)
+        self.line.write(words)
         self._changed()
         self.redraw()
 
     def put(self, text: str) -> None:
         """Another text for the line."""
-        self.line = LineEditor(text)
+        self.line.put(text)
         self._changed()
 
     def _completes(self, key: str) -> bool:
         if key in ("tab", "shift+tab"):
             return self.choices.step(self.line, 1 if key == "tab" else -1)
-        at_end = self.line.at == len(self.line.text)
-        return key == "right" and at_end and self.choices.chosen is None and self.choices.step(self.line, 1)
+        is_on = key == "right" and self.line.cursor_at_end and self.choices.chosen is None
+        return is_on and self.choices.step(self.line, 1)
 
     def _changed(self) -> None:
         self._offer()
@@ -96,7 +99,7 @@ class Bar(Dialog):
 
     def _offer(self) -> None:
         start, words = self.completions()
-        typed = self.line.text[start : self.line.at]
+        typed = self.line.value[start : self.line.cursor_position]
         self.choices.offer(start, tuple(word for word in words if word != typed))
 
     # drawing
@@ -106,15 +109,15 @@ class Bar(Dialog):
         own = min(2, height)
         return Region(0, height - own, width, own)
 
+    def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
+        """The line, behind its prompt."""
+        lead = cells(self.prompt) + 2
+        return ((self.line, Region(window.x + lead, window.y, max(0, window.width - lead), 1)),)
+
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The line, and the words under it."""
+        """The prompt, and the words under it."""
         lead = f" {self.prompt} "
-        room = width - cells(lead)
-        hint = f" {self.hint} "
-        fits = cells(safe(self.line.text)) + cells(hint) < room
-        right: Line = ((hint, "muted"),) if fits else ()
-        line = Row(((lead, "key"), *self.line.spans(room - (cells(hint) if fits else 0))), right, ground="field")
-        return line, Row(self._under(cells(lead), width), ground="panel")
+        return Row(((lead, "key"),), ground="field"), Row(self._under(cells(lead), width), ground="panel")
 
     def _under(self, indent: int, width: int) -> Line:
         if self.problem:
@@ -142,16 +145,17 @@ class Bar(Dialog):
         first = max(0, (self.choices.chosen or 0) - 2)
         return ((number, safe(word) + "  ") for number, word in enumerate(self.choices.words[first:], first))
 
+    def _clicked_line(self) -> None:
+        self._changed()
+        self.redraw()
+
     def clicked(self, x: int, y: int) -> None:
-        """A click on a completion puts it in, one on the line puts the cursor there."""
-        x -= cells(self.prompt) + 2
-        if y == 0:
-            self.line.to(x)
-            self._changed()
-        elif (number := self._offered_at(x - 4)) is not None:
+        """A click on a completion puts it in."""
+        number = self._offered_at(x - cells(self.prompt) - 6) if y == 1 else None
+        if number is not None:
             self.choices.pick(self.line, number)
             self._changed()
-        self.redraw()
+            self.redraw()
 
     def _offered_at(self, x: int) -> int | None:
         """Which completion stands at a column behind the word Tab."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.widgets.line_editor import LineEditor
+    from tui.widgets.text_line import TextLine
 
 
 class Choices:
@@ -24,7 +24,7 @@ class Choices:
         """Offer other completions: what was put in is settled."""
         self.start, self.words, self.chosen = start, words, None
 
-    def step(self, line: LineEditor, steps: int) -> bool:
+    def step(self, line: TextLine, steps: int) -> bool:
         """Put the next completion in (the one before, where negative); False where there is none."""
         if not self.words:
             return False
@@ -32,14 +32,14 @@ class Choices:
         self.pick(line, (before + steps) % len(self.words))
         return True
 
-    def pick(self, line: LineEditor, number: int) -> None:
+    def pick(self, line: TextLine, number: int) -> None:
         """Put one of the completions in."""
         if self.chosen is None:
-            self._typed = line.text[self.start : line.at]
+            self._typed = line.value[self.start : line.cursor_position]
         self.chosen = number
         self._put(line, self.words[number])
 
-    def take_back(self, line: LineEditor) -> bool:
+    def take_back(self, line: TextLine) -> bool:
         """What was typed again, in place of the completion; False where none was put in."""
         if self.chosen is None:
             return False
@@ -47,6 +47,5 @@ class Choices:
         self.chosen = None
         return True
 
-    def _put(self, line: LineEditor, words: str) -> None:
-        line.cut(self.start, line.at)
-        line.insert(words)
+    def _put(self, line: TextLine, words: str) -> None:
+        line.replace(words, self.start, line.cursor_position)

@@ -32,12 +32,12 @@ class FilterBar(Bar):
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """Of fields and their values."""
-        return completions(self.line.text[: self.line.at], self.session.store)
+        return completions(self.line.value[: self.line.cursor_position], self.session.store)
 
     def take(self, key: str) -> None:
         """Up and Down go through earlier queries."""
         if key in ("up", "down"):
-            line = self._earlier.step(-1 if key == "up" else 1, self.line.text)
+            line = self._earlier.step(-1 if key == "up" else 1, self.line.value)
             if line is not None:
                 self.put(line)
             self.redraw()
@@ -48,7 +48,7 @@ class FilterBar(Bar):
     def typed(self) -> None:
         """Narrow; while the query is wrong, by what stands before the wrong word, if that is right."""
         self._error = None
-        text = self.line.text
+        text = self.line.value
         try:
             self.session.find(text)
         except QueryError as error:
@@ -59,9 +59,9 @@ class FilterBar(Bar):
     def enter(self) -> None:
         """Keep the query, once it is right."""
         if self._error:
-            self.choices.offer(self.line.at, ())
+            self.choices.offer(self.line.cursor_position, ())
             return
-        self._earlier.keep(self.line.text.strip())
+        self._earlier.keep(self.line.value.strip())
         self.leave()
 
     def give_up(self) -> None:
@@ -77,12 +77,12 @@ class FilterBar(Bar):
         if self._error is None:
             return self._found(width)
         column, words = self._error.column, f"{self._error.message}; {self._error.right}"
-        indent = column if cells(self.line.text) < width and column + 2 + cells(words) <= width else 0
+        indent = column if cells(self.line.value) < width and column + 2 + cells(words) <= width else 0
         place = "" if indent else f"column {column + 1}: "
         return (" " * indent, "text"), ("▲ ", "error"), (clip(place + words, width - indent - 2), "error")
 
     def _found(self, width: int) -> Line:
         collection = self.session.collection
         count = f"{collection.count:,} of {collection.total:,}" + ("" if collection.complete else ", still looking")
-        words = collection.words() if self.line.text.strip() else "words, or a field such as type: crossing: after:"
+        words = collection.words() if self.line.value.strip() else "words, or a field such as type: crossing: after:"
         return (clip(words, max(8, width - cells(count) - 5)), "text"), (f"  ·  {count}", "muted")

@@ -38,7 +38,6 @@ class PathBar(Bar):
         self._recent = tuple(recent)
         self._echo = echo
         super().__init__("path", desk, text)
-        self.line.to(len(text))
 
     def typed(self) -> None:
         """What was wrong with the path before may be right now."""
@@ -46,7 +45,7 @@ class PathBar(Bar):
 
     def enter(self) -> None:
         """Hand the path on; stay where it is refused."""
-        words = self.line.text.strip()
+        words = self.line.value.strip()
         if not words:
             self.problem = "Type the path of a file."
             return
@@ -59,7 +58,7 @@ class PathBar(Bar):
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """Recent files while nothing is typed, else the files and folders that begin so."""
-        text = self.line.text[: self.line.at]
+        text = self.line.value[: self.line.cursor_position]
         return 0, self._recent if not text else paths_beginning(text)
 
     def echo(self, width: int) -> Line:

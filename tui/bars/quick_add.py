@@ -13,7 +13,7 @@ from store.records.model import Key
 from tui.bars.bar import Bar
 from tui.bars.preview import preview
 from tui.widgets.dialog import Dialog
-from tui.widgets.lines import BOX, Row
+from tui.widgets.lines import BOX
 from tui.widgets.text import clip
 from tui.work.drafts import Place
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from textual.geometry import Region
 
     from tui.desk import Desk
-    from tui.widgets.lines import Line
+    from tui.widgets.dialog import Keys
+    from tui.widgets.lines import Line, Row
 
 _EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
 _DRAFT = Place(Key("events", ""), "new")
@@ -33,6 +34,8 @@ class QuickAdd(Bar):
     """`a`: Enter adds the event that is shown, Esc leaves the line for the next time."""
 
     prompt = "›"
+    edges = BOX
+    dims = True
     wanted_width = 92
     wanted_height = 17
 
@@ -41,7 +44,6 @@ class QuickAdd(Bar):
         self.note: Note | None = None
         self._offered_to_make = ""
         super().__init__("quick-add", desk, _draft(desk))
-        self.edges = BOX
         self._understand()
 
     def place(self, width: int, height: int) -> Region:
@@ -50,30 +52,30 @@ class QuickAdd(Bar):
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """Of sources, speakers, crossings and types, for the word at the end."""
-        text = self.line.text[: self.line.at]
+        text = self.line.value[: self.line.cursor_position]
         return text.rfind(" ") + 1, completions(text, self.session.store)
 
     def typed(self) -> None:
         """Understand the line, and keep it as a draft."""
         self._understand()
-        self.desk.drafts.typed(_DRAFT, self.line.text)
+        self.desk.drafts.typed(_DRAFT, self.line.value)
 
     def _understand(self) -> None:
         self.problem = ""
-        self.note = note(self.line.text, self.session.store, self.session.today) if self.line.text.strip() else None
+        self.note = note(self.line.value, self.session.store, self.session.today) if self.line.value.strip() else None
 
     def enter(self) -> None:
         """Add what is shown; where a record would have to be made for it, ask first."""
         found = self.note
-        self.choices.offer(self.line.at, ())
+        self.choices.offer(self.line.cursor_position, ())
         self.problem = "Type a date, what happened, and where." if found is None else found.event.problem
         if found is None or self.problem:
             return
         missing = ", ".join(words_of(table, made) for table, made in found.made)
         if found.choice:
             self.problem = f"{found.choice}; type one of them."
-        elif missing and self._offered_to_make != self.line.text:
-            self._offered_to_make = self.line.text
+        elif missing and self._offered_to_make != self.line.value:
+            self._offered_to_make = self.line.value
             self.problem = f"There is none yet: Enter again makes the {missing} too."
         else:
             self._add(found)
@@ -88,7 +90,7 @@ class QuickAdd(Bar):
     def give_up(self) -> None:
         """Close; the line is there again the next time."""
         self.leave()
-        if self.line.text.strip():
+        if self.line.value.strip():
             self.session.say("The line is kept: a brings it back.")
 
     # drawing
@@ -102,20 +104,15 @@ class QuickAdd(Bar):
         past = (" · into the record itself, whatever day you look at", "muted")
         return (("Add an event", "title"), *((past,) if self.session.is_past else ()))
 
-    def footing(self) -> Line:
-        """The keys."""
-        return (("Enter add · Tab complete · Esc close", "muted"),)
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("Enter", "Add"), ("Tab", "Complete"), ("Esc", "Close")
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The line, what it may become or what is wrong, and the record that it will make."""
-        lead = f" {self.prompt} "
-        rows = [
-            Row(((lead, "key"), *self.line.spans(width - len(lead) - 1)), ground="field"),
-            Row(self._under(len(lead), width)),
-        ]
-        if self.note is None:
-            return rows
-        return [*rows, *preview(self.session, self.note, width)]
+        line, under = super().rows(width, height)
+        shown = preview(self.session, self.note, width) if self.note else ()
+        return [line, under._replace(ground=""), *shown]
 
     def echo(self, width: int) -> Line:
         """An example, else what could not be settled."""

@@ -69,15 +69,15 @@ class ValueBar(Bar):
 
     def __init__(self, desk: Desk, field: Field) -> None:
         self.field = field
-        self.keys = marked(desk)
-        self.prompt = f"{field.label} of {_events(len(self.keys))}"
+        self.records = marked(desk)
+        self.prompt = f"{field.label} of {_events(len(self.records))}"
         self._against = Context(desk.session.store, desk.session.today)
         self._entry = Entry(None)
         super().__init__("bulk-bar", desk)
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """As the field's own editor offers them."""
-        text = self.line.text[: self.line.at]
+        text = self.line.value[: self.line.cursor_position]
         start = text.rfind(",") + 1
         start += len(text[start:]) - len(text[start:].lstrip())
         return start, completions(self.field, text, self._against)
@@ -86,7 +86,7 @@ class ValueBar(Bar):
         """Understand the value."""
         self.problem = ""
         try:
-            self._entry = read_entry(self.field, self.line.text, self._against)
+            self._entry = read_entry(self.field, self.line.value, self._against)
         except EntryError as error:
             self.problem = "" if self.choices.words else str(error)
             self._entry = Entry(None)
@@ -94,12 +94,12 @@ class ValueBar(Bar):
     def enter(self) -> None:
         """Set it in all of them, as one change."""
         try:
-            entry = read_entry(self.field, self.line.text, self._against)
+            entry = read_entry(self.field, self.line.value, self._against)
         except EntryError as error:
             self.problem = str(error)
             return
         self.leave()
-        keys = still_there(self.desk, self.keys)
+        keys = still_there(self.desk, self.records)
         if not keys:
             return
         change = self.desk.session.store.edit_many(keys, (self.field.name,), entry.value)
@@ -117,15 +117,15 @@ class TagBar(Bar):
     hint = "Enter tags all · -tag takes one away"
 
     def __init__(self, desk: Desk) -> None:
-        self.keys = marked(desk)
-        self.prompt = f"tag {_events(len(self.keys))}"
+        self.records = marked(desk)
+        self.prompt = f"tag {_events(len(self.records))}"
         super().__init__("tag-bar", desk)
 
     def enter(self) -> None:
         """Tag them, as one change; a tag that all have or lack already is no change."""
         session = self.desk.session
-        now = {key: list(session.store.event(key.id).tags) for key in still_there(self.desk, self.keys)}
-        after = {key: retagged(tags, self.line.text) for key, tags in now.items()}
+        now = {key: list(session.store.event(key.id).tags) for key in still_there(self.desk, self.records)}
+        after = {key: retagged(tags, self.line.value) for key, tags in now.items()}
         changed = {key: tags or None for key, tags in after.items() if tags != now[key]}
         if changed:
             session.say(f"{session.store.edit_each(changed, ('tags',)).words.capitalize()}.")
@@ -134,7 +134,7 @@ class TagBar(Bar):
     def echo(self, width: int) -> Line:
         """The tags that they have now."""
         store = self.desk.session.store
-        tags = dict.fromkeys(tag for key in self.keys if key in store for tag in store.event(key.id).tags)
+        tags = dict.fromkeys(tag for key in self.records if key in store for tag in store.event(key.id).tags)
         return ((clip(f"now: {', '.join(tags) or 'no tags'}", width), "muted"),)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.desk.history import Change
     from store.records.model import Key
     from tui.desk import Desk
+    from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line
 
 
@@ -27,7 +28,7 @@ class Changes(Dialog):
 
     def __init__(self, desk: Desk, key: Key) -> None:
         super().__init__("changes", desk.close)
-        self.title = desk.session.title_of(key)
+        self._record = desk.session.title_of(key)
         self._changes = desk.session.store.history.of(key)[::-1]
         self._key = key
         self._top = 0
@@ -45,11 +46,11 @@ class Changes(Dialog):
 
     def heading(self) -> Line:
         """The record's title."""
-        return (("What changed in ", "muted"), (self.title, "title"))
+        return (("What changed in ", "muted"), (self._record, "title"))
 
-    def footing(self) -> Line:
-        """The keys."""
-        return (("↑ ↓", "key"), (" scroll  ", "muted"), ("Esc", "key"), (" close", "muted"))
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("↑ ↓", "Scroll"), ("Esc", "Close")
 
     def needed(self, width: int) -> int:
         """All changes."""

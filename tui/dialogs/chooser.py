@@ -1,21 +1,30 @@
-"""A dialog that finds one thing among many while its name is typed: palette, sort menu, recent files, and the like.
-
-Owns the typed words, the cursor and the window. Must never know what is chosen among.
-"""
+"""A dialog that finds one thing among many while its name is typed: palette, sort menu, recent files, and the like."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.text.folding import fold
-from tui.panels.panel import scrolled, thumb_of
-from tui.widgets.dialog import Dialog
-from tui.widgets.line_editor import LineEditor
-from tui.widgets.lines import Row
-from tui.widgets.text import cells, clip
+from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from store.text.folding import find, fold
+from store.text.near import Spelling
+from tui.panels.panel import thumb_of
+from tui.panels.timeline import highlighted
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Piece, Row, draw
+from tui.widgets.text import cells, clip, safe
+from tui.widgets.text_line import TextLine
+from tui.widgets.themes import DARK, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual.strip import Strip
+    from textual.widget import Widget
 
     from tui.desk import Desk
     from tui.widgets.lines import Line
@@ -35,8 +44,58 @@ class Choice(NamedTuple):
     refused: str = ""
 
 
+class Found(NamedTuple):
+    """A choice that is found, and the folded words by which it is: typed so, or nearly so."""
+
+    choice: Choice
+    by: tuple[str, ...] = ()
+
+
+class Options(OptionList):
+    """Textual's list of options, one line each, drawn as rows in the colours of the look; the cursor stays within."""
+
+    DEFAULT_CSS = """
+    Options, Options:focus { border: none; padding: 0; background: transparent; text-wrap: nowrap;
+        scrollbar-size: 0 0; overflow-x: hidden; }
+    """
+
+    def __init__(self, dialog: Chooser) -> None:
+        super().__init__(markup=False)
+        self.look = Look(DARK)
+        self._dialog = dialog
+
+    def show(self, found: Sequence[Found]) -> None:
+        """Let these be chosen from, with the cursor on the first."""
+        self.set_options(Option(Content(safe(choice.words))) for choice, _ in found)
+        self.highlighted = 0 if found else None
+
+    def move(self, steps: int) -> None:
+        """Move the cursor so many options, to the first or last where there are no more."""
+        self.highlighted = max(0, min((self.highlighted or 0) + steps, self.option_count - 1))
+
+    def render_line(self, y: int) -> Strip:
+        """An option as a row; the number tells Textual which one the mouse is on."""
+        number = self.scroll_offset.y + y
+        row = self._dialog.entry(number, self.size.width)
+        strip = draw(Piece(row, row.ground or "focused"), self.size.width, self.look)
+        return strip.apply_meta({"option": number}) if number < self.option_count else strip
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scroll, and let the frame show where the window is."""
+        super().watch_scroll_y(old_value, new_value)
+        self._dialog.box.redraw()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """What was clicked is chosen."""
+        event.stop()
+        self._dialog.take("enter")
+
+
 class Chooser(Dialog):
-    """Typing narrows, arrows move, Enter chooses. The dialog is closed before what was chosen runs."""
+    """Typing narrows, arrows move, Enter chooses. The dialog is closed before what was chosen runs.
+
+    What is spelt nearly as typed is found too, below what has the very letters.
+    """
 
     wanted_width = 76
     wanted_height = 20
@@ -46,17 +105,18 @@ class Chooser(Dialog):
     def __init__(self, name: str, desk: Desk, title: str, choices: Sequence[Choice], hint: str = "") -> None:
         super().__init__(name, desk.close)
         self.desk = desk
-        self.title = title
+        self.called = title
         self.hint = hint
-        self.line = LineEditor()
-        self._at = self._top = 0
+        self.line: TextLine = TextLine(hint=hint)
+        self.options = Options(self)
         self.offer(choices)
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Let another list be chosen from."""
         self.wanted_height = min(20, len(choices) + 3)
         self._choices = [(choice, fold(f"{choice.words} {choice.also}")) for choice in choices]
-        self._narrow()
+        vars(self).pop("_by_word", None)
+        self.typed()
 
     # keys
 
@@ -69,34 +129,69 @@ class Chooser(Dialog):
         elif key == "enter":
             self._choose()
         elif key in steps:
-            self._at += steps[key]
-        elif self.line.press(key):
-            self._narrow()
+            self.options.move(steps[key])
+        elif self._types(key):
+            self.typed()
         self.redraw()
 
-    def paste(self, words: str) -> None:
-        """Pasted text, as if typed."""
-        self.line.insert(words)
-        self._narrow()
-        self.redraw()
+    def _types(self, key: str) -> bool:
+        before = self.line.value
+        return self.line.press(key) and self.line.value != before
 
-    def _narrow(self) -> None:
-        wanted = fold(self.line.text).split()
-        matching = [(choice, text) for choice, text in self._choices if all(word in text for word in wanted)]
+    def typed(self) -> None:
+        """Find anew."""
+        self.found = self.finding(self.line.value)
+        self.line.hint = "" if self.line.value else self.hint
+        self.options.show(self.found)
+
+    def finding(self, typed: str) -> list[Found]:
+        """What has all the typed words; then what has words spelt nearly so."""
+        wanted = fold(typed).split()
+        exact = [(choice, text) for choice, text in self._choices if all(word in text for word in wanted)]
         if wanted:
-            matching.sort(key=lambda pair: not pair[1].startswith(wanted[0]))
-        self.found: list[Choice] = [choice for choice, _ in matching][: self.most]
-        self._at = self._top = 0
+            exact.sort(key=lambda pair: not pair[1].startswith(wanted[0]))
+        found = [Found(choice, tuple(wanted)) for choice, _ in exact[: self.most]]
+        if wanted and len(exact) < self.most:
+            found += self._near(wanted, {text for _, text in exact})[: self.most - len(exact)]
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[int]]:
+        """In which choices each word stands."""
+        places: dict[str, set[int]] = {}
+        for number, (_, text) in enumerate(self._choices):
+            for word in text.split():
+                places.setdefault(word, set()).add(number)
+        return places
+
+    def _near(self, wanted: Sequence[str], exact: set[str]) -> list[Found]:
+        """The choices that have each word, or one spelt nearly so; the nearest first."""
+        total: dict[int, float] = dict.fromkeys(range(len(self._choices)), 0)
+        taken: set[str] = set()
+        for typed in wanted:
+            best: dict[int, float] = {}
+            for word, distance in _spelt_as(typed, self._by_word):
+                taken.add(word)
+                for number in self._by_word[word]:
+                    best[number] = min(distance, best.get(number, distance))
+            total = {number: total[number] + distance for number, distance in best.items() if number in total}
+        nearest = sorted(total, key=lambda number: (total[number], number))
+        return [
+            Found(choice, tuple(word for word in text.split() if word in taken))
+            for choice, text in (self._choices[number] for number in nearest)
+            if text not in exact
+        ]
 
     @property
     def chosen(self) -> Choice | None:
         """What is under the cursor."""
-        return self.found[self._at] if self._at < len(self.found) else None
+        at = self.options.highlighted
+        return None if at is None else self.found[at].choice
 
     def _choose(self) -> None:
-        if not self.found:
+        choice = self.chosen
+        if choice is None:
             return
-        choice = self.found[self._at]
         self.leave()
         if choice.refused:
             self.desk.session.say(choice.refused)
@@ -108,58 +203,69 @@ class Chooser(Dialog):
     def heading(self) -> Line:
         """What is chosen, among how many."""
         count = f" {len(self.found):,}" if len(self._choices) > _FEW else ""
-        return ((self.title, "title"), (count, "muted"))
+        return ((self.called, "title"), (count, "muted"))
 
-    def footing(self) -> Line:
-        """The keys."""
-        return (("Enter choose · Esc close", "muted"),)
+    def relook(self, look: Look) -> None:
+        """Take on another look."""
+        self.options.look = look
+        self.options.refresh()
+        super().relook(look)
+
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("Enter", "Choose"), ("↑ ↓", "Move"), ("Esc", "Close")
 
     def needed(self, width: int) -> int:
         """The line and all that is found."""
         return 1 + max(1, len(self.found))
 
+    def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
+        """The line above, the list under it."""
+        line, rest = window.split_horizontal(1)
+        return (self.line, line.shrink((0, 1, 0, 3))), (self.options, rest if self.found else Region())
+
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The line, then the list."""
-        if not self.found:
-            return [self._input(width), Row(((f"  {self.nothing}", "muted"),))]
-        self._at = max(0, min(self._at, len(self.found) - 1))
-        self._top = scrolled(self._top, self._at, max(1, height - 1), len(self.found))
-        shown = self.found[self._top : self._top + max(1, height - 1)]
-        return [
-            self._input(width),
-            *(self._entry(number, width) for number in range(self._top, self._top + len(shown))),
-        ]
+        """What is left of the line, and that nothing is found; the list stands over the rest."""
+        return [Row(((" › ", "key"),), ground="field"), Row(((f"  {self.nothing}", "muted"),))]
 
-    def _input(self, width: int) -> Row:
-        hint = self.hint if not self.line.text and width > cells(self.hint) + 6 else ""
-        return Row(((" › ", "key"), *self.line.spans(width - 4 - cells(hint)), (hint, "muted")), ground="field")
-
-    def _entry(self, number: int, width: int) -> Row:
-        choice = self.found[number]
+    def entry(self, number: int, width: int) -> Row:
+        """One line of the list."""
+        if number >= len(self.found):
+            return Row()
+        choice, by = self.found[number]
         right = clip(choice.right, max(0, width // 2))
         words = clip(choice.words, width - cells(right) - 4)
-        chosen = number == self._at
+        chosen = number == self.options.highlighted
+        marked = highlighted(words, _places(by, words), "text")
         return Row(
-            (("▌ " if chosen else "  ", "accent"), (words, "muted" if choice.refused else "text")),
+            (("▌ " if chosen else "  ", "accent"), *(((words, "muted"),) if choice.refused else marked)),
             ((f"{right} ", "muted"),),
             ground="selection" if chosen else "",
         )
 
     def thumb(self, height: int) -> range:
         """Where the window is among all found."""
-        shift = thumb_of(self._top, max(1, height - 1), len(self.found))
+        shift = thumb_of(self.options.scroll_offset.y, max(1, height - 1), len(self.found))
         return range(shift.start + 1, shift.stop + 1) if shift else shift
 
-    # the mouse
 
-    def clicked(self, x: int, y: int) -> None:
-        """Choose what was clicked."""
-        number = self._top + y - 1
-        if y >= 1 and number < len(self.found):
-            self._at = number
-            self._choose()
+def _spelt_as(typed: str, words: dict[str, set[int]]) -> Iterator[tuple[str, float]]:
+    """The words that have the typed letters, or begin nearly so, with how far they are from it."""
+    spelling = Spelling(typed)
+    for word in words:
+        if typed in word:
+            yield word, 0
+        else:
+            for beginning in (word[: len(typed)], word):
+                if (distance := spelling.distance(beginning)) is not None:
+                    yield word, distance
+                    break
 
-    def wheeled(self, steps: int) -> None:
-        """Move by a few."""
-        self._at += steps
-        self.redraw()
+
+def _places(wanted: Sequence[str], words: str) -> list[tuple[int, int]]:
+    """Where the words stand in a text, none over another."""
+    places: list[tuple[int, int]] = []
+    for place in sorted(place for word in set(wanted) for place in find(word, words)):
+        if not places or place[0] >= places[-1][1]:
+            places.append(place)
+    return places

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.widgets.dialog import Dialog
-from tui.widgets.line_editor import LineEditor
 from tui.widgets.lines import Row
 from tui.widgets.text import clip, wrap
+from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.geometry import Region
+    from textual.widget import Widget
+
     from tui.desk import Desk
+    from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line
 
 
@@ -25,12 +29,12 @@ class Confirm(Dialog):
         super().__init__("confirm", desk.close)
         self.words, self.concerned, self.word = words, concerned, word
         self.wanted_height = min(20, len(wrap(words, self.wanted_width - 4)) + len(concerned) + 4)
-        self.line = LineEditor()
+        self.line: TextLine = TextLine()
         self._run = run
 
     def take(self, key: str) -> None:
         """One key: typed, or Enter once the word stands there."""
-        if key == "enter" and self.line.text.strip().lower() == self.word:
+        if key == "enter" and self.line.value.strip().lower() == self.word:
             self.leave()
             self._run()
         elif key == "escape":
@@ -43,9 +47,18 @@ class Confirm(Dialog):
         """The word."""
         return ((self.word.capitalize(), "title"),)
 
-    def footing(self) -> Line:
-        """The keys."""
-        return (("Enter", "key"), (f" {self.word}  ", "muted"), ("Esc", "key"), (" leave all as it is", "muted"))
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("Enter", self.word.capitalize()), ("Esc", "Leave all as it is")
+
+    @property
+    def _ask(self) -> str:
+        return f" Type {self.word}: "
+
+    def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
+        """The line, behind the word that is asked for."""
+        line = window.split_horizontal(-1)[1]
+        return ((self.line, line.shrink((0, 0, 0, min(line.width, len(self._ask))))),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """What would happen, what it concerns, and where the word is typed."""
@@ -54,10 +67,9 @@ class Confirm(Dialog):
         listed = self.concerned if len(self.concerned) <= room else self.concerned[: max(0, room - 1)]
         rest = len(self.concerned) - len(listed)
         concerned = [*listed, *([f"and {rest} more"] if rest else [])]
-        ask = f" Type {self.word}: "
         return [
             *words,
             *(Row((("  ", "text"), (clip(title, width - 3), "muted"))) for title in concerned),
             Row(),
-            Row(((ask, "label"), *self.line.spans(max(1, width - len(ask)))), ground="field"),
+            Row(((self._ask, "label"),), ground="field"),
         ]

@@ -8,14 +8,18 @@ from store.text.folding import fold
 from tui.panels.panel import thumb_of
 from tui.widgets.dialog import Dialog
 from tui.widgets.keys import shown, shown_keys
-from tui.widgets.line_editor import LineEditor
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, fit, wrap
+from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.geometry import Region
+    from textual.widget import Widget
+
     from tui.desk import Action, Desk
+    from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line
 
 _KEYS = 14
@@ -34,7 +38,7 @@ class Help(Dialog):
         self.trouble = desk.key_trouble
         self.app_session = desk.session
         self._refusals = {action.id: action.refused(desk) for action in self.actions}
-        self.line = LineEditor()
+        self.line: TextLine = TextLine(hint="type to find")
         self.pressed = ""
         self.waiting = False
         self._top = 0
@@ -51,7 +55,7 @@ class Help(Dialog):
         """The actions that the typed words or the pressed key find."""
         if self.pressed:
             return [action for action in self.actions if self.pressed in self.keymap.keys_of(action)]
-        wanted = fold(self.line.text).split()
+        wanted = fold(self.line.value).split()
         return [action for action in self.actions if all(word in self._text(action) for word in wanted)]
 
     def _text(self, action: Action) -> str:
@@ -66,8 +70,9 @@ class Help(Dialog):
         if self.waiting:
             self.waiting, self.pressed = False, key
         elif key == "escape":
-            if self.pressed or self.line.text:
-                self.pressed, self.line = "", LineEditor()
+            if self.pressed or self.line.value:
+                self.pressed = ""
+                self.line.put("")
             else:
                 self.leave()
         elif key == "f1":
@@ -75,13 +80,13 @@ class Help(Dialog):
         elif key in steps:
             self._top += steps[key]
         elif self.line.press(key):
-            self.pressed, self._top = "", 0
+            self.typed()
+        self.line.instead = self._asked
         self.redraw()
 
-    def paste(self, words: str) -> None:
-        """Pasted text, as if typed."""
-        self.line.insert(words)
-        self.redraw()
+    def typed(self) -> None:
+        """Other words find other actions."""
+        self.pressed, self._top = "", 0
 
     def wheeled(self, steps: int) -> None:
         """Scroll."""
@@ -94,9 +99,9 @@ class Help(Dialog):
         """Of which panel, how many."""
         return (("Help", "title"), (f" {self.panel} {len(self.found)} of {len(self.actions)}", "muted"))
 
-    def footing(self) -> Line:
-        """The keys."""
-        return (("type to find · F1 then a key · Esc close", "muted"),)
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("F1", "What a key does"), ("↑ ↓", "Scroll"), ("Esc", "Close")
 
     def needed(self, width: int) -> int:
         """The line and all that is found."""
@@ -107,7 +112,7 @@ class Help(Dialog):
         rows = self._all_rows(width)
         self._count = len(rows)
         self._top = max(0, min(self._top, len(rows) - (height - 1)))
-        return [self._input(width), *rows[self._top : self._top + max(0, height - 1)]]
+        return [Row(((" › ", "key"),), ground="field"), *rows[self._top : self._top + max(0, height - 1)]]
 
     def _all_rows(self, width: int) -> list[Row]:
         rows = [row for trouble in self.trouble for row in _wrapped(trouble, width, "error")]
@@ -115,12 +120,16 @@ class Help(Dialog):
             rows.extend(self._entry(action, width))
         return rows or [Row((("  Nothing is found. Esc shows all again.", "muted"),))]
 
-    def _input(self, width: int) -> Row:
+    @property
+    def _asked(self) -> Line:
+        """What stands in place of what is typed while a key is asked about."""
         if self.waiting:
-            return Row(((" Press the key to ask about ", "key"),), ground="field")
-        if self.pressed:
-            return Row(((" Key ", "key"), (shown(self.pressed), "strong")), ground="field")
-        return Row(((" › ", "key"), *self.line.spans(width - 4)), ground="field")
+            return (("Press the key to ask about", "key"),)
+        return (("Key ", "key"), (shown(self.pressed), "strong")) if self.pressed else ()
+
+    def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
+        """The line, above what it finds."""
+        return ((self.line, window.split_horizontal(1)[0].shrink((0, 1, 0, 3))),)
 
     def _entry(self, action: Action, width: int) -> list[Row]:
         keys = shown_keys(self.keymap.keys_of(action)) or "—"

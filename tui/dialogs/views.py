@@ -9,14 +9,14 @@ from store.file.errors import FileProblem
 from store.query import QueryError, parse
 from store.query.collection import Sort
 from tui.bars.bar import Bar
-from tui.dialogs.chooser import Choice, Chooser
+from tui.dialogs.chooser import Choice, Chooser, Found
 from tui.work.saved_views import SavedView, forget_view, save_view, saved_views
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk import Desk
-    from tui.widgets.lines import Line
+    from tui.widgets.dialog import Keys
 
 
 class ViewsDialog(Chooser):
@@ -25,13 +25,14 @@ class ViewsDialog(Chooser):
     def __init__(self, desk: Desk) -> None:
         super().__init__("views", desk, "Saved views", _choices(desk))
 
-    def _narrow(self) -> None:
+    def finding(self, typed: str) -> list[Found]:
         """What is typed finds a view, and can be the name of a new one."""
-        super()._narrow()
-        name = self.line.text.strip()
-        if name and name not in [choice.words for choice in self.found]:
+        found = super().finding(typed)
+        name = typed.strip()
+        if name and name not in [choice.words for choice, _ in found]:
             save = partial(_save, self.desk, name)
-            self.found.append(Choice(f"Save this view as “{name}”", save, right=_words(self.desk)))
+            found.append(Found(Choice(f"Save this view as “{name}”", save, right=_words(self.desk))))
+        return found
 
     def take(self, key: str) -> None:
         """Delete forgets a view, all else is the list's."""
@@ -49,9 +50,9 @@ class ViewsDialog(Chooser):
         else:
             self.offer(_choices(self.desk))
 
-    def footing(self) -> Line:
-        """The keys."""
-        return (("Enter look · Delete forget · Esc close", "muted"),)
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("Enter", "Look"), ("↑ ↓", "Move"), ("Delete", "Forget"), ("Esc", "Close")
 
 
 def _choices(desk: Desk) -> list[Choice]:
@@ -71,7 +72,7 @@ class NameBar(Bar):
 
     def enter(self) -> None:
         """Save it."""
-        name = self.line.text.strip()
+        name = self.line.value.strip()
         if not name:
             self.problem = "Type a name."
             return

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from tui.panels.timeline import TimelinePanel
 from tui.screen.header import Footer, Header
 from tui.screen.layout import Wanted, arrange
-from tui.widgets.dialog import Dialog
 from tui.widgets.lines import BLANK, Piece, draw
 from tui.work.session import Changed
 
@@ -53,7 +52,7 @@ def load_panels(session: Session) -> tuple[Panel, ...]:
 
 
 class Arrangement(Layout):
-    """Lays the parts of the dashboard where `layout.py` says, and dialogs over them where they say themselves."""
+    """Lays the parts of the dashboard where `layout.py` says."""
 
     name = "arrangement"
 
@@ -61,14 +60,11 @@ class Arrangement(Layout):
         """The placement of each child that is seen."""
         assert isinstance(parent, Dashboard)
         places = arrange(size.width, size.height, parent.wanted)
-        placed = []
-        for order, child in enumerate(children):
-            if isinstance(child, Dialog):
-                region = child.place(size.width, size.height)
-                placed.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order))
-            elif child.id in places:
-                placed.append(WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child))
-        return placed
+        return [
+            WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child)
+            for child in children
+            if child.id in places
+        ]
 
 
 class Dashboard(Screen[None]):
@@ -256,8 +252,7 @@ class Dashboard(Screen[None]):
         self.footer.panel = self.focused_name
 
     def relook(self, look: Look) -> None:
-        """Take on another look, in what is open over the panels too."""
+        """Take on another look."""
         self.look = look
-        dialogs = [child for child in self.children if isinstance(child, Dialog)]
-        for part in (*self.parts.values(), *dialogs):
+        for part in self.parts.values():
             part.relook(look)

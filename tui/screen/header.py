@@ -93,15 +93,27 @@ class Header(Lines):
 class Footer(Lines):
     """At most seven keys, those of the focused panel; or a notice, until the next key.
 
-    `editing` are the keys of an open editor, which take all others. `keys` comes after the first painting.
+    `editing` are the keys of an open editor, which take all others; `of_dialog` gives those of the dialog that this is
+    the last line of. `keys` comes after the first painting.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, of_dialog: Callable[[], Sequence[tuple[str, str]]] | None = None) -> None:
         super().__init__("footer", BARE)
         self.session = session
+        self._of_dialog = of_dialog
         self.keys: FooterKeys | None = None
         self.panel = "timeline"
         self.editing: tuple[tuple[str, str], ...] = ()
+
+    def on_mount(self) -> None:
+        """The dashboard tells its own footer of notices; that of a dialog hears of them itself."""
+        if self._of_dialog:
+            self.session.listeners.append(self.show)
+
+    def on_unmount(self) -> None:
+        """Hear no more."""
+        if self._of_dialog and self.show in self.session.listeners:
+            self.session.listeners.remove(self.show)
 
     def show(self, session: Session, changed: Changed) -> None:
         """Draw a new notice."""
@@ -121,7 +133,8 @@ class Footer(Lines):
     def _keys(self, width: int) -> Line:
         spans: list[tuple[str, str]] = [(" ", "text")]
         used = 1
-        for key, words in self.editing or (self.keys(self.panel) if self.keys else ()):
+        keys = self._of_dialog() if self._of_dialog else self.editing or (self.keys(self.panel) if self.keys else ())
+        for key, words in keys:
             used += cells(key) + len(words) + 3
             if used > width:
                 break

@@ -1,59 +1,92 @@
-"""What every dialog is: a framed list of rows over the dashboard that takes the keys until it is closed."""
+"""What opens over the dashboard: a modal screen with a framed box of rows, and widgets of Textual's over the rows.
+
+The keys come from the app's gate by `take`, so that a dialog has those typed ahead before it is mounted.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Region
+from textual.color import Color
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import Layout, WidgetPlacement
+from textual.screen import ModalScreen
 
-from tui.widgets.lines import BOX, Lines
+from tui.widgets.lines import BOX, Edges, Lines
+from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from textual.layout import ArrangeResult
+    from textual.widget import Widget
+
+    from tui.widgets.lines import Line, Row
+    from tui.widgets.themes import Look
 
 _FRAME = 2
 _RIM = 8
 """Cells at both sides together in which nothing under a dialog could be read: it covers them too."""
+_LEAST = 8
+"""Lines of a screen that has room for a dialog and its keys below it."""
+_DIMMED = 0.55
+"""How much of what is behind is covered by the look's own ground."""
+
+Keys = tuple[tuple[str, str], ...]
+"""What keys do, as (key, words)."""
 
 
-class Dialog(Lines):
-    """A subclass gives `rows`, `heading`, `take` and the most room it wants; `leave` closes it."""
+class Dialog(ModalScreen[None]):
+    """A subclass gives `rows`, `heading`, `keys`, `take` and the most room it wants; `leave` closes it.
 
+    `line` is the line that is typed in, where there is one; its letters and its keys are `take_text`'s.
+    """
+
+    DEFAULT_CSS = "Dialog { overflow: hidden hidden; background: transparent; }"
     wanted_width = 72
     wanted_height = 20
+    edges: ClassVar[Edges] = BOX
+    dims: ClassVar[bool] = True
+    line: TextLine | None = None
 
     def __init__(self, name: str, leave: Callable[[Dialog], None]) -> None:
-        super().__init__(name, BOX)
-        self.lit = True
+        super().__init__(id=name)
+        self.box = Box(self)
+        self.foot: Lines | None = None
         self._leave = leave
-        self._is_left = False
+        self._arrangement = _Arrangement()
 
-    def leave(self) -> None:
-        """Close it."""
-        self._is_left = True
-        self._leave(self)
+    # what a subclass says
 
-    def place(self, width: int, height: int) -> Region:
-        """Where it lies on a screen of this size: in the middle, a third from above, no higher than what it shows.
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The rows of a window of this many cells inside the frame."""
+        raise NotImplementedError
 
-        The first line of the screen stays in sight where there is room for it.
-        """
-        own_width = self.wanted_width if width > self.wanted_width + _RIM else width
-        most = min(self.wanted_height, height)
-        own_height = min(most, self.needed(max(1, own_width - _FRAME)) + _FRAME)
-        top = max((height - most) // 3, min(1, height - own_height))
-        return Region((width - own_width) // 2, top, own_width, own_height)
+    def heading(self) -> Line:
+        """What stands in the top border."""
+        return ()
+
+    def keys(self) -> Keys:
+        """What the keys do here, for the last line of the screen."""
+        return (("Esc", "Close"),)
+
+    def thumb(self, height: int) -> range:
+        """Which lines of the window the scrollbar's thumb covers; empty where all is seen."""
+        return range(0)
 
     def needed(self, width: int) -> int:
         """How many rows show all of it at a width inside the frame; as many as it wants where it does not say."""
         return self.wanted_height - _FRAME
 
-    def redraw(self) -> None:
-        """Draw what differs; where more or fewer rows are needed now, lie anew."""
-        super().redraw()
-        if self.is_drawn and not self._is_left and self.size != self.place(*self.app.size).size:
-            self.refresh(layout=True)
+    def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
+        """The widgets over the rows, each with its place on the screen; `window` is what is inside the frame."""
+        return ()
+
+    def clicked(self, x: int, y: int) -> None:
+        """A click on the cell (x, y) of the window inside the frame."""
+
+    def wheeled(self, steps: int) -> None:
+        """The wheel was turned by so many steps, down where positive."""
 
     def take(self, key: str) -> None:
         """One key; Esc closes."""
@@ -61,4 +94,112 @@ class Dialog(Lines):
             self.leave()
 
     def paste(self, words: str) -> None:
-        """Pasted text."""
+        """Pasted text, as if typed."""
+        if self.line is not None:
+            self.line.write(words)
+            self.typed()
+            self.redraw()
+
+    def typed(self) -> None:
+        """The text of the line has changed."""
+
+    # where it lies
+
+    def place(self, width: int, height: int) -> Region:
+        """Where it lies on a screen of this size: in the middle, a third from above, no higher than what it shows.
+
+        The first line of the screen stays in sight where there is room for it, and the last, with the keys.
+        """
+        own_width = self.wanted_width if width > self.wanted_width + _RIM else width
+        most = min(self.wanted_height, height - (height >= _LEAST))
+        own_height = min(most, self.needed(max(1, own_width - _FRAME)) + _FRAME)
+        top = max((height - most) // 3, min(1, height - own_height))
+        return Region((width - own_width) // 2, min(top, max(0, height - 1 - own_height)), own_width, own_height)
+
+    @property
+    def layout(self) -> Layout:
+        """Where the box and the widgets over it lie."""
+        return self._arrangement
+
+    @property
+    def window_size(self) -> tuple[int, int]:
+        """Width and height in cells inside the frame, as they will be where it is not yet on screen."""
+        return self.box.inside(*self.place(*self.app.size).size)
+
+    def placed(self, size: Size) -> list[tuple[Widget, Region]]:
+        """Each widget with its place on a screen of this size, the ones above last."""
+        region = self.place(*size)
+        window = Region(region.x + 1, region.y + 1, *self.box.inside(*region.size)) if self.edges.top else region
+        placed: list[tuple[Widget, Region]] = [(self.box, region), *self.parts(window)]
+        if self.foot is not None and self.edges.top:
+            placed.append((self.foot, Region(0, size.height - 1, size.width, int(size.height >= _LEAST))))
+        return placed
+
+    def compose(self) -> Iterable[Widget]:
+        """The box, what lies over it, and the keys."""
+        return [widget for widget, _ in self.placed(self.app.size)]
+
+    # drawing
+
+    def show(self, look: Look, foot: Lines | None) -> None:
+        """Take on a look, and the last line of the screen where this has keys to tell."""
+        self.foot = foot
+        self.relook(look)
+
+    def relook(self, look: Look) -> None:
+        """Take on another look."""
+        self.styles.background = cover_of(look) if self.dims else "transparent"
+        for part, _ in self.placed(self.app.size):
+            if isinstance(part, Lines):
+                part.relook(look)
+            elif isinstance(part, TextLine):
+                part.look = look
+                part.refresh()
+        self.refresh()  # what is behind looks different too
+
+    def redraw(self) -> None:
+        """Draw what differs; where more or fewer rows are needed now, lie anew."""
+        self.box.redraw()
+        if self.line is not None:
+            self.line.refresh()
+        if self.foot is not None:
+            self.foot.redraw()
+        if self.is_mounted and self.box.region != self.place(*self.app.size):
+            self.refresh(layout=True)
+
+    def leave(self) -> None:
+        """Close it."""
+        self._leave(self)
+
+
+def cover_of(look: Look) -> Color:
+    """What dims the screen behind a dialog: the look's own ground, half seen through; none in a terminal's colours."""
+    ground = look.palette.ground
+    return Color.parse(ground).with_alpha(_DIMMED) if ground else Color(0, 0, 0, 0)
+
+
+class Box(Lines):
+    """The framed rows of a dialog."""
+
+    def __init__(self, dialog: Dialog) -> None:
+        super().__init__("box", dialog.edges)
+        self.lit = True
+        self._dialog = dialog
+        self.rows, self.heading, self.thumb = dialog.rows, dialog.heading, dialog.thumb  # type: ignore[method-assign]
+        self.clicked, self.wheeled = dialog.clicked, dialog.wheeled  # type: ignore[method-assign]
+
+
+class _Arrangement(Layout):
+    """Lays the parts of a dialog where it says itself."""
+
+    name = "dialog"
+
+    def arrange(self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        """The placement of each part."""
+        assert isinstance(parent, Dialog)
+        there = set(children)
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget, order)
+            for order, (widget, region) in enumerate(parent.placed(size))
+            if widget in there
+        ]

@@ -142,9 +142,9 @@ class Lines(Widget, inherit_css=False):
     @property
     def window_size(self) -> tuple[int, int]:
         """Width and height in cells inside the frame."""
-        return self._inside(*self.size)
+        return self.inside(*self.size)
 
-    def _inside(self, width: int, height: int) -> tuple[int, int]:
+    def inside(self, width: int, height: int) -> tuple[int, int]:
         framed = 2 if self.edges.top else 0
         return max(0, width - framed), max(0, height - bool(self.edges.top) - bool(self.edges.bottom))
 
@@ -200,7 +200,7 @@ class Lines(Widget, inherit_css=False):
         return changed
 
     def _compose_pieces(self, outer_width: int, outer_height: int) -> list[Piece]:
-        width, height = self._inside(outer_width, outer_height)
+        width, height = self.inside(outer_width, outer_height)
         failure, self._failure = self._failure, ""
         if not failure:
             try:

@@ -15,6 +15,7 @@ _MARKS_OF_DIRECTION = re.compile("[\u061c\u200e\u200f]")
 _ACTIVE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_PIECES = re.compile(f"(?P<active>{_ACTIVE.pattern})|.+?(?={_ACTIVE.pattern}|$)", re.DOTALL)
 _NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2800-\u28ff]*")
 _NAMED = {"\n": "↵", "\r": "␍", "\t": "→", "\x7f": "␡"}
 _LONGEST = 4_000
@@ -96,6 +97,22 @@ def _measured(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def graphemes(text: str) -> list[tuple[int, int]]:
+    """Where each part of a text begins and ends that is seen as one letter; what `safe` shows as a sign is one."""
+    if text.isascii():
+        return [(at, at + 1) for at in range(len(text))]
+    from rich.cells import split_graphemes
+
+    found: list[tuple[int, int]] = []
+    for piece in _PIECES.finditer(text):
+        start, end = piece.span()
+        if piece.group("active"):
+            found.append((start, end))
+        else:
+            found += ((start + first, start + last) for first, last, _ in split_graphemes(piece.group())[0])
+    return found
 
 
 def head(text: str, width: int) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tui.desk import Desk
     from tui.dialogs.deciding.questions import Answer, Question
+    from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line
     from tui.work.session import Session
 
@@ -48,7 +49,6 @@ class Decide(Dialog):
     def _ask_anew(self) -> None:
         self.questions = questions(self.session)
         self._at = 0
-        self.refresh(layout=True)
         self.redraw()
 
     def leave(self) -> None:
@@ -74,7 +74,6 @@ class Decide(Dialog):
     def _turn(self, steps: int) -> None:
         self._number = (self._place + steps) % len(self.questions)
         self._at = 0
-        self.refresh(layout=True)
 
     @property
     def _place(self) -> int:
@@ -117,11 +116,10 @@ class Decide(Dialog):
         count = len(self.questions)
         return (("To decide", "title"), (f" {self._place + 1} of {count}" if count > 1 else "", "muted"))
 
-    def footing(self) -> Line:
-        """The keys."""
-        more = (("Tab", "key"), (" next  ", "muted")) if len(self.questions) > 1 else ()
-        keys: Line = (("↑↓", "key"), (" choose  ", "muted"), ("Enter", "key"), (" decide  ", "muted"))
-        return (*keys, *more, ("Esc", "key"), (" later", "muted"))
+    def keys(self) -> Keys:
+        """What the keys do."""
+        more = (("Tab", "Next"),) if len(self.questions) > 1 else ()
+        return ("↑ ↓", "Choose"), ("Enter", "Decide"), *more, ("Esc", "Later")
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """Of which record, about what, then the answers, then what it concerns."""

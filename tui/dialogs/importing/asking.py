@@ -31,7 +31,7 @@ class ImportBar(PathBar):
     def enter(self) -> None:
         """Hand the files on; stay where one is none."""
         try:
-            paths = files_of(self.line.text)
+            paths = files_of(self.line.value)
         except ValueError as problem:
             self.problem = str(problem)
             return
@@ -42,7 +42,7 @@ class ImportBar(PathBar):
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """Of the last path."""
-        text = self.line.text[: self.line.at]
+        text = self.line.value[: self.line.cursor_position]
         start, offered = super().completions()
         if offered or " " not in text:
             return start, offered
@@ -93,7 +93,7 @@ class DistanceBar(Bar):
     def enter(self) -> None:
         """Take it, where it is a distance."""
         try:
-            km = float(self.line.text.strip().removesuffix("km"))
+            km = float(self.line.value.strip().removesuffix("km"))
         except ValueError:
             km = -1.0
         if not 0 <= km <= MOST_KM:

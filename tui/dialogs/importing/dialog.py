@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk import Desk
+    from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line, Row
     from tui.work.session import Session
 
@@ -166,18 +167,18 @@ class ImportDialog(Dialog):
         which = f" {self._number + 1} of {len(self._paths)}" if len(self._paths) > 1 else ""
         return (("Import ", "title"), (middle(self.path.name, 40), "title"), (which, "muted"))
 
-    def footing(self) -> Line:
-        """The keys."""
+    def keys(self) -> Keys:
+        """What the keys do."""
         if not self.reading.is_over:
-            return (("Esc", "key"), (" cancel", "muted"))
-        enter = " choose its column  " if self.preview.field else " import  "
+            return (("Esc", "Cancel"),)
+        enter = "Choose its column" if self.preview.field else "Import"
         if self.reading.plan is None:
-            enter = " choose its column  " if self.preview.field else " close  "
+            enter = "Choose its column" if self.preview.field else "Close"
         elif not self.reading.plan.edits:
-            enter = " go on  "
-        look = (("↑↓ →", "key"), (" look  ", "muted")) if self.preview.parts else ()
-        distance = (("d", "key"), (" distance  ", "muted")) if self.reading.plan else ()
-        return (("Enter", "key"), (enter, "muted"), *look, *distance, ("Esc", "key"), (" cancel", "muted"))
+            enter = "Go on"
+        look = (("↑ ↓ →", "Look"),) if self.preview.parts else ()
+        distance = (("d", "Distance"),) if self.reading.plan else ()
+        return ("Enter", enter), *look, *distance, ("Esc", "Cancel")
 
     def _list_height(self, height: int) -> int:
         return max(1, height - len(self._top(self.window_size[0])))

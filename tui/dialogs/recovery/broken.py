@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from store.file.errors import FileProblem
     from tui.desk import Desk
+    from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line
     from tui.work.session import Changed, Session
 
@@ -91,10 +92,9 @@ class BrokenFile(Dialog):
         """What it is."""
         return (("This file cannot be read", "title"),)
 
-    def footing(self) -> Line:
-        """The keys."""
-        pairs = (("E", "editor at this line  "), ("R", "earlier version  "), ("o", "another file  "), ("q", "quit"))
-        return tuple(span for key, words in pairs for span in ((key, "key"), (f" {words}", "muted")))
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("E", "Editor at this line"), ("R", "Earlier version"), ("o", "Another file"), ("q", "Quit")
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """What is wrong, the place in the text, and that nothing is lost."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from store.desk.history import Change, Edit
     from store.file.copies import Copy
     from tui.desk import Desk
+    from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line
 
 _ARROW = " → "
@@ -118,16 +119,9 @@ class Restore(Dialog):
         """Of when."""
         return (("Restore ", "title"), (f"{self.copy.taken:%d %b %Y %H:%M} UTC", "title"))
 
-    def footing(self) -> Line:
-        """The keys."""
-        return (
-            ("Enter", "key"),
-            (" restore  ", "muted"),
-            ("↑↓", "key"),
-            (" look  ", "muted"),
-            ("Esc", "key"),
-            (" leave all as it is", "muted"),
-        )
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("Enter", "Restore"), ("↑ ↓", "Look"), ("Esc", "Leave all as it is")
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """How many records change, and how."""

@@ -1,0 +1,192 @@
+"""One line to type in: Textual's own Input, driven by keys' names and drawn by the house's rule for what is shown.
+
+What it adds to Input: a key moves over, and takes away, what is seen as one letter; control characters, marks that
+turn the direction and lone surrogates are drawn as signs, while the text keeps them; `press` takes a key at once,
+mounted or not, so that keys typed ahead need not wait for a screen; the colours are those of the look.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from textual.actions import parse
+from textual.binding import Binding
+from textual.geometry import Offset
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from tui.widgets.lines import Line, Piece, Row, draw
+from tui.widgets.text import cells, graphemes, safe
+from tui.widgets.themes import DARK, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.strip import Strip
+
+LONGEST_PASTE = 100_000
+
+
+class TextLine(Input):
+    """`moved` is called when the mouse has put the cursor elsewhere. `hint` stands at the right where there is room.
+
+    `instead` is drawn in place of the text while there is something else to say.
+    """
+
+    DEFAULT_CSS = "TextLine, TextLine:focus { border: none; padding: 0; height: 1; }"
+
+    def __init__(self, value: str = "", hint: str = "", moved: Callable[[], None] = lambda: None) -> None:
+        self._first = 0
+        super().__init__(value, select_on_focus=False)
+        self.cursor_blink = False
+        self.cursor_position = len(value)
+        self.look = Look(DARK)
+        self.hint = hint
+        self.moved = moved
+        self.instead: Line = ()
+        self._is_dragging = False
+
+    # keys
+
+    def press(self, key: str) -> bool:
+        """Take a key by its name; False where it means nothing here."""
+        if len(key) == 1 or key == "space":
+            self.write(" " if key == "space" else key)
+        elif action := _actions().get(key):
+            name, arguments = action
+            getattr(self, f"action_{name}")(*arguments)
+        else:
+            return False
+        self.refresh()
+        return True
+
+    def write(self, words: str) -> None:
+        """Put words in place of what is selected, or at the cursor; line breaks of pasted text become spaces."""
+        self.replace(" ".join(words[:LONGEST_PASTE].splitlines()), *sorted(self.selection))
+        self.refresh()
+
+    def put(self, value: str) -> None:
+        """Another text, with the cursor at its end."""
+        self.value = value
+        self.cursor_position = len(value)
+        self.refresh()
+
+    def _beside(self, steps: int) -> int:
+        """Where the letter ends that the cursor stands behind or before."""
+        at = self.cursor_position
+        if steps < 0:
+            return max((start for start, _ in graphemes(self.value) if start < at), default=0)
+        return min((end for _, end in graphemes(self.value) if end > at), default=len(self.value))
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Move over a letter, or to the start of what is selected."""
+        self._move(self._beside(-1) if select or self.selection.is_empty else min(self.selection), select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move over a letter, or to the end of what is selected."""
+        self._move(self._beside(1) if select or self.selection.is_empty else max(self.selection), select)
+
+    def _move(self, at: int, select: bool) -> None:
+        self.selection = Selection(self.selection.start, at) if select else Selection.cursor(at)
+
+    def action_delete_left(self) -> None:
+        """Take away what is selected, or what is seen as one letter before the cursor."""
+        if self.selection.is_empty:
+            self.delete(self._beside(-1), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Take away what is selected, or what is seen as one letter behind the cursor."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, self._beside(1))
+        else:
+            self.delete_selection()
+
+    # the mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor on the letter that was clicked; Input counts cells of the text as it is, not as it is seen."""
+        event.prevent_default()
+        self._is_dragging = True
+        self.capture_mouse()
+        self._point(event.x, select=False)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select up to the letter under the mouse."""
+        event.prevent_default()
+        if self._is_dragging:
+            self._point(event.x, select=True)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End selecting."""
+        event.prevent_default()
+        self._is_dragging = False
+        self.capture_mouse(False)
+
+    def _point(self, x: int, *, select: bool) -> None:
+        self._move(self._at_column(x), select)
+        self.moved()
+        self.refresh()
+
+    def _at_column(self, x: int) -> int:
+        for start, end in graphemes(self.value):
+            if start >= self._first:
+                x -= cells(safe(self.value[start:end]))
+                if x < 0:
+                    return start
+        return len(self.value)
+
+    # drawing
+
+    def scroll_into_view(self, width: int) -> None:
+        """Let the window begin where the cursor is in it, and all of it is filled where there is text enough."""
+        at, text = self.cursor_position, self.value
+        starts = [start for start, _ in graphemes(text)]
+        under = max(1, cells(safe(text[at : self._beside(1)])))
+        first = min(self._first, at)
+        while first < at and cells(safe(text[first:at])) + under > width:
+            first = next((start for start in starts if start > first), at)
+        before = [start for start in starts if start < first]
+        while before and cells(safe(text[before[-1] :])) + 1 <= width:
+            first = before.pop()
+        self._first = first
+
+    def spans(self, width: int) -> Line:
+        """What is seen of it in so many cells, the cursor and what is selected standing out."""
+        if self.instead:
+            return self.instead
+        self.scroll_into_view(width)
+        start, end = sorted(self.selection)
+        if self.selection.is_empty:
+            end = self._beside(1)
+        text, first = self.value, self._first
+        marked = text[max(start, first) : end] or " "
+        return (text[first:start], "text"), (marked, "cursor"), (text[end:], "text")
+
+    def render_line(self, y: int) -> Strip:
+        """The line in the colours of the look; `draw` makes its text safe."""
+        width = self.size.width
+        spans = self.spans(width)
+        fits = sum(cells(safe(text)) for text, _ in spans) + cells(self.hint) < width
+        return draw(Piece(Row(spans, ((self.hint, "muted"),) if fits else (), "field"), "field"), width, self.look)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's caret stands: at the cursor as it is drawn."""
+        x, y, width, _ = self.region
+        self.scroll_into_view(max(1, width))
+        return Offset(x + cells(safe(self.value[self._first : self.cursor_position])), y)
+
+
+@cache
+def _actions() -> dict[str, tuple[str, tuple[Any, ...]]]:
+    """The action that each key has by Input's own bindings, with its arguments. Enter is the bar's or dialog's."""
+    found = {}
+    for binding in Binding.make_bindings(Input.BINDINGS):
+        _, name, arguments = parse(binding.action)
+        found[binding.key] = (name, arguments)
+    del found["enter"]
+    return found
