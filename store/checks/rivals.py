@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from store.checks.registry import Problem, record_check
-from store.claims.ledger import Contradiction, Topic, contradictions, rivals, topic_of
+from store.claims.ledger import contradicts, ledger, rivals, topic_of
 from store.claims.stances import asserts, denies
+from store.claims.together import can_all_be_true
 from store.claims.values import can_both_be_true, date_of
 from store.claims.words import actor_name, plain_words, source_words, value_words
 from store.dates import short
@@ -17,7 +18,7 @@ from store.status.reading import spellings_of
 from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from store.records.interface import Documents
 
@@ -59,15 +60,27 @@ def _rivals(records: Documents, key: Key, record: Record, about: About) -> Itera
         ours = f"{_value(records, held[0].one)} here"
         yield Problem(key, _place(record, held[0].other), _against(records, ours, against))
     told = {topic_of(rival.other).of for rival in held}
-    topics: dict[Topic, list[Contradiction]] = {}
-    for found in contradictions(record.claims):
-        if found.topic.about == about.value and not (held and found.topic.of in told | {""}):
-            topics.setdefault(found.topic, []).append(found)
-    for pairs in topics.values():
-        first = pairs[0].one
-        others = list({id(pair.other): pair.other for pair in pairs if pair.one is first}.values())
+    for topic, comparable in ledger(record.claims).items():
+        if topic.about != about.value or (held and topic.of in told | {""}) or can_all_be_true(comparable):
+            continue
+        first, *others = _first_rivals(comparable)
         said = f"{_value(records, first)} says {_who(records, first)}"
         yield Problem(key, _place(record, others[0]), _against(records, said, others))
+
+
+def _first_rivals(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claim that another contradicts, and all that do; all, where they exclude each other only together."""
+    fit: set[tuple[bool, str]] = set()
+    for at, claim in enumerate(claims):
+        said = (denies(claim), repr(claim.value))
+        if said in fit:
+            continue  # the same was said before, and nothing from there on contradicts it
+        others = [other for other in claims[at + 1 :] if contradicts(claim, other)]
+        if others:
+            return [claim, *others]
+        if asserts(claim) or denies(claim):
+            fit.add(said)
+    return [claim for claim in claims if asserts(claim) or denies(claim)]
 
 
 def _names(records: Documents, event: Event) -> frozenset[str]:
@@ -103,28 +116,31 @@ def _who(records: Documents, claim: Claim) -> str:
 @record_check("speaker-differs")
 def speaker_differs(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A source that quotes or links to another and gives the same claim to a speaker in other words."""
+    of_source: dict[str, list[Claim]] = {}
+    for claim in record.claims:
+        if claim.by and asserts(claim):
+            of_source.setdefault(claim.source, []).append(claim)
     for index, claim in enumerate(record.claims):
         source = records.sources.get(claim.source)
         for relation in source.relations if source and claim.by and asserts(claim) else ():
             cited = records.sources.get(relation.source)
-            others = _same_said(record, claim, relation.source)
-            ours = _same_said(record, claim, claim.source)
-            if cited is None or not others or claim is not ours[0] or _speakers(ours) & _speakers(others):
+            others = _same_said(claim, of_source.get(relation.source, ()))
+            if cited is None or not others:
+                continue
+            ours = _same_said(claim, of_source[claim.source])
+            if claim is not ours[0] or _speakers(ours) & _speakers(others):
                 continue
             how = _RELATIONS.get(relation.kind, "cites")
             yield Problem(key, ("claims", index, "by"), _differing(records, claim, others[0], source, how, cited))
 
 
-def _same_said(record: Record, claim: Claim, source_id: str) -> list[Claim]:
-    """The claims of a source, with a speaker, that say the same as this one."""
+def _same_said(claim: Claim, claims: Iterable[Claim]) -> list[Claim]:
+    """Those of the claims that say the same as this one."""
+    topic = topic_of(claim)
     return [
         other
-        for other in record.claims
-        if other.source == source_id
-        and other.by
-        and asserts(other)
-        and topic_of(other) == topic_of(claim)
-        and can_both_be_true(claim.about, claim.value, other.value)
+        for other in claims
+        if topic_of(other) == topic and can_both_be_true(claim.about, claim.value, other.value)
     ]
 
 

@@ -6,7 +6,8 @@ Owns those rules, each in its own module, and the words of a claim. Must never a
 from store.claims.attribution import attribution, attributions
 from store.claims.figures import Figure, figures
 from store.claims.grades import Grade, parse_grade
-from store.claims.ledger import Contradiction, Topic, contested, contradictions, ledger, rivals
+from store.claims.ledger import Contradiction, Topic, contested, ledger, rivals
+from store.claims.together import can_all_be_true
 from store.claims.values import can_both_be_true
 from store.claims.words import citation, judgement_words, sentence, source_words, speaker_words, value_words, when_words
 
@@ -17,10 +18,10 @@ __all__ = [
     "Topic",
     "attribution",
     "attributions",
+    "can_all_be_true",
     "can_both_be_true",
     "citation",
     "contested",
-    "contradictions",
     "figures",
     "judgement_words",
     "ledger",

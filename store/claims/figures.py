@@ -11,12 +11,12 @@ average.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims.grades import parse_grade
-from store.claims.ledger import Topic, contradicts, ledger
+from store.claims.ledger import Topic, ledger
 from store.claims.stances import asserts, doubts
+from store.claims.together import can_all_be_true
 from store.claims.values import COUNTED, count_of
 from store.records.counts import Count, hull
 from store.records.vocabulary import About, ClaimMode
@@ -65,7 +65,7 @@ def _figure(topic: Topic, claims: tuple[Claim, ...]) -> Figure | None:
         low,
         high,
         best,
-        contested=any(contradicts(one, other) for one, other in combinations(claims, 2)),
+        contested=not can_all_be_true(claims),
         low_by=tuple(claim for claim, count in said if low is not None and low in (count.low, _alone(count))),
         high_by=tuple(claim for claim, count in said if high is not None and high in (count.high, _alone(count))),
         between=_between(said, (low, high)),
@@ -77,10 +77,11 @@ def _figure(topic: Topic, claims: tuple[Claim, ...]) -> Figure | None:
 def _between(
     said: list[tuple[Claim, Count]], ends: tuple[int | None, int | None]
 ) -> tuple[tuple[int, tuple[Claim, ...]], ...]:
-    exact = sorted({count.low for _, count in said if count.low is not None and count.low == count.high} - {*ends})
-    return tuple(
-        (figure, tuple(claim for claim, count in said if count.low == count.high == figure)) for figure in exact
-    )
+    exact: dict[int, list[Claim]] = {}
+    for claim, count in said:
+        if count.low is not None and count.low == count.high and count.low not in ends:
+            exact.setdefault(count.low, []).append(claim)
+    return tuple((figure, tuple(exact[figure])) for figure in sorted(exact))
 
 
 def _alone(count: Count) -> int | None:

@@ -8,12 +8,12 @@ possible and contradict nothing; hopes and expectations speak of what is not yet
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from store.claims.stances import asserts, denies, stands
+from store.claims.together import can_all_be_true
 from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of
 from store.records.model import Claim, ControlReport, Event, Record, control_reports, status_reports
 from store.records.vocabulary import About, Mode
@@ -70,14 +70,6 @@ def contradicts(one: Claim, other: Claim) -> bool:
         if denies(denial) and asserts(assertion):
             return denial_covers(one.about, denial.value, assertion.value)
     return False
-
-
-def contradictions(claims: Iterable[Claim]) -> Iterator[Contradiction]:
-    """Every two claims among these that speak of the same thing and cannot both be true."""
-    for topic, comparable in ledger(claims).items():
-        for one, other in combinations(comparable, 2):
-            if contradicts(one, other):
-                yield Contradiction(topic, one, other)
 
 
 def held_by_desk(event: Event) -> tuple[Claim, ...]:
@@ -151,7 +143,7 @@ def contested(record: Record) -> tuple[Topic, ...]:
     """The topics on which a record's claims, or a claim and what the desk holds of an event, cannot all be true."""
     if not _tells_anything_twice(record):
         return ()
-    found = [contradiction.topic for contradiction in contradictions(record.claims)]
+    found = [topic for topic, said in ledger(record.claims).items() if not can_all_be_true(said)]
     if isinstance(record, Event):
         found += [rival.topic for rival in rivals(record)]
     return tuple(dict.fromkeys(found))

@@ -36,6 +36,8 @@ PASSAGE_OF = {
     Status.LIMITED.value: Passage.RESTRICTED.value,
 }
 """What a status word says when it is said of one mode."""
+MANY_HOLDERS = frozenset({ControlState.SHARED.value, ControlState.CONTESTED.value, ControlState.UNKNOWN.value})
+"""The words of control under which anyone may hold a side."""
 NOBODY = frozenset({"", "unknown", "unclear", "not known"})
 COUNTED = frozenset({About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED, About.COUNT})
 
@@ -140,11 +142,7 @@ def modes_of(value: Any) -> dict[str, str]:
 def _holders_agree(one: Any, other: Any) -> bool:
     parts = [value if isinstance(value, dict) else {"by": value} for value in (one, other)]
     states = {state_of(part) for part in parts}
-    if _of_two_sides(one, other) or states & {
-        ControlState.SHARED.value,
-        ControlState.CONTESTED.value,
-        ControlState.UNKNOWN.value,
-    }:
+    if _of_two_sides(one, other) or states & MANY_HOLDERS:
         return True
     return _share_a_word(parts[0].get("by"), parts[1].get("by"))
 
@@ -159,7 +157,7 @@ def _distances_agree(one: Any, other: Any) -> bool:
     if not first or not second:
         return True
     tolerance = APPROXIMATE if first.approximate or second.approximate else EXACT
-    return abs(first.km - second.km) <= tolerance * max(first.km, second.km)
+    return abs(first.km - second.km) <= tolerance * max(abs(first.km), abs(second.km))
 
 
 def _bearings_agree(one: Any, other: Any) -> bool:

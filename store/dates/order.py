@@ -90,12 +90,13 @@ def could_be_same(a: Edtf, b: Edtf) -> bool:
     """
     return any(
         first <= other_last and other_first <= last
-        for first, last in _stretches(a)
-        for other_first, other_last in _stretches(b)
+        for first, last in stretches(a)
+        for other_first, other_last in stretches(b)
     )
 
 
-def _stretches(edtf: Edtf) -> list[tuple[float, float]]:
+def stretches(edtf: Edtf) -> list[tuple[float, float]]:
+    """The stretches of days that a date can mean, as ordinals; an approximate one is longer (see `could_be_same`)."""
     spans = edtf.spans or (Span(edtf, edtf, edtf.earliest, edtf.latest),)
     return [_stretch(span, approximate=edtf.approximate) for span in spans]
 

@@ -16,12 +16,15 @@ from store.claims.words import actor_name
 from store.dates import short, weekday
 from store.records.vocabulary import About, Attribution, EventType, Role
 from store.report import voices
+from store.report.changing import changes
 from store.report.citing import Citing
-from store.report.model import Contest, Incident, Report, Said, Sentence
-from store.report.period import Period, changes
+from store.report.model import Changed, Contest, CrossingStatus, Incident, Report, Said, Sentence, Volumes
+from store.report.period import Period
 from store.report.statuses import status_row
 from store.status import Standing
+from store.status.words import permit_name
 from store.words.names import crossing_name
+from store.words.places import where_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 CASUALTIES = frozenset(about.value for about in (About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED))
 TOLD_AS_CHANGES = frozenset({EventType.STATUS.value, EventType.CONTROL.value, EventType.AUTHORISATION.value})
+_OF_VOLUME = frozenset((About.COUNT.value, About.VOLUME.value))
+_FEW, _SOON = 3, 30
+"""Crossings that the lead names one by one; days within which the end of a permission is told there."""
 DESK = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
 
 
@@ -47,7 +53,7 @@ def report(
     standing = Standing.of(records, as_of, known_then=known_then)
     before = standing.at(since - timedelta(days=1), known_then=known_then)
     statuses = tuple(status_row(standing, before, name, records, citing) for name in names)
-    changed = changes(period, standing, before, citing)
+    changed = changes(period, standing, citing)
     events = period.events()
     happened = [event for event in events if _is_incident(event)]
     others = [event for event in events if not _is_incident(event) and event.type not in TOLD_AS_CHANGES]
@@ -60,10 +66,11 @@ def report(
         as_of=as_of,
         known_then=known_then,
         scope=tuple(crossing_name(records.crossings[name]) for name in crossings),
-        overview=_overview([row.status for row in statuses], len(changed), len(incidents), len(contests)),
+        overview=" ".join(_lead(period, standing, statuses, changed, len(incidents), len(contests))),
         statuses=statuses,
         changes=changed,
         incidents=incidents,
+        volumes=tuple(_volumes(period, [event for event in events if not _is_incident(event)], citing)),
         others=other,
         contests=contests,
         sources=citing.cited(),
@@ -80,12 +87,54 @@ def _tells_of_people(claim: Claim) -> bool:
     return claim.about in CASUALTIES and count is not None and count.high != 0
 
 
-def _overview(statuses: list[str], changed: int, happened: int, contests: int) -> str:
-    counted = ", ".join(f"{number} {status}" for status, number in Counter(statuses).most_common())
-    crossings = f"{_many(len(statuses), 'crossing')}: {counted}. " if statuses else ""
+def _lead(
+    period: Period,
+    standing: Standing,
+    statuses: Sequence[CrossingStatus],
+    changed: Sequence[Changed],
+    happened: int,
+    contests: int,
+) -> Iterator[str]:
+    """The bottom line: what is open to whom and how old that news is, what changed, what ends soon, what is open."""
+    if len(statuses) <= _FEW:
+        yield from (_status_sentence(row) for row in statuses)
+    else:
+        counted = ", ".join(
+            f"{number} {status}" for status, number in Counter(row.status for row in statuses).most_common()
+        )
+        old = sum(row.stale for row in statuses)
+        aged = f" ({old} by reports that are old)" if old else ""
+        yield f"{_many(len(statuses), 'crossing')}: {counted}{aged}."
     disputed = f"; {_many(contests, 'contested point')}" if contests else ""
-    found = f"{_many(changed, 'change')} and {_many(happened, 'incident')} in the period{disputed}."
-    return f"{crossings}{found[:1].upper()}{found[1:]}"
+    found = f"{_many(len(changed), 'change')} and {_many(happened, 'incident')} in the period{disputed}."
+    yield f"{found[:1].upper()}{found[1:]}"
+    for name in period.crossings:
+        for permit in standing[name].permissions:
+            if permit.days_left is not None and permit.days_left <= _SOON and permit.until is not None:
+                where, words = crossing_name(period.records.crossings[name]), permit_name(permit, period.records)
+                left = _many(permit.days_left, "day")
+                yield f"At {where}, {words} ends on {short(permit.until)}, in {left}, unless it is renewed."
+
+
+def _status_sentence(row: CrossingStatus) -> str:
+    """One crossing: its status, who passes, and how old that is."""
+    passing = f"; {'; '.join(row.particulars)}" if row.particulars else ""
+    age = f"; last reported {row.age}{', which is old' if row.stale else ''}" if row.age else ""
+    return f"{row.name}: {row.status}{passing}{age}."
+
+
+def _volumes(period: Period, events: Sequence[Event], citing: Citing) -> Iterator[Volumes]:
+    """What passed or waited, as the events of the period tell it, each figure with all who give it."""
+    records = period.records
+    for event in events:
+        topics = {topic: said for topic, said in ledger(period.claims(event)).items() if topic.about in _OF_VOLUME}
+        if topics:
+            known = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
+            told = tuple(
+                voices.sentence(said, event.title, records, citing, f"{_topic_words(topic)}: " if topic.of else "")
+                for topic, said in topics.items()
+            )
+            yield Volumes(event.title or event.id, when_words(event), ", ".join(known), told)
 
 
 def _many(number: int, noun: str) -> str:
@@ -95,7 +144,6 @@ def _many(number: int, noun: str) -> str:
 def _incident(event: Event, period: Period, citing: Citing) -> Incident:
     records = period.records
     kind = EventType.find(event.type)
-    known = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
     claims = period.claims(event)
     topics = ledger(claims)
     disputed = dict.fromkeys(_point(topic, topics[topic][0], records) for topic in _contested(event, claims))
@@ -103,7 +151,7 @@ def _incident(event: Event, period: Period, citing: Citing) -> Incident:
         title=event.title or event.id,
         kind=kind.label if kind else event.type,
         when=when_words(event),
-        where=", ".join(filter(None, (event.place.text if event.place else "", *known))),
+        where=where_words(event, records),
         summary=event.summary,
         sentences=tuple(_sentences(event, claims, records, citing)),
         contested=tuple(disputed),
@@ -153,11 +201,14 @@ def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]
         about = _point(topic, topics[topic][0], period.records)
         told = (Said("".join(part.words for part in one), one[0].notes) for one in positions)
         yield Contest(
-            event.title or event.id, when_words(event), about, (*_memory(event, topic, at, period.records), *told)
+            event.title or event.id,
+            when_words(event),
+            about,
+            (*_desk_holds(event, topic, at, period.records), *told),
         )
 
 
-def _memory(event: Event, topic: Topic, of: str, records: Records) -> Iterator[Said]:
+def _desk_holds(event: Event, topic: Topic, of: str, records: Records) -> Iterator[Said]:
     """What the desk itself holds, where that is what a claim goes against."""
     if topic.about == About.DATE.value and event.date and (not of or of in records.crossings):
         yield Said(f"Held by the desk: {when_words(event)}.")
@@ -181,4 +232,4 @@ def _topic_words(topic: Topic) -> str:
     about, of = topic
     if about == About.COUNT.value and of:
         return f"Number of {of}"
-    return f"{about} ({of})".capitalize() if of else about.capitalize()
+    return (about[:1].upper() + about[1:]) + (f" ({of})" if of else "")

@@ -78,6 +78,39 @@ def is_contested(event: Event) -> bool:
     return any(figure.contested for figure in figures(event) if figure.topic.about in losses)
 
 
+class Between(NamedTuple):
+    """What lies between two days: the least that surely does, and the most that may."""
+
+    events: Range
+    killed: Range
+    injured: Range
+
+
+def between(events: Iterable[Event], after: date, until: date) -> Between:
+    """What happened after one day and up to another; of events that only may lie there the most alone counts."""
+    found = Between(Range(), Range(), Range())
+    for event in filter(happened, events):
+        surely, maybe = _lies_in(event.date, after, until)
+        if maybe:
+            tolls = (Range(1, 1), toll(event, About.KILLED), toll(event, About.INJURED))
+            counted_so = (one if surely else one._replace(min=0) for one in tolls)
+            found = Between(*(sum_.plus(one) for sum_, one in zip(found, counted_so, strict=True)))
+    return found
+
+
+def _lies_in(text: str, after: date, until: date) -> tuple[bool, bool]:
+    """Whether a date surely lies after one day and up to another, and whether it may."""
+    try:
+        edtf = parse(text)
+    except (DateError, ValueError):
+        return False, False
+    first, last = earliest_ordinal(edtf), latest_ordinal(edtf)
+    begun = first is None or first <= until.toordinal()
+    ended = last is not None and last <= after.toordinal()
+    inside = first is not None and last is not None and first > after.toordinal() and last <= until.toordinal()
+    return inside, begun and not ended
+
+
 def counted(events: Iterable[Event], by: Iterable[str], week_start: str = "monday") -> list[Count]:
     """The events counted by each of `by` (names of `WAYS`) together; rows in the order of their cells."""
     ways = [WAYS[name] for name in by]

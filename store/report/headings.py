@@ -17,6 +17,7 @@ HEADINGS = {
     "statuses": ("Status as of {as_of}", "No crossing is recorded."),
     "changes": ("What changed since {since}", "No change of status, control or authorisation is recorded."),
     "incidents": ("Incidents since {since}", "No incident is recorded."),
+    "volumes": ("Volumes since {since}", "No figure of what passed is recorded."),
     "others": ("Other events", "None is recorded."),
     "contests": ("Contested", "Nothing in the period is contested."),
     "sources": ("Sources", "No source is cited."),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Notes,
         Report,
         Sentence,
+        Volumes,
     )
 
 STYLE = """
@@ -68,6 +69,7 @@ def _body(report: Report) -> Iterator[str]:
     yield from _section(report, "statuses", _table(report.statuses))
     yield from _section(report, "changes", _list(map(_change, report.changes)))
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
+    yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
     yield from _section(report, "sources", _list(map(_cited, report.sources), "ol"))
@@ -139,11 +141,12 @@ def _local(name: LocalName) -> str:
 
 def _holder(holder: Holder) -> str:
     since = f" since {holder.since}" if holder.since else ""
-    return _words(f"{holder.country}: {holder.by or 'not reported'}{since}") + _marks(holder.notes)
+    age = f", last reported {holder.age}" if holder.age else ""
+    return _words(f"{holder.country}: {holder.by or 'not reported'}{since}{age}") + _marks(holder.notes)
 
 
 def _change(change: Changed) -> str:
-    return f"<li>{_words(f'{change.when}, {change.where}: {change.what}')}{_marks(change.notes)}</li>"
+    return f"<li>{_words(change.words)}{_marks(change.notes)}</li>"
 
 
 def _sentence(sentence: Sentence) -> str:
@@ -158,6 +161,12 @@ def _incident(incident: Incident) -> Iterator[str]:
         yield f"<p>{_words(incident.summary)}</p>"
     contested = [f"<li><b>Contested:</b> {_words(', '.join(incident.contested))}</li>"] if incident.contested else []
     yield from _list([*(f"<li>{_sentence(sentence)}</li>" for sentence in incident.sentences), *contested])
+
+
+def _volumes(volumes: Volumes) -> Iterator[str]:
+    yield f"<h3>{_words(volumes.title)}</h3>"
+    yield f'<p class="when">{_words(f"{volumes.when}; {volumes.where}")}</p>'
+    yield from _list(f"<li>{_sentence(sentence)}</li>" for sentence in volumes.sentences)
 
 
 def _contest(contest: Contest) -> Iterator[str]:

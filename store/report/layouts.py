@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from store.report.model import Report
 
-LAYOUTS: dict[str, str] = {"text": "text", "md": "markdown", "html": "html"}
+LAYOUTS: dict[str, str] = {"text": "text", "md": "markdown", "html": "html", "json": "model_json"}
 """For each name the module of this package, and the function in it, that lays a report out."""
 
 

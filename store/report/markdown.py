@@ -10,7 +10,7 @@ from store.report.headings import heading, period_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence
+    from store.report.model import Cited, Contest, CrossingStatus, Holder, Incident, Notes, Report, Sentence, Volumes
 
 TABLE = ("| Crossing | Status | Since | Last reported | Before the period | Held by |", "|---|---|---|---|---|---|")
 
@@ -24,12 +24,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield from (f"# {escaped(report.title)}", "", escaped(period_words(report)), "", escaped(report.overview), "")
     rows = [_status(row) for row in report.statuses]
     yield from _section(report, "statuses", (*TABLE, *rows) if rows else ())
-    changes = (
-        f"- {escaped(change.when)}, {escaped(change.where)}: {escaped(change.what)}{_marks(change.notes)}"
-        for change in report.changes
-    )
+    changes = (f"- {escaped(change.words)}{_marks(change.notes)}" for change in report.changes)
     yield from _section(report, "changes", changes)
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
+    yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
     yield from _section(report, "sources", (line for cited in report.sources for line in _cited(cited)))
@@ -57,13 +55,15 @@ def _status(row: CrossingStatus) -> str:
         escaped(row.since),
         escaped(f"{row.age}{', old' if row.stale else ''}"),
         escaped(row.before),
-        "; ".join(
-            escaped(f"{one.country}: {one.by or 'not reported'}{f' since {one.since}' if one.since else ''}")
-            + _marks(one.notes)
-            for one in row.holders
-        ),
+        "; ".join(escaped(_holder(one)) + _marks(one.notes) for one in row.holders),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _holder(holder: Holder) -> str:
+    since = f" since {holder.since}" if holder.since else ""
+    age = f", last reported {holder.age}" if holder.age else ""
+    return f"{holder.country}: {holder.by or 'not reported'}{since}{age}"
 
 
 def _sentence(sentence: Sentence) -> str:
@@ -85,6 +85,11 @@ def _incident(incident: Incident) -> Iterator[str]:
     lines = [f"- {_sentence(sentence)}" for sentence in incident.sentences]
     lines += [f"- **Contested:** {escaped(', '.join(incident.contested))}"] if incident.contested else []
     yield from (*lines, "") if lines else ()
+
+
+def _volumes(volumes: Volumes) -> Iterator[str]:
+    yield from (f"**{escaped(volumes.title)}**, {escaped(volumes.when)}, {escaped(volumes.where)}", "")
+    yield from (*(f"- {_sentence(sentence)}" for sentence in volumes.sentences), "")
 
 
 def _contest(contest: Contest) -> Iterator[str]:

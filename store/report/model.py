@@ -35,12 +35,13 @@ class LocalName:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds one side, and since when; `by` is empty where nobody is reported."""
+    """Who holds one side, since when, and how long ago that was reported; `by` is empty where nobody is reported."""
 
     country: str
     side: str
     by: str
     since: str
+    age: str
     notes: Notes
 
 
@@ -62,12 +63,18 @@ class CrossingStatus:
 
 @dataclass(frozen=True)
 class Changed:
-    """One change within the period: when, where, and from what to what."""
+    """One change within the period: when, where, from what to what, and why: the title of the event that made it so."""
 
     when: str
     where: str
     what: str
+    why: str
     notes: Notes
+
+    @property
+    def words(self) -> str:
+        """All of it in one line, without the sources."""
+        return f"{self.when}, {self.where}: {self.what}" + (f" — {self.why}" if self.why else "")
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,16 @@ class Incident:
     sentences: tuple[Sentence, ...]
     contested: tuple[str, ...]
     notes: Notes
+
+
+@dataclass(frozen=True)
+class Volumes:
+    """The figures that one event gives of what passed or waited, each with all who speak of it."""
+
+    title: str
+    when: str
+    where: str
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,7 @@ class Report:
     statuses: tuple[CrossingStatus, ...]
     changes: tuple[Changed, ...]
     incidents: tuple[Incident, ...]
+    volumes: tuple[Volumes, ...]
     others: tuple[Incident, ...]
     contests: tuple[Contest, ...]
     sources: tuple[Cited, ...]

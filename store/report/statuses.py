@@ -77,6 +77,7 @@ def _holders(crossing: Crossing, found: CrossingStanding, records: Records, citi
             side.name,
             side_words(found.holders[key], records) if control.by else "",
             _since(control.holding, records),
+            ago(control.holding.age_days) if control.by and control.holding.age_days is not None else "",
             _notes(control.holding, CONTROL, found.crossing, records, citing),
         )
 

@@ -11,7 +11,7 @@ from store.report.headings import heading, period_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence
+    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence, Volumes
 
 WIDTH = 78
 
@@ -27,13 +27,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _section(
         report,
         "changes",
-        (
-            line
-            for change in report.changes
-            for line in _item(f"{change.when}, {change.where}: {change.what}{_marks(change.notes)}")
-        ),
+        (line for change in report.changes for line in _item(f"{change.words}{_marks(change.notes)}")),
     )
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
+    yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
     yield from _section(report, "sources", (line for cited in report.sources for line in _cited(cited)))
@@ -74,7 +71,8 @@ def _status(row: CrossingStatus) -> Iterator[str]:
     yield from _wrapped(f"{row.status}{since}{age}{old}{before}{_marks(row.notes)}", "  ", "  ")
     for holder in row.holders:
         since = f" since {holder.since}" if holder.since else ""
-        words = f"{holder.country} side: {holder.by or 'holder not reported'}{since}{_marks(holder.notes)}"
+        age = f", last reported {holder.age}" if holder.age else ""
+        words = f"{holder.country} side: {holder.by or 'holder not reported'}{since}{age}{_marks(holder.notes)}"
         yield from _wrapped(words, "  ", "    ")
     if row.particulars:
         yield from _wrapped("; ".join(row.particulars), "  ", "    ")
@@ -94,6 +92,13 @@ def _incident(incident: Incident) -> Iterator[str]:
         yield from _wrapped(sentence_words(sentence), "  - ", "    ")
     if incident.contested:
         yield from _wrapped(f"Contested: {', '.join(incident.contested)}.", "  - ", "    ")
+    yield ""
+
+
+def _volumes(volumes: Volumes) -> Iterator[str]:
+    yield from _wrapped(f"{volumes.when}, {volumes.where}: {volumes.title}.")
+    for sentence in volumes.sentences:
+        yield from _wrapped(sentence_words(sentence), "  - ", "    ")
     yield ""
 
 

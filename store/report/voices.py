@@ -191,7 +191,8 @@ def _says(claim: Claim, records: Records) -> str:
     where = _where(claim, records)
     speaker = speaker_phrase(claim, records) if claim.by else where or "someone not named"
     if verb:
-        return f"{speaker} {verb} {value}"
+        # Who denies having done it is named once.
+        return f"{speaker} {verb} {'it' if value in (_UNSAID, speaker) else value}"
     if claim.by and where and ClaimMode.find(claim.mode) is ClaimMode.TOLD:
         return f"{speaker} told {_hearer(claim, records)} of {value}"
     if ClaimMode.find(claim.mode) is ClaimMode.DATASET_CODING:

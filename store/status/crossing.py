@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from math import floor
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from store.status.reports import EVERY_MODE, Channel, Report
 from store.status.sides import BOTH
 from store.status.spans import Span, spans
 from store.status.track import Answer, Track, never
+from store.status.windows import AFTER_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -124,6 +126,20 @@ class CrossingTracks:
         """The status from first to last."""
         turns = (turn for track in self.statuses.values() for turn in track.turns())
         return spans(turns, lambda day: strictest({side: track.at(day) for side, track in self.statuses.items()}))
+
+    @cached_property
+    def change_days(self) -> frozenset[int]:
+        """The days, by ordinal, on which what reports say of the crossing may become something else."""
+        passing = (
+            self.passing(scope, mode, direction)
+            for scope in self.scopes
+            for mode in dict.fromkeys(channel.mode for channel in self._modes if channel.mode != EVERY_MODE)
+            for direction in self.directions(mode)
+        )
+        tracks = [*self.by_channel.values(), *(track for track in passing if track)]
+        edges = (edge for track in tracks for report in track.reports for edge in report.edges())
+        days = {floor(edge) + after for edge in edges if abs(edge) < AFTER_ALL for after in (0, 1)}
+        return frozenset(days)
 
     @cached_property
     def control_history(self) -> dict[str, tuple[Span, ...]]:

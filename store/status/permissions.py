@@ -102,6 +102,13 @@ class Permits(NamedTuple):
         return max(found, key=lambda lapse: lapse.latest, default=None)
 
 
+def edge_days(permits: Permits) -> Iterator[int]:
+    """The days, by ordinal, on which a permission may begin, end or be told of."""
+    for span in permits.spans:
+        for window in (span.start, Window(span.end.earliest + 1, span.end.latest + 1), span.report.begin):
+            yield from (floor(moment) for moment in window if abs(moment) < AFTER_ALL)
+
+
 class _Span(NamedTuple):
     """One permission with its own days, cut off where it was revoked."""
 

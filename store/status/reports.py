@@ -10,6 +10,8 @@ from msgspec import Struct
 from store.records.vocabulary import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from store.dates.edtf import Edtf
     from store.dates.order import OrderKey
     from store.records.model import ControlReport, StatusReport
@@ -99,6 +101,11 @@ class Report(Struct, frozen=True, gc=False):
     rivals: tuple[str, ...] = ()
     echoes: tuple[Echo, ...] = ()
     granted: Granted | None = None
+
+    def edges(self) -> Iterator[float]:
+        """The moments at which it may begin or end, by its own date or a claim's."""
+        for window in (self.begin, self.reach, *([self.end] if self.end else ())):
+            yield from window
 
     def begun(self, day: int) -> bool:
         """Whether it surely holds from this day or before, by the desk's date."""

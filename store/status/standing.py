@@ -11,7 +11,7 @@ from store.status.crossing import CrossingTracks, strictest
 from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.knowledge import ALWAYS, event_known_from
 from store.status.passage import PASSAGES, Row, particulars, passage
-from store.status.permissions import Permit, Permits, permits_on
+from store.status.permissions import Permit, Permits, edge_days, permits_on
 from store.text.folding import fold
 from store.words.names import names_of
 
@@ -40,6 +40,8 @@ class CrossingStanding(NamedTuple):
     direction: str = ""
     hours: str = ""
     who: str = ""
+    hours_event: str = ""
+    who_event: str = ""
 
     @property
     def permissions(self) -> tuple[Permit, ...]:
@@ -159,6 +161,13 @@ class Standing:
         """Who held each side from first to last, by country, in the order of the crossing's sides."""
         return self._tracks(crossing_id).control_history
 
+    def change_days(self, crossing_id: str, after: date, until: date) -> list[date]:
+        """The days of a period on which anything at the crossing may become something else; `until` is one of it."""
+        tracks = self._tracks(crossing_id)
+        permits = permits_on(tracks.permissions(), until.toordinal(), self._is_council)
+        days = tracks.change_days | {*edge_days(permits)}
+        return [date.fromordinal(day) for day in sorted(days) if after.toordinal() < day <= until.toordinal()]
+
     def _tracks(self, crossing_id: str) -> CrossingTracks:
         if not self.known_then:
             return self._chronicle.reports(crossing_id).tracks
@@ -187,6 +196,8 @@ class Standing:
             direction=said.direction,
             hours=said.hours,
             who=said.who,
+            hours_event=said.hours_of.event if said.hours_of else "",
+            who_event=said.who_of.event if said.who_of else "",
         )
 
     def _is_council(self, by: str) -> bool:

@@ -172,3 +172,17 @@ def test_lines_pasted_into_a_line_become_one(session: Session) -> None:
     one = editor(session, ("title",))
     one.paste("a\nb")
     assert one.text == "a b"
+
+
+@pytest.mark.parametrize("text", ["", " ", "   "])
+def test_blank_text_chooses_nothing_though_one_record_alone_is_offered(session: Session, text: str) -> None:
+    for key in list(session.store.sources)[1:]:
+        session.store.delete([Key("sources", key)])
+    one = editor(session, ("sources",))
+    assert typed(one, *text, "enter") is Step.KEEP
+    assert one.entry is not None
+    assert one.entry.value is None
+    (only,) = session.store.sources
+    chosen = editor(session, ("sources",))
+    typed(chosen, *only[:3], "enter")
+    assert only in chosen.text

@@ -39,6 +39,7 @@ COMMANDS = {
     "export": "export",
     "report": "report",
     "count": "count",
+    "compare": "compare",
     "merge": "merge",
     "diff": "diff",
     "git-setup": "git_setup",

@@ -338,3 +338,46 @@ def sorted_tables(tables: Tables) -> Tables:
         table: {doc_id: dict(sorted(records[doc_id].items())) for doc_id in sorted(records)}
         for table, records in sorted(tables.items())
     }
+
+
+def an_event(**fields: Any) -> Tables:
+    """A file of one event under number 5."""
+    return {"events": {"5": fields}}
+
+
+def test_a_record_that_got_another_id_is_still_the_same_where_half_of_its_fields_are_as_before() -> None:
+    before = an_event(id="queue", type="other", title="A queue", date="2021-02-01")
+    mine = an_event(id="long-queue", type="other", title="A long queue", date="2021-02-01")
+    theirs = an_event(id="queue", type="other", title="A queue", date="2021-02-03")
+    merged = merge(before, mine, theirs)
+    assert not merged.conflicts
+    assert merged.tables == an_event(id="long-queue", type="other", title="A long queue", date="2021-02-03")
+
+
+def test_with_less_than_half_as_before_it_is_another_record_in_the_place_of_one_that_was_deleted() -> None:
+    before = an_event(id="queue", type="other", title="A queue", date="2021-02-01")
+    mine = an_event(id="visit", type="other", title="A visit", date="2021-04-04")
+    theirs = an_event(id="queue", type="other", title="A queue", date="2021-02-03")
+    merged = merge(before, mine, theirs)
+    assert sorted(str(event["id"]) for event in merged.tables["events"].values()) == ["queue", "visit"]
+
+
+def test_a_number_that_a_record_moved_to_does_not_make_it_the_one_deleted_there() -> None:
+    first, second = {"id": "first", "type": "other", "title": "One"}, {"id": "second", "type": "other", "title": "Two"}
+    base: Tables = {"events": {"1": first, "2": second}}
+    moved: Tables = {"events": {"2": first}}
+    theirs: Tables = {"events": {"1": {**first, "title": "One, told anew"}, "2": second}}
+    for mine, other in ((moved, theirs), (theirs, moved)):
+        merged = merge(base, mine, other)
+        assert not merged.conflicts
+        assert [*merged.tables["events"].values()] == [{**first, "title": "One, told anew"}]
+
+
+def test_a_table_that_both_have_and_one_emptied_stays_empty_and_one_that_a_side_dropped_goes() -> None:
+    base: Tables = {"events": {"1": {"id": "queue"}}, "meta": {"1": {"format": 1}}}
+    emptied: Tables = {**base, "events": {}}
+    dropped: Tables = {"meta": base["meta"]}
+    assert merge(base, emptied, base).tables["events"] == {}
+    assert merge(base, base, emptied).tables["events"] == {}
+    assert "events" not in merge(base, dropped, base).tables
+    assert "events" not in merge(base, base, dropped).tables

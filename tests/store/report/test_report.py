@@ -100,7 +100,7 @@ def test_an_assessment_tells_that_a_side_is_held_and_not_that_it_was_taken_then(
 
 def test_who_first_said_it_and_who_said_it_last_are_both_cited() -> None:
     words = flat(of(held("first", "army", "2018", sources=["a"]), held("last", "army", "2019-09-10", sources=["b"])))
-    assert "SY side: army since 2018 or before [1][2]" in words
+    assert "SY side: army since 2018 or before, last reported 20 d ago [1][2]" in words
 
 
 @pytest.mark.parametrize(("count", "told"), [(20, "- Strike 7: 7 killed."), (21, "- 21 events, each marked with")])

@@ -350,3 +350,31 @@ def test_a_claim_of_one_side_is_no_rival_of_what_is_held_of_the_other() -> None:
 
 def status_claim(**fields: Any) -> dict[str, Any]:
     return {"id": "a", "about": "status", "source": "early", **fields}
+
+
+def test_a_rival_claim_that_names_no_side_makes_the_status_of_one_side_uncertain() -> None:
+    closed = {"date": "2014-01-10", "status": {"state": "closed", "side": "SY"}}
+    for claim, alternatives in (
+        ({"value": "open"}, ("open",)),
+        ({"value": "open", "of": "SY"}, ("open",)),
+        ({"value": "open", "of": "IQ"}, ()),
+        ({"value": "closed"}, ()),
+    ):
+        found = standing("2014-02-01", {**closed, "claims": [{"about": "status", "by": "a guard", **claim}]})
+        assert (found.status, found.uncertain, found.holding.alternatives) == (
+            Status.CLOSED,
+            bool(alternatives),
+            alternatives,
+        )
+
+
+def test_a_report_that_may_begin_after_the_next_one_cannot_say_since_when() -> None:
+    sure = {"date": "2014-03-01", "status": "open"}
+    for date_, since, event in (
+        ("[2014-01-01..2014-03-02]", "2014-03-01", "e1"),
+        ("[2014-01-01..2014-02-28]", "[2014-01-01..2014-02-28]", "e0"),
+    ):
+        found = standing("2014-04-01", {"date": date_, "status": "open"}, sure)
+        assert found.since is not None
+        assert (found.since.text, found.holding.since_event) == (since, event)
+        assert (found.status, found.event, found.uncertain) == (Status.OPEN, "e1", False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import argparse
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from store.report.layouts import LAYOUTS
@@ -14,8 +15,6 @@ from tui.cli.output import complain
 from tui.cli.writing import output_arguments, write_out
 
 if TYPE_CHECKING:
-    import argparse
-
     from store.disclosure import Disclosed
 
 HELP = "write a situation report: status, what changed, incidents with every figure attributed, sources"
@@ -23,12 +22,14 @@ HELP = "write a situation report: status, what changed, incidents with every fig
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--since", type=first_day, required=True, metavar="DATE", help="the first day of the period")
+    parser.add_argument("--since", "--from", type=first_day, metavar="DATE", help="the first day of the period")
+    parser.add_argument("--month", type=_month, metavar="YYYY-MM", help="that month")
+    parser.add_argument("--week", type=first_day, metavar="DATE", help="the week in which that day lies")
     as_of_arguments(parser)
     parser.add_argument(
         "--crossing", action="append", default=[], metavar="ID", help="this crossing only; may be given again"
     )
-    parser.add_argument("--format", choices=tuple(LAYOUTS), default="text", help="text (default), md, or html")
+    parser.add_argument("--format", choices=tuple(LAYOUTS), default="text", help="text (default), md, html or json")
     output_arguments(parser)
     private_argument(parser)
     file_argument(parser)
@@ -39,17 +40,41 @@ def run(arguments: argparse.Namespace) -> int:
     from store.report.build import report
     from store.report.layouts import laid_out
 
-    day = arguments.as_of or date.today()
-    if arguments.since > day:
-        complain(f"the period would begin on {arguments.since}, after its end on {day}; expected an earlier --since")
+    if sum(map(bool, (arguments.since, arguments.month, arguments.week))) != 1:
+        complain("of which period? expected one of --since DATE, --month YYYY-MM and --week DATE")
         return Exit.REFUSED
     store = open_store(arguments)
+    since, day = _period(arguments, store.meta.week_start)
+    if since > day:
+        complain(f"the period would begin on {since}, after its end on {day}; expected an earlier --since")
+        return Exit.REFUSED
     shown = disclosed(store, arguments)
     crossings = _crossings(shown, arguments.crossing) if shown else None
     if shown is None or crossings is None:
         return Exit.NOT_FOUND
-    found = report(shown, arguments.since, day, crossings=crossings, known_then=arguments.as_known_then)
+    found = report(shown, since, day, crossings=crossings, known_then=arguments.as_known_then)
     return write_out(laid_out(found, arguments.format).encode("utf-8", "replace"), arguments, store.path)
+
+
+def _month(text: str) -> date:
+    """The first day of a month. Raises ArgumentTypeError for what is none."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no month; expected one such as 2019-09") from error
+
+
+def _period(arguments: argparse.Namespace, week_start: str) -> tuple[date, date]:
+    """The first and the last day of the period; a month or a week ends by itself, unless a day is given."""
+    from store.report.counting import week_of
+
+    if arguments.month:
+        after = (arguments.month + timedelta(days=31)).replace(day=1)
+        return arguments.month, arguments.as_of or after - timedelta(days=1)
+    if arguments.week:
+        first = week_of(arguments.week, week_start)
+        return first, arguments.as_of or first + timedelta(days=6)
+    return arguments.since, arguments.as_of or date.today()
 
 
 def _crossings(shown: Disclosed, names: list[str]) -> tuple[str, ...] | None:

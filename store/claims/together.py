@@ -1,0 +1,213 @@
+"""Whether all that is said of one thing can be true at once.
+
+Claims are never compared each with each, so that thousands about one figure take no longer than so many about different
+ones. By the kind of thing, each claim narrows what is left: a range of numbers, stretches of days, the words that all
+name. Where nothing is left, or what is left is denied, they cannot all be true, even though each two of them might be.
+Of two alone tell `can_both_be_true` and `denial_covers` of `store.claims.values`; whatever contradicts there does here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import reduce
+from math import inf
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from store.claims.measures import read_direction, read_distance
+from store.claims.stances import asserts, denies
+from store.claims.values import (
+    APPROXIMATE,
+    COUNTED,
+    DEGREES,
+    EXACT,
+    MANY_HOLDERS,
+    NOBODY,
+    count_of,
+    date_of,
+    modes_of,
+    side_of,
+    state_of,
+    words_of,
+)
+from store.dates.edtf import earliest_ordinal, latest_ordinal
+from store.dates.order import stretches
+from store.records.vocabulary import About, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from store.dates.edtf import Edtf
+    from store.records.counts import Count
+    from store.records.model import Claim
+
+Range: TypeAlias = tuple[float, float]
+Values: TypeAlias = list[Any]
+
+
+def can_all_be_true(claims: Sequence[Claim]) -> bool:
+    """Whether comparable claims, those of one topic, can all be true. Only assertions and denials speak of it."""
+    if len(claims) < 2:
+        return True
+    asserted = [claim.value for claim in claims if asserts(claim)]
+    denied = [claim.value for claim in claims if denies(claim)]
+    if not asserted:
+        return True
+    if None in denied:
+        return False
+    known = About.find(claims[0].about)
+    fit = _RULES.get(known, _words_fit) if known else _words_fit
+    return fit([value for value in asserted if value is not None], denied)
+
+
+def _counts_fit(asserted: Values, denied: Values) -> bool:
+    said = [_of_count(count) for value in asserted if (count := count_of(value))]
+    refused = [_of_count(count) for value in denied if (count := count_of(value)) and count.low is not None]
+    common = (max((low for low, _ in said), default=-inf), min((high for _, high in said), default=inf))
+    return common[0] <= common[1] and not _any_is_covered([[each] for each in (*said, common)], refused)
+
+
+def _of_count(count: Count) -> Range:
+    return (-inf if count.low is None else count.low, inf if count.high is None else count.high)
+
+
+def _dates_fit(asserted: Values, denied: Values) -> bool:
+    said = [date for value in asserted if (date := date_of(value))]
+    left: list[Range] = [(-inf, inf)]
+    for date in said:
+        left = _common(left, stretches(date))
+    if not left:
+        return False
+    refused = [_of_date(date) for value in denied if (date := date_of(value))]
+    return not said or not _any_is_covered([*([_of_date(date)] for date in said), left], refused)
+
+
+def _of_date(date: Edtf) -> Range:
+    low, high = earliest_ordinal(date), latest_ordinal(date)
+    return (-inf if low is None else low, inf if high is None else high)
+
+
+def _common(some: list[Range], others: list[Range]) -> list[Range]:
+    both = {(max(a, c), min(b, d)) for a, b in some for c, d in others if a <= d and c <= b}
+    return sorted(both)
+
+
+def _any_is_covered(said: Iterable[list[Range]], refused: list[Range]) -> bool:
+    """Whether what is refused, put together, leaves nothing of one of these."""
+    taken: list[Range] = []
+    for low, high in sorted(refused):
+        if taken and low <= taken[-1][1] + 1:
+            taken[-1] = (taken[-1][0], max(taken[-1][1], high))
+        else:
+            taken.append((low, high))
+    starts = [low for low, _ in taken]
+    for ranges in said:
+        places = [(bisect_right(starts, low) - 1, high) for low, high in ranges]
+        if all(at >= 0 and taken[at][1] >= high for at, high in places):
+            return True
+    return False
+
+
+def _statuses_fit(asserted: Values, denied: Values) -> bool:
+    """On each side one word and, for each mode, one passage; a claim that names no side speaks of every side."""
+    told: dict[str, dict[Hashable, set[str]]] = {}
+    for value in asserted:
+        of_side = told.setdefault(side_of(value), {})
+        if (state := state_of(value)) and state != Status.UNKNOWN.value:
+            of_side.setdefault(None, set()).add(state)
+        for mode, passage in modes_of(value).items():
+            of_side.setdefault(mode, set()).add(passage)
+    everywhere = told.pop("", {})
+    for of_side in (everywhere, *told.values()):
+        if any(len(words | everywhere.get(what, set())) > 1 for what, words in of_side.items()):
+            return False
+    return not _names_what_is_denied(asserted, denied)
+
+
+def _holders_fit(asserted: Values, denied: Values) -> bool:
+    """On each side a holder that all name; where control is shared, contested or unknown, anyone may be one."""
+    told: dict[str, list[frozenset[str]]] = {}
+    for value in asserted:
+        part = value if isinstance(value, dict) else {"by": value}
+        if state_of(part) not in MANY_HOLDERS:
+            told.setdefault(side_of(value), []).append(words_of(part.get("by")))
+    everywhere = told.pop("", [])
+    sides = [everywhere, *([*everywhere, *named] for named in told.values())]
+    return all(map(_share_a_word, sides)) and not _names_what_is_denied(asserted, denied)
+
+
+def _share_a_word(named: Iterable[frozenset[str]]) -> bool:
+    known = [words - NOBODY for words in named if words - NOBODY]
+    return not known or bool(reduce(frozenset.intersection, known))
+
+
+def _actors_fit(asserted: Values, denied: Values) -> bool:
+    return _share_a_word(map(words_of, asserted)) and not _names_what_is_denied(asserted, denied)
+
+
+def _distances_fit(asserted: Values, denied: Values) -> bool:
+    """The least and the greatest decide, within the tolerance that the less exact of two has."""
+    said = [distance for value in asserted if (distance := read_distance(value))]
+    every = [distance.km for distance in said]
+    about = [distance.km for distance in said if distance.approximate]
+    exact = [distance.km for distance in said if not distance.approximate]
+    near = _within(exact, exact, EXACT) and _within(every, about, APPROXIMATE)
+    return near and not _names_what_is_denied(asserted, denied)
+
+
+def _within(some: list[float], others: list[float], share: float) -> bool:
+    if not some or not others:
+        return True
+    pairs = ((min(some), max(others)), (min(others), max(some)))
+    return all(abs(one - other) <= share * max(abs(one), abs(other)) for one, other in pairs)
+
+
+def _bearings_fit(asserted: Values, denied: Values) -> bool:
+    """All within one arc: none lies further from the first than that, and neither do the two outermost ones."""
+    said = [way.degrees for value in asserted if (way := read_direction(value)) and not way.relative]
+    turns = [(degrees - said[0] + 180) % 360 - 180 for degrees in said]
+    near = not turns or (max(map(abs, turns)) <= DEGREES and max(turns) - min(turns) <= DEGREES)
+    return near and not _names_what_is_denied(asserted, denied)
+
+
+def _words_fit(asserted: Values, denied: Values) -> bool:
+    """Numbers as numbers, and words that all name; a number beside words is compared as the word it is written as."""
+    counts = [(value, count) for value in asserted if (count := count_of(value))]
+    words = [named for value in asserted if not count_of(value) and (named := words_of(value) - NOBODY)]
+    if words:
+        common = reduce(frozenset.intersection, words)
+        if not common or any(named.isdisjoint(common) for value, _ in counts if (named := words_of(value) - NOBODY)):
+            return False
+    ranges = [_of_count(count) for _, count in counts]
+    if ranges and max(low for low, _ in ranges) > min(high for _, high in ranges):
+        return False
+    return not _names_what_is_denied(asserted, denied)
+
+
+def _always_fit(asserted: Values, denied: Values) -> bool:
+    return not _names_what_is_denied(asserted, denied)
+
+
+def _names_what_is_denied(asserted: Values, denied: Values) -> bool:
+    """Whether an assertion names a word that is denied, of the same side where both name one."""
+    refused: dict[str, set[str]] = {}
+    for value in denied:
+        refused.setdefault(side_of(value), set()).update(words_of(value))
+    anywhere = set().union(*refused.values())
+    for value in asserted:
+        side = side_of(value)
+        of_side = refused.get(side, set()) | refused.get("", set()) if side else anywhere
+        if not of_side.isdisjoint(words_of(value)):
+            return True
+    return False
+
+
+_RULES: dict[About, Callable[[Values, Values], bool]] = {
+    **dict.fromkeys(COUNTED, _counts_fit),
+    **dict.fromkeys((About.USE, About.PURPOSE, About.ASSESSMENT, About.TARGET), _always_fit),
+    About.DATE: _dates_fit,
+    About.STATUS: _statuses_fit,
+    About.CONTROL: _holders_fit,
+    About.PERPETRATOR: _actors_fit,
+    About.DISTANCE: _distances_fit,
+    About.BEARING: _bearings_fit,
+}

@@ -1,0 +1,175 @@
+"""What differs at a crossing between two days, and every change in between: status, passage, holders, permissions.
+
+Each change has the event that made it so: the first of the unbroken run that holds afterwards.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.records.vocabulary import Status
+from store.status.passage import BOTH_WAYS
+from store.status.permissions import PermissionState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.status.holders import Control, Holding
+    from store.status.passage import Row
+    from store.status.permissions import Permit
+    from store.status.standing import CrossingStanding, Standing
+
+UNKNOWN = Status.UNKNOWN.value
+
+
+class StatusChange(NamedTuple):
+    """Another status; `unknown` where nothing was reported."""
+
+    before: str
+    after: str
+    event: str
+    holding: Holding
+
+
+class PassageChange(NamedTuple):
+    """A mode passes otherwise in a direction; None where nothing is known of it.
+
+    `row` is what holds afterwards, `other_way` what holds then in the opposite direction, where that is told apart.
+    """
+
+    mode: str
+    direction: str
+    before: str | None
+    after: str | None
+    event: str
+    row: Row | None
+    other_way: Row | None = None
+
+
+class HolderChange(NamedTuple):
+    """Others hold a side: actors' ids or words, several where it is shared or contested."""
+
+    side: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    event: str
+    controls: tuple[Control, ...]
+
+
+class PermissionChange(NamedTuple):
+    """A permission is in another state; None where it was not given yet. `permission` is the event that gave it."""
+
+    permission: str
+    before: PermissionState | None
+    after: PermissionState
+    event: str
+    permit: Permit
+    renews: bool = False
+
+
+class TermsChange(NamedTuple):
+    """Other hours, or others who may cross."""
+
+    about: str
+    before: str
+    after: str
+    event: str
+
+
+Change = StatusChange | PassageChange | HolderChange | PermissionChange | TermsChange
+
+
+def differences(before: CrossingStanding, after: CrossingStanding, ways: tuple[str, ...]) -> Iterator[Change]:
+    """What differs at one crossing between two days; `ways` are its directions, as in IQ>SY. Ages are no difference."""
+    was, now = (standing.holding.word or UNKNOWN for standing in (before, after))
+    if was != now:
+        yield StatusChange(was, now, _made_by(after.holding), after.holding)
+    yield from _passage(before, after, ways)
+    for side in dict.fromkeys((*before.holders, *after.holders)):
+        yield from _holders(side, before.holders.get(side, ()), after.holders.get(side, ()))
+    known = {permit.event: permit.state for permit in before.permissions}
+    renewing = {permit.renewed_by for permit in after.permissions}
+    for permit in after.permissions:
+        state, event = known.get(permit.event), _permission_event(permit)
+        if state is not permit.state:
+            yield PermissionChange(permit.event, state, permit.state, event, permit, permit.event in renewing)
+    yield from _terms(before, after)
+
+
+def walked(
+    standing: Standing, crossing: str, after: date, until: date, ways: tuple[str, ...]
+) -> Iterator[tuple[date, Change]]:
+    """Each change at a crossing after one day and up to another, with the day from which it holds."""
+    earlier = standing.at(after, known_then=standing.known_then)[crossing]
+    for day in standing.change_days(crossing, after, until):
+        later = standing.at(day, known_then=standing.known_then)[crossing]
+        for change in differences(earlier, later, ways):
+            yield day, change
+        earlier = later
+
+
+def day_before(day: date) -> date:
+    """The day before; the first day of all where there is none."""
+    return day - timedelta(days=1) if day > date.min else day
+
+
+def _made_by(holding: Holding) -> str:
+    return holding.since_event or holding.event
+
+
+def _passage(before: CrossingStanding, after: CrossingStanding, ways: tuple[str, ...]) -> Iterator[PassageChange]:
+    old, new = (_by_mode(standing) for standing in (before, after))
+    for mode in dict.fromkeys((*old, *new)):
+        was, now = old.get(mode, {}), new.get(mode, {})
+        worded = dict.fromkeys((*was, *now))
+        directions = [*ways, *(way for way in worded if way not in (*ways, BOTH_WAYS))] if len(worded) > 1 else worded
+        found = []
+        for direction in directions:
+            one, other = (rows.get(direction) or rows.get(BOTH_WAYS) for rows in (was, now))
+            word, new_word = (row.holding.word if row else None for row in (one, other))
+            if word != new_word:
+                event = _made_by(other.holding) if other else _undone_by(now, after)
+                opposite = next((row for way, row in now.items() if way not in (direction, BOTH_WAYS)), None)
+                found.append(PassageChange(mode, direction, word, new_word, event, other, opposite))
+        both = len(found) == len(ways) > 1 and len({change[2:5] for change in found}) == 1
+        yield from [found[0]._replace(direction=BOTH_WAYS)] if both else found
+
+
+def _by_mode(standing: CrossingStanding) -> dict[str, dict[str, Row]]:
+    rows: dict[str, dict[str, Row]] = {}
+    for row in standing.passage:
+        rows.setdefault(row.mode, {})[row.direction] = row
+    return rows
+
+
+def _undone_by(rows: dict[str, Row], after: CrossingStanding) -> str:
+    """What left nothing known of a direction: the report of another one, else the status that must be said anew."""
+    return next((_made_by(row.holding) for row in rows.values()), _made_by(after.holding))
+
+
+def _holders(side: str, before: tuple[Control, ...], after: tuple[Control, ...]) -> Iterator[HolderChange]:
+    was, now = (tuple(control.by for control in controls if control.by) for controls in (before, after))
+    if set(was) != set(now):
+        new = [control for control in after if control.by not in was]
+        event = _made_by((new or list(after))[0].holding) if after else ""
+        yield HolderChange(side, was, now, event, after)
+
+
+def _permission_event(permit: Permit) -> str:
+    if permit.state is PermissionState.RENEWED:
+        return permit.renewed_by
+    return permit.revoked_by if permit.state is PermissionState.REVOKED else permit.event
+
+
+def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsChange]:
+    for about in ("hours", "who"):
+        was, now = (_said(standing, about) for standing in (before, after))
+        if was != now and now:
+            of_rows = (row.holding.event for row in after.passage if getattr(row, about) == now)
+            yield TermsChange(about, was, now, getattr(after, f"{about}_event") or next(of_rows, after.event))
+
+
+def _said(standing: CrossingStanding, about: str) -> str:
+    said = dict.fromkeys(words for row in standing.passage if (words := getattr(row, about)))
+    return ", ".join(said) or getattr(standing, about)

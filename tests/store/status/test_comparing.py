@@ -1,0 +1,122 @@
+"""What differs between two days, and every change in between: nothing lost, nothing twice, each by its event."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.status import Standing
+from store.status.comparing import HolderChange, PassageChange, PermissionChange, StatusChange, differences, walked
+from store.status.permissions import PermissionState
+from tests.store.in_memory import InMemory
+
+if TYPE_CHECKING:
+    from store.status.comparing import Change
+
+FORD = {"id": "ford", "sides": [{"country": "IQ", "name": "West"}, {"country": "SY", "name": "East"}]}
+WAYS = ("IQ>SY", "SY>IQ")
+FIRST = date(2022, 1, 1)
+
+
+def told(name: str, day: str, **fields: Any) -> dict[str, Any]:
+    return {"id": name, "type": "status", "title": name, "date": day, "crossings": ["ford"], **fields}
+
+
+def standing_of(*events: dict[str, Any], last: date = date(2022, 12, 31)) -> Standing:
+    return Standing.of(InMemory(events=list(events), crossings=[FORD]), last, today=date(2030, 1, 1))
+
+
+def walk(standing: Standing, after: date = FIRST, until: date = date(2022, 12, 31)) -> list[Change]:
+    return [change for _, change in walked(standing, "ford", after, until, WAYS)]
+
+
+def words(changes: list[Change]) -> list[tuple[object, ...]]:
+    return [tuple(change[:-1]) for change in changes]
+
+
+def test_a_stop_and_a_restart_within_the_period_are_both_told_and_the_two_ends_do_not_differ() -> None:
+    standing = standing_of(
+        told("begins", "2021-12-01", status={"state": "open", "modes": {"humanitarian": "yes"}}),
+        told("stops", "2022-03-01", status={"modes": {"humanitarian": "no"}}),
+        told("restarts", "2022-03-09", status={"modes": {"humanitarian": "yes"}}),
+    )
+    changes = [change for change in walk(standing) if isinstance(change, PassageChange)]
+    assert [(one.mode, one.direction, one.before, one.after, one.event) for one in changes] == [
+        ("humanitarian", "both", "yes", "no", "stops"),
+        ("humanitarian", "both", "no", "yes", "restarts"),
+    ]
+    assert not list(differences(standing.at(FIRST)["ford"], standing["ford"], WAYS))
+
+
+def test_a_status_is_told_by_the_first_event_of_its_run() -> None:
+    standing = standing_of(
+        told("shuts", "2022-02-01", status="closed"),
+        told("still shut", "2022-04-01", status="closed"),
+        told("opens", "2022-06-01", status="open"),
+    )
+    changes = [change for change in walk(standing) if isinstance(change, StatusChange)]
+    assert [(one.before, one.after, one.event) for one in changes] == [
+        ("unknown", "closed", "shuts"),
+        ("closed", "open", "opens"),
+    ]
+
+
+def test_one_way_traffic_is_told_by_its_direction() -> None:
+    standing = standing_of(
+        told("both", "2021-12-01", status={"state": "open", "modes": {"commercial": "yes"}}),
+        told("one way", "2022-05-01", status={"state": "open", "modes": {"commercial": "yes"}, "direction": "IQ>SY"}),
+    )
+    changes = [change for change in walk(standing) if isinstance(change, PassageChange)]
+    assert [(one.direction, one.before, one.event) for one in changes] == [("SY>IQ", "yes", "one way")]
+
+
+def test_several_who_hold_a_side_are_told_together() -> None:
+    standing = standing_of(
+        told("alone", "2021-06-01", control={"side": "SY", "by": "army"}),
+        told("shared", "2022-06-01", control=[{"side": "SY", "by": "army"}, {"side": "SY", "by": "militia"}]),
+    )
+    changes = [change for change in walk(standing) if isinstance(change, HolderChange)]
+    assert [(one.side, one.before, one.after, one.event) for one in changes] == [
+        ("SY", ("army",), ("army", "militia"), "shared")
+    ]
+
+
+def test_a_permission_that_is_renewed_in_time_does_not_lapse_and_one_that_is_not_does() -> None:
+    def consent(name: str, since: str, until: str, **more: str) -> dict[str, Any]:
+        return told(name, since, status={"permission": {"kind": "consent", "by": "x", "until": until, **more}})
+
+    standing = standing_of(
+        consent("first", "2022-01-10", "2022-03-10"), consent("second", "2022-03-09", "2022-06-10", renews="first")
+    )
+    states = [(change.permission, change.after) for change in walk(standing) if isinstance(change, PermissionChange)]
+    assert ("first", PermissionState.LAPSED) not in states
+    assert states[-1] == ("second", PermissionState.LAPSED)
+
+
+DAYS = st.dates(date(2022, 1, 2), date(2022, 2, 20)).map(date.isoformat)
+DATES = st.one_of(DAYS, st.tuples(DAYS, DAYS).map(lambda pair: f"[{min(pair)}..{max(pair)}]"), st.just("2022-01"))
+SAID = st.one_of(
+    st.sampled_from(["open", "closed", "limited"]).map(lambda word: {"status": word}),
+    st.tuples(st.sampled_from(["yes", "no"]), st.sampled_from(["both", "IQ>SY"])).map(
+        lambda pair: {"status": {"state": "open", "modes": {"pedestrian": pair[0]}, "direction": pair[1]}}
+    ),
+    st.sampled_from(["army", "militia"]).map(lambda by: {"control": {"side": "SY", "by": by}}),
+    DAYS.map(lambda until: {"status": {"permission": {"kind": "consent", "by": "x", "until": until}}}),
+)
+
+
+@given(st.lists(st.tuples(DATES, SAID), max_size=6))
+def test_walking_finds_what_looking_at_every_single_day_finds(said: list[tuple[str, dict[str, Any]]]) -> None:
+    until = date(2022, 3, 1)
+    standing = standing_of(*(told(f"e{at}", day, **fields) for at, (day, fields) in enumerate(said)), last=until)
+    day_by_day = []
+    for number in range((until - FIRST).days):
+        before, after = (standing.at(FIRST + timedelta(number + later))["ford"] for later in (0, 1))
+        day_by_day += [(FIRST + timedelta(number + 1), change) for change in differences(before, after, WAYS)]
+    found = list(walked(standing, "ford", FIRST, until, WAYS))
+    assert [(day, type(change), change[:3]) for day, change in found] == [
+        (day, type(change), change[:3]) for day, change in day_by_day
+    ]

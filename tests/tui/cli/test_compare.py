@@ -1,0 +1,41 @@
+"""`bordertui compare` and the periods of `bordertui report`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.tui.cli.conftest import Ran
+
+    Run = Callable[..., Ran]
+
+
+def test_two_days_are_compared_with_the_event_that_made_it_so(run: Run, sample: Path) -> None:
+    compared = run("compare", "1 sep 2019", "31 oct 2019", "--json").json
+    (qaim,) = [crossing for crossing in compared["crossings"] if crossing["id"] == "al-qaim"]
+    status = {"about": "status", "before": "closed", "after": "open", "event": "qaim-reopens-2019-09"}
+    assert status in qaim["changes"]
+    assert compared["events"]["min"] <= compared["events"]["max"]
+    assert "Al-Qaim reopens" in run("compare", "1 sep 2019", "31 oct 2019").out
+
+
+def test_days_in_the_wrong_order_are_refused_and_no_difference_is_code_one(run: Run, sample: Path) -> None:
+    assert run("compare", "2019-10-01", "2019-09-01").code == 2
+    assert run("compare", "2021-01-01", "2021-01-02").code == 1
+
+
+def test_a_month_and_a_week_are_periods_of_a_report(run: Run, sample: Path) -> None:
+    month = run("report", "--month", "2019-09", "--format", "json").json
+    assert (month["since"], month["as_of"]) == ("2019-09-01", "2019-09-30")
+    assert any("closed → open" in change["what"] for change in month["changes"])
+    week = run("report", "--week", "2019-10-02", "--format", "json").json
+    assert (week["since"], week["as_of"]) == ("2019-09-29", "2019-10-05"), "the sample's weeks begin on Sunday"
+
+
+def test_a_report_without_a_period_or_with_two_says_which_it_takes(run: Run, sample: Path) -> None:
+    assert "--month" in run("report").err
+    assert run("report", "--month", "2019-09", "--since", "2019-01-01").code == 2
+    assert run("report", "--month", "2019").code == 2

@@ -1,0 +1,121 @@
+"""`bordertui compare`: what is different at each crossing between two days, and what happened in between."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.as_of import understood_day
+from tui.cli.exit_codes import Exit
+from tui.cli.files import file_argument, json_argument, open_store
+from tui.cli.output import complain, say, say_json
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from store.report.counting import Between, Range
+    from store.status.comparing import Change
+    from store.store import Store
+
+HELP = "show what is different at each crossing between two days: status, passage, holders, permissions"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("day", type=understood_day, metavar="DAY", help="the first day, as people write days")
+    parser.add_argument("until", type=understood_day, nargs="?", metavar="DAY", help="the second day (default: today)")
+    json_argument(parser)
+    file_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the differences; exit code 1 where there are none, 2 where the second day is not the later one."""
+    from store.report.counting import between
+    from store.status import Standing
+    from store.status.comparing import differences
+    from store.status.sides import Sides
+
+    store = open_store(arguments)
+    first, second = arguments.day, arguments.until or date.today()
+    if second < first:
+        complain(f"{second} lies before {first}; expected the earlier day first")
+        return Exit.REFUSED
+    standing = Standing.of(store, second)
+    before = standing.at(first)
+    found = {
+        id_: list(differences(before[id_], standing[id_], Sides(crossing).directions))
+        for id_, crossing in store.crossings.items()
+    }
+    lies_between = between((store.event(id_) for id_ in store.rows), first, second)
+    if arguments.json:
+        crossings = [{"id": id_, "changes": [_json(change) for change in changes]} for id_, changes in found.items()]
+        sums = {name: figure._asdict() for name, figure in lies_between._asdict().items()}
+        say_json({"from": first.isoformat(), "to": second.isoformat(), "crossings": crossings, **sums})
+    else:
+        for line in _lines(found, lies_between, first, second, store):
+            say(line)
+    return Exit.GOOD if any(found.values()) else Exit.WARNINGS
+
+
+def _json(change: Change) -> dict[str, Any]:
+    from store.status.comparing import HolderChange, PassageChange, PermissionChange, StatusChange
+
+    event = change.event or None
+    match change:
+        case StatusChange():
+            return {"about": "status", "before": change.before, "after": change.after, "event": event}
+        case PassageChange():
+            where = {"mode": change.mode, "direction": change.direction}
+            return {"about": "passage", **where, "before": change.before, "after": change.after, "event": event}
+        case HolderChange():
+            sides = {"before": list(change.before), "after": list(change.after)}
+            return {"about": "holder", "side": change.side, **sides, "event": event}
+        case PermissionChange():
+            states = {"before": change.before.value if change.before else None, "after": change.after.value}
+            return {"about": "permission", "permission": change.permission, **states, "event": event}
+        case _:
+            return {"about": change.about, "before": change.before, "after": change.after, "event": event}
+
+
+def _lines(
+    found: dict[str, list[Change]], lies_between: Between, first: date, second: date, store: Store
+) -> Iterator[str]:
+    from store.dates import short
+    from store.report.changing import change_words
+    from store.words.names import crossing_name
+
+    yield f"From {short(first.isoformat())} to {short(second.isoformat())}"
+    for id_, changes in found.items():
+        if changes:
+            yield ""
+            yield crossing_name(store.crossings[id_])
+            yield from (f"    {change_words(change, store)}{_event(change.event, store)}" for change in changes)
+    same = [crossing_name(store.crossings[id_]) for id_, changes in found.items() if not changes]
+    if same:
+        yield ""
+        yield f"No difference at {', '.join(same)}."
+    yield ""
+    yield f"In between: {_sum(lies_between.events, ('event', 'events'))}, {_toll(lies_between)}."
+
+
+def _event(name: str, store: Store) -> str:
+    """The event that made it so: its title, day and id."""
+    from store.dates import DateError, short
+
+    row = store.rows.get(name)
+    if row is None:
+        return ""
+    try:
+        day = short(row.date) if row.date else "undated"
+    except DateError:
+        day = row.date
+    return f" — {row.title or row.id}, {day} ({row.id})"
+
+
+def _toll(lies_between: Between) -> str:
+    return f"{_sum(lies_between.killed, ('killed',))}, {_sum(lies_between.injured, ('injured',))}"
+
+
+def _sum(figure: Range, nouns: Sequence[str]) -> str:
+    return f"{figure.words()} {nouns[0] if figure == (1, 1) else nouns[-1]}"
