@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from store.file.errors import FileProblem
-from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, sample_bytes
+from store.file.errors import FileProblem, ReadOnly
+from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, is_to_be_made, make_file, sample_bytes
 from tui.work.recent import remember_file
 
 WRONG = 2
@@ -39,7 +39,7 @@ def _open(word: str) -> int:
         return _complain("the dashboard needs a terminal; `bordertui --help` lists what works without one.")
     path = file_named(word or None)
     made = not word and not os.environ.get(VARIABLE) and first_run()
-    if not path.exists() and not _make(path):
+    if is_to_be_made(path) and not _make(path):
         return WRONG
     return _run(path, greeting(path) if made else "")
 
@@ -57,6 +57,8 @@ def _run(path: Path, notice: str) -> int:
     app = make_app(path)
     gc.freeze()
     gc.enable()
+    if not notice and isinstance(app.session.store.problem, ReadOnly):
+        notice = f"This file is read-only: {app.session.store.read_only}"
     if notice:
         app.session.say_too(notice)
     _speak_utf_8()
@@ -107,7 +109,7 @@ def _make(path: Path) -> bool:
     try:
         make_file(path, sample_bytes() if answer == "s" else EMPTY_FILE)
     except OSError as error:
-        _complain(f"{path}: cannot be made: {error.strerror}")
+        _complain(str(error) if isinstance(error, FileProblem) else f"{path}: cannot be made: {error.strerror}")
         return False
     return True
 
