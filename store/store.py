@@ -36,11 +36,15 @@ if TYPE_CHECKING:
 
 
 class Store(Readings):
-    """One open data file. `problem` is what keeps it from being read or written as it should, None when all is well."""
+    """One open data file. `problem` is what keeps it from being read or written as it should, None when all is well.
+
+    One that is `only_to_look` at writes nothing: neither the file nor anything about it.
+    """
 
     def __init__(self, path: Path, file: DataFile, image: Image, state: Path | None = None) -> None:
         super().__init__(path, image)
         self.state = state
+        self.only_to_look = False
         self.problem: FileProblem | None = None
         self.history = History()
         self._file = file
@@ -66,7 +70,13 @@ class Store(Readings):
     @property
     def read_only(self) -> str:
         """Why nothing can be changed now, empty where it can."""
-        return "" if self.problem is None else self.problem.message
+        reason = self._why_not_written()
+        return "" if reason is None else reason.message
+
+    def _why_not_written(self) -> FileProblem | None:
+        if self.problem is None and self.only_to_look:
+            return FileProblem(str(self.path), "opened to look at it alone, by --read-only")
+        return self.problem
 
     @cached_property
     def _saving(self) -> Saving:
@@ -79,6 +89,8 @@ class Store(Readings):
 
         Others are put right by `replace`. Raises FileProblem where it cannot be written.
         """
+        if self.only_to_look and (reason := self._why_not_written()):
+            raise reason
         self.save()
         return self._took_in(*self._saving.repair(wrong, document))
 
@@ -333,8 +345,8 @@ class Store(Readings):
         return outside
 
     def _make(self, change: Change) -> Change:
-        if self.problem:
-            raise self.problem
+        if reason := self._why_not_written():
+            raise reason
         from store.desk.applying import settled
 
         made = Change(change.words, settled(self._memory, change))

@@ -10,6 +10,8 @@ import os
 import sys
 from contextlib import suppress
 
+READ_ONLY = "--read-only"
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with these words; returns the exit status."""
@@ -18,10 +20,11 @@ def main(argv: list[str] | None = None) -> int:
         from store.version import __version__
 
         return _say(f"bordertui {__version__}\n")
-    if _is_path(words):
+    others = [word for word in words if word != READ_ONLY]
+    if _is_path(others):
         from tui.start import show
 
-        return show(words[0] if words else "")
+        return show(others[0] if others else "", read_only=len(others) < len(words))
     return _command(words)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
@@ -93,6 +94,7 @@ class BorderApp(App[int]):
         self._keys_taken = 0
         self._leaving: int | None = None
         self._warned = False
+        self._is_put_away = False
         self._rest = Rest(self.dashboard.prepare)
 
     @cached_property
@@ -149,9 +151,13 @@ class BorderApp(App[int]):
         self.call_after_refresh(self._look_at_the_file)
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._loop_failed)
+        with suppress(NotImplementedError):  # where the system has no such signals
+            self._take_signals(loop)
+        self.between_keys.begin()
+
+    def _take_signals(self, loop: asyncio.AbstractEventLoop) -> None:
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             loop.add_signal_handler(number, self.leave, 128 + number)
-        self.between_keys.begin()
 
     def post_display_hook(self) -> None:
         """Have the rest of the panels loaded once the first has been painted; later, prepare for the next key."""
@@ -328,6 +334,18 @@ class BorderApp(App[int]):
         elif look.theme:
             self.take_theme(look.theme)
 
+    # the terminal
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether the program can be stopped and go on: it has a terminal of a system with job control."""
+        return hasattr(signal, "SIGTSTP") and not (self.is_web or self.is_headless)
+
+    @property
+    def selected_text(self) -> str:
+        """The text that the mouse has selected."""
+        return self.screen.get_selected_text() or ""
+
     # saving and leaving
 
     def _in_background(self, work: Work, done: Done) -> None:
@@ -363,13 +381,20 @@ class BorderApp(App[int]):
         saver = self.session.saver
         if self._leaving is None:
             self._leaving = status
-            if "drafts" in vars(self):
-                self.guard(self.drafts.finish)
-            look = self.chosen_theme, self.dashboard.extra, self.earlier_queries.lines
-            self.guard(lambda: remember(self.session, *look))
+            self.put_away()
             saver.go_on()
         if not saver.is_writing:
             self.exit(status, return_code=status)
+
+    def put_away(self) -> None:
+        """Write down what is being typed and how the file is looked at, once: a browser's end leaves without a key."""
+        if self._is_put_away:
+            return
+        self._is_put_away = True
+        if "drafts" in vars(self):
+            self.guard(self.drafts.finish)
+        look = self.chosen_theme, self.dashboard.extra, self.earlier_queries.lines
+        self.guard(lambda: remember(self.session, *look))
 
     # what went wrong
 
@@ -398,13 +423,17 @@ class BorderApp(App[int]):
         is_new = told not in self.defects
         if is_new:
             self.defects.append(told)
-            log(told)
+            self._write_down(told)
         if self._leaving is not None:
             self.crash = told
         elif is_new or again:
             self.session.say_too(f"A defect of the program, the rest goes on: {describe(error, 1)}")
         if "drafts" in vars(self) and self._leaving is None:
             self.drafts.write()
+
+    def _write_down(self, description: str) -> None:
+        if not self.session.store.only_to_look:
+            log(description)
 
     def on_lines_failed(self, message: Lines.Failed) -> None:
         """A part of the screen says itself that it failed; log it."""
@@ -419,9 +448,8 @@ class BorderApp(App[int]):
     def _handle_exception(self, error: Exception) -> None:
         """End after a defect that Textual cannot live with: it would show a traceback with the values of records."""
         self.crash = describe(error)
-        log(self.crash)
-        if "drafts" in vars(self):
-            self.guard(self.drafts.finish)
+        self._write_down(self.crash)
+        self.put_away()
         ended = EndedError(self.crash)
         ended.__cause__ = error
         super()._handle_exception(ended)
@@ -431,13 +459,18 @@ class BorderApp(App[int]):
         super().panic()
 
 
-def make_app(path: str | os.PathLike[str]) -> BorderApp:
-    """The program on a file. A file that cannot be read opens read-only, with its problem told; it is never written."""
+def make_app(path: str | os.PathLike[str], read_only: bool = False) -> BorderApp:
+    """The program on a file. A file that cannot be read opens read-only, with its problem told; it is never written.
+
+    Asked for `read_only`, nothing is: no draft, no copy and nothing of how the file was looked at.
+    """
     from store.paths import state_of
     from store.store import Store
 
     state = state_of(Path(path))
-    app = BorderApp(Store.open(Path(path), state=state))
+    store = Store.open(Path(path), state=None if read_only else state)
+    store.only_to_look = read_only
+    app = BorderApp(store)
     look = last_look(state)
     if look is not None:
         restore(app.session, look)

@@ -85,6 +85,17 @@ class Desk(Protocol):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text to the terminal's clipboard."""
 
+    @property
+    def can_suspend(self) -> bool:
+        """Whether the program can be stopped and go on, as by ctrl+z in a shell."""
+
+    def action_suspend_process(self) -> None:
+        """Stop the program until the shell has it go on."""
+
+    @property
+    def selected_text(self) -> str:
+        """The text that the mouse has selected; empty where none is."""
+
     def suspend(self) -> AbstractContextManager[None]:
         """Give the terminal to another program for a while."""
 
@@ -135,7 +146,7 @@ class Keymap:
         self.actions = tuple(actions)
         self._keys = {action.id: tuple(own.get(action.id, action.keys)) for action in actions}
         self._meanings: dict[str, list[Action]] = {}
-        for action in actions:
+        for action in sorted(actions, key=lambda action: action.id not in own):  # a person's own come first
             for key in self._keys[action.id]:
                 self._meanings.setdefault(key, []).append(action)
 
@@ -157,7 +168,8 @@ class Keymap:
 
     def footer(self, panel: str, most: int = 7) -> list[Action]:
         """The actions that the footer shows, at most seven; the one of the last rank, which is help, always."""
-        ranked = [action for action in self.actions if action.rank and (not action.panels or panel in action.panels)]
+        there = [action for action in self.actions if not action.panels or panel in action.panels]
+        ranked = [action for action in there if action.rank and self.keys_of(action)]
         ranked.sort(key=lambda action: action.rank)
         return [*ranked[: most - 1], *ranked[most - 1 :][-1:]]
 

@@ -11,19 +11,23 @@ import os
 import sys
 from pathlib import Path
 
-from store.file.errors import FileProblem, ReadOnly
-from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, is_to_be_made, make_file, sample_bytes
+from store.file.errors import FileProblem
+from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, sample_bytes
 from tui.work.recent import remember_file
 
 WRONG = 2
 DEFECT = 70
+READ_ONLY = "--read-only"
 INTERRUPTED = 130
 
 
-def show(word: str) -> int:
-    """Open the dashboard on the file that the word names, else on the usual one; the exit status."""
+def show(word: str, read_only: bool = False) -> int:
+    """Open the dashboard on the file that the word names, else on the usual one; the exit status.
+
+    Read-only it writes nothing at all: not the file, no draft, no copy, no list of files, no log.
+    """
     try:
-        return _open(word)
+        return _open(word, read_only)
     except FileProblem as problem:
         return _complain(str(problem))
     except KeyboardInterrupt:
@@ -34,12 +38,15 @@ def show(word: str) -> int:
         return _stopped(describe(error))
 
 
-def _open(word: str) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+def _open(word: str, read_only: bool) -> int:
+    # What Textual is told to talk to need not be a terminal: textual-serve talks through pipes.
+    if not os.environ.get("TEXTUAL_DRIVER") and not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _complain("the dashboard needs a terminal; `bordertui --help` lists what works without one.")
     path = file_named(word or None)
+    if read_only:
+        return _run(path, "", read_only=True)
     made = not word and not os.environ.get(VARIABLE) and first_run()
-    if is_to_be_made(path) and not _make(path):
+    if not path.exists() and not _make(path):
         return WRONG
     return _run(path, greeting(path) if made else "")
 
@@ -49,31 +56,34 @@ def greeting(path: Path) -> str:
     return f"A sample, yours to change: {_short(path)}"
 
 
-def _run(path: Path, notice: str) -> int:
+def _run(path: Path, notice: str, read_only: bool = False) -> int:
     # Nothing of what is loaded now will ever be garbage: the collector need not look for any until all is there.
     gc.disable()
     from tui.app import make_app
 
-    app = make_app(path)
+    app = make_app(path, read_only=read_only)
     gc.freeze()
     gc.enable()
-    if not notice and isinstance(app.session.store.problem, ReadOnly):
-        notice = f"This file is read-only: {app.session.store.read_only}"
     if notice:
         app.session.say_too(notice)
     _speak_utf_8()
     app.run()
+    app.put_away()
     if app.crash:
         _stopped(app.crash)
-    try:
-        app.session.store.close()
-    except FileProblem as problem:
-        _complain(str(problem))
-    remember_file(path)
+    if not read_only:
+        try:
+            app.session.store.save()
+            app.session.store.close()
+        except FileProblem as problem:
+            _complain(str(problem))
+        remember_file(path)
     sys.stdout.flush()
     sys.stderr.flush()
     if app.next_file is not None:
-        os.execv(sys.executable, [sys.executable, "-m", "tui", str(app.next_file)])
+        # -P: nothing of the current folder, which may come from others, is ever run in the program's place.
+        words = [READ_ONLY] if read_only else []
+        os.execv(sys.executable, [sys.executable, "-P", "-m", "tui", *words, str(app.next_file)])
     # All is on disk and the terminal restored; tearing down every object would only keep the prompt waiting.
     os._exit(DEFECT if app.crash else _status(app.return_code))
 
@@ -109,7 +119,7 @@ def _make(path: Path) -> bool:
     try:
         make_file(path, sample_bytes() if answer == "s" else EMPTY_FILE)
     except OSError as error:
-        _complain(str(error) if isinstance(error, FileProblem) else f"{path}: cannot be made: {error.strerror}")
+        _complain(f"{path}: cannot be made: {error.strerror}")
         return False
     return True
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.claims import judgement_words, source_words, speaker_words
 from store.claims.stances import stance_of
 from store.claims.values import COUNTED, NOBODY, count_of, words_of
-from store.claims.words import plain_words, volume_words
+from store.claims.words import plain_words
 from store.dates import DateError, short
 from store.records.vocabulary import About, Anonymity, ClaimMode, Stance
 from store.report.model import Said, Sentence
@@ -102,8 +102,6 @@ def stance_word(claim: Claim) -> str:
 def value_phrase(claim: Claim, records: Records) -> str:
     """What is said, with its noun: "six killed", "two vehicles struck", "Israel"."""
     about = About.find(claim.about)
-    if about is About.VOLUME and isinstance(claim.value, dict):
-        return volume_words(claim.value)
     number = number_words(count_of(claim.value)) if about in COUNTED or about is None else ""
     if number and about is About.COUNT:
         return f"{number} {claim.of}".strip()
@@ -120,8 +118,6 @@ def bare_value(claim: Claim, records: Records) -> str:
             return short(claim.value)
         except DateError:
             return claim.value
-    if about is About.VOLUME and isinstance(claim.value, dict):
-        return volume_words(claim.value)
     if about is About.PERPETRATOR and words_of(claim.value) <= NOBODY:
         return "that nobody is known"
     number = number_words(count_of(claim.value)) if about in COUNTED or about is None else ""

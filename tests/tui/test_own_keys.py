@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tui.actions import ACTIONS
 from tui.actions.own_keys import PRESETS, OwnKeys, own_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -28,12 +30,66 @@ def test_without_a_file_the_usual_keys_hold_and_none_of_them_clash(tmp_path: Pat
 
 
 def test_an_own_key_replaces_the_usual_ones(tmp_path: Path) -> None:
-    keymap, trouble = read(tmp_path, '[keys]\nundo = ["ctrl+z", "U"]\n')
+    keymap, trouble = read(tmp_path, '[keys]\nundo = ["ctrl+y", "U"]\n')
     assert trouble == ()
-    assert [action and action.id for key in ("ctrl+z", "U") if (action := keymap.meaning(key, "timeline"))] == [
+    assert [action and action.id for key in ("ctrl+y", "U") if (action := keymap.meaning(key, "timeline"))] == [
         "undo"
     ] * 2
     assert keymap.meaning("u", "timeline") is None
+
+
+def test_an_own_key_comes_before_the_usual_one_of_another_action_and_that_is_told(tmp_path: Path) -> None:
+    keymap, trouble = read(tmp_path, '[keys]\nundo = "ctrl+z"\n')
+    action = keymap.meaning("ctrl+z", "timeline")
+    assert action is not None
+    assert action.id == "undo"
+    assert "means both Undo and Suspend" in trouble[0]
+
+
+@pytest.mark.parametrize("name", ["edit", "undo", "help", "add"])
+async def test_an_action_without_a_key_is_left_out_of_the_footer_and_stands_in_help_and_palette(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("tui.app.config_folder", lambda: tmp_path)
+    (tmp_path / "keys.toml").write_text(f"[keys]\n{name} = []\n", "utf-8")
+    words = next(action.words for action in ACTIONS if action.id == name)
+    async with running() as pilot:
+        assert words not in screen_of(pilot)[-1]
+        await pilot.press("down", ":", *words.lower())
+        await pilot.pause()
+        assert words in "\n".join(screen_of(pilot)[:-1])
+
+
+def fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def binary(path: Path) -> None:
+    path.write_bytes(bytes(range(256)))
+
+
+def huge(path: Path) -> None:
+    path.write_text("# filling\n" * 1_000_000)
+
+
+def deep(path: Path) -> None:
+    path.write_text("a = " + "[" * 50_000)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize("made", [fifo, binary, huge, deep, a_folder])
+def test_a_file_of_keys_that_is_none_is_told_and_the_usual_keys_hold(
+    tmp_path: Path, made: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "keys.toml"
+    made(path)
+    keymap, trouble = own_keys(path, ACTIONS)
+    assert len(trouble) == 1
+    assert "the usual keys hold" in trouble[0]
+    assert keymap.meaning("q", "timeline") is not None
 
 
 async def test_what_is_wrong_is_told_at_once_and_in_full_by_help(

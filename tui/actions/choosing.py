@@ -92,6 +92,9 @@ class Export(Action):
 
     id, keys, words = "export", ("x",), "Export"
 
+    def refused(self, desk: Desk) -> str:
+        return "Opened with --read-only: nothing is written." if desk.session.store.only_to_look else ""
+
     def run(self, desk: Desk) -> None:
         from tui.dialogs.export import choose_format
 

@@ -5,15 +5,17 @@
     filter = "ctrl+f"          # one key, or a list; an action's name is what `bordertui` help and the README call it
     "zoom" = ["z", "f11"]
 
-Owns reading it and saying what is wrong with it: what cannot be understood is left out and told, the rest holds.
+What cannot be understood is left out and told, the rest holds.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.file.errors import FileProblem
 from tui.desk import Keymap
 from tui.widgets.keys import shown
+from tui.work.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,14 +52,12 @@ class OwnKeys(NamedTuple):
 
 def own_keys(path: Path, actions: Sequence[Action]) -> OwnKeys:
     """The keys of a file, over the usual ones; the usual ones alone where there is no file."""
-    if not path.exists():
-        return OwnKeys(Keymap(actions), ())
-    import tomllib  # most people have no such file
-
     try:
-        settings = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return OwnKeys(Keymap(actions), (f"{path}: {error}; the usual keys hold",))
+        settings = read_settings(path)
+    except FileProblem as problem:
+        return OwnKeys(Keymap(actions), (f"{problem}; the usual keys hold",))
+    if settings is None:
+        return OwnKeys(Keymap(actions), ())
     keys, trouble = _read(path, settings, {action.id for action in actions})
     keymap = Keymap(actions, keys)
     clashes = [

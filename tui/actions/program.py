@@ -19,6 +19,33 @@ class Theme(Action):
         desk.next_theme()
 
 
+class Suspend(Action):
+    """Give the terminal back for a while; `fg` in the shell comes back here."""
+
+    id, keys, words = "suspend", ("ctrl+z",), "Suspend"
+
+    def refused(self, desk: Desk) -> str:
+        return "" if desk.can_suspend else "Here ctrl+z does nothing: u undoes, q leaves."
+
+    def run(self, desk: Desk) -> None:
+        desk.action_suspend_process()
+
+
+class Interrupt(Action):
+    """Copy the text that the mouse has selected; where there is none, say how to leave and how to copy."""
+
+    id, keys, words = "interrupt", ("ctrl+c",), "Copy what is selected"
+    in_palette = False
+
+    def run(self, desk: Desk) -> None:
+        selected = desk.selected_text
+        if selected:
+            desk.copy_to_clipboard(selected)
+            desk.session.say("Copied what is selected.")
+        else:
+            desk.session.say("q leaves, y copies what the cursor stands on.")
+
+
 class Quit(Action):
     """Leave the program. All is saved; what is being typed is kept as a draft."""
 
@@ -28,4 +55,4 @@ class Quit(Action):
         desk.quit()
 
 
-ACTIONS: tuple[Action, ...] = (Theme(), Quit())
+ACTIONS: tuple[Action, ...] = (Theme(), Suspend(), Interrupt(), Quit())

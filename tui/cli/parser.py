@@ -44,6 +44,7 @@ COMMANDS = {
     "diff": "diff",
     "git-setup": "git_setup",
     "log": "log",
+    "serve": "serve",
     "where": "where",
     "completion": "completion",
 }
@@ -124,6 +125,7 @@ def build() -> Parser:
     """The parser of the whole command line, for its help, its manual page and its completion."""
     parser = Parser(prog="bordertui", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"bordertui {__version__}")
+    parser.add_argument("--read-only", action="store_true", help="open the dashboard and write nothing at all")
     commands = parser.add_subparsers(title="sub-commands", metavar="COMMAND", required=True)
     for name in COMMANDS:
         _filled(commands.add_parser(name, help=_module(name).HELP, description=_module(name).HELP), name)
