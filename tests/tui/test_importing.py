@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.exchange.imports.layout import ImportProblem
-from store.exchange.imports.mapping import plain_table
+from store.exchange.imports.guess import FIELDS
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.dialogs.importing.asking import files_of, wrong_with
 from tui.dialogs.importing.dialog import ImportDialog
@@ -77,16 +76,16 @@ async def test_the_same_file_again_has_nothing_to_do(running: Running, table: Pa
 async def test_a_column_is_corrected_and_the_file_compared_anew(running: Running, table: Path) -> None:
     async with running() as pilot:
         dialog = await previewed(pilot, str(table))
-        await pilot.press("up", *["down"] * 20, "right", *["down"] * 11)
+        await pilot.press("up", *["down"] * 20, "right", *["down"] * list(FIELDS).index("killed"))
         assert dialog.preview.field == "killed"
         await pilot.press("enter", *"headline", "enter")
         dialog = await read(pilot)
-        assert dialog.reading.table is not None
-        assert dialog.reading.table.mapping["killed"] == "Headline"
+        assert dialog.reading.header
+        assert dialog.reading.mapping["killed"] == "Headline"
         await pilot.press("enter", *"dead", "enter")
         dialog = await read(pilot)
-        assert dialog.reading.table is not None
-        assert dialog.reading.table.mapping["killed"] == "Dead"
+        assert dialog.reading.header
+        assert dialog.reading.mapping["killed"] == "Dead"
 
 
 async def test_a_table_that_no_guess_fits_is_imported_once_its_columns_are_told(
@@ -222,23 +221,3 @@ def test_a_line_names_files_by_spaces_quotes_and_wildcards(tmp_path: Path) -> No
     assert files_of(f"{tmp_path}/?.csv") == [tmp_path / "a.csv", tmp_path / "b.csv"]
     assert files_of(f"{tmp_path}/z*.csv") == [tmp_path / "z*.csv"]
     assert wrong_with(tmp_path / "z*.csv")
-
-
-def test_only_a_table_of_no_known_data_set_has_columns_to_correct() -> None:
-    table = plain_table(PLAIN.encode(), "x.csv", {"killed": "Dead"})
-    assert table is not None
-    assert table.header == ("When", "Headline", "Where", "Dead")
-    assert dict(table.mapping) == {"date": "When", "title": "Headline", "place": "Where", "killed": "Dead"}
-    assert plain_table(b'[{"type": "Feature"}]', "x.json", {}) is None
-    acled = b"event_id_cnty,event_date,year,event_type,actor1,location,latitude,longitude,fatalities\n"
-    assert plain_table(acled, "x.csv", {}) is None
-    with pytest.raises(ImportProblem, match="no column"):
-        plain_table(PLAIN.encode(), "x.csv", {"killed": "Deaths"})
-
-
-def test_columns_are_found_at_the_beginning_of_a_long_file_in_any_encoding() -> None:
-    text = PLAIN + "2019-10-03,Quiet,al-Qaim,\n" * 5_000
-    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
-        table = plain_table(text.encode(encoding), "x.csv", {})
-        assert table is not None
-        assert table.header[1] == "Headline"

@@ -6,20 +6,24 @@ set; time precision 1, 2 and 3 is a day, one day of a week (Monday to Sunday), o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.coded_events import CodedEvents
 from store.exchange.imports.columns import (
     Columns,
     actor_cells,
     claim,
     listed,
+    named,
     number_like,
     place_cells,
     place_of,
     whole_number,
+    wrong_place,
 )
 from store.exchange.imports.days import days_of, read_day, week_of, written_like
+from store.exchange.imports.values import read_whole, said
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
 
 if TYPE_CHECKING:
@@ -87,6 +91,29 @@ class Acled(CodedEvents):
 
     system = "ACLED"
     id_column = "event_id_cnty"
+    means: ClassVar = {
+        "event_id_cnty": Taken("id"),
+        "event_date": Taken("date", Kind.DAY),
+        "time_precision": Taken("precision of the date", Kind.WHOLE),
+        "event_type": Taken("type"),
+        "sub_event_type": Taken("title"),
+        "actor1": Taken("actor"),
+        "assoc_actor_1": Taken("actor"),
+        "inter1": Taken("kind of actor"),
+        "actor2": Taken("actor"),
+        "assoc_actor_2": Taken("actor"),
+        "inter2": Taken("kind of actor"),
+        "country": Taken("country"),
+        "location": Taken("place"),
+        "latitude": Taken("lat", Kind.LAT),
+        "longitude": Taken("lon", Kind.LON),
+        "geo_precision": Taken("precision of the place", Kind.WHOLE),
+        "source": Taken("source"),
+        "notes": Taken("summary"),
+        "fatalities": Taken("killed", Kind.WHOLE),
+        "tags": Taken("tags"),
+    }
+    also: ClassVar = {"event id cnty": "event_id_cnty", "data": "event_date", "geo_precison": "geo_precision"}
 
     def __init__(self, header: Sequence[str]) -> None:
         super().__init__(header)
@@ -116,16 +143,18 @@ class Acled(CodedEvents):
             "type": kind,
             "title": _title(kind, sub_type or event_type, first[0], second[0], location),
         }
-        document |= _dated(self._when(row), warn)
+        document |= _dated(self._when(row), self.order("event_date"), warn)
         if notes:
             document["summary"] = notes
-        if place := place_of(location, lat, lon, _PRECISIONS.get(geo_precision.strip(), "")):
+        if problem := wrong_place(lat, lon):
+            warn(problem)
+        if place := place_of(location, lat, lon, _PRECISIONS.get(_code(geo_precision), "")):
             document["place"] = place
         if sub_type in _MEANS:
             document["means"] = sub_type.lower()
         document["actors"] = _actors(kind, (first, second), names)
-        document["claims"] = _claims(fatalities, names, warn)
-        if sources := [names.source(part, part) for part in listed(source)]:
+        document["claims"] = _claims(fatalities, self.decimal("fatalities"), names, warn)
+        if sources := [names.source(part, part) for part in named(source)]:
             document["sources"] = list(dict.fromkeys(sources))
         document["tags"] = list(dict.fromkeys(part for part in (event_type, sub_type, *listed(tags)) if part))
         return {name: value for name, value in document.items() if value}
@@ -137,7 +166,7 @@ class Acled(CodedEvents):
         if says.get("summary") != held.get("summary"):
             changed["notes"] = str(held.get("summary", ""))
         if says.get("date") != held.get("date"):
-            changed |= _date_cells(row, str(held.get("date", "")))
+            changed |= _date_cells(row, str(held.get("date", "")), self.order("event_date"))
         changed |= _place_cells(says.get("place", {}), held.get("place"), row)
         changed |= _killed_cells(says, held, row)
         changed |= self._actor_cells(row, says, held, names)
@@ -159,13 +188,19 @@ def _title(kind: str, what: str, actor1: str, actor2: str, location: str) -> str
     return f"{what}{who}, {location}" if location else f"{what}{who}"
 
 
-def _dated(when: Sequence[str], warn: Warn) -> Document:
+def _code(cell: str) -> str:
+    """A code in figures; a program may have written it as 1.0."""
+    whole = read_whole(cell)
+    return str(whole) if whole is not None else cell.strip()
+
+
+def _dated(when: Sequence[str], order: str, warn: Warn) -> Document:
     text, precision = when
-    day = read_day(text)
+    day = read_day(text, order)
     if day is None:
         warn(f"date {text[:40]!r}; expected one such as 04 November 2021 or 2022-02-23; the event stays undated")
         return {"date_text": text} if text else {}
-    precision = precision.strip()
+    precision = _code(precision)
     if precision == "2":
         return {"date": week_of(day)}
     if precision == "3":
@@ -192,7 +227,7 @@ def _actors(kind: str, sides: tuple[Sequence[str], Sequence[str]], names: Names)
     roles = (Role.PERPETRATOR.value, Role.TARGET.value) if kind == EventType.ATTACK.value else (Role.PARTY.value,) * 2
     found: list[Document] = []
     for number, ((principal, others, code), role) in enumerate(zip(sides, roles, strict=True), 1):
-        kind_of = _KINDS.get(code.strip().lower(), "")
+        kind_of = _KINDS.get(_code(code).lower(), "")
         if role == Role.TARGET.value and kind_of == ActorKind.CIVILIANS.value:
             role = Role.VICTIM.value
         columns = (f"actor{number}", principal), (f"assoc_actor_{number}", others)
@@ -201,27 +236,28 @@ def _actors(kind: str, sides: tuple[Sequence[str], Sequence[str]], names: Names)
     return found
 
 
-def _claims(fatalities: str, names: Names, warn: Warn) -> list[Document]:
-    text = fatalities.strip()
-    if not text.isdecimal():
+def _claims(fatalities: str, decimal: str, names: Names, warn: Warn) -> list[Document]:
+    text = said(fatalities)
+    killed = read_whole(text, decimal)
+    if killed is None:
         if text:
             warn(f"fatalities {text[:20]!r}; expected a whole number; no figure is taken")
         return []
     dataset = names.source("ACLED", "ACLED", "Armed Conflict Location & Event Data", kind="dataset")
     who = {"by": "ACLED", "source": dataset, "mode": "dataset coding"}
-    return [{"id": KILLED, "about": "killed", "value": int(text), **who}]
+    return [{"id": KILLED, "about": "killed", "value": killed, **who}]
 
 
-def _date_cells(row: dict[str, str], edtf: str) -> dict[str, str]:
+def _date_cells(row: dict[str, str], edtf: str, order: str) -> dict[str, str]:
     """Day, precision and year for a date; none for one that ACLED has no precision for."""
     days = days_of(edtf)
     if days is None or days.length > _LONGEST_MONTH:
         return {}
-    old = read_day(row["event_date"])
+    old = read_day(row["event_date"], order)
     day = old if old and days.first <= old <= days.last else days.first
     precision = "1" if days.length == 1 else "2" if days.length <= _LONGEST_WEEK else "3"
-    written = {"event_date": written_like(row["event_date"], day)} if day != old else {}
-    if row.get("time_precision", precision).strip() != precision:
+    written = {"event_date": written_like(row["event_date"], day, order)} if day != old else {}
+    if _code(row.get("time_precision", precision)) != precision:
         written["time_precision"] = precision
     if row.get("year", str(day.year)).strip() != str(day.year):
         written["year"] = str(day.year)

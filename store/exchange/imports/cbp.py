@@ -6,15 +6,16 @@ when a lane of its group is open; the wait in each lane is a claim of CBP. A lan
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from store.exchange.imports.days import read_day
+from store.exchange.imports.account import Kind, Taken
+from store.exchange.imports.days import MDY, read_day
 from store.exchange.imports.objects import members, text
 from store.records.vocabulary import EventType, Mode, Passage, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from store.exchange.imports.layout import CellEdits, Warn
     from store.exchange.imports.names import Names
@@ -62,6 +63,21 @@ class WaitTimes:
     name = "US CBP border wait times"
     table = "events"
     global_ids = True
+    taken: ClassVar = {
+        "port_number": Taken("id"),
+        "port_name": Taken("crossing"),
+        "crossing_name": Taken("crossing"),
+        "border": Taken("country"),
+        "hours": Taken("hours"),
+        "date": Taken("date"),
+        "time": Taken("date in words"),
+        "port_status": Taken("status", Kind.STATUS),
+        "construction_notice": Taken("summary"),
+        **{
+            f"{group}_lanes": Taken("modes and waits")
+            for group in ("commercial_vehicle", "passenger_vehicle", "pedestrian")
+        },
+    }
 
     @staticmethod
     def fits(item: Mapping[str, Any]) -> bool:
@@ -126,14 +142,7 @@ class WaitTimes:
 
 def _dated(day: str, time: str, warn: Warn) -> Document:
     """CBP writes the month first."""
-    numbers = day.replace("-", "/").split("/")
-    found = read_day(day)
-    if found is None and len(numbers) == 3 and all(number.isdecimal() for number in numbers):
-        month, day_of_month, year = map(int, numbers)
-        try:
-            found = date(year, month, day_of_month)
-        except ValueError:
-            found = None
+    found = read_day(day, MDY)
     words = {"date_text": f"{day} {time}".strip()} if day or time else {}
     if found is None:
         warn(f"date {day[:30]!r}; expected month, day and year such as 11/25/2025; the event stays undated")

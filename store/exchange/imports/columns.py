@@ -9,6 +9,8 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
+from store.exchange.imports.values import read_coordinate, read_degrees, read_number, said
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -21,8 +23,11 @@ CellsByName = dict[str, str]
 class Columns:
     """The columns of a header by name, whatever their order; one that is missing is an empty cell in every row."""
 
-    def __init__(self, header: Sequence[str]) -> None:
-        self.names = tuple(name.strip().lower() for name in header)
+    def __init__(self, header: Sequence[str], also: Mapping[str, str] | None = None) -> None:
+        """`also` has other names that a column goes by, and the one that it is asked for by."""
+        plain = tuple(name.strip().lower() for name in header)
+        here = frozenset(plain)
+        self.names = tuple(wanted if (wanted := (also or {}).get(name, name)) not in here else name for name in plain)
         self.index = {name: number for number, name in reversed(list(enumerate(self.names)))}
 
     def has(self, *names: str) -> bool:
@@ -44,13 +49,9 @@ class Columns:
         return {self.index[name]: cell for name, cell in changed.items() if name in self.index}
 
 
-def coordinate(text: str, most: float) -> float | None:
+def coordinate(text: str, most: int) -> float | None:
     """Degrees, at most so many either way; None for what is none."""
-    try:
-        degrees = float(text)
-    except ValueError:
-        return None
-    return degrees if -most <= degrees <= most else None
+    return read_coordinate(text, most) if text else None
 
 
 def place_of(text: str, lat: str, lon: str, precision: str) -> Document:
@@ -64,16 +65,27 @@ def place_of(text: str, lat: str, lon: str, precision: str) -> Document:
     return place
 
 
+def wrong_place(lat: str, lon: str) -> str:
+    """What is wrong with coordinates, as a sentence; empty where nothing is, or where there are none."""
+    north, east = coordinate(lat, 90), coordinate(lon, 180)
+    if not (said(lat) or said(lon)) or (north is not None and east is not None):
+        return ""
+    turned = coordinate(lon, 90) is not None and coordinate(lat, 180) is not None
+    hint = "; they may be swapped" if turned and said(lat) and said(lon) else ""
+    return f"latitude {lat[:30]!r} and longitude {lon[:30]!r}; expected degrees, up to 90 and 180{hint}; not placed"
+
+
 def number_like(text: str, value: Any) -> str:
     """A number for a cell that held `text`; the same letters where they mean the same number."""
     if value is None:
         return ""
-    try:
-        if float(text) == value:
-            return text
-    except ValueError:
-        pass
-    return f"{Decimal(repr(value)).normalize():f}" if isinstance(value, float) else str(value)
+    degrees = read_degrees(text)
+    if degrees is not None and degrees.value == value:
+        return text
+    if read_number(text) == value:
+        return text
+    written = f"{Decimal(repr(value)).normalize():f}" if isinstance(value, float) else str(value)
+    return written.replace(".", ",") if "," in text and "." not in text else written
 
 
 def whole_number(value: Any) -> bool:
@@ -84,6 +96,11 @@ def whole_number(value: Any) -> bool:
 def listed(cell: str, separator: str = ";") -> list[str]:
     """The parts of a list in one cell."""
     return [part for piece in cell.split(separator) if (part := piece.strip())] if cell else []
+
+
+def named(cell: str, separator: str = ";") -> list[str]:
+    """As `listed`, without words that say nothing."""
+    return [part for part in listed(cell, separator) if said(part)]
 
 
 def actor_cells(

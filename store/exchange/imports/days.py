@@ -1,24 +1,49 @@
-"""Days as data sets write them, and precision as they code it. Owns these forms; EDTF itself is `store/dates/`."""
+"""Days and dates as tables write them, and precision as data sets code it. EDTF itself is `store/dates/`.
+
+`4/5/2019` is the fourth of May or the fifth of April: no cell can tell, but its column mostly can. `order_of` looks at
+all cells of a column and decides once; the readers take what it decided.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DMY, MDY, YMD, MIXED = "dmy", "mdy", "ymd", "?"
+"""Orders of day, month and year in a column; `MIXED` is one whose cells contradict each other."""
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})([T ].*)?")
-_WORDED = re.compile(r"(\d{1,2})([ -])([A-Za-z]{3,9})[ -](\d{4})")
-_NUMBERED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2\d{4}")
-"""Day, month and year."""
-
-_MONTHS_OF_A_YEAR = 12
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_TIME = rf"(?:(?:[T ]|, ?)\s*{_CLOCK}\s?(?:Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})?)"
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+_ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})({_TIME})?", re.IGNORECASE)
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_NUMBERED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})([./ -])(\d{{1,2}})\2(\d{{4}}|\d{{2}})({_TIME})?", re.IGNORECASE)
+_WORDED = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?([ ./-]|\. ?)(?:of )?([A-Za-z]{{3,9}})\.?,?[ ./-](\d{{4}}|\d{{2}})"
+    rf"({_TIME})?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"{_WEEKDAY}([A-Za-z]{{3,9}})\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+|-)(\d{{4}})({_TIME})?", re.IGNORECASE
+)
+_DATED = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?!\d)")
+_LASTING = frozenset(("..", "to", "until", "till", "-", "–", "—", "/", "→"))
+_JOINTS = _LASTING | frozenset(("", "and", "&", "+", ";", ",", "|", ", and", "y", "et", "و"))
+_NAMES_ITS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_ANCHOR = date(2026, 1, 1)  # what names its year means the same on any day, and a row must not change with the calendar
+_MONTHS_OF_A_YEAR, _DAYS_OF_A_MONTH, _PIVOT = 12, 31, 70
 
 
 class Days(NamedTuple):
@@ -33,32 +58,155 @@ class Days(NamedTuple):
         return (self.last - self.first).days + 1
 
 
+class Order(NamedTuple):
+    """In which order a column writes day and month. `sure` where a cell decides it, or where no cell needs it."""
+
+    order: str
+    sure: bool
+
+
+def order_of(cells: Iterable[str]) -> Order:
+    """The order of day, month and year in a column, decided by all of its cells; day first where none decides."""
+    found: set[str] = set()
+    open_ones = False
+    for cell in cells:
+        for numbered in _numbered_in(cell):
+            first, _, second, year = numbered
+            a, b = int(first), int(second)
+            if b > _MONTHS_OF_A_YEAR >= a:
+                found.add(MDY)
+            elif a > _DAYS_OF_A_MONTH and len(year) == 2:
+                found.add(YMD)
+            elif a > _MONTHS_OF_A_YEAR >= b:
+                found.add(DMY)
+            elif a != b and a <= _MONTHS_OF_A_YEAR:
+                open_ones = True
+    if len(found) == 1:
+        return Order(found.pop(), sure=True)
+    return Order(MIXED, sure=True) if found else Order(DMY, sure=not open_ones)
+
+
+def _numbered_in(cell: str) -> list[tuple[str, str, str, str]]:
+    """The dates in numbers that a cell has, each as first, separator, second, year."""
+    whole = _NUMBERED.fullmatch(cell.strip())
+    if whole:
+        return [(whole[1], whole[2], whole[3], whole[4])]
+    parts = (_NUMBERED.fullmatch(part) for part in _DATED.findall(cell))
+    return [(part[1], part[2], part[3], part[4]) for part in parts if part]
+
+
 @lru_cache(maxsize=1 << 14)
-def read_day(text: str) -> date | None:
-    """The day that `2022-02-23`, `04 November 2021` or `4-Nov-2021` names, a time behind it left out; else None."""
+def read_day(text: str, order: str = DMY) -> date | None:
+    """The one day that a text names, a time behind it left out; None where it names none, or could mean two."""
     text = text.strip()
     try:
         if found := _ISO.fullmatch(text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
+            return date(int(found[1]), int(found[3]), int(found[4]))
         if found := _WORDED.fullmatch(text):
-            return date(int(found[4]), _month(found[3]), int(found[1]))
+            return date(_year(found[4]), _month(found[3]), int(found[1]))
+        if found := _NUMBERED.fullmatch(text):
+            return _in_order(int(found[1]), int(found[3]), found[4], order)
+        if found := _MONTH_FIRST.fullmatch(text):
+            return date(int(found[3]), _month(found[1]), int(found[2]))
+        if found := _COMPACT.fullmatch(text):
+            return date(*map(int, found.groups()))
     except ValueError:
         pass
     return None
 
 
-def written_like(text: str, day: date) -> str:
+def _in_order(first: int, second: int, last: str, order: str) -> date | None:
+    """A date in numbers. In a column of two orders it is a day only where it can be no other."""
+    if order == YMD and len(last) == 2:
+        return date(_year(f"{first:02}"), second, int(last))
+    year = _year(last)
+    if order == MIXED:
+        days = {day for day in (_date(year, second, first), _date(year, first, second)) if day}
+        return days.pop() if len(days) == 1 else None
+    return date(year, first, second) if order == MDY else date(year, second, first)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1 << 14)
+def read_date(text: str, order: str = DMY) -> str | None:
+    """EDTF for a date as a table has it: a day, a month, a span, a set, a phrase that names its year; else None."""
+    text = " ".join(text.split())
+    if not text:
+        return ""
+    if day := read_day(text, order):
+        return day.isoformat()
+    if order == MIXED and (found := _NUMBERED.fullmatch(text)):
+        days = sorted(filter(None, (read_day(text, DMY), read_day(text, MDY))))
+        return f"[{days[0]},{days[1]}]" if len(days) == 2 and found else None
+    if len(_DATED.findall(text)) > 1:
+        return _several(text, order)
+    try:
+        parse(text)
+        return text
+    except DateError:
+        return _phrase(text, order)
+
+
+def _several(text: str, order: str) -> str | None:
+    """Several days in one cell: a span where the words say so, else a set; None where other words stand there, too."""
+    found = list(_DATED.finditer(text))
+    joints = [text[one.end() : other.start()].strip().lower() for one, other in pairwise(found)]
+    days = [read_day(each[0], order) for each in found]
+    whole = text.startswith(found[0][0]) and text.endswith(found[-1][0])
+    if not whole or not _JOINTS.issuperset(joints) or None in days:
+        return text if _is_edtf(text) else None
+    known = sorted({day for day in days if day})
+    if len(days) == 2 and len(known) == 2 and days[0] == known[0] and joints[0] in _LASTING:
+        return f"{known[0]}/{known[1]}"
+    return "{" + ",".join(day.isoformat() for day in known) + "}" if len(known) > 1 else known[0].isoformat()
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        parse(text)
+    except DateError:
+        return False
+    return True
+
+
+def _phrase(text: str, order: str) -> str | None:
+    """What only the reader of typed dates understands; nothing that it had to guess at."""
+    if not _NAMES_ITS_YEAR.search(text):
+        return None
+    from store.dates import NotUnderstood, understand  # its grammar is loaded for a column that needs it
+
+    try:
+        found = understand(text, _ANCHOR, day_first=order != MDY)
+    except NotUnderstood:
+        return None
+    guessed = "dateutil" in found.note or (order == MIXED and "it would be" in found.note)
+    return None if guessed else found.edtf.text
+
+
+def written_like(text: str, day: date, order: str = DMY) -> str:
     """A day in the form that another one is written in; ISO where that is none."""
-    if (found := _NUMBERED.fullmatch(text.strip())) and int(found[3]) <= _MONTHS_OF_A_YEAR:
-        return f"{_padded(found[1], day.day)}{found[2]}{_padded(found[3], day.month)}{found[2]}{day.year}"
-    if (found := _ISO.fullmatch(text.strip())) and found[4]:
-        return day.isoformat() + found[4]
-    found = _WORDED.fullmatch(text.strip())
+    text = text.strip()
+    if (found := _NUMBERED.fullmatch(text)) and read_day(text, order):
+        year = f"{day.year:04}"[-len(found[4]) :]
+        numbers = (day.month, day.day) if order == MDY else (day.day, day.month)
+        return (
+            f"{_padded(found[1], numbers[0])}{found[2]}{_padded(found[3], numbers[1])}{found[2]}{year}{found[5] or ''}"
+        )
+    if (found := _ISO.fullmatch(text)) and (found[5] or found[2] != "-"):
+        return day.strftime(f"%Y{found[2]}%m{found[2]}%d") + (found[5] or "")
+    found = _WORDED.fullmatch(text)
     if not found:
         return day.isoformat()
     name = _MONTHS[day.month - 1].capitalize()
     name = name if len(found[3]) > 3 or (found[3].lower() == "may" and found[2] == " ") else name[:3]
-    return f"{_padded(found[1], day.day)}{found[2]}{name}{found[2]}{day.year}"
+    year = f"{day.year:04}"[-len(found[4]) :]
+    return f"{_padded(found[1], day.day)}{found[2]}{name}{found[2]}{year}"
 
 
 def _padded(text: str, number: int) -> str:
@@ -98,9 +246,18 @@ def days_of(edtf: str) -> Days | None:
     return Days(date.fromordinal(int(first)), date.fromordinal(int(last)))
 
 
+def _year(text: str) -> int:
+    """A year; of two digits the one between 1970 and 2069."""
+    year = int(text)
+    return year if len(text) > 2 else year + (2000 if year < _PIVOT else 1900)
+
+
 def _month(name: str) -> int:
     name = name.lower()
-    found = [number for number, month in enumerate(_MONTHS, 1) if month == name or month[:3] == name]
+    found = [
+        number for number, month in enumerate(_MONTHS, 1) if month == name or month[:3] == name[: max(3, len(name))]
+    ]
+    found = found or ([9] if name == "sept" else [])
     if not found:
         raise ValueError(name)
     return found[0]

@@ -5,16 +5,21 @@ Owns how a feature is read and written back. What is no point is kept with the i
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from store.exchange.imports.account import UNSAID, Cells, Taken
 from store.exchange.imports.columns import coordinate, listed
-from store.exchange.imports.guess import guessed
+from store.exchange.imports.guess import FIELDS, guessed
 from store.exchange.imports.objects import items, members, text
+from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, event_of
+from store.exchange.imports.values import said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from store.exchange.imports.account import Wanted
     from store.exchange.imports.layout import CellEdits, Warn
     from store.exchange.imports.names import Names
     from store.records.model import Document
@@ -26,15 +31,47 @@ class Points:
     system = "GeoJSON"
     global_ids = False
 
-    def __init__(self, mapping: Mapping[str, str]) -> None:
+    def __init__(self, mapping: Mapping[str, str], shape: str = "", manners: Mapping[str, str] | None = None) -> None:
         self.mapping = dict(mapping)
-        self.table = "events" if "date" in mapping else "crossings"
+        self.table = shape or ("events" if "date" in mapping else "crossings")
+        self.manners = dict(manners or {})
 
     @classmethod
-    def of(cls, features: Sequence[Mapping[str, Any]]) -> Points:
-        """The layout for these features, by the names of their properties."""
-        names = dict.fromkeys(name for feature in features for name in members(feature.get("properties")))
-        return cls(guessed([name for name in names if isinstance(name, str)]))
+    def of(cls, features: Sequence[Mapping[str, Any]], shape: str = "", wanted: Wanted = UNSAID) -> Points:
+        """The layout for these features: what their properties are, by names and values.
+
+        Points are events where most of them tell a date of their own; that one post was built in 1975 makes none.
+        """
+        having = [members(feature.get("properties")) for feature in features]
+        names = [name for name in dict.fromkeys(chain.from_iterable(having)) if isinstance(name, str)]
+        cells = Cells([[_words(properties.get(name)) for name in names] for properties in having], wanted)
+        found = guessed(names, cells=cells)
+        dated = found.get("date")
+        told = (
+            sum(bool(said(_words(properties.get(names[dated])))) for properties in having) if dated is not None else 0
+        )
+        posts = any(_words(properties.get("barrier")) == "border_control" for properties in having)
+        counted = "killed" in found or "injured" in found
+        if shape != "events" and (shape == "crossings" or posts or (told * 2 <= len(having) and not counted)):
+            kept = ("id", "title", "crossing", "summary", "country")
+            found = {field: number for field, number in found.items() if field in kept}
+            if "crossing" in found and "title" not in found:
+                found["title"] = found["crossing"]
+            found.pop("crossing", None)
+            shape = "crossings"
+        else:
+            shape = "events"
+        manners = {
+            field: manner for field, number in found.items() if (manner := cells.manner(FIELDS[field].kind, number))
+        }
+        return cls({field: names[number] for field, number in found.items()}, shape, manners)
+
+    @property
+    def taken(self) -> dict[str, Taken]:
+        """What each member of a feature is taken for, by its path with dots."""
+        found = {f"properties.{name}": Taken(field, FIELDS[field].kind) for field, name in self.mapping.items()}
+        found |= {"id": Taken("id"), "geometry.coordinates": Taken("position")}
+        return found | ({"properties.name:*": Taken("other name")} if self.table == "crossings" else {})
 
     @staticmethod
     def fits(item: Mapping[str, Any]) -> bool:
@@ -70,8 +107,12 @@ class Points:
         if not fields["lat"]:
             warn("no coordinates; expected longitude and latitude in degrees")
         if self.table == "events":
-            return event_of(fields, names, warn)
-        document: Document = {"sides": [{"name": fields.get("title", "")}]}
+            return event_of(fields, names, warn, self.manners)
+        side: Document = {"name": fields.get("title", "")}
+        if others := list(_other_names(members(item.get("properties")))):
+            side["names"] = others
+        countries = countries_of(fields.get("country", ""))
+        document: Document = {"sides": [{"country": next(iter(countries)), **side} if len(countries) == 1 else side]}
         if fields["lat"]:
             document |= {"lat": float(fields["lat"]), "lon": float(fields["lon"])}
         return document | ({"notes": fields["summary"]} if fields.get("summary") else {})
@@ -79,7 +120,7 @@ class Points:
     def edits(self, item: Mapping[str, Any], says: Document, held: Document, names: Names) -> CellEdits:
         """Each field goes back to its property, a position to the geometry."""
         if self.table == "events":
-            now = changed_fields(self._fields(item), says, held, names)
+            now = changed_fields(self._fields(item), says, held, names, self.manners)
         else:
             now = _crossing_fields(says, held)
         changed: dict[Any, Any] = {}
@@ -94,11 +135,21 @@ class Points:
 
     def _fields(self, item: Mapping[str, Any]) -> Fields:
         properties = members(item.get("properties"))
-        fields = {field: _words(properties.get(name)) for field, name in self.mapping.items()}
+        fields = {field: said(_words(properties.get(name))) for field, name in self.mapping.items()}
         at = [str(number) for number in items(members(item.get("geometry")).get("coordinates"))[:2]]
         lon, lat = at if len(at) == 2 else ("", "")
         sound = coordinate(lat, 90) is not None and coordinate(lon, 180) is not None
         return fields | ({"lat": lat, "lon": lon} if sound else {"lat": "", "lon": ""})
+
+
+def _other_names(properties: Mapping[str, Any]) -> Iterator[Document]:
+    """A crossing's names in other languages and its other ones, as OpenStreetMap has them."""
+    for name, value in properties.items():
+        if name.startswith("name:") and text(value):
+            yield {"value": text(value), "lang": name.partition(":")[2]}
+        elif name in ("alt_name", "old_name", "official_name", "int_name") and text(value):
+            kinds = {"old_name": "historic", "official_name": "official"}
+            yield {"value": text(value), "kind": kinds.get(name, "alias")}
 
 
 def _crossing_fields(says: Document, held: Document) -> Fields:

@@ -5,7 +5,7 @@ Owns the interface between the containers (CSV rows, items of a JSON list) and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -30,7 +30,14 @@ class Notice(NamedTuple):
 
 
 class ImportProblem(Exception):  # noqa: N818
-    """A file that cannot be taken in at all. The message names the file and says what would be right."""
+    """A file that cannot be taken in at all. The message names the file and says what would be right.
+
+    `header` are the columns of a table that could be taken in if a person said what they are.
+    """
+
+    def __init__(self, message: str, header: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.header = tuple(header)
 
 
 CellEdits = Mapping[Any, Any]

@@ -18,6 +18,7 @@ from store.text.slug import slug
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+    from store.geography.geodesy import Position
     from store.records.interface import Records
     from store.records.model import Document
 
@@ -33,6 +34,7 @@ class Names:
         self._actor_ids: dict[str, str] = {}
         self._source_ids: dict[str, str] = {}
         self._last_number: dict[tuple[str, str], int] = {}
+        self._told: set[str] = set()
 
     def actor(self, name: str, kind: str = "") -> str:
         """The id of the actor of that name."""
@@ -55,9 +57,25 @@ class Names:
             self._source_ids[piece] = known
         return known
 
-    def crossing(self, external: tuple[str, str], *called: str) -> str | None:
-        """The crossing that has an id of another system, else the one that bears one of the names; None for none."""
-        return self._crossings_by_id.get(external) or self._places.known_as(*called)
+    def crossing(
+        self,
+        external: tuple[str, str],
+        *called: str,
+        countries: frozenset[str] = frozenset(),
+        here: Position | None = None,
+    ) -> str | None:
+        """The crossing that has an id of another system, else the one that bears one of the names; None for none.
+
+        `countries` and `here` are where the one that is meant lies: a namesake elsewhere is another crossing.
+        """
+        known = self._crossings_by_id.get(external)
+        return known or self._places.known_as(*called, countries=countries, here=here)
+
+    def is_new_word(self, words: str) -> bool:
+        """Whether this was not asked before: what is told of a name is told once, not in every row."""
+        before = len(self._told)
+        self._told.add(words)
+        return len(self._told) > before
 
     def new_crossing(self, external: tuple[str, str], words: str, sides: list[Document]) -> str:
         """The id of a crossing made for an id of another system; made once."""

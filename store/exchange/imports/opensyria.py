@@ -5,11 +5,13 @@ Owns what their fields mean here. A location that is no border crossing is kept 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.columns import coordinate
 from store.exchange.imports.days import read_day
 from store.exchange.imports.objects import items, members, text
+from store.exchange.imports.places import countries_of
 from store.records.vocabulary import CrossingKind, EventType, NameKind, Status
 
 if TYPE_CHECKING:
@@ -43,6 +45,18 @@ class Locations:
     name = "Open-Syria locations"
     table = "crossings"
     global_ids = True
+    taken: ClassVar = {
+        "id": Taken("id"),
+        "name": Taken("name"),
+        "aliases": Taken("other name"),
+        "locationTypes": Taken("whether it is a crossing"),
+        "transportModes": Taken("kind"),
+        "coordinates.latitude": Taken("lat", Kind.LAT),
+        "coordinates.longitude": Taken("lon", Kind.LON),
+        "administrativeLocation.localityName.en": Taken("town"),
+        "externalIds": Taken("external id"),
+        "notes": Taken("notes"),
+    }
 
     @staticmethod
     def fits(item: Mapping[str, Any]) -> bool:
@@ -112,6 +126,16 @@ class Snapshots:
     name = "Open-Syria status snapshots"
     table = "events"
     global_ids = True
+    taken: ClassVar = {
+        "id": Taken("id"),
+        "locationId": Taken("crossing"),
+        "observedStatus": Taken("status", Kind.STATUS),
+        "statusAsOf": Taken("date", Kind.DAY),
+        "countryPair": Taken("country"),
+        "sourceNames": Taken("place"),
+        "statusNote": Taken("summary"),
+        "sourceIds": Taken("source"),
+    }
 
     @staticmethod
     def fits(item: Mapping[str, Any]) -> bool:
@@ -121,6 +145,10 @@ class Snapshots:
     def own_id(self, item: Mapping[str, Any]) -> str:
         """The snapshot's id."""
         return text(item.get("id"))
+
+    def countries(self, item: Mapping[str, Any]) -> frozenset[str]:
+        """The two countries that the crossing joins."""
+        return countries_of(text(item.get("countryPair")))
 
     def skipped(self, _item: Mapping[str, Any]) -> str:
         """Every snapshot is an event."""
@@ -146,7 +174,7 @@ class Snapshots:
         document |= {"date": day.isoformat()} if day else {}
         if note := text(item.get("statusNote")):
             document["summary"] = note
-        crossing = names.crossing((EXTERNAL, location), *called)
+        crossing = names.crossing((EXTERNAL, location), *called, countries=self.countries(item))
         if crossing:
             document["crossings"] = [crossing]
         elif _CROSSING.replace("_", "-") in location:

@@ -1,15 +1,21 @@
-"""Which crossings an event belongs to: those it names, and those it lies near. Owns that rule and the words for it.
+"""Which crossings an event belongs to: those it names, and those it lies near, said with distance and direction.
 
 A name counts where it is written in the place as words of their own, and does not lie too far off: the same name is
-borne by many towns. A distance counts only where the place is known better than its district.
+borne by many towns. A distance counts only where the place is known better than its district. Neither counts against
+the countries: a gate between Lebanon and Syria is not a crossing of Syria and Jordan, whatever it is called.
 """
 
 from __future__ import annotations
 
+import json
 import math
+import re
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.geography.geodesy import EARTH_RADIUS_KM, Position, distance_km
+from store.geography import boundaries
+from store.geography.geodesy import EARTH_RADIUS_KM, Position, compass_point, distance_km, initial_bearing
 from store.records.vocabulary import PlacePrecision
 from store.text.folding import fold
 
@@ -26,11 +32,18 @@ _SHORTEST_WORD = 4
 _SAME_PLACE_KM = 5.0
 _FINE = frozenset(("", PlacePrecision.EXACT.value, PlacePrecision.NEAR_TOWN.value))
 _GENERAL = (" border crossing point", " border crossing", " border gate", " border post", " crossing", " border")
+_MORE_NAMES = (
+    "syrian arab republic SY|syr SY|irq IQ|tur TR|türkiye TR|turkiye TR|jor JO|lbn LB|irn IR|sau SA|ksa SA|kwt KW|"
+    "isr IL|iran (islamic republic of) IR|pse PS|state of palestine PS|occupied palestinian territory PS|egy EG|usa US|"
+    "united states US|mex MX|can CA|ukr UA|pol PL|rou RO|mda MD|rus RU|sdn SD|ssd SS|tcd TD|eth ET|afg AF|pak PK|"
+    "yem YE|drc CD|cod CD|bgd BD|mmr MM|gha GH|العراق IQ|سوريا SY|سورية SY|تركيا TR|لبنان LB|الأردن JO|إيران IR"
+)
+_ALSO = {pair[:-3]: pair[-2:] for pair in _MORE_NAMES.split("|")}
 _KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 
 
 class Tie(NamedTuple):
-    """A crossing that an event belongs to, and why, as in "12 km from al-Qaim" or "named: Abu Kamal"."""
+    """A crossing that an event belongs to, and why, as in "12 km SE of al-Qaim" or "named: Abu Kamal"."""
 
     crossing: str
     why: str
@@ -41,6 +54,7 @@ class _Known(NamedTuple):
     called: str
     names: tuple[tuple[str, str], ...]
     position: Position | None
+    countries: frozenset[str]
 
 
 class Places:
@@ -51,34 +65,53 @@ class Places:
         self._known = [_known(name, crossing) for name, crossing in crossings.items()]
         self._ties: dict[tuple[Any, ...], tuple[Tie, ...]] = {}
 
-    def ties(self, place: Mapping[str, Any] | None) -> tuple[Tie, ...]:
-        """The crossings of a place as an event has it: those named first, then the nearest."""
+    def ties(self, place: Mapping[str, Any] | None, countries: frozenset[str] = frozenset()) -> tuple[Tie, ...]:
+        """The crossings of a place as an event has it: those named first, then the nearest.
+
+        `countries` are those the event says that it lies in or between, by their codes.
+        """
         if not place or not self._known:
             return ()
-        wanted = (place.get("text", ""), place.get("lat"), place.get("lon"), place.get("precision", ""))
+        wanted = (place.get("text", ""), place.get("lat"), place.get("lon"), place.get("precision", ""), countries)
         found = self._ties.get(wanted)
         if found is None:
             found = self._ties[wanted] = self._find(*wanted)
         return found
 
-    def _find(self, text: str, lat: float | None, lon: float | None, precision: str) -> tuple[Tie, ...]:
+    def _find(
+        self, text: str, lat: float | None, lon: float | None, precision: str, countries: frozenset[str]
+    ) -> tuple[Tie, ...]:
         words = f" {fold(text)} "
         here = Position(lat, lon) if lat is not None and lon is not None else None
         named: list[Tie] = []
         near: list[tuple[float, Tie]] = []
         for known in self._known:
+            if not _agree(known.countries, countries):
+                continue
             km = _far(here, known.position, self.near_km * _SAME_NAME)
             name = next((name for name, folded in known.names if _says(words, folded)), "")
             if name and (km is None or km <= self.near_km * _SAME_NAME):
                 named.append(Tie(known.id, f"named: {name}"))
-            elif km is not None and km <= self.near_km and precision in _FINE:
-                near.append((km, Tie(known.id, f"{km:.0f} km from {known.called}")))
+            elif here and known.position and km is not None and km <= self.near_km and precision in _FINE:
+                near.append((km, Tie(known.id, f"{how_far(known.position, here)} {known.called}")))
         return (*named, *(tie for _, tie in sorted(near)))
 
-    def known_as(self, *names: str) -> str | None:
-        """The one crossing that bears one of these names; None where none or several do."""
+    def known_as(
+        self, *names: str, countries: frozenset[str] = frozenset(), here: Position | None = None
+    ) -> str | None:
+        """The one crossing that bears one of these names; None where none or several do.
+
+        A crossing of other countries, or one that lies far from where the name stands, is not meant.
+        """
         wanted = {_plain(name) for name in names if _plain(name)}
-        found = [known.id for known in self._known if wanted & {folded for _, folded in known.names}]
+        most = self.near_km * _SAME_NAME
+        found = [
+            known.id
+            for known in self._known
+            if wanted & {folded for _, folded in known.names}
+            and _agree(known.countries, countries)
+            and ((km := _far(here, known.position, most)) is None or km <= most)
+        ]
         return found[0] if len(found) == 1 else None
 
     def same_as(self, crossing: Document) -> str | None:
@@ -109,7 +142,36 @@ def _known(name: str, crossing: Crossing) -> _Known:
     if crossing.lat is not None and crossing.lon is not None:
         position = Position(crossing.lat, crossing.lon)
     called = words[0] if words else name
-    return _Known(name, called, tuple((word, plain) for plain, word in names.items()), position)
+    countries = frozenset(side.country for side in crossing.sides if side.country)
+    return _Known(name, called, tuple((word, plain) for plain, word in names.items()), position, countries)
+
+
+def how_far(origin: Position, here: Position) -> str:
+    """How far and in which direction a place lies from another, as in "23 km NE of"; under a kilometre "at"."""
+    km = distance_km(origin, here)
+    return f"{km:.0f} km {compass_point(initial_bearing(origin, here))} of" if km >= 1 else "at"
+
+
+@lru_cache(maxsize=1 << 12)
+def countries_of(words: str) -> frozenset[str]:
+    """The codes of the countries that a cell names: "Lebanon - Syria", "IQ", "IRQ; SYR"."""
+    known = _countries()
+    if whole := known.get(fold(words)):
+        return frozenset((whole,))
+    parts = [*re.split(r"\s+[-–—]\s+|\s*[;,/|⇄&]\s*|\band\b|-", words)]
+    return frozenset(code for part in parts if (code := known.get(fold(part))))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    listed = json.loads(Path(boundaries.COUNTRIES_FILE).read_text("utf-8"))
+    found = {fold(name): code for name, code in listed} | {code.lower(): code for _, code in listed}
+    return found | {fold(name): code for name, code in _ALSO.items()}
+
+
+def _agree(sides: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether a crossing's countries and those said of a place can be of one and the same."""
+    return not sides or not said or sides <= said or said <= sides
 
 
 def _plain(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Events from plain fields, as tables and points of unknown origin have them. Owns what such a field becomes.
+"""Events and crossings from plain fields, as tables and points of unknown origin have them.
 
 What cannot be understood is warned about and stays in the row; nothing is guessed beyond what a word says.
 """
@@ -6,88 +6,212 @@ What cannot be understood is warned about and stays in the row; nothing is guess
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.dates import DateError, parse
-from store.exchange.imports.columns import claim, listed, number_like, place_of
-from store.exchange.imports.days import days_of, read_day, written_like
+from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
+from store.exchange.imports.days import DMY, days_of, read_date, written_like
+from store.exchange.imports.guess import MODES
+from store.exchange.imports.places import countries_of
+from store.exchange.imports.values import (
+    POINT,
+    read_count,
+    read_degrees,
+    read_passage,
+    read_position,
+    read_status,
+    read_whole,
+)
+from store.geography.geodesy import Position
 from store.records.counts import CountError, parse_count
 from store.records.vocabulary import EventType, Role, Status
-from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from store.exchange.imports.layout import Warn
     from store.exchange.imports.names import Names
     from store.records.model import Document
 
 Fields = dict[str, str]
-"""What a row tells, by the names in `guess.FIELDS`; empty where it does not."""
+"""What a row tells, by the names in `guess.FIELDS`; empty where it says nothing."""
 
-_WORDS = {
-    "operational": Status.OPEN.value,
-    "active": Status.OPEN.value,
-    "functioning": Status.OPEN.value,
-    "partially open": Status.LIMITED.value,
-    "partly open": Status.LIMITED.value,
-    "restricted": Status.LIMITED.value,
-    "shut": Status.CLOSED.value,
-    "not operational": Status.CLOSED.value,
-}
 _COUNTED = ("killed", "injured")
 _TITLE = 80
-_NAMES_ITS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
-_ANCHOR = date(2026, 1, 1)  # what names its year means the same on any day, and a row must not change with the calendar
+_SEVERAL = re.compile(r"\s*(?:[;|\n⇄]|,|\s/\s|\s&\s|\band\b)\s*")
 
 
-def event_of(fields: Fields, names: Names, warn: Warn) -> Document:
-    """The event that a row's fields make."""
-    status = _status(fields.get("status", ""), warn)
-    document: Document = {"type": _type(fields.get("type", ""), status)}
-    document["title"] = _title(fields)
-    document |= _dated(fields.get("date", ""), fields.get("end", ""), warn)
+def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str] | None = None) -> Document:
+    """The event that a row's fields make. `manners` tell how a field's column writes dates or decimals."""
+    manners = manners or {}
+    status = _status(fields, warn)
+    state = status["state"] if isinstance(status, dict) else status
+    measured = _volume(fields, manners, warn)
+    document: Document = {"type": _type(fields.get("type", ""), state, measured)}
+    document["title"] = _title(fields, state, measured)
+    document |= _dated(fields, manners, warn)
     if fields.get("summary"):
         document["summary"] = fields["summary"]
-    named = fields.get("crossing", "")
-    crossing = named if named in names.records.crossings else names.crossing(("", named), named) if named else None
-    document |= {"crossings": [crossing]} if crossing else {}
-    place = place_of(fields.get("place", "") or named, fields.get("lat", ""), fields.get("lon", ""), "")
+    lat, lon = position_of(fields, warn)
+    if _is_turned(fields, (lat, lon), names):
+        warn(f"latitude {lat} and longitude {lon} are swapped: so they lie at {fields['crossing']!r}; not placed")
+        lat = lon = ""
+    crossings = _crossings(fields, (lat, lon), names, warn)
+    document |= {"crossings": crossings} if crossings else {}
+    place = place_of(fields.get("place", "") or fields.get("crossing", ""), lat, lon, "")
     document |= {"place": place} if place else {}
-    who = [{"who": names.actor(name), "role": Role.PARTY.value} for name in listed(fields.get("actor", ""))]
+    who = [{"who": names.actor(name), "role": Role.PARTY.value} for name in named(fields.get("actor", ""))]
     document |= {"actors": who} if who else {}
     document |= {"status": status} if status else {}
     sources = _sources(fields, names)
-    claims = [found for about in _COUNTED if (found := _counted(about, fields.get(about, ""), sources, warn))]
+    counted = (_counted(about, fields.get(about, ""), manners.get(about, POINT), sources, warn) for about in _COUNTED)
+    claims = [found for found in (*counted, measured and measured | _said_by(sources)) if found]
     document |= {"claims": claims} if claims else {}
     document |= {"sources": sources} if sources and not claims else {}
     tags = [*listed(fields.get("tags", "")), *_type_tag(fields.get("type", ""))]
     return document | ({"tags": list(dict.fromkeys(tags))} if tags else {})
 
 
-def changed_fields(fields: Fields, says: Document, held: Document, names: Names) -> Fields:
+def crossing_of(fields: Fields, warn: Warn) -> Document:
+    """The crossing that a row of a list of crossings makes."""
+    side: Document = {"name": fields.get("crossing", "")}
+    countries = sorted(countries_of(fields.get("country", "")))
+    sides: list[Document] = [{"country": countries[0]} | side if len(countries) == 1 else side]
+    if len(countries) == 2:
+        sides = [{"country": countries[0], **side}, {"country": countries[1]}]
+    document: Document = {"sides": sides}
+    lat, lon = (coordinate(text, most) for text, most in zip(position_of(fields, warn), (90, 180), strict=True))
+    if lat is not None and lon is not None:
+        document |= {"lat": lat, "lon": lon}
+    return document | ({"notes": fields["summary"]} if fields.get("summary") else {})
+
+
+def position_of(fields: Fields, warn: Warn) -> tuple[str, str]:
+    """Latitude and longitude as texts; both empty where they are no position, which is warned about."""
+    lat, lon = fields.get("lat", ""), fields.get("lon", "")
+    if problem := wrong_place(lat, lon):
+        warn(problem)
+        return "", ""
+    together = fields.get("position", "")
+    if lat or not together:
+        return lat, lon
+    found = read_position(together)
+    if found is None:
+        warn(f"position {together[:40]!r}; expected latitude and longitude such as 34.398, 40.976; not placed")
+        return "", ""
+    return str(found[0]), str(found[1])
+
+
+def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) -> list[str]:
+    """The crossings that a cell names, each once; names that nothing bears are told, once for each."""
+    cell = fields.get("crossing", "")
+    if not cell:
+        return []
+    countries = countries_of(fields.get("country", ""))
+    lat, lon = coordinate(at[0], 90), coordinate(at[1], 180)
+    here = Position(lat, lon) if lat is not None and lon is not None else None
+
+    def known(name: str) -> str | None:
+        own = name if name in names.records.crossings else None
+        return own or names.crossing(("", name), name, countries=countries, here=here)
+
+    if whole := known(cell):
+        return [whole]
+    parts = [part for part in _SEVERAL.split(cell) if part]
+    found = {part: known(part) for part in parts}
+    for part in (part for part, crossing in found.items() if crossing is None):
+        if names.is_new_word(part):
+            warn(
+                f"no crossing is called {part[:60]!r} here{_in_words(countries)}; what names it is tied to none by name"
+            )
+    return list(dict.fromkeys(crossing for crossing in found.values() if crossing))
+
+
+def _is_turned(fields: Fields, at: tuple[str, str], names: Names) -> bool:
+    """Whether coordinates lie far from the crossing that the row names, and beside it the other way round."""
+    cell = fields.get("crossing", "")
+    lat, lon = (read_degrees(text) for text in at)
+    if not cell or lat is None or lon is None or abs(lon.value) > 90:
+        return False
+    here, there = Position(lat.value, lon.value), Position(lon.value, lat.value)
+    turned = names.crossing(("", cell), cell, here=there)
+    return turned is not None and names.crossing(("", cell), cell, here=here) is None
+
+
+def _in_words(countries: frozenset[str]) -> str:
+    return f" in {' and '.join(sorted(countries))}" if countries else ""
+
+
+def _status(fields: Fields, warn: Warn) -> str | Document:
+    """The status that a row tells: one word, or with modes and hours; empty where it tells none."""
+    word = fields.get("status", "")
+    state = (read_status(word) or "") if word else ""
+    if word and not state:
+        warn(f"status {word[:30]!r}; expected {', '.join(Status.words())}; it is left out")
+    modes: dict[str, str] = {}
+    for mode in MODES:
+        if words := fields.get(mode, ""):
+            passage = read_passage(words)
+            if passage is None:
+                warn(f"{mode} {words[:30]!r}; expected open or closed, yes or no; it is left out")
+            else:
+                modes[mode] = passage
+    if not modes:
+        return {"state": state, "hours": fields["hours"]} if state and fields.get("hours") else state
+    if not state:
+        passing = set(modes.values())
+        state = (
+            Status.OPEN.value
+            if passing == {"yes"}
+            else Status.CLOSED.value
+            if passing == {"no"}
+            else Status.LIMITED.value
+        )
+    return {"state": state, "modes": modes} | ({"hours": fields["hours"]} if fields.get("hours") else {})
+
+
+def _volume(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document | None:
+    """How many of what passed in the time of a row, as a claim."""
+    what, text = fields.get("measure", ""), fields.get("value", "")
+    if not what or not text:
+        return None
+    count = read_whole(text, manners.get("value", POINT))
+    if count is None:
+        warn(f"value {text[:30]!r}; expected a whole number; no volume is taken")
+        return None
+    date = read_date(fields.get("date", ""), manners.get("date", DMY)) or ""
+    per = {4: "year", 7: "month", 10: "day"}.get(len(date), "")
+    value = {"count": count, "of": what} | ({"per": per} if per else {})
+    return {"id": "volume", "about": "volume", "value": value, "anonymity": "unattributed"}
+
+
+def _said_by(sources: Sequence[str]) -> Document:
+    return {"source": sources[0]} if sources else {}
+
+
+def changed_fields(
+    fields: Fields, says: Document, held: Document, names: Names, manners: Mapping[str, str] | None = None
+) -> Fields:
     """The fields that an edited record has otherwise than its row."""
+    manners = manners or {}
     now: Fields = {}
     for name in ("title", "summary", "type"):
         if says.get(name) != held.get(name):
             now[name] = str(held.get(name, ""))
     if says.get("date") != held.get("date"):
-        now |= _date_fields(fields, str(held.get("date", "")))
+        now |= _date_fields(fields, str(held.get("date", "")), manners.get("date", DMY))
     place, other = says.get("place") or {}, held.get("place")
     other = other if isinstance(other, dict) else {}
     for name, field in (("text", "place"), ("lat", "lat"), ("lon", "lon")):
         if place.get(name) != other.get(name):
             value = other.get(name)
             now[field] = str(value or "") if name == "text" else number_like(fields.get(field, ""), value)
-    status = held.get("status", "")
-    status = status.get("state", "") if isinstance(status, dict) else status
-    if says.get("status", "") != status:
-        now["status"] = str(status)
+    was, status = (_parts_of(side.get("status", "")) for side in (says, held))
+    now |= {name: status.get(name, "") for name in was.keys() | status.keys() if was.get(name) != status.get(name)}
     for about in _COUNTED:
         old, new = (claim(side, about) for side in (says, held))
         if (old or {}).get("value") != (new or {}).get("value"):
-            now[about] = str((new or {}).get("value", ""))
+            now[about] = number_like(fields.get(about, ""), (new or {}).get("value"))
     return now | _listed_fields(fields, says, held, names)
 
 
@@ -107,75 +231,71 @@ def _listed_fields(fields: Fields, says: Document, held: Document, names: Names)
     return now
 
 
-def _title(fields: Mapping[str, str]) -> str:
+def _parts_of(status: Any) -> Fields:
+    """A status by the fields it comes from: its word, its modes, its hours."""
+    if not isinstance(status, dict):
+        return {"status": str(status)} if status else {}
+    modes = status.get("modes")
+    found = {str(mode): str(word) for mode, word in modes.items()} if isinstance(modes, dict) else {}
+    if not found and status.get("state"):
+        found["status"] = str(status["state"])
+    return found | ({"hours": str(status["hours"])} if status.get("hours") else {})
+
+
+def _title(fields: Mapping[str, str], state: str, measured: Document | None) -> str:
+    where = fields.get("crossing") or fields.get("place") or ""
+    if measured and not fields.get("title"):
+        return _short(f"{where or 'Movement'}: {measured['value']['count']} {measured['value']['of']}")
+    if measured:
+        return _short(f"{fields['title']}: {measured['value']['count']} {measured['value']['of']}")
+    if state and where and not fields.get("title"):
+        return _short(f"{where}: {state}")
     given = next((fields[name] for name in ("title", "summary", "type", "status") if fields.get(name)), "")
-    words = " ".join(given.split())
-    where = "" if fields.get("title") else fields.get("crossing") or fields.get("place") or ""
-    words = f"{words}, {where}" if words and where else words or where or "Untitled"
+    where = "" if fields.get("title") else where
+    return _short(f"{given}, {where}" if given and where else given or where or "Untitled")
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
     return words if len(words) <= _TITLE else words[: _TITLE - 1].rstrip() + "…"
 
 
-def _type(word: str, status: str) -> str:
+def _type(word: str, status: str, measured: Document | None) -> str:
     known = EventType.find(word.strip().lower())
-    return str(known.value if known else EventType.STATUS.value if status else EventType.OTHER.value)
+    other = EventType.MOVEMENT if measured else EventType.STATUS if status else EventType.OTHER
+    return str((known or other).value)
 
 
 def _type_tag(word: str) -> list[str]:
     return [word.strip()] if word.strip() and not EventType.find(word.strip().lower()) else []
 
 
-def _status(word: str, warn: Warn) -> str:
-    plain = fold(word)
-    known = Status.find(plain)
-    if not plain or known or plain in _WORDS:
-        return str(known.value if known else _WORDS.get(plain, ""))
-    warn(f"status {word[:30]!r}; expected {', '.join(Status.words())}; it is left out")
-    return ""
-
-
-def _dated(text: str, end: str, warn: Warn) -> Document:
-    text, end = text.strip(), end.strip()
+def _dated(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document:
+    text, end = fields.get("date", ""), fields.get("end", "")
     if not text and not end:
         return {}
-    first, last = _edtf(text), _edtf(end)
+    first = read_date(text, manners.get("date", DMY))
+    last = read_date(end, manners.get("end", manners.get("date", DMY)))
+    words = f"{text} to {end}" if end else text
     if first is None or last is None:
         wrong = text if first is None else end
         warn(f"date {wrong[:40]!r}; expected one such as 2019-09-30; the event stays undated")
-        return {"date_text": f"{text} to {end}" if end else text}
-    edtf = f"{first}/{last}" if end and first != last and "/" not in first + last else first
+        return {"date_text": words}
+    plain = not any(sign in first + last for sign in "/[{")
+    edtf = f"{first}/{last}" if end and first != last and plain else first
     try:
         parse(edtf)
     except DateError as problem:
         warn(f"date {edtf!r}: {problem}; the event stays undated")
-        return {"date_text": f"{text} to {end}"}
+        return {"date_text": words}
     return {"date": edtf, **({"date_text": text} if edtf != text and not end else {})}
 
 
-def _edtf(text: str) -> str | None:
-    """EDTF for a date as written; None for what is no date. Day first where both could be meant."""
-    if not text:
-        return ""
-    if day := read_day(text):
-        return day.isoformat()
-    try:
-        parse(text)
-        return text
-    except DateError:
-        pass
-    if not _NAMES_ITS_YEAR.search(text):
-        return None
-    from store.dates import NotUnderstood, understand
-
-    try:
-        return understand(text, _ANCHOR).edtf.text
-    except NotUnderstood:
-        return None
-
-
-def _date_fields(fields: Fields, edtf: str) -> Fields:
+def _date_fields(fields: Fields, edtf: str, order: str) -> Fields:
     days = days_of(edtf)
     if days and days.length == 1:
-        return {"date": written_like(fields.get("date", ""), days.first)} | ({"end": ""} if fields.get("end") else {})
+        written = written_like(fields.get("date", ""), days.first, order)
+        return {"date": written} | ({"end": ""} if fields.get("end") else {})
     if fields.get("end") and "/" in edtf:
         first, _, last = edtf.partition("/")
         return {"date": first, "end": last}
@@ -184,21 +304,25 @@ def _date_fields(fields: Fields, edtf: str) -> Fields:
 
 def _sources(fields: Fields, names: Names) -> list[str]:
     url = fields.get("url", "")
-    publishers = listed(fields.get("source", ""))
+    publishers = named(fields.get("source", ""))
     if url and len(publishers) <= 1:
         return [names.source(url, next(iter(publishers), ""), url=url)]
     return list(dict.fromkeys(names.source(publisher, publisher) for publisher in publishers))
 
 
-def _counted(about: str, text: str, sources: list[str], warn: Warn) -> Document | None:
-    text = text.strip()
+def _counted(about: str, text: str, decimal: str, sources: list[str], warn: Warn) -> Document | None:
     if not text:
         return None
+    value = read_count(text, decimal)
+    if value is None:
+        warn(f"{about} {text[:30]!r}: {_no_count(text)}; no figure is taken")
+        return None
+    return {"id": about, "about": about, "value": value, "anonymity": "unattributed", **_said_by(sources)}
+
+
+def _no_count(text: str) -> str:
     try:
         parse_count(text)
     except CountError as problem:
-        warn(f"{about} {text[:30]!r}: {problem.reason}; no figure is taken")
-        return None
-    value: Any = int(text) if text.isdecimal() and len(text) < 12 else text
-    who: Document = {"source": sources[0]} if sources else {}
-    return {"id": about, "about": about, "value": value, "anonymity": "unattributed", **who}
+        return problem.reason
+    return "expected a whole number"

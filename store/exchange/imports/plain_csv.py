@@ -1,12 +1,16 @@
-"""A CSV file of no known data set, by a mapping of its columns. Owns how such rows are told apart and written back."""
+"""A table of no known data set, by what its columns were taken for: events, a board of statuses, crossings."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from store.exchange.imports.account import Taken
 from store.exchange.imports.columns import Columns
-from store.exchange.imports.plain import Fields, changed_fields, event_of
+from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
+from store.exchange.imports.places import countries_of
+from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of
+from store.exchange.imports.values import said, said_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,49 +20,103 @@ if TYPE_CHECKING:
     from store.records.model import Document
 
 _DIGEST = 12
+_WORDS = {
+    EVENTS: "CSV by columns",
+    BOARD: "a board of statuses by columns",
+    CROSSINGS: "a list of crossings by columns",
+}
 
 
 class PlainCsv:
-    """A table whose columns mean what `mapping` says; the fields are those of `guess.FIELDS`."""
+    """A table of a given header. `mapping` has the column of each field, `numbers` where that stands."""
 
     system = "CSV"
-    table = "events"
     global_ids = False
 
-    def __init__(self, header: Sequence[str], mapping: Mapping[str, str]) -> None:
+    def __init__(self, header: Sequence[str], mapping: Mapping[str, str | int], shape: str = EVENTS) -> None:
+        self.header = tuple(header)
         self.columns = Columns(header)
-        self.mapping = dict(mapping)
-        self._number = {field: self.columns.index[column.strip().lower()] for field, column in mapping.items()}
+        self.shape = shape
+        self.table = "crossings" if shape == CROSSINGS else "events"
+        index = {column: number for number, column in reversed(list(enumerate(header)))}
+        index = {column.strip().lower(): number for column, number in index.items()} | index
+        self.numbers = {
+            field: column if isinstance(column, int) else index.get(column, index.get(column.strip().lower(), 0))
+            for field, column in mapping.items()
+        }
+        self.mapping = {field: header[number] for field, number in self.numbers.items()}
+        self.manners: dict[int, str] = {}
 
     @property
     def name(self) -> str:
         """The mapping, for it is what can be wrong."""
-        return "CSV by columns: " + ", ".join(f"{field} = {column!r}" for field, column in self.mapping.items())
+        return f"{_WORDS[self.shape]}: " + ", ".join(f"{field} = {column!r}" for field, column in self.mapping.items())
+
+    @property
+    def taken(self) -> dict[int, Taken]:
+        """What each column is taken for, by its number."""
+        return {number: Taken(field, FIELDS[field].kind) for field, number in self.numbers.items()}
 
     def own_id(self, cells: Sequence[str]) -> str:
         """The cell of its id column; without one a digest of the row, so that the same row is known again."""
-        if "id" in self._number:
-            return cells[self._number["id"]].strip()
+        if "id" in self.numbers and (own := cells[self.numbers["id"]].strip()):
+            return own
+        if self.table == "crossings":
+            return " ".join(
+                cells[number].strip() for field, number in sorted(self.numbers.items()) if field != "summary"
+            )
         return sha256("\x1f".join(cells).encode(errors="surrogatepass")).hexdigest()[:_DIGEST]
 
     def record_id(self, own_id: str, document: Document) -> str:
-        """Its title and month, or its id where that is one in words."""
-        if "id" in self._number and not own_id.isdecimal():
+        """Its title and month, or its id where that is one in words; a crossing's name."""
+        if self.table == "crossings":
+            return str(document["sides"][0]["name"] or own_id)
+        if "id" in self.numbers and not own_id.isdecimal():
             return own_id
         return f"{' '.join(str(document['title']).split()[:5])} {document.get('date', '')[:7]}"
 
     def skipped(self, cells: Sequence[str]) -> str:
-        """A row without anything in its mapped columns is no event."""
-        return "" if any(cells[number].strip() for number in self._number.values()) else "nothing in the mapped columns"
+        """A row without anything in its mapped columns is no record."""
+        if self.table == "crossings" and not said(cells[self.numbers["crossing"]]):
+            return "no name of a crossing"
+        return "" if any(said(cells[number]) for number in self.numbers.values()) else "nothing in the mapped columns"
+
+    def countries(self, cells: Sequence[str]) -> frozenset[str]:
+        """The countries that a row says it lies in or between."""
+        return countries_of(said(cells[self.numbers["country"]])) if "country" in self.numbers else frozenset()
 
     def document(self, cells: Sequence[str], names: Names, warn: Warn) -> Document:
-        """The event that a row makes."""
-        return event_of(self._fields(cells), names, warn)
+        """The record that a row makes."""
+        fields = self._fields(cells)
+        return crossing_of(fields, warn) if self.table == "crossings" else event_of(fields, names, warn, self._manners)
 
     def edits(self, cells: Sequence[str], says: Document, held: Document, names: Names) -> CellEdits:
         """Each field goes back to its column."""
-        now = changed_fields(self._fields(cells), says, held, names)
-        return {self._number[field]: cell for field, cell in now.items() if field in self._number}
+        if self.table == "crossings":
+            return self._crossing_edits(cells, says, held)
+        now = changed_fields(self._fields(cells), says, held, names, self._manners)
+        return {self.numbers[field]: cell for field, cell in now.items() if field in self.numbers}
+
+    def _crossing_edits(self, cells: Sequence[str], says: Document, held: Document) -> CellEdits:
+        from store.exchange.imports.columns import number_like
+
+        changed: dict[int, str] = {}
+        sides = held.get("sides") or [{}]
+        if "crossing" in self.numbers and sides[0].get("name") != says["sides"][0]["name"]:
+            changed[self.numbers["crossing"]] = str(sides[0].get("name", ""))
+        for name in ("lat", "lon"):
+            if name in self.numbers and held.get(name) != says.get(name):
+                changed[self.numbers[name]] = number_like(cells[self.numbers[name]], held.get(name))
+        if "summary" in self.numbers and held.get("notes") != says.get("notes"):
+            changed[self.numbers["summary"]] = str(held.get("notes", ""))
+        return changed
+
+    @property
+    def _manners(self) -> dict[str, str]:
+        return {field: self.manners[number] for field, number in self.numbers.items() if number in self.manners}
 
     def _fields(self, cells: Sequence[str]) -> Fields:
-        return {field: cells[number].strip() for field, number in self._number.items()}
+        return {
+            field: said_status(cells[number]) if field == "status" else said(cells[number])
+            for field, number in self.numbers.items()
+        }

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.exchange.imports import registry
+from store.exchange.imports.account import UNSAID, checked
 from store.exchange.imports.layout import Layout, Notice
-from store.exchange.sheets.encoding import UNSURE, decode
+from store.exchange.sheets.encoding import STRAY, UNSURE, decode, has_stray, sample
+from store.exchange.sheets.xlsx_sheet import is_book
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
+    from store.exchange.imports.account import Told, Wanted
     from store.exchange.sheets.sheet import RawRow, Sheet
     from store.records.model import Document
 
@@ -46,13 +49,19 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file, read. `order` holds its rows as they stand: records and those kept only."""
+    """One file, read. `order` holds its rows as they stand: records and those kept only.
+
+    `columns` is the account of its columns, `question` what must be answered before anything of it is written.
+    """
 
     file: str
     layout: Layout
     sheet: Sheet
     encoding: str
     bom: bool
+    columns: tuple[Told, ...] = ()
+    question: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
     order: list[Item | Kept] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
 
@@ -62,26 +71,54 @@ class Reading:
         return [row for row in self.order if isinstance(row, Item)]
 
 
-def reading_steps(data: bytes, file: str, mapping: Mapping[str, str] | None = None) -> Generator[float, None, Reading]:
+def reading_steps(
+    data: bytes,
+    file: str,
+    mapping: Mapping[str, str] | None = None,
+    wanted: Wanted = UNSAID,
+    remembered: Callable[[Sequence[str]], Mapping[str, str]] = lambda _: {},
+) -> Generator[float, None, Reading]:
     """Read a file; yields how much is done, from 0 to 1, and returns the reading. Raises ImportProblem.
 
-    `mapping` gives columns of a plain CSV file by what they are, in place of the guess.
+    `mapping` gives columns of a plain table by what they are, in place of the guess; `remembered` has those that were
+    given for a table of the same header before.
     """
     yield 0.0
-    text = decode(data)
-    sheet, layout = registry.recognised(text.letters, file, mapping)
-    reading = Reading(file, layout, sheet, text.encoding, text.bom)
-    if text.encoding in UNSURE:
-        reading.warnings.append(Notice(0, f"not UTF-8; read as {text.encoding}, in which accents may be wrong"))
-    total = len(text.letters) or 1
-    done = 0
-    lines: dict[str, int] = {}
-    for number, row in enumerate(sheet.rows()):
-        reading.order.append(_taken(row, layout, lines, reading.warnings))
+    found = registry.opened(data, file, checked(wanted, file))
+    sheet = found.sheet
+    total, done = found.letters or 1, 0
+    rows: list[RawRow] = []
+    for row in sheet.rows():
+        rows.append(row)
         done += len(row.raw)
-        if number % STEP == STEP - 1:
-            yield done / total
+        if len(rows) % STEP == 0:
+            yield 0.8 * min(1.0, done / total)
+    given = dict(mapping or {}) or dict(remembered(getattr(sheet, "header", ())))
+    settled = registry.settle(sheet, rows, file, given, wanted)
+    reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, settled.question, given)
+    reading.warnings.extend((*_of_encoding(found.encoding, data, wanted), *settled.warnings))
+    lines: dict[str, int] = {}
+    rows.reverse()
+    while rows:
+        reading.order.append(_taken(rows.pop(), settled.layout, lines, reading.warnings))
+        if len(rows) % STEP == 0:
+            yield 1.0 - 0.2 * len(rows) / (len(rows) + len(reading.order))
     return reading
+
+
+def _of_encoding(encoding: str, data: bytes, wanted: Wanted) -> Iterator[Notice]:
+    """What is said of letters that are not certain, with a sample by which a person sees what was read."""
+    if wanted.encoding or encoding not in UNSURE or is_book(data):
+        return
+    letters = decode(data).letters
+    if encoding == STRAY:
+        stray = [number for number, line in enumerate(letters.splitlines(), 1) if has_stray(line)]
+        lines = ", ".join(map(str, stray[:5])) + (f" and {len(stray) - 5} more" if len(stray) > 5 else "")
+        yield Notice(0, f"UTF-8, but for bytes that are no letters, shown as \ufffd, on line {lines}")
+        return
+    words = sample(letters)
+    read = f": {words}" if words else ""
+    yield Notice(0, f"not UTF-8; read as {encoding}, in which letters may be wrong{read}; say --encoding if they are")
 
 
 def finished(steps: Generator[float, None, Any]) -> Any:

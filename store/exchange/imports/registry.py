@@ -1,30 +1,83 @@
-"""Which layout a file has, told by its content: the header's cells, or the keys of its objects; never by its name."""
+"""Which format a file has, told by its content: the header's cells, or the keys of its objects; never by its name.
+
+A format is one module here, or a class that another package names under the entry point group `bordertui.formats`;
+docs/formats.md says how one is written.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.metadata import entry_points
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.exchange.imports.account import UNSAID, Cells, Told, account_of, account_of_objects
 from store.exchange.imports.acled import Acled
 from store.exchange.imports.cbp import WaitTimes
 from store.exchange.imports.geojson import Points
-from store.exchange.imports.guess import corrected, guessed, tells_events, unknown
-from store.exchange.imports.layout import ImportProblem, Layout
+from store.exchange.imports.guess import refuse_aggregates, settled, tells_events, understood
+from store.exchange.imports.layout import ImportProblem, Layout, Notice
+from store.exchange.imports.objects import Objects, cells_of, header_of
 from store.exchange.imports.opensyria import Locations, Snapshots
 from store.exchange.imports.plain_csv import PlainCsv
 from store.exchange.imports.ucdp import Ucdp
 from store.exchange.sheets.csv_sheet import CsvSheet
+from store.exchange.sheets.encoding import decode
 from store.exchange.sheets.json_sheet import JsonSheet
+from store.exchange.sheets.xlsx_sheet import XlsxSheet, book_of, chosen, is_book
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from store.exchange.sheets.sheet import Sheet
+    from store.exchange.imports.account import Wanted
+    from store.exchange.sheets.sheet import RawRow, Sheet
     from store.records.model import Document
 
-_TABLES: tuple[type[Acled | Ucdp], ...] = (Acled, Ucdp)
-_LISTS: tuple[type[Locations | Snapshots | WaitTimes], ...] = (Locations, Snapshots, WaitTimes)
+GROUP = "bordertui.formats"
+_TABLES: tuple[Any, ...] = (Acled, Ucdp)
+_LISTS: tuple[Any, ...] = (Locations, Snapshots, WaitTimes)
 _LOOKED_AT = 1000
+
+
+class Opened(NamedTuple):
+    """A file before its rows are read: what holds them, and how its letters are written."""
+
+    sheet: Sheet
+    encoding: str
+    bom: bool
+    letters: int
+
+
+class Settled(NamedTuple):
+    """What a file is: its layout, the account of its columns, what is odd about them, and what is to be asked."""
+
+    layout: Layout
+    columns: tuple[Told, ...]
+    warnings: tuple[Notice, ...] = ()
+    question: str = ""
+
+
+@cache
+def _others() -> tuple[Any, ...]:
+    """The formats of other packages."""
+    return tuple(point.load() for point in entry_points(group=GROUP))
+
+
+def tables() -> Iterator[Any]:
+    """The formats whose rows are lists of cells under a header."""
+    yield from _TABLES
+    yield from (each for each in _others() if not getattr(each, "of_objects", False))
+
+
+def lists() -> Iterator[Any]:
+    """The formats whose rows are objects."""
+    yield from _LISTS
+    yield from (each for each in _others() if getattr(each, "of_objects", False))
+
+
+def known_columns(header: Sequence[str]) -> int:
+    """How many columns of a header are understood; all of them where it is a known format's."""
+    return len(header) + 1 if any(kind.fits(header) for kind in tables()) else understood(header)
 
 
 def is_json(letters: str) -> bool:
@@ -32,68 +85,193 @@ def is_json(letters: str) -> bool:
     return letters.lstrip()[:1] in ("{", "[")
 
 
-def is_known(header: Sequence[str]) -> bool:
-    """Whether a table is one of a known data set, by its header."""
-    return any(kind.fits(header) for kind in _TABLES)
+def opened(data: bytes, file: str, wanted: Wanted) -> Opened:
+    """What holds a file's rows. Raises ImportProblem where there is nothing of that kind."""
+    if is_book(data):
+        book = book_of(data, file)
+        sheet = XlsxSheet.of(book, chosen(book, wanted.sheet, file, known_columns), known_columns)
+        return Opened(sheet, "latin-1", bom=False, letters=len(data))
+    if wanted.sheet:
+        raise ImportProblem(f"{file}: no book of sheets; --sheet is for those")
+    try:
+        text = decode(data, wanted.encoding)
+    except ValueError as problem:
+        raise ImportProblem(f"{file}: {problem}") from None
+    sheet_of_letters = (
+        _json_sheet(text.letters, file) if is_json(text.letters) else CsvSheet.of(text.letters, known_columns)
+    )
+    return Opened(sheet_of_letters, text.encoding, text.bom, len(text.letters))
 
 
-def recognised(letters: str, file: str, mapping: Mapping[str, str] | None = None) -> tuple[Sheet, Layout]:
-    """The rows of a file and the layout they are in. Raises ImportProblem where there is none."""
-    if is_json(letters):
-        return _json_recognised(letters, file)
-    table = CsvSheet.of(letters)
-    return table, _csv_layout(table, file, mapping or {})
+def settle(sheet: Sheet, rows: Sequence[RawRow], file: str, given: Mapping[str, str], wanted: Wanted) -> Settled:
+    """What a file is, once all of its rows are read. Raises ImportProblem where it is nothing that is known."""
+    sound = [row.cells for row in rows if not row.broken]
+    if isinstance(sheet, JsonSheet):
+        return _settled_list(sound, file, given, wanted)
+    header = getattr(sheet, "header", [])
+    return _settled_table(header, getattr(sheet, "tags", []), sound, file, given, wanted)
 
 
-def reopened(imported: Document) -> tuple[Sheet, Layout]:
-    """Sheet and layout of a file imported before, from what its record keeps. Raises ImportProblem as `recognised`."""
-    file = str(imported.get("id"))
-    mapping = imported.get("mapping")
-    if "head" in imported:
-        known: dict[str, Layout] = {kind.name: kind() for kind in _LISTS}
-        layout = known.get(str(imported.get("layout"))) or Points(mapping if isinstance(mapping, dict) else {})
-        return JsonSheet(imported), layout
-    if not isinstance(imported.get("header"), str):
-        raise ImportProblem(f"{file}: no header is kept; expected the record of the import as it was made")
-    table = CsvSheet(imported)
-    if isinstance(mapping, dict):
-        return table, PlainCsv(table.header, mapping)
-    return table, _csv_layout(table, file, {})
+def _settled_table(
+    header: Sequence[str],
+    tags: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    file: str,
+    given: Mapping[str, str],
+    wanted: Wanted,
+) -> Settled:
+    cells = Cells(rows, wanted)
+    question = ""
+    refused: Mapping[int, str] = {}
+    layout: Any = next(
+        (kind(header) for kind in tables() if kind.fits(header) and not given and not wanted.shape), None
+    )
+    if layout is None:
+        guess = settled(header, tags, cells, given, wanted.shape, file)
+        layout = PlainCsv(header, guess.columns, guess.shape)
+        refused = guess.refused
+        question = _undated(file, guess.likely_dates) if _has_no_dates(guess.columns, guess.shape, cells, given) else ""
+    else:
+        refuse_aggregates(header, cells, file)
+    taken = layout.taken
+    layout.manners = cells.manners(taken)
+    columns = tuple(account_of(header, taken, layout.manners, cells, refused))
+    odd = [
+        *cells.odd(header, taken, layout.manners),
+        *_undated_statuses(layout, columns),
+        *(_misnamed(columns[at], field) for at, field in refused.items()),
+    ]
+    return Settled(layout, columns, tuple(odd), question)
 
 
-def _csv_layout(table: CsvSheet, file: str, given: Mapping[str, str]) -> Layout:
-    for kind in _TABLES:
-        if not given and kind.fits(table.header):
-            return kind(table.header)
-    mapping = corrected(guessed(table.header, table.tags), given, table.header, file)
-    if not tells_events(mapping):
-        raise unknown(table.header, file)
-    return PlainCsv(table.header, mapping)
+def _undated_statuses(layout: Layout, columns: Sequence[Told]) -> Iterator[Notice]:
+    """A list of crossings that tells how they are, but not on which day: nothing is made of that."""
+    for column in columns if layout.table == "crossings" else ():
+        if "status" in column.name.lower() and not column.taken_as:
+            yield Notice(
+                0, f"{column.name!r} is not taken: nothing tells of which day it is; with a date, say --as board"
+            )
 
 
-def _json_recognised(letters: str, file: str) -> tuple[Sheet, Layout]:
-    """The first list of a JSON file that a layout knows."""
-    first: Mapping[str, Any] = {}
-    wrong = ""
-    for sheet in JsonSheet.all_of(letters, file):
-        rows = list(islice(sheet.rows(), _LOOKED_AT))
-        items = [row.cells for row in rows if not row.broken]
-        if (layout := _json_layout(items)) is not None:
-            return sheet, layout
-        first = first or next(iter(items), {})
-        wrong = wrong or next((f"line {row.line}: {row.broken}" for row in rows if row.broken), "")
-    found = f"its objects have {', '.join(repr(key) for key in list(first)[:12])}" if first else wrong or "no objects"
-    raise ImportProblem(
-        f"{file}: no list of objects that is known ({found}); expected Open-Syria locations or status snapshots, "
-        "US CBP wait times, GeoJSON points or a file of bordertui"
+def _misnamed(column: Told, field: str) -> Notice:
+    shown = ", ".join(map(repr, column.examples))
+    return Notice(0, f"{column.name!r}: none of its cells can be a {field} ({shown}); the column is not taken")
+
+
+def _has_no_dates(found: Mapping[str, int], shape: str, cells: Cells, given: Mapping[str, str]) -> bool:
+    if shape == "crossings" or given.get("date") == "":
+        return False
+    return "date" not in found or not any(cell.strip() for cell in cells.of(found["date"]))
+
+
+def _undated(file: str, likely: Sequence[str]) -> str:
+    names = f"; likely ones: {', '.join(map(repr, likely))}" if likely else ""
+    return (
+        f"{file}: no column is taken for the date{names}; give it as in --mapping date=COLUMN, or --mapping date= for "
+        "events without a date"
     )
 
 
-def _json_layout(items: Sequence[Mapping[str, Any]]) -> Layout | None:
-    for item in items:
-        for kind in _LISTS:
+def _settled_list(found: Sequence[Mapping[str, Any]], file: str, given: Mapping[str, str], wanted: Wanted) -> Settled:
+    layout = _list_layout(found[:_LOOKED_AT], found, wanted)
+    if layout is not None:
+        columns = tuple(account_of_objects(found, layout.taken))
+        return Settled(layout, columns, tuple(_undated_statuses(layout, columns) if isinstance(layout, Points) else ()))
+    header = header_of(found)
+    rows = [cells_of(item, header) for item in found]
+    inner = _settled_table(header, (), rows, file, given, wanted)
+    return inner._replace(layout=Objects(inner.layout, header))
+
+
+def _list_layout(first: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], wanted: Wanted) -> Any:
+    for item in first:
+        for kind in lists():
             if kind.fits(item):
                 return kind()
         if Points.fits(item):
-            return Points.of(items)
+            return Points.of(found, wanted.shape, wanted)
     return None
+
+
+def _json_sheet(letters: str, file: str) -> JsonSheet:
+    """The first list of a JSON file that a layout knows, or that is a table. Raises ImportProblem."""
+    first: Mapping[str, Any] = {}
+    wrong = ""
+    tabular = None
+    for sheet in JsonSheet.all_of(letters, file):
+        rows = list(islice(sheet.rows(), _LOOKED_AT))
+        items = [row.cells for row in rows if not row.broken]
+        if _list_layout(items, items, UNSAID) is not None:
+            return sheet
+        header = header_of(items)
+        if any(kind.fits(header) for kind in tables()):
+            return sheet
+        if tabular is None and items and tells_events(dict.fromkeys(_names(header))):
+            tabular = sheet
+        first = first or next(iter(items), {})
+        wrong = wrong or next((f"line {row.line}: {row.broken}" for row in rows if row.broken), "")
+    if tabular is not None:
+        return tabular
+    found = f"its objects have {', '.join(repr(key) for key in list(first)[:12])}" if first else wrong or "no objects"
+    raise ImportProblem(
+        f"{file}: no list of objects that is known ({found}); expected Open-Syria locations or status snapshots, "
+        "US CBP wait times, answers of ACLED or UCDP, GeoJSON points, rows of a table or a file of bordertui"
+    )
+
+
+def _names(header: Sequence[str]) -> Iterator[str]:
+    from store.exchange.imports.guess import guessed
+
+    return iter(guessed(header))
+
+
+def kept(layout: Any) -> Document:
+    """What the record of an import keeps of a layout, so that the file is read the same way ever after."""
+    inner = layout.inner if isinstance(layout, Objects) else layout
+    found: Document = {"objects": layout.header} if isinstance(layout, Objects) else {}
+    if isinstance(inner, PlainCsv | Points):
+        found["mapping"] = inner.mapping
+    if isinstance(inner, PlainCsv) and inner.shape != "events":
+        found["shape"] = inner.shape
+    if isinstance(inner, Points) and inner.table != Points(inner.mapping).table:
+        found["shape"] = inner.table
+    manners = {
+        str(number): manner for number, manner in getattr(inner, "manners", {}).items() if manner not in ("dmy", ".")
+    }
+    return found | ({"manners": manners} if manners else {})
+
+
+def reopened(imported: Document) -> tuple[Sheet, Layout]:
+    """Sheet and layout of a file imported before, from what its record keeps. Raises ImportProblem as `opened`."""
+    file = str(imported.get("id"))
+    mapping, shape = imported.get("mapping"), str(imported.get("shape") or "")
+    manners = imported.get("manners")
+    manners = manners if isinstance(manners, dict) else {}
+    if "head" in imported:
+        sheet: Sheet = JsonSheet(imported)
+        if isinstance(header := imported.get("objects"), list):
+            return sheet, Objects(_table(header, mapping, shape, manners, file), header)
+        known = {kind.name: kind for kind in lists()}
+        kind = known.get(str(imported.get("layout")))
+        return sheet, kind() if kind else Points(mapping if isinstance(mapping, dict) else {}, shape, manners)
+    if "sheet" in imported:
+        book = XlsxSheet(imported)
+        return book, _table(book.header, mapping, shape, manners, file)
+    if not isinstance(imported.get("header"), str):
+        raise ImportProblem(f"{file}: no header is kept; expected the record of the import as it was made")
+    table = CsvSheet(imported)
+    return table, _table(table.header, mapping, shape, manners, file)
+
+
+def _table(header: Sequence[str], mapping: Any, shape: str, manners: Mapping[str, str], file: str) -> Layout:
+    layout: Any = None
+    if isinstance(mapping, dict):
+        layout = PlainCsv(header, mapping, shape or "events")
+    layout = layout or next((kind(header) for kind in tables() if kind.fits(header)), None)
+    if layout is None:
+        raise ImportProblem(
+            f"{file}: no layout known by its columns; expected the package that read it to be installed"
+        )
+    layout.manners = {int(number): manner for number, manner in manners.items()}
+    found: Layout = layout
+    return found

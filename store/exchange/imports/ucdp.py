@@ -8,8 +8,9 @@ The publishers that it cites are sources, their articles the note of `best`.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.articles import articles_of, cells_of_articles, publishers
 from store.exchange.imports.coded_events import CodedEvents
 from store.exchange.imports.columns import (
@@ -20,12 +21,14 @@ from store.exchange.imports.columns import (
     place_cells,
     place_of,
     whole_number,
+    wrong_place,
 )
 from store.exchange.imports.days import Days, days_of, one_of, read_day, written_like
+from store.exchange.imports.values import read_whole, said
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from store.exchange.imports.articles import Article
     from store.exchange.imports.layout import CellEdits, Warn
@@ -69,6 +72,41 @@ class Ucdp(CodedEvents):
 
     system = "UCDP"
     id_column = "id"
+    means: ClassVar = {
+        "id": Taken("id"),
+        "type_of_violence": Taken("type", Kind.WHOLE),
+        "conflict_name": Taken("title"),
+        "dyad_name": Taken("title"),
+        "side_a": Taken("actor"),
+        "side_b": Taken("actor"),
+        "gwnoa": Taken("kind of actor"),
+        "gwnob": Taken("kind of actor"),
+        "source_article": Taken("source"),
+        "source_original": Taken("note of the figure"),
+        "where_prec": Taken("precision of the place", Kind.WHOLE),
+        "where_coordinates": Taken("place"),
+        "where_description": Taken("summary"),
+        "latitude": Taken("lat", Kind.LAT),
+        "longitude": Taken("lon", Kind.LON),
+        "country": Taken("country"),
+        "date_prec": Taken("precision of the date", Kind.WHOLE),
+        "date_start": Taken("date", Kind.DAY),
+        "date_end": Taken("end", Kind.DAY),
+        "deaths_a": Taken("killed, a part", Kind.WHOLE),
+        "deaths_b": Taken("killed, a part", Kind.WHOLE),
+        "deaths_civilians": Taken("killed, a part", Kind.WHOLE),
+        "deaths_unknown": Taken("killed, a part", Kind.WHOLE),
+        "low": Taken("killed, low", Kind.WHOLE),
+        "best": Taken("killed", Kind.WHOLE),
+        "high": Taken("killed, high", Kind.WHOLE),
+    }
+    also: ClassVar = {
+        "best_est": "best",
+        "low_est": "low",
+        "high_est": "high",
+        "event_id": "id",
+        "where_coord": "where_coordinates",
+    }
 
     def __init__(self, header: Sequence[str]) -> None:
         super().__init__(header)
@@ -78,7 +116,7 @@ class Ucdp(CodedEvents):
     @staticmethod
     def fits(header: Sequence[str]) -> bool:
         """Whether a header is UCDP GED's."""
-        return Columns(header).has(*REQUIRED)
+        return Columns(header, Ucdp.also).has(*REQUIRED)
 
     @property
     def name(self) -> str:
@@ -92,16 +130,18 @@ class Ucdp(CodedEvents):
         violence, conflict, dyad, article, original = self._what(row)
         where, lat, lon, where_prec, description = self._where(row)
         first, second = self._first(row), self._second(row)
-        kind, tag = _TYPES.get(violence.strip(), (EventType.OTHER.value, ""))
+        kind, tag = _TYPES.get(_code(violence), (EventType.OTHER.value, ""))
         if not tag:
             warn(f"type of violence {violence[:20]!r}; expected 1, 2 or 3; taken for other")
         document: Document = {"type": kind, "title": _title(dyad or conflict, where)}
-        document |= _dated(self._when(row), warn)
+        document |= _dated(self._when(row), (self.order("date_start"), self.order("date_end")), warn)
         if description:
             document["summary"] = description
-        if place := place_of(where, lat, lon, _PRECISIONS.get(where_prec.strip(), "")):
+        if problem := wrong_place(lat, lon):
+            warn(problem)
+        if place := place_of(where, lat, lon, _PRECISIONS.get(_code(where_prec), "")):
             document["place"] = place
-        document["actors"] = _actors(violence.strip(), (first, second), names)
+        document["actors"] = _actors(_code(violence), (first, second), names)
         articles = articles_of(article)
         note = _note(original, articles)
         document["claims"] = _claims((first[0], second[0]), note, self._figures(row), names, warn)
@@ -117,7 +157,7 @@ class Ucdp(CodedEvents):
             changed["where_description"] = str(held.get("summary", ""))
         if says.get("date") != held.get("date"):
             days = days_of(str(held.get("date", "")))
-            changed |= _date_cells(row, days) if days else {}
+            changed |= _date_cells(row, days, self.order) if days else {}
         changed |= _place_cells(says.get("place", {}), held.get("place"), row)
         changed |= _figure_cells(says, held, row)
         places = [(column, row[column].strip()) for column in ("side_a", "side_b") if row[column].strip()]
@@ -133,14 +173,20 @@ def _title(who: str, where: str) -> str:
     return f"{who}, {where}" if who and where else who or where
 
 
-def _dated(when: Sequence[str], warn: Warn) -> Document:
+def _code(cell: str) -> str:
+    """A code in figures; a program may have written it as 1.0."""
+    whole = read_whole(cell)
+    return str(whole) if whole is not None else cell.strip()
+
+
+def _dated(when: Sequence[str], orders: tuple[str, str], warn: Warn) -> Document:
     start, end, precision = when
-    first, last = read_day(start), read_day(end)
+    first, last = read_day(start, orders[0]), read_day(end, orders[1])
     if first is None or last is None or last < first:
         warn(f"dates {start[:30]!r} to {end[:30]!r}; expected two days in order; the event stays undated")
         words = " to ".join(text for text in (start, end) if text)
         return {"date_text": words} if words else {}
-    if precision.strip() not in ("1", "2", "3", "4", "5"):
+    if _code(precision) not in ("1", "2", "3", "4", "5"):
         warn(f"date precision {precision[:20]!r}; expected 1 to 5; the days between start and end are taken")
     return {"date": one_of(first, last)}
 
@@ -207,18 +253,17 @@ def _bounds(low: int | None, best: int | None, high: int | None, shared: Documen
 
 @lru_cache(maxsize=1 << 12)
 def _figure(text: str) -> int | None:
-    text = text.strip()
-    return int(text) if text.isdecimal() else None
+    return read_whole(said(text)) if text else None
 
 
-def _date_cells(row: dict[str, str], days: Days) -> dict[str, str]:
+def _date_cells(row: dict[str, str], days: Days, order: Callable[[str], str]) -> dict[str, str]:
     written = {
-        column: written_like(row[column], day)
+        column: written_like(row[column], day, order(column))
         for column, day in (("date_start", days.first), ("date_end", days.last))
-        if read_day(row[column]) != day
+        if read_day(row[column], order(column)) != day
     }
     precision = next((code for most, code in _DATE_PRECISIONS if days.length <= most), "5")
-    if "date_prec" in row and row["date_prec"].strip() != precision:
+    if "date_prec" in row and _code(row["date_prec"]) != precision:
         written["date_prec"] = precision
     if "year" in row and row["year"].strip() != str(days.first.year):
         written["year"] = str(days.first.year)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from store.desk.history import Edit
 from store.exchange.imports import data_file
-from store.exchange.imports.geojson import Points
+from store.exchange.imports.account import UNSAID
 from store.exchange.imports.layout import Notice
 from store.exchange.imports.names import Names, referred
 from store.exchange.imports.places import NEAR_KM, Places
 from store.exchange.imports.plain_csv import PlainCsv
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
+from store.exchange.imports.registry import kept, reopened
 from store.exchange.plan import rivals
 from store.exchange.plan.earlier import Earlier
 from store.exchange.plan.joining import joined, news
@@ -32,8 +34,9 @@ from store.text.folding import fold
 from store.text.slug import free
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Generator, Mapping, Sequence
 
+    from store.exchange.imports.account import Wanted
     from store.exchange.imports.places import Tie
     from store.store import Store
 
@@ -44,7 +47,12 @@ _NOT_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def import_steps(
-    store: Store, data: bytes, file: str, near_km: float = NEAR_KM, mapping: Mapping[str, str] | None = None
+    store: Store,
+    data: bytes,
+    file: str,
+    near_km: float = NEAR_KM,
+    mapping: Mapping[str, str] | None = None,
+    wanted: Wanted = UNSAID,
 ) -> Generator[float, None, Plan]:
     """Read a file and compare it; yields how much is done, from 0 to 1, and returns the plan. Changes nothing.
 
@@ -52,10 +60,20 @@ def import_steps(
     """
     if (image := data_file.opened(data, file)) is not None:
         return (yield from data_file.planning_steps(store, image, file))
-    steps = reading_steps(data, file, mapping)
+    steps = reading_steps(data, file, mapping, wanted, partial(_remembered, store))
     reading: Reading = yield from _scaled(steps, 0.0, _READ_SHARE)
     plan: Plan = yield from _scaled(planning_steps(store, reading, near_km), _READ_SHARE, 1.0 - _READ_SHARE)
     return plan
+
+
+def _remembered(store: Store, header: Sequence[str]) -> Mapping[str, str]:
+    """The columns that a person chose for the newest import of this header; empty where nobody did."""
+    for name in reversed(list(store.imports)):
+        imported = store.document(Key("imports", name))
+        chosen = imported.get("chosen")
+        if isinstance(chosen, dict) and list(getattr(reopened(imported)[0], "header", ())) == list(header):
+            return {str(field): str(column) for field, column in chosen.items()}
+    return {}
 
 
 def planning_steps(store: Store, reading: Reading, near_km: float = NEAR_KM) -> Generator[float, None, Plan]:
@@ -145,6 +163,10 @@ class _Comparison:
             made=made,
             silent=(*self.silent, *((imported,) if imported else ())),
             near_km=self.near_km,
+            encoding=self.reading.encoding,
+            columns=self.reading.columns,
+            question=self.reading.question,
+            mapping=self.layout.mapping if isinstance(self.layout, PlainCsv) else None,
         )
 
     def _is_unchanged(self, item: Item, known: Held) -> bool:
@@ -170,12 +192,18 @@ class _Comparison:
     def _mapped(self, cells: Any, line: int) -> tuple[Document, tuple[Tie, ...]]:
         """The record that a row makes, with the crossings it belongs to."""
         document = self.layout.document(cells, self.names, lambda text: self.warnings.append(Notice(line, text)))
-        return self._tied(document)
+        return self._tied(document, self._countries(cells))
 
-    def _tied(self, document: Document) -> tuple[Document, tuple[Tie, ...]]:
+    def _countries(self, cells: Any) -> frozenset[str]:
+        """The countries that a row says it lies in, where its layout tells."""
+        told = getattr(self.layout, "countries", None)
+        found: frozenset[str] = told(cells) if told else frozenset()
+        return found
+
+    def _tied(self, document: Document, countries: frozenset[str]) -> tuple[Document, tuple[Tie, ...]]:
         if self.table != "events" or "crossings" in document:
             return document, ()
-        ties = self.places.ties(document.get("place"))
+        ties = self.places.ties(document.get("place"), countries)
         if not ties:
             return document, ()
         fields = list(document.items())
@@ -210,8 +238,9 @@ class _Comparison:
         origin = known.origin
         followed = self.import_id if self.import_id in origin.rows else origin.import_id
         sheet, layout = self._before.opened(followed)
-        said = layout.document(sheet.cells(origin.rows[followed]), self.names, lambda _: None)
-        base, _ = self._tied(said)
+        cells_before = sheet.cells(origin.rows[followed])
+        said = layout.document(cells_before, self.names, lambda _: None)
+        base, _ = self._tied(said, self._countries(cells_before) if layout.name == self.layout.name else frozenset())
         theirs, ties = self._mapped(item.cells, item.line)
         before = self.store.document(known.key)
         mine = {name: value for name, value in before.items() if name not in ("id", "origin")}
@@ -229,11 +258,11 @@ class _Comparison:
             self.silent.append(edit)
             self.unchanged += 1
             return
-        kept = tuple(dict.fromkeys(clash.path[0] for clash in clashes if clash.mine is not ABSENT))
+        stays = tuple(dict.fromkeys(clash.path[0] for clash in clashes if clash.mine is not ABSENT))
         new_ties = ties if merged.get("crossings") != mine.get("crossings") else ()
-        self.changed.append(Changed(item.line, item.own_id, edit, cells, kept, new_ties))
-        if kept:
-            words = f"{item.own_id}: the newer export changes {', '.join(kept)}, and so did you; yours is kept"
+        self.changed.append(Changed(item.line, item.own_id, edit, cells, stays, new_ties))
+        if stays:
+            words = f"{item.own_id}: the newer export changes {', '.join(stays)}, and so did you; yours is kept"
             self.warnings.append(Notice(item.line, words))
         if back := dict.fromkeys(".".join(clash.path) for clash in clashes if clash.mine is ABSENT):
             words = f"{item.own_id}: the newer export changes {', '.join(back)}, which you took out; it is back"
@@ -264,7 +293,8 @@ class _Comparison:
         after: Document = {"id": self.import_id, "system": self.layout.system, "layout": self.layout.name}
         after |= {"file": reading.file.rpartition("/")[2], "encoding": reading.encoding}
         after |= {"bom": True} if reading.bom else {}
-        after |= {"mapping": self.layout.mapping} if isinstance(self.layout, PlainCsv | Points) else {}
+        after |= kept(self.layout)
+        after |= {"chosen": dict(reading.chosen)} if reading.chosen else {}
         after |= reading.sheet.head
         after["order"] = [row.own_id if isinstance(row, Item) else row.document() for row in self._order()]
         if self.import_id != self.earlier:

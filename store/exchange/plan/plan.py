@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.desk.history import Change, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from store.exchange.imports.account import Told
     from store.exchange.imports.layout import Notice
     from store.exchange.imports.places import Tie
     from store.exchange.imports.reading import Kept
@@ -65,6 +66,8 @@ class Vanished(NamedTuple):
 class Plan:
     """One file's import; `rows` are those that are not blank.
 
+    `columns` is the account of the file's columns; `question` is what a person must answer before it is written.
+    `mapping` has the column of each field, of a table whose columns a person may choose.
     `silent` are edits that nobody needs to see: the import's own record, and rows that were only written otherwise.
     """
 
@@ -81,6 +84,15 @@ class Plan:
     made: tuple[Edit, ...] = ()
     silent: tuple[Edit, ...] = ()
     near_km: float = 0.0
+    encoding: str = "utf-8"
+    columns: tuple[Told, ...] = ()
+    question: str = ""
+    mapping: Mapping[str, str] | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was dropped, warned about, or is to be asked."""
+        return not (self.warnings or self.question or any(column.dropped for column in self.columns))
 
     @property
     def skipped(self) -> tuple[Kept, ...]:
@@ -119,29 +131,43 @@ class Plan:
         """The plan for a program: its numbers, the ids of the rows concerned, and the warnings."""
         return {
             "file": self.file,
+            "format": self.layout,
             "layout": self.layout,
+            "encoding": self.encoding,
             "import": self.import_id,
             "rows": self.rows,
+            "columns": [column.document() for column in self.columns],
             "added": [row.own_id for row in self.added],
             "changed": {row.own_id: _told_cells(row.cells) for row in self.changed},
             "vanished": [row.own_id for row in self.vanished],
             "unchanged": self.unchanged,
             "kept": [row.line for row in self.skipped],
+            "skipped": [{"line": row.line, "why": row.why} for row in self.skipped],
             "ties": [{"record": key.id, "crossing": tie.crossing, "why": tie.why} for key, tie in self.ties],
             "warnings": [{"line": notice.line, "text": notice.text} for notice in self.warnings],
+            **({"question": self.question} if self.question else {}),
         }
 
     def lines(self, most: int | None = None) -> Iterator[str]:
         """The preview as lines of text; `most` of each kind, then how many more."""
         yield f"{self.file}: {self.layout}, {self.rows:,} rows"
         yield f"  {self.counts()}"
+        yield from self._column_lines()
         if made := Counter(edit.key.table for edit in self.made):
             yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
         yield from self._tie_lines(most)
         yield from _some("added", (_told_added(row) for row in self.added), len(self.added), most)
         yield from _some("changed", (_told_changed(row) for row in self.changed), len(self.changed), most)
         yield from _some("vanished", (_told_vanished(row) for row in self.vanished), len(self.vanished), most)
+        kept = (f"line {row.line}: {row.why}" for row in self.skipped)
+        yield from _some("kept without a record", kept, len(self.skipped), most)
         yield from _some("warning", map(str, self.warnings), len(self.warnings), most)
+
+    def _column_lines(self) -> Iterator[str]:
+        """A line for each column that was taken, then one for all that were not."""
+        yield from (f"  column {column}" for column in self.columns if column.taken_as)
+        if left := [column.name or "(no name)" for column in self.columns if not column.taken_as]:
+            yield f"  not taken: {', '.join(left)}"
 
     def _tie_lines(self, most: int | None) -> Iterator[str]:
         if not self.ties:

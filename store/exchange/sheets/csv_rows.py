@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 DELIMITERS = (",", ";", "\t", "|")
-_HEAD_LINES = 5
+_HEAD_LINES, _OF_THE_FIRST = 25, 3
+_LOOKED_AT, _SUSPECTS = 20_000, 50
 
 
 class Row(NamedTuple):
@@ -34,11 +36,15 @@ def lines_of(text: str) -> list[str]:
     return list(io.StringIO(text, newline=""))
 
 
-def rows(lines: Sequence[str], delimiter: str, width: int, start: int = 0) -> Iterator[Row]:
-    """The rows from a line on. `width` is the number of cells that a row over several lines must have."""
+def rows(lines: Sequence[str], delimiter: str, width: int, start: int = 0, *, escaped: bool = False) -> Iterator[Row]:
+    r"""The rows from a line on. `width` is the number of cells that a row over several lines must have.
+
+    `escaped` where the file writes a quote within quotes as `\"`.
+    """
     at = start
+    escape = "\\" if escaped else None
     while at < len(lines):
-        reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=delimiter)
+        reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=delimiter, escapechar=escape)
         begin = at
         try:
             for cells in reader:
@@ -58,15 +64,41 @@ def rows(lines: Sequence[str], delimiter: str, width: int, start: int = 0) -> It
         at += 1
 
 
-def cells_of(raw: str, delimiter: str) -> list[str]:
+def cells_of(raw: str, delimiter: str, *, escaped: bool = False) -> list[str]:
     """The cells of one row's letters."""
-    return next(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter), [])
+    lines = io.StringIO(raw, newline="")
+    return next(csv.reader(lines, delimiter=delimiter, escapechar="\\" if escaped else None), [])
 
 
 def sniffed(lines: Sequence[str]) -> str:
-    """The delimiter that makes most cells of the first line that has any; a comma where none does."""
-    first = next((line for line in lines[:_HEAD_LINES] if line.strip()), "")
-    return max(DELIMITERS, key=lambda delimiter: (_count(first, delimiter), -DELIMITERS.index(delimiter)))
+    """The delimiter that makes most cells of the first lines, equally many in each; a comma where none does.
+
+    The first line, mostly the header, counts for several; below it a sentence may have many commas.
+    """
+    head = [line for line in lines[:_HEAD_LINES] if line.strip()]
+
+    def score(delimiter: str) -> int:
+        counts = [_count(line, delimiter) for line in head]
+        weighed = Counter(count for count in counts if count > 1)
+        weighed.update([counts[0]] * _OF_THE_FIRST if counts and counts[0] > 1 else [])
+        return max((count * times for count, times in weighed.items()), default=0)
+
+    return max(DELIMITERS, key=score)
+
+
+def is_escaped(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether a file writes a quote within quotes with a backslash: so only do its rows come out whole."""
+    suspect = [line for line in lines[:_LOOKED_AT] if '\\"' in line][:_SUSPECTS]
+    plain = sum(_is_strict(line, delimiter, None) for line in suspect)
+    return plain < len(suspect) and sum(_is_strict(line, delimiter, "\\") for line in suspect) > plain
+
+
+def _is_strict(line: str, delimiter: str, escape: str | None) -> bool:
+    try:
+        next(csv.reader([line], delimiter=delimiter, escapechar=escape, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _count(line: str, delimiter: str) -> int:

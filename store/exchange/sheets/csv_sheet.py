@@ -1,20 +1,27 @@
-"""A CSV file as rows: its header, the row of HXL tags under it, its delimiter and quoting."""
+"""A CSV file as rows: its header, the titles above it, the row of HXL tags under it, its delimiter and quoting."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from store.exchange.sheets.csv_rows import Row, cells_of, lines_of, rows, sniffed
+from store.exchange.sheets.csv_rows import cells_of, is_escaped, lines_of, rows, sniffed
 from store.exchange.sheets.dialect import Dialect, dialect_of, with_cells
+from store.exchange.sheets.encoding import shown
 from store.exchange.sheets.sheet import RawRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from store.records.model import Document
 
 _SAMPLE = 120
+_ABOVE = 40
+"""So many rows at most stand above a header."""
+
+_SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
 class CsvSheet:
@@ -22,49 +29,69 @@ class CsvSheet:
 
     def __init__(self, head: Document, lines: Sequence[str] = (), start: int = 0) -> None:
         self.head = head
-        self.dialect = Dialect(head["delimiter"], head["quoting"])
+        self.dialect = Dialect(head["delimiter"], head["quoting"], head.get("escaped") is True)
+        delimiter = self.dialect.delimiter
         raw = head["header"]
-        self.header = next((row.cells for row in rows(lines_of(raw), self.dialect.delimiter, 0) if row.cells), [])
-        self.tags = cells_of(head["hxl"], self.dialect.delimiter) if "hxl" in head else []
+        found = [row.cells for row in rows(lines_of(raw), delimiter, 0, escaped=self.dialect.escaped)]
+        number = head.get("titles")
+        cells = found[number] if isinstance(number, int) else next((cells for cells in found if cells), [])
+        self.header = list(map(shown, cells))
+        self.tags = [shown(cell) for cell in cells_of(head["hxl"], delimiter)] if "hxl" in head else []
+        if not self.tags and is_hxl(self.header):
+            self.tags = self.header
         self._lines = lines
         self._start = start
 
     @classmethod
-    def of(cls, letters: str) -> CsvSheet:
-        """The sheet of a file's letters. A file without any cell has an empty header."""
+    def of(cls, letters: str, known: Callable[[Sequence[str]], int] = lambda _: 0) -> CsvSheet:
+        """The sheet of a file's letters; `known` tells how many columns a header has that are understood.
+
+        A file without any cell has an empty header.
+        """
         lines = lines_of(letters)
-        delimiter = sniffed(lines)
-        front: list[Row] = []
-        for row in rows(lines, delimiter, 0):
-            front.append(row)
-            if row.cells:
-                break
-        start = sum(len(lines_of(row.raw)) for row in front)
-        header = front[-1].cells if front else []
-        tags = next(iter(rows(lines, delimiter, len(header), start)), None)
-        head: Document = {"delimiter": delimiter, "quoting": "", "header": "".join(row.raw for row in front)}
-        if tags and _is_hxl(tags.cells):
+        sep = _SEP.fullmatch(lines[0]) if lines else None
+        delimiter = sep[1] if sep else sniffed(lines)
+        escaped = is_escaped(lines, delimiter)
+        front = list(islice(rows(lines, delimiter, 0, escaped=escaped), _ABOVE))
+        at = header_row([[] if sep and not number else row.cells for number, row in enumerate(front)], known)
+        above = front[: at + 1]
+        start = sum(len(lines_of(row.raw)) for row in above)
+        header = above[-1].cells if above else []
+        head: Document = {"delimiter": delimiter, "quoting": "", "header": "".join(row.raw for row in above)}
+        if any(row.cells for row in above[:-1]):
+            head["titles"] = at
+        if escaped:
+            head["escaped"] = True
+        tags = next(iter(rows(lines, delimiter, len(header), start, escaped=escaped)), None)
+        if tags and is_hxl(tags.cells) and not is_hxl(header):
             head["hxl"] = tags.raw
             start += len(lines_of(tags.raw))
-        sample = islice(rows(lines, delimiter, len(header), start), _SAMPLE)
-        head["quoting"] = dialect_of(delimiter, ((row.raw, row.cells) for row in sample if row.cells)).quoting
+        sample = islice(rows(lines, delimiter, len(header), start, escaped=escaped), _SAMPLE)
+        told = ((row.raw, row.cells) for row in sample if row.cells)
+        head["quoting"] = dialect_of(delimiter, told, escaped=escaped).quoting
         return cls(head, lines, start)
 
     def rows(self) -> Iterator[RawRow]:
         """The rows below the header and its tags; a row with other than the header's number of cells is broken."""
         width = len(self.header)
-        for row in rows(self._lines, self.dialect.delimiter, width, self._start):
-            if len(row.cells) == width or row.broken:
+        for row in rows(self._lines, self.dialect.delimiter, width, self._start, escaped=self.dialect.escaped):
+            if row.broken:
                 yield RawRow(*row)
-            elif not row.cells:
+            elif not row.cells or (not any(row.cells) and len(row.cells) <= width):
                 yield RawRow(row.line, row.raw, [], "blank")
+            elif len(row.cells) == width:
+                yield RawRow(row.line, row.raw, self._shown(row.raw, row.cells))
             else:
                 why = f"{len(row.cells)} cells where the header has {width}"
                 yield RawRow(row.line, row.raw, row.cells, why)
 
     def cells(self, raw: str) -> list[str]:
         """The cells of a row's letters."""
-        return cells_of(raw, self.dialect.delimiter)
+        return self._shown(raw, cells_of(raw, self.dialect.delimiter, escaped=self.dialect.escaped))
+
+    @staticmethod
+    def _shown(raw: str, cells: list[str]) -> list[str]:
+        return cells if raw.isascii() else list(map(shown, cells))
 
     def edited(self, raw: str, changed: Mapping[int, str]) -> str:
         """A row's letters with some cells changed."""
@@ -75,6 +102,28 @@ class CsvSheet:
         return "".join([self.head["header"], self.head.get("hxl", ""), *rows])
 
 
-def _is_hxl(cells: Sequence[str]) -> bool:
+def is_hxl(cells: Sequence[str]) -> bool:
+    """Whether a row is one of HXL tags."""
     tags = [cell.strip() for cell in cells if cell.strip()]
-    return bool(tags) and all(tag.startswith("#") for tag in tags)
+    return bool(tags) and all(tag.startswith("#") and tag[1:2].isalpha() for tag in tags)
+
+
+def header_row(front: Sequence[Sequence[str]], known: Callable[[Sequence[str]], int]) -> int:
+    """Which of a table's first rows is its header; the last that was looked at where none is.
+
+    Above a header may stand titles and empty rows: rows with a cell or two where the table has more. Of several rows
+    that can be it, the first is taken whose columns are understood best.
+    """
+    filled = [sum(1 for cell in cells if cell.strip()) for cells in front]
+    usual = Counter(number for number in filled if number > 1)
+    width = max(usual, key=lambda number: (usual[number], number), default=1)
+    least = max(1, min(width, max(filled, default=1)) // 2) if width > 1 else 1
+    likely = [at for at, number in enumerate(filled) if number >= max(1, least)]
+    if not likely:
+        return max(0, len(front) - 1)
+    if tagged := next((at for at in likely if is_hxl(front[at])), None):
+        before = [at for at in likely if at < tagged]
+        return before[-1] if before else tagged
+    scores = {at: known(front[at]) for at in likely}
+    best = max(scores.values())
+    return next(at for at in likely if scores[at] == best) if best > 1 else likely[0]

@@ -19,10 +19,11 @@ Rule = Callable[[str, str], bool]
 
 
 class Dialect(NamedTuple):
-    """The delimiter of a file and the name of its quoting rule."""
+    r"""The delimiter of a file, the name of its quoting rule, and whether it writes a quote as `\"`."""
 
     delimiter: str
     quoting: str
+    escaped: bool = False
 
 
 def _where_needed(cell: str, delimiter: str) -> bool:
@@ -56,7 +57,7 @@ RULES: Mapping[str, Rule] = {
 """When a cell is quoted. `spaced` is what ACLED's semicolon files follow: a space, tab or backslash is quoted, too."""
 
 
-def dialect_of(delimiter: str, sample: Iterable[tuple[str, list[str]]]) -> Dialect:
+def dialect_of(delimiter: str, sample: Iterable[tuple[str, list[str]]], *, escaped: bool = False) -> Dialect:
     """The rule that most of the sample's rows, given as letters and cells, follow."""
     followed = dict.fromkeys(RULES, 0)
     for number, (raw, cells) in enumerate(sample):
@@ -64,14 +65,16 @@ def dialect_of(delimiter: str, sample: Iterable[tuple[str, list[str]]]) -> Diale
             break
         body = _END.sub("", raw)
         for name in RULES:
-            followed[name] += delimiter.join(quoted(cell, Dialect(delimiter, name)) for cell in cells) == body
-    return Dialect(delimiter, max(followed, key=lambda name: followed[name]))
+            followed[name] += delimiter.join(quoted(cell, Dialect(delimiter, name, escaped)) for cell in cells) == body
+    return Dialect(delimiter, max(followed, key=lambda name: followed[name]), escaped)
 
 
 def quoted(cell: str, dialect: Dialect) -> str:
     """A cell as the dialect writes it."""
     if not RULES[dialect.quoting](cell, dialect.delimiter) and not _where_needed(cell, dialect.delimiter):
         return cell
+    if dialect.escaped:
+        return '"' + cell.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return '"' + cell.replace('"', '""') + '"'
 
 
@@ -79,8 +82,8 @@ def with_cells(raw: str, changed: Mapping[int, str], dialect: Dialect) -> str:
     """A row's letters with some cells changed, by their number; all others keep their letters."""
     end = _END.search(raw)
     body, ending = (raw[: end.start()], end[0]) if end else (raw, "")
-    pieces = _pieces(body, dialect.delimiter)
-    cells = cells_of(raw, dialect.delimiter)
+    pieces = _pieces(body, dialect)
+    cells = cells_of(raw, dialect.delimiter, escaped=dialect.escaped)
     if len(pieces) != len(cells):
         pieces = [quoted(cell, dialect) for cell in cells]
     for number, cell in changed.items():
@@ -88,13 +91,13 @@ def with_cells(raw: str, changed: Mapping[int, str], dialect: Dialect) -> str:
     return dialect.delimiter.join(pieces) + ending
 
 
-def _pieces(body: str, delimiter: str) -> list[str]:
+def _pieces(body: str, dialect: Dialect) -> list[str]:
     """The letters of each cell. A quote opens only at the start of a cell, as the csv module has it."""
     pieces: list[str] = []
     begin = at = 0
     while at <= len(body):
-        at = _past_quotes(body, at) if body.startswith('"', at) else at
-        found = body.find(delimiter, at)
+        at = _past_quotes(body, at, escaped=dialect.escaped) if body.startswith('"', at) else at
+        found = body.find(dialect.delimiter, at)
         at = len(body) if found < 0 else found
         pieces.append(body[begin:at])
         at += 1
@@ -102,10 +105,14 @@ def _pieces(body: str, delimiter: str) -> list[str]:
     return pieces
 
 
-def _past_quotes(body: str, at: int) -> int:
+def _past_quotes(body: str, at: int, *, escaped: bool) -> int:
     """Behind the quote that closes the one at `at`; two quotes in a row stand for one letter."""
     at += 1
     while (close := body.find('"', at)) >= 0:
+        backslashes = len(body[at:close]) - len(body[at:close].rstrip("\\"))
+        if escaped and backslashes % 2:
+            at = close + 1
+            continue
         if not body.startswith('"', close + 1):
             return close + 1
         at = close + 2

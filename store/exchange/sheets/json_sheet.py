@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.imports.layout import ImportProblem
@@ -32,6 +33,7 @@ class JsonSheet:
     def __init__(self, head: Document, raw: bytes = b"", spans: Iterable[tuple[int, int]] = ()) -> None:
         self.head = head
         self._named = head.get("named") is True
+        self._between = "" if head.get("lines") is True else ","
         self._raw = raw
         self._spans = spans
 
@@ -42,7 +44,11 @@ class JsonSheet:
         scanner = Scanner(raw, file)
         try:
             at = scanner.begin()
-            scanner.finish(scanner.value_end(at))
+            end = scanner.value_end(at)
+            if raw[at : at + 1] == b"{" and raw[end:].lstrip()[:1] == b"{":
+                yield cls._of_lines(raw)
+                return
+            scanner.finish(end)
         except FileProblem as problem:
             where = f"{file}:{problem.line}:{problem.column}"
             raise ImportProblem(f"{where}: no whole JSON: {problem.message}") from None
@@ -66,6 +72,19 @@ class JsonSheet:
                 yield from cls._within(raw, scanner, start, depth - 1)
 
     @classmethod
+    def _of_lines(cls, raw: bytes) -> JsonSheet:
+        """JSON lines: an object a line, the letters of a row with its line end."""
+        lines = raw.splitlines(keepends=True)
+        ends = list(accumulate(map(len, lines)))
+        spans = list(zip([0, *ends], ends, strict=False))
+        first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+        filled = [span for span in spans[first:] if raw[slice(*span)].strip()]
+        joined = [
+            (begin, filled[at + 1][0] if at + 1 < len(filled) else len(raw)) for at, (begin, _) in enumerate(filled)
+        ]
+        return cls({"head": raw[: spans[first][0]].decode(), "tail": "", "lines": True}, raw, joined)
+
+    @classmethod
     def _of(cls, raw: bytes, rows: Members, *, named: bool) -> JsonSheet:
         begins = [rows.open, *(raw.index(b",", end) + 1 for end in rows.ends[:-1])] if rows.ends else []
         ends = [*(begin - 1 for begin in begins[1:]), *rows.ends[-1:]]
@@ -85,12 +104,15 @@ class JsonSheet:
             except WrongValue as problem:
                 yield RawRow(line, raw, {}, str(problem))
                 continue
+            except ValueError:
+                yield RawRow(line, raw, {}, "no whole JSON object; expected one a line")
+                continue
             broken = "" if isinstance(cells, dict) else "no object; expected one with fields"
             yield RawRow(line, raw, cells if isinstance(cells, dict) else {}, broken)
 
     def cells(self, raw: str) -> Any:
         """The object that a row's letters are. Raises WrongValue where they are none."""
-        return decode(raw[len(self._before(raw)) :].encode())
+        return decode(raw[len(self._before(raw)) :].rstrip().encode())
 
     def edited(self, raw: str, changed: Mapping[tuple[str | int, ...], Any]) -> str:
         """A row's letters with some values changed, by path; None removes one."""
@@ -104,7 +126,7 @@ class JsonSheet:
 
     def joined(self, rows: Iterable[str]) -> str:
         """The letters of the file with these rows."""
-        return str(self.head["head"]) + ",".join(rows) + str(self.head["tail"])
+        return str(self.head["head"]) + self._between.join(rows) + str(self.head["tail"])
 
     def _before(self, raw: str) -> str:
         """What stands before a row's value: white space, and its name."""

@@ -196,9 +196,9 @@ def planned(store: Store, data: bytes, file: str = "file.csv", **options: object
     return plan
 
 
-def imported(store: Store, data: bytes, file: str = "file.csv") -> Plan:
+def imported(store: Store, data: bytes, file: str = "file.csv", **options: object) -> Plan:
     """The file, imported."""
-    plan = planned(store, data, file)
+    plan = planned(store, data, file, **options)
     store.apply(plan.change())
     return plan
 

@@ -161,7 +161,7 @@ QAIM = {
     [
         ({"location": "Abu Kamal", "latitude": "34.5", "longitude": "40.9"}, "named: Abu Kamal"),
         ({"location": "Village of al Qa'im", "latitude": "", "longitude": ""}, "named: al-Qaim"),
-        ({"location": "Elsewhere", "latitude": "34.4", "longitude": "41.1"}, "12 km from al-Qaim"),
+        ({"location": "Elsewhere", "latitude": "34.4", "longitude": "41.1"}, "12 km E of al-Qaim"),
         ({"location": "Elsewhere", "latitude": "34.4", "longitude": "41.1", "geo_precision": "3"}, ""),
         ({"location": "Abu Kamal", "latitude": "30.0", "longitude": "31.0"}, ""),
         ({"location": "Elsewhere", "latitude": "34.9", "longitude": "41.1"}, ""),
@@ -184,7 +184,7 @@ def test_how_near_is_near_can_be_set(tmp_path: Path) -> None:
     row = acled_row(1, Random(1)) | {"location": "There", "latitude": "34.9", "longitude": "41.1", "geo_precision": "1"}
     data = Manner().bytes(ACLED_OLD, [row])
     assert planned(store, data, near_km=50.0).ties == ()
-    assert [tie.why for _, tie in planned(store, data, near_km=60.0).ties] == ["57 km from al-Qaim"]
+    assert [tie.why for _, tie in planned(store, data, near_km=60.0).ties] == ["57 km NNE of al-Qaim"]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ DESK = (
 def test_columns_are_guessed_by_name_and_hxl_tag(
     header: tuple[str, ...], tags: tuple[str, ...], mapping: dict[str, str]
 ) -> None:
-    assert guessed(header, tags) == mapping
+    assert {field: header[number] for field, number in guessed(header, tags).items()} == mapping
 
 
 def test_a_desks_own_table_comes_in_and_goes_out_as_it_was(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_newer_version_of_a_numbered_table_updates_it(tmp_path: Path) -> None:
 
 
 def test_what_is_not_understood_is_told_and_stays_in_the_row(tmp_path: Path) -> None:
-    data = b"date,title,status,killed\nsome day,A,ajar,a lot\n"
+    data = b"date,title,status,killed\nsome day,A,ajar,a lot\n2019-09-30,B,open,2\n"
     store = empty_store(tmp_path)
     plan = imported(store, data)
     told = "\n".join(map(str, plan.warnings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from store.exchange.plan.plan import Plan
     from store.store import Store
 
-HELP = "take in files of ACLED, UCDP GED, Open-Syria, US CBP, GeoJSON points, CSV, or of bordertui, after a preview"
+HELP = "take in tables (CSV, XLSX, JSON), ACLED, UCDP, Open-Syria, CBP, GeoJSON or files of bordertui, after a preview"
 
 _SHOWN = 8
 _STREAM = "-"
@@ -39,19 +40,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--mapping",
         default="",
         metavar="FIELD=COLUMN,…",
-        help="the columns of a plain CSV file, where the guess is wrong: date=When,title=What,tags=",
+        help="the columns of a plain table, where the guess is wrong: date=When,title=What,tags=",
+    )
+    parser.add_argument(
+        "--columns",
+        default="",
+        metavar="FILE",
+        help="as --mapping, from a JSON file: an object of fields and columns, or what --dry-run --json printed",
+    )
+    parser.add_argument("--encoding", default="", metavar="NAME", help="in which the file is written, such as cp1256")
+    parser.add_argument("--sheet", default="", metavar="NAME", help="which sheet of a book has the table")
+    parser.add_argument("--dates", default="", metavar="ORDER", help="the order of dates in numbers: dmy, mdy or ymd")
+    parser.add_argument("--decimal", default="", metavar="SIGN", help="the decimal sign of its numbers: . or ,")
+    parser.add_argument(
+        "--as", dest="shape", default="", metavar="KIND", help="what a row is: crossings, events or board"
     )
     json_argument(parser)
     file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Preview, ask and import each file in turn. Exit 2 where one was refused; warnings are no failure."""
+    """Preview, ask and import each file in turn. Exit 1 where anything was dropped, warned about or is to be asked."""
     from store.records.collector import collector_at_rest
 
-    mapping = _mapping(arguments.mapping)
+    mapping = _mapping(arguments.mapping, arguments.columns)
     if mapping is None or not 0 <= arguments.distance <= 20_000:
-        complain("import: expected --mapping as in date=When,title=What and --distance as in 25, in kilometres")
+        complain(
+            "import: expected --mapping as in date=When,title=What, --columns with a JSON file, "
+            "and --distance as in 25, in kilometres"
+        )
+
         return Exit.REFUSED
     if not (arguments.yes or arguments.dry_run or _can_ask(arguments.files)):
         complain("import: there is no terminal to ask on; expected --yes to import, or --dry-run to see the preview")
@@ -63,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argparse.Namespace) -> int:
+    from store.exchange.imports.account import Wanted
     from store.exchange.imports.layout import ImportProblem
     from store.exchange.imports.reading import finished
     from store.exchange.plan.compare import import_steps
@@ -70,26 +89,30 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
     try:
         data = sys.stdin.buffer.read() if name == _STREAM else bytes_of(name)
         file = "standard input" if name == _STREAM else _told_name(name)
-        plan: Plan = finished(import_steps(store, data, file, arguments.distance, mapping))
+        wanted = Wanted(arguments.dates, arguments.decimal, arguments.encoding, arguments.sheet, arguments.shape)
+        plan: Plan = finished(import_steps(store, data, file, arguments.distance, mapping, wanted))
     except ImportProblem as problem:
         complain(str(problem))
         return Exit.REFUSED
     except FileProblem as problem:
         complain(f"{name}: {problem.message}")
         return Exit.REFUSED
-    if arguments.yes and plan.edits and not arguments.dry_run:
+    if arguments.yes and plan.edits and not arguments.dry_run and not plan.question:
         # Before a word is written: whoever reads the preview may go away in the middle of it.
         _import(store, plan)
     _show(plan, arguments)
+    code = Exit.GOOD if plan.is_clean else Exit.WARNINGS
+    if plan.question:
+        complain(plan.question)
     if not plan.edits:
-        return _told("nothing to do: all of it is here already", arguments)
-    if arguments.dry_run:
-        return _told("nothing was changed", arguments)
+        return _told("nothing to do: all of it is here already", arguments, code)
+    if arguments.dry_run or (plan.question and arguments.yes):
+        return _told("nothing was changed", arguments, code)
     if not arguments.yes:
         if not _agreed(f"import {plan.file}?"):
-            return _told("not imported", arguments)
+            return _told("not imported", arguments, code)
         _import(store, plan)
-    return _told(f"imported into {store.path}", arguments)
+    return _told(f"imported into {store.path}", arguments, code)
 
 
 def _told_name(path: str) -> str:
@@ -110,10 +133,10 @@ def _show(plan: Plan, arguments: argparse.Namespace) -> None:
         say(line)
 
 
-def _told(words: str, arguments: argparse.Namespace) -> Exit:
+def _told(words: str, arguments: argparse.Namespace, code: Exit) -> Exit:
     if not arguments.json:
         say(words)
-    return Exit.GOOD
+    return code
 
 
 def _can_ask(files: list[str]) -> bool:
@@ -125,9 +148,24 @@ def _agreed(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def _mapping(words: str) -> dict[str, str] | None:
-    """Columns by field; None where the words are no such list."""
+def _mapping(words: str, path: str) -> dict[str, str] | None:
+    """Columns by field, from a file and then from words; None where they are no such list."""
     pairs = [pair.partition("=") for pair in words.split(",") if pair.strip()]
-    if any(not sign for _, sign, _ in pairs):
+    kept = _kept(path) if path else {}
+    if kept is None or any(not sign for _, sign, _ in pairs):
         return None
-    return {field.strip(): column.strip() for field, _, column in pairs}
+    return kept | {field.strip(): column.strip() for field, _, column in pairs}
+
+
+def _kept(path: str) -> dict[str, str] | None:
+    """A kept choice of columns: fields with their columns, or the account that a dry run printed, changed or not."""
+    try:
+        found = json.loads(Path(path).read_bytes())
+    except (OSError, ValueError) as problem:
+        complain(f"{path}: cannot be read as JSON: {problem}")
+        return None
+    columns = found.get("columns", found) if isinstance(found, dict) else found
+    if isinstance(columns, list):
+        named = [each for each in columns if isinstance(each, dict) and each.get("taken_as")]
+        return {str(each["taken_as"]): str(each.get("name", "")) for each in named}
+    return {str(field): str(column or "") for field, column in columns.items()} if isinstance(columns, dict) else None

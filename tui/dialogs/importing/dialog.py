@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.exchange.imports.guess import FIELDS
 from store.exchange.imports.places import NEAR_KM
 from store.file.errors import FileProblem
 from store.records.collector import collector_at_rest
 from store.words.names import crossing_name
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.importing.asking import DistanceBar
-from tui.dialogs.importing.parts import Part, columns, parts
+from tui.dialogs.importing.parts import Part, columns, parts, told_column
 from tui.dialogs.importing.preview import Preview, about_rows, problem_rows, progress_rows
 from tui.dialogs.importing.reading import Reading
 from tui.widgets.dialog import Dialog
@@ -76,9 +77,11 @@ class ImportDialog(Dialog):
 
     def _parts(self) -> tuple[Part, ...]:
         called = {name: crossing_name(crossing) for name, crossing in self.session.store.crossings.items()}
-        shown = parts(self.reading.plan, called) if self.reading.plan else ()
-        table = self.reading.table
-        return (*shown, columns(table.mapping, table.fields)) if table else shown
+        plan = self.reading.plan
+        shown = parts(plan, called) if plan else ()
+        account = (Part("columns", len(plan.columns), plan.columns, told_column, "accent"),) if plan else ()
+        chosen = (columns(self.reading.mapping, FIELDS),) if self.reading.header else ()
+        return (*shown, *account, *chosen)
 
     def _told(self, session: Session, changed: Changed) -> None:
         """What a plan was made on has changed: it is made anew."""
@@ -118,7 +121,7 @@ class ImportDialog(Dialog):
 
     def _enter(self) -> None:
         field = self.preview.field
-        if field is not None and self.reading.table is not None:
+        if field is not None and self.reading.header:
             self._choose_column(field)
         elif self.reading.plan is not None:
             self._import()
@@ -131,10 +134,9 @@ class ImportDialog(Dialog):
         self.redraw()
 
     def _choose_column(self, field: str) -> None:
-        assert self.reading.table is not None
         choices = [
             Choice(name or "(a column without a name)", partial(self._take_column, field, name))
-            for name in dict.fromkeys(self.reading.table.header)
+            for name in dict.fromkeys(self.reading.header)
         ]
         choices.append(Choice("no column", partial(self._take_column, field, "")))
         self.desk.show_over(Chooser("column", self.desk, f"Column of {field}", choices))

@@ -8,9 +8,10 @@ from store.dates import DateError, short
 from store.desk.changes import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from store.desk.history import Edit
+    from store.exchange.imports.account import Told
     from store.exchange.imports.layout import Notice
     from store.exchange.imports.places import Tie
     from store.exchange.imports.reading import Kept
@@ -48,14 +49,24 @@ def parts(plan: Plan, called: Mapping[str, str]) -> tuple[Part, ...]:
     )
 
 
-def columns(mapping: Mapping[str, str], fields: Sequence[str]) -> Part:
+def columns(mapping: Mapping[str, str], fields: Iterable[str]) -> Part:
     """What each field is taken from, of a table of no known data set."""
 
     def tell(field: str) -> Line:
         column = mapping.get(field, "")
         return ((f"{field:<10} ", "label"), (column or "—", "text" if column else "muted"))
 
-    return Part("columns", len(mapping), fields, tell, "accent")
+    return Part("meanings", len(mapping), tuple(fields), tell, "accent")
+
+
+def told_column(column: Told) -> Line:
+    """The account of one column."""
+    if not column.taken_as:
+        left = f"  {column.dropped:,} dropped" if column.dropped else ""
+        return ((f"{column.name or '(no name)'} ", "label"), ("not taken", "muted"), (left, "contested"))
+    dropped = f"  {column.dropped:,} dropped: {', '.join(column.examples)}" if column.dropped else ""
+    fitted = (f" {column.fitted:,} fitted", "muted")
+    return ((f"{column.name or '(no name)'} ", "label"), (column.taken_as, "text"), fitted, (dropped, "contested"))
 
 
 def _title(edit: Edit) -> str:

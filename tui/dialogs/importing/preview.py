@@ -50,9 +50,9 @@ class Preview:
 
     @property
     def field(self) -> str | None:
-        """The field under the cursor among the columns, None elsewhere."""
+        """The field under the cursor among the meanings of columns, None elsewhere."""
         part = self.part
-        return part.items[self._line] if part and self.in_lines and part.words == "columns" else None
+        return part.items[self._line] if part and self.in_lines and part.words == "meanings" else None
 
     def take(self, key: str, page: int) -> None:
         """Move."""

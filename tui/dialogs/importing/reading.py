@@ -1,6 +1,6 @@
-"""Reading a file and comparing it with the store, a slice at a time between keys. Owns the progress and the stopping.
+"""Reading a file and comparing it with the store, a slice at a time between keys.
 
-Must never change a record: what it comes to is a plan, or the words for why there is none.
+What it comes to is a plan, or the words for why there is none; no record is changed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from store.exchange.imports.layout import ImportProblem
-from store.exchange.imports.mapping import PlainTable, plain_table
 from store.exchange.plan.compare import import_steps
 from store.records.collector import collector_at_rest
 
@@ -27,21 +26,18 @@ _SLICE = 0.01
 class Reading:
     """One reading of a file's bytes. `done` goes from 0 to 1; then there is a `plan`, or a `problem`.
 
-    `table` has the columns where the file is a table of no known data set.
+    `header` has the columns where the file is a table whose columns a person may choose, `mapping` those taken.
     """
 
     def __init__(self, store: Store, data: bytes, file: str, near_km: float, mapping: Mapping[str, str]) -> None:
         self.done = 0.0
         self.plan: Plan | None = None
         self.problem = ""
-        self.table: PlainTable | None = None
+        self.header: tuple[str, ...] = ()
+        self.mapping: Mapping[str, str] = {}
         self._at_rest = ExitStack()
         self._at_rest.enter_context(collector_at_rest())
         self._steps = import_steps(store, data, file, near_km, mapping)
-        try:
-            self.table = plain_table(data, file, mapping)
-        except ImportProblem as problem:
-            self.problem = str(problem)
 
     @property
     def is_over(self) -> bool:
@@ -62,9 +58,13 @@ class Reading:
         try:
             self.done = next(self._steps)
         except StopIteration as ended:
-            self.plan = ended.value
+            plan: Plan = ended.value
+            self.plan = plan
+            if plan.mapping is not None:
+                self.header, self.mapping = tuple(column.name for column in plan.columns), plan.mapping
         except ImportProblem as problem:
             self.problem = str(problem)
+            self.header = problem.header
 
     def stop(self) -> None:
         """Read no more."""

@@ -1,0 +1,263 @@
+"""The account of a file's columns: what each was taken for, how many of its cells fitted, which were dropped.
+
+Each column is looked at whole. How it writes day and month or decimals (its manner) is decided once, by all its cells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.exchange.imports.days import DMY, MDY, MIXED, YMD, order_of, read_date, read_day
+from store.exchange.imports.layout import ImportProblem, Notice
+from store.exchange.imports.values import (
+    POINT,
+    decimal_of,
+    read_coordinate,
+    read_count,
+    read_number,
+    read_passage,
+    read_position,
+    read_status,
+    read_whole,
+    said,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from store.records.model import Document
+
+_EXAMPLES = 3
+_LONGEST = 60
+
+
+class Kind(Enum):
+    """What the cells of a column can be."""
+
+    TEXT = "text"
+    NAME = "name"
+    ID = "id"
+    DATE = "date"
+    DAY = "day"
+    COUNT = "count"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    LAT = "latitude"
+    LON = "longitude"
+    POSITION = "position"
+    STATUS = "status"
+    PASSAGE = "passage"
+
+
+_DATES = (Kind.DATE, Kind.DAY)
+_NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER)
+
+
+class Taken(NamedTuple):
+    """What a column is taken for: the field, and the kind of its cells."""
+
+    field: str
+    kind: Kind = Kind.TEXT
+
+
+class Told(NamedTuple):
+    """The account of one column; `taken_as` is empty where it is not taken. `examples` are the first dropped cells."""
+
+    name: str
+    taken_as: str = ""
+    fitted: int = 0
+    dropped: int = 0
+    examples: tuple[str, ...] = ()
+
+    def document(self) -> Document:
+        """The column for a program."""
+        return {
+            "name": self.name,
+            "taken_as": self.taken_as or None,
+            "fitted": self.fitted,
+            "dropped": self.dropped,
+            "examples": list(self.examples),
+        }
+
+    def __str__(self) -> str:
+        if not self.taken_as:
+            return f"{self.name or '(no name)'}: not taken"
+        words = f"{self.name or '(no name)'}: {self.taken_as}, {self.fitted:,} fitted"
+        if self.dropped:
+            words += f", {self.dropped:,} dropped ({', '.join(map(repr, self.examples))})"
+        return words
+
+
+class Wanted(NamedTuple):
+    """What a person said about how a file is written and what it is; empty where nothing was said."""
+
+    dates: str = ""
+    decimal: str = ""
+    encoding: str = ""
+    sheet: str = ""
+    shape: str = ""
+
+
+UNSAID = Wanted()
+
+
+def fits(kind: Kind, cell: str, manner: str = "") -> bool:
+    """Whether a cell can be read as what its column is."""
+    if kind is Kind.DATE:
+        return bool(read_date(cell, manner or DMY))
+    if kind is Kind.DAY:
+        return read_day(cell, manner or DMY) is not None
+    if kind is Kind.COUNT:
+        return read_count(cell, manner or POINT) is not None
+    if kind is Kind.WHOLE:
+        return read_whole(cell, manner or POINT) is not None
+    if kind is Kind.NUMBER:
+        return read_number(cell, manner or POINT) is not None
+    if kind in (Kind.LAT, Kind.LON):
+        return read_coordinate(cell, 90 if kind is Kind.LAT else 180) is not None
+    if kind is Kind.POSITION:
+        return read_position(cell) is not None
+    if kind is Kind.STATUS:
+        return read_status(cell) is not None
+    return kind is not Kind.PASSAGE or read_passage(cell) is not None
+
+
+class Cells:
+    """The cells of a table by column, each counted once, and how its columns are written."""
+
+    def __init__(self, rows: Sequence[Sequence[str]], wanted: Wanted = UNSAID) -> None:
+        self._rows = rows
+        self._wanted = wanted
+        self._counted: dict[int, Counter[str]] = {}
+        self._manners: dict[tuple[int, bool], str] = {}
+        self._unsure: set[int] = set()
+
+    def of(self, number: int) -> Counter[str]:
+        """The distinct cells of a column, in the order in which they stand, with how often."""
+        if number not in self._counted:
+            self._counted[number] = Counter(row[number] for row in self._rows if number < len(row))
+        return self._counted[number]
+
+    def manner(self, kind: Kind, number: int) -> str:
+        """How a column writes dates or decimals; empty for any other kind."""
+        if kind not in _DATES and kind not in _NUMBERS:
+            return ""
+        asked = (number, kind in _DATES)
+        if asked not in self._manners:
+            if kind in _DATES:
+                order = order_of(self.of(number))
+                self._manners[asked] = self._wanted.dates or order.order
+                if not order.sure and not self._wanted.dates:
+                    self._unsure.add(number)
+            else:
+                self._manners[asked] = self._wanted.decimal or decimal_of(self.of(number))
+        return self._manners[asked]
+
+    def manners(self, taken: Mapping[int, Taken]) -> dict[int, str]:
+        """How each taken column is written. A date column that cannot tell its order has that of those that can."""
+        found = {number: manner for number, each in taken.items() if (manner := self.manner(each.kind, number))}
+        dates = [number for number, each in taken.items() if each.kind in _DATES]
+        sure = {found[number] for number in dates if number not in self._unsure and self._tells_order(number)}
+        for number in dates if len(sure) == 1 else ():
+            if number in self._unsure:
+                found[number] = next(iter(sure))
+                self._unsure.discard(number)
+        return found
+
+    def _tells_order(self, number: int) -> bool:
+        return order_of(self.of(number)).order != DMY or any(
+            read_day(cell, DMY) and not read_day(cell, MDY) for cell in self.of(number)
+        )
+
+    def odd(self, header: Sequence[str], taken: Mapping[int, Taken], manners: Mapping[int, str]) -> list[Notice]:
+        """What is told once for a column of dates: that nothing decides its order, or that it contradicts itself."""
+        found = []
+        for number, each in taken.items():
+            if each.kind in _DATES and number in self._unsure:
+                found.append(
+                    f"{header[number]!r}: no cell tells whether the day or the month is first; taken for day first; "
+                    "say --dates mdy if it is the month"
+                )
+            elif each.kind in _DATES and manners.get(number) == MIXED:
+                found.append(
+                    f"{header[number]!r}: some cells have the day first and some the month; those that can be both are "
+                    "kept as either of two days; say --dates dmy or mdy"
+                )
+        return [Notice(0, words) for words in found]
+
+
+def account_of(
+    header: Sequence[str],
+    taken: Mapping[int, Taken],
+    manners: Mapping[int, str],
+    cells: Cells,
+    refused: Mapping[int, str] = MappingProxyType({}),
+) -> list[Told]:
+    """What became of each column of a table, in its order; `refused` are not what they are called."""
+    told = []
+    for number, name in enumerate(header):
+        if number in taken:
+            told.append(_told(name.strip(), taken[number], manners.get(number, ""), cells.of(number)))
+        elif number in refused:
+            filled = {cell: times for cell, times in cells.of(number).items() if said(cell)}
+            examples = tuple(cell.strip()[:_LONGEST] for cell in filled)[:_EXAMPLES]
+            told.append(Told(name.strip(), "", 0, sum(filled.values()), examples))
+        else:
+            told.append(Told(name.strip()))
+    return told
+
+
+def account_of_objects(items: Iterable[Mapping[str, object]], taken: Mapping[str, Taken]) -> list[Told]:
+    """What became of each name in a list of objects; those of an object in it stand behind a dot."""
+    found: dict[str, Counter[str]] = {}
+    for item in items:
+        for name, words in _leaves(item, ""):
+            found.setdefault(name, Counter())[words] += 1
+    told = []
+    for name, counted in found.items():
+        begun = (
+            start
+            for start in taken
+            if name.startswith((f"{start}.", start.removesuffix("*") if start[-1:] == "*" else f"{start}."))
+        )
+        each = taken.get(name) or next((taken[start] for start in begun), None)
+        told.append(_told(name, each, "", counted) if each else Told(name))
+    return told
+
+
+def _leaves(value: object, name: str) -> Iterable[tuple[str, str]]:
+    if isinstance(value, dict):
+        for part, each in value.items():
+            yield from _leaves(each, f"{name}.{part}" if name else str(part))
+    elif isinstance(value, list):
+        parts = (dict(_leaves(part, "")) if isinstance(part, dict) else {"": str(part)} for part in value)
+        yield name, "; ".join(" ".join(part.values()) for part in parts)
+    elif value is not None:
+        yield name, value if isinstance(value, str) else str(value)
+
+
+def _told(name: str, taken: Taken, manner: str, counted: Counter[str]) -> Told:
+    fitted = dropped = 0
+    examples: list[str] = []
+    for cell, times in counted.items():
+        if not (said(cell) or (taken.kind is Kind.STATUS and cell.strip())):
+            continue
+        if fits(taken.kind, cell, manner):
+            fitted += times
+        else:
+            dropped += times
+            if len(examples) < _EXAMPLES:
+                examples.append(cell.strip()[:_LONGEST])
+    return Told(name, taken.field, fitted, dropped, tuple(examples))
+
+
+def checked(wanted: Wanted, file: str) -> Wanted:
+    """What a person said, where it can be. Raises ImportProblem where it cannot."""
+    if wanted.dates not in ("", DMY, MDY, YMD):
+        raise ImportProblem(f"{file}: --dates {wanted.dates!r}; expected dmy, mdy or ymd")
+    if wanted.decimal not in ("", ".", ","):
+        raise ImportProblem(f"{file}: --decimal {wanted.decimal!r}; expected . or ,")
+    return wanted

@@ -1,0 +1,274 @@
+"""What cells say: words for nothing, numbers, coordinates, statuses, whether somebody may pass. One reader of each.
+
+A reader answers None for a cell that it does not understand; nobody guesses after it. How a column writes its decimals
+is decided once for the column, by all of its cells (`decimal_of`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.records.counts import MOST_DIGITS, CountError, CountValue, parse_count
+from store.records.vocabulary import Passage, Status
+from store.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+POINT, COMMA = ".", ","
+
+_WORDS_FOR_NOTHING = (
+    "|-|--|---|–|—|.|..|...|?|null|(null)|<null>|n/a|n.a.|n.a|na|#n/a|nan|none|nil|unknown|not available|not known|"
+    "not applicable|no data|no information|nd|not stated|not specified|unspecified|undefined|\\n|tbd|tbc|n/d|s/o|"
+    "sin datos|inconnu|bilinmiyor|yok|nezan|غير معروف|لا يوجد|غير متوفر|غير محدد"
+)
+_NOTHING = frozenset(_WORDS_FOR_NOTHING.split("|"))
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
+_BLANKS = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'’"))
+_GROUPED_COMMA = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED_POINT = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
+_ZEROS = re.compile(r"(\d+)[.,]0*")
+_DEGREES = re.compile(
+    r"([+-]?\d{1,3}(?:[.,]\d+)?)\s*(?:[°ºd:]|deg(?:rees)?|\s)?\s*"
+    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:['′’m:]|min|\s)?\s*)?"
+    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”s]|''|′′|sec)?)?"
+)
+_HEMISPHERES = {"n": 1, "s": -1, "e": 1, "w": -1, "o": -1, "north": 1, "south": -1, "east": 1, "west": -1}
+_LETTERS = re.compile(r"^\s*([a-z]*)\s*(.*?)\s*([a-z]*)\s*$", re.IGNORECASE | re.DOTALL)
+_AXES = {"n": 90, "s": 90, "e": 180, "w": 180, "o": 180}
+_WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)\s*", re.IGNORECASE)
+_NUMBERS_APART = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s+[+-]?\d+(?:[.,]\d+)?){1,3}")
+_HALVES = re.compile(r"[^NSEWnsew]+[NSEWnsew]")
+_ANY_DECIMAL = re.compile(r"\d([.,])\d+")
+
+_OPEN, _LIMITED = str(Status.OPEN.value), str(Status.LIMITED.value)
+_STATUSES: dict[str, str] = {
+    "operational": Status.OPEN.value,
+    "active": Status.OPEN.value,
+    "functioning": Status.OPEN.value,
+    "functional": Status.OPEN.value,
+    "opened": Status.OPEN.value,
+    "reopened": Status.OPEN.value,
+    "fully open": Status.OPEN.value,
+    "fully operational": Status.OPEN.value,
+    "partially open": Status.LIMITED.value,
+    "partly open": Status.LIMITED.value,
+    "partially operational": Status.LIMITED.value,
+    "partially closed": Status.LIMITED.value,
+    "partial": Status.LIMITED.value,
+    "restricted": Status.LIMITED.value,
+    "limited access": Status.LIMITED.value,
+    "semi open": Status.LIMITED.value,
+    "intermittent": Status.SPORADIC.value,
+    "shut": Status.CLOSED.value,
+    "shut down": Status.CLOSED.value,
+    "fully closed": Status.CLOSED.value,
+    "non operational": Status.CLOSED.value,
+    "not operational": Status.CLOSED.value,
+    "not functioning": Status.CLOSED.value,
+    "not open": Status.CLOSED.value,
+    "not active": Status.INACTIVE.value,
+    "abandoned": Status.INACTIVE.value,
+    "مفتوح": Status.OPEN.value,
+    "مغلق": Status.CLOSED.value,
+    "açık": Status.OPEN.value,
+    "kapalı": Status.CLOSED.value,
+    "ouvert": Status.OPEN.value,
+    "fermé": Status.CLOSED.value,
+    "abierto": Status.OPEN.value,
+    "cerrado": Status.CLOSED.value,
+}
+_STATUS_WORDS = {fold(word): status for word, status in _STATUSES.items()} | {
+    fold(word): word for word in Status.words()
+}
+_LIMITING = re.compile(r"\b(restrict\w*|limit\w*|partial\w*|partly|conditional\w*|exception\w*|only)\b")
+_PASSES = {
+    **dict.fromkeys(("yes", "y", "true", "open", "operational", "allowed", "permitted", "نعم", "evet"), Passage.YES),
+    **dict.fromkeys(("no", "n", "false", "closed", "shut", "not allowed", "prohibited", "لا", "hayır"), Passage.NO),
+    **dict.fromkeys(("restricted", "limited", "partial", "partially open", "partly open"), Passage.RESTRICTED),
+}
+_PASSAGE_WORDS: dict[str, str] = {fold(word): passage.value for word, passage in _PASSES.items()}
+_PASSAGE_OF = {"open": "yes", "closed": "no", "inactive": "no", "limited": "restricted", "sporadic": "restricted"}
+
+
+class Degrees(NamedTuple):
+    """A coordinate; `axis` is 90 for a latitude and 180 for a longitude where a letter says so, else 0."""
+
+    value: float
+    axis: int
+
+
+@lru_cache(maxsize=1 << 12)
+def is_nothing(text: str) -> bool:
+    """Whether a cell says nothing: it is empty, or has a word for it such as NULL, n/a, - or none."""
+    return text.strip().lower() in _NOTHING
+
+
+def said(text: str) -> str:
+    """The cell without blanks round it; empty where it says nothing."""
+    text = text.strip()
+    return "" if not text or (len(text) < 18 and is_nothing(text)) else text
+
+
+def said_status(text: str) -> str:
+    """As `said`, but that "unknown" is a status."""
+    return said(text) or (text.strip() if text.strip().lower() == Status.UNKNOWN.value else "")
+
+
+def decimal_of(cells: Iterable[str]) -> str:
+    """The decimal sign of a column of numbers: a comma where cells write it so and none can mean it otherwise."""
+    commas = points = 0
+    for cell in cells:
+        signs = set(_ANY_DECIMAL.findall(cell.translate(_DIGITS)))
+        points += POINT in signs
+        commas += COMMA in signs and not _GROUPED_COMMA.fullmatch(cell.strip())
+    return COMMA if commas and not points else POINT
+
+
+@lru_cache(maxsize=1 << 14)
+def read_number(text: str, decimal: str = POINT) -> float | None:
+    """A number: with a decimal point or comma, thousands in groups, digits of any script."""
+    words = text.strip().translate(_DIGITS).translate(_BLANKS)
+    if decimal == POINT and _GROUPED_COMMA.fullmatch(words):
+        words = words.replace(",", "")
+    elif decimal == COMMA and _GROUPED_POINT.fullmatch(words):
+        words = words.replace(".", "").replace(",", ".")
+    elif not _PLAIN.fullmatch(words) or ("," in words and decimal == POINT):
+        return None
+    return float(words.replace(",", "."))
+
+
+@lru_cache(maxsize=1 << 14)
+def read_whole(text: str, decimal: str = POINT) -> int | None:
+    """A whole number, 0 or more; `2.0`, as spreadsheets write it, is 2, and 2.5 is none."""
+    text = text.strip()
+    if text.isdecimal():
+        return int(text) if len(text) <= MOST_DIGITS else None
+    words = text.translate(_DIGITS).translate(_BLANKS)
+    if zeros := _ZEROS.fullmatch(words):
+        # 2.000 may be two in the manner of a program, or two thousand in the manner of a German: nobody knows.
+        return (
+            None
+            if re.fullmatch(r"\d{1,3}[.,]000", words) and words[-4] != _thousands(decimal)
+            else _zeroed(zeros, words, decimal)
+        )
+    number = read_number(words, decimal)
+    return int(number) if number is not None and number >= 0 and number == int(number) else None
+
+
+def _thousands(decimal: str) -> str:
+    return COMMA if decimal == POINT else POINT
+
+
+def _zeroed(zeros: re.Match[str], words: str, decimal: str) -> int | None:
+    grouped = read_number(words, decimal) if _thousands(decimal) in words else None
+    return int(grouped if grouped is not None else int(zeros[1]))
+
+
+def read_count(text: str, decimal: str = POINT) -> CountValue | None:
+    """A count of people: a whole number, or one of `2..6`, "3+", "at least 5", "several"; the text is kept as it is."""
+    whole = read_whole(text, decimal)
+    if whole is not None:
+        return whole
+    try:
+        parse_count(text)
+    except CountError:
+        return None
+    return text.strip()
+
+
+@lru_cache(maxsize=1 << 14)
+def read_degrees(text: str) -> Degrees | None:
+    """A coordinate: degrees with a decimal sign, or with minutes and seconds, a letter of the hemisphere at an end."""
+    words = text.strip().translate(_DIGITS).replace("−", "-")
+    found = _LETTERS.match(words)
+    if not words or found is None:
+        return None
+    before, body, behind = found[1].lower(), found[2], found[3].lower()
+    letter = before or behind
+    if (before and behind) or (letter and letter not in _HEMISPHERES):
+        return None
+    # A coordinate is never so large that it has thousands: a comma in it is a decimal sign.
+    number = float(body.replace(",", ".")) if _PLAIN.fullmatch(body) else _sexagesimal(body)
+    if number is None or (letter and number < 0):
+        return None
+    axis = _AXES[letter[0]] if letter else 0
+    return Degrees(number * (_HEMISPHERES[letter] if letter else 1), axis)
+
+
+def _sexagesimal(body: str) -> float | None:
+    """Degrees, minutes and seconds."""
+    found = _DEGREES.fullmatch(body.strip())
+    if found is None:
+        return None
+    degrees, minutes, seconds = (float((part or "0").replace(",", ".")) for part in found.groups())
+    if minutes >= 60 or seconds >= 60 or (found[2] and degrees != int(degrees)):
+        return None
+    size = abs(degrees) + minutes / 60 + seconds / 3600
+    return round(-size if body.strip().startswith("-") else size, 6)
+
+
+def read_coordinate(text: str, most: int) -> float | None:
+    """A latitude (`most` is 90) or a longitude (180); None where it lies beyond, or its letter says the other."""
+    degrees = read_degrees(text)
+    if degrees is None or degrees.axis not in (0, most) or abs(degrees.value) > most:
+        return None
+    return degrees.value
+
+
+@lru_cache(maxsize=1 << 12)
+def read_position(text: str) -> tuple[float, float] | None:
+    """Latitude and longitude in one cell: `34.398, 40.976`, `34.398 40.976 0 5` or `POINT(40.976 34.398)`."""
+    if wkt := _WKT.fullmatch(text):
+        north, east = read_coordinate(wkt[2], 90), read_coordinate(wkt[1], 180)
+        return (north, east) if north is not None and east is not None else None
+    words = text.strip().strip("()[]")
+    parts = _NUMBERS_APART.fullmatch(words) and words.split()
+    parts = parts or next((cut for sign in (";", "|", "/", ", ", ",") if len(cut := words.split(sign)) == 2), [])
+    parts = parts or _HALVES.findall(words)
+    if not 2 <= len(parts) <= 4:
+        return None
+    first, second = map(read_degrees, parts[:2])
+    if first is None or second is None:
+        return None
+    lat, lon = (second, first) if first.axis == 180 or second.axis == 90 else (first, second)
+    if lat.axis == 180 or lon.axis == 90 or abs(lat.value) > 90 or abs(lon.value) > 180:
+        return None
+    return lat.value, lon.value
+
+
+@lru_cache(maxsize=1 << 12)
+def read_status(text: str) -> str | None:
+    """The status that a word or a few tell; None where they tell none that is known."""
+    plain = fold(text.replace("_", " "))
+    if known := _STATUS_WORDS.get(plain):
+        return known
+    words = plain.split()
+    if not words or len(words) > 8:
+        return None
+    begun = _STATUS_WORDS.get(" ".join(words[:2])) or _STATUS_WORDS.get(words[0])
+    if begun == _OPEN and _LIMITING.search(plain):
+        return _LIMITED
+    temporary = words[0] in ("temporarily", "currently", "now", "still", "completely", "officially", "permanently")
+    if temporary and len(words) > 1:
+        return read_status(" ".join(words[1:]))
+    behind = " ".join(words[1:])
+    if begun and re.fullmatch(
+        r"(?:for|to|since|until|from|due|because|by|on|temporarily|again|permanently|daily|all|\d+)\b.*", behind
+    ):
+        narrowed = begun == _OPEN and words[1] in ("for", "to") and "all" not in words
+        return _LIMITED if narrowed else begun
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def read_passage(text: str) -> str | None:
+    """Whether those of one mode may pass: yes, no, restricted; None for words that do not tell."""
+    plain = fold(text)
+    if known := _PASSAGE_WORDS.get(plain):
+        return known
+    status = read_status(text)
+    return _PASSAGE_OF.get(status) if status else None

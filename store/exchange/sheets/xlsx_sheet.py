@@ -1,0 +1,147 @@
+"""A sheet of an Excel book (XLSX, XLS, ODS) as rows of texts; dates as ISO 8601, whatever form they are shown in.
+
+The book itself is kept with the import, so that it is given back byte for byte; a cell of it is not written.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.sheets.csv_sheet import header_row, is_hxl
+from store.exchange.sheets.sheet import RawRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from store.records.model import Document
+
+_ABOVE = 40
+
+
+class Book(NamedTuple):
+    """A book's bytes, and the cells of each of its sheets, as texts."""
+
+    data: bytes
+    sheets: Mapping[str, list[list[str]]]
+
+
+def is_book(data: bytes) -> bool:
+    """Whether a file is a book of sheets: a ZIP archive, or an old compound file."""
+    return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def book_of(data: bytes, file: str) -> Book:
+    """All sheets of a book. Raises ImportProblem where it is damaged, or no book at all."""
+    import io
+
+    from python_calamine import CalamineWorkbook  # a compiled reader, loaded for the files that need it
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = {
+            name: [
+                [text_of(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in book.sheet_names
+        }
+    except Exception as problem:  # the reader has its own kinds for each form of damage
+        words = " ".join(str(problem).split())[:120]
+        raise ImportProblem(
+            f"{file}: a damaged book of sheets ({words}); expected one that Excel opens, or a CSV file"
+        ) from None
+    return Book(data, sheets)
+
+
+def text_of(cell: Any) -> str:
+    """A cell as a text: a day as ISO, a whole number without a point."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ", timespec="seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    if isinstance(cell, float):
+        return str(int(cell)) if cell == int(cell) and abs(cell) < 1e15 else repr(cell)
+    return str(cell)
+
+
+class XlsxSheet:
+    """One sheet: its header, and its rows, each kept as a JSON list of its cells."""
+
+    def __init__(self, head: Document, cells: Sequence[Sequence[str]] = (), start: int = 0) -> None:
+        self.head = head
+        self.header: list[str] = list(head["header_cells"])
+        self.tags: list[str] = list(head.get("tags") or ())
+        self._cells = cells
+        self._start = start
+
+    @classmethod
+    def of(cls, book: Book, name: str, known: Callable[[Sequence[str]], int]) -> XlsxSheet:
+        """A sheet of a book, by its name."""
+        cells = book.sheets[name]
+        at = header_row(cells[:_ABOVE], known) if cells else 0
+        header = list(cells[at]) if cells else []
+        head: Document = {"sheet": name, "header_cells": header}
+        head["book"] = base64.b64encode(zlib.compress(book.data, 1)).decode()
+        start = at + 1
+        if is_hxl(header):
+            head["tags"] = header
+        elif start < len(cells) and is_hxl(cells[start]):
+            head["tags"] = list(cells[start])
+            start += 1
+        return cls(head, cells, start)
+
+    def rows(self) -> Iterator[RawRow]:
+        """The rows below the header; empty ones are blank."""
+        for number, cells in enumerate(self._cells[self._start :], self._start + 1):
+            raw = json.dumps(cells, ensure_ascii=False)
+            yield RawRow(number, raw, list(cells)) if any(map(str.strip, cells)) else RawRow(number, raw, [], "blank")
+
+    def cells(self, raw: str) -> list[str]:
+        """The cells of a row."""
+        found: list[str] = json.loads(raw)
+        return found
+
+    def edited(self, raw: str, _changed: Mapping[int, str]) -> str:
+        """The row as it was: a book is given back as it came, and what was edited is told."""
+        return raw
+
+    def joined(self, rows: Iterable[str]) -> str:
+        """The book, as letters of one byte each."""
+        for _ in rows:
+            pass
+        return zlib.decompress(base64.b64decode(self.head["book"])).decode("latin-1")
+
+
+def chosen(book: Book, given: str, file: str, known: Callable[[Sequence[str]], int]) -> str:
+    """The name of the sheet that has the table: the one that was given, the only one, or the only one understood.
+
+    Raises ImportProblem, naming the sheets, where that does not settle it.
+    """
+    names = list(book.sheets)
+    if given:
+        found = [name for name in names if name == given] or [name for name in names if name.lower() == given.lower()]
+        if not found:
+            raise ImportProblem(f"{file}: no sheet is called {given!r}; it has {', '.join(map(repr, names))}")
+        return found[0]
+    filled = [name for name, cells in book.sheets.items() if sum(any(map(str.strip, row)) for row in cells) > 1]
+    if len(filled) <= 1:
+        return (filled or names)[0] if names else ""
+    understood = [name for name in filled if _score(book.sheets[name], known) > 1]
+    if len(understood) == 1:
+        return understood[0]
+    raise ImportProblem(
+        f"{file}: {len(understood or filled)} sheets have tables: {', '.join(map(repr, understood or filled))}; "
+        "give one of them as in --sheet NAME"
+    )
+
+
+def _score(cells: Sequence[Sequence[str]], known: Callable[[Sequence[str]], int]) -> int:
+    return max((known(row) for row in cells[:_ABOVE]), default=0)

@@ -1,0 +1,382 @@
+"""Other people's tables: each column is looked at whole and decided once, and what was not taken is told."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import xlsxwriter
+
+from store.exchange.imports.account import Wanted
+from store.exchange.imports.days import order_of, read_date, read_day
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.values import read_count, read_degrees, read_position, read_status, read_whole
+from store.records.model import StatusReport
+from tests.store.exchange.standins import empty_store, given_back, imported, planned
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.exchange.plan.plan import Plan
+    from store.store import Store
+
+FORD = {
+    "id": "stone-ford",
+    "sides": [{"country": "IQ", "name": "Stone Ford"}, {"country": "SY", "name": "Reed Bank"}],
+    "lat": 35.0,
+    "lon": 41.0,
+}
+MILL = {"id": "mill-gate", "sides": [{"country": "JO", "name": "Mill Gate"}], "lat": 32.5, "lon": 36.2}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    found = empty_store(tmp_path)
+    found.add("crossings", FORD)
+    found.add("crossings", MILL)
+    return found
+
+
+def table(*lines: str) -> bytes:
+    return ("\n".join(lines) + "\n").encode()
+
+
+def made(plan: Plan) -> list[dict[str, Any]]:
+    return [row.edit.after or {} for row in plan.added]
+
+
+def dates_of(store: Store, *cells: str, **wanted: str) -> list[str]:
+    data = table("date;title", *(f"{cell};event {number}" for number, cell in enumerate(cells)))
+    plan = planned(store, data, wanted=Wanted(**wanted))
+    return [row.get("date", "") for row in made(plan)]
+
+
+def test_one_cell_anywhere_decides_the_order_of_a_whole_column(store: Store) -> None:
+    assert dates_of(store, "3/4/2020", "5/6/2020", "1/25/2020") == ["2020-03-04", "2020-05-06", "2020-01-25"]
+    assert dates_of(store, "3.4.2020", "25.1.2020") == ["2020-04-03", "2020-01-25"]
+
+
+def test_where_no_cell_decides_the_day_is_first_and_that_is_said(store: Store) -> None:
+    plan = planned(store, table("date,title", "3/4/2020,a", "5/6/2020,b"))
+    assert [row["date"] for row in made(plan)] == ["2020-04-03", "2020-06-05"]
+    assert not plan.is_clean
+    assert "'date'" in str(plan.warnings[0])
+    assert dates_of(store, "3/4/2020", "5/6/2020", dates="mdy") == ["2020-03-04", "2020-05-06"]
+
+
+def test_a_date_that_is_the_same_either_way_asks_nothing(store: Store) -> None:
+    assert planned(store, table("date,title", "4/4/2020,a")).is_clean
+
+
+def test_a_column_of_two_orders_leaves_what_can_be_both_as_either_day(store: Store) -> None:
+    plan = planned(store, table("date,title", "25/1/2020,a", "1/25/2020,b", "3/4/2020,c"))
+    assert [row["date"] for row in made(plan)] == ["2020-01-25", "2020-01-25", "[2020-03-04,2020-04-03]"]
+    assert not plan.is_clean
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [
+        ("2020-01-05 to 2020-01-07", "2020-01-05/2020-01-07"),
+        ("2020-01-05 & 2020-01-07", "{2020-01-05,2020-01-07}"),
+        ("5/1/2020 - 27/1/2020", "2020-01-05/2020-01-27"),
+        ("2020-01-05 the gate, 2020-01-07 the ford", None),
+        ("Tuesday, 7 January 2020 14:30", "2020-01-07"),
+        ("January 7th, 2020", "2020-01-07"),
+        ("7-Jan-20", "2020-01-07"),
+        ("20200107", "2020-01-07"),
+        ("2020-01-07T23:10:00+03:00", "2020-01-07"),
+        ("Jan 2020", "2020-01"),
+        ("31/13/2020", None),
+        ("43837", None),
+    ],
+)
+def test_a_cell_with_several_days_never_becomes_the_first_of_them(cell: str, edtf: str | None) -> None:
+    assert read_date(cell) == edtf
+
+
+def test_two_digit_years_and_year_first(store: Store) -> None:
+    assert order_of(["70-01-25"]).order == "ymd"
+    assert read_day("69-02-03", "ymd") == date(2069, 2, 3)
+    assert dates_of(store, "3-Feb-99") == ["1999-02-03"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole"),
+    [("2.0", 2), ("1,250", 1250), ("1 250", 1250), ("٣", 3), ("2.5", None), ("-1", None), ("2.000", None)],
+)
+def test_whole_numbers_are_read_as_programs_and_people_write_them(cell: str, whole: int | None) -> None:
+    assert read_whole(cell) == whole
+
+
+def test_a_count_keeps_its_words_and_two_and_a_half_is_none() -> None:
+    assert (read_count("2..6"), read_count("at least 3"), read_count("4.0"), read_count("2.5")) == (
+        "2..6",
+        "at least 3",
+        4,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "degrees"),
+    [("35,5", 35.5), ("35.5 N", 35.5), ("S35.5", -35.5), ("35°30'00\"N", 35.5), ("35 30 0 S", -35.5), ("x", None)],
+)
+def test_a_coordinate_has_a_comma_a_letter_or_minutes(cell: str, degrees: float | None) -> None:
+    found = read_degrees(cell)
+    assert (found.value if found else None) == degrees
+
+
+def test_a_position_stands_in_one_cell() -> None:
+    assert read_position("35.5, 41.25") == read_position("POINT(41.25 35.5)") == read_position("35.5 41.25 0 4.5")
+    assert read_position("95.5, 41.25") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Open (restricted)", "limited"),
+        ("temporarily closed", "closed"),
+        ("Closed due to snow", "closed"),
+        ("Fully operational", "open"),
+        ("Nevada", None),
+        ("opening ceremony of a school", None),
+    ],
+)
+def test_a_status_is_told_by_a_word_or_a_few(words: str, status: str | None) -> None:
+    assert read_status(words) == status
+
+
+@pytest.mark.parametrize("word", ["NULL", "n/a", "-", "None", "unknown", "NaN"])
+def test_words_that_say_nothing_make_no_source_no_claim_and_no_warning(word: str, store: Store) -> None:
+    plan = planned(store, table("date,title,killed,injured,source,actor", f"2020-01-07,a,1,{word},{word},{word}"))
+    assert plan.is_clean
+    assert plan.made == ()
+    assert [claim["about"] for claim in made(plan)[0]["claims"]] == ["killed"]
+
+
+def test_every_column_is_in_the_account_with_what_was_dropped_of_it(store: Store) -> None:
+    data = table(
+        "Date,Title,Killed,Shoes,Shoes", "2020-01-07,a,2,red,blue", "2020-01-08,b,lots?,red,", "2020-01-09,c,x,,"
+    )
+    told = [column.document() for column in planned(store, data).columns]
+    assert [(column["name"], column["taken_as"]) for column in told] == [
+        ("Date", "date"),
+        ("Title", "title"),
+        ("Killed", "killed"),
+        ("Shoes", None),
+        ("Shoes", None),
+    ]
+    assert (told[2]["fitted"], told[2]["dropped"], told[2]["examples"]) == (1, 2, ["lots?", "x"])
+    assert not planned(store, data).is_clean
+
+
+def test_a_column_none_of_whose_cells_fits_is_not_taken_and_told_once(store: Store) -> None:
+    plan = planned(store, table("date,title,state", "2020-01-07,a,Nevada", "2020-01-08,b,Utah", "2020-01-09,c,Ohio"))
+    assert [str(notice) for notice in plan.warnings] == [
+        "'state': none of its cells can be a status ('Nevada', 'Utah', 'Ohio'); the column is not taken"
+    ]
+    assert [row["title"] for row in made(plan)] == ["a", "b", "c"]
+
+
+def test_a_table_without_a_date_is_asked_about_and_names_likely_columns(store: Store) -> None:
+    data = table("Title,Killed,Entry made", "a,2,2020-01-07")
+    plan = planned(store, data)
+    assert "'Entry made'" in plan.question
+    assert planned(store, data, mapping={"date": ""}).question == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "name"),
+    [
+        ("Date of the incident;What happened?;today", "date", "Date of the incident"),
+        ("grp/Incident_date;grp/Crossing_name;grp/Number_killed", "killed", "grp/Number_killed"),
+        ("Event date;Title;start;_submission_time", "date", "Event date"),
+        ("#date +occurred;#event +name;#affected +f +killed", "killed", "#affected +f +killed"),
+    ],
+)
+def test_words_within_a_longer_name_propose(header: str, field: str, name: str, store: Store) -> None:
+    width = header.count(";") + 1
+    plan = planned(store, table(header, ";".join(["2020-01-07", "Stone Ford", "2", "2020-01-09"][:width])))
+    assert plan.mapping is not None
+    assert plan.mapping[field] == name
+
+
+def test_titles_above_a_header_and_a_line_for_spreadsheets_are_no_rows(store: Store) -> None:
+    data = table("sep=;", "Monitoring of gates;;", ";;", "Date;Title;Killed", "2020-01-07;Shut;3")
+    plan = imported(store, data)
+    assert [row["title"] for row in made(plan)] == ["Shut"]
+    assert given_back(store, plan) == data
+
+
+def test_quotes_with_a_backslash_are_read_as_they_were_meant(store: Store) -> None:
+    data = table("date,title,notes", r'2020-01-07,a,"they said \"go\", twice"')
+    plan = imported(store, data)
+    assert made(plan)[0]["summary"] == 'they said "go", twice'
+    store.edit(plan.added[0].edit.key, ("title",), "b")
+    assert given_back(store, plan) == data.replace(b",a,", b",b,")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("cp1256", "اغلاق البوابة صباح اليوم"),
+        ("cp1251", "Ворота закрыты утром"),
+        ("cp1254", "Kapı kapalı, ışık yok, Şırnak"),
+    ],
+)
+def test_old_encodings_are_told_with_a_sample_and_come_back(encoding: str, title: str, store: Store) -> None:
+    data = f"date;title\n2020-01-07;{title}\n".encode(encoding)
+    plan = imported(store, data)
+    assert made(plan)[0]["title"] == title
+    assert title.split()[0] in str(plan.warnings[0])
+    assert given_back(store, plan) == data
+
+
+def test_a_stray_byte_spoils_its_own_cell_alone(store: Store) -> None:
+    data = "date,title,place\n2020-01-07,Kapı açıldı,Şırnak\n2020-01-08,x,".encode() + b"caf\xe9\n"
+    plan = imported(store, data)
+    assert [row["place"]["text"] for row in made(plan)] == ["Şırnak", "caf\ufffd"]
+    assert "line 3" in str(plan.warnings[0])
+    assert given_back(store, plan) == data
+
+
+def test_a_wrong_encoding_is_refused_in_words(store: Store) -> None:
+    with pytest.raises(ImportProblem, match="no encoding is called"):
+        planned(store, table("date,title", "2020-01-07,a"), wanted=Wanted(encoding="utf-nine"))
+
+
+def book(**sheets: list[list[Any]]) -> bytes:
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    shown = workbook.add_format({"num_format": "mm/dd/yyyy"})
+    for name, rows in sheets.items():
+        sheet = workbook.add_worksheet(name)
+        for at, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                sheet.write(at, column, cell, shown if isinstance(cell, date) else None)
+    workbook.close()
+    return buffer.getvalue()
+
+
+LOG: list[list[Any]] = [["Date", "Title", "Killed"], [date(2020, 3, 4), "Shut", 2]]
+
+
+def test_a_book_of_sheets_is_read_by_its_cells_and_comes_back(store: Store) -> None:
+    data = book(Notes=[["Made by the desk"]], Log=[["The log", "", ""], *LOG])
+    plan = imported(store, data, "log.xlsx")
+    assert (made(plan)[0]["date"], made(plan)[0]["claims"][0]["value"]) == ("2020-03-04", 2)
+    assert given_back(store, plan) == data
+    assert planned(store, data, "log.xlsx").edits == ()
+
+
+def test_two_sheets_with_tables_are_asked_about_by_name(store: Store) -> None:
+    data = book(March=LOG, April=LOG)
+    with pytest.raises(ImportProblem, match="'March', 'April'"):
+        planned(store, data, "log.xlsx")
+    assert planned(store, data, "log.xlsx", wanted=Wanted(sheet="april")).added
+    with pytest.raises(ImportProblem, match="no sheet is called 'May'; it has 'March', 'April'"):
+        planned(store, data, "log.xlsx", wanted=Wanted(sheet="May"))
+    with pytest.raises(ImportProblem, match="damaged"):
+        planned(store, data[:600], "log.xlsx")
+
+
+ACLED = {
+    "event_id_cnty": "ZZZ7",
+    "event_date": "2020-01-07",
+    "event_type": "Battles",
+    "actor1": "Gate Guard",
+    "location": "Stone Ford",
+    "latitude": "35.01",
+    "longitude": 41,
+    "fatalities": 3,
+}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps({"status": 200, "count": 1, "data": [ACLED]}).encode(),
+        (json.dumps(ACLED) + "\n" + json.dumps({**ACLED, "event_id_cnty": "ZZZ8"}) + "\n").encode(),
+        json.dumps([{name: str(value) for name, value in ACLED.items()}], indent=2).encode(),
+    ],
+    ids=["answer", "lines", "list"],
+)
+def test_objects_are_the_same_events_as_rows(data: bytes, store: Store) -> None:
+    plan = imported(store, data, "acled.json")
+    event = store.event("acled-zzz7")
+    assert (event.date, event.claims[0].value, event.crossings) == ("2020-01-07", 3, ("stone-ford",))
+    assert given_back(store, plan) == data
+    store.edit(plan.added[0].edit.key, ("claims", 0, "value"), 4)
+    assert given_back(store, plan) == data.replace(b'"fatalities": 3', b'"fatalities": 4', 1).replace(
+        b'"fatalities": "3"', b'"fatalities": "4"'
+    )
+
+
+def test_sums_are_no_events(store: Store) -> None:
+    with pytest.raises(ImportProblem, match="no events"):
+        planned(store, table("Month,Country,Events,Fatalities", "2020-01,Iraq,3,5"))
+
+
+def test_a_list_of_places_makes_crossings_and_none_twice(store: Store) -> None:
+    data = table("No;Name of border crossing;Lat;Long", "1;Stone Ford;35,0;41,0", "2;Salt Pass;36,5;42,5")
+    plan = imported(store, data)
+    assert [row["sides"][0]["name"] for row in made(plan)] == ["Salt Pass"]
+    assert len(store.crossings) == 3
+    assert given_back(store, plan) == data
+
+
+def test_a_board_is_a_status_a_row_with_what_passes(store: Store) -> None:
+    data = table(
+        "Crossing point,Cargo,Passengers,Last update", "Stone Ford,open,closed,25/01/2020", "Mill Gate,no,no,24/01/2020"
+    )
+    first, second = made(imported(store, data))
+    assert first["status"] == {"state": "limited", "modes": {"passenger": "no", "commercial": "yes"}}
+    assert (first["crossings"], first["date"]) == (["stone-ford"], "2020-01-25")
+    event = store.event(second["id"])
+    assert isinstance(event.status, StatusReport)
+    assert event.status.state == "closed"
+
+
+def test_several_crossings_in_a_cell_are_all_tied_and_an_unknown_one_is_told(store: Store) -> None:
+    plan = planned(
+        store, table("date,title,crossing", "2020-01-07,a,Stone Ford and Mill Gate", "2020-01-08,b,Mill Gate / Nowhere")
+    )
+    assert [row["crossings"] for row in made(plan)] == [["stone-ford", "mill-gate"], ["mill-gate"]]
+    assert ["'Nowhere'" in str(notice) for notice in plan.warnings] == [True]
+
+
+def test_a_name_is_no_tie_against_the_countries_or_the_distance(store: Store) -> None:
+    data = table(
+        "date,title,crossing,country,lat,lon",
+        "2020-01-07,a,Mill Gate,Lebanon,,",
+        "2020-01-08,b,Mill Gate,Jordan,,",
+        "2020-01-09,c,Mill Gate,,10.0,10.0",
+    )
+    assert [row.get("crossings") for row in made(planned(store, data))] == [None, ["mill-gate"], None]
+
+
+def test_swapped_coordinates_are_noticed_beside_the_crossing_that_is_named(store: Store) -> None:
+    plan = planned(store, table("date,title,crossing,lat,lon", "2020-01-07,a,Mill Gate,36.2,32.5"))
+    assert "swapped" in str(plan.warnings[0])
+    assert made(plan)[0]["place"] == {"text": "Mill Gate"}
+
+
+def test_one_post_that_says_when_it_was_built_makes_no_table_of_events(store: Store) -> None:
+    posts = [
+        {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [44.0 + at, 36.0]}}
+        for at, properties in enumerate(({"name": "East", "name:ar": "شرق"}, {"name": "West", "start_date": "1980"}))
+    ]
+    plan = planned(store, json.dumps({"type": "FeatureCollection", "features": posts}).encode(), "posts.geojson")
+    assert {row.edit.key.table for row in plan.added} == {"crossings"}
+    assert made(plan)[0]["sides"][0]["names"] == [{"value": "شرق", "lang": "ar"}]
+
+
+def test_a_choice_of_columns_is_remembered_for_the_same_header(store: Store) -> None:
+    data = table("Seen,Logged,Title", "2020-01-07,2020-02-07,a")
+    imported(store, data, "one.csv", mapping={"date": "Seen"})
+    later = planned(store, data.replace(b",a", b",b"), "two.csv")
+    assert made(later)[0]["date"] == "2020-01-07"
