@@ -207,6 +207,10 @@ class BorderApp(App[int]):
             if action is not None:
                 self.perform(action)
 
+    def on_footer_pressed(self, message: Footer.Pressed) -> None:
+        """A key that was clicked in the footer is taken as if it were pressed."""
+        self.take(message.key)
+
     def on_panel_pointed(self, message: Panel.Pointed) -> None:
         """What the mouse pointed at twice is opened, as by Enter."""
         if message.twice and not self.takers:

@@ -305,3 +305,78 @@ async def test_a_place_on_no_earth_is_not_drawn(running: Running, desk: Path, la
         lines = "\n".join(screen_of(pilot))
         assert "? Ford" in lines
         assert "failed" not in lines
+
+
+# the mouse, sizes, the footer
+
+
+def place_of(pilot: Pilot[int], words: str) -> tuple[int, int]:
+    """Where some words begin on the screen, from the top left corner."""
+    return next((line.index(words), y) for y, line in enumerate(screen_of(pilot)) if words in line)
+
+
+async def click(pilot: Pilot[int], words: str, times: int = 1) -> None:
+    x, y = place_of(pilot, words)
+    await pilot.click(offset=(x + 1, y), times=times)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_a_key_of_the_footer_presses_it(running: Running, desk: Path, size: tuple[int, int]) -> None:
+    async with running(size, desk) as pilot:
+        app = app_of(pilot)
+        await click(pilot, "e Edit")
+        assert len(app.takers) == 1
+        await click(pilot, "Esc Drop")
+        assert len(app.takers) == 0
+        await click(pilot, "? Help")
+        assert len(app.takers) == 1
+
+
+async def test_a_click_on_the_name_of_a_tab_shows_it(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        await press(pilot, "1", "down")
+        await click(pilot, "Sources →")
+        assert any("1 Sources 2" in line for line in screen_of(pilot))
+        assert app_of(pilot).session.view.crossing == "gate"
+        await click(pilot, "← Crossings")
+        assert any("1 Crossings 2" in line for line in screen_of(pilot))
+
+
+async def test_a_click_on_a_border_selects_nothing(running: Running, desk: Path) -> None:
+    async with running((80, 24), desk) as pilot:
+        panel = app_of(pilot).dashboard.timeline
+        before = selected(pilot)
+        for y in (panel.region.y, panel.region.bottom - 1):
+            await pilot.click(offset=(30, y))
+            await pilot.pause()
+            assert selected(pilot) == before
+
+
+async def test_a_double_click_opens_an_event(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        await click(pilot, "The visit", times=2)
+        assert app_of(pilot).dashboard.focused_name == "details"
+        assert selected(pilot) == ("events", "visit")
+
+
+@pytest.mark.parametrize("panel", ["crossings", "timeline", "details", "ribbon", "map"])
+@pytest.mark.parametrize("key", ["w", "W"])
+async def test_another_size_is_seen_at_once_in_every_panel(running: Running, desk: Path, panel: str, key: str) -> None:
+    async with running(path=desk) as pilot:
+        dashboard = app_of(pilot).dashboard
+        dashboard.focus_panel(panel)
+        await pilot.pause()
+        before = dashboard.panels[panel].region
+        await press(pilot, key)
+        assert dashboard.panels[panel].region != before
+
+
+async def test_help_is_in_the_footer_however_long_the_notice_is(running: Running, desk: Path) -> None:
+    async with running((80, 24), desk) as pilot:
+        app_of(pilot).session.say("Welcome. " * 30)
+        await pilot.pause()
+        assert "? Help" in screen_of(pilot)[-1]
+        assert "Welcome" in screen_of(pilot)[-1]
+        await click(pilot, "? Help")
+        assert app_of(pilot).takers

@@ -259,6 +259,11 @@ class CrossingsPanel(Panel):
         """One crossing a notch."""
         self.move(1 if steps > 0 else -1)
 
+    def footing_clicked(self, at: int) -> bool:
+        """Show the tab whose name in the border was clicked."""
+        self.sideways(-1 if at <= self.footing()[0][0].index("·") else 1)
+        return True
+
     def clicked(self, x: int, y: int) -> None:
         """Narrow to the crossing that was clicked, or show the entry."""
         if self._tab is not None:

@@ -10,8 +10,6 @@ from tui.widgets.lines import BOX, Edges, Line, Lines
 from tui.widgets.text import wrap
 
 if TYPE_CHECKING:
-    from textual import events
-
     from store.records.model import Key
     from tui.work.session import Changed, Session
 
@@ -78,10 +76,9 @@ class Panel(Lines):
         """Open what the cursor stands on; the name of the panel that has the focus then."""
         return self.name
 
-    def on_click(self, event: events.Click) -> None:
-        """Point at a row, and ask for the focus."""
-        super().on_click(event)
-        self.post_message(self.Pointed(self, event.chain > 1))
+    def pointed(self, *, twice: bool) -> None:
+        """Ask for the focus; a border is nothing to point at."""
+        self.post_message(self.Pointed(self, twice))
 
     def wheeled(self, steps: int) -> None:
         """Turn the wheel as a few cursor keys."""

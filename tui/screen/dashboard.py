@@ -237,10 +237,15 @@ class Dashboard(Screen[None]):
         self.header.refresh(layout=True)
 
     def widen(self, cells: int) -> None:
-        """Give the focused panel so many cells more, or less where negative."""
-        more = self.extra.get(self.focused_name, 0) + cells
-        self.extra[self.focused_name] = max(-_MOST_EXTRA, min(_MOST_EXTRA, more))
-        self.refresh(layout=True)
+        """Give the focused panel so many cells more, or less where negative; say so where there are none to give."""
+        name, before = self.focused_name, arrange(*self.size, self.wanted)
+        had = self.extra.get(name, 0)
+        self.extra[name] = max(-_MOST_EXTRA, min(_MOST_EXTRA, had + cells))
+        if arrange(*self.size, self.wanted) == before:
+            self.extra[name] = had
+            self.session.say(f"This panel cannot be {'wider' if cells > 0 else 'narrower'} here.")
+        else:
+            self._lay_out()
 
     def _moves(self) -> bool:
         places = arrange(*self.size, self.wanted)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from textual.message import Message
+
 from store.dates import short
 from tui.widgets.lines import BARE, Line, Lines, Row
 from tui.widgets.text import cells, clip, middle, safe
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 FooterKeys: TypeAlias = "Callable[[str], Iterable[tuple[str, str]]]"
 """The keys that mean something while a panel has the focus, by the panel's name: (key, words) pairs."""
+
+
+_ADDING = "being added"
+"""Said while something is filled in of which nothing is in the file yet."""
 
 
 class Header(Lines):
@@ -74,8 +80,9 @@ class Header(Lines):
     def _right(self, width: int) -> Line:
         session = self.session
         read_only = "READ-ONLY" if session.store.read_only else ""
-        state = session.saving or read_only or ("not saved" if session.store.dirty else "saved")
-        trouble = state not in ("saved", "saving")
+        unsaved = _ADDING if session.saver.waits else "not saved" if session.store.dirty else "saved"
+        state = session.saving or read_only or unsaved
+        trouble = state not in ("saved", "saving", _ADDING)
         words = clip(state, max(10, width // 2))
         saving = (*self._to_decide(), (f"{words} ", "error" if trouble else "muted"))
         if width < 100:
@@ -91,11 +98,19 @@ class Header(Lines):
 
 
 class Footer(Lines):
-    """At most seven keys, those of the focused panel; or a notice, until the next key.
+    """At most seven keys, those of the focused panel, and beside them a notice until the next key.
 
     `editing` are the keys of an open editor, which take all others; `of_dialog` gives those of the dialog that this is
-    the last line of. `keys` comes after the first painting.
+    the last line of. `keys` comes after the first painting. The last key of a panel, which is help, is seen however
+    long the notice is. A click on a key presses it.
     """
+
+    class Pressed(Message):
+        """A key was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self, session: Session, of_dialog: Callable[[], Sequence[tuple[str, str]]] | None = None) -> None:
         super().__init__("footer", BARE)
@@ -104,6 +119,7 @@ class Footer(Lines):
         self.keys: FooterKeys | None = None
         self.panel = "timeline"
         self.editing: tuple[tuple[str, str], ...] = ()
+        self._places: list[tuple[range, str]] = []
 
     def on_mount(self) -> None:
         """The dashboard tells its own footer of notices; that of a dialog hears of them itself."""
@@ -122,21 +138,39 @@ class Footer(Lines):
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The one line."""
-        notice = safe(self.session.notice)
-        keys = self._keys(width - (cells(notice) + 3 if notice else 0))
-        if not notice:
-            return (Row(keys),)
-        if cells(notice) + 30 > width:
-            return (Row(((" " + clip(notice, width - 2), "strong"),)),)
-        return (Row(keys, ((notice + " ", "strong"),)),)
-
-    def _keys(self, width: int) -> Line:
-        spans: list[tuple[str, str]] = [(" ", "text")]
-        used = 1
-        keys = self._of_dialog() if self._of_dialog else self.editing or (self.keys(self.panel) if self.keys else ())
-        for key, words in keys:
-            used += cells(key) + len(words) + 3
-            if used > width:
+        others = self._of_dialog() if self._of_dialog else self.editing
+        keys = [*(others or (self.keys(self.panel) if self.keys else ()))]
+        always = [] if others or self._of_dialog else keys[-1:]
+        least = 1 + sum(map(_length, always))
+        notice = clip(safe(self.session.notice), width - least - 2)
+        room = width - least - (cells(notice) + 2 if notice else 0)
+        shown = []
+        for key in keys[: len(keys) - len(always)]:
+            room -= _length(key)
+            if room < 0:
                 break
+            shown.append(key)
+        return (Row(self._placed([*shown, *always]), ((notice + " ", "strong"),) if notice else ()),)
+
+    def _placed(self, keys: Sequence[tuple[str, str]]) -> Line:
+        """The keys in a line; where each stands is noted for the mouse."""
+        spans: list[tuple[str, str]] = [(" ", "text")]
+        self._places, at = [], 1
+        for key, words in keys:
             spans += [(key, "key"), (f" {words}  ", "text")]
+            self._places.append((range(at, at + _length((key, words)) - 2), key))
+            at += _length((key, words))
         return tuple(spans)
+
+    def clicked(self, x: int, y: int) -> None:
+        """Press the key that was clicked, or its words."""
+        from tui.widgets.keys import pressed
+
+        for place, key in self._places:
+            if x in place:
+                self.post_message(self.Pressed(pressed(key)))
+
+
+def _length(key: tuple[str, str]) -> int:
+    """The cells of a key and its words, with the blanks behind them."""
+    return cells(key[0]) + cells(key[1]) + 3

@@ -47,6 +47,13 @@ def shown(key: str) -> str:
     return "+".join([*modifiers, _SHOWN.get(last, last)])
 
 
+def pressed(words: str) -> str:
+    """The name of a key from how it is written for people; of several, of the last."""
+    *modifiers, last = words.split()[-1].split("+") if len(words) > 1 else [words]
+    names = {shown_as: key for key, shown_as in _SHOWN.items()}
+    return "+".join([*modifiers, names.get(last, last.lower() if len(last) > 1 else last)])
+
+
 def shown_keys(keys: Iterable[str]) -> str:
     """Several keys as they are written for people."""
     return " ".join(shown(key) for key in keys)

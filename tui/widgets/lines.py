@@ -53,6 +53,8 @@ LOWER = Edges(top=("├", "┤"))
 BARE = Edges(None, None)
 
 BLANK = Row()
+_AROUND_FOOTING, _AFTER_FOOTING = 6, 3
+"""Cells that the words in the lower border leave to the line, and those of them that stand behind the words."""
 _CACHED = 4_000
 _FLAT = frozenset({"text", "muted", "accent"})
 """Roles whose spaces look alike on one ground."""
@@ -118,6 +120,10 @@ class Lines(Widget, inherit_css=False):
 
     def clicked(self, x: int, y: int) -> None:
         """A click on the cell (x, y) of the window inside the frame."""
+
+    def footing_clicked(self, at: int) -> bool:
+        """A click on a cell of the words in the lower border; whether they mean anything."""
+        return False
 
     def wheeled(self, steps: int) -> None:
         """The wheel was turned by so many steps, down where positive."""
@@ -237,7 +243,7 @@ class Lines(Widget, inherit_css=False):
     def _lower_edge(self, words: Line, width: int, side: str) -> Row:
         left, right = self.edges.bottom or ("", "")
         length = sum(text.cells(text.safe(span)) for span, _ in words)
-        if not words or length + 6 > width:
+        if not words or length + _AROUND_FOOTING > width:
             return Row(((left, side),), ((right, side),), filler=("─", side))
         return Row(((left, side),), ((" ", side), *words, (f" ─{right}", side)), filler=("─", side))
 
@@ -278,9 +284,24 @@ class Lines(Widget, inherit_css=False):
         """The window has another size; a subclass keeps its cursor in sight here."""
 
     def on_click(self, event: events.Click) -> None:
-        """Hand on a click inside the frame."""
+        """Hand on a click inside the frame, or on words in its lower border; no row lies under a border."""
+        if self.took_click(event.x, event.y):
+            self.pointed(twice=event.chain > 1)
+
+    def pointed(self, *, twice: bool) -> None:
+        """The mouse pointed at something, once or twice; a subclass says more of it."""
+
+    def took_click(self, x: int, y: int) -> bool:
+        """Hand on a click on a cell of the widget; whether there was anything to click on."""
         inset = 1 if self.edges.top else 0
-        self.clicked(event.x - inset, event.y - inset)
+        width, height = self.window_size
+        if 0 <= x - inset < width and 0 <= y - inset < height:
+            self.clicked(x - inset, y - inset)
+            return True
+        words = sum(text.cells(text.safe(span)) for span, _ in self.footing())
+        at = x - (self.size.width - words - _AFTER_FOOTING)
+        is_shown = self.edges.bottom is not None and y == self.size.height - 1 and words + _AROUND_FOOTING <= width
+        return is_shown and 0 <= at < words and self.footing_clicked(at)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Hand on the wheel."""

@@ -62,8 +62,9 @@ def _named(titles: list[str]) -> str:
 class Saver:
     """Saves one store. `state` is "" where all is on disk, "saving", or why it is not.
 
-    `told` is called with each change of it, and with the words of a notice. `offers` are changes that wait for a
-    person's yes or no: a text saved from an older state, our state again after an older one came back.
+    While it `waits` nothing is written. `told` is called with each change of it, and with the words of a notice.
+    `offers` are changes that wait for a person's yes or no: a text saved from an older state, our state again after an
+    older one came back.
     """
 
     def __init__(self, store: Store, background: Background, told: Callable[[str], None]) -> None:
@@ -77,7 +78,7 @@ class Saver:
         self._remark = ""
         self._taking_in = False
         self._copying = False
-        self._waits = False
+        self.waits = False
 
     @property
     def failed(self) -> bool:
@@ -96,16 +97,16 @@ class Saver:
 
     def wait(self) -> None:
         """Write nothing until `go_on`: what is half filled in does not belong into the file."""
-        self._waits = True
+        self.waits = True
 
     def go_on(self, titles: Iterable[str] = ()) -> None:
         """Have what was changed while it waited written; its records are called so now."""
-        self._waits, self._titles = False, list(titles)
+        self.waits, self._titles = False, list(titles)
         self.start()
 
     def start(self) -> None:
         """Have what is not yet on disk written; another change meanwhile is written after it."""
-        if self.is_writing or self._waits:
+        if self.is_writing or self.waits:
             return
         work = self.store.begin_save()
         if work is None:
