@@ -11,8 +11,6 @@ JSON type than the field's makes a record wrong; such a record is quarantined. A
 structs: what is written is its document, so that nothing unknown is lost.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import msgspec

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from store.records.vocabulary import Word
@@ -31,14 +33,14 @@ class Kind(Enum):
     OPEN = auto()  # any JSON
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True):
     """What a text has to look like: a regular expression for all of it, and words that say what would be right."""
 
     expression: str
     expected: str
 
 
-class Spec(NamedTuple):
+class Spec(msgspec.Struct, frozen=True):
     """What a field's line in a struct says of it.
 
     `kind` follows from the type where it is not given. `words` is the vocabulary; with `any_word` other words are as
