@@ -7,7 +7,7 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 CHECKED := $(VENV)/.checks-ready
 
-.PHONY: run install test lint types layers check-tests test-full bench screenshots man clean
+.PHONY: run install test lint types layers check-tests test-full bench screenshots man docs clean
 
 run: $(READY)           ## open the dashboard on the sample
 	@echo "next time: $(BIN)/bordertui, or \`make run\` again"
@@ -55,6 +55,9 @@ screenshots: install    ## the pictures of README.md, from the real program
 
 man: install            ## the manual page, from the parser of the command line
 	@$(BIN)/python -m manual.make
+
+docs: man               ## docs/data-model.md too, from the declaration of the fields
+	@$(BIN)/python -m manual.data_model
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

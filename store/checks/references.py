@@ -5,8 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from store.checks.declared import values_of
 from store.checks.registry import Problem, record_check
-from store.records.model import Crossing, Event, Key, Path, Record, Source, control_reports, status_reports
+from store.records.documents import texts
+from store.records.model import Crossing, Event, Key, Path, Record, control_reports, status_reports
 from store.status.sides import Sides
 
 if TYPE_CHECKING:
@@ -19,28 +21,20 @@ if TYPE_CHECKING:
 def dangling_reference(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """An id that no record has."""
     tables: dict[str, Mapping[str, Any]] = {
-        "crossing": records.crossings,
-        "event": records.rows,
-        "source": records.sources,
+        "crossings": records.crossings,
+        "events": records.rows,
+        "sources": records.sources,
+        "actors": records.actors,
     }
-    for kind, path, wanted in _references(record):
-        if wanted and wanted not in tables[kind]:
-            near = get_close_matches(wanted, tables[kind], 1)
-            hint = f"; did you mean “{near[0]}”?" if near else ""
-            yield Problem(key, path, f"there is no {kind} “{wanted}”{hint}")
-
-
-def _references(record: Record) -> Iterator[tuple[str, Path, str]]:
-    for index, claim in enumerate(record.claims):
-        yield "source", ("claims", index, "source"), claim.source
-        yield "source", ("claims", index, "via"), claim.via
-    if isinstance(record, Event):
-        for field, kind in (("crossings", "crossing"), ("sources", "source"), ("related", "event")):
-            for index, wanted in enumerate(getattr(record, field)):
-                yield kind, (field, index), wanted
-    if isinstance(record, Source):
-        for index, relation in enumerate(record.relations):
-            yield "source", ("relations", index, "source"), relation.source
+    for found in values_of(records, key, record):
+        if found.field is None or not found.field.table or found.field.free:
+            continue
+        for path, wanted in texts(found.value, found.path):
+            known = tables[found.field.table]
+            if wanted and wanted not in known:
+                near = get_close_matches(wanted, known, 1)
+                hint = f"; did you mean “{near[0]}”?" if near else ""
+                yield Problem(key, path, f"there is no {found.field.table[:-1]} “{wanted}”{hint}")
 
 
 @record_check("unknown-side")

@@ -58,7 +58,8 @@ def source_before(records: Documents, key: Key, record: Record) -> Iterator[Prob
 
 def _announces(event: Event) -> bool:
     words = (event.title, event.summary)
-    return event.type == EventType.AUTHORISATION.value or any(map(_ANNOUNCING.search, words))
+    ahead = event.phase or event.type == EventType.AUTHORISATION.value
+    return bool(ahead) or any(map(_ANNOUNCING.search, words))
 
 
 def _is_before(one: Edtf, other: Edtf) -> bool:
@@ -78,7 +79,7 @@ def _told(record: Record, claim: Claim) -> Edtf | None:
 def _looks_ahead(record: Record, claim: Claim) -> bool:
     if stance_of(claim) in FORWARD or claim.likelihood or not stands(claim) or claim.about in ANNOUNCED:
         return True
-    if isinstance(record, Event) and record.type == EventType.AUTHORISATION.value:
+    if isinstance(record, Event) and (record.phase or record.type == EventType.AUTHORISATION.value):
         return True
     return any(_ANNOUNCING.search(words) for words in (claim.hedge, claim.quote, claim.note))
 

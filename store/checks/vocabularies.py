@@ -4,72 +4,52 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import cache
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING
 
+from msgspec import to_builtins
+
+from store.checks.declared import Declared, declared_values, values_of
 from store.checks.registry import Problem, record_check
 from store.claims.values import count_of, date_of
 from store.dates import DateError, parse
 from store.records import vocabulary as words
-from store.records.fields import Field, Kind, claim_value, fields_of, struct_in
-from store.records.model import CLAIM_VALUES, TABLES, Claim, Key, Path, Record, Struct
-from store.records.vocabulary import About
+from store.records.fields import Kind
+from store.records.model import Key, Meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from store.records.fields import Field
     from store.records.interface import Documents
-
-
-class _Value:
-    """One value within a document, and the field it is declared as: None for a key that the format does not have."""
-
-    def __init__(self, path: Path, value: Any, field: Field | None, names: frozenset[str]) -> None:
-        self.path, self.value, self.field, self.names = path, value, field, names
-
-
-def _values(kind: type[Struct], document: Any, path: Path = ()) -> Iterator[_Value]:
-    """Every value of an object, and of those within it as far as they are declared."""
-    if isinstance(document, list):
-        for index, element in enumerate(document):
-            yield from _values(kind, element, (*path, index))
-    elif isinstance(document, dict):
-        names, fields, inner = _declared(kind)
-        for name, value in document.items():
-            within, field = inner.get(name), fields.get(name)
-            if kind is Claim and name == "value":
-                about = About.find(document.get("about"))
-                field, within = claim_value(about), struct_in(CLAIM_VALUES.get(about)) if about else None
-            if name not in names or field is not None:
-                yield _Value((*path, name), value, field, names)
-            if within is not None:
-                yield from _values(within, value, (*path, name))
-
-
-@cache
-def _declared(kind: type[Struct]) -> tuple[frozenset[str], dict[str, Field], dict[str, type[Struct]]]:
-    """The keys of a struct, the declared fields among them, and the structs that they hold."""
-    hints = dict(zip(kind.__struct_encode_fields__, map(get_type_hints(kind).get, kind.__struct_fields__), strict=True))
-    found = {name: inner for name, hint in hints.items() if (inner := struct_in(hint))}
-    return frozenset(hints), {field.name: field for field in fields_of(kind)}, found
+    from store.records.model import Path, Record
 
 
 @record_check("unknown-key")
-def unknown_key(records: Documents, key: Key, _record: Record) -> Iterator[Problem]:
+def unknown_key(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A key that the format does not have."""
-    for found in _values(TABLES[key.table], records.document(key)):
+    for found in values_of(records, key, record):
         if found.field is None:
             name = str(found.path[-1])
             yield Problem(key, found.path, f"“{name}” is no known key; it is kept{_nearest(name, found.names)}")
 
 
 @record_check("unknown-value")
-def unknown_value(records: Documents, key: Key, _record: Record) -> Iterator[Problem]:
+def unknown_value(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A word that is not of its field's vocabulary, a number beyond its limits, a text of another form."""
-    for found in _values(TABLES[key.table], records.document(key)):
-        field = found.field
-        if field is None:
-            continue
+    for found in values_of(records, key, record):
+        yield from _not_as_declared(key, found)
+
+
+def unknown_settings(meta: Meta) -> Iterator[Problem]:
+    """Each setting of the file that is none of those it can have, or beyond its limits."""
+    for found in declared_values(Meta, to_builtins(meta)):
+        yield from _not_as_declared(Key("meta", ""), found)
+
+
+def _not_as_declared(key: Key, found: Declared) -> Iterator[Problem]:
+    """What is wrong with a value by its field's vocabulary, limits and pattern."""
+    field = found.field
+    if field is not None:
         if field.vocabulary and not field.any_word:
             yield from _unknown_words(key, found, field)
         if field.limits and isinstance(found.value, int | float) and not isinstance(found.value, bool):
@@ -82,7 +62,7 @@ def unknown_value(records: Documents, key: Key, _record: Record) -> Iterator[Pro
             yield Problem(key, found.path, f"“{text}” is no {field.label.lower()}; expected {field.pattern.expected}")
 
 
-def _unknown_words(key: Key, found: _Value, field: Field) -> Iterator[Problem]:
+def _unknown_words(key: Key, found: Declared, field: Field) -> Iterator[Problem]:
     """The words of a value that are not of its vocabulary; of words by name, the names too."""
     assert field.vocabulary is not None
     known = field.vocabulary
@@ -110,9 +90,9 @@ def likelihood_and_confidence(_records: Documents, key: Key, record: Record) -> 
 
 
 @record_check("not-a-date")
-def not_a_date(records: Documents, key: Key, _record: Record) -> Iterator[Problem]:
+def not_a_date(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A date that is not EDTF; it is kept, and sorts last."""
-    for found in _values(TABLES[key.table], records.document(key)):
+    for found in values_of(records, key, record):
         told = found.value if found.field and found.field.kind is Kind.DATE else None
         if told not in (None, "") and date_of(told) is None:
             yield from _date_problem(key, found.path, str(told))
@@ -126,9 +106,9 @@ def _date_problem(key: Key, path: Path, text: str) -> Iterator[Problem]:
 
 
 @record_check("not-a-count")
-def not_a_count(records: Documents, key: Key, _record: Record) -> Iterator[Problem]:
+def not_a_count(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A count that cannot be understood; it is kept, and not counted."""
-    for found in _values(TABLES[key.table], records.document(key)):
+    for found in values_of(records, key, record):
         if found.field and found.field.kind is Kind.COUNT and found.value is not None and count_of(found.value) is None:
             message = f"“{found.value}” is no count; write a number, 2..6, 3+, ~10 or several"
             yield Problem(key, found.path, message)

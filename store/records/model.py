@@ -105,7 +105,7 @@ class Volume(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """One thing one speaker says. What `value` holds depends on `about`: see `CLAIM_VALUES`."""
+    """One thing one speaker says. What `value` holds depends on what the claim is `about`."""
 
     id: str = ""
     about: Annotated[str, Spec("About", words=words.About, any_word=True)] = ""
@@ -341,7 +341,7 @@ CLAIM_VALUES: dict[words.About, Any] = {
     words.About.DISPLACED: _COUNT,
     words.About.COUNT: _COUNT,
     words.About.VOLUME: Annotated[Volume, Spec("Value")],
-    words.About.DATE: Annotated[str, Spec("Value", Kind.DATE)],
+    words.About.DATE: Annotated[str | int, Spec("Value", Kind.DATE)],
     words.About.STATUS: Annotated[Any, Spec("Value", Kind.WORD, words=words.Status, any_word=True)],
     words.About.CONTROL: _ACTOR,
     words.About.PERPETRATOR: _ACTOR,

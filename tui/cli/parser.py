@@ -45,6 +45,7 @@ COMMANDS = {
     "git-setup": "git_setup",
     "log": "log",
     "serve": "serve",
+    "schema": "schema",
     "where": "where",
     "completion": "completion",
 }

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from store.checks.vocabularies import unknown_settings
+from store.records.model import Meta
 from tests.store.checks.finding import event, found, the_one
 
 if TYPE_CHECKING:
@@ -78,3 +80,75 @@ def test_what_is_no_date_is_marked(fields: dict[str, Any], path: Path) -> None:
     code, where, message = the_one(found(event(**fields)))
     assert (code, where) == ("not-a-date", path)
     assert "is not EDTF" in message
+
+
+@pytest.mark.parametrize(
+    ("code", "fields", "path", "message"),
+    [
+        ("unknown-value", {"phase": "plannd"}, ("phase",), "“plannd” is no known phase"),
+        ("unknown-value", {"place": {"lon": 1e308}}, ("place", "lon"), "lon 1e+308 is not between -180 and 180"),
+        (
+            "unknown-value",
+            {"status": [{"state": "open"}, {"state": "ajar"}]},
+            ("status", 1, "state"),
+            "“ajar” is no known state",
+        ),
+        (
+            "unknown-value",
+            {"status": {"direction": "IQ-SY"}},
+            ("status", "direction"),
+            "“IQ-SY” is no direction; expected both, or",
+        ),
+        (
+            "unknown-value",
+            {"status": {"permission": {"kind": "nod"}}},
+            ("status", "permission", "kind"),
+            "“nod” is no known kind",
+        ),
+        (
+            "unknown-value",
+            {"status": {"permission": {"modes": ["rail", "boat"]}}},
+            ("status", "permission", "modes", 1),
+            "“boat” is no",
+        ),
+        (
+            "dangling-reference",
+            {"status": {"permission": {"renews": "gone"}}},
+            ("status", "permission", "renews"),
+            "there is no event “gone”",
+        ),
+        (
+            "not-a-date",
+            {"status": {"permission": {"until": "May"}}},
+            ("status", "permission", "until"),
+            "'May' is not EDTF",
+        ),
+        ("not-a-count", {"impact": {"people": "lots"}}, ("impact", "people"), "“lots” is no count"),
+        ("unknown-value", {"impact": {"sectors": ["gold"]}}, ("impact", "sectors", 0), "“gold” is no known sectors"),
+        (
+            "unknown-value",
+            {"claims": [{"about": "volume", "value": {"count": 3, "per": "year"}}]},
+            ("claims", 0, "value", "per"),
+            "“year” is no known per",
+        ),
+        (
+            "unknown-key",
+            {"claims": [{"about": "volume", "value": {"count": 3, "colour": 1}}]},
+            ("claims", 0, "value", "colour"),
+            "“colour” is no known key",
+        ),
+    ],
+)
+def test_a_value_is_held_against_what_its_field_declares(
+    code: str, fields: dict[str, Any], path: Path, message: str
+) -> None:
+    problem = the_one([each for each in found(event(**fields)) if each[0] == code])
+    assert problem[1] == path
+    assert problem[2].startswith(message)
+
+
+def test_settings_beyond_their_limits_are_told() -> None:
+    wrong = list(unknown_settings(Meta(stale_after=0, week_start="tuesday")))
+    assert [problem.path for problem in wrong] == [("week_start",), ("stale_after",)]
+    assert wrong[1].message == "stale_after 0 is not between 1 and 100000"
+    assert list(unknown_settings(Meta())) == []

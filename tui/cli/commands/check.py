@@ -51,11 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _of_the_file(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """What is to say of the file as a whole: a format that is too new, tables that are none of ours."""
     from store.checks import Finding, Severity
+    from store.checks.vocabularies import unknown_settings
 
     newer = store.problem
     if isinstance(newer, Newer):
         at = (newer.line, newer.column)
         yield Finding("newer-format", Severity.WARNING, Key("meta", ""), ("format",), newer.message), at
+    for problem in unknown_settings(store.meta):
+        yield Finding("unknown-setting", Severity.WARNING, *problem), (1, 1)
     for table, count, at in store.foreign_tables():
         kept = f"its {count} records are" if count != 1 else "its record is"
         message = f"“{table}” is no table of bordertui; {kept} kept"

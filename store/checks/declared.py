@@ -1,0 +1,64 @@
+"""The values of a record's document, each with the field that it is declared as."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from store.records.fields import Field, claim_value, fields_of, struct_in
+from store.records.model import CLAIM_VALUES, TABLES, Claim, Key, Path, Record, Struct
+from store.records.vocabulary import About
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.records.interface import Documents
+
+
+class Declared:
+    """One value within a document, and the field it is declared as: None for a key that the format does not have.
+
+    `names` are the keys that stand beside it in the format.
+    """
+
+    __slots__ = ("field", "names", "path", "value")
+
+    def __init__(self, path: Path, value: Any, field: Field | None, names: frozenset[str]) -> None:
+        self.path, self.value, self.field, self.names = path, value, field, names
+
+
+def declared_values(kind: type[Struct], document: Any, path: Path = ()) -> Iterator[Declared]:
+    """Every value of an object, and of those within it as far as they are declared."""
+    if isinstance(document, list):
+        for index, element in enumerate(document):
+            yield from declared_values(kind, element, (*path, index))
+    elif isinstance(document, dict):
+        names, fields, inner = _declared(kind)
+        for name, value in document.items():
+            within, field = inner.get(name), fields.get(name)
+            if kind is Claim and name == "value":
+                about = About.find(document.get("about"))
+                field, within = claim_value(about), struct_in(CLAIM_VALUES.get(about)) if about else None
+            if name not in names or field is not None:
+                yield Declared((*path, name), value, field, names)
+            if within is not None:
+                yield from declared_values(within, value, (*path, name))
+
+
+@cache
+def _declared(kind: type[Struct]) -> tuple[frozenset[str], dict[str, Field], dict[str, type[Struct]]]:
+    """The keys of a struct, the declared fields among them, and the structs that they hold."""
+    hints = dict(zip(kind.__struct_encode_fields__, map(get_type_hints(kind).get, kind.__struct_fields__), strict=True))
+    found = {name: inner for name, hint in hints.items() if (inner := struct_in(hint))}
+    return frozenset(hints), {field.name: field for field in fields_of(kind)}, found
+
+
+_last: tuple[Record, Documents, tuple[Declared, ...]] | None = None
+
+
+def values_of(records: Documents, key: Key, record: Record) -> tuple[Declared, ...]:
+    """Every declared value of a record. Several checks in turn ask for the same one, so the last is remembered."""
+    global _last
+    if _last is None or _last[0] is not record or _last[1] is not records:
+        _last = record, records, tuple(declared_values(TABLES[key.table], records.document(key)))
+    return _last[2]
