@@ -162,10 +162,10 @@ def _within(some: list[float], others: list[float], share: float) -> bool:
 
 
 def _bearings_fit(asserted: Values, denied: Values) -> bool:
-    """All within one arc: none lies further from the first than that, and neither do the two outermost ones."""
+    """All within one arc, told by how far each is turned to the left or right of the first."""
     said = [way.degrees for value in asserted if (way := read_direction(value)) and not way.relative]
     turns = [(degrees - said[0] + 180) % 360 - 180 for degrees in said]
-    near = not turns or (max(map(abs, turns)) <= DEGREES and max(turns) - min(turns) <= DEGREES)
+    near = not turns or max(turns) - min(turns) <= DEGREES
     return near and not _names_what_is_denied(asserted, denied)
 
 

@@ -194,6 +194,11 @@ def test_bearings_agree_within_an_eighth_of_the_compass(turn: float, fit: bool) 
     assert can_all_be_true([Claim(about="bearing", value=0), Claim(about="bearing", value=turn)]) is fit
 
 
+def test_bearings_on_both_sides_of_one_are_within_an_arc_together() -> None:
+    for turns, fit in (((10, 350, 30), True), ((0, 40, 320), False), ((350, 35, 10), True), ((350, 36, 10), False)):
+        assert can_all_be_true([Claim(about="bearing", value=turn) for turn in turns]) is fit
+
+
 @pytest.mark.parametrize(("figure", "fit"), [(1, False), (2, True), (5, True), (9, True), (10, False)])
 def test_an_estimate_upside_down_is_put_in_order(figure: int, fit: bool) -> None:
     claims = (Claim(about="injured", value={"low": 9, "high": 2}), Claim(about="injured", value=figure))

@@ -1,0 +1,35 @@
+"""The rules of claims, status, merge and dates are held at their edges: small wrong programs are noticed."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fault import mutants
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAMPLE = 12
+NOTICED = 0.9
+
+
+@pytest.mark.full
+@pytest.mark.figure("mutants")
+@pytest.mark.parametrize("room", mutants.ROOMS)
+def test_nine_of_ten_small_wrong_programs_are_noticed(room: str, measured: Callable[[str], None]) -> None:
+    left = mutants.survivors(room, SAMPLE)
+    measured(f"{room} {SAMPLE - len(left)} of {SAMPLE}")
+    print(*left, sep="\n")
+    assert len(left) <= (1 - NOTICED) * SAMPLE, "\n".join(map(str, left))
+
+
+@pytest.mark.parametrize("room", mutants.ROOMS)
+def test_each_is_a_program_that_differs_in_one_place(room: str) -> None:
+    found = mutants.mutants(room)
+    assert len(found) > 50
+    for mutant in mutants.sample(room, 40):
+        right = ast.dump(ast.parse((mutants.ROOT / mutant.path).read_text("utf-8")))
+        assert ast.dump(ast.parse(mutant.text)) != right, mutant
