@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from store.paths import sample_bytes
 from tests.fault.terminal import opened
 
 if TYPE_CHECKING:
@@ -52,6 +53,80 @@ def test_an_editor_opened_by_the_first_key_of_a_burst_gets_all_the_others(
     assert [{**event, "title": ""} for event in json.loads(path.read_bytes())["events"].values()] == [
         {"title": "", "note": "n"} for _ in range(bursts)
     ]
+
+
+DIALOGS = ("palette", "add menu", "confirm", "versions", "filter")
+
+
+def keys_through(dialog: str, number: int, text: str) -> tuple[str, ...]:
+    """One write that opens a dialog, fills it, and types a text into the editor behind it."""
+    return {
+        "palette": (":", f"quince{number:04}", *["up"] * 4, "enter", "e", "ctrl+u", text, "enter"),
+        "add menu": ("A", "up", "down", "down", "enter", "ctrl+u", text, "enter"),
+        "confirm": (":", f"quince{number:04}", "enter", "X", "d", "elete", "enter"),
+        "versions": ("R", text, *["down"] * 3, "enter", "backspace"),
+        "filter": ("/", f"quince{number:04}", "enter", "e", "ctrl+u", text, "enter", "/", "ctrl+u", "enter"),
+    }[dialog]
+
+
+@pytest.mark.figure("bursts")
+@pytest.mark.parametrize("bursts", [40, pytest.param(1000, marks=pytest.mark.full)])
+def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
+    tmp_path: Path, measured: Callable[[str], None], bursts: int
+) -> None:
+    path = tmp_path / "db.json"
+    events: dict[str, dict[str, Any]] = {
+        str(number): {"id": f"e{number}", "title": f"quince{number:04} here"} for number in range(bursts)
+    }
+    events[str(bursts)] = {"id": "all", "title": "refers to each", "related": [f"e{number}" for number in range(bursts)]}
+    path.write_text(json.dumps({"events": events}), encoding="utf-8")
+    chance = random.Random(bursts)
+    titles = {event["id"]: event["title"] for event in events.values()}
+    actors = []
+    with opened(path) as window:
+        for number in range(bursts):
+            dialog, text = chance.choice(DIALOGS), words_of(chance, number)
+            window.press("2", *keys_through(dialog, number, text))
+            if dialog == "add menu":
+                actors.append(text)
+            elif dialog == "confirm":
+                del titles[f"e{number}"]
+            elif dialog == "versions":
+                window.settle(0.2)
+                window.press("escape")  # by itself: with a letter behind it, it would be another key
+                window.settle(0.2)
+            else:
+                titles[f"e{number}"] = text
+            window.settle(0.05)
+        window.settle(0.5, 10)
+        window.press("ctrl+q")
+        assert window.end_status(20) == 0
+    tables = json.loads(path.read_bytes())
+    found = {event["id"]: event["title"] for event in tables["events"].values()}
+    wrong = [id_ for id_ in titles.keys() | found.keys() if titles.get(id_) != found.get(id_)]
+    wrong += set(actors) ^ {actor["name"] for actor in tables.get("actors", {}).values()}
+    measured(f"{bursts:,} bursts through dialogs: {len(wrong)} not as typed")
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("keys", "seen"),
+    [
+        ((":", "theme", *["down"] * 40, "enter"), "Theme: "),
+        (("R", "down", "enter"), "nothing to restore|record.? would change"),
+        (("A", "up", "enter"), "New crossing"),
+        (("A", "pagedown", "enter"), "New event"),
+        (("x", *["down"] * 30, "enter"), "Export to"),
+        (("x", "pageup", "pagedown", "pagedown", "enter"), "Export to"),
+        ((":", "zanzibar", "down", "pagedown", "enter"), "Nothing is called so"),
+    ],
+)
+def test_the_cursor_of_a_list_stays_within_it_in_one_write(tmp_path: Path, keys: tuple[str, ...], seen: str) -> None:
+    path = tmp_path / "db.json"
+    path.write_bytes(sample_bytes())
+    with opened(path) as window:
+        window.press(*keys)
+        assert window.shows(seen), window.text
 
 
 def test_a_burst_into_quick_add_the_filter_and_the_palette_goes_there(tmp_path: Path) -> None:
