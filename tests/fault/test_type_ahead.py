@@ -78,7 +78,8 @@ def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
     events: dict[str, dict[str, Any]] = {
         str(number): {"id": f"e{number}", "title": f"quince{number:04} here"} for number in range(bursts)
     }
-    events[str(bursts)] = {"id": "all", "title": "refers to each", "related": [f"e{number}" for number in range(bursts)]}
+    each = [f"e{number}" for number in range(bursts)]
+    events[str(bursts)] = {"id": "all", "title": "refers to each", "related": each}
     path.write_text(json.dumps({"events": events}), encoding="utf-8")
     chance = random.Random(bursts)
     titles = {event["id"]: event["title"] for event in events.values()}
