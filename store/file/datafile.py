@@ -84,6 +84,7 @@ class DataFile:
         self._busy = threading.RLock()
         self._depth = 0
         self._versions = Versions()
+        self._earlier: dict[tuple[str, str], list[tuple[bytes, str]]] = {}
         self._memory = Held(self.path)
         self._swept = False
 
@@ -283,6 +284,8 @@ class DataFile:
             return durable.replace(self.path, image.chunks(), overtaken)
 
     def _adopt(self, image: Image, touched: Sequence[RecordKey] | None = None) -> None:
+        if image.earlier is not self._earlier:
+            image = replace(image, earlier=self._earlier)
         if image is not self._image:
             self._versions.add(image, touched or ())
         self._image = image

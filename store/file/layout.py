@@ -19,6 +19,9 @@ from store.file.splice import rewrite_record
 from store.file.weave import Chunk, weave
 from store.records.json_values import Document, WrongValue, decode_document, encode, numbers, peek, same
 
+_MOST_EARLIER = 8
+"""As many texts are kept of one record."""
+
 Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
 
 
@@ -26,7 +29,9 @@ class Image(Struct, frozen=True, eq=False):
     """An immutable snapshot of a data file; safe to read from any thread.
 
     ``tables`` gives each record's raw bytes by table and document id; ``stamp`` is None for an image that is
-    not on disk; ``written`` holds the texts of ours that lie over the base.
+    not on disk; ``written`` holds the texts of ours that lie over the base. ``earlier`` holds the bytes that changed
+    records had before, with what led their lines: a record that becomes again what it was, as by an undo, gets them
+    back. All images of one file share it.
     """
 
     path: str
@@ -34,6 +39,7 @@ class Image(Struct, frozen=True, eq=False):
     tables: Mapping[str, Records]
     stamp: Stamp | None = None
     written: Mapping[str, Mapping[str, Written]] = {}
+    earlier: dict[tuple[str, str], list[tuple[bytes, str]]] = {}
 
     @property
     def style(self) -> Style:
@@ -113,7 +119,8 @@ class Image(Struct, frozen=True, eq=False):
             for (where, doc_id), after in changes.items():
                 if where == table:
                     self._change(table, doc_id, after, records, ours)
-            tables[table], written[table] = records if ours else tables.get(table, {}), ours
+            as_read = self.base.tables.get(table, tables.get(table, {}))
+            tables[table], written[table] = records if ours else as_read, ours
         return replace(self, tables=tables, written=written, stamp=None)
 
     def with_tables(self, names: Collection[str]) -> Image:
@@ -148,12 +155,21 @@ class Image(Struct, frozen=True, eq=False):
         if (old is None and after is None) or (old is not None and after is not None and _means(old, after)):
             return
         index = self.base.index(table, doc_id)
+        lead, margin = self._leads(table, index)
+        known = self.earlier.get((table, doc_id), [])
+        own = next((text for text, led_by in known if led_by == margin and after and _means(text, after)), None)
+        if old is not None and not any(text == old for text, _ in known):
+            self.earlier[table, doc_id] = [*known[1 - _MOST_EARLIER :], (old, margin)]
         if after is None:
             ours[doc_id] = Written(index, None, None)
             return
-        lead, margin = self._leads(table, index)
         anew = lead is not None and doc_id not in ours and _numbers_survive(old or b"{}")
-        if old is None or not _is_document(old) or anew:
+        if own is not None and index is not None and own == self.base.tables[table][doc_id]:
+            ours.pop(doc_id, None)  # as it was read, with what stands before it
+            return
+        if own is not None:
+            text = own
+        elif old is None or not _is_document(old) or anew:
             text = form_record(after, self.style, margin).encode()
         else:
             text = rewrite_record(old, after, self.style, margin)

@@ -1,0 +1,79 @@
+"""What a change is undone to are the record's own bytes, however a person or another program had laid them out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.records.model import Key
+from store.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BY_HAND = """{
+  "meta": {"1": {"format": 1}},
+  "events": {
+    "1": {
+      "id": "one", "title": "The first of them", "type": "other", "date": "2020-01-01",
+      "actors": [
+        {"id": "g"}],   "related": ["three", "two"],
+      "tags": ["x"]
+    },
+    "2": {
+      "id": "two", "title": "The second", "type": "other", "date": "2020-01-01",
+      "actors": [{"id": "g", "role": "target"}, {"id": "k", "role": "party"}, {"id": "l", "role": "witness"}]
+    },
+    "3": {"id": "three", "title": "The third", "type": "other", "date": "2019-01-01", "related": ["two"]}
+  }
+}
+"""
+IN_ONE_LINE = json.dumps(json.loads(BY_HAND))
+ONE, TWO = Key("events", "one"), Key("events", "two")
+
+
+@pytest.mark.parametrize("content", [BY_HAND, IN_ONE_LINE], ids=["by hand", "in one line"])
+@pytest.mark.parametrize(("keep", "gone"), [(ONE, TWO), (TWO, ONE)])
+def test_a_merge_and_its_undo_give_the_same_bytes(tmp_path: Path, content: str, keep: Key, gone: Key) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(content, encoding="utf-8")
+    store = Store.open(path)
+    store.merge_events(keep, gone)
+    store.save()
+    store.undo()
+    store.save()
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_deleting_renaming_and_editing_and_their_undo_give_the_same_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(BY_HAND, encoding="utf-8")
+    store = Store.open(path)
+    store.delete([TWO])
+    store.save()
+    store.rename(ONE, "other")
+    store.save()
+    store.edit(Key("events", "other"), ("actors",), None)
+    store.save()
+    for _ in range(3):
+        store.undo()
+        store.save()
+    assert path.read_text(encoding="utf-8") == BY_HAND
+    store.redo()
+    store.save()
+    assert "two" not in {event["id"] for event in json.loads(path.read_text())["events"].values()}
+
+
+def test_an_undo_beside_what_someone_else_changed_keeps_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(BY_HAND, encoding="utf-8")
+    store = Store.open(path)
+    store.edit(ONE, ("title",), "Another title")
+    store.save()
+    path.write_text(path.read_text(encoding="utf-8").replace("The third", "By another hand"), encoding="utf-8")
+    store.refresh()
+    store.undo()
+    store.save()
+    assert path.read_text(encoding="utf-8") == BY_HAND.replace("The third", "By another hand")
