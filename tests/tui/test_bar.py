@@ -380,3 +380,19 @@ async def test_help_is_in_the_footer_however_long_the_notice_is(running: Running
         assert "Welcome" in screen_of(pilot)[-1]
         await click(pilot, "? Help")
         assert app_of(pilot).takers
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_file_tells_in_one_place_how_to_begin(
+    running: Running, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "new.json"
+    path.write_text("{}", encoding="utf-8")
+    async with running(size, path) as pilot:
+        words = "\n".join(screen_of(pilot))
+        for way in ("A adds", "I imports", "the sample"):
+            assert words.count(way) == 1
+        assert "No crossings" not in words
+        await press(pilot, "A", *"crossing", "enter", *text("High Pass"), "enter")
+        assert "I imports" not in "\n".join(screen_of(pilot))
+        assert set((await saved(pilot))["crossings"]) == {"high-pass"}

@@ -82,7 +82,7 @@ async def test_an_answer_is_chosen_by_a_click_and_given_by_a_second(running: Run
         dialog = app_of(pilot).takers[-1]
         assert isinstance(dialog, Decide)
         lines = screen_of(pilot)
-        y = next(number for number, line in enumerate(lines) if "Theirs" in line) - dialog.box.region.y - 1
+        y = next(number for number, line in enumerate(lines) if "The other" in line) - dialog.box.region.y - 1
         dialog.clicked(5, y)
         assert app_of(pilot).takers == [dialog]
         dialog.clicked(5, y)
@@ -140,7 +140,7 @@ def test_an_editor_that_saved_its_old_text_over_ours_leaves_a_question(sample: P
     assert session.store.rows[STRIKE.id].title == "Ours"
     assert session.store.rows[other["id"]].title == "Typed in the editor"
     (question,) = questions(session)
-    assert [answer.words for answer in question.answers] == ["Mine", "Theirs"]
+    assert [answer.words for answer in question.answers] == ["In the file", "The other"]
 
 
 def test_a_whole_older_state_that_came_back_can_be_undone_by_an_answer(sample: Path, session: Session) -> None:
@@ -163,3 +163,26 @@ def test_a_record_removed_on_one_side_is_asked_as_a_whole(sample: Path) -> None:
     session = Session(Store.open(sample))
     (question,) = questions(session)
     assert {answer.shown.split(":")[0] for answer in question.answers} == {"removed", "kept, as changed"}
+
+
+async def test_each_window_calls_the_side_in_the_file_so(running: Running, sample: Path) -> None:
+    here, elsewhere = Store.open(sample), Store.open(sample)
+    here.edit(STRIKE, ("title",), "From here")
+    elsewhere.edit(STRIKE, ("title",), "From elsewhere")
+    here.save()
+    elsewhere.save()
+    here.refresh()
+    for store in (here, elsewhere):
+        stands = store.rows[STRIKE.id].title
+        (question,) = questions(Session(store))
+        called = {answer.words: answer.shown for answer in question.answers}
+        assert called["In the file"] == stands
+        assert {called["In the file"], called["The other"]} == {"From here", "From elsewhere"}
+
+
+async def test_a_side_is_called_by_what_it_is_after_the_field_became_the_other_one(sample: Path) -> None:
+    in_conflict(sample, "title", "Ours", "From elsewhere")
+    store = Store.open(sample)
+    store.edit(STRIKE, ("title",), "From elsewhere")
+    (question,) = questions(Session(store))
+    assert {answer.words: answer.shown for answer in question.answers}["In the file"] == "From elsewhere"

@@ -26,7 +26,7 @@ class Import(Action):
 
 
 class Decide(Action):
-    """Decide a conflict: what two sides changed at once, or an older state that came back. Mine, theirs, or both."""
+    """Decide a conflict: what two sides changed at once, or an older state that came back. This, that, or both."""
 
     id, keys, words = "decide", ("!",), "Decide a conflict"
 

@@ -110,7 +110,8 @@ class CrossingsPanel(Panel):
                 self.call_later(self.redraw)
             return self._tab.rows(width, height, lit=self.lit)
         if not self.session.store.crossings:
-            return [Row(((text, role),)) for text, role in hatch(width, height, "No crossings; A adds one.")]
+            words = "" if self.session.is_empty else "No crossings; A adds one."
+            return [Row(((text, role),)) for text, role in hatch(width, height, words)]
         ids = self.ids
         chosen = self.index
         at = _ALL + (chosen - 1) * _LINES if chosen else 0

@@ -108,7 +108,8 @@ class DetailsPanel(Panel):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The window's rows; the cursor is seen while the panel has the focus."""
         if self.key is None:
-            return [Row(((text, role),)) for text, role in hatch(width, height, "Nothing is selected.")]
+            words = "" if self.session.is_empty else "Nothing is selected."
+            return [Row(((text, role),)) for text, role in hatch(width, height, words)]
         self._make(width)
         if self.editor is not None:
             return self._rows_with(self.editor, width, height)

@@ -73,7 +73,8 @@ class MapPanel(Panel):
         size = Size(width, height)
         view = self._seen(size)
         if view is None:
-            return [Row(((text, role),)) for text, role in hatch(width, height, NOWHERE)]
+            words = "" if self.session.is_empty else NOWHERE
+            return [Row(((text, role),)) for text, role in hatch(width, height, words)]
         own = self._event_place()
         if own:
             return self._rows(draw(view, size, [*own, *self._known_places()], _SELECTED, self.look.ascii_only))

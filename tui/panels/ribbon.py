@@ -120,7 +120,8 @@ class RibbonPanel(Panel):
         """Years, marks, and the lanes that fit; as many as possible with their holders."""
         ids = self.crossings
         if not ids:
-            return [Row(((text, role),)) for text, role in hatch(width, height, "No status is reported yet.")]
+            words = "" if self.session.is_empty else "No status is reported yet."
+            return [Row(((text, role),)) for text, role in hatch(width, height, words)]
         label = self._label(width)
         scale = self.scale(max(1, width - label - 1))
         above = [

@@ -28,6 +28,12 @@ _DATE = 12
 _NARROWEST_TITLE = 24
 
 
+BEGINNING = (
+    "Nothing is in this file yet. A adds a first crossing, I imports a file, o with a new name makes the sample."
+)
+"""The ways on from an empty file, told here alone."""
+
+
 class Backing(NamedTuple):
     """What stands behind an event: how many sources tell of it, and what must be seen of it at once.
 
@@ -119,6 +125,8 @@ class TimelinePanel(Panel):
             return "No event matches; Esc shows all again."
         if isinstance(self.session.store.problem, NotJson):
             return "This file cannot be read; F2 shows where."
+        if self.session.is_empty:
+            return BEGINNING
         return "No events yet; a adds one."
 
     def _window(self, top: int, height: int) -> list[int | str]:

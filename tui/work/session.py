@@ -150,6 +150,12 @@ class Session:
         return Collection.of(self.store, view.narrowed, view.sort, as_of=day, known_then=view.known_then)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the file can be read and has no record yet: the timeline says how to begin, and nothing else does."""
+        store = self.store
+        return not (store.problem or store.rows or store.crossings or store.sources or store.actors)
+
+    @property
     def is_past(self) -> bool:
         """Whether the look is at another day than today, or at what was known."""
         return self.view.day(self.today) is not None

@@ -1,1 +1,1 @@
-"""Deciding on screen what two sides changed in ways that exclude each other: mine, theirs, or both as claims."""
+"""Deciding what two sides changed so that both cannot stand: the one in the file, the other, or both."""

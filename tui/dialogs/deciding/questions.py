@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.desk.disputes import Choice
-from store.records.field_places import field_for
+from store.records.field_places import field_for, value_of
 from store.records.json_values import encode
 from store.words.values import value_words
 from tui.dialogs.changes import differences
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tui.work.session import Session
 
 _MOST_TOLD = 12
-_LABELS = {Choice.MINE: "Mine", Choice.THEIRS: "Theirs", Choice.BOTH: "Both"}
+_IN_FILE, _OTHER, _BOTH = "In the file", "The other", "Both"
+"""What answers are called: by what they are, for whose they were is not the same in each window."""
 
 
 class Answer(NamedTuple):
@@ -53,12 +54,22 @@ def conflict_question(session: Session, dispute: Dispute) -> Question:
     shown = {
         Choice.MINE: _value_words(session, dispute, dispute.mine),
         Choice.THEIRS: _value_words(session, dispute, dispute.theirs),
-        Choice.BOTH: "mine stays, theirs becomes a claim beside it",
+        Choice.BOTH: "what is in the file stays, the other becomes a claim beside it",
     }
+    labels = _labels(session, dispute)
     answers = (
-        Answer(_LABELS[choice], shown[choice], partial(_decide, session, dispute, choice)) for choice in dispute.choices
+        Answer(labels[choice], shown[choice], partial(_decide, session, dispute, choice)) for choice in dispute.choices
     )
     return Question(session.title_of(dispute.key), _about(session, dispute), tuple(answers))
+
+
+def _labels(session: Session, dispute: Dispute) -> dict[Choice, str]:
+    """Which side is the one in the file; where neither is any more, the one that was kept then."""
+    stands = value_of(_document(session, dispute), dispute.path) if dispute.path else dispute.mine
+    if stands == dispute.theirs:
+        return {Choice.MINE: _OTHER, Choice.THEIRS: _IN_FILE, Choice.BOTH: _BOTH}
+    kept = _IN_FILE if stands == dispute.mine else "Kept then"
+    return {Choice.MINE: kept, Choice.THEIRS: _OTHER, Choice.BOTH: _BOTH}
 
 
 def _decide(session: Session, dispute: Dispute, choice: Choice) -> str:
@@ -105,8 +116,8 @@ def _offer_question(session: Session, change: Change) -> Question:
     else:
         about = f"Someone saved an older text over {records} that you had changed; yours was kept."
         answers = (
-            Answer("Mine", "stays as it is here", partial(_let_be, session, change)),
-            Answer("Theirs", "the older text that they saved", partial(_take, session, change)),
+            Answer(_IN_FILE, "stays as it is", partial(_let_be, session, change)),
+            Answer(_OTHER, "the older text that they saved", partial(_take, session, change)),
         )
     return Question("An older state", about, answers, told)
 
