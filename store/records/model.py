@@ -220,7 +220,7 @@ Controls: TypeAlias = ControlReport | tuple[ControlReport, ...]
 class Event(Struct, frozen=True):
     """Something that happened, was said, decided or planned, at crossings."""
 
-    id: Id = ""
+    id: Annotated[str, Spec("Id", Kind.ID, hint=_ID, tag="#event+id")] = ""
     title: Annotated[str, Spec("Title", tag="#event+title")] = ""
     type: Annotated[str, Spec("Type", words=words.EventType, tag="#event+type")] = ""
     phase: Annotated[

@@ -1,7 +1,11 @@
-"""CSV with HXL tags: one row an event, a claim, or a crossing. Owns the columns, each declared once with its tag."""
+"""CSV with HXL tags: one row an event, a claim, or a crossing.
+
+Most columns of events are declared with their fields.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +14,7 @@ from store.claims.words import actor_name
 from store.dates import DateError, parse
 from store.dates.calendar import Edge
 from store.exchange.exports.cells import Cell, table
+from store.records.fields import FIELDS, Kind
 from store.records.model import control_reports, status_reports
 from store.records.vocabulary import About, Attribution
 from store.status import Standing
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 
     from store.claims import Figure
     from store.exchange.exports.selection import Selection
+    from store.records.fields import Field
     from store.records.interface import Records
     from store.records.model import Claim, Crossing, Event
     from store.status import Control, CrossingStanding
@@ -94,10 +100,6 @@ def _sources(event: Event, _records: Records) -> str:
     return _joined(dict.fromkeys(chain(named, event.sources)))
 
 
-def _place(name: str) -> Callable[[Event, Records], Cell]:
-    return lambda event, _: getattr(event.place, name) if event.place else None
-
-
 def _figure(about: About, cell: Callable[[Figure, Records], Cell]) -> Callable[[Event, Records], Cell]:
     """A cell of the figure of all killed or injured, not of a part of them."""
 
@@ -137,32 +139,46 @@ def _attribution(event: Event, _records: Records) -> Cell:
     return None if found is Attribution.UNKNOWN else found.value
 
 
-EVENTS: tuple[Column, ...] = (
-    Column("id", "#event+id", lambda event, _: event.id),
-    Column("type", "#event+type", lambda event, _: event.type),
-    Column("title", "#event+title", lambda event, _: event.title),
-    Column("date", "#date+edtf", lambda event, _: event.date),
-    Column("date_earliest", "#date+start", lambda event, _: _day(event.date, "earliest")),
-    Column("date_latest", "#date+end", lambda event, _: _day(event.date, "latest")),
-    Column("date_text", "#date+text", lambda event, _: event.date_text),
-    Column("crossings", "#loc+border+id+list", lambda event, _: _joined(event.crossings)),
-    Column("crossing_names", "#loc+border+name+list", _crossing_names),
-    Column("place", "#loc+name", _place("text")),
-    Column("lat", "#geo+lat", _place("lat")),
-    Column("lon", "#geo+lon", _place("lon")),
-    Column("place_precision", "#geo+precision", _place("precision")),
-    Column("means", "#event+means", lambda event, _: event.means),
-    Column("actors", "#org+actor+list", _actors),
-    Column("attribution", "#event+attribution", _attribution),
-    Column("status", "#status+crossing", _state),
-    Column("control", "#status+control+list", _control),
-    *_figure_columns(About.KILLED),
-    *_figure_columns(About.INJURED),
-    Column("contested", "#meta+contested+list", lambda event, _: _joined(topic.about for topic in contested(event))),
-    Column("summary", "#description", lambda event, _: event.summary),
-    Column("sources", "#meta+source+id+list", _sources),
-    Column("tags", "#meta+tag+list", lambda event, _: _joined(event.tags)),
-    Column("review", "#meta+review", lambda event, _: event.review),
+def declared(fields: tuple[Field, ...], part: str = "") -> Iterator[Column]:
+    """A column for each field that its declaration gives a tag, those within one object too."""
+    for field in fields:
+        if field.tag:
+            yield Column(field.header, field.tag, partial(_plain, part, field.name))
+        elif field.kind is Kind.PART and not part:
+            yield from declared(field.parts, field.name)
+
+
+def _plain(part: str, name: str, record: object, _records: Records) -> Cell:
+    """A field as a cell: the parts of a list joined, yes for what is true."""
+    value = getattr(getattr(record, part) if part else record, name, None)
+    if isinstance(value, tuple):
+        return _joined(map(str, value))
+    return ("yes" if value else None) if isinstance(value, bool) else value
+
+
+_AFTER: dict[str, tuple[Column, ...]] = {
+    "date": (
+        Column("date_earliest", "#date+start", lambda event, _: _day(event.date, "earliest")),
+        Column("date_latest", "#date+end", lambda event, _: _day(event.date, "latest")),
+    ),
+    "crossings": (Column("crossing_names", "#loc+border+name+list", _crossing_names),),
+    "means": (
+        Column("actors", "#org+actor+list", _actors),
+        Column("attribution", "#event+attribution", _attribution),
+        Column("status", "#status+crossing", _state),
+        Column("control", "#status+control+list", _control),
+        *_figure_columns(About.KILLED),
+        *_figure_columns(About.INJURED),
+        Column("contested", "#meta+contested+list", lambda event, _: _joined(each.about for each in contested(event))),
+    ),
+    "summary": (Column("sources", "#meta+source+id+list", _sources),),
+}
+"""What is worked out, behind the declared column that it goes with."""
+
+EVENTS: tuple[Column, ...] = tuple(
+    column
+    for own in sorted(declared(FIELDS["events"]), key=lambda column: column.header != "id")
+    for column in (own, *_AFTER.get(own.header, ()))
 )
 
 CLAIMS: tuple[Column, ...] = (

@@ -10,7 +10,9 @@ import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.claims import contested, figures, sentence, speaker_words
+from store.exchange.exports.csv_tables import declared
 from store.exchange.exports.plain import encoded
+from store.records.fields import FIELDS
 from store.records.model import status_reports
 from store.status import Standing
 from store.status.objects import holder_object, permit_object, row_object
@@ -68,7 +70,7 @@ def _of_event(event: Event, records: Records) -> Feature:
     crossings = [records.crossings[name] for name in event.crossings if name in records.crossings]
     theirs = [found for each in crossings if (found := _position(each.lat, each.lon))]
     positions = [own] if own else theirs
-    properties = {
+    properties: Feature = {
         "table": "events",
         "title": event.title,
         "type": event.type,
@@ -85,6 +87,9 @@ def _of_event(event: Event, records: Records) -> Feature:
         "summary": event.summary,
         "tags": list(event.tags),
     }
+    for column in declared(FIELDS["events"]):
+        if column.header not in ("id", "lat", "lon"):
+            properties.setdefault(column.header, column.cell(event, records))
     return _feature(f"events/{event.id}", positions, properties)
 
 

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.exchange.imports.account import Kind, fits
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import said
+from store.records.fields import FIELDS as RECORD_FIELDS
+from store.records.fields import Field as RecordField
+from store.records.fields import Kind as Declared
 from store.records.vocabulary import Mode
 from store.text.folding import fold
 
@@ -61,6 +64,22 @@ _OF_MODES = _set(
     "freight rail"
 )
 _NOT_A_PLACE = _set("id code pcode type kind precision source date status")
+
+_PLAIN = frozenset((Declared.TEXT, Declared.LONG_TEXT, Declared.WORD, Declared.TEXTS, Declared.FLAG, Declared.NUMBER))
+_READ_BY_OTHERS = frozenset(("title", "type", "date_text", "summary", "tags"))
+DECLARED = tuple(
+    field
+    for field in RECORD_FIELDS["events"]
+    if field.tag and field.kind in _PLAIN and field.name not in _READ_BY_OTHERS
+)
+"""The fields of events that are taken from a column of their name, label or alias as their declaration says."""
+
+
+def _named(field: RecordField) -> tuple[str, ...]:
+    """The names of columns that a declared field goes by."""
+    names = (field.name, field.header, field.label, *field.aliases)
+    return tuple(dict.fromkeys(fold(name.replace("_", " ")) for name in names))
+
 
 FIELDS: Mapping[str, Field] = {
     "id": Field(Kind.ID, _all("id|event id|record id|identifier|uid|uuid|ref|reference|no|number")),
@@ -161,6 +180,7 @@ FIELDS: Mapping[str, Field] = {
     ),
     "url": Field(Kind.TEXT, _all("url|link|source url|source link|web|website"), _all("source url|source link")),
     "tags": Field(Kind.TEXT, _all("tags|keywords|labels")),
+    **{field.name: Field(Kind.TEXT, _named(field)) for field in DECLARED},
     "measure": Field(Kind.TEXT, _all("measure|indicator|unit"), _all("measure")),
     "value": Field(Kind.WHOLE, _all("value|count|volume|total"), ()),
 }

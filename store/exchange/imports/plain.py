@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from store.dates import DateError, parse
+from store.entry.field import Context, EntryError, read_entry, write_entry
 from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
 from store.exchange.imports.days import DMY, days_of, read_date, written_like
-from store.exchange.imports.guess import MODES
+from store.exchange.imports.guess import DECLARED, MODES
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.values import (
     POINT,
@@ -24,6 +25,7 @@ from store.exchange.imports.values import (
 )
 from store.geography.geodesy import Position
 from store.records.counts import CountError, parse_count
+from store.records.fields import Kind
 from store.records.vocabulary import EventType, Role, Status
 
 if TYPE_CHECKING:
@@ -68,8 +70,24 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     claims = [found for found in (*counted, measured and measured | _said_by(sources)) if found]
     document |= {"claims": claims} if claims else {}
     document |= {"sources": sources} if sources and not claims else {}
+    document |= _declared(fields, names, warn)
     tags = [*listed(fields.get("tags", "")), *_type_tag(fields.get("type", ""))]
     return document | ({"tags": list(dict.fromkeys(tags))} if tags else {})
+
+
+def _declared(fields: Fields, names: Names, warn: Warn) -> Document:
+    """What columns of declared fields say; a cell that is none of what its field may hold is warned about."""
+    document: Document = {}
+    for field in DECLARED:
+        text = fields.get(field.name, "")
+        try:
+            text = text.replace(";", ",") if field.kind is Kind.TEXTS else text
+            value = read_entry(field, text, Context(names.records)).value if text else None
+        except EntryError as problem:
+            warn(f"{field.name} {text[:30]!r}: {problem}; it is left out")
+            continue
+        document |= {} if value is None else {field.name: value}
+    return document
 
 
 def crossing_of(fields: Fields, warn: Warn) -> Document:
@@ -206,6 +224,9 @@ def changed_fields(
         if place.get(name) != other.get(name):
             value = other.get(name)
             now[field] = str(value or "") if name == "text" else number_like(fields.get(field, ""), value)
+    for own in DECLARED:
+        if says.get(own.name) != held.get(own.name):
+            now[own.name] = write_entry(own, held.get(own.name))
     was, status = (_parts_of(side.get("status", "")) for side in (says, held))
     now |= {name: status.get(name, "") for name in was.keys() | status.keys() if was.get(name) != status.get(name)}
     for about in _COUNTED:
