@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,22 @@ def test_pasted_lines_stay_lines() -> None:
     line = LongText("a")
     line.insert("b\r\nc\rd")
     assert line.text == "ab\nc\nd"
+
+
+@pytest.mark.parametrize("letter", ["e\u0301", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\u202e", "\n"])
+def test_what_is_seen_as_one_letter_goes_at_one_key(letter: str) -> None:
+    line = LongText(f"a{letter}b")
+    line.press("left")
+    line.press("backspace")
+    assert line.text == "ab"
+    line.insert(letter)
+    line.press("left")
+    line.press("delete")
+    assert line.text == "ab"
+
+
+def test_the_caret_is_the_cell_behind_what_is_seen_before_the_cursor() -> None:
+    line = LongText("ab\n漢e\u0301c")
+    line.press("left")
+    line.window(12, 4)
+    assert line.caret == (3, 1)

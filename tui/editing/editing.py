@@ -235,6 +235,11 @@ class Editing:
         """The editor's rows; a field that has no line of its own brings its label."""
         return self.editor.rows(f"   {self.field.label}  " if label is None else label, width, height)
 
+    @property
+    def caret(self) -> tuple[int, int]:
+        """The cell, among the rows drawn last, where the next letter goes."""
+        return self.editor.caret
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """What the keys do, for the footer."""
         if self.editor.is_long:

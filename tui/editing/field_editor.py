@@ -37,7 +37,10 @@ _KEEPING = {"enter": Step.KEEP, "f2": Step.KEEP, "ctrl+s": Step.KEEP, "tab": Ste
 
 
 class FieldEditor:
-    """An open editor of one field. `entry` is what the text means, None while it means nothing; `problem` says why."""
+    """An open editor of one field. `entry` is what the text means, None while it means nothing; `problem` says why.
+
+    `caret` is the cell, among the rows drawn last, where the next letter goes.
+    """
 
     def __init__(self, field: Field, text: str, reader: Reader) -> None:
         self.field = field
@@ -48,6 +51,7 @@ class FieldEditor:
         self.problem = ""
         self.makes = ""
         self.after = Step.KEEP
+        self.caret = (0, 0)
         self.offers: tuple[Offer, ...] = ()
         self.chosen: int | None = None
         self._reader = reader
@@ -201,8 +205,11 @@ class FieldEditor:
     def _text(self, label: str, width: int, height: int) -> list[tuple[int, Line]]:
         room = width - 1 - len(label)
         if self._replaces:
+            self.caret = (1 + len(label), 0)
             return [(0, ((safe(self.text), "cursor"),))]
-        return list(enumerate(self.line.window(room, max(1, min(_MOST_LINES, height - 2)))))
+        lines = self.line.window(room, max(1, min(_MOST_LINES, height - 2)))
+        self.caret = (1 + len(label) + self.line.caret[0], self.line.caret[1])
+        return list(enumerate(lines))
 
     def _row(self, label: str, line: Line, width: int, indent: int) -> Row:
         return Row((("▌", "accent"), (label.ljust(indent), "label"), *line), ground="field")

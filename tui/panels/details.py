@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from textual.geometry import Offset
+
 from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.record import items_of
 from tui.widgets.lines import Row
@@ -29,6 +31,10 @@ class Editor(Protocol):
 
     key: Key
     path: Path
+
+    @property
+    def caret(self) -> tuple[int, int]:
+        """Column and row, among the rows drawn last, of the cell where the next letter goes."""
 
     def rows(self, label: str | None, width: int, height: int) -> Sequence[Row]:
         """Its rows; `label` is what stands before the field, None where the field has no line of its own."""
@@ -136,6 +142,9 @@ class DetailsPanel(Panel):
         edited = editor.rows(label, width, height)
         rows = [*self._rows[:start], *edited, *self._rows[after:]]
         self._top = min(scrolled(self._top, start + len(edited) - 1, height, len(rows)), first if own else start)
+        x, y = editor.caret
+        # Input methods and braille displays follow the terminal's own caret.
+        self.app.cursor_position = self.region.offset + Offset(1 + x, 1 + start - self._top + y)
         return rows[self._top : self._top + height]
 
     def _host(self, path: Path) -> int:
