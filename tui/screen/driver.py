@@ -41,6 +41,7 @@ class Terminal(LinuxDriver):
         assert sys.__stderr__ is not None
         self.output = sys.__stderr__.fileno()
         self.escape_alone: asyncio.TimerHandle | None = None
+        self.unwritten: list[str] = []
 
     # reading
 
@@ -93,8 +94,15 @@ class Terminal(LinuxDriver):
     # writing
 
     def write(self, data: str) -> None:
-        """Write all of it, now; to a terminal that has gone, nothing: reading will tell."""
-        left = data.encode(errors="replace")
+        """Write it with all that is written in the same turn: a frame, and what stands around it, in one go."""
+        if not self.unwritten:
+            self.loop.call_soon(self.flush)
+        self.unwritten.append(data)
+
+    def flush(self) -> None:
+        """Write all of it; to a terminal that has gone, nothing: reading will tell."""
+        left = "".join(self.unwritten).encode(errors="replace")
+        self.unwritten.clear()
         with suppress(OSError):
             while left:
                 try:

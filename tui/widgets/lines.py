@@ -7,8 +7,11 @@ and asks Textual to refresh the lines that differ, and no others. Every text pas
 from __future__ import annotations
 
 from asyncio import get_running_loop
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
@@ -20,8 +23,10 @@ from tui.widgets.defect import describe
 from tui.widgets.themes import DARK, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from rich.console import Console
+    from rich.style import Style
     from textual import events
     from textual.geometry import Size
 
@@ -335,7 +340,7 @@ def draw(piece: Piece, width: int, look: Look) -> Strip:
         else:
             segments.append(Segment(shown(span), style))
             before = role
-    return Strip(segments, width)
+    return ShortStrip(segments, width)
 
 
 def _fill(spans: Line, width: int) -> tuple[Line, int]:
@@ -362,3 +367,48 @@ def _cut(spans: Line, width: int) -> list[Span]:
         if width <= 0:
             break
     return taken
+
+
+class ShortStrip(Strip):
+    """A strip that says at each change of style only what changes, which makes a frame half as long.
+
+    Textual says the whole style of each segment and takes it back behind it. A frame that is longer than a terminal's
+    buffer waits for the terminal. All segments have a style.
+    """
+
+    __slots__ = ("_written",)
+
+    _written: tuple[str | None, str]
+
+    def render(self, console: Console) -> str:
+        """Its characters with what the terminal needs to know of their style; made once."""
+        system = console.color_system
+        written = getattr(self, "_written", None)
+        if written is None or written[0] != system:
+            self._written = written = (system, "".join(self._pieces(COLOR_SYSTEMS.get(system or "", _ALL_COLOURS))))
+        return written[1]
+
+    def _pieces(self, system: ColorSystem) -> Iterator[str]:
+        before = ("", "", "")
+        for words, style, _ in self:
+            assert style is not None
+            codes = attributes, *colours = _codes(style, system)
+            if attributes != before[0] or not all(colours):
+                yield f"\x1b[{';'.join(('0', *filter(None, codes)))}m"
+            elif codes != before:
+                yield f"\x1b[{';'.join(code for code, old in zip(codes, before, strict=True) if code != old)}m"
+            yield words
+            before = codes
+        yield "\x1b[0m"
+
+
+_ALL_COLOURS = ColorSystem.TRUECOLOR
+
+
+@lru_cache(maxsize=1_000)
+def _codes(style: Style, system: ColorSystem) -> tuple[str, str, str]:
+    """What a style is to a terminal: its attributes, its colour and the ground's; empty where it says nothing of it."""
+    attributes = style.without_color.render("x", color_system=system).partition("x")[0]
+    colour = style.color.downgrade(system).get_ansi_codes() if style.color else ()
+    ground = style.bgcolor.downgrade(system).get_ansi_codes(foreground=False) if style.bgcolor else ()
+    return attributes[2:-1], ";".join(colour), ";".join(ground)
