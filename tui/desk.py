@@ -6,7 +6,6 @@ thing a person can do at the desk, and a `Keymap` says which key means which act
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
@@ -110,9 +109,10 @@ class Desk(Protocol):
 
 
 class Action:
-    """One thing a person can do. Its docstring is its help; binding, footer, palette and README table come from it.
+    """One thing a person can do: binding, footer, help, palette and README table come from it.
 
-    `id` names it in the key settings, `keys` are its usual keys, `words` what the footer and the palette call it.
+    `id` names it in the key settings, `keys` are its usual keys, `words` what the footer and the palette call it,
+    `help` says what it does in a sentence or two (no docstring: Python leaves those out where it is asked to optimise).
     `panels` are those that must have the focus for its keys to mean it (all, where empty). `rank` is its place among
     the seven of the footer, 0 for none. What only moves a cursor is not `in_palette`.
     """
@@ -120,14 +120,10 @@ class Action:
     id: ClassVar[str]
     keys: ClassVar[tuple[str, ...]]
     words: ClassVar[str]
+    help: ClassVar[str]
     panels: ClassVar[tuple[str, ...]] = ()
     rank: ClassVar[int] = 0
     in_palette: ClassVar[bool] = True
-
-    @property
-    def help(self) -> str:
-        """What it does, in a sentence or two."""
-        return inspect.getdoc(type(self)) or ""
 
     def refused(self, desk: Desk) -> str:
         """Why it cannot be done now, as a sentence; empty where it can."""

@@ -16,8 +16,7 @@ class _Adding(Action):
 
 
 class QuickAdd(_Adding):
-    """Note an event in one line: date, what happened, where; src SOURCE, grade, killed 2..6, by SPEAKER, #tag."""
-
+    help = "Note an event in one line: date, what happened, where; src SOURCE, grade, killed 2..6, by SPEAKER, #tag."
     id, keys, words, rank = "add", ("a",), "Add", 10
 
     def run(self, desk: Desk) -> None:
@@ -27,8 +26,7 @@ class QuickAdd(_Adding):
 
 
 class AddMenu(_Adding):
-    """Add a crossing, a source, an actor, or an event with nothing filled in yet."""
-
+    help = "Add a crossing, a source, an actor, or an event with nothing filled in yet."
     id, keys, words = "add-menu", ("A",), "Add another kind"
 
     def run(self, desk: Desk) -> None:

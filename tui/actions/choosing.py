@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 
 class Help(Action):
-    """Show what every key does here; found by words or by pressing the key."""
-
+    help = "Show what every key does here; found by words or by pressing the key."
     id, keys, words, rank = "help", ("?", "f1"), "Help", 80
 
     def run(self, desk: Desk) -> None:
@@ -24,8 +23,7 @@ class Help(Action):
 
 
 class Palette(Action):
-    """Find any action, crossing, source, actor, saved view or event by its name."""
-
+    help = "Find any action, crossing, source, actor, saved view or event by its name."
     id, keys, words, in_palette = "palette", (":", "ctrl+p"), "Palette", False
 
     def run(self, desk: Desk) -> None:
@@ -35,8 +33,7 @@ class Palette(Action):
 
 
 class Order(Action):
-    """Choose by what the timeline is sorted; choosing the order in force turns it round."""
-
+    help = "Choose by what the timeline is sorted; choosing the order in force turns it round."
     id, keys, words, panels = "sort", ("s",), "Sort", ("timeline",)
 
     def run(self, desk: Desk) -> None:
@@ -53,8 +50,7 @@ class Order(Action):
 
 
 class Copy(Action):
-    """Copy the claim under the cursor with its citation, else the selected record (OSC 52, also over ssh)."""
-
+    help = "Copy the claim under the cursor with its citation, else the selected record (OSC 52, also over ssh)."
     id, keys, words = "copy", ("y",), "Copy"
 
     def refused(self, desk: Desk) -> str:
@@ -77,8 +73,7 @@ class Copy(Action):
 
 
 class OpenFile(Action):
-    """Open another data file: a recent one, or any by its path."""
-
+    help = "Open another data file: a recent one, or any by its path."
     id, keys, words = "open", ("o",), "Open a file"
 
     def run(self, desk: Desk) -> None:
@@ -88,8 +83,7 @@ class OpenFile(Action):
 
 
 class Export(Action):
-    """Write the events in view to a file in another format; nothing private leaves, no file is overwritten."""
-
+    help = "Write the events in view to a file in another format; nothing private leaves, no file is overwritten."
     id, keys, words = "export", ("x",), "Export"
 
     def refused(self, desk: Desk) -> str:

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 
 class AddClaim(ChangingParts):
-    """Add a claim to the selected record: what it is about, what is said, who says it, where. Tab goes on."""
-
+    help = "Add a claim to the selected record: what it is about, what is said, who says it, where. Tab goes on."
     id, keys, words = "claim", ("c",), "Add claim"
 
     def run(self, desk: Desk) -> None:
@@ -29,8 +28,7 @@ class _OnClaim(ChangingParts):
 
 
 class Grade(_OnClaim):
-    """Grade the claim under the cursor by the Admiralty code: C3, or half of it."""
-
+    help = "Grade the claim under the cursor by the Admiralty code: C3, or half of it."
     id, keys, words = "grade", ("r",), "Grade claim"
 
     def run(self, desk: Desk) -> None:
@@ -42,8 +40,7 @@ class Grade(_OnClaim):
 
 
 class Supersede(_OnClaim):
-    """Mark the claim under the cursor as superseded, or as valid again."""
-
+    help = "Mark the claim under the cursor as superseded, or as valid again."
     id, keys, words = "supersede", ("S",), "Superseded"
 
     def run(self, desk: Desk) -> None:

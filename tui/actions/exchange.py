@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 
 class Import(Action):
-    """Take in files of ACLED, UCDP, Open-Syria, US CBP, GeoJSON, CSV or bordertui, after a preview; one undo step."""
-
+    help = (
+        "Take in files of ACLED, UCDP, Open-Syria, US CBP, GeoJSON, CSV or bordertui, after a preview; one "
+        "undo step."
+    )
     id, keys, words = "import", ("I",), "Import"
 
     def refused(self, desk: Desk) -> str:
@@ -26,8 +28,7 @@ class Import(Action):
 
 
 class Decide(Action):
-    """Decide a conflict: what two sides changed at once, or an older state that came back. This, that, or both."""
-
+    help = "Decide a conflict: what two sides changed at once, or an older state that came back. This, that, or both."
     id, keys, words = "decide", ("!",), "Decide a conflict"
 
     def refused(self, desk: Desk) -> str:
@@ -41,8 +42,7 @@ class Decide(Action):
 
 
 class RestoreVersion(Action):
-    """Bring back the file as it was: copies are taken when it is opened and every ten minutes. One undo step."""
-
+    help = "Bring back the file as it was: copies are taken when it is opened and every ten minutes. One undo step."
     id, keys, words = "restore", ("R",), "Restore an earlier version"
 
     def run(self, desk: Desk) -> None:
@@ -52,8 +52,7 @@ class RestoreVersion(Action):
 
 
 class Broken(Action):
-    """Show what is wrong with a file that cannot be read, and where."""
-
+    help = "Show what is wrong with a file that cannot be read, and where."
     id, keys, words = "broken", ("f2",), "What is wrong with the file"
 
     def refused(self, desk: Desk) -> str:

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 
 class Filter(Action):
-    """Narrow the timeline while typing: words, or fields such as type:attack after:2019-08 killed:>2."""
-
+    help = "Narrow the timeline while typing: words, or fields such as type:attack after:2019-08 killed:>2."
     id, keys, words, rank = "filter", ("/",), "Filter", 30
 
     def run(self, desk: Desk) -> None:
@@ -22,8 +21,7 @@ class Filter(Action):
 
 
 class Views(Action):
-    """Choose among the saved views of this file, save the one in force by a name, or let one go."""
-
+    help = "Choose among the saved views of this file, save the one in force by a name, or let one go."
     id, keys, words = "views", ("V",), "Saved views"
 
     def run(self, desk: Desk) -> None:
@@ -53,14 +51,12 @@ class _Contested(Action):
 
 
 class NextContested(_Contested):
-    """Go to the next event whose claims contradict each other."""
-
+    help = "Go to the next event whose claims contradict each other."
     id, keys, words, step = "next-contested", ("n",), "Next contested", 1
 
 
 class PreviousContested(_Contested):
-    """Go to the contested event before."""
-
+    help = "Go to the contested event before."
     id, keys, words, step = "previous-contested", ("N",), "Previous contested", -1
 
 

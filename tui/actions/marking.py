@@ -19,8 +19,7 @@ class _OnTimeline(Action):
 
 
 class Mark(_OnTimeline):
-    """Mark the event, or unmark it, and move to the next one."""
-
+    help = "Mark the event, or unmark it, and move to the next one."
     id, keys, words = "mark", ("space",), "Mark"
 
     def run(self, desk: Desk) -> None:
@@ -29,8 +28,7 @@ class Mark(_OnTimeline):
 
 
 class MarkRange(_OnTimeline):
-    """Mark all events from the nearest marked one to this one; where none is marked, this one."""
-
+    help = "Mark all events from the nearest marked one to this one; where none is marked, this one."
     id, keys, words = "mark-range", ("v",), "Mark up to here"
 
     def run(self, desk: Desk) -> None:
@@ -48,8 +46,7 @@ class _Changing(_OnTimeline):
 
 
 class Tag(_Changing):
-    """Tag the marked events, or this one: words add tags, -word takes one away."""
-
+    help = "Tag the marked events, or this one: words add tags, -word takes one away."
     id, keys, words = "tag", ("T",), "Tag"
 
     def run(self, desk: Desk) -> None:
@@ -59,8 +56,7 @@ class Tag(_Changing):
 
 
 class Merge(_Changing):
-    """Make one event of the two that are marked; all claims of both are kept. The one under the cursor stays."""
-
+    help = "Make one event of the two that are marked; all claims of both are kept. The one under the cursor stays."
     id, keys, words = "merge", ("M",), "Merge duplicates"
 
     def refused(self, desk: Desk) -> str:

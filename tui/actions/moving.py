@@ -16,8 +16,7 @@ class _Move(Action):
 
 
 class Down(_Move):
-    """Move to the next line."""
-
+    help = "Move to the next line."
     id, keys, words = "down", ("down", "j"), "Next"
 
     def run(self, desk: Desk) -> None:
@@ -25,8 +24,7 @@ class Down(_Move):
 
 
 class Up(_Move):
-    """Move to the line before."""
-
+    help = "Move to the line before."
     id, keys, words = "up", ("up", "k"), "Previous"
 
     def run(self, desk: Desk) -> None:
@@ -34,8 +32,7 @@ class Up(_Move):
 
 
 class PageDown(_Move):
-    """Move down by a window."""
-
+    help = "Move down by a window."
     id, keys, words = "page-down", ("pagedown", "ctrl+d"), "Page down"
 
     def run(self, desk: Desk) -> None:
@@ -44,8 +41,7 @@ class PageDown(_Move):
 
 
 class PageUp(_Move):
-    """Move up by a window."""
-
+    help = "Move up by a window."
     id, keys, words = "page-up", ("pageup", "ctrl+b"), "Page up"
 
     def run(self, desk: Desk) -> None:
@@ -54,8 +50,7 @@ class PageUp(_Move):
 
 
 class First(_Move):
-    """Move to the first line."""
-
+    help = "Move to the first line."
     id, keys, words = "first", ("home", "g"), "First"
 
     def run(self, desk: Desk) -> None:
@@ -63,8 +58,7 @@ class First(_Move):
 
 
 class Last(_Move):
-    """Move to the last line."""
-
+    help = "Move to the last line."
     id, keys, words = "last", ("end", "G"), "Last"
 
     def run(self, desk: Desk) -> None:
@@ -72,8 +66,7 @@ class Last(_Move):
 
 
 class Left(_Move):
-    """Move left, or to the tab at the left."""
-
+    help = "Move left, or to the tab at the left."
     id, keys, words = "left", ("left", "h"), "Left"
 
     def run(self, desk: Desk) -> None:
@@ -81,8 +74,7 @@ class Left(_Move):
 
 
 class Right(_Move):
-    """Move right, or to the tab at the right."""
-
+    help = "Move right, or to the tab at the right."
     id, keys, words = "right", ("right", "l"), "Right"
 
     def run(self, desk: Desk) -> None:
@@ -90,8 +82,7 @@ class Right(_Move):
 
 
 class Enter(_Move):
-    """Open what the cursor stands on: a crossing's events, an event's details, the field, the reference."""
-
+    help = "Open what the cursor stands on: a crossing's events, an event's details, the field, the reference."
     id, keys, words = "enter", ("enter",), "Open"
 
     def run(self, desk: Desk) -> None:
@@ -102,8 +93,7 @@ class Enter(_Move):
 
 
 class Back(_Move):
-    """Go back to the record shown before."""
-
+    help = "Go back to the record shown before."
     id, keys, words = "back", ("backspace",), "Back"
 
     def refused(self, desk: Desk) -> str:
@@ -114,8 +104,7 @@ class Back(_Move):
 
 
 class NextPanel(Action):
-    """Give the focus to the next panel."""
-
+    help = "Give the focus to the next panel."
     id, keys, words = "next-panel", ("tab",), "Panel"
 
     def run(self, desk: Desk) -> None:
@@ -123,8 +112,7 @@ class NextPanel(Action):
 
 
 class PreviousPanel(Action):
-    """Give the focus to the panel before."""
-
+    help = "Give the focus to the panel before."
     id, keys, words = "previous-panel", ("shift+tab",), "Previous panel"
 
     def run(self, desk: Desk) -> None:
@@ -142,32 +130,27 @@ class _Panel(Action):
 
 
 class Crossings(_Panel):
-    """Give the focus to the crossings."""
-
+    help = "Give the focus to the crossings."
     id, keys, words, panel = "crossings", ("1",), "Crossings", "crossings"
 
 
 class Timeline(_Panel):
-    """Give the focus to the timeline."""
-
+    help = "Give the focus to the timeline."
     id, keys, words, panel = "timeline", ("2",), "Timeline", "timeline"
 
 
 class Details(_Panel):
-    """Give the focus to the details."""
-
+    help = "Give the focus to the details."
     id, keys, words, panel = "details", ("3",), "Details", "details"
 
 
 class Map(_Panel):
-    """Give the focus to the map."""
-
+    help = "Give the focus to the map."
     id, keys, words, panel = "map", ("4", "m"), "Map", "map"
 
 
 class Zoom(Action):
-    """Give the focused panel the whole screen, and back."""
-
+    help = "Give the focused panel the whole screen, and back."
     id, keys, words, rank = "zoom", ("z",), "Zoom", 70
 
     def run(self, desk: Desk) -> None:
@@ -175,8 +158,7 @@ class Zoom(Action):
 
 
 class Wider(Action):
-    """Give the focused panel more room. The sizes are remembered for the file."""
-
+    help = "Give the focused panel more room. The sizes are remembered for the file."
     id, keys, words = "wider", ("w",), "Wider"
 
     def run(self, desk: Desk) -> None:
@@ -184,8 +166,7 @@ class Wider(Action):
 
 
 class Narrower(Action):
-    """Give the focused panel less room."""
-
+    help = "Give the focused panel less room."
     id, keys, words = "narrower", ("W",), "Narrower"
 
     def run(self, desk: Desk) -> None:

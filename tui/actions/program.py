@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 
 class Theme(Action):
-    """Change to the next theme."""
-
+    help = "Change to the next theme."
     id, keys, words = "theme", ("f9",), "Theme"
 
     def run(self, desk: Desk) -> None:
@@ -20,8 +19,7 @@ class Theme(Action):
 
 
 class Suspend(Action):
-    """Give the terminal back for a while; `fg` in the shell comes back here."""
-
+    help = "Give the terminal back for a while; `fg` in the shell comes back here."
     id, keys, words = "suspend", ("ctrl+z",), "Suspend"
 
     def refused(self, desk: Desk) -> str:
@@ -32,8 +30,7 @@ class Suspend(Action):
 
 
 class Interrupt(Action):
-    """Copy the text that the mouse has selected; where there is none, say how to leave and how to copy."""
-
+    help = "Copy the text that the mouse has selected; where there is none, say how to leave and how to copy."
     id, keys, words = "interrupt", ("ctrl+c",), "Copy what is selected"
     in_palette = False
 
@@ -47,8 +44,7 @@ class Interrupt(Action):
 
 
 class Quit(Action):
-    """Leave the program. All is saved; what is being typed is kept as a draft."""
-
+    help = "Leave the program. All is saved; what is being typed is kept as a draft."
     id, keys, words = "quit", ("q", "ctrl+q"), "Quit"
 
     def run(self, desk: Desk) -> None:

@@ -43,8 +43,7 @@ class ChangingParts(Changing):
 
 
 class Edit(Changing):
-    """Edit the field under the cursor where it stands; elsewhere, its title or name, or the marked ones."""
-
+    help = "Edit the field under the cursor where it stands; elsewhere, its title or name, or the marked ones."
     id, keys, words, rank = "edit", ("e",), "Edit", 20
 
     def run(self, desk: Desk) -> None:
@@ -57,8 +56,7 @@ class Edit(Changing):
 
 
 class Another(ChangingParts):
-    """Add one more to the list under the cursor: another actor, side, name, office, claim."""
-
+    help = "Add one more to the list under the cursor: another actor, side, name, office, claim."
     id, keys, words, panels = "another", ("+",), "One more", ("details",)
 
     def run(self, desk: Desk) -> None:
@@ -68,11 +66,10 @@ class Another(ChangingParts):
 
 
 class Delete(ChangingParts):
-    """Delete what the cursor stands on in the details: a claim, a name, a field; elsewhere the record, or the marked.
-
-    Undo brings it back. What other records refer to is only deleted with a word.
-    """
-
+    help = (
+        "Delete what the cursor stands on in the details: a claim, a name, a field; elsewhere the record, or "
+        "the marked. Undo brings it back. What other records refer to is only deleted with a word."
+    )
     id, keys, words = "delete", ("X", "delete"), "Delete"
 
     def run(self, desk: Desk) -> None:
@@ -82,8 +79,7 @@ class Delete(ChangingParts):
 
 
 class Duplicate(ChangingParts):
-    """Make a copy of the selected record, and select it."""
-
+    help = "Make a copy of the selected record, and select it."
     id, keys, words = "duplicate", ("D",), "Duplicate"
 
     def run(self, desk: Desk) -> None:
@@ -94,8 +90,7 @@ class Duplicate(ChangingParts):
 
 
 class External(Changing):
-    """Edit all of the record as its JSON in $EDITOR. A mistake comes back with the message, and the text is kept."""
-
+    help = "Edit all of the record as its JSON in $EDITOR. A mistake comes back with the message, and the text is kept."
     id, keys, words = "external", ("E",), "In $EDITOR"
 
     def run(self, desk: Desk) -> None:
@@ -105,8 +100,7 @@ class External(Changing):
 
 
 class Changes(Action):
-    """Show what changed in the selected record since the program was started."""
-
+    help = "Show what changed in the selected record since the program was started."
     id, keys, words = "changes", ("H",), "What changed"
 
     def refused(self, desk: Desk) -> str:
@@ -120,8 +114,7 @@ class Changes(Action):
 
 
 class Undo(Action):
-    """Take back the last change, and name it."""
-
+    help = "Take back the last change, and name it."
     id, keys, words, rank = "undo", ("u",), "Undo", 50
 
     def run(self, desk: Desk) -> None:
@@ -132,8 +125,7 @@ class Undo(Action):
 
 
 class Redo(Action):
-    """Do again what was taken back, and name it."""
-
+    help = "Do again what was taken back, and name it."
     id, keys, words = "redo", ("ctrl+r",), "Redo"
 
     def run(self, desk: Desk) -> None:

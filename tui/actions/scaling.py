@@ -13,8 +13,7 @@ _SCALED = ("ribbon", "map")
 
 
 class Closer(Action):
-    """Zoom in: fewer years in the ribbon, a smaller area on the map."""
-
+    help = "Zoom in: fewer years in the ribbon, a smaller area on the map."
     id, keys, words, panels, rank = "closer", ("+", "="), "Zoom in", _SCALED, 1
 
     def run(self, desk: Desk) -> None:
@@ -22,8 +21,7 @@ class Closer(Action):
 
 
 class Farther(Action):
-    """Zoom out."""
-
+    help = "Zoom out."
     id, keys, words, panels, rank = "farther", ("-", "_"), "Zoom out", _SCALED, 2
 
     def run(self, desk: Desk) -> None:
@@ -31,8 +29,7 @@ class Farther(Action):
 
 
 class Everything(Action):
-    """Show all years in the ribbon, all crossings on the map."""
-
+    help = "Show all years in the ribbon, all crossings on the map."
     id, keys, words, panels, rank = "everything", ("0",), "All", _SCALED, 3
 
     def run(self, desk: Desk) -> None:

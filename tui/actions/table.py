@@ -26,7 +26,7 @@ def key_table(actions: Sequence[Action] = ACTIONS) -> str:
     for action in actions:
         keys = " ".join(f"`{shown(key)}`" for key in action.keys).replace("|", "\\|") or "—"
         where = f" (in {' and '.join(action.panels)})" if action.panels else ""
-        does = " ".join(action.help.split()).replace("|", "\\|")
+        does = action.help.replace("|", "\\|")
         lines.append(f"| {keys} | {does}{where} | {action.id} |")
     return "\n".join(lines)
 

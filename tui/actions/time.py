@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
 
 class AsOf(Action):
-    """Look at what held on a day: "late 2016", 2014-08, "last friday". Empty is today."""
-
+    help = 'Look at what held on a day: "late 2016", 2014-08, "last friday". Empty is today.'
     id, keys, words, rank = "as-of", ("t",), "As of", 40
 
     def run(self, desk: Desk) -> None:
@@ -44,20 +43,17 @@ class _Step(Action):
 
 
 class EventBefore(_Step):
-    """Look at the day on which the event before this day begins."""
-
+    help = "Look at the day on which the event before this day begins."
     id, keys, words, step = "event-before", ("<",), "Event before", -1
 
 
 class EventAfter(_Step):
-    """Look at the day on which the next event begins; after the last one, at today."""
-
+    help = "Look at the day on which the next event begins; after the last one, at today."
     id, keys, words, step = "event-after", (">",), "Event after", 1
 
 
 class KnownThen(Action):
-    """Use only what had been said or published by the as-of day, or all that is known today."""
-
+    help = "Use only what had been said or published by the as-of day, or all that is known today."
     id, keys, words = "known-then", ("K",), "As known then"
 
     def run(self, desk: Desk) -> None:

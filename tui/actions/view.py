@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 
 class Escape(Action):
-    """Leave the innermost layer: zoom, marks, the record followed to, filter, crossing, as-of day."""
-
+    help = "Leave the innermost layer: zoom, marks, the record followed to, filter, crossing, as-of day."
     id, keys, words = "escape", ("escape",), "Leave"
 
     def run(self, desk: Desk) -> None:

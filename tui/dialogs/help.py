@@ -134,7 +134,7 @@ class Help(Dialog):
     def _entry(self, action: Action, width: int) -> list[Row]:
         keys = shown_keys(self.keymap.keys_of(action)) or "—"
         refusal = self._refusals[action.id]
-        words = " ".join(action.help.split()) + (f" (Not now: {refusal})" if refusal else "")
+        words = action.help + (f" (Not now: {refusal})" if refusal else "")
         indent = _KEYS if width >= 40 else 4
         lines = wrap(words, max(4, width - indent - 2))
         first: Line = ((" ", "text"), (fit(keys, _KEYS - 1) + " ", "key"), (action.words, "strong"))
