@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
 class Import(Action):
     help = (
-        "Take in files of ACLED, UCDP, Open-Syria, US CBP, GeoJSON, CSV or bordertui, after a preview; one "
-        "undo step."
+        "Take in files of ACLED, UCDP, Open-Syria, US CBP, GeoJSON, CSV or bordertui, after a preview; one undo step."
     )
     id, keys, words = "import", ("I",), "Import"
 
