@@ -22,10 +22,10 @@ from store.dates.numeric import calendar_date
 from store.dates.parts import named_third
 from store.dates.relative import UNITS, iso_week, relative
 from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN
-from store.dates.talk import Ambiguous, NotUnderstood, Talk, Understood, WeekStart, refuse, written
+from store.dates.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
 from store.dates.tokens import Tokens, month_number, split
 
-__all__ = ["Ambiguous", "NotUnderstood", "Understood", "understand", "understand_day"]
+__all__ = ["Ambiguous", "NoDate", "NotUnderstood", "Understood", "understand", "understand_day"]
 
 LONGEST = 200
 NOISE = frozenset(
@@ -52,14 +52,21 @@ BOTH = frozenset(("and", ";", "&"))
 
 
 def understand(
-    text: str, anchor: date, *, day_first: bool = True, week_start: WeekStart = "monday", lasting: bool = False
+    text: str,
+    anchor: date,
+    *,
+    day_first: bool = True,
+    week_start: WeekStart = "monday",
+    lasting: bool = False,
+    loosely: bool = True,
 ) -> Understood:
     """Read an entry against the day it was written or published.
 
     `lasting` says that what is dated is a state rather than an event of one day. NotUnderstood, or its kind
-    Ambiguous, says why an entry is refused and what it could mean.
+    Ambiguous, says why an entry is refused and what it could mean. Without `loosely` dateutil is not asked, which takes
+    long; what our own grammar does not know is NoDate then.
     """
-    talk = Talk(anchor, day_first, week_start, lasting, [])
+    talk = Talk(anchor, day_first, week_start, lasting, [], loosely)
     try:
         edtf = _as_it_stands(text.strip(), talk) or _in_words(*_without_clock(text, talk))
     except (DateError, OverflowError) as error:
@@ -121,6 +128,8 @@ def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
         reason = next((REASON_OF[token] for token in tokens if token in REASON_OF), "")
         if reason:
             refuse(f"{text.strip()!r} is {reason}; write the day of the common calendar, as in 5 oct 2019")
+        if not talk.loosely:
+            raise NoDate(f"{text.strip()!r} is no date that is understood")
         from store.dates.fallback import by_dateutil
 
         found = by_dateutil(text, talk)

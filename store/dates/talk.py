@@ -31,6 +31,10 @@ class NotUnderstood(ValueError):  # noqa: N818  (what happened, as Ambiguous is)
         self.reading = reading
 
 
+class NoDate(NotUnderstood):
+    """An entry in which nothing tells of a date, as far as our own grammar goes."""
+
+
 class Ambiguous(NotUnderstood):
     """An entry with several meanings, none of them likelier; `reading` is the first of `readings`."""
 
@@ -48,6 +52,7 @@ class Talk(NamedTuple):
     week_start: WeekStart
     lasting: bool
     notes: list[str]
+    loosely: bool = True
 
     def afresh(self) -> Talk:
         """The same talk without notes, for an attempt that may fail."""

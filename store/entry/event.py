@@ -1,67 +1,79 @@
-"""A line noted in a hurry, with the records that it names and the file has not: all in one change.
-
-Owns what a source or crossing is made of its name alone. What a line means is `store/entry/line.py`'s.
-"""
+"""The event that a line means, with the records that it needs and the file has not, and what has to be settled first."""
 
 from __future__ import annotations
 
-from collections import ChainMap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
-from store.entry.line import QuickEvent, understand_line
-from store.records.model import Crossing, Source
+from store.entry import words
+from store.entry.line import NOT_IN_TITLE, Understood, date_text, understand
+from store.entry.names import Names
+from store.entry.source import settle_source
+from store.entry.tokens import HARD_BREAKS, Unsettled
+from store.entry.when import with_end
+from store.records.fields import FIELDS
+from store.records.vocabulary import ClaimMode, EventType, Review
 from store.text.slug import free, slug
+from store.words.names import beginning, called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from datetime import date
 
+    from store.entry.tokens import Line
     from store.records.interface import Records
     from store.records.model import Document
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
+_EDGES = frozenset(("in", "on", "at", "and", "by", "of", "for", "with", "from", "to", "the", "but", "src", "as"))
+
+
+class Span(NamedTuple):
+    """Some letters of the line, and what they were taken for; `about` is empty for what was not taken."""
+
+    start: int
+    end: int
+    about: str
+    says: str
 
 
 class Note(NamedTuple):
-    """An event as its line is understood, and the records that are to be made for it, each with its table."""
+    """An event as its line is understood: its document, the records to be made for it, the open points, the parts."""
 
-    event: QuickEvent
+    document: Document
     made: tuple[tuple[str, Document], ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
+    spans: tuple[Span, ...] = ()
+    note: str = ""
 
     @property
     def documents(self) -> tuple[tuple[str, Document], ...]:
         """All that is written, what is referred to first."""
-        return (*self.made, ("events", self.event.document))
+        return (*self.made, ("events", self.document))
 
     @property
-    def choice(self) -> str:
-        """What has to be told apart before it can be kept, else empty."""
-        open_ones = (one for one in self.event.unsettled if one.choices)
-        return next((str(one) for one in open_ones if one.table != "crossings" or one.name.startswith("@")), "")
+    def to_be_worked_on(self) -> Note:
+        """The same event with what is open left out, marked as needing work."""
+        review = {"review": Review.WORK_NEEDED.value}
+        return self._replace(document=in_order(self.document | review)) if self.unsettled else self
 
 
-class _With:
-    """Records, and over them some that are not made yet."""
+class Entry:
+    """The entry line over a file's records; its names are folded once, and again when they change."""
 
-    def __init__(self, records: Records, made: Iterable[tuple[str, Document]]) -> None:
-        made = list(made)
-        self.meta, self.rows, self.actors, self.event = records.meta, records.rows, records.actors, records.event
-        sources = {new["id"]: msgspec.convert(new, Source) for table, new in made if table == "sources"}
-        crossings = {new["id"]: msgspec.convert(new, Crossing) for table, new in made if table == "crossings"}
-        self.sources = ChainMap(sources, dict(records.sources))
-        self.crossings = ChainMap(crossings, dict(records.crossings))
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._names: Names | None = None
+
+    def note(self, text: str, anchor: date, today: date | None = None) -> Note:
+        """What a line means; its dates count from `anchor`, and what is later than `today` is a plan."""
+        if self._names is None or not self._names.is_of(self._records):
+            self._names = Names(self._records)
+        return _Event(understand(text, self._names, anchor, today or anchor), self._names).note()
 
 
-def note(line: str, records: Records, anchor: date) -> Note:
-    """What a line means, names that no record has being taken as new records."""
-    event = understand_line(line, records, anchor)
-    missing = [one for one in event.unsettled if not one.choices]
-    if not missing:
-        return Note(event)
-    made = tuple((one.table, _document(records, one.table, one.name)) for one in missing)
-    return Note(understand_line(line, _With(records, made), anchor), made)
+def note(line: str, records: Records, anchor: date, today: date | None = None) -> Note:
+    """What one line means."""
+    return Entry(records).note(line, anchor, today)
 
 
 def words_of(table: str, document: Document) -> str:
@@ -69,7 +81,271 @@ def words_of(table: str, document: Document) -> str:
     return f"new {_ONE.get(table, 'record')} {document['id']}"
 
 
-def _document(records: Records, table: str, name: str) -> dict[str, Any]:
-    taken = records.crossings if table == "crossings" else records.sources
-    id_ = free(slug(name, otherwise=_ONE[table]), taken)
-    return {"id": id_, "sides": [{"name": name}]} if table == "crossings" else {"id": id_, "publisher": name}
+class _Event:
+    """The document of an event, made of what its line says."""
+
+    def __init__(self, found: Understood, names: Names) -> None:
+        self.found, self.line, self.names = found, found.line, names
+        self.made: list[tuple[str, Document]] = []
+
+    def note(self) -> Note:
+        found = self.found
+        source = self._source()
+        crossings = self._crossings()
+        dated = self._date()
+        open_ = {point.about for point in self.line.open_points}
+        status = "" if open_ & {"status", "mode", "direction", "side"} or found.control else self._status()
+        claims = list(self._claims(source, status, open_))
+        document: dict[str, Any] = {
+            "title": title(self.line),
+            "type": self._type(status),
+            **dated,
+            "crossings": crossings,
+            "place": {"text": found.place, "precision": "near town"} if found.place and crossings else None,
+            "status": "" if self._is_said_only else status,
+            "control": self._control() if not open_ & {"side", "control"} else None,
+            "actors": [{"who": doer.who, "role": doer.role.value} for doer in found.doers],
+            "claims": claims,
+            "sources": [source] if source and not claims else None,
+            "tags": list(found.tags),
+            "phase": found.phase,
+            "private": found.private,
+        }
+        return Note(
+            in_order({name: value for name, value in document.items() if value}),
+            tuple(self.made),
+            tuple(self.line.open_points),
+            tuple(_spans(self.line)),
+            found.note,
+        )
+
+    @property
+    def _is_said_only(self) -> bool:
+        """Whether the status is only what somebody denies, hopes or expects."""
+        return any(speaker.stance for speaker in self.found.speakers)
+
+    def _type(self, status: str | dict[str, Any]) -> str:
+        if self.found.type == EventType.STATUS.value and not status and self.found.figures:
+            return EventType.ATTACK.value
+        return self.found.type
+
+    def _source(self) -> str:
+        if self.found.source is None:
+            return ""
+        when = self.found.when.edtf if self.found.when else None
+        is_plan = bool(self.found.phase)
+        id_, new = settle_source(self.line, self.names, self.found.source, when, is_plan=is_plan)
+        if new:
+            self.made.append(("sources", new))
+        return id_
+
+    def _crossings(self) -> list[str]:
+        found = list(self.found.crossings)
+        name = self.found.new_crossing
+        if name:
+            id_ = free(slug(name, otherwise="crossing"), self.names.crossings)
+            self.made.append(("crossings", {"id": id_, "sides": [{"name": name}]}))
+            found.append(id_)
+        return found
+
+    def _date(self) -> dict[str, str]:
+        found, line = self.found, self.line
+        if found.when is None:
+            return {}
+        edtf, said = found.when.edtf.text, date_text(found.when)
+        if found.until and not self._permits:
+            lasting = with_end(found.when.edtf, found.until)
+            if not lasting:
+                line.ask("date", found.when.first, found.when.end, f"it would end on {found.until}, before it begins")
+                return {}
+            end = next(part for part in line.parts if part.about == "until")
+            edtf, said = lasting, f"{found.when.words} {line.said(end.first, end.end)}"
+        return {"date": edtf, "date_text": said} if said else {"date": edtf}
+
+    @property
+    def _permits(self) -> bool:
+        """Whether the line tells of a permission, of which "until" is the end, and not of the event."""
+        return bool(self.found.resolution) or self.found.type == EventType.AUTHORISATION.value
+
+    def _status(self) -> str | dict[str, Any]:
+        found = self.found
+        more: dict[str, Any] = {}
+        if found.resolution:
+            until = {"until": found.until} if found.until else {}
+            more["un_authorised"] = {"resolution": found.resolution, **until}
+        elif found.type == EventType.AUTHORISATION.value:
+            consent = any(self.line.keys[at].startswith("consent") for at in range(len(self.line)))
+            until = {"until": found.until} if found.until else {}
+            modes = sorted(name for name, value in found.passage.modes.items() if value == "yes")
+            kind = {"kind": "consent" if consent else "authorisation"}
+            more["permission"] = kind | until | ({"modes": modes} if modes else {})
+        if not (found.passage.told or more):
+            return ""
+        side = found.sides[0] if len(found.sides) == 1 else ""
+        return found.passage.document(side=side, direction=found.direction, hours=found.hours, **more)
+
+    def _control(self) -> dict[str, str] | None:
+        control = self.found.control
+        return {"side": control.side, "by": control.by, "state": control.state} if control else None
+
+    # claims
+
+    def _claims(self, source: str, status: str | dict[str, Any], open_: set[str]) -> Iterator[dict[str, Any]]:
+        found = self.found
+        base = {name: value for name, value in (("source", source), ("grade", found.grade)) if value}
+        spoken: set[int] = set()
+        for figure in found.figures if "figure" not in open_ else ():
+            who = self._voice(figure.first, spoken)
+            hedge = self._hedge(figure.first)
+            yield _claim({"about": figure.about, "value": figure.value, **who, **base, **hedge})
+        for volume in found.volumes:
+            yield _claim(
+                {**self._volume(volume.value, volume.of, volume.per), **self._voice(volume.first, spoken), **base}
+            )
+        verb = next((at for at, role in enumerate(self.line.roles) if role in ("status", "mode verb", "control")), 0)
+        who = self._voice(verb, spoken)
+        control = self._control() if not open_ & {"side", "control"} else None
+        if control and (who or base):
+            yield _claim({"about": "control", "value": control, **who, **base})
+        elif status and (who or base) and not (self._permits and not found.passage.told):
+            yield _claim({"about": "status", "value": status, **who, **base})
+        elif (who or found.grade or (found.speakers and not spoken)) and not (found.figures or found.volumes):
+            said = who or self._words_of(found.speakers[0]) if found.speakers else {}
+            yield _claim({"about": "occurrence", **said, **base})
+
+    def _voice(self, place: int, spoken: set[int]) -> dict[str, str]:
+        """Who says what stands at a place."""
+        speakers = sorted(self.found.speakers, key=lambda speaker: speaker.place)
+        heard: list[int] = []
+        for number, speaker in enumerate(speakers):
+            first = max(speaker.first, speakers[number - 1].place) if number and speaker.first == 0 else speaker.first
+            after = speakers[number + 1].place if number + 1 < len(speakers) else len(self.line)
+            end = min(speaker.end, after) if speaker.first > speaker.place else speaker.end
+            if first <= place < end:
+                heard.append(number)
+        if len(heard) > 1:
+            names = " or ".join(speakers[number].by for number in heard)
+            self.line.ask(
+                "speaker",
+                place,
+                place + 1,
+                f"who says “{self.line.said(place, place + 1)}”, {names}? write a line for each",
+            )
+            return {}
+        spoken.update(heard)
+        return self._words_of(speakers[heard[0]]) if heard else {}
+
+    def _words_of(self, speaker: Any) -> dict[str, str]:
+        said = {"by": speaker.by}
+        last = speaker.by.split()[-1:]
+        unnamed = not speaker.known and last and words.ANONYMOUS.has([last[0].lower()], 0)
+        if unnamed and speaker.by.split()[0].lower() in ("a", "an", "one", "some", "two", "three"):
+            said["anonymity"] = "anonymous"
+        if speaker.stance:
+            said |= {"mode": ClaimMode.DENIAL.value} if speaker.stance == "denies" else {}
+            said["stance"] = speaker.stance
+        return said
+
+    def _hedge(self, place: int) -> dict[str, str]:
+        line = self.line
+        first, end = line.clause(place)
+        for at in range(first, end):
+            length = words.HEDGES.has(line.keys, at)
+            if length and not line.roles[at]:
+                return {"hedge": line.said(at, at + length)}
+        return {}
+
+    def _volume(self, value: int | str, of: str, per: str) -> dict[str, Any]:
+        if not per and not self.found.direction:
+            return {"about": "count", "of": of, "value": value}
+        more = {name: said for name, said in (("per", per), ("direction", self.found.direction)) if said}
+        return {"about": "volume", "value": {"count": value, "of": of, **more}}
+
+
+def _claim(said: dict[str, Any]) -> dict[str, Any]:
+    order = ("about", "of", "value", "by", "anonymity", "source", "mode", "stance", "hedge", "grade")
+    return {name: said[name] for name in order if name in said}
+
+
+def in_order(document: dict[str, Any]) -> dict[str, Any]:
+    """The fields in the order in which the file has them."""
+    known = {field.name: number for number, field in enumerate(FIELDS["events"])}
+    return dict(sorted(document.items(), key=lambda pair: known.get(pair[0], len(known))))
+
+
+def title(line: Line) -> str:
+    """What of the line is no date, source, figure or other mark: as it was typed, begun as a sentence."""
+    kept: list[str] = []
+    pending = ""
+    for word, role in zip(line.words, line.roles, strict=True):
+        pending += word.before
+        if role in NOT_IN_TITLE:
+            continue
+        mark = next((sign for sign in pending if sign in HARD_BREAKS and sign not in "()?!.–—"), "")
+        if kept and mark:
+            kept[-1] += mark
+        elif kept and any(sign in "–—." for sign in pending):
+            kept.append("–")
+        text = word.text
+        kept.append(f"“{text}”" if word.quoted else text.removeprefix("new:").strip('"'))
+        pending = ""
+    while kept and (kept[0].lower().strip(",:;") in _EDGES or not kept[0].strip(",:;–")):
+        kept.pop(0)
+    while kept and (kept[-1].lower().strip(",:;") in _EDGES or not kept[-1].strip(",:;–")):
+        kept.pop()
+    text = " ".join(kept).strip(" ,;:–")
+    if not text:
+        text = ", ".join(line.said(part.first, part.end) for part in line.parts if part.about == "figure")
+    first = text.split(" ", 1)[0]
+    return text if any(map(str.isdigit, first)) else text[:1].upper() + text[1:]
+
+
+def _spans(line: Line) -> Iterator[Span]:
+    """The line's words with what they were taken for; those that were not taken with none."""
+    says = {at: part.says for part in line.parts for at in range(part.first, part.end)}
+    at = 0
+    while at < len(line):
+        end = at + 1
+        while (
+            end < len(line) and line.roles[end] == line.roles[at] and says.get(end) == says.get(at) and line.roles[at]
+        ):
+            end += 1
+        yield Span(line.words[at].start, line.words[end - 1].end, _shown_role(line, at), says.get(at, ""))
+        at = end
+
+
+def _shown_role(line: Line, at: int) -> str:
+    """The role of a word; one that says nothing by itself (and, the, at) is not shown as left out."""
+    if line.roles[at]:
+        return line.roles[at]
+    known = any(
+        table.has(line.keys, at) for table in (words.NEUTRAL, words.TYPES, words.NEAR, words.FIGURES, words.HEDGES)
+    )
+    return "word" if known else ""
+
+
+def completions(line: str, records: Records) -> tuple[str, ...]:
+    """What the last word may become: a source behind `src`, an actor behind `by` or `says`, else a crossing or a type.
+
+    What the words at the end mean already, in as many words as a name has, is not offered.
+    """
+    typed = line.split()
+    if not typed or line[-1:].isspace():
+        return ()
+    before, last = (typed[-2] if len(typed) > 1 else ""), typed[-1].lower()
+    if last.startswith("@"):
+        return tuple(f"@{name}" for name in _unsaid(records, "crossings", last[1:], last[1:]))
+    if before in ("src", "source"):
+        return _unsaid(records, "sources", last, last)
+    if before in ("by", "says", "said", "to"):
+        return _unsaid(records, "actors", last, last)
+    if last.startswith("type:"):
+        return tuple(f"type:{word}" for word in EventType.words() if word.startswith(last[5:]))
+    return _unsaid(records, "crossings", last, *typed[-4:]) if len(last) > 1 else ()
+
+
+def _unsaid(records: Records, table: str, last: str, *said: str) -> tuple[str, ...]:
+    """The names that the last word may become, but for the one that the words at the end mean."""
+    meant = (called(records, table, " ".join(said[-length:])) for length in range(1, len(said) + 1))
+    known = {found[0] for found in meant if len(found) == 1}
+    return tuple(name for name in beginning(records, table, last) if name not in known)

@@ -1,345 +1,433 @@
-"""One line typed in a hurry, understood as an event: `late august attack near albu kamal killed 2..6 src k24 C2`.
+"""One line typed in a hurry, taken apart: `late august attack near albu kamal, 2 killed 3 injured, says SOHR src k24 C2`.
 
-The line is a date, then free words, with markers anywhere behind the date: `killed 2..6`, `injured 3+`, `src NAME` and
-behind it a grade (`C2`), `by SPEAKER`, `@CROSSING`, `#tag`, `type:WORD`. Crossings are found by any of their names in
-the free words, too, the type and status by their verbs. Owns that grammar. Never guesses in silence: whatever is taken
-from the line is in the document, which is shown before it is kept, and what could not be settled is in `unsettled`.
+The line is read in an order in which each step takes its words, so that none is taken twice: markers (`src NAME`, `@CROSSING`,
+`#tag`, `type:WORD`, `private:`, `planned:`, `undated`), hours and resolutions, crossings and actors, dates, figures, who says
+it, who did it, who holds it, and last the status. What no step takes stays in the title. Nothing is guessed: what can be
+read in two ways is an open point, with why and with what would settle it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from store.claims import parse_grade
-from store.dates import DateError, NotUnderstood, parse, understand
-from store.records.counts import CountError, parse_count
-from store.records.vocabulary import EventType, Status
-from store.words.names import beginning, called
+from store.dates import parse
+from store.entry import words
+from store.entry.how_many import Figure, Volume, figures_in, numbers_in, volumes_in
+from store.entry.names import Found, Names
+from store.entry.open_to import Passage, Reading
+from store.entry.source import Named, published, take_grade, take_source
+from store.entry.tokens import Line, Offer, read_words
+from store.entry.when import (
+    Calendar,
+    When,
+    ask_for_date,
+    lies_ahead,
+    take_dates,
+    take_direction,
+    take_hours,
+    take_resolution,
+)
+from store.entry.who import Control, Doer, People, Speaker, sides_in
+from store.records.vocabulary import EventType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from store.dates import Edtf
-    from store.records.interface import Records
+    from store.records.model import Crossing
 
-MOST_DATE_WORDS = 9
-MOST_NAME_WORDS = 4
-
-_STATUSES = {
-    Status.OPEN: "open opens opened reopen reopens reopened reopening",
-    Status.CLOSED: "close closes closed closing shut shuts blocked sealed",
-    Status.LIMITED: "limited restricted partially",
-    Status.SPORADIC: "sporadic intermittent",
-    Status.INACTIVE: "inactive disused",
-}
-_TYPES = {
-    EventType.CONTROL: "capture captures captured seize seizes seized retake retakes retook retaken took takeover",
-    EventType.ATTACK: "attack attacks attacked strike strikes struck bombed bombing shelled shelling ambush airstrike",
-    EventType.CLASH: "clash clashes clashed fighting firefight battle",
-    EventType.AUTHORISATION: "authorise authorises authorised authorized authorisation approves approved permits",
-    EventType.HUMANITARIAN: "aid humanitarian relief",
-    EventType.INFRASTRUCTURE: "bridge repaired rebuilt destroyed damaged",
-    EventType.MOVEMENT: "convoy trucks traffic returnees returned transit crossed",
-    EventType.STATEMENT: "says said confirms confirmed denies denied announces announced statement",
-    EventType.ASSESSMENT: "assessment assessed mission survey",
-}
-_MODES = {
-    "commercial": "trade commercial trucks goods cargo",
-    "passenger": "travellers travelers passengers people cars",
-    "pedestrian": "pedestrians foot",
-    "humanitarian": "aid humanitarian",
-    "official": "officials",
-}
-_STATUS_OF = {verb: status for status, verbs in _STATUSES.items() for verb in verbs.split()}
-_TYPE_OF = {verb: kind for kind, verbs in _TYPES.items() for verb in verbs.split()}
-_MODE_OF = {word: mode for mode, words in _MODES.items() for word in words.split()}
-_FIGURES = {"killed": "killed", "dead": "killed", "injured": "injured", "wounded": "injured", "captured:": "captured"}
-_SOURCE = frozenset(("src", "source"))
-_NEAR = frozenset(("near", "outside"))
-_WORD = re.compile(r"\S+")
-
-
-class Unsettled(NamedTuple):
-    """What the line leaves open: a name that no record of `table` has (`choices` empty), or that several have."""
-
-    table: str
-    name: str
-    choices: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        if self.choices:
-            return f"“{self.name}” may be {' or '.join(self.choices)}"
-        return f"no {self.table.removesuffix('s')} is called “{self.name}” yet"
+NOT_IN_TITLE = frozenset(
+    ("date", "source", "grade", "tag", "private", "type", "phase", "figure", "speaker", "undated", "@")
+)
+_WEAK = frozenset(
+    ("statement", "humanitarian", "infrastructure", "assessment", "movement"),
+)
+_SILENT = frozenset(("statement", "assessment", "other"))
+"""Types of which a word like "closed" tells no status, where they are written outright."""
 
 
 @dataclass
-class QuickEvent:
-    """An event as a line is understood: its document, what is unsettled, and why it cannot be kept (else empty)."""
+class Understood:
+    """What a line says, part by part."""
 
-    document: dict[str, Any] = field(default_factory=dict)
-    unsettled: tuple[Unsettled, ...] = ()
-    problem: str = ""
+    line: Line
+    type: str = ""
+    phase: str = ""
+    when: When | None = None
     note: str = ""
+    until: str = ""
+    undated: bool = False
+    crossings: tuple[str, ...] = ()
+    new_crossing: str = ""
+    place: str = ""
+    sides: tuple[str, ...] = ()
+    direction: str = ""
+    hours: str = ""
+    resolution: str = ""
+    passage: Passage = field(default_factory=Passage)
+    control: Control | None = None
+    figures: list[Figure] = field(default_factory=list)
+    volumes: list[Volume] = field(default_factory=list)
+    speakers: list[Speaker] = field(default_factory=list)
+    doers: list[Doer] = field(default_factory=list)
+    source: Named | None = None
+    grade: str = ""
+    tags: tuple[str, ...] = ()
+    private: bool = False
+    status_place: int = 0
 
 
-def understand_line(line: str, records: Records, anchor: date) -> QuickEvent:
-    """The event that a line means; relative dates count from the source's publication, else from `anchor`."""
-    reading = _Reading(line, records)
-    reading.take_markers()
-    published = reading.published()
-    edtf, words, note = reading.take_date(published or anchor)
-    if published and edtf is not None and understand(words, anchor).edtf != edtf:
-        note = f"counted from {published.isoformat()}, when {reading.source} was published"
-    reading.take_crossings()
-    document = reading.document()
-    if edtf is not None:
-        document |= {"date": edtf.text} | ({"date_text": words} if words != edtf.text else {})
-    problem = "" if document.get("title") else "Type a date, what happened, and where."
-    return QuickEvent(_in_order(document), tuple(reading.unsettled), problem, note)
+def understand(text: str, names: Names, anchor: date, today: date) -> Understood:
+    """Read a line; dates count from `anchor`, and what is later than `today` is a plan."""
+    return _Reader(read_words(text), names, Calendar(names.records.meta, anchor, today)).read()
 
 
-def completions(line: str, records: Records) -> tuple[str, ...]:
-    """What the last word may become: a source behind `src`, an actor behind `by`, else a crossing or a type.
+class _Reader:
+    """A line on the way to being understood."""
 
-    What the words at the end mean already, in as many words as a name has, is not offered.
-    """
-    words = line.split()
-    if not words or line[-1:].isspace():
-        return ()
-    before, last = (words[-2] if len(words) > 1 else ""), words[-1].lower()
-    if last.startswith("@"):
-        return tuple(f"@{name}" for name in _unsaid(records, "crossings", last[1:], last[1:]))
-    if before in _SOURCE:
-        return _unsaid(records, "sources", last, last)
-    if before == "by":
-        return _unsaid(records, "actors", last, last)
-    if last.startswith("type:"):
-        return tuple(f"type:{word}" for word in EventType.words() if word.startswith(last[5:]))
-    return _unsaid(records, "crossings", last, *words[-MOST_NAME_WORDS:]) if len(last) > 1 else ()
+    def __init__(self, line: Line, names: Names, calendar: Calendar) -> None:
+        self.line, self.names, self.calendar = line, names, calendar
+        self.found = Understood(line)
+        self._crossings: list[Found] = []
 
-
-def _unsaid(records: Records, table: str, last: str, *words: str) -> tuple[str, ...]:
-    """The names that the last word may become, but for the one that the words at the end mean."""
-    meant = (called(records, table, " ".join(words[-length:])) for length in range(1, len(words) + 1))
-    said = {found[0] for found in meant if len(found) == 1}
-    return tuple(name for name in beginning(records, table, last) if name not in said)
-
-
-class _Reading:
-    """A line being taken apart: the words that are left, and what was found."""
-
-    def __init__(self, line: str, records: Records) -> None:
-        self.records = records
-        self.words = _WORD.findall(line)
-        self.figures: list[tuple[str, Any]] = []
-        self.tags: list[str] = []
-        self.crossings: list[str] = []
-        self.unsettled: list[Unsettled] = []
-        self.source = self.grade = self.speaker = self.place = self.kind = ""
-        self.has_source = False
-
-    def published(self) -> date | None:
-        """The day the named source was published, where one is known."""
-        from datetime import date
-
-        source = self.records.sources.get(self.source)
-        try:
-            latest = parse(source.published).latest if source and source.published else None
-        except DateError:
-            return None
-        return latest if isinstance(latest, date) else None
+    def read(self) -> Understood:
+        line, found = self.line, self.found
+        self._markers()
+        found.source = take_source(line, self.names)
+        found.resolution = take_resolution(line)
+        found.hours = take_hours(line)
+        self._find_crossings()
+        found.direction = take_direction(line, self._records())
+        self._date()
+        sides = sides_in(line, self.names, self._crossings)
+        found.sides = tuple(dict.fromkeys(key for _, _, key in sides))
+        people = People(line, self.names, self._find("actors"))
+        numbers = numbers_in(line)
+        found.figures = figures_in(line, numbers)
+        found.volumes = [] if self._is_deed() else volumes_in(line, numbers)
+        content = [figure.first for figure in found.figures] + self._status_places()
+        found.speakers = people.speakers(content)
+        found.grade = take_grade(line, found.source, speaker=bool(found.speakers))
+        if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
+            self._look_for_crossing()
+        found.control = people.control(self._crossings, sides)
+        kind = self._kind()
+        if found.type not in _SILENT and kind not in ("control",):
+            stance = any(speaker.stance for speaker in found.speakers)
+            found.passage = Reading(line, people, self._crossings, found.phase or ("stance" if stance else "")).read()
+        found.type = found.type or self._decided(kind)
+        found.speakers += people.take_by(found.figures, found.type)
+        people.subjects(found.type)
+        found.doers = people.doers
+        self._check()
+        return found
 
     # markers
 
-    def take_markers(self) -> None:
-        """Take every marker with its value out of the words."""
-        kept: list[str] = []
-        words = self.words
-        at = 0
-        while at < len(words):
-            taken = self._marker(words[at].lower(), words[at + 1 :])
-            if not taken:
-                kept.append(words[at])
-            at += max(taken, 1)
-        self.words = kept
+    def _markers(self) -> None:
+        line, found = self.line, self.found
+        for place, word in enumerate(line.words):
+            ended = (line.words[place + 1].before if place + 1 < len(line) else line.ending).startswith(":")
+            lower = word.text.lower()
+            if lower.startswith("type:") and (kind := EventType.find(lower[5:])):
+                found.type = kind.value
+                line.take("type", place, place + 1, kind.label)
+            elif lower.startswith("#") and len(word.text) > 1:
+                found.tags = (*found.tags, word.text[1:])
+                line.take("tag", place, place + 1, f"tag {word.text[1:]}")
+            elif lower.rstrip(":") == "private" and (ended or lower.endswith(":")):
+                found.private = True
+                line.take("private", place, place + 1, "private")
+            elif (ended or lower.endswith(":")) and words.PHASES.has([word.key.rstrip(":")], 0):
+                found.phase = words.PHASES.at([word.key.rstrip(":")], 0)[0]
+                line.take("phase", place, place + 1, found.phase)
+            elif lower == "undated":
+                found.undated = True
+                line.take("undated", place, place + 1, "without a date")
 
-    def _marker(self, word: str, after: Sequence[str]) -> int:
-        """How many words a marker takes, with itself; 0 where it is none."""
-        if word in _FIGURES and after:
-            return self._figure(_FIGURES[word], after)
-        if word in _SOURCE and after:
-            return 1 + self._source(after)
-        if word == "by" and after and not self.speaker:
-            return 1 + self._speaker(after)
-        if word.startswith("@") and len(word) > 1:
-            return self._at((word[1:], *after))
-        if word.startswith("#") and len(word) > 1:
-            self.tags.append(word[1:])
-            return 1
-        if word.startswith("type:") and (found := EventType.find(word[5:])):
-            self.kind = found.value
-            return 1
-        if self.has_source and not self.grade and re.fullmatch(r"[a-f][1-6]", word):
-            self.grade = word.upper()
-            return 1
-        return 0
+    # where
 
-    def _figure(self, about: str, after: Sequence[str]) -> int:
-        try:
-            count = parse_count(after[0])
-        except CountError:
-            return 0
-        if not count.has_figure and after[0].lower() not in ("several", "some", "many", "dozens"):
-            return 0
-        self.figures.append((about, int(after[0]) if re.fullmatch(r"0|[1-9]\d{0,8}", after[0]) else after[0]))
-        return 2
+    def _find(self, table: str) -> list[Found]:
+        found: list[Found] = []
+        place = 0
+        while place < len(self.line):
+            name = self.names.at(self.line, place, table) if self.line.free(place, place + 1) else None
+            if name:
+                found.append(name)
+            place = name.end if name else place + 1
+        return found
 
-    def _source(self, after: Sequence[str]) -> int:
-        """The source named behind `src`, in as many words as a source has; an unknown one takes one word."""
-        self.has_source = True
-        for length, name in _windows(after):
-            found = called(self.records, "sources", name)
-            if len(found) == 1:
-                self.source = found[0]
-                return length
-        choices = beginning(self.records, "sources", after[0])
-        if len(choices) == 1:
-            self.source = choices[0]
-        else:
-            self.unsettled.append(Unsettled("sources", after[0], choices))
-        return 1
+    def _find_crossings(self) -> None:
+        line = self.line
+        for place in range(len(line)):
+            text = line.words[place].text
+            if text.startswith("@") and len(text) > 1:
+                self._named_outright(place)
+            elif text.lower().startswith("new:") and len(text) > 4 and line.free(place, place + 1):
+                self.found.new_crossing = text[4:].strip('"“”')
+                line.take("crossing", place, place + 1, f"new crossing {self.found.new_crossing}")
+        for name in self._find("crossings"):
+            said = line.said(name.first, name.end)
+            if len(name.ids) > 1:
+                offers = [Offer(id_, line.with_words(name.first, name.end, f"@{id_}")) for id_ in name.ids]
+                line.ask("crossing", name.first, name.end, f"“{said}” may be {' or '.join(name.ids)}", offers)
+            else:
+                self._crossings.append(name)
+            line.take("crossing", name.first, name.end, f"at {' or '.join(name.ids)}")
+            self._near(name)
+        self.found.crossings = tuple(dict.fromkeys(name.ids[0] for name in self._crossings))
 
-    def _speaker(self, after: Sequence[str]) -> int:
-        for length, name in _windows(after):
-            found = called(self.records, "actors", name)
-            if len(found) == 1:
-                self.speaker = found[0]
-                return length
-        return -1  # `by` is an ordinary word here
+    def _records(self) -> list[Crossing]:
+        return [self.names.crossings[id_] for id_ in self.found.crossings]
 
-    def _at(self, words: Sequence[str]) -> int:
-        """The crossing named behind `@`, as many words as its name has; an unknown one takes one word."""
-        for length, name in _windows(words):
-            found = called(self.records, "crossings", name)
-            if len(found) == 1:
-                self.crossings += [found[0]] if found[0] not in self.crossings else []
-                return length
-        choices = beginning(self.records, "crossings", words[0])
-        self.unsettled.append(Unsettled("crossings", f"@{words[0]}" if choices else words[0], choices))
-        return 1
+    def _near(self, name: Found) -> None:
+        line = self.line
+        for back in (4, 3, 2, 1):
+            start = name.first - back
+            if start >= 0 and words.NEAR.has(line.keys, start) == back and not self.found.place:
+                self.found.place = line.said(start, name.end)
 
-    # the date
-
-    def take_date(self, anchor: date) -> tuple[Edtf | None, str, str]:
-        """The longest run of first words that is a date; as (date, words, what was decided on the way)."""
-        for length in range(min(MOST_DATE_WORDS, len(self.words)), 0, -1):
-            words = " ".join(self.words[:length]).rstrip(",:;")
-            try:
-                edtf, note = understand(words, anchor)
-            except (NotUnderstood, DateError):
+    def _named_outright(self, place: int) -> None:
+        """Such as `@Albu Kamal`: as many words as the name has."""
+        line = self.line
+        if line.words[place].text == "@none":
+            self.found.crossings = ()
+            line.take("@", place, place + 1, "at no crossing")
+            return
+        end = min(len(line), place + 6)
+        for stop in range(end, place, -1):
+            if not line.free(place, stop) or line.has_break(place + 1, stop):
                 continue
-            self.words = self.words[length:]
-            return edtf, words, note
-        return None, "", ""
+            ids = self.names.called("crossings", line.said(place, stop)[1:].strip('"“”'))
+            if ids:
+                if len(ids) > 1:
+                    offers = [Offer(id_, line.with_words(place, stop, f"@{id_}")) for id_ in ids]
+                    line.ask("crossing", place, stop, f"“{line.said(place, stop)}” may be {' or '.join(ids)}", offers)
+                else:
+                    self._crossings.append(Found("crossings", place, stop, ids))
+                line.take("@", place, stop, f"at {' or '.join(ids)}")
+                return
+        self._ask_unknown(place, place + 1, line.words[place].text[1:])
+        line.take("@", place, place + 1, "")
 
-    # where and what
+    def _ask_unknown(self, first: int, end: int, name: str) -> None:
+        line = self.line
+        near = self.names.near("crossings", name)
+        offers = [Offer(id_, line.with_words(first, end, f"@{id_}")) for id_ in near]
+        offers.append(Offer("new", line.with_words(first, end, f'new:"{name}"' if " " in name else f"new:{name}")))
+        shown = "".join(f" {self.names.shown('crossings', id_)}?" for id_ in near)
+        line.ask(
+            "crossing", first, end, f"{name} is not known;{shown} {'or ' if near else ''}new: “new:{name}”", offers
+        )
 
-    def take_crossings(self) -> None:
-        """Find crossings by any of their names; the words stay in the title."""
-        at = 0
-        while at < len(self.words):
-            found, length = self._crossing(self.words[at : at + MOST_NAME_WORDS])
-            if found and found not in self.crossings:
-                self.crossings.append(found)
-                before = self.words[at - 1].lower() if at else ""
-                if before in _NEAR:
-                    self.place = " ".join(self.words[at - 1 : at + length]).strip(",:;.")
-            at += max(length, 1)
+    # when
 
-    def _crossing(self, words: Sequence[str]) -> tuple[str, int]:
-        for length, name in _windows(words):
-            found = called(self.records, "crossings", name)
-            if len(found) == 1:
-                return found[0], length
-            if found:
-                self.unsettled.append(Unsettled("crossings", name, found))
-                return "", length
-        return "", 0
+    def _date(self) -> None:
+        found, line = self.found, self.line
+        said = published(self.names, found.source)
+        calendar = self.calendar.from_day(said) if said else self.calendar
+        found.when, found.until = take_dates(line, calendar)
+        if found.when and said:
+            try:
+                elsewhere = self.calendar.read(found.when.words)[0]
+            except ValueError:
+                elsewhere = None
+            if elsewhere != found.when.edtf and found.source:
+                found.note = f"counted from {said.isoformat()}, when {found.source.ids[0]} was published"
+        if found.when and not found.note:
+            found.note = found.when.note
 
-    def document(self) -> dict[str, Any]:
-        """The event, without its date."""
-        title = " ".join(self.words).strip(" ,;:")
-        document: dict[str, Any] = {"title": _begun(title)} if title else {}
-        status, kind = self._status_and_type()
-        document["type"] = self.kind or kind
-        if status is not None and document["type"] == EventType.STATUS.value:
-            modes = self._modes(status)
-            document["status"] = {"state": status.value, "modes": modes} if modes else status.value
-        if self.crossings:
-            document["crossings"] = self.crossings
-        if self.place:
-            document["place"] = {"text": self.place, "precision": "near town"}
-        if self.tags:
-            document["tags"] = self.tags
-        claims = list(self._claims(status if "status" in document else None))
-        if claims:
-            document["claims"] = claims
-        elif self.source:
-            document["sources"] = [self.source]
-        return document
+    # what
 
-    def _status_and_type(self) -> tuple[Status | None, str]:
-        """By the first verb that tells: a status, or another type."""
-        for word in self._plain_words():
-            if word in _STATUS_OF:
-                return _STATUS_OF[word], EventType.STATUS.value
-            if word in _TYPE_OF:
-                return None, _TYPE_OF[word].value
-        return None, EventType.ATTACK.value if self.figures else EventType.OTHER.value
+    def _is_deed(self) -> bool:
+        """Whether the line tells of an attack or a clash, of which a number of trucks is no volume."""
+        line = self.line
+        kinds = {words.TYPES.at(line.keys, place)[0] for place in range(len(line)) if line.roles[place] == ""}
+        return self.found.type in ("attack", "clash") or bool(kinds & {"attack", "clash"})
 
-    def _modes(self, status: Status) -> dict[str, str]:
-        """Who may pass, where the line says so: `open to trade`, `no pedestrians`."""
-        if status is Status.CLOSED:
-            return {}
-        modes: dict[str, str] = {}
-        words = list(self._plain_words())
-        for before, word in zip(["", *words], words, strict=False):
-            if word in _MODE_OF:
-                modes[_MODE_OF[word]] = "no" if before in ("no", "not") else "yes"
-        return modes
+    def _status_places(self) -> list[int]:
+        return [
+            place
+            for place in range(len(self.line))
+            if words.STATUS.has(self.line.keys, place) and not self.line.roles[place]
+        ]
 
-    def _plain_words(self) -> Iterator[str]:
-        return (word.lower().strip(",:;.()") for word in self.words)
+    def _kind(self) -> str:
+        """The type of event that the words tell, apart from a status: by the first word that tells more than a mood."""
+        line, found = self.line, self.found
+        if found.control:
+            return EventType.CONTROL.value
+        weak = ""
+        for place in range(len(line)):
+            if line.roles[place] not in ("", "status?"):
+                continue
+            for table in (words.LABOUR, words.NO_STATUS):
+                kind, length = table.at(line.keys, place)
+                if length and kind != "yes" and kind:
+                    return kind
+            kind, length = words.TYPES.at(line.keys, place)
+            if not length or words.LABOUR.has(line.keys, place - 1):
+                continue
+            if kind not in _WEAK:
+                return kind
+            weak = weak or kind
+        if found.figures:
+            return EventType.ATTACK.value
+        if found.volumes:
+            return EventType.MOVEMENT.value
+        return f"weak {weak}" if weak else ""
 
-    def _claims(self, status: Status | None) -> Iterator[dict[str, Any]]:
-        said = {name: value for name, value in (("by", self.speaker), ("source", self.source)) if value}
-        if self.grade and parse_grade(self.grade):
-            said["grade"] = self.grade
-        for about, value in self.figures:
-            yield {"about": about, "value": value, **said}
-        if status is not None and said:
-            yield {"about": "status", "value": status.value, **said}
-        elif not self.figures and (self.grade or self.speaker):
-            yield {"about": "occurrence", **said}
+    def _decided(self, kind: str) -> str:
+        found, line = self.found, self.line
+        if any(speaker.stance for speaker in found.speakers):
+            return EventType.STATEMENT.value
+        if found.resolution and kind != EventType.AUTHORISATION.value and not found.passage.told:
+            return EventType.AUTHORISATION.value
+        verb = next((place for place, role in enumerate(line.roles) if role in ("status", "mode verb")), None)
+        if verb is not None:
+            deed = next((at for at in range(verb) if words.TYPES.at(line.keys, at)[0] == kind and kind), None)
+            return kind if deed is not None and not kind.startswith("weak") else EventType.STATUS.value
+        return kind.removeprefix("weak ") or EventType.OTHER.value
+
+    # what is missing or does not fit
+
+    def _check(self) -> None:
+        line, found = self.line, self.found
+        if found.when is None and not found.undated and not _asked(line, "date"):
+            ask_for_date(line, found.until)
+        if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
+            offers = [Offer("@none", line.ended_with("@none"))]
+            line.ask("crossing", 0, 0, "none is named; name one, or write “@none” where it was at none", offers)
+        elif self._crossings:
+            self._check_list()
+        if found.control and not found.control.side:
+            self._ask_for_side(found.control)
+        if found.control or found.passage.told:
+            self._check_whether_it_was()
+        self._ask_for_words()
+
+    def _check_whether_it_was(self) -> None:
+        """A day that lies ahead makes a status a plan."""
+        line, found = self.line, self.found
+        about = "control" if found.control else "status"
+        stance = any(speaker.stance for speaker in found.speakers)
+        if found.when and not found.phase and not stance and lies_ahead(found.when.edtf, self.calendar.today):
+            why = f"“{found.when.words}” lies ahead, so that it is a plan; write it as “planned: …”"
+            line.ask(about, found.when.first, found.when.end, why, [Offer("planned", line.begun_with("planned:"))])
+        if found.control and not found.phase:
+            for place in range(len(line)):
+                doubt, length = words.DOUBT.at(line.keys, place)
+                doubt = doubt or ("what was not" if words.NEGATION.has(line.keys, place) else "")
+                if doubt and line.free(place, place + 1):
+                    why = f"“{line.said(place, place + max(length, 1))}” tells of {doubt}; write it as “planned: …” or as “type:statement”"
+                    offers = [
+                        Offer("planned", line.begun_with("planned:")),
+                        Offer("statement", line.begun_with("type:statement")),
+                    ]
+                    line.ask("control", place, place + max(length, 1), why, offers)
+                    return
+        if len(found.sides) > 1 and not found.control:
+            line.ask("side", 0, 0, f"{' and '.join(found.sides)} in one line; write a line for each")
+
+    def _ask_for_side(self, control: Control) -> None:
+        line = self.line
+        part = next(part for part in line.parts if part.about == "control")
+        sides = dict.fromkeys(
+            key
+            for crossing in self._records()
+            for side in crossing.sides
+            if (key := getattr(side, "id", "") or side.country)
+        )
+        offers = [Offer(key, line.ended_with(f"on {key} side")) for key in sides]
+        shown = " or ".join(f"“on {key} side”" for key in sides)
+        line.ask("side", part.first, part.end, f"which one is held by {control.by}? write {shown or 'it'}", offers)
+
+    def _look_for_crossing(self) -> None:
+        """No crossing is named: perhaps one is by a spelling that is nearly right, or by a name that nobody knows yet."""
+        line = self.line
+        for length in (3, 2, 1):
+            for first in range(len(line) - length + 1):
+                end = first + length
+                if not line.free(first, end) or line.has_break(first + 1, end) or not self._are_unknown(first, end):
+                    continue
+                if self.names.near("crossings", line.said(first, end)):
+                    self._ask_unknown(first, end, line.said(first, end))
+                    line.take("crossing", first, end, "")
+                    return
+        for first in self._places_of_names():
+            end = first
+            while end < len(line) and end - first < 3 and self._are_unknown(end, end + 1):
+                if end > first and line.has_break(end, end + 1):
+                    break
+                end += 1
+            if end > first:
+                self._ask_unknown(first, end, line.said(first, end))
+                line.take("crossing", first, end, "")
+                return
+
+    def _places_of_names(self) -> list[int]:
+        """Where the name of a crossing may begin: beside a word of status or control, and behind "near" or "at"."""
+        line = self.line
+        places: list[int] = []
+        for place in range(len(line)):
+            length = words.STATUS.has(line.keys, place) or words.TAKEN.has(line.keys, place)
+            if length and not line.roles[place]:
+                start = place
+                while start > 0 and self._are_unknown(start - 1, start) and not line.has_break(start, start + 1):
+                    start -= 1
+                places += [start, place + length] if start < place else [place + length]
+            near = words.NEAR.has(line.keys, place) or (line.keys[place] == "at")
+            places += [place + near] if near else []
+        return places
+
+    def _are_unknown(self, first: int, end: int) -> bool:
+        """Whether these words are no words of the language that the line is written in, so that they may be a name."""
+        if not self.line.free(first, end) or (end - first == 1 and len(self.line.words[first].text) < 3):
+            return False
+        known = [any(table.has(self.line.keys, place) for table in _COMMON) for place in range(first, end)]
+        return not known[0] and not known[-1]
+
+    def _check_list(self) -> None:
+        """Behind "and", or a comma, and before another crossing: a name that is nearly one is asked about."""
+        line = self.line
+        ends = {name.end for name in self._crossings}
+        starts = {name.first for name in self._crossings}
+        for first in range(len(line)):
+            joined = line.keys[first - 1 : first] == ["and"] or bool(line.words[first].before)
+            for end in (first + 2, first + 1):
+                if end > len(line) or not self._are_unknown(first, end) or line.has_break(first + 1, end):
+                    continue
+                beside = (joined and (first - 1 in ends or first in ends)) or (
+                    line.keys[end : end + 1] == ["and"] and end + 1 in starts
+                )
+                if beside and self.names.near("crossings", line.said(first, end)):
+                    self._ask_unknown(first, end, line.said(first, end))
+                    return
+
+    def _ask_for_words(self) -> None:
+        """Something has to be told to have happened."""
+        line, found = self.line, self.found
+        if not any(role not in NOT_IN_TITLE for role in line.roles) and not found.figures:
+            line.ask("event", 0, 0, "nothing is told that happened; write a word for it, as in closed, attack or visit")
 
 
-def _windows(words: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The first words as one name, longest first, without the punctuation behind."""
-    for length in range(min(MOST_NAME_WORDS, len(words)), 0, -1):
-        yield length, " ".join(words[:length]).strip(",:;.")
+def _asked(line: Line, about: str) -> bool:
+    return any(point.about == about for point in line.open_points)
 
 
-def _in_order(document: dict[str, Any]) -> dict[str, Any]:
-    """The fields in the order in which the file has them."""
-    from store.records.fields import FIELDS
+_COMMON = (
+    words.NEUTRAL, words.STATUS, words.TYPES, words.FIGURES, words.PERSONS, words.NO_PERSONS, words.MODES, words.NEAR,
+    words.SAYS, words.DOUBT, words.NEGATION, words.ADJUNCT, words.TAKES, words.TAKEN, words.MOVED, words.VOLUME, words.SIDE,
+    words.COUNTRY, words.AGENTS, words.PLACE_WORDS, words.ONLY, words.EXCEPT, words.STOPPED, words.ALLOWED, words.CONTROL,
+    words.REASONS, words.ACCORDING, words.NONE, words.VAGUE, words.UNTIL,
+)  # fmt: skip
+_NUMBER = re.compile(r"\d+")
 
-    return {name: document[name] for field_ in FIELDS["events"] if (name := field_.name) in document}
 
-
-def _begun(title: str) -> str:
-    """A title as a sentence begins; a first word with a figure in it is a name, and stays as it was typed."""
-    first = title.split(" ", 1)[0]
-    return title if any(map(str.isdigit, first)) else title[:1].upper() + title[1:]
+def date_text(when: When) -> str:
+    """The words of a date, where they are not the date itself."""
+    try:
+        return "" if parse(when.words).text == when.edtf.text else when.words
+    except ValueError:
+        return when.words

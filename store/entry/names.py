@@ -1,0 +1,99 @@
+"""The names of crossings and actors, found in a line whichever way they are written; those nearly so are offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.entry.words import COUNTRY, LITTLE_NAMES
+from store.text.folding import fold
+from store.text.near import near
+from store.words.names import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.entry.tokens import Line
+    from store.records.interface import Records
+    from store.records.model import Crossing
+
+LONGEST = 6
+
+
+class Found(NamedTuple):
+    """A name in a line: from which word to before which, in which table, and the ids that it may mean."""
+
+    table: str
+    first: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class Names:
+    """All names of a file's crossings, actors and sources, folded once. Make another when one of these changes."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.crossings, self.actors, self.sources = records.crossings, records.actors, records.sources
+        self._ids: dict[str, dict[str, dict[str, None]]] = {}
+        for table, found in (("crossings", self.crossings), ("actors", self.actors), ("sources", self.sources)):
+            ids = self._ids[table] = {}
+            for id_, record in found.items():
+                for name in (id_, *names_of(record)):
+                    ids.setdefault(fold(name), {})[id_] = None
+
+    def is_of(self, records: Records) -> bool:
+        """Whether these are still the names of the records."""
+        return self.crossings is records.crossings and self.actors is records.actors and self.sources is records.sources
+
+    def called(self, table: str, name: str) -> tuple[str, ...]:
+        """The ids that a name means in a table; the one that is that very id alone."""
+        if name in getattr(self, table):
+            return (name,)
+        return tuple(self._ids[table].get(fold(name), ()))
+
+    def at(self, line: Line, place: int, table: str, most: int = LONGEST) -> Found | None:
+        """The longest name of a table that begins at a word."""
+        end = place + 1
+        while end < len(line) and end - place < most and not line.has_break(end, end + 1):
+            end += 1
+        for stop in range(end, place, -1):
+            if not line.free(place, stop):
+                continue
+            text = line.said(place, stop).strip('"“”«»')
+            ids = self.called(table, text)
+            if ids and not (stop == place + 1 and line.keys[place] in LITTLE_NAMES and not text.isupper()):
+                return Found(table, place, stop, ids)
+        return None
+
+    def near(self, table: str, name: str) -> tuple[str, ...]:
+        """The ids of a table whose names are spelt nearly so."""
+        return near(name, self._all(table))
+
+    def beginning(self, table: str, name: str) -> tuple[str, ...]:
+        """The ids of a table with an id or a name that begins so, at a word's end."""
+        wanted = fold(name)
+        ids = (id_ for known, ids in self._ids[table].items() if f"{known} ".startswith(f"{wanted} ") for id_ in ids)
+        return tuple(dict.fromkeys(ids))
+
+    def _all(self, table: str) -> Iterator[tuple[str, str]]:
+        for id_, record in getattr(self, table).items():
+            yield from ((id_, name) for name in (id_, *names_of(record)))
+
+    def shown(self, table: str, id_: str) -> str:
+        """A record's name with its id, as it is offered: "Jarablus (jarablus)"."""
+        name = next(iter(names_of(getattr(self, table)[id_])), "")
+        return f"{name} ({id_})" if name and name != id_ else id_
+
+
+def side_keys(crossing: Crossing) -> tuple[str, ...]:
+    """By what the sides of a crossing are told apart: their ids where they have them, else their countries."""
+    return tuple(getattr(side, "id", "") or side.country for side in crossing.sides)
+
+
+def country_at(line: Line, place: int) -> tuple[str, int]:
+    """The country whose name, adjective or, in capitals, code stands at a word, and how many words name it."""
+    code, length = COUNTRY.at(line.keys, place)
+    if code:
+        return code, length
+    text = line.words[place].text if place < len(line) else ""
+    return (text, 1) if len(text) == 2 and text.isascii() and text.isalpha() and text.isupper() else ("", 0)

@@ -1,0 +1,513 @@
+"""Open and closed, to whom, but for whom: the status and the modes that a line tells, or why it tells none.
+
+"Closed to trade" is about trade alone and leaves the crossing as it was. Whatever is not read with certainty (a negation
+that belongs to no mode, a plan, a rumour, a word that nobody knows beside the verb) leaves the status open, to be asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.entry import words
+from store.entry.tokens import Offer
+from store.records.vocabulary import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.entry.names import Found
+    from store.entry.tokens import Line
+    from store.entry.who import People
+
+YES, NO, RESTRICTED = "yes", "no", "restricted"
+_OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
+_BETWEEN = frozenset(("date", "until", "hours", "direction", "crossing", "side"))
+"""What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
+_PEOPLE = ("pedestrian", "passenger")
+
+
+class Verb(NamedTuple):
+    """A word of status in a line: what it says, where it stands, and whether it is of some modes alone."""
+
+    state: str
+    first: int
+    end: int
+    scoped: bool
+
+
+@dataclass
+class Passage:
+    """What a line tells of a crossing: its state (empty where it tells none), and who may pass."""
+
+    state: str = ""
+    modes: dict[str, str] = field(default_factory=dict)
+    who: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether it tells anything."""
+        return bool(self.state or self.modes)
+
+    def document(self, **more: Any) -> str | dict[str, Any]:
+        """As an event has it: a word, or an object where there is more to say."""
+        rest = {name: value for name, value in {"modes": self.modes, **more, "who": self.who}.items() if value}
+        if not rest:
+            return self.state
+        return ({"state": self.state} if self.state else {}) | rest
+
+
+class Reading:
+    """The status of a line being read."""
+
+    def __init__(self, line: Line, people: People, crossings: Sequence[Found], phase: str) -> None:
+        self.line, self.people, self.crossings, self.phase = line, people, crossings, phase
+        self.passage = Passage()
+        self.verbs: list[Verb] = []
+        self._base: dict[str, str] = {}
+
+    def read(self) -> Passage:
+        """What the line tells; what cannot be known is asked."""
+        line = self.line
+        place = 0
+        while place < len(line):
+            place = max(place + 1, self._step(place))
+        if not self.verbs and not self.passage.modes:
+            return self.passage
+        if not self.verbs and not self._modes_alone():
+            self._forget()
+            return self.passage
+        self._check_states()
+        for first, end in dict.fromkeys(line.clause(verb.first) for verb in self.verbs):
+            self._check_clause(first, end)
+        self._check_line()
+        return self.passage
+
+    def _modes_alone(self) -> bool:
+        """Whether modes without a word of status tell something: "trade suspended at nasib" does."""
+        return any(role == "mode verb" for role in self.line.roles)
+
+    def _forget(self) -> None:
+        self.passage.modes.clear()
+        for place, role in enumerate(self.line.roles):
+            if role == "mode":
+                self.line.roles[place] = ""
+
+    # words of status and of modes, one after the other
+
+    def _step(self, place: int) -> int:
+        line = self.line
+        if line.roles[place] not in ("", "status?"):
+            return place + 1
+        for table in (words.NO_STATUS, words.NEAR):
+            length = table.has(line.keys, place)
+            if length and not self._is_closing(place):
+                return place + length
+        state, length = words.STATUS.at(line.keys, place)
+        if length and line.free(place, place + length):
+            return self._verb(state, place, place + length)
+        length = words.EXCEPT.has(line.keys, place)
+        if length and line.free(place, place + length) and self.verbs:
+            return self._excepted(place, place + length)
+        if line.keys[place] in ("not", "no", "without"):
+            end = self._modes(place + 1, NO, skip=("to", "for"))
+            if end > place + 1:
+                line.take("mode", place, place + 1, "")
+            return end
+        mode, length = words.MODES.at(line.keys, place)
+        if length and line.free(place, place + length):
+            return self._mode_first(place)
+        return place + 1
+
+    def _is_closing(self, place: int) -> bool:
+        """Whether "close to" is a verb and its object, not a place."""
+        line = self.line
+        if line.keys[place] != "close":
+            return False
+        follows = words.MODES.has(line.keys, place + 2)
+        return bool(follows) or (place > 0 and line.keys[place - 1] == "to")
+
+    def _verb(self, state: str, first: int, end: int) -> int:
+        """A word of status, and the modes that it is of."""
+        line = self.line
+        only = end
+        while only < len(line) and words.ONLY.has(line.keys, only):
+            only += 1
+        at = only
+        while at < len(line) and line.roles[at] in _BETWEEN and not line.has_break(at, at + 1):
+            at += 1
+        scoped = False
+        if at < len(line) and line.keys[at] in ("to", "for") and line.free(at, at + 1):
+            all_but = line.keys[at + 1 : at + 3] in (["all", "but"], ["everyone", "but"], ["everybody", "but"])
+            if all_but:
+                stop = self._modes(at + 3, NO)
+                if stop > at + 3:
+                    line.take("mode", at, at + 3, "")
+            else:
+                stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
+                scoped = stop > at + 1 and not self._is_for_all(at + 1, stop)
+                if stop > at + 1:
+                    line.take("mode", at, at + 1, "")
+            at = stop if stop > at + 1 else only
+        else:
+            at = only
+        line.take("status", first, only, state)
+        self.verbs.append(Verb(state, first, end, scoped and state in (Status.CLOSED.value,)))
+        return max(at, only)
+
+    def _is_for_all(self, first: int, end: int) -> bool:
+        return all(words.MODES.at(self.line.keys, at)[0] in ("all", "") for at in range(first, end))
+
+    def _modes(self, first: int, value: str, skip: tuple[str, ...] = ()) -> int:
+        """A list of modes from a word on, each of which gets the value; the word behind it."""
+        line = self.line
+        at = first
+        while (
+            at < len(line) and line.keys[at] in (*skip, "all", "the", "any") and not words.MODES.has(line.keys, at) == 2
+        ):
+            if line.keys[at] == "all" and not words.MODES.has(line.keys, at + 1):
+                break
+            at += 1
+        end = first
+        while at < len(line):
+            mode, length = words.MODES.at(line.keys, at)
+            if not length or not line.free(at, at + length):
+                break
+            if end > first and line.has_break(at, at + 1) and self._begins_clause(at + length):
+                break  # "open to aid, trade suspended"
+            self._set(mode, value)
+            line.take("mode", at, at + length, f"{mode} {value}" if mode != "all" else "")
+            end = at = at + length
+            while at < len(line) and line.keys[at] in ("and", "or", "nor") and line.free(at, at + 1):
+                at += 1
+                if words.MODES.has(line.keys, at):
+                    line.roles[at - 1] = "mode"
+        return end
+
+    def _begins_clause(self, end: int) -> bool:
+        """Whether what is told of a mode follows it, so that it belongs to no list before it."""
+        keys = self.line.keys
+        while end < len(keys) and keys[end] in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "remains",
+            "remain",
+            "still",
+            "has",
+            "been",
+            "traffic",
+        ):
+            end += 1
+        return any(
+            table.has(keys, end) for table in (words.STOPPED, words.ALLOWED, words.NEGATION, words.STATUS, words.ONLY)
+        )
+
+    def _set(self, mode: str, value: str) -> None:
+        if mode == "all":
+            return
+        for name in _PEOPLE if mode == "people" else (mode,):
+            known = self.passage.modes.get(name)
+            if known and known != value:
+                self.line.ask("mode", 0, 0, f"{name} would be {known} and {value}; write one of them")
+            self.passage.modes[name] = value
+
+    def _mode_first(self, place: int) -> int:
+        """A mode with what is told of it behind it: "trade suspended", "people not permitted", "humanitarian only"."""
+        line = self.line
+        ends: list[tuple[int, int, str]] = []
+        at = place
+        while at < len(line):
+            mode, length = words.MODES.at(line.keys, at)
+            if not length or not line.free(at, at + length):
+                break
+            ends.append((at, at + length, mode))
+            at += length
+            if at < len(line) and line.keys[at] in ("and", "or"):
+                at += 1
+        end = at = ends[-1][1]
+        while at < len(line) and line.keys[at] in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "remains",
+            "remain",
+            "still",
+            "has",
+            "have",
+            "been",
+        ):
+            at += 1
+        value, stop = self._told_of_modes(at)
+        if not value or line.has_break(end, end + 1):
+            return end
+        for first, last, mode in ends:
+            if mode == "all":
+                return end
+            self._set(mode, value)
+            line.take("mode", first, last, f"{mode} {value}")
+        for idle in range(place, stop):
+            if line.roles[idle] == "":
+                line.roles[idle] = "mode verb"
+        return stop
+
+    def _told_of_modes(self, at: int) -> tuple[str, int]:
+        keys = self.line.keys
+        negated = words.NEGATION.has(keys, at) if keys[at : at + 1] != ["none"] else 0
+        allowed = words.ALLOWED.has(keys, at + negated)
+        if allowed:
+            return NO if negated else YES, at + negated + allowed
+        if negated:
+            return "", at
+        stopped = words.STOPPED.has(keys, at)
+        if stopped:
+            return NO, at + stopped
+        only = words.ONLY.has(keys, at)
+        return (YES, at + only) if only else ("", at)
+
+    def _excepted(self, place: int, first: int) -> int:
+        """Such as "open except for trade", "closed to pedestrians except patients"."""
+        line = self.line
+        verb = self.verbs[-1]
+        start = first + (line.keys[first : first + 1] in (["for"], ["to"]))
+        closed = verb.state == Status.CLOSED.value
+        if not (closed and verb.scoped):
+            end = self._modes(start, YES if closed else NO)
+            if end > start:
+                line.take("mode", place, start, "")
+                if closed:
+                    self.verbs[-1] = verb._replace(state=Status.LIMITED.value)
+                return end
+            return first
+        end = start
+        while end < len(line) and line.free(end, end + 1) and not (end > start and line.has_break(end, end + 1)):
+            end += 1
+        if end > start and not line.has_break(start, start + 1):
+            self.passage.who = line.said(start, end)
+            for name, value in self.passage.modes.items():
+                if value == NO:
+                    self.passage.modes[name] = RESTRICTED
+            line.take("mode", place, end, f"only {self.passage.who}")
+        return end
+
+    # what may not be read as a status
+
+    def _check_states(self) -> None:
+        line = self.line
+        states = list(dict.fromkeys(verb.state for verb in self.verbs if not verb.scoped))
+        if set(states) == {Status.OPEN.value, Status.LIMITED.value} or set(states) == {
+            Status.OPEN.value,
+            Status.SPORADIC.value,
+        }:
+            states = [state for state in states if state != Status.OPEN.value]
+        if (
+            set(states) == {Status.OPEN.value, Status.CLOSED.value}
+            and YES in self.passage.modes.values()
+            and self._one_open()
+        ):
+            states = [Status.LIMITED.value]  # "closed, but open to aid"
+        if len(states) > 1:
+            self._ask(
+                self.verbs[0].first, self.verbs[-1].end, f"{' and '.join(states)} in one line; write a line for each"
+            )
+            return
+        self.passage.state = states[0] if states else ""
+        last = self.verbs[-1] if self.verbs else None
+        if last and (line.words[last.first].before.count("?") or "?" in line.ending):
+            self._ask(
+                last.first,
+                last.end,
+                f"“{line.said(last.first, last.end)}” is asked, not told; write it without the question mark",
+            )
+
+    def _one_open(self) -> bool:
+        """Whether the line is of the kind "closed, but open to aid": open is said of modes alone, at the same time."""
+        line = self.line
+        opened = [verb for verb in self.verbs if verb.state == Status.OPEN.value]
+        closed = next(verb for verb in self.verbs if verb.state == Status.CLOSED.value)
+        between = line.keys[closed.end : opened[0].first]
+        return bool({"but", "though", "yet", "although"} & set(between)) and all(
+            line.keys[verb.end : verb.end + 1] in (["to"], ["for"], ["only"]) for verb in opened
+        )
+
+    def _check_clause(self, first: int, end: int) -> None:
+        """Look for what makes a word of status doubtful in its clause: plans, negations, words that nobody knows."""
+        line = self.line
+        verbs = [verb for verb in self.verbs if first <= verb.first < end]
+        verb = verbs[0]
+        if self._negated(verb, first) or (not self.phase and self._planned(verb, first, end)):
+            return
+        if self._near(first, verb) or self._tail_of_another(verb, first):
+            return
+        self.people.agent(verb.first, first)
+        place = first
+        while place < verb.first:
+            if not self._known(place):
+                self._ask_word(place, verb)
+                return
+            place += 1
+        self._check_behind(verbs, end)
+
+    def _negated(self, verb: Verb, first: int) -> bool:
+        line = self.line
+        for place in range(first, verb.first):
+            length = words.NEGATION.has(line.keys, place) if line.free(place, place + 1) else 0
+            if length:
+                said = line.said(place, verb.end)
+                opposite = _OPPOSITE.get(verb.state, "")
+                offers = [Offer(opposite, line.with_words(place, verb.end, opposite))] if opposite else []
+                self._ask(
+                    place, verb.end, f"“{said}”: write the word that holds, as in open, closed or limited", offers
+                )
+                return True
+        return False
+
+    def _planned(self, verb: Verb, first: int, end: int) -> bool:
+        line = self.line
+        if (
+            self.crossings
+            and line.keys[verb.first - 1 : verb.first] == ["to"]
+            and line.free(verb.first - 1, verb.first)
+        ):
+            self._plan(verb.first - 1, verb.end, "a plan", verb)
+            return True
+        stop = next(
+            (at for at in range(verb.end, end) if words.ADJUNCT.has(line.keys, at) and line.free(at, at + 1)), end
+        )
+        for place in range(first, stop):
+            doubt, length = words.DOUBT.at(line.keys, place)
+            if length and line.free(place, place + length):
+                self._plan(min(place, verb.first), max(place + length, verb.end), doubt, verb)
+                return True
+        return False
+
+    def _plan(self, first: int, end: int, doubt: str, verb: Verb) -> None:
+        line = self.line
+        deed = {Status.OPEN.value: "an opening", Status.CLOSED.value: "a closing"}.get(verb.state, "a change")
+        why = f"“{line.said(first, end)}” tells of {doubt}, not of {deed}; write it as “planned: …” or as “type:statement”"
+        offers = [Offer("planned", line.begun_with("planned:")), Offer("statement", line.begun_with("type:statement"))]
+        self._ask(first, end, why, offers)
+
+    def _near(self, first: int, verb: Verb) -> bool:
+        """Whether the crossing is only where something is near that was closed."""
+        line = self.line
+        for found in self.crossings:
+            for back in (1, 2, 3):
+                start = found.first - back
+                if (
+                    start >= first
+                    and words.NEAR.has(line.keys, start) == back
+                    and line.clause(found.first) == line.clause(verb.first)
+                ):
+                    self._ask(
+                        start,
+                        verb.end,
+                        f"“{line.said(start, found.end)}”: is it the crossing itself that is {verb.state}?",
+                    )
+                    return True
+        return False
+
+    def _tail_of_another(self, verb: Verb, first: int) -> bool:
+        """Whether the word of status stands in what only explains something else: "queues after the closing"."""
+        line = self.line
+        for place in range(first, verb.first):
+            length = words.ADJUNCT.has(line.keys, place) if line.free(place, place + 1) else 0
+            if length:
+                self._ask(
+                    place,
+                    verb.end,
+                    f"“{line.said(place, verb.end)}” is told beside something else; write the status in a line of its own",
+                )
+                return True
+        return False
+
+    def _known(self, place: int) -> bool:
+        line = self.line
+        return line.roles[place] != "" or any(
+            words.NEUTRAL.has(line.keys, at) > place - at for at in (place, place - 1) if at >= 0
+        )
+
+    def _check_behind(self, verbs: list[Verb], end: int) -> None:
+        """The words behind the verb: none that nobody knows, but for what explains it."""
+        line = self.line
+        place = verbs[0].end
+        while place < end:
+            if line.roles[place] != "":
+                place += 1
+                continue
+            if words.ADJUNCT.has(line.keys, place) or line.keys[place] == "by":
+                return
+            if line.keys[place] in ("for", "until", "till") and self._is_reason(place):
+                return
+            if line.keys[place] in ("to", "for") and place + 1 < end and line.roles[place + 1] == "":
+                stop = self._phrase_end(place + 1, end)
+                said = line.said(place + 1, stop)
+                line.ask(
+                    "mode",
+                    place + 1,
+                    stop,
+                    f"“{said}” is no mode; write one of on foot, travellers, trade, aid, officials or rail",
+                )
+                return
+            negation = words.NEGATION.has(line.keys, place) or words.EXCEPT.has(line.keys, place)
+            if negation or not self._known(place):
+                self._ask_word(place, verbs[-1])
+                return
+            place += 1
+
+    def _phrase_end(self, first: int, end: int) -> int:
+        stop = first
+        while stop < end and self.line.roles[stop] == "" and stop - first < 4:
+            stop += 1
+        return stop
+
+    def _is_reason(self, place: int) -> bool:
+        """Whether "for" tells why or how long: "for eid", "for two days"."""
+        line = self.line
+        at = place + 1
+        if at >= len(line):
+            return False
+        if line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS or words.VAGUE.has(line.keys, at):
+            return bool(words.REASONS.has(line.keys, at + 1) or words.NOT_PEOPLE.has(line.keys, at + 1))
+        return bool(
+            words.REASONS.has(line.keys, at) or (line.keys[at] == "the" and words.REASONS.has(line.keys, at + 1))
+        )
+
+    def _ask_word(self, place: int, verb: Verb) -> None:
+        line = self.line
+        said = line.said(place, place + 1)
+        why = f"“{said}” beside “{line.said(verb.first, verb.end)}” is not understood; leave it out, or put it behind a comma"
+        self._ask(place, place + 1, why)
+
+    def _check_line(self) -> None:
+        """Rumours and denials make a status doubtful wherever in the line they stand, and so does a second crossing."""
+        line = self.line
+        if not self.verbs:
+            return
+        verb = self.verbs[0]
+        for place in range(len(line)):
+            doubt, length = words.DOUBT.at(line.keys, place)
+            if length and line.free(place, place + length) and doubt in ("a rumour", "a denial"):
+                self._plan(min(place, verb.first), max(place + length, verb.end), doubt, verb)
+                return
+        if line.keys[verb.end - 1 : verb.end] == ["not"] or "not in force" in " ".join(line.keys):
+            self._plan(verb.first, verb.end, "what is not in force", verb)
+        if len({found.ids for found in self.crossings}) > 1:
+            self._check_crossings()
+
+    def _check_crossings(self) -> None:
+        """With several crossings, each has to stand where the status is told, or alone before it."""
+        line = self.line
+        with_status = {line.clause(verb.first) for verb in self.verbs}
+        for found in self.crossings:
+            clause = line.clause(found.first)
+            content = any(line.roles[at] == "" and not self._known(at) for at in range(*clause))
+            if clause not in with_status and content:
+                why = f"is “{line.said(found.first, found.end)}” {self.verbs[0].state}, too? write a line for each"
+                self._ask(found.first, found.end, why)
+                return
+
+    def _ask(self, first: int, end: int, why: str, offers: Sequence[Offer] = ()) -> None:
+        self.line.ask("status", first, end, why, offers)

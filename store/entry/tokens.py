@@ -1,0 +1,152 @@
+"""A line as words, each with what it was taken for; and the open points that keep the line from being written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MARKER = r"(?i:private|planned|announced|cancell?ed|src):(?=\S)|"
+_TOKEN = re.compile(_MARKER + r"[^\s\"“«]*[\"“«][^\"”»]*[\"”»]?\S*|\S+")
+_BEFORE, _AFTER = "([¿¡'‘(", ",.;:!?)]…'’،؛؟"
+_BREAKS = frozenset(",;:.!?()–—-،؛؟…")
+HARD_BREAKS = frozenset(",;:.!?()–—،؛؟")
+
+
+class Word(NamedTuple):
+    """One word: its text without the punctuation around it, as it is compared, and where it stands in the line."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    before: str  # the punctuation between the word before and this one
+    quoted: bool = False
+
+
+class Part(NamedTuple):
+    """Some words of the line, from a word to before another one, and what they were taken for."""
+
+    about: str
+    first: int
+    end: int
+    says: str
+
+
+class Offer(NamedTuple):
+    """One way to settle an open point: in words, and the whole line as it would then read."""
+
+    label: str
+    line: str
+
+
+class Unsettled(NamedTuple):
+    """An open point: what it is about, the words in question, why it is open, and what would settle it."""
+
+    about: str
+    words: str
+    why: str
+    offers: tuple[Offer, ...] = ()
+    span: tuple[int, int] = (0, 0)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The ways to settle it, in words."""
+        return tuple(offer.label for offer in self.offers)
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.why}"
+
+
+@dataclass
+class Line:
+    """A line being read: its words, what each was taken for, and what stays open."""
+
+    text: str
+    words: list[Word]
+    roles: list[str] = field(init=False)
+    parts: list[Part] = field(default_factory=list)
+    open_points: list[Unsettled] = field(default_factory=list)
+    ending: str = ""
+
+    def __post_init__(self) -> None:
+        self.keys = [word.key for word in self.words]
+        self.roles = [""] * len(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def take(self, about: str, first: int, end: int, says: str = "") -> None:
+        """Note what the words from `first` to before `end` mean."""
+        for place in range(first, end):
+            self.roles[place] = about
+        self.parts.append(Part(about, first, end, says))
+
+    def free(self, first: int, end: int) -> bool:
+        """Whether none of these words is taken yet."""
+        return not any(self.roles[first:end])
+
+    def said(self, first: int, end: int) -> str:
+        """Some words as they were typed."""
+        if first >= end:
+            return ""
+        return self.text[self.words[first].start : self.words[end - 1].end]
+
+    def has_break(self, first: int, end: int) -> bool:
+        """Whether a comma, colon or the like stands between the word before `first` and the one before `end`."""
+        return any(HARD_BREAKS.intersection(word.before) for word in self.words[first:end])
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """The first word of the clause that a word stands in, and the one after its last."""
+        first, end = place, place + 1
+        while first > 0 and not self.has_break(first, first + 1):
+            first -= 1
+        while end < len(self) and not self.has_break(end, end + 1):
+            end += 1
+        return first, end
+
+    def ask(self, about: str, first: int, end: int, why: str, offers: Iterable[Offer] = ()) -> None:
+        """Leave a point open: it concerns these words."""
+        span = (self.words[first].start, self.words[end - 1].end) if first < end else (0, 0)
+        point = Unsettled(about, self.said(first, end), why, tuple(offers), span)
+        if not any(known.about == about and known.why == why for known in self.open_points):
+            self.open_points.append(point)
+
+    def with_words(self, first: int, end: int, replacement: str) -> str:
+        """The line with other words in the place of some."""
+        start, stop = self.words[first].start, self.words[end - 1].end
+        return " ".join(f"{self.text[:start]}{replacement}{self.text[stop:]}".split())
+
+    def begun_with(self, words: str) -> str:
+        """The line with words before it."""
+        return f"{words} {self.text.strip()}"
+
+    def ended_with(self, words: str) -> str:
+        """The line with words behind it."""
+        return f"{self.text.strip()} {words}"
+
+
+def read_words(text: str) -> Line:
+    """A line as words."""
+    words: list[Word] = []
+    pending = ""
+    for match in _TOKEN.finditer(text):
+        raw, start, end = match[0], match.start(), match.end()
+        if not any(map(str.isalnum, raw)):
+            pending += raw
+            continue
+        while raw[0] in _BEFORE and not raw.startswith("["):
+            pending, raw, start = pending + raw[0], raw[1:], start + 1
+        after = ""
+        while raw[-1] in _AFTER and not (raw[0] in "[{" and raw[-1] in "]}") and not raw.endswith("://"):
+            after, raw, end = raw[-1] + after, raw[:-1], end - 1
+        quoted = raw[0] in '"“«'
+        plain = raw.strip('"“”«»') if quoted else raw
+        words.append(Word(plain, fold(plain), start, end, "".join(filter(_BREAKS.__contains__, pending)), quoted))
+        pending = after
+    return Line(text, words, ending=pending)

@@ -1,0 +1,475 @@
+"""When it was, as a line tells it: its date wherever it stands, until when, at which hours, in which direction.
+
+Of the words that could be a date only those are taken that are meant as the date of the event: no bare number, no month
+that is a verb ("may", "march"), no time of day, nothing behind "until" or "resolution".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.dates import DateError, Edtf, earliest_ordinal, parse, short, understand
+from store.dates.months import NUMBER_OF, REASON_OF, plain
+from store.dates.phrases import NoDate, NotUnderstood
+from store.dates.tokens import month_number, weekday_number
+from store.entry.names import country_at
+from store.entry.tokens import Offer
+from store.entry.words import (
+    BOTH_WAYS,
+    BOUND_DATE,
+    DATE_WORDS,
+    FIGURES,
+    NOT_PEOPLE,
+    PERSONS,
+    RESOLUTION,
+    UNTIL,
+    VOLUME,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from store.dates.talk import WeekStart
+    from store.entry.tokens import Line
+    from store.records.model import Crossing, Meta
+
+MOST_WORDS = 10
+_EDTF = re.compile(r"[\[{]?[\d.,~?%/X\[\]{}-]*\d{4}[\d.,~?%/X\[\]{}:TZ-]*")
+_NUMERIC = re.compile(
+    r"\d{4}-\d{1,2}(-\d{1,2})?\S*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{8}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-[Ww]\d+\S*"
+)
+_DAY_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d'?s?[?~%]?")
+_CLOCK = re.compile(r"\d{1,2}(:\d\d)+h?|\d{1,2}[ap]m")
+_NUMBER = re.compile(r"\d{1,2}(st|nd|rd|th)?|\d{1,2}[-–/]\d{1,2}")
+_HOURS = re.compile(
+    r"(\d{1,2})(?::?(\d\d))?(?:am|h)?\s*(?:[-–]|to|until|till)\s*(\d{1,2})(?::?(\d\d))?\s*(pm|h)?", re.IGNORECASE
+)
+_DIRECTION = re.compile(r"([A-Za-z]{2,12})\s*(?:>|→|->)\s*([A-Za-z]{2,12})")
+_RELATIVE = frozenset(["today", "yesterday", "tomorrow", "tonight", "ago", "weekend", "fortnight"])
+_STEPS = frozenset(["last", "this", "next", "past", "previous"])
+_UNITS = frozenset(["week", "month", "year", "night", "weekend", "quarter"])
+_ONE_WORD_ENDS = frozenset(["on", "last", "this", "next", "since", "past", "previous", "until", "till"])
+_OPENINGS = frozenset(
+    [
+        "and",
+        "or",
+        "to",
+        "at",
+        "on",
+        "in",
+        "by",
+        "from",
+        "of",
+        "after",
+        "before",
+        "the",
+        "a",
+        "an",
+        "since",
+        "until",
+        "till",
+        "about",
+        "around",
+        "over",
+        "through",
+        "some",
+        "no",
+    ]
+)
+_VERBS = frozenset(("may", "march", "mart", "mars", "sat", "sun", "mon", "wed"))
+
+
+class When(NamedTuple):
+    """The date of a line: in EDTF, as it was typed, what was decided on the way, and from where to where it stands."""
+
+    edtf: Edtf
+    words: str
+    note: str
+    first: int
+    end: int
+
+
+class Calendar:
+    """What dates are read against: the day they count from, today, and the file's settings."""
+
+    def __init__(self, meta: Meta, anchor: date, today: date) -> None:
+        self.anchor, self.today = anchor, today
+        self.day_first = meta.day_first
+        self.week_start: WeekStart = "sunday" if meta.week_start == "sunday" else "monday"
+
+    def read(self, text: str) -> tuple[Edtf, str]:
+        """The date that words mean, and what was decided on the way. Raises NotUnderstood and DateError."""
+        return understand(text, self.anchor, day_first=self.day_first, week_start=self.week_start, loosely=False)
+
+    def from_day(self, anchor: date) -> Calendar:
+        """The same, counting from another day."""
+        other = Calendar.__new__(Calendar)
+        other.anchor, other.today = anchor, self.today
+        other.day_first, other.week_start = self.day_first, self.week_start
+        return other
+
+
+# hours, resolutions, directions: numbers and words that are no date
+
+
+def take_hours(line: Line) -> str:
+    """The hours at which a crossing is open: "sunday to thursday 08:00-16:00"; empty where none are told."""
+    for place in range(len(line)):
+        found = _hours_at(line, place)
+        if not found:
+            continue
+        first, end = found
+        first = _weekdays_before(line, first)
+        end = _weekdays_after(line, end)
+        hours = line.said(first, end).strip(" ,")
+        line.take("hours", first, end, f"hours {hours}")
+        return hours
+    return ""
+
+
+def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
+    for length in (1, 3, 4, 5):
+        end = place + length
+        if end > len(line) or not line.free(place, end):
+            continue
+        text = " ".join(word.text for word in line.words[place:end])
+        found = _HOURS.fullmatch(text) if length < 4 else _HOURS.fullmatch(text.replace(" am", "").replace(" pm", "pm"))
+        if found and _are_hours(line, place, end, found):
+            first = place - 1 if place and line.keys[place - 1] in ("from", "at") else place
+            return first, end
+    return None
+
+
+def _are_hours(line: Line, place: int, end: int, found: re.Match[str]) -> bool:
+    """Whether two numbers are hours: with minutes or "pm", else right behind the word "open" or days of the week."""
+    first, last = int(found[1]), int(found[3]) + (12 if (found[5] or "").lower() == "pm" and int(found[3]) < 12 else 0)
+    if not 0 <= first < last <= 24:
+        return False
+    if (found[2] and found[4]) or found[5]:
+        return True
+    before = line.keys[place - 1] if place else ""
+    after = line.keys[end] if end < len(line) else ""
+    days = weekday_number(before) is not None or before in ("daily", "hours")
+    return (
+        (before in ("open", "opens", "opened") and not _datish(line, end)) or days or after in ("daily", "hours", "hrs")
+    )
+
+
+def _weekdays_before(line: Line, first: int) -> int:
+    """Where the days begin that stand before the hours."""
+    joints = ("to", "-", "until", "and", "daily", "every", "day", "on")
+    start = first
+    while start and line.free(start - 1, start) and (_is_days(line.keys[start - 1]) or line.keys[start - 1] in joints):
+        start -= 1
+    return start if any(_is_days(key) or key == "daily" for key in line.keys[start:first]) else first
+
+
+def _weekdays_after(line: Line, end: int) -> int:
+    stop = end
+    while stop < len(line) and line.free(stop, stop + 1):
+        key = line.keys[stop]
+        joint = key in ("to", "and") and stop + 1 < len(line) and _is_days(line.keys[stop + 1])
+        if not (_is_days(key) or key in ("daily", "weekdays", "hours", "hrs") or joint):
+            break
+        stop += 1
+    return stop
+
+
+def _is_days(key: str) -> bool:
+    """A day of the week, or some: "sunday", "sun thu" (of "Sun-Thu"), "fridays"."""
+    return all(weekday_number(part.removesuffix("s") if len(part) > 4 else part) is not None for part in key.split())
+
+
+def take_resolution(line: Line) -> str:
+    """The number of the resolution that a line names, empty where none."""
+    for place in range(len(line)):
+        length = RESOLUTION.has(line.keys, place)
+        if length and place + length < len(line) and re.fullmatch(r"\d{3,4}", line.words[place + length].text):
+            number = line.words[place + length].text
+            end = place + length + 1
+            if end < len(line) and _YEAR.fullmatch(line.words[end].text) and "(" in line.words[end].before:
+                number, end = f"{number} ({line.words[end].text})", end + 1
+            first = place - 1 if place and line.keys[place - 1] in ("under", "by", "with") else place
+            line.take("resolution", first, end, f"resolution {number}")
+            return number
+    return ""
+
+
+def take_direction(line: Line, crossings: list[Crossing]) -> str:
+    """One direction, `TR>SY`, or "both"; empty where none is told. What is no side of the crossings is asked about."""
+    sides = {side for crossing in crossings for side in _side_names(crossing)}
+    for place in range(len(line)):
+        length = BOTH_WAYS.has(line.keys, place)
+        if length and line.free(place, place + length):
+            line.take("direction", place, place + length, "both directions")
+            return "both"
+        found = _direction_at(line, place)
+        if not found:
+            continue
+        start, stop, end = found
+        if sides and not {start, stop} <= sides:
+            line.ask(
+                "direction", place, end, f"{line.said(place, end)}: the sides here are {' and '.join(sorted(sides))}"
+            )
+            line.take("direction", place, end, "direction")
+            return ""
+        line.take("direction", place, end, f"direction {start}>{stop}")
+        _take_idle(line, place, end)
+        return f"{start}>{stop}"
+    return ""
+
+
+def _take_idle(line: Line, first: int, end: int) -> None:
+    """The words around a direction that say no more: "one direction", "only"."""
+    while first and line.free(first - 1, first) and line.keys[first - 1] in ("direction", "one", "way", "single"):
+        first -= 1
+        line.roles[first] = "direction"
+    while end < len(line) and line.free(end, end + 1) and line.keys[end] in ("only", "direction"):
+        line.roles[end] = "direction"
+        end += 1
+
+
+def _direction_at(line: Line, place: int) -> tuple[str, str, int] | None:
+    if not line.free(place, place + 1):
+        return None
+    found = _DIRECTION.fullmatch(line.words[place].text)
+    if found:
+        return _code(found[1]), _code(found[2]), place + 1
+    if line.keys[place] != "from":
+        return None
+    start, length = country_at(line, place + 1)
+    at = place + 1 + length
+    if not start or at >= len(line) or line.keys[at] not in ("to", "into", "towards"):
+        return None
+    stop, more = country_at(line, at + 1)
+    return (start, stop, at + 1 + more) if stop else None
+
+
+def _code(text: str) -> str:
+    return text.upper() if len(text) == 2 else text
+
+
+def _side_names(crossing: Crossing) -> set[str]:
+    return {name for side in crossing.sides for name in (side.country, getattr(side, "id", "")) if name}
+
+
+# dates
+
+
+def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
+    """The date of the event, and the EDTF of what stands behind "until"; what cannot be settled is asked."""
+    found: list[When] = []
+    until = ""
+    refused: tuple[int, int, str] | None = None
+    place = 0
+    while place < len(line):
+        when, reason, end = _longest_at(line, place, calendar)
+        if reason and refused is None:
+            refused = (place, end, reason)
+        if when is None:
+            place = end if reason else place + 1
+            continue
+        first = _until_before(line, when)
+        if first is not None and not until:
+            until = when.edtf.text
+            line.take("until", first, when.end, f"until {short(when.edtf)}")
+        else:
+            found.append(when)
+            line.take("date", when.first, when.end, short(when.edtf))
+        place = when.end
+    return _settled(line, found, refused, until), until
+
+
+def _settled(line: Line, found: list[When], refused: tuple[int, int, str] | None, until: str) -> When | None:
+    if refused:
+        line.ask("date", refused[0], refused[1], refused[2])
+        return None
+    different = {when.edtf.text for when in found}
+    if len(different) > 1:
+        said = " and ".join(f"“{when.words}”" for when in found)
+        line.ask("date", found[0].first, found[-1].end, f"{said} are two dates; write one, or a line for each")
+        return None
+    return found[0] if found else None
+
+
+def ask_for_date(line: Line, until: str) -> None:
+    """There is no date: say what would settle it."""
+    clock = next((place for place, word in enumerate(line.words) if _CLOCK.fullmatch(word.text.lower())), None)
+    why = "none found; put one first, or “undated”"
+    if clock is not None and line.free(clock, clock + 1):
+        why = f"{line.words[clock].text} is a time of day; write the day too, or “undated”"
+    if until:
+        why = "only its end is told; write from when, or “undated”"
+    offers = [Offer(word, line.begun_with(word)) for word in ("today", "undated")]
+    line.ask("date", clock or 0, (clock or 0) + (clock is not None), why, offers)
+
+
+def _until_before(line: Line, when: When) -> int | None:
+    """Where "until" stands, as the first word of a date or before it; None where it is no end."""
+    if UNTIL.has(line.keys, when.first):
+        return when.first
+    before = when.first - 1
+    return before if before >= 0 and line.free(before, before + 1) and UNTIL.has(line.keys, before) else None
+
+
+def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None, str, int]:
+    """The longest date that begins at a word; else why one that looks like a date is none, and where that ends."""
+    if not line.free(first, first + 1) or not _datish(line, first):
+        return None, "", first + 1
+    end = first + 1
+    while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1) and _datish(line, end):
+        end += 1
+    reason, refused_end = "", first + 1
+    for stop in range(end, first, -1):
+        if not _may_be_date(line, first, stop):
+            continue
+        start = first
+        key = line.keys[start]
+        if key == "from" and "to" not in line.keys[start:stop]:
+            start += 1
+        if UNTIL.has(line.keys, start):
+            start += 1
+        text = line.said(start, stop)
+        try:
+            edtf, note = calendar.read(text)
+        except NoDate:
+            continue
+        except (NotUnderstood, DateError) as error:
+            if not reason and _is_whole(line, first, stop):
+                reason, refused_end = str(error), stop
+            continue
+        if reason:
+            return None, reason, refused_end
+        words = _bare(line, start, stop)
+        return When(edtf, words, note, first, stop), "", stop
+    return None, reason, refused_end
+
+
+def _bare(line: Line, first: int, end: int) -> str:
+    """The words of a date without the preposition before them."""
+    while (
+        end - first > 1 and line.keys[first] in ("on", "in", "at", "the", "from") and "or" not in line.keys[first:end]
+    ):
+        if line.keys[first] == "in" and line.keys[end - 1].rstrip("s") in _UNITS | {"day"}:
+            break
+        first += 1
+    return line.said(first, end)
+
+
+def _is_whole(line: Line, first: int, end: int) -> bool:
+    """Whether words look like a date as a whole, so that being refused means that something is wrong with them."""
+    return line.keys[end - 1] not in DATE_WORDS and (
+        end == len(line) or not _NUMBER.fullmatch(line.words[end - 1].text) or end - first <= 3
+    )
+
+
+def _datish(line: Line, place: int) -> bool:
+    if place >= len(line):
+        return False
+    word = line.words[place]
+    key, text = word.key, word.text
+    if key in DATE_WORDS or text[:1].isdigit() or _EDTF.fullmatch(text) or text.startswith("~"):
+        return True
+    parts = key.replace("-", " ").split()
+    if parts and all(
+        part in DATE_WORDS or month_number(part) or weekday_number(part) is not None or part.isdecimal()
+        for part in parts
+    ):
+        return True
+    return _foreign_month(line, place) > 0 or plain(text) in REASON_OF or _inside_foreign_month(line, place)
+
+
+def _is_of_dates(key: str) -> bool:
+    return key in DATE_WORDS or key.isdecimal() or bool(month_number(key)) or weekday_number(key) is not None
+
+
+def _foreign_month(line: Line, place: int) -> int:
+    """How many words from a place on are a month in another language."""
+    for length in (2, 1):
+        words = tuple(plain(word.text) for word in line.words[place : place + length])
+        if len(words) == length and (words in NUMBER_OF or (*words[:-1], words[-1].removesuffix("ی")) in NUMBER_OF):
+            return length
+    return 0
+
+
+def _inside_foreign_month(line: Line, place: int) -> bool:
+    return place > 0 and _foreign_month(line, place - 1) == 2
+
+
+def _may_be_date(line: Line, first: int, end: int) -> bool:
+    """Whether words hold enough to be the date of an event, and no number that counts something."""
+    words, keys = line.words[first:end], line.keys[first:end]
+    if words[-1].text.isdecimal() and not (len(words) > 1 and _YEAR.fullmatch(words[-1].text)):
+        counts = end < len(line) and not line.has_break(end, end + 1)
+        if counts and any(table.has(line.keys, end) for table in (PERSONS, VOLUME, NOT_PEOPLE, FIGURES)):
+            return False
+        if len(words[-1].text) < 3 and len(words) > 1 and _YEAR.fullmatch(words[-2].text):
+            return False  # "aug 2019 2 killed"
+    if keys[-1] in _OPENINGS or any(_is_apart(line, place) for place in range(first + 1, end)):
+        return False
+    if any(_NUMERIC.fullmatch(word.text) or (_EDTF.fullmatch(word.text) and len(word.text) > 5) for word in words):
+        return True
+    months = [place for place in range(first, end) if _is_month(line, place)]
+    if months:
+        return _is_meant(line, first, end, months)
+    if any(plain(word.text) in REASON_OF for word in words):
+        return (
+            any(_YEAR.fullmatch(word.text) or re.fullmatch(r"1[34]\d\d", word.text) for word in words) or len(words) > 1
+        )
+    if any(weekday_number(key) is not None for key in keys):
+        return _is_placed(line, first, end) or end - first > 1
+    if _RELATIVE & set(keys) or (_STEPS & set(keys) and _UNITS & set(keys)):
+        return True
+    if any(key in ("days", "weeks", "months", "day", "week", "month") for key in keys):
+        return "ago" in keys or keys[-2:] == ["from", "now"] or (keys[0] == "in" and len(keys) == 3)
+    years = [word for word in words if _YEAR.fullmatch(word.text)]
+    if years:
+        return (first == 0 or bool(set(keys) & BOUND_DATE) or len(keys) > 1) and not set(keys[:1]) & {"no"}
+    if _DAY_MONTH.fullmatch(words[-1].text) and len(words) <= 2:
+        return keys[0] == "on" or first == 0
+    return False
+
+
+def _is_apart(line: Line, place: int) -> bool:
+    """Whether more than the comma or dash of a date stands before a word."""
+    return bool(line.words[place].before.strip(",-–—"))
+
+
+def _is_month(line: Line, place: int) -> bool:
+    return (
+        any(month_number(part) for part in line.keys[place].replace("-", " ").split())
+        or _foreign_month(line, place) > 0
+    )
+
+
+def _is_meant(line: Line, first: int, end: int, months: list[int]) -> bool:
+    """Whether a month's name is one: beside a number, else behind "in", "late" and so on, or where the line begins."""
+    others = [line.words[place].text for place in range(first, end) if place not in months]
+    if any(text[:1].isdigit() or text[:1] == "'" for text in others) or any(map(str.isdigit, line.keys[months[0]])):
+        return True
+    if set(line.keys[first:end]) & BOUND_DATE:
+        return True
+    return end - first == 1 and first == 0 and line.keys[first] not in _VERBS
+
+
+def _is_placed(line: Line, first: int, end: int) -> bool:
+    """Whether a day of the week stands where dates stand: at an end of the line, or behind "on" or "last"."""
+    before = line.keys[first - 1] if first else ""
+    return first == 0 or before in _ONE_WORD_ENDS or end == len(line)
+
+
+def lies_ahead(edtf: Edtf, today: date) -> bool:
+    """Whether a date is surely later than today."""
+    first = earliest_ordinal(edtf)
+    return first is not None and first > today.toordinal()
+
+
+def with_end(edtf: Edtf, until: str) -> str:
+    """The stretch from a date until another one; empty where that would end before it begins."""
+    try:
+        start = edtf.spans[0].first.text if edtf.spans and edtf.spans[0].first else edtf.text
+        return parse(f"{start.partition('T')[0]}/{until.partition('T')[0]}").text
+    except DateError:
+        return ""

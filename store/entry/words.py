@@ -1,0 +1,75 @@
+"""The tables of `words.toml`: the words that an entry line is read by, one table for each use."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_TABLES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+
+
+class Phrases:
+    """Words and phrases, each with what it means; found at a place of a line, the longest first."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        """`meanings` are phrases parted by commas, by what they mean."""
+        self._found: dict[tuple[str, ...], str] = {}
+        for meaning, phrases in meanings.items():
+            for phrase in phrases.replace("\n", " ").split(","):
+                if phrase.strip():
+                    self._found[tuple(map(fold, phrase.split()))] = meaning
+        self._longest = max(map(len, self._found))
+        self._first = {words[0] for words in self._found}
+
+    def at(self, keys: Sequence[str], place: int) -> tuple[str, int]:
+        """What the words from a place on mean, and how many of them; "", 0 where they mean nothing."""
+        if 0 <= place < len(keys) and keys[place] in self._first:
+            for length in range(min(self._longest, len(keys) - place), 0, -1):
+                meaning = self._found.get(tuple(keys[place : place + length]))
+                if meaning is not None:
+                    return meaning, length
+        return "", 0
+
+    def has(self, keys: Sequence[str], place: int) -> int:
+        """How many words from a place on are one of the phrases."""
+        return self.at(keys, place)[1]
+
+
+def _phrases(name: str) -> Phrases:
+    return Phrases(_TABLES[name])
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(" ".join(_TABLES[name]["yes"].split()).split(", "))
+
+
+# What happened
+STATUS, INFINITIVE, NO_STATUS, TYPES = map(_phrases, ("status", "infinitive", "no_status", "types"))
+DEEDS, ACTIVE_DEEDS, ON_TARGET, LABOUR = map(_phrases, ("deeds", "active_deeds", "on_target", "labour"))
+TAKEN, TAKES, CONTROL, CONTROL_STATES = map(_phrases, ("taken", "takes", "control", "control_states"))
+# Who may pass
+MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
+REASONS, ADJUNCT = map(_phrases, ("reasons", "adjunct"))
+# Negation, plans, doubts
+NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "stances", "phases", "hedges"))
+# Who did it, who says it
+SAYS, ACCORDING, ANONYMOUS, AGENTS, BY_NO_ACTOR = map(
+    _phrases, ("says", "according", "anonymous", "agents", "by_no_actor")
+)
+LITTLE_NAMES = _words("little_names")
+# How many
+FIGURES, PERSONS, NO_PERSONS, NOT_PEOPLE = map(_phrases, ("figures", "persons", "no_persons", "not_people"))
+VOLUME, MOVED, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "per", "breakdown"))
+NONE, AT_LEAST, OVER, AT_MOST, UNDER = map(_phrases, ("none", "at_least", "over", "at_most", "under"))
+ABOUT, OR_MORE, VAGUE = map(_phrases, ("about", "or_more", "vague"))
+NUMBERS: dict[str, int] = _TABLES["numbers"]
+# Where and when
+NEAR, PLACE_WORDS, SIDE, UNTIL, NEUTRAL = map(_phrases, ("near", "place_words", "side", "until", "neutral"))
+RESOLUTION, BOTH_WAYS, COUNTRY = map(_phrases, ("resolution", "both_ways", "country"))
+DATE_WORDS, BOUND_DATE = _words("date_words"), _words("bound_date")
