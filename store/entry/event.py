@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
+from store.claims import judgement_words, sentence
+from store.dates import short, weekday
 from store.entry import words
 from store.entry.line import NOT_IN_TITLE, Understood, date_text, understand
 from store.entry.names import Names
@@ -11,19 +16,25 @@ from store.entry.source import settle_source
 from store.entry.tokens import HARD_BREAKS, Unsettled
 from store.entry.when import with_end
 from store.records.fields import FIELDS
+from store.records.model import Claim, Crossing, Source
 from store.records.vocabulary import ClaimMode, EventType, Review
 from store.text.slug import free, slug
 from store.words.names import beginning, called
+from store.words.values import value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from store.entry.tokens import Line
+    from store.records.fields import Field
     from store.records.interface import Records
     from store.records.model import Document
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
+_ORDER = (
+    "date", "crossing", "side", "direction", "status", "mode", "control", "figure", "speaker", "actor", "source", "event",
+)  # fmt: skip
 _EDGES = frozenset(("in", "on", "at", "and", "by", "of", "for", "with", "from", "to", "the", "but", "src", "as"))
 
 
@@ -76,6 +87,41 @@ def note(line: str, records: Records, anchor: date, today: date | None = None) -
     return Entry(records).note(line, anchor, today)
 
 
+def record_words(records: Records, note: Note) -> list[tuple[str, list[str]]]:
+    """The event in words, field by field: a date with its weekday, each claim as a sentence."""
+    with_made = _With(records, note.made)
+    return [
+        (field.name, list(_field_words(with_made, field, note.document[field.name], note)))
+        for field in FIELDS["events"]
+        if field.name in note.document
+    ]
+
+
+def _field_words(records: Records, field: Field, value: Any, note: Note) -> Iterator[str]:
+    if field.name == "date":
+        yield " · ".join(filter(None, (weekday(value), short(value), value, note.note)))
+    elif field.name == "claims":
+        for document in value:
+            claim = msgspec.convert(document, Claim)
+            yield " · ".join(filter(None, (sentence(claim, records), judgement_words(claim))))
+    else:
+        yield value_words(records, field, value)
+
+
+class _With:
+    """Records, and over them some that are not made yet."""
+
+    def __init__(self, records: Records, made: Iterable[tuple[str, Document]]) -> None:
+        made = list(made)
+        self.meta, self.rows, self.actors, self.event = records.meta, records.rows, records.actors, records.event
+        sources = {new["id"]: msgspec.convert(new, Source) for table, new in made if table == "sources"}
+        crossings = {new["id"]: msgspec.convert(new, Crossing) for table, new in made if table == "crossings"}
+        self.sources: Mapping[str, Source] = ChainMap(sources, dict(records.sources)) if sources else records.sources
+        self.crossings: Mapping[str, Crossing] = (
+            ChainMap(crossings, dict(records.crossings)) if crossings else records.crossings
+        )
+
+
 def words_of(table: str, document: Document) -> str:
     """A record to be made, in words: `new source reuters`."""
     return f"new {_ONE.get(table, 'record')} {document['id']}"
@@ -114,7 +160,7 @@ class _Event:
         return Note(
             in_order({name: value for name, value in document.items() if value}),
             tuple(self.made),
-            tuple(self.line.open_points),
+            tuple(sorted(self.line.open_points, key=lambda point: _ORDER.index(point.about))),
             tuple(_spans(self.line)),
             found.note,
         )

@@ -26,6 +26,11 @@ def complain(line: str) -> None:
         print(f"bordertui: {safe(line)}", file=sys.stderr)
 
 
+def ask(line: str) -> None:
+    """Print one line to standard error that wants an answer, without the program's name."""
+    print(safe(line), file=sys.stderr)
+
+
 def say_json(value: Any, *, lines: bool = False) -> None:
     """Print a value as JSON: indented, or for a stream of values one a line. JSON escapes what controls a terminal."""
     say_json_text(json.dumps(value, ensure_ascii=False, indent=None if lines else 2))

@@ -10,7 +10,7 @@ from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, open_or_begin, save
-from tui.cli.output import complain, say, say_json
+from tui.cli.output import ask, complain, say, say_json
 from tui.cli.parser import utf8
 from tui.cli.written import answered_before
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from store.entry.event import Note
+    from store.entry.tokens import Unsettled
     from store.records.model import Document
     from store.store import Store
 
-HELP = "add an event as one line says it, or a record of any kind; prints the new id"
+HELP = "add an event as one line says it, or a record of any kind"
 
 
 class _Refused(ValueError):  # noqa: N818  (what happened to the words)
@@ -41,17 +43,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="read the record, or a list of them, as JSON from standard input"
     )
-    parser.add_argument("--dry-run", action="store_true", help="print the record as it is understood; add nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print the records as they are understood, and what is open; add nothing"
+    )
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help="add what is settled of a line, marked as needing work; the rest is in the title",
+    )
     file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Add and save; nothing is added where one of several is not understood."""
+    """Add and save. A line is added where every part of it is settled; else its open points make the exit code 1."""
     store = open_or_begin(arguments)
     if not arguments.dry_run and answered_before(store.path):
         return Exit.GOOD
     if store.problem and not arguments.dry_run:
         raise store.problem
+    lines = _lines(arguments)
+    if lines:
+        return _add_lines(store, lines, dry_run=arguments.dry_run, anyway=arguments.anyway)
     try:
         table, documents = _understood(store, arguments)
     except (_Refused, AssignmentError, WrongDocumentError) as error:
@@ -68,6 +80,62 @@ def run(arguments: argparse.Namespace) -> int:
     return Exit.GOOD
 
 
+def _lines(arguments: argparse.Namespace) -> list[tuple[int, str]]:
+    """The lines to be read as events, with the number of each; 0 where there is only the one of the arguments."""
+    words: list[str] = arguments.words
+    if arguments.json or (words and words[0] in TABLES and all(is_assignment(word) for word in words[1:])):
+        return []
+    if words == ["-"]:
+        numbered = enumerate(standard_input().splitlines(), 1)
+        return [(number, line.strip()) for number, line in numbered if line.strip()]
+    return [(0, " ".join(words).strip())] if " ".join(words).strip() else []
+
+
+def _add_lines(store: Store, lines: list[tuple[int, str]], *, dry_run: bool, anyway: bool) -> int:
+    """Add the settled lines, or with `anyway` all of them; tell the open points of the others."""
+    from store.entry.event import Entry, words_of
+
+    entry, today = Entry(store), date.today()
+    dry: dict[str, list[Any]] = {"records": [], "unsettled": []}
+    answers: list[str] = []
+    is_open = False
+    for number, line in lines:
+        note = entry.note(line, today, today)
+        is_open = is_open or bool(note.unsettled)
+        where = {"line": number} if number else {}
+        dry["records"] += [{"table": table, "record": record, **where} for table, record in note.documents]
+        dry["unsettled"] += [{**_open_point(point), **where} for point in note.unsettled]
+        if dry_run:
+            continue
+        for point in note.unsettled:
+            ask(f"? {point}" if not number else f"line {number}: ? {point}")
+        if note.unsettled and not anyway:
+            continue
+        kept = note.to_be_worked_on
+        change = store.add_together(kept.documents, f"new event {kept.document.get('title', '')}")
+        answers += [f"added {change.edits[-1].key.id}", *_told(store, kept)]
+        answers += [words_of(table, record) for table, record in kept.made]
+    if dry_run:
+        say_json(dry)
+    elif answers:
+        save(store)
+        for answer in answers:
+            say(answer)
+    return Exit.WARNINGS if is_open and (dry_run or not anyway) else Exit.GOOD
+
+
+def _open_point(point: Unsettled) -> dict[str, Any]:
+    return {"about": point.about, "words": point.words, "why": point.why, "choices": list(point.choices)}
+
+
+def _told(store: Store, note: Note) -> list[str]:
+    """The record in words, a field a line."""
+    from store.entry.event import record_words
+
+    fields = record_words(store, note)
+    return [f"  {label:<11}{line}" for label, lines in fields for line in lines]
+
+
 def _understood(store: Store, arguments: argparse.Namespace) -> tuple[str, list[Document]]:
     """The table and the documents to add to it."""
     words: list[str] = arguments.words
@@ -76,11 +144,7 @@ def _understood(store: Store, arguments: argparse.Namespace) -> tuple[str, list[
         return table, list(_from_json(table, standard_input()))
     if words and words[0] in TABLES and all(is_assignment(word) for word in words[1:]):
         return words[0], [_from_fields(store, words[0], words[1:])]
-    if words == ["-"]:
-        return "events", [_from_line(store, line) for line in standard_input().splitlines() if line.strip()]
-    if not words:
-        raise _Refused("expected a line, a table and FIELD=VALUE, or --json")
-    return "events", [_from_line(store, " ".join(words))]
+    raise _Refused("expected a line, a table and FIELD=VALUE, or --json")
 
 
 def _table(words: list[str]) -> str:
@@ -112,14 +176,3 @@ def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
     document = assigned(table, {}, assignments, Context(store))
     checked(table, document)
     return document
-
-
-def _from_line(store: Store, line: str) -> Document:
-    from store.entry.line import understand_line
-
-    found = understand_line(line.strip(), store, date.today())
-    if found.problem or found.unsettled:
-        raise _Refused(f"{line.strip()}: {found.problem or '; '.join(map(str, found.unsettled))}; nothing was added")
-    if found.note:
-        complain(found.note)
-    return found.document
