@@ -1,4 +1,4 @@
-"""The event that a line means, with the records that it needs and the file has not, and what has to be settled first."""
+"""The event that a line means, the records that it needs and the file has not, and what has to be settled first."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
 _ORDER = (
-    "date", "crossing", "side", "direction", "status", "mode", "control", "figure", "speaker", "actor", "source", "event",
+    "date", "crossing", "side", "direction", "status", "mode", "control", "figure", "speaker", "actor", "source",
+    "event",
 )  # fmt: skip
 _EDGES = frozenset(("in", "on", "at", "and", "by", "of", "for", "with", "from", "to", "the", "but", "src", "as"))
 
@@ -171,8 +172,8 @@ class _Event:
         return any(speaker.stance for speaker in self.found.speakers)
 
     def _type(self, status: str | dict[str, Any]) -> str:
-        if self.found.type == EventType.STATUS.value and not status and self.found.figures:
-            return EventType.ATTACK.value
+        if self.found.type == "status" and not status and self.found.figures:
+            return "attack"
         return self.found.type
 
     def _source(self) -> str:
@@ -211,7 +212,7 @@ class _Event:
     @property
     def _permits(self) -> bool:
         """Whether the line tells of a permission, of which "until" is the end, and not of the event."""
-        return bool(self.found.resolution) or self.found.type == EventType.AUTHORISATION.value
+        return bool(self.found.resolution) or self.found.type == "authorisation"
 
     def _status(self) -> str | dict[str, Any]:
         found = self.found
@@ -219,7 +220,7 @@ class _Event:
         if found.resolution:
             until = {"until": found.until} if found.until else {}
             more["un_authorised"] = {"resolution": found.resolution, **until}
-        elif found.type == EventType.AUTHORISATION.value:
+        elif found.type == "authorisation":
             consent = any(self.line.keys[at].startswith("consent") for at in range(len(self.line)))
             until = {"until": found.until} if found.until else {}
             modes = sorted(name for name, value in found.passage.modes.items() if value == "yes")

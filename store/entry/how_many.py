@@ -172,8 +172,9 @@ def figures_in(line: Line, numbers: list[Number]) -> list[Figure]:
     used = {number for number in best if number is not None}
     if ambiguous or beside - used:
         number = numbers[min(beside - used)] if beside - used else numbers[min(used)]
-        line.ask("figure", number.first, number.end, f"“{line.said(number.first, number.end)}” can belong to more than one word; "
-                 "write each figure behind its word, as in killed 2, injured 3")  # fmt: skip
+        said = line.said(number.first, number.end)
+        why = f"“{said}” can belong to more than one word; write each figure behind its word, as in killed 2, injured 3"
+        line.ask("figure", number.first, number.end, why)
         return []
     found: list[Figure] = []
     for (place, about, length), which in zip(named, best, strict=True):
@@ -310,8 +311,9 @@ def _ask_for_the_rest(line: Line, numbers: list[Number], used: set[int], found: 
             words.BREAKDOWN.has(line.keys, at) for at in range(max(0, number.first - 2), min(place + 1, len(line)))
         )
         if of_people and not inside:
-            line.ask("figure", number.first, place + 1, f"“{line.said(number.first, place + 1)}”: killed, injured, or neither? "
-                     "write killed or injured beside it")  # fmt: skip
+            said = line.said(number.first, place + 1)
+            why = f"“{said}”: killed, injured, or neither? write killed or injured beside it"
+            line.ask("figure", number.first, place + 1, why)
 
 
 def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
@@ -322,7 +324,8 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
         doubt = next((words.DOUBT.at(line.keys, at)[0] for at in before if words.DOUBT.has(line.keys, at)), "")
         denied = any(line.keys[at] in ("not", "never", "didnt", "wasnt") for at in before)
         if doubt or denied:
-            why = f"“{line.said(max(first, figure.first - 3), figure.end)}” tells of {doubt or 'what was not'}; write it as a fact or leave it out"
+            said = line.said(max(first, figure.first - 3), figure.end)
+            why = f"“{said}” tells of {doubt or 'what was not'}; write it as a fact, or leave it out"
             line.ask("figure", figure.first, figure.end, why)
 
 

@@ -1,9 +1,9 @@
-"""One line typed in a hurry, taken apart: `late august attack near albu kamal, 2 killed 3 injured, says SOHR src k24 C2`.
+"""One line typed in a hurry, taken apart: `late august attack near albu kamal, 2 killed 3 injured, says SOHR src k24`.
 
-The line is read in an order in which each step takes its words, so that none is taken twice: markers (`src NAME`, `@CROSSING`,
-`#tag`, `type:WORD`, `private:`, `planned:`, `undated`), hours and resolutions, crossings and actors, dates, figures, who says
-it, who did it, who holds it, and last the status. What no step takes stays in the title. Nothing is guessed: what can be
-read in two ways is an open point, with why and with what would settle it.
+Each step takes its words out of the line, so that none is taken twice: markers (`src NAME`, `@CROSSING`, `#tag`,
+`type:WORD`, `private:`, `planned:`, `undated`), hours and resolutions, crossings and actors, dates, figures, who says
+it, who did it, who holds it, and last the status. What no step takes stays in the title. Nothing is guessed: what can
+be read in two ways is an open point, with why and with what would settle it.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class _Reader:
         numbers = numbers_in(line)
         found.figures = figures_in(line, numbers)
         found.volumes = [] if self._is_deed() else volumes_in(line, numbers)
-        content = [figure.first for figure in found.figures] + self._status_places()
+        content = [told.first for told in (*found.figures, *found.volumes)] + self._status_places()
         found.speakers = people.speakers(content)
         found.grade = take_grade(line, found.source, speaker=bool(found.speakers))
         if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
@@ -214,7 +214,7 @@ class _Reader:
     def _ask_unknown(self, first: int, end: int, name: str) -> None:
         line = self.line
         near = self.names.near("crossings", name)
-        offers = [Offer(id_, line.with_words(first, end, f"@{id_}")) for id_ in near]
+        offers = [Offer(id_, line.with_words(first, end, self.names.typed(id_))) for id_ in near]
         offers.append(Offer("new", line.with_words(first, end, f'new:"{name}"' if " " in name else f"new:{name}")))
         shown = "".join(f" {self.names.shown('crossings', id_)}?" for id_ in near)
         line.ask(
@@ -257,7 +257,7 @@ class _Reader:
         """The type of event that the words tell, apart from a status: by the first word that tells more than a mood."""
         line, found = self.line, self.found
         if found.control:
-            return EventType.CONTROL.value
+            return "control"
         weak = ""
         for place in range(len(line)):
             if line.roles[place] not in ("", "status?"):
@@ -273,22 +273,22 @@ class _Reader:
                 return kind
             weak = weak or kind
         if found.figures:
-            return EventType.ATTACK.value
+            return "attack"
         if found.volumes:
-            return EventType.MOVEMENT.value
+            return "movement"
         return f"weak {weak}" if weak else ""
 
     def _decided(self, kind: str) -> str:
         found, line = self.found, self.line
         if any(speaker.stance for speaker in found.speakers):
-            return EventType.STATEMENT.value
-        if found.resolution and kind != EventType.AUTHORISATION.value and not found.passage.told:
-            return EventType.AUTHORISATION.value
+            return "statement"
+        if found.resolution and kind != "authorisation" and not found.passage.told:
+            return "authorisation"
         verb = next((place for place, role in enumerate(line.roles) if role in ("status", "mode verb")), None)
         if verb is not None:
             deed = next((at for at in range(verb) if words.TYPES.at(line.keys, at)[0] == kind and kind), None)
-            return kind if deed is not None and not kind.startswith("weak") else EventType.STATUS.value
-        return kind.removeprefix("weak ") or EventType.OTHER.value
+            return kind if deed is not None and not kind.startswith("weak") else "status"
+        return kind.removeprefix("weak ") or "other"
 
     # what is missing or does not fit
 
@@ -320,7 +320,8 @@ class _Reader:
                 doubt, length = words.DOUBT.at(line.keys, place)
                 doubt = doubt or ("what was not" if words.NEGATION.has(line.keys, place) else "")
                 if doubt and line.free(place, place + 1):
-                    why = f"“{line.said(place, place + max(length, 1))}” tells of {doubt}; write it as “planned: …” or as “type:statement”"
+                    said = line.said(place, place + max(length, 1))
+                    why = f"“{said}” tells of {doubt}; write it as “planned: …” or as “type:statement”"
                     offers = [
                         Offer("planned", line.begun_with("planned:")),
                         Offer("statement", line.begun_with("type:statement")),
@@ -344,7 +345,7 @@ class _Reader:
         line.ask("side", part.first, part.end, f"which one is held by {control.by}? write {shown or 'it'}", offers)
 
     def _look_for_crossing(self) -> None:
-        """No crossing is named: perhaps one is by a spelling that is nearly right, or by a name that nobody knows yet."""
+        """No crossing is named: perhaps by a spelling that is nearly right, or by a name that nobody knows yet."""
         line = self.line
         for length in (3, 2, 1):
             for first in range(len(line) - length + 1):
@@ -418,9 +419,9 @@ def _asked(line: Line, about: str) -> bool:
 
 _COMMON = (
     words.NEUTRAL, words.STATUS, words.TYPES, words.FIGURES, words.PERSONS, words.NO_PERSONS, words.MODES, words.NEAR,
-    words.SAYS, words.DOUBT, words.NEGATION, words.ADJUNCT, words.TAKES, words.TAKEN, words.MOVED, words.VOLUME, words.SIDE,
-    words.COUNTRY, words.AGENTS, words.PLACE_WORDS, words.ONLY, words.EXCEPT, words.STOPPED, words.ALLOWED, words.CONTROL,
-    words.REASONS, words.ACCORDING, words.NONE, words.VAGUE, words.UNTIL,
+    words.SAYS, words.DOUBT, words.NEGATION, words.ADJUNCT, words.TAKES, words.TAKEN, words.MOVED, words.VOLUME,
+    words.COUNTRY, words.AGENTS, words.PLACE_WORDS, words.ONLY, words.EXCEPT, words.STOPPED, words.ALLOWED, words.SIDE,
+    words.CONTROL, words.REASONS, words.ACCORDING, words.NONE, words.VAGUE, words.UNTIL,
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+")
 

@@ -79,6 +79,11 @@ class Names:
         for id_, record in getattr(self, table).items():
             yield from ((id_, name) for name in (id_, *names_of(record)))
 
+    def typed(self, id_: str) -> str:
+        """What to type for a crossing: its first name where that means it alone, else `@` and its id."""
+        name = next(iter(names_of(self.crossings[id_])), "")
+        return name if name and self.called("crossings", name) == (id_,) else f"@{id_}"
+
     def shown(self, table: str, id_: str) -> str:
         """A record's name with its id, as it is offered: "Jarablus (jarablus)"."""
         name = next(iter(names_of(getattr(self, table)[id_])), "")

@@ -1,7 +1,7 @@
 """Open and closed, to whom, but for whom: the status and the modes that a line tells, or why it tells none.
 
-"Closed to trade" is about trade alone and leaves the crossing as it was. Whatever is not read with certainty (a negation
-that belongs to no mode, a plan, a rumour, a word that nobody knows beside the verb) leaves the status open, to be asked.
+"Closed to trade" is about trade alone and leaves the crossing as it was. Whatever is not read with certainty (a
+negation that belongs to no mode, a plan, a rumour, a word that nobody knows beside the verb) is asked about.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 YES, NO, RESTRICTED = "yes", "no", "restricted"
 _OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
-_BETWEEN = frozenset(("date", "until", "hours", "direction", "crossing", "side"))
+_BETWEEN = frozenset(("@", "date", "until", "hours", "direction", "crossing", "side"))
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
 _PEOPLE = ("pedestrian", "passenger")
 
@@ -114,7 +114,7 @@ class Reading:
             if end > place + 1:
                 line.take("mode", place, place + 1, "")
             return end
-        mode, length = words.MODES.at(line.keys, place)
+        length = words.MODES.has(line.keys, place)
         if length and line.free(place, place + length):
             return self._mode_first(place)
         return place + 1
@@ -162,9 +162,7 @@ class Reading:
         """A list of modes from a word on, each of which gets the value; the word behind it."""
         line = self.line
         at = first
-        while (
-            at < len(line) and line.keys[at] in (*skip, "all", "the", "any") and not words.MODES.has(line.keys, at) == 2
-        ):
+        while at < len(line) and line.keys[at] in (*skip, "all", "the", "any") and words.MODES.has(line.keys, at) != 2:
             if line.keys[at] == "all" and not words.MODES.has(line.keys, at + 1):
                 break
             at += 1
@@ -334,7 +332,6 @@ class Reading:
 
     def _check_clause(self, first: int, end: int) -> None:
         """Look for what makes a word of status doubtful in its clause: plans, negations, words that nobody knows."""
-        line = self.line
         verbs = [verb for verb in self.verbs if first <= verb.first < end]
         verb = verbs[0]
         if self._negated(verb, first) or (not self.phase and self._planned(verb, first, end)):
@@ -386,7 +383,8 @@ class Reading:
     def _plan(self, first: int, end: int, doubt: str, verb: Verb) -> None:
         line = self.line
         deed = {Status.OPEN.value: "an opening", Status.CLOSED.value: "a closing"}.get(verb.state, "a change")
-        why = f"“{line.said(first, end)}” tells of {doubt}, not of {deed}; write it as “planned: …” or as “type:statement”"
+        said = line.said(first, end)
+        why = f"“{said}” tells of {doubt}, not of {deed}; write it as “planned: …” or as “type:statement”"
         offers = [Offer("planned", line.begun_with("planned:")), Offer("statement", line.begun_with("type:statement"))]
         self._ask(first, end, why, offers)
 
@@ -418,7 +416,7 @@ class Reading:
                 self._ask(
                     place,
                     verb.end,
-                    f"“{line.said(place, verb.end)}” is told beside something else; write the status in a line of its own",
+                    f"“{line.said(place, verb.end)}” is told beside something else; write the status in its own line",
                 )
                 return True
         return False
@@ -478,7 +476,8 @@ class Reading:
     def _ask_word(self, place: int, verb: Verb) -> None:
         line = self.line
         said = line.said(place, place + 1)
-        why = f"“{said}” beside “{line.said(verb.first, verb.end)}” is not understood; leave it out, or put it behind a comma"
+        beside = line.said(verb.first, verb.end)
+        why = f"“{said}” beside “{beside}” is not understood; leave it out, or put it behind a comma"
         self._ask(place, place + 1, why)
 
     def _check_line(self) -> None:

@@ -95,7 +95,7 @@ def _phrase_end(line: Line, first: int) -> int:
 
 
 def take_grade(line: Line, named: Named | None, *, speaker: bool) -> str:
-    """The grade: right behind or before the source, or in capitals at the end of a line that names a source or speaker."""
+    """The grade: right behind or before the source, or in capitals at the end of a line that names who says it."""
     for place, word in enumerate(line.words):
         if not _GRADE.fullmatch(word.text) or not line.free(place, place + 1):
             continue

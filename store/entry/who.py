@@ -60,7 +60,7 @@ class People:
     # who says it
 
     def speakers(self, content: list[int]) -> list[Speaker]:
-        """Who says what: the words of each speaker, and those that the speaker says; `content` are places of figures."""
+        """Who says what: each speaker, and which words are theirs; `content` are the places of what can be said."""
         found: list[Speaker] = []
         line = self.line
         place = 0
@@ -225,23 +225,24 @@ class People:
         who = found.ids[0] if found else line.said(place + 1, end)
         before = line.keys[place - 1] if place else ""
         first, _ = line.clause(place)
-        if before in ("done", "committed", "perpetrated", "out"):
-            return self._did(place, end, who, Role.PERPETRATOR)
         behind_figure = max((figure.end for figure in figures if figure.end <= place), default=-1)
-        right_behind = behind_figure == place
-        figure_word = right_behind and bool(words.FIGURES.has(line.keys, place - 1))
         deed = next((at for at in range(place - 1, first - 1, -1) if self._is_deed(at)), -1)
-        if right_behind or (behind_figure > deed and end == len(line)):
+        role: Role | None = None
+        if before in ("done", "committed", "perpetrated", "out"):
+            role = Role.PERPETRATOR
+        elif behind_figure == place or (behind_figure > deed and end == len(line)):
+            figure_word = behind_figure == place and bool(words.FIGURES.has(line.keys, place - 1))
             return self._by_behind_figures(place, end, who, found, figure_word=figure_word)
-        if deed >= 0:
+        elif deed >= 0:
             status = words.STATUS.has(line.keys, deed) or words.MODES.has(line.keys, deed)
-            return self._did(place, end, who, Role.AGENT if status else Role.PERPETRATOR)
-        if kind in ("attack", "clash"):
-            return self._did(place, end, who, Role.PERPETRATOR)
-        if kind in ("status", "authorisation"):
-            return self._did(place, end, who, Role.AGENT if kind == "status" else Role.AUTHORITY)
-        line.ask("actor", place, end, f"“{line.said(place, end)}”: did they do it, or say it? write “says {who}” or “done by {who}”",
-                 self._by_offers(place, end))  # fmt: skip
+            role = Role.AGENT if status else Role.PERPETRATOR
+        else:
+            role = _ROLES.get(kind)
+        if role:
+            self._did(place, end, who, role)
+            return None
+        why = f"“{line.said(place, end)}”: did they do it, or say it? write “says {who}” or “done by {who}”"
+        line.ask("actor", place, end, why, self._by_offers(place, end))
         return None
 
     def _by_offers(self, place: int, end: int) -> list[Offer]:
@@ -266,9 +267,11 @@ class People:
             self.actors.pop(found.first, None)
             return Speaker(who, True, place, 0, place)
         if figure_word and kind not in _REPORTERS:
-            return self._did(place, end, who, Role.PERPETRATOR)
+            self._did(place, end, who, Role.PERPETRATOR)
+            return None
         said = line.said(place, end)
-        why = f"“{said}” behind figures: did they do it, or say it? write “says {line.said(place + 1, end)}” or “done {said}”"
+        says = f"“says {line.said(place + 1, end)}”"
+        why = f"“{said}” behind figures: did they do it, or say it? write {says} or “done {said}”"
         line.ask("speaker", place, end, why, self._by_offers(place, end))
         line.take("by", place, end, "")
         return None
@@ -298,7 +301,7 @@ class People:
         return end
 
     def subjects(self, kind: str) -> None:
-        """Known actors before or behind the word of a deed: "israel strikes …", "attack on X", "clash between X and Y"."""
+        """Known actors beside the word of a deed: "israel strikes …", "attack on X", "clash between X and Y"."""
         line = self.line
         for first, found in sorted(self.actors.items()):
             follows = found.end < len(line) and not line.has_break(found.end, found.end + 1)
@@ -425,6 +428,13 @@ _ENDS = frozenset(
 )
 
 
+_ROLES = {
+    "attack": Role.PERPETRATOR,
+    "clash": Role.PERPETRATOR,
+    "status": Role.AGENT,
+    "authorisation": Role.AUTHORITY,
+}
+"""What "by" means in a line of this type, where no deed stands before it."""
 _LEADING = frozenset(("the", "of", "side", "both", "sides"))
 
 

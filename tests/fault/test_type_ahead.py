@@ -138,7 +138,7 @@ def test_a_burst_into_quick_add_the_filter_and_the_palette_goes_there(tmp_path: 
     path.write_text(json.dumps({"events": events}), encoding="utf-8")
     with opened(path) as window:
         for number in range(10):
-            window.press("a", f"Quince{number} jqzd", "enter", "/", f"quince{number}", "enter")
+            window.press("a", f"undated Quince{number} jqzd @none", "enter", "/", f"quince{number}", "enter")
             assert window.shows(rf"Timeline 1 of {30 + number} "), window.text
             window.press("escape", "escape")
         window.press("ctrl+q")

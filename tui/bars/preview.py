@@ -1,56 +1,81 @@
-"""The record that a line will write, field by field, as the file will have it and as people read it.
-
-Owns the rows of the preview. Must never change a document.
-"""
+"""What a line means, under it: what each word was taken for, what is open, and the record that will be written."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from store.claims import judgement_words, sentence
-from store.dates import short, weekday
-from store.entry.event import words_of
-from store.records.fields import FIELDS
-from store.records.model import Claim
-from store.words.values import value_words
+from store.entry.event import record_words, words_of
 from tui.widgets.lines import Row
-from tui.widgets.text import clip, fit, wrap
+from tui.widgets.text import cells, clip, fit, safe, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from store.entry.event import Note
+    from store.entry.event import Note, Span
+    from store.entry.tokens import Unsettled
     from tui.work.session import Session
 
 LABEL = 11
+_NOT_TAKEN = "~"
+"""Stands under each letter that was taken for nothing and stays in the title alone."""
+
+
+def marks(text: str, spans: Sequence[Span], width: int, indent: int) -> list[Row]:
+    """Under a line that is seen as a whole, what its words were taken for; else, and of narrow words, as a list."""
+    rows: list[Row] = []
+    if indent + cells(safe(text)) < width:
+        parts: list[tuple[str, str]] = [(" " * indent, "text")]
+        at = 0
+        for span in spans:
+            room = cells(safe(text[span.start : span.end]))
+            before = cells(safe(text[at : span.start]))
+            parts.append((" " * before, "text"))
+            parts.append(_mark(span, room))
+            at = span.end
+        rows.append(Row(tuple(parts)))
+    room = max(8, width - LABEL - 2)
+    said = " · ".join(dict.fromkeys(span.says for span in spans if span.says))
+    rows += _field("read as", [said], width) if said else ()
+    left = [safe(text[span.start : span.end]) for span in spans if not span.about]
+    if left:
+        shown = clip(f"{' '.join(left)} (in the title alone)", room)
+        rows.append(Row(((" " + fit("not taken", LABEL), "label"), (shown, "limited"))))
+    return rows
+
+
+def _mark(span: Span, room: int) -> tuple[str, str]:
+    if not span.about:
+        return _NOT_TAKEN * room, "limited"
+    if span.about == "word":
+        return " " * room, "text"
+    label = {"@": "crossing", "mode verb": "mode"}.get(span.about, span.about)
+    return (fit(label, room).replace(" ", "─") if room >= len(label) else "─" * room), "muted"
+
+
+def points(unsettled: Sequence[Unsettled], chosen: int | None, width: int) -> list[Row]:
+    """The open points, each with why; of the one that Tab stands on the offers, too."""
+    rows: list[Row] = []
+    room = max(8, width - LABEL - 2)
+    for number, point in enumerate(unsettled):
+        here = number == chosen
+        lead = fit(f"? {point.about}", LABEL)
+        for part in wrap(point.why, room):
+            rows.append(Row(((f" {lead}", "key" if here else "error"), (part, "strong" if here else "text"))))
+            lead = " " * LABEL
+        if here and point.choices:
+            offers = " · ".join(point.choices)
+            rows.append(Row(((" " * (LABEL + 1), "label"), (clip(f"Enter: {offers}", room), "key"))))
+    return rows
 
 
 def preview(session: Session, note: Note, width: int) -> list[Row]:
     """The event's fields, one or more rows each, then the records that are made with it."""
     rows: list[Row] = []
-    document = note.event.document
-    for field in FIELDS["events"]:
-        if field.name in document:
-            words = _words(session, field.name, document[field.name], note)
-            rows += _field(field.name, list(words), width)
+    for name, lines in record_words(session.store, note):
+        rows += _field(name, lines, width)
     for table, made in note.made:
         rows += _field("with it", [words_of(table, made)], width, role="accent")
     return rows
-
-
-def _words(session: Session, name: str, value: Any, note: Note) -> Iterator[str]:
-    """The lines of a field's value: a date with its weekday and EDTF, a claim a sentence, all else in words."""
-    if name == "date":
-        yield " · ".join(filter(None, (weekday(value), short(value), value, note.event.note)))
-    elif name == "claims":
-        for document in value:
-            claim = msgspec.convert(document, Claim)
-            yield " · ".join(filter(None, (sentence(claim, session.store), judgement_words(claim))))
-    else:
-        field = next(field for field in FIELDS["events"] if field.name == name)
-        yield value_words(session.store, field, value)
 
 
 def _field(label: str, lines: list[str], width: int, role: str = "text") -> Iterator[Row]:

@@ -1,17 +1,17 @@
-"""A new event in one line, understood while it is typed. Owns the line, its draft, and the word for what is missing.
+"""A new event in one line, understood while it is typed: what its words mean, what is open, what will be written.
 
-Must never write anything but what it shows.
+Tab walks through the open points, Enter settles the one it stands on by its first offer. A line without open points is
+written by Enter; one with them by a second Enter, as needing work.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.entry.event import Note, note, words_of
-from store.entry.line import completions
+from store.entry.event import Entry, Note, completions, words_of
 from store.records.model import Key
 from tui.bars.bar import Bar
-from tui.bars.preview import preview
+from tui.bars.preview import marks, points, preview
 from tui.widgets.dialog import Dialog
 from tui.widgets.lines import BOX
 from tui.widgets.text import clip
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Region
 
+    from store.entry.tokens import Unsettled
     from tui.desk import Desk
     from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line, Row
@@ -37,12 +38,14 @@ class QuickAdd(Bar):
     edges = BOX
     dims = True
     wanted_width = 92
-    wanted_height = 17
+    wanted_height = 20
 
     def __init__(self, desk: Desk) -> None:
         self.session = desk.session
         self.note: Note | None = None
-        self._offered_to_make = ""
+        self._entry = Entry(desk.session.store)
+        self._point: int | None = None
+        self._asked_for = ""
         super().__init__("quick-add", desk, _draft(desk))
         self._understand()
 
@@ -61,27 +64,56 @@ class QuickAdd(Bar):
         self.desk.drafts.typed(_DRAFT, self.line.value)
 
     def _understand(self) -> None:
+        self.problem, self._point = "", None
+        text, session = self.line.value, self.session
+        self.note = self._entry.note(text, session.view.as_of, session.today) if text.strip() else None
+
+    def take(self, key: str) -> None:
+        """Tab and shift+Tab walk through the open points, where no word is being completed; Esc leaves them first."""
+        if key in ("tab", "shift+tab") and not self.choices.words and self._open:
+            self._walk(1 if key == "tab" else -1)
+            self.redraw()
+        elif key == "escape" and self._point is not None:
+            self._point = None
+            self.redraw()
+        else:
+            super().take(key)
+
+    @property
+    def _open(self) -> tuple[Unsettled, ...]:
+        return self.note.unsettled if self.note else ()
+
+    def _walk(self, step: int) -> None:
+        """Go to the next open point, and with the cursor to its words."""
         self.problem = ""
-        self.note = note(self.line.value, self.session.store, self.session.today) if self.line.value.strip() else None
+        before = self._point if self._point is not None else -1 if step > 0 else 0
+        self._point = (before + step) % len(self._open)
+        _, end = self._open[self._point].span
+        self.line.cursor_position = end or len(self.line.value)
 
     def enter(self) -> None:
-        """Add what is shown; where a record would have to be made for it, ask first."""
-        found = self.note
+        """Settle the open point that Tab stands on; else add what is shown, asking once where something is open."""
         self.choices.offer(self.line.cursor_position, ())
-        self.problem = "Type a date, what happened, and where." if found is None else found.event.problem
-        if found is None or self.problem:
-            return
-        missing = ", ".join(words_of(table, made) for table, made in found.made)
-        if found.choice:
-            self.problem = f"{found.choice}; type one of them."
-        elif missing and self._offered_to_make != self.line.value:
-            self._offered_to_make = self.line.value
-            self.problem = f"There is none yet: Enter again makes the {missing} too."
+        if self.note is None or not self.note.document.get("title"):
+            self.problem = "Type a date, what happened, and where."
+        elif self._point is not None:
+            self._settle(self._open[self._point])
+        elif self._open and self._asked_for != self.line.value:
+            self._asked_for = self.line.value
+            many = f"{len(self._open)} points are" if len(self._open) > 1 else "One point is"
+            self.problem = f"{many} open: Tab goes to them, Enter again adds it as needing work."
         else:
-            self._add(found)
+            self._add(self.note.to_be_worked_on)
+
+    def _settle(self, point: Unsettled) -> None:
+        if point.offers:
+            self.put(point.offers[0].line)
+            return
+        self._point = None
+        self.problem = "Nothing can be offered here: change the words at the cursor."
 
     def _add(self, found: Note) -> None:
-        title = found.event.document["title"]
+        title = found.document["title"]
         change = self.session.store.add_together(found.documents, f"new event {title}")
         self.leave()
         self.desk.drafts.forget(_DRAFT)
@@ -96,30 +128,42 @@ class QuickAdd(Bar):
     # drawing
 
     def needed(self, width: int) -> int:
-        """The line, the words under it, and the record."""
-        return 2 + (len(preview(self.session, self.note, width)) if self.note else 0)
+        """The line, the words under it, what its words mean, the open points and the record."""
+        return 2 + len(self._beneath(width))
 
     def heading(self) -> Line:
-        """What it is for; another day in view changes nothing about what is written."""
-        past = (" · into the record itself, whatever day you look at", "muted")
+        """What it is for; another day in view is the one that "yesterday" counts from."""
+        past = (f" · dates count from {self.session.view.as_of}", "muted")
         return (("Add an event", "title"), *((past,) if self.session.is_past else ()))
 
     def keys(self) -> Keys:
         """What the keys do."""
-        return ("Enter", "Add"), ("Tab", "Complete"), ("Esc", "Close")
+        if self._point is not None:
+            return ("Enter", "Take the first offer"), ("Tab", "Next"), ("Esc", "Back to the line")
+        walks = self._open and not self.choices.words
+        return ("Enter", "Add"), ("Tab", "Open points" if walks else "Complete"), ("Esc", "Close")
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The line, what it may become or what is wrong, and the record that it will make."""
+        """The line, what its words mean, what it may become or what is wrong, and the record that it will make."""
         line, under = super().rows(width, height)
-        shown = preview(self.session, self.note, width) if self.note else ()
-        return [line, under._replace(ground=""), *shown]
+        return [line, under._replace(ground=""), *self._beneath(width)]
+
+    def _beneath(self, width: int) -> list[Row]:
+        if self.note is None:
+            return []
+        return [
+            *marks(self.line.value, self.note.spans, width, len(f" {self.prompt} ")),
+            *points(self.note.unsettled, self._point, width),
+            *preview(self.session, self.note.to_be_worked_on, width),
+        ]
 
     def echo(self, width: int) -> Line:
-        """An example, else what could not be settled."""
+        """An example, else what will become of the line."""
         if self.note is None:
             return ((clip(_EXAMPLE, width), "muted"),)
-        unsettled = " · ".join(map(str, self.note.event.unsettled))
-        return ((clip(unsettled or self.note.event.problem or "will be written:", width), "muted"),)
+        made = ", ".join(words_of(table, record) for table, record in self.note.made)
+        settled = "will be written" + (f", and {made}" if made else "") + ":"
+        return ((clip("not settled yet:" if self._open else settled, width), "muted"),)
 
 
 def _draft(desk: Desk) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.entry.line import Unsettled, completions, understand_line
+from store.entry.event import Note, completions, note
 from store.records.fields import FIELDS, field_at
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
@@ -20,7 +20,12 @@ PIECES = ["killed", "6", "2..6", "src", "k24", "C2", "by", "#x", "near", "al-qai
 
 def document(line: str) -> dict[str, Any]:
     """What a line is understood as, against the sample."""
-    return understand_line(line, SAMPLED, ANCHOR).document
+    return dict(noted(line).document)
+
+
+def noted(line: str, today: date = ANCHOR) -> Note:
+    """What a line means, against the sample."""
+    return note(line, SAMPLED, today)
 
 
 def test_a_reopening_with_its_modes_source_and_grade() -> None:
@@ -32,7 +37,14 @@ def test_a_reopening_with_its_modes_source_and_grade() -> None:
         "date_text": "30 sep 2019",
         "crossings": ["al-qaim"],
         "status": {"state": "open", "modes": {"commercial": "yes", "passenger": "yes"}},
-        "claims": [{"about": "status", "value": "open", "source": "k24-reopening", "grade": "C2"}],
+        "claims": [
+            {
+                "about": "status",
+                "value": {"state": "open", "modes": {"commercial": "yes", "passenger": "yes"}},
+                "source": "k24-reopening",
+                "grade": "C2",
+            }
+        ],
     }
 
 
@@ -60,11 +72,15 @@ def test_a_title_begins_as_a_sentence_but_a_name_with_a_figure_is_kept(typed: st
     [
         ("yesterday rabia closed", "status", "closed"),
         ("yesterday rabia open, no pedestrians", "status", {"state": "open", "modes": {"pedestrian": "no"}}),
-        ("may 2015 militia seized al-walid", "type", "control"),
+        (
+            "may 2015 militia seized the iraqi side of al-walid",
+            "control",
+            {"side": "IQ", "by": "militia", "state": "held"},
+        ),
         ("1 oct 2019 type:assessment visit to nasib", "type", "assessment"),
         ("1 oct 2019 something at nasib", "type", "other"),
         ("1 oct 2019 convoy at nasib #aid #un", "tags", ["aid", "un"]),
-        ("1 oct 2019 convoy at nasib src k24-strike", "sources", ["k24-strike"]),
+        ("29 aug 2019 convoy at nasib src k24-strike", "sources", ["k24-strike"]),
     ],
 )
 def test_what_the_words_tell(line: str, field: str, value: Any) -> None:
@@ -72,21 +88,20 @@ def test_what_the_words_tell(line: str, field: str, value: Any) -> None:
 
 
 def test_a_relative_date_counts_from_the_publication_of_the_source_and_says_so() -> None:
-    understood = understand_line("friday talks on al-qaim src k24-reopening", SAMPLED, date(2026, 1, 1))
+    understood = noted("friday talks on al-qaim src k24-reopening", date(2026, 1, 1))
     assert understood.document["date"] == "2019-09-27"
     assert "k24-reopening" in understood.note
 
 
-def test_a_name_that_several_records_have_is_not_guessed_and_an_unknown_one_can_be_made() -> None:
-    several = understand_line("1 oct 2019 visit src k24 C3", SAMPLED, ANCHOR)
-    unknown = understand_line("1 oct 2019 visit src localpaper", SAMPLED, ANCHOR)
-    assert several.unsettled == (Unsettled("sources", "k24", ("k24-reopening", "k24-strike")),)
-    assert several.document["claims"] == [{"about": "occurrence", "grade": "C3"}]
-    assert unknown.unsettled == (Unsettled("sources", "localpaper"),)
+def test_an_article_is_taken_where_it_can_tell_of_the_day_and_asked_about_where_several_can() -> None:
+    assert document("30 sep 2019 visit to nasib src k24 C3")["claims"][0]["source"] == "k24-reopening"
+    several = noted("visit to nasib src k24 C3").unsettled
+    assert [point.about for point in several] == ["date", "source"]
+    assert several[1].choices == ("k24-reopening", "k24-strike", "new")
 
 
-def test_a_line_without_words_cannot_be_kept() -> None:
-    assert understand_line("30 sep 2019", SAMPLED, ANCHOR).problem
+def test_a_line_that_tells_of_nothing_is_asked_about() -> None:
+    assert [point.about for point in noted("30 sep 2019").unsettled] == ["crossing", "event"]
 
 
 def test_completion_follows_what_is_being_typed() -> None:

@@ -201,19 +201,40 @@ class TestEditor:
 
 
 class TestAdd:
-    def test_a_line_is_understood_as_an_event_and_its_id_printed(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_settled_line_is_added_and_answered_with_its_id_and_the_record_in_words(
+        self, run: Callable[..., Ran], sample: Path
+    ) -> None:
         ran = run("add", "30 sep 2019 reopened al-qaim: open to trade src k24-reopening C2")
-        assert ran.code == Exit.GOOD
-        found = record(sample, "events", ran.out.strip())
+        assert (ran.code, ran.err) == (Exit.GOOD, "")
+        added, *told = ran.out.splitlines()
+        found = record(sample, "events", added.removeprefix("added "))
         assert (found["date"], found["type"], found["crossings"]) == ("2019-09-30", "status", ["al-qaim"])
         assert found["claims"][0]["source"] == "k24-reopening"
+        assert any(line.split()[:2] == ["status", "open"] for line in told)
 
-    def test_a_name_that_nobody_has_is_told_and_nothing_is_added(self, run: Callable[..., Ran], sample: Path) -> None:
-        before = sample.read_bytes()
+    def test_a_source_that_nobody_has_is_made_and_told(self, run: Callable[..., Ran], sample: Path) -> None:
         ran = run("add", "30 sep 2019 attack at al-qaim killed 3 src nosuchpaper")
-        assert ran.code == Exit.REFUSED
-        assert "nosuchpaper" in ran.err
+        assert ran.code == Exit.GOOD
+        assert ran.out.splitlines()[-1] == "new source nosuchpaper"
+        assert record(sample, "sources", "nosuchpaper")["publisher"] == "nosuchpaper"
+
+    def test_an_open_line_writes_nothing_and_each_open_point_is_a_line(
+        self, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        before = sample.read_bytes()
+        ran = run("add", "albu kamall may close")
+        assert (ran.code, ran.out) == (Exit.WARNINGS, "")
+        assert [line.split(":")[0] for line in ran.err.splitlines()] == ["? date", "? crossing", "? status"]
+        assert "(al-qaim)?" in ran.err
         assert sample.read_bytes() == before
+
+    def test_anyway_writes_what_is_settled_and_marks_it(self, run: Callable[..., Ran], sample: Path) -> None:
+        ran = run("add", "--anyway", "2 oct 2019 rabia may close, 4 hurt")
+        assert (ran.code, ran.err.split(":")[0]) == (Exit.GOOD, "? status")
+        found = record(sample, "events", ran.out.splitlines()[0].removeprefix("added "))
+        assert (found["review"], found["crossings"], found["title"]) == ("work needed", ["rabia"], "Rabia may close")
+        assert found["claims"][0] == {"id": "a", "about": "injured", "value": 4}
+        assert "status" not in found
 
     def test_a_file_is_made_where_there_is_none_and_this_is_told(self, run: Callable[..., Ran], tmp_path: Path) -> None:
         path = tmp_path / "new.json"
@@ -224,7 +245,7 @@ class TestAdd:
 
     @pytest.mark.parametrize(
         ("words", "code"),
-        [(("--dry-run", "sources", "publisher=A"), Exit.GOOD), (("attack src nosuchpaper",), Exit.REFUSED)],
+        [(("--dry-run", "sources", "publisher=A"), Exit.GOOD), (("attack src nosuchpaper",), Exit.WARNINGS)],
     )
     def test_no_file_is_made_where_nothing_goes_into_it(
         self, words: tuple[str, ...], code: Exit, run: Callable[..., Ran], tmp_path: Path
@@ -233,17 +254,31 @@ class TestAdd:
         assert run("add", *words, "--file", str(path)).code == code
         assert not path.exists()
 
-    def test_lines_come_from_standard_input(self, run: Callable[..., Ran], sample: Path) -> None:
-        ran = run("add", "-", stdin="1 oct 2019 attack at rabia killed 2\n\n2 oct 2019 clash at trebil\n")
-        ids = ran.out.split()
-        assert len(ids) == 2
+    def test_of_lines_on_standard_input_the_open_ones_are_told_by_number_and_the_others_added(
+        self, run: Callable[..., Ran], sample: Path
+    ) -> None:
+        ran = run("add", "-", stdin="1 oct 2019 attack at rabia killed 2\n\nclash\n2 oct 2019 clash at trebil\n")
+        assert ran.code == Exit.WARNINGS
+        ids = [line.removeprefix("added ") for line in ran.out.splitlines() if line.startswith("added ")]
         assert record(sample, "events", ids[0])["claims"][0]["value"] == 2
         assert record(sample, "events", ids[1])["type"] == "clash"
+        assert len(ids) == 2
+        assert [line.split("?")[0] for line in ran.err.splitlines()] == ["line 3: ", "line 3: "]
 
-    def test_a_dry_run_shows_the_record_and_adds_nothing(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_dry_run_shows_the_records_and_what_is_open_and_adds_nothing(
+        self, run: Callable[..., Ran], sample: Path
+    ) -> None:
         before = sample.read_bytes()
-        ran = run("add", "--dry-run", "2 oct 2019 clash at trebil")
-        assert ran.json["type"] == "clash"
+        ran = run("add", "--dry-run", "2 oct 2019 clash at trebil src paper")
+        assert [(made["table"], made["record"].get("type")) for made in ran.json["records"]] == [
+            ("events", "clash"),
+            ("sources", None),
+        ]
+        assert ran.json["unsettled"] == []
+        ran = run("add", "--dry-run", "2 oct 2019 clash at albu kamall")
+        assert ran.code == Exit.WARNINGS
+        [point] = ran.json["unsettled"]
+        assert (point["about"], point["words"], point["choices"]) == ("crossing", "albu kamall", ["al-qaim", "new"])
         assert sample.read_bytes() == before
 
     def test_fields_make_a_record_of_any_table(self, run: Callable[..., Ran], sample: Path) -> None:

@@ -61,10 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.GOOD
     if store.problem and not arguments.dry_run:
         raise store.problem
-    lines = _lines(arguments)
-    if lines:
-        return _add_lines(store, lines, dry_run=arguments.dry_run, anyway=arguments.anyway)
     try:
+        lines = _lines(arguments)
+        if lines:
+            return _add_lines(store, lines, dry_run=arguments.dry_run, anyway=arguments.anyway)
         table, documents = _understood(store, arguments)
     except (_Refused, AssignmentError, WrongDocumentError) as error:
         complain(str(error))
@@ -103,7 +103,7 @@ def _add_lines(store: Store, lines: list[tuple[int, str]], *, dry_run: bool, any
         note = entry.note(line, today, today)
         is_open = is_open or bool(note.unsettled)
         where = {"line": number} if number else {}
-        dry["records"] += [{"table": table, "record": record, **where} for table, record in note.documents]
+        dry["records"] += [{"table": table, "record": record, **where} for table, record in reversed(note.documents)]
         dry["unsettled"] += [{**_open_point(point), **where} for point in note.unsettled]
         if dry_run:
             continue
