@@ -106,7 +106,8 @@ class _Reader:
         numbers = numbers_in(line)
         found.figures = figures_in(line, numbers)
         found.volumes = [] if self._is_deed() else volumes_in(line, numbers)
-        content = [told.first for told in (*found.figures, *found.volumes)] + self._status_places()
+        content = [figure.first for figure in found.figures] + [volume.first for volume in found.volumes]
+        content += self._status_places()
         found.speakers = people.speakers(content)
         found.grade = take_grade(line, found.source, speaker=bool(found.speakers))
         if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
