@@ -349,7 +349,8 @@ def title(line: Line) -> str:
 
 def _spans(line: Line) -> Iterator[Span]:
     """The line's words with what they were taken for; those that were not taken with none."""
-    says = {at: part.says for part in line.parts for at in range(part.first, part.end)}
+    doubtful = {point.about for point in line.open_points}
+    says = {at: part.says for part in line.parts if part.about not in doubtful for at in range(part.first, part.end)}
     at = 0
     while at < len(line):
         end = at + 1

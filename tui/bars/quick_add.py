@@ -129,7 +129,8 @@ class QuickAdd(Bar):
 
     def needed(self, width: int) -> int:
         """The line, the words under it, what its words mean, the open points and the record."""
-        return 2 + len(self._beneath(width))
+        offers = int(bool(self._open) and self._point is None)
+        return 2 + len(self._beneath(width)) + offers
 
     def heading(self) -> Line:
         """What it is for; another day in view is the one that "yesterday" counts from."""
