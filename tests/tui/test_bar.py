@@ -396,3 +396,25 @@ async def test_an_empty_file_tells_in_one_place_how_to_begin(
         await press(pilot, "A", *"crossing", "enter", *text("High Pass"), "enter")
         assert "I imports" not in "\n".join(screen_of(pilot))
         assert set((await saved(pilot))["crossings"]) == {"high-pass"}
+
+
+async def test_names_and_holders_that_begin_alike_are_told_apart(running: Running, desk: Path) -> None:
+    file = json.loads(desk.read_text(encoding="utf-8"))
+    file["actors"] = {
+        "1": {"id": "rebels", "name": "Northern provincial rebels"},
+        "2": {"id": "army", "name": "Northern provincial army"},
+    }
+    for number, (name, by) in enumerate({"gate": "rebels", "ford": "army"}.items(), 1):
+        control = [{"of": country, "by": by} for country in ("IQ", "SY")]
+        event = {"id": f"held-{name}", "type": "control", "title": name, "date": "2021-01-01", "crossings": [name]}
+        file["events"][str(10 + number)] = event | {"control": control}
+        sides = file["crossings"][str(number)]["sides"]
+        sides[0]["name"] = f"The old stone bridge of {name} on the way to the hills"
+    desk.write_text(json.dumps(file), encoding="utf-8")
+    async with running(path=desk) as pilot:
+        app = app_of(pilot)
+        rows = [line[: app.dashboard.panels["crossings"].region.right] for line in screen_of(pilot)]
+        names = [row for row in rows if "The old" in row or "…gate" in row or "…ford" in row]
+        held = [row for row in rows if "IQ" in row and "SY" in row]
+        assert len(set(names)) == 2
+        assert len(set(held)) == 2

@@ -13,7 +13,7 @@ from tui.panels.panel import Panel, hatch, scrolled, thumb_of
 from tui.panels.standing_words import age_words, control_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
 from tui.widgets.lines import BARE, BOX, Row
-from tui.widgets.text import cells, clip, middle
+from tui.widgets.text import apart, cells, clip
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
@@ -145,12 +145,15 @@ class CrossingsPanel(Panel):
                 (" ", "accent"),
                 (f"{mark} ", role),
                 (f"{standing.status.letter} ", role),
-                (middle(crossing_name(crossing), width - 6), "text"),
+                (self._name_apart(crossing, width - 6), "text"),
             )
         )
         second = Row((indent, (clip(age_words(standing, width - 6), width - 6), role)))
         third = Row((indent, (control_words(standing, crossing, self.session.store, width - 6), "muted")))
         return first, second, third
+
+    def _name_apart(self, crossing: Crossing, width: int) -> str:
+        return apart(crossing_name(crossing), map(crossing_name, self.session.store.crossings.values()), width)
 
     def _chosen(self, row: Row) -> Row:
         (bar, _), *rest = row.spans

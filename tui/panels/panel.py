@@ -93,7 +93,7 @@ class Panel(Lines):
 
 def hatch(width: int, height: int, words: str) -> list[tuple[str, str]]:
     """The rows of an empty panel as (text, role): a hatch with one sentence in its middle."""
-    lines = wrap(words, max(1, width - 2))[:height]
+    lines = wrap(words, max(1, width - 2))[:height] if words else []
     rows = [("╱" * width, "hatch")] * height
     first = max(0, min(height // 3, height - len(lines)))
     rows[first : first + len(lines)] = [(line.center(width).rstrip(), "muted") for line in lines]

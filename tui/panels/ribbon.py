@@ -17,7 +17,7 @@ from tui.panels.crossings import short_name
 from tui.panels.lanes import Marks, Scale, axis, changes, holder_signs, pointer, reach, seen_from, status_signs
 from tui.panels.panel import Panel, hatch
 from tui.widgets.lines import Row
-from tui.widgets.text import cells, fit, middle
+from tui.widgets.text import apart, cells, fit
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
@@ -192,7 +192,8 @@ class RibbonPanel(Panel):
     ) -> list[Row]:
         mark = ("▌", "accent") if chosen else (" ", "accent")
         role = "strong" if chosen else "text"
-        rows = [Row((mark, (fit(middle(self._called(id_), label - 2), label - 1), role), *self._status(id_, scale)))]
+        name = apart(self._called(id_), map(self._called, self.crossings), label - 2)
+        rows = [Row((mark, (fit(name, label - 1), role), *self._status(id_, scale)))]
         rows.extend(
             Row((mark, (fit(f" {country}", label - 1), "muted"), *self._holders(id_, country, number, scale)))
             for number, country in held

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.status.sides import side_keys
 from store.status.words import age_wordings, aged_words, ago, holder_wordings, holders_words
-from tui.widgets.text import cells, cut
+from tui.widgets.text import cells, middle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,5 +47,9 @@ def _side_wordings(controls: Sequence[Control], records: Records) -> tuple[str, 
 
 
 def _fitting(wordings: Sequence[str], width: int) -> str:
-    """The first wording that fits, else the shortest one, cut."""
-    return next((words for words in wordings if cells(words) <= width), None) or cut(min(wordings, key=cells), width)
+    """The first wording that fits, else the shortest one, its name cut in the middle: many names begin alike."""
+    fitting = next((words for words in wordings if cells(words) <= width), None)
+    if fitting is not None:
+        return fitting
+    name, plus, count = min(wordings, key=cells).partition(" +")
+    return middle(name, width - cells(plus + count)) + plus + count

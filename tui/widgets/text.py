@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ELLIPSIS = "…"
 
@@ -170,6 +175,21 @@ def middle(text: str, width: int) -> str:
         return ELLIPSIS[: max(0, width)]
     room = width - 1
     return head(text, room - room // 2) + ELLIPSIS + tail(text, room // 2)
+
+
+def apart(name: str, names: Iterable[str], width: int) -> str:
+    """A name in at most `width` cells, told apart from others that begin and end alike: then from where they differ."""
+    shown = middle(name, width)
+    alike = [other for other in names if other != name and middle(other, width) == shown]
+    if not alike:
+        return shown
+    same = max(_shared(name, other) for other in alike)
+    return ELLIPSIS + head(name[same:], width - 1) if same < len(name) else shown
+
+
+def _shared(name: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
 
 
 def fit(text: str, width: int) -> str:
