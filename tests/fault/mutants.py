@@ -146,6 +146,8 @@ def _changes(tree: ast.Module, spared: frozenset[str]) -> Iterator[tuple[ast.exp
             left_alone |= set(ast.walk(node))
         if isinstance(node, ast.FunctionDef) and node.returns:
             left_alone |= set(ast.walk(node.returns))
+        for decorator in getattr(node, "decorator_list", ()):
+            left_alone |= set(ast.walk(decorator))
         if isinstance(node, ast.JoinedStr):
             left_alone |= set(ast.walk(node))
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":

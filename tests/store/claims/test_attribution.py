@@ -47,6 +47,11 @@ def test_an_act_is_attributed_by_the_claims_about_its_perpetrator(claims: list[A
     assert attribution(event(*claims)) is expected
 
 
+def test_only_a_named_perpetrator_is_one_that_an_act_can_be_attributed_to() -> None:
+    actors = (Involvement(who="israel", role="target"), Involvement(who="", role="perpetrator"))
+    assert attributions(Event(actors=actors)) == {}
+
+
 def test_each_actor_is_told_apart() -> None:
     found = attributions(event(claim("perpetrator", "islamic-state", by="Islamic-State")))
     assert found == {"israel": Attribution.UNKNOWN, "islamic state": Attribution.CLAIMED}

@@ -36,6 +36,7 @@ def claim(about: str = "killed", value: Any = None, **fields: Any) -> Claim:
         ("status", "open", "closed", False),
         ("status", "open", {"state": "open", "modes": {"commercial": "yes"}}, True),
         ("status", {"modes": {"rail": "yes"}}, {"modes": {"rail": "no"}}, False),
+        ("status", {"modes": {"rail": "yes"}}, "closed", True),
         ("status", "unknown", "closed", True),
         ("control", {"side": "IQ", "by": "a"}, {"side": "SY", "by": "b"}, True),
         ("control", {"side": "IQ", "by": "a"}, {"side": "IQ", "by": "b"}, False),

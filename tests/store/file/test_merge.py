@@ -381,3 +381,24 @@ def test_a_table_that_both_have_and_one_emptied_stays_empty_and_one_that_a_side_
     assert merge(base, base, emptied).tables["events"] == {}
     assert "events" not in merge(base, dropped, base).tables
     assert "events" not in merge(base, base, dropped).tables
+
+
+def test_a_new_field_stands_where_its_side_put_it() -> None:
+    base = an_event(id="queue", title="A queue", date="2021-02-01")
+    mine = an_event(id="queue", title="A queue", date="2021-02-01", notes="mine")
+    theirs = an_event(id="queue", type="other", title="A queue", date="2021-02-01")
+    for one, other in ((mine, theirs), (theirs, mine)):
+        merged = merge(base, one, other).tables["events"]["5"]
+        assert [*merged] == ["id", "type", "title", "date", "notes"]
+
+
+def test_a_new_record_under_a_taken_id_gets_the_next_that_neither_side_has_nor_anything_else() -> None:
+    base: Tables = {"events": {"1": {"id": "queue-2", "title": "Old"}}}
+    mine: Tables = {"events": {**base["events"], "2": {"id": "queue", "title": "Mine"}}}
+    theirs: Tables = {"events": {**base["events"], "3": {"id": "queue", "title": "Theirs"}}}
+    merged = merge(base, mine, theirs, Rest(taken=lambda slug: slug == "queue-3"))
+    assert {str(event["id"]): event["title"] for event in merged.tables["events"].values()} == {
+        "queue-2": "Old",
+        "queue": "Theirs",
+        "queue-4": "Mine",
+    }
