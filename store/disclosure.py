@@ -4,7 +4,9 @@ through here. People's lives can depend on it, so what is in doubt stays in.
 - A record marked private is left out; so is any part of a record (a claim, a name, a side) that is marked.
 - Where another record refers to a private one, the reference goes too. A claim whose speaker is private stays, for the
   figure counts; its speaker is called withheld, and its quote and note, which could tell who it was, go.
-- The names and ids of private records are taken out of all other texts, in whatever spelling they are found.
+- The names and ids of private records are taken out of all other texts, in whatever spelling they are found. What only
+  comes near such a name is listed (`near`), and whoever writes it out waits until a person has looked at it.
+- The place of a private crossing goes with it: no other record has its coordinates.
 - Where an imported record came from is told by its data set's id alone: the row as it stood is no longer filtered.
 
 What is asked for by name, by its `Key`, is treated as if it were not marked.
@@ -14,22 +16,25 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
 from store.desk.decoding import decode_one
+from store.geography.geodesy import Position, distance_km
 from store.records.json_values import WrongValue
 from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Source
 from store.records.references import references_in
 from store.records.vocabulary import Anonymity
 from store.text.folding import find, fold
+from store.text.mentions import Mentions, Name
 from store.words.names import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from store.records.interface import Documents
+    from store.text.mentions import Mention
 
 Document = dict[str, Any]
 WITHHELD = "withheld"
@@ -38,6 +43,9 @@ WITHHELD_WORDS = "[withheld]"
 _POINTING = frozenset({"source", "via"})
 _TELLING = ("quote", "note", "hedge", "said_text")
 _SHORTEST = 3
+_FEW_WORDS = 4
+_ROUND = 24
+_SAME_PLACE_KM = 1.0
 
 
 def is_private(value: object) -> bool:
@@ -45,13 +53,33 @@ def is_private(value: object) -> bool:
     return isinstance(value, dict) and value.get("private") not in (None, False)
 
 
+class Near(NamedTuple):
+    """A text of a record that comes near the name of a private one, with some words round it."""
+
+    key: Key
+    words: str
+    private: Key
+
+
 class Disclosed:
     """The records that may be seen outside: fulfils `store.records.Documents`, and has nothing else to give."""
 
-    def __init__(self, records: Documents, opened: Collection[Key] = ()) -> None:
-        """`opened` are the records asked for by name, private or not."""
-        self._withholding = _Withholding(records, frozenset(opened))
+    def __init__(
+        self,
+        records: Documents,
+        opened: Collection[Key] = (),
+        *,
+        accepted: Collection[str] = (),
+        withhold_near: bool = False,
+    ) -> None:
+        """`opened` are the records asked for by name, private or not.
+
+        `accepted` are ids, of private records or of those whose texts come near them, that a person has looked at;
+        `withhold_near` takes out what comes near as if it were the name.
+        """
+        self._withholding = _Withholding(records, frozenset(opened), frozenset(accepted), withhold_near)
         self._meta = records.meta
+        self._title = self._withholding.scrubbed(records.meta.title)
         self._tables = {table: dict(self._disclosed(records, table)) for table in TABLES}
         self._events: dict[str, Event] = {}
 
@@ -76,6 +104,11 @@ class Disclosed:
         """Whether a text that is not one of a record's has the name of a private record in it."""
         return self._withholding.scrubbed(text) != text
 
+    @property
+    def near(self) -> tuple[Near, ...]:
+        """The texts that come near a private name, and that nobody has looked at yet."""
+        return tuple(dict.fromkeys(self._withholding.near))
+
     def has_withheld(self, key: Key) -> bool:
         """Whether a record is left out, or something of it."""
         return key in self._withholding.touched
@@ -85,7 +118,7 @@ class Disclosed:
         """What holds for the whole file."""
         return Meta(
             format=self._meta.format,
-            title=self._withholding.scrubbed(self._meta.title),
+            title=self._title,
             week_start=self._meta.week_start,
             stale_after=self._meta.stale_after,
             day_first=self._meta.day_first,
@@ -125,7 +158,15 @@ class Disclosed:
 class _Withholding:
     """Which records of a file are private, and what of the others has to go with them."""
 
-    def __init__(self, records: Documents, opened: frozenset[Key]) -> None:
+    def __init__(
+        self, records: Documents, opened: frozenset[Key], accepted: frozenset[str], withhold_near: bool
+    ) -> None:
+        self.near: list[Near] = []
+        self._accepted, self._withhold_near = accepted, withhold_near
+        self._now = Key("meta", "")
+        self._whose: dict[str, Key] = {}
+        self._like: list[Name] = []
+        self._places: list[Position] = []
         self.hidden: set[Key] = set()
         self.touched: set[Key] = set()
         self.unreadable = 0
@@ -139,6 +180,7 @@ class _Withholding:
             document = _document(records, key) or {}
             for name in (key.id, *_names(key.table, document)):
                 self._names.pop(fold(name), None)
+        self._mentions = Mentions(name for name in self._like if fold(name.words) in self._names or name.asked)
 
     def _look_at(self, records: Documents, key: Key) -> None:
         document = _document(records, key)
@@ -154,15 +196,29 @@ class _Withholding:
         own_id = str(document.get("id") or "")
         self._ids |= {key, Key(key.table, own_id)}
         self._must_not_be_named((own_id, *_names(key.table, document)))
+        self._must_not_come_near(key, document)
 
     def _must_not_be_named(self, names: Iterable[str]) -> None:
         self._names |= {fold(name): name for name in names if fold(name)}
 
+    def _must_not_come_near(self, key: Key, document: Document) -> None:
+        whose = f"{key.table}/{key.id}"
+        self._whose[whose] = key
+        person = key.table == "actors" and document.get("kind") in ("person", "", None)
+        names = [name for name in _names(key.table, document) if "://" not in name]
+        self._like += [Name(name, whose, person=person and 1 < len(name.split()) <= _FEW_WORDS) for name in names]
+        if key.table == "crossings":
+            self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
+            self._places += [here] if (here := _position(document)) else []
+
     def without_private(self, key: Key, document: Document) -> Document:
         """A record that may be seen, without what of it may not."""
+        self._now = key
+        document_of = document
+        document = self._unplaced(document) if self._places else document
         pruned = document if key in self._opened else _pruned(document)
         unnamed = self._scrubbed(self._unreferenced(key.table, pruned)) if self._names else pruned
-        if unnamed != document:
+        if unnamed != document_of:
             self.touched.add(key)
         origin = unnamed.get("origin")
         if isinstance(origin, dict):
@@ -177,7 +233,37 @@ class _Withholding:
                 return WITHHELD_WORDS
             if len(wanted) >= _SHORTEST and wanted in folded:
                 text = _without(name, text)
-        return text
+        return self._without_mentions(text) if self._like else text
+
+    def _without_mentions(self, text: str) -> str:
+        """A text without what mentions a private name in its own way; what only comes near is noted, or goes too."""
+        shown, done = "", 0
+        for mention in self._mentions.find(text):
+            if not mention.same and not self._withhold_near:
+                self._note(mention, text)
+                continue
+            shown, done = shown + text[done : mention.start] + WITHHELD_WORDS, mention.end
+        return shown + text[done:]
+
+    def _note(self, mention: Mention, text: str) -> None:
+        private = self._whose[mention.of]
+        if not self._accepted.isdisjoint(
+            (private.id, self._now.id, mention.of, fold(text[mention.start : mention.end]))
+        ):
+            return
+        words = text[max(0, mention.start - _ROUND) : mention.end + _ROUND]
+        self.near.append(Near(self._now, " ".join(words.split()), private))
+
+    def _unplaced(self, value: Any) -> Any:
+        """The value without coordinates that are a private crossing's."""
+        if isinstance(value, list):
+            return [self._unplaced(part) for part in value]
+        if not isinstance(value, dict):
+            return value
+        here = _position(value)
+        if here and any(distance_km(here, place) < _SAME_PLACE_KM for place in self._places):
+            value = {name: part for name, part in value.items() if name not in ("lat", "lon")}
+        return {name: self._unplaced(part) for name, part in value.items()}
 
     def _scrubbed(self, value: Any) -> Any:
         if isinstance(value, str):
@@ -202,6 +288,11 @@ def _document(records: Documents, key: Key) -> Document | None:
         return records.document(key)
     except WrongValue:
         return None
+
+
+def _position(value: Document) -> Position | None:
+    lat, lon = value.get("lat"), value.get("lon")
+    return Position(lat, lon) if isinstance(lat, int | float) and isinstance(lon, int | float) else None
 
 
 def _typed(table: str, name: str, kind: type[Any], document: Document) -> Any:
@@ -282,4 +373,7 @@ def _without_references(value: Any, paths: list[tuple[str | int, ...]]) -> Any:
     changed = {name: _without_references(part, below[name]) if name in below else part for name, part in value.items()}
     for name in below.keys() & _POINTING:
         changed.pop(str(name), None)
+    if "about" in changed and below.keys() & _POINTING:
+        # Who published it is private: their words could tell who it was.
+        changed = {name: value for name, value in changed.items() if name not in _TELLING}
     return _speakerless(changed) if "by" in below and "about" in changed else changed

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.records.model import TABLES, Key
+from store.text.folding import fold
 from store.words.names import table_of
+from tui.cli.exit_codes import Exit
 from tui.cli.files import find_record
 from tui.cli.output import complain
 
@@ -20,7 +22,7 @@ ALL = "all"
 
 
 def private_argument(parser: argparse.ArgumentParser) -> None:
-    """Add `--include-private` to a sub-command."""
+    """Add `--include-private`, `--accept` and `--withhold-near` to a sub-command."""
     parser.add_argument(
         "--include-private",
         action="append",
@@ -29,25 +31,59 @@ def private_argument(parser: argparse.ArgumentParser) -> None:
         help="do not leave out this record, its private parts, or its name; an id, several with commas, or "
         f"{ALL}; may be given again. Without it nothing marked private is written",
     )
+    parser.add_argument(
+        "--accept",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="let texts go that come near this private name, or that stand in this record: they were looked at",
+    )
+    parser.add_argument("--withhold-near", action="store_true", help="take out what comes near a private name, too")
 
 
-def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed | None:
-    """The records without what is private, but for what is asked for; None where such a name is unknown.
+def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed | int:
+    """The records without what is private, but for what is asked for; an exit code where there is none to write.
 
-    Standard error tells how many records were left out or have parts left out.
+    Standard error tells how many records were left out or have parts left out, or which texts come near a private
+    name: then a person has to look at them first.
     """
     from store.disclosure import Disclosed
 
     opened = list(_opened(store, arguments))
     if None in opened:
-        return None
-    shown = Disclosed(store, frozenset(key for key in opened if key))
+        return Exit.NOT_FOUND
+    accepted = [name.strip() for given in arguments.accept for name in given.split(",")]
+    shown = Disclosed(
+        store,
+        frozenset(key for key in opened if key),
+        accepted=[*accepted, *map(fold, accepted), *_ids_of(store, accepted)],
+        withhold_near=arguments.withhold_near,
+    )
+    if shown.near:
+        _tell_near(shown)
+        return Exit.WARNINGS
     if shown.withheld:
         records = "1 record is" if shown.withheld == 1 else f"{shown.withheld} records are"
         complain(f"private: {records} left out, in whole or in part; --include-private ID includes them")
     if shown.unreadable:
         complain(f"{shown.unreadable} of the records cannot be read and are left out; `bordertui check` tells which")
     return shown
+
+
+def _tell_near(shown: Disclosed) -> None:
+    texts = "1 text still holds" if len(shown.near) == 1 else f"{len(shown.near)} texts still hold"
+    complain(f"{texts} words near a private name; nothing is written until they are looked at:")
+    for near in shown.near:
+        complain(f"  {near.key.table}/{near.key.id}: …{near.words}… comes near {near.private.table}/{near.private.id}")
+    complain("--withhold-near takes them out; --accept ID lets those near that record, or in that record, go")
+
+
+def _ids_of(store: Store, names: list[str]) -> list[str]:
+    """The ids of the records that are called so."""
+    from store.words.names import called
+
+    return [found for name in names for table in TABLES for found in called(store, table, name)]
 
 
 def _opened(store: Store, arguments: argparse.Namespace) -> Iterator[Key | None]:

@@ -36,7 +36,7 @@ def _ask_path(desk: Desk, found: Format) -> None:
     from tui.bars.path import PathBar
 
     name = f"{desk.session.store.path.stem}{found.suffix}"
-    echo = "What is private stays out; no file is overwritten."
+    echo = "What is private, or comes near it, stays out; no file is overwritten."
     desk.show_over(PathBar(desk, "Export to", partial(_write, desk, found), text=name, echo=echo))
 
 
@@ -44,7 +44,7 @@ def _write(desk: Desk, found: Format, path: Path) -> str:
     """Write the export; what is wrong, as a sentence, else nothing."""
     if path.exists() or path.is_symlink():
         return f"{path}: there is already a file; type another name"
-    selection = Selection(Disclosed(desk.session.store), datetime.now(UTC), _chosen(desk))
+    selection = Selection(Disclosed(desk.session.store, withhold_near=True), datetime.now(UTC), _chosen(desk))
     try:
         replace(str(path), [found.write(selection)])
     except FileProblem as problem:

@@ -50,8 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the export; an existing file is left alone without `--force`."""
     store = open_store(arguments)
     shown = disclosed(store, arguments)
-    if shown is None:
-        return Exit.NOT_FOUND
+    if isinstance(shown, int):
+        return shown
     if arguments.format == ORIGINAL:
         return _original(store, shown, arguments)
     from store.exchange.exports.selection import Selection

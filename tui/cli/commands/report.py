@@ -49,8 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
         complain(f"the period would begin on {since}, after its end on {day}; expected an earlier --since")
         return Exit.REFUSED
     shown = disclosed(store, arguments)
-    crossings = _crossings(shown, arguments.crossing) if shown else None
-    if shown is None or crossings is None:
+    if isinstance(shown, int):
+        return shown
+    crossings = _crossings(shown, arguments.crossing)
+    if crossings is None:
         return Exit.NOT_FOUND
     found = report(shown, since, day, crossings=crossings, known_then=arguments.as_known_then)
     return write_out(laid_out(found, arguments.format).encode("utf-8", "replace"), arguments, store.path)
