@@ -1,0 +1,228 @@
+"""Passage and permissions by brute force: the story of one crossing is played event by event, and looked at on a day.
+
+Written apart from `store.status`, on plain documents. It knows whole days only, told in order, so that nothing is
+uncertain but what the rules themselves leave open; `worlds` tries out what fuzzy dates can mean.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise, permutations, product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WAYS = ("IQ>SY", "SY>IQ")
+STRICT = ("yes", "restricted", "no")
+SHUT = ("closed", "inactive")
+
+
+def number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+class Said(NamedTuple):
+    """What was said of a mode in one direction, and when in the story."""
+
+    word: str
+    event: str
+    turn: int
+    day: int
+    both: bool = False
+    implied: bool = False
+
+
+class Cell(NamedTuple):
+    """What the oracle sees: the word, whether that is open, and the event that says so."""
+
+    word: str
+    open: bool
+    event: str
+
+
+def entries_of(event: dict[str, Any]) -> list[dict[str, Any]]:
+    status = event.get("status") or []
+    return [{"state": status}] if isinstance(status, str) else status if isinstance(status, list) else [status]
+
+
+class Play:
+    """The story as one part of the crossing sees it: the whole, or a side."""
+
+    def __init__(self, events: list[dict[str, Any]], scope: str, day: int) -> None:
+        self.word, self.shut_event, self.shut_turn = "", "", -1
+        self.last_shut = -1
+        self.said: dict[tuple[str, str], list[Said]] = {}
+        self.confirmed: dict[str, list[tuple[int, str, str]]] = {}
+        for turn, event in enumerate(events):
+            if number(event["date"]) <= day and event.get("phase", "") in ("", "in force"):
+                self.take(turn, event, scope, day)
+
+    def take(self, turn: int, event: dict[str, Any], scope: str, day: int) -> None:
+        mine = [entry for entry in entries_of(event) if entry.get("side", "") in ("", scope)]
+        states = [entry["state"] for entry in mine if entry.get("state")]
+        if states:
+            self.turn_to(states[0], turn, event["id"])
+        named: dict[tuple[str, str], Said] = {}
+        for entry in sorted(mine, key=lambda entry: entry.get("direction", "both") != "both"):
+            way = entry.get("direction", "both")
+            for mode, word in entry.get("modes", {}).items():
+                for one in WAYS if way == "both" else (way,):
+                    named[mode, one] = Said(word, event["id"], turn, number(event["date"]), way == "both")
+        for (mode, way), said in named.items():
+            other = (mode, WAYS[1 - WAYS.index(way)])
+            if said.word != "no" and not said.both and other not in named:
+                self.narrow(other, said)
+        for place, said in named.items():
+            self.said.setdefault(place, []).append(said)
+        for claim in event.get("claims", ()):
+            if number(event["date"]) < number(claim["said"]) <= day and claim.get("stance", "asserts") == "asserts":
+                self.confirmed.setdefault(event["id"], []).append((number(claim["said"]), claim["of"], claim["value"]))
+
+    def turn_to(self, state: str, turn: int, event: str) -> None:
+        if state in SHUT:
+            if state != self.word:
+                self.shut_turn = turn
+            self.shut_event, self.last_shut = event, turn
+        self.word = state
+
+    def narrow(self, place: tuple[str, str], said: Said) -> None:
+        """That way only: what was said both ways, and not shut since, goes no more this way."""
+        own = [one for one in self.said.get(place, ()) if not one.implied]
+        if own and own[-1].both and own[-1].word != "no" and self.last_shut <= own[-1].turn:
+            self.said[place].append(said._replace(word="no", both=False, implied=True))
+
+    def modes(self) -> set[str]:
+        return {mode for mode, _ in self.said}
+
+    def see(self, mode: str, way: str, lapse: tuple[int, set[str]] | None, running: bool) -> Cell | None:
+        said = self.said.get((mode, way), [])
+        last = said[-1] if said else None
+        if self.word in SHUT and (last is None or last.turn < self.shut_turn):
+            return Cell("no", False, self.shut_event)
+        if last is None or (self.word not in SHUT and self.last_shut > last.turn):
+            return None
+        run = self.run(said)
+        cell = Cell(last.word, last.implied, last.event)
+        if lapse is None or last.word == "no":
+            return cell
+        again = any(heard >= lapse[0] for heard in self.heard(run, mode, last))
+        if again or any(one.day >= lapse[0] for one in run):
+            return cell
+        return cell._replace(open=True) if running else Cell("no", False, min(lapse[1]))
+
+    @staticmethod
+    def run(said: list[Said]) -> list[Said]:
+        found: list[Said] = []
+        for one in reversed(said):
+            if one.word != said[-1].word:
+                break
+            found.append(one)
+        return found
+
+    def heard(self, run: list[Said], mode: str, last: Said) -> list[int]:
+        told = [claim for one in run for claim in self.confirmed.get(one.event, ())]
+        return [when for when, of, value in told if (of, value) == (mode, last.word) and when > last.day]
+
+
+class Permit(NamedTuple):
+    event: str
+    modes: frozenset[str]
+    by: str
+    first: int
+    last: int
+    turn: int
+    renews: str
+    revoked: bool
+
+    def covers(self, day: int) -> bool:
+        return self.first <= day <= self.last
+
+
+def permits(events: list[dict[str, Any]], day: int) -> list[Permit]:
+    """The permissions given by the day, each with its days as far as no one cut them off."""
+    given = [(turn, event) for turn, event in enumerate(events) if number(event["date"]) <= day]
+    given = [(turn, event) for turn, event in given if event.get("phase", "") in ("", "in force")]
+    told = [
+        (turn, event, entry["permission"])
+        for turn, event in given
+        for entry in entries_of(event)
+        if "permission" in entry
+    ]
+    found = []
+    for turn, event, permission in told:
+        if "revokes" in permission:
+            continue
+        first, last = number(permission.get("from", event["date"])), number(permission.get("until", "9999-12-31"))
+        ends = [number(other["date"]) for _, other, taken in told if taken.get("revokes") == event["id"]]
+        cut = next((end for end in ends if end <= last), None)
+        modes = frozenset(permission.get("modes", ()))
+        found.append(
+            Permit(event["id"], modes, permission["by"], first, last if cut is None else cut - 1, turn,
+                   permission.get("renews", ""), cut is not None)
+        )  # fmt: skip
+    return found
+
+
+def state(permit: Permit, all_: list[Permit], day: int) -> tuple[str, str]:
+    """How a permission stands on the day, and which event renewed it."""
+    if day < permit.first:
+        return "planned", ""
+    if permit.covers(day):
+        return "in force", ""
+    if permit.revoked:
+        return "revoked", ""
+    for other in all_:
+        if other.renews:
+            carries = other.renews == permit.event
+        else:
+            same = not other.modes or not permit.modes or other.modes & permit.modes
+            carries = bool(
+                other.turn > permit.turn and other.by == permit.by and same
+                and other.last > permit.last and other.first <= permit.last + 1
+            )  # fmt: skip
+        if carries and other.first <= day:
+            return "renewed", other.event
+    return "lapsed", ""
+
+
+def lapse(all_: list[Permit], mode: str, day: int) -> tuple[int, set[str]] | None:
+    """The last day by now on which the mode was permitted no more, and whose permission ended then."""
+    covering = [permit for permit in all_ if not permit.modes or mode in permit.modes]
+    ends = sorted({permit.last + 1 for permit in covering if permit.last + 1 <= day}, reverse=True)
+    for end in ends:
+        if not any(permit.covers(end) for permit in covering):
+            return end, {permit.event for permit in covering if permit.last + 1 == end}
+    return None
+
+
+def see(events: list[dict[str, Any]], day: int) -> dict[tuple[str, str], Cell]:
+    """Who passes on the day, in a story told in order."""
+    sides = any(entry.get("side") for event in events for entry in entries_of(event))
+    plays = [Play(events, scope, day) for scope in (("IQ", "SY") if sides else ("",))]
+    all_ = permits(events, day)
+    found = {}
+    for mode, way in product({mode for play in plays for mode in play.modes()}, WAYS):
+        covering = [permit for permit in all_ if not permit.modes or mode in permit.modes]
+        running = any(permit.covers(day) for permit in covering)
+        cells = [cell for play in plays if (cell := play.see(mode, way, lapse(all_, mode, day), running))]
+        if cells:
+            found[mode, way] = max(cells, key=lambda cell: STRICT.index(cell.word))
+    return found
+
+
+def worlds(events: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Every story that the events can mean: each day of a one-of date, each order of those on one day."""
+    days = [_days(event["date"]) for event in events]
+    for chosen in product(*days):
+        dated = [{**event, "date": day} for event, day in zip(events, chosen, strict=True)]
+        for order in permutations(dated):
+            if all(one["date"] <= other["date"] for one, other in pairwise(order)):
+                yield list(order)
+
+
+def _days(text: str) -> list[str]:
+    if not text.startswith("["):
+        return [text]
+    first, last = text[1:-1].split("..")
+    return [date.fromordinal(day).isoformat() for day in range(number(first), number(last) + 1)]

@@ -1,0 +1,172 @@
+"""What is derived is what the brute-force oracle sees, on random stories; and what is certain holds in every world."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.records.model import Key
+from store.status import CrossingStanding, Standing
+from tests.store.in_memory import InMemory
+from tests.store.status import oracle
+from tests.store.status.oracle import STRICT, WAYS, Cell
+
+CROSSING = {"id": "c", "sides": [{"country": "IQ", "name": "East"}, {"country": "SY", "name": "West"}]}
+FIRST = date(2020, 1, 1).toordinal()
+SPAN = 12
+
+
+def day_of(offset: int) -> str:
+    return date.fromordinal(FIRST + offset).isoformat()
+
+
+offsets = st.integers(0, SPAN)
+days = offsets.map(day_of)
+words = st.sampled_from(STRICT)
+modes = st.dictionaries(st.sampled_from(["rail", "humanitarian"]), words, max_size=2)
+states = st.sampled_from(["", "open", "limited", "closed", "inactive"])
+directions = st.sampled_from(["both", *WAYS])
+entry = st.fixed_dictionaries(
+    {"state": states, "modes": modes, "direction": directions, "side": st.sampled_from(["", "", "", "IQ", "SY"])}
+)
+permission = st.fixed_dictionaries(
+    {"by": st.sampled_from(["capital", "council"]), "kind": st.just("consent"), "until": days},
+    optional={
+        "from": days,
+        "modes": st.sampled_from([["humanitarian"], ["rail"], ["rail", "humanitarian"]]),
+        "renews": st.sampled_from(["e0", "e1"]),
+    },
+)
+revocation = st.fixed_dictionaries({"by": st.just("capital"), "revokes": st.sampled_from(["e0", "e1", "e2"])})
+confirmations = st.fixed_dictionaries(
+    {"about": st.just("status"), "of": st.sampled_from(["rail", "humanitarian"]), "value": words, "said": days},
+    optional={"stance": st.sampled_from(["hopes", "expects", "asserts"])},
+).filter(lambda claim: claim["value"] != "no")
+
+
+def pair(first: dict[str, str], second: dict[str, str], state: str) -> list[dict[str, Any]]:
+    """Two entries of one event, one a direction."""
+    return [{"state": state, "modes": part, "direction": way} for part, way in zip((first, second), WAYS, strict=True)]
+
+
+def on_days(dates: st.SearchStrategy[str], most: int) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """A story of a few events."""
+    told = st.fixed_dictionaries(
+        {
+            "date": dates,
+            "status": st.one_of(
+                entry,
+                st.builds(pair, modes, modes, states),
+                permission.map(lambda given: {"permission": given}),
+                revocation.map(lambda given: {"permission": given}),
+            ),
+        },
+        optional={
+            "claims": st.lists(confirmations, max_size=1),
+            "phase": st.sampled_from(["", "", "planned", "cancelled"]),
+        },
+    )
+    return st.lists(told, max_size=most).map(
+        lambda events: [
+            {"id": f"e{at}", "type": "status", "crossings": ["c"], **event} for at, event in enumerate(events)
+        ]
+    )
+
+
+def told_in_order(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same story with each event on a day of its own, so that its order is known."""
+    kept: dict[str, dict[str, Any]] = {}
+    for event in events:
+        kept.setdefault(event["date"], event)
+    return [kept[day] for day in sorted(kept)]
+
+
+def derived(events: list[dict[str, Any]], day: int) -> CrossingStanding:
+    records = InMemory(events=events, crossings=[CROSSING])
+    return Standing.of(records, date.fromordinal(day), today=date(2026, 1, 1))["c"]
+
+
+def cells(found: CrossingStanding) -> dict[tuple[str, str], Cell]:
+    """The rows, one for each direction."""
+    return {
+        (row.mode, way): Cell(row.holding.word, row.holding.uncertain, row.holding.event)
+        for row in found.passage
+        for way in (WAYS if row.direction == "both" else (row.direction,))
+    }
+
+
+def without_claims_against(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Only claims that say again what their event says: others are rivals, and leave it open."""
+    kept = []
+    for event in events:
+        said = [modes for part in oracle.entries_of(event) for modes in part.get("modes", {}).items()]
+        fits = [
+            claim
+            for claim in event.get("claims", ())
+            if all(word == claim["value"] for mode, word in said if mode == claim["of"])
+        ]
+        kept.append({**event, "claims": fits})
+    return kept
+
+
+@settings(max_examples=400)
+@given(on_days(days, 9), offsets)
+def test_passage_is_what_the_oracle_sees(told: list[dict[str, Any]], offset: int) -> None:
+    events, day = without_claims_against(told_in_order(told)), FIRST + offset
+    ours, theirs = cells(derived(events, day)), oracle.see(events, day)
+    assert {place: cell[:2] for place, cell in ours.items()} == {place: cell[:2] for place, cell in theirs.items()}
+    sided = any(entry.get("side") for event in events for entry in oracle.entries_of(event))
+    if not sided:
+        ends = {permit.event for permit in oracle.permits(events, day)}
+        for place, cell in ours.items():
+            assert cell.event == theirs[place].event or {cell.event, theirs[place].event} <= ends
+
+
+@settings(max_examples=400)
+@given(on_days(days, 9), offsets)
+def test_permissions_stand_as_the_oracle_says(told: list[dict[str, Any]], offset: int) -> None:
+    events, day = told_in_order(told), FIRST + offset
+    ours = [(one.event, one.state.value, one.renewed_by) for one in derived(events, day).permissions]
+    given = oracle.permits(events, day)
+    assert ours == [(one.event, *oracle.state(one, given, day)) for one in given]
+    left = {one.event: one.days_left for one in derived(events, day).permissions if one.runs}
+    assert all(left[one.event] == max(0, end_of(events, one.event) - day) for one in given if one.covers(day))
+
+
+def end_of(events: list[dict[str, Any]], event: str) -> int:
+    """The last day of a permission by its own words."""
+    (until,) = (part["permission"]["until"] for one in events if one["id"] == event for part in oracle.entries_of(one))
+    return oracle.number(until)
+
+
+fuzzy = st.one_of(
+    days, st.builds(lambda low, more: f"[{day_of(low)}..{day_of(low + more)}]", st.integers(0, 9), st.integers(1, 3))
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(on_days(fuzzy, 4), offsets)
+def test_what_is_certain_holds_in_every_world(told: list[dict[str, Any]], offset: int) -> None:
+    events = [
+        {**event, "claims": []}
+        for event in told
+        if not any(part.get("permission") for part in oracle.entries_of(event))
+    ]
+    day = FIRST + offset
+    for place, cell in cells(derived(events, day)).items():
+        if not cell.open:
+            seen = {world.get(place) for world in (oracle.see(story, day) for story in oracle.worlds(events))}
+            assert {one and one.word for one in seen} == {cell.word}
+
+
+@given(on_days(days, 6), offsets, st.integers(0, 5))
+def test_taking_an_event_out_gives_what_starting_over_gives(told: list[dict[str, Any]], offset: int, gone: int) -> None:
+    day = date.fromordinal(FIRST + offset)
+    before = Standing.of(InMemory(events=told, crossings=[CROSSING]), day)
+    before["c"]
+    left = [event for event in told if event["id"] != f"e{gone}"]
+    after = InMemory(events=left, crossings=[CROSSING])
+    assert before.with_change(after, [Key("events", f"e{gone}")])["c"] == Standing.of(after, day)["c"]
