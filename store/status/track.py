@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from store.dates.edtf import Edtf
     from store.status.reports import Echo
 
+_LAST = 10**6
+"""A number above that of any entry of an event."""
 LONG_AGO = -(10**12)
 """The day on which that which has no beginning is looked up."""
 
@@ -186,8 +188,8 @@ class Track:
                 return
 
     def shut_between(self, one: Place, other: Place) -> bool:
-        """Whether a held report after one place in the order, and not after another, shuts the crossing."""
-        first, last = self._index(one), self._index(other)
+        """Whether a held report of an event after that of one place, up to that of another, shuts the crossing."""
+        first, last = self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))
         return last > first and self._shut_so_far[last - 1] > (self._shut_so_far[first - 1] if first else 0)
 
     def _index(self, place: Place) -> int:
