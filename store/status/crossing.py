@@ -152,15 +152,26 @@ def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str],
     """What reports for another direction say of this one: after one for both, that it is not this way any more.
 
     Nobody says no in so many words, so that stays uncertain. A crossing that shut in between left nothing to narrow.
+    One that may have come after such a report, though it stands before it in the order, leaves it open too.
     """
     found: list[Report] = []
     last: Report | None = None
     ours = {id(one) for one in own}
-    for report in sorted([one for one in (*own, *others) if one.held], key=lambda one: one.place):
+    ordered = sorted([one for one in (*own, *others) if one.held], key=lambda one: one.place)
+    narrowed = set()
+    for report in ordered:
         if id(report) in ours:
             last = report
         elif last is not None and last.event in both_ways and last.word in PASSES and not _gone(last, report, status):
             found.append(replace(report, word=Passage.NO.value, rivals=(last.word,), echoes=()))
+            narrowed.add(id(report))
+    soonest = AFTER_ALL
+    for report in reversed(ordered):
+        if id(report) in ours:
+            if report.event in both_ways and report.word in PASSES:
+                soonest = min(soonest, report.begin.earliest)
+        elif id(report) not in narrowed and soonest <= report.reach.latest:
+            found.append(replace(report, word=Passage.NO.value, rivals=(), echoes=(), held=False))
     return found
 
 

@@ -114,6 +114,9 @@ class _Part(NamedTuple):
             own = answer is not None and answer.report.place[:2] >= self.status.since.place[:2]
             if not own or answer is None:
                 return _Cell(self._shut(self.status, answer), self.status.report)
+            since = self.status.since
+            if answer.word in PASSES and since.event != answer.report.event and _may_follow(since, answer.report):
+                return _Cell(_open_to(holding(answer, self.clock), _NO), answer.report)
         if track is None or answer is None or self._wiped(answer):
             return None
         found = _Cell(holding(answer, self.clock), answer.report)
@@ -124,6 +127,8 @@ class _Part(NamedTuple):
     def _shut(self, status: Answer, answer: Answer | None) -> Holding:
         """No, by what shut the crossing; what was said of the mode before may hold still where that is uncertain."""
         shut = holding(status, self.clock)._replace(word=_NO, alternatives=())
+        if answer is not None and answer.word in PASSES and _may_follow(answer.report, status.since):
+            return _open_to(shut, answer.word)
         if status.uncertain and answer is not None:
             if answer.word == _NO and not answer.uncertain:
                 return shut._replace(uncertain=False)
@@ -147,7 +152,13 @@ class _Part(NamedTuple):
             one.word in SHUT and one.reach.latest >= since and not (one.over(self.clock.day) and _ended(one) < heard)
             for one in status.differing
         )
-        return shut or any(word in SHUT or not word for word in rivals)
+        before = self.track.may_shut_after(answer.report, self.clock.day) if self.track else False
+        return shut or before or any(word in SHUT or not word for word in rivals)
+
+
+def _may_follow(one: Report, other: Report) -> bool:
+    """Whether one report may have come after another, whatever their order."""
+    return one.reach.latest >= other.begin.earliest
 
 
 def _ended(report: Report) -> float:

@@ -192,6 +192,17 @@ class Track:
         first, last = self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))
         return last > first and self._shut_so_far[last - 1] > (self._shut_so_far[first - 1] if first else 0)
 
+    def may_shut_after(self, said: Report, day: int) -> bool:
+        """Whether a held report that stands before another in the order may have shut the crossing after it."""
+        cut = self._index((*said.place[:2], -1))
+        for at in range(cut - 1, -1, -1):
+            if self._latest_so_far[at] < said.begin.earliest:
+                return False
+            one = self.reports[at]
+            if one.held and one.word in SHUT and one.reach.latest >= said.begin.earliest and not one.over(day):
+                return True
+        return False
+
     def _index(self, place: Place) -> int:
         """The number of reports up to this place in the order."""
         return bisect_right(self.reports, place, key=attrgetter("place"))
