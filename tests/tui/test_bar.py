@@ -418,3 +418,23 @@ async def test_names_and_holders_that_begin_alike_are_told_apart(running: Runnin
         held = [row for row in rows if "IQ" in row and "SY" in row]
         assert len(set(names)) == 2
         assert len(set(held)) == 2
+
+
+async def test_a_stretch_that_began_before_what_is_seen_is_marked_so(running: Running, desk: Path) -> None:
+    file = json.loads(desk.read_text(encoding="utf-8"))
+    event = {"type": "status", "title": "Shut", "crossings": ["gate"], "status": "closed", "date": "2015-01-01"}
+    file["events"]["10"] = event | {"id": "shut", "control": [{"of": "IQ", "by": "g"}]}
+    desk.write_text(json.dumps(file), encoding="utf-8")
+    async with running(path=desk) as pilot:
+        ribbon = app_of(pilot).dashboard.panels["ribbon"]
+
+        def marks() -> int:
+            return sum(line.count("‹") for line in screen_of(pilot)[ribbon.region.y : ribbon.region.bottom])
+
+        app_of(pilot).dashboard.focus_panel("ribbon")
+        await press(pilot, "0")
+        assert marks() == 0
+        await press(pilot, *["plus"] * 4, *["right"] * 8)
+        assert marks() >= 2
+        await press(pilot, "0")
+        assert marks() == 0

@@ -142,6 +142,10 @@ def _columns(scale: Scale, first: float, last: float) -> range:
     return range(max(0, scale.column(first)), min(scale.columns, scale.column(last) + 1))
 
 
+GOES_ON = "‹"
+"""Stands where a lane is cut: what it shows there began farther to the left."""
+
+
 def status_signs(spans: Sequence[Span], scale: Scale, today: float) -> tuple[Sign, ...]:
     """A crossing's status by column, with its letter where a stretch begins; a fuzzy end is faded.
 
@@ -194,8 +198,18 @@ def _is_fuzzy(span: Span, first: float, after: float) -> bool:
 
 def _label(signs: list[tuple[str, str]], span: Span, scale: Scale, today: float, letter: str) -> None:
     columns = _columns(scale, *_lasts(span, scale, today))
-    if len(columns) > 2 and span.word:
-        signs[columns[0]] = (letter, signs[columns[0]][1])
+    if len(columns) <= 2 or not span.word:
+        return
+    first = columns[0]
+    if _goes_on(span, scale):
+        signs[first] = (GOES_ON, signs[first][1])
+        first += 1
+    signs[first] = (letter, signs[first][1])
+
+
+def _goes_on(span: Span, scale: Scale) -> bool:
+    """Whether a stretch began before what is seen."""
+    return span.start_earliest is not None and span.start_earliest < scale.first
 
 
 def holder_signs(
@@ -209,7 +223,7 @@ def holder_signs(
             continue
         fuzzy = [_is_fuzzy(span, *scale.span(column)) or span.uncertain for column in columns]
         line = ["┄" if unsure else "─" for unsure in fuzzy]
-        line[0] = "╶" if fuzzy[0] else "├"
+        line[0] = GOES_ON if _goes_on(span, scale) else "╶" if fuzzy[0] else "├"
         name = fitting(names(span.word), len(columns) - 2)
         line[1 : 1 + len(name)] = name
         for column, sign in zip(columns, line, strict=True):
