@@ -28,7 +28,7 @@ from tui.screen.dashboard import Dashboard
 from tui.screen.header import Footer
 from tui.widgets.defect import describe, log
 from tui.widgets.dialog import Dialog
-from tui.widgets.themes import DARK, MONO, PALETTES, Look
+from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, as_theme, palette_of
 from tui.work.between_keys import BetweenKeys, Rest
 from tui.work.remembering import last_look, remember, restore
 from tui.work.session import Session
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tui.panels.panel import Panel
     from tui.screen.header import FooterKeys
     from tui.widgets.lines import Lines
+    from tui.widgets.themes import Palette
     from tui.work.drafts import DraftKeeper
     from tui.work.earlier import Earlier
     from tui.work.remembering import LastLook
@@ -85,6 +86,9 @@ class BorderApp(App[int]):
             MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
             ascii_only=bool(os.environ.get("BORDERTUI_ASCII")),
         )
+        for palette in PALETTES.values():
+            self.register_theme(as_theme(palette))
+        self.set_reactive(App.theme, self.look.palette.name)
         self.dashboard = Dashboard(self.session, self._load_keys, self.look)
         self.chosen_theme = ""
         self.crash = ""
@@ -111,6 +115,8 @@ class BorderApp(App[int]):
 
         if self.key_trouble:
             self.session.say_too("Not all of keys.toml could be understood; ? tells what.")
+        for trouble in self._own_themes:
+            self.session.say_too(trouble)
         keymap = self.keymap
         return lambda panel: [(shown(keymap.keys_of(action)[0]), action.words) for action in keymap.footer(panel)]
 
@@ -313,20 +319,54 @@ class BorderApp(App[int]):
 
     # looks
 
+    @cached_property
+    def _own_themes(self) -> Sequence[str]:
+        """What is wrong with a person's own themes, which are registered by this."""
+        from tui.widgets.themes import own_themes
+        from tui.work.settings import read_settings
+
+        path = config_folder() / "themes.toml"
+        try:
+            made, trouble = own_themes(read_settings(path) or {}, path)
+        except FileProblem as problem:
+            return (str(problem),)
+        for theme in made:
+            self.register_theme(theme)
+        return trouble
+
     def next_theme(self) -> None:
-        """Take the next theme."""
-        names = list(PALETTES)
+        """Take the next theme: of ours, a person's own, then Textual's."""
+        if self.no_color:
+            self.session.say("NO_COLOR is set: there is no colour to choose.")
+            return
+        others = [name for name in self.available_themes if name not in PALETTES]
+        names = [*PALETTES, *sorted(others, key=lambda name: not name.startswith(OWN))]
         self.take_theme(names[(names.index(self.look.palette.name) + 1) % len(names)])
         self.session.say(f"Theme: {self.look.palette.label}")
 
     def take_theme(self, name: str) -> None:
         """Take a theme by its name, and remember it for the file; one that is not known is let be."""
-        if name in PALETTES:
-            self.chosen_theme = name
-            self.look = Look(PALETTES[name], self.look.ascii_only)
-            for screen in self.screen_stack:
-                if isinstance(screen, (Dashboard, Dialog)):
-                    screen.relook(self.look)
+        if name.startswith(OWN):
+            self._own_themes  # noqa: B018  (registers them)
+        if name not in self.available_themes:
+            return
+        self.chosen_theme = name
+        self._relook(palette_of(self.available_themes[name]))
+        if self.is_running:
+            self.theme = name
+        else:
+            self.set_reactive(App.theme, name)
+
+    def watch_theme(self, name: str) -> None:
+        """Draw everything in a theme that Textual was told to take."""
+        if name != self.look.palette.name and not self.no_color:
+            self._relook(palette_of(self.current_theme))
+
+    def _relook(self, palette: Palette) -> None:
+        self.look = Look(palette, self.look.ascii_only)
+        for screen in self.screen_stack:
+            if isinstance(screen, (Dashboard, Dialog)):
+                screen.relook(self.look)
 
     def look_as_before(self, look: LastLook) -> None:
         """Take on the theme, the panel sizes and the earlier queries of the last time."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from rich.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.widgets.themes import GROUNDS, MONO, PALETTES, ROLES, Look, Palette
+from tests.tui.conftest import Running, app_of
+from tui.widgets.themes import DARK, GROUNDS, MONO, PALETTES, ROLES, Look, Palette, as_theme, palette_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OWN = [palette for palette in PALETTES.values() if not palette.ansi]
 LEAST_CONTRAST = 4.5
@@ -73,3 +80,72 @@ def test_without_colour_the_cursor_is_stronger_where_the_focus_is() -> None:
     assert look.style("text", "selection").reverse
     assert not look.style("text", "idle").reverse
     assert look.style("text", "idle") != look.style("text", "panel")
+
+
+TEXTUALS = [theme for name, theme in BUILTIN_THEMES.items() if not theme.ansi]
+
+
+@pytest.mark.parametrize("theme", TEXTUALS, ids=lambda theme: theme.name)
+def test_every_text_can_be_read_in_a_theme_of_textuals(theme: Theme) -> None:
+    palette = palette_of(theme)
+    for ground in GROUNDS:
+        for ink, _ in ROLES.values():
+            if ink != "border":
+                assert contrast(getattr(palette, ink), getattr(palette, ground)) >= 4.5, ink
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)
+def test_a_theme_made_of_a_palette_means_that_palette(palette: Palette) -> None:
+    assert palette_of(as_theme(palette)) == palette
+
+
+async def test_what_textual_is_told_to_take_is_drawn(running: Running) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+        app.theme = "nord"
+        await pilot.pause()
+        assert app.look.palette.ground == "#2E3440"
+        await pilot.press("f9")
+        assert app.theme == app.look.palette.name != "nord"
+
+
+async def test_no_color_leaves_nothing_to_choose(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running() as pilot:
+        await pilot.press("f9")
+        assert "NO_COLOR" in app_of(pilot).session.notice
+        assert app_of(pilot).look.palette is MONO
+
+
+async def test_a_theme_of_ones_own_comes_from_a_file(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.config_folder", lambda: tmp_path)
+    (tmp_path / "themes.toml").write_text('[midnight]\nbase = "dark"\naccent = "#ffcc00"\n', "utf-8")
+    async with running() as pilot:
+        app = app_of(pilot)
+        app.take_theme("own-midnight")
+        assert app.look.palette.accent == "#FFCC00"
+        assert app.look.palette.ground.lower() == DARK.ground
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "midnight = 1",
+        '[midnight]\nbase = "neon"',
+        '[midnight]\naccent = "red; background: url(x)"',
+        "[midnight]\naccent = 7",
+        '[midnight]\nglow = "#ffffff"',
+        "[midnight",
+        '["[bold]\\u001b]0;x"]\nink = 1',
+    ],
+)
+async def test_a_wrong_file_of_themes_is_told_and_the_usual_ones_hold(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr("tui.app.config_folder", lambda: tmp_path)
+    (tmp_path / "themes.toml").write_text(text, "utf-8")
+    async with running() as pilot:
+        assert "themes.toml" in app_of(pilot).session.notice
+        assert app_of(pilot).look.palette == DARK

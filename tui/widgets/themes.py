@@ -7,12 +7,17 @@ is never told by colour alone: its letter and shape stand beside it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rich.color import Color as RichColor
+from rich.color import ColorParseError
 from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 
 class Palette(NamedTuple):
@@ -225,3 +230,147 @@ class Look:
         foreground = getattr(self.palette, colour) or "default"
         background = getattr(self.palette, ground) or "default"
         return Style.parse(f"{attributes} {foreground} on {background}".strip())
+
+
+# Themes of Textual
+
+_PREFIX = "bordertui-"
+OWN = "own-"
+"""What the name of a person's own theme begins with, so that it hides none of ours or of Textual's."""
+
+COLOURS = tuple(name for name in Palette._fields if name not in ("name", "label", "dark", "ansi"))
+"""The colours of a palette, by the name of the field; a theme of Textual has them as variables."""
+
+_CONTRAST = 4.5
+
+
+def as_theme(palette: Palette) -> Theme:
+    """A palette as a theme of Textual, whose own widgets then fit; our colours are among its variables."""
+    ground, text = palette.ground or "#11141a", palette.text
+    if palette.ansi:
+        ground, text = ("#000000", "#ffffff") if palette.dark else ("#ffffff", "#000000")
+    own = {} if palette.ansi else {f"{_PREFIX}{name}": getattr(palette, name) for name in COLOURS}
+    plain = palette if not palette.ansi else DARK if palette.dark else LIGHT
+    return Theme(
+        name=palette.name,
+        primary=plain.accent,
+        secondary=plain.selection,
+        accent=plain.accent,
+        warning=plain.limited,
+        error=plain.red,
+        success=plain.open,
+        foreground=text,
+        background=ground,
+        surface=plain.panel,
+        panel=plain.focused,
+        dark=palette.dark,
+        variables=own,
+    )
+
+
+def palette_of(theme: Theme) -> Palette:
+    """The palette that a theme of Textual means: ours where it is one of them, else derived from its colours.
+
+    Derived colours of text are moved towards black or white until each can be read on every ground.
+    """
+    if theme.name in PALETTES:
+        return PALETTES[theme.name]
+    if theme.ansi:
+        return (ANSI_DARK if theme.dark else ANSI_LIGHT)._replace(name=theme.name, label=theme.name)
+    found = theme.to_color_system().generate()
+
+    def colour(name: str, other: str) -> Color:
+        try:
+            return Color.parse(theme.variables.get(f"{_PREFIX}{name}") or found[other])
+        except (ValueError, KeyError):
+            return Color.parse(getattr(DARK if theme.dark else LIGHT, name))
+
+    grounds = {
+        name: colour(name, other)
+        for name, other in (("ground", "background"), ("panel", "surface"), ("focused", "surface"), ("field", "panel"))
+    }
+    accent = colour("accent", "primary")
+    for name, share in (("selection", 0.25), ("idle", 0.08)):
+        given = theme.variables.get(f"{_PREFIX}{name}")
+        grounds[name] = Color.parse(given) if given else grounds["panel"].blend(accent, share)
+    inks = {
+        name: _legible(colour(name, other), tuple(grounds.values()), dark=theme.dark)
+        for name, other in (
+            *(("text", "foreground"), ("bright", "foreground"), ("muted", "foreground"), ("accent", "primary")),
+            *(
+                ("open", "success"),
+                ("limited", "warning"),
+                ("closed", "error"),
+                ("grey", "foreground"),
+                ("red", "error"),
+            ),
+        )
+    }
+    colours = grounds | inks | {"border": grounds["panel"].blend(inks["text"], 0.3)}
+    label = theme.name.removeprefix(OWN).replace("-", " ").capitalize()
+    made = Palette(theme.name, label, theme.dark)
+    return made._replace(**{name: each.hex6 for name, each in colours.items()})  # type: ignore[arg-type]
+
+
+def _legible(ink: Color, grounds: tuple[Color, ...], *, dark: bool) -> Color:
+    """The colour, as far towards white or black as it must go to be read on each ground."""
+    end = Color(255, 255, 255) if dark else Color(0, 0, 0)
+    for step in range(21):
+        tried = ink.blend(end, step / 20)
+        if all(contrast(tried, ground) >= _CONTRAST for ground in grounds):
+            return tried
+    return end
+
+
+def contrast(one: Color, other: Color) -> float:
+    """How well one colour is read on the other, as WCAG 2 has it: from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def own_themes(settings: dict[str, Any], path: Path) -> tuple[list[Theme], list[str]]:
+    """The themes of a person's `themes.toml`, and what is wrong in it, a sentence each.
+
+    [midnight]                 # a theme by its name
+    base = "dark"              # one of ours, whose other colours hold
+    accent = "#ffcc00"
+    """
+    made, trouble = [], []
+    for name, given in settings.items():
+        if not isinstance(given, dict):
+            trouble.append(f"{path}: {name} is no theme; expected a table of colours, [{name}]")
+            continue
+        base = PALETTES.get(str(given.get("base", DARK.name)), None)
+        if base is None or base.ansi:
+            ours = ", ".join(palette.name for palette in PALETTES.values() if not palette.ansi)
+            trouble.append(f"{path}: {name}.base: expected one of {ours}")
+            continue
+        colours = dict(_colours(name, given, path, trouble))
+        named = base._replace(name=f"{OWN}{name}")
+        theme = as_theme(named._replace(**colours))  # type: ignore[arg-type]
+        made.append(theme)
+    return made, trouble
+
+
+def _colours(name: str, given: dict[str, Any], path: Path, trouble: list[str]) -> Iterator[tuple[str, str]]:
+    for field, value in given.items():
+        if field == "base":
+            continue
+        if field not in COLOURS:
+            trouble.append(f"{path}: {name}.{field} is no colour of a theme; expected one of {', '.join(COLOURS)}")
+        elif not isinstance(value, str) or not _is_hex(value):
+            trouble.append(f"{path}: {name}.{field}: expected a colour as #rrggbb")
+        else:
+            yield field, value
+
+
+def _is_hex(value: str) -> bool:
+    try:
+        return value.startswith("#") and RichColor.parse(value).triplet is not None
+    except ColorParseError:
+        return False
