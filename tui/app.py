@@ -118,7 +118,9 @@ class BorderApp(App[int]):
         for trouble in self._own_themes:
             self.session.say_too(trouble)
         keymap = self.keymap
-        return lambda panel: [(shown(keymap.keys_of(action)[0]), action.words) for action in keymap.footer(panel)]
+        return lambda panel: [
+            (shown(keymap.keys_in(action, panel)[0]), action.words) for action in keymap.footer(panel)
+        ]
 
     @property
     def keymap(self) -> Keymap:

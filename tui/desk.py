@@ -139,6 +139,7 @@ class Keymap:
 
     def __init__(self, actions: Sequence[Action], own: Mapping[str, Sequence[str]] | None = None) -> None:
         own = own or {}
+        self._own = frozenset(own)
         self.actions = tuple(actions)
         self._keys = {action.id: tuple(own.get(action.id, action.keys)) for action in actions}
         self._meanings: dict[str, list[Action]] = {}
@@ -162,21 +163,30 @@ class Keymap:
                 return action
         return next((action for action in candidates if not action.panels), None)
 
+    def keys_in(self, action: Action, panel: str) -> list[str]:
+        """The keys that mean an action while a panel has the focus: none that means another there."""
+        return [key for key in self.keys_of(action) if self.meaning(key, panel) is action]
+
     def footer(self, panel: str, most: int = 7) -> list[Action]:
         """The actions that the footer shows, at most seven; the one of the last rank, which is help, always."""
-        there = [action for action in self.actions if not action.panels or panel in action.panels]
-        ranked = [action for action in there if action.rank and self.keys_of(action)]
+        ranked = [action for action in self.actions if action.rank and self.keys_in(action, panel)]
         ranked.sort(key=lambda action: action.rank)
         return [*ranked[: most - 1], *ranked[most - 1 :][-1:]]
 
     def clashes(self) -> list[tuple[str, Action, Action]]:
-        """Keys that mean two things at once, as (key, one action, the other)."""
+        """Keys that mean two things at once, as (key, one action, the other).
+
+        That a panel's own action comes before a general one is meant so where both keys are the usual ones; where a
+        person set one of them, it is told.
+        """
         return [
             (key, one, other)
             for key, actions in self._meanings.items()
             for number, one in enumerate(actions)
             for other in actions[number + 1 :]
-            if one.panels == other.panels or set(one.panels) & set(other.panels)
+            if one.panels == other.panels
+            or set(one.panels) & set(other.panels)
+            or (not (one.panels and other.panels) and self._own & {one.id, other.id})
         ]
 
 

@@ -57,9 +57,9 @@ def test_a_persons_own_keys_replace_the_usual_ones() -> None:
     assert isinstance(keymap.meaning("ctrl+o", "map"), One)
 
 
-def test_two_general_meanings_of_a_key_clash() -> None:
-    keymap = Keymap([One(), Here()], {"one": ("x",)})
-    assert keymap.clashes() == []
+def test_two_general_meanings_of_a_key_clash_and_a_panels_own_where_a_person_set_it() -> None:
+    assert Keymap([One(), Here()]).clashes() == []
+    assert [key for key, _, _ in Keymap([One(), Here()], {"one": ("x",)}).clashes()] == ["x"]
     other = type("Other", (One,), {"id": "other"})
     assert [key for key, _, _ in Keymap([One(), other()]).clashes()] == ["x"]
 

@@ -9,6 +9,7 @@ import pytest
 
 from store.paths import sample_bytes
 from store.query.collection import Sort
+from store.text.folding import fold
 from tests.tui.conftest import screen_of
 from tui.actions import ACTIONS
 from tui.app import BorderApp, make_app
@@ -17,6 +18,7 @@ from tui.dialogs.chooser import Chooser
 from tui.dialogs.help import Help
 from tui.screen.dashboard import ORDER
 from tui.widgets.dialog import Dialog
+from tui.widgets.legend import legend
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,3 +165,77 @@ async def test_a_dialog_lies_in_the_middle_of_a_wide_screen(app: BorderApp) -> N
         await pilot.pause()
         region = dialog_of(app).box.region
         assert (region.x, region.width) == (32, 76)
+
+
+@pytest.mark.parametrize("words", ["legend", "symbols", "letters", "colours"])
+async def test_help_finds_what_every_sign_letter_and_colour_means(app: BorderApp, words: str) -> None:
+    async with app.run_test(size=(100, 60)) as pilot:
+        await pilot.press("?", *words)
+        dialog = app.takers[-1]
+        assert isinstance(dialog, Help)
+        shown = "\n".join("".join(text for text, _ in row.spans) for row in dialog.rows(90, 200))
+    for section in legend():
+        assert section.title in shown
+        assert all(sign.sign.split()[0] in shown for sign in section.signs)
+
+
+async def test_help_finds_one_sign_by_what_it_means(app: BorderApp) -> None:
+    async with app.run_test(size=(100, 60)) as pilot:
+        await pilot.press("?", *("space" if letter == " " else letter for letter in "cannot all be true"))
+        assert any("⚑" in line for line in screen_of(pilot))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("kaim", "al-Qaim ⇄ Albu Kamal"), ("drnoe", "Drones strike militia vehicles near al-Qaim"), ("undoo", "Undo")],
+)
+async def test_the_palette_finds_what_is_spelt_nearly_so_and_marks_it(app: BorderApp, words: str, found: str) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(":", *words)
+        dialog = app.takers[-1]
+        assert isinstance(dialog, Chooser)
+        number = [choice.words for choice, _ in dialog.found].index(found)
+        assert "match" in [role for _, role in dialog.entry(number, 90).spans]
+
+
+async def test_the_palette_has_the_very_letters_above_what_is_spelt_nearly_so(app: BorderApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(":", *"rabia")
+        dialog = app.takers[-1]
+        assert isinstance(dialog, Chooser)
+        exact = ["rabia" in fold(f"{choice.words} {choice.also}") for choice, _ in dialog.found]
+        assert exact == sorted(exact, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"), [(":", "Enter Choose"), ("?", "F1"), ("a", "Enter Add"), ("A", "Esc Close")]
+)
+async def test_the_last_line_has_the_keys_of_an_open_dialog(app: BorderApp, keys: str, words: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(keys)
+        await pilot.pause()
+        last = screen_of(pilot)[-1]
+        assert words in last
+        assert "Filter" not in last
+
+
+async def test_a_click_beside_a_dialog_does_nothing(app: BorderApp) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.press(":")
+        await pilot.pause()
+        before = app.session.selected, app.dashboard.focused_name
+        await pilot.click(offset=(5, 8))
+        await pilot.click(offset=(60, 35))
+        assert (app.session.selected, app.dashboard.focused_name) == before
+        assert isinstance(app.takers[-1], Chooser)
+
+
+async def test_a_click_on_an_option_chooses_it(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        y = next(number for number, line in enumerate(screen_of(pilot)) if "by title" in line)
+        await pilot.click(offset=(8, y))
+        await pilot.pause()
+        assert app.takers == []
+        assert app.session.view.sort.by == "title"

@@ -103,6 +103,16 @@ async def test_what_is_wrong_is_told_at_once_and_in_full_by_help(
         assert "means both Undo and Quit" in "\n".join(screen_of(pilot))
 
 
+def test_a_key_of_a_panel_set_over_a_general_one_is_told_and_the_footer_shows_what_it_means(tmp_path: Path) -> None:
+    keymap, trouble = read(tmp_path, '[keys]\nsort = "e"\n')
+    assert len(trouble) == 1
+    assert "the key e means both Sort and Edit" in trouble[0]
+    assert "edit" not in [action.id for action in keymap.footer("timeline")]
+    assert "edit" in [action.id for action in keymap.footer("details")]
+    for panel in ("timeline", "details"):
+        assert all(keymap.meaning(keymap.keys_in(action, panel)[0], panel) is action for action in keymap.footer(panel))
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_gives_keys_to_actions_that_there_are_and_clashes_with_none(tmp_path: Path, preset: str) -> None:
     assert set(PRESETS[preset]) <= {action.id for action in ACTIONS}

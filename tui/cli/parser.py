@@ -46,6 +46,7 @@ COMMANDS = {
     "log": "log",
     "serve": "serve",
     "schema": "schema",
+    "legend": "legend",
     "where": "where",
     "completion": "completion",
 }

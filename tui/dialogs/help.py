@@ -8,12 +8,13 @@ from store.text.folding import fold
 from tui.panels.panel import thumb_of
 from tui.widgets.dialog import Dialog
 from tui.widgets.keys import shown, shown_keys
+from tui.widgets.legend import NAMES, legend
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, fit, wrap
 from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.geometry import Region
     from textual.widget import Widget
@@ -26,7 +27,7 @@ _KEYS = 14
 
 
 class Help(Dialog):
-    """Typing finds by words; F1 makes the next key pressed find what it does. Arrows scroll."""
+    """Typing finds actions and signs by words; F1 makes the next key pressed find what it does. Arrows scroll."""
 
     wanted_width = 84
     wanted_height = 32
@@ -118,6 +119,7 @@ class Help(Dialog):
         rows = [row for trouble in self.trouble for row in _wrapped(trouble, width, "error")]
         for action in self.found:
             rows.extend(self._entry(action, width))
+        rows.extend(self._legend(width))
         return rows or [Row((("  Nothing is found. Esc shows all again.", "muted"),))]
 
     @property
@@ -141,6 +143,19 @@ class Help(Dialog):
         if cells(keys) >= _KEYS:
             first = ((" ", "text"), (keys, "key"), ("  ", "text"), (action.words, "strong"))
         return [Row(first), *(Row(((" " * (indent + 1), "text"), (line, "muted"))) for line in lines)]
+
+    def _legend(self, width: int) -> Iterator[Row]:
+        """What signs, letters and colours mean: all of it, or what the typed words find."""
+        wanted = fold(self.line.value).split()
+        for title, signs in legend() if not self.pressed else ():
+            every = all(word in fold(f"{NAMES} {title}") for word in wanted)
+            found = [sign for sign in signs if every or all(word in fold(f"{sign.meaning}") for word in wanted)]
+            if found:
+                yield from (Row(), Row(((f" {title}", "title"),)))
+            for sign in found:
+                for number, line in enumerate(wrap(sign.meaning, max(4, width - _KEYS - 2))):
+                    shown_sign = fit(f"  {sign.sign}" if number == 0 else "", _KEYS)
+                    yield Row(((shown_sign, sign.role), (line, "muted")))
 
     def thumb(self, height: int) -> range:
         """Where the window is among all lines."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.widgets.legend import PART_CLOSED, PART_OPEN
 from tui.widgets.lines import Row
 from tui.widgets.text import fit, wrap
 
@@ -46,7 +47,7 @@ class Item(NamedTuple):
 
 
 BLANK = Item((Row(),))
-CLOSED, OPEN = "▸", "▾"
+CLOSED, OPEN = PART_CLOSED.sign, PART_OPEN.sign
 """What stands at the left of a part that opens."""
 
 

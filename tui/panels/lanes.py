@@ -12,6 +12,18 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Status
+from tui.widgets.legend import (
+    AS_OF,
+    BARS,
+    FADED,
+    GOES_ON,
+    HOLDER,
+    IN_WINDOW,
+    KNOWN_LOW,
+    OPEN_END,
+    SELECTED_DAY,
+    SINCE_ABOUT,
+)
 from tui.widgets.text import cells, cut
 
 if TYPE_CHECKING:
@@ -25,16 +37,6 @@ YEAR = 365.2425
 _SHORTEST = 0.5  # days of a column at the closest zoom
 _LONGEST = 3 * YEAR
 
-# What a stretch of a status looks like: full, half, dotted, so that it reads without colour too.
-_BARS = {
-    Status.OPEN: "█",
-    Status.LIMITED: "▄",
-    Status.SPORADIC: "▞",
-    Status.CLOSED: "┄",
-    Status.INACTIVE: "┈",
-    Status.UNKNOWN: " ",
-}
-_FADED = {"█": "░", "▄": "░", "▞": "░", "┄": "·", "┈": "·", " ": " "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
 
@@ -129,21 +131,17 @@ def _ordinal(month: int) -> int:
 def pointer(scale: Scale, marks: Marks) -> Line:
     """The line under the years: the timeline's window as a stroke, the selected event and the as-of day upon it."""
     signs = [(" ", "border")] * scale.columns
-    for days, sign, role in ((marks.window, "─", "accent"), (marks.selected, "▾", "key")):
+    for days, sign, role in ((marks.window, *IN_WINDOW.span), (marks.selected, *SELECTED_DAY.span)):
         if days is not None:
             for column in _columns(scale, *days):
                 signs[column] = (sign, role)
     if marks.as_of is not None and 0 <= scale.column(marks.as_of) < scale.columns:
-        signs[scale.column(marks.as_of)] = ("┃", "contested")
+        signs[scale.column(marks.as_of)] = AS_OF.span
     return _joined(signs)
 
 
 def _columns(scale: Scale, first: float, last: float) -> range:
     return range(max(0, scale.column(first)), min(scale.columns, scale.column(last) + 1))
-
-
-GOES_ON = "‹"
-"""Stands where a lane is cut: what it shows there began farther to the left."""
 
 
 def status_signs(spans: Sequence[Span], scale: Scale, today: float) -> tuple[Sign, ...]:
@@ -154,10 +152,10 @@ def status_signs(spans: Sequence[Span], scale: Scale, today: float) -> tuple[Sig
     signs = [(" ", "unknown")] * scale.columns
     for span in spans:
         status = Status.find(span.word) or Status.UNKNOWN
-        bar = _BARS[status]
+        bar = BARS[status]
         for column in _columns(scale, *_lasts(span, scale, today)):
             faded = span.uncertain or _is_fuzzy(span, *scale.span(column))
-            signs[column] = (_FADED[bar] if faded else bar, status.value)
+            signs[column] = (FADED[bar] if faded else bar, status.value)
         _label(signs, span, scale, today, status.letter)
     return tuple(signs)
 
@@ -179,7 +177,7 @@ def seen_from(
     seen = [(sign, role if scale.span(column)[0] <= as_of else "muted") for column, (sign, role) in enumerate(signs)]
     for column in last:
         if stale_from is not None and scale.span(column)[0] >= stale_from:
-            seen[column] = (_FADED.get(seen[column][0], seen[column][0]), seen[column][1])
+            seen[column] = (FADED.get(seen[column][0], seen[column][0]), seen[column][1])
     return _joined(seen)
 
 
@@ -202,7 +200,7 @@ def _label(signs: list[tuple[str, str]], span: Span, scale: Scale, today: float,
         return
     first = columns[0]
     if _goes_on(span, scale):
-        signs[first] = (GOES_ON, signs[first][1])
+        signs[first] = (GOES_ON.sign, signs[first][1])
         first += 1
     signs[first] = (letter, signs[first][1])
 
@@ -222,8 +220,8 @@ def holder_signs(
         if not columns or not span.word:
             continue
         fuzzy = [_is_fuzzy(span, *scale.span(column)) or span.uncertain for column in columns]
-        line = ["┄" if unsure else "─" for unsure in fuzzy]
-        line[0] = GOES_ON if _goes_on(span, scale) else "╶" if fuzzy[0] else "├"
+        line = [(OPEN_END if unsure else HOLDER).sign for unsure in fuzzy]
+        line[0] = (GOES_ON if _goes_on(span, scale) else SINCE_ABOUT if fuzzy[0] else KNOWN_LOW).sign
         name = fitting(names(span.word), len(columns) - 2)
         line[1 : 1 + len(name)] = name
         for column, sign in zip(columns, line, strict=True):

@@ -11,6 +11,7 @@ from store.claims import Topic, figures, judgement_words, sentence, speaker_word
 from store.records.model import Key
 from store.records.vocabulary import About, Review
 from tui.panels.items import INDENT, Item
+from tui.widgets.legend import KNOWN_HIGH, KNOWN_LOW, OPEN_END
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, clip, wrap
 
@@ -55,8 +56,8 @@ def _range(figure: Figure, records: Records, width: int, indent: int) -> Iterato
     under: Line = ((" " * (indent + 1), "accent"),)
     label = _label(figure, width, indent)
     length = max(1, width - 1 - cells(label[0]) - len(low) - len(high) - 5)
-    left = "├" if figure.low is not None else "┄"
-    right = "┤" if figure.high is not None else "┄"
+    left = (OPEN_END if figure.low is None else KNOWN_LOW).sign
+    right = (OPEN_END if figure.high is None else KNOWN_HIGH).sign
     bar = (f"{left}{_bar(figure, length)}{right}", "contested" if figure.contested else "accent")
     yield Row((*_MARGIN, label, (f"{low} ", "strong"), bar, (f" {high}", "strong")))
     ends = _speakers(figure.low_by, records), _speakers(figure.high_by, records)

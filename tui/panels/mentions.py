@@ -14,7 +14,7 @@ from store.records.vocabulary import EventType, Role
 from store.words.names import title_of
 from tui.panels.items import Item, field, paragraph, section
 from tui.panels.ledger import claim_items
-from tui.panels.timeline import VIOLENT
+from tui.widgets.legend import VIOLENT
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, wrap
 

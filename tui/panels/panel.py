@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.widgets.legend import NOTHING
 from tui.widgets.lines import BOX, Edges, Line, Lines
 from tui.widgets.text import wrap
 
@@ -94,7 +95,7 @@ class Panel(Lines):
 def hatch(width: int, height: int, words: str) -> list[tuple[str, str]]:
     """The rows of an empty panel as (text, role): a hatch with one sentence in its middle."""
     lines = wrap(words, max(1, width - 2))[:height] if words else []
-    rows = [("╱" * width, "hatch")] * height
+    rows = [(NOTHING.sign * width, NOTHING.role)] * height
     first = max(0, min(height // 3, height - len(lines)))
     rows[first : first + len(lines)] = [(line.center(width).rstrip(), "muted") for line in lines]
     return rows

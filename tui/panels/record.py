@@ -22,6 +22,7 @@ from tui.panels.mentions import mention_items
 from tui.panels.parts import Shown, claims_items, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words
+from tui.widgets.legend import CONTESTED
 from tui.widgets.lines import Row
 from tui.widgets.text import wrap
 
@@ -134,7 +135,7 @@ def _contradictions(session: Session, record: Record, width: int) -> Iterator[It
     topics = contested(record)
     if topics:
         words = ", ".join(dict.fromkeys(topic.words for topic in topics))
-        yield paragraph(f"⚑ contested: {words}", width, "contested")
+        yield paragraph(f"{CONTESTED.sign} contested: {words}", width, "contested")
     figures = list(figure_items(session.store, record, width))
     yield from figures
     if topics or figures:

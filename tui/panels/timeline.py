@@ -12,6 +12,7 @@ from store.file.errors import NotJson
 from store.records.model import Key
 from store.records.vocabulary import EventType
 from tui.panels.panel import Panel, hatch, thumb_of
+from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, VIOLENT, WRONG
 from tui.widgets.lines import Row
 from tui.widgets.text import clip, fit, middle
 from tui.work.session import Changed
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Line, Span
     from tui.work.session import Session
 
-VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 _DATE = 12
 _NARROWEST_TITLE = 24
 
@@ -168,7 +168,7 @@ class TimelinePanel(Panel):
         if made is None:
             made = self._made[row.id] = self._make(row, width)
         is_cursor = row.id == cursor
-        sign = self._sign(row.id) or (("▌", "accent") if is_cursor else None)
+        sign = self._sign(row.id) or (CURSOR.span if is_cursor else None)
         if sign is None:
             return made
         ground = ("selection" if self.lit else "idle") if is_cursor else ""
@@ -177,8 +177,8 @@ class TimelinePanel(Panel):
     def _sign(self, event: str) -> Span | None:
         """Before a row: that it is marked, or that an edit took it out of the filter."""
         if event in self.session.marks:
-            return ("✓", "key")
-        return ("×", "contested") if event in self.session.collection.strays else None
+            return MARKED.span
+        return STRAY.span if event in self.session.collection.strays else None
 
     def _make(self, row: EventRow, width: int) -> Row:
         kind = EventType.find(row.type)
@@ -209,7 +209,7 @@ class TimelinePanel(Panel):
             event = self.session.store.event(event_id)
             sources = {claim.source for claim in event.claims if claim.source} | set(event.sources)
             wrong = wrong_of(self.session.store, Key("events", event_id)) is not None
-            flag = ("▲", "error") if wrong else ("⚑" if contested(event) else " ", "contested")
+            flag = WRONG.span if wrong else (CONTESTED.sign if contested(event) else " ", "contested")
             known = self._backing[event_id] = Backing(flag, len(sources))
         return known
 

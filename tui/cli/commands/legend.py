@@ -1,0 +1,37 @@
+"""`bordertui legend`: what every sign, letter and colour of the dashboard means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.exit_codes import Exit
+from tui.cli.files import json_argument
+from tui.cli.output import say_json, say_table
+from tui.widgets.legend import legend
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "print what every sign, letter and colour of the dashboard means"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    json_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print it, as help in the dashboard has it."""
+    if arguments.json:
+        say_json(
+            [
+                {"section": section.title, "sign": sign.sign, "meaning": sign.meaning}
+                for section in legend()
+                for sign in section.signs
+            ]
+        )
+        return Exit.GOOD
+    for section in legend():
+        say_table([(section.title,)])
+        say_table((f"  {sign.sign:<8}", sign.meaning) for sign in section.signs)
+    return Exit.GOOD

@@ -1,0 +1,122 @@
+"""What every sign, letter and colour of the screen means: panels draw these, help and `bordertui legend` tell them.
+
+A sign that a panel draws is declared here, or by its word in `store/records/vocabulary.py`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.records.vocabulary import Credibility, EventType, Reliability, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
+"""Types of events whose letter is red."""
+
+
+class Sign(NamedTuple):
+    """A sign, the role that gives its colour (see `tui/widgets/themes.py`), and what it means."""
+
+    sign: str
+    role: str
+    meaning: str
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """As it is drawn."""
+        return self.sign, self.role
+
+
+CURSOR = Sign("▌", "accent", "the bar: what keys act on")
+MARKED = Sign("✓", "key", "marked, for what is done to several at once")
+STRAY = Sign("×", "contested", "an edit took it out of the filter; it goes at the next look")
+CONTESTED = Sign("⚑", "contested", "contested: claims that cannot all be true")
+WRONG = Sign("▲", "error", "something of it cannot be read as it stands")
+PART_CLOSED = Sign("▸", "accent", "a part with fields of its own; Enter opens it")
+PART_OPEN = Sign("▾", "accent", "an open part; Enter closes it")
+KNOWN_LOW = Sign("├", "accent", "a range of what is claimed begins; in a lane, a holder from that day")
+KNOWN_HIGH = Sign("┤", "accent", "it ends")
+OPEN_END = Sign("┄", "accent", "nobody gives this end; in a lane, whether it was so on that day is not sure")
+SINCE_ABOUT = Sign("╶", "accent", "a holder from about that day")
+HOLDER = Sign("─", "side 2", "who controls the side, by the name before it")
+GOES_ON = Sign("‹", "side 2", "it began before what is seen of the lane")
+AS_OF = Sign("┃", "contested", "the day that is looked at")
+IN_WINDOW = Sign("─", "accent", "above the lanes: the days that the timeline shows")
+SELECTED_DAY = Sign("▾", "key", "above the lanes: the day of the selected event")
+NOTHING = Sign("╱", "hatch", "there is nothing here yet; the sentence in it says how to begin")
+
+BARS = {
+    Status.OPEN: "█",
+    Status.LIMITED: "▄",
+    Status.SPORADIC: "▞",
+    Status.CLOSED: "┄",
+    Status.INACTIVE: "┈",
+    Status.UNKNOWN: " ",
+}
+"""What a stretch of a status looks like in a lane: full, half, dotted, so that it reads without colour too."""
+FADED = {"█": "░", "▄": "░", "▞": "░", "┄": "·", "┈": "·", " ": " "}
+"""The same where the last report is older than `stale_after`, or its day is not sure."""
+
+NAMES = "legend symbols signs letters colours colors key"
+"""Words that find all of it."""
+
+
+class Section(NamedTuple):
+    """Signs that are read together."""
+
+    title: str
+    signs: Sequence[Sign]
+
+
+def legend() -> Iterator[Section]:
+    """All of it, in the order in which the screen is read."""
+    yield Section(
+        "Letters of events",
+        [Sign(kind.letter, "death" if kind.value in VIOLENT else "accent", kind.label) for kind in EventType],
+    )
+    yield Section(
+        "Statuses of crossings, in lists and on the map",
+        [
+            Sign(f"{status.mark} {status.letter}", status.value, status.label)
+            if status.hollow == status.mark
+            else Sign(
+                f"{status.mark} {status.letter}  {status.hollow} {status.letter}",
+                status.value,
+                f"{status.label}; hollow: last reported longer ago than the file's stale_after",
+            )
+            for status in Status
+        ],
+    )
+    yield Section(
+        "Lanes of the status ribbon",
+        [
+            *(
+                Sign(
+                    f"{bar} {FADED[bar]}",
+                    status.value,
+                    f"{status.label}; then as it fades where nobody reports it",
+                )
+                for status, bar in BARS.items()
+                if bar.strip()
+            ),
+            *(KNOWN_LOW, SINCE_ABOUT, HOLDER, OPEN_END, GOES_ON, AS_OF, IN_WINDOW, SELECTED_DAY),
+        ],
+    )
+    yield Section("Rows", [CURSOR, MARKED, STRAY, CONTESTED, WRONG, Sign("2", "muted", "how many sources speak of it")])
+    yield Section("Details", [PART_CLOSED, PART_OPEN, KNOWN_LOW, KNOWN_HIGH, OPEN_END, NOTHING])
+    yield Section(
+        "Grades, as in C3: the source by a letter, what it says by a figure",
+        [Sign(word.letter, "key", word.label) for kind in (Reliability, Credibility) for word in kind],
+    )
+    yield Section(
+        "Colours, each with a sign or word beside it",
+        [
+            Sign("green", "open", "open"),
+            Sign("amber", "limited", "limited or sporadic; contested; another day than today is looked at"),
+            Sign("red", "closed", "closed; the letters of attacks and clashes, deaths, and what is wrong"),
+            Sign("grey", "unknown", "inactive, or nothing is reported"),
+            Sign("blue", "accent", "keys, links and what has the focus; in the high-contrast theme yellow"),
+        ],
+    )
