@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.query.values import FIELDS
-from store.records.vocabulary import EventType, Mode, Review, Status
+from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Review, Status
 from store.words.names import beginning
 
 if TYPE_CHECKING:
     from store.records.interface import Records
     from store.records.vocabulary import Word
 
-_VOCABULARIES: dict[str, type[Word]] = {"type": EventType, "status": Status, "mode": Mode, "review": Review}
-_TABLES = {"crossing": "crossings", "source": "sources", "actor": "actors"}
+_VOCABULARIES: dict[str, type[Word]] = {
+    "type": EventType,
+    "status": Status,
+    "mode": Mode,
+    "passage": Mode,
+    "review": Review,
+    "attribution": Attribution,
+    "anonymity": Anonymity,
+}
+_TABLES = {"crossing": "crossings", "near": "crossings", "source": "sources", "actor": "actors", "by": "actors"}
 _YES_NO = frozenset(("dated", "contested", "graded", "private"))
 _BETWEEN = ' ()"'
 
@@ -23,6 +31,7 @@ def completions(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
     start = max(text.rfind(sign) for sign in _BETWEEN) + 1
     if text.count('"') % 2:
         return len(text), ()
+    start += text[start : start + 1] in ("-", "!")
     word = text[start:]
     name, colon, value = word.partition(":")
     if not colon:

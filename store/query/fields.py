@@ -8,9 +8,13 @@ from store.query.reader import Reader, actors_in, pieces_of, sources_in
 from store.query.terms import Query, RowQuery, Test
 from store.records.model import Event, EventRow, control_reports, status_reports
 from store.text.folding import Needle, fold
+from store.text.near import near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from store.status import Standing
 
 
 class OfType(RowQuery, frozen=True):
@@ -101,6 +105,10 @@ class FromSource(Query, frozen=True):
         test = _naming(reader, "sources", self.name)
         return lambda row: test(row, sources_in)
 
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """Where nobody is called so, those who are nearly."""
+        return iter(() if reader.meant("sources", self.name) else reader.near("sources", self.name))
+
     def words(self) -> str:
         """Such as "source k24"."""
         return f"source {self.name}"
@@ -116,9 +124,120 @@ class WithActor(Query, frozen=True):
         test = _naming(reader, "actors", self.name)
         return lambda row: test(row, actors_in)
 
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """Where nobody is called so, those who are nearly."""
+        return iter(() if reader.meant("actors", self.name) else reader.near("actors", self.name))
+
     def words(self) -> str:
         """Such as "with hezbollah"."""
         return f"with {self.name}"
+
+
+class SaidBy(Query, frozen=True):
+    """Events of which somebody called so says something."""
+
+    name: str
+
+    def test(self, reader: Reader) -> Test:
+        """A speaker without a record goes by the words."""
+        test = _naming(reader, "actors", self.name)
+        return lambda row: test(row, lambda event: (claim.by for claim in event.claims))
+
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """Where nobody is called so, those who are nearly."""
+        return iter(() if reader.meant("actors", self.name) else reader.near("actors", self.name))
+
+    def words(self) -> str:
+        """Such as "said by ina"."""
+        return f"said by {self.name}"
+
+
+class Attributed(Query, frozen=True):
+    """Events whose act is attributed in some ways."""
+
+    kinds: tuple[str, ...]
+
+    def test(self, reader: Reader) -> Test:
+        """Follows from the claims about the perpetrator; where none is named nothing is attributed."""
+        from store.claims.attribution import attribution, attributions
+
+        def test(row: EventRow) -> bool:
+            event = reader.event(row)
+            return bool(attributions(event)) and attribution(event).value in self.kinds
+
+        return test
+
+    def words(self) -> str:
+        """Such as "attribution suspected"."""
+        return f"attribution {' or '.join(self.kinds)}"
+
+
+class Unnamed(Query, frozen=True):
+    """Events with a claim whose speaker is known so far and no farther."""
+
+    kinds: tuple[str, ...]
+
+    def test(self, reader: Reader) -> Test:
+        """One claim is enough."""
+        return lambda row: any(claim.anonymity in self.kinds for claim in reader.event(row).claims)
+
+    def words(self) -> str:
+        """Such as "speaker anonymous"."""
+        return f"speaker {' or '.join(self.kinds)}"
+
+
+class Near(Query, frozen=True):
+    """Events within some kilometres of a crossing, or of a point in degrees."""
+
+    said: str
+    point: tuple[float, float] | None
+    km: float
+
+    def test(self, reader: Reader) -> Test:
+        """By the event's own place where it has degrees, else by its crossings'."""
+        from store.geography.geodesy import distance_km, on_earth
+
+        crossings = reader.positions()
+        centres = [crossings[id_] for id_ in reader.meant("crossings", self.said) if id_ in crossings]
+        point = on_earth(*self.point) if self.point else None
+        centres = [point] if point else centres
+        within = {id_ for id_, at in crossings.items() if any(distance_km(at, c) <= self.km for c in centres)}
+
+        def test(row: EventRow) -> bool:
+            place = reader.event(row).place
+            own = on_earth(place.lat, place.lon) if place else None
+            if own:
+                return any(distance_km(own, centre) <= self.km for centre in centres)
+            return not within.isdisjoint(row.crossings)
+
+        return test
+
+    def words(self) -> str:
+        """Such as "within 50 km of al-qaim"."""
+        return f"within {self.km:g} km of {self.said}"
+
+
+class Passes(RowQuery, frozen=True):
+    """Events at crossings where some modes may pass, or may not, as of a day."""
+
+    modes: tuple[str, ...]
+    value: str
+    day: date
+
+    def test(self, reader: Reader) -> Test:
+        """The passage at each crossing is derived once."""
+        from store.status import Standing
+
+        standing = Standing.of(reader.records, as_of=self.day)
+        found = {id_ for id_ in reader.names("crossings") if self._holds(standing, id_)}
+        return lambda row: not found.isdisjoint(row.crossings)
+
+    def _holds(self, standing: Standing, id_: str) -> bool:
+        return any(row.mode in self.modes and row.holding.word == self.value for row in standing[id_].passage)
+
+    def words(self) -> str:
+        """Such as "where trade: yes"."""
+        return f"where {' or '.join(self.modes)}: {self.value}"
 
 
 class Tagged(Query, frozen=True):
@@ -130,6 +249,11 @@ class Tagged(Query, frozen=True):
         """Tags are folded as words are."""
         wanted = fold(self.tag)
         return lambda row: any(fold(tag).startswith(wanted) for tag in reader.event(row).tags)
+
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """The tags that are spelt nearly so."""
+        tags = {tag for row in reader.records.rows.values() for tag in reader.event(row).tags}
+        return iter(near(self.tag, ((tag, tag) for tag in tags)))
 
     def words(self) -> str:
         """Such as "tagged fuel"."""

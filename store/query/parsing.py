@@ -1,7 +1,7 @@
 """From typed text to a query. Owns the grammar, and the words for what is wrong with a text.
 
     query  = part { "or" part }        part = factor { factor }
-    factor = "not" factor | "(" query ")" | "sure:" factor | field ":" value | word | phrase in double quotes
+    factor = "not" factor | "-" factor | "(" query ")" | "sure:" factor | field ":" value | word | phrase in quotes
 
 A bracket or quote that is not closed yet is taken as closed at the end, since the text is read while it is typed.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.query.reader import Reader
 from store.query.terms import Query, Word
-from store.query.values import FIELDS, Asked
+from store.query.values import ALIASES, FIELDS, Asked
 from store.query.wrong import QueryError
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ def _tokens(text: str) -> Iterator[Token]:
             at += 1
         elif text[at] in "()":
             yield Token(text[at], text[at], at)
+            at += 1
+        elif text[at] in "-!" and text[at + 1 : at + 2].strip() and (at == 0 or text[at - 1] in " (\t"):
+            yield Token("word", "not", at)
             at += 1
         elif text[at] == '"':
             phrase, end = _quoted(text, at)
@@ -153,11 +156,12 @@ class _Reading:
         return Word(token.value)
 
     def _asked(self, token: Token, *, sure: bool) -> Query:
+        token = token._replace(field=ALIASES.get(token.field, token.field))
         if token.field not in FIELDS:
-            from difflib import get_close_matches
+            from store.text.near import near  # only a wrong query asks for it
 
-            near = get_close_matches(token.field, FIELDS, 1)
-            right = f'expected "{near[0]}:"' if near else f"expected one of {', '.join(FIELDS)}"
+            known = near(token.field, ((ALIASES.get(name, name), name) for name in (*FIELDS, *ALIASES)), 1)
+            right = f'expected "{known[0]}:"' if known else f"expected one of {', '.join(FIELDS)}"
             raise QueryError(
                 token.column, f'no field "{token.field}"', f"{right}, or quotes around a word with a colon"
             )

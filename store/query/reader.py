@@ -6,14 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store.text.folding import Needle
+from store.text.near import near, plain
 from store.words.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from store.geography.geodesy import Position
     from store.records.interface import Records
     from store.records.model import Actor, Claim, Crossing, Event, EventRow, Source
 
+_LEAST_JOINED = 4
+_BETWEEN = " / "
 NAMED = ("crossings", "sources", "actors")
 
 
@@ -22,7 +26,7 @@ class Reader:
 
     def __init__(self, records: Records, raw: Callable[[str], bytes] | None = None) -> None:
         """`raw` gives an event's JSON as it stands: to pass over most events without decoding them."""
-        self._records = records
+        self.records = records
         self._raw = raw
         self._event: tuple[EventRow, Event] | None = None
         self._text: tuple[EventRow, str] | None = None
@@ -30,7 +34,7 @@ class Reader:
     def event(self, row: EventRow) -> Event:
         """The whole event of a row."""
         if self._event is None or self._event[0] is not row:
-            self._event = row, self._records.event(row.id)
+            self._event = row, self.records.event(row.id)
         return self._event[1]
 
     def text(self, row: EventRow) -> str:
@@ -53,11 +57,27 @@ class Reader:
         """The ids of the crossings, sources or actors in any of whose names a text stands."""
         needle = Needle(text)
         names = self._names[table].items() if needle.folded else ()
-        return frozenset(name for name, known in names if needle.is_in(known))
+        joined = plain(text)
+        found = {name for name, known in names if needle.is_in(known)}
+        if len(joined) >= _LEAST_JOINED:  # "albukamal", "kurdistan24": written as one word
+            found |= {name for name, known in names if joined in map(plain, known.split(_BETWEEN))}
+        return frozenset(found)
+
+    def near(self, table: str, text: str) -> tuple[str, ...]:
+        """The ids of a table whose names are spelt nearly so."""
+        names = ((id_, name) for id_, known in self._names[table].items() for name in known.split(_BETWEEN))
+        return near(text, names)
 
     def meant(self, table: str, text: str) -> frozenset[str]:
         """The one with that very id, else those called so."""
         return frozenset((text,)) if text in self._names[table] else self.called(table, text)
+
+    def positions(self) -> dict[str, Position]:
+        """Where the crossings are that have degrees."""
+        from store.geography.geodesy import on_earth  # one field alone asks for it
+
+        found = ((id_, on_earth(crossing.lat, crossing.lon)) for id_, crossing in self.records.crossings.items())
+        return {id_: at for id_, at in found if at}
 
     def names(self, table: str) -> Collection[str]:
         """The ids of a table."""
@@ -65,7 +85,7 @@ class Reader:
 
     @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
-        records = self._records
+        records = self.records
         return {
             "crossings": {name: _all_names(record) for name, record in records.crossings.items()},
             "sources": {name: _all_names(record) for name, record in records.sources.items()},
@@ -83,7 +103,7 @@ def pieces_of(needle: Needle, ids: Iterable[str] = ()) -> tuple[bytes, ...]:
 
 
 def _all_names(record: Crossing | Source | Actor) -> str:
-    return " / ".join((record.id, *names_of(record)))
+    return _BETWEEN.join((record.id, *names_of(record)))
 
 
 def _texts(event: Event) -> Iterator[str]:

@@ -42,6 +42,10 @@ class Query(Struct, frozen=True):
         """The words to be highlighted where they stand."""
         return iter(())
 
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """Names that are spelt nearly as those that were sought: to be offered where nothing was found."""
+        return iter(())
+
     def parts(self) -> tuple[Query, ...]:
         """The queries that must all be met."""
         return (self,)
@@ -109,6 +113,10 @@ class Both(Query, frozen=True):
         """As the slowest does."""
         return any(query.looks_inside for query in self.queries)
 
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """Those of all."""
+        return (name for query in self.queries for name in query.offered(reader))
+
     def needles(self) -> Iterator[str]:
         """Those of all."""
         return (needle for query in self.queries for needle in query.needles())
@@ -136,6 +144,10 @@ class Either(Query, frozen=True):
     def looks_inside(self) -> bool:
         """As the slowest does."""
         return any(query.looks_inside for query in self.queries)
+
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """Those of all."""
+        return (name for query in self.queries for name in query.offered(reader))
 
     def needles(self) -> Iterator[str]:
         """Those of all."""
@@ -183,6 +195,12 @@ class Word(Query, frozen=True):
             )
 
         return test
+
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """The crossings and actors that are called nearly so."""
+        if not (reader.called("crossings", self.text) or reader.called("actors", self.text)):
+            yield from reader.near("crossings", self.text)
+            yield from reader.near("actors", self.text)
 
     def words(self) -> str:
         """The word in quotes."""

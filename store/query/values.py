@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
 from store.query import fields, ranges
 from store.query.wrong import QueryError
-from store.records.vocabulary import EventType, Mode, Passage, Review, Status, Word
+from store.records.model import Meta
+from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Passage, Review, Status, Word
 from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from store.dates.talk import WeekStart
     from store.query.reader import Reader
     from store.query.terms import Query
 
@@ -85,9 +87,41 @@ def _crossing(asked: Asked) -> Query:
         return fields.AtCrossing("")
     reader = asked.reader
     if reader and not reader.meant("crossings", asked.value):
+        near = reader.near("crossings", asked.value)
         known = ", ".join(list(reader.names("crossings"))[:5]) or "none yet"
-        raise asked.wrong(f'no crossing is called "{asked.value}"', f"the crossings are {known}")
+        right = f"did you mean {' or '.join(near)}?" if near else f"the crossings are {known}"
+        raise asked.wrong(f'no crossing is called "{asked.value}"', right)
     return fields.AtCrossing(asked.value)
+
+
+def _near(asked: Asked) -> Query:
+    """Such as near:al-qaim,50 or near:34.4,40.9,50km: a crossing, or degrees, and kilometres."""
+    *where, far = (part.strip() for part in asked.value.rsplit(",", 1))
+    number = far.lower().removesuffix("km").strip()
+    right = "expected a crossing and kilometres, as in near:al-qaim,50"
+    if not where or not number.replace(".", "", 1).isdecimal():
+        raise asked.wrong(f'"{asked.value}" tells no distance', right)
+    latitude, _, longitude = where[0].partition(",")
+    try:
+        return fields.Near(where[0], (float(latitude), float(longitude)), float(number))
+    except ValueError:
+        pass
+    _crossing(asked._replace(value=where[0]))
+    return fields.Near(where[0], None, float(number))
+
+
+def _passage(asked: Asked) -> Query:
+    modes, _, said = asked.value.replace(":", "=").partition("=")
+    values = _chosen(asked._replace(value=said), Passage) if said else (Passage.YES.value,)
+    return fields.Passes(_chosen(asked._replace(value=modes), Mode), values[0], asked.today)
+
+
+def _attribution(asked: Asked) -> Query:
+    return fields.Attributed(_chosen(asked, Attribution))
+
+
+def _anonymity(asked: Asked) -> Query:
+    return fields.Unnamed(_chosen(asked, Anonymity))
 
 
 def _yes_or_no(query: Query) -> Callable[[Asked], Query]:
@@ -114,10 +148,12 @@ def _graded(asked: Asked) -> Query:
 def _date(asked: Asked) -> Edtf:
     from store.dates.phrases import NotUnderstood, understand
 
+    meta = asked.reader.records.meta if asked.reader else Meta()
+    week_start: WeekStart = "sunday" if meta.week_start == "sunday" else "monday"
     error: Exception | None = None
     for text in dict.fromkeys((asked.value, asked.value.replace("-", " "))):
         try:
-            return understand(text, asked.today).edtf
+            return understand(text, asked.today, day_first=meta.day_first, week_start=week_start).edtf
         except (NotUnderstood, DateError) as wrong:
             error = error or wrong
     raise asked.wrong(f'"{asked.value}" is no date', f'expected such as 2019-08, aug-2019 or "last week" ({error})')
@@ -192,14 +228,19 @@ FIELDS = {
     "dated": Field(_yes_or_no(ranges.Dated()), _YES_NO),
     "status": Field(_status, f"one of {', '.join(Status.words())}"),
     "mode": Field(_mode, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted if you like"),
+    "passage": Field(_passage, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted: so it is today"),
     "side": Field(_side, "a country's two letters, such as IQ"),
     "actor": Field(lambda asked: fields.WithActor(asked.value), "an actor's name"),
+    "by": Field(lambda asked: fields.SaidBy(asked.value), "the name of one who says something, as in ina"),
     "source": Field(lambda asked: fields.FromSource(asked.value), "a source's name"),
     "killed": Field(_count, _COUNT),
     "injured": Field(_count, _COUNT),
     "captured": Field(_count, _COUNT),
     "displaced": Field(_count, _COUNT),
     "count": Field(_count, _COUNT),
+    "near": Field(_near, "a crossing and kilometres, as in al-qaim,50"),
+    "attribution": Field(_attribution, f"one of {', '.join(Attribution.words())}"),
+    "anonymity": Field(_anonymity, f"one of {', '.join(Anonymity.words())}"),
     "contested": Field(_yes_or_no(fields.Contested()), _YES_NO),
     "graded": Field(_graded, "yes, no, or a grade such as C3"),
     "review": Field(_review, f"one of {', '.join(Review.words())}"),
@@ -207,3 +248,10 @@ FIELDS = {
     "private": Field(_yes_or_no(fields.Private()), _YES_NO),
 }
 """Every field by its name, in the order in which it is offered."""
+ALIASES = {
+    "date": "on", "year": "on", "month": "on", "day": "on", "when": "on", "since": "after", "from": "after",
+    "until": "before", "till": "before", "to": "before", "dead": "killed", "deaths": "killed", "wounded": "injured",
+    "hurt": "injured", "who": "actor", "where": "crossing", "at": "crossing", "says": "by", "speaker": "by",
+    "src": "source", "tags": "tag", "grade": "graded", "kind": "type", "country": "side",
+}  # fmt: skip
+"""Other names that people type for a field."""

@@ -30,7 +30,7 @@ class Spelling:
         self.joined = self.folded.replace(" ", "")
         self.most = _most(len(self.joined))
         self._letters = frozenset(self.joined)
-        self._plain = _plain(typed)
+        self._plain = plain(typed)
         self._sound = consonants(self.joined) if len(consonants(self.joined)) >= _LEAST_CONSONANTS else ""
         self._is_arabic = is_arabic(typed)
 
@@ -42,7 +42,7 @@ class Spelling:
             return None
         folded = fold(name)
         joined = folded.replace(" ", "")
-        if joined == self.joined or (self._plain and _plain(name) == self._plain):
+        if joined == self.joined or (self._plain and plain(name) == self._plain):
             return 0
         if len(self.joined) >= _LEAST_BEGINNING and joined.startswith(self.joined):
             return 0.5
@@ -104,7 +104,7 @@ def edits(one: str, other: str, most: int) -> int | None:
     return last[-1] if last[-1] <= most else None
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The letters and digits alone, articles among them: "albukamal" of "Al-Bukamal"."""
     return "".join(filter(str.isalnum, text.lower()))
 

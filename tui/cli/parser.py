@@ -108,13 +108,20 @@ class Parser(argparse.ArgumentParser):
         for word in left:
             if word == "--":
                 others += left
-            elif word.startswith("-") and word[1:] and " " not in word and not word[1:].replace(".", "", 1).isdigit():
+            elif self._is_option(word):
                 yield word
                 if self._takes_the_next(word):
                     yield from islice(left, 1)
             else:
                 others.append(word)
         yield from ("--", *others) if others else ()
+
+    def _is_option(self, word: str) -> bool:
+        """Whether a word is an option; of a query `-word` is a part, which leaves out what has the word."""
+        if not word.startswith("-") or not word[1:] or " " in word or word[1:].replace(".", "", 1).isdigit():
+            return False
+        takes_query = any(action.dest == "query" for action in self._actions)
+        return not takes_query or word.startswith("--") or word[:2] in self._options
 
     def _takes_the_next(self, word: str) -> bool:
         """Whether an option, perhaps abbreviated, has its value in the next word."""

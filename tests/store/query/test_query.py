@@ -315,3 +315,94 @@ def test_passing_over_events_by_their_bytes_finds_the_same(
         return
     decoding, passing = query.test(Reader(store)), query.test(Reader(store, store.event_bytes))
     assert [decoding(row) for row in store.rows.values()] == [passing(row) for row in store.rows.values()]
+
+
+LEFT_OUT = {"claims": [{"about": "killed", "value": 3, "by": "militia", "anonymity": "anonymous"}], "tags": ["drones"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        ("-drones", False),
+        ("-tag:drones", False),
+        ("!type:attack", False),
+        ("-type:clash", True),
+        ("rabia -drones", False),
+        ("rabia -fuel", True),
+        ("-(fuel or diesel)", True),
+        ('-"3 killed"', True),
+        ("not -drones", True),
+        ("date:2019-08", True),
+        ("since:2019 until:2020", True),
+        ("dead:>2", True),
+        ("wounded:>2", False),
+        ("by:militia", True),
+        ("by:other", False),
+        ("who:militia where:rabia", True),
+        ("anonymity:anonymous", True),
+        ("anonymity:named", False),
+        ("attribution:suspected", False),
+        ("near:rabia,5km", True),
+        ("near:al-qaim,5", False),
+        ("near:36.8,42.1,30km", True),
+    ],
+)
+def test_what_is_left_out_and_what_people_call_the_fields(tmp_path: Path, text: str, finds: bool) -> None:
+    crossing = {"id": "rabia", "sides": [{"name": "Rabia"}], "lat": 36.8, "lon": 42.07}
+    made = store_of(
+        tmp_path,
+        crossings=[CROSSING, crossing],
+        actors=[MILITIA],
+        events=[{"id": "e", "type": "attack", "crossings": ["rabia"], "date": "2019-08-03", **LEFT_OUT}],
+    )
+    assert parse(text, made, TODAY).matches(made.rows["e"], made) is finds
+
+
+@pytest.mark.parametrize(("value", "finds"), [("yes", False), ("no", True)])
+def test_passage_is_what_holds_on_the_day(tmp_path: Path, value: str, finds: bool) -> None:
+    closed = {"status": {"state": "limited", "modes": {"commercial": "no"}}, "crossings": ["rabia"], "type": "status"}
+    made = store_of(
+        tmp_path,
+        crossings=[RABIA],
+        events=[
+            {"id": "e", "date": "2019-08-03", **closed},
+            {"id": "later", "date": "2019-09-01", "crossings": ["rabia"]},
+        ],
+    )
+    query = parse(f"passage:commercial={value}", made, TODAY)
+    assert query.matches(made.rows["later"], made) is finds
+
+
+def test_attribution_is_that_of_the_claims_about_who_did_it(tmp_path: Path) -> None:
+    believed = {"about": "perpetrator", "value": "militia", "mode": "belief"}
+    assert event(tmp_path, "attribution:suspected", claims=[believed])
+    assert not event(tmp_path, "attribution:denied", claims=[believed])
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("al-qiam", "al-qaim"), ("actor:milita", "militia"), ("tag:drone-s", "drones"), ("zzzz", "")]
+)
+def test_a_name_that_is_nearly_right_is_offered(tmp_path: Path, text: str, near: str) -> None:
+    made = store_of(tmp_path, crossings=[CROSSING], actors=[MILITIA], events=[{"id": "e", "tags": ["drones"]}])
+    offered = list(parse(text, made, TODAY).offered(Reader(made)))
+    assert offered[:1] == ([near] if near else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("crossing:al-qiam", "al-qaim?"),
+        ("datum:2019", '"on:"'),
+        ("kiled:>2", '"killed:"'),
+        ("near:rabia", "kilometres"),
+    ],
+)
+def test_what_is_wrong_names_what_is_nearly_right(tmp_path: Path, text: str, right: str) -> None:
+    made = store_of(tmp_path, crossings=[CROSSING])
+    with pytest.raises(QueryError) as caught:
+        parse(text, made, TODAY)
+    assert right in caught.value.right
+
+
+def test_a_name_written_as_one_word_is_found(tmp_path: Path) -> None:
+    assert event(tmp_path, "albukamal", crossings=["al-qaim"])

@@ -34,7 +34,7 @@ def _count(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object an event; nothing found is exit code 1, a wrong query 2."""
-    from store.query import QueryError, parse
+    from store.query import QueryError, Reader, parse
     from store.query.collection import Collection
     from store.records.model import Key
     from tui.cli.describing import json_text
@@ -51,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         say_json_list(json_text(store, Key("events", row.id)) for row in found)
     else:
         say_table(_cells(row) for row in found)
+    if not found and (near := list(dict.fromkeys(query.offered(Reader(store))))):
+        complain(f"nothing is found; did you mean {' or '.join(near[:3])}?")
     return Exit.GOOD if found else Exit.WARNINGS
 
 
