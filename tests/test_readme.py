@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.actions import ACTIONS
-from tui.actions.table import key_table, with_table
+from tui.actions.table import key_table, with_tables
 from tui.cli.exit_codes import Exit
 from tui.cli.parser import COMMANDS
 
@@ -22,8 +22,8 @@ def readme(root: Path) -> str:
     return (root / "README.md").read_text("utf-8")
 
 
-def test_the_table_of_keys_is_that_of_the_actions(readme: str) -> None:
-    assert with_table(readme) == readme, "run: python -m tui.actions.table README.md"
+def test_the_tables_are_those_of_the_actions_and_of_the_fields(readme: str) -> None:
+    assert with_tables(readme) == readme, "run: python -m tui.actions.table README.md"
 
 
 def test_every_action_has_a_line_with_its_name_and_its_help() -> None:

@@ -1,6 +1,6 @@
-"""The table of keys in the README, made from the actions: `python -m tui.actions.table README.md` puts it there.
+"""The tables of keys and of the filter's fields in the README, made from what declares them.
 
-Owns its form alone; a test holds that the README's is current.
+`python -m tui.actions.table README.md` puts them there; a test holds that the README's are current.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.query.values import ALIASES, FIELDS
 from tui.actions import ACTIONS
 from tui.widgets.keys import shown
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from tui.desk import Action
 
-BEGIN, END = "<!-- keys: begin -->", "<!-- keys: end -->"
+KEYS = ("<!-- keys: begin -->", "<!-- keys: end -->")
+QUERY = ("<!-- query: begin -->", "<!-- query: end -->")
 
 
 def key_table(actions: Sequence[Action] = ACTIONS) -> str:
@@ -31,15 +33,26 @@ def key_table(actions: Sequence[Action] = ACTIONS) -> str:
     return "\n".join(lines)
 
 
-def with_table(readme: str) -> str:
-    """The README with the table between its marks. Raises ValueError where a mark is missing."""
-    before, _, rest = readme.partition(BEGIN)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise ValueError(f"expected {BEGIN} and {END} in the README")
-    return f"{before}{BEGIN}\n{key_table()}\n{END}{after}"
+def query_table() -> str:
+    """The fields of the filter, what each takes, and the other names by which it can be asked for."""
+    lines = ["| field | takes | also as |", "|---|---|---|"]
+    for name, field in FIELDS.items():
+        others = " ".join(f"`{other}:`" for other, known in ALIASES.items() if known == name)
+        lines.append(f"| `{name}:` | {field.right} | {others} |")
+    return "\n".join(lines)
+
+
+def with_tables(readme: str) -> str:
+    """The README with the tables between their marks. Raises ValueError where a mark is missing."""
+    for (begin, end), table in ((KEYS, key_table()), (QUERY, query_table())):
+        before, _, rest = readme.partition(begin)
+        _, mark, after = rest.partition(end)
+        if not mark:
+            raise ValueError(f"expected {begin} and {end} in the README")
+        readme = f"{before}{begin}\n{table}\n{end}{after}"
+    return readme
 
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
-    path.write_text(with_table(path.read_text("utf-8")), "utf-8")
+    path.write_text(with_tables(path.read_text("utf-8")), "utf-8")
