@@ -161,7 +161,7 @@ async def test_a_broken_file_is_shown_read_only_with_its_place(running: Running,
     assert broken.read_text(encoding="utf-8") == '{"events":\n  {"1": oops}}'
 
 
-async def test_an_empty_file_has_a_sentence_in_each_panel(running: Running, tmp_path: Path) -> None:
+async def test_an_empty_file_takes_the_keys_and_says_how_to_begin(running: Running, tmp_path: Path) -> None:
     empty = tmp_path / "empty.json"
     empty.write_text("{}", encoding="utf-8")
     async with running(path=empty) as pilot:
@@ -169,8 +169,7 @@ async def test_an_empty_file_has_a_sentence_in_each_panel(running: Running, tmp_
             await pilot.press(key)
         await pilot.pause()
         screen = "\n".join(screen_of(pilot))
-        assert "No crossings; A adds one." in screen
-        assert "No events yet; a adds one." in screen
+        assert "Nothing is in this file yet." in screen
 
 
 @pytest.mark.parametrize("keys", ["2", "1", "3", "z"])
