@@ -8,7 +8,8 @@ from __future__ import annotations
 from asyncio import get_running_loop
 from typing import TYPE_CHECKING
 
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Region
+from textual.errors import NoWidget
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Offset, Region
 from textual.layout import Layout, WidgetPlacement
 from textual.screen import Screen
 
@@ -173,6 +174,14 @@ class Dashboard(Screen[None]):
     def render_lines(self, crop: Region) -> list[Strip]:
         """What no part covers, while only the first of them are there: blank, on the look's own ground."""
         return [draw(Piece(BLANK, "ground"), crop.width, self.look)] * crop.height
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """What lies at a cell of the screen, and the cell of it, by which Textual knows the text that is selected."""
+        try:
+            widget, region = self.get_widget_at(x, y)
+        except NoWidget:
+            return None, None
+        return widget, Offset(x - region.x, y - region.y)
 
     # focus
 

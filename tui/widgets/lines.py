@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
-    from rich.style import Style
     from textual import events
     from textual.geometry import Size
+    from textual.selection import Selection
 
 Span = tuple[str, str]
 """Text and its role (see `tui/widgets/themes.py`)."""
@@ -61,6 +62,7 @@ BLANK = Row()
 _AROUND_FOOTING, _AFTER_FOOTING = 6, 3
 """Cells that the words in the lower border leave to the line, and those of them that stand behind the words."""
 _CACHED = 4_000
+_REVERSED = Style(reverse=True)
 _FLAT = frozenset({"text", "muted", "accent"})
 """Roles whose spaces look alike on one ground."""
 
@@ -266,6 +268,8 @@ class Lines(Widget, inherit_css=False):
         elif self._is_due:
             self._refresh_changed()
         strips = self._strips[crop.y : crop.bottom]
+        if self.text_selection is not None:
+            strips = [self._selected(strip, crop.y + y) for y, strip in enumerate(strips)]
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
@@ -277,6 +281,34 @@ class Lines(Widget, inherit_css=False):
                 self._drawn.clear()
             strip = self._drawn[piece] = draw(piece, width, self.look)
         return strip
+
+    # text selected by the mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text as it is shown, without the frame, and what stands behind it."""
+        lines = [
+            self._strips[y].crop(*span).text.rstrip()
+            for y in range(len(self._strips))
+            if (span := self._span(selection, y)) is not None
+        ]
+        return ("\n".join(lines), "\n") if lines else None
+
+    def _span(self, selection: Selection, y: int) -> tuple[int, int] | None:
+        """The selected cells of a line, within the frame."""
+        span = selection.get_span(y)
+        inset = 1 if self.edges.top else 0
+        last = self.size.height - bool(self.edges.bottom)
+        if span is None or not inset <= y < last:
+            return None
+        start, end = span
+        return max(inset, start), self.size.width - inset if end < 0 else min(end, self.size.width - inset)
+
+    def _selected(self, strip: Strip, y: int) -> Strip:
+        span = self._span(self.text_selection, y) if self.text_selection else None
+        if span is None or span[0] >= span[1]:
+            return strip
+        before, within, after = (strip.crop(0, span[0]), strip.crop(*span), strip.crop(span[1]))
+        return Strip.join([before, within.apply_style(_REVERSED), after])
 
     # the mouse
 
@@ -290,6 +322,8 @@ class Lines(Widget, inherit_css=False):
 
     def on_click(self, event: events.Click) -> None:
         """Hand on a click inside the frame, or on words in its lower border; no row lies under a border."""
+        if self.text_selection is not None:
+            return  # the mouse was drawn over a text
         if self.took_click(event.x, event.y):
             self.pointed(twice=event.chain > 1)
 
