@@ -13,7 +13,7 @@ from store.file.durable import make_folder, replace
 NAME = "bordertui"
 VARIABLE = "BORDERTUI_FILE"
 EMPTY_FILE = b'{\n  "meta": {\n    "1": {"format": 1}\n  }\n}\n'
-_SAMPLE = Path(__file__).with_name("sample") / "iraq-syria.json"
+_SAMPLES = Path(__file__).with_name("sample")
 
 
 def data_folder() -> Path:
@@ -72,9 +72,9 @@ def state_of(path: Path) -> Path:
     return state_folder() / f"{Path(whole).stem[:40]}-{sha256(whole.encode(errors='surrogateescape')).hexdigest()[:12]}"
 
 
-def sample_bytes() -> bytes:
-    """The bundled sample, as a data file."""
-    return _SAMPLE.read_bytes()
+def sample_bytes(name: str = "iraq-syria") -> bytes:
+    """A bundled sample, as a data file: `iraq-syria`, or `north-west-syria` for crossings to Türkiye, 2014 to 2023."""
+    return (_SAMPLES / f"{name}.json").read_bytes()
 
 
 def make_file(path: Path, content: bytes) -> None:

@@ -109,15 +109,17 @@ def _make(path: Path) -> bool:
     """Offer to make a file that is not there; whether it is now."""
     from tui.widgets.text import safe
 
-    question = f"There is no file {safe(str(path))}. Make it [e]mpty, from the [s]ample, or [n]ot at all? "
+    question = f"There is no file {safe(str(path))}. Make it [e]mpty, "
+    question += "from the [s]ample of Iraq and Syria, that of north-[w]est Syria, or [n]ot at all? "
     try:
         answer = input(question).strip().lower()[:1]
     except (EOFError, KeyboardInterrupt):
         return False
-    if answer not in ("e", "s"):
+    samples = {"s": "iraq-syria", "w": "north-west-syria"}
+    if answer not in ("e", *samples):
         return False
     try:
-        make_file(path, sample_bytes() if answer == "s" else EMPTY_FILE)
+        make_file(path, sample_bytes(samples[answer]) if answer in samples else EMPTY_FILE)
     except OSError as error:
         _complain(f"{path}: cannot be made: {error.strerror}")
         return False

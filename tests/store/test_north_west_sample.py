@@ -1,0 +1,63 @@
+"""The second bundled sample: crossings of north-west Syria to Türkiye, and by whose leave aid passed from 2014 to 2023."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from store import checks
+from store.records.model import TABLES
+from store.status import CrossingStanding, Standing
+from store.status.words import standing_lines
+from tests.store.in_memory import SAMPLE, shelf_of
+from tests.store.test_sample import rewritten
+
+FILE = SAMPLE.with_name("north-west-syria.json")
+RECORDS = shelf_of(FILE)
+DATA: dict[str, dict[str, dict[str, Any]]] = json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def on(day: str, crossing: str) -> CrossingStanding:
+    return Standing.of(RECORDS, date.fromisoformat(day))[crossing]
+
+
+def test_it_stands_in_our_own_form_and_the_checks_find_nothing_in_it() -> None:
+    assert "{" + ",".join(rewritten(*table) for table in DATA.items()) + "\n}\n" == FILE.read_text(encoding="utf-8")
+    assert list(checks.run(RECORDS)) == []
+
+
+def test_every_event_says_who_says_so() -> None:
+    events = DATA["events"].values()
+    assert all(row.get("sources") or all("source" in one for one in row.get("claims", [{}])) for row in events)
+    assert set(DATA) - {"meta"} == set(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("day", "crossing", "aid", "leave"),
+    [
+        ("2021-01-01", "bab-al-hawa", {"TR>SY": "yes"}, "UN 2533 until 10 Jul 2021, 190 d left"),
+        ("2021-01-01", "bab-al-salam", {"TR>SY": "no"}, "UN 2504 lapsed 10 Jul 2020"),
+        ("2023-02-08", "bab-al-hawa", {"both": "no"}, "UN 2672 until 10 Jul 2023, 152 d left"),
+        ("2023-02-20", "bab-al-hawa", {"TR>SY": "yes", "SY>TR": "no"}, "UN 2672 until 10 Jul 2023, 140 d left"),
+        ("2023-02-20", "bab-al-salam", {"TR>SY": "yes"}, "until 13 May 2023, 82 d left"),
+        ("2023-07-09", "bab-al-hawa", {"TR>SY": "yes", "SY>TR": "no"}, "UN 2672 until 10 Jul 2023, 1 d left"),
+        ("2023-07-12", "bab-al-hawa", {"TR>SY": "no", "SY>TR": "no"}, "UN 2672 lapsed 10 Jul 2023"),
+        ("2023-07-12", "bab-al-salam", {"TR>SY": "yes"}, "until 13 Aug 2023, 32 d left"),
+        ("2023-09-20", "bab-al-hawa", {"TR>SY": "yes", "SY>TR": "no"}, "until 13 Jan 2024, 115 d left"),
+    ],
+)
+def test_aid_passes_or_not_by_whose_leave(day: str, crossing: str, aid: dict[str, str], leave: str) -> None:
+    found = on(day, crossing)
+    rows = {row.direction: row.holding for row in found.passage if row.mode == "humanitarian"}
+    assert {way: holding.word for way, holding in rows.items()} == aid
+    assert not any(holding.uncertain for holding in rows.values())
+    assert leave in standing_lines(found, RECORDS)[-1]
+
+
+def test_of_a_crossing_without_reports_nothing_is_said_but_who_holds_it() -> None:
+    found = on("2023-07-12", "jarablus")
+    assert (found.passage, found.permissions, found.holding.word) == ((), (), "")
+    assert [control.by for control in found.holders["SY"]] == ["turkey", "sna"]
