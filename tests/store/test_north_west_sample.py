@@ -1,4 +1,4 @@
-"""The second bundled sample: crossings of north-west Syria to Türkiye, and by whose leave aid passed from 2014 to 2023."""
+"""The second bundled sample: crossings of north-west Syria to Türkiye, and by whose leave aid passed."""
 
 from __future__ import annotations
 

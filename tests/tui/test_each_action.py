@@ -80,6 +80,7 @@ CASES = {
     "redo": Case((*RETITLED, "u"), told("Did again: title")),
     "claim": Case(STRIKE, opened("Editing")),
     "grade": Case(ON_A_CLAIM, opened("Editing")),
+    "still-so": Case(("1", "down"), opened("StillBar")),
     "supersede": Case(ON_A_CLAIM, undoes("review")),
     "add": Case((), opened("QuickAdd")),
     "add-menu": Case((), opened("Chooser")),

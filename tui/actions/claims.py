@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.actions.records import ChangingParts
+from tui.desk import Action, why_not_written
 
 if TYPE_CHECKING:
-    from tui.desk import Action, Desk
+    from store.status.again import Again
+    from tui.desk import Desk
 
 
 class AddClaim(ChangingParts):
@@ -55,4 +57,35 @@ class Supersede(_OnClaim):
             desk.session.edit(key, (*claim, "review"), None if is_on else Review.SUPERSEDED.value)
 
 
-ACTIONS: tuple[Action, ...] = (AddClaim(), Grade(), Supersede())
+class StillSo(Action):
+    help = "Note that the status, passage, holder or permission under the bar is still so: who says it, and when."
+    id, keys, words = "still-so", (".",), "Still so"
+
+    def refused(self, desk: Desk) -> str:
+        return why_not_written(desk) or ("" if again_here(desk) else "Nothing under the bar can be confirmed.")
+
+    def run(self, desk: Desk) -> None:
+        from tui.bars.still import StillBar
+
+        again = again_here(desk)
+        if again:
+            desk.show_over(StillBar(desk, again))
+
+
+def again_here(desk: Desk) -> Again | None:
+    """What the bar stands on and can be confirmed: a line of a crossing's details, a crossing, an event's report."""
+    from store.status.again import event_again, status_again
+
+    session, panel = desk.session, desk.dashboard.focused_name
+    key = session.selected
+    if panel == "details" and key is not None and key.table == "crossings":
+        item = desk.dashboard.details.current
+        if item is not None and item.again is not None:
+            return item.again
+    if key is not None and key.table == "events" and panel != "crossings":
+        return event_again(session.store.event(key.id)) if key in session.store else None
+    crossing = key.id if key is not None and key.table == "crossings" else session.view.crossing
+    return status_again(session.standing[crossing], session.store) if crossing in session.store.crossings else None
+
+
+ACTIONS: tuple[Action, ...] = (AddClaim(), Grade(), Supersede(), StillSo())

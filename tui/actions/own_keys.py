@@ -37,7 +37,6 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "qwertz": {
         "filter": ("/", "ctrl+f", "#"),
         "event-before": ("<", ","),
-        "event-after": (">", "."),
         "help": ("?", "f1", "ß"),
     },
 }

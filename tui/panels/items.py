@@ -11,6 +11,7 @@ from tui.widgets.text import fit, wrap
 
 if TYPE_CHECKING:
     from store.records.model import Key, Path
+    from store.status.again import Again
     from tui.widgets.lines import Line
 
 
@@ -24,7 +25,7 @@ class Item(NamedTuple):
 
     One that `opens` stands for a part with fields of its own, which it shows or hides below itself. `at` is the field
     of the linked record on which the cursor lands; a `query` is what Enter shows in the timeline. One that `adds` is no
-    field yet but the place for one more of a list.
+    field yet but the place for one more of a list. `again` is what can be noted of it as still so.
     """
 
     rows: tuple[Row, ...]
@@ -34,11 +35,12 @@ class Item(NamedTuple):
     at: Path = ()
     query: str = ""
     adds: bool = False
+    again: Again | None = None
 
     @property
     def is_stop(self) -> bool:
         """Whether the cursor stops here."""
-        return self.path is not None or self.link is not None or bool(self.query)
+        return self.path is not None or self.link is not None or bool(self.query) or self.again is not None
 
     @property
     def is_field(self) -> bool:

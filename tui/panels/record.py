@@ -13,6 +13,7 @@ from store.records.field_places import TITLE_FIELD
 from store.records.fields import FIELDS, Field, Kind
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
+from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
 from store.status.words import aged_words, mode_words, passage_pieces, permit_words, row_words, told_permits
 from store.words.names import crossing_name
@@ -107,21 +108,26 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     link = _event(standing.event)
     role = standing.status.value
     mark = standing.status.hollow if standing.stale else standing.status.mark
-    yield field("As of", f"{mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
+    store = session.store
+    whole = field("As of", f"{mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
+    yield whole._replace(again=status_again(standing, store))
     for row in standing.passage:
         role = _PASSAGE_ROLES.get(row.holding.word, "text")
         words = row_words(row, standing, session.store)
-        yield field(mode_words(row.mode), words, width, None, role=role, link=_event(row.holding.event))
+        line = field(mode_words(row.mode), words, width, None, role=role, link=_event(row.holding.event))
+        yield line._replace(again=row_again(standing, row, store))
     if not standing.passage:
         for words in passage_pieces(standing, session.store):
             yield field("Passage", words, width, None)
     for permit in told_permits(standing.permissions):
         link = _event(permit.event)
-        yield field("Permission", permit_words(permit, session.store), width, None, link=link)
+        line = field("Permission", permit_words(permit, store), width, None, link=link)
+        yield line._replace(again=permit_again(permit, store))
     for side, held in standing.holders.items():
         for control in held or (Control(),):
             words = aged_words((control,), session.store)
-            yield field(side, f"held by {words}", width, None, link=_event(control.event))
+            line = field(side, f"held by {words}", width, None, link=_event(control.event))
+            yield line._replace(again=holder_again(side, control, store))
     yield BLANK
 
 
