@@ -456,9 +456,7 @@ class BorderApp(App[int]):
         except Exception as error:
             self.failed(error, again=bool(key))
             if key == "escape" and self.takers:
-                taker = self.takers.pop()
-                if isinstance(taker, Dialog):
-                    taker.remove()
+                self.close(self.takers[-1])
 
     def failed(self, error: Exception, again: bool = False) -> None:
         """Tell of a defect by its class and place, log it once, and see to it that what is being typed is kept.

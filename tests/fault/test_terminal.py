@@ -180,7 +180,7 @@ def test_random_bytes_on_its_input_do_not_end_it(path: Path, measured: Measured,
     chance = random.Random(storms)
     left = 0
     for start in range(0, storms, TOGETHER):
-        with opened(path, environment=surroundings) as window:
+        with opened(path, environment=surroundings, folder=path.parent) as window:
             for _ in range(min(TOGETHER, storms - start)):
                 window.send(chance.randbytes(4000).translate(None, ENDS_OR_STOPS))
                 window.settle(0.2, 10)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.file.errors import FileProblem
+from store.paths import EMPTY_FILE, make_file, sample_bytes
 from tui.bars.path import PathBar
+from tui.dialogs.chooser import Choice, Chooser
 from tui.work.recent import recent_files
 
 if TYPE_CHECKING:
@@ -25,5 +28,28 @@ def open_file(desk: Desk) -> PathBar:
 def _open(desk: Desk, path: Path) -> str:
     if path.is_dir():
         return f"{path}: this is a folder; expected a data file"
-    desk.open_next(path.absolute())
+    if path.exists():
+        desk.open_next(path.absolute())
+    else:
+        desk.show_over(Chooser("make-file", desk, f"There is no file {path}", _ways(desk, path.absolute())))
     return ""
+
+
+def _ways(desk: Desk, path: Path) -> list[Choice]:
+    """What can be done where there is no file; the first leaves all as it is."""
+    ways = [Choice("Stay with this file", lambda: None)]
+    if not desk.session.store.only_to_look:
+        ways.append(Choice("Make it empty and open it", partial(_make, desk, path, EMPTY_FILE)))
+        ways.append(Choice("Make it from the sample and open it", lambda: _make(desk, path, sample_bytes())))
+    return ways
+
+
+def _make(desk: Desk, path: Path, content: bytes) -> None:
+    try:
+        make_file(path, content)
+    except FileProblem as problem:
+        desk.session.say(str(problem))
+    except OSError as error:
+        desk.session.say(f"{path}: cannot be made: {error.strerror}")
+    else:
+        desk.open_next(path)
