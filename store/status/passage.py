@@ -58,9 +58,9 @@ class Particulars(NamedTuple):
 def particulars(track: Track | None, status: Answer | None) -> Particulars:
     """The last of each that an event with a single entry says within the run of the status."""
     found: dict[str, tuple[str, Report]] = {}
-    for report in track.run(status) if track and status else ():
+    for report in track.telling(status) if track and status else ():
         for name in ("direction", "hours", "who"):
-            word = getattr(report.entry, name, "") if report.alone else ""
+            word = getattr(report.entry, name)
             if word:
                 found.setdefault(name, (word, report))
         if len(found) == 3:

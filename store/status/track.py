@@ -187,6 +187,20 @@ class Track:
             if report is answer.since:
                 return
 
+    @cached_property
+    def _telling(self) -> list[int]:
+        """The held reports of events with a single entry that tell a direction, hours or who may cross."""
+        told = [report.entry if report.held and report.alone else None for report in self.reports]
+        return [at for at, entry in enumerate(told) if entry and (entry.direction or entry.hours or entry.who)]
+
+    def telling(self, answer: Answer) -> Iterator[Report]:
+        """The reports of the answer's unbroken run that tell a direction, hours or who may cross, the latest first."""
+        last, first = self._index(answer.report.place), self._index(answer.since.place) - 1
+        for number in range(bisect_right(self._telling, last - 1) - 1, -1, -1):
+            if self._telling[number] < first:
+                return
+            yield self.reports[self._telling[number]]
+
     def shut_between(self, one: Place, other: Place) -> bool:
         """Whether a held report of an event after that of one place, up to that of another, shuts the crossing."""
         first, last = self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))

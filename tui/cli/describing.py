@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.claims import contested, figures, judgement_words, sentence, speaker_words
@@ -11,6 +12,7 @@ from store.entry.json_text import raw_text, wrong_of
 from store.records.fields import FIELDS
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event
+from store.status.words import age_wordings, holders_words, standing_lines
 from store.words.names import crossing_name
 from store.words.values import value_words
 
@@ -52,6 +54,8 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
             yield field.label, _field_words(store, field, document[field.name], record)
     for name in document.keys() - known - {"origin"}:
         yield name, value_words(store, None, document[name])
+    if isinstance(record, Crossing):
+        yield from _standing(store, record)
     for figure in figures(record):
         yield _figure(figure), _range(figure, store)
     topics = dict.fromkeys(topic.words for topic in contested(record))
@@ -63,6 +67,16 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
         marks = (judgement_words(claim), claim.review, "private" * claim.private, claim.note)
         parts = (sentence(claim, store), quote, said, *marks)
         yield "Claim", " · ".join(part for part in parts if part)
+
+
+def _standing(store: Store, crossing: Crossing) -> Iterator[tuple[str, str]]:
+    """How a crossing stands today: status, who passes, by whose leave, who holds each side."""
+    from store.status import Standing
+
+    found = Standing.of(store, date.today())[crossing.id]
+    yield "Today", age_wordings(found)[0]
+    yield from (("", line) for line in standing_lines(found, store))
+    yield "Held by", " · ".join(holders_words(found, crossing, store))
 
 
 def _field_words(store: Store, field: Field, value: Any, record: Record) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
+from store.claims.words import involvement_words
 from store.records.field_places import field_for, is_holder, listed, value_of
 from store.records.fields import Field, Kind, fields_of
-from store.records.model import Claim
+from store.records.model import Claim, Event
 from store.words.values import reference, value_words
 from tui.panels.items import BLANK, Item, field, opening, section
 from tui.panels.ledger import claim_items
@@ -118,8 +121,18 @@ def _line(shown: Shown, declared: Field, path: Path, depth: int, label: str) -> 
     known = field_for(shown.table, shown.document, path) if not declared.parts else declared
     link = reference(shown.session.store, known, value)
     words = _names(value) if declared.kind is Kind.PARTS and isinstance(value, list) else ""
+    words = words or _involvement(shown, path)
     words = words or value_words(shown.session.store, known, value)
     return field(label, words, shown.width, path, link=link, role="link" if link else "text", depth=depth)
+
+
+def _involvement(shown: Shown, path: Path) -> str:
+    """An actor of an event with its part, and how an act is attributed to it; nothing for another field."""
+    match path:
+        case ("actors", int(at)) if shown.table == "events":
+            event = msgspec.convert(shown.document, Event)
+            return involvement_words(event, event.actors[at], shown.session.store) if at < len(event.actors) else ""
+    return ""
 
 
 def _names(value: list[Any]) -> str:
