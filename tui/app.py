@@ -258,6 +258,8 @@ class BorderApp(App[int]):
     def close(self, taker: Taker) -> None:
         """Let what was open before take the keys again; a dialog goes from the screen."""
         self.takers.remove(taker)
+        if isinstance(taker, Dialog) and taker is not self.screen:
+            taker.vanish()  # Textual takes away the topmost screen alone
         while isinstance(dialog := self.screen, Dialog) and dialog not in self.takers:
             self.pop_screen()
 

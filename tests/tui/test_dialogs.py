@@ -91,8 +91,21 @@ async def test_opening_another_file_leaves_for_it_after_a_folder_was_refused(app
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("o", *str(tmp_path), "enter")
         assert app.next_file is None
-        await pilot.press(*"/other.json", "enter")
-    assert app.next_file == tmp_path / "other.json"
+        await pilot.press(*"/other.json", "enter", *"yes", "enter")
+    assert [app.next_file] == [path for path in tmp_path.iterdir() if path.name == "other.json"]
+
+
+@pytest.mark.parametrize("answer", [["enter"], ["escape"], [*"no", "enter"], [*"q", "enter"], [*"delete", "enter"]])
+async def test_a_path_at_which_nothing_is_leads_back_to_the_file_after_anything_but_yes(
+    app: BorderApp, tmp_path: Path, answer: list[str]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o", *str(tmp_path / "nothing.json"), "enter", *answer)
+        assert app.takers == []
+        assert app.is_running
+        await pilot.press("down")
+    assert app.next_file is None
+    assert not (tmp_path / "nothing.json").exists()
 
 
 async def test_a_list_of_thousands_is_narrowed_and_moved_in_without_leaving_its_window(app: BorderApp) -> None:

@@ -1,4 +1,4 @@
-"""Opening another data file: a recent one, or any by its path. Owns the question."""
+"""Opening another data file: a recent one, or any by its path; one that is not there is made only after a yes."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 from store.file.errors import FileProblem
 from store.paths import EMPTY_FILE, make_file, sample_bytes
+from store.paths import is_to_be_made as nothing_is_at
 from tui.bars.path import PathBar
-from tui.dialogs.chooser import Choice, Chooser
+from tui.dialogs.confirm import Confirm
 from tui.work.recent import recent_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk import Desk
+    from tui.widgets.dialog import Keys
+    from tui.widgets.lines import Line
+
+_EMPTY = ("yes", "y", "empty", "e")
+_SAMPLE = ("sample", "s")
 
 
 def open_file(desk: Desk) -> PathBar:
@@ -26,30 +32,52 @@ def open_file(desk: Desk) -> PathBar:
 
 
 def _open(desk: Desk, path: Path) -> str:
+    """Leave for the file, or ask whether it is made; why neither can be, as a sentence, else nothing."""
+    path = path.absolute()
     if path.is_dir():
         return f"{path}: this is a folder; expected a data file"
-    if path.exists():
-        desk.open_next(path.absolute())
+    try:
+        is_to_be_made = nothing_is_at(path)
+    except FileProblem as problem:
+        return str(problem)
+    if not is_to_be_made:
+        desk.open_next(path)
+    elif desk.session.store.only_to_look:
+        return f"{path}: there is no such file"
     else:
-        desk.show_over(Chooser("make-file", desk, f"There is no file {path}", _ways(desk, path.absolute())))
+        desk.show_over(MakeFile(desk, path))
     return ""
 
 
-def _ways(desk: Desk, path: Path) -> list[Choice]:
-    """What can be done where there is no file; the first leaves all as it is."""
-    ways = [Choice("Stay with this file", lambda: None)]
-    if not desk.session.store.only_to_look:
-        ways.append(Choice("Make it empty and open it", partial(_make, desk, path, EMPTY_FILE)))
-        ways.append(Choice("Make it from the sample and open it", lambda: _make(desk, path, sample_bytes())))
-    return ways
+class MakeFile(Confirm):
+    """Whether a file that is not there is made; any other answer than those asked for leads back to the open one."""
 
+    def __init__(self, desk: Desk, path: Path) -> None:
+        self._desk, self._path = desk, path
+        words = "There is no such file. It can be made: yes makes it empty, sample makes it a copy of the sample."
+        super().__init__(desk, words, [str(path)], "yes or sample", lambda: None)
 
-def _make(desk: Desk, path: Path, content: bytes) -> None:
-    try:
-        make_file(path, content)
-    except FileProblem as problem:
-        desk.session.say(str(problem))
-    except OSError as error:
-        desk.session.say(f"{path}: cannot be made: {error.strerror}")
-    else:
-        desk.open_next(path)
+    def take(self, key: str) -> None:
+        """Enter answers; Esc, and any other word, is no."""
+        if key not in ("enter", "escape"):
+            super().take(key)
+            return
+        self.leave()
+        answer = self.line.value.strip().lower() if key == "enter" else ""
+        if answer not in (*_EMPTY, *_SAMPLE):
+            self._desk.session.say(f"No file was made; this is still {self._desk.session.store.path.name}.")
+            return
+        try:
+            make_file(self._path, sample_bytes() if answer in _SAMPLE else EMPTY_FILE)
+        except (FileProblem, OSError) as problem:
+            self._desk.session.say(f"{self._path}: cannot be made: {getattr(problem, 'strerror', '') or problem}")
+        else:
+            self._desk.open_next(self._path)
+
+    def heading(self) -> Line:
+        """What is asked."""
+        return (("Make a file", "title"),)
+
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("Enter", "Answer"), ("Esc", "Back to the file")

@@ -157,6 +157,12 @@ class Dialog(ModalScreen[None]):
                 part.refresh()
         self.refresh()  # what is behind looks different too
 
+    def vanish(self) -> None:
+        """Be seen no more, while another dialog is still open over this one."""
+        self.styles.background = "transparent"
+        for part, _ in self.placed(self.app.size):
+            part.display = False
+
     def redraw(self) -> None:
         """Draw what differs; where more or fewer rows are needed now, lie anew."""
         self.box.redraw()
