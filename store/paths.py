@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from store.file.durable import make_folder, replace
+from store.file.durable import make_folder, replace, why_no_name_beside
+from store.file.errors import NotSaved, Unreadable
 
 NAME = "bordertui"
 VARIABLE = "BORDERTUI_FILE"
@@ -75,6 +76,19 @@ def state_of(path: Path) -> Path:
 def sample_bytes(name: str = "iraq-syria") -> bytes:
     """A bundled sample, as a data file: `iraq-syria`, or `north-west-syria` for crossings to Türkiye, 2014 to 2023."""
     return (_SAMPLES / f"{name}.json").read_bytes()
+
+
+def is_to_be_made(path: Path) -> bool:
+    """Whether nothing is at a path. Raises FileProblem where a file there could not be opened, or never be saved."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        if too_long := why_no_name_beside(os.path.realpath(path)):
+            raise NotSaved(str(path), f"there is no such file, and none is made: {too_long}") from None
+        return True
+    except OSError as error:
+        raise Unreadable(str(path), f"cannot be read: {error.strerror}; expected another path") from None
+    return False
 
 
 def make_file(path: Path, content: bytes) -> None:

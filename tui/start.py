@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from store.file.errors import FileProblem
-from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, make_file, sample_bytes
+from store.file.errors import FileProblem, ReadOnly
+from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, is_to_be_made, make_file, sample_bytes
 from tui.work.recent import remember_file
 
 WRONG = 2
@@ -46,7 +46,7 @@ def _open(word: str, read_only: bool) -> int:
     if read_only:
         return _run(path, "", read_only=True)
     made = not word and not os.environ.get(VARIABLE) and first_run()
-    if not path.exists() and not _make(path):
+    if is_to_be_made(path) and not _make(path):
         return WRONG
     return _run(path, greeting(path) if made else "")
 
@@ -64,6 +64,8 @@ def _run(path: Path, notice: str, read_only: bool = False) -> int:
     app = make_app(path, read_only=read_only)
     gc.freeze()
     gc.enable()
+    if not notice and isinstance(app.session.store.problem, ReadOnly):
+        notice = f"This file is read-only: {app.session.store.read_only}"
     if notice:
         app.session.say_too(notice)
     _speak_utf_8()
@@ -121,7 +123,7 @@ def _make(path: Path) -> bool:
     try:
         make_file(path, sample_bytes(samples[answer]) if answer in samples else EMPTY_FILE)
     except OSError as error:
-        _complain(f"{path}: cannot be made: {error.strerror}")
+        _complain(str(error) if isinstance(error, FileProblem) else f"{path}: cannot be made: {error.strerror}")
         return False
     return True
 

@@ -1,10 +1,12 @@
 """Files and folders stand where each system wants them, for their owner's eyes only."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from store import paths
+from store.file.errors import NotSaved, Unreadable
 from store.store import Store
 
 
@@ -48,3 +50,16 @@ def test_the_file_is_the_one_named_else_the_environments_else_the_default(monkey
 def test_two_files_of_one_name_have_states_of_their_own(home: Path) -> None:
     assert paths.state_of(home / "a" / "x.json") != paths.state_of(home / "b" / "x.json")
     assert paths.state_of(home / "a" / "x.json") == paths.state_of(home / "b" / ".." / "a" / "x.json")
+
+
+def test_a_file_is_to_be_made_where_nothing_is_and_one_could_be_saved(home: Path) -> None:
+    (home / "dangling").symlink_to(home / "nowhere")
+    assert paths.is_to_be_made(home / "new.json")
+    assert not paths.is_to_be_made(home / "dangling")
+    assert not paths.is_to_be_made(home)
+    longest = os.pathconf(home, "PC_NAME_MAX")
+    assert paths.is_to_be_made(home / ("n" * (longest - 18)))
+    with pytest.raises(NotSaved, match=f"expected at most {longest - 18}"):
+        paths.is_to_be_made(home / ("n" * (longest - 17)))
+    with pytest.raises(Unreadable, match="File name too long"):
+        paths.is_to_be_made(home / ("n" * (longest + 1)))

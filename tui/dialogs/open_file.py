@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.file.errors import FileProblem
-from store.paths import EMPTY_FILE, make_file, sample_bytes
-from store.paths import is_to_be_made as nothing_is_at
+from store.paths import EMPTY_FILE, is_to_be_made, make_file, sample_bytes
 from tui.bars.path import PathBar
 from tui.dialogs.confirm import Confirm
 from tui.work.recent import recent_files
@@ -37,10 +36,10 @@ def _open(desk: Desk, path: Path) -> str:
     if path.is_dir():
         return f"{path}: this is a folder; expected a data file"
     try:
-        is_to_be_made = nothing_is_at(path)
+        is_missing = is_to_be_made(path)
     except FileProblem as problem:
         return str(problem)
-    if not is_to_be_made:
+    if not is_missing:
         desk.open_next(path)
     elif desk.session.store.only_to_look:
         return f"{path}: there is no such file"
