@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rich.console import RenderableType
+    from textual.command import Provider
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -64,6 +65,12 @@ _AT_A_STRETCH = 16
 """Keys that are taken before anything else is looked at."""
 
 
+def _commands() -> type[Provider]:
+    from tui.actions.provider import Commands  # with all actions, which the first painting does not wait for
+
+    return Commands
+
+
 class EndedError(Exception):
     """A defect has ended the program. It says how it is shown, or Textual would print a traceback with all values."""
 
@@ -75,7 +82,8 @@ class BorderApp(App[int]):
     """The application. `takers` is the stack of what is open over the dashboard; the last one takes the keys."""
 
     TITLE = "bordertui"
-    ENABLE_COMMAND_PALETTE = False
+    ENABLE_COMMAND_PALETTE = False  # ours, which finds records too, takes its place
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(self, store: Store) -> None:
         super().__init__(ansi_color=True)  # a look in the terminal's own colours keeps them
@@ -115,6 +123,10 @@ class BorderApp(App[int]):
 
         if self.key_trouble:
             self.session.say_too("Not all of keys.toml could be understood; ? tells what.")
+        for action in self.keymap.actions:
+            for key in self.keymap.keys_of(action):
+                if key != ",":  # which Textual takes for what stands between two keys
+                    self.bind(key, f"perform({action.id!r})", description=action.words, show=False)
         for trouble in self._own_themes:
             self.session.say_too(trouble)
         keymap = self.keymap
@@ -235,6 +247,12 @@ class BorderApp(App[int]):
             return False
         self._burst_ends = monotonic() + _BURST
         return is_text(key)
+
+    def action_perform(self, name: str) -> None:
+        """Do an action by its name, as the bindings of Textual say; pressed keys come by `take`, in their order."""
+        action = next((action for action in self.keymap.actions if action.id == name), None)
+        if action is not None:
+            self.guard(lambda: self.perform(action), name)
 
     def perform(self, action: Action) -> None:
         """Do what an action does, or say why it cannot be done now."""
