@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -62,6 +62,9 @@ class Desk(Protocol):
 
     def perform(self, action: Action) -> None:
         """Do what an action does, or say why it cannot be done now."""
+
+    def guard(self, work: Callable[[], object]) -> None:
+        """Do something, as from a timer or a message of Textual's, in which a defect ends nothing else."""
 
     def open(self, taker: Taker) -> None:
         """Let something take the keys from the next one on."""
