@@ -165,6 +165,8 @@ def figures_in(line: Line, numbers: list[Number]) -> list[Figure]:
         (place, about, length) for place in range(len(line)) for about, length in [_figure_word(line, place)] if length
     ]
     choices = [_choices(line, place, length, numbers) for place, _, length in named]
+    for (place, _, length), beside in zip(named, choices, strict=True):
+        _ask_for_dates(line, place, place + length, bool(beside))
     if not any(choices):
         return []
     best, ambiguous = _matched(choices)
@@ -185,6 +187,19 @@ def figures_in(line: Line, numbers: list[Number]) -> list[Figure]:
     _ask_for_the_rest(line, numbers, used, found)
     _ask_for_doubts(line, found)
     return found
+
+
+def _ask_for_dates(line: Line, place: int, end: int, is_counted: bool) -> None:
+    """Ask about "killed 3 may 2019", of which the number may be a day or a count."""
+    while end < len(line) and line.roles[end] == "" and line.keys[end] in ("up", "more", "than", "fewer", "less", "at"):
+        end += 1
+    dated = end < len(line) and line.roles[end] == "date" and not line.has_break(end, end + 1)
+    while dated and end + 1 < len(line) and line.keys[end] in ("to", "some", "about", "around", "over", "at", "least"):
+        end += 1
+    text = line.words[end].text.lstrip("~") if dated else ""
+    if dated and not is_counted and (text[:2].isdecimal() or text[:1].isdecimal()) and len(text) < 7:
+        why = f"“{line.said(place, end + 1)}”: a count, or the day? put the date first"
+        line.ask("figure", place, end + 1, why)
 
 
 def _figure_word(line: Line, place: int) -> tuple[str, int]:
@@ -320,11 +335,11 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
     """A figure that is denied, feared or foretold is none; one told twice is one of two."""
     for figure in found:
         first, _ = line.clause(figure.first)
-        before = range(max(first, figure.first - 3), figure.first)
+        before = [at for at in range(max(first, figure.first - 3), figure.first) if line.free(at, at + 1)]
         doubt = next((words.DOUBT.at(line.keys, at)[0] for at in before if words.DOUBT.has(line.keys, at)), "")
         denied = any(line.keys[at] in ("not", "never", "didnt", "wasnt") for at in before)
         if doubt or denied:
-            said = line.said(max(first, figure.first - 3), figure.end)
+            said = line.said(before[0], figure.end)
             why = f"“{said}” tells of {doubt or 'what was not'}; write it as a fact, or leave it out"
             line.ask("figure", figure.first, figure.end, why)
 

@@ -302,11 +302,22 @@ class _Reader:
             line.ask("crossing", 0, 0, "none is named; name one, or write “@none” where it was at none", offers)
         elif self._crossings:
             self._check_list()
+        if found.sides and not found.control and not found.passage.told and self._takes_something():
+            why = f"who holds the {found.sides[0]} side now? write it as “held by …”, or as “type:statement”"
+            line.ask("control", 0, 0, why, [Offer("statement", line.begun_with("type:statement"))])
         if found.control and not found.control.side:
             self._ask_for_side(found.control)
         if found.control or found.passage.told:
             self._check_whether_it_was()
         self._ask_for_words()
+
+    def _takes_something(self) -> bool:
+        """Whether a word tells of taking, holding or losing, in a line that says no more about it."""
+        line = self.line
+        tables = (words.TAKES, words.TAKEN, words.CONTROL)
+        return self.found.type not in _SILENT - {"other"} and any(
+            any(table.has(line.keys, place) for table in tables) and not line.roles[place] for place in range(len(line))
+        )
 
     def _check_whether_it_was(self) -> None:
         """A day that lies ahead makes a status a plan."""

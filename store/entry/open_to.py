@@ -145,6 +145,9 @@ class Reading:
                     line.take("mode", at, at + 3, "")
             else:
                 stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
+                only_ = words.ONLY.has(line.keys, stop) if stop > at + 1 else 0
+                if only_ and line.free(stop, stop + only_):
+                    line.take("mode", stop, stop + only_, "only")
                 scoped = stop > at + 1 and not self._is_for_all(at + 1, stop)
                 if stop > at + 1:
                     line.take("mode", at, at + 1, "")

@@ -21,6 +21,7 @@ from store.entry.words import (
     DATE_WORDS,
     FIGURES,
     NOT_PEOPLE,
+    NUMBERS,
     PERSONS,
     RESOLUTION,
     UNTIL,
@@ -77,6 +78,9 @@ _OPENINGS = frozenset(
         "some",
         "no",
     ]
+)
+_BOUNDS = frozenset(
+    ("up", "to", "some", "about", "at", "least", "more", "than", "over", "between", "around", "fewer", "less", "most")
 )
 _VERBS = frozenset(("may", "march", "mart", "mars", "sat", "sun", "mon", "wed"))
 
@@ -269,7 +273,7 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
         if reason and refused is None:
             refused = (place, end, reason)
         if when is None:
-            place = end if reason else place + 1
+            place = max(end, place + 1) if reason or end > place + 1 else place + 1
             continue
         first = _until_before(line, when)
         if first is not None and not until:
@@ -285,6 +289,7 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
 def _settled(line: Line, found: list[When], refused: tuple[int, int, str] | None, until: str) -> When | None:
     if refused:
         line.ask("date", refused[0], refused[1], refused[2])
+        line.take("date?", refused[0], refused[1], "")
         return None
     different = {when.edtf.text for when in found}
     if len(different) > 1:
@@ -318,6 +323,9 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
     """The longest date that begins at a word; else why one that looks like a date is none, and where that ends."""
     if not line.free(first, first + 1) or not _datish(line, first):
         return None, "", first + 1
+    counted = _count_of_figure(line, first)
+    if counted > first:
+        return None, "", counted
     end = first + 1
     while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1) and _datish(line, end):
         end += 1
@@ -345,6 +353,46 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         words = _bare(line, start, stop)
         return When(edtf, words, note, first, stop), "", stop
     return None, reason, refused_end
+
+
+def _count_of_figure(line: Line, first: int) -> int:
+    """Where a number ends that belongs to the word of casualties before it: "killed 12, nov 2019"; 0 where none does.
+
+    "Killed 3 may 2019" can be read in two ways: it is a date here, and asked about where figures are read.
+    """
+    if not _follows_figure(line, first):
+        return 0
+    month = next((at for at in range(first, min(first + 7, len(line))) if _begins_date(line, at)), 0)
+    if month <= first or not any(
+        line.words[at].text[:1].isdigit() or line.keys[at] in NUMBERS for at in range(first, month)
+    ):
+        return 0
+    apart = next((at for at in range(first + 1, month + 1) if line.has_break(at, at + 1)), 0)
+    day_behind = month + 2 < len(line) and _is_month(line, month) and _YEAR.fullmatch(line.words[month + 2].text)
+    iso = bool(_NUMERIC.fullmatch(line.words[month].text))
+    return apart or (month if day_behind or iso else 0)
+
+
+def _follows_figure(line: Line, first: int) -> bool:
+    """Whether a word of casualties, without a number before it, stands before a word; bounds may stand between."""
+    at = first - 1
+    while at >= 0 and line.keys[at] in _BOUNDS and not line.has_break(at + 1, at + 2):
+        at -= 1
+    if at < 0 or line.has_break(at + 1, at + 2) or not FIGURES.has(line.keys, at):
+        return False
+    for before in range(at - 1, max(-1, at - 4), -1):
+        if FIGURES.has(line.keys, before) or line.has_break(before + 1, before + 2):
+            return True
+        if line.words[before].text.lstrip("~")[:1].isdigit() or line.keys[before] in NUMBERS:
+            return False
+    return True
+
+
+def _begins_date(line: Line, at: int) -> bool:
+    """Whether a month, or a whole date in figures, stands at a word, or a range of days before a month behind a comma."""
+    text = line.words[at].text
+    days = _NUMBER.fullmatch(text) and "-" in text and at + 1 < len(line) and _is_month(line, at + 1)
+    return _is_month(line, at) or bool(_NUMERIC.fullmatch(text)) or bool(days and line.has_break(at, at + 1))
 
 
 def _bare(line: Line, first: int, end: int) -> str:

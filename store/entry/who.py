@@ -79,10 +79,11 @@ class People:
         if length and line.free(place, place + length):
             end = self._name_end(place + length)
             return self._speaker(place, place + length, end, leading=self._is_leading(place, end, content))
-        if line.words[place].before == "" and place == 0 and place in self.actors:
-            end = self.actors[0].end
+        starts = place == 0 or line.has_break(place, place + 1) or line.roles[place - 1] in ("date", "undated")
+        if starts and place in self.actors:
+            end = self.actors[place].end
             if end < len(line) and line.words[end].before == ":":
-                return self._speaker(0, 0, end, leading=True)
+                return self._speaker(place, place, end, leading=True)
         stance, length = words.STANCES.at(line.keys, place)
         if length and line.free(place, place + length):
             first = self._subject(place)

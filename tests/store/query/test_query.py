@@ -393,7 +393,7 @@ def test_a_name_that_is_nearly_right_is_offered(tmp_path: Path, text: str, near:
     ("text", "right"),
     [
         ("crossing:kaim", "al-qaim?"),
-        ("dat:2019", '"on:"'),
+        ("daet:2019", '"on:"'),
         ("kiled:>2", '"killed:"'),
         ("near:rabia", "kilometres"),
     ],
