@@ -327,8 +327,8 @@ def _interval(ends: tuple[Edtf, Edtf]) -> Edtf:
 
 def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
     """Two dates, where one may leave out what the other says: "21-31 aug 2019", "aug - nov 2017", "1851-52"."""
-    if not left or not right:
-        return None
+    if not left or not right or (len(left) == 2 and all(map(str.isdecimal, left))):
+        return None  # of "5 2-4 may" nobody knows what 5 is
     short = len(right) == 1 and right[0].isdecimal() and len(right[0]) < 3
     if short and left[-1].isdecimal() and len(left[-1]) in (4, 8):  # "1851-52", "2019-09-29/30"
         right = (left[-1][: -len(right[0])] + right[0],)

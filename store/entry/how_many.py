@@ -123,7 +123,7 @@ def _plain_at(line: Line, place: int) -> Number | None:
         if last is not None and last > first:
             return Number(place, end + 2, f"{first}..{last}")
     more = words.OR_MORE.has(keys, end)
-    if more and line.free(end, end + more):
+    if more and line.free(end, end + more) and not _plain_at(line, end + more):
         return Number(place, end + more, f"{first}+")
     if end + 1 < len(line) and keys[end] == "dozen" and line.free(end, end + 1):
         return Number(place, end + 1, 12 * first)
@@ -165,8 +165,8 @@ def figures_in(line: Line, numbers: list[Number]) -> list[Figure]:
         (place, about, length) for place in range(len(line)) for about, length in [_figure_word(line, place)] if length
     ]
     choices = [_choices(line, place, length, numbers) for place, _, length in named]
-    for (place, _, length), beside in zip(named, choices, strict=True):
-        _ask_for_dates(line, place, place + length, bool(beside))
+    for (place, _, length), counted in zip(named, choices, strict=True):
+        _ask_for_dates(line, place, place + length, bool(counted))
     if not any(choices):
         return []
     best, ambiguous = _matched(choices)

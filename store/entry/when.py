@@ -7,6 +7,7 @@ that is a verb ("may", "march"), no time of day, nothing behind "until" or "reso
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, parse, short, understand
@@ -389,7 +390,7 @@ def _follows_figure(line: Line, first: int) -> bool:
 
 
 def _begins_date(line: Line, at: int) -> bool:
-    """Whether a month, or a whole date in figures, stands at a word, or a range of days before a month behind a comma."""
+    """Whether a month, a whole date in figures, or, behind a comma, a range of days before a month stands at a word."""
     text = line.words[at].text
     days = _NUMBER.fullmatch(text) and "-" in text and at + 1 < len(line) and _is_month(line, at + 1)
     return _is_month(line, at) or bool(_NUMERIC.fullmatch(text)) or bool(days and line.has_break(at, at + 1))
@@ -455,6 +456,8 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
             return False
         if len(words[-1].text) < 3 and len(words) > 1 and _YEAR.fullmatch(words[-2].text):
             return False  # "aug 2019 2 killed"
+    if any(_are_two_numbers(one.text, other.text) for one, other in pairwise(words)):
+        return False
     if keys[-1] in _OPENINGS or any(_is_apart(line, place) for place in range(first + 1, end)):
         return False
     if any(_NUMERIC.fullmatch(word.text) or (_EDTF.fullmatch(word.text) and len(word.text) > 5) for word in words):
@@ -478,6 +481,12 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
     if _DAY_MONTH.fullmatch(words[-1].text) and len(words) <= 2:
         return keys[0] == "on" or first == 0
     return False
+
+
+def _are_two_numbers(one: str, other: str) -> bool:
+    """Such as "5 2-4" of "5 2-4 may", of which the first is no day."""
+    is_number = one.lstrip("~").isdecimal() and len(one) < 4
+    return is_number and other[:1].isdigit() and len(other) < 6 and not _YEAR.fullmatch(other)
 
 
 def _is_apart(line: Line, place: int) -> bool:

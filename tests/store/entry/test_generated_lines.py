@@ -1,7 +1,7 @@
 """Lines put together at random from parts whose truth is known are written as they are meant, or asked about.
 
-Each line is made of a date at some place, a crossing, what happened there, figures, a speaker, a doer. A status, figure,
-speaker, doer or date that is written is the truth of the line; a plain line, without negation or plan, is settled.
+Each line is made of a date at some place, a crossing, what happened there, figures, a speaker, a doer. A status,
+figure, speaker, doer or date that is written is the truth of the line; a plain line, without a plan, is settled.
 """
 
 from __future__ import annotations
@@ -41,9 +41,11 @@ COUNTS = {
 }  # fmt: skip
 STATES = {
     "closed": ("closed", {}),
+    "was closed": ("closed", {}),
     "is closed": ("closed", {}),
     "remains shut": ("closed", {}),
     "reopened": ("open", {}),
+    "has reopened": ("open", {}),
     "opened again": ("open", {}),
     "partially reopened": ("limited", {}),
     "sporadically open": ("sporadic", {}),
@@ -143,12 +145,8 @@ def status(random: Random) -> tuple[str, Truth]:
         return f"{random.choice(BEFORE_NOT_SO)} {name}", replace(truth, plain=False)
     words = random.choice(list(STATES))
     truth.state, truth.modes = STATES[words]
-    if random.random() < 0.2 and words.split()[0] in ("closed", "reopened"):
-        truth.doer = "army"
-        return f"Northern Army {words.split()[0]} {name}" if words in (
-            "closed",
-            "reopened",
-        ) else f"{name} {words}", replace(truth, doer="army" if words in ("closed", "reopened") else "")
+    if words in ("closed", "reopened") and random.random() < 0.5:
+        return f"Northern Army {words} {name}", replace(truth, doer="army")
     if random.random() < 0.2:
         truth.speaker = "watch"
         return random.choice([f"Border Watch says {name} {words}", f"{name} {words}, says Border Watch"]), truth
