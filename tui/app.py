@@ -226,6 +226,10 @@ class BorderApp(App[int]):
             action = self.keymap.meaning(key, self.dashboard.focused_name)
             if action is not None:
                 self.perform(action)
+            elif not key.isascii():
+                from tui.actions.own_keys import foreign_letter  # only a key that means nothing asks for it
+
+                self.session.say(foreign_letter(key))
 
     def on_footer_pressed(self, message: Footer.Pressed) -> None:
         """A key that was clicked in the footer is taken as if it were pressed."""

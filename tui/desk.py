@@ -140,11 +140,17 @@ class Action:
 class Keymap:
     """Which action a key means in which panel, in force now: the usual keys, replaced by a person's own."""
 
-    def __init__(self, actions: Sequence[Action], own: Mapping[str, Sequence[str]] | None = None) -> None:
-        own = own or {}
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        own: Mapping[str, Sequence[str]] | None = None,
+        usual: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """`own` are a person's keys by the actions' ids, `usual` what holds for the others instead of theirs."""
+        own, usual = own or {}, usual or {}
         self._own = frozenset(own)
         self.actions = tuple(actions)
-        self._keys = {action.id: tuple(own.get(action.id, action.keys)) for action in actions}
+        self._keys = {action.id: tuple(own.get(action.id, usual.get(action.id, action.keys))) for action in actions}
         self._meanings: dict[str, list[Action]] = {}
         for action in sorted(actions, key=lambda action: action.id not in own):  # a person's own come first
             for key in self._keys[action.id]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
-from tui.actions.own_keys import PRESETS, OwnKeys, own_keys
+from tui.actions.own_keys import LAYOUTS, PRESETS, OwnKeys, own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,3 +136,47 @@ def test_what_cannot_be_understood_is_told_with_its_place(tmp_path: Path, text: 
     assert told in trouble[0]
     assert str(tmp_path) in trouble[0]
     assert keymap.meaning("?", "timeline") is not None
+
+
+@pytest.mark.parametrize(
+    ("layout", "letters"),
+    [("arabic", {"ع": "undo", "ش": "add"}), ("persian", {"ع": "undo", "ش": "add"}),
+     ("cyrillic", {"г": "undo", "ф": "add", "Ф": "new-record"}), ("greek", {"θ": "undo", "α": "add"})],
+)  # fmt: skip
+def test_a_letter_of_another_keyboard_means_what_the_key_in_its_place_means(
+    tmp_path: Path, layout: str, letters: dict[str, str]
+) -> None:
+    keymap, trouble = read(tmp_path, f'preset = "{layout}"\n')
+    assert trouble == ()
+    known = {action.id for action in ACTIONS}
+    for letter, id_ in letters.items():
+        action = keymap.meaning(letter, "timeline")
+        assert action is not None, letter
+        assert action.id == id_ or id_ not in known
+    assert keymap.meaning("u", "timeline") is not None
+
+
+def test_every_layout_gives_each_letter_key_one_meaning_and_no_sign_another(tmp_path: Path) -> None:
+    for layout, letters in LAYOUTS.items():
+        keymap, trouble = read(tmp_path, f'preset = "{layout}"\n')
+        assert (trouble, keymap.clashes()) == ((), [])
+        assert all(not letter.isspace() for letter in letters.values())
+
+
+def test_an_own_key_that_a_layout_gives_another_meaning_is_told(tmp_path: Path) -> None:
+    _, trouble = read(tmp_path, 'preset = "cyrillic"\n[keys]\nedit = "г"\n')
+    assert any("means both" in sentence for sentence in trouble)
+
+
+def test_keys_taken_away_stay_away_under_a_layout(tmp_path: Path) -> None:
+    keymap, trouble = read(tmp_path, 'preset = "cyrillic"\n[keys]\nundo = []\n')
+    assert trouble == ()
+    assert keymap.meaning("u", "timeline") is None
+    assert keymap.meaning("г", "timeline") is None
+
+
+async def test_a_letter_that_means_nothing_because_of_the_keyboard_says_so(running: Running) -> None:
+    async with running() as pilot:
+        await pilot.press("ф")
+        await pilot.pause()
+        assert "stands where a is" in screen_of(pilot)[-1]

@@ -1,6 +1,6 @@
 """A person's own keys: `keys.toml` in the configuration folder, and presets for other keyboards.
 
-    preset = "azerty"          # or "qwertz"
+    preset = "azerty"          # or qwertz, arabic, persian, cyrillic, greek
     [keys]
     filter = "ctrl+f"          # one key, or a list; an action's name is what `bordertui` help and the README call it
     "zoom" = ["z", "f11"]
@@ -10,6 +10,7 @@ What cannot be understood is left out and told, the rest holds.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.file.errors import FileProblem
@@ -42,6 +43,44 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
+# What keyboards of other scripts type where a US keyboard has these keys. Left out: keys that type a sign which is
+# another key there, or two letters.
+LAYOUTS: Mapping[str, Mapping[str, str]] = {
+    "arabic": dict(
+        zip(
+            "qwertyuiop[]asdfghjkl;'zxcvnm,./QWERUIASXZ",
+            "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ\u064e\u064b\u064f\u064c\u2018÷\u0650\u064d\u0652~",
+            strict=True,
+        )
+    ),
+    "persian": dict(
+        zip("qwertyuiop[]asdfghjkl;'zxcvbnmASDFGHJKLZ", "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپؤئيإأآة»«ك", strict=True)
+    ),
+    "cyrillic": dict(zip("qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю", strict=True))
+    | dict(zip('QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>', "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ", strict=True)),
+    "greek": dict(zip("wertyuiopasdfghjklzxcvbnm", "ςερτυθιοπασδφγηξκλζχψωβνμ", strict=True))
+    | dict(zip("ERTYUIOPASDFGHJKLZXCVBNM", "ΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ", strict=True)),
+}
+_SCRIPTS = {"ARABIC": "arabic or persian", "CYRILLIC": "cyrillic", "GREEK": "greek"}
+
+
+def by_position(actions: Sequence[Action], layout: str) -> dict[str, tuple[str, ...]]:
+    """The usual keys of the actions, and beside each the letter that a keyboard of another script has in its place."""
+    there = {latin: letter for latin, letter in LAYOUTS[layout].items() if not letter.isascii()}
+    return {action.id: (*action.keys, *(there[key] for key in action.keys if key in there)) for action in actions}
+
+
+def foreign_letter(key: str) -> str:
+    """Why a key that is a letter of another script means nothing; empty where it is none, or means something."""
+    script = unicodedata.name(key, "").partition(" ")[0] if len(key) == 1 and not key.isascii() else ""
+    if script not in _SCRIPTS:
+        return ""
+    latin = next((one for letters in LAYOUTS.values() for one, other in letters.items() if other == key), "")
+    meant = f" (it stands where {latin} is)" if latin else ""
+    layout = f"preset = {_SCRIPTS[script]} in keys.toml gives these letters the meaning of their places"
+    return f"“{key}” means nothing here{meant}; {layout}."
+
+
 class OwnKeys(NamedTuple):
     """The keymap in force, and what is wrong with the file, a sentence each."""
 
@@ -58,7 +97,8 @@ def own_keys(path: Path, actions: Sequence[Action]) -> OwnKeys:
     if settings is None:
         return OwnKeys(Keymap(actions), ())
     keys, trouble = _read(path, settings, {action.id for action in actions})
-    keymap = Keymap(actions, keys)
+    layout = settings.get("preset", "")
+    keymap = Keymap(actions, keys, by_position(actions, layout) if layout in LAYOUTS else None)
     clashes = [
         f"{path}: the key {shown(key)} means both {one.words} and {other.words}; expected one of them"
         for key, one, other in keymap.clashes()
@@ -73,8 +113,8 @@ def _read(path: Path, settings: dict[str, Any], known: set[str]) -> tuple[dict[s
         if name not in ("preset", "keys")
     ]
     preset = settings.get("preset", "")
-    if preset and preset not in PRESETS:
-        trouble.append(f"{path}: preset {preset!r} is not known; expected {' or '.join(PRESETS)}")
+    if preset and preset not in PRESETS and preset not in LAYOUTS:
+        trouble.append(f"{path}: preset {preset!r} is not known; expected {' or '.join((*PRESETS, *LAYOUTS))}")
     keys = {id_: keys for id_, keys in PRESETS.get(preset, {}).items() if id_ in known} if preset in PRESETS else {}
     own = settings.get("keys", {})
     for name, value in own.items() if isinstance(own, dict) else ():
