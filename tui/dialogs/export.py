@@ -44,7 +44,8 @@ def _write(desk: Desk, found: Format, path: Path) -> str:
     """Write the export; what is wrong, as a sentence, else nothing."""
     if path.exists() or path.is_symlink():
         return f"{path}: there is already a file; type another name"
-    selection = Selection(Disclosed(desk.session.store, withhold_near=True), datetime.now(UTC), _chosen(desk))
+    view, shown = desk.session.view, Disclosed(desk.session.store, withhold_near=True)
+    selection = Selection(shown, datetime.now(UTC), _chosen(desk), view.as_of, view.known_then)
     try:
         replace(str(path), [found.write(selection)])
     except FileProblem as problem:

@@ -17,7 +17,6 @@ from store.exchange.exports.cells import Cell, table
 from store.records.fields import FIELDS, Kind
 from store.records.model import control_reports, status_reports
 from store.records.vocabulary import About, Attribution
-from store.status import Standing
 from store.status.sides import side_keys
 from store.status.words import passage_pieces, permit_pieces, side_words
 from store.words.names import crossing_name
@@ -54,7 +53,7 @@ def write_claims(selection: Selection) -> bytes:
 
 def write_crossings(selection: Selection) -> bytes:
     """One row a crossing, with its status on the day of the export."""
-    standing = Standing.of(selection.records, selection.made.date())
+    standing = selection.standing
     chosen = [selection.records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
     return _table(CROSSINGS, ((crossing, standing[crossing.id]) for crossing in chosen), selection.records)
 

@@ -14,7 +14,6 @@ from store.exchange.exports.csv_tables import declared
 from store.exchange.exports.plain import encoded
 from store.records.fields import FIELDS
 from store.records.model import status_reports
-from store.status import Standing
 from store.status.objects import holder_object, permit_object, row_object
 from store.status.words import passage_words
 from store.words.names import crossing_name
@@ -32,7 +31,7 @@ Feature: TypeAlias = dict[str, Any]
 def write(selection: Selection) -> bytes:
     """One feature a crossing, with its status on the day of the export, then one an event."""
     records = selection.records
-    standing = Standing.of(records, selection.made.date())
+    standing = selection.standing
     chosen = [records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
     features = [_of_crossing(crossing, standing[crossing.id], records) for crossing in chosen]
     features += [_of_event(event, records) for event in selection.events]

@@ -10,7 +10,6 @@ from store.dates import DateError, short
 from store.exchange.exports.marks import escaped, link
 from store.exchange.exports.plain import encoded
 from store.records.vocabulary import EventType
-from store.status import Standing
 from store.status.words import age_wordings, holders_words, passage_words, permit_pieces
 from store.words.names import crossing_name
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def write(selection: Selection) -> bytes:
     """One document with a table of the crossings, a section an event and the list of sources."""
     lines = [f"# {escaped(selection.records.meta.title or 'Border crossings')}", ""]
-    lines += [f"As of {selection.made.date().isoformat()}.", ""]
+    lines += [f"As of {selection.day.isoformat()}.", ""]
     lines += _crossings(selection)
     for event in selection.events:
         lines += _event(event, selection.records)
@@ -38,7 +37,7 @@ def _crossings(selection: Selection) -> Iterator[str]:
     chosen = [key.id for key in selection.keys if key.table == "crossings"]
     if not chosen:
         return
-    standing = Standing.of(records, selection.made.date())
+    standing = selection.standing
     yield from (
         "## Crossings",
         "",

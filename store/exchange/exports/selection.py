@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from store.dates.order import order_key
 from store.records.model import Key
 from store.records.references import references_in
+from store.status import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime
+    from datetime import date, datetime
 
     from store.disclosure import Disclosed
     from store.records.model import Event
@@ -20,11 +21,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Selection:
-    """The events to export, None for all; `made` is the moment of the export, in UTC, and the day statuses are of."""
+    """The events to export, None for all; `made` is the moment of the export, in UTC.
+
+    Crossings are told as of `as_of`, else as of that moment's day; with `known_then` as known on that day.
+    """
 
     records: Disclosed
     made: datetime
     chosen: Collection[str] | None = None
+    as_of: date | None = None
+    known_then: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day that crossings are told of."""
+        return self.as_of or self.made.date()
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How the crossings stand on that day."""
+        return Standing.of(self.records, self.day, known_then=self.known_then)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.exchange.exports.registry import FORMATS
 from store.records.model import Key
 from store.words.names import table_of
+from tui.cli.as_of import as_of_arguments
 from tui.cli.disclosing import disclosed, private_argument
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, open_store
@@ -41,6 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="QUERY",
         help=f"which events, as in `list` (default: all); for {ORIGINAL} the id of the import, where there are several",
     )
+    as_of_arguments(parser)
     output_arguments(parser)
     private_argument(parser)
     file_argument(parser)
@@ -62,7 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     except QueryError as error:
         complain(str(error))
         return Exit.REFUSED
-    content = FORMATS[arguments.format].write(Selection(shown, datetime.now(UTC), chosen))
+    selection = Selection(shown, datetime.now(UTC), chosen, arguments.as_of, arguments.as_known_then)
+    content = FORMATS[arguments.format].write(selection)
     return write_out(content, arguments, store.path)
 
 

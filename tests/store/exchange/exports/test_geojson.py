@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.disclosure import Disclosed
+from store.exchange.exports.geojson import write
+from store.exchange.exports.selection import Selection
 from store.records.model import TABLES, Key
 from store.store import Store
 from tests.store.exchange.exports.opened import written
@@ -96,3 +100,19 @@ def test_a_number_that_no_double_holds_is_text_in_json() -> None:
     records = InMemory(events=[{"id": "e", "odd": float("inf")}])
     assert json.loads(written("json", records), parse_constant=pytest.fail)["events"]["1"]["odd"] == "inf"
     assert records.document(Key("events", "e"))["odd"] == float("inf")
+
+
+def test_a_crossing_tells_who_passes_and_by_whose_leave_as_of_the_day_asked_for() -> None:
+    given = {"kind": "order", "by": "the governor", "until": "2020-03-01", "modes": ["rail"]}
+    events = [
+        {"id": "e", "date": "2020-01-01", "crossings": ["c"], "status": {"state": "open", "modes": {"rail": "yes"}}},
+        {"id": "p", "date": "2020-01-01", "crossings": ["c"], "status": {"permission": given}},
+    ]
+    records = InMemory(events=events, crossings=[{"id": "c", "sides": [{"country": "IQ"}, {"country": "SY"}]}])
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    told = {}
+    for day in (date(2020, 2, 1), date(2020, 3, 2)):
+        first, *_ = json.loads(write(Selection(Disclosed(records), moment, None, day)))["features"]
+        (row,), (permit,) = first["properties"]["passage"], first["properties"]["permissions"]
+        told[day.month] = (row["value"], row["event"], permit["state"], permit["days_left"])
+    assert told == {2: ("yes", "e", "in force", 29), 3: ("no", "p", "lapsed", None)}
