@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store.status import CrossingStanding, PermissionState, Standing
+from store.status.plans import plans
 from tests.store.in_memory import InMemory
 
 TODAY = date(2026, 1, 1)
@@ -380,3 +381,27 @@ def test_an_actor_held_before_others_came_and_went_again_is_a_new_run() -> None:
     (held,) = on("04-01", *events, hold("03-01", {"side": "SY", "by": "army"})).holders["SY"]
     assert held.since is not None
     assert held.since.text == "2020-03-01"
+
+
+# Plans.
+
+PLANNED = "planned: closed, 10 Feb 2020"
+
+
+@pytest.mark.parametrize(
+    ("day", "told_"),
+    [
+        ("2020-02-01", ["planned: closed, 10 Feb 2020"]),
+        ("2020-02-20", ["planned: closed, 10 Feb 2020"]),
+        ("2020-03-05", []),
+    ],
+)
+def test_a_plan_is_told_until_a_report_is_newer_than_its_day(day: str, told_: list[str]) -> None:
+    events = told(at("01-10", "open"), at("02-10", "closed", phase="planned"), at("03-01", "open"))
+    found = plans(events, Standing.of(events, date.fromisoformat(day), today=TODAY))
+    assert [plan.words for plan in found.get("gate", ())] == told_
+
+
+def test_what_is_cancelled_is_no_plan() -> None:
+    events = told(at("02-10", "closed", phase="cancelled"))
+    assert plans(events, Standing.of(events, date(2020, 1, 1), today=TODAY)) == {}

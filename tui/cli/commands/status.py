@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.records.interface import Records
     from store.records.model import Crossing
     from store.status import CrossingStanding, Holding
+    from store.status.plans import Plan
     from store.store import Store
 
 HELP = "show which crossings are open, to whom, and who holds each side"
@@ -32,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object a crossing, in the order of the file."""
     from store.status import Standing
+    from store.status.plans import plans
 
     store = open_store(arguments)
     day = arguments.as_of or date.today()
@@ -39,11 +41,12 @@ def run(arguments: argparse.Namespace) -> int:
     unknown = [id_ for id_ in arguments.ids if id_ not in store.crossings]
     ids = [id_ for id_ in arguments.ids or store.crossings if id_ in store.crossings]
     if arguments.json:
-        say_json([_object(standing[id_], store.crossings[id_], day) for id_ in ids])
+        ahead = plans(store, standing)
+        say_json([_object(standing[id_], store.crossings[id_], day, ahead.get(id_, ())) for id_ in ids])
     else:
         then = ", as known then" if arguments.as_known_then else ""
         say(f"As of {day.isoformat()}{then}")
-        _say_text([(standing[id_], store.crossings[id_]) for id_ in ids], store)
+        _say_text([(standing[id_], store.crossings[id_]) for id_ in ids], store, plans(store, standing))
     return _told_of(unknown, store)
 
 
@@ -57,8 +60,10 @@ def _told_of(unknown: list[str], store: Store) -> int:
     return Exit.NOT_FOUND if unknown else Exit.GOOD
 
 
-def _say_text(found: list[tuple[CrossingStanding, Crossing]], records: Records) -> None:
-    """A row a crossing, in columns; beneath it who may cross and by whose leave."""
+def _say_text(
+    found: list[tuple[CrossingStanding, Crossing]], records: Records, ahead: dict[str, tuple[Plan, ...]]
+) -> None:
+    """A row a crossing, in columns; beneath it who may cross and by whose leave, and what is planned."""
     from store.status.words import standing_lines
 
     rows = table_lines([_row(standing, crossing, records) for standing, crossing in found])
@@ -66,6 +71,8 @@ def _say_text(found: list[tuple[CrossingStanding, Crossing]], records: Records) 
         say(row)
         for line in standing_lines(standing, records):
             say(f"     {line}")
+        for plan in ahead.get(standing.crossing, ()):
+            say(f"     {plan.words}")
 
 
 def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
@@ -80,7 +87,7 @@ def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tu
     )
 
 
-def _object(standing: CrossingStanding, crossing: Crossing, day: date) -> dict[str, Any]:
+def _object(standing: CrossingStanding, crossing: Crossing, day: date, ahead: tuple[Plan, ...]) -> dict[str, Any]:
     from store.status.objects import holder_object, permit_object, row_object
     from store.words.names import crossing_name
 
@@ -100,6 +107,9 @@ def _object(standing: CrossingStanding, crossing: Crossing, day: date) -> dict[s
         "who": standing.who,
         "passage": [row_object(row) for row in standing.passage],
         "permissions": [permit_object(permit) for permit in standing.permissions],
+        "plans": [
+            {"event": plan.event, "phase": plan.phase, "date": plan.date.text, "what": plan.what} for plan in ahead
+        ],
         "holders": {side: [holder_object(control) for control in held] for side, held in standing.holders.items()},
     }
 
