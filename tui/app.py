@@ -61,7 +61,7 @@ _BURST = 0.1
 _EXAMINE_AFTER, _EXAMINE_EVERY, _EXAMINE_FOR = 2.0, 0.3, 0.003
 """Seconds until records are first examined, between two looks at them, and of each look."""
 
-_AT_A_STRETCH = 16
+_AT_A_STRETCH = 64
 """Keys that are taken before anything else is looked at."""
 
 

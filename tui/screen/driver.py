@@ -9,6 +9,7 @@ over. Any other driver, such as the one for the web, runs as it is.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from asyncio import get_running_loop
 from codecs import getincrementaldecoder
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 HUNG_UP = 129
 _A_LITTLE_LATER = 0.001
+_PIECES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b?[^\x1b]+|\x1b")
+"""A sequence of control by itself, so that one which cannot be read takes nothing else with it; or text."""
 
 
 class Terminal(LinuxDriver):
@@ -65,8 +68,8 @@ class Terminal(LinuxDriver):
             self.loop.remove_reader(self.fileno)
             self.program.call_later(self.program.exit, return_code=HUNG_UP)
             return
-        for character in self.decode(typed):
-            self.understand(self.parser.feed(character))
+        for piece in _PIECES.findall(self.decode(typed)):
+            self.understand(self.parser.feed(piece))
         if self.escape_alone is not None:
             self.escape_alone.cancel()
         # An escape that nothing follows is the key itself.
