@@ -167,6 +167,8 @@ def figures_in(line: Line, numbers: list[Number]) -> list[Figure]:
     choices = [_choices(line, place, length, numbers) for place, _, length in named]
     for (place, _, length), counted in zip(named, choices, strict=True):
         _ask_for_dates(line, place, place + length, bool(counted))
+        if not counted:
+            _ask_for_numbers_apart(line, place, numbers)
     if not any(choices):
         return []
     best, ambiguous = _matched(choices)
@@ -187,6 +189,18 @@ def figures_in(line: Line, numbers: list[Number]) -> list[Figure]:
     _ask_for_the_rest(line, numbers, used, found)
     _ask_for_doubts(line, found)
     return found
+
+
+def _ask_for_numbers_apart(line: Line, place: int, numbers: list[Number]) -> None:
+    """Ask about a number of people that stands in one clause with a word of casualties, but not beside it."""
+    first, _ = line.clause(place)
+    for number in numbers:
+        counts_things = any(table.has(line.keys, number.end) for table in (words.NO_PERSONS, words.VOLUME))
+        people = words.PERSONS.has(line.keys, number.end)
+        if first <= number.first < place and (people or not counts_things):
+            why = f"“{line.said(number.first, place + 1)}”: write the figure beside its word, as in killed 3"
+            line.ask("figure", number.first, place + 1, why)
+            return
 
 
 def _ask_for_dates(line: Line, place: int, end: int, is_counted: bool) -> None:

@@ -107,7 +107,7 @@ class _Reader:
         found.figures = figures_in(line, numbers)
         found.volumes = [] if self._is_deed() else volumes_in(line, numbers)
         content = [figure.first for figure in found.figures] + [volume.first for volume in found.volumes]
-        content += self._status_places()
+        content += self._status_places() + self._deed_places()
         found.speakers = people.speakers(content)
         found.grade = take_grade(line, found.source, speaker=bool(found.speakers))
         if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
@@ -252,6 +252,14 @@ class _Reader:
             place
             for place in range(len(self.line))
             if words.STATUS.has(self.line.keys, place) and not self.line.roles[place]
+        ]
+
+    def _deed_places(self) -> list[int]:
+        """Where the words of a deed, or of taking a side, stand: what somebody can be quoted with."""
+        line = self.line
+        tables = (words.DEEDS, words.TAKEN, words.TAKES)
+        return [
+            at for at in range(len(line)) if not line.roles[at] and any(table.has(line.keys, at) for table in tables)
         ]
 
     def _kind(self) -> str:

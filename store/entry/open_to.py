@@ -78,6 +78,8 @@ class Reading:
             self._forget()
             return self.passage
         self._check_states()
+        if any(point.about == "status" for point in line.open_points):
+            return self.passage
         for first, end in dict.fromkeys(line.clause(verb.first) for verb in self.verbs):
             self._check_clause(first, end)
         self._check_line()
@@ -140,9 +142,10 @@ class Reading:
         if at < len(line) and line.keys[at] in ("to", "for") and line.free(at, at + 1):
             all_but = line.keys[at + 1 : at + 3] in (["all", "but"], ["everyone", "but"], ["everybody", "but"])
             if all_but:
-                stop = self._modes(at + 3, NO)
+                stop = self._modes(at + 3, YES if state == Status.CLOSED.value else NO)
                 if stop > at + 3:
                     line.take("mode", at, at + 3, "")
+                    state = Status.LIMITED.value if state == Status.CLOSED.value else state
             else:
                 stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
                 only_ = words.ONLY.has(line.keys, stop) if stop > at + 1 else 0
@@ -174,7 +177,9 @@ class Reading:
             mode, length = words.MODES.at(line.keys, at)
             if not length or not line.free(at, at + length):
                 break
-            if end > first and line.has_break(at, at + 1) and self._begins_clause(at + length):
+            if end > first and (self._begins_clause(at + length) or self._goes_on(at + length)):
+                if line.keys[at - 1] in ("and", "or", "nor"):
+                    line.roles[at - 1] = ""
                 break  # "open to aid, trade suspended"
             self._set(mode, value)
             line.take("mode", at, at + length, f"{mode} {value}" if mode != "all" else "")
@@ -204,6 +209,13 @@ class Reading:
         return any(
             table.has(keys, end) for table in (words.STOPPED, words.ALLOWED, words.NEGATION, words.STATUS, words.ONLY)
         )
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a word that is not understood follows a mode in its clause, so that more is told of it."""
+        line = self.line
+        if end >= len(line) or line.has_break(end, end + 1) or line.roles[end]:
+            return False
+        return line.keys[end] not in ("and", "or", "nor", "only") and not self._known(end)
 
     def _set(self, mode: str, value: str) -> None:
         if mode == "all":

@@ -284,6 +284,9 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
             found.append(when)
             line.take("date", when.first, when.end, short(when.edtf))
         place = when.end
+    for at, word in enumerate(line.words):  # a time of day without a day is asked about
+        if not found and not line.roles[at] and _CLOCK.fullmatch(word.text.lower()):
+            line.take("clock", at, at + 1, "")
     return _settled(line, found, refused, until), until
 
 
@@ -302,9 +305,9 @@ def _settled(line: Line, found: list[When], refused: tuple[int, int, str] | None
 
 def ask_for_date(line: Line, until: str) -> None:
     """There is no date: say what would settle it."""
-    clock = next((place for place, word in enumerate(line.words) if _CLOCK.fullmatch(word.text.lower())), None)
+    clock = next((place for place, role in enumerate(line.roles) if role == "clock"), None)
     why = "none found; put one first, or “undated”"
-    if clock is not None and line.free(clock, clock + 1):
+    if clock is not None:
         why = f"{line.words[clock].text} is a time of day; write the day too, or “undated”"
     if until:
         why = "only its end is told; write from when, or “undated”"

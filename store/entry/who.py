@@ -368,7 +368,8 @@ class People:
             at < len(line) and at not in starts and (line.keys[at] in _LEADING or words.PLACE_WORDS.has(line.keys, at))
         ):
             at += 1
-        if at not in starts or (subject is None and not self._agent_words(place)):
+        inside = any(first <= at < end for first, end, _ in sides)
+        if not (at in starts or inside) or (subject is None and not self._agent_words(place)):
             return None
         who = self._one(subject) if subject else self._agent_words(place)
         first = subject.first if subject else place
