@@ -226,8 +226,8 @@ class Event(Struct, frozen=True):
     phase: Annotated[
         str, Spec("Phase", words=words.Phase, tag="#event+phase", hint="planned, announced, cancelled; empty: it came")
     ] = ""
-    date: Annotated[str, Spec("Date", Kind.DATE, tag="#date+edtf")] = ""
-    date_text: Annotated[str, Spec("As said", tag="#date+text", hint="the date as the source put it")] = ""
+    date: Annotated[str, Spec("Date", Kind.DATE, tag="#meta+date+edtf")] = ""
+    date_text: Annotated[str, Spec("As said", tag="#meta+date+text", hint="the date as the source put it")] = ""
     crossings: Annotated[tuple[str, ...], Spec("Crossings", refers="crossings", tag="#loc+border+id+list")] = ()
     place: Annotated[Place | None, Spec("Place")] = None
     means: Annotated[str, Spec("Means", tag="#event+means", hint="drone, artillery, convoy, …")] = ""

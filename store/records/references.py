@@ -47,4 +47,5 @@ def _referring_fields(fields: tuple[Field, ...], above: tuple[str, ...]) -> Iter
 
 def _may_tell_an_actor(document: Document, path: Path) -> bool:
     claim = value_at(document, path[:2])
-    return isinstance(claim, dict) and claim_value(claim.get("about")).kind in (Kind.REFERENCE, Kind.OPEN)
+    about = claim.get("about") if isinstance(claim, dict) else None
+    return isinstance(about, str) and claim_value(about).kind in (Kind.REFERENCE, Kind.OPEN)

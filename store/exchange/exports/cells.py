@@ -27,7 +27,12 @@ def neutral(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     text = plain(cell)
-    return f"'{text}" if text and (_opens(cell) or _opens(text)) else text
+    return f"'{text}" if text and (_opens(cell) or _opens(text) or _opens(text.lstrip("'"))) else text
+
+
+def given(text: str) -> str:
+    """The text that a neutral cell was made of."""
+    return text[1:] if text.startswith("'") and _opens(text.lstrip("'")) else text
 
 
 def _opens(text: str) -> bool:

@@ -14,8 +14,9 @@ from store.claims.words import actor_name
 from store.dates import DateError, parse
 from store.dates.calendar import Edge
 from store.exchange.exports.cells import Cell, table
+from store.exchange.exports.records import HEADER, TAG, Carried
 from store.records.fields import FIELDS, Kind
-from store.records.model import control_reports, status_reports
+from store.records.model import Key, control_reports, status_reports
 from store.records.vocabulary import About, Attribution
 from store.status.sides import side_keys
 from store.status.words import passage_pieces, permit_pieces, side_words
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from store.exchange.exports.selection import Selection
     from store.records.fields import Field
     from store.records.interface import Records
-    from store.records.model import Claim, Crossing, Event
+    from store.records.model import Claim, Crossing, Event, StatusReport
     from store.status import Control, CrossingStanding
+
+
+_LAST_YEAR = 9999
 
 
 class Column(NamedTuple):
@@ -42,25 +46,38 @@ class Column(NamedTuple):
 
 def write_events(selection: Selection) -> bytes:
     """One row an event; a figure stands with those who say it."""
-    return _table(EVENTS, selection.events, selection.records)
+    carried = Carried(selection)
+    rows = [(event, carried.row(Key("events", event.id))) for event in selection.events]
+    if rows:
+        rows[-1] = (rows[-1][0], carried.with_rest(rows[-1][1]))
+    return _table(EVENTS, rows, selection.records, "events")
 
 
 def write_claims(selection: Selection) -> bytes:
     """One row a claim: who says what, where and when."""
-    said = ((event, claim) for event in selection.events for claim in event.claims)
-    return _table(CLAIMS, said, selection.records)
+    carried = Carried(selection)
+    said = (
+        ((event, claim), carried.claim(event.id, number))
+        for event in selection.events
+        for number, claim in enumerate(event.claims)
+    )
+    return _table(CLAIMS, said, selection.records, "claims")
 
 
 def write_crossings(selection: Selection) -> bytes:
     """One row a crossing, with its status on the day of the export."""
     standing = selection.standing
     chosen = [selection.records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
-    return _table(CROSSINGS, ((crossing, standing[crossing.id]) for crossing in chosen), selection.records)
+    carried = Carried(selection)
+    rows = (((crossing, standing[crossing.id]), carried.row(Key("crossings", crossing.id))) for crossing in chosen)
+    return _table(CROSSINGS, rows, selection.records, "crossings")
 
 
-def _table(columns: tuple[Column, ...], subjects: Iterable[object], records: Records) -> bytes:
-    rows = ([column.cell(subject, records) for column in columns] for subject in subjects)
-    return table([column.header for column in columns], [column.tag for column in columns], rows)
+def _table(columns: tuple[Column, ...], rows: Iterable[tuple[object, str]], records: Records, kind: str) -> bytes:
+    """A row's cells for people, then its record as it is read again."""
+    cells = ([*(column.cell(subject, records) for column in columns), record] for subject, record in rows)
+    headers, tags = [column.header for column in columns], [column.tag for column in columns]
+    return table([*headers, HEADER], [*tags, f"{TAG}+{kind}"], cells)
 
 
 def _day(text: str, end: str) -> Cell:
@@ -69,7 +86,9 @@ def _day(text: str, end: str) -> Cell:
         bound = getattr(parse(text), end) if text else None
     except DateError:
         return None
-    return None if bound is None or isinstance(bound, Edge) else f"{bound.year:04d}-{bound.month:02d}-{bound.day:02d}"
+    if bound is None or isinstance(bound, Edge) or not 1 <= bound.year <= _LAST_YEAR:
+        return None
+    return f"{bound.year:04d}-{bound.month:02d}-{bound.day:02d}"
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -92,6 +111,24 @@ def _control(event: Event, records: Records) -> str:
 
 def _state(event: Event, _records: Records) -> Cell:
     return _joined(dict.fromkeys(report.state for report in status_reports(event.status)))
+
+
+def _passage(event: Event, records: Records) -> Cell:
+    """To whom an event says a crossing is open, which way, at which hours, by whose leave and until when."""
+    return _joined(_said_of_passage(report, records) for report in status_reports(event.status))
+
+
+def _said_of_passage(report: StatusReport, records: Records) -> str:
+    modes = [f"{mode} {passage}" for mode, passage in report.modes.items()]
+    pieces = [report.side, *modes, report.direction, report.hours, report.who]
+    if report.permission:
+        found = report.permission
+        pieces.append(" ".join(filter(None, ("permission", found.kind, actor_name(found.by, records), found.basis))))
+        pieces += [f"{word} {day}" for word, day in (("from", found.since), ("until", found.until)) if day]
+        pieces += [", ".join(found.modes)] if found.modes else []
+    if report.un_authorised:
+        pieces += ["UN", report.un_authorised.resolution, f"until {report.un_authorised.until}"]
+    return ", ".join(piece for piece in pieces if piece)
 
 
 def _sources(event: Event, _records: Records) -> str:
@@ -165,7 +202,8 @@ _AFTER: dict[str, tuple[Column, ...]] = {
         Column("actors", "#org+actor+list", _actors),
         Column("attribution", "#event+attribution", _attribution),
         Column("status", "#status+crossing", _state),
-        Column("control", "#status+control+list", _control),
+        Column("passage", "#access+passage+list", _passage),
+        Column("control", "#access+control+list", _control),
         *_figure_columns(About.KILLED),
         *_figure_columns(About.INJURED),
         Column("contested", "#meta+contested+list", lambda event, _: _joined(each.about for each in contested(event))),
@@ -182,7 +220,7 @@ EVENTS: tuple[Column, ...] = tuple(
 
 CLAIMS: tuple[Column, ...] = (
     Column("event", "#event+id", lambda said, _: said[0].id),
-    Column("event_date", "#date+edtf+event", lambda said, _: said[0].date),
+    Column("event_date", "#meta+date+edtf+event", lambda said, _: said[0].date),
     Column("claim", "#meta+claim+id", lambda said, _: said[1].id),
     Column("about", "#indicator+name", lambda said, _: said[1].about),
     Column("of", "#indicator+of", lambda said, _: said[1].of),
@@ -193,7 +231,7 @@ CLAIMS: tuple[Column, ...] = (
     Column("mode", "#meta+mode", lambda said, _: said[1].mode),
     Column("stance", "#meta+stance", lambda said, _: said[1].stance),
     Column("hedge", "#meta+hedge", lambda said, _: said[1].hedge),
-    Column("said", "#date+edtf+said", lambda said, _: said[1].said),
+    Column("said", "#meta+date+edtf+said", lambda said, _: said[1].said),
     Column("source", "#meta+source+id", lambda said, _: said[1].source),
     Column("via", "#meta+source+via+id", lambda said, _: said[1].via),
     Column("publisher", "#meta+source+name", lambda said, records: _publisher(said[1], records)),
@@ -262,10 +300,10 @@ CROSSINGS: tuple[Column, ...] = (
     Column("lon", "#geo+lon", lambda found, _: found[0].lon),
     Column("status", "#status+crossing", lambda found, _: found[1].holding.word or "unknown"),
     Column("status_uncertain", "#status+crossing+uncertain", lambda found, _: "yes" if found[1].uncertain else "no"),
-    Column("status_since", "#date+edtf+start", lambda found, _: found[1].since.text if found[1].since else None),
+    Column("status_since", "#meta+date+edtf+start", lambda found, _: found[1].since.text if found[1].since else None),
     Column("status_event", "#event+id", lambda found, _: found[1].event),
     Column("status_age_days", "#status+age+days", lambda found, _: found[1].age_days),
-    Column("status_reported", "#date+edtf+reported", _reported),
+    Column("status_reported", "#meta+date+edtf+reported", _reported),
     Column("passage", "#status+passage+list", lambda found, records: _joined(passage_pieces(found[1], records))),
     Column("permissions", "#status+permission+list", lambda found, records: _joined(permit_pieces(found[1], records))),
     *_side_columns(0),

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.claims import contested, figures, sentence, speaker_words
 from store.exchange.exports.csv_tables import declared
+from store.exchange.exports.json_records import writable
 from store.exchange.exports.plain import encoded
 from store.records.fields import FIELDS
-from store.records.model import status_reports
+from store.records.model import Key, status_reports
 from store.status.objects import holder_object, permit_object, row_object
 from store.status.words import passage_words
 from store.words.names import crossing_name
@@ -35,7 +36,16 @@ def write(selection: Selection) -> bytes:
     chosen = [records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
     features = [_of_crossing(crossing, standing[crossing.id], records) for crossing in chosen]
     features += [_of_event(event, records) for event in selection.events]
-    whole = {"type": "FeatureCollection", "features": features}
+    keys = [Key("crossings", crossing.id) for crossing in chosen] + [
+        Key("events", each.id) for each in selection.events
+    ]
+    for feature, key in zip(features, keys, strict=True):
+        feature["record"] = writable(records.document(key))
+    beside = {key.table: list[Feature]() for key in selection.keys if key.table in ("sources", "actors")}
+    for key in selection.keys:
+        if key.table in beside:
+            beside[key.table].append(writable(records.document(key)))
+    whole = {"type": "FeatureCollection", "bordertui": beside, "features": features}
     return encoded(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
 
 

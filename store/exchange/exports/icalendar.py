@@ -45,6 +45,19 @@ def write(selection: Selection) -> bytes:
     return b"".join(folded(line) for line in lines)
 
 
+def left_out(selection: Selection) -> str:
+    """How many events a calendar cannot hold, and why."""
+    undated = [event for event in selection.events if not event.date]
+    wrong = [event for event in selection.events if event.date and _edtf(event.date) is None]
+    beyond = [event for event in selection.events if (edtf := _edtf(event.date)) is not None and _days(edtf) is None]
+    kinds = ((undated, "undated"), (wrong, "with a date that is none"), (beyond, "outside the years 1 to 9998"))
+    told = [f"{len(each)} {words} ({', '.join(event.id for event in each[:3])})" for each, words in kinds if each]
+    if not told:
+        return ""
+    number = len(undated) + len(wrong) + len(beyond)
+    return f"{number} of {len(selection.events)} events are left out of the calendar: {'; '.join(told)}"
+
+
 def folded(line: str) -> bytes:
     """A content line in octets: no more than 75 before a line break and a space, no character cut in two."""
     parts, used = [bytearray()], 0

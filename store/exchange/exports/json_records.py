@@ -21,14 +21,14 @@ def write(selection: Selection) -> bytes:
     tables["meta"]["1"] = {"format": selection.records.meta.format, **tables["meta"]["1"]}
     for table in TABLES:
         keys = [key for key in selection.keys if key.table == table]
-        tables[table] = {str(number): _writable(selection.records.document(key)) for number, key in enumerate(keys, 1)}
+        tables[table] = {str(number): writable(selection.records.document(key)) for number, key in enumerate(keys, 1)}
     return encoded(json.dumps(tables, ensure_ascii=False, indent=2) + "\n")
 
 
-def _writable(value: Any) -> Any:
+def writable(value: Any) -> Any:
     """The value with each number beyond a double's range as text: JSON has no infinity."""
     if isinstance(value, dict):
-        return {name: _writable(part) for name, part in value.items()}
+        return {name: writable(part) for name, part in value.items()}
     if isinstance(value, list):
-        return [_writable(part) for part in value]
+        return [writable(part) for part in value]
     return str(value) if isinstance(value, float) and not isfinite(value) else value

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BLANKS = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
-    """The text without control characters, but for tabs and line breaks, all of them line feeds."""
-    return _STEERING.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text without control characters, but for tabs and line breaks of any kind, all of them line feeds."""
+    return _STEERING.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def one_line(text: str) -> str:

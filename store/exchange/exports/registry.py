@@ -23,6 +23,12 @@ class Format(NamedTuple):
         written: bytes = getattr(import_module(f"{__package__}.{self.module}"), self.function)(selection)
         return written
 
+    def left_out(self, selection: Selection) -> str:
+        """What of the selection the format cannot hold, as a sentence; empty where it holds all."""
+        told = getattr(import_module(f"{__package__}.{self.module}"), "left_out", None)
+        words: str = told(selection) if told else ""
+        return words
+
 
 FORMATS: dict[str, Format] = {
     found.name: found
@@ -32,6 +38,7 @@ FORMATS: dict[str, Format] = {
         Format("csv-claims", ".csv", "one row a claim: who says what, with HXL tags", "csv_tables", "write_claims"),
         Format("csv-crossings", ".csv", "one row a crossing, with HXL tags", "csv_tables", "write_crossings"),
         Format("geojson", ".geojson", "crossings and events as points", "geojson"),
+        Format("xlsx", ".xlsx", "a book of sheets: events, crossings, claims, sources, actors", "xlsx"),
         Format("icalendar", ".ics", "the events as days of a calendar", "icalendar"),
         Format("markdown", ".md", "the events with who says what, to read", "markdown"),
     )

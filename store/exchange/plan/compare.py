@@ -17,6 +17,7 @@ from store.exchange.imports import data_file
 from store.exchange.imports.account import UNSAID
 from store.exchange.imports.layout import Notice
 from store.exchange.imports.names import Names, referred
+from store.exchange.imports.own import as_data_file as own_export
 from store.exchange.imports.places import NEAR_KM, Places
 from store.exchange.imports.plain_csv import PlainCsv
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
@@ -58,7 +59,8 @@ def import_steps(
 
     To stop, close the generator. Raises ImportProblem for a file that cannot be taken in.
     """
-    if (image := data_file.opened(data, file)) is not None:
+    own = own_export(data, file, store)
+    if (image := data_file.opened(own or data, file)) is not None:
         return (yield from data_file.planning_steps(store, image, file))
     steps = reading_steps(data, file, mapping, wanted, partial(_remembered, store))
     reading: Reading = yield from _scaled(steps, 0.0, _READ_SHARE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import sys
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -44,6 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     as_of_arguments(parser)
     output_arguments(parser)
+    parser.add_argument("--bom", action="store_true", help="begin CSV with a UTF-8 mark, by which Excel reads it right")
     private_argument(parser)
     file_argument(parser)
 
@@ -64,9 +67,18 @@ def run(arguments: argparse.Namespace) -> int:
     except QueryError as error:
         complain(str(error))
         return Exit.REFUSED
+    if arguments.bom and not arguments.format.startswith("csv"):
+        complain(f"export {arguments.format}: --bom is for csv, csv-claims and csv-crossings")
+        return Exit.REFUSED
+    if arguments.format == "xlsx" and arguments.output in (None, "-") and sys.stdout.isatty():
+        complain("export xlsx: a book of sheets is nothing for a terminal; expected -o FILE")
+        return Exit.REFUSED
     selection = Selection(shown, datetime.now(UTC), chosen, arguments.as_of, arguments.as_known_then)
-    content = FORMATS[arguments.format].write(selection)
-    return write_out(content, arguments, store.path)
+    found = FORMATS[arguments.format]
+    content = found.write(selection)
+    if left_out := found.left_out(selection):
+        complain(left_out)
+    return write_out(codecs.BOM_UTF8 + content if arguments.bom else content, arguments, store.path)
 
 
 def _chosen(shown: Disclosed, words: str) -> Collection[str] | None:

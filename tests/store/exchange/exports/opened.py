@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,14 @@ _UNESCAPED = {"\\\\": "\\", "\\;": ";", "\\,": ",", "\\n": "\n", "\\N": "\n"}
 def written(name: str, records: Documents, chosen: Collection[str] | None = None) -> bytes:
     """The records in a format."""
     return FORMATS[name].write(Selection(Disclosed(records), MADE, chosen))
+
+
+def letters(content: bytes) -> str:
+    """All that an export says; of a book of sheets the letters of all of its parts."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            content = b"\n".join(parts.read(name) for name in parts.namelist())
+    return content.decode().replace("\r\n ", "").replace("\\", "")
 
 
 def csv_rows(content: bytes) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from store.records.fields import FIELDS, Field, Kind
 from store.records.model import TABLES, Key, Meta
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
-from tests.store.exchange.exports.opened import MADE, calendar, csv_rows, written
+from tests.store.exchange.exports.opened import MADE, calendar, csv_rows, letters, written
 
 ODD: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats() | st.text(max_size=8),
@@ -100,7 +100,7 @@ FILES = st.fixed_dictionaries({table: st.lists(document_of(FIELDS[table]), max_s
 def test_every_format_is_written_and_read(records: Loose) -> None:
     for name in FORMATS:
         content = written(name, records)
-        content.decode()
+        letters(content)
         if name in ("json", "geojson"):
             json.loads(content, parse_constant=pytest.fail)
         elif name.startswith("csv"):

@@ -10,20 +10,20 @@ from store.disclosure import Disclosed
 from store.exchange.exports.registry import FORMATS
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
-from tests.store.exchange.exports.opened import written
+from tests.store.exchange.exports.opened import letters, written
 from tests.store.planted import leaks, planted_shelf
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_export_tells_anything_private(name: str) -> None:
-    content = written(name, planted_shelf()).decode().replace("\r\n ", "").replace("\\", "")
+    content = letters(written(name, planted_shelf()))
     assert leaks(content) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_export_of_chosen_events_tells_nothing_private(name: str) -> None:
     chosen = {"planted-event", "[withheld]-meets-2019-09", "sahar-zinhari-meets-2019-09"}
-    content = written(name, planted_shelf(), chosen).decode().replace("\r\n ", "").replace("\\", "")
+    content = letters(written(name, planted_shelf(), chosen))
     assert leaks(content) == []
 
 

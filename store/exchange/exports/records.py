@@ -1,0 +1,82 @@
+"""The records themselves, beside the cells that people read: so an export of ours is read again exactly.
+
+Each row of a table carries its record as JSON, and the sources and actors that are first named there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from store.exchange.exports.json_records import writable
+from store.exchange.exports.plain import plain
+from store.records.model import Key
+from store.records.references import references_in
+
+if TYPE_CHECKING:
+    from store.exchange.exports.selection import Selection
+    from store.records.model import Document
+
+HEADER = "record"
+TAG = "#meta+record"
+"""The column that has the record; behind the tag stands of which table, as in `#meta+record+events`."""
+
+_BESIDE = ("sources", "actors")
+
+
+class Carried:
+    """The records of an export, each given once, with the row that first names it."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._records = selection.records
+        self._left = dict.fromkeys(key for key in selection.keys if key.table in _BESIDE)
+
+    def row(self, key: Key) -> str:
+        """A record, and the sources and actors that it names and that no row before it had."""
+        return self._written({key.table: [self._records.document(key)]}, self._reached(key))
+
+    def claim(self, event_id: str, number: int) -> str:
+        """One claim of an event, by its place there."""
+        claims = self._records.document(Key("events", event_id)).get("claims") or []
+        found = claims[number] if isinstance(claims, list) and number < len(claims) else {}
+        return self._written({"claims": [{"event": event_id, "claim": found}]}, [])
+
+    def rest(self) -> dict[str, list[Document]]:
+        """The sources and actors that no row named, by table."""
+        left, self._left = list(self._left), {}
+        found: dict[str, list[Document]] = {}
+        for key in left:
+            found.setdefault(key.table, []).append(self._records.document(key))
+        return found
+
+    def with_rest(self, written: str) -> str:
+        """A row's records, with the sources and actors that no row named."""
+        left, self._left = list(self._left), {}
+        return self._written(json.loads(written), left) if left else written
+
+    def _reached(self, key: Key) -> list[Key]:
+        found: list[Key] = []
+        ahead = [key]
+        while ahead:
+            at = ahead.pop()
+            for _, other in references_in(at.table, self._records.document(at)):
+                if other in self._left:
+                    del self._left[other]
+                    found.append(other)
+                    ahead.append(other)
+        return found
+
+    def _written(self, tables: dict[str, list[Any]], others: list[Key]) -> str:
+        for other in others:
+            tables.setdefault(other.table, []).append(self._records.document(other))
+        return written(tables)
+
+
+def written(value: Any) -> str:
+    """A record as JSON on one line; what would steer a terminal, or end a line, stands as its number."""
+    text = json.dumps(writable(value), ensure_ascii=False, separators=(",", ":"))
+    return text if plain(text) == text else "".join(map(_shown, text))
+
+
+def _shown(letter: str) -> str:
+    return letter if plain(letter) == letter else f"\\u{ord(letter):04x}"

@@ -1,0 +1,137 @@
+"""Our own exports read again: the records that each row or feature carries, put together as a data file.
+
+What a person changed in the plain cells beside a record, its title, date or summary, is taken from there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from store.exchange.exports.cells import given
+from store.exchange.exports.plain import plain
+from store.exchange.exports.records import HEADER, TAG
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.sheets.encoding import decode
+from store.exchange.sheets.xlsx_sheet import book_of, is_book
+from store.records.model import TABLES, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from store.records.model import Document
+    from store.store import Store
+
+_Tables = dict[str, dict[str, dict[str, Any]]]
+_CELLS = ("title", "type", "date", "date_text", "summary", "means", "review")
+"""The plain columns of events whose cell is the field, letter for letter."""
+
+_HEAD = 1 << 14
+RECORDS = "Records"
+"""The sheet of a book that has the records."""
+
+
+def carries_claims(data: bytes) -> bool:
+    """Whether a file is our table of claims, which is read after the events that they belong to."""
+    return f"{TAG}+claims".encode() in data[:_HEAD]
+
+
+def as_data_file(data: bytes, file: str, store: Store) -> bytes | None:
+    """The data file that an export of ours makes; None for any other file. Raises ImportProblem."""
+    rows = _rows(data, file)
+    if rows is None:
+        return None
+    tables: _Tables = {}
+    for table, document in rows:
+        if table == "claims":
+            _add_claim(tables, document, store, file)
+        elif table in TABLES and isinstance(document.get("id"), str):
+            tables.setdefault(table, {})[document["id"]] = document
+    numbered = {table: dict(enumerate(found.values(), 1)) for table, found in tables.items()}
+    return json.dumps({"meta": {"1": {"format": 1}}, **numbered}, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _rows(data: bytes, file: str) -> list[tuple[str, Document]] | None:
+    """Each record with its table."""
+    if is_book(data):
+        cells = book_of(data, file).sheets.get(RECORDS)
+        return _of_pieces(cells[2:]) if cells and len(cells) > 1 and cells[1][-1:] == [TAG] else None
+    head = data[:_HEAD]
+    if TAG.encode() in head or TAG.encode("utf-16-le") in data[:_HEAD]:
+        return _of_table(decode(data).letters, file)
+    if b'"bordertui"' in head and b"FeatureCollection" in head:
+        return _of_features(data)
+    return None
+
+
+def _of_table(letters: str, file: str) -> list[tuple[str, Document]]:
+    delimiter = max(",;\t", key=letters.partition("\n")[0].count)
+    lines = csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter)
+    header, tags = next(lines, []), next(lines, [])
+    at = next((number for number, tag in enumerate(tags) if tag.startswith(TAG)), -1)
+    if at < 0 or header[at] != HEADER:
+        raise ImportProblem(
+            f"{file}: an export of bordertui whose column {HEADER!r} has moved; expected it as it was made"
+        )
+    found: list[tuple[str, Document]] = []
+    for number, cells in enumerate(lines, 3):
+        if len(cells) <= at or not cells[at]:
+            continue
+        records = _records(given(cells[at]), f"{file}, row {number}")
+        _take_cells(records, header, cells)
+        found += [(table, document) for table, documents in records.items() for document in documents]
+    return found
+
+
+def _records(text: str, where: str) -> dict[str, list[Document]]:
+    try:
+        found = json.loads(text)
+        return {table: [dict(document) for document in documents] for table, documents in found.items()}
+    except (ValueError, AttributeError, TypeError) as problem:
+        raise ImportProblem(f"{where}: its record is no JSON ({problem}); expected the export as it was made") from None
+
+
+def _take_cells(records: Mapping[str, list[Document]], header: Sequence[str], cells: Sequence[str]) -> None:
+    """Cells that a person changed, of the one event of a row."""
+    for event in records.get("events", ())[:1]:
+        for name in _CELLS:
+            at = header.index(name) if name in header else len(cells)
+            was = event.get(name, "")
+            if at < len(cells) and isinstance(was, str) and given(cells[at]) != plain(was):
+                event[name] = given(cells[at])
+
+
+def _of_features(data: bytes) -> list[tuple[str, Document]] | None:
+    try:
+        whole = json.loads(decode(data).letters)
+        beside: Iterable[tuple[str, Document]] = [
+            (table, document) for table, documents in whole["bordertui"].items() for document in documents
+        ]
+        named = [(str(each["id"]).partition("/")[0], each["record"]) for each in whole["features"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return [*beside, *named]
+
+
+def _of_pieces(rows: Sequence[Sequence[str]]) -> list[tuple[str, Document]]:
+    """The records of a book, each in as many cells as its letters need."""
+    texts: dict[tuple[str, str], str] = {}
+    for table, name, piece, *_ in (row for row in rows if len(row) > 2 and row[0]):
+        texts[table, name] = texts.get((table, name), "") + piece[1:]
+    found = ((table, _records(f'{{"a":[{text}]}}', table)["a"]) for (table, _), text in texts.items())
+    return [(table, document) for table, documents in found for document in documents]
+
+
+def _add_claim(tables: _Tables, row: Document, store: Store, file: str) -> None:
+    event = str(row.get("event", ""))
+    if event not in tables.get("events", {}):
+        if Key("events", event) not in store:
+            raise ImportProblem(
+                f"{file}: claims of {event}, which is no event here; send the events with them: "
+                "`export csv`, then import both"
+            )
+        tables.setdefault("events", {})[event] = {"id": event, "claims": []}
+    if isinstance(claim := row.get("claim"), dict):
+        tables["events"][event].setdefault("claims", []).append(claim)

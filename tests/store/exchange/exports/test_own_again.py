@@ -1,0 +1,182 @@
+"""What we give out we can read again: into an empty file the same records, into the same file no change."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import hxl
+import icalendar
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from store.disclosure import Disclosed
+from store.exchange.exports.plain import plain
+from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.selection import Selection
+from store.exchange.imports.layout import ImportProblem
+from store.records.model import TABLES, Key
+from store.words.names import table_of
+from tests.store.exchange.exports.opened import MADE, written
+from tests.store.exchange.exports.test_any_file import DATES
+from tests.store.exchange.standins import empty_store, imported, planned
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.records.interface import Documents
+    from store.store import Store
+
+FORMATS_OF_ALL = ("json", "xlsx", "geojson", "csv csv-crossings csv-claims")
+WORDS = st.text(max_size=12).map(plain) | st.sampled_from(
+    ["=1+1", "'=x", "a; b", 'a "b"', "\u202edesrever", "a\u2028b", "ü\x85"]
+)
+CLAIMS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "id": st.sampled_from("abc"),
+            "about": st.sampled_from(["killed", "injured"]),
+            "value": st.integers(0, 9) | WORDS,
+        },
+        optional={
+            "by": st.sampled_from(["actor-1", "a man"]),
+            "source": st.just("source-1"),
+            "quote": WORDS,
+            "hedge": WORDS,
+        },
+    ),
+    max_size=2,
+    unique_by=lambda claim: claim["id"],
+)
+EVENTS = st.lists(
+    st.fixed_dictionaries(
+        {"title": WORDS},
+        optional={
+            "date": DATES,
+            "date_text": WORDS,
+            "summary": WORDS,
+            "claims": CLAIMS,
+            "tags": st.lists(WORDS, max_size=2),
+        }
+        | {
+            "status": st.just(
+                {"state": "open", "modes": {"pedestrian": "yes"}, "direction": "IQ>SY", "hours": "08:00–16:00"}
+            )
+        }
+        | {"crossings": st.just(["gate"]), "x-own": st.just({"kept": True})},
+    ),
+    max_size=3,
+)
+
+
+def documents_of(records: Documents) -> dict[Key, dict[str, Any]]:
+    shown = Disclosed(records)
+    return {
+        key: shown.document(key) for table in TABLES for name in table_of(records, table) if (key := Key(table, name))
+    }
+
+
+def read_into(store: Store, records: Documents, formats: str) -> None:
+    for name in formats.split():
+        imported(store, written(name, records), f"own{FORMATS[name].suffix}")
+
+
+@pytest.mark.parametrize("formats", FORMATS_OF_ALL)
+def test_the_sample_comes_back_whole_and_changes_nothing_at_home(formats: str, tmp_path: Path) -> None:
+    sample = shelf_of(SAMPLE)
+    store = empty_store(tmp_path)
+    read_into(store, sample, formats)
+    assert documents_of(store) == documents_of(sample)
+    for name in formats.split():
+        plan = planned(store, written(name, store), f"again{FORMATS[name].suffix}")
+        assert (plan.edits, plan.is_clean) == ((), True)
+
+
+@pytest.mark.parametrize("formats", FORMATS_OF_ALL)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=EVENTS)
+def test_any_logbook_comes_back(
+    formats: str, events: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    records = InMemory(
+        events=[{"id": f"event-{number}", **event} for number, event in enumerate(events)],
+        crossings=[{"id": "gate", "sides": [{"country": "IQ", "name": "=Gate"}], "lat": 34.5, "lon": 40.25}],
+        sources=[{"id": "source-1", "publisher": "Paper"}, {"id": "source-2", "title": "named by nobody"}],
+        actors=[{"id": "actor-1", "name": "Ä; B"}],
+    )
+    store = empty_store(tmp_path_factory.mktemp("own"))
+    read_into(store, records, formats)
+    wanted = documents_of(records)
+    if not events and formats.startswith("csv"):
+        wanted = {key: document for key, document in wanted.items() if key.table == "crossings"}
+    assert documents_of(store) == wanted
+
+
+def test_a_cell_that_a_person_changed_is_taken_from_there(tmp_path: Path) -> None:
+    records = InMemory(events=[{"id": "a", "title": "Shut", "date": "2020-01-07"}])
+    changed = written("csv", records).replace(b'"Shut"', b'"Shut again"', 1)
+    store = empty_store(tmp_path)
+    imported(store, changed, "own.csv")
+    assert store.event("a").title == "Shut again"
+
+
+def test_claims_without_their_events_are_refused_with_what_to_send(tmp_path: Path) -> None:
+    records = InMemory(events=[{"id": "a", "claims": [{"id": "a", "about": "killed", "value": 2}]}])
+    with pytest.raises(ImportProblem, match="export csv"):
+        planned(empty_store(tmp_path), written("csv-claims", records), "claims.csv")
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-claims", "csv-crossings"])
+def test_the_tags_are_accepted_by_a_validator_of_hxl(name: str) -> None:
+    content = written(name, shelf_of(SAMPLE))
+    source = hxl.data(io.BytesIO(content), hxl.InputOptions(allow_local=True))
+    errors: list[str] = []
+    schema = hxl.schema(None, lambda problem: errors.append(str(problem)) if problem.rule.severity == "error" else None)
+    schema.validate(source)
+    assert errors == []
+
+
+def test_a_book_has_its_sheets_real_days_and_no_formula() -> None:
+    records = InMemory(events=[{"id": "a", "title": "=HYPERLINK(1)", "date": "2020-01-07", "summary": "x"}])
+    book = CalamineWorkbook.from_filelike(io.BytesIO(written("xlsx", records)))
+    assert book.sheet_names == ["Read me", "Events", "Crossings", "Claims", "Sources", "Actors", "Records"]
+    header, _, row = book.get_sheet_by_name("Events").to_python()
+    told = dict(zip(header, row, strict=True))
+    assert (told["title"], str(told["date_earliest"]), told["date"]) == ("'=HYPERLINK(1)", "2020-01-07", "2020-01-07")
+
+
+def test_lines_of_any_kind_end_and_never_join() -> None:
+    summary = "killed: 1\u20282 injured; 3\x0b4; 5\x856\x0c7"
+    records = InMemory(events=[{"id": "a", "title": "t", "date": "2020-01-07", "summary": summary}])
+    for name in ("csv", "markdown", "icalendar", "geojson", "xlsx"):
+        content = written(name, records)
+        assert not any(joined in content for joined in (b": 12", b" 34", b" 56", b"67;"))
+
+
+def test_a_calendar_tells_what_it_leaves_out_and_opens_elsewhere() -> None:
+    dates = ("2020-01-07", "", "9999-12-31", "2019-02-29")
+    records = InMemory(events=[{"id": f"e{at}", "title": "t", "date": date} for at, date in enumerate(dates)])
+    selection = Selection(Disclosed(records), MADE)
+    words = FORMATS["icalendar"].left_out(selection)
+    assert words.startswith("3 of 4 events are left out")
+    assert all(name in words for name in ("e1", "e2", "e3"))
+    calendar = icalendar.Calendar.from_ical(FORMATS["icalendar"].write(selection))
+    assert len(calendar.walk("VEVENT")) == 1
+    assert FORMATS["json"].left_out(selection) == ""
+
+
+def test_whom_a_crossing_is_open_to_stands_in_cells() -> None:
+    permission = {"kind": "council", "basis": "resolution 1", "until": "2021-07-10", "modes": ["humanitarian"]}
+    status = {
+        "state": "open",
+        "modes": {"commercial": "yes"},
+        "direction": "IQ>SY",
+        "hours": "08–16",
+        "permission": permission,
+    }
+    content = written("csv", InMemory(events=[{"id": "a", "title": "t", "status": status}])).decode()
+    cells = content.split("\r\n")[2].partition('"{')[0]
+    assert all(word in cells for word in ("commercial yes", "IQ>SY", "08–16", "2021-07-10", "resolution 1"))
