@@ -23,6 +23,7 @@ from tui.widgets.themes import DARK, Look
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from textual import events
     from textual.strip import Strip
     from textual.widget import Widget
 
@@ -74,21 +75,23 @@ class Options(OptionList):
         self.highlighted = max(0, min((self.highlighted or 0) + steps, self.option_count - 1))
 
     def render_line(self, y: int) -> Strip:
-        """An option as a row; the number tells Textual which one the mouse is on."""
+        """An option as a row."""
         number = self.scroll_offset.y + y
         row = self._dialog.entry(number, self.size.width)
-        strip = draw(Piece(row, row.ground or "focused"), self.size.width, self.look)
-        return strip.apply_meta({"option": number}) if number < self.option_count else strip
+        return draw(Piece(row, row.ground or "focused"), self.size.width, self.look)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Scroll, and let the frame show where the window is."""
         super().watch_scroll_y(old_value, new_value)
         self._dialog.box.redraw()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """What was clicked is chosen."""
-        event.stop()
-        self._dialog.take("enter")
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked, by its line: OptionList would want its number in the style of each cell."""
+        event.prevent_default()
+        number = self.scroll_offset.y + event.y
+        if number < self.option_count:
+            self.highlighted = number
+            self._dialog.take("enter")
 
 
 class Chooser(Dialog):
