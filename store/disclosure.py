@@ -101,8 +101,9 @@ class Disclosed:
         return len(self._withholding.touched)
 
     def names_private(self, text: str) -> bool:
-        """Whether a text that is not one of a record's has the name of a private record in it."""
-        return self._withholding.scrubbed(text) != text
+        """Whether a text that is not one of a record's has the name of a private record in it, or comes near it."""
+        before = len(self._withholding.near)
+        return self._withholding.scrubbed(text) != text or len(self._withholding.near) > before
 
     @property
     def near(self) -> tuple[Near, ...]:

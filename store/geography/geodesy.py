@@ -59,6 +59,12 @@ def compass_point(bearing: float) -> str:
     return COMPASS_POINTS[round(bearing % 360.0 / 22.5) % 16]
 
 
+def how_far(origin: Position, here: Position) -> str:
+    """How far and in which direction a place lies from another, as in "23 km NE of"; under a kilometre "at"."""
+    km = distance_km(origin, here)
+    return f"{km:.0f} km {compass_point(initial_bearing(origin, here))} of" if km >= 1 else "at"
+
+
 def bearing_of(words: str) -> float | None:
     """The bearing that words for one compass point mean: `NW`, `northwest`, `north-western` are 315; else None.
 

@@ -23,7 +23,7 @@ from store.report.period import Period
 from store.report.statuses import status_row
 from store.status import Standing
 from store.status.words import permit_name
-from store.words.names import crossing_name
+from store.words.names import crossing_name, crossings_of
 from store.words.places import where_words
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _volumes(period: Period, events: Sequence[Event], citing: Citing) -> Iterato
     for event in events:
         topics = {topic: said for topic, said in ledger(period.claims(event)).items() if topic.about in _OF_VOLUME}
         if topics:
-            known = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
+            known = crossings_of(event, records)
             told = tuple(
                 voices.sentence(said, event.title, records, citing, f"{_topic_words(topic)}: " if topic.of else "")
                 for topic, said in topics.items()

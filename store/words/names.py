@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.geography.geodesy import Position, distance_km, how_far
 from store.records.model import Actor, Crossing, Event, EventRow, Key, Source
 from store.text.folding import fold
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from store.records.interface import Records
+
+_NEAR_KM = 5.0
+"""So far from a crossing an event is no longer at it."""
 
 Named = Crossing | Source | Actor | Event | EventRow
 
@@ -34,6 +38,24 @@ def _names(record: Named) -> Iterator[str]:
         yield from (record.title, record.publisher)
     else:
         yield record.title
+
+
+def crossings_of(event: Event, records: Records) -> list[str]:
+    """The crossings of an event by name; one from which its place lies off, with how far and where: near is not at."""
+    place = event.place
+    here = Position(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
+    return [
+        f"{_way_off(here, crossing)}{crossing_name(crossing)}"
+        for name in event.crossings
+        if (crossing := records.crossings.get(name))
+    ]
+
+
+def _way_off(here: Position | None, crossing: Crossing) -> str:
+    if here is None or crossing.lat is None or crossing.lon is None:
+        return ""
+    there = Position(crossing.lat, crossing.lon)
+    return f"{how_far(there, here)} " if distance_km(there, here) >= _NEAR_KM else ""
 
 
 def crossing_name(crossing: Crossing) -> str:

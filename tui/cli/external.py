@@ -74,7 +74,7 @@ def _open(draft: Path) -> None:
 def _read(draft: Path) -> str:
     """What the editor left. Raises GivenUpError where that is no file any more, as a pipe, which would never end."""
     try:
-        return read_bytes(str(draft))[0].decode("utf-8", "replace")
+        return read_bytes(str(draft))[0].decode("utf-8", "replace").removeprefix("\ufeff")
     except FileProblem as problem:
         raise GivenUpError(f"the editor left no draft: {problem}; nothing was changed") from problem
 

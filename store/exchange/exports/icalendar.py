@@ -13,7 +13,7 @@ from store.claims import sentence
 from store.dates import DateError, parse, short
 from store.exchange.exports.plain import encoded, one_line, plain
 from store.records.vocabulary import EventType
-from store.words.names import crossing_name
+from store.words.names import crossings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ def _event(event: Event, records: Records, stamp: str) -> Iterator[str]:
 
 def _optional(event: Event, records: Records) -> Iterator[str]:
     place = event.place.text if event.place else ""
-    names = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
+    names = crossings_of(event, records)
     if place or names:
         yield _text("LOCATION", one_line(", ".join(filter(None, (place, *names)))))
     lat, lon = (event.place.lat, event.place.lon) if event.place else (None, None)

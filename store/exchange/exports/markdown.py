@@ -11,7 +11,7 @@ from store.exchange.exports.marks import escaped, link
 from store.exchange.exports.plain import encoded
 from store.records.vocabulary import EventType
 from store.status.words import age_wordings, holders_words, passage_words, permit_pieces
-from store.words.names import crossing_name
+from store.words.names import crossing_name, crossings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _event(event: Event, records: Records) -> Iterator[str]:
 
 def _facts(event: Event, records: Records) -> Iterator[tuple[str, str]]:
     kind = EventType.find(event.type)
-    names = [crossing_name(records.crossings[name]) for name in event.crossings if name in records.crossings]
+    names = crossings_of(event, records)
     said = f" (“{event.date_text}”)" if event.date_text else ""
     yield "Date", (_date(event.date) + said) if event.date else f"undated{said}"
     yield "Type", kind.label if kind else event.type

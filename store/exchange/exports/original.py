@@ -14,7 +14,8 @@ from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.names import Names
 from store.exchange.plan.earlier import Imports
 from store.exchange.plan.origins import held, order_of
-from store.exchange.sheets.encoding import encode
+from store.exchange.sheets.encoding import decode, encode
+from store.exchange.sheets.xlsx_sheet import book_of, is_book
 from store.file.merge_values import merge_values
 from store.records.json_values import same
 from store.records.model import Key
@@ -36,6 +37,14 @@ class Original(NamedTuple):
 
     data: bytes
     unwritten: tuple[Unwritten, ...]
+
+    @property
+    def words(self) -> str:
+        """All that the file says, of a book the cells of every sheet."""
+        if not is_book(self.data):
+            return decode(self.data).letters
+        sheets = book_of(self.data, "").sheets.values()
+        return "\n".join(cell for rows in sheets for row in rows for cell in row)
 
 
 def export(store: Store, import_id: str) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.geography import boundaries
-from store.geography.geodesy import EARTH_RADIUS_KM, Position, compass_point, distance_km, initial_bearing
+from store.geography.geodesy import EARTH_RADIUS_KM, Position, distance_km, how_far
 from store.records.vocabulary import PlacePrecision
 from store.text.folding import fold
 
@@ -144,12 +144,6 @@ def _known(name: str, crossing: Crossing) -> _Known:
     called = words[0] if words else name
     countries = frozenset(side.country for side in crossing.sides if side.country)
     return _Known(name, called, tuple((word, plain) for plain, word in names.items()), position, countries)
-
-
-def how_far(origin: Position, here: Position) -> str:
-    """How far and in which direction a place lies from another, as in "23 km NE of"; under a kilometre "at"."""
-    km = distance_km(origin, here)
-    return f"{km:.0f} km {compass_point(initial_bearing(origin, here))} of" if km >= 1 else "at"
 
 
 @lru_cache(maxsize=1 << 12)

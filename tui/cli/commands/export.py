@@ -94,7 +94,6 @@ def _chosen(shown: Disclosed, words: str) -> Collection[str] | None:
 def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> int:
     from store.exchange.exports.original import exported
     from store.exchange.imports.layout import ImportProblem
-    from store.exchange.sheets.encoding import decode
 
     name = _import_named(store, arguments.words)
     if name is None:
@@ -108,7 +107,7 @@ def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> 
     except ImportProblem as problem:
         complain(str(problem))
         return Exit.REFUSED
-    if shown.withheld and shown.names_private(decode(original.data).letters):
+    if shown.withheld and shown.names_private(original.words):
         complain(f"{name}: its rows name what is marked private; name that with --include-private")
         return Exit.REFUSED
     for record, fields in groupby(original.unwritten, lambda field: field.record):
