@@ -148,13 +148,6 @@ class Window:
                 return False
         return True
 
-    def gone(self, pattern: str, limit: float = 10.0) -> bool:
-        """Wait until the pattern is no longer on the screen; False where it still is after that time."""
-        end = time.monotonic() + limit
-        while re.search(pattern, self.text) and time.monotonic() < end:
-            self._read(0.05)
-        return not re.search(pattern, self.text)
-
     def settle(self, quiet: float = 0.2, limit: float = 5.0) -> None:
         """Wait until it has written nothing for a while."""
         end = time.monotonic() + limit

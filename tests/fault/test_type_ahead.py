@@ -55,7 +55,7 @@ def test_an_editor_opened_by_the_first_key_of_a_burst_gets_all_the_others(
     ]
 
 
-DIALOGS = ("palette", "add menu", "confirm", "versions", "filter")
+DIALOGS = ("palette", "add menu", "confirm", "filter")
 
 
 def keys_through(dialog: str, number: int, text: str) -> tuple[str, ...]:
@@ -64,7 +64,6 @@ def keys_through(dialog: str, number: int, text: str) -> tuple[str, ...]:
         "palette": (":", f"quince{number:04}", *["up"] * 4, "enter", "e", "ctrl+u", text, "enter"),
         "add menu": ("A", "up", "down", "down", "enter", "ctrl+u", text, "enter"),
         "confirm": (":", f"quince{number:04}", "enter", "X", "d", "elete", "enter"),
-        "versions": ("R", text, *["down"] * 3, "enter", "backspace"),
         "filter": ("/", f"quince{number:04}", "enter", "e", "ctrl+u", text, "enter", "/", "ctrl+u", "enter"),
     }[dialog]
 
@@ -92,10 +91,6 @@ def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
                 actors.append(text)
             elif dialog == "confirm":
                 del titles[f"e{number}"]
-            elif dialog == "versions":
-                assert window.shows("Restore an earlier version"), window.text
-                window.press("escape")  # by itself: with a letter behind it, it would be another key
-                window.gone("Restore an earlier version")
             else:
                 titles[f"e{number}"] = text
             window.settle(0.05)
