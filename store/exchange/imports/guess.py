@@ -104,7 +104,7 @@ FIELDS: Mapping[str, Field] = {
     ),
     "summary": Field(
         Kind.TEXT,
-        _all("summary|description|notes|note|details|comment|comments|remarks|remark|text|ملاحظات"),
+        _all("summary|description|notes|note|details|comment|comments|remarks|remark|text|açıklama|ملاحظات"),
         _all("description|summary|details|remarks|comments"),
         _set("type date source media"),
     ),
@@ -113,6 +113,7 @@ FIELDS: Mapping[str, Field] = {
         Kind.NAME,
         _all(
             "crossing|border crossing|crossing point|border crossing point|bcp|port of entry|poe|gate|"
+            "fmp name|flow monitoring point|kapı|sınır kapısı|"
             "crossing name|border crossing name|bcp name|gate name|port name|crossings|المعبر|معبر"
         ),
         _all("crossing name|border crossing|crossing point|border point name|crossing"),
@@ -182,6 +183,12 @@ FIELDS: Mapping[str, Field] = {
     "tags": Field(Kind.TEXT, _all("tags|keywords|labels")),
     **{field.name: Field(Kind.TEXT, _named(field)) for field in DECLARED},
     "measure": Field(Kind.TEXT, _all("measure|indicator|unit"), _all("measure")),
+    "people": Field(
+        Kind.WHOLE,
+        _all("no individuals|number of individuals|individuals|total individuals|number of people|total people"),
+        _all("no individuals|number individuals|total individuals"),
+        _NOT_ALL,
+    ),
     "value": Field(Kind.WHOLE, _all("value|count|volume|total"), ()),
 }
 """What a plain table can tell, the kind of its cells, and the column names it goes by; the first that fits is taken."""
@@ -212,13 +219,17 @@ _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
         ("#affected", "dead", "killed"),
         ("#affected", "injured", "injured"),
         ("#group", "", "actor"),
+        ("#actor", "", "actor"),
+        ("#org", "", "actor"),
+        ("#activity", "", "title"),
+        ("#sector", "", "tags"),
         ("#meta", "source", "source"),
         ("#meta", "url", "url"),
         ("#meta", "id", "id"),
     )
 )
 _OF_PARTS = _set("id code type list")
-_NEEDED = ("date", "title", "summary", "status", "killed", "injured", "value", *MODES)
+_NEEDED = ("date", "title", "summary", "status", "killed", "injured", "value", "people", *MODES)
 _WHERE_OR_WHAT = (
     "title",
     "summary",
@@ -232,6 +243,7 @@ _WHERE_OR_WHAT = (
     "injured",
     *MODES,
 )
+_LONGEST_NAME = 80
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COUNTING = frozenset(
     ("events", "event count", "number of events", "incidents", "number of incidents", "incident count")
@@ -280,6 +292,7 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
 
 def understood(header: Sequence[str]) -> int:
     """How many columns a header has that are understood."""
+    header = [cell if len(cell) <= _LONGEST_NAME else "" for cell in header]
     return len(guessed(header, header if any(cell.strip().startswith("#") for cell in header) else ()))
 
 
@@ -326,7 +339,11 @@ def tells_events(found: Mapping[str, object]) -> bool:
 def refuse_aggregates(header: Sequence[str], cells: Cells, file: str) -> None:
     """Raises ImportProblem for sums by week, month or area: they are no events."""
     plain = [" ".join(_words(column)) for column in header]
-    counting = [number for number, name in enumerate(plain) if name in _COUNTING and _fits("value", number, cells, 0.5)]
+    counting = [
+        number
+        for number, name in enumerate(plain)
+        if (name in _COUNTING or name.endswith((" events", " incidents"))) and _fits("value", number, cells, 0.5)
+    ]
     if (
         counting
         and len(_UNITS.intersection(plain)) >= 1

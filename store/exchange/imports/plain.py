@@ -191,6 +191,8 @@ def _status(fields: Fields, warn: Warn) -> str | Document:
 def _volume(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document | None:
     """How many of what passed in the time of a row, as a claim."""
     what, text = fields.get("measure", ""), fields.get("value", "")
+    if fields.get("people"):
+        what, text = "people", fields["people"]
     if not what or not text:
         return None
     count = read_whole(text, manners.get("value", POINT))

@@ -124,6 +124,10 @@ def header_row(front: Sequence[Sequence[str]], known: Callable[[Sequence[str]], 
     if tagged := next((at for at in likely if is_hxl(front[at])), None):
         before = [at for at in likely if at < tagged]
         return before[-1] if before else tagged
-    scores = {at: known(front[at]) for at in likely}
+    scores: dict[int, int] = {}
+    for at in likely:
+        scores[at] = known(front[at])
+        if scores[at] > len(front[at]):
+            return at  # a known format's own header: no row below it is one
     best = max(scores.values())
     return next(at for at in likely if scores[at] == best) if best > 1 else likely[0]

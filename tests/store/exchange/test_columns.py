@@ -380,3 +380,15 @@ def test_a_choice_of_columns_is_remembered_for_the_same_header(store: Store) -> 
     imported(store, data, "one.csv", mapping={"date": "Seen"})
     later = planned(store, data.replace(b",a", b",b"), "two.csv")
     assert made(later)[0]["date"] == "2020-01-07"
+
+
+def test_people_counted_at_a_point_are_a_volume_of_its_day(store: Store) -> None:
+    plan = planned(store, table("survey_date,fmp_name,no_individuals", "2020-01-07,Stone Ford,120"))
+    (row,) = made(plan)
+    assert (row["type"], row["crossings"]) == ("movement", ["stone-ford"])
+    assert row["claims"][0]["value"] == {"count": 120, "of": "people", "per": "day"}
+
+
+def test_a_table_of_measures_is_movements_of_its_months(store: Store) -> None:
+    plan = planned(store, table("Port Name,Date,Measure,Value", "Stone Ford,Jan 2020,Trucks,700"))
+    assert made(plan)[0]["claims"][0]["value"] == {"count": 700, "of": "Trucks", "per": "month"}
