@@ -18,10 +18,10 @@ from store.records.counts import CountError, parse_count
 from store.records.fields import Field, Kind
 from store.records.spec import COUNTRY, GRADE
 from store.text.folding import fold
-from store.words.names import beginning, called
+from store.words.names import beginning, called, near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from store.records.interface import Records
     from store.records.vocabulary import Word
@@ -38,8 +38,9 @@ class EntryError(ValueError):
 class UnknownNameError(EntryError):
     """A name that no record of the table has: it can be made."""
 
-    def __init__(self, table: str, name: str) -> None:
-        super().__init__(f"none of the {table} is called {name!r}")
+    def __init__(self, table: str, name: str, near: Sequence[str] = ()) -> None:
+        right = f"; did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(f"none of the {table} is called {name!r}{right}")
         self.table = table
         self.name = name
 
@@ -223,7 +224,8 @@ def _reference(field: Field, text: str, context: Context) -> Entry:
         raise EntryError(f"{text!r} may be {' or '.join(found)}")
     if field.free:
         return Entry(text, "in words")
-    raise UnknownNameError(field.table, text)
+    near = near_names(context.records, (field.table,), text)
+    raise UnknownNameError(field.table, text, [key.id for key in near])
 
 
 def _references(field: Field, text: str, context: Context) -> Entry:

@@ -8,7 +8,6 @@ be read in two ways is an open point, with why and with what would settle it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -443,7 +442,6 @@ _COMMON = (
     words.COUNTRY, words.AGENTS, words.PLACE_WORDS, words.ONLY, words.EXCEPT, words.STOPPED, words.ALLOWED, words.SIDE,
     words.CONTROL, words.REASONS, words.ACCORDING, words.NONE, words.VAGUE, words.UNTIL,
 )  # fmt: skip
-_NUMBER = re.compile(r"\d+")
 
 
 def date_text(when: When) -> str:

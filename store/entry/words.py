@@ -50,7 +50,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 # What happened
-STATUS, INFINITIVE, NO_STATUS, TYPES = map(_phrases, ("status", "infinitive", "no_status", "types"))
+STATUS, NO_STATUS, TYPES = map(_phrases, ("status", "no_status", "types"))
 DEEDS, ACTIVE_DEEDS, ON_TARGET, LABOUR = map(_phrases, ("deeds", "active_deeds", "on_target", "labour"))
 TAKEN, TAKES, CONTROL, CONTROL_STATES = map(_phrases, ("taken", "takes", "control", "control_states"))
 # Who may pass
