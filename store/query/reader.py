@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.records.model import Actor, Claim, Crossing, Event, EventRow, Source
 
 _LEAST_JOINED = 4
-_BETWEEN = " / "
+_BETWEEN = " \0 "  # no text has it, so that no word is found between two
 NAMED = ("crossings", "sources", "actors")
 
 
@@ -40,7 +40,7 @@ class Reader:
     def text(self, row: EventRow) -> str:
         """All that is worded in an event but its title."""
         if self._text is None or self._text[0] is not row:
-            self._text = row, " / ".join(filter(None, _texts(self.event(row))))
+            self._text = row, _BETWEEN.join(filter(None, _texts(self.event(row))))
         return self._text[1]
 
     def may_hold(self, row: EventRow, pieces: Collection[bytes]) -> bool:
