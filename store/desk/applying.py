@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from store.records.model import Document
 
 
-def settled(held: Memory, change: Change) -> tuple[Edit, ...]:
-    """The change's edits as they take effect on what is held now: where each document stands, and what it becomes."""
+def settled(memory: Memory, change: Change) -> tuple[Edit, ...]:
+    """The edits that make the change on the documents as they are now: each with its place and what it becomes."""
     numbers: dict[str, count[int]] = {}
     edits = []
     for edit in change.edits:
         table = edit.key.table
-        doc_id = _place(held, edit)
+        doc_id = _place(memory, edit)
         if doc_id is None:
-            numbers.setdefault(table, count(int(held.free_doc_id(table))))
+            numbers.setdefault(table, count(int(memory.free_doc_id(table))))
             doc_id = str(next(numbers[table]))
-        current = held.reading(table, doc_id)
+        current = memory.reading(table, doc_id)
         edits.append(edit._replace(doc_id=doc_id, before=current, after=_merged(edit, current)))
     return tuple(edits)
 
@@ -44,12 +44,12 @@ def _merged(edit: Edit, current: Document | None) -> Document | None:
     return None if merged is ABSENT else merged
 
 
-def _place(held: Memory, edit: Edit) -> str | None:
+def _place(memory: Memory, edit: Edit) -> str | None:
     """The document id that the record has now; None where it is new and its old number has been taken."""
     table, doc_id = edit.key.table, edit.doc_id
     ids = [str(side["id"]) for side in (edit.before, edit.after) if side and side.get("id")]
-    standing = held.raw(table, doc_id) is not None
-    if standing and (held.own_id(table, doc_id) in ids if ids else edit.before is not None):
+    standing = memory.raw(table, doc_id) is not None
+    if standing and (memory.own_id(table, doc_id) in ids if ids else edit.before is not None):
         return doc_id
-    elsewhere = next((other for name in ids if (other := held.record_map(table).doc_id(name))), None)
+    elsewhere = next((other for name in ids if (other := memory.record_map(table).doc_id(name))), None)
     return (edit.before and elsewhere) or (None if standing else doc_id)

@@ -37,42 +37,42 @@ def title_of(table: str, document: Document) -> str:
     return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
-def edited(held: Memory, keys: Iterable[Key], path: Path, value: Any) -> Change:
+def edited(memory: Memory, keys: Iterable[Key], path: Path, value: Any) -> Change:
     """The same value at the same path of some records; None removes it."""
-    return edited_each(held, dict.fromkeys(keys, value), path)
+    return edited_each(memory, dict.fromkeys(keys, value), path)
 
 
-def edited_each(held: Memory, values: Mapping[Key, Any], path: Path) -> Change:
+def edited_each(memory: Memory, values: Mapping[Key, Any], path: Path) -> Change:
     """A value for each record at the same path; None removes it."""
     edits = []
     for key, value in values.items():
-        before = held.existing(key)
+        before = memory.existing(key)
         after = with_claim_ids(before, with_value(before, path, value))
-        edits.append(Edit(key, held.doc_id(key), before, after))
+        edits.append(Edit(key, memory.doc_id(key), before, after))
     return Change(f"{_field(edits[0].key.table, path)} of {_which(edits)}", tuple(edits))
 
 
-def edited_together(held: Memory, key: Key, values: Mapping[Path, Any]) -> Change:
+def edited_together(memory: Memory, key: Key, values: Mapping[Path, Any]) -> Change:
     """Several fields of one record as one change, which is named by the first."""
-    before = held.existing(key)
+    before = memory.existing(key)
     after = before
     for path, value in values.items():
         after = with_value(after, path, value)
-    edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, after))
+    edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, after))
     return Change(f"{_field(key.table, next(iter(values)))} of {_which([edit])}", (edit,))
 
 
-def replaced(held: Memory, key: Key, document: Document) -> Change:
+def replaced(memory: Memory, key: Key, document: Document) -> Change:
     """All of a record."""
-    before = held.existing(key)
-    edit = Edit(key, held.doc_id(key), before, with_claim_ids(before, document))
+    before = memory.existing(key)
+    edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, document))
     return Change(f"all of {title_of(key.table, document)}", (edit,))
 
 
-def added(held: Memory, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
+def added(memory: Memory, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
     """New records; their ids are made of their titles and dates where they have none, and free in any case."""
-    taken = {*held.record_map(table)}
-    numbers = count(int(held.free_doc_id(table)))
+    taken = {*memory.record_map(table)}
+    numbers = count(int(memory.free_doc_id(table)))
     edits = []
     for document in documents:
         name = free(_text(document, "id") or _slug(table, document), taken)
@@ -82,73 +82,75 @@ def added(held: Memory, table: str, documents: Iterable[Document], words: str | 
     return Change(words or f"new {_which(edits)}", tuple(edits))
 
 
-def added_together(held: Memory, documents: Iterable[tuple[str, Document]], words: str) -> Change:
+def added_together(memory: Memory, documents: Iterable[tuple[str, Document]], words: str) -> Change:
     """New records of several tables, each with its table, as one change; a later one may refer to an earlier one."""
     tables: dict[str, list[Document]] = {}
     for table, document in documents:
         tables.setdefault(table, []).append(document)
-    return Change(words, tuple(edit for table, new in tables.items() for edit in added(held, table, new).edits))
+    return Change(words, tuple(edit for table, new in tables.items() for edit in added(memory, table, new).edits))
 
 
-def deleted(held: Memory, keys: Iterable[Key]) -> Change:
+def deleted(memory: Memory, keys: Iterable[Key]) -> Change:
     """Some records gone. References to them stay, and the checks tell of them."""
-    edits = [Edit(key, held.doc_id(key), held.existing(key), None) for key in dict.fromkeys(keys)]
+    edits = [Edit(key, memory.doc_id(key), memory.existing(key), None) for key in dict.fromkeys(keys)]
     return Change(f"deleted {_which(edits)}", tuple(edits))
 
 
-def duplicated(held: Memory, key: Key) -> Change:
+def duplicated(memory: Memory, key: Key) -> Change:
     """A copy of a record under the next free id; the row that the record was imported from is not the copy's."""
-    document = {name: value for name, value in held.existing(key).items() if name != "origin"}
-    return added(held, key.table, [document], f"copy of {title_of(key.table, document)}")
+    document = {name: value for name, value in memory.existing(key).items() if name != "origin"}
+    return added(memory, key.table, [document], f"copy of {title_of(key.table, document)}")
 
 
-def renamed(held: Memory, key: Key, new_id: object) -> Change:
+def renamed(memory: Memory, key: Key, new_id: object) -> Change:
     """Another id for a record, and the same in all that refers to it. Raises ValueError where it is taken or none."""
     if not new_id or not isinstance(new_id, str):
         raise ValueError("a record keeps an id; expected a new one, such as qaim-drones-2019-08")
-    if new_id in held.record_map(key.table) and new_id != key.id:
-        offer = free(new_id, held.record_map(key.table))
+    if new_id in memory.record_map(key.table) and new_id != key.id:
+        offer = free(new_id, memory.record_map(key.table))
         raise ValueError(f'"{new_id}" is already the id of another of the {key.table}; free is "{offer}"')
-    before = held.existing(key)
+    before = memory.existing(key)
     documents = {key: {"id": new_id, **before} | {"id": new_id}}
-    for other, paths in referring(held, key).items():
-        documents[other] = with_each(documents.get(other) or held.existing(other), paths, lambda _: new_id)
-    edits = tuple(Edit(other, held.doc_id(other), held.existing(other), after) for other, after in documents.items())
+    for other, paths in referring(memory, key).items():
+        documents[other] = with_each(documents.get(other) or memory.existing(other), paths, lambda _: new_id)
+    edits = tuple(
+        Edit(other, memory.doc_id(other), memory.existing(other), after) for other, after in documents.items()
+    )
     return Change(f"id of {title_of(key.table, before)}", edits)
 
 
-def id_by_name(held: Memory, key: Key) -> str | None:
+def id_by_name(memory: Memory, key: Key) -> str | None:
     """The id that a record's name gives it, where the present one only holds the place; None where someone set it."""
     if not _PLACEHOLDER.fullmatch(key.id):
         return None
-    return free(_slug(key.table, held.existing(key)), {*held.record_map(key.table)} - {key.id})
+    return free(_slug(key.table, memory.existing(key)), {*memory.record_map(key.table)} - {key.id})
 
 
-def referring(held: Memory, key: Key) -> dict[Key, list[Path]]:
+def referring(memory: Memory, key: Key) -> dict[Key, list[Path]]:
     """Which records refer to one, and where in each."""
     found: dict[Key, list[Path]] = {}
-    for table, doc_id in held.naming(key.id):
-        document = held.document(table, doc_id) or {}
+    for table, doc_id in memory.naming(key.id):
+        document = memory.document(table, doc_id) or {}
         paths = [path for path, to in references_in(table, document) if to == key]
         if paths:
-            found[Key(table, held.name(table, doc_id))] = paths
+            found[Key(table, memory.name(table, doc_id))] = paths
     return found
 
 
-def merged_events(held: Memory, keep: Key, other: Key) -> Change:
+def merged_events(memory: Memory, keep: Key, other: Key) -> Change:
     """One event of two: all claims of both, and the other's fields where the kept one has none.
 
     What the other event said differently is kept too: its date and status as claims, the rest under `origin`.
     References to it become references to the kept one.
     """
-    kept, gone = held.existing(keep), held.existing(other)
+    kept, gone = memory.existing(keep), memory.existing(other)
     documents = {keep: with_claim_ids(kept, _both(kept, gone, other.id))}
-    for key, paths in referring(held, other).items():
+    for key, paths in referring(memory, other).items():
         if key not in (keep, other):
-            documents[key] = with_each(held.existing(key), paths, lambda _: keep.id)
+            documents[key] = with_each(memory.existing(key), paths, lambda _: keep.id)
     documents[keep] = _unrelated(documents[keep], (keep.id, other.id))
-    edits = [Edit(key, held.doc_id(key), held.existing(key), after) for key, after in documents.items()]
-    edits.append(Edit(other, held.doc_id(other), gone, None))
+    edits = [Edit(key, memory.doc_id(key), memory.existing(key), after) for key, after in documents.items()]
+    edits.append(Edit(other, memory.doc_id(other), gone, None))
     return Change(f"merged {title_of('events', gone)} into {title_of('events', kept)}", tuple(edits))
 
 

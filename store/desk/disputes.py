@@ -58,39 +58,39 @@ class Dispute(NamedTuple):
         return f"{' '.join(names)} of {self.key.id}" if names else self.key.id
 
 
-def disputes(held: Memory) -> tuple[Dispute, ...]:
+def disputes(memory: Memory) -> tuple[Dispute, ...]:
     """What waits for a decision; conflicts that cannot be understood are left to the person who wrote them."""
     found = []
-    for doc_id, document in held.documents(conflicts.TABLE):
+    for doc_id, document in memory.documents(conflicts.TABLE):
         try:
-            found.append(_dispute(held, doc_id, conflicts.from_document(document)))
+            found.append(_dispute(memory, doc_id, conflicts.from_document(document)))
         except ValueError:
             continue
     return tuple(found)
 
 
-def decided(held: Memory, dispute: Dispute, choice: Choice) -> Change:
+def decided(memory: Memory, dispute: Dispute, choice: Choice) -> Change:
     """The record as decided, and the conflict gone."""
-    waiting = held.reading(conflicts.TABLE, dispute.doc_id)
+    waiting = memory.reading(conflicts.TABLE, dispute.doc_id)
     edits = [Edit(Key(conflicts.TABLE, numbered(dispute.doc_id)), dispute.doc_id, waiting, None)]
-    doc_id = held.record_map(dispute.key.table).doc_id(dispute.key.id)
-    before = None if doc_id is None else held.reading(dispute.key.table, doc_id)
+    doc_id = memory.record_map(dispute.key.table).doc_id(dispute.key.id)
+    before = None if doc_id is None else memory.reading(dispute.key.table, doc_id)
     after = _decided(before, dispute, choice)
     if after != before:
-        edits.append(Edit(dispute.key, doc_id or held.free_doc_id(dispute.key.table), before, after))
+        edits.append(Edit(dispute.key, doc_id or memory.free_doc_id(dispute.key.table), before, after))
     title = title_of(dispute.key.table, after or before or {})
     return Change(f"decided for {choice.value}: {title}", tuple(edits))
 
 
-def _dispute(held: Memory, doc_id: str, conflict: Conflict) -> Dispute:
-    if conflict.table not in held.tables:
+def _dispute(memory: Memory, doc_id: str, conflict: Conflict) -> Dispute:
+    if conflict.table not in memory.tables:
         raise ValueError(f"no table {conflict.table!r}")
-    record_map = held.record_map(conflict.table)
+    record_map = memory.record_map(conflict.table)
     key = Key(conflict.table, conflict.record if conflict.record in record_map else numbered(conflict.record))
     if key.id not in record_map:
         key = Key(conflict.table, conflict.record)
     standing = record_map.doc_id(key.id)
-    document = held.reading(conflict.table, standing) if standing else None
+    document = memory.reading(conflict.table, standing) if standing else None
     sides = (None if side is ABSENT else side for side in (conflict.mine, conflict.theirs))
     return Dispute(doc_id, key, _located(document, conflict.path), *sides)
 

@@ -42,7 +42,7 @@ class Memory:
     def __init__(self, image: Image) -> None:
         self.image = image
         self.unsaved: dict[DocId, bytes | None] = {}
-        self._shelves: dict[str, RecordMap[Any]] = {}
+        self._record_maps: dict[str, RecordMap[Any]] = {}
         self._wrong: dict[DocId, Quarantined] = {}
         self._events: dict[str, Event] = {}
         self.renamed: dict[Key, Key] = {}
@@ -88,11 +88,11 @@ class Memory:
         """A table's typed records by id; of the events only what a list needs. None where the table is not ours."""
         if table not in _KINDS:
             return RecordMap({}, {})
-        if table not in self._shelves:
+        if table not in self._record_maps:
             decoded = decode_table(table, _KINDS[table], lambda: self._raws(table), self._whole(table))
-            self._shelves[table] = decoded.record_map
+            self._record_maps[table] = decoded.record_map
             self._wrong |= {(table, wrong.doc_id): wrong for wrong in decoded.wrong}
-        return self._shelves[table]
+        return self._record_maps[table]
 
     def event(self, name: str) -> Event:
         """A whole event; of a wrong one, what can be read. Raises KeyError when there is none."""
@@ -250,7 +250,7 @@ class Memory:
             if raw is not None:
                 name, record = self._named(table, doc_id, raw, record_map, changes)
                 changes[name] = Placed(doc_id, record)
-        self._shelves[table] = record_map.with_changes(changes)
+        self._record_maps[table] = record_map.with_changes(changes)
         if table == "events":
             for name in changes:
                 self._events.pop(name, None)

@@ -38,16 +38,16 @@ class Outside(NamedTuple):
         return frozenset((*self.added, *self.changed, *self.removed))
 
 
-def told(held: Memory, came: FileOutside, conflicts: tuple[Conflict, ...]) -> Outside:
+def told(memory: Memory, came: FileOutside, conflicts: tuple[Conflict, ...]) -> Outside:
     """The same by records, as they are named now."""
     records = [change for change in came.changes if change.table in TABLES]
     return Outside(
-        added=tuple(_key(held, change) for change in records if change.before is None),
-        changed=tuple(_key(held, change) for change in records if change.before and change.after is not None),
-        removed=tuple(_key(held, change) for change in records if change.after is None),
+        added=tuple(_key(memory, change) for change in records if change.before is None),
+        changed=tuple(_key(memory, change) for change in records if change.before and change.after is not None),
+        removed=tuple(_key(memory, change) for change in records if change.after is None),
         conflicts=conflicts,
-        older=_change("the older text", held, came.kept, take_before=True),
-        ours_again=_change("ours again", held, came.returned, take_before=False),
+        older=_change("the older text", memory, came.kept, take_before=True),
+        ours_again=_change("ours again", memory, came.returned, take_before=False),
         notice="; ".join(_notice(records, len(conflicts), len(came.kept), len(came.returned))),
     )
 
@@ -69,9 +69,9 @@ def _notice(records: list[DocChange], conflicts: int, kept: int, returned: int) 
         yield "the file went back to an older state"
 
 
-def _change(words: str, held: Memory, changes: Iterable[DocChange], *, take_before: bool) -> Change | None:
+def _change(words: str, memory: Memory, changes: Iterable[DocChange], *, take_before: bool) -> Change | None:
     edits = [
-        Edit(_key(held, change), change.doc_id, change.before, change.after)
+        Edit(_key(memory, change), change.doc_id, change.before, change.after)
         for change in changes
         if change.table in TABLES
     ]
@@ -79,8 +79,8 @@ def _change(words: str, held: Memory, changes: Iterable[DocChange], *, take_befo
     return Change(words, tuple(edits)) if edits else None
 
 
-def _key(held: Memory, change: DocChange) -> Key:
-    if held.raw(change.table, change.doc_id) is not None:
-        return Key(change.table, held.name(change.table, change.doc_id))
+def _key(memory: Memory, change: DocChange) -> Key:
+    if memory.raw(change.table, change.doc_id) is not None:
+        return Key(change.table, memory.name(change.table, change.doc_id))
     name = (change.before or {}).get("id")
     return Key(change.table, name if isinstance(name, str) and name else f"#{change.doc_id}")

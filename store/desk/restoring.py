@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from store.file.copies import Copies, Copy
 
 
-def restored(held: Memory, copy: Copy) -> Change:
+def restored(memory: Memory, copy: Copy) -> Change:
     """What leads from the documents as they are to those of the copy. Raises FileProblem where the copy is damaged."""
     image = parse(copy.content(), str(copy.path))
-    places = dict.fromkeys([*differences(held.image, image), *held.unsaved])
+    places = dict.fromkeys([*differences(memory.image, image), *memory.unsaved])
     edits = []
     for table, doc_id in places:
-        before, after = held.reading(table, doc_id), image.find(table, doc_id)
+        before, after = memory.reading(table, doc_id), image.find(table, doc_id)
         if before != after:
-            edits.append(Edit(Key(table, held.name(table, doc_id)), doc_id, before, after))
+            edits.append(Edit(Key(table, memory.name(table, doc_id)), doc_id, before, after))
     return Change(f"the file as of {copy.taken:%d %b %Y %H:%M} UTC", tuple(edits))
 
 

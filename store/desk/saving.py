@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 class Saving:
-    """The way between what is held in memory and one data file. One save is on its way at a time."""
+    """The way between the documents in memory and one data file. One save is on its way at a time."""
 
-    def __init__(self, file: DataFile, held: Memory, history: History) -> None:
+    def __init__(self, file: DataFile, memory: Memory, history: History) -> None:
         self._file = file
-        self._memory = held
+        self._memory = memory
         self._history = history
         self._handed: dict[DocId, bytes | None] | None = None
 
@@ -45,9 +45,9 @@ class Saving:
         """What writes all that is unsaved; for a worker. None where there is nothing, or a save is on its way."""
         if self.under_way or not self._memory.unsaved:
             return None
-        held, image = self._memory, self._memory.image
-        self._handed = dict(held.unsaved)
-        changes = [DocChange(*place, image.find(*place), held.reading(*place)) for place in held.unsaved]
+        memory, image = self._memory, self._memory.image
+        self._handed = dict(memory.unsaved)
+        changes = [DocChange(*place, image.find(*place), memory.reading(*place)) for place in memory.unsaved]
         return lambda: self._write(image, changes)
 
     def finish(self, saved: Saved) -> tuple[Outside, frozenset[Key]]:
@@ -92,26 +92,26 @@ class Saving:
         handed: Mapping[DocId, bytes | None],
         renumbered: Mapping[DocId, str],
     ) -> frozenset[Key]:
-        """Let the file's new image be what is held, with the edits over it that are not in it yet."""
-        held, image = self._memory, self._file.image
+        """Let the file's new image be the ground in memory, with the edits over it that it does not contain yet."""
+        memory, image = self._memory, self._file.image
         edited = dict(self._edited(handed))
         laid = self._laid_over(edited, renumbered)
-        moved = [place for place, document in laid.items() if not same(held.reading(*place), document)]
+        moved = [place for place, document in laid.items() if not same(memory.reading(*place), document)]
         came_in = [(change.table, change.doc_id) for change in came.changes]
         gone = [place for place in edited if place not in laid]
-        return held.stand_on(image, [*differing, *came_in, *moved, *gone], laid)
+        return memory.stand_on(image, [*differing, *came_in, *moved, *gone], laid)
 
     def _edited(
         self, handed: Mapping[DocId, bytes | None]
     ) -> Iterator[tuple[DocId, tuple[Document | None, Document | None]]]:
-        """What is held otherwise than it was handed over, or stands in the file: the document there, and here."""
-        held = self._memory
-        for place in {**handed, **held.unsaved}:
+        """The documents in memory that differ from those handed over or in the file: theirs, then ours."""
+        memory = self._memory
+        for place in {**handed, **memory.unsaved}:
             if place not in handed:
-                yield place, (held.image.find(*place), held.reading(*place))
-            elif held.raw(*place) != handed[place]:
+                yield place, (memory.image.find(*place), memory.reading(*place))
+            elif memory.raw(*place) != handed[place]:
                 raw = handed[place]
-                yield place, (None if raw is None else decode(raw), held.reading(*place))
+                yield place, (None if raw is None else decode(raw), memory.reading(*place))
 
     def _laid_over(
         self, edited: Mapping[DocId, tuple[Document | None, Document | None]], renumbered: Mapping[DocId, str]

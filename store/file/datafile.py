@@ -22,7 +22,7 @@ from store.file.layout import Image
 from store.file.reader import empty_base, holds, open_regular, parse, read_image
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
 from store.file.repair import repaired
-from store.file.versions import Held, Versions
+from store.file.versions import Replaced, Versions
 from store.file.watch import RecordKey, differences
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class DataFile:
         self._depth = 0
         self._versions = Versions()
         self._earlier: dict[tuple[str, str], list[tuple[bytes, str]]] = {}
-        self._memory = Held(self.path)
+        self._replaced = Replaced(self.path)
         self._swept = False
 
     @property
@@ -113,7 +113,7 @@ class DataFile:
     def changed_outside(self) -> bool:
         """Whether someone else changed the file since; costs a look at its status. A missing file counts."""
         image = self.image
-        if self._memory.changed():
+        if self._replaced.changed():
             return True
         if image.stamp != self._stamp():
             return True
@@ -128,7 +128,7 @@ class DataFile:
         if not self.changed_outside():
             return None
         with self._busy:
-            outside = self._save(Reconciled).outside if self._memory.changed() else self._take_in(image)
+            outside = self._save(Reconciled).outside if self._replaced.changed() else self._take_in(image)
         return outside if outside != Outside() else None
 
     def save(self, changes: Sequence[DocChange]) -> Saved:
@@ -154,7 +154,7 @@ class DataFile:
         """A save, and another where someone wrote into a file that it replaced."""
         with self._busy:
             saved = self._save(mine)
-            if not self._memory.changed():
+            if not self._replaced.changed():
                 return saved
             late = self._save(Reconciled)
             return saved._replace(image=late.image, outside=late.after(saved.outside).outside)
@@ -183,9 +183,9 @@ class DataFile:
 
     def close(self) -> None:
         """Takes in what was written late into files we replaced, and lets go of them."""
-        if self._image is not None and self._memory.changed():
+        if self._image is not None and self._replaced.changed():
             self.refresh()
-        self._memory.let_go()
+        self._replaced.let_go()
 
     def _take_in(self, last: Image) -> Outside:
         disk = self._on_disk(last)
@@ -245,7 +245,7 @@ class DataFile:
     def _with_late(self, image: Image) -> tuple[Image, tuple[Conflict, ...]]:
         """The image with what others wrote into files that we had replaced."""
         late: tuple[Conflict, ...] = ()
-        for before, after in self._memory.late():
+        for before, after in self._replaced.late():
             joined = reconcile(before, image, after)
             image = image.with_changes({(c.table, c.doc_id): c.after for c in changes_between(image, joined.image)})
             late += joined.conflicts
@@ -272,14 +272,14 @@ class DataFile:
                 os.close(descriptor)
             raise
         if descriptor is not None:
-            self._memory.hold(descriptor, disk)
+            self._replaced.hold(descriptor, disk)
         return stamp
 
     def _with_room(self, image: Image, overtaken: Callable[[], bool]) -> Stamp:
         try:
             return durable.replace(self.path, image.chunks(), overtaken)
         except NoRoom:
-            if not self._memory.let_go():
+            if not self._replaced.let_go():
                 raise
             return durable.replace(self.path, image.chunks(), overtaken)
 

@@ -68,7 +68,7 @@ class Versions:
         return sum({id(version.image.base): len(version.image.base.raw) for version in self._versions}.values())
 
 
-class Held:
+class Replaced:
     """Files that we replaced while others may have had them open: what they write there later is not lost."""
 
     def __init__(self, path: str) -> None:

@@ -1,6 +1,7 @@
-"""Of a source or an actor, which records name it: what it holds, its events with what it says there, the rest.
+"""The part of the details that lists which records name a source or an actor.
 
-Owns the choice of what is listed and how it is drawn. Must never look for the records: `store/query/mentions.py` does.
+First the sides that an actor controls, then the events with the claims made by it or about it, then other records.
+This module draws them; `store/query/mentions.py` finds them.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def mention_items(session: Session, key: Key, width: int) -> Iterator[Item]:
         yield paragraph("The events are still being looked through.", width, "muted")
         return
     rows = mentions.events(key, session.view.day(session.today))
-    yield from _memory(session, key, rows, width)
+    yield from _sides_of(session, key, rows, width)
     yield from section("Named in", f"{len(rows):,}")
     for row in reversed(rows[-MOST_EVENTS:]):
         yield from _event(session.store, key, row, width)
@@ -56,18 +57,21 @@ def mention_items(session: Session, key: Key, width: int) -> Iterator[Item]:
     yield from _others(session.store, mentions.others(key), width)
 
 
-def _memory(session: Session, key: Key, rows: Sequence[EventRow], width: int) -> Iterator[Item]:
-    """The sides that an actor holds as of the day; only where it is named has it been said to hold one."""
+def _sides_of(session: Session, key: Key, rows: Sequence[EventRow], width: int) -> Iterator[Item]:
+    """The sides of crossings that an actor controls as of the day.
+
+    Only crossings of events that name the actor are looked at: it can control no other.
+    """
     named = {id_ for row in rows for id_ in row.crossings} if key.table == "actors" else ()
-    held = [
+    sides = [
         field(country, title_of(session.store, crossing), width, None, link=crossing, role="link")
         for crossing in (Key("crossings", id_) for id_ in session.store.crossings if id_ in named)
         for country, control in session.standing[crossing.id].sides.items()
         if control.by == key.id
     ]
-    if held:
-        yield from section("Holds", str(len(held)))
-        yield from held
+    if sides:
+        yield from section("Holds", str(len(sides)))
+        yield from sides
 
 
 def _event(records: Records, key: Key, row: EventRow, width: int) -> Iterator[Item]:

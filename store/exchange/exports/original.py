@@ -77,7 +77,7 @@ class _Rows:
         self.sheet, self.layout = self._imports[import_id]
         self._names = Names(store)
         rows = reversed(held(store, self.layout.system, self.layout.table))
-        self._memory = {row.origin.id: row for row in rows if import_id in row.origin.rows}
+        self._by_row_id = {row.origin.id: row for row in rows if import_id in row.origin.rows}
         self.unwritten: list[Unwritten] = []
 
     def of(self, imported: Document) -> Iterator[str]:
@@ -85,7 +85,7 @@ class _Rows:
         for row in order_of(imported):
             if isinstance(row, dict):
                 yield str(row.get("row", ""))
-            elif record := self._memory.get(row):
+            elif record := self._by_row_id.get(row):
                 yield self._row(record)
 
     def _row(self, record: Held) -> str:

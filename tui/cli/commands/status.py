@@ -88,6 +88,7 @@ def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tu
 
 
 def _object(standing: CrossingStanding, crossing: Crossing, day: date, ahead: tuple[Plan, ...]) -> dict[str, Any]:
+    """One crossing as `status --json` prints it."""
     from store.status.objects import holder_object, permit_object, row_object
     from store.words.names import crossing_name
 
@@ -95,11 +96,11 @@ def _object(standing: CrossingStanding, crossing: Crossing, day: date, ahead: tu
         "id": standing.crossing,
         "name": crossing_name(crossing),
         "as_of": day.isoformat(),
-        **_memory(standing.holding, "status"),
+        **_with_age(standing.holding, "status"),
         "modes": {mode: holding.word for mode, holding in standing.modes.items()},
         "direction": standing.direction,
         "sides": {
-            side: {"by": control.by, "state": control.state.value, **_memory(control.holding, "word")}
+            side: {"by": control.by, "state": control.state.value, **_with_age(control.holding, "word")}
             for side, control in standing.sides.items()
         },
         "side_status": {side: holding.word for side, holding in standing.side_status.items()},
@@ -114,7 +115,8 @@ def _object(standing: CrossingStanding, crossing: Crossing, day: date, ahead: tu
     }
 
 
-def _memory(holding: Holding, name: str) -> dict[str, Any]:
+def _with_age(holding: Holding, name: str) -> dict[str, Any]:
+    """The value under this name, then its age and the values of rival claims."""
     from store.status.objects import age_object
 
     return {name: holding.word or "unknown", **age_object(holding), "alternatives": list(holding.alternatives)}
