@@ -102,7 +102,7 @@ SCENES = (
     Scene("palette", WIDE, (":", *typed("rab"))),
     Scene("help", NARROW, ("?", *typed("claim"))),
     Scene("map", WIDE, ("4", "z", "plus", "plus")),
-    Scene("ribbon", WIDE, (*STRIKE, "tab", "z", "plus", "plus")),
+    Scene("board", WIDE, ("1", "down", "plus", "plus")),
     Scene("import", WIDE, ("I", *typed("~/desk.csv"), "enter"), beside=(("desk.csv", TABLE),)),
     Scene("conflict", MEDIUM, ("exclamation_mark",), data=CONFLICT),
     Scene("arabic", WIDE, data=ARABIC),

@@ -176,11 +176,10 @@ class Keymap:
         """The keys that mean an action while a panel has the focus: none that means another there."""
         return [key for key in self.keys_of(action) if self.meaning(key, panel) is action]
 
-    def footer(self, panel: str, most: int = 7) -> list[Action]:
-        """The actions that the footer shows, at most seven; the one of the last rank, which is help, always."""
+    def footer(self, panel: str) -> list[Action]:
+        """The actions that the footer shows as far as there is room, the first ones first; the last, help, always."""
         ranked = [action for action in self.actions if action.rank and self.keys_in(action, panel)]
-        ranked.sort(key=lambda action: action.rank)
-        return [*ranked[: most - 1], *ranked[most - 1 :][-1:]]
+        return sorted(ranked, key=lambda action: action.rank)
 
     def clashes(self) -> list[tuple[str, Action, Action]]:
         """Keys that mean two things at once, as (key, one action, the other).

@@ -142,6 +142,12 @@ class CrossingTracks:
         return frozenset(days)
 
     @cached_property
+    def reported(self) -> tuple[tuple[float, float], ...]:
+        """When the status was reported: for each report the days that it can be of, or lasts over."""
+        tracks = self.statuses.values()
+        return tuple(sorted({stretch for track in tracks for stretch in track.reported()}))
+
+    @cached_property
     def control_history(self) -> dict[str, tuple[Span, ...]]:
         """Who held each side from first to last."""
         holders = {side: self.holder(side) for side in self.sides}

@@ -1,4 +1,4 @@
-"""The whole history of one question as spans with fuzzy ends, for the ribbon. Owns their shape."""
+"""The whole history of one question as spans with fuzzy ends, for the board. Owns their shape."""
 
 from __future__ import annotations
 

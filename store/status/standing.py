@@ -157,6 +157,10 @@ class Standing:
         """The crossing's status from first to last, whatever the day; within what was known then, if asked so."""
         return self._tracks(crossing_id).history
 
+    def reported(self, crossing_id: str) -> tuple[tuple[float, float], ...]:
+        """When the crossing's status was reported: the first and last day of each report, as ordinals, by time."""
+        return self._tracks(crossing_id).reported
+
     def control_history(self, crossing_id: str) -> dict[str, tuple[Span, ...]]:
         """Who held each side from first to last, by country, in the order of the crossing's sides."""
         return self._tracks(crossing_id).control_history

@@ -125,6 +125,14 @@ class Track:
     def _heard_on(self) -> list[float]:
         return [heard.window.earliest for heard in self._heard]
 
+    def reported(self) -> Iterator[tuple[float, float]]:
+        """When it was reported: the first and last day of each held report, and of each claim that says it again."""
+        for report in self.reports:
+            if report.held:
+                yield report.begin.earliest, report.end.latest if report.end else report.begin.latest
+        for heard in self._heard:
+            yield heard.window
+
     def at(self, day: int) -> Answer | None:
         """The answer as of the end of a day, given by its ordinal; None where no report can hold."""
         cut = bisect_right(self._days, day)

@@ -125,3 +125,8 @@ def _spelt(records: Records, table: str) -> Iterator[tuple[Key, str]]:
 
 def _begins(name: str, wanted: str) -> bool:
     return name.startswith(wanted) or f" {wanted}" in name
+
+
+def short_name(crossing: Crossing) -> str:
+    """The name of a crossing on its first side; its id where it has none."""
+    return crossing.sides[0].name or crossing.id if crossing.sides else crossing.id

@@ -15,7 +15,7 @@ from random import Random
 
 CROSSINGS, SOURCES, ACTORS = 60, 240, 48
 FIRST_DAY, DAYS = date(2014, 1, 1), 4380
-"""Twelve years, so that a ribbon has something to show."""
+"""Twelve years, so that the board has something to show."""
 
 _FIRST = ("Bir", "Tell", "Wadi", "Ain", "Khan", "Qasr", "Deir", "Umm", "Abu", "Rujm", "Kafr", "Jisr")
 _SECOND = ("Salam", "Ahmar", "Zaytun", "Hajar", "Nakhla", "Rumman", "Tin", "Safsaf", "Ward", "Misk", "Sidra", "Lawz")

@@ -9,8 +9,8 @@ import pytest
 from screenshots.scenes import CONFLICT, STRIKE
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
+from tui.panels.board import BoardPanel
 from tui.panels.map import MapPanel
-from tui.panels.ribbon import RibbonPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ def is_moved(app: BorderApp) -> bool:
 
 
 RETITLED = (*STRIKE, "e", "end", "s", "enter")
-ON_A_CLAIM = (*STRIKE, "3", *("down",) * 14)
+ON_A_CLAIM = (*STRIKE, "3", "down", "down")
 MARKED = ("space", "space")
 
 CASES = {
@@ -120,7 +120,7 @@ CASES = {
     "right": Case(("1",), lambda app: "Sources" in str(app.dashboard.panels["crossings"].heading())),
     "enter": Case((), focused("details")),
     "back": Case((*STRIKE, "3", *("down",) * 4, "enter"), lambda app: not app.session.trail),
-    "next-panel": Case((), focused("ribbon")),
+    "next-panel": Case((), focused("details")),
     "previous-panel": Case((), focused("crossings")),
     "crossings": Case((), focused("crossings")),
     "timeline": Case(("1",), focused("timeline")),
@@ -170,11 +170,11 @@ async def test_plus_comes_closer_on_the_map_and_minus_goes_away(running: Running
         assert closest < close < whole < far
 
 
-async def test_plus_shows_fewer_days_in_the_ribbon_and_minus_no_more_than_all(running: Running) -> None:
+async def test_plus_shows_fewer_days_on_the_board_and_minus_no_more_than_all(running: Running) -> None:
     async with running() as pilot:
-        panel = app_of(pilot).dashboard.panels["ribbon"]
-        assert isinstance(panel, RibbonPanel)
-        await pilot.press("tab")
+        panel = app_of(pilot).dashboard.panels["crossings"]
+        assert isinstance(panel, BoardPanel)
+        await pilot.press("1")
         whole = panel.scale(panel._columns).days
         await pilot.press("+", "+")
         assert panel.scale(panel._columns).days < whole

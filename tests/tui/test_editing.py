@@ -89,8 +89,9 @@ async def test_a_field_that_is_clicked_twice_is_edited(running: Running) -> None
     async with running() as pilot:
         app = await at_strike(pilot)
         app.dashboard.details.look_closer(STRIKE)
+        app.dashboard.details.move_to(("means",))
         await pilot.pause()
-        line = next(y for y, text in enumerate(screen_of(pilot)) if "│ Means" in text)
+        line = next(y for y, text in enumerate(screen_of(pilot)) if "Means  " in text)
         await pilot.click(offset=(app.dashboard.details.region.x + 14, line), times=2)
         await pilot.pause()
         assert editing_of(app).path == ("means",)

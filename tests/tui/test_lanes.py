@@ -1,15 +1,18 @@
-"""The ribbon's lanes: days become columns, shapes tell the status, and what is fuzzy or aged fades."""
+"""Histories as text: days become columns, height tells how open, and only what was reported is solid."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.records.vocabulary import Status
 from store.status import Span
-from tui.panels.lanes import Marks, Scale, axis, holder_signs, pointer, reach, seen_from, status_signs
+from tui.panels.lanes import YEAR, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave
+from tui.widgets.legend import DISPUTED, WAVES
 
 if TYPE_CHECKING:
     from tui.widgets.lines import Line
@@ -27,28 +30,54 @@ CLOSED = Span("closed", "e1", day(2014), day(2015), day(2019), day(2019))
 OPEN = Span("open", "e2", day(2019), day(2019))
 
 
-def lane_of(spans: list[Span], scale: Scale = YEARS, as_of: float = TODAY, stale_from: float | None = None) -> Line:
-    """A status lane."""
-    signs = status_signs(spans, scale, TODAY)
-    return seen_from(signs, spans, scale, today=TODAY, as_of=as_of, stale_from=stale_from)
+def lane_of(
+    spans: list[Span],
+    scale: Scale = YEARS,
+    as_of: float = TODAY,
+    reported: tuple[tuple[float, float], ...] = ((day(2015), day(2015)), (day(2019), day(2019))),
+) -> Line:
+    """A status lane; a report is news for ninety days."""
+    return seen_from(wave(spans, reported, scale, today=TODAY, fresh=90.0), scale, as_of)
 
 
-def words(spans: list[Span], stale_from: float | None = None, as_of: float = TODAY) -> str:
+def words(spans: list[Span], as_of: float = TODAY) -> str:
     """A status lane without its colours."""
-    return "".join(text for text, _ in lane_of(spans, YEARS, as_of, stale_from))
+    return "".join(text for text, _ in lane_of(spans, YEARS, as_of))
 
 
 def holders(spans: list[Span], as_of: float = TODAY, *names: str) -> Line:
     """A holder's lane; a holder's name is its id where none is given."""
     signs = holder_signs(spans, YEARS, "side 1", today=TODAY, names=lambda word: names or (word,))
-    return seen_from(signs, (), YEARS, today=TODAY, as_of=as_of, stale_from=None)
+    return seen_from(signs, YEARS, as_of)
 
 
-def test_a_status_is_told_by_shape_and_by_its_letter() -> None:
+def test_what_was_reported_is_solid_and_a_thin_line_at_the_same_height_follows() -> None:
     lane = words([CLOSED, OPEN])
-    assert lane.index("C") == YEARS.column(day(2014))
-    assert lane[YEARS.column(day(2017))] == "┄"
-    assert lane[YEARS.column(day(2019)) : YEARS.column(day(2019)) + 2] == "O█"
+    solid, thin = WAVES[Status.CLOSED]
+    assert lane[YEARS.column(day(2015))] == solid
+    assert lane[YEARS.column(day(2017))] == thin
+    assert lane[YEARS.column(day(2019))] == WAVES[Status.OPEN][0]
+    assert lane[YEARS.column(day(2019, 9))] == WAVES[Status.OPEN][1]
+
+
+def test_no_two_statuses_share_a_sign() -> None:
+    signs = [sign for status, pair in WAVES.items() if status is not Status.UNKNOWN for sign in set(pair)]
+    assert len(signs) == len(set(signs))
+    assert DISPUTED.sign not in signs
+
+
+@given(st.integers(20, 200), st.dates(date(1990, 1, 1), date(2019, 1, 1)))
+def test_labelled_years_stand_on_columns_of_one_distance(columns: int, first: date) -> None:
+    scale = Scale.of_years(float(first.toordinal()), TODAY, columns)
+    assert scale.first <= first.toordinal()
+    assert scale.last > TODAY
+    assert scale.columns == columns
+    if scale.label:
+        years = range(1990 - 1990 % scale.label, 2021, scale.label)
+        places = [scale.column(day(year)) for year in years if scale.first <= day(year) < scale.last]
+        gaps = {after - before for before, after in pairwise(places)}
+        assert len(gaps) <= 1
+        assert gaps <= {round(scale.label * YEAR / scale.days)}
 
 
 def test_nothing_is_drawn_before_the_first_report_nor_after_today() -> None:
@@ -59,20 +88,22 @@ def test_nothing_is_drawn_before_the_first_report_nor_after_today() -> None:
     assert not shown[beyond.column(TODAY) + 1 :].strip()
 
 
-def test_a_fuzzy_beginning_is_faded_over_all_days_on_which_it_can_lie() -> None:
+def test_a_fuzzy_beginning_is_dotted_a_few_columns_before_the_first_report() -> None:
     lane = words([CLOSED])
-    assert set(lane[YEARS.column(day(2014)) + 2 : YEARS.column(day(2015)) - 1]) == {"·"}
+    begins = YEARS.column(day(2015))
+    assert lane[begins - 3 : begins] == DISPUTED.sign * 3
+    assert not lane[: begins - 3].strip()
 
 
-def test_an_aged_report_and_an_uncertain_stretch_are_faded() -> None:
-    assert words([OPEN], stale_from=day(2019, 6)).rstrip().endswith("░")
-    assert "█" not in words([OPEN._replace(uncertain=True)])
+def test_what_is_uncertain_is_never_drawn_as_reported() -> None:
+    assert set(words([OPEN._replace(uncertain=True)]).strip()) == {DISPUTED.sign}
 
 
 def test_beyond_the_as_of_day_a_lane_has_no_colour() -> None:
     as_of = float(day(2016))
     lane = lane_of([CLOSED, OPEN], YEARS, as_of)
-    assert [role for text, role in lane if text.strip()] == ["closed", "muted"]
+    roles = [role for text, role in lane if text.strip()]
+    assert roles == ["closed since", "closed", "closed since", "muted"]
 
 
 def test_beyond_the_as_of_day_a_holder_has_no_colour() -> None:

@@ -13,25 +13,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-async def test_a_file_that_is_not_there_is_asked_about_and_the_first_answer_stays(
+async def test_a_file_that_is_not_there_is_asked_about_and_enter_alone_makes_none(
     running: Running, tmp_path: Path
 ) -> None:
     path = tmp_path / "gone.json"
     async with running() as pilot:
         await pilot.press("o", "ctrl+u", *str(path), "enter")
         await pilot.pause()
-        assert "There is no file" in "\n".join(screen_of(pilot))
+        assert "There is no such file" in "\n".join(screen_of(pilot))
         await pilot.press("enter")
+        await pilot.pause()
         app = app_of(pilot)
         assert app.next_file is None
-        assert not app.takers
     assert not path.exists()
 
 
 async def test_it_can_be_made(running: Running, tmp_path: Path) -> None:
     path = tmp_path / "new.json"
     async with running() as pilot:
-        await pilot.press("o", "ctrl+u", *str(path), "enter", "down", "enter")
+        await pilot.press("o", "ctrl+u", *str(path), "enter", "e", "enter")
         await pilot.pause()
         assert app_of(pilot).next_file == path
     assert path.exists()
@@ -56,7 +56,7 @@ def test_no_code_of_the_current_folder_is_run(sample: Path, tmp_path: Path, name
         window.press("o")
         window.settle(0.3)
         window.press("ctrl+u", str(other), "enter")
-        assert window.shows("other.json   as of"), window.text
+        assert window.shows("other.json   today"), window.text
         window.press("q")
         assert window.end_status() == 0
     assert not (tmp_path / "was-run").exists()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OWN = [palette for palette in PALETTES.values() if not palette.ansi]
 LEAST_CONTRAST = 4.5
-NOT_TEXT = {"border", "border focused", "hatch"}
+NOT_TEXT = {"border", "border focused"}
 
 
 def luminance(colour: str) -> float:

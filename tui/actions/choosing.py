@@ -24,7 +24,7 @@ class Help(Action):
 
 class Palette(Action):
     help = "Find any action, crossing, source, actor, saved view or event by its name."
-    id, keys, words, in_palette = "palette", (":", "ctrl+p"), "Palette", False
+    id, keys, words, in_palette, rank = "palette", (":", "ctrl+p"), "Find anything", False, 75
 
     def run(self, desk: Desk) -> None:
         from tui.dialogs.palette import palette

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 class AddClaim(ChangingParts):
     help = "Add a claim to the selected record: what it is about, what is said, who says it, where. Tab goes on."
-    id, keys, words = "claim", ("c",), "Add claim"
+    id, keys, words, rank = "claim", ("c",), "Claim", 25
 
     def run(self, desk: Desk) -> None:
         from tui.editing.opening import add_to

@@ -52,7 +52,7 @@ class _Contested(Action):
 
 class NextContested(_Contested):
     help = "Go to the next event whose claims contradict each other."
-    id, keys, words, step = "next-contested", ("n",), "Next contested", 1
+    id, keys, words, step, rank = "next-contested", ("n",), "Next contested", 1, 45
 
 
 class PreviousContested(_Contested):

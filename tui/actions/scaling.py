@@ -1,4 +1,4 @@
-"""Closer and farther, in the ribbon (time) and on the map (place)."""
+"""Closer and farther, on the board (time) and on the map (place)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tui.desk import Action
 if TYPE_CHECKING:
     from tui.desk import Desk
 
-_SCALED = ("ribbon", "map")
+_SCALED = ("crossings", "map")
 
 
 class Closer(Action):
-    help = "Zoom in: fewer years in the ribbon, a smaller area on the map."
+    help = "Zoom in: fewer years on the board, a smaller area on the map."
     id, keys, words, panels, rank = "closer", ("+", "="), "Zoom in", _SCALED, 1
 
     def run(self, desk: Desk) -> None:
@@ -29,7 +29,7 @@ class Farther(Action):
 
 
 class Everything(Action):
-    help = "Show all years in the ribbon, all crossings on the map."
+    help = "Show all years on the board, all crossings on the map."
     id, keys, words, panels, rank = "everything", ("0",), "All", _SCALED, 3
 
     def run(self, desk: Desk) -> None:

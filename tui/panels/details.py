@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.geometry import Offset
 
-from tui.panels.panel import Panel, hatch, scrolled, thumb_of
+from tui.panels.panel import Panel, empty, scrolled, thumb_of
 from tui.panels.record import items_of
 from tui.widgets.lines import Row
 
@@ -57,7 +57,7 @@ class DetailsPanel(Panel):
         self._came_from: tuple[Path, Path | None] = ((), None)
         self._made_for: object = None
         self._items_of: Key | None = None
-        self._made: dict[tuple[Key, int], list[Item]] = {}
+        self._made: dict[tuple[Key, int, bool], list[Item]] = {}
         self._items: list[Item] = []
         self._rows: list[Row] = []
         self._first_row: list[int] = []
@@ -84,7 +84,7 @@ class DetailsPanel(Panel):
     def prepare(self, key: Key) -> None:
         """Word and draw a record that may be selected next."""
         width, height = self.window_size
-        if not self.opened and self.editor is None and width and (key, width) not in self._made:
+        if not self.opened and self.editor is None and width and (key, width, self._is_brief) not in self._made:
             self.predraw([row for item in self._items_for(key, width) for row in item.rows][:height])
 
     def look_closer(self, key: Key) -> None:
@@ -115,7 +115,7 @@ class DetailsPanel(Panel):
         """The window's rows; the cursor is seen while the panel has the focus."""
         if self.key is None:
             words = "" if self.session.is_empty else "Nothing is selected."
-            return [Row(((text, role),)) for text, role in hatch(width, height, words)]
+            return [Row(((text, role),)) for text, role in empty(width, height, words)]
         self._make(width)
         if self.editor is not None:
             return self._rows_with(self.editor, width, height)
@@ -156,7 +156,7 @@ class DetailsPanel(Panel):
         return paths.index(path) if path in paths else 0
 
     def _make(self, width: int) -> None:
-        made_for = (self.key, width)
+        made_for = (self.key, width, self._is_brief)
         if made_for == self._made_for or self.key is None:
             return
         before = self._under_cursor if self._items_of == self.key else None
@@ -176,11 +176,17 @@ class DetailsPanel(Panel):
     def _items_for(self, key: Key, width: int) -> list[Item]:
         if self.opened:
             return items_of(self.session, key, width, self.opened)
-        if (key, width) not in self._made:
+        made_for = (key, width, self._is_brief)
+        if made_for not in self._made:
             if len(self._made) >= _REMEMBERED:
                 self._made.clear()
-            self._made[key, width] = items_of(self.session, key, width)
-        return self._made[key, width]
+            self._made[made_for] = items_of(self.session, key, width, brief=self._is_brief)
+        return self._made[made_for]
+
+    @property
+    def _is_brief(self) -> bool:
+        """Whether someone reads rather than edits: then what is not filled in is one line."""
+        return not self.lit and self.editor is None
 
     def _forget_items(self) -> None:
         self._made.clear()

@@ -1,6 +1,8 @@
-"""The lanes of the status ribbon as text: years above, a crossing's status by shape and colour, its holders below.
+"""The history of a crossing as text: years above, the status as a waveform, and who held each side below.
 
-Pure: from spans by day to signs by column. Must never look at a session, a widget or a record.
+Height tells how open it was, at every size, without letters and without colour: low is closed, half limited, full
+open. Solid is what was reported then, a thin line at the same height what nobody has reported since; dots stand where
+it is disputed. Pure: from spans by day to signs by column.
 """
 
 from __future__ import annotations
@@ -8,14 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Status
 from tui.widgets.legend import (
     AS_OF,
-    BARS,
-    FADED,
+    DISPUTED,
     GOES_ON,
     HOLDER,
     IN_WINDOW,
@@ -23,6 +24,7 @@ from tui.widgets.legend import (
     OPEN_END,
     SELECTED_DAY,
     SINCE_ABOUT,
+    WAVES,
 )
 from tui.widgets.text import cells, cut
 
@@ -34,25 +36,53 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Span as Sign
 
 YEAR = 365.2425
+BEYOND = 10**9  # days: what has no beginning or end
 _SHORTEST = 0.5  # days of a column at the closest zoom
 _LONGEST = 3 * YEAR
 
+_OPEN_DOTS = 3
+"""Columns of dots before the first report, where the status may have begun earlier."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LABEL = 6  # cells of a year and the blanks around it
+_WIDEST = 0.85  # of the width that other labels would leave, for labels that stand closer
+_LABELLED = (1, 2, 5, 10, 20, 50, 100, 200)
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Which days the columns stand for: `first` is the ordinal at the left edge, `days` how many a column holds."""
+    """Which days the columns stand for: `first` is the ordinal at the left edge, `days` how many a column holds.
+
+    Where every so many years stand on a whole column, `label` is how many; they are the ones that are labelled.
+    """
 
     first: float
     days: float
     columns: int
+    label: int = 0
 
     @classmethod
     def fit(cls, first: float, last: float, columns: int) -> Scale:
         """Just wide enough for all days from `first` to `last`."""
         return cls(first, max(_SHORTEST, (last - first + 1) / max(1, columns)), columns)
+
+    @classmethod
+    def of_years(cls, first: float, last: float, columns: int) -> Scale:
+        """All days from `first` to `last`, labelled years on whole columns; some time before is seen, too."""
+        most = columns / max(1.0, (last - first) / YEAR)
+        fitting = {step: int(step * most) / step for step in _LABELLED if step * most >= _LABEL}
+        if not fitting:
+            return cls.fit(first, last, columns)
+        step = min(step for step, a_year in fitting.items() if a_year >= _WIDEST * max(fitting.values()))
+        year = _year_of(last) - _year_of(last) % step
+        for per_step in range(int(step * most), 0, -1):
+            days = step * YEAR / per_step
+            label = date(max(1, year), 1, 1).toordinal() - 1.0  # a leap day pushes no year into the column before
+            behind = int((last - label) // days) + 1
+            start = label + (behind - columns) * days
+            if start <= first:
+                return cls(start, days, columns, step)
+        return cls.fit(first, last, columns)
 
     def column(self, ordinal: float) -> int:
         """The column of a day; below 0 or beyond the last one where it is not seen."""
@@ -99,7 +129,9 @@ class Marks:
 @lru_cache(maxsize=4)
 def axis(scale: Scale) -> str:
     """The years, or the months where there is room, each above the column where it begins."""
-    step = next((step for step in _STEPS if step * YEAR / 12 / scale.days >= (9 if step < 12 else 6)), _STEPS[-1])
+    step = scale.label * 12 or next(
+        (step for step in _STEPS if step * YEAR / 12 / scale.days >= (9 if step < 12 else _LABEL)), _STEPS[-1]
+    )
     line = [" "] * scale.columns
     for column, label in _ticks(scale, step):
         if column >= 0 and column + len(label) <= scale.columns and line[max(0, column - 1)] == " ":
@@ -116,6 +148,10 @@ def _ticks(scale: Scale, step: int) -> list[tuple[int, str]]:
 def _tick(month: int, step: int) -> str:
     year = str(month // 12)
     return year if step >= 12 else f"{_MONTHS[month % 12]} {year}"
+
+
+def _year_of(ordinal: float) -> int:
+    return date.fromordinal(int(min(max(ordinal, 1), date.max.toordinal()))).year
 
 
 def _month(ordinal: float) -> int:
@@ -144,41 +180,40 @@ def _columns(scale: Scale, first: float, last: float) -> range:
     return range(max(0, scale.column(first)), min(scale.columns, scale.column(last) + 1))
 
 
-def status_signs(spans: Sequence[Span], scale: Scale, today: float) -> tuple[Sign, ...]:
-    """A crossing's status by column, with its letter where a stretch begins; a fuzzy end is faded.
-
-    It is the same on any day; `seen_from` makes the lane of it.
-    """
+def wave(
+    spans: Sequence[Span], reported: Sequence[tuple[float, float]], scale: Scale, *, today: float, fresh: float
+) -> tuple[Sign, ...]:
+    """A crossing's status by column; a report is news for `fresh` days. It is the same on any day that is looked at."""
     signs = [(" ", "unknown")] * scale.columns
-    for span in spans:
+    news = {
+        column
+        for first, last in reported
+        if abs(first) < BEYOND or abs(last) < BEYOND
+        for column in _columns(scale, max(first, scale.first), min(last + fresh, scale.last))
+    }
+    for number, span in enumerate(spans):
         status = Status.find(span.word) or Status.UNKNOWN
-        bar = BARS[status]
-        for column in _columns(scale, *_lasts(span, scale, today)):
-            faded = span.uncertain or _is_fuzzy(span, *scale.span(column))
-            signs[column] = (FADED[bar] if faded else bar, status.value)
-        _label(signs, span, scale, today, status.letter)
+        solid, thin = WAVES[status]
+        columns = _columns(scale, *_lasts(span, scale, today))
+        told = [column for column in columns if column in news]
+        dots = max(columns.start, told[0] - _OPEN_DOTS) if told and number == 0 else columns.start
+        for column in range(dots, columns.stop):
+            if column in news and not span.uncertain:
+                signs[column] = (solid, status.value)
+            elif span.uncertain or _is_fuzzy(span, *scale.span(column)):
+                signs[column] = (DISPUTED.sign, f"{status.value} since")
+            else:
+                signs[column] = (thin, f"{status.value} since")
+        if span.word and columns.start == 0 and len(columns) > 2 and _goes_on(span, scale):
+            signs[0] = (GOES_ON.sign, signs[0][1])
     return tuple(signs)
 
 
-def seen_from(
-    signs: Sequence[Sign],
-    spans: Sequence[Span],
-    scale: Scale,
-    *,
-    today: float,
-    as_of: float,
-    stale_from: float | None,
-) -> Line:
-    """A lane as of a day, of the signs of `status_signs` or `holder_signs`: what comes after it has no colour.
-
-    The last stretch is faded from the day on which its report has aged.
-    """
-    last = _columns(scale, *_lasts(spans[-1], scale, today)) if spans and stale_from is not None else range(0)
-    seen = [(sign, role if scale.span(column)[0] <= as_of else "muted") for column, (sign, role) in enumerate(signs)]
-    for column in last:
-        if stale_from is not None and scale.span(column)[0] >= stale_from:
-            seen[column] = (FADED.get(seen[column][0], seen[column][0]), seen[column][1])
-    return _joined(seen)
+def seen_from(signs: Sequence[Sign], scale: Scale, as_of: float) -> Line:
+    """A lane as of a day: what comes after it has no colour."""
+    return _joined(
+        [(sign, role if scale.span(column)[0] <= as_of else "muted") for column, (sign, role) in enumerate(signs)]
+    )
 
 
 def _lasts(span: Span, scale: Scale, today: float) -> tuple[float, float]:
@@ -194,20 +229,9 @@ def _is_fuzzy(span: Span, first: float, after: float) -> bool:
     return not_begun or ended
 
 
-def _label(signs: list[tuple[str, str]], span: Span, scale: Scale, today: float, letter: str) -> None:
-    columns = _columns(scale, *_lasts(span, scale, today))
-    if len(columns) <= 2 or not span.word:
-        return
-    first = columns[0]
-    if _goes_on(span, scale):
-        signs[first] = (GOES_ON.sign, signs[first][1])
-        first += 1
-    signs[first] = (letter, signs[first][1])
-
-
 def _goes_on(span: Span, scale: Scale) -> bool:
     """Whether a stretch began before what is seen."""
-    return span.start_earliest is not None and span.start_earliest < scale.first
+    return span.start_earliest is not None and -BEYOND < span.start_earliest < scale.first
 
 
 def holder_signs(
@@ -254,8 +278,3 @@ def reach(spans: Sequence[Span]) -> tuple[float, float] | None:
         if day is not None
     ]
     return (min(days), max(days)) if days else None
-
-
-def changes(spans: Sequence[Span]) -> int:
-    """How often the answer changed."""
-    return sum(one.word != other.word for one, other in pairwise(spans))

@@ -1,102 +1,177 @@
-"""The claims of a record: figures as ranges whose ends name their speakers, and each claim as a sentence.
-
-Owns how they are drawn. Must never compare claims: `store/claims/` does.
-"""
+"""The claims of a record: figures as dots on a scale with a row an account, and each other claim as a sentence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.claims import Topic, figures, judgement_words, sentence, speaker_words
-from store.records.model import Key
-from store.records.vocabulary import About, Review
-from tui.panels.items import INDENT, Item
-from tui.widgets.legend import KNOWN_HIGH, KNOWN_LOW, OPEN_END
+from store.claims import Topic, figures, judgement_words, sentence, source_words, when_words
+from store.claims.stances import denies, stance_of
+from store.claims.values import count_of
+from store.claims.words import actor_name
+from store.records.fields import fields_of
+from store.records.model import Claim, Key
+from store.records.vocabulary import About, Anonymity, Review, Stance
+from tui.panels.items import Item, field, opening
+from tui.panels.parts import field_items
+from tui.widgets.legend import ACCOUNT, BEST_ACCOUNT, CONTESTED, OR_MORE, RANGE
 from tui.widgets.lines import Row
-from tui.widgets.text import cells, clip, wrap
+from tui.widgets.text import cells, clip, cut, fit_right, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from store.claims import Figure
     from store.records.interface import Records
-    from store.records.model import Claim, Event
+    from store.records.model import Event, Path
+    from tui.panels.parts import Shown
     from tui.widgets.lines import Line
 
 _MARGIN: Line = ((" ", "accent"),)
+_PLOT, _SMALLEST_PLOT, _TICK = 44, 16, 6
+"""Cells of the longest and the shortest scale, and the fewest between two ticks."""
+_FROM_NOUGHT = 0.7
+"""A scale begins at nought unless its least figure is beyond this part of its greatest."""
+_ROOM_FOR_LABEL = 44
+"""Cells beside which the name of a figure stands in the row of its account; in less room it has a row of its own."""
+_SOURCE, _WHEN, _YEAR = 14, 11, 4
+"""Cells of a source's and a day's column; letters of a year."""
 
 
-def figure_items(records: Records, event: Event, width: int) -> Iterator[Item]:
-    """One item for each counted thing: its range with the speakers at its ends, or the one figure with its speakers."""
-    found = figures(event)
-    indent = max((INDENT, *(cells(_counted(figure, width)) + 1 for figure in found)))
-    for figure in found:
-        draw = _range if figure.contested or figure.low != figure.high else _single
-        yield Item(tuple(draw(figure, records, width, indent)))
+def figure_items(shown: Shown, event: Event) -> Iterator[Item]:
+    """For each counted thing its accounts on a scale, then who says each figure, a claim a row; else the one figure."""
+    records, width = shown.session.store, shown.width
+    anonymous = False
+    for figure in figures(event):
+        label = _label(figure, width)
+        if figure.contested or figure.low != figure.high:
+            yield Item((_heading(figure, label), *_plot(figure, width)))
+            label = ("", "text")
+        elif cells(label[0]) + _ROOM_FOR_LABEL > width:
+            yield Item((Row((*_MARGIN, label)),))
+            label = ("", "text")
+        claims = sorted(figure.claims, key=lambda claim: -_height(claim))
+        digits = max(cells(_figure_words(claim)) for claim in claims)
+        for number, claim in enumerate(claims):
+            path: Path = ("claims", _place(event, claim))
+            before = (label[0] if number == 0 else " " * cells(label[0]), label[1])
+            item = Item(tuple(_account(claim, event, records, width, digits, before)), path, opens=True)
+            yield opening(item, True) if path in shown.opened else item
+            if path in shown.opened:
+                yield from claim_fields(shown, path)
+            anonymous |= _is_anonymous(claim)
+    if anonymous:
+        yield Item((Row((*_MARGIN, ("* anonymous", "muted"))),))
 
 
-def _counted(figure: Figure, width: int) -> str:
+def counted_claims(event: Event) -> frozenset[int]:
+    """The places of the claims that `figure_items` shows."""
+    return frozenset(_place(event, claim) for figure in figures(event) for claim in figure.claims)
+
+
+def _place(event: Event, claim: Claim) -> int:
+    return next(place for place, other in enumerate(event.claims) if other is claim)
+
+
+def _label(figure: Figure, width: int) -> tuple[str, str]:
+    """What is counted; the dead in red."""
     of = figure.claims[0].of if figure.topic.of else ""
     words = Topic(figure.topic.about, of).words
-    return clip(words[:1].upper() + words[1:], width // 2)
-
-
-def _label(figure: Figure, width: int, indent: int) -> tuple[str, str]:
-    """What is counted, in a column as wide as the longest name of the record's figures."""
-    words = _counted(figure, width)
     role = "death" if figure.topic.about == About.KILLED.value else "strong"
-    return words + " " * (indent - cells(words)), role
+    return clip(words[:1].upper() + words[1:], width // 3) + " ", role
 
 
-def _range(figure: Figure, records: Records, width: int, indent: int) -> Iterator[Row]:
-    """`Killed 2 ├───●───┤ 6`, and under it who says each figure; an end that nobody gives stays open."""
-    low = "?" if figure.low is None else str(figure.low)
-    high = "?" if figure.high is None else str(figure.high)
-    room = width - indent - 1
-    under: Line = ((" " * (indent + 1), "accent"),)
-    label = _label(figure, width, indent)
-    length = max(1, width - 1 - cells(label[0]) - len(low) - len(high) - 5)
-    left = (OPEN_END if figure.low is None else KNOWN_LOW).sign
-    right = (OPEN_END if figure.high is None else KNOWN_HIGH).sign
-    bar = (f"{left}{_bar(figure, length)}{right}", "contested" if figure.contested else "accent")
-    yield Row((*_MARGIN, label, (f"{low} ", "strong"), bar, (f" {high}", "strong")))
-    ends = _speakers(figure.low_by, records), _speakers(figure.high_by, records)
-    if not figure.between and ends[0] == ends[1]:
-        yield from (Row((*under, (line, "muted"))) for line in wrap(ends[0], room))
-    elif not figure.between and cells(ends[0]) + cells(ends[1]) + 2 <= room:
-        gap = room - cells(ends[0]) - cells(ends[1]) - 1
-        yield Row((*under, (ends[0] + " " * gap + ends[1], "muted")))
-    else:
-        between = [(str(number), _speakers(claims, records)) for number, claims in figure.between]
-        for number, words in ((low, ends[0]), *between, (high, ends[1])):
-            yield from _said(number, words, under, room, role="text")
+def _heading(figure: Figure, label: tuple[str, str]) -> Row:
+    """What is counted, and how many accounts of it exclude one another."""
+    values = {repr(count_of(claim.value)) for claim in figure.claims}
+    flag: Line = ((f" {CONTESTED.sign} {len(values)} accounts", "contested"),) if figure.contested else ()
+    return Row((*_MARGIN, label, *flag))
 
 
-def _bar(figure: Figure, length: int) -> str:
-    if figure.best is None or figure.low is None or figure.high is None or figure.high == figure.low:
-        return "─" * length
-    at = round((figure.best - figure.low) * (length - 1) / (figure.high - figure.low))
-    return "─" * at + "●" + "─" * (length - at - 1)
+def _plot(figure: Figure, width: int) -> Iterator[Row]:
+    """The accounts on a scale from nought, or from the least where that is far: a dot for each figure named."""
+    counts = (count_of(claim.value) for claim in figure.claims if not denies(claim))
+    ends = [(count.low, count.high) for count in counts if count]
+    named = sorted({end for pair in ends for end in pair if end is not None})
+    room = min(width - 6, _PLOT)
+    if not named or named[-1] == 0 or room < _SMALLEST_PLOT:
+        return
+    first = 0 if named[0] <= _FROM_NOUGHT * named[-1] else named[0]
+    step = next(step for step in _steps() if (named[-1] - first) / step * _TICK <= room)
+    first -= first % step
+    last = first + -(-(named[-1] - first) // step) * step
+    a_unit = room / max(1, last - first)
+    a_unit = float(int(a_unit)) if a_unit >= 1 else a_unit
+
+    def at(number: int) -> int:
+        return round((number - first) * a_unit)
+
+    scale, line = [" "] * (room + _TICK), [(" ", "text")] * (room + 2)
+    for tick in range(first, last + 1, step):
+        label = f"{tick:,}"
+        scale[at(tick) : at(tick) + len(label)] = label
+    role = "contested" if figure.contested else "accent"
+    for column in range(at(named[0]), at(named[-1]) + 1):
+        line[column] = (RANGE.sign, role)
+    for low, high in ends:
+        if low is not None and high is None:
+            line[min(at(low) + 1, room + 1)] = (OR_MORE.sign, role)
+    for number in named:
+        line[at(number)] = (BEST_ACCOUNT if number == figure.best else ACCOUNT).span
+    yield Row((*_MARGIN, ("  ", "text"), ("".join(scale).rstrip(), "muted")))
+    yield Row((*_MARGIN, ("  ", "text"), *line))
 
 
-def _single(figure: Figure, records: Records, width: int, indent: int) -> Iterator[Row]:
-    number = "?" if figure.low is None else str(figure.low)
-    label = _label(figure, width, indent)
-    speakers = _speakers(figure.low_by or figure.claims, records)
-    yield from _said(number, speakers, (*_MARGIN, label), width - 1 - cells(label[0]), role="strong")
+def _steps() -> Iterator[int]:
+    """Distances between the ticks of a scale: 1, 2, 5, 10, 20, 50 and so on."""
+    power = 1
+    while True:
+        yield from (power, 2 * power, 5 * power)
+        power *= 10
 
 
-def _said(number: str, words: str, before: Line, room: int, *, role: str) -> Iterator[Row]:
-    """A number and who says so, never cut: what does not fit goes on below."""
-    indent = len(number) + 1
-    hanging = sum(cells(text) for text, _ in before) + indent
-    for line_number, line in enumerate(wrap(words, max(8, room - indent - 1))):
-        first = (*before, (f"{number} ", role), (line, "muted"))
-        yield Row(first if line_number == 0 else ((" " * hanging, "accent"), (line, "muted")))
+def _height(claim: Claim) -> float:
+    count = count_of(claim.value)
+    ends = [end for end in (count.high, count.best, count.low) if end is not None] if count else []
+    return float(ends[0]) if ends else -1.0
 
 
-def _speakers(claims: Sequence[Claim], records: Records) -> str:
-    return ", ".join(dict.fromkeys(speaker_words(claim, records) for claim in claims)) or "nobody says"
+def _figure_words(claim: Claim) -> str:
+    count = count_of(claim.value)
+    if count is None:
+        return "?"
+    if count.low is not None and count.low == count.high:
+        return f"{count.low:,}"
+    return count.text
+
+
+def _is_anonymous(claim: Claim) -> bool:
+    return bool(claim.by) and Anonymity.find(claim.anonymity) in (Anonymity.ANONYMOUS, Anonymity.UNNAMED_GROUP)
+
+
+def _account(
+    claim: Claim, event: Event, records: Records, width: int, digits: int, label: tuple[str, str]
+) -> Iterator[Row]:
+    """One account in columns: figure, who says so with the hedge, where, when, grade; too long words go on below."""
+    gone = claim.review == Review.SUPERSEDED.value
+    who = actor_name(claim.by, records) if claim.by else claim.anonymity or "unattributed"
+    stance = {Stance.DENIES: "denies ", Stance.DOUBTS: "doubts "}.get(stance_of(claim) or Stance.ASSERTS, "")
+    words = f"{stance}{who}{'*' if _is_anonymous(claim) else ''}" + (f" “{claim.hedge}”" if claim.hedge else "")
+    where, when = source_words(claim, records).partition(", via ")[0], when_words(claim, records)
+    if len(event.date) >= _YEAR and when.endswith(f" {event.date.lstrip('[{')[:_YEAR]}"):
+        when = when[: -_YEAR - 1]
+    grade = f" {claim.grade}" if claim.grade else ""
+    room = width - digits - 4 - cells(label[0])
+    told = f"{cut(where, min(_SOURCE, room // 3))}  {fit_right(when, _WHEN)}{grade}"
+    lines = wrap(words, max(8, room - cells(told) - 1))
+    for number, line in enumerate(lines):
+        figure = fit_right(_figure_words(claim), digits) if number == 0 else " " * digits
+        role = "muted" if gone else "text"
+        right: Line = ((told + " ", "muted"),) if number == 0 else ()
+        shown = label if number == 0 else (" " * cells(label[0]), "text")
+        yield Row((*_MARGIN, shown, (f"{figure} ", "muted" if gone or stance else "strong"), (line, role)), right)
+    below = [claim.review, "private" if claim.private else "", claim.note]
+    for line in wrap(" · ".join(part for part in below if part), room) if any(below) else ():
+        yield Row((*_MARGIN, (" " * (cells(label[0]) + digits + 1), "text"), (line, "muted")))
 
 
 def claim_items(records: Records, claims: Sequence[Claim], width: int) -> Iterator[Item]:
@@ -118,3 +193,29 @@ def _claim_rows(claim: Claim, records: Records, width: int) -> Iterator[Row]:
 
 def _source(claim: Claim, records: Records) -> Key | None:
     return Key("sources", claim.source) if claim.source in records.sources else None
+
+
+def claims_items(shown: Shown, claims: Sequence[Claim], elsewhere: Set[int] = frozenset()) -> Iterator[Item]:
+    """Each claim as a sentence, and below one that is open its fields; the one that is being added has no sentence.
+
+    Claims at the places `elsewhere` are shown with their figures.
+    """
+    sentences = list(claim_items(shown.session.store, claims, shown.width))
+    for index, item in enumerate(sentences):
+        path: Path = ("claims", index)
+        is_open = path in shown.opened
+        if index in elsewhere:
+            continue
+        yield opening(item._replace(link=None), is_open)
+        if is_open:
+            yield from claim_fields(shown, path)
+    pending = ("claims", len(claims))
+    if pending in shown.opened:
+        yield opening(field("New claim", "", shown.width, pending, role="muted"), True)
+        yield from claim_fields(shown, pending)
+
+
+def claim_fields(shown: Shown, path: Path) -> Iterator[Item]:
+    """The fields of one claim."""
+    for part in fields_of(Claim):
+        yield from field_items(shown, part, (*path, part.name), 1)

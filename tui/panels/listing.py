@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from tui.panels.panel import hatch, scrolled, thumb_of
+from tui.panels.panel import empty, scrolled, thumb_of
 from tui.widgets.lines import Row
 from tui.work.session import Changed
 
@@ -63,7 +63,7 @@ class Listing(Generic[E]):
         """The window's rows."""
         entries = self.entries()
         if not entries:
-            return [Row(((text, role),)) for text, role in hatch(width, height, self.empty)]
+            return [Row(((text, role),)) for text, role in empty(width, height, self.empty)]
         self.at = max(0, min(self.at, len(entries) - 1))
         self._note()
         shown = max(1, height // self.height)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Status
-from tui.panels.panel import Panel, hatch
+from tui.panels.panel import Panel, empty
 from tui.widgets.lines import Row
 from tui.work.session import Changed
 
@@ -74,7 +74,7 @@ class MapPanel(Panel):
         view = self._seen(size)
         if view is None:
             words = "" if self.session.is_empty else NOWHERE
-            return [Row(((text, role),)) for text, role in hatch(width, height, words)]
+            return [Row(((text, role),)) for text, role in empty(width, height, words)]
         own = self._event_place()
         if own:
             return self._rows(draw(view, size, [*own, *self._known_places()], _SELECTED, self.look.ascii_only))
@@ -144,7 +144,7 @@ class MapPanel(Panel):
             status = Status.find(held.word) or Status.UNKNOWN
             mark = status.hollow if held.stale else status.mark
             name = crossing.sides[0].name if crossing.sides else id_
-            found.append(Place(id_, *position, status.letter, mark, status.value, name or id_))
+            found.append(Place(id_, *position, "", mark, status.value, name or id_))
         return found
 
     def _event_place(self) -> list[Place]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.widgets.legend import NOTHING
-from tui.widgets.lines import BOX, Edges, Line, Lines
+from tui.widgets.lines import BOX, RULE, Edges, Line, Lines
 from tui.widgets.text import wrap
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ class Panel(Lines):
 
     name: str
     number: int
+    narrow_edges: Edges = RULE
     has_bar = True
     """Whether its bar says which record is selected; a panel without one keeps what was selected before."""
 
@@ -52,6 +52,11 @@ class Panel(Lines):
 
     def prepare(self, key: Key) -> None:
         """Draw what will be shown when this record is selected next: called while nobody types."""
+
+    @property
+    def wanted_rows(self) -> int:
+        """The rows that would show all of it, for panels whose height follows what they show."""
+        return 0
 
     @property
     def page(self) -> int:
@@ -92,10 +97,10 @@ class Panel(Lines):
         return (*title, (f" {count}", "muted")) if count else title
 
 
-def hatch(width: int, height: int, words: str) -> list[tuple[str, str]]:
-    """The rows of an empty panel as (text, role): a hatch with one sentence in its middle."""
+def empty(width: int, height: int, words: str) -> list[tuple[str, str]]:
+    """The rows of an empty panel as (text, role): one sentence, and nothing else that asks to be looked at."""
     lines = wrap(words, max(1, width - 2))[:height] if words else []
-    rows = [(NOTHING.sign * width, NOTHING.role)] * height
+    rows = [("", "muted")] * height
     first = max(0, min(height // 3, height - len(lines)))
     rows[first : first + len(lines)] = [(line.center(width).rstrip(), "muted") for line in lines]
     return rows

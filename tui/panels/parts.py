@@ -11,14 +11,13 @@ import msgspec
 
 from store.claims.words import involvement_words
 from store.records.field_places import field_for, is_holder, listed, value_of
-from store.records.fields import Field, Kind, fields_of
-from store.records.model import Claim, Event
+from store.records.fields import Field, Kind
+from store.records.model import Event
 from store.words.values import reference, value_words
 from tui.panels.items import BLANK, Item, field, opening, section
-from tui.panels.ledger import claim_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Set
 
     from store.records.model import Path
     from tui.work.session import Session
@@ -139,23 +138,3 @@ def _names(value: list[Any]) -> str:
     """Names without their languages, which stand in a line of their own once the list is open."""
     names = [item.get("value") for item in value if isinstance(item, dict)]
     return ", ".join(name for name in names if isinstance(name, str))
-
-
-def claims_items(shown: Shown, claims: Sequence[Claim]) -> Iterator[Item]:
-    """Each claim as a sentence, and below one that is open its fields; the one that is being added has no sentence."""
-    sentences = list(claim_items(shown.session.store, claims, shown.width))
-    for index, item in enumerate(sentences):
-        path: Path = ("claims", index)
-        is_open = path in shown.opened
-        yield opening(item._replace(link=None), is_open)
-        if is_open:
-            yield from _claim_fields(shown, path)
-    pending = ("claims", len(claims))
-    if pending in shown.opened:
-        yield opening(field("New claim", "", shown.width, pending, role="muted"), True)
-        yield from _claim_fields(shown, pending)
-
-
-def _claim_fields(shown: Shown, path: Path) -> Iterator[Item]:
-    for part in fields_of(Claim):
-        yield from field_items(shown, part, (*path, part.name), 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.claims import contested
+from store.claims import figures as counted
 from store.entry.json_text import raw_text, wrong_of
 from store.records.field_places import TITLE_FIELD
 from store.records.fields import FIELDS, Field, Kind
@@ -18,9 +19,9 @@ from store.status.holders import Control
 from store.status.words import aged_words, mode_words, passage_pieces, permit_words, row_words, told_permits
 from store.words.names import crossing_name
 from tui.panels.items import BLANK, Item, field, paragraph, section
-from tui.panels.ledger import figure_items
+from tui.panels.ledger import claims_items, counted_claims, figure_items
 from tui.panels.mentions import mention_items
-from tui.panels.parts import Shown, claims_items, field_items, is_adding, more_item
+from tui.panels.parts import Shown, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words
 from tui.widgets.legend import CONTESTED
@@ -39,8 +40,13 @@ _PASSAGE_ROLES = {"yes": "open", "restricted": "limited", "no": "closed"}
 _LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})
 
 
-def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozenset()) -> list[Item]:
-    """The details of a record, for a window of so many cells; `opened` are the parts that show their own fields."""
+def items_of(
+    session: Session, key: Key, width: int, opened: Set[Path] = frozenset(), *, brief: bool = False
+) -> list[Item]:
+    """The details of a record, for a window of so many cells; `opened` are the parts that show their own fields.
+
+    In `brief`, for one who reads, what is not filled in is one line.
+    """
     wrong = wrong_of(session.store, key)
     told = list(_wrong(wrong, width)) if wrong else []
     try:
@@ -59,12 +65,12 @@ def items_of(session: Session, key: Key, width: int, opened: Set[Path] = frozens
         *_head(key, shown, record),
         *told,
         *_standing(session, record, width),
-        *_contradictions(session, record, width),
+        *_contradictions(shown, record),
         *(remark_items(findings, width) if findings else ()),
         *_fields(shown),
         *_claims(shown, record),
         *mention_items(session, key, width),
-        *_empty(shown),
+        *(_empty_line(shown) if brief else _empty(shown)),
         *(_raw(session, key, wrong, width) if wrong else ()),
     ]
     return with_marks(items, findings) if findings else items
@@ -135,14 +141,15 @@ def _event(id_: str) -> Key | None:
     return Key("events", id_) if id_ else None
 
 
-def _contradictions(session: Session, record: Record, width: int) -> Iterator[Item]:
+def _contradictions(shown: Shown, record: Record) -> Iterator[Item]:
     if not isinstance(record, Event):
         return
     topics = contested(record)
-    if topics:
-        words = ", ".join(dict.fromkeys(topic.words for topic in topics))
-        yield paragraph(f"{CONTESTED.sign} contested: {words}", width, "contested")
-    figures = list(figure_items(session.store, record, width))
+    plotted = {figure.topic for figure in counted(record)}
+    if others := [topic for topic in topics if topic not in plotted]:
+        words = ", ".join(dict.fromkeys(topic.words for topic in others))
+        yield paragraph(f"{CONTESTED.sign} contested: {words}", shown.width, "contested")
+    figures = list(figure_items(shown, record))
     yield from figures
     if topics or figures:
         yield BLANK
@@ -165,8 +172,10 @@ def _fields(shown: Shown) -> Iterator[Item]:
 
 def _claims(shown: Shown, record: Record) -> Iterator[Item]:
     if record.claims or ("claims", 0) in shown.opened:
-        yield from section("Who says so", str(len(record.claims)))
-        yield from claims_items(shown, record.claims)
+        counted = counted_claims(record) if isinstance(record, Event) else frozenset()
+        if len(counted) < len(record.claims) or ("claims", len(record.claims)) in shown.opened:
+            yield from section("Who says so", str(len(record.claims) - len(counted)))
+        yield from claims_items(shown, record.claims, counted)
 
 
 def _empty(shown: Shown) -> Iterator[Item]:
@@ -180,6 +189,15 @@ def _empty(shown: Shown) -> Iterator[Item]:
             yield from _missing(shown, declared)
         elif declared.kind in _LISTS and not is_adding(shown, declared):
             yield more_item(shown, declared)
+
+
+def _empty_line(shown: Shown) -> Iterator[Item]:
+    """How many fields are not filled in; they stand there one by one while the panel has the focus."""
+    missing = [each for each in FIELDS[shown.table] if each.name not in shown.document and each.name != "origin"]
+    if missing:
+        yield BLANK
+        words = f"{len(missing)} field{'s' * (len(missing) > 1)} empty · 3 shows them, e fills"
+        yield paragraph(words, shown.width, "muted")
 
 
 def _missing(shown: Shown, declared: Field) -> Iterator[Item]:

@@ -1,5 +1,6 @@
-"""The timeline: one row an event on a fixed grid, under rules for months and years. A virtual list: only what is seen
-is looked at. Owns its window and the wording of a row; must never filter or sort.
+"""The timeline: one row an event on a fixed grid, with years and months once in its margin.
+
+It is a virtual list: only the events that are seen are looked at.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from store.dates import DateError, Edge, parse, short, short_in_year
 from store.file.errors import NotJson
 from store.records.model import Key
 from store.records.vocabulary import EventType
-from tui.panels.panel import Panel, hatch, thumb_of
+from tui.panels.panel import Panel, empty, scrolled, thumb_of
 from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, VIOLENT, WRONG
 from tui.widgets.lines import Row
-from tui.widgets.text import clip, fit, middle
+from tui.widgets.text import cut, fit, fit_right
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
@@ -24,8 +25,28 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Line, Span
     from tui.work.session import Session
 
-_DATE = 12
-_NARROWEST_TITLE = 24
+_DAY = 8
+_MARGIN = 4 + 1 + 3 + 1 + _DAY
+"""Cells of year, month and day."""
+_TYPE, _CROSSING = 10, 11
+_NARROWEST_TITLE = 20
+_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+TYPES = {EventType.AUTHORISATION: "permit", EventType.HUMANITARIAN: "aid", EventType.INFRASTRUCTURE: "works"} | {
+    EventType.ASSESSMENT: "report"
+}
+"""What types are called in a column; the others go by their own word."""
+
+
+class Margin(NamedTuple):
+    """Where an event stands in time: its year and month, each shown where it is another than the row above has.
+
+    `words` are of a date that stands under none of them, as in "before 2014".
+    """
+
+    year: str = ""
+    month: str = ""
+    day: str = ""
+    words: str = ""
 
 
 BEGINNING = (
@@ -74,9 +95,10 @@ class TimelinePanel(Panel):
         at, here = collection.index_of(key.id), collection.index_of(cursor)
         if at is None or here is None or self._made_for != (width, self.session.view.query):
             return
-        rows = collection.rows[max(here, at - height) : at + 1] if at > here else collection.rows[at : at + height]
-        self.predraw([self._row(row, width, cursor) for row in rows if row.id not in self._made])
-        self.predraw([self._row(collection.rows[at], width, key.id)])
+        seen = range(max(here, at - height), at + 1) if at > here else range(at, min(at + height, collection.count))
+        unmade = [index for index in seen if collection.rows[index].id not in self._made]
+        self.predraw([self._row(index, width, cursor) for index in unmade])
+        self.predraw([self._row(at, width, key.id)])
 
     def complete(self) -> None:
         """Show what stands behind the events, too: it takes more of the program than the first painting waits for."""
@@ -106,19 +128,16 @@ class TimelinePanel(Panel):
         """The window's rows, rules between them."""
         collection = self.session.collection
         if not collection.count:
-            return [Row(((text, role),)) for text, role in hatch(width, height, self._nothing())]
+            return [Row(((text, role),)) for text, role in empty(width, height, self._nothing())]
         made_for = (width, self.session.view.query)
         if self._made_for != made_for:
             self._made_for = made_for
             self._made.clear()
         cursor = self.session.cursor
         self._keep_in_sight(height)
-        window = self._window(self._top, height)
-        self.session.saw([collection.rows[line] for line in window if isinstance(line, int)])
-        return [
-            _rule(line, width) if isinstance(line, str) else self._row(collection.rows[line], width, cursor)
-            for line in window
-        ]
+        window = range(self._top, min(self._top + height, collection.count))
+        self.session.saw([collection.rows[index] for index in window])
+        return [self._row(index, width, cursor, first=index == self._top) for index in window]
 
     def _nothing(self) -> str:
         if self.session.collection.total:
@@ -129,50 +148,25 @@ class TimelinePanel(Panel):
             return BEGINNING
         return "No events yet; a adds one."
 
-    def _window(self, top: int, height: int) -> list[int | str]:
-        """The lines of a window from row `top`: row numbers, and the words of the rules between them."""
-        rows = self.session.collection.rows
-        lines: list[int | str] = []
-        rule = ""
-        for index in range(top, min(len(rows), top + height)):
-            words = rule_words(rows[index].date)
-            if words != rule:
-                rule = words
-                lines.append(words)
-            lines.append(index)
-        return lines[:height]
-
     def _keep_in_sight(self, height: int) -> None:
-        """Scroll as little as shows the cursor's row under its rule."""
+        """Scroll as little as shows the row under the bar."""
         collection = self.session.collection
-        self._top = max(0, min(self._top, collection.count - 1))
         index = collection.index_of(self.session.cursor)
-        if index is None:
-            return
-        self._top = min(self._top, index)
-        if index - self._top >= height or index not in self._window(self._top, height):
-            self._top = self._lowest_top(index, height)
+        at = self._top if index is None else index
+        self._top = scrolled(self._top, at, height, collection.count)
 
-    def _lowest_top(self, index: int, height: int) -> int:
+    def _row(self, index: int, width: int, cursor: str, *, first: bool = False) -> Row:
+        """The row at a place of the view; the first one in sight always tells its year and month."""
         rows = self.session.collection.rows
-        used = 2
-        while index > 0:
-            used += 1 + (rule_words(rows[index].date) != rule_words(rows[index - 1].date))
-            if used > height:
-                break
-            index -= 1
-        return index
-
-    def _row(self, row: EventRow, width: int, cursor: str) -> Row:
+        row = rows[index]
         made = self._made.get(row.id)
         if made is None:
             made = self._made[row.id] = self._make(row, width)
+        above = Margin() if first or index == 0 else margin(rows[index - 1].date)
         is_cursor = row.id == cursor
-        sign = self._sign(row.id) or (CURSOR.span if is_cursor else None)
-        if sign is None:
-            return made
+        sign = self._sign(row.id) or (CURSOR.span if is_cursor else (" ", "accent"))
         ground = ("selection" if self.lit else "idle") if is_cursor else ""
-        return made._replace(spans=(sign, *made.spans[1:]), ground=ground)
+        return made._replace(spans=(sign, *_margin_spans(margin(row.date), above), *made.spans), ground=ground)
 
     def _sign(self, event: str) -> Span | None:
         """Before a row: that it is marked, or that an edit took it out of the filter."""
@@ -183,17 +177,16 @@ class TimelinePanel(Panel):
     def _make(self, row: EventRow, width: int) -> Row:
         kind = EventType.find(row.type)
         backing = self._behind(row.id)
-        crossing_width = 11 if width >= 60 else 9
-        title_width = width - _DATE - 4 - 5
+        title_width = width - 1 - _MARGIN - 2 - _TYPE - 5
+        word = TYPES.get(kind, kind.value) if kind else row.type
         spans: list[tuple[str, str]] = [
-            (" ", "accent"),
-            (fit(date_words(row.date), _DATE), "text"),
-            (f"{kind.letter if kind else '?'}  ", "death" if row.type in VIOLENT else "accent"),
+            ("  ", "text"),
+            (fit(cut(word, _TYPE - 1), _TYPE), "death" if row.type in VIOLENT else "muted"),
         ]
-        if title_width - crossing_width >= _NARROWEST_TITLE:
-            spans.append((fit(self._crossing_words(row, crossing_width - 1), crossing_width), "muted"))
-            title_width -= crossing_width
-        title = clip(row.title or row.id, title_width)
+        if title_width - _CROSSING >= _NARROWEST_TITLE:
+            spans.append((fit(self._crossing_words(row, _CROSSING - 1), _CROSSING), "muted"))
+            title_width -= _CROSSING
+        title = cut(row.title or row.id, title_width)
         spans += highlighted(title, self.session.view.query.highlights(title), "text" if row.title else "muted")
         sources = f"{backing.sources:>2} " if backing.sources else "   "
         return Row(tuple(spans), (backing.flag, (sources, "muted")))
@@ -219,7 +212,7 @@ class TimelinePanel(Panel):
         crossing = self.session.store.crossings.get(row.crossings[0])
         name = crossing.sides[0].name if crossing and crossing.sides else row.crossings[0]
         more = f" +{len(row.crossings) - 1}" if len(row.crossings) > 1 else ""
-        return middle(name, width - len(more)) + more
+        return cut(name, width - len(more)) + more
 
     def thumb(self, height: int) -> range:
         """Where the window is among all rows."""
@@ -256,9 +249,9 @@ class TimelinePanel(Panel):
 
     def clicked(self, x: int, y: int) -> None:
         """Put the cursor on the row that was clicked."""
-        lines = self._window(self._top, self.window_size[1])
-        if 0 <= y < len(lines) and isinstance(line := lines[y], int):
-            self.session.cursor_to(self.session.collection.rows[line].id)
+        rows = self.session.collection.rows
+        if 0 <= y < self.window_size[1] and self._top + y < len(rows):
+            self.session.cursor_to(rows[self._top + y].id)
 
 
 def highlighted(text: str, places: Iterable[tuple[int, int]], role: str) -> list[Span]:
@@ -271,41 +264,29 @@ def highlighted(text: str, places: Iterable[tuple[int, int]], role: str) -> list
     return [span for span in (*spans, (text[at:], role)) if span[0]]
 
 
-def _rule(words: str, width: int) -> Row:
-    label = f" {words} "
-    before = max(0, (width - len(label)) // 2)
-    return Row((("─" * before, "border"), (label, "muted")), filler=("─", "border"))
+def _margin_spans(here: Margin, above: Margin) -> tuple[Span, ...]:
+    if here.words:
+        return ((fit_right(here.words, _MARGIN), "text"),)
+    year = "" if here.year == above.year else here.year
+    month = "" if here[:2] == above[:2] else here.month
+    return (f"{year:4} ", "strong"), (f"{month:3} ", "text"), (fit_right(here.day, _DAY), "text")
 
 
 @lru_cache(maxsize=20_000)
-def rule_words(date: str) -> str:
-    """The month or year under whose rule a date stands, by its earliest day."""
+def margin(date: str) -> Margin:
+    """Where a date stands: by its earliest day. What is no date is shown as it is."""
     if not date:
-        return "no date"
+        return Margin(words="undated")
     try:
         edtf = parse(date)
+        words = short_in_year(date)
     except DateError:
-        return "no date"
+        return Margin(words=f"?{date}")
     first = edtf.earliest
-    if isinstance(first, Edge):
-        return short(edtf)
-    if len(date.lstrip("[{").split("..")[0].split("/")[0]) < 7:
-        return str(first.year)
-    return f"{_FULL[first.month]} {first.year}"
-
-
-_FULL = (
-    *("", "January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-@lru_cache(maxsize=20_000)
-def date_words(date: str) -> str:
-    """A date as short as it stands under its rule; words that are no date stay as they are."""
-    if not date:
-        return "—"
-    try:
-        return short_in_year(date)
-    except DateError:
-        return f"?{date}"
+    if isinstance(first, Edge) or first.year < 0 or first.year > 9999:
+        return Margin(words=short(edtf))
+    year = f"{first.year:04}"
+    has_month = len(date.lstrip("[{").split("..")[0].split("/")[0]) >= len("2019-09")
+    month = _MONTHS[first.month] if has_month else ""
+    day = words.replace(month or year, "", 1).strip() if (month or year) in words else words
+    return Margin(year, month, f"…{day.lstrip('– ')}" if day.startswith("–") else day)

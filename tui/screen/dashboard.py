@@ -15,8 +15,8 @@ from textual.screen import Screen
 
 from tui.panels.timeline import TimelinePanel
 from tui.screen.header import Footer, Header
-from tui.screen.layout import Wanted, arrange
-from tui.widgets.lines import BLANK, Piece, draw
+from tui.screen.layout import Wanted, arrange, shape
+from tui.widgets.lines import BLANK, BOX, Piece, draw
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
@@ -38,18 +38,17 @@ if TYPE_CHECKING:
 _MOST_EXTRA = 60
 CHECK_SECONDS = 0.15
 """A record that is shown for so long is checked."""
-ORDER = ("crossings", "timeline", "ribbon", "details", "map")
+ORDER = ("crossings", "timeline", "details", "map")
 """The order in which Tab visits the panels."""
 
 
 def load_panels(session: Session) -> tuple[Panel, ...]:
     """The panels besides the timeline. To add one: here, in `ORDER`, and in `layout.py`."""
-    from tui.panels.crossings import CrossingsPanel
+    from tui.panels.board import BoardPanel
     from tui.panels.details import DetailsPanel
     from tui.panels.map import MapPanel
-    from tui.panels.ribbon import RibbonPanel
 
-    return CrossingsPanel(session), RibbonPanel(session), DetailsPanel(session), MapPanel(session)
+    return BoardPanel(session), DetailsPanel(session), MapPanel(session)
 
 
 class Arrangement(Layout):
@@ -61,6 +60,7 @@ class Arrangement(Layout):
         """The placement of each child that is seen."""
         assert isinstance(parent, Dashboard)
         places = arrange(size.width, size.height, parent.wanted)
+        parent.frame(narrow=shape(size.width) == "narrow")
         return [
             WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child)
             for child in children
@@ -116,6 +116,8 @@ class Dashboard(Screen[None]):
         self.mount(*others)
         self.footer.keys = self._load_keys()
         self.footer.redraw()
+        self.header.is_complete = True
+        self.header.redraw()
         self.timeline.complete()
         if self.session.keeps and self.session.selected:
             self.go_to(self.session.selected)
@@ -156,10 +158,17 @@ class Dashboard(Screen[None]):
         """Where the parts lie."""
         return self._arrangement
 
+    def frame(self, *, narrow: bool) -> None:
+        """Give the panels frames, or where the screen is narrow no more than a rule with their titles."""
+        for panel in self.panels.values():
+            panel.edges = panel.narrow_edges if narrow else BOX
+
     @property
     def wanted(self) -> Wanted:
         """What the layout goes by."""
-        return Wanted(frozenset(ORDER), self.focused_name, self.zoomed, frozenset(self.extra.items()))
+        board = self.panels.get("crossings")
+        rows = board.wanted_rows if board else Wanted().board
+        return Wanted(self.focused_name, self.zoomed, rows, frozenset(self.extra.items()))
 
     def _tell(self, session: Session, changed: Changed) -> None:
         if session.keeps and self.focused_panel.has_bar and self.is_complete:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
 from store.dates import short
+from store.records.vocabulary import Status
+from store.words.names import short_name
+from tui.widgets.legend import CONTESTED
 from tui.widgets.lines import BARE, Line, Lines, Row
 from tui.widgets.text import cells, clip, middle, safe
 from tui.work.session import Changed
@@ -23,14 +27,18 @@ FooterKeys: TypeAlias = "Callable[[str], Iterable[tuple[str, str]]]"
 
 _ADDING = "being added"
 """Said while something is filled in of which nothing is in the file yet."""
+_WIDE = 120
+_GAP = 4
+"""Cells between the parts of the header."""
 
 
 class Header(Lines):
-    """Program, file, query in words, as-of, counts, saved."""
+    """Program, file, day, counts, what is looked for, saved. `is_complete` once what counts crossings is loaded."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("header", BARE)
         self.session = session
+        self.is_complete = False
 
     def show(self, session: Session, changed: Changed) -> None:
         """Draw anew what a cursor key leaves as it is."""
@@ -38,63 +46,98 @@ class Header(Lines):
             self.redraw()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The one line. Another day than today is told first, and on a ground of its own."""
-        past = self._past_words(width)
-        right = self._right(width) if width > 2 * sum(cells(text) for text, _ in past) else ()
-        room = width - sum(cells(text) for text, _ in right) - 2
-        name = middle(self.session.store.path.name, max(8, room // 3)) if room >= 22 else ""
-        left: list[tuple[str, str]] = [(" bordertui ", "strong"), (f" {name} " if name else "", "text")]
-        if past:
-            while left and sum(cells(text) for text, _ in (*left, *past)) > room:
-                left.pop(0)
-            left += past
-        room -= sum(cells(text) for text, _ in left)
-        if room > 12:
-            left.append(("  " + clip(self._view_words(), room - 4), "muted"))
-        return (Row(tuple(left), right),)
+        """The one line: the file, the day, the first question answered in counts, what is looked for, what is saved.
 
-    def _past_words(self, width: int) -> Line:
-        """The day and what is known of it, in as few words as it takes; none where the look is at today."""
+        Another day than today stands on a ground of its own. What does not fit is left out, the day and saving last.
+        """
+        wide = width >= _WIDE
+        right = self._right(wide)
+        parts: list[Line] = [
+            self._day(wide),
+            ((middle(self.session.store.path.name, 24 if wide else 18), "text"),),
+            *([self._looked_for(width // 3)] if self._is_narrowed else []),
+            *self._counts(wide),
+            ((("bordertui"), "strong"),),
+        ]
+        room = width - _cells(right) - 1
+        kept: list[bool] = []
+        for part in parts:
+            taken = _cells(part) + (_GAP if wide else _GAP - 1)
+            kept.append(bool(part) and taken <= room)
+            room -= taken if kept[-1] else 0
+        if not kept[0]:
+            return (Row(((" ", "text"), *parts[0])),)
+        day, name, *rest, program = (part if keep else () for part, keep in zip(parts, kept, strict=True))
+        gap = " " * (_GAP if wide else _GAP - 1)
+        spans: list[tuple[str, str]] = [(" ", "text")]
+        for part in (program, name, day, *rest):
+            if part:
+                spans += [*part, (gap, "text")]
+        return (Row(tuple(spans), right),)
+
+    def _day(self, wide: bool) -> Line:
         view = self.session.view
+        day = short(view.as_of.isoformat())
         if not self.session.is_past:
-            return ()
-        day = f"AS OF {short(view.as_of.isoformat())}"
-        known = (" · as known then" if width >= 60 else " then") if view.known_then else ""
-        return ((f" {day}{known} ", "as of"),)
+            return (("today", "muted"), (f" {day}" if wide else "", "text"))
+        known = " · as known then" if view.known_then else ""
+        return ((f" AS OF {day}{known} ", "as of"),)
 
-    def _view_words(self) -> str:
-        words = self._query_words()
-        return words if self.session.is_past else f"as of today  ·  {words}"
+    def _counts(self, wide: bool) -> list[Line]:
+        """How many crossings are open, closed and so on, and how many events are contested."""
+        session = self.session
+        if not self.is_complete or not session.store.crossings:
+            return []
+        standing = session.standing
+        words = Counter(standing.holding(id_).word or Status.UNKNOWN.value for id_ in session.store.crossings)
+        told: list[tuple[str, str]] = []
+        for status in Status:
+            if count := words.pop(status.value, 0):
+                unknown = status is Status.UNKNOWN
+                word = ("unreported" if wide else "?") if unknown else status.value
+                told.append((f"{count} {word}", "muted" if unknown else f"{status.value} count"))
+        told += [(f"{count} {word}", "muted") for word, count in words.items()]
+        crossings = [span for part in told for span in ((("  ", "text"), part) if part != told[0] else (part,))]
+        contested = session.contested
+        found = (
+            f"{CONTESTED.sign} {contested.count:,}{'' if contested.is_complete else '…'}{' contested' if wide else ''}"
+        )
+        flag: Line = ((found, "contested"),) if contested.count else ()
+        return [tuple(crossings), flag]
 
-    def _query_words(self) -> str:
-        """The query, and the crossing that the view is narrowed to by its name."""
+    @property
+    def _is_narrowed(self) -> bool:
+        view = self.session.view
+        return bool(view.text or view.crossing)
+
+    def _looked_for(self, room: int) -> Line:
+        """The query in words, and the crossing that the view is narrowed to by its name."""
         view = self.session.view
         crossing = self.session.store.crossings.get(view.crossing)
         if crossing is None:
-            return self.session.collection.words()
-        from tui.panels.crossings import short_name  # where a crossing can be chosen, its panel is loaded
-
+            return ((clip(self.session.collection.words(), room), "key"),)
         at = f"at {short_name(crossing)}"
-        return f"{view.query.words()}, {at}" if view.text else at
+        return ((clip(f"{view.query.words()}, {at}" if view.text else at, room), "key"),)
 
-    def _right(self, width: int) -> Line:
+    def _right(self, wide: bool) -> Line:
         session = self.session
         read_only = "READ-ONLY" if session.store.read_only else ""
-        unsaved = _ADDING if session.saver.waits else "not saved" if session.store.dirty else "saved"
+        unsaved = _ADDING if session.saver.waits else "not saved" if session.store.dirty else "✓ saved"
         state = session.saving or read_only or unsaved
-        trouble = state not in ("saved", "saving", _ADDING)
-        words = clip(state, max(10, width // 2))
-        saving = (*self._to_decide(), (f"{words} ", "error" if trouble else "muted"))
-        if width < 100:
-            return saving
+        trouble = state not in ("✓ saved", "saving", _ADDING)
+        saving = (*self._to_decide(), (f"{clip(state, 60)} ", "error" if trouble else "muted"))
         count = len(session.store.rows)
-        total = f"{count:,} event{'s' * (count != 1)}"
-        return ((f"{total}  ·  ", "muted"), *saving)
+        total = f"{count:,} event{'s' * (count != 1)}{' ' * _GAP}" if wide else ""
+        return ((total, "muted"), *saving)
 
     def _to_decide(self) -> Line:
         """How many conflicts wait, and the key that asks."""
         count = len(self.session.store.conflicts) + len(self.session.saver.offers)
-        return ((f"{count} to decide: ", "contested"), ("!", "key"), ("  ·  ", "muted")) if count else ()
+        return ((f"{count} to decide: ", "contested"), ("!", "key"), ("  ", "muted")) if count else ()
+
+
+def _cells(line: Line) -> int:
+    return sum(cells(text) for text, _ in line)
 
 
 class Footer(Lines):

@@ -1,6 +1,6 @@
 """Where each part of the screen lies, as a pure function of its size: three designs, wide, medium and narrow.
 
-Must never know what a part shows.
+Four questions have four quarters: which crossings, and since when; where; when; who says so.
 """
 
 from __future__ import annotations
@@ -9,20 +9,21 @@ from typing import NamedTuple
 
 from textual.geometry import Region
 
-WIDE = 130
+WIDE = 120
 MEDIUM = 90
 _SHORT = 14
 
 
 class Wanted(NamedTuple):
-    """What the layout goes by besides the size: the panels there are, which has the focus, whether it has all.
+    """What the layout goes by besides the size: which panel has the focus, and whether it has all.
 
-    `more` tells how many cells a panel has been given beyond its usual share, as (panel, cells).
+    `board` is how many rows would show all crossings. `more` tells how many cells a panel has been given beyond its
+    usual share, as (panel, cells).
     """
 
-    panels: frozenset[str]
     focused: str = "timeline"
     zoomed: bool = False
+    board: int = 8
     more: frozenset[tuple[str, int]] = frozenset()
 
     def extra(self, panel: str) -> int:
@@ -51,59 +52,40 @@ def _between(least: int, value: float, most: int) -> int:
     return max(least, min(most, int(value)))
 
 
+def _board_height(body: Region, wanted: Wanted, framed: int) -> int:
+    """As high as all crossings take, half of the screen at most."""
+    return _between(6, wanted.board + framed + wanted.extra("crossings"), body.height // 2)
+
+
 def _wide(body: Region, wanted: Wanted) -> dict[str, Region]:
-    usual = _between(32, body.width * 0.23, 46)
-    left_width = _between(24, usual + wanted.extra("crossings"), body.width // 2 - 20)
-    left, rest = body.split_vertical(left_width)
-    usual = _between(40, body.width * 0.285, 64)
-    right_width = _between(30, usual + wanted.extra("details") - wanted.extra("timeline"), rest.width - 40)
-    centre, right = rest.split_vertical(-right_width)
-    return {
-        **_left(left, wanted),
-        **_timeline(centre, wanted),
-        "details": right,
-    }
+    more = wanted.extra("timeline") - wanted.extra("details") - wanted.extra("map")
+    left, right = body.split_vertical(_between(70, body.width * 0.625 + more, body.width - 40))
+    height = _board_height(body, wanted, 2)
+    board, timeline = left.split_horizontal(height)
+    where, details = right.split_horizontal(_between(10, height, body.height - 8))
+    return {"crossings": board, "timeline": timeline, "map": where, "details": details}
 
 
 def _medium(body: Region, wanted: Wanted) -> dict[str, Region]:
-    usual = _between(32, body.width * 0.32, 38)
-    left, right = body.split_vertical(_between(24, usual + wanted.extra("crossings"), body.width // 2))
-    usual = body.height // 2 + (4 if "ribbon" in wanted.panels else 0)
-    upper, lower = right.split_horizontal(_shared(usual, body.height, wanted))
-    return {**_left(left, wanted), **_timeline(upper, wanted), "details": lower}
+    if wanted.focused == "map":
+        return {"map": body}
+    board, below = body.split_horizontal(_board_height(body, wanted, 2))
+    more = wanted.extra("timeline") - wanted.extra("details")
+    timeline, details = below.split_vertical(_between(40, below.width * 0.56 + more, below.width - 34))
+    return {"crossings": board, "timeline": timeline, "details": details}
 
 
 def _narrow(body: Region, wanted: Wanted) -> dict[str, Region]:
-    if wanted.focused in ("map", "ribbon"):
-        return {wanted.focused: body}
-    bar, rest = body.split_horizontal(1)
-    usual = rest.height // 3 if wanted.focused == "details" else rest.height // 2
-    upper, lower = rest.split_horizontal(_shared(usual, rest.height, wanted))
+    if wanted.focused == "map":
+        return {"map": body}
     if wanted.focused == "crossings":
-        return {
-            "crossings": body.split_horizontal(body.height // 2)[0],
-            "details": body.split_horizontal(body.height // 2)[1],
-        }
-    return {"crossings": bar, "timeline": upper, "details": lower}
-
-
-def _shared(usual: int, height: int, wanted: Wanted) -> int:
-    """The height of the timeline's part above the details: each is given what it has beyond its share."""
-    return _between(4, usual + wanted.extra("timeline") - wanted.extra("details"), height - 4)
-
-
-def _left(column: Region, wanted: Wanted) -> dict[str, Region]:
-    if "map" not in wanted.panels or column.height < 24:
-        return {"crossings": column} if wanted.focused != "map" else {"map": column}
-    usual = _between(10, column.height * 0.4, column.width // 2)
-    map_height = _between(6, usual + wanted.extra("map"), column.height - 10)
-    upper, lower = column.split_horizontal(column.height - map_height)
-    return {"crossings": upper, "map": lower}
-
-
-def _timeline(column: Region, wanted: Wanted) -> dict[str, Region]:
-    if "ribbon" not in wanted.panels or column.height < 16:
-        return {"timeline": column} if wanted.focused != "ribbon" else {"ribbon": column}
-    usual = _between(7, column.height * 0.38, 16) if column.height >= 24 else _between(7, column.height // 2, 9)
-    upper, lower = column.split_horizontal(_between(5, usual + wanted.extra("ribbon"), column.height - 7))
-    return {"ribbon": upper, "timeline": lower}
+        usual = body.height * 0.6 + wanted.extra("crossings")
+        board, details = body.split_horizontal(_between(6, usual, body.height - 5))
+        return {"crossings": board, "details": details}
+    most = _between(3, body.height * 0.32, 9)
+    board, rest = body.split_horizontal(_between(3, wanted.board - 6 + wanted.extra("crossings"), most))
+    usual = rest.height * (0.35 if wanted.focused == "details" else 0.52)
+    timeline, details = rest.split_horizontal(
+        _between(4, usual + wanted.extra("timeline") - wanted.extra("details"), rest.height - 4)
+    )
+    return {"crossings": board, "timeline": timeline, "details": details}

@@ -36,28 +36,29 @@ CONTESTED = Sign("⚑", "contested", "contested: claims that cannot all be true"
 WRONG = Sign("▲", "error", "something of it cannot be read as it stands")
 PART_CLOSED = Sign("▸", "accent", "a part with fields of its own; Enter opens it")
 PART_OPEN = Sign("▾", "accent", "an open part; Enter closes it")
-KNOWN_LOW = Sign("├", "accent", "a range of what is claimed begins; in a lane, a holder from that day")
-KNOWN_HIGH = Sign("┤", "accent", "it ends")
-OPEN_END = Sign("┄", "accent", "nobody gives this end; in a lane, whether it was so on that day is not sure")
+KNOWN_LOW = Sign("├", "accent", "a holder from that day")
+OPEN_END = Sign("┄", "accent", "whether it was held on that day is not sure")
 SINCE_ABOUT = Sign("╶", "accent", "a holder from about that day")
 HOLDER = Sign("─", "side 2", "who controls the side, by the name before it")
-GOES_ON = Sign("‹", "side 2", "it began before what is seen of the lane")
+GOES_ON = Sign("‹", "side 2", "it began before what is seen of the row")
 AS_OF = Sign("┃", "contested", "the day that is looked at")
-IN_WINDOW = Sign("─", "accent", "above the lanes: the days that the timeline shows")
-SELECTED_DAY = Sign("▾", "key", "above the lanes: the day of the selected event")
-NOTHING = Sign("╱", "hatch", "there is nothing here yet; the sentence in it says how to begin")
+IN_WINDOW = Sign("─", "accent", "above the rows: the days that the timeline shows")
+SELECTED_DAY = Sign("▾", "key", "above the rows: the day of the selected event")
+ACCOUNT = Sign("●", "strong", "on the scale of a figure: a figure that somebody gives")
+BEST_ACCOUNT = Sign("◉", "strong", "the figure that the best account gives")
+RANGE = Sign("─", "accent", "from the lowest to the highest; amber where they exclude each other")
+OR_MORE = Sign("→", "accent", "that many or more")
 
-BARS = {
-    Status.OPEN: "█",
-    Status.LIMITED: "▄",
-    Status.SPORADIC: "▞",
-    Status.CLOSED: "┄",
-    Status.INACTIVE: "┈",
-    Status.UNKNOWN: " ",
+WAVES = {
+    Status.OPEN: ("█", "▔"),
+    Status.LIMITED: ("▄", "╌"),
+    Status.SPORADIC: ("▞", "┄"),
+    Status.CLOSED: ("▂", "▁"),
+    Status.INACTIVE: ("▗", "▗"),
+    Status.UNKNOWN: (" ", " "),
 }
-"""What a stretch of a status looks like in a lane: full, half, dotted, so that it reads without colour too."""
-FADED = {"█": "░", "▄": "░", "▞": "░", "┄": "·", "┈": "·", " ": " "}
-"""The same where the last report is older than `stale_after`, or its day is not sure."""
+"""What a column of each status looks like: where it was reported, and where nobody has reported since."""
+DISPUTED = Sign("·", "muted", "whether it was so on that day is not sure, or nobody says since when")
 
 NAMES = "legend symbols signs letters colours colors key"
 """Words that find all of it."""
@@ -77,12 +78,12 @@ def legend() -> Iterator[Section]:
         [Sign(kind.letter, "death" if kind.value in VIOLENT else "accent", kind.label) for kind in EventType],
     )
     yield Section(
-        "Statuses of crossings, in lists and on the map",
+        "Statuses of crossings, on the board and on the map",
         [
-            Sign(f"{status.mark} {status.letter}", status.value, status.label)
+            Sign(status.mark, status.value, status.label)
             if status.hollow == status.mark
             else Sign(
-                f"{status.mark} {status.letter}  {status.hollow} {status.letter}",
+                f"{status.mark}  {status.hollow}",
                 status.value,
                 f"{status.label}; hollow: last reported longer ago than the file's stale_after",
             )
@@ -90,22 +91,22 @@ def legend() -> Iterator[Section]:
         ],
     )
     yield Section(
-        "Lanes of the status ribbon",
+        "History on the board: the higher, the more open",
         [
             *(
                 Sign(
-                    f"{bar} {FADED[bar]}",
+                    f"{solid} {thin}",
                     status.value,
-                    f"{status.label}; then as it fades where nobody reports it",
+                    f"{status.label}: reported; then while nobody reports it anew",
                 )
-                for status, bar in BARS.items()
-                if bar.strip()
+                for status, (solid, thin) in WAVES.items()
+                if solid.strip()
             ),
-            *(KNOWN_LOW, SINCE_ABOUT, HOLDER, OPEN_END, GOES_ON, AS_OF, IN_WINDOW, SELECTED_DAY),
+            *(DISPUTED, KNOWN_LOW, SINCE_ABOUT, HOLDER, OPEN_END, GOES_ON, AS_OF, IN_WINDOW, SELECTED_DAY),
         ],
     )
     yield Section("Rows", [CURSOR, MARKED, STRAY, CONTESTED, WRONG, Sign("2", "muted", "how many sources speak of it")])
-    yield Section("Details", [PART_CLOSED, PART_OPEN, KNOWN_LOW, KNOWN_HIGH, OPEN_END, NOTHING])
+    yield Section("Details", [PART_CLOSED, PART_OPEN, ACCOUNT, BEST_ACCOUNT, RANGE, OR_MORE])
     yield Section(
         "Grades, as in C3: the source by a letter, what it says by a figure",
         [Sign(word.letter, "key", word.label) for kind in (Reliability, Credibility) for word in kind],

@@ -47,16 +47,17 @@ class Row(NamedTuple):
 
 
 class Edges(NamedTuple):
-    """The corners of a frame; a panel that stands on another one has no `bottom`, the one below joins it."""
+    """The corners of a frame, and whether lines stand at its sides."""
 
     top: tuple[str, str] | None = ("╭", "╮")
     bottom: tuple[str, str] | None = ("╰", "╯")
+    sides: bool = True
 
 
 BOX = Edges()
-UPPER = Edges(bottom=None)
-LOWER = Edges(top=("├", "┤"))
-BARE = Edges(None, None)
+RULE = Edges(("─", "─"), None, sides=False)
+BARE = Edges(None, None, sides=False)
+"""A frame, a rule with the titles above the rows, nothing."""
 
 BLANK = Row()
 _AROUND_FOOTING, _AFTER_FOOTING = 6, 3
@@ -158,7 +159,7 @@ class Lines(Widget, inherit_css=False):
         return self.inside(*self.size)
 
     def inside(self, width: int, height: int) -> tuple[int, int]:
-        framed = 2 if self.edges.top else 0
+        framed = 2 if self.edges.sides else 0
         return max(0, width - framed), max(0, height - bool(self.edges.top) - bool(self.edges.bottom))
 
     # drawing
@@ -234,18 +235,24 @@ class Lines(Widget, inherit_css=False):
             return [Piece(row, row.ground or "ground") for row in rows]
         own = "focused" if self.lit else "panel"
         side = "border focused" if self.lit else "border"
+        if not self.edges.sides:
+            rule = self._upper_edge(title, width - 2, side, foot)
+            return [Piece(rule, own, side), *(Piece(row, row.ground or own) for row in rows)]
         pieces = [Piece(self._upper_edge(title, width, side), own, side)]
         pieces += [Piece(row, row.ground or own, side, "┃" if y in thumb else "│") for y, row in enumerate(rows)]
         if self.edges.bottom:
             pieces.append(Piece(self._lower_edge(foot, width, side), own, side))
         return pieces
 
-    def _upper_edge(self, title: Line, width: int, side: str) -> Row:
+    def _upper_edge(self, title: Line, width: int, side: str, foot: Line = ()) -> Row:
+        """The title in the line above; what else stands below, in the same line where there is none below."""
         left, right = self.edges.top or ("", "")
         if not title or width < 6:
             return Row(((left, side),), ((right, side),), filler=("─", side))
-        spans = ((f"{left}─ ", side), *_cut(title, width - 4), (" ", side))
-        return Row(spans, ((f"─{right}", side),), filler=("─", side))
+        spans = ((f"{left}─ " if self.edges.sides else f"{left} ", side), *_cut(title, width - 4), (" ", side))
+        used = sum(text.cells(text.safe(span)) for span, _ in (*spans, *foot))
+        told: Line = ((" ", side), *foot, (" ", side)) if foot and used + 6 < width else ()
+        return Row(spans, (*told, (f"─{right}", side)), filler=("─", side))
 
     def _lower_edge(self, words: Line, width: int, side: str) -> Row:
         left, right = self.edges.bottom or ("", "")

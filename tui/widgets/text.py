@@ -28,7 +28,11 @@ _LONGEST = 4_000
 _ASCII = str.maketrans(
     {
         **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼╞╡", "+"),
-        **dict.fromkeys("─━═╌┄╴╶▁▔", "-"),
+        **dict.fromkeys("─━═╌┄╴╶", "-"),
+        "▁": "_",
+        "▂": "x",
+        "▄": "+",
+        "▔": "=",
         **dict.fromkeys("│┃║▌▐▎▏▕┊", "|"),
         **dict.fromkeys("█▓", "#"),
         **dict.fromkeys("░▒", ":"),
@@ -180,6 +184,8 @@ def middle(text: str, width: int) -> str:
 def apart(name: str, names: Iterable[str], width: int) -> str:
     """A name in at most `width` cells, told apart from others that begin and end alike: then from where they differ."""
     shown = middle(name, width)
+    if shown == name:
+        return name
     alike = [other for other in names if other != name and middle(other, width) == shown]
     if not alike:
         return shown

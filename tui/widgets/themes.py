@@ -189,20 +189,30 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "as of": ("limited", "bold reverse"),
     "border": ("border", ""),
     "border focused": ("accent", ""),
-    "hatch": ("border", ""),
     "open": ("open", ""),
     "limited": ("limited", ""),
     "sporadic": ("limited", ""),
     "closed": ("closed", ""),
     "inactive": ("grey", ""),
     "unknown": ("grey", ""),
+    "open count": ("open", "bold"),
+    "limited count": ("limited", "bold"),
+    "sporadic count": ("limited", "bold"),
+    "closed count": ("closed", "bold"),
+    "inactive count": ("grey", "bold"),
+    "open since": ("open", "dim"),
+    "limited since": ("limited", "dim"),
+    "sporadic since": ("limited", "dim"),
+    "closed since": ("closed", "dim"),
+    "inactive since": ("grey", "dim"),
+    "unknown since": ("grey", "dim"),
     "side 1": ("accent", ""),
     "side 2": ("text", ""),
 }
 
 # Without colour, grounds and statuses are told by attributes; letters and shapes carry the rest.
 _MONO_GROUNDS = {"selection": "reverse bold", "idle": "bold", "field": "underline"}
-_MONO_ROLES = {"border": "dim", "hatch": "dim", "closed": "bold", "muted": "dim", "border focused": "bold"}
+_MONO_ROLES = {"border": "dim", "closed": "bold", "muted": "dim", "border focused": "bold"}
 
 
 class Look:
@@ -225,8 +235,8 @@ class Look:
         if self.palette is MONO:
             own, under = _MONO_ROLES.get(role, ""), _MONO_GROUNDS.get(ground, "")
             # Bold or reversed, few terminals show dim legibly.
-            own = "" if own == "dim" and "bold" in under else own
-            return Style.parse(f"{attributes} {own} {under}".strip() or "none")
+            own = f"{attributes} {own}".replace("dim", "" if "bold" in under else "dim")
+            return Style.parse(f"{own} {under}".strip() or "none")
         foreground = getattr(self.palette, colour) or "default"
         background = getattr(self.palette, ground) or "default"
         return Style.parse(f"{attributes} {foreground} on {background}".strip())

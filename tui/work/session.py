@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store.records.model import EventRow
     from store.status import Standing
     from store.store import Store
+    from tui.work.contested import Contested
     from tui.work.findings import Findings
 
 Path = tuple[str | int, ...]
@@ -65,6 +66,7 @@ class Session:
         self.looking = Looking(later)
         self._later = later
         self._mentions: Mentions | None = None
+        self._contested: Contested | None = None
         self.today = today or date.today()
         self.view = View(as_of=self.today)
         self.listeners: list[Callable[[Session, Changed], None]] = []
@@ -109,6 +111,22 @@ class Session:
             if mentions.gather(_AT_ONCE):
                 self._later(partial(self._gather, mentions))
         return self._mentions
+
+    @property
+    def contested(self) -> Contested:
+        """Which events are contested; all of them are known once that was gathered between keys, and told."""
+        if self._contested is None:
+            from tui.work.contested import Contested
+
+            self._contested = Contested(self.store)
+            self._later(partial(self._gather_contested, self._contested))
+        return self._contested
+
+    def _gather_contested(self, contested: Contested) -> bool:
+        more = contested.gather(_BETWEEN_KEYS)
+        if not more:
+            self.tell(Changed.MENTIONS)
+        return more
 
     def _gather(self, mentions: Mentions) -> bool:
         if mentions is not self._mentions:
@@ -330,6 +348,8 @@ class Session:
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys
         self.findings.outdated()
+        if self._contested is not None:
+            self._contested.changed(keys)
         if self._mentions is not None and not self._mentions.changed(keys):
             self._mentions = None
         place = self.collection.index_of(self.cursor)

@@ -29,10 +29,10 @@ def decide(desk: Desk, task: Task | None = None) -> None:
 
 def decide_here(desk: Desk) -> bool:
     """Ask about the conflict that the worklist's cursor stands on, where that has the focus; else do nothing."""
-    from tui.panels.crossings import CrossingsPanel
+    from tui.panels.board import BoardPanel
 
     panel = desk.dashboard.focused_panel
-    task = panel.task_here if isinstance(panel, CrossingsPanel) else None
+    task = panel.task_here if isinstance(panel, BoardPanel) else None
     if task is None or task.why is not Why.CONFLICT:
         return False
     decide(desk, task)

@@ -1,0 +1,116 @@
+"""The board: a row a crossing, the chosen one unfolded and always in sight, the unreported ones in one line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.conftest import app_of, screen_of
+from tui.panels.board import BoardPanel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tests.tui.conftest import Running
+
+FEW, MANY = 3, 200
+
+
+def board_of(pilot: Pilot[int]) -> BoardPanel:
+    panel = app_of(pilot).dashboard.panels["crossings"]
+    assert isinstance(panel, BoardPanel)
+    return panel
+
+
+def rows_of(pilot: Pilot[int]) -> list[str]:
+    """The rows of the board's window, as text."""
+    board = board_of(pilot)
+    return ["".join(text for text, _ in row.spans) for row in board.rows(*board.window_size)]
+
+
+def logbook(path: Path, reported: int, unreported: int = 0) -> Path:
+    """A file of crossings, of some of which a status is reported."""
+    sides = [{"country": "TR", "name": "{}"}, {"country": "SY", "name": "South"}]
+    crossings = {
+        str(n): {"id": f"c{n}", "sides": [sides[0] | {"name": f"Gate {n}"}, sides[1]]}
+        for n in range(1, reported + unreported + 1)
+    }
+    events = {
+        str(n): {"id": f"e{n}", "type": "status", "date": "2021-05-01", "crossings": [f"c{n}"], "status": "open"}
+        for n in range(1, reported + 1)
+    }
+    path.write_text(json.dumps({"crossings": crossings, "events": events}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)])
+async def test_all_reported_crossings_of_the_sample_are_seen_with_their_status(
+    running: Running, size: tuple[int, int]
+) -> None:
+    async with running(size) as pilot:
+        await pilot.pause()
+        shown = "\n".join(screen_of(pilot))
+        for name, word in (("al-Qaim", "open"), ("al-Walid", "closed"), ("Rabia", "closed"), ("Nasib", "open")):
+            assert any(name in line and word in line for line in shown.splitlines())
+        assert "3 more, status not reported: Faysh Khabur" in shown
+
+
+async def test_the_crossing_of_the_selected_event_unfolds_to_who_may_cross_and_who_holds_each_side(
+    running: Running,
+) -> None:
+    async with running((140, 40)) as pilot:
+        await pilot.press("2", "down")
+        rows = rows_of(pilot)
+        at = next(number for number, row in enumerate(rows) if "al-Qaim" in row)
+        assert "trade yes" in rows[at + 1]
+        assert "Iraqi government, 9 y ago" in "".join(rows[at + 1 : at + 4])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)])
+async def test_the_crossing_under_the_bar_is_always_in_sight(
+    running: Running, size: tuple[int, int], tmp_path: Path
+) -> None:
+    path = logbook(tmp_path / "many.json", MANY, FEW)
+    async with running(size, path=path) as pilot:
+        await pilot.press("1")
+        for key in ("down", "end", "up", "pageup", "home", "down"):
+            await pilot.press(key)
+            board = board_of(pilot)
+            chosen = board.under_bar()
+            name = f" Gate {chosen.id[1:]} " if chosen else "all"
+            assert any(row.startswith("▌") and name in row for row in rows_of(pilot)), (key, rows_of(pilot))
+
+
+async def test_an_unreported_crossing_under_the_bar_has_a_row_of_its_own(running: Running, tmp_path: Path) -> None:
+    path = logbook(tmp_path / "few.json", 2, FEW)
+    async with running((140, 40), path=path) as pilot:
+        await pilot.press("1", "end")
+        rows = rows_of(pilot)
+        assert any(row.startswith("▌") and "Gate 5" in row for row in rows)
+        assert any("2 more, status not reported: Gate 3 · Gate 4" in row for row in rows)
+
+
+async def test_zooming_in_shows_fewer_days_and_the_arrows_pan(running: Running) -> None:
+    async with running((140, 40)) as pilot:
+        await pilot.press("1")
+        board = board_of(pilot)
+        whole = board.scale(board._columns)
+        await pilot.press("+", "+")
+        zoomed = board.scale(board._columns)
+        assert zoomed.days < whole.days
+        await pilot.press("left")
+        assert board.scale(board._columns).first < zoomed.first
+        await pilot.press("0")
+        assert board.scale(board._columns) == whole
+
+
+async def test_a_click_on_a_row_narrows_to_its_crossing(running: Running) -> None:
+    async with running((140, 40)) as pilot:
+        await pilot.pause()
+        y = next(number for number, line in enumerate(screen_of(pilot)) if "Nasib" in line)
+        await pilot.click(offset=(6, y))
+        assert app_of(pilot).session.view.crossing == "nasib"

@@ -1,0 +1,509 @@
+"""The board: every crossing in one row, with its status now, how old that is, and its whole history as a waveform.
+
+The crossing under the bar, or that of the selected event, unfolds: who may cross, by whose leave, who holds each side
+and since when. Crossings of which nothing was ever reported share one line. Status and ages are the store's words; how
+a history looks is told in `lanes.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.dates import DateError, parse
+from store.dates.edtf import earliest_ordinal, latest_ordinal
+from store.records.model import Key
+from store.status.reports import members
+from store.status.sides import side_keys
+from store.status.words import ago, passage_words, permit_pieces
+from store.words.names import names_of, short_name
+from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave
+from tui.panels.panel import Panel, empty, thumb_of
+from tui.panels.standing_words import side_words
+from tui.panels.tabs import ActorsList, SourcesList, Worklist
+from tui.widgets.legend import CURSOR
+from tui.widgets.lines import BARE, Row
+from tui.widgets.text import apart, cells, cut, fit, wrap
+from tui.work.session import Changed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from store.checks.worklist import Task
+    from store.status import CrossingStanding
+    from tui.panels.listing import Listing
+    from tui.widgets.lines import Line
+    from tui.widgets.lines import Span as Sign
+    from tui.work.session import Session
+
+_FEWEST_DAYS = 60.0
+_ZOOM = 0.6
+_MOST_LANES = 2_000
+_LONGEST_NAME, _SHORTEST_NAME = 22, 11
+_STATUS = 9
+"""Cells of the status word and a blank."""
+_WIDE = 100
+"""From so many cells on there is room for the words of an age; below, for its figure and unit."""
+_MOST_UNFOLDED = 6
+LEGEND = "height: how open · solid: reported · thin: no news"
+
+
+class Grid(NamedTuple):
+    """Where the columns of the board lie: cells of the name, of the age, and where the history begins."""
+
+    width: int
+    name: int
+    age: int
+
+    @property
+    def left(self) -> int:
+        """The cells before the history."""
+        return 3 + self.name + 1 + _STATUS + self.age + 1
+
+    @property
+    def columns(self) -> int:
+        """The cells of the history."""
+        return max(1, self.width - self.left - 1)
+
+
+class BoardPanel(Panel):
+    """Up and down move the bar and narrow the view, Enter goes to the crossing's events, + and - zoom in time.
+
+    Left and right pan while it is zoomed in; else they change to the tabs beside it: sources, actors, the worklist.
+    """
+
+    name = "crossings"
+    number = 1
+    narrow_edges = BARE
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._top = 0
+        self.worklist = Worklist(session)
+        self._tabs: tuple[Listing[Any], ...] = (SourcesList(session), ActorsList(session), self.worklist)
+        self._tab: Listing[Any] | None = None
+        self._put_on = ""
+        self._narrowed = ""
+        self._scale: Scale | None = None
+        self._columns = 0
+        self._waves: dict[tuple[str, str, date | None], tuple[Sign, ...]] = {}
+        self._made: dict[object, list[Row]] = {}
+        self._ids: tuple[list[str], list[str]] | None = None
+        self._lines: list[str] = []
+
+    def show(self, session: Session, changed: Changed) -> None:
+        """Forget what changed; of a cursor key the marks move, and another crossing may unfold."""
+        if session.view.crossing != self._narrowed:
+            self._narrowed, self._put_on = session.view.crossing, ""
+        if changed & Changed.RECORDS and self._put_on:
+            put_on = session.now_called(Key("crossings", self._put_on))
+            self._put_on = put_on.id if put_on else ""
+        if changed & Changed.RECORDS or len(self._waves) > _MOST_LANES:
+            self._waves.clear()
+            self._ids = None
+            self._scale = self._scale if self._is_zoomed else None
+        if changed & (Changed.RECORDS | Changed.STANDING):
+            self._made.clear()
+        for tab in self._tabs:
+            tab.changed(changed)
+        if changed & ~(Changed.NOTICE | Changed.SAVING | Changed.MARKS):
+            self.redraw()
+
+    @property
+    def task_here(self) -> Task | None:
+        """What the worklist's cursor stands on, while that tab is shown."""
+        return self.worklist.current if self._tab is self.worklist else None
+
+    # which crossings
+
+    @property
+    def _parted(self) -> tuple[list[str], list[str]]:
+        """The crossings whose status was ever reported, in the order of the file, and those of which it was not."""
+        if self._ids is None:
+            standing = self.session.standing
+            told: list[str] = []
+            untold: list[str] = []
+            for id_ in self.session.store.crossings:
+                (told if standing.history(id_) else untold).append(id_)
+            self._ids = told, untold
+        return self._ids
+
+    @property
+    def ids(self) -> list[str]:
+        """The crossings in the order of the board; "" stands for all of them."""
+        told, untold = self._parted
+        return ["", *told, *untold]
+
+    @property
+    def index(self) -> int:
+        """Where the bar is: where it was put, else on the crossing that the view is narrowed to."""
+        crossing = self._put_on or self.session.view.crossing
+        ids = self.ids
+        return ids.index(crossing) if crossing in ids else 0
+
+    @property
+    def _unfolded(self) -> str:
+        """The crossing that is shown at length: the one under the bar, else the one of the selected event."""
+        if chosen := self.ids[self.index]:
+            return chosen
+        selected = self.session.selected
+        row = self.session.store.rows.get(selected.id) if selected and selected.table == "events" else None
+        known = self.session.store.crossings
+        return next((id_ for id_ in row.crossings if id_ in known), "") if row else ""
+
+    @property
+    def wanted_rows(self) -> int:
+        """The rows that would show all of it, for the layout."""
+        told, untold = self._parted
+        return 2 + len(told) + bool(untold) + _MOST_UNFOLDED - 1
+
+    # drawing
+
+    def heading(self) -> Line:
+        """Number, name, count of the tab."""
+        if self._tab is not None:
+            return self.titled(self._tab.words, self._tab.count())
+        return self.titled("Crossings", str(len(self.session.store.crossings)))
+
+    def footing(self) -> Line:
+        """How to read it, or how to move in time; and the tabs at the left and at the right."""
+        if self._tab is None and self._is_zoomed and self.lit:
+            return (("← → pan · + − zoom · 0 all", "muted"),)
+        names = ["Crossings", *(tab.words for tab in self._tabs)]
+        here = names.index(self._tab.words if self._tab else "Crossings")
+        tabs = (f"← {names[here - 1]} · {names[(here + 1) % len(names)]} →", "muted")
+        fits = self._tab is None and self.window_size[0] > len(LEGEND) + len(tabs[0]) + 8
+        return ((f"{LEGEND}   ", "muted"), tabs) if fits else (tabs,)
+
+    def footing_clicked(self, at: int) -> bool:
+        """Show the tab whose name in the border was clicked."""
+        before, (tabs, _) = self.footing()[:-1], self.footing()[-1]
+        at -= sum(len(text) for text, _ in before)
+        if at < 0 or not tabs.startswith("← ") or "zoom" in tabs:
+            return False
+        self.sideways(-1 if at <= tabs.index("·") else 1)
+        return True
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """The years, the marks, then the crossings that fit, the unfolded one among them."""
+        if self._tab is not None:
+            if self._tab is self.worklist and self.worklist.gather():
+                self.call_later(self.redraw)
+            return self._tab.rows(width, height, lit=self.lit)
+        if not self.session.store.crossings:
+            words = "" if self.session.is_empty else "No crossings; A adds one."
+            return [Row(((text, role),)) for text, role in empty(width, height, words)]
+        grid = self._grid(width)
+        scale = self.scale(grid.columns)
+        above = self._above(grid, scale, height)
+        body = self._body(grid, scale, height - len(above))
+        self._lines = [*[""] * len(above), *(id_ for id_, _ in body)]
+        return [*above, *(row for _, row in body)]
+
+    def _grid(self, width: int) -> Grid:
+        longest = max((cells(self._called(id_)) for id_ in self._parted[0]), default=_SHORTEST_NAME)
+        name = max(_SHORTEST_NAME, min(longest, _LONGEST_NAME, width // 5))
+        return Grid(width, name, 11 if width >= _WIDE - 20 else 5)
+
+    def _called(self, id_: str) -> str:
+        crossing = self.session.store.crossings.get(id_)
+        return short_name(crossing) if crossing else id_
+
+    def _above(self, grid: Grid, scale: Scale, height: int) -> list[Row]:
+        """The years, and below them the row of all crossings with the marks of what is selected and in sight."""
+        years = ((" " * grid.left, "muted"), (axis(scale), "muted"))
+        title = () if self.edges.sides else self.titled("Crossings", str(len(self.session.store.crossings)))
+        taken = sum(cells(text) for text, _ in title)
+        first = Row((*title, (" " * (grid.left - taken), "muted"), years[1]) if title else years)
+        if height < 4 or (title and not self.lit):
+            return [first]
+        chosen = self.index == 0
+        words = fit("all crossings" if grid.name > 10 else "all", grid.name + 2)
+        head = (
+            (CURSOR.sign if chosen and self.lit else " ", CURSOR.role),
+            (f"{words} ", "strong" if chosen and self.lit else "muted"),
+            (fit("now", _STATUS), "muted"),
+            (fit("last report" if grid.age > 5 else "age", grid.age + 1), "muted"),
+        )
+        ground = "selection" if chosen and self.lit else ""
+        return [first, Row((*head, *pointer(scale, self._marks())), ground=ground)]
+
+    def _body(self, grid: Grid, scale: Scale, height: int) -> list[tuple[str, Row]]:
+        """The rows that fit, each with the crossing that it is of."""
+        told, untold = self._parted
+        chosen, bar = self._unfolded, self.ids[self.index]
+        shown = [*told, *([chosen] if chosen in untold else [])]
+        rest = [id_ for id_ in untold if id_ != chosen]
+        below = self._unfold(chosen, grid, scale) if chosen and self._unfolds(bar) else []
+        below = below[: max(0, height - 1)]
+        total = len(shown) + len(below) + bool(rest)
+        at = shown.index(chosen) if chosen in shown else 0
+        last = at + len(below)
+        self._top = max(0, min(self._top, at, total - height))
+        self._top = max(self._top, last - height + 1)
+        lines: list[tuple[str, Row]] = []
+        for line in range(self._top, min(self._top + height, total)):
+            if chosen in shown and at < line <= last:
+                lines.append((chosen, self._ground(below[line - at - 1], chosen == bar)))
+                continue
+            number = line if line <= at or chosen not in shown else line - len(below)
+            if number < len(shown):
+                id_ = shown[number]
+                row = self._row(id_, grid, scale)
+                lines.append((id_, self._ground(row, id_ == bar) if id_ == chosen else row))
+            else:
+                lines.append((rest[0], self._untold(rest, grid.width)))
+        return lines
+
+    def _unfolds(self, bar: str) -> bool:
+        """Whether there is room to show a crossing at length: on a narrow screen only under the bar, in the focus."""
+        return self.edges.sides or (self.lit and bool(bar))
+
+    def _ground(self, row: Row, under_bar: bool) -> Row:
+        """A row of the unfolded crossing; under the bar it is marked, too."""
+        (_, _), *rest = row.spans
+        ground = "selection" if self.lit and under_bar else "idle"
+        return row._replace(spans=((CURSOR.sign if under_bar else " ", CURSOR.role), *rest), ground=ground)
+
+    def _row(self, id_: str, grid: Grid, scale: Scale) -> Row:
+        """One crossing: shape, name, word, age, history."""
+        key = (id_, grid, scale)
+        if key not in self._made:
+            found = self.session.standing.holding(id_)
+            standing = self.session.standing[id_]
+            role = standing.status.value
+            mark = standing.status.hollow if standing.stale else standing.status.mark
+            word = f"{found.word or 'unknown'}{'?' if found.uncertain else ''}"
+            age = "" if found.age_days is None else ago(found.age_days)
+            spans = (
+                (" ", "accent"),
+                (f"{mark} ", role),
+                (fit(apart(self._called(id_), map(self._called, self._parted[0]), grid.name), grid.name + 1), "text"),
+                (fit(word, _STATUS), role if found.word else "muted"),
+                (fit(age if grid.age > 5 else age.removesuffix(" ago"), grid.age + 1), "muted"),
+                *self._wave(id_, scale),
+            )
+            self._made[key] = [Row(spans)]
+        return self._made[key][0]
+
+    def _untold(self, ids: Sequence[str], width: int) -> Row:
+        """The crossings of which nothing was reported, in one line."""
+        names = " · ".join(map(self._called, ids))
+        return Row(((" ", "accent"), (cut(f"· {len(ids)} more, status not reported: {names}", width - 2), "muted")))
+
+    def _unfold(self, id_: str, grid: Grid, scale: Scale) -> list[Row]:
+        """Who may cross, by whose leave, and who held each side, as far as anything is known."""
+        key = ("unfolded", id_, grid, scale)
+        if key not in self._made:
+            session = self.session
+            standing = session.standing[id_]
+            room = grid.width - 4
+            lines = wrap(passage_words(standing, session.store) or "who may cross is not reported", room)[:2]
+            permits = " · ".join(permit_pieces(standing, session.store))
+            lines += wrap(permits, room)[:2] if permits else []
+            rows = [Row(((" ", "accent"), ("   ", "text"), (line, "text"))) for line in lines]
+            self._made[key] = [*rows, *self._sides(id_, standing, grid, scale)]
+        return self._made[key]
+
+    def _sides(self, id_: str, standing: CrossingStanding, grid: Grid, scale: Scale) -> list[Row]:
+        crossing = self.session.store.crossings[id_]
+        rows = []
+        for number, side in enumerate(side_keys(crossing), 1):
+            held = standing.holders.get(side, ())
+            label = f"{side:<3.3} "
+            room = grid.left - 4 - len(label)
+            words = side_words(held, self.session.store, room)
+            head = ((" ", "accent"), ("   ", "text"), (label, "muted"), (fit(words, room), "text"))
+            rows.append(Row((*head, *self._holders(id_, side, number, scale))))
+        return rows
+
+    def _wave(self, id_: str, scale: Scale) -> Line:
+        session = self.session
+        key = (id_, "", session.view.as_of if session.view.known_then else None)
+        if key not in self._waves:
+            standing, fresh = session.standing, float(session.store.meta.stale_after)
+            self._waves[key] = wave(
+                standing.history(id_), standing.reported(id_), scale, today=self._last_day, fresh=fresh
+            )
+        return seen_from(self._waves[key], scale, self._as_of)
+
+    def _holders(self, id_: str, side: str, number: int, scale: Scale) -> Line:
+        view = self.session.view
+        key = (id_, side or f"#{number}", view.as_of if view.known_then else None)
+        if key not in self._waves:
+            spans, role = self.session.standing.control_history(id_).get(side, ()), f"side {min(number, 2)}"
+            self._waves[key] = holder_signs(spans, scale, role, today=self._last_day, names=self._names)
+        return seen_from(self._waves[key], scale, self._as_of)
+
+    def _names(self, holder: str) -> Sequence[str]:
+        """The names of a holder, the fullest first; of several the names they are called by, then the first of them."""
+        several = members(holder)
+        if len(several) > 1:
+            called = [self._names(one)[0] for one in several]
+            return " + ".join(called), f"{called[0]} +{len(called) - 1}", *self._names(several[0])
+        actor = self.session.store.actors.get(holder)
+        return (*names_of(actor), holder) if actor else (holder,)
+
+    def thumb(self, height: int) -> range:
+        """Where the window is among all rows."""
+        if self._tab is not None:
+            return self._tab.thumb(height)
+        body = max(1, height - 2)
+        shift = thumb_of(self._top, body, self.wanted_rows - 2)
+        return range(shift.start + 2, shift.stop + 2) if shift else shift
+
+    # time
+
+    @property
+    def _as_of(self) -> float:
+        return float(self.session.view.as_of.toordinal())
+
+    @property
+    def _last_day(self) -> float:
+        """Up to when histories are drawn: today; as known then, the as-of day, for nothing was known beyond it."""
+        view = self.session.view
+        return float((view.as_of if view.known_then else self.session.today).toordinal())
+
+    def scale(self, columns: int) -> Scale:
+        """The days of the columns: as zoomed and panned, else all that is known, each year on a whole column."""
+        if self._scale is None or self._columns != columns:
+            self._waves.clear()
+            self._made.clear()
+            self._scale = self._scale.stretched(columns) if self._scale and self._is_zoomed else self._whole(columns)
+            self._columns = columns
+        return self._scale
+
+    @property
+    def _is_zoomed(self) -> bool:
+        return self._scale is not None and self._scale.days < self._whole(self._columns).days
+
+    def _whole(self, columns: int) -> Scale:
+        standing = self.session.standing
+        told = self._parted[0]
+        sides = [spans for id_ in told for spans in standing.control_history(id_).values()]
+        reached = [days for spans in sides if (days := reach(spans))]
+        reached += [days for id_ in told for days in standing.reported(id_) if max(map(abs, days)) < BEYOND]
+        last = max([self._last_day, *(days[1] for days in reached)])
+        first = min([last - _FEWEST_DAYS, *(days[0] for days in reached)])
+        return Scale.of_years(first, last, max(1, columns))
+
+    def _marks(self) -> Marks:
+        session = self.session
+        selected = session.selected
+        row = session.store.rows.get(selected.id) if selected and selected.table == "events" else None
+        return Marks(
+            window=_days_of([row.date for row in session.in_sight]),
+            selected=_days_of([row.date]) if row else None,
+            as_of=self._as_of,
+        )
+
+    def zoom(self, steps: int) -> None:
+        """Closer where positive, about the selected event, else the middle."""
+        if not self._columns:
+            return
+        scale = self.scale(self._columns)
+        selected = self._marks().selected
+        about = sum(selected) / 2 if selected else (scale.first + scale.last) / 2
+        if not scale.first <= about <= scale.last:
+            about = (scale.first + scale.last) / 2
+        self._rescale(scale.zoomed(_ZOOM**steps, about))
+
+    def zoom_out_whole(self) -> None:
+        """Show all that is known again."""
+        self._rescale(None)
+
+    def _rescale(self, scale: Scale | None) -> None:
+        self._scale = scale and scale.within(self._whole(self._columns))
+        self._waves.clear()
+        self._made.clear()
+        self.redraw()
+
+    # moving
+
+    def under_bar(self) -> Key | None:
+        """The crossing, or the record of the tab's entry; None where the bar stands on all crossings."""
+        if self._tab is not None:
+            return self._tab.under_bar()
+        crossing = self.ids[self.index]
+        return Key("crossings", crossing) if crossing else None
+
+    def put_bar_on(self, key: Key) -> bool:
+        """Put the bar on a crossing, or show the tab that lists the record; the timeline stays as it is."""
+        if key.table == "crossings":
+            self._tab = None
+            self._put_on = key.id if key.id in self.session.store.crossings else ""
+            self.redraw()
+            return bool(self._put_on)
+        tab = next((tab for tab in self._tabs if tab is not self.worklist and tab.put_bar_on(key)), None)
+        if tab is not None:
+            self._tab = tab
+            self.redraw()
+        return tab is not None
+
+    def move(self, steps: int) -> None:
+        """Narrow to the crossing so many places on, or show another entry of the tab."""
+        if self._tab is not None:
+            self._tab.move(steps)
+            self.redraw()
+            return
+        ids = self.ids
+        self._narrow(ids[max(0, min(self.index + steps, len(ids) - 1))])
+
+    def _narrow(self, crossing: str) -> None:
+        self._put_on = ""
+        self.session.narrow(crossing)
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Narrow to the last crossing, or show all."""
+        if self._tab is not None:
+            self.move(len(self._tab.entries()) if last else -len(self._tab.entries()))
+            return
+        self._narrow(self.ids[-1 if last else 0])
+
+    @property
+    def page(self) -> int:
+        """How many crossings or entries a page moves."""
+        return max(1, self.window_size[1] // self._tab.height if self._tab else self.window_size[1] - 2)
+
+    def enter(self) -> str:
+        """Go to the events of the crossing, or to the details of the entry."""
+        if self._tab is None and self._put_on:
+            self._narrow(self._put_on)
+        return "timeline" if self._tab is None else "details"
+
+    def sideways(self, steps: int) -> None:
+        """Pan in time while it is zoomed in; else change to the tab at the left or right."""
+        if self._tab is None and self._is_zoomed:
+            self._rescale(self.scale(self._columns).panned(steps * max(1, self._columns // 10)))
+            return
+        tabs = (None, *self._tabs)
+        self._tab = tabs[(tabs.index(self._tab) + steps) % len(tabs)]
+        if self._tab is self.worklist:
+            self.worklist.gather()
+        if self._tab is not None:
+            self._tab.move(0)
+        self.session.tell(Changed.SELECTION)
+
+    def wheeled(self, steps: int) -> None:
+        """One crossing a notch."""
+        self.move(1 if steps > 0 else -1)
+
+    def clicked(self, x: int, y: int) -> None:
+        """Narrow to the crossing that was clicked, or show the entry."""
+        if self._tab is not None:
+            self._tab.clicked(y)
+            self.redraw()
+        elif 0 <= y < len(self._lines) and (self._lines[y] or y == 1):
+            self._narrow(self._lines[y])
+
+
+def _days_of(dates: Sequence[str]) -> tuple[float, float] | None:
+    """The first and last day that some dates can mean; None where none of them has days."""
+    days: list[int] = []
+    for text in dates:
+        try:
+            edtf = parse(text)
+        except DateError:
+            continue
+        days.extend(day for day in (earliest_ordinal(edtf), latest_ordinal(edtf)) if day is not None)
+    return (float(min(days)), float(max(days))) if days else None

@@ -1,0 +1,55 @@
+"""How many events are contested: gathered between keys, kept through changes."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.records.model import Key
+    from store.store import Store
+
+_TWO_CLAIMS = 2
+
+
+class Contested:
+    """The contested events of one store. `count` grows while it is gathered, and is all of them once `is_complete`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._left = iter(list(store.rows))
+        self._found: set[str] = set()
+        self.is_complete = False
+
+    @property
+    def count(self) -> int:
+        """How many have been found so far."""
+        return len(self._found)
+
+    def gather(self, seconds: float) -> bool:
+        """Look at some more events; whether there are more to look at."""
+        end = perf_counter() + seconds
+        for event in self._left:
+            self._look(event)
+            if perf_counter() > end:
+                return True
+        self.is_complete = True
+        return False
+
+    def changed(self, keys: Iterable[Key]) -> None:
+        """Look at the events again that changed, came or went."""
+        for key in keys:
+            if key.table == "events":
+                self._found.discard(key.id)
+                self._look(key.id)
+
+    def _look(self, event: str) -> None:
+        """Look at an event closely only where it has as many claims as it takes to disagree."""
+        from store.claims import contested
+
+        if event not in self._store.rows:
+            return
+        if self._store.event_bytes(event).count(b'"about"') >= _TWO_CLAIMS and contested(self._store.event(event)):
+            self._found.add(event)
