@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from store.desk.decoding import decode_one
+from store.desk.disputes import undecided_words
 from store.geography.geodesy import Position, distance_km
+from store.records.documents import value_at
 from store.records.json_values import WrongValue
 from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Source
 from store.records.references import references_in
@@ -33,7 +35,9 @@ from store.words.names import table_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from store.desk.disputes import Dispute
     from store.records.interface import Documents
+    from store.records.model import Path
     from store.text.mentions import Mention
 
 Document = dict[str, Any]
@@ -109,6 +113,23 @@ class Disclosed:
     def near(self) -> tuple[Near, ...]:
         """The texts that come near a private name, and that nobody has looked at yet."""
         return tuple(dict.fromkeys(self._withholding.near))
+
+    def undecided(self, disputes: Iterable[Dispute], records: Documents) -> Iterator[tuple[Key, str]]:
+        """What a merge left open of `records`, each as a sentence with the record that it is about.
+
+        Nothing is told of what is private, and no values where any part of theirs, or of what they stand in, is.
+        """
+        for dispute in disputes:
+            shown = self._tables.get(dispute.key.table, {}).get(dispute.key.id)
+            document = (_document(records, dispute.key) or {}) if shown is not None else {}
+            sides = [dispute.mine, dispute.theirs, *_along(document, dispute.path)]
+            if dispute.key in self._withholding.hidden or any(map(is_private, sides)):
+                continue
+            told = json.dumps([dispute.key.id, *dispute.path, dispute.mine, dispute.theirs], ensure_ascii=False)
+            whole = shown is None or value_at(shown, dispute.path[:2]) == value_at(document, dispute.path[:2])
+            plain = whole and not any(_private_parts(sides[:2])) and not self.names_private(told)
+            if plain or shown is not None:
+                yield dispute.key, undecided_words(dispute, shown or {}, self, values=plain)
 
     def has_withheld(self, key: Key) -> bool:
         """Whether a record is left out, or something of it."""
@@ -289,6 +310,12 @@ def _document(records: Documents, key: Key) -> Document | None:
         return records.document(key)
     except WrongValue:
         return None
+
+
+def _along(value: Any, path: Path) -> Iterator[Any]:
+    """What a path leads through, from the record to the value."""
+    for end in range(len(path) + 1):
+        yield value_at(value, path[:end])
 
 
 def _position(value: Document) -> Position | None:

@@ -110,9 +110,9 @@ def source_words(claim: Claim, records: Records) -> str:
 
 
 def _hearer(claim: Claim, records: Records) -> str:
-    """Whom the speaker told, and where that was read: `Iraqi News Agency (INA), as read in Kurdistan 24`."""
+    """Whom the speaker told, and where that was read: `Iraqi News Agency (INA), cited by Kurdistan 24`."""
     source, via = (_publisher(id_, records) for id_ in (claim.source, claim.via))
-    return f"{via}, as read in {source}" if via and source else via or source
+    return f"{via}, cited by {source}" if via and source else via or source
 
 
 def _publisher(source_id: str, records: Records) -> str:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.claims.words import actor_name
 from store.desk.changes import title_of
 from store.desk.decoding import numbered
 from store.desk.history import Change, Edit
 from store.file import conflicts
 from store.file.merge_values import ABSENT, step_of
 from store.records.documents import value_at, with_claim_ids, with_value
+from store.records.field_places import field_for
 from store.records.json_values import identities
 from store.records.model import Key
+from store.words.values import value_words
 
 if TYPE_CHECKING:
     from store.desk.memory import Memory
     from store.file.merge import Conflict
+    from store.records.fields import Field
+    from store.records.interface import Records
     from store.records.model import Document, Path
 
 _CLAIMED = ("date", "status")
@@ -67,6 +72,37 @@ def disputes(memory: Memory) -> tuple[Dispute, ...]:
         except ValueError:
             continue
     return tuple(found)
+
+
+def undecided_words(dispute: Dispute, document: Document, records: Records, *, values: bool = True) -> str:
+    """One sentence on what a merge left open: of which record, which value, what each side has, and what decides.
+
+    `document` is the record as it stands, empty where it is removed; without `values` none of either side is told.
+    """
+    title = title_of(dispute.key.table, document) if document else dispute.key.id
+    if not dispute.path:
+        what, shown = "one side removed it, the other changed it", ""
+    else:
+        field = field_for(dispute.key.table, document, dispute.path)
+        mine, theirs = (_told(value, field, records) for value in (dispute.mine, dispute.theirs))
+        what = _named(dispute.path, document, field, records)
+        shown = f": {mine} (mine) or {theirs} (theirs)" if values else ", changed by both sides"
+    return f"Undecided after a merge: {title} ({dispute.key.id}), {what}{shown}; ! in the dashboard decides it."
+
+
+def _told(value: Any, field: Field, records: Records) -> str:
+    return "nothing" if value is None else value_words(records, field, value)
+
+
+def _named(path: Path, document: Document, field: Field, records: Records) -> str:
+    """Which value it is: "date"; of a claim what it is about and who says so: "killed, as a nurse says"."""
+    name = (field.label or str(path[-1])).lower()
+    claim = value_at(document, path[:2]) if path[0] == "claims" else None
+    if not isinstance(claim, dict):
+        return name
+    by = actor_name(str(claim.get("by") or ""), records)
+    about = f"{claim.get('about') or 'a claim'}{f', as {by} says' if by else ''}"
+    return about if path[2:] == ("value",) else f"{name} of the claim on {about}"
 
 
 def decided(memory: Memory, dispute: Dispute, choice: Choice) -> Change:

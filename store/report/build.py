@@ -27,12 +27,12 @@ from store.words.names import crossing_name, crossings_of
 from store.words.places import where_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from store.claims import Topic
     from store.records.interface import Records
-    from store.records.model import Claim, Event
+    from store.records.model import Claim, Event, Key
 
 VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 CASUALTIES = frozenset(about.value for about in (About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED))
@@ -44,9 +44,18 @@ DESK = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
 
 
 def report(
-    records: Records, since: date, as_of: date, *, crossings: Sequence[str] = (), known_then: bool = False
+    records: Records,
+    since: date,
+    as_of: date,
+    *,
+    crossings: Sequence[str] = (),
+    known_then: bool = False,
+    undecided: Iterable[tuple[Key, str]] = (),
 ) -> Report:
-    """The report on a period, both days with it; `crossings` narrow it. `records` are what may be seen outside."""
+    """The report on a period, both days with it; `crossings` narrow it. `records` are what may be seen outside.
+
+    `undecided` is what a merge left open: each record, and a sentence about it.
+    """
     names = tuple(crossings) or tuple(records.crossings)
     period = Period(records, since, as_of, known_then, names, narrowed=bool(crossings))
     citing = Citing(period)
@@ -60,21 +69,31 @@ def report(
     incidents = tuple(_incident(event, period, citing) for event in happened)
     other = tuple(_incident(event, period, citing) for event in others)
     contests = tuple(contest for event in events for contest in _contests(event, period, citing))
+    left_open = tuple(words for key, words in undecided if _is_within(key, records, crossings))
     return Report(
         title=records.meta.title or "Border crossings",
         since=since,
         as_of=as_of,
         known_then=known_then,
         scope=tuple(crossing_name(records.crossings[name]) for name in crossings),
-        overview=" ".join(_lead(period, standing, statuses, changed, len(incidents), len(contests))),
+        overview=" ".join((*_lead(period, standing, statuses, changed, len(incidents), len(contests)), *left_open[:1])),
         statuses=statuses,
         changes=changed,
         incidents=incidents,
         volumes=tuple(_volumes(period, [event for event in events if not _is_incident(event)], citing)),
         others=other,
         contests=contests,
+        undecided=left_open,
         sources=citing.cited(),
     )
+
+
+def _is_within(key: Key, records: Records, crossings: Sequence[str]) -> bool:
+    """Whether a record may bear on a report on these crossings: all but other crossings and what is at those alone."""
+    if not crossings or key.table not in ("crossings", "events"):
+        return True
+    at = (key.id,) if key.table == "crossings" else records.rows[key.id].crossings if key.id in records.rows else ()
+    return not at or not set(at).isdisjoint(crossings)
 
 
 def _is_incident(event: Event) -> bool:

@@ -72,6 +72,9 @@ def _body(report: Report) -> Iterator[str]:
     yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
+    if report.undecided:
+        undecided = _list(f"<li>{_words(words)}</li>" for words in report.undecided)
+        yield from _section(report, "undecided", undecided)
     yield from _section(report, "sources", _list(map(_cited, report.sources), "ol"))
 
 

@@ -132,7 +132,11 @@ class Cited:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report. `scope` names the crossings it was narrowed to; `overview` sums up in one or two sentences."""
+    """The whole report.
+
+    `scope` names the crossings it was narrowed to, `overview` is the lead, and `undecided` a sentence for each
+    value that a merge left open.
+    """
 
     title: str
     since: date
@@ -146,4 +150,5 @@ class Report:
     volumes: tuple[Volumes, ...]
     others: tuple[Incident, ...]
     contests: tuple[Contest, ...]
+    undecided: tuple[str, ...]
     sources: tuple[Cited, ...]

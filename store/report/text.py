@@ -33,6 +33,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
+    if report.undecided:
+        yield from _section(report, "undecided", (line for words in report.undecided for line in _item(words)))
     yield from _section(report, "sources", (line for cited in report.sources for line in _cited(cited)))
 
 

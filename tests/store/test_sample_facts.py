@@ -205,7 +205,7 @@ SAYS: dict[int, tuple[str, str]] = {
     26: (CONFIRMED, "presented as head of the authority"),
     27: (CONFIRMED, "hoped: purpose: closer relations of Iraq and Syria, Kazim Mohammed al-Uqabi quoted"),
     28: ("kazim-al-uqabi", "Kazim Mohammed al-Uqabi"),
-    29: (USES, "Kazim Mohammed al-Uqabi told Iraqi News Agency (INA), as read in Kurdistan 24"),
+    29: (USES, "Kazim Mohammed al-Uqabi told Iraqi News Agency (INA), cited by Kurdistan 24"),
     30: ("ina-uqabi", "state media"),
     31: (USES, "27 Sep 2019 · said “on Friday”"),
     32: (USES, "expected: purpose: passage between the two countries"),

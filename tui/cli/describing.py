@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.claims import contested, figures, judgement_words, sentence, speaker_words
 from store.claims.words import involvement_words
+from store.desk.disputes import undecided_words
 from store.entry.json_text import raw_text, wrong_of
 from store.records.fields import FIELDS
 from store.records.json_values import WrongValue
@@ -61,6 +62,9 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
     topics = dict.fromkeys(topic.words for topic in contested(record))
     if topics:
         yield "Contested", ", ".join(topics)
+    for dispute in store.conflicts:
+        if dispute.key == key:
+            yield "Undecided", undecided_words(dispute, document, store).removeprefix("Undecided after a merge: ")
     for claim in record.claims:
         said = f"said “{claim.said_text}”" if claim.said_text else ""
         quote = f"“{claim.quote}”" if claim.quote else ""

@@ -68,6 +68,39 @@ def test_a_field_that_both_changed_is_kept_twice_and_told(merge: Merge, ours: Pa
     assert (conflict["mine"], conflict["theirs"]) == ("ours", "theirs")
 
 
+def _fire(number: int, **more: object) -> bytes:
+    """A file with one event, in which a witness counts so many dead."""
+    claim = {"id": "a", "about": "killed", "value": number, "by": "a witness", **more}
+    event = {"id": "fire", "title": "Fire at the gate", "type": "attack", "date": "2020-05-05", "claims": [claim]}
+    return json.dumps({"meta": {"1": {"format": 1}}, "events": {"1": event}}).encode()
+
+
+@pytest.mark.parametrize("command", [("show", "fire"), ("check",), ("report", "--since", "2020-05-01")])
+def test_what_a_merge_left_open_is_told_with_both_values_and_the_key_that_decides(
+    merge: Merge, ours: Path, run: Callable[..., Ran], command: tuple[str, ...]
+) -> None:
+    assert merge(_fire(1), _fire(2), _fire(3)).code == 1
+    told = " ".join(run(*command, "--file", str(ours)).out.split())
+    assert "killed, as a witness says: 2 (mine) or 3 (theirs); ! in the dashboard decides it" in told
+
+
+def test_no_report_tells_what_a_merge_left_open_of_a_private_claim(
+    merge: Merge, ours: Path, run: Callable[..., Ran]
+) -> None:
+    merge(_fire(1, private=True), _fire(2, private=True), _fire(3, private=True))
+    ran = run("report", "--since", "2020-05-01", "--file", str(ours))
+    assert ran.code == 0
+    assert "Undecided" not in ran.out
+
+
+def test_a_removed_record_that_the_other_side_changed_is_told_as_undecided(
+    merge: Merge, ours: Path, run: Callable[..., Ran]
+) -> None:
+    gone = json.dumps({"meta": {"1": {"format": 1}}, "events": {}}).encode()
+    merge(_fire(1), gone, _fire(3))
+    assert "one side removed it, the other changed it" in run("check", "--file", str(ours)).out
+
+
 def test_two_new_records_of_one_number_both_stay_and_it_is_told(merge: Merge, ours: Path) -> None:
     ran = merge(BASE, _file(n1="one", n2="two", n3="ours"), _file(n1="one", n2="two", n3="theirs"))
     assert ran.code == 0, "nothing is left to decide: no record refers to a number"

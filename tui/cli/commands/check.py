@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from store.file.errors import Newer, NotJson
+from store.records.json_values import WrongValue
 from store.records.model import Key
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     store.examine(math.inf)
     wrong = [(_of_wrong(record), _place_of_wrong(record, store)) for record in store.quarantined]
     odd = [(finding, store.place(finding.key)) for finding in run_checks(store)]
-    findings = [*_of_the_file(store), *wrong, *odd]
+    findings = [*_of_the_file(store), *_undecided(store), *wrong, *odd]
     if arguments.json:
         say_json([_object(finding) for finding, _ in findings])
     else:
@@ -63,6 +64,22 @@ def _of_the_file(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
         kept = f"its {count} records are" if count != 1 else "its record is"
         message = f"“{table}” is no table of bordertui; {kept} kept"
         yield Finding("unknown-table", Severity.WARNING, Key(table, ""), (), message), at
+
+
+def _undecided(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
+    """What a merge left open: each value that two sides set differently."""
+    if not store.conflicts:
+        return
+    from store.checks import Finding, Severity
+    from store.desk.disputes import undecided_words
+
+    for dispute in store.conflicts:
+        try:
+            document, place = store.document(dispute.key), store.place(dispute.key)
+        except (KeyError, WrongValue):
+            document, place = {}, (1, 1)
+        words = undecided_words(dispute, document, store)
+        yield Finding("undecided", Severity.WARNING, dispute.key, dispute.path, words), place
 
 
 def _of_wrong(record: Quarantined) -> Finding:

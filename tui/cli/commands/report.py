@@ -54,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     crossings = _crossings(shown, arguments.crossing)
     if crossings is None:
         return Exit.NOT_FOUND
-    found = report(shown, since, day, crossings=crossings, known_then=arguments.as_known_then)
+    undecided = shown.undecided(store.conflicts, store)
+    found = report(shown, since, day, crossings=crossings, known_then=arguments.as_known_then, undecided=undecided)
     return write_out(laid_out(found, arguments.format).encode("utf-8", "replace"), arguments, store.path)
 
 
