@@ -1,7 +1,7 @@
 """A report as one HTML file that fetches nothing: its style is within, and it prints on plain paper.
 
-It is XML too, so that any reader takes it; every text of the records is escaped, and text in Arabic letters is set
-apart with its direction, so that it cannot turn what stands around it.
+It is XML too, so that any reader takes it. Every text of the records is escaped; letters that run from right to left
+are set apart with their direction, so that they cannot turn what stands around them.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ sup a { text-decoration: none; color: inherit; } .when { color: #444; } .old { f
 @media print { body { margin: 0; max-width: none; } h2, h3 { break-after: avoid; } li, tr { break-inside: avoid; } }
 @page { margin: 2cm; }
 """
-_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-_RUN = re.compile(f"[{_ARABIC}](?:[{_ARABIC}\\s\u200c\u200d]*[{_ARABIC}])?")
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""Where Unicode has the scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and others."""
+_RUN = re.compile(f"[{_LEFTWARD}](?:[{_LEFTWARD}\\s\u200c\u200d]*[{_LEFTWARD}])?")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _OPENED = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -98,7 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    """A text, its stretches of Arabic letters each with their direction."""
+    """A text, its stretches of letters that run from right to left each with their direction."""
     shown = escape(_NO_CHARACTER.sub("\ufffd", _joining(text)))
     return _RUN.sub(lambda run: f'<bdi dir="rtl">{run[0]}</bdi>', shown)
 
@@ -117,7 +118,8 @@ def _table(rows: tuple[CrossingStatus, ...]) -> Iterator[str]:
     if not rows:
         return
     names = ("Crossing", "Status", "Since", "Last reported", "Before the period", "Held by")
-    yield f"<table><thead><tr>{''.join(f'<th>{name}</th>' for name in names)}</tr></thead><tbody>"
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     yield from map(_row, rows)
     yield "</tbody></table>"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,52 @@ async def test_an_export_asks_for_format_and_file_and_overwrites_nothing(
         await pilot.press("2", "enter")
         assert app.takers == []
     assert "Drones strike" in (tmp_path / "sample.md2").read_text()
+
+
+PRIVATE = {
+    "meta": {"1": {"format": 1}},
+    "actors": {"1": {"id": "guide", "name": "Tamar Ferrand", "kind": "person", "private": True}},
+    "events": {
+        "1": {"id": "met", "title": "A meeting with the Tamar Ferrands", "date": "2019-05-03"},
+        "2": {"id": "told", "title": "Tamar Ferrand was told", "date": "2019-05-04"},
+    },
+}
+
+
+async def test_an_export_asks_about_texts_near_a_private_name_and_says_what_it_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.json").write_text(json.dumps(PRIVATE))
+    app = make_app(tmp_path / "own.json")
+    async with app.run_test(size=(100, 30)) as pilot:
+        for answer in (["escape"], [*"yes", "enter", "escape"]):
+            await pilot.press("x", *"markdown", "enter", "enter")
+            assert "events/met, near actors/guide" in "\n".join(screen_of(pilot))
+            await pilot.press(*answer)
+            assert (app.takers, list(tmp_path.glob("*.md"))) == ([], [])
+        await pilot.press("x", *"markdown", "enter", "enter", *"withhold", "enter")
+        assert app.takers == []
+        assert "1 text near a private name withheld" in app.session.notice
+        assert "3 records left out" in app.session.notice
+    written = (tmp_path / "own.md").read_text()
+    assert "A meeting with the" in written
+    assert "errand" not in written
+
+
+async def test_an_export_with_nothing_near_a_private_name_asks_nothing_and_says_what_its_format_leaves_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    events = {"1": {"id": "a", "title": "Gate shut", "date": "2019-05-03"}, "2": {"id": "b", "title": "Gate open"}}
+    (tmp_path / "own.json").write_text(json.dumps({"meta": {"1": {"format": 1}}, "events": events}))
+    app = make_app(tmp_path / "own.json")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("x", *"icalendar", "enter", "enter")
+        assert app.takers == []
+        assert "Exported 2 events" in app.session.notice
+        assert "1 undated (b)" in app.session.notice
+    assert "Gate shut" in (tmp_path / "own.ics").read_text()
 
 
 async def test_opening_another_file_leaves_for_it_after_a_folder_was_refused(app: BorderApp, tmp_path: Path) -> None:

@@ -221,3 +221,20 @@ def test_a_line_names_files_by_spaces_quotes_and_wildcards(tmp_path: Path) -> No
     assert files_of(f"{tmp_path}/?.csv") == [tmp_path / "a.csv", tmp_path / "b.csv"]
     assert files_of(f"{tmp_path}/z*.csv") == [tmp_path / "z*.csv"]
     assert wrong_with(tmp_path / "z*.csv")
+
+
+async def test_a_table_that_leaves_a_question_is_imported_only_after_a_word(running: Running, tmp_path: Path) -> None:
+    (tmp_path / "undated.csv").write_text("Headline,Dead\nShots at a queue,2\n")
+    async with running() as pilot:
+        session = app_of(pilot).session
+        before = len(session.store.rows)
+        await previewed(pilot, str(tmp_path / "undated.csv"))
+        assert "no column is taken for the date" in " ".join("\n".join(screen_of(pilot)).split())
+        for answer in (["enter"], ["escape"], [*"no", "enter", "escape"]):
+            await pilot.press("enter", *answer)
+            if answer == ["enter"]:
+                await pilot.press("escape")
+            assert len(session.store.rows) == before
+        await pilot.press("enter", *"import", "enter")
+        assert len(session.store.rows) == before + 1
+        assert app_of(pilot).takers == []

@@ -26,7 +26,7 @@ from store.exchange.imports.values import (
 from store.geography.geodesy import Position
 from store.records.counts import CountError, parse_count
 from store.records.fields import Kind
-from store.records.vocabulary import EventType, Role, Status
+from store.records.vocabulary import EventType, Period, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,7 +189,7 @@ def _status(fields: Fields, warn: Warn) -> str | Document:
 
 
 def _volume(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document | None:
-    """How many of what passed in the time of a row, as a claim."""
+    """How many of what passed in the time of a row, as a claim; over a year or another span only its date tells."""
     what, text = fields.get("measure", ""), fields.get("value", "")
     if fields.get("people"):
         what, text = "people", fields["people"]
@@ -200,7 +200,7 @@ def _volume(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document 
         warn(f"value {text[:30]!r}; expected a whole number; no volume is taken")
         return None
     date = read_date(fields.get("date", ""), manners.get("date", DMY)) or ""
-    per = {4: "year", 7: "month", 10: "day"}.get(len(date), "")
+    per = {7: Period.MONTH.value, 10: Period.DAY.value}.get(len(date), "")
     value = {"count": count, "of": what} | ({"per": per} if per else {})
     return {"id": "volume", "about": "volume", "value": value, "anonymity": "unattributed"}
 

@@ -392,3 +392,10 @@ def test_people_counted_at_a_point_are_a_volume_of_its_day(store: Store) -> None
 def test_a_table_of_measures_is_movements_of_its_months(store: Store) -> None:
     plan = planned(store, table("Port Name,Date,Measure,Value", "Stone Ford,Jan 2020,Trucks,700"))
     assert made(plan)[0]["claims"][0]["value"] == {"count": 700, "of": "Trucks", "per": "month"}
+
+
+def test_a_volume_is_told_by_the_day_or_month_only_where_its_row_is_of_one(store: Store) -> None:
+    """Each period written is a word of the vocabulary; a year stands in the date alone."""
+    data = table("Port Name,Date,Measure,Value", *(f"Stone Ford,{when},Trucks,7" for when in ("2020", "2020-02-03")))
+    values = [row["claims"][0]["value"] for row in made(planned(store, data))]
+    assert [(value["count"], value.get("per", "")) for value in values] == [(7, ""), (7, "day")]

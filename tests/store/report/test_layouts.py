@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from datetime import date
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,7 +77,7 @@ def test_no_record_breaks_the_page_or_adds_to_it(words: str) -> None:
         *("table", "thead", "tbody", "tr", "th", "td", "sup", "a", "span", "br"),
     }
     names = {name for _, attributes in elements.found for name in attributes}
-    assert names <= {"lang", "dir", "charset", "name", "content", "http-equiv", "class", "id", "href", "rel"}
+    assert names <= {"lang", "dir", "charset", "name", "content", "http-equiv", "class", "id", "href", "rel", "scope"}
 
 
 def test_the_page_fetches_nothing_and_runs_nothing() -> None:
@@ -111,6 +112,17 @@ def test_names_in_arabic_letters_have_their_language_and_direction() -> None:
     page = html_of(Disclosed(shelf_of(SAMPLE)))
     assert '<span class="local" lang="ar" dir="auto">القائم</span>' in page
     assert '<bdi dir="rtl">القائم</bdi>' in html_of(of("القائم"))
+
+
+@pytest.mark.parametrize("name", ["שער האי", "ܬܪܥܐ", "ދޮރު", "ߘߊ", "𞤁𞤢𞤥", "بوابة الجزيرة"])
+def test_letters_of_every_script_from_right_to_left_are_set_apart(name: str) -> None:
+    assert f'<bdi dir="rtl">{name}</bdi> (2) shut' in html_of(of(f"{name} (2) shut"))
+
+
+def test_every_head_of_a_column_says_that_it_is_one() -> None:
+    heads = [attributes for tag, attributes in Elements(html_of(Disclosed(shelf_of(SAMPLE)))).found if tag == "th"]
+    assert heads
+    assert all(attributes == {"scope": "col"} for attributes in heads)
 
 
 @given(HOSTILE)

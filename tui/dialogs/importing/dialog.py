@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from store.exchange.plan.plan import Plan
     from tui.desk import Desk
     from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line, Row
@@ -124,7 +125,7 @@ class ImportDialog(Dialog):
         if field is not None and self.reading.header:
             self._choose_column(field)
         elif self.reading.plan is not None:
-            self._import()
+            self._ask(self.reading.plan)
         elif self.reading.is_over:
             self._next_file()
 
@@ -146,9 +147,19 @@ class ImportDialog(Dialog):
         self._read_anew()
         self.redraw()
 
-    def _import(self) -> None:
-        plan = self.reading.plan
-        assert plan is not None
+    def _ask(self, plan: Plan) -> None:
+        """Import, where the plan leaves nothing to be asked; else only once a word is typed."""
+        if plan.question and plan.edits:
+            from tui.dialogs.confirm import Confirm
+
+            would = ["Esc leads back, where meanings has the columns; as it is:", plan.counts()]
+            self.desk.show_over(Confirm(self.desk, plan.question, would, "import", partial(self._import, plan)))
+        else:
+            self._import(plan)
+
+    def _import(self, plan: Plan) -> None:
+        if plan is not self.reading.plan:
+            return  # the records changed while it was asked: there is another plan to look at
         if plan.edits:
             self.reading.stop()
             try:

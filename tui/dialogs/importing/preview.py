@@ -189,6 +189,8 @@ def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
     layout = "a table by its columns" if plan.layout.startswith("CSV by columns") else plan.layout
     near = f"events within {near_km:g} km of a crossing, or named after it, belong to it"
     rows = [*_wrapped(f"{layout} · {plan.rows:,} rows", width, "strong"), *_wrapped(near, width, "muted")]
+    if plan.question:
+        rows += _wrapped(plan.question, width, "contested")
     if not plan.edits:
         rows += _wrapped("All of it is here already: nothing to do.", width, "accent")
     return [*rows, Row()]
