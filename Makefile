@@ -56,8 +56,9 @@ screenshots: install    ## the pictures of README.md, from the real program
 man: install            ## the manual page, from the parser of the command line
 	@$(BIN)/python -m manual.make
 
-docs: man               ## docs/data-model.md too, from the declaration of the fields
+docs: man               ## the pages of docs/ that are made from the code
 	@$(BIN)/python -m manual.data_model
+	@$(BIN)/python -m tui.actions.table
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""The README tells the program as it is: its keys, its commands, its exit codes."""
+"""The README and the pages in docs/ tell the program as it is: its keys, its commands, its exit codes."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.actions import ACTIONS
-from tui.actions.table import key_table, with_tables
+from tui.actions.table import PAGES, key_table, with_table
 from tui.cli.exit_codes import Exit
 from tui.cli.parser import COMMANDS
+from tui.widgets.keys import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def readme(root: Path) -> str:
-    """The README's text."""
-    return (root / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("page", PAGES)
+def test_the_tables_are_those_of_the_actions_and_of_the_fields(root: Path, page: str) -> None:
+    text = (root / page).read_text("utf-8")
+    assert with_table(text, page) == text, "run: python -m tui.actions.table"
 
 
-def test_the_tables_are_those_of_the_actions_and_of_the_fields(readme: str) -> None:
-    assert with_tables(readme) == readme, "run: python -m tui.actions.table README.md"
+def test_a_page_without_its_marks_is_named() -> None:
+    with pytest.raises(ValueError, match=r"docs/keys\.md: expected the marks"):
+        with_table("# Keys", "docs/keys.md")
 
 
 def test_every_action_has_a_line_with_its_name_and_its_help() -> None:
@@ -33,6 +35,23 @@ def test_every_action_has_a_line_with_its_name_and_its_help() -> None:
     assert all(len(line.split("|")[2].strip()) > 8 for line in lines)
 
 
-def test_every_command_and_exit_code_is_named(readme: str) -> None:
-    assert [name for name in COMMANDS if f"`bordertui {name}" not in readme and f"`{name}" not in readme] == []
-    assert [code.value for code in Exit if not re.search(rf"\b{code.value}\b", readme)] == []
+def test_every_command_and_exit_code_is_named(root: Path) -> None:
+    page = (root / "docs/commands.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"`bordertui {name}" not in page] == []
+    assert [code.value for code in Exit if not re.search(rf"^\| {code.value} \|", page, re.M)] == []
+
+
+def test_the_readme_names_only_keys_and_commands_that_there_are(root: Path) -> None:
+    readme = (root / "README.md").read_text("utf-8")
+    keys = {key for line in re.findall(r"^\| (`.*?) \| ", readme, re.M) for key in re.findall(r"`([^`]+)`", line)}
+    assert len(keys) > 15
+    assert keys - {shown(key) for action in ACTIONS for key in action.keys} == set()
+    commands = set(re.findall(r"^bordertui (\w+)", readme, re.M))
+    assert commands
+    assert commands - set(COMMANDS) == set()
+
+
+def test_the_links_of_the_pages_lead_somewhere(root: Path) -> None:
+    pages = [root / "README.md", root / "CONTRIBUTING.md", *(root / "docs").glob("*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))]
+    assert [link for page, link in links if "://" not in link and not (page.parent / link).exists()] == []

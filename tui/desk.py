@@ -112,7 +112,7 @@ class Desk(Protocol):
 
 
 class Action:
-    """One thing a person can do: binding, footer, help, palette and README table come from it.
+    """One thing a person can do: binding, footer, help, palette and the table in docs come from it.
 
     `id` names it in the key settings, `keys` are its usual keys, `words` what the footer and the palette call it,
     `help` says what it does in a sentence or two (no docstring: Python leaves those out where it is asked to optimise).

@@ -2,7 +2,7 @@
 
     preset = "azerty"          # or qwertz, arabic, persian, cyrillic, greek
     [keys]
-    filter = "ctrl+f"          # one key, or a list; an action's name is what `bordertui` help and the README call it
+    filter = "ctrl+f"          # one key, or a list; an action's name is what the help and docs/keys.md call it
     "zoom" = ["z", "f11"]
 
 What cannot be understood is left out and told, the rest holds.

@@ -1,11 +1,10 @@
-"""The tables of keys and of the filter's fields in the README, made from what declares them.
+"""The tables of keys and of the filter's fields in docs/, made from what declares them.
 
-`python -m tui.actions.table README.md` puts them there; a test holds that the README's are current.
+`python -m tui.actions.table` writes them; a test holds that they are current.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,17 +41,21 @@ def query_table() -> str:
     return "\n".join(lines)
 
 
-def with_tables(readme: str) -> str:
-    """The README with the tables between their marks. Raises ValueError where a mark is missing."""
-    for (begin, end), table in ((KEYS, key_table()), (QUERY, query_table())):
-        before, _, rest = readme.partition(begin)
-        _, mark, after = rest.partition(end)
-        if not mark:
-            raise ValueError(f"expected {begin} and {end} in the README")
-        readme = f"{before}{begin}\n{table}\n{end}{after}"
-    return readme
+PAGES = {"docs/keys.md": (KEYS, key_table), "docs/filter.md": (QUERY, query_table)}
+"""The pages that have a table, by their path in the repository: the marks around it, and what makes it."""
+
+
+def with_table(text: str, page: str) -> str:
+    """The text of a page with its table between the marks. Raises ValueError where a mark is missing."""
+    (begin, end), table = PAGES[page]
+    before, first, rest = text.partition(begin)
+    _, last, after = rest.partition(end)
+    if not (first and last):
+        raise ValueError(f"{page}: expected the marks {begin} and {end}")
+    return f"{before}{begin}\n{table()}\n{end}{after}"
 
 
 if __name__ == "__main__":
-    path = Path(sys.argv[1])
-    path.write_text(with_tables(path.read_text("utf-8")), "utf-8")
+    for page in PAGES:
+        path = Path(__file__).parents[2] / page
+        path.write_text(with_table(path.read_text("utf-8"), page), "utf-8")

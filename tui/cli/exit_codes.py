@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """The exit codes of every sub-command, as the README lists them."""
+    """The exit codes of every sub-command, as docs/commands.md lists them."""
 
     GOOD = 0
     WARNINGS = 1  # done, and there is something to look at: findings of `check`, an empty `list`

@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the script; see the README for where each shell wants it."""
+    """Print the script, for the folder in which the shell looks for completions."""
     import shtab
 
     from tui.cli.parser import build
