@@ -49,6 +49,11 @@ def unknown_side(records: Documents, key: Key, record: Record) -> Iterator[Probl
         if keys and side and not any(each.names(side) for each in sides):
             told = f"“{side}” is no side of {_named(crossings)}; its sides are {', '.join(keys)}"
             yield Problem(key, path, told)
+    for path, direction in _directions(record):
+        if sides and direction and not any(each.leads(direction) for each in sides):
+            ways = " or ".join(sorted({way for each in sides for way in each.directions})) or "both"
+            told = f"“{direction}” leads from no side of {_named(crossings)} to the other; right would be {ways}"
+            yield Problem(key, path, told)
 
 
 def _sides(event: Event) -> Iterator[tuple[Path, str]]:
@@ -56,6 +61,15 @@ def _sides(event: Event) -> Iterator[tuple[Path, str]]:
         yield ("status", *_place(event.status, index), "side"), status.side
     for index, control in enumerate(control_reports(event.control)):
         yield ("control", *_place(event.control, index), "side"), control.side
+
+
+def _directions(event: Event) -> Iterator[tuple[Path, str]]:
+    for index, status in enumerate(status_reports(event.status)):
+        yield ("status", *_place(event.status, index), "direction"), status.direction
+    for index, claim in enumerate(event.claims):
+        direction = claim.value.get("direction") if isinstance(claim.value, dict) else None
+        if isinstance(direction, str):
+            yield ("claims", index, "value", "direction"), direction
 
 
 def _place(told: object, index: int) -> tuple[int, ...]:

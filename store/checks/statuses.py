@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.checks.registry import Problem, file_check
 from store.claims.stances import asserts
-from store.claims.values import count_of, date_of
+from store.claims.values import count_of, date_of, volume_of
 from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
 from store.records.model import Event, EventRow, Key, status_reports
 from store.records.vocabulary import About, EventType, Review, Status
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from store.records.interface import Documents
 
-_COUNT = About.COUNT.value
+_COUNT, _VOLUME = About.COUNT.value, About.VOLUME.value
 MOVING = frozenset({EventType.MOVEMENT.value, EventType.HUMANITARIAN.value})
 _TRAFFIC = re.compile(r"\b(crossed|crossings|passed|entered|exited|returned|returnees?|transit\w*|traffic)\b", re.I)
 _STOPPED = re.compile(r"\b(not|no|never|unable|wait\w*|strand\w*|stuck|den(y|ied)|blocked|turned (back|away))\b", re.I)
@@ -61,6 +61,9 @@ def _passes(records: Documents, row: EventRow) -> bool:
 
 
 def _counts_traffic(event: Event) -> bool:
+    volumes = [volume_of(claim.value) for claim in event.claims if claim.about == _VOLUME and asserts(claim)]
+    if any(volume and (volume[0].low or volume[0].best) for volume in volumes):
+        return True
     counts = [claim for claim in event.claims if claim.about == _COUNT and asserts(claim)]
     return any(
         _TRAFFIC.search(claim.of)

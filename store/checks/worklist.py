@@ -1,6 +1,7 @@
-"""What the desk has to look at: conflicts, wrong records, aged statuses, contested, odd and ungraded claims.
+"""What the desk has to look at: which records are on the list, and why.
 
-Owns which record is on the list and why. Must never decide anything about it.
+Conflicts, wrong records, permissions that end or ended, plans whose day has come, aged statuses, contested, odd and
+ungraded claims. Nothing is decided here.
 """
 
 from __future__ import annotations
@@ -9,17 +10,25 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims import contested
+from store.claims.values import date_of
+from store.dates import earliest_ordinal, latest_ordinal, short
 from store.records.model import Key
-from store.records.vocabulary import Review
-from store.status.words import ago
+from store.records.vocabulary import Phase, Review
+from store.status.permissions import uncarried
+from store.status.reading import IN_FORCE
+from store.status.words import ago, permit_name, told_permits
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.records.model import Claim, Event
-    from store.status import Standing
+    from store.records.model import Claim, Event, EventRow
+    from store.status import Permit, Standing
     from store.store import Store
+
+SOON = 30
+"""Days before its end from which a permission is on the list."""
+_AHEAD = frozenset({Phase.PLANNED.value, Phase.ANNOUNCED.value})
 
 
 class Why(Enum):
@@ -27,6 +36,9 @@ class Why(Enum):
 
     CONFLICT = "conflict"
     WRONG = "wrong"
+    EXPIRES = "expires"
+    LAPSED = "lapsed"
+    PLANNED = "planned"
     STALE = "aged"
     CONTESTED = "contested"
     ODD = "odd"
@@ -46,6 +58,8 @@ def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
     """Every task, by urgency; a None after each record looked at, so that a reader can pause there."""
     yield from _conflicts(store)
     yield from (Task(Why.WRONG, wrong.key, wrong.place, wrong.why) for wrong in store.quarantined)
+    yield from _permissions(store, standing)
+    yield from _plans(store, standing)
     yield from _aged(store, standing)
     ungraded: list[Task] = []
     for id_ in store.rows:
@@ -82,6 +96,46 @@ def _title(store: Store, key: Key) -> str:
 def _conflicts(store: Store) -> Iterator[Task]:
     for dispute in store.conflicts:
         yield Task(Why.CONFLICT, dispute.key, dispute.words(), "changed here and elsewhere at once")
+
+
+def _permissions(store: Store, standing: Standing) -> Iterator[Task]:
+    """Permissions near their end that none carries on, and those that lapsed; each once, for all its crossings."""
+    ending: dict[str, Permit] = {}
+    for crossing in store.crossings:
+        found = standing[crossing]
+        told = {permit.event for permit in told_permits(found.permissions)}
+        ending |= {permit.event: permit for permit in uncarried(found.permits) if permit.event in told}
+    for event, permit in ending.items():
+        left = permit.days_left
+        name, key = permit_name(permit, store), Key("events", event)
+        if permit.runs and left is not None and left <= SOON:
+            about = "expires today" if left == 0 else f"expires in {left} day{'s' * (left != 1)}"
+            yield Task(Why.EXPIRES, key, name, about)
+        elif not permit.runs:
+            until = short(permit.until) if permit.until else ""
+            yield Task(Why.LAPSED, key, name, f"lapsed {until}".strip())
+
+
+def _plans(store: Store, standing: Standing) -> Iterator[Task]:
+    """What was planned or announced for a day that has come, while no record tells of that day or a later one."""
+    planned = [row for row in store.rows.values() if row.phase in _AHEAD]
+    for row in planned:
+        date = date_of(row.date)
+        first = earliest_ordinal(date) if date else None
+        if date and first is not None and first <= standing.as_of.toordinal() and not _told_since(store, row, first):
+            about = f"{row.phase} for {short(date)}: did it come?"
+            yield Task(Why.PLANNED, Key("events", row.id), row.title or row.id, about)
+
+
+def _told_since(store: Store, plan: EventRow, first: int) -> bool:
+    """Whether an event of the same crossing that came about reports of the plan's day or later."""
+    for row in store.rows.values():
+        if row.phase in IN_FORCE and (row.status or row.control) and set(row.crossings) & set(plan.crossings):
+            date = date_of(row.date)
+            latest = latest_ordinal(date) if date else None
+            if latest is not None and latest >= first:
+                return True
+    return False
 
 
 def _aged(store: Store, standing: Standing) -> Iterator[Task]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from store.claims.stances import asserts, denies, stands
 from store.claims.together import can_all_be_true
-from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of
+from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of, volume_of
 from store.records.model import Claim, ControlReport, Event, Record, control_reports, status_reports
 from store.records.vocabulary import About, Mode
 from store.text.folding import fold
@@ -46,8 +46,15 @@ class Contradiction(NamedTuple):
 
 
 def topic_of(claim: Claim) -> Topic:
-    """What a claim is comparable by. A measure counts from its `from`, another place makes another topic."""
+    """What a claim is comparable by. A measure counts from its `from`, another place makes another topic.
+
+    So does, of a volume, another thing that passes, another time or direction.
+    """
     of = claim.of
+    volume = volume_of(claim.value) if claim.about == About.VOLUME.value else None
+    if volume is not None:
+        _, what, per, way = volume
+        of = " ".join(part for part in (of, what, f"a {per}" if per else "", way) if part)
     if claim.origin is not None and claim.about in (About.DISTANCE.value, About.BEARING.value):
         of = f"{of} from {claim.origin.text}" if of else claim.origin.text
     return Topic(claim.about, fold(of) if of else "")

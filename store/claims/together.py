@@ -27,6 +27,7 @@ from store.claims.values import (
     modes_of,
     side_of,
     state_of,
+    volume_of,
     words_of,
 )
 from store.dates.edtf import earliest_ordinal, latest_ordinal
@@ -64,6 +65,19 @@ def _counts_fit(asserted: Values, denied: Values) -> bool:
     refused = [_of_count(count) for value in denied if (count := count_of(value)) and count.low is not None]
     common = (max((low for low, _ in said), default=-inf), min((high for _, high in said), default=inf))
     return common[0] <= common[1] and not _any_is_covered([[each] for each in (*said, common)], refused)
+
+
+def _volumes_fit(asserted: Values, denied: Values) -> bool:
+    """Of the same that passes, in the same time and direction, the counts fit."""
+    measures = {volume[1:] for value in asserted if (volume := volume_of(value))}
+    told = [[value for value in values if isinstance(value, dict)] for values in (asserted, denied)]
+    return all(_counts_fit(*([_counted(value, of) for value in values] for values in told)) for of in measures)
+
+
+def _counted(value: dict[str, Any], measure: tuple[str, str, str]) -> Any:
+    """The count of a volume; none of another measure."""
+    volume = volume_of(value)
+    return value["count"] if volume and volume[1:] == measure else None
 
 
 def _of_count(count: Count) -> Range:
@@ -204,6 +218,7 @@ def _names_what_is_denied(asserted: Values, denied: Values) -> bool:
 _RULES: dict[About, Callable[[Values, Values], bool]] = {
     **dict.fromkeys(COUNTED, _counts_fit),
     **dict.fromkeys((About.USE, About.PURPOSE, About.ASSESSMENT, About.TARGET), _always_fit),
+    About.VOLUME: _volumes_fit,
     About.DATE: _dates_fit,
     About.STATUS: _statuses_fit,
     About.CONTROL: _holders_fit,

@@ -7,6 +7,7 @@
 | status | different sides, or the same word, and no mode passes in one and not in the other; `unknown` fits all |
 | control | different sides, or the same holder |
 | perpetrator | a common actor |
+| volume | not of the same, in the same time and direction, or some number fits both |
 | distance | within 3 %, within 10 % where one is approximate |
 | bearing | within 45° |
 | use, purpose, assessment, target | always: a place has many uses |
@@ -139,6 +140,22 @@ def modes_of(value: Any) -> dict[str, str]:
     )
 
 
+def _volumes_agree(one: Any, other: Any) -> bool:
+    first, second = volume_of(one), volume_of(other)
+    if not first or not second or first[1:] != second[1:]:
+        return True
+    return could_agree(first[0], second[0])
+
+
+def volume_of(value: Any) -> tuple[Count, str, str, str] | None:
+    """How many of what, in what time, in which direction; None where the value is no volume."""
+    count = count_of(value.get("count")) if isinstance(value, dict) else None
+    if count is None:
+        return None
+    of, per, direction = (fold(str(value.get(name) or "")) for name in ("of", "per", "direction"))
+    return count, of, per, "" if direction == "both" else direction
+
+
 def _holders_agree(one: Any, other: Any) -> bool:
     parts = [value if isinstance(value, dict) else {"by": value} for value in (one, other)]
     states = {state_of(part) for part in parts}
@@ -182,6 +199,7 @@ _RULES: dict[About, Callable[[Any, Any], bool]] = {
     About.DATE: _dates_agree,
     About.STATUS: _statuses_agree,
     About.CONTROL: _holders_agree,
+    About.VOLUME: _volumes_agree,
     About.PERPETRATOR: _share_a_word,
     About.DISTANCE: _distances_agree,
     About.BEARING: _bearings_agree,
@@ -196,6 +214,9 @@ def denial_covers(about: str, denied: Any, asserted: Any) -> bool:
         return _bounds_within(date_of(asserted), date_of(denied))
     if About.find(about) in COUNTED:
         return _counts_within(count_of(asserted), count_of(denied))
+    if about == About.VOLUME.value:
+        first, second = volume_of(asserted), volume_of(denied)
+        return bool(first and second and first[1:] == second[1:] and _counts_within(first[0], second[0]))
     return bool(words_of(denied) & words_of(asserted)) and not _of_two_sides(denied, asserted)
 
 

@@ -54,10 +54,21 @@ def value_words(claim: Claim, records: Records) -> str:
     about = About.find(claim.about)
     if about is About.COUNT:
         return _joined(value, claim.of)
+    if about is About.VOLUME and isinstance(claim.value, dict):
+        return volume_words(claim.value)
     if about in COUNTED:
         return _joined(value, claim.of, claim.about)
     of = f" of {claim.of}" if claim.of else ""
     return f"{claim.about}{of}: {value}" if value else f"{claim.about}{of}"
+
+
+_VOLUME = ("count", "of", "per", "direction")
+
+
+def volume_words(value: dict[str, Any]) -> str:
+    """How much passes: `38 trucks a day TR>SY`."""
+    count, of, per, way = ("" if (part := value.get(name)) is None else str(part) for name in _VOLUME)
+    return _joined(count, of, f"a {per}" if per else "", "" if way == "both" else way)
 
 
 def _plain(claim: Claim, records: Records) -> str:

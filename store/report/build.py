@@ -12,7 +12,7 @@ from store.claims import attribution, contested, ledger
 from store.claims.figures import figures
 from store.claims.stances import stands
 from store.claims.values import count_of, date_of
-from store.claims.words import actor_name
+from store.claims.words import actor_name, volume_words
 from store.dates import short, weekday
 from store.records.vocabulary import About, Attribution, EventType, Role
 from store.report import voices
@@ -150,7 +150,7 @@ def _volumes(period: Period, events: Sequence[Event], citing: Citing) -> Iterato
         if topics:
             known = crossings_of(event, records)
             told = tuple(
-                voices.sentence(said, event.title, records, citing, f"{_topic_words(topic)}: " if topic.of else "")
+                voices.sentence(said, event.title, records, citing, "" if said[0].of or topic.of else "Number: ")
                 for topic, said in topics.items()
             )
             yield Volumes(event.title or event.id, when_words(event), ", ".join(known), told)
@@ -195,7 +195,7 @@ def _sentences(event: Event, claims: tuple[Claim, ...], records: Records, citing
     yield from _perpetrators(event, claims, records, citing)
     for topic, said in topics.items():
         if topic not in counted and topic.about not in (About.PERPETRATOR.value, *(DESK if event.status else ())):
-            yield voices.sentence(said, event.title, records, citing, f"{_topic_words(topic)}: ")
+            yield voices.sentence(said, event.title, records, citing, f"{_topic_words(said[0])}: ")
 
 
 def _perpetrators(event: Event, claims: tuple[Claim, ...], records: Records, citing: Citing) -> Iterator[Sentence]:
@@ -244,11 +244,14 @@ def _with(event: Event, claims: tuple[Claim, ...]) -> Event:
 def _point(topic: Topic, claim: Claim, records: Records) -> str:
     """What is contested; at which crossing, where a claim is about one of several."""
     at = records.crossings.get(claim.of)
-    return f"{topic.about.capitalize()} at {crossing_name(at)}" if at else _topic_words(topic)
+    return f"{topic.about.capitalize()} at {crossing_name(at)}" if at else _topic_words(claim)
 
 
-def _topic_words(topic: Topic) -> str:
-    about, of = topic
+def _topic_words(claim: Claim) -> str:
+    """What claims like this one are about, as its speaker spells it: "Number of UN trucks"."""
+    about, of = claim.about, claim.of
+    if about == About.VOLUME.value and isinstance(claim.value, dict):
+        of = volume_words({**claim.value, "count": ""})
     if about == About.COUNT.value and of:
         return f"Number of {of}"
     return (about[:1].upper() + about[1:]) + (f" ({of})" if of else "")

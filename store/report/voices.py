@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.claims import judgement_words, source_words, speaker_words
 from store.claims.stances import stance_of
 from store.claims.values import COUNTED, NOBODY, count_of, words_of
-from store.claims.words import plain_words
+from store.claims.words import plain_words, volume_words
 from store.dates import DateError, short
 from store.records.vocabulary import About, Anonymity, ClaimMode, Stance
 from store.report.model import Said, Sentence
@@ -65,7 +65,10 @@ def _group(claims: list[Claim], title: str, records: Records, citing: Citing, *,
 
 
 def _judged(verb: str, claims: list[Claim], title: str, records: Records, citing: Citing) -> Iterator[Said]:
-    """What nobody is said to assert: "denied by the army [1] and the governor [2]: six killed"."""
+    """What nobody is said to assert: "denied by the army [1] and the governor [2]: six killed", "the army denied it"."""
+    if len(claims) == 1 and value_phrase(claims[0], records) == _by(claims[0], records):
+        yield Said(f"{_by(claims[0], records)} {verb} it{_caution(claims[0])}", citing.claim(claims[0], title))
+        return
     for at, claim in enumerate(claims):
         join = f"{verb} by " if at == 0 else " and " if at == len(claims) - 1 else ", "
         yield Said(f"{join}{_by(claim, records)}{_caution(claim)}", citing.claim(claim, title))
@@ -102,6 +105,8 @@ def stance_word(claim: Claim) -> str:
 def value_phrase(claim: Claim, records: Records) -> str:
     """What is said, with its noun: "six killed", "two vehicles struck", "Israel"."""
     about = About.find(claim.about)
+    if about is About.VOLUME and isinstance(claim.value, dict):
+        return volume_words(claim.value)
     number = number_words(count_of(claim.value)) if about in COUNTED or about is None else ""
     if number and about is About.COUNT:
         return f"{number} {claim.of}".strip()
@@ -118,6 +123,8 @@ def bare_value(claim: Claim, records: Records) -> str:
             return short(claim.value)
         except DateError:
             return claim.value
+    if about is About.VOLUME and isinstance(claim.value, dict):
+        return volume_words(claim.value)
     if about is About.PERPETRATOR and words_of(claim.value) <= NOBODY:
         return "that nobody is known"
     number = number_words(count_of(claim.value)) if about in COUNTED or about is None else ""

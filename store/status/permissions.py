@@ -230,9 +230,9 @@ def _renews(later: _Span, earlier: _Span) -> bool:
     return same and later.end.latest > earlier.end.latest and floor_day(later.start.earliest) <= next_day
 
 
-def expiring(permits: Permits) -> Iterator[tuple[Permit, bool]]:
-    """The permissions whose end is near or past and that none carries on, each with whether it is over."""
+def uncarried(permits: Permits) -> Iterator[Permit]:
+    """The permissions in force that end and that none renews, and those that lapsed."""
     for permit, span in zip(permits.permits, permits.spans, strict=True):
         carried = any(_renews(other, span) for other in permits.spans)
         if permit.state is PermissionState.LAPSED or (permit.runs and permit.until is not None and not carried):
-            yield permit, not permit.runs
+            yield permit

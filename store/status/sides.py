@@ -58,6 +58,11 @@ class Sides:
         """Whether a word names one of the sides, or several."""
         return self.meant(word) != (word,) or word in self.keys
 
+    def leads(self, direction: str) -> bool:
+        """Whether a direction is both ways, or from one of the sides to another."""
+        found = self.direction(direction)
+        return found == BOTH or found in self.directions or len(self.keys) != 2
+
     def matching(self, word: str) -> tuple[str, ...]:
         """The keys of the sides with this id, else of this country."""
         by_id = tuple(key for key, side in self._sides if side.id and fold(side.id) == fold(word))

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
         ({"claims": [{"via": "nowhere"}]}, ("claims", 0, "via"), "there is no source “nowhere”"),
         ({"control": {"side": "TR"}}, ("control", "side"), "“TR” is no side of qaim; its sides are IQ, SY"),
         ({"status": {"side": "TR"}}, ("status", "side"), "“TR” is no side of qaim; its sides are IQ, SY"),
+        (
+            {"status": {"direction": "TR>SY"}},
+            ("status", "direction"),
+            "“TR>SY” leads from no side of qaim to the other; right would be IQ>SY or SY>IQ",
+        ),
+        (
+            {"status": [{"permission": {"renews": "none"}}]},
+            ("status", 0, "permission", "renews"),
+            "there is no event “none”",
+        ),
         ({"titel": "A"}, ("titel",), "“titel” is no known key; it is kept; did you mean “title”?"),
         ({"place": {"lat": 95}}, ("place", "lat"), "lat 95 is not between -90 and 90"),
         (

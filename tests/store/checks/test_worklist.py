@@ -49,6 +49,43 @@ def test_each_reason_puts_its_record_on_the_list(tmp_path: Path, event: dict[str
     assert [(task.why, task.key) for task in found(tmp_path, event)] == [(why, key)]
 
 
+PERMIT = {"kind": "order", "by": "the governor", "modes": ["rail"]}
+
+
+@pytest.mark.parametrize(
+    ("until", "listed"),
+    [
+        ("2019-12-31", [(Why.LAPSED, "lapsed 31 Dec 2019")]),
+        ("2020-01-01", [(Why.EXPIRES, "expires today")]),
+        ("2020-01-31", [(Why.EXPIRES, "expires in 30 days")]),
+        ("2020-02-01", []),
+    ],
+)
+def test_a_permission_is_on_the_list_from_thirty_days_before_its_end(
+    tmp_path: Path, until: str, listed: list[tuple[Why, str]]
+) -> None:
+    event = {**EVENT, "type": "authorisation", "status": {"permission": {**PERMIT, "until": until}}}
+    tasks_ = found(tmp_path, event)
+    assert [(task.why, task.about) for task in tasks_] == listed
+    assert all(task.title == "order by the governor" for task in tasks_)
+
+
+def test_one_that_is_carried_on_is_not(tmp_path: Path) -> None:
+    event = {**EVENT, "type": "authorisation", "status": {"permission": {**PERMIT, "until": "2020-01-10"}}}
+    later = {**event, "id": "f", "date": "2019-12-31", "status": {"permission": {**PERMIT, "until": "2021-01-10"}}}
+    assert found(tmp_path, event, events={"1": event, "2": later}) == []
+
+
+def test_a_plan_whose_day_has_come_is_asked_about_until_something_tells_of_it(tmp_path: Path) -> None:
+    plan = {**EVENT, "phase": "planned"}
+    (task,) = found(tmp_path, plan)
+    assert (task.why, task.about) == (Why.PLANNED, "planned for 30 Dec 2019: did it come?")
+    assert found(tmp_path, {**plan, "date": "2020-01-02"}) == []
+    assert found(tmp_path, {**plan, "phase": "cancelled"}) == []
+    came = {**EVENT, "id": "f"}
+    assert found(tmp_path, plan, events={"1": plan, "2": came}) == []
+
+
 def test_a_conflict_that_waits_comes_first(tmp_path: Path) -> None:
     conflict = {"table": "events", "record": "e", "path": ["title"], "mine": "Closed", "theirs": "Shut"}
     listed = found(tmp_path, {**EVENT, "date": "2019-01-01"}, conflicts={"1": conflict})

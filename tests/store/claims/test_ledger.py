@@ -149,3 +149,26 @@ def test_a_claim_never_contradicts_itself(parts: list[tuple[str, Any, str]]) -> 
 
 def test_a_holder_whose_state_is_no_word_contradicts_nobody() -> None:
     assert can_both_be_true("control", [], {"state": []})
+
+
+def volume(count: object, **more: str) -> dict[str, object]:
+    return {"about": "volume", "value": {"count": count, "of": "trucks", "per": "day", "direction": "TR>SY", **more}}
+
+
+@pytest.mark.parametrize(
+    ("other", "rival"),
+    [
+        (volume(38), False),
+        (volume("30..40"), False),
+        (volume(39), True),
+        (volume(39, per="week"), False),
+        (volume(39, of="people"), False),
+        (volume(39, direction="SY>TR"), False),
+        (volume(39, of="Trucks"), True),
+    ],
+)
+def test_volumes_are_rivals_only_of_the_same_in_the_same_time_and_direction(
+    other: dict[str, object], rival: bool
+) -> None:
+    claims = [msgspec.convert(one, Claim) for one in (volume(38), other)]
+    assert bool(contested(Event(claims=tuple(claims)))) is rival

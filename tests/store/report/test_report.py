@@ -198,6 +198,27 @@ def test_contested_figures_are_listed_with_each_position() -> None:
     assert [position.words.split()[0] for position in contest.positions] == ["Six", "Two", "Six", "One", "Six"]
 
 
+def test_volumes_are_worded_as_people_say_them_and_rivals_of_one_measure_are_contested() -> None:
+    claims = [
+        {"about": "volume", "value": {"count": n, "of": "UN trucks", "per": "day", "direction": way}, "by": by}
+        for n, way, by in ((12, "IQ>SY", "Guard"), (20, "IQ>SY", "Driver"), (3, "SY>IQ", "Guard"))
+    ]
+    words = flat(of({"id": "v", "type": "other", "title": "Traffic", "date": "2019-09-02", "claims": claims}))
+    assert "- 12 UN trucks a day IQ>SY, Guard said; Driver said 20 UN trucks a day IQ>SY." in words
+    assert "- 3 UN trucks a day SY>IQ, Guard said." in words
+    assert "Volume (UN trucks a day IQ>SY): Traffic" in words
+    assert "Volume (UN trucks a day SY>IQ)" not in words.partition("Contested ---")[2]
+
+
+def test_a_contested_denial_of_having_done_it_names_the_denier_once() -> None:
+    words = strike(
+        {"about": "perpetrator", "value": "Israel", "by": "Baghdad"},
+        {"about": "perpetrator", "value": "Israel", "by": "Israel", "stance": "denies"},
+    )
+    assert words.count("Israel denied it.") == 2
+    assert "Denied by Israel" not in words
+
+
 def test_what_changed_is_told_from_what_to_what() -> None:
     told = [(change.when, change.what) for change in sample().changes if "al-Qaim" in change.where]
     assert ("30 Sep 2019", "status: closed → open") in told
