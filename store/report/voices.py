@@ -65,7 +65,7 @@ def _group(claims: list[Claim], title: str, records: Records, citing: Citing, *,
 
 
 def _judged(verb: str, claims: list[Claim], title: str, records: Records, citing: Citing) -> Iterator[Said]:
-    """What nobody is said to assert: "denied by the army [1] and the governor [2]: six killed", "the army denied it"."""
+    """What nobody is said to assert: "denied by the army [1] and a mayor [2]: six killed", "the army denied it"."""
     if len(claims) == 1 and value_phrase(claims[0], records) == _by(claims[0], records):
         yield Said(f"{_by(claims[0], records)} {verb} it{_caution(claims[0])}", citing.claim(claims[0], title))
         return
