@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from store.checks.declared import values_of
@@ -10,6 +9,7 @@ from store.checks.registry import Problem, record_check
 from store.records.documents import texts
 from store.records.model import Crossing, Event, Key, Path, Record, control_reports, status_reports
 from store.status.sides import Sides
+from store.text.near import most_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +32,8 @@ def dangling_reference(records: Documents, key: Key, record: Record) -> Iterator
         for path, wanted in texts(found.value, found.path):
             known = tables[found.field.table]
             if wanted and wanted not in known:
-                near = get_close_matches(wanted, known, 1)
-                hint = f"; did you mean “{near[0]}”?" if near else ""
+                near = most_alike(wanted, tuple(known))
+                hint = f"; did you mean “{near}”?" if near else ""
                 yield Problem(key, path, f"there is no {found.field.table[:-1]} “{wanted}”{hint}")
 
 

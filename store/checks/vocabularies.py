@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
@@ -15,6 +14,7 @@ from store.dates import DateError, parse
 from store.records import vocabulary as words
 from store.records.fields import Kind
 from store.records.model import Key, Meta
+from store.text.near import most_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,5 +119,5 @@ def _unknown(value: str, name: str, known: tuple[str, ...]) -> str:
 
 
 def _nearest(word: str, known: frozenset[str]) -> str:
-    near = get_close_matches(word.lower(), sorted(known), 1)
-    return f"; did you mean “{near[0]}”?" if near else ""
+    near = most_alike(word.lower(), tuple(known))
+    return f"; did you mean “{near}”?" if near else ""

@@ -17,7 +17,7 @@ from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
 
 from store.file.form import Style
-from store.file.scan import SPACE, Members, Scanner
+from store.file.scan import SPACE, Members, Places, Scanner
 from store.file.slices import DIGITS, Slices
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ class Base(Struct, frozen=True, eq=False, dict=True):
     def style(self) -> Style:
         """The file's own manner."""
         return Style() if self.empty else Style.of(self.raw)
+
+    @cached_property
+    def place(self) -> Places:
+        """Line and column of a byte of the file, counted from 1."""
+        return Places(self.raw)
 
     def index(self, table: str, doc_id: str) -> int | None:
         """A record's position among the members of its table, None when it was not there."""

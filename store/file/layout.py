@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from store.file.base import Base, Quarantined, Stamp
 from store.file.form import Style, form_record
-from store.file.scan import place
 from store.file.slices import DIGITS, Overlaid, Records, Written, highest
 from store.file.splice import rewrite_record
 from store.file.weave import Chunk, weave
@@ -82,11 +81,11 @@ class Image(Struct, frozen=True, eq=False):
     def aside(self, table: str, doc_id: str, why: str) -> Quarantined:
         """A record as one that is wrong, with its place. Raises KeyError when there is no such record."""
         at = self.offset(table, doc_id)
-        return Quarantined(table, doc_id, *place(self.base.raw, at), why, self.raw(table, doc_id), at)
+        return Quarantined(table, doc_id, *self.base.place(at), why, self.raw(table, doc_id), at)
 
     def place(self, table: str, doc_id: str) -> tuple[int, int]:
         """Line and column of a record in the file as it was read, counted from 1; the file's start where it is new."""
-        return place(self.base.raw, self.offset(table, doc_id))
+        return self.base.place(self.offset(table, doc_id))
 
     def offset(self, table: str, doc_id: str) -> int:
         """Where a record begins in the bytes of the file as it was read; 0 where it is new."""
@@ -96,7 +95,7 @@ class Image(Struct, frozen=True, eq=False):
     def table_place(self, table: str) -> tuple[int, int]:
         """As place, of a whole table."""
         known = self.base.tables.get(table)
-        return place(self.base.raw, known.members.open - 1 if known else 0)
+        return self.base.place(known.members.open - 1 if known else 0)
 
     def check(self) -> Iterator[Quarantined | None]:
         """Decodes every record, one a step, and gives those that are no documents: work for idle moments."""

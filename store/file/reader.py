@@ -20,7 +20,7 @@ from msgspec import Raw
 from store.file.base import EMPTY, Base, Quarantined, Stamp, place_records
 from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable
 from store.file.layout import Image
-from store.file.scan import Members, Scanner, place
+from store.file.scan import Members, Places, Scanner, place
 from store.file.slices import ASIDE, DIGITS, Slices
 
 if TYPE_CHECKING:
@@ -210,6 +210,7 @@ def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[Slices, list[
     taken: set[str] = set()
     numbers = array("q")
     aside: list[Quarantined] = []
+    place = Places(raw)
     for doc_id, start, end in zip(members.names, members.starts, members.ends, strict=True):
         why = ""
         if not _DOC_ID.fullmatch(doc_id):
@@ -217,7 +218,7 @@ def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[Slices, list[
         elif doc_id in taken:
             why = f"record number {doc_id} stands twice; expected one of its own"
         if why:
-            aside.append(Quarantined(table, doc_id, *place(raw, start), why, raw[start:end], start))
+            aside.append(Quarantined(table, doc_id, *place(start), why, raw[start:end], start))
         else:
             taken.add(doc_id)
         numbers.append(ASIDE if why else int(doc_id))

@@ -8,18 +8,21 @@ letters, so that a hundred thousand are looked through in the time of one key or
 
 from __future__ import annotations
 
+from functools import lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, TypeVar
 
 from store.text.folding import consonants, fold, is_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 
 _LEAST_BEGINNING = 2
 _LEAST_CONSONANTS = 3
+_ALIKE = 0.6
+"""How alike a word must be to be offered, as difflib counts: 1 is the same."""
 
 
 class Spelling:
@@ -111,3 +114,44 @@ def plain(text: str) -> str:
 
 def _most(length: int) -> int:
     return next(edits for edits, limit in enumerate((3, 5, 9, length)) if length <= limit)
+
+
+def most_alike(word: str, known: tuple[str, ...]) -> str:
+    """The known word most like another, as `difflib.get_close_matches` finds it; empty where none is alike enough.
+
+    The letters that two words share are a limit to how alike they can be: that is quickly counted, and leaves few words
+    of thousands to compare.
+    """
+    from difflib import SequenceMatcher  # only a wrong word asks for it
+
+    bits, letters = _letters(known)
+    ours = sum(1 << bits[one] for one in _numbered(word) if one in bits)
+    shares = (
+        (2.0 * (ours & theirs).bit_count() / (len(word) + len(other)), other)
+        for other, theirs in zip(known, letters, strict=True)
+        if other
+    )
+    matcher = SequenceMatcher(b=word)
+    best = (_ALIKE, "")
+    for limit, other in sorted((one for one in shares if one[0] >= _ALIKE), reverse=True):
+        if limit < best[0]:
+            break
+        matcher.set_seq1(other)
+        best = max(best, (matcher.ratio(), other))
+    return best[1]
+
+
+@lru_cache(8)
+def _letters(words: tuple[str, ...]) -> tuple[dict[tuple[str, int], int], tuple[int, ...]]:
+    """The bit of each letter, and each word as the number made of the bits of its letters."""
+    bits: dict[tuple[str, int], int] = {}
+    numbers = tuple(sum(1 << bits.setdefault(one, len(bits)) for one in _numbered(word)) for word in words)
+    return bits, numbers
+
+
+def _numbered(word: str) -> Iterator[tuple[str, int]]:
+    """Each letter of a word with how often it came before: a second “a” is another letter than the first."""
+    met: dict[str, int] = {}
+    for letter in word:
+        met[letter] = met.get(letter, -1) + 1
+        yield letter, met[letter]

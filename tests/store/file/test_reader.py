@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from store.file.base import place_fields
 from store.file.errors import BadShape, FileProblem, Gone, NotJson, NotRegular
 from store.file.reader import parse, read_image
-from store.file.scan import Scanner
+from store.file.scan import Places, Scanner, place
 from store.records.json_values import same
 from tests.store.file import strategies
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from random import Random
 
     from store.file.layout import Image
 
@@ -246,3 +247,12 @@ def test_bad_shape_is_told_apart_from_bad_json() -> None:
     with pytest.raises(NotJson) as caught:
         parse(b'{"a": [}', "db.json")
     assert not isinstance(caught.value, BadShape)
+
+
+@given(st.lists(st.text("aé\n\ufeff", max_size=9), max_size=9), st.randoms(use_true_random=False))
+def test_many_places_are_told_as_one_is_in_any_order(texts: list[str], random: Random) -> None:
+    raw = "".join(texts).encode() + b"\n" * (random.randrange(3) * 65_535)
+    offsets = [len("".join(texts[:count]).encode()) for count in range(len(texts) + 1)] + [len(raw)]
+    random.shuffle(offsets)
+    places = Places(raw)
+    assert [places(offset) for offset in offsets] == [place(raw, offset) for offset in offsets]

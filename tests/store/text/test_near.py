@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from difflib import get_close_matches
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.text.folding import fold
-from store.text.near import edits, near
+from store.text.near import edits, most_alike, near
 
 PLACES = ("harbour", "checkpoint", "bridge", "old-road", "river", "market", "customs")
 NAMES = [
@@ -78,3 +79,8 @@ def test_many_names_take_about_as_long_as_folding_them() -> None:
     start = time.process_time()
     near("husaybah-777", many)
     assert time.process_time() - start < 12 * folding
+
+
+@given(st.text("abc-1", min_size=1, max_size=9), st.sets(st.text("abc-1", min_size=1, max_size=9), max_size=9))
+def test_the_most_alike_is_the_one_that_difflib_finds(word: str, known: set[str]) -> None:
+    assert most_alike(word, tuple(known)) == next(iter(get_close_matches(word, known, 1)), "")
