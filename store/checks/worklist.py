@@ -109,11 +109,10 @@ def _permissions(store: Store, standing: Standing) -> Iterator[Task]:
         left = permit.days_left
         name, key = permit_name(permit, store), Key("events", event)
         if permit.runs and left is not None and left <= SOON:
-            about = "expires today" if left == 0 else f"expires in {left} day{'s' * (left != 1)}"
+            about = "today" if left == 0 else f"in {left} day{'s' * (left != 1)}"
             yield Task(Why.EXPIRES, key, name, about)
         elif not permit.runs:
-            until = short(permit.until) if permit.until else ""
-            yield Task(Why.LAPSED, key, name, f"lapsed {until}".strip())
+            yield Task(Why.LAPSED, key, name, short(permit.until) if permit.until else "")
 
 
 def _plans(store: Store, standing: Standing) -> Iterator[Task]:
@@ -123,7 +122,7 @@ def _plans(store: Store, standing: Standing) -> Iterator[Task]:
         date = date_of(row.date)
         first = earliest_ordinal(date) if date else None
         if date and first is not None and first <= standing.as_of.toordinal() and not _told_since(store, row, first):
-            about = f"{row.phase} for {short(date)}: did it come?"
+            about = f"for {short(date)}, did it come?"
             yield Task(Why.PLANNED, Key("events", row.id), row.title or row.id, about)
 
 

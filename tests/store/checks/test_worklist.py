@@ -55,9 +55,9 @@ PERMIT = {"kind": "order", "by": "the governor", "modes": ["rail"]}
 @pytest.mark.parametrize(
     ("until", "listed"),
     [
-        ("2019-12-31", [(Why.LAPSED, "lapsed 31 Dec 2019")]),
-        ("2020-01-01", [(Why.EXPIRES, "expires today")]),
-        ("2020-01-31", [(Why.EXPIRES, "expires in 30 days")]),
+        ("2019-12-31", [(Why.LAPSED, "31 Dec 2019")]),
+        ("2020-01-01", [(Why.EXPIRES, "today")]),
+        ("2020-01-31", [(Why.EXPIRES, "in 30 days")]),
         ("2020-02-01", []),
     ],
 )
@@ -79,7 +79,7 @@ def test_one_that_is_carried_on_is_not(tmp_path: Path) -> None:
 def test_a_plan_whose_day_has_come_is_asked_about_until_something_tells_of_it(tmp_path: Path) -> None:
     plan = {**EVENT, "phase": "planned"}
     (task,) = found(tmp_path, plan)
-    assert (task.why, task.about) == (Why.PLANNED, "planned for 30 Dec 2019: did it come?")
+    assert (task.why, task.about) == (Why.PLANNED, "for 30 Dec 2019, did it come?")
     assert found(tmp_path, {**plan, "date": "2020-01-02"}) == []
     assert found(tmp_path, {**plan, "phase": "cancelled"}) == []
     came = {**EVENT, "id": "f"}
