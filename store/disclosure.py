@@ -1,5 +1,6 @@
-"""What may leave the house: the records without what is marked private. Owns that rule; every export and report goes
-through here. People's lives can depend on it, so what is in doubt stays in.
+"""What may leave the program: the records without what is marked private.
+
+Every export and report reads through here. People's lives can depend on it, so what is in doubt stays in.
 
 - A record marked private is left out; so is any part of a record (a claim, a name, a side) that is marked.
 - Where another record refers to a private one, the reference goes too. A claim whose speaker is private stays, for the

@@ -1,6 +1,7 @@
 """From the command line to the screen and back: which file, is there a terminal, how it ended.
 
-Owns what is said before the screen is there and after it has gone. Must load the screen only when it will be shown.
+It says what is to be said before the screen is there and after it has gone. The screen is loaded only when it will be
+shown.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Checks: what in a file does not add up, or not with the rest. Owns each rule as one function with a stable code.
+"""Checks: what in a file does not add up, by itself or with the rest. Each is one function with a stable code.
 
-A file of checks per theme; importing it registers them. They see the records only through `store.records.Documents`.
+There is a module for each theme; importing it registers its checks. They read the records through
+`store.records.interface.Documents` alone.
 """
 
 from store.checks import duplicates, figures, measures, references, rivals, statuses, times, vocabularies

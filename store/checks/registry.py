@@ -1,6 +1,6 @@
-"""The checks and how they are run. Owns what a finding is, and the list of checks by their codes.
+"""What a check and a finding are, the list of all checks by their codes, and how they are run.
 
-A check is one small function that yields problems and changes nothing: it warns and explains, it never refuses.
+A check is a small function that yields problems. It warns and explains; it never refuses or changes anything.
 """
 
 from __future__ import annotations

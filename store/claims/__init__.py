@@ -1,6 +1,6 @@
 """What follows from claims: which are comparable, what range they give, whether they can all be true, who did it.
 
-Owns those rules, each in its own module, and the words of a claim. Must never average, pick a side, or store a result.
+Each rule stands in a module of its own. Nothing here averages figures, takes a side, or is stored in the file.
 """
 
 from store.claims.attribution import attribution, attributions

@@ -1,4 +1,4 @@
-"""How an act is attributed, from the claims about its perpetrator. Owns that rule; must never name anyone itself.
+"""How firmly an act is ascribed to each actor, from the claims about its perpetrator.
 
 For each actor named, the first that fits:
 confirmed — someone other than the actor confirms it (mode `confirmation`), or a claim is graded 1, confirmed by other

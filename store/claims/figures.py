@@ -1,7 +1,7 @@
-"""A count as all who speak of it put it: its range, who holds which end, and the best value. Owns these rules.
+"""A count as all who speak of it put it: its range, who gives which end, and the best value.
 
 **Range.** From the least to the greatest that the claims allow; a doubted figure widens it too. An end that any of them
-leaves open ("3+") is None, and "several" moves none: no bound is ever made up. `low_by` and `high_by` hold the ends,
+leaves open ("3+") is None, and "several" moves none: no bound is ever made up. `low_by` and `high_by` give the ends,
 and `between` has each exact figure that is neither of them, from the least on, with whose it is.
 
 **Best value.** The figure of the claim graded best (credibility first, then reliability; F and 6 are no judgement);

@@ -1,6 +1,6 @@
 """The Admiralty code of a claim: reliability of the source and credibility of the information, judged apart.
 
-Owns the reading of `C3`, `C`, `3` and how grades rank. Must never fill in a half that nobody judged.
+Reads `C3`, `C` and `3`, and ranks grades. A half that nobody judged stays empty.
 The scale is that of NATO AJP-2.1: A–F and 1–6, where F and 6 mean that it cannot be judged.
 """
 

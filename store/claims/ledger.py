@@ -1,4 +1,4 @@
-"""Which claims speak of the same thing, and whether they can all be true. Owns comparability and contradiction.
+"""Which claims speak of the same thing (their topic), and which of them contradict each other.
 
 Comparable are the claims of one record with the same `about` and `of` (for a distance or bearing: measured from the
 same place), not superseded. Among them two assertions contradict when their values cannot both be true; a denial

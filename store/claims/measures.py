@@ -1,4 +1,4 @@
-"""Lengths and directions as claims give them. Owns their reading; must never convert what was said.
+"""Distances and bearings, read as claims give them; what was said is never converted.
 
 A distance is worded (`400 km (350 miles)`) or an object (`{"km": 400, "mi": 350, "approximate": true}`, `{"value":
 400, "unit": "km"}`); the place it is measured from stands in the claim's `from`. A bearing is a compass point (`NW`,

@@ -1,4 +1,4 @@
-"""What a speaker does with the thing said. Owns the rule that reads stance and mode together."""
+"""What a speaker does with what is said, asserts or denies it for instance, by the claim's stance and mode together."""
 
 from __future__ import annotations
 

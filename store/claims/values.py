@@ -1,4 +1,4 @@
-"""Whether two values of the same thing can both be true. Owns one rule for each kind of thing; never picks a winner.
+"""Whether two values of the same thing can both be true, by one rule for each kind of thing.
 
 | about | can both be true when |
 |---|---|

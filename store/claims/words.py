@@ -1,6 +1,6 @@
 """A claim in words: its value, its speaker, the sentence in the ledger, and the citation for copying.
 
-Owns the wording. Must never drop who says so, nor the hedge, nor say more than the claim does.
+The words always tell who says so, keep the hedge, and say no more than the claim does.
 """
 
 from __future__ import annotations

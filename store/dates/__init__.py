@@ -1,6 +1,6 @@
 """Dates as sources give them: EDTF text, its bounds and order, what people type, and short words for the screen.
 
-The one place where dates are understood. Must never guess in silence, nor know of records, files or screens.
+All dates of the program are understood here. Whatever has to be assumed is told with the answer.
 What people type is understood by `phrases`, loaded when first asked for: most runs of the program read no typing.
 """
 

@@ -1,6 +1,6 @@
 """Days of the proleptic Gregorian calendar, in any year, and the ends of a stretch of days.
 
-Owns the arithmetic that `datetime.date` gives up on: years below 1 and above 9999. Knows nothing of EDTF text.
+This is the arithmetic that `datetime.date` does not have: years below 1 and above 9999.
 Years are numbered astronomically: 0 is 1 BC, -1 is 2 BC.
 """
 

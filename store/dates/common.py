@@ -1,6 +1,6 @@
 """The shapes that nearly all dates of events have, read without the grammar: a large file has ten thousand of them.
 
-Owns nothing that `grammar` does not say too, and says the same of each; what is not of these shapes it leaves alone.
+It gives the same answers as `grammar`, faster, and None for every other shape.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """EDTF dates (ISO 8601-2:2019, annex A; Library of Congress, February 2019), read once per distinct string.
 
-Owns the door `parse` and what is remembered. The common shapes are read by `common`, all others by `grammar`.
-Must never guess: a string is EDTF as the standard has it, or it is refused with the place where it stops being so.
+`parse` reads the common shapes by `common`, all others by `grammar`, and remembers the answers. A string is EDTF as the
+standard has it, or it is refused with the place where it stops being so.
 """
 
 from __future__ import annotations

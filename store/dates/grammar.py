@@ -1,6 +1,6 @@
 """The grammar of EDTF: levels 0, 1 and 2 of ISO 8601-2:2019 annex A, as read beside the Library of Congress page.
 
-Owns which strings are EDTF, at which level, with which bounds. Where the papers leave a choice:
+It decides which strings are EDTF, at which level, with which bounds. Where the standard leaves a choice:
 
 - Bounds are days. The latest day of an open end is OPEN, of an unknown one UNKNOWN.
 - Seasons: 21 and 25 are March to May, 22 and 26 June to August, 23 and 27 September to November, 24 and 28 December

@@ -1,6 +1,6 @@
 """The days that a year, month and day with unspecified digits can mean.
 
-Owns the completions of X. An X stands for any digit that makes a day of the calendar: `1984-1X` is October to
+An X stands for any digit that makes a day of the calendar: `1984-1X` is October to
 December, `2004-XX-31` January to December by way of the long months only, `156X-02-29` a leap year's day. A masked
 month is one of the twelve, never a season.
 """

@@ -1,6 +1,6 @@
 """Early, middle and late: the thirds of a month, a year and a decade.
 
-Owns where each third begins and ends, for those who read the words and for those who write them. A month's are the
+Both the readers and the writers of dates use these bounds. A month's thirds are the
 1st to 10th, 11th to 20th and 21st to its end; a year's January to April, May to August, September to December; a
 decade's the years 0 to 3, 4 to 6 and 7 to 9.
 """

@@ -1,4 +1,4 @@
-"""A date once it is understood, and the error of text that is none. Knows nothing of how it is written."""
+"""A date once it is understood, and the error of text that is none."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """One date of EDTF without a time: year, month and day with marks and unspecified digits, seasons, long years.
 
-Owns the parts that intervals and sets are made of. The choices the standard leaves are told in `grammar.py`.
+Intervals and sets are made of these. The choices the standard leaves are told in `grammar.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The short human form of a date: "30 Sep 2019", "late Aug 2019", "Aug 2014 – Nov 2017", "c. 2014?", "before 2014".
 
-Owns the words for intervals and sets, and the eleven cells of a timeline under its year. "A – B" lasts from one to
-the other; "between A and B" is one date among those. Must never show more than the date says.
+"A – B" lasts from one to the other; "between A and B" is one date among those. The words never say more than the date
+does.
 """
 
 from __future__ import annotations

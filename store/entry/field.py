@@ -1,7 +1,6 @@
-"""What is typed into a field, understood: text to value and back, by the kind of the field. Owns those rules.
+"""What is typed into a field, understood: text to value and back, by the kind of the field.
 
-Each reading shows how it was understood and refuses what it cannot understand, in words that say what would be right.
-Must never change a record.
+Each reading says how the text was understood, or refuses it in words that say what would be right.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Other people's formats: taken in with a preview, and given back as they came. Must never change a file on the way."""
+"""Other people's formats: taken in with a preview, and given back byte for byte as they came."""

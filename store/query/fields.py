@@ -1,4 +1,4 @@
-"""The fields that a query can ask for, each a term of the algebra. Owns what each asks of an event."""
+"""The fields that a query can ask for: what each asks of an event, as a term of the algebra."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a query finds whatever the day, so that going to another day looks at no event again. Owns no query.
+"""What a query finds whatever the day, so that going to another day looks at no event again.
 
 An event is of a day and of all later ones when it could have happened by then; one of unknown beginning is of all days.
 """

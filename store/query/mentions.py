@@ -1,6 +1,6 @@
 """Which records name a source or an actor: the events by date, and the few others. Gathered bit by bit, once.
 
-Owns that index and its way through changes. Must never decide how a record is shown, nor read one at each question.
+The index is made once and kept up with each change; `tui/panels/mentions.py` draws it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From typed text to a query. Owns the grammar, and the words for what is wrong with a text.
+"""From typed text to a query, by this grammar:
 
     query  = part { "or" part }        part = factor { factor }
     factor = "not" factor | "-" factor | "(" query ")" | "sure:" factor | field ":" value | word | phrase in quotes

@@ -1,4 +1,4 @@
-"""Asking for dates and counts, which may be fuzzy: what could be so is found, or only what must be. Owns that rule."""
+"""Asking for dates and counts, which may be fuzzy: what could be so is found, or only what must be."""
 
 from __future__ import annotations
 

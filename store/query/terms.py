@@ -1,4 +1,4 @@
-"""The algebra of queries, and the free word. Owns how queries combine; the fields are in `fields.py`."""
+"""How queries combine by and, or and not, and the free word; the fields are in `fields.py`."""
 
 from __future__ import annotations
 

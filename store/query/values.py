@@ -1,4 +1,4 @@
-"""What stands behind each field's colon, understood. Owns the fields' names, and the words for a wrong value."""
+"""The names of a query's fields, what may stand after each one's colon, and what is said of a wrong value."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Counts as sources give them: `6`, `2..6`, `3+`, `~10`, "several", "at least 3", "up to 5".
 
-Owns what such a value can mean as a least, a most and a best figure, whether two can both be true, and the range of
-several. The value is kept as typed. Must never make up a bound: "several" and `~10` have none, and `3+` has no most.
+What such a value can mean as a least, a most and a best figure, whether two can both be true, and the range of
+several. The value is kept as typed. No bound is made up: "several" and `~10` have none, and `3+` has no most.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Edits of one record's document, by path. Owns setting and removing a value, and the ids of new claims.
+"""Edits of one record's document, by path: setting and removing a value, and the ids of new claims.
 
 A path is a tuple of field names and list positions, as in ("claims", 0, "value"). Documents are never changed in place.
 """

@@ -1,4 +1,4 @@
-"""Where a field stands in a record's document, and what keeping a value there changes. Owns that alone.
+"""Where a field stands in a record's document, and what keeping a value there changes.
 
 A record may hold a short form: a status that is a word alone, control of one side that is one object instead of a list.
 Paths here always name the long form; this module reads the short one by it, and writes what the format wants.

@@ -1,6 +1,6 @@
-"""What the derivations read: typed records in plain mappings. Owns that interface alone; reads no file.
+"""What claims, status and checks read: typed records in plain mappings.
 
-`Store` fulfils it, and so does any object with these attributes, so that claims, status and checks need no file.
+`Store` fulfils this interface, and so does any object with these attributes, so tests need no file.
 """
 
 from __future__ import annotations

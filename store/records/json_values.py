@@ -1,6 +1,6 @@
 """JSON values of one record: strict decoding, exact equality, and what makes a list item itself.
 
-Owns: what a value may be. Must never: know a table, a file, or what a field means beyond its identity.
+It knows no table, no file, and of a field no more than what tells two items of a list apart.
 """
 
 from __future__ import annotations

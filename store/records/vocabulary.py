@@ -1,4 +1,4 @@
-"""The field's words: each with the label, letter and marks it is shown by. Owns no rule about what follows from it.
+"""The vocabularies of the fields: each word with the label, letter and marks that it is shown by.
 
 A word from a file that is not listed here is kept and marked by the checks, never refused: `find` gives None for it.
 """

@@ -1,4 +1,4 @@
-"""The rows of a report's status table: what holds at a crossing, since when, how old that is. Owns their words."""
+"""The rows of a report's status table: what holds at a crossing, since when, how old that is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What could have been known on a day. Owns when a claim or an event counts as known.
+"""What could have been known on a day: when a claim or an event counts as known.
 
 A claim is known from the day it was said, else from the day its source was published; a fuzzy day counts from its
 earliest, for the question is what could have been known. A claim with neither is shown, and flagged. An event is

@@ -1,4 +1,4 @@
-"""The whole history of one question as spans with fuzzy ends, for the board. Owns their shape."""
+"""The whole history of one question as spans with fuzzy ends, for the board."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which days something began and ended, by an EDTF date. Owns that reading for the standing.
+"""In which days something began and ended, by an EDTF date.
 
 Days are ordinals of the proleptic Gregorian calendar; a time of day is the fraction. An open end lies beyond all days.
 """

@@ -1,1 +1,1 @@
-"""Texts compared and turned into ids: folding of letters, marks and scripts, and slugs. Knows no record."""
+"""Texts compared and turned into ids: folding of letters, marks and scripts, and slugs."""

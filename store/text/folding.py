@@ -1,4 +1,4 @@
-"""Folding: one spelling for all the ways of writing a name. Owns what counts as the same letters; changes no text.
+"""Folding: one spelling for all the ways of writing a name, so that texts can be compared.
 
 Folded are case, accents, apostrophes (Qa'im, Qaʿim), hyphens, the Arabic article (al-, el-, ar-, ash- …) and the Arabic
 and Kurdish scripts, which are written in Latin letters. Short vowels are not written in Arabic, so a word in Arabic

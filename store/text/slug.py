@@ -1,4 +1,4 @@
-"""Slugs: ids that a person can type, made from a title and a date. Owns how they look and which one is free."""
+"""Slugs: ids that a person can type, made from a title and a date, and which of them is free."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What records, values and dates are called, and folding, by which texts are compared."""
+"""What records, values and places are called, and what differs between two of them, in words."""

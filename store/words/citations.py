@@ -1,4 +1,4 @@
-"""A record in one paragraph for pasting elsewhere: what, when, where, each claim with who says so. Owns the words."""
+"""A record in one paragraph for pasting elsewhere: what, when, where, each claim with who says so."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What records are called, by which names people find them, and which of them a typed name means.
-
-Owns no name and no search of events.
-"""
+"""What records are called, by which names people find them, and which of them a typed name means."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A value of a field as people read it: names instead of ids, dates in words, labels instead of the file's words.
 
-Goes by the declaration of the fields. Must never shorten, and never change a value.
+It follows the declaration of the fields and shortens nothing; the screen cuts where it must.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Every action, in the order in which help lists them. To add one: a class in one of these, in its tuple."""
+"""Every action, in the order in which help lists them.
+
+A new one is a class in one of these modules, in its `ACTIONS`.
+"""
 
 from __future__ import annotations
 

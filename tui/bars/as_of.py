@@ -1,4 +1,4 @@
-"""The as-of bar: a day to look at, as people say days. Owns the words for how the day was understood."""
+"""The as-of bar: a day to look at, as people say days, and how it was understood."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The filter bar: a query that narrows the timeline while it is typed. Owns what of the view Esc brings back."""
+"""The filter bar: a query that narrows the timeline while it is typed; Esc brings back the view as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A bar in which a file's path is typed, with what is there offered. Owns their completion; opens nothing."""
+"""A bar in which a file's path is typed, with completion from what is on the disk."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A canvas of dots, two by four to a cell, drawn with lines and read as braille or as ASCII characters.
-
-Owns dots and clipping. Must never know what the lines mean.
-"""
+"""A canvas of dots, two by four to a cell, drawn with lines and read as braille or as ASCII characters."""
 
 import math
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
 """The map drawn: boundaries, country names, places, and a bar for the scale, as rows of text with roles.
 
-Owns what covers what. Must never know a widget, a colour or a record.
+It decides what covers what, and knows no widget, colour or record.
 """
 
 from collections.abc import Callable, Sequence

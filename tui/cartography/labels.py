@@ -1,7 +1,4 @@
-"""Where names go on the map, so that none covers a mark or another name.
-
-Owns the choice of free cells. Must never know about colours or dots.
-"""
+"""Where names go on the map, so that none covers a mark or another name."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,6 @@
 """Which part of the earth a map shows, and where on it a position falls.
 
-Owns the projection: equirectangular, true to scale at the middle of the view, for character cells twice as high as
-wide. Must never know what is drawn.
+The projection is equirectangular, true to scale at the middle of the view, for character cells twice as high as wide.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""`FIELD=VALUE` and `FIELD:=JSON`: fields set from the command line. Owns that notation; values are `store.entries`'.
+"""`FIELD=VALUE` and `FIELD:=JSON`: fields set from the command line.
 
 A field is named by its path with dots: `title`, `place.lat`, `claims.a.value`, where an item of a list goes by its `id`
 or by its position from 0. An empty value removes the field.

@@ -1,4 +1,4 @@
-"""A record as lines of text, for `bordertui show`. Owns their order; the words are the store's."""
+"""A record as lines of text, for `bordertui show`; the words come from the store."""
 
 from __future__ import annotations
 

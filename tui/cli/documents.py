@@ -1,4 +1,4 @@
-"""A record's document from JSON text, as people write it. Owns what is told when it is wrong."""
+"""A record's document from JSON text, as people write it, and what is wrong with a text that is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the command line ends. Owns the numbers, which scripts rely on."""
+"""The exit codes of the command line. Scripts rely on these numbers."""
 
 from __future__ import annotations
 

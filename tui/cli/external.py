@@ -1,6 +1,6 @@
 """A record in the person's own editor: its JSON in a file of its own, read again until it is right or given up.
 
-Owns that file and its life. What was typed is never lost: a draft that is not kept stays where it is, and is named.
+What was typed is never lost: a draft that is not kept stays where it is, and is named.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which file a sub-command works on, and opening it. Owns `--file` and `BORDERTUI_FILE` for the command line."""
+"""Which file a sub-command works on, and opening it: `--file`, `BORDERTUI_FILE`, or the usual one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps a short command quick to start where a library would not. Owns that one step; changes no behaviour."""
+"""What keeps a short command quick to start where a library would not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line prints. Owns the form of lines, tables and JSON on a standard stream; derives nothing."""
+"""What the command line prints: lines, tables and JSON on a standard stream."""
 
 from __future__ import annotations
 

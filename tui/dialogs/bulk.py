@@ -1,6 +1,6 @@
 """One field of several events at once: which field, then its value, understood while it is typed. One undo step.
 
-Owns the bars for it. How a value is understood is `store/entry/field.py`'s.
+`store/entry/field.py` understands the value.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command palette: every action with its key, every record by any of its names. Owns what is offered there."""
+"""The command palette: every action with its key, every record by any of its names."""
 
 from __future__ import annotations
 

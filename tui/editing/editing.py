@@ -1,7 +1,7 @@
 """An open editor over a field of a record: takes the keys, keeps what was typed, or drops it.
 
-Owns the way of a typed text into the record: found again where someone else changed the record meanwhile, kept as one
-change, noted as a draft while it is open.
+A typed text finds its way into the record even where someone else changed that meanwhile. It is kept as one change, and
+noted as a draft while the editor is open.
 """
 
 from __future__ import annotations

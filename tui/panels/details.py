@@ -1,7 +1,7 @@
 """The details: the selected record, of whatever kind, as lines that can be edited, followed and read.
 
-Owns the cursor over its items, which parts are open, and the place of an open editor. What the items say is
-`tui/panels/record.py`'s; what an editor does is `tui/editing/`'s.
+The panel keeps the cursor over its items, which parts are open, and the place of an open editor.
+`tui/panels/record.py` says what the items are, `tui/editing/` what an editor does.
 """
 
 from __future__ import annotations

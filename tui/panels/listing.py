@@ -1,6 +1,6 @@
 """A tab of the first panel that is a list of entries of one or more rows: its cursor, its window, its clicks.
 
-A subclass says which entries there are and how one is drawn. Must never know the panel it stands in.
+A subclass says which entries there are and how one is drawn.
 """
 
 from __future__ import annotations

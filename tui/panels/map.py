@@ -1,7 +1,7 @@
 """The map: borders in dots, crossings by the shape, letter and colour of their status as of the date.
 
-Owns the view (zoom and pan), which fits all crossings until it is moved. How it is drawn is `tui/cartography/`'s, which
-is loaded when a map is first seen.
+The view (zoom and pan) fits all crossings until it is moved. `tui/cartography/` draws it, and is loaded when a map is
+first seen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every panel is: a framed list of rows that is told of changes and moved by keys. Knows no other panel."""
+"""What every panel is: a framed list of rows that is told of changes and moved by keys."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The lines of a record's fields, by their declaration: a line a field, and below a part that is open, its own fields.
-
-Owns which lines a field has and in which order. Must never change a record nor know a key.
-"""
+"""The lines of a record's fields, by their declaration: a line a field, and below an open part, its own fields."""
 
 from __future__ import annotations
 

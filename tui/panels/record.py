@@ -1,7 +1,4 @@
-"""What the details say of a record of each kind: its fields with their paths, its figures, who says so, what is near.
-
-Owns the order and wording of the details. Must never change a record nor know a key.
-"""
+"""The details of a record of each kind: its fields with their paths, its figures, who says so, what is near."""
 
 from __future__ import annotations
 

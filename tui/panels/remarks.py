@@ -1,6 +1,6 @@
 """What the checks found in a record, as lines above its fields, and a mark at each field that is concerned.
 
-Owns their look. Must never check anything: `store/checks/` does.
+`store/checks/` finds them; this module draws them.
 """
 
 from __future__ import annotations

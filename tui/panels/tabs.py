@@ -1,4 +1,4 @@
-"""The tabs beside the crossings: sources, actors, and the worklist. Owns how an entry of each is drawn."""
+"""The tabs beside the crossings: sources, actors, and the worklist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The main screen: the panels, where they lie, which has the focus. Owns focus and zoom; holds no panel's content.
+"""The main screen: the panels, where they lie, which has the focus.
 
 The timeline is painted first; the other panels, which need far more of the program, are loaded right after that.
 """

@@ -1,7 +1,6 @@
 """The one door through which text reaches the screen: what it may hold, how wide it is, how it is cut and wrapped.
 
-Owns the rule of what is shown of a hostile string. Must never look at styles, markup or the terminal: whatever comes
-in, what goes out is text of known width in which nothing can act.
+Whatever comes in, what goes out is text of known width in which nothing can act: no control, no markup, no link.
 """
 
 from __future__ import annotations

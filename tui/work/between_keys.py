@@ -1,4 +1,4 @@
-"""What is done while nobody types, in steps so short that no key waits for them. Must never know what a step does."""
+"""What is done while nobody types, in steps so short that no key waits for them."""
 
 from __future__ import annotations
 

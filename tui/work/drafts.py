@@ -1,6 +1,6 @@
 """What is being typed, on disk within two seconds, so that a crash does not take it. Off the screen's thread, in order.
 
-Owns when a draft is written and when it goes. Where a draft stands on disk is `store/file/drafts.py`'s.
+This module decides when a draft is written and removed; `store/file/drafts.py` keeps them on disk.
 """
 
 from __future__ import annotations

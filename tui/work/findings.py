@@ -1,7 +1,7 @@
-"""What the checks find in the records that are looked at. Owns what is known already; finds only when asked to.
+"""What the checks found in the records that are looked at; nothing is checked before it is asked for.
 
 What was found stays to be shown after a change of any record, for a finding may rest on others, until it is looked for
-again: so nothing jumps on the screen at each key. Must never draw.
+again: so nothing jumps on the screen at each key.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What of the file is looked at, and finding it bit by bit, so that keys are answered in between.
-
-Owns the view and the search for it that is under way. Must never draw, and never change a record.
-"""
+"""What of the file is looked at, and finding it bit by bit, so that keys are answered in between."""
 
 from __future__ import annotations
 

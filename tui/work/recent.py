@@ -1,4 +1,4 @@
-"""The data files opened last on this machine, for offering them again. Owns their list in the state folder."""
+"""The data files opened last on this machine, for offering them again; their list is in the state folder."""
 
 from __future__ import annotations
 

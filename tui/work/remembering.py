@@ -1,6 +1,6 @@
 """How a file was looked at last: filter, order, crossing, selection, theme and panel sizes, kept for the next time.
 
-Owns its file in the state folder of the data file. The as-of day is not among it: who opens the program looks at today.
+It is kept in the state folder. The as-of day is not among it: who opens the program looks at today.
 What cannot be read or written is let be, for it is a convenience alone.
 """
 

@@ -1,6 +1,6 @@
-"""Saved views: a filter and a sort by name, for one data file and one person. Owns their file in the state folder.
+"""Saved views: a filter and a sort by name, for one data file and one person.
 
-They are not kept in the data file, which is shared: how someone looks at it is their own business.
+They are kept in the state folder, and not in the data file, which is shared.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Writing off the key path: what is changed is handed to a worker, and said to be saved once it is on disk.
 
-Owns what is said about saving and when it is tried again. Must never touch the file but through the store.
+It also decides what is said about saving, and when a failed save is tried again.
 """
 
 from __future__ import annotations

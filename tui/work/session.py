@@ -1,7 +1,7 @@
 """What is open now: the store, the view of it, what is selected; and how panels hear of a change.
 
-Each change ends in `tell`, which calls every listener in the same turn: all are right in one frame, which posted
-messages would not give. Must never draw, and never touch the file but through the store.
+Each change ends in `tell`, which calls every listener in the same turn, so all panels are right in one frame; messages
+of Textual's would be painted a frame later.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""CSV cells that a spreadsheet takes as text. Owns the neutralising of formulas; knows no record.
+"""CSV cells that a spreadsheet takes as text and never runs as a formula.
 
 A spreadsheet runs a cell that begins with = + - @, a tab or a line break as a formula, and one with their full-width
 forms after it has made them plain. A quote before it makes it text (OWASP, "CSV Injection"). Numbers stay numbers.

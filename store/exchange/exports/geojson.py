@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): crossings and events as points. Owns how a record becomes a feature.
+"""GeoJSON (RFC 7946): crossings and events as points.
 
 An event without a place of its own lies at its crossings, and says so in `located_by`; one with neither has no
 geometry. Positions are longitude, latitude in degrees of WGS 84.

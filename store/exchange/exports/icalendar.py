@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): each dated event as an all-day event. Owns the folding, the escaping and the days.
+"""iCalendar (RFC 5545): each dated event as an all-day event.
 
 A date that is not one day covers all days that it can mean and says so in words; where an end is open or unknown the
 known one stands alone. Events without a day that a calendar can hold (years 1 to 9998) are left out.

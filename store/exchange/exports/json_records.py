@@ -1,4 +1,4 @@
-"""JSON: the records as they stand in the data file, by table and document number. Owns that shape."""
+"""JSON: the records as they stand in the data file, by table and document number."""
 
 from __future__ import annotations
 

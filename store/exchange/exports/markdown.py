@@ -1,4 +1,4 @@
-"""Markdown: the events, oldest first, each with who says what, and the crossings they are about. Owns that layout."""
+"""Markdown: the events, oldest first, each with who says what, and the crossings they are about."""
 
 from __future__ import annotations
 

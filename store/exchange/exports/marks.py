@@ -1,4 +1,4 @@
-"""Text within Markdown: nothing in it can be taken for a mark, a link, a picture or HTML. Owns that escaping."""
+"""Text within Markdown: nothing in it can be taken for a mark, a link, a picture or HTML."""
 
 from __future__ import annotations
 

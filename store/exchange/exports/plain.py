@@ -1,4 +1,4 @@
-"""Text for files that others open: without what steers a terminal or turns the direction of writing. Owns that rule."""
+"""Text for files that others open: without what steers a terminal or turns the direction of writing."""
 
 from __future__ import annotations
 

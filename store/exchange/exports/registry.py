@@ -1,4 +1,4 @@
-"""The formats that can be exported, by the name a person types. Owns the list; a format's module loads when used."""
+"""The formats that can be exported, by the name a person types; a format's module is loaded when it is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is exported: some events of what may be seen outside, and all that they refer to. Owns that choice."""
+"""What is exported: some events of what may leave, and all that they refer to."""
 
 from __future__ import annotations
 

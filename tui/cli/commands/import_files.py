@@ -1,4 +1,4 @@
-"""`bordertui import`: other people's files into a data file, after a preview. Owns the question and the exit code."""
+"""`bordertui import`: other people's files into a data file, after a preview and a question."""
 
 from __future__ import annotations
 

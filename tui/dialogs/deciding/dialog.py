@@ -1,4 +1,4 @@
-"""The dialog that asks one decision after the other. Owns its cursors; what is asked and done is `questions.py`'s."""
+"""The dialog that asks one decision after the other; `questions.py` says what is asked and what an answer does."""
 
 from __future__ import annotations
 

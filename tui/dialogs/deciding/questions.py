@@ -1,6 +1,5 @@
-"""What waits for a decision, as questions with their answers in words. Pure; an answer decides only when it is given.
-
-Owns the wording. Must never know a key or draw, and never decide by itself.
+"""What waits for a decision, as questions with their answers in words. It knows no keys and
+draws nothing; an answer decides only when it is given.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The preview of an import: what it would add, change and warn about, by parts; Enter makes it one change.
 
-Owns the files' turn, the cursor in the parts and their lines, and when a file is compared anew: another distance,
-another column, a record that changed meanwhile. What is shown of a plan is `parts.py`'s.
+It takes one file after the other, and compares a file anew after another distance, another meaning of a column, or a
+record that changed meanwhile. `parts.py` says what is shown of a plan.
 """
 
 from __future__ import annotations

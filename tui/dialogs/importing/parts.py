@@ -1,4 +1,4 @@
-"""What a plan of an import is shown as: its parts, each with a number and its lines. Pure; must never change a plan."""
+"""What a plan of an import is shown as: its parts, each with a number and its lines."""
 
 from __future__ import annotations
 

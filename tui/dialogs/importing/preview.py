@@ -1,7 +1,4 @@
-"""The parts of a plan on screen: at the left each with its count, at the right the lines of the one under the cursor.
-
-Owns the two cursors and the window. Must never know what the parts say, nor change anything.
-"""
+"""The parts of a plan on screen: at the left each with its count, at the right the lines of the chosen one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A file that cannot be parsed, read-only: what is wrong, where, and the lines around the place with the column marked.
 
-Owns the look and the keys: the editor at that line, an earlier version, another file. It closes by itself once the
-file can be read. Must never write into the file.
+Its keys lead to the editor at that line, to an earlier version, or to another file. It closes by itself once the file
+can be read, and never writes into it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The data file itself in the person's own text editor, at a line. Owns how editors are told a line."""
+"""The data file itself in the person's own text editor, at a line; each editor has its own way to be told one."""
 
 from __future__ import annotations
 

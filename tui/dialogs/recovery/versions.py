@@ -1,6 +1,6 @@
 """Earlier versions of the file: one is chosen by its date, what would change is shown, Enter brings it back.
 
-Owns the two dialogs and their words; the copies and how one comes back are the store's.
+These are the two dialogs; the store keeps the copies and brings one back.
 """
 
 from __future__ import annotations
