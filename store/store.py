@@ -138,12 +138,6 @@ class Store(Readings):
 
         return self.apply(changes.added(self._memory, table, [document], words)).edits[0].key
 
-    def add_many(self, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
-        """Add records, as one change."""
-        from store.desk import changes
-
-        return self.apply(changes.added(self._memory, table, documents, words))
-
     def add_together(self, documents: Iterable[tuple[str, Document]], words: str) -> Change:
         """Add records of several tables, each with its table, as one change."""
         from store.desk import changes

@@ -100,7 +100,9 @@ def test_a_new_record_gets_an_id_that_can_be_typed(tmp_path: Path) -> None:
 
 def test_many_records_are_added_as_one_change(tmp_path: Path) -> None:
     store = border(tmp_path)
-    change = store.add_many("events", [{"title": "One"}, {"title": "One"}, {"id": "strike"}])
+    change = store.add_together(
+        [("events", {"title": "One"}), ("events", {"title": "One"}), ("events", {"id": "strike"})], "3"
+    )
     assert [edit.key.id for edit in change.edits] == ["one", "one-2", "strike-2"]
     store.undo()
     assert len(store.rows) == 3

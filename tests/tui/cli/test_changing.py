@@ -286,6 +286,24 @@ class TestAdd:
         found = record(sample, "sources", ran.out.strip())
         assert (found["publisher"], found["published"]) == ("A paper", "2019-09-30")
 
+    def test_json_records_name_their_tables(self, run: Callable[..., Ran], sample: Path) -> None:
+        sides = [{"country": "IQ", "name": "Left"}, {"country": "SY", "name": "Right"}]
+        given = [{"table": "crossings", "id": "left-right", "sides": sides}, {"id": "seen", "title": "Seen"}]
+        assert run("add", "--json", stdin=json.dumps(given)).out == "left-right\nseen\n"
+        assert record(sample, "crossings", "left-right") == {"id": "left-right", "sides": sides}
+        dry = {"table": "actors", "record": {"id": "wardens", "name": "Wardens"}}
+        assert run("add", "--json", stdin=json.dumps(dry)).code == Exit.GOOD
+        assert record(sample, "actors", "wardens") == dry["record"]
+
+    @pytest.mark.parametrize(("words", "table"), [((), "crossing"), (("actors",), "crossings"), ((), 4)])
+    def test_a_json_record_of_no_table_or_of_another_is_refused(
+        self, run: Callable[..., Ran], sample: Path, words: tuple[str, ...], table: object
+    ) -> None:
+        before = sample.read_bytes()
+        ran = run("add", "--json", *words, stdin=json.dumps({"table": table, "id": "x"}))
+        assert (ran.code, sample.read_bytes()) == (Exit.REFUSED, before)
+        assert f"record 1: table: “{table}” is not the table; expected " in ran.err
+
     def test_json_makes_one_record_or_many(self, run: Callable[..., Ran], sample: Path) -> None:
         ran = run("add", "--json", "actors", stdin='[{"name": "Border guard"}, {"name": "B", "id": "b-2"}]')
         assert ran.out.split() == ["border-guard", "b-2"]

@@ -65,15 +65,15 @@ def run(arguments: argparse.Namespace) -> int:
         lines = _lines(arguments)
         if lines:
             return _add_lines(store, lines, dry_run=arguments.dry_run, anyway=arguments.anyway)
-        table, documents = _understood(store, arguments)
+        documents = _understood(store, arguments)
     except (_Refused, AssignmentError, WrongDocumentError) as error:
         complain(str(error))
         return Exit.REFUSED
     if arguments.dry_run:
-        for document in documents:
+        for _, document in documents:
             say_json(document)
         return Exit.GOOD
-    change = store.add_many(table, documents)
+    change = store.add_together(documents, f"new records: {len(documents)}")
     save(store)
     for edit in change.edits:
         say(edit.key.id)
@@ -136,36 +136,46 @@ def _told(store: Store, note: Note) -> list[str]:
     return [f"  {label:<11}{line}" for label, lines in fields for line in lines]
 
 
-def _understood(store: Store, arguments: argparse.Namespace) -> tuple[str, list[Document]]:
-    """The table and the documents to add to it."""
+def _understood(store: Store, arguments: argparse.Namespace) -> list[tuple[str, Document]]:
+    """The documents to add, each with its table."""
     words: list[str] = arguments.words
     if arguments.json:
-        table = _table(words)
-        return table, list(_from_json(table, standard_input()))
+        return list(_from_json(_table(words), standard_input()))
     if words and words[0] in TABLES and all(is_assignment(word) for word in words[1:]):
-        return words[0], [_from_fields(store, words[0], words[1:])]
+        return [(words[0], _from_fields(store, words[0], words[1:]))]
     raise _Refused("expected a line, a table and FIELD=VALUE, or --json")
 
 
 def _table(words: list[str]) -> str:
     if not words:
-        return "events"
+        return ""
     if len(words) != 1 or words[0] not in TABLES:
         raise _Refused(f"{' '.join(words)}: expected one table beside --json: {', '.join(TABLES)}")
     return words[0]
 
 
-def _from_json(table: str, text: str) -> Iterator[Document]:
+def _from_json(asked: str, text: str) -> Iterator[tuple[str, Document]]:
+    """Each record with its table: the one that it names as `table`, else the one asked for, else the events.
+
+    What `--dry-run` prints of a line, `{"table": …, "record": {…}}`, is read too.
+    """
     value: Any = value_of(text)
     found = value if isinstance(value, list) else [value]
     for number, document in enumerate(found, 1):
         if not isinstance(document, dict):
             raise WrongDocumentError(f"record {number}: expected an object, with the record's fields")
+        named = document.get("table", asked or "events")
+        if not isinstance(named, str) or named not in TABLES or (asked and named != asked):
+            right = asked or ", ".join(TABLES)
+            raise WrongDocumentError(f"record {number}: table: “{named}” is not the table; expected {right}")
+        record = document.get("record")
+        if "table" not in document or not isinstance(record, dict):
+            record = {name: part for name, part in document.items() if name != "table"}
         try:
-            checked(table, document)
+            checked(named, record)
         except WrongDocumentError as error:
             raise WrongDocumentError(f"record {number}: {error}") from error
-        yield document
+        yield named, record
 
 
 def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
