@@ -1,6 +1,6 @@
 """The filter language: what is typed behind `/`, understood. Queries combine by &, | and ~, and describe themselves.
 
-There are no regular expressions in it, so that no query can keep the program busy. Must never change a record. What
+There are no regular expressions in it, so that no query can keep the program busy. What
 reads a typed query is imported with the first one, for a view without a filter needs none of it.
 """
 

@@ -1,4 +1,4 @@
-"""The events in view: filtered, sorted, counted. Immutable; a change gives another one. Must never change a record.
+"""The events in view: filtered, sorted, counted. Immutable; a change gives another one.
 
 All events are sorted once, then filtered in that order; a change moves only the rows it concerns. A row that a change
 takes out of the filter stays, as a stray, until the filter is applied again, so that nothing vanishes under a cursor.

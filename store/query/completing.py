@@ -1,4 +1,4 @@
-"""What the word of a query that is being typed may become: fields, and each field's values. Must never read events."""
+"""What the word of a query that is being typed may become: fields, and each field's values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days on which events begin, to go from one to the next. Owns no event; must never filter by a day.
+"""The days on which events begin, to go from one to the next.
 
 An event of an uncertain date begins on the first day that it can mean; one that may be of any day begins on none.
 """

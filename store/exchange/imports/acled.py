@@ -1,6 +1,6 @@
 """ACLED's event exports, in any of their column layouts: 31 columns before 2023, 31 of 2023, 35 of 2025.
 
-Owns what ACLED's codes mean here. Source: ACLED Codebook (2023, 2024). Its one fatalities figure is a claim of the data
+What the codes mean: ACLED Codebook (2023, 2024). Its one fatalities figure is a claim of the data
 set; time precision 1, 2 and 3 is a day, one day of a week (Monday to Sunday), one day of a month.
 """
 

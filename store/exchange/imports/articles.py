@@ -1,6 +1,6 @@
 """The articles that UCDP cites in one cell: `"Publisher,2016-01-01,Headline"`, several joined by `;`, or free text.
 
-Owns reading that cell and writing it anew. Publishers become sources; the free text of older rows begins with one.
+Publishers become sources; the free text of older rows begins with one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Border wait times of US Customs and Border Protection: one status event for each port and time.
 
-Owns what its fields mean here. Lanes lie in groups for commercial and passenger vehicles and pedestrians. A mode passes
+Lanes lie in groups for commercial and passenger vehicles and pedestrians. A mode passes
 when a lane of its group is open; the wait in each lane is a claim of CBP. A lane without service says nothing.
 """
 

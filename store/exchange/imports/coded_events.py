@@ -1,7 +1,4 @@
-"""What the data sets of coded events share: each row is an event, under an id that means it in every file.
-
-Owns the ids. Must never know what the other columns say.
-"""
+"""What the data sets of coded events share: each row is an event, under an id that means it in every file."""
 
 from __future__ import annotations
 

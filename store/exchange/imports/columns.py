@@ -1,6 +1,6 @@
 """What the event data sets share: a header's columns, a row's place, and the lists of actors and sources in cells.
 
-Owns reading these and writing them back. Must never know which data set it is.
+Each is read here, and written back where the record was edited.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Another data file of bordertui taken in: its records under their own ids, beside those that are there.
 
-Owns what becomes of a record that both files have: fields that only one has are taken, lists are joined, and where both
-say something else ours stays, and this is told. Nothing tells here which of two is the newer.
+Of a record that both files have, fields that only one has are taken, lists are joined, and where both say something
+else ours stays, and this is told. Nothing tells here which of two is the newer.
 """
 
 from __future__ import annotations

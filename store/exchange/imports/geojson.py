@@ -1,6 +1,6 @@
 """Points of a GeoJSON file (RFC 7946): events where their properties tell a date, else crossings.
 
-Owns how a feature is read and written back. What is no point is kept with the import, but is no record.
+What is no point is kept with the import, but is no record.
 """
 
 from __future__ import annotations

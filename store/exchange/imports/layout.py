@@ -1,6 +1,6 @@
 """What a data set's layout has to tell: how a row becomes a record, and how an edited record becomes cells again.
 
-Owns the interface between the containers (CSV rows, items of a JSON list) and the layouts; knows no data set.
+This is the interface between what holds the rows (a CSV text, a JSON list) and the layouts of the data sets.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The actors and sources that rows name in words: which record is meant, or the new one that is made.
 
-Owns the ids of records made by an import: a slug of the name, the lowest free number behind it where two names have the
+A new record's id is a slug of the name, the lowest free number behind it where two names have the
 same. What a data set called a record stands in its `origin`, so that it is known again under any other name.
 """
 

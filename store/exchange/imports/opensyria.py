@@ -1,6 +1,6 @@
 """Open-Syria's two lists: locations, of which the border crossings are taken, and dated status snapshots.
 
-Owns what their fields mean here. A location that is no border crossing is kept with the import, but is no record.
+A location that is no border crossing is kept with the import, but is no record.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""From a file's bytes to rows with their data set's ids, in steps. Owns which rows are events and which are only kept.
+"""From a file's bytes to rows with their data set's ids, in steps: which rows are events, and which are only kept.
 
-Pure: looks at no store and writes nothing. What rows mean is the layout's business, what they change `plan.py`'s.
+It looks at no store. The layout says what rows mean, `store/exchange/plan/` what they would change.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """UCDP's georeferenced events (GED), in any of their layouts: 49 columns, 42 (or 41), 43 per country with HXL tags.
 
-Owns what UCDP's codes mean here. Source: UCDP GED Codebook 23.1. Its low, best and high figures are claims of the data
+What the codes mean: UCDP GED Codebook 23.1. Its low, best and high figures are claims of the data
 set: `best`, and `range` from low to high where they differ; the deaths of each side are claims of parts.
 The publishers that it cites are sources, their articles the note of `best`.
 """

@@ -1,4 +1,4 @@
-"""Comparing a file's rows with the records of a store. Owns what is added, changed and vanished.
+"""Comparing a file's rows with the records of a store: what is added, changed, and vanished.
 
 A row is known by its data set's own id alone. Where a row changed, three sides meet field by field: what the earlier
 row said, what the newer one says, and the record as the desk has it; what the desk changed stays.

@@ -1,4 +1,4 @@
-"""The imports that a store has already, and which a file is a newer export of. Owns that rule; changes nothing."""
+"""The imports that a store has already, and which of them a file is a newer export of."""
 
 from __future__ import annotations
 

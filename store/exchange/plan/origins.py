@@ -1,4 +1,4 @@
-"""Which records came from which row of which data set. Owns the field `origin` of imported records.
+"""Which records came from which row of which data set: the field `origin` of imported records.
 
 `import` names the import that the record follows, `id` is the data set's own, `row` are the row's letters as they stood
 there, `also` those of the same row in other imports, and `gone` tells that the newest export no longer has the row.

@@ -1,6 +1,6 @@
 """What an import would do, told before anything is done: added, changed, vanished, unchanged, kept, warned about.
 
-Owns the plan as it is shown and the one change it becomes. `planning.py` makes it; this module only holds and tells.
+A plan tells what is shown of it, and the one change that it becomes. `compare.py` makes it.
 """
 
 from __future__ import annotations

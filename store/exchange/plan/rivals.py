@@ -1,7 +1,7 @@
 """A record that the desk and a newer export have both changed: field by field, and rival figures side by side.
 
-Owns what becomes of a figure that both changed: the desk's stays, and the export's stands beside it as a claim of its
-own, which follows the exports to come and goes once they say the same. Changes no record.
+Of a figure that both changed, the desk's stays, and the export's stands beside it as a claim of its own. That claim
+follows later exports, and goes once they say the same. Changes no record.
 """
 
 from __future__ import annotations

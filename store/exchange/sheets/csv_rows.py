@@ -1,4 +1,4 @@
-"""The rows of a CSV text, each with its own letters. Owns where a row begins and ends; must never lose a letter.
+"""The rows of a CSV text, each with its own letters: where a row begins and ends.
 
 The rows' letters, joined, are the text. A row that a stray quote made swallow others is given up after its first line,
 and reading goes on with the next line.

@@ -1,6 +1,6 @@
 """How a CSV file quotes its cells, and changing single cells of a row without touching the others.
 
-Owns the quoting rules. A rule is one that a file's own rows follow, so that a changed cell looks like its neighbours.
+A quoting rule is one that a file's own rows follow, so that a changed cell looks like its neighbours.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A file in rows, whatever holds them: lines of CSV or items of a JSON list. Owns that interface alone."""
+"""A file in rows, whatever holds them: lines of CSV or items of a JSON list."""
 
 from __future__ import annotations
 

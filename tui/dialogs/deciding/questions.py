@@ -1,5 +1,6 @@
-"""What waits for a decision, as questions with their answers in words. It knows no keys and
-draws nothing; an answer decides only when it is given.
+"""What waits for a decision, as questions with their answers in words.
+
+Nothing is decided before an answer is given.
 """
 
 from __future__ import annotations
