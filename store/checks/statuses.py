@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from store.claims.values import count_of, date_of, volume_of
 from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
 from store.records.model import Event, EventRow, Key, status_reports
 from store.records.vocabulary import About, EventType, Review, Status
-from store.status import CrossingStanding, Standing
+from store.status import CrossingStanding, Holding, Standing
 from store.status.reading import IN_FORCE
 from store.status.reports import SHUT
 
@@ -33,16 +34,22 @@ _STOPPED = re.compile(r"\b(not|no|never|unable|wait\w*|strand\w*|stuck|den(y|ied
 def closed_but_traffic(records: Documents) -> Iterator[Problem]:
     """Something passed while the crossing was surely closed, to everyone."""
     standing = Standing.of(records, date.min)
+
+    @cache
+    def surely_shut(crossing: str, days: tuple[date, date]) -> Holding | None:
+        """The status on the first of the days, if the crossing is surely shut from before it to the last."""
+        looked = [standing.at(day) for day in dict.fromkeys(days)]
+        told = [each.holding(crossing) for each in looked]  # cheap, unlike all that holds at a crossing
+        shut = all(_is_surely_shut(each, days[0]) for each in told)
+        return told[0] if shut and not any(_lets_pass(each[crossing]) for each in looked) else None
+
     for row in records.rows.values():
         when = date_of(row.date) if row.type in MOVING else None
         days = _days(when) if when and _passes(records, row) else None
         for crossing in row.crossings if days else ():
-            looked = [standing.at(day) for day in days or ()]
-            if any(each.holding(crossing).word not in SHUT for each in looked):
-                continue
-            closed = [each[crossing] for each in looked]
-            if when and days and all(_surely_shut(answer, days[0]) for answer in closed):
-                yield Problem(Key("events", row.id), ("date",), _passing(when, crossing, closed[0]))
+            closed = surely_shut(crossing, days) if days else None
+            if closed is not None and when is not None:
+                yield Problem(Key("events", row.id), ("date",), _passing(when, crossing, closed))
 
 
 def _days(when: Edtf) -> tuple[date, date] | None:
@@ -74,20 +81,18 @@ def _counts_traffic(event: Event) -> bool:
     )
 
 
-def _surely_shut(answer: CrossingStanding, day: date) -> bool:
-    since = earliest_ordinal(answer.since) if answer.since else None
-    started_before = since is not None and since < day.toordinal()
-    lets_pass = any(permit.runs for permit in answer.permissions) or any(
-        row.holding.word != "no" for row in answer.passage
-    )
-    return answer.holding.word in SHUT and not answer.uncertain and started_before and not lets_pass
+def _is_surely_shut(status: Holding, day: date) -> bool:
+    since = earliest_ordinal(status.since) if status.since else None
+    return status.word in SHUT and not status.uncertain and since is not None and since < day.toordinal()
 
 
-def _passing(when: Edtf, crossing: str, closed: CrossingStanding) -> str:
+def _lets_pass(answer: CrossingStanding) -> bool:
+    return any(permit.runs for permit in answer.permissions) or any(row.holding.word != "no" for row in answer.passage)
+
+
+def _passing(when: Edtf, crossing: str, closed: Holding) -> str:
     since = short(closed.since) if closed.since else "an unknown day"
-    return (
-        f"traffic at {crossing} {short(when)}, but {crossing} is {closed.holding.word} since {since} ({closed.event})"
-    )
+    return f"traffic at {crossing} {short(when)}, but {crossing} is {closed.word} since {since} ({closed.event})"
 
 
 @file_check("two-statuses")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from enum import Enum
+from heapq import merge
+from itertools import accumulate
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.status.windows import AFTER_ALL, Window, begins, dated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from store.dates.edtf import Edtf
     from store.status.reports import Granted, Report
@@ -86,6 +90,8 @@ class Permits(NamedTuple):
         covering = [
             (span, permit) for span, permit in zip(self.spans, self.permits, strict=True) if permit.covers(mode)
         ]
+        starts = sorted((span.start.earliest, floor_day(span.end.latest)) for span, _ in covering)
+        furthest = list(accumulate((end for _, end in starts), max))
         found: list[Lapse] = []
         for span, permit in covering:
             after = (
@@ -93,11 +99,10 @@ class Permits(NamedTuple):
                 if span.end.latest < AFTER_ALL
                 else None
             )
-            if (
-                after is not None
-                and after.earliest <= day
-                and not any(other.covers(int(after.latest)) for other, _ in covering)
-            ):
+            if after is None or after.earliest > day:
+                continue
+            begun = bisect_left(starts, (int(after.latest) + 1,))
+            if not begun or furthest[begun - 1] < int(after.latest):  # none covers that day
                 found.append(Lapse(int(after.earliest), int(after.latest), permit))
         return max(found, key=lambda lapse: lapse.latest, default=None)
 
@@ -119,10 +124,6 @@ class _Span(NamedTuple):
     end: Window
     revoked: Report | None = None
 
-    def covers(self, day: int) -> bool:
-        """Whether it may be in force on a day."""
-        return self.start.earliest < day + 1 and floor_day(self.end.latest) >= day
-
     def surely_begun(self, day: int) -> bool:
         """Whether it has begun by a day."""
         return self.start.latest < day + 1
@@ -136,26 +137,63 @@ def floor_day(moment: float) -> float:
 def permits_on(reports: Iterable[Report], day: int, is_council: Callable[[str], bool]) -> Permits:
     """What was given by the day, with the state that each is in; `is_council` knows the Security Council's names."""
     given = [report for report in reports if report.begin.earliest < day + 1]
-    revoking = [report for report in given if report.granted and report.granted.revokes]
+    revoking: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in given:
+        if report.granted and report.granted.revokes:
+            revoking[report.granted.revokes].append(report)
     spans = tuple(
-        _span(report, revoking, day, is_council) for report in given if report.granted and report.granted.gives
+        _span(report, revoking.get(report.event, ()), day, is_council)
+        for report in given
+        if report.granted and report.granted.gives
     )
-    return Permits(tuple(_permit(span, spans, day) for span in spans), spans)
+    renewals = _Renewals(spans)
+    return Permits(tuple(_permit(span, renewals.of(at), day) for at, span in enumerate(spans)), spans)
+
+
+class _Renewals:
+    """Which permissions carry on which, without comparing each with each: there may be hundreds, asked for each day."""
+
+    def __init__(self, spans: Sequence[_Span]) -> None:
+        """`spans` stand in the order of their reports."""
+        self._spans = spans
+        self._naming: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_issuer: defaultdict[str, list[int]] = defaultdict(list)
+        for at, span in enumerate(spans):
+            if span.granted.renews:
+                self._naming[span.granted.renews].append(at)
+            else:
+                self._by_issuer[span.issuer].append(at)
+        self._soonest = {issuer: self._soonest_from(places) for issuer, places in self._by_issuer.items()}
+
+    def _soonest_from(self, places: Sequence[int]) -> list[float]:
+        """For each of these the first moment at which it or one after it may begin."""
+        return list(accumulate((self._spans[at].start.earliest for at in reversed(places)), min))[::-1]
+
+    def of(self, at: int) -> Iterator[_Span]:
+        """Those that renew the one at a place, in order."""
+        span = self._spans[at]
+        for later in merge(self._naming.get(span.report.event, ()), self._that_may_follow(at)):
+            if _renews(self._spans[later], span):
+                yield self._spans[later]
+
+    def _that_may_follow(self, at: int) -> Iterator[int]:
+        span = self._spans[at]
+        places, soonest = self._by_issuer.get(span.issuer, ()), self._soonest.get(span.issuer, ())
+        for number in range(bisect_right(places, at), len(places)):
+            if floor_day(soonest[number]) > floor_day(span.end.latest) + 1:
+                return
+            yield places[number]
 
 
 def _span(report: Report, revoking: Iterable[Report], day: int, is_council: Callable[[str], bool]) -> _Span:
+    """A permission's days; `revoking` are the reports that revoke it."""
     granted = report.granted
     assert granted is not None
     council = is_council(granted.by) or (granted.of_council and not granted.by)
     start, end = _start(report), _end(report)
     for other in revoking:
         taken = _start(other)
-        if (
-            other.granted
-            and other.granted.revokes == report.event
-            and taken.earliest < day + 1
-            and taken.latest <= end.latest
-        ):
+        if taken.earliest < day + 1 and taken.latest <= end.latest:
             return _Span(report, granted, COUNCIL if council else granted.by, start, _before(taken), other)
     return _Span(report, granted, COUNCIL if council else granted.by, start, end)
 
@@ -177,12 +215,13 @@ def _before(window: Window) -> Window:
     return Window(window.earliest - 1, window.latest - 1)
 
 
-def _permit(span: _Span, spans: tuple[_Span, ...], day: int) -> Permit:
+def _permit(span: _Span, renewing: Iterator[_Span], day: int) -> Permit:
     report, granted = span.report, span.granted
-    state, renewer = _state(span, spans, day)
+    state, renewer = _state(span, renewing, day)
     since, until = dated(granted.since), dated(granted.until)
     edges = (span.start, Window(span.end.earliest + 1, span.end.latest + 1), report.begin)
-    left = None if span.end.earliest == AFTER_ALL else max(0, floor(_end(report).earliest) - day)
+    last = _end(report).earliest  # its own end: it may have none though it was revoked
+    left = None if abs(last) == AFTER_ALL else max(0, floor(last) - day)
     taken = span.revoked
     told = dated(taken.granted.since) if taken and taken.granted else None
     return Permit(
@@ -207,14 +246,14 @@ def _own_end(date: Edtf) -> Edtf | None:
     return date.spans[-1].last if date.spans else None
 
 
-def _state(span: _Span, spans: tuple[_Span, ...], day: int) -> tuple[PermissionState, str]:
+def _state(span: _Span, renewing: Iterator[_Span], day: int) -> tuple[PermissionState, str]:
     if not span.surely_begun(day):
         return PermissionState.PLANNED, ""
     if floor_day(span.end.latest) >= day:
         return PermissionState.IN_FORCE, ""
     if span.revoked is not None:
         return PermissionState.REVOKED, ""
-    renewer = next((other.report.event for other in spans if _renews(other, span) and other.surely_begun(day)), "")
+    renewer = next((other.report.event for other in renewing if other.surely_begun(day)), "")
     return (PermissionState.RENEWED if renewer else PermissionState.LAPSED), renewer
 
 
@@ -232,7 +271,8 @@ def _renews(later: _Span, earlier: _Span) -> bool:
 
 def uncarried(permits: Permits) -> Iterator[Permit]:
     """The permissions in force that end and that none renews, and those that lapsed."""
-    for permit, span in zip(permits.permits, permits.spans, strict=True):
-        carried = any(_renews(other, span) for other in permits.spans)
+    renewals = _Renewals(permits.spans)
+    for at, permit in enumerate(permits.permits):
+        carried = any(True for _ in renewals.of(at))
         if permit.state is PermissionState.LAPSED or (permit.runs and permit.until is not None and not carried):
             yield permit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 from typing import Any
 
 import pytest
@@ -227,6 +228,26 @@ def test_a_revocation_ends_it_that_day_and_gives_nothing_itself() -> None:
     assert states(on("02-10", granted, taken)) == [("e0", "revoked")]
     assert states(on("06-01", granted, taken)) == [("e0", "revoked")]
     assert states(on("06-01", granted, {**taken, "date": "2020-05-20"})) == [("e0", "lapsed")]
+
+
+def test_one_without_an_end_can_be_revoked() -> None:
+    granted = at("01-10", {"permission": {"by": "council", "modes": ["humanitarian"]}})
+    taken = at("02-10", {"permission": {"by": "capital", "revokes": "e0"}})
+    found = on("02-10", granted, taken)
+    assert states(found) == [("e0", "revoked")]
+    assert found.permissions[0].days_left is None
+    assert states(on("02-09", granted, taken)) == [("e0", "in force")]
+
+
+def test_hundreds_of_permissions_of_one_crossing_take_time_in_proportion_to_their_number() -> None:
+    def seconds(count: int) -> float:
+        days = [f"{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)] * 4
+        given = [grant(day, f"2020-{day}", by=f"office {number}") for number, day in enumerate(days[:count])]
+        start = process_time()
+        assert len(states(on("12-31", *given))) == count
+        return process_time() - start
+
+    assert seconds(1200) < 8 * seconds(300)
 
 
 def test_the_older_form_is_the_councils_unless_its_event_names_another_authority() -> None:
