@@ -1,4 +1,4 @@
-"""The tables of keys and of the filter's fields in docs/, made from what declares them.
+"""The tables of keys, of the filter's fields and of signs in docs/, made from what declares them.
 
 `python -m tui.actions.table` writes them; a test holds that they are current.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from store.query.values import ALIASES, FIELDS
 from tui.actions import ACTIONS
 from tui.widgets.keys import shown
+from tui.widgets.legend import legend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 KEYS = ("<!-- keys: begin -->", "<!-- keys: end -->")
 QUERY = ("<!-- query: begin -->", "<!-- query: end -->")
+LEGEND = ("<!-- legend: begin -->", "<!-- legend: end -->")
 
 
 def key_table(actions: Sequence[Action] = ACTIONS) -> str:
@@ -41,7 +43,21 @@ def query_table() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"docs/keys.md": (KEYS, key_table), "docs/filter.md": (QUERY, query_table)}
+def legend_tables() -> str:
+    """What every sign, letter and colour means, a table for each part of the screen."""
+    lines: list[str] = []
+    for title, signs in legend():
+        lines += [f"## {title}", "", "| sign | means |", "|---|---|"]
+        lines += [f"| {sign.sign} | {sign.meaning} |" for sign in signs]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+PAGES = {
+    "docs/keys.md": (KEYS, key_table),
+    "docs/filter.md": (QUERY, query_table),
+    "docs/legend.md": (LEGEND, legend_tables),
+}
 """The pages that have a table, by their path in the repository: the marks around it, and what makes it."""
 
 
