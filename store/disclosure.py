@@ -48,6 +48,7 @@ WITHHELD_WORDS = "[withheld]"
 _POINTING = frozenset({"source", "via"})
 _TELLING = ("quote", "note", "hedge", "said_text")
 _SHORTEST = 3
+_SHORT = 80
 _FEW_WORDS = 4
 _ROUND = 24
 _SAME_PLACE_KM = 1.0
@@ -187,6 +188,7 @@ class _Withholding:
         self.near: list[Near] = []
         self._accepted, self._withhold_near = accepted, withhold_near
         self._now = Key("meta", "")
+        self._free: set[str] = set()
         self._whose: dict[str, Key] = {}
         self._like: list[Name] = []
         self._places: list[Position] = []
@@ -250,18 +252,23 @@ class _Withholding:
 
     def scrubbed(self, text: str) -> str:
         """A text without the names of private records, in whatever spelling."""
-        folded = fold(text) if self._names else ""
+        if text in self._free or not (self._names or self._like):
+            return text
+        shown, folded = text, fold(text)
         for wanted, name in self._names.items():
             if wanted == folded:
                 return WITHHELD_WORDS
             if len(wanted) >= _SHORTEST and wanted in folded:
-                text = _without(name, text)
-        return self._without_mentions(text) if self._like else text
+                shown = _without(name, shown)
+        mentions = self._mentions.find(shown)
+        if not mentions and shown == text and len(text) <= _SHORT:
+            self._free.add(text)  # most texts of a file are words, ids and dates that others have too
+        return self._without_mentions(shown, mentions)
 
-    def _without_mentions(self, text: str) -> str:
+    def _without_mentions(self, text: str, mentions: Iterable[Mention]) -> str:
         """A text without what mentions a private name in its own way; what only comes near is noted, or goes too."""
         shown, done = "", 0
-        for mention in self._mentions.find(text):
+        for mention in mentions:
             if not mention.same and not self._withhold_near:
                 self._note(mention, text)
                 continue

@@ -108,6 +108,8 @@ class Mentions:
             return []
         tokens = [token for token in _tokens(text) if token.text.lower() not in _ARTICLES]
         hot = [self._hot(token.text) for token in tokens]
+        if not any(hot):
+            return []
         found: list[Mention] = []
         for number, sought in enumerate(self._sought):
             levels = [each.get(number, ()) for each in hot]

@@ -57,21 +57,21 @@ def homes(folder: Path) -> dict[str, str | None]:
 
 
 def use(path: Path, environment: dict[str, str | None], mask: int) -> str:
-    """Add, filter, crash; the same again, and leave while typing; what was written after the dashboard had gone."""
+    """Add, filter, meet a defect; again, and leave while typing; what was written once the dashboard had gone."""
     said = ""
-    for command in (
-        [sys.executable, str(ROOT / "tests" / "fault" / "breaking.py"), str(path), "handler"],
-        program(path),
+    for command, typed in (
+        ([sys.executable, str(ROOT / "tests" / "fault" / "breaking.py"), str(path), "handler"], ()),
+        (program(path), ("typed",)),
     ):
         with Window(command, environment=environment, before=lambda: os.umask(mask)) as window:
             assert window.shows(READY), window.text
             window.settle(0.5)
-            window.press("a", "Heron", "enter")
+            window.press("a", "undated Heron @none", "enter")
             assert window.shows("Saved: Heron"), window.text
-            window.press("/", "heron", "enter", "escape", "end", "e", "typed")
+            window.press("/", "heron", "enter", "escape", "end", "e", *typed)
             window.settle(1.5, 2)
             window.press("ctrl+q")
-            window.end_status()
+            assert window.end_status() is not None, window.text
             said += window.said_after()
     return said
 

@@ -140,3 +140,13 @@ def test_a_record_without_an_id_and_one_with_another_s_are_told_apart(tmp_path: 
     shown = Disclosed(Store.open(path))
     assert {name: row.title for name, row in shown.rows.items()} == {"x": "A", "#2": "B", "#3": "C"}
     assert [shown.event(row.id).title for row in shown.rows.values()] == ["A", "B", "C"]
+
+
+def test_a_text_that_was_looked_at_in_one_record_is_asked_about_in_every_other() -> None:
+    """What one record says may go; the same words elsewhere were not looked at, whichever of them comes first."""
+    actor = {"id": "guide", "name": "Tamar Ferrand", "kind": "person", "private": True}
+    events = [{"id": name, "title": "The Tamar Ferrands"} for name in ("first", "second", "third")]
+    shown = Disclosed(InMemory(actors=[actor], events=events), accepted=["first"])
+    assert [near.key.id for near in shown.near] == ["second", "third"]
+    shown = Disclosed(InMemory(actors=[actor], events=events), withhold_near=True)
+    assert all("Ferrand" not in row.title for row in shown.rows.values())

@@ -223,9 +223,12 @@ class TestDate:
         assert run("date", "monday", "--anchor", "1 oct 2019", "--json").json["words"] == "Monday 30 Sep 2019"
 
     def test_standard_input_gives_one_object_a_line(self, run: Callable[..., Ran]) -> None:
-        lines = run("date", "-", stdin="2019\nno date\n").out.splitlines()
-        assert json.loads(lines[0])["edtf"] == "2019"
-        assert "error" in json.loads(lines[1])
+        ran = run("date", "-", stdin="2019\nno date\n2020\n")
+        lines = [json.loads(line) for line in ran.out.splitlines()]
+        assert [line.get("edtf") for line in lines] == ["2019", None, "2020"]
+        assert "error" in lines[1]
+        assert ran.code == Exit.WARNINGS
+        assert run("date", "-", stdin="2019\n").code == Exit.GOOD
 
     def test_what_is_no_date_is_refused_on_standard_error(self, run: Callable[..., Ran]) -> None:
         ran = run("date", "blue")

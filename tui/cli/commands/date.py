@@ -29,20 +29,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain the entry, or each line of standard input as one JSON object a line."""
+    """Explain the entry, or each line of standard input as one JSON object a line; exit 1 where one is no date."""
     from store.dates import DateError, NotUnderstood
     from store.dates.explain import explain, explain_fully, explain_in_words
 
     anchor = arguments.anchor or date.today()
     if arguments.text == ["-"]:
+        code = Exit.GOOD
         for entry in _lines(sys.stdin.buffer):
-            say_json(explain(entry, anchor, strict=arguments.strict), lines=True)
-        return Exit.GOOD
+            explained = explain(entry, anchor, strict=arguments.strict)
+            say_json(explained, lines=True)
+            code = Exit.WARNINGS if "error" in explained else code
+        return code
     entry = " ".join(arguments.text)
     if arguments.json:
-        explained = explain_fully(entry, anchor, strict=arguments.strict)
-        say_json(explained)
-        return Exit.REFUSED if "error" in explained else Exit.GOOD
+        fully = explain_fully(entry, anchor, strict=arguments.strict)
+        say_json(fully)
+        return Exit.REFUSED if "error" in fully else Exit.GOOD
     try:
         say_table(explain_in_words(entry, anchor, strict=arguments.strict))
     except (DateError, NotUnderstood) as error:
