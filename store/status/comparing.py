@@ -166,8 +166,11 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
     for about in ("hours", "who"):
         was, now = (_said(standing, about) for standing in (before, after))
         if was != now and now:
-            of_rows = (row.holding.event for row in after.passage if getattr(row, about) == now)
-            yield TermsChange(about, was, now, getattr(after, f"{about}_event") or next(of_rows, after.event))
+            old = {getattr(row, about) for row in before.passage}
+            new = (row.holding.event for row in after.passage if getattr(row, about) and getattr(row, about) not in old)
+            whole = getattr(after, about) != getattr(before, about)
+            event = getattr(after, f"{about}_event") if whole else next(new, "")
+            yield TermsChange(about, was, now, event or next(new, after.event))
 
 
 def _said(standing: CrossingStanding, about: str) -> str:

@@ -29,6 +29,21 @@ def test_it_stands_in_our_own_form_and_the_checks_find_nothing_in_it() -> None:
     assert list(checks.run(RECORDS)) == []
 
 
+def test_it_says_plainly_that_it_is_an_exercise_and_not_to_be_cited() -> None:
+    assert DATA["meta"]["1"]["title"].startswith("Exercise: ")
+    assert "Not to be cited" in DATA["meta"]["1"]["note"]
+    assert {row["review"] for row in DATA["events"].values()} == {"work needed"}
+
+
+def test_each_resolution_is_its_own_source_by_its_number() -> None:
+    given = [row for row in DATA["events"].values() if row["id"].startswith("resolution-")]
+    assert len(given) == 11
+    for row in given:
+        number, year = row["status"]["permission"]["basis"].replace("(", "").replace(")", "").split()
+        [source] = [one for one in DATA["sources"].values() if one["id"] in row["sources"]]
+        assert (source["title"], source["published"]) == (f"Resolution {number} ({year})", row["date"])
+
+
 def test_every_event_says_who_says_so() -> None:
     events = DATA["events"].values()
     assert all(row.get("sources") or all("source" in one for one in row.get("claims", [{}])) for row in events)
