@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.claims.values import date_of
-from store.dates import earliest_ordinal, order_key, short
+from store.dates import earliest_ordinal, latest_ordinal, order_key, short
 from store.records.model import status_reports
 from store.records.vocabulary import EventType, Passage, Phase
 from store.report.model import Changed
@@ -130,7 +130,22 @@ def _at(period: Period, standing: Standing, name: str, citing: Citing) -> Iterat
             if change.after is PermissionState.RENEWED:
                 continue
             change = change._replace(renews=change.permission in renewing)
-        yield _told(period, change, change_words(change, period.records), day, name, citing)
+        words = change_words(change, period.records)
+        if isinstance(change, PassageChange) and (permission := _permitted_again(period, change, day)):
+            way = "" if change.direction == BOTH_WAYS else f" {change.direction}"
+            words = f"{mode_words(change.mode)}{way} permitted again, nothing reported since"
+            change = change._replace(event=permission)
+        yield _told(period, change, words, day, name, citing)
+
+
+def _permitted_again(period: Period, change: PassageChange, day: date) -> str:
+    """The permission after a lapse that alone makes this change: the last report of the mode is of an earlier time."""
+    row, records = change.row, period.records
+    if change.before != _NO or row is None or row.lapsed is not None or not row.permission:
+        return ""
+    told = date_of(records.event(change.event).date) if change.event in records.rows else None
+    latest = latest_ordinal(told) if told else None
+    return row.permission if latest is not None and latest < day.toordinal() and row.holding.uncertain else ""
 
 
 def _told(period: Period, change: Change, words: str, day: date, name: str, citing: Citing) -> tuple[float, Changed]:

@@ -210,6 +210,36 @@ def test_volumes_are_worded_as_people_say_them_and_rivals_of_one_measure_are_con
     assert "Volume (UN trucks a day SY>IQ)" not in words.partition("Contested ---")[2]
 
 
+def test_a_permission_after_a_lapse_is_told_on_its_day_and_as_not_yet_reported() -> None:
+    def consent(name: str, day: str, until: str) -> dict[str, Any]:
+        leave = {"kind": "consent", "by": "x", "until": until, "modes": ["humanitarian"]}
+        more = {"title": f"Leave {name}", "crossings": ["gate"], "status": {"permission": leave}}
+        return {"id": name, "type": "authorisation", "date": day, **more}
+
+    opened = {"id": "o", "type": "status", "date": "2019-07-05", "crossings": ["gate"], "title": "First convoy"}
+    opened["status"] = {"state": "open", "modes": {"humanitarian": "yes"}}  # type: ignore[assignment]
+    words = flat(of(opened, consent("one", "2019-07-01", "2019-08-10"), consent("two", "2019-09-01", "2019-12-01")))
+    assert "10 Aug 2019, West ⇄ East: aid no longer permitted" in words
+    assert "1 Sep 2019, West ⇄ East: aid permitted again, nothing reported since — Leave two" in words
+    assert "5 Jul 2019" not in words.partition("What changed")[2].partition("Incidents")[0]
+
+
+def test_who_may_cross_by_one_mode_is_told_by_the_event_that_said_so() -> None:
+    def said(name: str, day: str, mode: str, who: str) -> dict[str, Any]:
+        status = {"modes": {mode: "restricted"}, "who": who}
+        return {
+            "id": name,
+            "type": "status",
+            "title": f"Rule {name}",
+            "date": day,
+            "crossings": ["gate"],
+            "status": status,
+        }
+
+    found = of(said("a", "2019-07-01", "commercial", "flour"), said("b", "2019-09-09", "pedestrian", "pupils"))
+    assert ["Rule b"] == [change.why for change in found.changes if change.what.startswith("who may cross: ")]
+
+
 def test_a_contested_denial_of_having_done_it_names_the_denier_once() -> None:
     words = strike(
         {"about": "perpetrator", "value": "Israel", "by": "Baghdad"},
