@@ -237,7 +237,7 @@ def test_who_may_cross_by_one_mode_is_told_by_the_event_that_said_so() -> None:
         }
 
     found = of(said("a", "2019-07-01", "commercial", "flour"), said("b", "2019-09-09", "pedestrian", "pupils"))
-    assert ["Rule b"] == [change.why for change in found.changes if change.what.startswith("who may cross: ")]
+    assert [change.why for change in found.changes if change.what.startswith("who may cross: ")] == ["Rule b"]
 
 
 def test_a_contested_denial_of_having_done_it_names_the_denier_once() -> None:
