@@ -90,7 +90,7 @@ def decode_table(table: str, kind: type[T], raws: Callable[[], Mapping[str, Any]
             except UNREADABLE:
                 records[doc_id], found = decode_what_can_be(table, doc_id, kind, raw)
                 wrong.append(found)
-    return Decoded(_shelve(table, records, wrong), wrong)
+    return Decoded(_by_id(table, records, wrong), wrong)
 
 
 def _at_once(kind: type[T], whole: memoryview) -> dict[str, T] | None:
@@ -100,7 +100,7 @@ def _at_once(kind: type[T], whole: memoryview) -> dict[str, T] | None:
         return None
 
 
-def _shelve(table: str, records: dict[str, T], wrong: list[Quarantined]) -> RecordMap[T]:
+def _by_id(table: str, records: dict[str, T], wrong: list[Quarantined]) -> RecordMap[T]:
     """By id; one without an id, or with one already taken by an earlier record, goes by its document id."""
     doc_ids = dict(zip(map(_ID, records.values()), records, strict=True))
     if len(doc_ids) == len(records) and "" not in doc_ids:

@@ -21,7 +21,7 @@ from store.file.errors import FileProblem, FolderNotSynced, Locked, NoRoom, NotR
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from store.file.weave import Chunk
+    from store.file.patching import Chunk
 
 PATIENCE: Final = 10.0  # seconds to wait for another writer
 _PAUSE: Final = 0.003

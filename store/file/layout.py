@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from store.file.base import Base, Quarantined, Stamp
 from store.file.form import Style, form_record
+from store.file.patching import Chunk, patched
 from store.file.slices import DIGITS, Overlaid, Records, Written, highest
 from store.file.splice import rewrite_record
-from store.file.weave import Chunk, weave
 from store.records.json_values import Document, WrongValue, decode_document, encode, numbers, peek, same
 
 _MOST_EARLIER = 8
@@ -136,7 +136,7 @@ class Image(Struct, frozen=True, eq=False):
 
     def chunks(self) -> list[Chunk]:
         """The bytes of the file, unchanged stretches as views of those that were read."""
-        return weave(self.base, self.tables, self.written)
+        return patched(self.base, self.tables, self.written)
 
     def content(self) -> bytes:
         """The bytes of the file in one piece."""

@@ -46,7 +46,7 @@ def merge_values(base: Any, mine: Any, theirs: Any, path: tuple[str, ...], clash
     return theirs if mine is ABSENT else mine
 
 
-def woven(first: Sequence[T], second: Iterable[T]) -> list[T]:
+def interleaved(first: Sequence[T], second: Iterable[T]) -> list[T]:
     """All of the first in its order, and what only the second has, behind what it stands behind there.
 
     What both put at one place stands in that order too: the first's, then the second's.
@@ -111,7 +111,7 @@ def _order(base: list[T], mine: list[T], theirs: list[T]) -> list[T]:
     """The order of the side that changed it; what the other added, where that put it; mine when both did."""
     common = set(base) & set(mine) & set(theirs)
     was, is_mine = ([name for name in side if name in common] for side in (base, mine))
-    return woven(theirs, mine) if is_mine == was else woven(mine, theirs)
+    return interleaved(theirs, mine) if is_mine == was else interleaved(mine, theirs)
 
 
 def _told_apart(

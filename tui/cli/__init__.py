@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from store.file.errors import FileProblem, NotSaved
 from tui.cli import written
 from tui.cli.exit_codes import Exit
-from tui.cli.lean import load_msgspec
 from tui.cli.output import complain
 from tui.cli.parser import COMMANDS, build, build_one, near_commands
+from tui.cli.quick_start import load_msgspec
 
 if TYPE_CHECKING:
     import argparse

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Chunk: TypeAlias = bytes | memoryview
 
 
-def weave(base: Base, tables: Iterable[str], written: Mapping[str, Mapping[str, Written]]) -> list[Chunk]:
+def patched(base: Base, tables: Iterable[str], written: Mapping[str, Mapping[str, Written]]) -> list[Chunk]:
     """The bytes of the file with these tables and these records written over it."""
     patches = _top_patches(base, list(tables), written)
     for table in tables:
