@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.checks.registry import Problem, record_check
-from store.claims.ledger import contradicts, ledger, rivals, topic_of
+from store.claims.ledger import Topic, contradicts, ledger, rivals, topic_of
 from store.claims.stances import asserts, denies
-from store.claims.together import can_all_be_true
+from store.claims.together import can_all_be_true, reach
 from store.claims.values import can_both_be_true, date_of
 from store.claims.words import actor_name, plain_words, source_words, value_words
 from store.dates import short
@@ -116,36 +120,63 @@ def _who(records: Documents, claim: Claim) -> str:
 @record_check("speaker-differs")
 def speaker_differs(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A source that quotes or links to another and gives the same claim to a speaker in other words."""
-    of_source: dict[str, list[Claim]] = {}
-    for claim in record.claims:
-        if claim.by and asserts(claim):
-            of_source.setdefault(claim.source, []).append(claim)
-    for index, claim in enumerate(record.claims):
+    said: defaultdict[tuple[str, Topic], _Said] = defaultdict(_Said)
+    told = [(index, claim, topic_of(claim)) for index, claim in enumerate(record.claims) if claim.by and asserts(claim)]
+    for _, claim, topic in told:
+        said[claim.source, topic].add(claim)
+    for index, claim, topic in told:
         source = records.sources.get(claim.source)
-        for relation in source.relations if source and claim.by and asserts(claim) else ():
+        ours = said[claim.source, topic].agreeing(claim) if source and source.relations else []
+        if not ours or claim is not ours[0].first:
+            continue
+        for relation in source.relations if source else ():
             cited = records.sources.get(relation.source)
-            others = _same_said(claim, of_source.get(relation.source, ()))
-            if cited is None or not others:
-                continue
-            ours = _same_said(claim, of_source[claim.source])
-            if claim is not ours[0] or _speakers(ours) & _speakers(others):
+            others = said[relation.source, topic].agreeing(claim) if (relation.source, topic) in said else []
+            if cited is None or not others or not _speakers(ours).isdisjoint(_speakers(others)):
                 continue
             how = _RELATIONS.get(relation.kind, "cites")
-            yield Problem(key, ("claims", index, "by"), _differing(records, claim, others[0], source, how, cited))
+            yield Problem(key, ("claims", index, "by"), _differing(records, claim, others[0].first, source, how, cited))
 
 
-def _same_said(claim: Claim, claims: Iterable[Claim]) -> list[Claim]:
-    """Those of the claims that say the same as this one."""
-    topic = topic_of(claim)
-    return [
-        other
-        for other in claims
-        if topic_of(other) == topic and can_both_be_true(claim.about, claim.value, other.value)
-    ]
+class _Value(NamedTuple):
+    """One value that a source gives of a topic: the first claim that does, and all whom it gives as speakers."""
+
+    first: Claim
+    speakers: set[str]
 
 
-def _speakers(claims: list[Claim]) -> set[str]:
-    return {fold(_ARTICLE.sub("", claim.by)) for claim in claims}
+class _Said:
+    """What one source says of one topic, each value once: thousands of claims are not compared each with each."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, _Value] = {}
+
+    def add(self, claim: Claim) -> None:
+        """Add a claim of this source and topic; before any are asked for."""
+        value = self._values.setdefault(repr(claim.value), _Value(claim, set()))
+        value.speakers.add(fold(_ARTICLE.sub("", claim.by)))
+
+    @cached_property
+    def _by_reach(self) -> tuple[list[tuple[float, float, int, _Value]], list[float], list[float]]:
+        """The values from the lowest, where each begins, and how far those up to it reach."""
+        known = [(*reach(value.first), at, value) for at, value in enumerate(self._values.values())]
+        known.sort(key=lambda one: one[:3])
+        return known, [low for low, *_ in known], list(accumulate((high for _, high, *_ in known), max))
+
+    def agreeing(self, claim: Claim) -> list[_Value]:
+        """The values that can be true with that of a claim, in the order in which they were first given."""
+        known, lows, furthest = self._by_reach
+        low, high = reach(claim)
+        near = known[bisect_left(furthest, low) : bisect_right(lows, high)]
+        return [
+            value
+            for _, _, _, value in sorted(near, key=lambda one: one[2])
+            if can_both_be_true(claim.about, claim.value, value.first.value)
+        ]
+
+
+def _speakers(values: Iterable[_Value]) -> set[str]:
+    return set().union(*(value.speakers for value in values))
 
 
 def _differing(records: Documents, claim: Claim, other: Claim, source: Source | None, how: str, cited: Source) -> str:

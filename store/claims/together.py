@@ -60,6 +60,17 @@ def can_all_be_true(claims: Sequence[Claim]) -> bool:
     return fit([value for value in asserted if value is not None], denied)
 
 
+def reach(claim: Claim) -> Range:
+    """The numbers or days between which a value must come to be true with this claim's: all where none are known."""
+    known = About.find(claim.about)
+    ends: list[float] = []
+    if known in COUNTED and (count := count_of(claim.value)):
+        ends.extend(_of_count(count))
+    elif known is About.DATE and (date := date_of(claim.value)):
+        ends.extend(end for stretch in stretches(date) for end in stretch)
+    return min(ends, default=-inf), max(ends, default=inf)
+
+
 def _counts_fit(asserted: Values, denied: Values) -> bool:
     said = [_of_count(count) for value in asserted if (count := count_of(value))]
     refused = [_of_count(count) for value in denied if (count := count_of(value)) and count.low is not None]

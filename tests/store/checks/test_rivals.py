@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -100,3 +101,28 @@ def test_a_linked_story_that_words_the_speaker_otherwise_is_found() -> None:
 def test_the_same_speaker_another_figure_or_an_unrelated_source_is_no_such_problem(change: dict[str, Any]) -> None:
     here = {"about": "killed", "value": 6, "by": "a military source", "source": "k24"}
     assert not claimed(here, {**here, "by": "a security source", "source": "strike", **change})
+
+
+@pytest.mark.parametrize("values", [3, 10_000])
+def test_thousands_of_claims_of_linked_stories_take_time_in_proportion_to_their_number(values: int) -> None:
+    def seconds(count: int) -> float:
+        said = [
+            {"about": "killed", "value": number % values, "by": f"{source} {number % 7}", "source": source}
+            for number in range(count // 2)
+            for source in ("k24", "strike")
+        ]
+        start = process_time()
+        differing = [finding for finding in claimed(*said) if finding.code == "speaker-differs"]
+        assert len(differing) == min(values, count // 2)
+        return process_time() - start
+
+    assert seconds(2400) < 12 * seconds(400)
+
+
+def test_a_figure_is_compared_with_each_range_of_the_linked_story_that_it_fits() -> None:
+    there = {"about": "killed", "by": "a driver", "source": "strike"}
+    here = {"about": "killed", "value": "4..6", "by": "a guard", "source": "k24"}
+    ranges = [{**there, "value": value} for value in ("9+", "1..3", "6..8")]
+    assert "“a guard” in Kurdistan 24 is “a driver”" in the_one(claimed(here, *ranges))[2]
+    assert not claimed(here, *ranges[:2])
+    assert not claimed(here, *ranges, {**there, "value": "2+", "by": "the guard"})
