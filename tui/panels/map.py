@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from store.records.vocabulary import Status
 from tui.panels.panel import Panel, empty
 from tui.widgets.lines import Row
+from tui.widgets.themes import ROLES
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ _SELECTED = "here"
 
 
 def _role(run: Run) -> str:
-    return "strong" if run.selected and run.role == "text" else run.role
+    """The role of a piece of the map: what belongs to the selected place is bold."""
+    if not run.selected:
+        return run.role
+    strong = f"{run.role} strong"
+    return strong if strong in ROLES else "strong"
 
 
 class MapPanel(Panel):

@@ -117,7 +117,7 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     for row in standing.passage:
         role = _PASSAGE_ROLES.get(row.holding.word, "text")
         words = row_words(row, standing, session.store)
-        line = field(mode_words(row.mode), words, width, None, role=role, link=_event(row.holding.event))
+        line = field(mode_words(row.mode).capitalize(), words, width, None, role=role, link=_event(row.holding.event))
         yield line._replace(again=row_again(standing, row, store))
     if not standing.passage:
         for words in passage_pieces(standing, session.store):

@@ -95,7 +95,7 @@ class Header(Lines):
             if count := words.pop(status.value, 0):
                 unknown = status is Status.UNKNOWN
                 word = ("unreported" if wide else "?") if unknown else status.value
-                told.append((f"{count} {word}", "muted" if unknown else f"{status.value} count"))
+                told.append((f"{count} {word}", "muted" if unknown else f"{status.value} strong"))
         told += [(f"{count} {word}", "muted") for word, count in words.items()]
         crossings = [span for part in told for span in ((("  ", "text"), part) if part != told[0] else (part,))]
         contested = session.contested
