@@ -100,7 +100,11 @@ def _permission_words(change: PermissionChange, records: Records) -> str:
     unsure = " (uncertain)" if permit.uncertain else ""
     match change.after:
         case PermissionState.IN_FORCE:
-            return f"{name} {'renewed' if change.renews or _renews(change, records) else 'in force'}{until}{unsure}"
+            if not change.renews and not _renews(change, records):
+                return f"{name} in force{until}{unsure}"
+            # The number is that of what renews: "2672 renewed" would read as if another had renewed it.
+            renewed = f"authorisation renewed by {name}" if name.startswith("UN ") else f"{name} renewed"
+            return f"{renewed}{until}{unsure}"
         case PermissionState.PLANNED:
             return f"{name} announced, from {short(permit.since)}{until}"
         case PermissionState.RENEWED:

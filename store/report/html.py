@@ -37,6 +37,7 @@ h2 { font-size: 1.15em; margin: 1.6em 0 .5em; border-bottom: 1px solid #999; }
 h3 { font-size: 1em; margin: 1em 0 .2em; } p { margin: .3em 0; } ul, ol { margin: .3em 0; padding-left: 1.6em; }
 table { border-collapse: collapse; width: 100%; font-size: .92em; }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid #ccc; }
+tbody th { font-weight: inherit; }
 sup a { text-decoration: none; color: inherit; } .when { color: #444; } .old { font-style: italic; }
 .local { display: block; color: #444; } .said { font-size: .92em; } a { color: inherit; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; } h2, h3 { break-after: avoid; } li, tr { break-inside: avoid; } }
@@ -135,7 +136,8 @@ def _row(row: CrossingStatus) -> str:
         _words(row.before),
         "<br/>".join(map(_holder, row.holders)),
     )
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    first, *others = cells
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
 
 
 def _local(name: LocalName) -> str:

@@ -119,10 +119,10 @@ def test_letters_of_every_script_from_right_to_left_are_set_apart(name: str) -> 
     assert f'<bdi dir="rtl">{name}</bdi> (2) shut' in html_of(of(f"{name} (2) shut"))
 
 
-def test_every_head_of_a_column_says_that_it_is_one() -> None:
+def test_every_head_says_of_a_column_or_of_a_row() -> None:
     heads = [attributes for tag, attributes in Elements(html_of(Disclosed(shelf_of(SAMPLE)))).found if tag == "th"]
-    assert heads
-    assert all(attributes == {"scope": "col"} for attributes in heads)
+    scopes = [attributes["scope"] for attributes in heads]
+    assert scopes == ["col"] * 6 + ["row"] * len(shelf_of(SAMPLE).crossings)
 
 
 @given(HOSTILE)

@@ -224,6 +224,17 @@ def test_a_permission_after_a_lapse_is_told_on_its_day_and_as_not_yet_reported()
     assert "5 Jul 2019" not in words.partition("What changed")[2].partition("Incidents")[0]
 
 
+def test_a_resolution_is_told_as_what_renews_and_not_as_what_is_renewed() -> None:
+    def resolution(number: int, day: str, until: str) -> dict[str, Any]:
+        leave = {"kind": "authorisation", "by": "unsc", "basis": f"{number} (2019)", "until": until}
+        event = {"id": f"r{number}", "type": "authorisation", "title": f"Vote on {number}", "date": day}
+        return {**event, "crossings": ["gate"], "status": {"permission": leave}}
+
+    words = flat(of(resolution(9001, "2019-01-10", "2019-09-10"), resolution(9002, "2019-09-10", "2020-01-10")))
+    assert "authorisation renewed by UN 9002, until 10 Jan 2020 — Vote on 9002" in words
+    assert "UN 9002 renewed" not in words
+
+
 def test_who_may_cross_by_one_mode_is_told_by_the_event_that_said_so() -> None:
     def said(name: str, day: str, mode: str, who: str) -> dict[str, Any]:
         status = {"modes": {mode: "restricted"}, "who": who}
