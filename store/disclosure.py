@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from store.desk.disputes import Dispute
     from store.records.interface import Documents
-    from store.records.model import Path
+    from store.records.model import Path, Record
     from store.text.mentions import Mention
 
 Document = dict[str, Any]
@@ -174,9 +174,31 @@ class Disclosed:
             self._events[event_id] = _typed("events", event_id, Event, self._tables["events"][event_id])
         return self._events[event_id]
 
+    def record(self, key: Key) -> Record:
+        """The record that a key of the file leads to. Raises KeyError where there is none, or none that may be seen."""
+        name = self._withholding.scrubbed(key.id)
+        return self.event(name) if key.table == "events" else getattr(self, key.table)[name]
+
     def document(self, key: Key, /) -> Document:
         """The record's JSON object, without what is private. Raises KeyError as `event` does."""
         return self._tables[key.table][key.id]
+
+
+class Around:
+    """Of a file what bears on one record: itself, what it refers to, and what could be private and named in it."""
+
+    def __init__(self, records: Documents, key: Key) -> None:
+        self.meta = records.meta
+        wanted = {key, *(other for _, other in references_in(key.table, records.document(key)))}
+
+        def bearing(table: str) -> dict[str, Any]:
+            found = table_of(records, table)
+            return {name: one for name, one in found.items() if Key(table, name) in wanted or one.private}
+
+        self.rows: Mapping[str, EventRow] = bearing("events")
+        self.sources: Mapping[str, Source] = bearing("sources")
+        self.crossings, self.actors = records.crossings, records.actors
+        self.event, self.document = records.event, records.document
 
 
 class _Withholding:

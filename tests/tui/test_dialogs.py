@@ -25,6 +25,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PRIVATE = {
+    "meta": {"1": {"format": 1}},
+    "actors": {"1": {"id": "guide", "name": "Tamar Ferrand", "kind": "person", "private": True}},
+    "events": {
+        "1": {"id": "met", "title": "A meeting with the Tamar Ferrands", "date": "2019-05-03"},
+        "2": {"id": "told", "title": "Tamar Ferrand was told", "date": "2019-05-04"},
+    },
+}
+
+
 @pytest.fixture
 def app(tmp_path: Path) -> BorderApp:
     """The program on the sample."""
@@ -75,6 +85,22 @@ async def test_copying_gives_the_terminal_the_citation_of_what_is_selected(app: 
         assert app.clipboard.startswith("Drones strike militia vehicles")
 
 
+async def test_what_is_copied_names_no_other_record_that_is_private(tmp_path: Path) -> None:
+    """The record pointed at is asked for by name; the people and sources behind it are not."""
+    claim = {"id": "a", "about": "killed", "value": 2, "by": "guide", "source": "letters", "quote": "I saw it"}
+    event = {"id": "tamar-ferrand-tells", "title": "The Ferrands, Tamar among them, tell", "private": True}
+    source = {"id": "letters", "title": "Harvest Letters", "private": True}
+    tables = {**PRIVATE, "events": {"1": {**event, "claims": [claim]}}, "sources": {"1": source}}
+    (tmp_path / "own.json").write_text(json.dumps(tables))
+    app = make_app(tmp_path / "own.json")
+    async with app.run_test(size=(100, 30)) as pilot:
+        for keys in (("y",), ("3", *["down"] * 4, "y")):
+            await pilot.press(*keys)
+            assert app.clipboard
+            assert not {"Ferrand", "Harvest", "saw"} & set(app.clipboard.replace(",", " ").split())
+            assert "Copied without what is private" in app.session.notice
+
+
 async def test_an_export_asks_for_format_and_file_and_overwrites_nothing(
     app: BorderApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,16 +112,6 @@ async def test_an_export_asks_for_format_and_file_and_overwrites_nothing(
         await pilot.press("2", "enter")
         assert app.takers == []
     assert "Drones strike" in (tmp_path / "sample.md2").read_text()
-
-
-PRIVATE = {
-    "meta": {"1": {"format": 1}},
-    "actors": {"1": {"id": "guide", "name": "Tamar Ferrand", "kind": "person", "private": True}},
-    "events": {
-        "1": {"id": "met", "title": "A meeting with the Tamar Ferrands", "date": "2019-05-03"},
-        "2": {"id": "told", "title": "Tamar Ferrand was told", "date": "2019-05-04"},
-    },
-}
 
 
 async def test_an_export_asks_about_texts_near_a_private_name_and_says_what_it_left_out(

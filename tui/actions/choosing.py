@@ -50,7 +50,10 @@ class Order(Action):
 
 
 class Copy(Action):
-    help = "Copy the claim under the cursor with its citation, else the selected record (OSC 52, also over ssh)."
+    help = (
+        "Copy the claim under the cursor with its citation, else the selected record (OSC 52, also over ssh); "
+        "without what names other records that are private."
+    )
     id, keys, words = "copy", ("y",), "Copy"
 
     def refused(self, desk: Desk) -> str:
@@ -59,6 +62,7 @@ class Copy(Action):
         return "" if is_record else "Nothing is selected; move to a record first."
 
     def run(self, desk: Desk) -> None:
+        from store.disclosure import Around, Disclosed
         from store.words.citations import cite
         from tui.widgets.text import safe
 
@@ -67,9 +71,10 @@ class Copy(Action):
             return
         details = desk.dashboard.details
         path = details.current.path if details.lit and details.current else None
-        words = safe(cite(desk.session.store.record(key), desk.session.store, path or ()))
+        shown = Disclosed(Around(desk.session.store, key), (key,), withhold_near=True)
+        words = safe(cite(shown.record(key), shown, path or ()))
         desk.copy_to_clipboard(words)
-        desk.session.say(f"Copied: {words}")
+        desk.session.say(f"Copied{' without what is private' * shown.has_withheld(key)}: {words}")
 
 
 class OpenFile(Action):
