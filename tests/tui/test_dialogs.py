@@ -123,7 +123,7 @@ async def test_an_export_asks_about_texts_near_a_private_name_and_says_what_it_l
     async with app.run_test(size=(100, 30)) as pilot:
         for answer in (["escape"], [*"yes", "enter", "escape"]):
             await pilot.press("x", *"markdown", "enter", "enter")
-            assert "events/met, near actors/guide" in "\n".join(screen_of(pilot))
+            assert "Ferrands… in events/met" in "\n".join(screen_of(pilot))
             await pilot.press(*answer)
             assert (app.takers, list(tmp_path.glob("*.md"))) == ([], [])
         await pilot.press("x", *"markdown", "enter", "enter", *"withhold", "enter")

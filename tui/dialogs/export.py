@@ -52,10 +52,7 @@ def _write(desk: Desk, found: Format, path: Path) -> str:
         f"{_counted(len(shown.near), 'text')} of the file {'comes' if len(shown.near) == 1 else 'come'} near the name "
         f"of what is private. Their words can be withheld; `bordertui export --accept` lets single ones go."
     )
-    texts = [
-        f"{each.key.table}/{each.key.id}, near {each.private.table}/{each.private.id}: …{each.words}…"
-        for each in shown.near
-    ]
+    texts = [f"…{near.words}… in {near.key.table}/{near.key.id}, near {near.private.id}" for near in shown.near]
     desk.show_over(Confirm(desk, words, texts, "withhold", partial(_write_without, desk, found, path, len(texts))))
     return ""
 
