@@ -60,7 +60,7 @@ def titles_in(path: Path) -> set[str]:
 
 def edit_without_room(window: Window, path: Path, before: bytes) -> None:
     for title in ("Heron", "Bittern"):
-        window.press("a", title, "enter")
+        window.press("a", f"undated {title} @none", "enter")
         assert window.shows("not saved.*no room"), window.text
         window.settle(0.5, 2)
         assert window.is_alive
@@ -68,7 +68,7 @@ def edit_without_room(window: Window, path: Path, before: bytes) -> None:
 
 
 def expect_saved_by_itself(window: Window, path: Path) -> None:
-    assert window.shows("events +·  saved"), window.text
+    assert window.shows("✓ saved"), window.text
     assert {"Heron", "Bittern", "seed 1", "seed 100"} <= titles_in(path)
     window.press("ctrl+q")
     assert window.end_status() == 0

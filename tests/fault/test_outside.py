@@ -81,7 +81,7 @@ def with_title(path: Path, title: str) -> bytes:
 
 
 def add(window: Window, title: str) -> None:
-    window.press("a", title, "enter")
+    window.press("a", f"undated {title} @none", "enter")
     assert window.shows(f"Saved: {title}"), window.text
 
 
@@ -126,11 +126,11 @@ def test_a_file_that_went_away_is_said_to_be_gone_and_is_not_made_anew(
             began = time.monotonic()
             assert window.shows("READ-ONLY"), window.text
             slowest = max(slowest, time.monotonic() - began)
-            window.press("a", "nothing", "enter")
+            window.press("a", "undated nothing @none", "enter")
             window.settle(0.1)
             assert not path.exists()
             away.rename(path)
-            assert window.shows("events +·  saved"), window.text
+            assert window.shows("✓ saved"), window.text
             window.press("escape", "escape")
             add(window, f"Inside{number}x")
         window.press("ctrl+q")
@@ -154,11 +154,11 @@ def test_a_broken_file_is_told_with_its_place_never_written_and_taken_up_again_w
             began = time.monotonic()
             assert window.shows("READ-ONLY"), window.text
             slowest = max(slowest, time.monotonic() - began)
-            window.press("a", "nothing", "enter")
+            window.press("a", "undated nothing @none", "enter")
             window.settle(0.1)
             assert path.read_bytes() == half
             path.write_bytes(good)
-            assert window.shows("events +·  saved"), window.text
+            assert window.shows("✓ saved"), window.text
             window.press("escape", "escape")
             add(window, f"Inside{number}x")
         window.press("ctrl+q")

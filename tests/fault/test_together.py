@@ -42,7 +42,7 @@ def test_what_several_windows_add_at_once_is_all_in_the_file(
         for number in range(edits):
             tokens = [f"Window{place}n{number}x" for place in range(count)]
             for window, token in zip(windows, tokens, strict=True):
-                window.press("a", token, "enter")
+                window.press("a", f"undated {token} @none", "enter")
             for window, token in zip(windows, tokens, strict=True):
                 assert window.shows(f"Saved: {token}", 20), window.text
             sent += tokens
