@@ -220,7 +220,9 @@ class BorderApp(App[int]):
         self._hand_on(key)
 
     def _hand_on(self, key: str) -> None:
-        if self.takers:
+        if self.takers and key == "ctrl+q":  # it leaves from everywhere; what is being typed is kept as a draft
+            self.quit()
+        elif self.takers:
             self.takers[-1].take(key)
         else:
             action = self.keymap.meaning(key, self.dashboard.focused_name)

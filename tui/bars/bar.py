@@ -10,7 +10,7 @@ from tui.bars.choices import Choices
 from tui.widgets.dialog import Dialog
 from tui.widgets.lines import BARE, Line, Row
 from tui.widgets.text import cells, clip, safe
-from tui.widgets.text_line import TextLine
+from tui.widgets.text_line import LONGEST_LINE, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +79,8 @@ class Bar(Dialog):
     def paste(self, words: str) -> None:
         """Pasted text, as if typed."""
         self.line.write(words)
+        if len(words) > LONGEST_LINE:
+            self.desk.session.say(f"Only the first {LONGEST_LINE:,} of {len(words):,} characters were pasted.")
         self._changed()
         self.redraw()
 

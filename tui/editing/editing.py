@@ -70,9 +70,6 @@ class Editing:
 
     def take(self, key: str) -> None:
         """One key."""
-        if key == "ctrl+q":
-            self.desk.quit()
-            return
         before = self.editor.text
         self._come_to(self.editor.press(key))
         if self.editor.text != before:

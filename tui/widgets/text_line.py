@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 LONGEST_PASTE = 100_000
+"""Characters that a field of several lines takes of one paste."""
+LONGEST_LINE = 2_000
+"""Characters that a line takes of one paste; Textual's line measures all it holds at each key."""
 
 
 class TextLine(Input):
@@ -64,7 +67,7 @@ class TextLine(Input):
 
     def write(self, words: str) -> None:
         """Put words in place of what is selected, or at the cursor; line breaks of pasted text become spaces."""
-        self.replace(" ".join(words[:LONGEST_PASTE].splitlines()), *sorted(self.selection))
+        self.replace(" ".join(words[:LONGEST_LINE].splitlines()), *sorted(self.selection))
         self.refresh()
 
     def put(self, value: str) -> None:

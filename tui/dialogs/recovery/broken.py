@@ -79,7 +79,7 @@ class BrokenFile(Dialog):
             from tui.dialogs.open_file import open_file
 
             self.desk.show_over(open_file(self.desk))
-        elif key in ("q", "ctrl+q"):
+        elif key == "q":
             self.desk.quit()
 
     # drawing
