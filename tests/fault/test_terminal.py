@@ -127,6 +127,7 @@ def test_after_a_defect_the_rest_lives_on_and_the_log_names_class_and_place_alon
         assert window.shows("RuntimeError") or place == "timer", window.text  # whose word the next key took away
         if place == "rows":
             assert window.shows("This part failed"), window.text
+            window.settle(0.3)  # the words are drawn before the log is written
         assert "cannot handle" not in window.text
         window.press("escape", "escape", "down", "ctrl+q")
         if place == "worker":
