@@ -6,7 +6,6 @@ since; one that reopened must say anew which; and a mode that rests on a permiss
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.vocabulary import Passage
@@ -114,8 +113,7 @@ class _Part(NamedTuple):
             own = answer is not None and answer.report.place[:2] >= self.status.since.place[:2]
             if not own or answer is None:
                 return _Cell(self._shut(self.status, answer), self.status.report)
-            since = self.status.since
-            if answer.word in PASSES and since.event != answer.report.event and _may_follow(since, answer.report):
+            if answer.word in PASSES and self._may_shut_anew(self.status, answer.report):
                 return _Cell(_open_to(holding(answer, self.clock), _NO), answer.report)
         if track is None or answer is None or self._wiped(answer):
             return None
@@ -140,6 +138,15 @@ class _Part(NamedTuple):
         if self.track is None or self.status is None:
             return False
         return self.status.word not in SHUT and self.track.shut_between(answer.report.place, self.status.report.place)
+
+    def _may_shut_anew(self, status: Answer, said: Report) -> bool:
+        """Whether what was said of a shut crossing may have come before it shut, or before it opened and shut again."""
+        if self.track is None:
+            return False
+        later = {one.word for one in self.track.may_follow(said, self.clock.day)}
+        shut = later & SHUT
+        first = status.since.event != said.event and _may_follow(status.since, said)
+        return first or bool(shut - {status.word}) or (bool(shut) and shut != later)
 
     def _may_be_shut(self, answer: Answer) -> bool:
         """Whether a report or a claim leaves open that the crossing shut after this was said."""
@@ -206,7 +213,11 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
     cells = [(part, cell) for part in parts if (cell := part.cell(mode, way, lapse)) is not None]
     if not cells:
         return None
-    part, cell = reduce(_stricter, cells)
+    part, cell = max(cells, key=lambda each: _strictness(each[1].holding))
+    may_be = {word for _, other in cells for word in other.holding.alternatives}
+    for word in sorted(may_be):
+        if rank(word, PASSAGES) > rank(cell.holding.word, PASSAGES):
+            cell = cell._replace(holding=_open_to(cell.holding, word))
     permit = permits.in_force(mode)
     found, ran_out = cell.holding, cell.lapse
     if ran_out is not None and permit is not None:
@@ -233,8 +244,13 @@ def _resumed(part: _Part, cell: _Cell, mode: str, way: str) -> _Cell:
     return plain._replace(holding=_open_to(plain.holding, _NO)) if plain else cell
 
 
-def _stricter(one: tuple[_Part, _Cell], other: tuple[_Part, _Cell]) -> tuple[_Part, _Cell]:
-    return other if rank(other[1].holding.word, PASSAGES) > rank(one[1].holding.word, PASSAGES) else one
+def _strictness(found: Holding) -> tuple[int, bool]:
+    """How little passes.
+
+    Of two that say the same, a sure no is stricter than a doubtful one, and a doubtful yes than a sure one. Where a
+    part may let less through than the strictest word says, the whole may, too: see `_row`.
+    """
+    return rank(found.word, PASSAGES), found.uncertain != (found.word == _NO)
 
 
 def _until(found: Holding, report: Report | None, permit: Permit | None) -> str:

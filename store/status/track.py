@@ -225,6 +225,14 @@ class Track:
                 return True
         return False
 
+    def may_follow(self, said: Report, day: int) -> Iterator[Report]:
+        """The held reports of other events that may have begun by the day, and not surely before this one."""
+        for at in self._near(said.begin.earliest, bisect_right(self._days, day), day):
+            one = self.reports[at]
+            begun = one.reach.earliest < day + 1 and not one.over(day)
+            if one.held and begun and one.event != said.event and one.reach.latest >= said.begin.earliest:
+                yield one
+
     def _index(self, place: Place) -> int:
         """The number of reports up to this place in the order."""
         return bisect_right(self.reports, place, key=attrgetter("place"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.records.json_values import encode
+from store.words.differences import differences
 from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog
 from tui.widgets.lines import Row
@@ -90,31 +90,3 @@ def _lines(name: str, what: str, value: str, width: int) -> Iterator[Row]:
         label = f"   {name}" if number == 0 else ""
         role = "muted" if what.startswith("was") else "text"
         yield Row(((label[:indent].ljust(indent), "label"), (what if number == 0 else "    ", "muted"), (line, role)))
-
-
-def differences(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[tuple[str, str, str]]:
-    """Each field that differs, as name, text before and text after; of a list of objects, each object."""
-    old, new = before or {}, after or {}
-    found = []
-    for name in dict.fromkeys((*old, *new)):
-        for label, one, other in _pairs(name, old.get(name), new.get(name)):
-            if one != other:
-                found.append((label, one, other))
-    return found
-
-
-def _pairs(name: str, one: Any, other: Any) -> Iterator[tuple[str, str, str]]:
-    label = name.replace("_", " ").capitalize()
-    if not any(isinstance(value, list) and value and isinstance(value[0], dict) for value in (one, other)):
-        yield label, _text(one), _text(other)
-        return
-    ones, others = (value if isinstance(value, list) else [] for value in (one, other))
-    before = [item for item in ones if item not in others]
-    after = [item for item in others if item not in ones]
-    for number in range(max(len(before), len(after))):
-        pair = [_text(items[number]) if number < len(items) else _text(None) for items in (before, after)]
-        yield label, pair[0], pair[1]
-
-
-def _text(value: Any) -> str:
-    return "—" if value is None else value if isinstance(value, str) else encode(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
 from typing import Any
 
 import pytest
@@ -104,19 +103,15 @@ def test_the_same_speaker_another_figure_or_an_unrelated_source_is_no_such_probl
 
 
 @pytest.mark.parametrize("values", [3, 10_000])
-def test_thousands_of_claims_of_linked_stories_take_time_in_proportion_to_their_number(values: int) -> None:
-    def seconds(count: int) -> float:
-        said = [
-            {"about": "killed", "value": number % values, "by": f"{source} {number % 7}", "source": source}
-            for number in range(count // 2)
-            for source in ("k24", "strike")
-        ]
-        start = process_time()
-        differing = [finding for finding in claimed(*said) if finding.code == "speaker-differs"]
-        assert len(differing) == min(values, count // 2)
-        return process_time() - start
-
-    assert seconds(2400) < 12 * seconds(400)
+@pytest.mark.timeout(60)  # each compared with each would take minutes
+def test_thousands_of_claims_of_linked_stories_are_not_compared_each_with_each(values: int) -> None:
+    said = [
+        {"about": "killed", "value": number % values, "by": f"{source} {number % 7}", "source": source}
+        for number in range(2_000)
+        for source in ("k24", "strike")
+    ]
+    differing = [finding for finding in claimed(*said) if finding.code == "speaker-differs"]
+    assert len(differing) == min(values, 2_000)
 
 
 def test_a_figure_is_compared_with_each_range_of_the_linked_story_that_it_fits() -> None:

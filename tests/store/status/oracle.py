@@ -207,7 +207,9 @@ def see(events: list[dict[str, Any]], day: int) -> dict[tuple[str, str], Cell]:
         running = any(permit.covers(day) for permit in covering)
         cells = [cell for play in plays if (cell := play.see(mode, way, lapse(all_, mode, day), running))]
         if cells:
-            found[mode, way] = max(cells, key=lambda cell: STRICT.index(cell.word))
+            strictest = max(cells, key=lambda cell: (STRICT.index(cell.word), cell.open != (cell.word == "no")))
+            doubtful = strictest.word != "no" and any(cell.open for cell in cells)  # a part may be shut
+            found[mode, way] = strictest._replace(open=strictest.open or doubtful)
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from time import process_time
 from typing import Any
 
 import pytest
@@ -239,15 +238,11 @@ def test_one_without_an_end_can_be_revoked() -> None:
     assert states(on("02-09", granted, taken)) == [("e0", "in force")]
 
 
-def test_hundreds_of_permissions_of_one_crossing_take_time_in_proportion_to_their_number() -> None:
-    def seconds(count: int) -> float:
-        days = [f"{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)] * 4
-        given = [grant(day, f"2020-{day}", by=f"office {number}") for number, day in enumerate(days[:count])]
-        start = process_time()
-        assert len(states(on("12-31", *given))) == count
-        return process_time() - start
-
-    assert seconds(1200) < 8 * seconds(300)
+@pytest.mark.timeout(60)  # each compared with each, on each day, would take minutes
+def test_a_thousand_permissions_of_one_crossing_are_not_compared_each_with_each() -> None:
+    days = [f"{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)] * 4
+    given = [grant(day, f"2020-{day}", by=f"office {number}") for number, day in enumerate(days)]
+    assert {state for _, state in states(on("12-31", *given))} == {"lapsed"}
 
 
 def test_the_older_form_is_the_councils_unless_its_event_names_another_authority() -> None:

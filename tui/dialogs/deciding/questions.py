@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.desk.disputes import Choice
 from store.records.field_places import field_for, value_of
 from store.records.json_values import encode
+from store.words.differences import differences
 from store.words.values import value_words
-from tui.dialogs.changes import differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

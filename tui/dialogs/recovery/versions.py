@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.file.errors import FileProblem, NotJson
-from tui.dialogs.changes import differences
+from store.words.differences import differences
 from tui.dialogs.chooser import Choice, Chooser
 from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog
