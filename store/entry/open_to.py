@@ -24,6 +24,8 @@ YES, NO, RESTRICTED = "yes", "no", "restricted"
 _OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
 _BETWEEN = frozenset(("@", "date", "until", "hours", "direction", "crossing", "side"))
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
+_LINKING = frozenset(["is", "are", "was", "were", "remains", "remain", "still", "has", "have", "been", "traffic"])
+"""Words between a mode and what is told of it, as in: trade traffic is still suspended."""
 _PEOPLE = ("pedestrian", "passenger")
 
 
@@ -193,18 +195,7 @@ class Reading:
     def _begins_clause(self, end: int) -> bool:
         """Whether what is told of a mode follows it, so that it belongs to no list before it."""
         keys = self.line.keys
-        while end < len(keys) and keys[end] in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "remains",
-            "remain",
-            "still",
-            "has",
-            "been",
-            "traffic",
-        ):
+        while end < len(keys) and keys[end] in _LINKING:
             end += 1
         return any(
             table.has(keys, end) for table in (words.STOPPED, words.ALLOWED, words.NEGATION, words.STATUS, words.ONLY)
@@ -240,18 +231,7 @@ class Reading:
             if at < len(line) and line.keys[at] in ("and", "or"):
                 at += 1
         end = at = ends[-1][1]
-        while at < len(line) and line.keys[at] in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "remains",
-            "remain",
-            "still",
-            "has",
-            "have",
-            "been",
-        ):
+        while at < len(line) and line.keys[at] in _LINKING:
             at += 1
         value, stop = self._told_of_modes(at)
         if not value or line.has_break(end, end + 1):
