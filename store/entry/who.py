@@ -205,12 +205,19 @@ class People:
             marker = line.keys[place] == "by" and line.free(place, place + 1)
             if not marker or (line.keys[place + 1] == "the" and place + 2 >= len(line)):
                 continue
-            if words.BY_NO_ACTOR.has(line.keys, place + 1) and place + 1 not in self._starts():
+            if self._is_no_actor(place + 1) and place + 1 not in self._starts():
                 continue
             speaker = self._by(place, figures, kind)
             if speaker:
                 said.append(speaker)
         return said
+
+    def _is_no_actor(self, place: int) -> bool:
+        """Whether what "by" names is a means or a cause, as "shelling" is, and "a drone" where no more words follow."""
+        keys = self.line.keys
+        first = place + (keys[place] in ("a", "an", "the"))
+        _, length = words.BY_NO_ACTOR.at(keys, first)
+        return bool(length) and (first == place or first + length == self._doer_end(place))
 
     def _starts(self) -> dict[int, Found]:
         """The known actors, with the article that may stand before them."""

@@ -103,6 +103,8 @@ def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about:
         ("strike by the Northern Army near sarim killed 2", [("army", "perpetrator")], ""),
         ("Northern Army shells sarim, 2 killed", [("army", "perpetrator")], ""),
         ("2 guards killed by IS at sarim", [("isd", "perpetrator")], ""),
+        ("2 killed at sarim by a landmine", [], ""),
+        ("2 killed at sarim by an air strike, Border Watch says", [], "watch"),
         ("attack at sarim killed 2 by Border Watch", [], "watch"),
         ("2 killed at sarim, according to Border Watch", [], "watch"),
         ("Border Watch: 2 killed at sarim", [], "watch"),
