@@ -116,13 +116,14 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
 
 
 def _has_claims(name: str) -> bool:
-    """Whether a file is our own table of claims: their events come first."""
+    """Whether a file is our own table of claims: their events come first. A pipe is not looked into, nor waited for."""
     from store.exchange.imports.own import carries_claims
+    from store.file.reader import open_regular
 
     try:
-        with Path(name).open("rb") as file:
+        with os.fdopen(open_regular(name), "rb") as file:
             return carries_claims(file.read(1 << 14))
-    except OSError:
+    except (FileProblem, OSError):
         return False
 
 
