@@ -114,3 +114,22 @@ async def test_a_click_on_a_row_narrows_to_its_crossing(running: Running) -> Non
         y = next(number for number, line in enumerate(screen_of(pilot)) if "Nasib" in line)
         await pilot.click(offset=(6, y))
         assert app_of(pilot).session.view.crossing == "nasib"
+
+
+@pytest.mark.parametrize(
+    ("who", "more"), [("", False), ("those with a permit of the council and a seat on the bus " * 2, True)]
+)
+async def test_of_who_may_cross_nothing_is_left_out_unsaid(
+    running: Running, tmp_path: Path, who: str, more: bool
+) -> None:
+    path = logbook(tmp_path / "one.json", 1)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    modes = {"pedestrian": "restricted", "commercial": "restricted", "rail": "yes", "humanitarian": "no"}
+    entries = [{"modes": {mode: word}, "who": who} for mode, word in modes.items()]
+    file["events"]["2"] = {"id": "who", "type": "status", "date": "2021-06-01", "crossings": ["c1"], "status": entries}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    async with running((100, 30), path=path) as pilot:
+        await pilot.press("1", "down")
+        words = " ".join(" ".join(rows_of(pilot)).split())
+        assert ("more in the details" in words) is more
+        assert more or all(told in words for told in ("on foot restricted", "rail yes", "aid no"))

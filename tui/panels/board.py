@@ -45,6 +45,9 @@ _STATUS = 9
 _WIDE = 100
 """From so many cells on there is room for the words of an age; below, for its figure and unit."""
 _MOST_UNFOLDED = 6
+_MOST_LINES = 4
+"""Lines of who may cross, and of permissions; what is left out is said to be."""
+_MORE = " more in the details"
 LEGEND = "height: how open · solid: reported · thin: no news"
 
 
@@ -298,9 +301,9 @@ class BoardPanel(Panel):
             session = self.session
             standing = session.standing[id_]
             room = grid.width - 4
-            lines = wrap(passage_words(standing, session.store) or "who may cross is not reported", room)[:2]
+            lines = _lines(passage_words(standing, session.store) or "who may cross is not reported", room)
             permits = " · ".join(permit_pieces(standing, session.store))
-            lines += wrap(permits, room)[:2] if permits else []
+            lines += _lines(permits, room) if permits else []
             rows = [Row(((" ", "accent"), ("   ", "text"), (line, "text"))) for line in lines]
             self._made[key] = [*rows, *self._sides(id_, standing, grid, scale)]
         return self._made[key]
@@ -507,3 +510,14 @@ def _days_of(dates: Sequence[str]) -> tuple[float, float] | None:
             continue
         days.extend(day for day in (earliest_ordinal(edtf), latest_ordinal(edtf)) if day is not None)
     return (float(min(days)), float(max(days))) if days else None
+
+
+def _lines(words: str, room: int) -> list[str]:
+    """Words in lines; where they are too many, the last line says so: what is left out may be a no."""
+    lines = wrap(words, room)
+    if len(lines) <= _MOST_LINES:
+        return lines
+    return [
+        *lines[: _MOST_LINES - 1],
+        cut(f"{lines[_MOST_LINES - 1]} {lines[_MOST_LINES]}", room - cells(_MORE)) + _MORE,
+    ]
