@@ -133,3 +133,15 @@ async def test_of_who_may_cross_nothing_is_left_out_unsaid(
         words = " ".join(" ".join(rows_of(pilot)).split())
         assert ("more in the details" in words) is more
         assert more or all(told in words for told in ("on foot restricted", "rail yes", "aid no"))
+
+
+async def test_the_timeline_tells_what_is_planned_from_what_happened(running: Running, tmp_path: Path) -> None:
+    path = logbook(tmp_path / "one.json", 1)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    plan = {"type": "status", "crossings": ["c1"], "status": "closed", "title": "Shuts for repairs"}
+    file["events"]["2"] = plan | {"id": "plan", "date": "2021-06-01", "phase": "planned"}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    async with running((100, 30), path=path) as pilot:
+        await pilot.pause()
+        (told,) = [line for line in screen_of(pilot) if "Shuts for" in line and "status" not in line and "2021" in line]
+        assert "planned" in told

@@ -178,10 +178,11 @@ class TimelinePanel(Panel):
         kind = EventType.find(row.type)
         backing = self._behind(row.id)
         title_width = width - 1 - _MARGIN - 2 - _TYPE - 5
-        word = TYPES.get(kind, kind.value) if kind else row.type
+        # What is planned or was cancelled did not happen: its phase stands where the type of all others does.
+        word = row.phase or (TYPES.get(kind, kind.value) if kind else row.type)
         spans: list[tuple[str, str]] = [
             ("  ", "text"),
-            (fit(cut(word, _TYPE - 1), _TYPE), "death" if row.type in VIOLENT else "muted"),
+            (fit(cut(word, _TYPE - 1), _TYPE), "death" if row.type in VIOLENT and not row.phase else "muted"),
         ]
         if title_width - _CROSSING >= _NARROWEST_TITLE:
             spans.append((fit(self._crossing_words(row, _CROSSING - 1), _CROSSING), "muted"))
