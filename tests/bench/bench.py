@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +50,8 @@ def bordertui(*arguments: str | Path) -> tuple[str, ...]:
     return (str(Path(sys.executable).with_name("bordertui")), *map(str, arguments))
 
 
-def quietly(command: Sequence[str]) -> None:
-    """Runs a command, its output thrown away. Raises CalledProcessError with its errors when it fails."""
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+def quietly(command: Sequence[str], good: Container[int] = (0,)) -> None:
+    """Run a command, its output thrown away. Raises CalledProcessError when it ends with a code that is not good."""
+    done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True)
+    if done.returncode not in good:
+        done.check_returncode()

@@ -102,9 +102,20 @@ def test_a_removed_record_that_the_other_side_changed_is_told_as_undecided(
 
 
 def test_two_new_records_of_one_number_both_stay_and_it_is_told(merge: Merge, ours: Path) -> None:
-    ran = merge(BASE, _file(n1="one", n2="two", n3="ours"), _file(n1="one", n2="two", n3="theirs"))
+    mine, other = (json.loads(_file(n1="one", n2="two", n3=title)) for title in ("ours", "theirs"))
+    mine["events"]["3"]["id"], other["events"]["3"]["id"] = "ours", "theirs"
+    ran = merge(BASE, json.dumps(mine, indent=2).encode(), json.dumps(other, indent=2).encode())
     assert ran.code == 0, "nothing is left to decide: no record refers to a number"
-    assert "events/3: both sides have a new record of this number; ours is number 4 now" in ran.err
+    assert ran.err.endswith("events/3: both sides have a new record of this number; ours is number 4 now\n")
+    assert _titles(ours) == {"1": "one", "2": "two", "3": "theirs", "4": "ours"}
+
+
+def test_two_new_records_of_one_number_without_an_id_may_be_one_which_a_person_decides(
+    merge: Merge, ours: Path
+) -> None:
+    ran = merge(BASE, _file(n1="one", n2="two", n3="ours"), _file(n1="one", n2="two", n3="theirs"))
+    assert ran.code == 1
+    assert "ours is number 4 now; neither has an id, so they may be one record" in ran.err
     assert _titles(ours) == {"1": "one", "2": "two", "3": "theirs", "4": "ours"}
 
 

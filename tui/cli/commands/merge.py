@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from store.file.layout import Image
     from store.file.reconcile import Reconciled
+    from store.file.watch import RecordKey
 
 HELP = (
     "merge two versions of a data file record by record into OURS, as git asks of a merge driver; "
@@ -40,9 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
             return Exit.REFUSED
     merged = reconcile(base, ours, theirs)
     replace(arguments.ours, merged.image.chunks())
-    for words in _told(merged):
+    nameless = _nameless(merged, theirs)
+    for words in _told(merged, nameless):
         complain(f"{arguments.ours}: {words}")
-    return Exit.WARNINGS if merged.conflicts or merged.renamed else Exit.GOOD
+    return Exit.WARNINGS if merged.conflicts or merged.renamed or nameless else Exit.GOOD
 
 
 def _version(path: str) -> Image:
@@ -58,12 +60,31 @@ def _version(path: str) -> Image:
     return image
 
 
-def _told(merged: Reconciled) -> Iterator[str]:
+def _nameless(merged: Reconciled, theirs: Image) -> frozenset[RecordKey]:
+    """Our new records that met one of theirs of the same number where neither has an ``id``.
+
+    With an ``id`` each, they are two records; without, only a person knows whether they are one record told twice.
+    """
+
+    def has_id(image: Image, table: str, number: str) -> bool:
+        return bool((image.find(table, number) or {}).get("id"))
+
+    return frozenset(
+        (table, number)
+        for (table, number), new in merged.renumbered
+        if not has_id(theirs, table, number) and not has_id(merged.image, table, new)
+    )
+
+
+def _told(merged: Reconciled, nameless: frozenset[RecordKey]) -> Iterator[str]:
     """What a person has to look at; and which records have another number, to which nothing refers."""
     for conflict in merged.conflicts:
         where = "/".join((conflict.table, conflict.record, *conflict.path))
         yield f"{where}: both sides changed it; both are kept, and the dashboard asks which holds"
     for (table, number), new in merged.renumbered:
-        yield f"{table}/{number}: both sides have a new record of this number; ours is number {new} now"
+        told = f"{table}/{number}: both sides have a new record of this number; ours is number {new} now"
+        if (table, number) in nameless:
+            told += "; neither has an id, so they may be one record: remove one, or give each an id"
+        yield told
     for (table, name), new in merged.renamed:
         yield f"{table}/{name}: both sides have a new record of this id; ours is called {new} now"
