@@ -342,6 +342,8 @@ class BorderApp(App[int]):
             self.session.look(query=Query.everything(), text="")
         elif self.session.view.crossing:
             self.session.narrow("")
+        elif self.session.view.compared:
+            self.session.look(compared=None)
         elif self.session.is_past:
             self.session.look(as_of=self.session.today, known_then=False)
 

@@ -28,6 +28,7 @@ STATES: dict[str, State] = {
     "worklist": State(("1", "left")),
     "board-zoomed-in": State((*STRIKE, "1", "plus", "plus", "z"), (WIDE,)),
     "board": State(("1", "down")),
+    "compared": State(("=", *typed("2017"), "enter", "1", "down"), (NARROW, WIDE)),
     "map": State(("4", "z")),
     "details-end": State((*STRIKE, "3", "end"), (WIDE,)),
     "edit-title": State((*STRIKE, "e")),

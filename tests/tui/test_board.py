@@ -145,3 +145,81 @@ async def test_the_timeline_tells_what_is_planned_from_what_happened(running: Ru
         await pilot.pause()
         (told,) = [line for line in screen_of(pilot) if "Shuts for" in line and "status" not in line and "2021" in line]
         assert "planned" in told
+
+
+def days(path: Path) -> Path:
+    """Three gates of which one reopened, one changed hands alone, and one stayed as it was, between 2020 and 2022."""
+    file = json.loads(logbook(path, 3).read_text(encoding="utf-8"))
+    held = {"type": "control", "crossings": ["c2"], "control": [{"side": "TR", "by": "x", "state": "holds"}]}
+    file["events"] |= {
+        "4": {"id": "shut", "type": "status", "date": "2019-01-01", "crossings": ["c1"], "status": "closed"},
+        "5": held | {"id": "one", "date": "2019-03-01"},
+        "6": held | {"id": "two", "date": "2022-03-01", "control": [{"side": "TR", "by": "y", "state": "holds"}]},
+        "7": {"id": "still", "type": "status", "date": "2019-05-01", "crossings": ["c2", "c3"], "status": "open"},
+    }
+    file["actors"] = {"1": {"id": "x", "name": "Xanthos"}, "2": {"id": "y", "name": "Ypsilon"}}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_compared_with_another_day_each_row_says_what_was_otherwise_on_it(
+    running: Running, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(size, path=days(tmp_path / "days.json")) as pilot:
+        await pilot.press("=", *"2020", "enter", "1", "down")
+        await pilot.pause()
+        first, second, third = (next(row for row in rows_of(pilot) if f"Gate {n}" in row) for n in (1, 2, 3))
+        assert "closed" in first
+        assert "TR Xanthos" in second
+        assert "the same" in third
+        assert "on 31 Dec 2020" in rows_of(pilot)[1]
+        assert "31 Dec 2020" in screen_of(pilot)[0]
+        assert "status: closed → open" in " ".join(" ".join(rows_of(pilot)).split())
+
+
+async def test_a_later_day_can_be_compared_with_a_past_one(running: Running, tmp_path: Path) -> None:
+    async with running((140, 40), path=days(tmp_path / "days.json")) as pilot:
+        await pilot.press("t", *"2020", "enter", "=", *"2023", "enter")
+        first, second = (next(row for row in rows_of(pilot) if f"Gate {n}" in row) for n in (1, 2))
+        assert "closed" in first
+        assert "open" in first
+        assert "TR Ypsilon" in second
+
+
+async def test_comparing_ends_by_esc_and_by_an_empty_line_and_not_with_the_day_itself(running: Running) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+        for ending in (("escape",), ("=", "ctrl+u", "enter")):
+            await pilot.press("=", *"2016", "enter")
+            assert app.session.view.compared is not None
+            await pilot.press(*ending)
+            assert app.session.view.compared is None
+        await pilot.press("=", *"today", "enter")
+        assert app.session.view.compared is None
+        assert "nothing to compare" in app.session.notice
+
+
+async def test_a_crossing_without_a_status_that_differs_all_the_same_has_a_row_while_comparing(
+    running: Running,
+) -> None:
+    async with running() as pilot:
+        assert not any(row.startswith(" · Bab al-Hawa") for row in rows_of(pilot))
+        await pilot.press("=", *"2017", "enter")
+        assert any(row.startswith(" · Bab al-Hawa") for row in rows_of(pilot))
+
+
+async def test_the_board_is_sorted_as_is_chosen_and_the_bar_stays_on_its_crossing(running: Running) -> None:
+    async with running() as pilot:
+        board, session = board_of(pilot), app_of(pilot).session
+        as_filed = board.ids
+        await pilot.press("1", "down")
+        session.look(board="status")
+        words = [session.standing.holding(id_).word for id_ in board.ids[1:6]]
+        assert words == sorted(words, key=["open", "closed"].index)
+        session.look(board="age")
+        ages = [session.standing.holding(id_).age_days or 0 for id_ in board.ids[1:6]]
+        assert ages == sorted(ages)
+        session.look(board="name")
+        assert board.ids[1:6] == ["nasib", "al-qaim", "rabia", "trebil", "al-walid"]  # without the article
+        assert board.ids[board.index] == as_filed[1]

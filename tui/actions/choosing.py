@@ -100,4 +100,17 @@ class Export(Action):
         choose_format(desk)
 
 
-ACTIONS: tuple[Action, ...] = (Help(), Palette(), Order(), Copy(), OpenFile(), Export())
+class BoardOrder(Action):
+    help = "Choose by what the board is sorted: the file, status, age of the last report, name."
+    id, keys, words, panels = "sort-board", ("s",), "Sort", ("crossings",)
+
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.chooser import Choice, Chooser
+        from tui.work.looking import BOARD_ORDERS
+
+        look, now = desk.session.look, desk.session.view.board
+        choices = [Choice(words, partial(look, board=order)) for order, words in BOARD_ORDERS.items()]
+        desk.show_over(Chooser("sort-board", desk, f"Sort crossings, now {BOARD_ORDERS[now]}", choices))
+
+
+ACTIONS: tuple[Action, ...] = (Help(), Palette(), Order(), BoardOrder(), Copy(), OpenFile(), Export())

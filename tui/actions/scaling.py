@@ -14,7 +14,7 @@ _SCALED = ("crossings", "map")
 
 class Closer(Action):
     help = "Zoom in: fewer years on the board, a smaller area on the map."
-    id, keys, words, panels, rank = "closer", ("+", "="), "Zoom in", _SCALED, 1
+    id, keys, words, panels, rank = "closer", ("+",), "Zoom in", _SCALED, 1
 
     def run(self, desk: Desk) -> None:
         desk.dashboard.focused_panel.zoom(1)

@@ -21,6 +21,16 @@ class AsOf(Action):
         desk.show_over(AsOfBar(desk))
 
 
+class Compare(Action):
+    help = "Compare with another day: the board says what was otherwise on it. Empty ends it."
+    id, keys, words = "compare", ("=",), "Compare"
+
+    def run(self, desk: Desk) -> None:
+        from tui.bars.as_of import CompareBar
+
+        desk.show_over(CompareBar(desk))
+
+
 class _Step(Action):
     step: int
 
@@ -60,5 +70,5 @@ class KnownThen(Action):
         desk.session.look(known_then=not desk.session.view.known_then)
 
 
-ACTIONS: tuple[Action, ...] = (AsOf(), EventBefore(), EventAfter(), KnownThen())
+ACTIONS: tuple[Action, ...] = (AsOf(), Compare(), EventBefore(), EventAfter(), KnownThen())
 """Every action of time."""

@@ -24,10 +24,14 @@ class AsOfBar(Bar):
     def __init__(self, desk: Desk) -> None:
         session = desk.session
         self.session = session
-        super().__init__("as-of-bar", desk, session.view.as_of.isoformat() if session.is_past else "")
+        super().__init__("as-of-bar", desk, self._begun())
         self._day = session.view.as_of
         self._echo = ""
         self.typed()
+
+    def _begun(self) -> str:
+        """What stands in the line at first."""
+        return self.session.view.as_of.isoformat() if self.session.is_past else ""
 
     def typed(self) -> None:
         """Understand the day."""
@@ -46,6 +50,33 @@ class AsOfBar(Bar):
     def echo(self, width: int) -> Line:
         """The day with its weekday, and the date in the file's way of writing."""
         return ((clip(self._echo, width), "text"),)
+
+
+class CompareBar(AsOfBar):
+    """`=`: Enter compares with the day, or ends comparing where the line is empty; Esc leaves all as it is."""
+
+    prompt = "compare with"
+    hint = "Enter compares · empty ends"
+
+    def _begun(self) -> str:
+        compared = self.session.view.compared
+        return compared.isoformat() if compared else ""
+
+    def typed(self) -> None:
+        """Understand the day."""
+        super().typed()
+        if not self.line.value.strip():
+            self._echo = "a day, as people say days: the board tells what was otherwise on it"
+
+    def enter(self) -> None:
+        """Compare with the day."""
+        if self.problem:
+            return
+        self.leave()
+        is_day = bool(self.line.value.strip()) and self._day != self.session.view.as_of
+        self.session.look(compared=self._day if is_day else None)
+        if self.line.value.strip() and not is_day:
+            self.session.say("That is the day that is looked at; there is nothing to compare.")
 
 
 def understood_day(text: str, today: date) -> tuple[date, str]:

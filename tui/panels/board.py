@@ -7,22 +7,27 @@ a history looks is told in `lanes.py`.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.dates import DateError, parse
+from store.dates import DateError, parse, short
 from store.dates.edtf import earliest_ordinal, latest_ordinal
 from store.records.model import Key
+from store.records.vocabulary import Status
+from store.status.comparing import differences
 from store.status.reports import members
-from store.status.sides import side_keys
+from store.status.sides import Sides, side_keys
 from store.status.words import ago, passage_words, permit_pieces
+from store.text.folding import fold
 from store.words.names import names_of, short_name
 from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave
 from tui.panels.panel import Panel, empty, thumb_of
-from tui.panels.standing_words import side_words
+from tui.panels.standing_words import otherwise, side_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
 from tui.widgets.legend import CURSOR
 from tui.widgets.lines import BARE, Row
 from tui.widgets.text import apart, cells, cut, fit, wrap
+from tui.work.looking import FILE_ORDER
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
@@ -30,12 +35,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.checks.worklist import Task
-    from store.status import CrossingStanding
+    from store.status import CrossingStanding, Standing
+    from store.status.comparing import Change
     from tui.panels.listing import Listing
     from tui.widgets.lines import Line
     from tui.widgets.lines import Span as Sign
     from tui.work.session import Session
 
+_STATUSES = {status.value: place for place, status in enumerate(Status)}
 _FEWEST_DAYS = 60.0
 _ZOOM = 0.6
 _MOST_LANES = 2_000
@@ -52,16 +59,17 @@ LEGEND = "height: how open · solid: reported · thin: no news"
 
 
 class Grid(NamedTuple):
-    """Where the columns of the board lie: cells of the name, of the age, and where the history begins."""
+    """Where the columns lie: cells of the name, of the age, of what was otherwise, and where the history begins."""
 
     width: int
     name: int
     age: int
+    then: int = 0
 
     @property
     def left(self) -> int:
         """The cells before the history."""
-        return 3 + self.name + 1 + _STATUS + self.age + 1
+        return 3 + self.name + 1 + _STATUS + self.age + 1 + (self.then + 1 if self.then else 0)
 
     @property
     def columns(self) -> int:
@@ -93,6 +101,8 @@ class BoardPanel(Panel):
         self._made: dict[object, list[Row]] = {}
         self._ids: tuple[list[str], list[str]] | None = None
         self._lines: list[str] = []
+        self._then: Standing | None = None
+        self._looked = session.view.compared, session.view.board
 
     def show(self, session: Session, changed: Changed) -> None:
         """Forget what changed; of a cursor key the marks move, and another crossing may unfold."""
@@ -105,8 +115,11 @@ class BoardPanel(Panel):
             self._waves.clear()
             self._ids = None
             self._scale = self._scale if self._is_zoomed else None
-        if changed & (Changed.RECORDS | Changed.STANDING):
+        looked = session.view.compared, session.view.board
+        if changed & (Changed.RECORDS | Changed.STANDING) or looked != self._looked:
             self._made.clear()
+            self._ids = self._then = None
+            self._looked = looked
         for tab in self._tabs:
             tab.changed(changed)
         if changed & ~(Changed.NOTICE | Changed.SAVING | Changed.MARKS):
@@ -123,13 +136,38 @@ class BoardPanel(Panel):
     def _parted(self) -> tuple[list[str], list[str]]:
         """The crossings whose status was ever reported, in the order of the file, and those of which it was not."""
         if self._ids is None:
-            standing = self.session.standing
+            standing, order = self.session.standing, self.session.view.board
             told: list[str] = []
             untold: list[str] = []
             for id_ in self.session.store.crossings:
-                (told if standing.history(id_) else untold).append(id_)
+                (told if standing.history(id_) or self._differences(id_) else untold).append(id_)
+            for ids in (told, untold) if order != FILE_ORDER else ():
+                ids.sort(key=partial(self._rank, order=order))
             self._ids = told, untold
         return self._ids
+
+    def _rank(self, id_: str, order: str) -> tuple[float, str]:
+        """Where a crossing stands in an order; those alike in it stand by their names."""
+        found = self.session.standing.holding(id_)
+        by = {"status": _STATUSES.get(found.word, len(_STATUSES)), "age": found.age_days}.get(order, 0)
+        return float("inf") if by is None else by, fold(self._called(id_))
+
+    def _differences(self, id_: str) -> Sequence[Change]:
+        """What differs between the as-of day and the one it is compared with, the earlier of them first."""
+        view = self.session.view
+        if view.compared is None:
+            return ()
+        if self._then is None:
+            self._then = self.session.standing.at(view.compared, known_then=view.known_then)
+        days = (self._then[id_], self.session.standing[id_])
+        before, after = days[::-1] if self._is_later else days
+        return tuple(differences(before, after, Sides(self.session.store.crossings[id_]).directions))
+
+    @property
+    def _is_later(self) -> bool:
+        """Whether the day that is compared with comes after the one that is looked at."""
+        view = self.session.view
+        return view.compared is not None and view.compared > view.as_of
 
     @property
     def ids(self) -> list[str]:
@@ -206,7 +244,9 @@ class BoardPanel(Panel):
     def _grid(self, width: int) -> Grid:
         longest = max((cells(self._called(id_)) for id_ in self._parted[0]), default=_SHORTEST_NAME)
         name = max(_SHORTEST_NAME, min(longest, _LONGEST_NAME, width // 5))
-        return Grid(width, name, 11 if width >= _WIDE - 20 else 5)
+        if self.session.view.compared is None:
+            return Grid(width, name, 11 if width >= _WIDE - 20 else 5)
+        return Grid(width, name, 5, _between(12, width // 5, 26))
 
     def _called(self, id_: str) -> str:
         crossing = self.session.store.crossings.get(id_)
@@ -227,9 +267,28 @@ class BoardPanel(Panel):
             (f"{words} ", "strong" if chosen and self.lit else "muted"),
             (fit("now", _STATUS), "muted"),
             (fit("last report" if grid.age > 5 else "age", grid.age + 1), "muted"),
+            *self._then_head(grid),
         )
         ground = "selection" if chosen and self.lit else ""
         return [first, Row((*head, *pointer(scale, self._marks())), ground=ground)]
+
+    def _then_head(self, grid: Grid) -> Line:
+        compared = self.session.view.compared
+        return ((fit(f"on {short(compared.isoformat())}", grid.then + 1), "key"),) if compared else ()
+
+    def _then_cell(self, id_: str, grid: Grid) -> Line:
+        """How it was on the day that is compared with, where it was otherwise; and how much more was."""
+        if not grid.then:
+            return ()
+        changes = self._differences(id_)
+        if not changes:
+            return ((fit("the same", grid.then + 1), "muted"),)
+        words, role = otherwise(changes[0], self.session.store, later=self._is_later)
+        more = f" +{len(changes) - 1}" if len(changes) > 1 else ""
+        return (
+            (cut(words, grid.then - len(more)), role),
+            (fit(more, grid.then + 1 - cells(cut(words, grid.then - len(more)))), "muted"),
+        )
 
     def _body(self, grid: Grid, scale: Scale, height: int) -> list[tuple[str, Row]]:
         """The rows that fit, each with the crossing that it is of."""
@@ -284,6 +343,7 @@ class BoardPanel(Panel):
                 (fit(apart(self._called(id_), map(self._called, self._parted[0]), grid.name), grid.name + 1), "text"),
                 (fit(word, _STATUS), role if found.word else "muted"),
                 (fit(age if grid.age > 5 else age.removesuffix(" ago"), grid.age + 1), "muted"),
+                *self._then_cell(id_, grid),
                 *self._wave(id_, scale),
             )
             self._made[key] = [Row(spans)]
@@ -305,8 +365,20 @@ class BoardPanel(Panel):
             permits = " · ".join(permit_pieces(standing, session.store))
             lines += _lines(permits, room) if permits else []
             rows = [Row(((" ", "accent"), ("   ", "text"), (line, "text"))) for line in lines]
+            rows += [Row(((" ", "accent"), ("   ", "text"), (line, "key"))) for line in self._changes(id_, room)]
             self._made[key] = [*rows, *self._sides(id_, standing, grid, scale)]
         return self._made[key]
+
+    def _changes(self, id_: str, room: int) -> list[str]:
+        """All that differs between the two days, in lines."""
+        changes, view = self._differences(id_), self.session.view
+        if not changes or view.compared is None:
+            return []
+        from store.report.changing import change_words  # only a comparison needs it
+
+        first, last = sorted((view.compared, view.as_of))
+        words = " · ".join(change_words(change, self.session.store) for change in changes)
+        return _lines(f"{short(first.isoformat())} → {short(last.isoformat())}: {words}", room)
 
     def _sides(self, id_: str, standing: CrossingStanding, grid: Grid, scale: Scale) -> list[Row]:
         crossing = self.session.store.crossings[id_]
@@ -398,6 +470,7 @@ class BoardPanel(Panel):
             window=_days_of([row.date for row in session.in_sight]),
             selected=_days_of([row.date]) if row else None,
             as_of=self._as_of,
+            compared=float(session.view.compared.toordinal()) if session.view.compared else None,
         )
 
     def zoom(self, steps: int) -> None:
@@ -498,6 +571,10 @@ class BoardPanel(Panel):
             self.redraw()
         elif 0 <= y < len(self._lines) and (self._lines[y] or y == 1):
             self._narrow(self._lines[y])
+
+
+def _between(least: int, value: int, most: int) -> int:
+    return max(least, min(most, value))
 
 
 def _days_of(dates: Sequence[str]) -> tuple[float, float] | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from store.records.vocabulary import Status
 from tui.widgets.legend import (
     AS_OF,
+    COMPARED,
     DISPUTED,
     GOES_ON,
     HOLDER,
@@ -119,11 +120,12 @@ class Scale:
 
 @dataclass(frozen=True)
 class Marks:
-    """The days that the line under the years points at: the timeline's window, the selected event, the as-of day."""
+    """What the line under the years points at: the timeline's window, the selected event, the as-of day and another."""
 
     window: tuple[float, float] | None = None
     selected: tuple[float, float] | None = None
     as_of: float | None = None
+    compared: float | None = None
 
 
 @lru_cache(maxsize=4)
@@ -171,8 +173,9 @@ def pointer(scale: Scale, marks: Marks) -> Line:
         if days is not None:
             for column in _columns(scale, *days):
                 signs[column] = (sign, role)
-    if marks.as_of is not None and 0 <= scale.column(marks.as_of) < scale.columns:
-        signs[scale.column(marks.as_of)] = AS_OF.span
+    for day, mark in ((marks.compared, COMPARED), (marks.as_of, AS_OF)):
+        if day is not None and 0 <= scale.column(day) < scale.columns:
+            signs[scale.column(day)] = mark.span
     return _joined(signs)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.status.words import age_wordings, aged_words, ago, holder_wordings
+from store.status.comparing import UNKNOWN, HolderChange, PassageChange, PermissionChange, StatusChange
+from store.status.passage import BOTH_WAYS
+from store.status.words import age_wordings, aged_words, ago, holder_wordings, mode_words
+from store.words.names import names_of
 from tui.widgets.text import cells, middle
 
 if TYPE_CHECKING:
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 
     from store.records.interface import Records
     from store.status import Control, CrossingStanding
+    from store.status.comparing import Change
+    from tui.widgets.lines import Span
 
 
 def age_words(standing: CrossingStanding, width: int) -> str:
@@ -28,6 +33,33 @@ def side_words(controls: Sequence[Control], records: Records, width: int) -> str
         return fitting
     name, plus, count = min(wordings, key=cells).partition(" +")
     return middle(name, width - cells(plus + count)) + plus + count
+
+
+def otherwise(change: Change, records: Records, *, later: bool) -> Span:
+    """What one change between two days makes of the other day: how it was before it, or is after it where `later`."""
+    match change:
+        case StatusChange():
+            word = change.after if later else change.before
+            return (word, word) if word != UNKNOWN else ("not reported", "muted")
+        case PassageChange():
+            way = "" if change.direction == BOTH_WAYS else f" {change.direction}"
+            return (
+                f"{mode_words(change.mode)}{way} {(change.after if later else change.before) or 'not reported'}",
+                "text",
+            )
+        case HolderChange():
+            named = [_shortest(by, records) for by in (change.after if later else change.before)]
+            return f"{change.side} {' + '.join(named) or 'not reported'}", "text"
+        case PermissionChange():
+            state = change.after if later else change.before
+            return f"permission {state.value}" if state else "no permission yet", "text"
+        case _:
+            return "other hours" if change.about == "hours" else "others may cross", "text"
+
+
+def _shortest(by: str, records: Records) -> str:
+    actor = records.actors.get(by)
+    return min(names_of(actor), key=cells, default=by) if actor else by
 
 
 def _side_wordings(controls: Sequence[Control], records: Records) -> tuple[str, ...]:

@@ -78,10 +78,11 @@ class Header(Lines):
     def _day(self, wide: bool) -> Line:
         view = self.session.view
         day = short(view.as_of.isoformat())
+        compared = ((f" ↔ {short(view.compared.isoformat())}", "key"),) if view.compared else ()
         if not self.session.is_past:
-            return (("today", "muted"), (f" {day}" if wide else "", "text"))
+            return (("today", "muted"), (f" {day}" if wide else "", "text"), *compared)
         known = " · as known then" if view.known_then else ""
-        return ((f" AS OF {day}{known} ", "as of"),)
+        return ((f" AS OF {day}{known} ", "as of"), *compared)
 
     def _counts(self, wide: bool) -> list[Line]:
         """How many crossings are open, closed and so on, and how many events are contested."""

@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 Later: TypeAlias = "Callable[[Callable[[], bool]], None]"
 """Takes one step after the other between keys, for as long as a step gives True."""
 
+FILE_ORDER = "file"
+"""The crossings in the order in which they stand in the file."""
+BOARD_ORDERS = {
+    FILE_ORDER: "as in the file",
+    "status": "by status, the most open first",
+    "age": "by age, the newest report first",
+    "name": "by name",
+}
+"""What the board can be sorted by, in words."""
+
 SCREENFUL = 80
 """As many rows as are found before anything is shown, where there are so many."""
 
@@ -36,6 +46,10 @@ class View(NamedTuple):
     crossing: str = ""
     text: str = ""
     """The query as it was typed."""
+    compared: date | None = None
+    """The day with which the board compares the as-of day."""
+    board: str = FILE_ORDER
+    """What the board is sorted by."""
 
     @property
     def narrowed(self) -> Query:

@@ -12,6 +12,7 @@ import msgspec
 
 from store.file.errors import FileProblem
 from store.records.model import Key
+from tui.work.looking import BOARD_ORDERS, FILE_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,7 @@ class LastLook(msgspec.Struct, frozen=True, omit_defaults=True):
     theme: str = ""
     extra: dict[str, int] = {}
     queries: tuple[str, ...] = ()
+    board: str = FILE_ORDER
 
 
 def last_look(state: Path | None) -> LastLook | None:
@@ -64,6 +66,7 @@ def remember(session: Session, theme: str, extra: Mapping[str, int], queries: Se
         theme=theme,
         extra=dict(extra),
         queries=tuple(queries[-_QUERIES:]),
+        board=view.board,
     )
     if look == (last_look(state) or LastLook(selected=look.selected)):
         return
@@ -88,6 +91,7 @@ def restore(session: Session, look: LastLook) -> None:
         text=look.text if query != Query.everything() else "",
         sort=Sort(look.sort, look.descending) if look.sort in SORTS else Sort(),
         crossing=look.crossing if look.crossing in session.store.crossings else "",
+        board=look.board if look.board in BOARD_ORDERS else FILE_ORDER,
     )
     key = Key(*look.selected) if look.selected else None
     if key is not None and key in session.store:
