@@ -51,7 +51,7 @@ STATES: dict[str, State] = {
     "history": State((*STRIKE, "e", "end", *typed(" again"), "enter", "H")),
     "confirm": State(("1", "right", "X")),
     "import": State(("I", *typed("~/desk.csv"), "enter")),
-    "import-columns": State(("I", *typed("~/desk.csv"), "enter", "end", *("down",) * 9, "right"), (WIDE,)),
+    "import-columns": State(("I", *typed("~/desk.csv"), "enter", "right", "down"), (WIDE,)),
     "imported": State(("I", *typed("~/desk.csv"), "enter", "enter")),
     "quick-add-asks": State(("a", *typed("yesterday opened rabbia to aid "), "tab")),
     "edit-long-text": State(("1", "right", "3", *("down",) * 10, "e", "end", "enter", *typed("a second line"))),

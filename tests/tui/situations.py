@@ -87,7 +87,8 @@ SITUATIONS: dict[str, Situation] = {
     "still-looking": Situation(("slash", *typed("qaim")), still_looking),
     "import-lines": Situation((*IMPORTED, "right", "down"), beside(older=OLDER)),
     "import-newer": Situation(
-        (*IMPORTED, "enter", "I", *typed("newer.csv"), "enter", "down", "right"), beside(older=OLDER, newer=NEWER)
+        (*IMPORTED, "enter", "I", *typed("newer.csv"), "enter", "down", "down", "right"),
+        beside(older=OLDER, newer=NEWER),
     ),
     "import-several": Situation(("I", *typed("*.csv"), "enter"), beside(older=OLDER, newer=NEWER)),
     "import-column": Situation(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
-from store.exchange.imports.guess import FIELDS
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.dialogs.importing.asking import files_of, wrong_with
 from tui.dialogs.importing.dialog import ImportDialog
@@ -50,6 +50,8 @@ async def test_an_import_is_previewed_and_then_one_undo_step(running: Running, t
         session = app_of(pilot).session
         before = len(session.store.rows)
         await previewed(pilot, str(table))
+        assert "Trade resumes" in "\n".join(screen_of(pilot))
+        await pilot.press("down")
         shown = "\n".join(screen_of(pilot))
         assert "2 added" in shown
         assert "Trade resumes" in shown
@@ -76,16 +78,75 @@ async def test_the_same_file_again_has_nothing_to_do(running: Running, table: Pa
 async def test_a_column_is_corrected_and_the_file_compared_anew(running: Running, table: Path) -> None:
     async with running() as pilot:
         dialog = await previewed(pilot, str(table))
-        await pilot.press("up", *["down"] * 20, "right", *["down"] * list(FIELDS).index("killed"))
-        assert dialog.preview.field == "killed"
-        await pilot.press("enter", *"headline", "enter")
+        await pilot.press("right", *["down"] * 3)
+        assert told_of(dialog) == "Dead: killed, 1 fitted"
+        await pilot.press("enter", *"injured", "enter")
         dialog = await read(pilot)
-        assert dialog.reading.header
-        assert dialog.reading.mapping["killed"] == "Headline"
-        await pilot.press("enter", *"dead", "enter")
+        assert told_of(dialog) == "Dead: injured, 1 fitted"
+        assert claims_of(dialog) == [("injured", 2)]
+        await pilot.press("enter", *"nothing", "enter")
         dialog = await read(pilot)
-        assert dialog.reading.header
-        assert dialog.reading.mapping["killed"] == "Dead"
+        assert told_of(dialog) == "Dead: not taken"
+        assert claims_of(dialog) == []
+        await pilot.press("enter", *"killed", "enter")
+        dialog = await read(pilot)
+        assert claims_of(dialog) == [("killed", 2)]
+
+
+def told_of(dialog: ImportDialog) -> str:
+    """The account of the column under the cursor."""
+    return str(dialog.preview.column)
+
+
+def claims_of(dialog: ImportDialog) -> list[tuple[str, object]]:
+    """What the claims of the records to be made say."""
+    assert dialog.reading.plan is not None
+    documents = [row.edit.after or {} for row in dialog.reading.plan.added]
+    return [(claim["about"], claim["value"]) for document in documents for claim in document.get("claims", ())]
+
+
+async def test_the_columns_stand_first_each_with_its_meaning_and_what_was_dropped(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("When,Headline,Dead,Colour\n9/30/2019,Trade resumes,many?,red\n10/2/2019,Shots,2,blue\n")
+    async with running() as pilot:
+        await previewed(pilot, str(path))
+        shown = [" ".join(row.split()) for row in screen_of(pilot)]
+        assert any("Dead killed 1 1 many?" in row for row in shown), shown
+        assert any("Colour not taken" in row for row in shown)
+        assert any("month first, as '9/30/2019' shows" in row for row in shown)
+
+
+async def test_how_a_file_is_written_can_be_said_and_is_compared_anew(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("date,title\n9/10/2019,Trade resumes\n")
+    async with running() as pilot:
+        dialog = await previewed(pilot, str(path))
+        assert dialog.reading.plan is not None
+        assert [notice.option for notice in dialog.reading.plan.warnings] == ["say --dates mdy if it is the month"]
+        assert "--" not in "\n".join(screen_of(pilot))
+        await pilot.press("w", *"month first", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not None
+        assert dialog.reading.plan.warnings == ()
+        assert [(row.edit.after or {})["date"] for row in dialog.reading.plan.added] == ["2019-09-10"]
+
+
+async def test_one_of_several_sheets_is_chosen(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name in ("North", "South"):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate((("date", "title"), ("2019-09-30", f"{name} gate shut"))):
+                sheet.write_row(number, 0, row)
+    async with running() as pilot:
+        dialog = await previewed(pilot, str(path))
+        assert dialog.reading.plan is None
+        await pilot.press("w", *"south", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not None
+        assert [(row.edit.after or {})["title"] for row in dialog.reading.plan.added] == ["South gate shut"]
 
 
 async def test_a_table_that_no_guess_fits_is_imported_once_its_columns_are_told(
@@ -96,9 +157,9 @@ async def test_a_table_that_no_guess_fits_is_imported_once_its_columns_are_told(
     async with running() as pilot:
         dialog = await previewed(pilot, str(path))
         assert "no layout known" in dialog.reading.problem
-        await pilot.press("right", "down", "enter", "enter")
+        await pilot.press("right", "enter", *"date", "enter")
         await read(pilot)
-        await pilot.press("down", "down", "enter", *"b", "enter")
+        await pilot.press("down", "enter", *"title", "enter")
         dialog = await read(pilot)
         assert dialog.reading.plan is not None
         assert [row.edit.after and row.edit.after["title"] for row in dialog.reading.plan.added] == ["Trade resumes"]

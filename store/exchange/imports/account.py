@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.exchange.imports.days import DMY, MDY, MIXED, YMD, order_of, read_date, read_day
 from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.imports.values import (
+    COMMA,
     POINT,
     decimal_of,
     read_coordinate,
@@ -28,6 +29,7 @@ from store.exchange.imports.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from store.exchange.imports.days import Order
     from store.records.model import Document
 
 _EXAMPLES = 3
@@ -54,6 +56,7 @@ class Kind(Enum):
 
 _DATES = (Kind.DATE, Kind.DAY)
 _NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER)
+_ORDERS = {DMY: "day first", MDY: "month first", YMD: "year first", MIXED: "day first in some, month first in others"}
 
 
 class Taken(NamedTuple):
@@ -64,13 +67,17 @@ class Taken(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The account of one column; `taken_as` is empty where it is not taken. `examples` are the first dropped cells."""
+    """The account of one column; `taken_as` is empty where it is not taken. `examples` are the first dropped cells.
+
+    `written` is how its dates or decimals are read and why, as in "month first, as '9/30/2019' shows".
+    """
 
     name: str
     taken_as: str = ""
     fitted: int = 0
     dropped: int = 0
     examples: tuple[str, ...] = ()
+    written: str = ""
 
     def document(self) -> Document:
         """The column for a program."""
@@ -80,6 +87,7 @@ class Told(NamedTuple):
             "fitted": self.fitted,
             "dropped": self.dropped,
             "examples": list(self.examples),
+            "written": self.written or None,
         }
 
     def __str__(self) -> str:
@@ -88,7 +96,7 @@ class Told(NamedTuple):
         words = f"{self.name or '(no name)'}: {self.taken_as}, {self.fitted:,} fitted"
         if self.dropped:
             words += f", {self.dropped:,} dropped ({', '.join(map(repr, self.examples))})"
-        return words
+        return f"{words}; {self.written}" if self.written else words
 
 
 class Wanted(NamedTuple):
@@ -133,6 +141,7 @@ class Cells:
         self._wanted = wanted
         self._counted: dict[int, Counter[str]] = {}
         self._manners: dict[tuple[int, bool], str] = {}
+        self._orders: dict[int, Order] = {}
         self._unsure: set[int] = set()
 
     def of(self, number: int) -> Counter[str]:
@@ -148,13 +157,33 @@ class Cells:
         asked = (number, kind in _DATES)
         if asked not in self._manners:
             if kind in _DATES:
-                order = order_of(self.of(number))
+                order = self._order(number)
                 self._manners[asked] = self._wanted.dates or order.order
                 if not order.sure and not self._wanted.dates:
                     self._unsure.add(number)
             else:
-                self._manners[asked] = self._wanted.decimal or decimal_of(self.of(number))
+                self._manners[asked] = self._wanted.decimal or decimal_of(self.of(number)).sign
         return self._manners[asked]
+
+    def _order(self, number: int) -> Order:
+        if number not in self._orders:
+            self._orders[number] = order_of(self.of(number))
+        return self._orders[number]
+
+    def written(self, kind: Kind, number: int, manner: str) -> str:
+        """How a column writes dates or decimals, and what tells it; empty where that makes no difference."""
+        if kind in _DATES and (order := self._order(number)).shown:
+            words = _ORDERS[manner]
+            if self._wanted.dates:
+                return f"{words}, as asked"
+            if manner != order.order or (not order.sure and number not in self._unsure):
+                return f"{words}, as the other dates of the file have it"
+            shown = " and ".join(map(repr, order.shown))
+            return f"{words}, as {shown} show{'s' * (len(order.shown) == 1)}" if order.sure else f"{words}, by default"
+        if kind in _NUMBERS and manner == COMMA:
+            asked = "asked" if self._wanted.decimal else f"{decimal_of(self.of(number)).shown!r} shows"
+            return f"decimal comma, as {asked}"
+        return ""
 
     def manners(self, taken: Mapping[int, Taken]) -> dict[int, str]:
         """How each taken column is written. A date column that cannot tell its order has that of those that can."""
@@ -168,25 +197,27 @@ class Cells:
         return found
 
     def _tells_order(self, number: int) -> bool:
-        return order_of(self.of(number)).order != DMY or any(
-            read_day(cell, DMY) and not read_day(cell, MDY) for cell in self.of(number)
-        )
+        order = self._order(number)
+        return order.sure and bool(order.shown)
 
     def odd(self, header: Sequence[str], taken: Mapping[int, Taken], manners: Mapping[int, str]) -> list[Notice]:
         """What is told once for a column of dates: that nothing decides its order, or that it contradicts itself."""
         found = []
         for number, each in taken.items():
             if each.kind in _DATES and number in self._unsure:
-                found.append(
-                    f"{header[number]!r}: no cell tells whether the day or the month is first; taken for day first; "
-                    "say --dates mdy if it is the month"
-                )
+                words = "no cell tells whether the day or the month is first; taken for day first"
+                found.append(Notice(0, f"{header[number]!r}: {words}", "say --dates mdy if it is the month"))
             elif each.kind in _DATES and manners.get(number) == MIXED:
+                one, other = self._order(number).shown[:2]
+                words = f"some cells have the day first and some the month ({one!r}, {other!r})"
                 found.append(
-                    f"{header[number]!r}: some cells have the day first and some the month; those that can be both are "
-                    "kept as either of two days; say --dates dmy or mdy"
+                    Notice(
+                        0,
+                        f"{header[number]!r}: {words}; those that can be both are kept as either of two days",
+                        "say --dates dmy or mdy",
+                    )
                 )
-        return [Notice(0, words) for words in found]
+        return found
 
 
 def account_of(
@@ -200,7 +231,9 @@ def account_of(
     told = []
     for number, name in enumerate(header):
         if number in taken:
-            told.append(_told(name.strip(), taken[number], manners.get(number, ""), cells.of(number)))
+            kind, manner = taken[number].kind, manners.get(number, "")
+            each = _told(name.strip(), taken[number], manner, cells.of(number))
+            told.append(each._replace(written=cells.written(kind, number, manner)))
         elif number in refused:
             filled = {cell: times for cell, times in cells.of(number).items() if said(cell)}
             examples = tuple(cell.strip()[:_LONGEST] for cell in filled)[:_EXAMPLES]

@@ -59,31 +59,36 @@ class Days(NamedTuple):
 
 
 class Order(NamedTuple):
-    """In which order a column writes day and month. `sure` where a cell decides it, or where no cell needs it."""
+    """In which order a column writes day and month. `sure` where a cell decides it, or where no cell needs it.
+
+    `shown` are the cells that tell: one that decides, one of each order where they contradict each other, one that can
+    be both where none decides; none where no date is written in numbers.
+    """
 
     order: str
     sure: bool
+    shown: tuple[str, ...] = ()
 
 
 def order_of(cells: Iterable[str]) -> Order:
     """The order of day, month and year in a column, decided by all of its cells; day first where none decides."""
-    found: set[str] = set()
-    open_ones = False
+    found: dict[str, str] = {}
+    open_ones = ""
     for cell in cells:
         for numbered in _numbered_in(cell):
             first, _, second, year = numbered
             a, b = int(first), int(second)
             if b > _MONTHS_OF_A_YEAR >= a:
-                found.add(MDY)
+                found.setdefault(MDY, cell.strip())
             elif a > _DAYS_OF_A_MONTH and len(year) == 2:
-                found.add(YMD)
+                found.setdefault(YMD, cell.strip())
             elif a > _MONTHS_OF_A_YEAR >= b:
-                found.add(DMY)
+                found.setdefault(DMY, cell.strip())
             elif a != b and a <= _MONTHS_OF_A_YEAR:
-                open_ones = True
-    if len(found) == 1:
-        return Order(found.pop(), sure=True)
-    return Order(MIXED, sure=True) if found else Order(DMY, sure=not open_ones)
+                open_ones = open_ones or cell.strip()
+    if found:
+        return Order(next(iter(found)) if len(found) == 1 else MIXED, sure=True, shown=tuple(found.values()))
+    return Order(DMY, sure=not open_ones, shown=(open_ones,) if open_ones else ())
 
 
 def _numbered_in(cell: str) -> list[tuple[str, str, str, str]]:

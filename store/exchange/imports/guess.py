@@ -312,8 +312,11 @@ def settled(
     if shape == CROSSINGS:
         found = _as_crossings(found)
         if "title" not in found and "crossing" not in found:
-            raise ImportProblem(f"{file}: no column is taken for the crossings' names ({_few(header)}); "
-                                "give one as in --mapping crossing=COLUMN")  # fmt: skip
+            raise ImportProblem(
+                f"{file}: no column is taken for the crossings' names ({_few(header)})",
+                header,
+                "give one as in --mapping crossing=COLUMN",
+            )
     likely = (
         () if "date" in found or "date" in given or shape == CROSSINGS else tuple(_likely_dates(header, cells, found))
     )
@@ -361,8 +364,9 @@ def unknown(header: Sequence[str], file: str) -> ImportProblem:
         return ImportProblem(f"{file}: no rows of cells; expected a table, or a list in JSON")
     return ImportProblem(
         f"{file}: no layout known by its columns ({_few(header)}); expected an ACLED or UCDP GED export, or columns "
-        "for a date and a title, named or given as in --mapping date=COLUMN,title=COLUMN",
+        "for a date and a title",
         header,
+        "give them as in --mapping date=COLUMN,title=COLUMN",
     )
 
 

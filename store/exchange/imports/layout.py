@@ -20,23 +20,35 @@ Cells = Any
 
 
 class Notice(NamedTuple):
-    """Something odd in a file, with the line it stands on; 0 is the file as a whole."""
+    """Something odd in a file, with the line it stands on; 0 is the file as a whole.
+
+    `option` is what the command line takes to settle it, as in "say --dates mdy if it is the month". The dashboard has
+    a key for that and leaves it out.
+    """
 
     line: int
     text: str
+    option: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is odd, and the option."""
+        return f"{self.text}; {self.option}" if self.option else self.text
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.text}" if self.line else self.text
+        return f"line {self.line}: {self.words}" if self.line else self.words
 
 
 class ImportProblem(Exception):  # noqa: N818
     """A file that cannot be taken in at all. The message names the file and says what would be right.
 
-    `header` are the columns of a table that could be taken in if a person said what they are.
+    `header` are the columns of a table that could be taken in if a person said what they are, `option` is what the
+    command line takes to settle it.
     """
 
-    def __init__(self, message: str, header: Sequence[str] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, header: Sequence[str] = (), option: str = "") -> None:
+        super().__init__(f"{message}; {option}" if option else message)
+        self.text = message
         self.header = tuple(header)
 
 

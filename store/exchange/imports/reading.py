@@ -60,7 +60,7 @@ class Reading:
     encoding: str
     bom: bool
     columns: tuple[Told, ...] = ()
-    question: str = ""
+    question: Notice | None = None
     chosen: Mapping[str, str] = field(default_factory=dict)
     order: list[Item | Kept] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
@@ -118,7 +118,7 @@ def _of_encoding(encoding: str, data: bytes, wanted: Wanted) -> Iterator[Notice]
         return
     words = sample(letters)
     read = f": {words}" if words else ""
-    yield Notice(0, f"not UTF-8; read as {encoding}, in which letters may be wrong{read}; say --encoding if they are")
+    yield Notice(0, f"not UTF-8; read as {encoding}, in which letters may be wrong{read}", "say --encoding if they are")
 
 
 def finished(steps: Generator[float, None, Any]) -> Any:

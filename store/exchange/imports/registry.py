@@ -54,7 +54,7 @@ class Settled(NamedTuple):
     layout: Layout
     columns: tuple[Told, ...]
     warnings: tuple[Notice, ...] = ()
-    question: str = ""
+    question: Notice | None = None
 
 
 @cache
@@ -92,7 +92,7 @@ def opened(data: bytes, file: str, wanted: Wanted) -> Opened:
         sheet = XlsxSheet.of(book, chosen(book, wanted.sheet, file, known_columns), known_columns)
         return Opened(sheet, "latin-1", bom=False, letters=len(data))
     if wanted.sheet:
-        raise ImportProblem(f"{file}: no book of sheets; --sheet is for those")
+        raise ImportProblem(f"{file}: no book of sheets, so it has none called {wanted.sheet!r}")
     try:
         text = decode(data, wanted.encoding)
     except ValueError as problem:
@@ -121,7 +121,7 @@ def _settled_table(
     wanted: Wanted,
 ) -> Settled:
     cells = Cells(rows, wanted)
-    question = ""
+    question: Notice | None = None
     refused: Mapping[int, str] = {}
     layout: Any = next(
         (kind(header) for kind in tables() if kind.fits(header) and not given and not wanted.shape), None
@@ -130,7 +130,7 @@ def _settled_table(
         guess = settled(header, tags, cells, given, wanted.shape, file)
         layout = PlainCsv(header, guess.columns, guess.shape)
         refused = guess.refused
-        question = _undated(file, guess.likely_dates) if _has_no_dates(guess.columns, guess.shape, cells, given) else ""
+        question = _undated(guess.likely_dates) if _has_no_dates(guess.columns, guess.shape, cells, given) else None
     else:
         refuse_aggregates(header, cells, file)
     taken = layout.taken
@@ -148,9 +148,8 @@ def _undated_statuses(layout: Layout, columns: Sequence[Told]) -> Iterator[Notic
     """A list of crossings that tells how they are, but not on which day: nothing is made of that."""
     for column in columns if layout.table == "crossings" else ():
         if "status" in column.name.lower() and not column.taken_as:
-            yield Notice(
-                0, f"{column.name!r} is not taken: nothing tells of which day it is; with a date, say --as board"
-            )
+            words = f"{column.name!r} is not taken: nothing tells of which day it is"
+            yield Notice(0, words, "with a date, say --as board")
 
 
 def _misnamed(column: Told, field: str) -> Notice:
@@ -164,12 +163,10 @@ def _has_no_dates(found: Mapping[str, int], shape: str, cells: Cells, given: Map
     return "date" not in found or not any(cell.strip() for cell in cells.of(found["date"]))
 
 
-def _undated(file: str, likely: Sequence[str]) -> str:
+def _undated(likely: Sequence[str]) -> Notice:
     names = f"; likely ones: {', '.join(map(repr, likely))}" if likely else ""
-    return (
-        f"{file}: no column is taken for the date{names}; give it as in --mapping date=COLUMN, or --mapping date= for "
-        "events without a date"
-    )
+    option = "give it as in --mapping date=COLUMN, or --mapping date= for events without a date"
+    return Notice(0, f"no column is taken for the date{names}", option)
 
 
 def _settled_list(found: Sequence[Mapping[str, Any]], file: str, given: Mapping[str, str], wanted: Wanted) -> Settled:

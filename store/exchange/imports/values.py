@@ -118,14 +118,23 @@ def said_status(text: str) -> str:
     return said(text) or (text.strip() if text.strip().lower() == Status.UNKNOWN.value else "")
 
 
-def decimal_of(cells: Iterable[str]) -> str:
+class Decimal(NamedTuple):
+    """The decimal sign of a column of numbers, and the cell that shows it where it is a comma."""
+
+    sign: str
+    shown: str = ""
+
+
+def decimal_of(cells: Iterable[str]) -> Decimal:
     """The decimal sign of a column of numbers: a comma where cells write it so and none can mean it otherwise."""
-    commas = points = 0
+    comma = ""
     for cell in cells:
         signs = set(_ANY_DECIMAL.findall(cell.translate(_DIGITS)))
-        points += POINT in signs
-        commas += COMMA in signs and not _GROUPED_COMMA.fullmatch(cell.strip())
-    return COMMA if commas and not points else POINT
+        if POINT in signs:
+            return Decimal(POINT)
+        if COMMA in signs and not _GROUPED_COMMA.fullmatch(cell.strip()):
+            comma = comma or cell.strip()
+    return Decimal(COMMA, comma) if comma else Decimal(POINT)
 
 
 @lru_cache(maxsize=1 << 14)

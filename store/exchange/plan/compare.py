@@ -168,7 +168,7 @@ class _Comparison:
             encoding=self.reading.encoding,
             columns=self.reading.columns,
             question=self.reading.question,
-            mapping=self.layout.mapping if isinstance(self.layout, PlainCsv) else None,
+            mapping={**self.reading.chosen, **self.layout.mapping} if isinstance(self.layout, PlainCsv) else None,
         )
 
     def _is_unchanged(self, item: Item, known: Held) -> bool:

@@ -67,7 +67,7 @@ class Plan:
     """One file's import; `rows` are those that are not blank.
 
     `columns` is the account of the file's columns; `question` is what a person must answer before it is written.
-    `mapping` has the column of each field, of a table whose columns a person may choose.
+    `mapping` has the column of each field, of a table whose columns a person may choose; none where that was chosen.
     `silent` are edits that nobody needs to see: the import's own record, and rows that were only written otherwise.
     """
 
@@ -86,7 +86,7 @@ class Plan:
     near_km: float = 0.0
     encoding: str = "utf-8"
     columns: tuple[Told, ...] = ()
-    question: str = ""
+    question: Notice | None = None
     mapping: Mapping[str, str] | None = None
 
     @property
@@ -144,8 +144,8 @@ class Plan:
             "kept": [row.line for row in self.skipped],
             "skipped": [{"line": row.line, "why": row.why} for row in self.skipped],
             "ties": [{"record": key.id, "crossing": tie.crossing, "why": tie.why} for key, tie in self.ties],
-            "warnings": [{"line": notice.line, "text": notice.text} for notice in self.warnings],
-            **({"question": self.question} if self.question else {}),
+            "warnings": [{"line": notice.line, "text": notice.words} for notice in self.warnings],
+            **({"question": f"{self.file}: {self.question}"} if self.question else {}),
         }
 
     def lines(self, most: int | None = None) -> Iterator[str]:

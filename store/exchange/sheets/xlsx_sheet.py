@@ -138,8 +138,8 @@ def chosen(book: Book, given: str, file: str, known: Callable[[Sequence[str]], i
     if len(understood) == 1:
         return understood[0]
     raise ImportProblem(
-        f"{file}: {len(understood or filled)} sheets have tables: {', '.join(map(repr, understood or filled))}; "
-        "give one of them as in --sheet NAME"
+        f"{file}: {len(understood or filled)} sheets have tables: {', '.join(map(repr, understood or filled))}",
+        option="give one of them as in --sheet NAME",
     )
 
 

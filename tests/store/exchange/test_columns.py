@@ -185,8 +185,9 @@ def test_a_column_none_of_whose_cells_fits_is_not_taken_and_told_once(store: Sto
 def test_a_table_without_a_date_is_asked_about_and_names_likely_columns(store: Store) -> None:
     data = table("Title,Killed,Entry made", "a,2,2020-01-07")
     plan = planned(store, data)
-    assert "'Entry made'" in plan.question
-    assert planned(store, data, mapping={"date": ""}).question == ""
+    assert plan.question is not None
+    assert "'Entry made'" in plan.question.text
+    assert planned(store, data, mapping={"date": ""}).question is None
 
 
 @pytest.mark.parametrize(
@@ -399,3 +400,43 @@ def test_a_volume_is_told_by_the_day_or_month_only_where_its_row_is_of_one(store
     data = table("Port Name,Date,Measure,Value", *(f"Stone Ford,{when},Trucks,7" for when in ("2020", "2020-02-03")))
     values = [row["claims"][0]["value"] for row in made(planned(store, data))]
     assert [(value["count"], value.get("per", "")) for value in values] == [(7, ""), (7, "day")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted", "written"),
+    [
+        (("3/4/2020", "1/25/2020"), {}, "month first, as '1/25/2020' shows"),
+        (("3/4/2020", "25/1/2020"), {}, "day first, as '25/1/2020' shows"),
+        (("3/4/2020",), {}, "day first, by default"),
+        (("3/4/2020",), {"dates": "mdy"}, "month first, as asked"),
+        (
+            ("25/1/2020", "1/25/2020"),
+            {},
+            "day first in some, month first in others, as '25/1/2020' and '1/25/2020' show",
+        ),
+        (("2020-04-03",), {}, ""),
+        (("3 April 2020",), {"dates": "mdy"}, ""),
+    ],
+)
+def test_the_account_tells_which_order_was_decided_and_by_which_cell(
+    store: Store, cells: tuple[str, ...], wanted: dict[str, str], written: str
+) -> None:
+    data = table("date;title", *(f"{cell};event {number}" for number, cell in enumerate(cells)))
+    (date_column, _) = planned(store, data, wanted=Wanted(**wanted)).columns
+    assert date_column.written == written
+    assert date_column.document()["written"] == (written or None)
+
+
+def test_an_order_taken_from_another_column_is_told_as_such(store: Store) -> None:
+    plan = planned(store, table("start date;end date;title", "3/4/2020;3/25/2020;a", "4/5/2020;4/6/2020;b"))
+    assert [column.written for column in plan.columns] == [
+        "month first, as the other dates of the file have it",
+        "month first, as '3/25/2020' shows",
+        "",
+    ]
+    assert plan.warnings == ()
+
+
+def test_a_decimal_comma_is_told_with_the_cell_that_shows_it(store: Store) -> None:
+    plan = planned(store, table("date;title;killed", "2020-01-01;a;2,0", "2020-01-02;b;3,0"))
+    assert plan.columns[2].written == "decimal comma, as '2,0' shows"

@@ -103,7 +103,7 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
     _show(plan, arguments)
     code = Exit.GOOD if plan.is_clean else Exit.WARNINGS
     if plan.question:
-        complain(plan.question)
+        complain(f"{plan.file}: {plan.question}")
     if not plan.edits:
         return _told("nothing to do: all of it is here already", arguments, code)
     if arguments.dry_run or (plan.question and arguments.yes):

@@ -1,7 +1,7 @@
 """The preview of an import: what it would add, change and warn about, by parts; Enter makes it one change.
 
-It takes one file after the other, and compares a file anew after another distance, another meaning of a column, or a
-record that changed meanwhile. `parts.py` says what is shown of a plan.
+It takes one file after the other, and compares a file anew after another distance, another meaning of a column, another
+word of how it is written, or a record that changed meanwhile. `parts.py` says what is shown of a plan.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.exchange.imports.guess import FIELDS
+from store.exchange.imports.account import UNSAID
+from store.exchange.imports.days import DMY, MDY, YMD
+from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
+from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.places import NEAR_KM
 from store.file.errors import FileProblem
 from store.records.collector import collector_at_rest
 from store.words.names import crossing_name
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.importing.asking import DistanceBar
-from tui.dialogs.importing.parts import Part, columns, parts, told_column
+from tui.dialogs.importing.parts import Part, columns, parts
 from tui.dialogs.importing.preview import Preview, about_rows, problem_rows, progress_rows
 from tui.dialogs.importing.reading import Reading
 from tui.widgets.dialog import Dialog
@@ -24,14 +27,38 @@ from tui.widgets.text import middle
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from store.exchange.imports.account import Told, Wanted
     from store.exchange.plan.plan import Plan
     from tui.desk import Desk
     from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line, Row
     from tui.work.session import Session
+
+
+_WRITTEN: tuple[tuple[str, str, str], ...] = (
+    ("the order of dates is told by their cells", "dates", ""),
+    ("dates with the day first", "dates", DMY),
+    ("dates with the month first", "dates", MDY),
+    ("dates with the year first", "dates", YMD),
+    ("the decimal sign is told by its numbers", "decimal", ""),
+    ("decimal point", "decimal", "."),
+    ("decimal comma", "decimal", ","),
+    ("what a row is, is told by its columns", "shape", ""),
+    ("a row is an event", "shape", EVENTS),
+    ("a row is a crossing", "shape", CROSSINGS),
+    ("a row is the status of a crossing", "shape", BOARD),
+    ("the encoding is told by its letters", "encoding", ""),
+    ("UTF-8", "encoding", "utf-8"),
+    ("UTF-16", "encoding", "utf-16"),
+    ("windows-1252, western European letters", "encoding", "windows-1252"),
+    ("windows-1256, Arabic letters", "encoding", "windows-1256"),
+    ("windows-1251, Cyrillic letters", "encoding", "windows-1251"),
+    ("windows-1254, Turkish letters", "encoding", "windows-1254"),
+)
+"""What can be said of how a file is written: in words, and as a field of `Wanted`."""
 
 
 class ImportDialog(Dialog):
@@ -55,6 +82,8 @@ class ImportDialog(Dialog):
 
     def _open_file(self) -> None:
         self.mapping: dict[str, str] = {}
+        self._not_taken: set[str] = set()
+        self.wanted: Wanted = UNSAID
         self.preview = Preview()
         self.path = self._paths[self._number]
         try:
@@ -67,22 +96,27 @@ class ImportDialog(Dialog):
             self._read_anew()
 
     def _read_anew(self) -> None:
-        self.reading = Reading(self.session.store, self._data, self.path.name, self.near_km, self.mapping)
+        name = self.path.name
+        self.reading = Reading(self.session.store, self._data, name, self.near_km, self.mapping, self.wanted)
         self.desk.between_keys(partial(self.reading.go_on, partial(self._came_on, self.reading)))
 
     def _came_on(self, reading: Reading) -> None:
         if reading is self.reading:
-            if reading.is_over:
+            again = [told for told in reading.columns if told.taken_as and told.name in self._not_taken]
+            if reading.is_over and reading.chosen is not None and again:
+                # Taken out as one thing, a column may have been guessed to be another.
+                self.mapping |= {told.taken_as: "" for told in again}
+                self._read_anew()
+            elif reading.is_over:
                 self.preview.show(self._parts())
             self.redraw()
 
     def _parts(self) -> tuple[Part, ...]:
         called = {name: crossing_name(crossing) for name, crossing in self.session.store.crossings.items()}
-        plan = self.reading.plan
-        shown = parts(plan, called) if plan else ()
-        account = (Part("columns", len(plan.columns), plan.columns, told_column, "accent"),) if plan else ()
-        chosen = (columns(self.reading.mapping, FIELDS),) if self.reading.header else ()
-        return (*shown, *account, *chosen)
+        plan, told = self.reading.plan, self.reading.columns
+        first = plan.added[0].edit if plan and plan.added else None
+        account = (columns(told, first),) if told else ()
+        return (*account, *(parts(plan, called) if plan else ()))
 
     def _told(self, session: Session, changed: Changed) -> None:
         """What a plan was made on has changed: it is made anew."""
@@ -114,6 +148,8 @@ class ImportDialog(Dialog):
             self.session.say("; ".join([*self._said, "Not imported." if not self._said else "The rest was not."]))
         elif key == "d" and self.reading.plan is not None:
             self.desk.show_over(DistanceBar(self.desk, self.near_km, self._take_distance))
+        elif key == "w" and self.reading.is_over and self._data:
+            self._choose_manner()
         elif key == "enter":
             self._enter()
         else:
@@ -121,9 +157,9 @@ class ImportDialog(Dialog):
         self.redraw()
 
     def _enter(self) -> None:
-        field = self.preview.field
-        if field is not None and self.reading.header:
-            self._choose_column(field)
+        column = self.preview.column
+        if column is not None and self.reading.chosen is not None:
+            self._choose_meaning(column)
         elif self.reading.plan is not None:
             self._ask(self.reading.plan)
         elif self.reading.is_over:
@@ -134,16 +170,52 @@ class ImportDialog(Dialog):
         self._read_anew()
         self.redraw()
 
-    def _choose_column(self, field: str) -> None:
+    def _choose_meaning(self, column: Told) -> None:
+        """Ask what a column is; what is chosen is compared at once, and the cursor stays where it is."""
+        now = self.reading.chosen or {}
         choices = [
-            Choice(name or "(a column without a name)", partial(self._take_column, field, name))
-            for name in dict.fromkeys(self.reading.header)
+            Choice(field, partial(self._take_meaning, column, field), f"now {now[field]}" if now.get(field) else "")
+            for field in FIELDS
         ]
-        choices.append(Choice("no column", partial(self._take_column, field, "")))
-        self.desk.show_over(Chooser("column", self.desk, f"Column of {field}", choices))
+        choices.insert(0, Choice("nothing", partial(self._take_meaning, column, ""), "the column is not taken"))
+        self.desk.show_over(Chooser("column", self.desk, f"What is in {column.name or 'the column'}?", choices))
 
-    def _take_column(self, field: str, column: str) -> None:
-        self.mapping[field] = column
+    def _take_meaning(self, column: Told, field: str) -> None:
+        now = {**self.mapping, **(self.reading.chosen or {})}
+        self.mapping = {name: other for name, other in now.items() if name != field and other != column.name}
+        self._not_taken.discard(column.name)
+        if field:
+            self.mapping[field] = column.name
+        else:
+            self._not_taken.add(column.name)
+            self.mapping |= {column.taken_as: ""} if column.taken_as else {}
+        self._read_anew()
+        self.redraw()
+
+    def _choose_manner(self) -> None:
+        """Ask how the file is written and what its rows are, where that was not told rightly."""
+        now = self.wanted._asdict()
+        written = [(words, name, value) for words, name, value in _WRITTEN if value or now[name]]
+        written += [(f"the sheet {sheet}", "sheet", sheet) for sheet in self._sheets()]
+        choices = [
+            Choice(words, partial(self._take_manner, name, value), "now" if value and now[name] == value else "")
+            for words, name, value in written
+        ]
+        self.desk.show_over(Chooser("manner", self.desk, "How is it written?", choices))
+
+    def _sheets(self) -> Iterator[str]:
+        """The names of a book's sheets, where it has several."""
+        from store.exchange.sheets.xlsx_sheet import book_of, is_book  # what reads books is loaded for a book
+
+        if is_book(self._data):
+            try:
+                names = list(book_of(self._data, self.path.name).sheets)
+            except ImportProblem:
+                return
+            yield from names if len(names) > 1 else ()
+
+    def _take_manner(self, name: str, value: str) -> None:
+        self.wanted = self.wanted._replace(**{name: value})
         self._read_anew()
         self.redraw()
 
@@ -152,8 +224,8 @@ class ImportDialog(Dialog):
         if plan.question and plan.edits:
             from tui.dialogs.confirm import Confirm
 
-            would = ["Esc leads back, where meanings has the columns; as it is:", plan.counts()]
-            self.desk.show_over(Confirm(self.desk, plan.question, would, "import", partial(self._import, plan)))
+            would = ["Esc leads back to the columns, where one can be taken for it; as it is:", plan.counts()]
+            self.desk.show_over(Confirm(self.desk, plan.question.text, would, "import", partial(self._import, plan)))
         else:
             self._import(plan)
 
@@ -184,14 +256,14 @@ class ImportDialog(Dialog):
         """What the keys do."""
         if not self.reading.is_over:
             return (("Esc", "Cancel"),)
-        enter = "Choose its column" if self.preview.field else "Import"
-        if self.reading.plan is None:
-            enter = "Choose its column" if self.preview.field else "Close"
-        elif not self.reading.plan.edits:
-            enter = "Go on"
+        plan = self.reading.plan
+        enter = "Close" if plan is None else "Import" if plan.edits else "Go on"
+        if self.preview.column and self.reading.chosen is not None:
+            enter = "Say what it is"
         look = (("↑ ↓ →", "Look"),) if self.preview.parts else ()
-        distance = (("d", "Distance"),) if self.reading.plan else ()
-        return ("Enter", enter), *look, *distance, ("Esc", "Cancel")
+        written = (("w", "Written"),) if self._data else ()
+        distance = (("d", "Distance"),) if plan else ()
+        return ("Enter", enter), *look, *written, *distance, ("Esc", "Cancel")
 
     def _list_height(self, height: int) -> int:
         return max(1, height - len(self._top(self.window_size[0])))
@@ -210,7 +282,8 @@ class ImportDialog(Dialog):
         if not reading.is_over:
             return progress_rows(reading.done, width)
         if reading.plan is None:
-            return problem_rows(reading.problem, width)
+            hint = "Among the columns, Enter says what one is." if reading.columns else ""
+            return problem_rows(reading.problem, hint, width)
         return about_rows(reading.plan, self.near_km, width)
 
     def thumb(self, height: int) -> range:

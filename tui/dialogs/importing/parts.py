@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import DateError, short
 from store.desk.changes import title_of
+from tui.widgets.text import cells as width_of
+from tui.widgets.text import fit, fit_right
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from store.desk.history import Edit
     from store.exchange.imports.account import Told
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """One kind of thing that an import does. `tell` puts one of its `items` into words when it is seen."""
+    """One kind of thing that an import does. `tell` puts one of its `items` into words when it is seen.
+
+    `head` stands above the lines of a table; `whole` tells all of an item, where its line has less.
+    """
 
     words: str
     number: int
     items: Sequence[Any] = ()
     tell: Callable[[Any], Line] = lambda _: ()
     role: str = "text"
+    head: Line = ()
+    whole: Callable[[Any], str] | None = None
 
     def line(self, at: int) -> Line:
         """The words of one item."""
@@ -49,24 +56,61 @@ def parts(plan: Plan, called: Mapping[str, str]) -> tuple[Part, ...]:
     )
 
 
-def columns(mapping: Mapping[str, str], fields: Iterable[str]) -> Part:
-    """What each field is taken from, of a table of no known data set."""
-
-    def tell(field: str) -> Line:
-        column = mapping.get(field, "")
-        return ((f"{field:<10} ", "label"), (column or "—", "text" if column else "muted"))
-
-    return Part("meanings", len(mapping), tuple(fields), tell, "accent")
+COLUMNS = "columns"
+_WIDEST_NAME, _WIDEST_MEANING, _NUMBER = 20, 14, 7
 
 
-def told_column(column: Told) -> Line:
-    """The account of one column."""
-    if not column.taken_as:
-        left = f"  {column.dropped:,} dropped" if column.dropped else ""
-        return ((f"{column.name or '(no name)'} ", "label"), ("not taken", "muted"), (left, "contested"))
-    dropped = f"  {column.dropped:,} dropped: {', '.join(column.examples)}" if column.dropped else ""
-    fitted = (f" {column.fitted:,} fitted", "muted")
-    return ((f"{column.name or '(no name)'} ", "label"), (column.taken_as, "text"), fitted, (dropped, "contested"))
+def columns(told: Sequence[Told], first: Edit | None) -> Part:
+    """The account of the columns as a table: each with what it is taken for, its cells that fitted and were dropped.
+
+    `first` is the first record that the rows make, by which the effect of a meaning is seen.
+    """
+    wide = [min(most, max(map(width_of, texts), default=0)) for most, texts in (
+        (_WIDEST_NAME, [*(_name(column) for column in told), "column"]),
+        (_WIDEST_MEANING, [*(column.taken_as for column in told), "not taken"]),
+    )]  # fmt: skip
+
+    def row(name: str, meaning: str, fitted: str, dropped: str) -> tuple[str, str, str, str]:
+        return (
+            f"{fit(name, wide[0])} ",
+            f"{fit(meaning, wide[1])} ",
+            f"{fit_right(fitted, _NUMBER)} ",
+            fit_right(dropped, _NUMBER),
+        )
+
+    def tell(column: Told) -> Line:
+        meaning, numbers = column.taken_as or "not taken", (f"{column.fitted:,}", f"{column.dropped:,}")
+        shown = [number if number != "0" else "" for number in numbers]
+        roles = ("label", "text" if column.taken_as else "muted", "muted", "contested")
+        more = "; ".join(filter(None, (", ".join(column.examples), column.written)))
+        return (*zip(row(_name(column), meaning, *shown), roles, strict=True), (f"  {more}" if more else "", "muted"))
+
+    head = tuple((words, "muted") for words in row("column", "taken for", "fitted", "dropped"))
+    effect = f" · the first row makes: {_in_short(first)}" if first else ""
+    return Part(COLUMNS, len(told), told, tell, "accent", head, lambda column: f"{column}{effect}")
+
+
+def _name(column: Told) -> str:
+    return column.name or "(no name)"
+
+
+def _in_short(edit: Edit) -> str:
+    """What a record says, in a line: its date, title, crossings, status and figures."""
+    document = edit.after or {}
+    status = document.get("status")
+    figures = (
+        f"{each['about']} {each['value']}"
+        for each in document.get("claims", ())
+        if isinstance(each.get("value"), int | str)
+    )
+    pieces = (
+        _date(str(document.get("date", ""))) or ("undated" if edit.key.table == "events" else ""),
+        _title(edit),
+        ", ".join(document.get("crossings", ())),
+        str(status.get("state", "") if isinstance(status, dict) else status or ""),
+        *figures,
+    )
+    return "; ".join(filter(None, pieces))
 
 
 def _title(edit: Edit) -> str:
@@ -109,7 +153,8 @@ def _skipped(row: Kept) -> Line:
 
 
 def _warned(notice: Notice) -> Line:
-    return tuple(_spans((_place(notice.line), "muted"), (notice.text, "text")))
+    other = "  (w says otherwise)" if notice.option else ""
+    return tuple(_spans((_place(notice.line), "muted"), (notice.text, "text"), (other, "muted")))
 
 
 def _tied(tied: tuple[Added | Changed, Tie], called: Mapping[str, str]) -> Line:

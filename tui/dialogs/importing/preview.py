@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.dialogs.importing.parts import COLUMNS
 from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, clip, fit, fit_right, safe, wrap
@@ -11,6 +12,7 @@ from tui.widgets.text import cells, clip, fit, fit_right, safe, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.exchange.imports.account import Told
     from store.exchange.plan.plan import Plan
     from tui.dialogs.importing.parts import Part
     from tui.widgets.lines import Line
@@ -46,10 +48,10 @@ class Preview:
         return self.parts[self._at] if self._at < len(self.parts) else None
 
     @property
-    def field(self) -> str | None:
-        """The field under the cursor among the meanings of columns, None elsewhere."""
+    def column(self) -> Told | None:
+        """The column under the cursor, where the cursor is among the columns."""
         part = self.part
-        return part.items[self._line] if part and self.in_lines and part.words == "meanings" else None
+        return part.items[self._line] if part and self.in_lines and part.words == COLUMNS else None
 
     def take(self, key: str, page: int) -> None:
         """Move."""
@@ -103,20 +105,23 @@ class Preview:
         menu = [self._entry(number) for number in range(len(self.parts))]
         if width >= _LEAST_BESIDE:
             return self._beside(menu, width, height)
-        room = height - len(menu) - 1
+        head = self._head()
+        room = height - len(menu) - 1 - len(head)
         below = self._lines(width, room) if room >= _LEAST_BELOW else []
         rows = [Row(entry, ground=self._menu_ground(number)) for number, entry in enumerate(menu)]
-        return [*rows, Row(), *(Row(line, ground=self._line_ground(number)) for number, line in enumerate(below))]
+        rows += [Row(), *(Row(line) for line in head if below)]
+        return [*rows, *(Row(line, ground=self._line_ground(number)) for number, line in enumerate(below))]
 
     def _beside(self, menu: list[Line], width: int, height: int) -> list[Row]:
         """A mark alone shows both cursors here: the ground of a row would run through both halves."""
         told = self._told(width, height)
-        lines = self._lines(width - _MENU - 2, height - len(told))
+        head = self._head()
+        lines = [*head, *self._lines(width - _MENU - 2, height - len(told) - len(head))]
         rows = []
         for number in range(max(len(menu), len(lines), height - len(told) if told else 0)):
             entry = menu[number] if number < len(menu) else ((" " * _MENU, "text"),)
             line = lines[number] if number < len(lines) else ()
-            here = self.in_lines and number == self._line - self._top
+            here = self.in_lines and number == self._line - self._top + len(head)
             rows.append(Row((*entry, ("▌ ", "accent") if here else ("│ ", "border"), *line)))
         return [*rows, *told]
 
@@ -126,6 +131,7 @@ class Preview:
         if part is None or not part.items or height < _LEAST_TO_TELL:
             return []
         words = "".join(text for text, _ in part.line(self._line))
+        words = part.whole(part.items[self._line]) if part.whole else words
         lines = wrap(" ".join(words.split()), width - 4)[:_TOLD]
         return [Row(filler=("─", "border")), *(Row((("  ", "text"), (line, "muted"))) for line in lines)]
 
@@ -141,6 +147,9 @@ class Preview:
         mark = ("▌" if number == self._at else " ", "accent")
         words = fit(f" {part.words}", _MENU - _NUMBER - 1)
         return (mark, (fit_right(f"{part.number:,}", _NUMBER), "strong" if part.number else "muted"), (words, role))
+
+    def _head(self) -> list[Line]:
+        return [self.part.head] if self.part and self.part.items and self.part.head else []
 
     def _lines(self, width: int, height: int) -> list[Line]:
         part = self.part
@@ -176,9 +185,9 @@ def progress_rows(done: float, width: int) -> list[Row]:
     return [Row(((" Reading, and comparing with what is here", "text"),)), Row(((" ", "text"), *bar)), Row()]
 
 
-def problem_rows(words: str, width: int) -> list[Row]:
-    """Why a file cannot be imported."""
-    return [*_wrapped(words, width, "error"), Row()]
+def problem_rows(words: str, hint: str, width: int) -> list[Row]:
+    """Why a file cannot be imported, and what can be done about it."""
+    return [*_wrapped(words, width, "error"), *(_wrapped(hint, width, "muted") if hint else ()), Row()]
 
 
 def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
@@ -187,7 +196,7 @@ def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
     near = f"events within {near_km:g} km of a crossing, or named after it, belong to it"
     rows = [*_wrapped(f"{layout} · {plan.rows:,} rows", width, "strong"), *_wrapped(near, width, "muted")]
     if plan.question:
-        rows += _wrapped(plan.question, width, "contested")
+        rows += _wrapped(f"{plan.question.text}. Among its columns, Enter says what one is.", width, "contested")
     if not plan.edits:
         rows += _wrapped("All of it is here already: nothing to do.", width, "accent")
     return [*rows, Row()]

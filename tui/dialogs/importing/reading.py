@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from store.exchange.imports.account import Told
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.plan.compare import import_steps
 from store.records.collector import collector_at_rest
@@ -16,6 +17,7 @@ from store.records.collector import collector_at_rest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from store.exchange.imports.account import Wanted
     from store.exchange.plan.plan import Plan
     from store.store import Store
 
@@ -26,18 +28,22 @@ _SLICE = 0.01
 class Reading:
     """One reading of a file's bytes. `done` goes from 0 to 1; then there is a `plan`, or a `problem`.
 
-    `header` has the columns where the file is a table whose columns a person may choose, `mapping` those taken.
+    `columns` is the account of its columns; `chosen` has the meanings that a person may give them otherwise, as field
+    and column, None where the file is of a known data set or has no columns.
     """
 
-    def __init__(self, store: Store, data: bytes, file: str, near_km: float, mapping: Mapping[str, str]) -> None:
+    def __init__(
+        self, store: Store, data: bytes, file: str, near_km: float, mapping: Mapping[str, str], wanted: Wanted
+    ) -> None:
         self.done = 0.0
         self.plan: Plan | None = None
         self.problem = ""
-        self.header: tuple[str, ...] = ()
-        self.mapping: Mapping[str, str] = {}
+        self.columns: tuple[Told, ...] = ()
+        self.chosen: Mapping[str, str] | None = None
+        self._given = mapping
         self._at_rest = ExitStack()
         self._at_rest.enter_context(collector_at_rest())
-        self._steps = import_steps(store, data, file, near_km, mapping)
+        self._steps = import_steps(store, data, file, near_km, mapping, wanted)
 
     @property
     def is_over(self) -> bool:
@@ -59,12 +65,13 @@ class Reading:
             self.done = next(self._steps)
         except StopIteration as ended:
             plan: Plan = ended.value
-            self.plan = plan
-            if plan.mapping is not None:
-                self.header, self.mapping = tuple(column.name for column in plan.columns), plan.mapping
+            self.plan, self.columns, self.chosen = plan, plan.columns, plan.mapping
         except ImportProblem as problem:
-            self.problem = str(problem)
-            self.header = problem.header
+            self.problem = problem.text
+            if problem.header:
+                given = {column: field for field, column in self._given.items()}
+                self.columns = tuple(Told(name, given.get(name, "")) for name in map(str.strip, problem.header))
+                self.chosen = {field: column for field, column in self._given.items() if column}
 
     def stop(self) -> None:
         """Read no more."""
