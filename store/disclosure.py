@@ -75,13 +75,13 @@ class Disclosed:
         records: Documents,
         opened: Collection[Key] = (),
         *,
-        accepted: Collection[str] = (),
+        accepted: Collection[str | Near] = (),
         withhold_near: bool = False,
     ) -> None:
         """`opened` are the records asked for by name, private or not.
 
-        `accepted` are ids, of private records or of those whose texts come near them, that a person has looked at;
-        `withhold_near` takes out what comes near as if it were the name.
+        `accepted` is what a person has looked at and lets go: single texts, or all near a private record or in a
+        record, by its id. `withhold_near` takes out what else comes near as if it were the name.
         """
         self._withholding = _Withholding(records, frozenset(opened), frozenset(accepted), withhold_near)
         self._meta = records.meta
@@ -94,6 +94,7 @@ class Disclosed:
             key = Key(table, name)
             document = _document(records, key)
             if document is not None and key not in self._withholding.hidden:
+                self._withholding.now = key
                 yield self._withholding.scrubbed(name), self._withholding.without_private(key, document)
 
     @property
@@ -131,7 +132,12 @@ class Disclosed:
             whole = shown is None or value_at(shown, dispute.path[:2]) == value_at(document, dispute.path[:2])
             plain = whole and not any(_private_parts(sides[:2])) and not self.names_private(told)
             if plain or shown is not None:
-                yield dispute.key, undecided_words(dispute, shown or {}, self, values=plain)
+                steps = dispute.path if plain else tuple(map(self._named, dispute.path))
+                yield dispute.key, undecided_words(dispute._replace(path=steps), shown or {}, self, values=plain)
+
+    def _named(self, step: str | int) -> str | int:
+        """A step of a path; the name of a field of a person's own may be a private name."""
+        return WITHHELD_WORDS if isinstance(step, str) and self.names_private(step) else step
 
     def has_withheld(self, key: Key) -> bool:
         """Whether a record is left out, or something of it."""
@@ -205,11 +211,11 @@ class _Withholding:
     """Which records of a file are private, and what of the others has to go with them."""
 
     def __init__(
-        self, records: Documents, opened: frozenset[Key], accepted: frozenset[str], withhold_near: bool
+        self, records: Documents, opened: frozenset[Key], accepted: frozenset[str | Near], withhold_near: bool
     ) -> None:
         self.near: list[Near] = []
         self._accepted, self._withhold_near = accepted, withhold_near
-        self._now = Key("meta", "")
+        self.now = Key("meta", "")
         self._free: set[str] = set()
         self._whose: dict[str, Key] = {}
         self._like: list[Name] = []
@@ -260,7 +266,7 @@ class _Withholding:
 
     def without_private(self, key: Key, document: Document) -> Document:
         """A record that may be seen, without what of it may not."""
-        self._now = key
+        self.now = key
         document_of = document
         document = self._unplaced(document) if self._places else document
         pruned = document if key in self._opened else _pruned(document)
@@ -291,20 +297,21 @@ class _Withholding:
         """A text without what mentions a private name in its own way; what only comes near is noted, or goes too."""
         shown, done = "", 0
         for mention in mentions:
-            if not mention.same and not self._withhold_near:
-                self._note(mention, text)
-                continue
+            if not mention.same:
+                near = self._near(mention, text)
+                accepted = not self._accepted.isdisjoint(
+                    (near, near.private.id, near.key.id, mention.of, fold(text[mention.start : mention.end]))
+                )
+                if not accepted and not self._withhold_near:
+                    self.near.append(near)
+                if accepted or not self._withhold_near:
+                    continue
             shown, done = shown + text[done : mention.start] + WITHHELD_WORDS, mention.end
         return shown + text[done:]
 
-    def _note(self, mention: Mention, text: str) -> None:
-        private = self._whose[mention.of]
-        if not self._accepted.isdisjoint(
-            (private.id, self._now.id, mention.of, fold(text[mention.start : mention.end]))
-        ):
-            return
+    def _near(self, mention: Mention, text: str) -> Near:
         words = text[max(0, mention.start - _ROUND) : mention.end + _ROUND]
-        self.near.append(Near(self._now, " ".join(words.split()), private))
+        return Near(self.now, " ".join(words.split()), self._whose[mention.of])
 
     def _unplaced(self, value: Any) -> Any:
         """The value without coordinates that are a private crossing's."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims import figures
+from store.desk.disputes import Dispute
 from store.disclosure import WITHHELD_SPEAKER, WITHHELD_WORDS, Disclosed
 from store.records.model import TABLES, Key
 from store.store import Store
@@ -150,3 +151,27 @@ def test_a_text_that_was_looked_at_in_one_record_is_asked_about_in_every_other()
     assert [near.key.id for near in shown.near] == ["second", "third"]
     shown = Disclosed(InMemory(actors=[actor], events=events), withhold_near=True)
     assert all("Ferrand" not in row.title for row in shown.rows.values())
+
+
+def test_single_texts_are_let_go_while_all_others_near_a_private_name_are_withheld() -> None:
+    tables: dict[str, list[dict[str, Any]]] = {
+        "actors": [{"id": "s", "name": "Lucie Ferrand", "kind": "person", "private": True}],
+        "events": [{"id": "met", "title": "with the Ferrands"}, {"id": "left", "title": "without the Ferrands"}],
+    }
+    met, left = Disclosed(InMemory(**tables)).near
+    shown = Disclosed(InMemory(**tables), accepted=(left,), withhold_near=True)
+    assert shown.near == ()
+    assert [row.title for row in shown.rows.values()] == [f"with the {WITHHELD_WORDS}", "without the Ferrands"]
+    assert [near.key.id for near in (met, left)] == ["met", "left"]
+
+
+def test_what_a_merge_left_open_in_a_field_named_after_a_private_person_does_not_tell_the_name() -> None:
+    records = InMemory(
+        actors=[{"id": "s", "name": "Lucie Ferrand", "kind": "person", "private": True}],
+        events=[{"id": "met", "title": "A meeting", "Lucie Ferrand": 1, "seen by Ferrands": 1}],
+    )
+    for name in ("Lucie Ferrand", "seen by Ferrands"):
+        open_one = Dispute("1", Key("events", "met"), (name,), 1, 2)
+        told = [words for _, words in Disclosed(records).undecided([open_one], records)]
+        assert len(told) == 1
+        assert "errand" not in told[0]

@@ -121,18 +121,41 @@ async def test_an_export_asks_about_texts_near_a_private_name_and_says_what_it_l
     (tmp_path / "own.json").write_text(json.dumps(PRIVATE))
     app = make_app(tmp_path / "own.json")
     async with app.run_test(size=(100, 30)) as pilot:
-        for answer in (["escape"], [*"yes", "enter", "escape"]):
-            await pilot.press("x", *"markdown", "enter", "enter")
-            assert "Ferrands… in events/met" in "\n".join(screen_of(pilot))
-            await pilot.press(*answer)
-            assert (app.takers, list(tmp_path.glob("*.md"))) == ([], [])
-        await pilot.press("x", *"markdown", "enter", "enter", *"withhold", "enter")
+        await pilot.press("x", *"markdown", "enter", "enter")
+        assert "Ferrands… events/met, near" in "\n".join(screen_of(pilot))
+        await pilot.press("escape")
+        assert (app.takers, list(tmp_path.glob("*.md"))) == ([], [])
+        await pilot.press("x", *"markdown", "enter", "enter", "enter")
         assert app.takers == []
         assert "1 text near a private name withheld" in app.session.notice
         assert "3 records left out" in app.session.notice
     written = (tmp_path / "own.md").read_text()
     assert "A meeting with the" in written
     assert "errand" not in written
+
+
+async def test_of_the_texts_near_a_private_name_single_ones_are_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    events = {
+        "1": {"id": "met", "title": "A meeting with the Ferrands"},
+        "2": {"id": "left", "title": "Departure of the Ferrands"},
+    }
+    actors = {"1": {"id": "s", "name": "Lucie Ferrand", "kind": "person", "private": True}}
+    (tmp_path / "own.json").write_text(json.dumps({"meta": {"1": {"format": 1}}, "events": events, "actors": actors}))
+    app = make_app(tmp_path / "own.json")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("x", *"markdown", "enter", "enter", "down", "space")
+        shown = "\n".join(screen_of(pilot))
+        assert "withheld  …A meeting" in shown
+        assert "goes      …Departure" in shown
+        await pilot.press("enter")
+        assert "1 text near a private name withheld, 1 let go" in app.session.notice
+    written = (tmp_path / "own.md").read_text()
+    assert "Departure of the Ferrands" in written
+    assert "A meeting with the" in written
+    assert "meeting with the Ferrands" not in written
 
 
 async def test_an_export_with_nothing_near_a_private_name_asks_nothing_and_says_what_its_format_leaves_out(

@@ -1,4 +1,4 @@
-"""Exporting from the dashboard: the format, then the file, then what to do with texts near a private name."""
+"""Exporting from the dashboard: the format, then the file, then what to do with each text near a private name."""
 
 from __future__ import annotations
 
@@ -12,12 +12,20 @@ from store.exchange.exports.selection import Selection
 from store.file.durable import replace
 from store.file.errors import FileProblem
 from tui.dialogs.chooser import Choice, Chooser
+from tui.panels.panel import scrolled, thumb_of
+from tui.widgets.dialog import Dialog
+from tui.widgets.lines import Row
+from tui.widgets.text import clip, fit, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
+    from store.disclosure import Near
     from store.exchange.exports.registry import Format
     from tui.desk import Desk
+    from tui.widgets.dialog import Keys
+    from tui.widgets.lines import Line
 
 
 def choose_format(desk: Desk) -> None:
@@ -46,21 +54,88 @@ def _write(desk: Desk, found: Format, path: Path) -> str:
     shown = Disclosed(desk.session.store)
     if not shown.near:
         return _written(desk, found, path, shown)
-    from tui.dialogs.confirm import Confirm
-
-    words = (
-        f"{_counted(len(shown.near), 'text')} of the file {'comes' if len(shown.near) == 1 else 'come'} near the name "
-        f"of what is private. Their words can be withheld; `bordertui export --accept` lets single ones go."
-    )
-    texts = [f"…{near.words}… in {near.key.table}/{near.key.id}, near {near.private.id}" for near in shown.near]
-    desk.show_over(Confirm(desk, words, texts, "withhold", partial(_write_without, desk, found, path, len(texts))))
+    desk.show_over(NearTexts(desk, shown.near, partial(_write_looked_at, desk, found, path, len(shown.near))))
     return ""
 
 
-def _write_without(desk: Desk, found: Format, path: Path, near: int) -> None:
-    """Write the export without what comes near a private name, which a person has agreed to."""
-    shown = Disclosed(desk.session.store, withhold_near=True)
-    told = f"{_counted(near, 'text')} near a private name withheld"
+class NearTexts(Dialog):
+    """Texts that come near a private name, each withheld until it is let go; Enter goes on with what was decided."""
+
+    wanted_width = 100
+    wanted_height = 24
+
+    def __init__(self, desk: Desk, near: Sequence[Near], run: Callable[[Collection[Near]], None]) -> None:
+        super().__init__("near-texts", desk.close)
+        self._desk, self._near, self._run = desk, near, run
+        self._go: set[Near] = set()
+        self._at = self._top = 0
+
+    def take(self, key: str) -> None:
+        """Move, let the text under the cursor go or withhold it, all of them, or write."""
+        page = max(1, self._room(*self.window_size) - 1)
+        steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page}
+        if key == "escape":
+            self.leave()
+            self._desk.session.say("Not exported.")
+        elif key == "enter":
+            self.leave()
+            self._run(self._go)
+        elif key == "space":
+            self._go ^= {self._near[self._at]}
+        elif key == "a":
+            self._go = set() if len(self._go) == len(self._near) else set(self._near)
+        else:
+            self._at = max(0, min(self._at + steps.get(key, 0), len(self._near) - 1))
+        self.redraw()
+
+    def heading(self) -> Line:
+        """How many are withheld."""
+        return (("Texts near a private name ", "title"), (f"{len(self._near) - len(self._go)} withheld", "muted"))
+
+    def keys(self) -> Keys:
+        """What the keys do."""
+        return ("Enter", "Export"), ("Space", "Let it go, or not"), ("a", "All"), ("Esc", "Cancel")
+
+    def needed(self, width: int) -> int:
+        """All texts, and a line that says what they are."""
+        return len(self._near) + len(self._about(width))
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """Each text with what happens to it."""
+        about, room = self._about(width), self._room(width, height)
+        self._top = scrolled(self._top, self._at, room, len(self._near))
+        return [*about, *(self._row(number, width) for number in range(self._top, self._end(room)))]
+
+    def _row(self, number: int, width: int) -> Row:
+        near = self._near[number]
+        goes = near in self._go
+        told = (("goes      " if goes else "withheld  "), "contested" if goes else "text")
+        where = f" {near.key.table}/{near.key.id}, near {near.private.id}"
+        text = f"…{near.words}…"
+        line = ((" ", "text"), told, (fit(text, min(len(text), max(8, width - 40))), "text"), (where, "muted"))
+        return Row(line, ground="selection" if number == self._at else "")
+
+    def _about(self, width: int) -> list[Row]:
+        words = "These may name what is private, or only look like it. What is withheld stays out of the export."
+        return [*(Row(((" ", "text"), (clip(line, width - 2), "muted"))) for line in wrap(words, width - 2)), Row()]
+
+    def _room(self, width: int, height: int) -> int:
+        return max(1, height - len(self._about(width)))
+
+    def _end(self, room: int) -> int:
+        return min(self._top + room, len(self._near))
+
+    def thumb(self, height: int) -> range:
+        """Where the window is among the texts."""
+        above = len(self._about(self.window_size[0]))
+        shift = thumb_of(self._top, max(1, height - above), len(self._near))
+        return range(shift.start + above, shift.stop + above) if shift else shift
+
+
+def _write_looked_at(desk: Desk, found: Format, path: Path, near: int, go: Collection[Near]) -> None:
+    """Write the export without what comes near a private name, but for the texts that a person lets go."""
+    shown = Disclosed(desk.session.store, accepted=go, withhold_near=True)
+    told = f"{_counted(near - len(go), 'text')} near a private name withheld, {len(go):,} let go"
     there = path.exists() or path.is_symlink()
     problem = f"{path}: there is already a file" if there else _written(desk, found, path, shown, told)
     if problem:
