@@ -264,6 +264,57 @@ async def test_a_signal_ends_it_with_128_and_its_number(running: Running) -> Non
     assert app_of(pilot).return_code == 143
 
 
+@pytest.mark.parametrize("work", ["show", "clicked"])
+async def test_a_part_says_that_it_failed_until_it_works_again(
+    running: Running, monkeypatch: pytest.MonkeyPatch, work: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    async with running() as pilot:
+        app = app_of(pilot)
+        panel = app.dashboard.timeline
+        title = app.session.collection.rows[1].title[:20]
+        with monkeypatch.context() as patch:
+            patch.setattr(type(panel), work, fails)
+            if work == "show":
+                await pilot.press("down", "?", "escape")
+            else:
+                await pilot.click(panel, offset=(20, 3))
+                await pilot.press("?", "escape")
+            await pilot.pause()
+            assert "This part failed" in "\n".join(screen_of(pilot))
+            app.session.say("a word about something else")
+            await pilot.pause()
+            assert "This part failed" in "\n".join(screen_of(pilot))
+        if work == "show":
+            app.session.say("")  # it is told again what it missed
+        else:
+            await pilot.click(panel, offset=(20, 3))
+        await pilot.pause()
+        screen = "\n".join(screen_of(pilot))
+        assert "This part failed" not in screen
+        assert title in screen
+        app.defects.clear()
+
+
+async def test_a_part_that_the_mouse_made_fail_works_again_with_the_next_change_that_it_shows(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError
+
+    async with running() as pilot:
+        app = app_of(pilot)
+        monkeypatch.setattr(type(app.dashboard.timeline), "clicked", fails)
+        await pilot.click(app.dashboard.timeline, offset=(20, 3))
+        assert "This part failed" in "\n".join(screen_of(pilot))
+        await pilot.press("down")
+        await pilot.pause()
+        assert "This part failed" not in "\n".join(screen_of(pilot))
+        app.defects.clear()
+
+
 def test_a_defect_is_described_without_any_value() -> None:
     def fails(secret: str) -> None:
         raise ValueError(secret)

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from store.file.datafile import DataFile
 from store.file.errors import Gone, NotJson
 from store.file.reader import parse
-from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, first_run, make_file, state_of
+from store.paths import (
+    EMPTY_FILE,
+    VARIABLE,
+    default_file,
+    file_named,
+    first_run,
+    make_file,
+    sample_bytes,
+    state_of,
+)
 from store.records.model import TABLES, Key
 from store.store import Store
 from store.words.names import near_names
@@ -54,6 +63,15 @@ def open_or_begin(arguments: argparse.Namespace) -> Store:
     if os.path.lexists(path):
         return open_to_change(arguments)
     return Store(path, DataFile(path), parse(EMPTY_FILE, str(path)), state_of(path))
+
+
+def open_for_dry_run(arguments: argparse.Namespace) -> Store:
+    """Open the file the arguments name, or what `open_or_begin` would make where there is none, and write nothing."""
+    path = file_named(arguments.file)
+    if os.path.lexists(path):
+        return _opened(path)
+    content = sample_bytes() if path == default_file() else EMPTY_FILE
+    return Store(path, DataFile(path), parse(content, str(path)))
 
 
 def _usual_made(path: Path) -> Path:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _MOST_EXTRA = 60
 CHECK_SECONDS = 0.15
 """A record that is shown for so long is checked."""
+_IN_PASSING = Changed.NOTICE | Changed.SAVING | Changed.WINDOW
+"""Changes that a part takes in without having to show anything else than before."""
 ORDER = ("crossings", "timeline", "details", "map")
 """The order in which Tab visits the panels."""
 
@@ -91,6 +93,7 @@ class Dashboard(Screen[None]):
         self._arrangement = Arrangement()
         self._prepared_for: object = None
         self._to_prepare: list[tuple[Panel, Key]] = []
+        self._missed: dict[Lines, Changed] = {}
         self._light()
         for part in self.parts.values():
             part.look = look
@@ -175,10 +178,16 @@ class Dashboard(Screen[None]):
             self.focus_panel("details")  # what is shown is never another record than the bar stands on
         parts: tuple[Header | Footer | Panel, ...] = (self.header, self.footer, *self.panels.values())
         for part in parts:
+            missed = self._missed.pop(part, None)
+            told = changed if missed is None else changed | missed
             try:
-                part.show(session, changed)
+                part.show(session, told)
             except Exception as error:
+                self._missed[part] = told  # it is told again with the next change
                 part.fail(error)  # the other parts are told all the same
+            else:
+                if part.has_failed and (missed is not None or told & ~_IN_PASSING):
+                    part.works()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """What no part covers, while only the first of them are there: blank, on the look's own ground."""

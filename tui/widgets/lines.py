@@ -103,6 +103,7 @@ class Lines(Widget, inherit_css=False):
         self.lit = False
         self._is_due = False
         self._failure = ""
+        self._failed_at: type[events.Event] | None = None
         self._drawn_size: Size | None = None
         self._pieces: list[Piece] = []
         self._strips: list[Strip] = []
@@ -139,9 +140,19 @@ class Lines(Widget, inherit_css=False):
     # what a defect leaves
 
     def fail(self, error: Exception) -> None:
-        """Say in place of the rows that they cannot be shown, until the next time they are asked for."""
+        """Say in place of the rows that this part failed, until it `works` again."""
         self._failure = describe(error, 1)
         self.post_message(self.Failed(self, error))
+        self.redraw()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it says in place of its rows that it failed."""
+        return bool(self._failure)
+
+    def works(self) -> None:
+        """Show the rows again: what failed has gone well since."""
+        self._failure, self._failed_at = "", None
         self.redraw()
 
     async def on_event(self, event: events.Event) -> None:
@@ -149,7 +160,11 @@ class Lines(Widget, inherit_css=False):
         try:
             await super().on_event(event)
         except Exception as error:
+            self._failed_at = type(event)
             self.fail(error)
+        else:
+            if self._failed_at is type(event):
+                self.works()
 
     # geometry
 
@@ -215,7 +230,7 @@ class Lines(Widget, inherit_css=False):
 
     def _compose_pieces(self, outer_width: int, outer_height: int) -> list[Piece]:
         width, height = self.inside(outer_width, outer_height)
-        failure, self._failure = self._failure, ""
+        failure = self._failure
         if not failure:
             try:
                 rows = self.rows(width, height)

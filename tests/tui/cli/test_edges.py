@@ -156,6 +156,29 @@ class TestFirstRun:
         assert not (tmp_path / "none.json").exists()
         assert not default_file().exists()
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["add", "--dry-run", LINE], ["add", "--dry-run", "actors", "name=Hill Guards"],
+            ["import", "--dry-run", "rows.csv"],
+        ],
+        ids=" ".join,
+    )  # fmt: skip
+    @pytest.mark.parametrize("file", [[], ["--file", "none.json"]], ids=["usual", "named"])
+    def test_a_dry_run_understands_what_would_be_done_and_writes_nothing_at_all(
+        self, words: list[str], file: list[str], run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = tmp_path / "here"
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        (folder / "rows.csv").write_text("date,title\n2019-09-01,A meeting\n", encoding="utf-8")
+        before = sorted(tmp_path.rglob("*"))
+        assert run(*words, *file).out
+        assert sorted(tmp_path.rglob("*")) == before
+
+    def test_a_dry_run_knows_the_crossings_of_the_file_that_would_be_made(self, run: Callable[..., Ran]) -> None:
+        assert json.loads(run("add", "--dry-run", "2 oct 2019 clash at al-qaim").out)["unsettled"] == []
+
 
 class TestOutputThatNothingTakes:
     @pytest.mark.parametrize("words", [["--version"], ["--help"], ["list", "--help"], ["status"]], ids=" ".join)

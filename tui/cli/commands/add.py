@@ -9,7 +9,7 @@ from store.records.model import TABLES
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
 from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, open_or_begin, save
+from tui.cli.files import file_argument, open_for_dry_run, open_or_begin, save
 from tui.cli.output import ask, complain, say, say_json
 from tui.cli.parser import utf8
 from tui.cli.written import answered_before
@@ -56,7 +56,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add and save. A line is added where every part of it is settled; else its open points make the exit code 1."""
-    store = open_or_begin(arguments)
+    store = open_for_dry_run(arguments) if arguments.dry_run else open_or_begin(arguments)
     if not arguments.dry_run and answered_before(store.path):
         return Exit.GOOD
     if store.problem and not arguments.dry_run:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from store.file.errors import FileProblem
 from tui.cli.documents import bytes_of
 from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, json_argument, open_or_begin, save
+from tui.cli.files import file_argument, json_argument, open_for_dry_run, open_or_begin, save
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import takes_a_file
 
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         complain("import: there is no terminal to ask on; expected --yes to import, or --dry-run to see the preview")
         return Exit.REFUSED
     with collector_at_rest():
-        store = open_or_begin(arguments)
+        store = open_for_dry_run(arguments) if arguments.dry_run else open_or_begin(arguments)
         codes = [_take_in(store, name, mapping, arguments) for name in sorted(arguments.files, key=_has_claims)]
     return max(codes)
 
