@@ -166,7 +166,12 @@ class TestFirstRun:
     )  # fmt: skip
     @pytest.mark.parametrize("file", [[], ["--file", "none.json"]], ids=["usual", "named"])
     def test_a_dry_run_understands_what_would_be_done_and_writes_nothing_at_all(
-        self, words: list[str], file: list[str], run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self,
+        words: list[str],
+        file: list[str],
+        run: Callable[..., Ran],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         folder = tmp_path / "here"
         folder.mkdir()
