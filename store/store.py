@@ -48,6 +48,8 @@ class Store(Readings):
         self.problem: FileProblem | None = None
         self.history = History()
         self._file = file
+        self._opened: Image | None = image if state else None
+        """The file as it was opened, of which the first version copy is taken."""
         self._watch = Watch(path)
 
     @classmethod
@@ -253,10 +255,15 @@ class Store(Readings):
     def begin_copy(self) -> Callable[[], Copy | None] | None:
         """What takes a version copy of the file, for a worker; None while none is due or without a state folder.
 
-        It raises NotSaved where the state folder has no room.
+        The first is of the file as it was opened, however soon it was changed. It raises NotSaved where the state
+        folder has no room.
         """
-        image, copies = self._memory.image, self._copies
-        return (lambda: copies.take(image)) if copies and copies.due() else None
+        copies = self._copies
+        if copies is None or not copies.due():
+            return None
+        image = self._memory.image if self._opened is None else self._opened
+        self._opened = None
+        return lambda: copies.take(image)
 
     def copies(self) -> list[Copy]:
         """The version copies of the file, the newest first."""

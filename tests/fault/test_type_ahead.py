@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from store.paths import sample_bytes
-from tests.fault.terminal import opened
+from tests.fault.terminal import Window, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +19,25 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz /?:,.-q"
 AT_ONCE = 8
 """Bursts that are sent before the screen is looked at again."""
 
+CAUGHT_UP = 300
+"""Seconds, at most, in which a busy machine comes to the last key."""
+
 
 def words_of(chance: random.Random, number: int) -> str:
     """Letters that would all do something if they ran as commands; the number makes each text another."""
     return "w" + "".join(chance.choices(LETTERS, k=chance.randrange(1, 40))).strip() + f" {number}"
+
+
+def opened_with_a_copy(path: Path) -> Window:
+    """The program on a file, once the version copy of the file as it was opened is taken."""
+    state = path.parent / "state"
+    window = opened(path, environment={"XDG_STATE_HOME": str(state)})
+    for _ in range(100):
+        if list(state.rglob("copies/*/*.json")):
+            return window
+        window.settle(0.1, 0.1)
+    window.kill()
+    raise AssertionError("no version copy was taken")
 
 
 @pytest.mark.figure("bursts")
@@ -42,9 +57,8 @@ def test_an_editor_opened_by_the_first_key_of_a_burst_gets_all_the_others(
             window.press("e", "ctrl+u", text, "enter", "down")
             if number % AT_ONCE == AT_ONCE - 1:
                 window.settle(0.05)
-        window.settle(0.5, 10)
-        window.press("ctrl+q")
-        assert window.end_status(20) == 0
+        window.press("ctrl+q")  # taken behind all that was typed before
+        assert window.end_status(CAUGHT_UP) == 0
     found = [event["title"] for event in json.loads(path.read_bytes())["events"].values()][::-1]
     wrong = [(meant, was) for meant, was in zip(expected, found, strict=True) if meant != was]
     characters = sum(map(len, expected))
@@ -55,7 +69,7 @@ def test_an_editor_opened_by_the_first_key_of_a_burst_gets_all_the_others(
     ]
 
 
-DIALOGS = ("palette", "add menu", "confirm", "filter")
+DIALOGS = ("palette", "add menu", "confirm", "versions", "filter")
 
 
 def keys_through(dialog: str, number: int, text: str) -> tuple[str, ...]:
@@ -64,6 +78,7 @@ def keys_through(dialog: str, number: int, text: str) -> tuple[str, ...]:
         "palette": (":", f"quince{number:04}", *["up"] * 4, "enter", "e", "ctrl+u", text, "enter"),
         "add menu": ("A", "up", "down", "down", "enter", "ctrl+u", text, "enter"),
         "confirm": (":", f"quince{number:04}", "enter", "X", "d", "elete", "enter"),
+        "versions": ("R", text, *["down"] * 3, "enter", "ctrl+u", *["down"] * 3, "enter", "down", "enter", "u"),
         "filter": ("/", f"quince{number:04}", "enter", "e", "ctrl+u", text, "enter", "/", "ctrl+u", "enter"),
     }[dialog]
 
@@ -83,7 +98,7 @@ def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
     chance = random.Random(bursts)
     titles = {event["id"]: event["title"] for event in events.values()}
     actors = []
-    with opened(path) as window:
+    with opened_with_a_copy(path) as window:
         for number in range(bursts):
             dialog, text = chance.choice(DIALOGS), words_of(chance, number)
             window.press("2", *keys_through(dialog, number, text))
@@ -91,12 +106,13 @@ def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
                 actors.append(text)
             elif dialog == "confirm":
                 del titles[f"e{number}"]
+            elif dialog == "versions":
+                pass  # what was brought back has been taken back
             else:
                 titles[f"e{number}"] = text
             window.settle(0.05)
-        window.settle(0.5, 10)
-        window.press("ctrl+q")
-        assert window.end_status(20) == 0
+        window.press("ctrl+q")  # taken behind all that was typed before
+        assert window.end_status(CAUGHT_UP) == 0
     tables = json.loads(path.read_bytes())
     found = {event["id"]: event["title"] for event in tables["events"].values()}
     wrong = [id_ for id_ in titles.keys() | found.keys() if titles.get(id_) != found.get(id_)]
@@ -122,6 +138,37 @@ def test_the_cursor_of_a_list_stays_within_it_in_one_write(tmp_path: Path, keys:
     with opened(path) as window:
         window.press(*keys)
         assert window.shows(seen), window.text
+
+
+@pytest.mark.parametrize("moves", [("down",), ("up",), ("down",) * 30, ("pagedown", "end")])
+@pytest.mark.parametrize("waits", [False, True], ids=["in one write", "slowly"])
+def test_the_one_earlier_version_is_chosen_wherever_the_cursor_was_sent(
+    tmp_path: Path, moves: tuple[str, ...], waits: bool
+) -> None:
+    path = tmp_path / "db.json"
+    path.write_bytes(sample_bytes())
+    with opened_with_a_copy(path) as window:
+        window.press("R", *moves, "enter")
+        assert window.shows("nothing to restore"), window.text
+        window.press("e", "ctrl+u", "Another title", "enter")
+        assert window.shows("Saved: Another"), window.text
+        for keys in ((key,) for key in ("R", *moves, "enter")) if waits else (("R", *moves, "enter"),):
+            window.press(*keys)
+            window.settle(0.1)
+        assert window.shows("1 record would change"), window.text
+        window.press("enter", "ctrl+q")
+        assert window.end_status() == 0
+    assert path.read_bytes() == sample_bytes()
+
+
+def test_a_burst_for_a_version_that_is_not_there_runs_no_commands(tmp_path: Path) -> None:
+    path = tmp_path / "db.json"
+    path.write_text(json.dumps({"events": {"1": {"title": "seed"}}}), encoding="utf-8")
+    (tmp_path / "state").write_text("where no copy can be taken", encoding="utf-8")
+    with opened(path, environment={"XDG_STATE_HOME": str(tmp_path / "state")}) as window:
+        window.press("R", "Xquit, e or delete")
+        assert window.shows("no earlier version"), window.text
+        assert window.is_alive
 
 
 def test_a_burst_into_quick_add_the_filter_and_the_palette_goes_there(tmp_path: Path) -> None:

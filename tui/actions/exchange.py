@@ -44,6 +44,11 @@ class RestoreVersion(Action):
     help = "Bring back the file as it was: copies are taken when it is opened and every ten minutes. One undo step."
     id, keys, words = "restore", ("R",), "Restore an earlier version"
 
+    def refused(self, desk: Desk) -> str:
+        from tui.dialogs.recovery.versions import NONE_YET  # dialogs are loaded when they are asked for
+
+        return "" if desk.session.store.copies() else NONE_YET
+
     def run(self, desk: Desk) -> None:
         from tui.dialogs.recovery.versions import choose_version
 

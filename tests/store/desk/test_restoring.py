@@ -32,6 +32,18 @@ def test_a_copy_is_due_at_first_and_then_not_for_a_while(tmp_path: Path) -> None
     assert Store.open(store.path).copies() == []
 
 
+def test_the_first_copy_is_of_the_file_as_it_was_opened_however_soon_it_was_changed(tmp_path: Path) -> None:
+    store = Store.open(border(tmp_path).path, state=tmp_path / "state")
+    opened = store.path.read_bytes()
+    store.edit(STRUCK, ("title",), "Another")
+    store.save()
+    work = store.begin_copy()
+    assert work
+    assert work()
+    (copy,) = store.copies()
+    assert copy.content() == opened != store.path.read_bytes()
+
+
 def test_an_earlier_state_comes_back_as_one_change_that_can_be_undone(tmp_path: Path) -> None:
     store = copied(tmp_path)
     store.edit(STRUCK, ("title",), "Another")

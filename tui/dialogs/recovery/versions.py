@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line
 
+NONE_YET = "There is no earlier version yet: copies are taken when a file is opened, and while it changes."
 _ARROW = " → "
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
@@ -35,9 +36,7 @@ def choose_version(desk: Desk, title: str = "Restore an earlier version") -> Non
     now = datetime.now(UTC)
     copies = desk.session.store.copies()
     if not copies:
-        desk.session.say(
-            "There is no earlier version yet: copies are taken when a file is opened, and while it changes."
-        )
+        desk.session.say(NONE_YET)
         return
     choices = [
         Choice(f"{copy.taken:%d %b %Y %H:%M} UTC", partial(_preview, desk, copy), f"{age(copy, now)} · {size(copy)}")
