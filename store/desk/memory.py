@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from store.desk.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
-from store.records.json_values import WrongValue, decode_document, decode_ours, encode, same
+from store.records.json_values import WrongValue, as_far_as_read, decode_document, decode_ours, encode, same
 from store.records.model import TABLES, Event, EventRow, Import, Key, Meta
 from store.records.record_map import Placed, RecordMap
 
@@ -68,7 +68,7 @@ class Memory:
         try:
             return self.document(table, doc_id)
         except WrongValue:
-            return _readable(self.raw(table, doc_id) or b"")
+            return as_far_as_read(self.raw(table, doc_id) or b"")
 
     def documents(self, table: str) -> Iterator[tuple[str, Document]]:
         """A table's documents by document id, as much as can be read of each; of any table."""
@@ -211,7 +211,7 @@ class Memory:
         if _same_document(self.image, place, document):
             self.unsaved.pop(place, None)
         else:
-            self.unsaved[place] = None if document is None else encode(document).encode()
+            self.unsaved[place] = None if document is None else self.image.text(*place, document)
 
     def _names(self, places: Iterable[DocId]) -> dict[DocId, str | None]:
         """For each document what it goes by now, None where it is not there."""
@@ -304,14 +304,6 @@ def _aside(record: SetAside) -> Quarantined:
     return Quarantined(
         key, record.doc_id, place, record.why, unreadable=True, raw=text, line=record.line, column=record.column
     )
-
-
-def _readable(raw: bytes) -> Document:
-    try:
-        value = json.loads(raw)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _own_id(raw: bytes | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.desk.outside import Outside, told
 from store.file import conflicts
-from store.file.datafile import DataFile, DocChange, Saved
+from store.file.datafile import DataFile, Saved
 from store.file.datafile import Outside as FileOutside
 from store.file.merge import Conflict
 from store.file.merge_values import ABSENT, Clash, merge_values
@@ -45,10 +45,9 @@ class Saving:
         """What writes all that is unsaved; for a worker. None where there is nothing, or a save is on its way."""
         if self.under_way or not self._memory.unsaved:
             return None
-        memory, image = self._memory, self._memory.image
-        self._handed = dict(memory.unsaved)
-        changes = [DocChange(*place, image.find(*place), memory.reading(*place)) for place in memory.unsaved]
-        return lambda: self._write(image, changes)
+        image = self._memory.image
+        self._handed = handed = dict(self._memory.unsaved)
+        return lambda: self._write(image, handed)
 
     def finish(self, saved: Saved) -> tuple[Outside, frozenset[Key]]:
         """Take in what was written, and what came in with it. Edits made since stay unsaved."""
@@ -76,11 +75,11 @@ class Saving:
         keys = self._stand_on(saved.outside, [(table, number)], {}, {})
         return told(self._memory, saved.outside, saved.conflicts), keys
 
-    def _write(self, image: Image, changes: list[DocChange]) -> Saved:
+    def _write(self, image: Image, texts: Mapping[DocId, bytes | None]) -> Saved:
         from store.desk.tables import write
 
         try:
-            return write(self._file, image, changes)
+            return write(self._file, image, texts)
         except BaseException:
             self._handed = None
             raise

@@ -107,8 +107,7 @@ class DataFile:
                 if not Path(self.path).absolute().parent.is_dir():
                     raise Gone(self.path, "its folder is not there; expected one, or another path") from None
                 image = Image(self.path, empty_base(), {})
-            self._adopt(image)
-            return image
+            return self._adopt(image)
 
     def changed_outside(self) -> bool:
         """Whether someone else changed the file since; costs a look at its status. A missing file counts."""
@@ -283,13 +282,15 @@ class DataFile:
                 raise
             return durable.replace(self.path, image.chunks(), overtaken)
 
-    def _adopt(self, image: Image, touched: Sequence[RecordKey] | None = None) -> None:
+    def _adopt(self, image: Image, touched: Sequence[RecordKey] | None = None) -> Image:
+        """Take an image for what is on disk. Gives it as it is known here: changes that start from it are at home."""
         if image.earlier is not self._earlier:
             image = replace(image, earlier=self._earlier)
         if image is not self._image:
             self._versions.add(image, touched or ())
         self._image = image
         self._sure = touched is not None or image.stamp is None or _is_past(image.stamp, time.time_ns())
+        return image
 
     def _known(self) -> Image:
         if self._image is None:

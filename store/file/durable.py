@@ -139,14 +139,14 @@ def _write(descriptor: int, chunks: list[Chunk], old: os.stat_result | None, tar
 
 
 def _write_all(descriptor: int, chunks: Sequence[Chunk]) -> None:
-    waiting = [memoryview(chunk) for chunk in reversed(chunks)]
-    while waiting:
-        batch = waiting[: -_AT_ONCE - 1 : -1]
-        done = os.writev(descriptor, batch)
-        while waiting and done >= len(waiting[-1]):
-            done -= len(waiting.pop())
-        if done:
-            waiting[-1] = waiting[-1][done:]
+    for first in range(0, len(chunks), _AT_ONCE):
+        waiting = [memoryview(chunk) for chunk in chunks[first : first + _AT_ONCE]]
+        while waiting:
+            done = os.writev(descriptor, waiting)
+            while waiting and done >= len(waiting[0]):
+                done -= len(waiting.pop(0))
+            if done:
+                waiting[0] = waiting[0][done:]
 
 
 def _date_exactly(descriptor: int) -> None:

@@ -46,18 +46,23 @@ def form_record(record: Document, style: Style, lead: str) -> str:
 
 def form_value(value: Any, style: Style, lead: str, column: int) -> str:
     """A field's value that starts at ``column`` of a line led by ``lead``; on that line if it fits."""
-    if not value or not isinstance(value, _HOLDERS):
+    kind = type(value)
+    if not value or kind not in _HOLDERS:
         return encode(value)
-    if isinstance(value, dict):
-        line = encode(value) if len(value) * len(_SHORTEST) < FITS else ""
+    if kind is dict:
+        line = "" if _is_longer(value, FITS) else encode(value)
         return line if line and fits(line, column) else _form_object(value, style, lead)
-    lines = [encode(item) for item in value]
-    line = f"[{', '.join(lines)}]"
-    if fits(line, column):
+    lines = ["" if type(item) is dict and _is_longer(item, ITEM_FITS) else encode(item) for item in value]
+    if "" not in lines and fits(line := f"[{', '.join(lines)}]", column):
         return line
     inner = lead + style.indent
-    items = (_wrapped(item, own, style, inner) for item, own in zip(value, lines, strict=True))
-    return "[" + ",".join(inner + item for item in items) + lead + "]"
+    items = zip(value, lines, strict=True)
+    return "[" + ",".join([inner + _wrapped(item, own, style, inner) for item, own in items]) + lead + "]"
+
+
+def _is_longer(item: Document, most: int) -> bool:
+    """Whether an object's texts alone are longer than `most`: then it is not encoded to see whether it fits a line."""
+    return len(item) * 6 > most or sum([len(part) for part in item.values() if type(part) is str]) > most
 
 
 def form_item(item: Any, style: Style, lead: str) -> str:
@@ -66,8 +71,8 @@ def form_item(item: Any, style: Style, lead: str) -> str:
 
 
 def _wrapped(item: Any, line: str, style: Style, lead: str) -> str:
-    """An item whose text on one line is known."""
-    if len(line) <= ITEM_FITS or not isinstance(item, dict):
+    """An item whose text on one line is known, or is empty where it is too long for one."""
+    if line and (len(line) <= ITEM_FITS or not isinstance(item, dict)):
         return line
     members = [_form_member(name, value, style, lead + " ") for name, value in item.items()]
     lines = [members[0]]
@@ -93,6 +98,7 @@ def fits(line: str, column: int) -> bool:
     return column + len(line) < FITS
 
 
+@lru_cache(maxsize=64)
 def column_of(lead: str) -> int:
     """The column that a line's indent leads to."""
     return len(lead.lstrip("\r\n").expandtabs(4))
@@ -105,8 +111,9 @@ def _form_object(record: Document, style: Style, lead: str) -> str:
     before = None
     for name, value in record.items():
         key = _key(name)
-        gap = " " if members and _BESIDE.get(name) == before else inner
-        members.append(gap + key + form_value(value, style, inner, column + len(key)))
+        gap = " " if _BESIDE.get(name) == before and members else inner
+        text = encode(value) if type(value) is str else form_value(value, style, inner, column + len(key))
+        members.append(gap + key + text)
         before = name
     return "{" + ",".join(members) + lead + "}"
 

@@ -16,12 +16,12 @@ from store.file.form import Style, form_record
 from store.file.patching import Chunk, patched
 from store.file.slices import DIGITS, Overlaid, Records, Written, highest
 from store.file.splice import rewrite_record
-from store.records.json_values import Document, WrongValue, decode_document, encode, numbers, peek, same
+from store.records.json_values import Document, WrongValue, decode_document, encode, numbers, peek, read_ours, same
 
 _MOST_EARLIER = 8
 """As many texts are kept of one record."""
 
-Changes: TypeAlias = Mapping[tuple[str, str], Document | None]
+Changes: TypeAlias = Mapping[tuple[str, str], Document | bytes | None]
 
 
 class Image(Struct, frozen=True, eq=False):
@@ -109,15 +109,26 @@ class Image(Struct, frozen=True, eq=False):
         numbers = [int(doc_id) for doc_id in held if len(doc_id) <= DIGITS]
         return str(max(highest(self.tables.get(table, {})), *numbers, 0) + 1)
 
+    def text(self, table: str, doc_id: str, document: Document) -> bytes:
+        """A document as it will stand in the file where it is new there, else on one line."""
+        if doc_id in self.tables.get(table, ()):
+            return encode(document).encode()
+        return form_record(document, self.style, self._leads(table, None)[1]).encode()
+
     def with_changes(self, changes: Changes) -> Image:
-        """The image after some documents were set (a dict) or removed (None); all others keep their bytes."""
+        """The image after some documents were set or removed (None); all others keep their bytes.
+
+        A document is given as a dict, or as the bytes that `text` gives for it.
+        """
         tables, written = dict(self.tables), dict(self.written)
-        for table in dict.fromkeys(table for table, _ in changes):
+        concerned: dict[str, list[str]] = {}
+        for table, doc_id in changes:
+            concerned.setdefault(table, []).append(doc_id)
+        for table, doc_ids in concerned.items():
             ours = dict(written.get(table, ()))
             records = Overlaid(self.base.tables.get(table, {}), ours)
-            for (where, doc_id), after in changes.items():
-                if where == table:
-                    self._change(table, doc_id, after, records, ours)
+            for doc_id in doc_ids:
+                self._change(table, doc_id, changes[table, doc_id], records, ours)
             as_read = self.base.tables.get(table, tables.get(table, {}))
             tables[table], written[table] = records if ours else as_read, ours
         return replace(self, tables=tables, written=written, stamp=None)
@@ -146,15 +157,20 @@ class Image(Struct, frozen=True, eq=False):
         self,
         table: str,
         doc_id: str,
-        after: Document | None,
+        after: Document | bytes | None,
         records: Records,
         ours: dict[str, Written],
     ) -> None:
         old = records.get(doc_id)
-        if (old is None and after is None) or (old is not None and after is not None and _means(old, after)):
-            return
         index = self.base.index(table, doc_id)
         lead, margin = self._leads(table, index)
+        if isinstance(after, bytes):
+            if old is None and index is None and (table, doc_id) not in self.earlier:
+                ours[doc_id] = Written(None, lead, after)
+                return
+            after = read_ours(after)
+        if (old is None and after is None) or (old is not None and after is not None and _means(old, after)):
+            return
         known = self.earlier.get((table, doc_id), [])
         own = next((text for text, led_by in known if led_by == margin and after and _means(text, after)), None)
         if old is not None and not any(text == old for text, _ in known):
@@ -162,7 +178,7 @@ class Image(Struct, frozen=True, eq=False):
         if after is None:
             ours[doc_id] = Written(index, None, None)
             return
-        anew = lead is not None and doc_id not in ours and _numbers_survive(old or b"{}")
+        anew = lead is not None and doc_id not in ours and (old is None or _numbers_survive(old))
         if own is not None and index is not None and own == self.base.tables[table][doc_id]:
             ours.pop(doc_id, None)  # as it was read, with what stands before it
             return

@@ -27,7 +27,7 @@ def patched(base: Base, tables: Iterable[str], written: Mapping[str, Mapping[str
     pieces: list[Chunk] = []
     at = 0
     for patch in sorted(patches, key=lambda patch: patch[:2]):
-        pieces += [view[at : patch.start], patch.text]
+        pieces += [view[at : patch.start], *patch.pieces]
         at = patch.end
     return [piece for piece in (*pieces, view[at:]) if piece]
 
@@ -44,15 +44,15 @@ def _table_patches(base: Base, members: Members, ours: Iterable[tuple[str, Writt
             replaced[new.place] = _replacement(base.raw, members, name, new.place, new.lead, new.text)
         elif new.text is not None:
             lead = new.lead or b""
-            added.append(Addition(len(members.starts) - 1, _member(name, new.text)))
+            added.append(Addition(len(members.starts) - 1, (_name(name), new.text)))
     closing = lead.removesuffix(base.style.indent.encode())
     return plan(base.raw, members, Edits(removed, replaced, added), lead, closing)
 
 
 def _replacement(raw: bytes, members: Members, name: str, index: int, lead: bytes | None, text: bytes) -> Patch:
     if lead is None:
-        return Patch(members.starts[index], members.ends[index], text)
-    return Patch(members.lead(raw, index)[0], members.ends[index], lead + _member(name, text))
+        return Patch(members.starts[index], members.ends[index], [text])
+    return Patch(members.lead(raw, index)[0], members.ends[index], [lead, _name(name), text])
 
 
 def _top_patches(base: Base, tables: list[str], written: Mapping[str, Mapping[str, Written]]) -> list[Patch]:
@@ -65,15 +65,16 @@ def _top_patches(base: Base, tables: list[str], written: Mapping[str, Mapping[st
         own = base.raw[slice(*base.top.lead(base.raw, 0))]
         lead = own if b"\n" in own else lead
     last = len(base.top.names) - 1
-    added = [Addition(last, _member(name, _table(written.get(name, {}), lead))) for name in new]
+    added = [Addition(last, [_name(name), *_table(written.get(name, {}), lead)]) for name in new]
     return plan(base.raw, base.top, Edits(removed, {}, added), lead, base.style.eol.encode())
 
 
-def _table(records: Mapping[str, Written], lead: bytes) -> bytes:
-    """The text of a table that was not there."""
-    texts = [(new.lead or b"") + _member(doc_id, new.text) for doc_id, new in records.items() if new.text]
-    return b"{" + b",".join(texts) + (lead if texts else b"") + b"}"
+def _table(records: Mapping[str, Written], lead: bytes) -> list[bytes]:
+    """The text of a table that was not there, in pieces."""
+    members = ((b",", new.lead or b"", _name(doc_id), new.text) for doc_id, new in records.items() if new.text)
+    pieces = [piece for member in members for piece in member]
+    return [b"{", *pieces[1:], lead, b"}"] if pieces else [b"{}"]
 
 
-def _member(name: str, text: bytes) -> bytes:
-    return encode(name).encode() + b": " + text
+def _name(name: str) -> bytes:
+    return encode(name).encode() + b": "

@@ -31,7 +31,7 @@ def repaired(image: Image, entry: Quarantined, doc_id: str, document: Document) 
     start, key = members.lead(raw, index)
     lead = raw[start:key].decode()
     text = f"{encode(doc_id)}: ".encode() + _text(found.raw, document, fresh, lead)
-    return parse(apply(raw, [Patch(key, members.ends[index], text)]), image.path)
+    return parse(apply(raw, [Patch(key, members.ends[index], [text])]), image.path)
 
 
 def _find(image: Image, entry: Quarantined) -> Quarantined:

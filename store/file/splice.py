@@ -13,22 +13,22 @@ from store.file.scan import Members, Scanner
 from store.records.json_values import Document, WrongValue, decode, encode, identities, peek, same
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 
 
 class Patch(NamedTuple):
-    """Replace the bytes from start to end by text."""
+    """Replace the bytes from start to end by these pieces, which many records share rather than join."""
 
     start: int
     end: int
-    text: bytes
+    pieces: Sequence[bytes]
 
 
 class Addition(NamedTuple):
     """A new member, behind the old one of that index (None: before all)."""
 
     behind: int | None
-    text: bytes
+    pieces: Sequence[bytes]
 
 
 class Edits(NamedTuple):
@@ -55,22 +55,23 @@ def plan(raw: bytes, members: Members, edits: Edits, lead: bytes, closing: bytes
     count = len(members.starts)
     first = next((index for index in range(count) if index not in edits.removed), None)
     if first is None:
-        body = b",".join(lead + addition.text for addition in edits.added)
-        return [Patch(members.open, members.close, body + closing if body else b"")]
+        body = [piece for addition in edits.added for piece in (b",", lead, *addition.pieces)]
+        return [Patch(members.open, members.close, [*body[1:], closing] if body else [])]
     patches = [Patch(*patch) for patch in edits.replaced.values()]
     if first:
         end = edits.replaced[first].start if first in edits.replaced else members.starts[first]
-        patches.append(Patch(members.lead(raw, 0)[1], min(end, members.lead(raw, first)[1]), b""))
-    patches += [Patch(members.ends[index - 1], members.ends[index], b"") for index in edits.removed if index > first]
+        patches.append(Patch(members.lead(raw, 0)[1], min(end, members.lead(raw, first)[1]), ()))
+    patches += [Patch(members.ends[index - 1], members.ends[index], ()) for index in edits.removed if index > first]
     patches += _insertions(raw, members, edits, lead, first)
     return sorted(patches, key=lambda patch: patch[:2])
 
 
 def apply(raw: bytes, patches: Iterable[Patch]) -> bytes:
     """The bytes with all patches applied."""
-    pieces, at = [], 0
+    pieces: list[bytes] = []
+    at = 0
     for patch in patches:
-        pieces += [raw[at : patch.start], patch.text]
+        pieces += [raw[at : patch.start], *patch.pieces]
         at = patch.end
     return b"".join([*pieces, raw[at:]])
 
@@ -83,14 +84,14 @@ def _insertions(raw: bytes, members: Members, edits: Edits, lead: bytes, first: 
         while behind is not None and behind in edits.removed:
             behind = behind - 1 if behind else None
         if behind is None:
-            front.append(addition.text + b"," + lead)
+            front += [*addition.pieces, b",", lead]
         else:
             end = members.ends[behind]
-            places.setdefault(end, []).append(b"," + lead + addition.text)
-    patches = [Patch(end, end, b"".join(texts)) for end, texts in places.items()]
+            places.setdefault(end, []).extend((b",", lead, *addition.pieces))
+    patches = [Patch(end, end, pieces) for end, pieces in places.items()]
     if front:
         at = members.lead(raw, first)[1]
-        patches.append(Patch(at, at, b"".join(front)))
+        patches.append(Patch(at, at, front))
     return patches
 
 
@@ -114,7 +115,7 @@ def _rewrite_object(old: bytes, before: Document, after: Document, style: Style,
             removed.add(index)
         elif not same(before[name], after[name]):
             text = _member_value(old[start:end], before[name], after[name], name, style, inner)
-            replaced[index] = Patch(start, end, text)
+            replaced[index] = Patch(start, end, [text])
     added = []
     behind: int | None = None
     places = {name: index for index, name in enumerate(members.names)}
@@ -122,7 +123,7 @@ def _rewrite_object(old: bytes, before: Document, after: Document, style: Style,
         behind = places.get(name, behind)
         if name not in places:
             text = _new_value(value, name, style, inner)
-            added.append(Addition(behind, encode(name).encode() + colon + text))
+            added.append(Addition(behind, [encode(name).encode() + colon + text]))
     closing = lead.encode() if "\n" in inner else b""
     return apply(old, plan(old, members, Edits(removed, replaced, added), inner.encode(), closing))
 
@@ -155,12 +156,12 @@ def _rewrite_array(old: bytes, before: list[Any], after: list[Any], style: Style
     for index, value in zip(pairs, after, strict=True):
         if index is None:
             text = form_item(value, style, inner) if "\n" in inner else encode(value)
-            added.append(Addition(behind, text.encode()))
+            added.append(Addition(behind, [text.encode()]))
             continue
         behind = index
         if not same(before[index], value):
             start, end = items.starts[index], items.ends[index]
-            replaced[index] = Patch(start, end, _rewrite(old[start:end], before[index], value, style, inner))
+            replaced[index] = Patch(start, end, [_rewrite(old[start:end], before[index], value, style, inner)])
     removed = set(range(len(before))).difference(index for index in pairs if index is not None)
     closing = lead.encode() if "\n" in inner else b""
     return apply(old, plan(old, items, Edits(removed, replaced, added), inner.encode(), closing))
