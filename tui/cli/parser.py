@@ -118,7 +118,8 @@ class Parser(argparse.ArgumentParser):
 
     def _is_option(self, word: str) -> bool:
         """Whether a word is an option; of a query `-word` is a part, which leaves out what has the word."""
-        if not word.startswith("-") or not word[1:] or " " in word or word[1:].replace(".", "", 1).isdigit():
+        name = word.partition("=")[0]
+        if not word[1:] or word[0] != "-" or " " in name or word[1:].replace(".", "", 1).isdigit():
             return False
         takes_query = any(action.dest == "query" for action in self._actions)
         return not takes_query or word.startswith("--") or word[:2] in self._options

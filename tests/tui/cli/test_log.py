@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import tinydb
 
+from store.desk.record_log import record_log
+from store.file.git_versions import git_versions
 from store.paths import state_of
 from store.store import Store
 
@@ -23,15 +25,36 @@ if TYPE_CHECKING:
 STRIKE = "qaim-drones-2019-08"
 
 
+def git(path: Path, *words: str) -> None:
+    identity = ("-c", "user.name=Rana", "-c", "user.email=x@x")
+    subprocess.run(["git", *identity, *words], cwd=path.parent, check=True, capture_output=True)
+
+
 def commit(path: Path, who: str) -> None:
-    for words in (("add", path.name), ("commit", "-qm", "a change", "--allow-empty", "--author", f"{who} <{who}@x>")):
-        identity = ("-c", "user.name=x", "-c", "user.email=x@x")
-        subprocess.run(["git", *identity, *words], cwd=path.parent, check=True, capture_output=True)
+    git(path, "add", "--", path.name)
+    git(path, "commit", "-qm", "a change", "--allow-empty", f"--author={who} <x@x>")
+
+
+def retitled(path: Path, title: str, who: str = "") -> None:
+    """The strike under another title, as a person writes the file; committed where somebody is named."""
+    tables = json.loads(path.read_bytes())
+    for event in tables["events"].values():
+        if event["id"] == STRIKE:
+            event["title"] = title
+    path.write_text(json.dumps(tables, indent=1), encoding="utf-8")
+    if who:
+        commit(path, who)
+
+
+def told(changes: list[dict[str, Any]]) -> list[tuple[str, Any]]:
+    """Who gave which title, but for who made the record."""
+    titles = (field["after"] for change in changes for field in change["fields"] if field["field"] == "title")
+    return list(zip([change["who"] for change in changes], titles, strict=True))[1:]
 
 
 @pytest.fixture
 def repository(sample: Path) -> Path:
-    subprocess.run(["git", "init", "-q"], cwd=sample.parent, check=True)
+    git(sample, "init", "-q", "-b", "main")
     commit(sample, "Rana")
     return sample
 
@@ -93,3 +116,110 @@ def test_an_id_that_never_was_is_not_found_and_near_ones_are_named(run: Run, rep
     ran = run("log", "al-qiam", "--file", str(repository))
     assert ran.code == 3
     assert "al-qaim" in ran.err
+
+
+def test_what_two_branches_did_is_told_of_them_and_not_of_who_merged_them(run: Run, repository: Path) -> None:
+    git(repository, "checkout", "-qb", "side")
+    retitled(repository, "Of the side", "Idris")
+    git(repository, "checkout", "-q", "main")
+    run("edit", STRIKE, "summary=Of the main branch", "--file", str(repository))
+    commit(repository, "Samir")
+    git(repository, "merge", "-q", "-s", "ours", "--no-commit", "side")
+    retitled(repository, "Of the side", "Layla")
+    changes = changes_of(run, STRIKE, repository)[1:]
+    fields = {change["who"]: [field["field"] for field in change["fields"]] for change in changes}
+    assert fields == {"Idris": ["title"], "Samir": ["summary"]}
+
+
+def test_what_a_merge_made_of_both_is_its_own_change(run: Run, repository: Path) -> None:
+    git(repository, "checkout", "-qb", "side")
+    retitled(repository, "Of the side", "Idris")
+    git(repository, "checkout", "-q", "main")
+    retitled(repository, "Of the main branch", "Samir")
+    git(repository, "merge", "-q", "-s", "ours", "--no-commit", "side")
+    retitled(repository, "Of both", "Layla")
+    assert told(changes_of(run, STRIKE, repository))[-1] == ("Layla", "Of both")
+
+
+def test_the_file_is_followed_through_other_names_and_folders(run: Run, repository: Path) -> None:
+    retitled(repository, "First", "Idris")
+    (repository.parent / "north").mkdir()
+    name = "north/-[data] of é.json"
+    git(repository, "mv", "--", repository.name, name)
+    git(repository, "commit", "-qm", "moved")
+    moved = repository.parent / name
+    retitled(moved, "Second", "Samir")
+    assert told(changes_of(run, STRIKE, moved)) == [("Idris", "First"), ("Samir", "Second")]
+
+
+def test_a_name_that_git_would_take_for_a_pattern_is_that_one_file_alone(run: Run, repository: Path) -> None:
+    pattern = repository.with_name("*.json")
+    pattern.write_bytes(repository.read_bytes())
+    commit(pattern, "Samir")
+    retitled(repository, "Of the other file", "Idris")
+    assert [change["who"] for change in changes_of(run, STRIKE, pattern)] == ["Samir"]
+
+
+def test_a_file_that_is_not_committed_has_its_version_copies_even_in_a_repository(run: Run, repository: Path) -> None:
+    other = repository.with_name("other.json")
+    other.write_bytes(repository.read_bytes())
+    assert run("log", STRIKE, "--json", "--file", str(other)).json["read"] == "version copies"
+
+
+def test_a_broken_state_that_was_committed_deletes_nothing(run: Run, repository: Path) -> None:
+    content = repository.read_bytes()
+    repository.write_bytes(b"<<<<<<< ours\n" + content)
+    commit(repository, "Idris")
+    repository.write_bytes(content)
+    retitled(repository, "Mended", "Samir")
+    assert told(changes_of(run, STRIKE, repository)) == [("Samir", "Mended")]
+
+
+def test_asked_by_its_earlier_id_a_record_is_said_to_be_renamed_and_not_deleted(run: Run, repository: Path) -> None:
+    run("edit", STRIKE, "id=late-august-strike", "--file", str(repository))
+    commit(repository, "Idris")
+    _, renamed = changes_of(run, STRIKE, repository)
+    assert renamed["fields"] == [{"field": "id", "before": STRIKE, "after": "late-august-strike"}]
+
+
+def test_names_of_authors_cannot_move_the_cursor_or_stand_for_another_change(run: Run, repository: Path) -> None:
+    hostile = "Rana\x1b]0;x\x07 \u202eevil\x01\x02 3 files changed"
+    retitled(repository, "By a stranger", hostile)
+    assert [change["who"] for change in changes_of(run, STRIKE, repository)] == ["Rana", hostile]
+    out = run("log", STRIKE, "--file", str(repository)).out
+    assert not {"\x1b", "\x07", "\u202e", "\x01"} & set(out)
+
+
+def test_a_repository_that_git_names_to_its_hooks_is_not_taken_for_that_of_the_file(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(repository.parent / "elsewhere" / ".git"))
+    assert [change["who"] for change in changes_of(run, STRIKE, repository)] == ["Rana"]
+
+
+def test_without_git_on_this_machine_the_copies_are_read(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(repository.parent / "no-programs"))
+    assert run("log", STRIKE, "--json", "--file", str(repository)).json["read"] == "version copies"
+
+
+def test_what_a_shallow_clone_begins_with_may_be_older(run: Run, repository: Path) -> None:
+    retitled(repository, "The last", "Idris")
+    clone = repository.parent / "clone"
+    git(repository, "clone", "-q", "--depth", "1", repository.parent.as_uri(), str(clone))
+    (change,) = changes_of(run, STRIKE, clone / repository.name)
+    assert change["was_there"]
+    assert "or earlier" in run("log", STRIKE, "--file", str(clone / repository.name)).out
+
+
+def test_a_long_history_is_walked_one_version_after_the_other(repository: Path) -> None:
+    for number in range(4):
+        retitled(repository, f"Title {number}", "Idris")
+    versions = git_versions(repository)
+    newest = next(versions)
+    assert b"Title 3" in (newest.content() or b"")
+    versions.close()
+    changes = record_log(repository, (), STRIKE).changes
+    assert [field.after for field in next(changes).fields] == ["Title 3"]
+    changes.close()

@@ -11,10 +11,9 @@ from tui.cli.output import complain, say, say_json
 if TYPE_CHECKING:
     import argparse
 
-    from store.desk.record_log import FieldChange
+    from store.desk.record_log import FieldChange, RecordChange
 
 HELP = "show what became of a record: each change with its day, who made it, and the fields before and after"
-_SOURCES = {"git": "git's history of the file", "version copies": "the version copies of the file"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the changes, the oldest first; an id that never was is exit code 3."""
-    from store.desk.record_log import record_log
+    from store.desk.record_log import IN_WORDS, record_log, who
     from store.records.model import TABLES
 
     store = open_to_change(arguments)
@@ -35,21 +34,23 @@ def run(arguments: argparse.Namespace) -> int:
     changes = list(log.changes)[::-1]
     if not changes:
         near = near_words(store, [table] if table in TABLES else TABLES, name)
-        complain(f"{store.path}: no version of the file in {_SOURCES[log.read]} has the id {arguments.id!r}{near}")
+        complain(f"{store.path}: no version of the file in {IN_WORDS[log.read]} has the id {arguments.id!r}{near}")
         return Exit.NOT_FOUND
     if arguments.json:
-        rows = [
-            {"date": change.day, "who": change.who or None, "fields": [field._asdict() for field in change.fields]}
-            for change in changes
-        ]
-        say_json({"id": name, "read": log.read, "changes": rows})
+        say_json({"id": name, "read": log.read, "changes": [_json(change) for change in changes]})
         return Exit.GOOD
-    say(f"{name}, read from {_SOURCES[log.read]}:")
+    say(f"{name}, read from {IN_WORDS[log.read]}:")
     for change in changes:
-        say(f"{change.day}  {change.who or 'nobody knows who'}")
+        say(f"{change.day}  {who(change)}")
         for field in change.fields:
             say(f"    {field.field}: {_told(field)}")
     return Exit.GOOD
+
+
+def _json(change: RecordChange) -> dict[str, Any]:
+    oldest = {"was_there": True} if change.was_there else {}
+    fields = [field._asdict() for field in change.fields]
+    return {"date": change.day, "who": change.who or None, "fields": fields, **oldest}
 
 
 def _told(field: FieldChange) -> str:
