@@ -7,8 +7,8 @@ in a row of its own; what is planned, announced or cancelled did not happen and 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -16,17 +16,25 @@ from store.claims import attribution, figures, ledger
 from store.claims.stances import asserts
 from store.claims.values import count_of
 from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
-from store.records.vocabulary import About, Phase
+from store.records.model import Event
+from store.records.vocabulary import About, Phase, Review
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from store.records.model import Claim, Event
+    from store.claims.ledger import Topic
+    from store.records.model import Claim, EventRow
+    from store.store import Store
 
 Cell: TypeAlias = "str | None"
 """What an event is counted under; None where it cannot be told."""
 
 NOT_TO_BE_TOLD_APART = "not to be told apart"
+_LOSSES = (About.KILLED.value, About.INJURED.value)
+_TELLING = tuple(f'"{word}"'.encode() for word in (*_LOSSES, Review.SUPERSEDED.value))
+_OF_ROWS = frozenset(("year", "quarter", "month", "week", "type", "crossing"))
+"""Ways of counting for which a list's row of an event is enough."""
+_REMEMBERED = 1 << 16
 _DID_NOT_HAPPEN = frozenset({Phase.PLANNED.value, Phase.ANNOUNCED.value, Phase.CANCELLED.value})
 
 
@@ -57,25 +65,47 @@ class Count(NamedTuple):
     injured: Range
 
 
+class _Toll(NamedTuple):
+    """What an event's claims say of the dead and injured, and whether they rival one another."""
+
+    killed: Range = Range()
+    injured: Range = Range()
+    contested: bool = False
+
+
 def happened(event: Event) -> bool:
-    """Whether an event tells of what came to pass, rather than of a plan."""
-    return event.phase not in _DID_NOT_HAPPEN
+    """Whether an event tells of what came to pass, rather than of a plan, and was not set aside for another."""
+    return event.phase not in _DID_NOT_HAPPEN and event.review != Review.SUPERSEDED.value
 
 
-def toll(event: Event, about: About) -> Range:
-    """The least and the most that an event's claims assert; denials and doubts move no end."""
-    said = {topic.of: claims for topic, claims in ledger(event.claims).items() if topic.about == about.value}
-    topics = [said[""]] if "" in said else list(said.values())
+def _whole(store: Store, row: EventRow) -> Event:
+    """An event with all that is counted of it; only one that tells of losses, or was set aside, needs decoding."""
+    raw = store.event_bytes(row.id)
+    if any(word in raw for word in _TELLING):
+        return store.event(row.id)
+    return Event(id=row.id, type=row.type, phase=row.phase, date=row.date, crossings=row.crossings)
+
+
+def _toll(event: Event) -> _Toll:
+    """The least and the most that the claims assert; denials and doubts move no end."""
+    losses = [claim for claim in event.claims if claim.about in _LOSSES]
+    if not losses:
+        return _NO_TOLL
+    topics = ledger(losses)
+    contested = len(losses) > 1 and any(figure.contested for figure in figures(event) if figure.topic.about in _LOSSES)
+    return _Toll(_of_all(topics, About.KILLED.value), _of_all(topics, About.INJURED.value), contested)
+
+
+def _of_all(topics: Mapping[Topic, tuple[Claim, ...]], about: str) -> Range:
+    """The sum of what is said of some: of a total and its parts the total."""
+    said = {topic.of: claims for topic, claims in topics.items() if topic.about == about}
     total = Range()
-    for claims in topics:
+    for claims in [said[""]] if "" in said else said.values():
         total = total.plus(_asserted(claims))
     return total
 
 
-def is_contested(event: Event) -> bool:
-    """Whether figures of killed or injured rival one another."""
-    losses = (About.KILLED.value, About.INJURED.value)
-    return any(figure.contested for figure in figures(event) if figure.topic.about in losses)
+_NO_TOLL = _Toll()
 
 
 class Between(NamedTuple):
@@ -86,49 +116,62 @@ class Between(NamedTuple):
     injured: Range
 
 
-def between(events: Iterable[Event], after: date, until: date) -> Between:
+def between(store: Store, after: date, until: date) -> Between:
     """What happened after one day and up to another; of events that only may lie there the most alone counts."""
     found = Between(Range(), Range(), Range())
-    for event in filter(happened, events):
-        surely, maybe = _lies_in(event.date, after, until)
-        if maybe:
-            tolls = (Range(1, 1), toll(event, About.KILLED), toll(event, About.INJURED))
-            counted_so = (one if surely else one._replace(min=0) for one in tolls)
-            found = Between(*(sum_.plus(one) for sum_, one in zip(found, counted_so, strict=True)))
+    first, last = after.toordinal(), until.toordinal()
+    for row in store.rows.values():
+        begins, ends = _ends(row.date) or (last + 1, first)
+        if (begins is None or begins <= last) and (ends is None or ends > first):
+            event = _whole(store, row)
+            if happened(event):
+                surely = begins is not None and ends is not None and first < begins and ends <= last
+                killed, injured, _ = _toll(event)
+                counted_so = (one if surely else one._replace(min=0) for one in (Range(1, 1), killed, injured))
+                found = Between(*(sum_.plus(one) for sum_, one in zip(found, counted_so, strict=True)))
     return found
 
 
-def _lies_in(text: str, after: date, until: date) -> tuple[bool, bool]:
-    """Whether a date surely lies after one day and up to another, and whether it may."""
-    try:
-        edtf = parse(text)
-    except (DateError, ValueError):
-        return False, False
-    first, last = earliest_ordinal(edtf), latest_ordinal(edtf)
-    begun = first is None or first <= until.toordinal()
-    ended = last is not None and last <= after.toordinal()
-    inside = first is not None and last is not None and first > after.toordinal() and last <= until.toordinal()
-    return inside, begun and not ended
+class Counting:
+    """Counts events by each of `by` (names of `WAYS`) together, one event after the other."""
+
+    def __init__(self, by: Iterable[str], week_start: str = "monday") -> None:
+        names = list(by)
+        self._ways = [WAYS[name] for name in names]
+        self._from_rows = _OF_ROWS.issuperset(names)
+        self._week_start = week_start
+        self._rows: dict[tuple[Cell, ...], Count] = {}
+
+    def add_row(self, store: Store, row: EventRow) -> None:
+        """Count an event of a file, decoded only as far as it takes."""
+        self.add(_whole(store, row) if self._from_rows else store.event(row.id))
+
+    def add(self, event: Event) -> None:
+        """Count an event, in each of its cells."""
+        if not happened(event):
+            return
+        killed, injured, contested = _toll(event)
+        for cells in product(*(dict.fromkeys(way(event, self._week_start)) for way in self._ways)):
+            before = self._rows.get(cells) or Count(cells, 0, 0, Range(), Range())
+            self._rows[cells] = Count(
+                cells,
+                before.events + 1,
+                before.contested + contested,
+                before.killed.plus(killed),
+                before.injured.plus(injured),
+            )
+
+    def rows(self) -> list[Count]:
+        """What is counted so far, in the order of the cells; what cannot be told apart last."""
+        return sorted(self._rows.values(), key=lambda row: [(cell is None, cell or "") for cell in row.cells])
 
 
 def counted(events: Iterable[Event], by: Iterable[str], week_start: str = "monday") -> list[Count]:
-    """The events counted by each of `by` (names of `WAYS`) together; rows in the order of their cells."""
-    ways = [WAYS[name] for name in by]
-    rows: dict[tuple[Cell, ...], list[Event]] = defaultdict(list)
+    """The events counted by each of `by` together; rows in the order of their cells."""
+    counting = Counting(by, week_start)
     for event in events:
-        if happened(event):
-            for cells in product(*(dict.fromkeys(way(event, week_start)) for way in ways)):
-                rows[cells].append(event)
-    found = [_count(cells, members) for cells, members in rows.items()]
-    return sorted(found, key=lambda row: [(cell is None, cell or "") for cell in row.cells])
-
-
-def _count(cells: tuple[Cell, ...], events: list[Event]) -> Count:
-    killed = injured = Range()
-    for event in events:
-        killed = killed.plus(toll(event, About.KILLED))
-        injured = injured.plus(toll(event, About.INJURED))
-    return Count(cells, len(events), sum(map(is_contested, events)), killed, injured)
+        counting.add(event)
+    return counting.rows()
 
 
 def _asserted(claims: Iterable[Claim]) -> Range:
@@ -145,21 +188,28 @@ def _sum(one: int | None, other: int | None) -> int | None:
 
 def _by_date(cell: Callable[[date, str], str]) -> Callable[[Event, str], list[Cell]]:
     def cells(event: Event, week_start: str) -> list[Cell]:
-        ends = _ends(event.date)
-        found = {cell(day, week_start) for day in ends} if ends else set()
-        return [found.pop() if len(found) == 1 else None]
+        first, last = (_cell_of(cell, end, week_start) for end in _ends(event.date) or (None, None))
+        return [first if first == last else None]
 
     return cells
 
 
-def _ends(text: str) -> tuple[date, date] | None:
-    """The first and the last day of an EDTF date; None where it has none, or is no date of the calendar."""
+@lru_cache(maxsize=_REMEMBERED)
+def _cell_of(cell: Callable[[date, str], str], day: int | None, week_start: str) -> Cell:
+    try:
+        return None if day is None else cell(date.fromordinal(day), week_start)
+    except (ValueError, OverflowError):  # beyond the calendar
+        return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ends(text: str) -> tuple[int | None, int | None] | None:
+    """The first and the last day of an EDTF date, None where that end is open; None where it is no date."""
     try:
         edtf = parse(text)
-        first, last = earliest_ordinal(edtf), latest_ordinal(edtf)
-        return None if first is None or last is None else (date.fromordinal(first), date.fromordinal(last))
-    except (DateError, ValueError, OverflowError):
+    except (DateError, ValueError):
         return None
+    return earliest_ordinal(edtf), latest_ordinal(edtf)
 
 
 def week_of(day: date, week_start: str) -> date:

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         id_: list(differences(before[id_], standing[id_], Sides(crossing).directions))
         for id_, crossing in store.crossings.items()
     }
-    lies_between = between((store.event(id_) for id_ in store.rows), first, second)
+    lies_between = between(store, first, second)
     if arguments.json:
         crossings = [{"id": id_, "changes": [_json(change) for change in changes]} for id_, changes in found.items()]
         sums = {name: figure._asdict() for name, figure in lies_between._asdict().items()}

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a row a cell; nothing found is exit code 1, a wrong query 2."""
     from store.query import QueryError, parse
     from store.query.collection import Collection
-    from store.report.counting import counted
+    from store.report.counting import Counting
 
     store = open_store(arguments)
     try:
@@ -49,7 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.REFUSED
     found = Collection.of(store, query, as_of=arguments.as_of, known_then=arguments.as_known_then).rows
     ways = list(dict.fromkeys(arguments.by))
-    rows = counted((store.event(row.id) for row in found), ways, store.meta.week_start)
+    counting = Counting(ways, store.meta.week_start)
+    for row in found:
+        counting.add_row(store, row)
+    rows = counting.rows()
     if arguments.json:
         say_json([_json(row, ways) for row in rows])
     elif arguments.csv:
