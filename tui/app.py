@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from tui.work.earlier import Earlier
     from tui.work.remembering import LastLook
     from tui.work.saving import Done, Outcome, Work
+
+T = TypeVar("T")
 
 POLL_SECONDS = 0.3
 _DRAFT_SECONDS = 0.25
@@ -421,6 +423,11 @@ class BorderApp(App[int]):
         return self.screen.get_selected_text() or ""
 
     # saving and leaving
+
+    def in_background(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Do something off the screen's thread, so that no key waits for it, and hand back on it what came of it."""
+        future = asyncio.get_running_loop().run_in_executor(None, work)
+        future.add_done_callback(lambda future: self.guard(lambda: done(future.result())))
 
     def _in_background(self, work: Work, done: Done) -> None:
         def ended(future: asyncio.Future[Outcome]) -> None:

@@ -6,7 +6,7 @@ thing a person can do at the desk, and a `Keymap` says which key means which act
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tui.work.drafts import DraftKeeper
     from tui.work.earlier import Earlier
     from tui.work.session import Session
+
+T = TypeVar("T")
 
 
 class Taker(Protocol):
@@ -65,6 +67,9 @@ class Desk(Protocol):
 
     def guard(self, work: Callable[[], object]) -> None:
         """Do something, as from a timer or a message of Textual's, in which a defect ends nothing else."""
+
+    def in_background(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Do something off the screen's thread, so that no key waits for it, and hand back on it what came of it."""
 
     def open(self, taker: Taker) -> None:
         """Let something take the keys from the next one on."""

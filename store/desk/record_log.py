@@ -53,10 +53,13 @@ class RecordChange(NamedTuple):
 
 
 class RecordLog(NamedTuple):
-    """The changes of a record, the newest first, looked for one after the other; `read` says in what."""
+    """The changes of a record, the newest first, looked for one after the other; `read` says in what.
+
+    A None comes after each version that was looked at, so that a reader can pause there.
+    """
 
     read: str
-    changes: Generator[RecordChange]
+    changes: Generator[RecordChange | None]
 
 
 def who(change: RecordChange) -> str:
@@ -118,7 +121,9 @@ def _content(copy: Copy) -> bytes | None:
     return None
 
 
-def _until_closed(changes: Generator[RecordChange], versions: Generator[Version]) -> Generator[RecordChange]:
+def _until_closed(
+    changes: Generator[RecordChange | None], versions: Generator[Version]
+) -> Generator[RecordChange | None]:
     with closing(versions):
         yield from changes
 
@@ -138,8 +143,8 @@ class _Walk:
         self._looks: dict[str, _Look] = {}
         self._tables = lru_cache(maxsize=2)(self._read)
 
-    def changes(self) -> Generator[RecordChange]:
-        """What each version did to the record, where it did anything."""
+    def changes(self) -> Generator[RecordChange | None]:
+        """What each version did to the record, where it did anything; then None."""
         while version := self._ahead.popleft() if self._ahead else self._next():
             self._names.setdefault(version.id, self._name)
             before = self._made_from(version)
@@ -151,6 +156,7 @@ class _Walk:
                 if fields:
                     was_there = version.is_oldest_kept and place is not None
                     yield RecordChange(version.day, version.who, fields, was_there)
+            yield None
 
     def _next(self) -> Version | None:
         version = next(self._versions, None)

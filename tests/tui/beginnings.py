@@ -7,6 +7,7 @@ stands on the screen; what it replaces in the program comes back when the test e
 from __future__ import annotations
 
 import json
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -217,6 +218,20 @@ def with_a_copy(content: bytes | None = None) -> Begin:
         return make_app(path) if content is None else on(content)(path, patch)
 
     return begin
+
+
+def in_a_repository(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
+    """Opens the program on a file of which git has two states, by two people; what is read of git is read at once."""
+    states = (("Rana", "2026-03-04", b"Drones hit"), ("Idris", "2026-11-20", b"Drones strike"))
+    subprocess.run(["git", "init", "-q"], cwd=path.parent, check=True)
+    for who, day, words in states:
+        path.write_bytes(sample_bytes().replace(b"Drones strike", words))
+        subprocess.run(["git", "add", path.name], cwd=path.parent, check=True)
+        identity = ("-c", f"user.name={who}", "-c", "user.email=x@x")
+        commit = ("git", *identity, "commit", "-qm", "x", f"--date={day}T12:00:00Z")
+        subprocess.run(commit, cwd=path.parent, check=True, capture_output=True)
+    patch.setattr(BorderApp, "in_background", lambda app, work, done: done(work()))
+    return make_app(path)
 
 
 EMPTY = "{}\n"

@@ -48,7 +48,6 @@ STATES: dict[str, State] = {
     "help": State(("?",)),
     "palette": State(("colon",)),
     "palette-found": State(("colon", *typed("rabia"))),
-    "history": State((*STRIKE, "e", "end", *typed(" again"), "enter", "H")),
     "confirm": State(("1", "right", "X")),
     "import": State(("I", *typed("~/desk.csv"), "enter")),
     "import-columns": State(("I", *typed("~/desk.csv"), "enter", "right", "down"), (WIDE,)),

@@ -100,7 +100,10 @@ class External(Changing):
 
 
 class Changes(Action):
-    help = "Show what changed in the selected record since the program was started."
+    help = (
+        "Show every change of the selected record, with its day, who made it and the fields: since the program was "
+        "started, then out of git's history of the file or its version copies."
+    )
     id, keys, words = "changes", ("H",), "What changed"
 
     def refused(self, desk: Desk) -> str:

@@ -1,9 +1,17 @@
-"""A dialog that shows what changed in a record since the program was started: each change with its fields."""
+"""A dialog that shows what became of a record: each change with its day, who made it, and the fields.
+
+What was changed since the program was started comes first, then what git's history of the file or its version copies
+tell. These are read off the screen's thread, and no farther than the window has come.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.dates import short
+from store.desk.record_log import IN_WORDS, record_log, who
 from store.words.differences import differences
 from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog
@@ -11,13 +19,26 @@ from tui.widgets.lines import Row
 from tui.widgets.text import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from store.desk.history import Change
-    from store.records.model import Key
+    from store.desk.record_log import RecordChange, RecordLog
+    from store.records.model import Document, Key
     from tui.desk import Desk
     from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line
+
+_STRETCH, _MANY = 0.05, 10
+"""Seconds for which earlier versions are read in one go, and as many changes as are enough for once."""
+_LABEL = 14
+
+
+class _Read(NamedTuple):
+    """What was found in a stretch of the log, whether there is more of it, and what kept it from being read."""
+
+    changes: list[RecordChange]
+    has_more: bool
+    problem: str = ""
 
 
 class Changes(Dialog):
@@ -28,29 +49,101 @@ class Changes(Dialog):
 
     def __init__(self, desk: Desk, key: Key) -> None:
         super().__init__("changes", desk.close)
+        self._desk = desk
         self._record = desk.session.title_of(key)
-        self._changes = desk.session.store.history.of(key)[::-1]
         self._key = key
         self._top = 0
-        self._count = 0
+        self._log: RecordLog | None = None
+        self._is_reading = self._is_closed = False
+        self._has_more = self._is_first = True
+        self._entries: list[Callable[[int], Iterable[Row]]] = []
+        self._wrapped: list[Row] = []
+        self._wrapped_for = (0, 0)
+        now = desk.session.store.history.of(key)[::-1]
+        if now:
+            self._entries += [partial(_titled, "Since the program was started"), *(partial(self._done, c) for c in now)]
+        self._read_on()
+
+    # reading
+
+    def _read_on(self) -> None:
+        self._is_reading = True
+        self._desk.in_background(self._read, self._was_read)
+
+    def _read(self) -> _Read:
+        """Read the log for a while; called in another thread."""
+        store, found, end = self._desk.session.store, [], perf_counter() + _STRETCH
+        try:
+            if self._log is None:
+                self._log = record_log(store.path, store.copies(), self._key.id, self._key.table)
+            for change in self._log.changes:
+                if change is not None:
+                    found.append(change)
+                if perf_counter() > end or len(found) >= _MANY:
+                    return _Read(found, has_more=True)
+        except OSError as error:
+            return _Read(found, has_more=False, problem=f"Earlier versions cannot be read: {error.strerror}.")
+        return _Read(found, has_more=False)
+
+    def _was_read(self, read: _Read) -> None:
+        if self._log is not None and read.changes and self._is_first:
+            self._is_first = False
+            self._entries.append(partial(_titled, IN_WORDS[self._log.read].capitalize()))
+        self._entries += [partial(_told, change) for change in read.changes]
+        if read.problem:
+            self._entries.append(partial(_titled, read.problem))
+        self._is_reading, self._has_more = False, read.has_more
+        if self._is_closed:
+            self._stop()
+        else:
+            self._look_ahead()
+            self.redraw()
+
+    def _look_ahead(self) -> None:
+        """Have more read where less than a window of it lies below."""
+        width, height = self.window_size
+        if self._has_more and not self._is_reading and self._top + 2 * height > len(self._all_rows(width)):
+            self._read_on()
+
+    def _stop(self) -> None:
+        if self._log is not None:
+            self._log.changes.close()
+
+    def leave(self) -> None:
+        """Close; what is being read is read to the end of its stretch."""
+        self._is_closed = True
+        if not self._is_reading:
+            self._stop()
+        super().leave()
+
+    # keys
 
     def take(self, key: str) -> None:
         """Scroll, or close."""
         page = max(1, self.window_size[1] - 1)
-        steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page}
+        steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page, "space": page}
+        ends = {"home": -self._top, "g": -self._top, "end": len(self._wrapped), "G": len(self._wrapped)}
         if key in ("escape", "enter", "H", "q"):
             self.leave()
-        elif key in steps:
-            self._top += steps[key]
-            self.redraw()
+        elif key in steps or key in ends:
+            self.wheeled(steps.get(key) or ends.get(key, 0))
 
-    def heading(self) -> Line:
-        """The record's title."""
-        return (("What changed in ", "muted"), (self._record, "title"))
+    def wheeled(self, steps: int) -> None:
+        """Scroll by so many lines."""
+        width, height = self.window_size
+        self._top = max(0, min(self._top + steps, len(self._all_rows(width)) - height))
+        self._look_ahead()
+        self.redraw()
 
     def keys(self) -> Keys:
         """What the keys do."""
         return ("↑ ↓", "Scroll"), ("Esc", "Close")
+
+    # drawing
+
+    def heading(self) -> Line:
+        """The record's title."""
+        return (("What changed in ", "muted"), (self._record, "title"))
 
     def needed(self, width: int) -> int:
         """All changes."""
@@ -59,25 +152,49 @@ class Changes(Dialog):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The changes with their fields."""
         rows = self._all_rows(width)
-        self._count = len(rows)
         self._top = scrolled(self._top, max(0, self._top), height, len(rows))
         return rows[self._top : self._top + height]
 
     def thumb(self, height: int) -> range:
         """Where the window is among all rows."""
-        return thumb_of(self._top, height, self._count)
+        return thumb_of(self._top, height, len(self._wrapped))
 
     def _all_rows(self, width: int) -> list[Row]:
-        rows = [row for change in self._changes for row in self._told(change, width)]
-        return rows or [Row(((" Nothing was changed here since the program was started.", "muted"),))]
+        """Everything that is known so far; only what came since the last time is wrapped."""
+        wrapped_width, count = self._wrapped_for
+        if wrapped_width != width:
+            self._wrapped, count = [], 0
+        self._wrapped += [row for entry in self._entries[count:] for row in entry(width)]
+        self._wrapped_for = width, len(self._entries)
+        if self._has_more:
+            return [*self._wrapped, Row(((" Reading earlier versions …", "muted"),))]
+        return self._wrapped or [Row(((" No version of the file tells of it.", "muted"),))]
 
-    def _told(self, change: Change, width: int) -> Iterator[Row]:
+    def _done(self, change: Change, width: int) -> Iterator[Row]:
         yield Row(((" ", "text"), (change.words, "strong")))
         for edit in change.edits:
             if edit.key.table == self._key.table and self._key.id in _ids(edit.key, edit.before, edit.after):
-                for name, before, after in differences(edit.before, edit.after):
-                    yield from _lines(name, "was ", before, width)
-                    yield from _lines("", "now ", after, width)
+                yield from _fields(edit.before, edit.after, width)
+
+
+def _titled(words: str, _: int) -> Iterator[Row]:
+    yield Row(((" ", "text"), (words, "label")))
+
+
+def _told(change: RecordChange, width: int) -> Iterator[Row]:
+    """A change of the log: its day, who made it, and the fields."""
+    day = short(change.day)
+    for number, line in enumerate(wrap(who(change), max(8, width - len(day) - 3))):
+        yield Row(((f" {day if number == 0 else '':{len(day)}}  ", "strong"), (line, "text")))
+    before, after = ({field.field: field[at] for field in change.fields if field[at] is not None} for at in (1, 2))
+    yield from _fields(before, after, width)
+
+
+def _fields(before: Document | None, after: Document | None, width: int) -> Iterator[Row]:
+    for name, was, now in differences(before, after):
+        if before:  # else it was made so
+            yield from _lines(name, "was ", was, width)
+        yield from _lines("" if before else name, "now ", now, width)
 
 
 def _ids(key: Key, *documents: dict[str, Any] | None) -> set[str]:
@@ -85,8 +202,7 @@ def _ids(key: Key, *documents: dict[str, Any] | None) -> set[str]:
 
 
 def _lines(name: str, what: str, value: str, width: int) -> Iterator[Row]:
-    indent = 14
-    for number, line in enumerate(wrap(value, max(8, width - indent - 6))):
+    for number, line in enumerate(wrap(value, max(8, width - _LABEL - 6))):
         label = f"   {name}" if number == 0 else ""
         role = "muted" if what.startswith("was") else "text"
-        yield Row(((label[:indent].ljust(indent), "label"), (what if number == 0 else "    ", "muted"), (line, role)))
+        yield Row(((label[:_LABEL].ljust(_LABEL), "label"), (what if number == 0 else "    ", "muted"), (line, role)))

@@ -171,7 +171,7 @@ class Dialog(ModalScreen[None]):
         if self.foot is not None:
             self.foot.redraw()
         if self.is_mounted and self.box.region != self.place(*self.app.size):
-            self.refresh(layout=True)
+            self.box.refresh(layout=True)  # of the screen itself Textual would take the arrangement from its cache
 
     def leave(self) -> None:
         """Close it."""

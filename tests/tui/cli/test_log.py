@@ -221,5 +221,8 @@ def test_a_long_history_is_walked_one_version_after_the_other(repository: Path) 
     assert b"Title 3" in (newest.content() or b"")
     versions.close()
     changes = record_log(repository, (), STRIKE).changes
-    assert [field.after for field in next(changes).fields] == ["Title 3"]
+    assert next(changes) is None, "what is on disk is what was committed last"
+    newest_change = next(changes)
+    assert newest_change is not None
+    assert [field.after for field in newest_change.fields] == ["Title 3"]
     changes.close()

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     store = open_to_change(arguments)
     table, _, name = arguments.id.rpartition("/")
     log = record_log(store.path, store.copies(), name, table)
-    changes = list(log.changes)[::-1]
+    changes = [change for change in log.changes if change][::-1]
     if not changes:
         near = near_words(store, [table] if table in TABLES else TABLES, name)
         complain(f"{store.path}: no version of the file in {IN_WORDS[log.read]} has the id {arguments.id!r}{near}")
