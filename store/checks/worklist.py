@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims import contested
 from store.claims.values import date_of
-from store.dates import earliest_ordinal, latest_ordinal, short
+from store.dates import earliest_ordinal, short
 from store.records.model import Key
-from store.records.vocabulary import Phase, Review
+from store.records.vocabulary import Review
 from store.status.permissions import uncarried
-from store.status.reading import IN_FORCE
+from store.status.plans import AHEAD
 from store.status.words import ago, permit_name, told_permits
 from store.words.names import crossing_name
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 SOON = 30
 """Days before its end from which a permission is on the list."""
-_AHEAD = frozenset({Phase.PLANNED.value, Phase.ANNOUNCED.value})
 
 
 class Why(Enum):
@@ -116,25 +115,22 @@ def _permissions(store: Store, standing: Standing) -> Iterator[Task]:
 
 
 def _plans(store: Store, standing: Standing) -> Iterator[Task]:
-    """What was planned or announced for a day that has come, while no record tells of that day or a later one."""
-    planned = [row for row in store.rows.values() if row.phase in _AHEAD]
-    for row in planned:
+    """What was planned or announced for a day that has come, while nothing newer is reported of it at a crossing."""
+    for row in store.rows.values():
+        if row.phase not in AHEAD or not _is_open(store, standing, row):
+            continue
         date = date_of(row.date)
         first = earliest_ordinal(date) if date else None
-        if date and first is not None and first <= standing.as_of.toordinal() and not _told_since(store, row, first):
+        if date and first is not None and first <= standing.as_of.toordinal():
             about = f"for {short(date)}, did it come?"
             yield Task(Why.PLANNED, Key("events", row.id), row.title or row.id, about)
 
 
-def _told_since(store: Store, plan: EventRow, first: int) -> bool:
-    """Whether an event of the same crossing that came about reports of the plan's day or later."""
-    for row in store.rows.values():
-        if row.phase in IN_FORCE and (row.status or row.control) and set(row.crossings) & set(plan.crossings):
-            date = date_of(row.date)
-            latest = latest_ordinal(date) if date else None
-            if latest is not None and latest >= first:
-                return True
-    return False
+def _is_open(store: Store, standing: Standing, plan: EventRow) -> bool:
+    """Whether a plan waits at one of its crossings; one that names none waits for good."""
+    if not plan.crossings:
+        return bool(store.event(plan.id).review != Review.SUPERSEDED.value)
+    return any(plan.id in {open_.event for open_ in standing[crossing].plans} for crossing in plan.crossings)
 
 
 def _aged(store: Store, standing: Standing) -> Iterator[Task]:

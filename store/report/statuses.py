@@ -10,7 +10,7 @@ from store.records.vocabulary import EventType
 from store.report.model import CrossingStatus, Holder, LocalName
 from store.report.period import CONTROL, STATUS
 from store.status import side_keys
-from store.status.words import ago, passage_pieces, permit_pieces, side_words
+from store.status.words import ago, passage_pieces, permit_pieces, plan_pieces, side_words
 from store.text.folding import is_arabic
 from store.words.names import crossing_name
 
@@ -83,8 +83,9 @@ def _holders(crossing: Crossing, found: CrossingStanding, records: Records, citi
 
 
 def _particulars(found: CrossingStanding, records: Records) -> Iterator[str]:
-    """Who passes, in which direction, at what hours, and by which authorisation."""
+    """Who passes, in which direction, at what hours, by which authorisation, and what is planned."""
     yield from passage_pieces(found, records)
     if len(found.side_status) > 1 and len({holding.word for holding in found.side_status.values()}) > 1:
         yield ", ".join(f"{side} side {holding.word}" for side, holding in found.side_status.items())
     yield from permit_pieces(found, records)
+    yield from plan_pieces(found, records)

@@ -14,6 +14,7 @@ import msgspec
 from store.records.collector import collector_at_rest
 from store.status.crossing import CrossingTracks
 from store.status.knowledge import known_claims, known_times
+from store.status.plans import AHEAD
 from store.status.reading import Subject, may_report
 from store.status.windows import dated
 
@@ -105,9 +106,15 @@ class Chronicle:
     """The reports of all crossings."""
 
     def __init__(
-        self, records: Records, crossings: dict[str, CrossingReports], where: dict[str, tuple[str, ...]], today: int
+        self,
+        records: Records,
+        crossings: dict[str, CrossingReports],
+        where: dict[str, tuple[str, ...]],
+        ahead: dict[str, tuple[str, ...]],
+        today: int,
     ) -> None:
-        self._records, self._crossings, self._where, self._today = records, crossings, where, today
+        self._records, self._crossings, self._where, self._ahead = records, crossings, where, ahead
+        self._today = today
 
     @classmethod
     def of(cls, records: Records, today: date) -> Chronicle:
@@ -122,12 +129,22 @@ class Chronicle:
             records,
             {crossing: CrossingReports(records, crossing, tuple(ids), now) for crossing, ids in events.items()},
             where,
+            {row.id: row.crossings for row in records.rows.values() if row.phase in AHEAD and row.crossings},
             now,
         )
 
     def reports(self, crossing_id: str) -> CrossingReports:
         """The reports of one crossing; none where no event speaks of it."""
         return self._crossings.get(crossing_id) or CrossingReports(self._records, crossing_id, (), self._today)
+
+    @cached_property
+    def planned(self) -> dict[str, tuple[str, ...]]:
+        """By crossing the events that tell of what was planned or announced for it."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for event_id, crossings in self._ahead.items():
+            for crossing_id in dict.fromkeys(crossings):
+                found[crossing_id].append(event_id)
+        return {crossing: tuple(ids) for crossing, ids in found.items()}
 
     def with_change(self, records: Records, changed: Iterable[Key]) -> Chronicle:
         """The chronicle after these records changed: only the crossings they speak of are read anew.
@@ -136,10 +153,13 @@ class Chronicle:
         """
         changed = tuple(changed)
         events = {key.id for key in changed if key.table == "events"}
-        where = dict(self._where)
+        where, ahead = dict(self._where), dict(self._ahead)
         for event in events:
             where.pop(event, None)
-        after = {event: row.crossings for event in events if (row := records.rows.get(event)) and may_report(row)}
+            ahead.pop(event, None)
+        rows = [row for event in events if (row := records.rows.get(event))]
+        after = {row.id: row.crossings for row in rows if may_report(row)}
+        ahead.update({row.id: row.crossings for row in rows if row.phase in AHEAD and row.crossings})
         crossings = dict(self._crossings)
         if any(key.table == "sources" for key in changed):
             crossings = {crossing: reports.with_sources(records) for crossing, reports in crossings.items()}
@@ -152,4 +172,4 @@ class Chronicle:
             told = [event for event, named in after.items() if crossing_id in named]
             crossings[crossing_id] = kept.with_events(records, events, told)
         where.update(after)
-        return Chronicle(records, crossings, where, self._today)
+        return Chronicle(records, crossings, where, ahead, self._today)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from store.status.words import plan_what
+
 if TYPE_CHECKING:
+    from store.records.interface import Records
     from store.status.holders import Control, Holding
     from store.status.passage import Row
     from store.status.permissions import Permit
+    from store.status.plans import Plan
 
 
 def row_object(row: Row) -> dict[str, Any]:
@@ -38,9 +42,15 @@ def permit_object(permit: Permit) -> dict[str, Any]:
         "days_left": permit.days_left,
         "renewed_by": permit.renewed_by or None,
         "revoked_by": permit.revoked_by or None,
+        "revoked_on": permit.revoked_on.text if permit.revoked_on else None,
         "state": permit.state.value,
         "uncertain": permit.uncertain,
     }
+
+
+def plan_object(plan: Plan, records: Records) -> dict[str, Any]:
+    """What is planned or announced, for which date, and by which event that is told."""
+    return {"event": plan.event, "phase": plan.phase, "date": plan.date.text, "what": plan_what(plan, records)}
 
 
 def holder_object(control: Control) -> dict[str, Any]:

@@ -2,68 +2,68 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.dates import earliest_ordinal, latest_ordinal, short
+from store.dates import earliest_ordinal, latest_ordinal
 from store.records.model import control_reports, status_reports
-from store.records.vocabulary import Phase
+from store.records.vocabulary import Phase, Review
 from store.status.knowledge import event_known_from
 from store.status.windows import dated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from store.dates.edtf import Edtf
     from store.records.interface import Records
-    from store.records.model import EventRow
-    from store.status.standing import Standing
+    from store.records.model import Event
+    from store.status.holders import Holding
+    from store.status.standing import CrossingStanding
 
 AHEAD = frozenset({Phase.PLANNED.value, Phase.ANNOUNCED.value})
 
 
 class Plan(NamedTuple):
-    """One plan: the event that tells of it, its phase and date, and what it would bring."""
+    """One plan: the event that tells of it, its phase, and the date for which it is planned."""
 
     event: str
     phase: str
     date: Edtf
-    what: str
-
-    @property
-    def words(self) -> str:
-        """Such as `planned: closed, 10 Feb 2024`."""
-        return f"{self.phase}: {self.what}, {short(self.date)}"
 
 
-def plans(records: Records, standing: Standing) -> dict[str, tuple[Plan, ...]]:
-    """By crossing, the plans whose day lies ahead, or has come while the last report of the crossing is older."""
-    found: defaultdict[str, list[Plan]] = defaultdict(list)
-    day = standing.as_of.toordinal()
-    for row in records.rows.values():
-        when = dated(row.date) if row.phase in AHEAD else None
-        if when is None:
+def plans(
+    events: Iterable[str], standing: CrossingStanding, records: Records, day: int, *, known_then: bool
+) -> tuple[Plan, ...]:
+    """Of these events of a crossing the plans that nobody reported on yet, by their dates.
+
+    A plan stays open until a report of what it would change (the status or who passes, the holders, of one that says
+    neither anything) is surely of its first day or later.
+    """
+    found = []
+    for event_id in events:
+        event = records.event(event_id)
+        when = dated(event.date)
+        hidden = known_then and event_known_from(event, records.sources) > day
+        if when is None or hidden or event.review == Review.SUPERSEDED.value:
             continue
-        event = records.event(row.id)
-        if standing.known_then and event_known_from(event, records.sources) > day:
-            continue
-        for crossing in dict.fromkeys(row.crossings):
-            if _is_open(when.date, standing, crossing, day):
-                found[crossing].append(Plan(row.id, row.phase, when.date, _what(row)))
-    return {crossing: tuple(sorted(told, key=lambda plan: plan.date.text)) for crossing, told in found.items()}
+        if _is_open(when.date, [holding.reported for holding in _answers(event, standing)], day):
+            found.append(Plan(event_id, event.phase, when.date))
+    return tuple(sorted(found, key=lambda plan: (plan.date.text, plan.event)))
 
 
-def _is_open(date: Edtf, standing: Standing, crossing: str, day: int) -> bool:
+def _answers(event: Event, standing: CrossingStanding) -> Iterator[Holding]:
+    """What is reported of that which the event would change."""
+    status, control = status_reports(event.status), control_reports(event.control)
+    if status or not control:
+        yield standing.holding
+        yield from standing.side_status.values()
+        yield from (row.holding for row in standing.passage if row.lapsed is None)
+    if control or not status:
+        yield from (one.holding for held in standing.holders.values() for one in held)
+
+
+def _is_open(date: Edtf, reported: Iterable[Edtf | None], day: int) -> bool:
     first, last = earliest_ordinal(date), latest_ordinal(date)
-    if last is None or last >= day:
-        return True
-    reported = standing.holding(crossing).reported
-    heard = earliest_ordinal(reported) if reported else None
-    return heard is None or first is None or heard < first
-
-
-def _what(row: EventRow) -> str:
-    """What it would bring: a status, modes, a holder; else the event's title."""
-    for report in status_reports(row.status):
-        if report.state or report.modes:
-            return report.state or ", ".join(f"{mode} {word}" for mode, word in report.modes.items())
-    holder = next((report.by for report in control_reports(row.control) if report.by), "")
-    return f"held by {holder}" if holder else row.title or row.id
+    if first is None:
+        return last is None or last >= day
+    heard = (earliest_ordinal(when) for when in reported if when is not None)
+    return all(when is None or when < first for when in heard)

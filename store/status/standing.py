@@ -12,11 +12,12 @@ from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.knowledge import ALWAYS, event_known_from
 from store.status.passage import PASSAGES, Row, particulars, passage
 from store.status.permissions import Permit, Permits, edge_days, permits_on
+from store.status.plans import Plan, plans
 from store.text.folding import fold
 from store.words.names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from store.dates.edtf import Edtf
     from store.records.interface import Records
@@ -42,6 +43,7 @@ class CrossingStanding(NamedTuple):
     who: str = ""
     hours_event: str = ""
     who_event: str = ""
+    plans: tuple[Plan, ...] = ()
 
     @property
     def permissions(self) -> tuple[Permit, ...]:
@@ -146,6 +148,11 @@ class Standing:
         return self._statuses[crossing_id]
 
     @property
+    def planned(self) -> Mapping[str, tuple[str, ...]]:
+        """By crossing the events that tell of what was planned or announced for it, come or not."""
+        return self._chronicle.planned
+
+    @property
     def _clock(self) -> Clock:
         return Clock(self.as_of.toordinal(), self._records.meta.stale_after, self._is_undated)
 
@@ -190,7 +197,7 @@ class Standing:
         track = next((tracks.statuses[side] for side, answer in answers.items() if answer is status), None)
         said = particulars(track, status)
         permits = permits_on(tracks.permissions(), day, self._is_council)
-        return CrossingStanding(
+        found = CrossingStanding(
             crossing=crossing_id,
             holding=holding(status, clock),
             side_status={side: holding(answer, clock) for side, answer in answers.items() if side},
@@ -203,6 +210,10 @@ class Standing:
             hours_event=said.hours_of.event if said.hours_of else "",
             who_event=said.who_of.event if said.who_of else "",
         )
+        ahead = self._chronicle.planned.get(crossing_id)
+        if not ahead:
+            return found
+        return found._replace(plans=plans(ahead, found, self._records, day, known_then=self.known_then))
 
     def _is_council(self, by: str) -> bool:
         """Whether an actor's id or words name the Security Council."""

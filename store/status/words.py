@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
+from store.records.model import control_reports, status_reports
 from store.records.vocabulary import ControlState, Mode, Passage
 from store.status.permissions import PermissionState
 from store.status.sides import side_keys
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from store.status.holders import Control, Holding
     from store.status.passage import Row
     from store.status.permissions import Permit
+    from store.status.plans import Plan
     from store.status.standing import CrossingStanding
 
 _MONTH = 30.44
@@ -265,7 +267,34 @@ def _stands_for(other: Permit, permit: Permit) -> bool:
     return not other.modes or not permit.modes or bool(set(other.modes) & set(permit.modes))
 
 
+# What is planned.
+
+
+def plan_what(plan: Plan, records: Records) -> str:
+    """What a plan would bring: statuses, who passes, holders; else the title of its event."""
+    event = records.event(plan.event)
+    parts: list[str] = []
+    for report in status_reports(event.status):
+        parts.append(f"{report.side} {report.state}".strip() if report.state else "")
+        way = "" if report.direction in ("", "both") else f"{report.direction} "
+        parts += [f"{mode_words(mode)} {way}{word}" for mode, word in report.modes.items()]
+    for control in control_reports(event.control):
+        parts.append(f"{control.side} held by {_called(control.by, records)}".strip() if control.by else "")
+    return ", ".join(filter(None, parts)) or event.title or event.id
+
+
+def plan_words(plan: Plan, records: Records) -> str:
+    """What is planned or announced, and for when: `planned: closed, 10 Feb 2024`."""
+    return f"{plan.phase}: {plan_what(plan, records)}, {short(plan.date)}"
+
+
+def plan_pieces(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
+    """The plans of a crossing that nobody reported on yet."""
+    return tuple(plan_words(plan, records) for plan in standing.plans)
+
+
 def standing_lines(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
-    """Who may cross, and by whose leave: a line each, where anything is known."""
-    lines = (passage_words(standing, records), " · ".join(permit_pieces(standing, records)))
+    """Who may cross, by whose leave, and what is planned: a line each, where anything is known."""
+    pieces = (permit_pieces(standing, records), plan_pieces(standing, records))
+    lines = (passage_words(standing, records), *(" · ".join(each) for each in pieces))
     return tuple(line for line in lines if line)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.tui.conftest import app_of, screen_of
 from tui.panels.board import BoardPanel
+from tui.widgets.legend import PLANNED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -223,3 +224,26 @@ async def test_the_board_is_sorted_as_is_chosen_and_the_bar_stays_on_its_crossin
         session.look(board="name")
         assert board.ids[1:6] == ["nasib", "al-qaim", "rabia", "trebil", "al-walid"]  # without the article
         assert board.ids[board.index] == as_filed[1]
+
+
+async def test_what_is_planned_is_drawn_on_its_day_and_told_on_board_map_and_details(
+    running: Running, tmp_path: Path
+) -> None:
+    path = logbook(tmp_path / "two.json", 1, 1)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    for number, crossing in enumerate(file["crossings"].values()):
+        crossing |= {"lat": 36.0 + number, "lon": 37.0 + number}
+    plan = {"type": "status", "crossings": ["c2"], "status": "closed", "date": "2021-06-01", "phase": "planned"}
+    file["events"]["2"] = plan | {"id": "plan"}
+    file["events"]["3"] = plan | {"id": "off", "crossings": ["c1"], "phase": "cancelled"}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    async with running((140, 40), path=path) as pilot:
+        await pilot.press("1", "down", "down")
+        drawn = [row for row in rows_of(pilot) if PLANNED.sign in row]
+        assert [row.strip("▌ ").split()[:2] for row in drawn] == [["·", "Gate"], [PLANNED.sign, "planned:"]]
+        words = f"{PLANNED.sign} planned: closed, 1 Jun 2021"
+        assert words in drawn[1]
+        shown = screen_of(pilot)
+        assert any(f"Ahead       {words}" in line for line in shown)
+        assert any(f"·{PLANNED.sign} Gate 2" in line for line in shown)
+        assert not any(f"{PLANNED.sign} Gate 1" in line for line in shown)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from store.records.vocabulary import Status
 from store.status import Span
-from tui.panels.lanes import YEAR, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave
-from tui.widgets.legend import DISPUTED, WAVES
+from tui.panels.lanes import YEAR, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
+from tui.widgets.legend import DISPUTED, PLANNED, WAVES
 
 if TYPE_CHECKING:
     from tui.widgets.lines import Line
@@ -197,3 +197,20 @@ def test_a_lane_is_as_wide_as_its_columns_whatever_the_spans_are(spans: list[Spa
     lane = holders(spans)
     assert sum(len(text) for text, _ in lane) == YEARS.columns
     assert reach(spans) is None or reach(spans)[0] <= reach(spans)[1]  # type: ignore[index]
+
+
+def test_a_plan_stands_on_its_day_and_hides_no_other_day_of_a_lane() -> None:
+    lane = lane_of([CLOSED, OPEN])
+    ahead = day(2019, 11)
+    drawn = "".join(text for text, _ in with_plans(lane, [(ahead, ahead)], YEARS))
+    plain = "".join(text for text, _ in lane)
+    at = YEARS.column(ahead)
+    assert drawn[at] == PLANNED.sign
+    assert (drawn[:at], drawn[at + 1 :]) == (plain[:at], plain[at + 1 :])
+
+
+def test_a_plan_for_an_open_time_stands_on_its_last_day_and_one_out_of_sight_nowhere() -> None:
+    lane = lane_of([CLOSED])
+    drawn = "".join(text for text, _ in with_plans(lane, [(day(2012), day(2013))], YEARS))
+    assert [at for at, sign in enumerate(drawn) if sign == PLANNED.sign] == [YEARS.column(day(2013))]
+    assert with_plans(lane, [(day(2030), day(2030))], YEARS) == lane

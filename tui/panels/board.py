@@ -17,14 +17,14 @@ from store.records.vocabulary import Status
 from store.status.comparing import differences
 from store.status.reports import members
 from store.status.sides import Sides, side_keys
-from store.status.words import ago, passage_words, permit_pieces
+from store.status.words import ago, passage_words, permit_pieces, plan_words
 from store.text.folding import fold
 from store.words.names import names_of, short_name
-from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave
+from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
 from tui.panels.panel import Panel, empty, thumb_of
 from tui.panels.standing_words import otherwise, side_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
-from tui.widgets.legend import CURSOR
+from tui.widgets.legend import CURSOR, PLANNED
 from tui.widgets.lines import BARE, Row
 from tui.widgets.text import apart, cells, cut, fit, wrap
 from tui.work.looking import FILE_ORDER
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.checks.worklist import Task
+    from store.dates.edtf import Edtf
     from store.status import CrossingStanding, Standing
     from store.status.comparing import Change
     from tui.panels.listing import Listing
@@ -54,6 +55,8 @@ _WIDE = 100
 _MOST_UNFOLDED = 6
 _MOST_LINES = 4
 """Lines of who may cross, and of permissions; what is left out is said to be."""
+_MOST_AHEAD = 731.0
+"""Days beyond the last one for which the scale still shows what is planned."""
 _MORE = " more in the details"
 LEGEND = "height: how open · solid: reported · thin: no news"
 
@@ -134,13 +137,15 @@ class BoardPanel(Panel):
 
     @property
     def _parted(self) -> tuple[list[str], list[str]]:
-        """The crossings whose status was ever reported, in the order of the file, and those of which it was not."""
+        """The crossings of which a status was ever reported or planned, in the order of the file, and the others."""
         if self._ids is None:
             standing, order = self.session.standing, self.session.view.board
             told: list[str] = []
             untold: list[str] = []
             for id_ in self.session.store.crossings:
-                (told if standing.history(id_) or self._differences(id_) else untold).append(id_)
+                (told if standing.history(id_) or id_ in standing.planned or self._differences(id_) else untold).append(
+                    id_
+                )
             for ids in (told, untold) if order != FILE_ORDER else ():
                 ids.sort(key=partial(self._rank, order=order))
             self._ids = told, untold
@@ -364,6 +369,8 @@ class BoardPanel(Panel):
             lines = _lines(passage_words(standing, session.store) or "who may cross is not reported", room)
             permits = " · ".join(permit_pieces(standing, session.store))
             lines += _lines(permits, room) if permits else []
+            for plan in standing.plans:
+                lines += _lines(f"{PLANNED.sign} {plan_words(plan, session.store)}", room)
             rows = [Row(((" ", "accent"), ("   ", "text"), (line, "text"))) for line in lines]
             rows += [Row(((" ", "accent"), ("   ", "text"), (line, "key"))) for line in self._changes(id_, room)]
             self._made[key] = [*rows, *self._sides(id_, standing, grid, scale)]
@@ -400,7 +407,8 @@ class BoardPanel(Panel):
             self._waves[key] = wave(
                 standing.history(id_), standing.reported(id_), scale, today=self._last_day, fresh=fresh
             )
-        return seen_from(self._waves[key], scale, self._as_of)
+        seen = seen_from(self._waves[key], scale, self._as_of)
+        return with_plans(seen, [days for plan in session.standing[id_].plans if (days := _days(plan.date))], scale)
 
     def _holders(self, id_: str, side: str, number: int, scale: Scale) -> Line:
         view = self.session.view
@@ -458,6 +466,10 @@ class BoardPanel(Panel):
         sides = [spans for id_ in told for spans in standing.control_history(id_).values()]
         reached = [days for spans in sides if (days := reach(spans))]
         reached += [days for id_ in told for days in standing.reported(id_) if max(map(abs, days)) < BEYOND]
+        if ahead := _days_of(
+            [self.session.store.rows[event].date for id_ in told for event in standing.planned.get(id_, ())]
+        ):
+            reached.append((ahead[0], min(ahead[1], self._last_day + _MOST_AHEAD)))
         last = max([self._last_day, *(days[1] for days in reached)])
         first = min([last - _FEWEST_DAYS, *(days[0] for days in reached)])
         return Scale.of_years(first, last, max(1, columns))
@@ -579,14 +591,19 @@ def _between(least: int, value: int, most: int) -> int:
 
 def _days_of(dates: Sequence[str]) -> tuple[float, float] | None:
     """The first and last day that some dates can mean; None where none of them has days."""
-    days: list[int] = []
+    days: list[float] = []
     for text in dates:
         try:
-            edtf = parse(text)
+            days.extend(_days(parse(text)) or ())
         except DateError:
             continue
-        days.extend(day for day in (earliest_ordinal(edtf), latest_ordinal(edtf)) if day is not None)
-    return (float(min(days)), float(max(days))) if days else None
+    return (min(days), max(days)) if days else None
+
+
+def _days(date: Edtf) -> tuple[float, float] | None:
+    """The first and last day that a date can mean; None where it has no days."""
+    days = [float(day) for day in (earliest_ordinal(date), latest_ordinal(date)) if day is not None]
+    return (days[0], days[-1]) if days else None
 
 
 def _lines(words: str, room: int) -> list[str]:

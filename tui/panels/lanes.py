@@ -23,6 +23,7 @@ from tui.widgets.legend import (
     IN_WINDOW,
     KNOWN_LOW,
     OPEN_END,
+    PLANNED,
     SELECTED_DAY,
     SINCE_ABOUT,
     WAVES,
@@ -217,6 +218,18 @@ def seen_from(signs: Sequence[Sign], scale: Scale, as_of: float) -> Line:
     return _joined(
         [(sign, role if scale.span(column)[0] <= as_of else "muted") for column, (sign, role) in enumerate(signs)]
     )
+
+
+def with_plans(lane: Line, plans: Sequence[tuple[float, float]], scale: Scale) -> Line:
+    """A lane with a sign on the day of each plan, on the last of the days that it may be of where it is open."""
+    if not plans:
+        return lane
+    signs = [(sign, role) for text, role in lane for sign in text]
+    for first, last in plans:
+        columns = _columns(scale, first, last)
+        if columns:
+            signs[columns[-1]] = PLANNED.span
+    return _joined(signs)
 
 
 def _lasts(span: Span, scale: Scale, today: float) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Status
 from tui.panels.panel import Panel, empty
+from tui.widgets.legend import PLANNED
 from tui.widgets.lines import Row
 from tui.widgets.themes import ROLES
 from tui.work.session import Changed
@@ -149,7 +150,8 @@ class MapPanel(Panel):
             status = Status.find(held.word) or Status.UNKNOWN
             mark = status.hollow if held.stale else status.mark
             name = crossing.sides[0].name if crossing.sides else id_
-            found.append(Place(id_, *position, "", mark, status.value, name or id_))
+            planned = PLANNED.sign if id_ in standing.planned and standing[id_].plans else ""
+            found.append(Place(id_, *position, planned, mark, status.value, name or id_))
         return found
 
     def _event_place(self) -> list[Place]:

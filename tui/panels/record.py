@@ -13,7 +13,7 @@ from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
-from store.status.words import aged_words, mode_words, passage_pieces, permit_words, row_words, told_permits
+from store.status.words import aged_words, mode_words, passage_pieces, permit_words, plan_words, row_words, told_permits
 from store.words.names import crossing_name
 from tui.panels.items import BLANK, Item, field, paragraph, section
 from tui.panels.ledger import claims_items, counted_claims, figure_items
@@ -21,7 +21,7 @@ from tui.panels.mentions import mention_items
 from tui.panels.parts import Shown, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words
-from tui.widgets.legend import CONTESTED
+from tui.widgets.legend import CONTESTED, PLANNED
 from tui.widgets.lines import Row
 from tui.widgets.text import wrap
 
@@ -126,6 +126,8 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
         link = _event(permit.event)
         line = field("Permission", permit_words(permit, store), width, None, link=link)
         yield line._replace(again=permit_again(permit, store))
+    for plan in standing.plans:
+        yield field("Ahead", f"{PLANNED.sign} {plan_words(plan, store)}", width, None, link=_event(plan.event))
     for side, held in standing.holders.items():
         for control in held or (Control(),):
             words = aged_words((control,), session.store)

@@ -43,6 +43,7 @@ HOLDER = Sign("─", "side 2", "who controls the side, by the name before it")
 GOES_ON = Sign("‹", "side 2", "it began before what is seen of the row")
 AS_OF = Sign("┃", "contested", "the day that is looked at")
 COMPARED = Sign("╏", "key", "the day that it is compared with")
+PLANNED = Sign("⇢", "strong", "planned or announced for that day, and not reported to have come")
 IN_WINDOW = Sign("─", "accent", "above the rows: the days that the timeline shows")
 SELECTED_DAY = Sign("▾", "key", "above the rows: the day of the selected event")
 ACCOUNT = Sign("●", "strong", "on the scale of a figure: a figure that somebody gives")
@@ -103,7 +104,19 @@ def legend() -> Iterator[Section]:
                 for status, (solid, thin) in WAVES.items()
                 if solid.strip()
             ),
-            *(DISPUTED, KNOWN_LOW, SINCE_ABOUT, HOLDER, OPEN_END, GOES_ON, AS_OF, COMPARED, IN_WINDOW, SELECTED_DAY),
+            *(
+                DISPUTED,
+                KNOWN_LOW,
+                SINCE_ABOUT,
+                HOLDER,
+                OPEN_END,
+                GOES_ON,
+                PLANNED,
+                AS_OF,
+                COMPARED,
+                IN_WINDOW,
+                SELECTED_DAY,
+            ),
         ],
     )
     yield Section("Rows", [CURSOR, MARKED, STRAY, CONTESTED, WRONG, Sign("2", "muted", "how many sources speak of it")])

@@ -48,6 +48,7 @@ _ASCII = str.maketrans(
         "…": "~",
         "⇄": "=",
         "↔": "=",
+        "⇢": "@",
         **dict.fromkeys("→›", ">"),
         **dict.fromkeys("←‹", "<"),
         "↑": "^",

@@ -19,7 +19,7 @@ from store.records.fields import FIELDS, Kind
 from store.records.model import Key, control_reports, status_reports
 from store.records.vocabulary import About, Attribution
 from store.status.sides import side_keys
-from store.status.words import passage_pieces, permit_pieces, side_words
+from store.status.words import passage_pieces, permit_pieces, plan_pieces, side_words
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:
@@ -306,6 +306,7 @@ CROSSINGS: tuple[Column, ...] = (
     Column("status_reported", "#meta+date+edtf+reported", _reported),
     Column("passage", "#status+passage+list", lambda found, records: _joined(passage_pieces(found[1], records))),
     Column("permissions", "#status+permission+list", lambda found, records: _joined(permit_pieces(found[1], records))),
+    Column("planned", "#status+planned+list", lambda found, records: _joined(plan_pieces(found[1], records))),
     *_side_columns(0),
     *_side_columns(1),
     Column("notes", "#description", lambda found, _: found[0].notes),

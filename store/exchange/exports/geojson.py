@@ -15,7 +15,7 @@ from store.exchange.exports.json_records import writable
 from store.exchange.exports.plain import encoded
 from store.records.fields import FIELDS
 from store.records.model import Key, status_reports
-from store.status.objects import holder_object, permit_object, row_object
+from store.status.objects import holder_object, permit_object, plan_object, row_object
 from store.status.words import passage_words
 from store.words.names import crossing_name
 
@@ -65,6 +65,7 @@ def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Record
         "passage": [row_object(row) for row in standing.passage],
         "passage_words": passage_words(standing, records),
         "permissions": [permit_object(permit) for permit in standing.permissions],
+        "plans": [plan_object(plan, records) for plan in standing.plans],
         "held_by": {side: control.by for side, control in standing.sides.items() if control.by},
         "holders": {
             side: [holder_object(control) for control in held] for side, held in standing.holders.items() if held

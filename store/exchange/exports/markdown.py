@@ -10,7 +10,7 @@ from store.dates import DateError, short
 from store.exchange.exports.marks import escaped, link
 from store.exchange.exports.plain import encoded
 from store.records.vocabulary import EventType
-from store.status.words import age_wordings, holders_words, passage_words, permit_pieces
+from store.status.words import age_wordings, holders_words, passage_words, permit_pieces, plan_pieces
 from store.words.names import crossing_name, crossings_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _crossings(selection: Selection) -> Iterator[str]:
     yield from (
         "## Crossings",
         "",
-        "| Crossing | Status | Who passes | By whose leave | Held by |",
+        "| Crossing | Status | Who passes | By whose leave, and planned | Held by |",
         "|---|---|---|---|---|",
     )
     for name in chosen:
@@ -50,7 +50,7 @@ def _crossings(selection: Selection) -> Iterator[str]:
             crossing_name(crossing),
             age_wordings(found)[0],
             passage_words(found, records),
-            " · ".join(permit_pieces(found, records)),
+            " · ".join((*permit_pieces(found, records), *plan_pieces(found, records))),
             " · ".join(holders_words(found, crossing, records)),
         )
         yield f"| {' | '.join(map(escaped, cells))} |"

@@ -82,6 +82,8 @@ def test_a_plan_whose_day_has_come_is_asked_about_until_something_tells_of_it(tm
     assert (task.why, task.about) == (Why.PLANNED, "for 30 Dec 2019, did it come?")
     assert found(tmp_path, {**plan, "date": "2020-01-02"}) == []
     assert found(tmp_path, {**plan, "phase": "cancelled"}) == []
+    assert found(tmp_path, {**plan, "review": "superseded"}) == []
+    assert [task.why for task in found(tmp_path, {**plan, "crossings": []})] == [Why.PLANNED]
     came = {**EVENT, "id": "f"}
     assert found(tmp_path, plan, events={"1": plan, "2": came}) == []
 

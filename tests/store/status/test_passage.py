@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.status import CrossingStanding, PermissionState, Standing
-from store.status.plans import plans
+from store.status.words import plan_words
 from tests.store.in_memory import InMemory
 
 TODAY = date(2026, 1, 1)
@@ -401,23 +401,53 @@ def test_an_actor_held_before_others_came_and_went_again_is_a_new_run() -> None:
 
 # Plans.
 
-PLANNED = "planned: closed, 10 Feb 2020"
+
+def planned(day: str, *events: dict[str, Any]) -> list[str]:
+    records = told(*events)
+    return [plan_words(plan, records) for plan in on(day, *events).plans]
+
+
+CLOSING = "planned: closed, 10 Feb 2020"
 
 
 @pytest.mark.parametrize(
-    ("day", "told_"),
-    [
-        ("2020-02-01", ["planned: closed, 10 Feb 2020"]),
-        ("2020-02-20", ["planned: closed, 10 Feb 2020"]),
-        ("2020-03-05", []),
-    ],
+    ("day", "told_"), [("02-01", [CLOSING]), ("02-10", [CLOSING]), ("02-20", [CLOSING]), ("03-05", [])]
 )
 def test_a_plan_is_told_until_a_report_is_newer_than_its_day(day: str, told_: list[str]) -> None:
-    events = told(at("01-10", "open"), at("02-10", "closed", phase="planned"), at("03-01", "open"))
-    found = plans(events, Standing.of(events, date.fromisoformat(day), today=TODAY))
-    assert [plan.words for plan in found.get("gate", ())] == told_
+    assert planned(day, at("01-10", "open"), at("02-10", "closed", phase="planned"), at("03-01", "open")) == told_
 
 
-def test_what_is_cancelled_is_no_plan() -> None:
-    events = told(at("02-10", "closed", phase="cancelled"))
-    assert plans(events, Standing.of(events, date(2020, 1, 1), today=TODAY)) == {}
+def test_a_plan_is_told_no_more_from_the_report_of_its_own_day_on() -> None:
+    events = (at("01-10", "open"), at("02-10", "closed", phase="announced"))
+    assert planned("02-10", *events, at("02-10", "closed")) == []
+    assert planned("02-10", *events) == ["announced: closed, 10 Feb 2020"]
+
+
+def test_a_report_that_may_be_older_than_the_planned_day_settles_nothing() -> None:
+    late = {**at("02-01", "open"), "date": "2020-02"}
+    assert planned("03-05", at("02-10", "closed", phase="planned"), late) == [CLOSING]
+
+
+def test_that_it_was_still_open_later_settles_a_planned_closing() -> None:
+    again = {"about": "status", "value": "open", "said": "2020-02-12"}
+    events = (at("01-10", "open", claims=[again]), at("02-10", "closed", phase="planned"))
+    assert planned("02-11", *events) == [CLOSING]
+    assert planned("02-12", *events) == []
+
+
+def test_a_report_of_holders_settles_no_planned_closing_and_one_of_passage_does() -> None:
+    plan = at("02-10", "closed", phase="planned")
+    assert planned("03-05", plan, hold("03-01", {"side": "SY", "by": "army"})) == [CLOSING]
+    assert planned("03-05", plan, at("03-01", {"modes": {"rail": "yes"}})) == []
+
+
+def test_a_planned_change_of_holders_waits_for_a_report_of_holders() -> None:
+    plan = {**hold("02-10", {"side": "SY", "by": "army"}), "phase": "planned"}
+    told_ = ["planned: SY held by army, 10 Feb 2020"]
+    assert planned("03-05", plan, at("03-01", "open")) == told_
+    assert planned("03-05", plan, hold("03-01", {"side": "SY", "by": "rebels"})) == []
+
+
+@pytest.mark.parametrize("more", [{"phase": "cancelled"}, {"phase": "planned", "review": "superseded"}])
+def test_what_is_cancelled_or_superseded_is_no_plan(more: dict[str, str]) -> None:
+    assert planned("01-01", at("02-10", "closed", **more)) == []

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from store.records.interface import Records
     from store.records.model import Crossing
     from store.status import CrossingStanding, Holding
-    from store.status.plans import Plan
     from store.store import Store
 
 HELP = "show which crossings are open, to whom, and who holds each side"
@@ -33,7 +32,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object a crossing, in the order of the file."""
     from store.status import Standing
-    from store.status.plans import plans
 
     store = open_store(arguments)
     day = arguments.as_of or date.today()
@@ -41,12 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
     unknown = [id_ for id_ in arguments.ids if id_ not in store.crossings]
     ids = [id_ for id_ in arguments.ids or store.crossings if id_ in store.crossings]
     if arguments.json:
-        ahead = plans(store, standing)
-        say_json([_object(standing[id_], store.crossings[id_], day, ahead.get(id_, ())) for id_ in ids])
+        say_json([_object(standing[id_], store.crossings[id_], day, store) for id_ in ids])
     else:
         then = ", as known then" if arguments.as_known_then else ""
         say(f"As of {day.isoformat()}{then}")
-        _say_text([(standing[id_], store.crossings[id_]) for id_ in ids], store, plans(store, standing))
+        _say_text([(standing[id_], store.crossings[id_]) for id_ in ids], store)
     return _told_of(unknown, store)
 
 
@@ -60,9 +57,7 @@ def _told_of(unknown: list[str], store: Store) -> int:
     return Exit.NOT_FOUND if unknown else Exit.GOOD
 
 
-def _say_text(
-    found: list[tuple[CrossingStanding, Crossing]], records: Records, ahead: dict[str, tuple[Plan, ...]]
-) -> None:
+def _say_text(found: list[tuple[CrossingStanding, Crossing]], records: Records) -> None:
     """A row a crossing, in columns; beneath it who may cross and by whose leave, and what is planned."""
     from store.status.words import standing_lines
 
@@ -71,8 +66,6 @@ def _say_text(
         say(row)
         for line in standing_lines(standing, records):
             say(f"     {line}")
-        for plan in ahead.get(standing.crossing, ()):
-            say(f"     {plan.words}")
 
 
 def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
@@ -87,9 +80,9 @@ def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tu
     )
 
 
-def _object(standing: CrossingStanding, crossing: Crossing, day: date, ahead: tuple[Plan, ...]) -> dict[str, Any]:
+def _object(standing: CrossingStanding, crossing: Crossing, day: date, records: Records) -> dict[str, Any]:
     """One crossing as `status --json` prints it."""
-    from store.status.objects import holder_object, permit_object, row_object
+    from store.status.objects import holder_object, permit_object, plan_object, row_object
     from store.words.names import crossing_name
 
     return {
@@ -108,9 +101,7 @@ def _object(standing: CrossingStanding, crossing: Crossing, day: date, ahead: tu
         "who": standing.who,
         "passage": [row_object(row) for row in standing.passage],
         "permissions": [permit_object(permit) for permit in standing.permissions],
-        "plans": [
-            {"event": plan.event, "phase": plan.phase, "date": plan.date.text, "what": plan.what} for plan in ahead
-        ],
+        "plans": [plan_object(plan, records) for plan in standing.plans],
         "holders": {side: [holder_object(control) for control in held] for side, held in standing.holders.items()},
     }
 
