@@ -7,9 +7,9 @@ status, control, statement and assessment, counts by its claims: these never rep
 where they differ, and show (uncertain) where nothing is held. A claim `of` a side or mode speaks of that alone.
 
 **Phases.** What is planned, announced or cancelled reports nothing, on its day or after: another record must say that
-it came. Until a report of what it would change (the status or passage, the holders) is surely of its first day or later,
-a plan stands among the crossing's `plans`. An event without a phase whose day lies after today cannot have been seen
-yet: it counts as a claim does.
+it came. Until a report of what it would change (the status or passage, the holders) is surely of its first day or
+later, a plan stands among the crossing's `plans`. An event without a phase whose day lies after today cannot have been
+seen yet: it counts as a claim does.
 
 **Order.** By date (`order_key`: first possible day, last possible day, time of day), then by the event's `id`. Of two
 reports on one day without times nobody knows which came last: the one with the later id shows, and where they differ

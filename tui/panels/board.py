@@ -143,9 +143,8 @@ class BoardPanel(Panel):
             told: list[str] = []
             untold: list[str] = []
             for id_ in self.session.store.crossings:
-                (told if standing.history(id_) or id_ in standing.planned or self._differences(id_) else untold).append(
-                    id_
-                )
+                known = standing.history(id_) or id_ in standing.planned or self._differences(id_)
+                (told if known else untold).append(id_)
             for ids in (told, untold) if order != FILE_ORDER else ():
                 ids.sort(key=partial(self._rank, order=order))
             self._ids = told, untold
