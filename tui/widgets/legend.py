@@ -62,6 +62,20 @@ WAVES = {
 """What a column of each status looks like: where it was reported, and where nobody has reported since."""
 DISPUTED = Sign("·", "muted", "whether it was so on that day is not sure, or nobody says since when")
 
+_IN_HISTORIES = (
+    DISPUTED,
+    KNOWN_LOW,
+    SINCE_ABOUT,
+    HOLDER,
+    OPEN_END,
+    GOES_ON,
+    PLANNED,
+    AS_OF,
+    COMPARED,
+    IN_WINDOW,
+    SELECTED_DAY,
+)
+
 NAMES = "legend symbols signs letters colours colors key"
 """Words that find all of it."""
 
@@ -104,19 +118,7 @@ def legend() -> Iterator[Section]:
                 for status, (solid, thin) in WAVES.items()
                 if solid.strip()
             ),
-            *(
-                DISPUTED,
-                KNOWN_LOW,
-                SINCE_ABOUT,
-                HOLDER,
-                OPEN_END,
-                GOES_ON,
-                PLANNED,
-                AS_OF,
-                COMPARED,
-                IN_WINDOW,
-                SELECTED_DAY,
-            ),
+            *_IN_HISTORIES,
         ],
     )
     yield Section("Rows", [CURSOR, MARKED, STRAY, CONTESTED, WRONG, Sign("2", "muted", "how many sources speak of it")])
