@@ -27,6 +27,13 @@ from screenshots.svg import picture
 PICTURES = Path(__file__).parent / "pictures"
 SAMPLE = resources.files("store") / "sample" / "iraq-syria.json"
 
+TERMINALS_OF = {
+    0: {"COLORTERM": "truecolor", "TERM": "xterm-256color"},
+    256: {"COLORTERM": "", "TERM": "xterm-256color"},
+    16: {"COLORTERM": "", "TERM": "xterm"},
+}
+"""What a terminal says of itself that has so many colours; of 0, all of them."""
+
 AT_REST = 0.3
 """Seconds after which all that the program does between keys is seen too."""
 
@@ -92,6 +99,7 @@ def _private_place(scene: Scene) -> Iterator[Path]:
         folder = Path(name)
         for setting in ("NO_COLOR", "BORDERTUI_THEME", "BORDERTUI_FILE", "BORDERTUI_ASCII"):
             os.environ.pop(setting, None)
+        os.environ.update(TERMINALS_OF[scene.colours])
         os.environ.update({"HOME": name} | {f"XDG_{kind}_HOME": name for kind in ("DATA", "CONFIG", "STATE", "CACHE")})
         if scene.theme:
             os.environ["BORDERTUI_THEME"] = scene.theme

@@ -9,8 +9,8 @@ NARROW, MEDIUM, WIDE = (80, 24), (100, 30), (140, 40)
 class Scene:
     """One picture: the sample opened at a size, in a theme, after some keys (named as Textual names them).
 
-    `theme` is a value of BORDERTUI_THEME; `colour` off is NO_COLOR. `data` is another file than the sample,
-    `beside` are files in the home folder, by name.
+    `theme` is a value of BORDERTUI_THEME; `colour` off is NO_COLOR; of `colours` a terminal has 256, 16, or all (0).
+    `data` is another file than the sample, `beside` are files in the home folder, by name.
     """
 
     name: str
@@ -20,6 +20,7 @@ class Scene:
     colour: bool = True
     data: bytes = b""
     beside: tuple[tuple[str, bytes], ...] = ()
+    colours: int = 0
 
     @property
     def stem(self) -> str:
@@ -109,5 +110,12 @@ SCENES = (
     Scene("high-contrast", WIDE, STRIKE, theme="high-contrast"),
     Scene("ansi-dark", NARROW, STRIKE, theme="ansi-dark"),
     Scene("ansi-light", MEDIUM, STRIKE, theme="ansi-light"),
+    Scene("colours-256", WIDE, STRIKE, colours=256),
+    Scene("colours-256-light", WIDE, STRIKE, theme="light", colours=256),
+    Scene("colours-256", NARROW, STRIKE, colours=256),
+    Scene("colours-16", WIDE, STRIKE, colours=16),
+    Scene("colours-16-light", WIDE, STRIKE, theme="light", colours=16),
+    Scene("colours-16", NARROW, STRIKE, colours=16),
+    Scene("compared", WIDE, ("=", *typed("2017"), "enter", "1", "down")),
     Scene("marks", WIDE, ("down", "space", "space", "T", *typed("held -old"))),
 )

@@ -28,7 +28,7 @@ from tui.screen.dashboard import Dashboard
 from tui.screen.header import Footer
 from tui.widgets.defect import describe, log
 from tui.widgets.dialog import Dialog
-from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, as_theme, palette_of
+from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, as_theme, depth_of, palette_of
 from tui.work.between_keys import BetweenKeys, Rest
 from tui.work.remembering import last_look, remember, restore
 from tui.work.session import Session
@@ -95,6 +95,7 @@ class BorderApp(App[int]):
         self.look = Look(
             MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
             ascii_only=bool(os.environ.get("BORDERTUI_ASCII")),
+            depth=depth_of(self.console.color_system),
         )
         for palette in PALETTES.values():
             self.register_theme(as_theme(palette))
@@ -395,7 +396,7 @@ class BorderApp(App[int]):
             self._relook(palette_of(self.current_theme))
 
     def _relook(self, palette: Palette) -> None:
-        self.look = Look(palette, self.look.ascii_only)
+        self.look = Look(palette, self.look.ascii_only, self.look.depth)
         for screen in self.screen_stack:
             if isinstance(screen, (Dashboard, Dialog)):
                 screen.relook(self.look)

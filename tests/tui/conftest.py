@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 TODAY = date(2020, 1, 15)
 
+
+@pytest.fixture(autouse=True)
+def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of all colours, whatever the tests are started in; one that wants fewer says so itself."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
 Running = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
 

@@ -16,7 +16,7 @@ from textual.renderables.background_screen import BackgroundScreen
 
 from screenshots.frame import strips
 from tui.widgets.dialog import cover_of
-from tui.widgets.themes import PALETTES, Look
+from tui.widgets.themes import PALETTES, Depth, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def in_every_theme(app: BorderApp) -> str:
     The characters have to be the same in every theme, and each cell has to look as one role does on one ground.
     """
     drawn = [in_theme(app, theme) for theme in PALETTES]
-    lines = [_line(row) for row in zip(*drawn, strict=True)]
+    lines = [_line(row, app.look.depth) for row in zip(*drawn, strict=True)]
     texts, inks, papers = zip(*lines, strict=True)
     return "\n".join((*texts, "-- ink", *inks, "-- ground", *papers, ""))
 
@@ -112,11 +112,11 @@ def _columns(strip: Strip) -> list[Cell]:
     return cells
 
 
-def _line(drawn: Sequence[Sequence[Cell]]) -> tuple[str, str, str]:
+def _line(drawn: Sequence[Sequence[Cell]], depth: Depth) -> tuple[str, str, str]:
     """A line's characters, inks and grounds, from how it is drawn in each theme."""
     texts = ["".join(text for text, _ in cells) for cells in drawn]
     assert len(set(texts)) == 1, "other characters in another theme: " + "\n".join(("", *dict.fromkeys(texts)))
-    letters = [_letters(tuple(style for _, style in cell)) for cell in zip(*drawn, strict=True)]
+    letters = [_letters(tuple(style for _, style in cell), depth) for cell in zip(*drawn, strict=True)]
     inks = (
         " " if text == " " and ink not in _SEEN_IN_BLANKS else ink
         for (text, _), (ink, _) in zip(drawn[0], letters, strict=True)
@@ -129,8 +129,8 @@ def _ending_once(papers: str) -> str:
     return (papers.rstrip(papers[-1:]) + papers[-1:]).rstrip()
 
 
-def _letters(styles: tuple[Style | None, ...]) -> tuple[str, str]:
-    found = _known().get(tuple(map(_without_default, styles)))
+def _letters(styles: tuple[Style | None, ...], depth: Depth) -> tuple[str, str]:
+    found = _known(depth).get(tuple(map(_without_default, styles)))
     assert found, f"no role looks so on any ground: {', '.join(map(str, styles))}"
     return found
 
@@ -144,9 +144,9 @@ def _without_default(style: Style | None) -> Style | None:
 
 
 @cache
-def _known() -> dict[tuple[Style | None, ...], tuple[str, str]]:
+def _known(depth: Depth) -> dict[tuple[Style | None, ...], tuple[str, str]]:
     """The letters of each look, by its style in each theme; of two that are alike in all, those of the first."""
-    looks_of = [Look(palette) for palette in PALETTES.values()]
+    looks_of = [Look(palette, depth=depth) for palette in PALETTES.values()]
     known: dict[tuple[Style | None, ...], tuple[str, str]] = {}
     for role, ink in INKS.items():
         for ground, paper in PAPERS.items():
@@ -167,11 +167,11 @@ def _dimmed(look: Look, style: Style) -> Style:
     return segment.style or style
 
 
-def looks() -> str:
-    """How each ink looks on each ground in each theme, one a line."""
+def looks(depth: Depth) -> str:
+    """How each ink looks on each ground in each theme, in a terminal of so many colours, one a line."""
     lines = []
     for theme, palette in PALETTES.items():
-        look = Look(palette)
+        look = Look(palette, depth=depth)
         for ink in dict.fromkeys(INKS.values()):
             roles = [role for role in INKS if INKS[role] == ink]
             for ground, paper in PAPERS.items():

@@ -13,10 +13,11 @@ SIZES = (NARROW, MEDIUM, WIDE)
 
 
 class State(NamedTuple):
-    """The keys that lead to a state, and the sizes at which something can go wrong with it."""
+    """The keys that lead to a state, and the sizes and the depth of colours at which something can go wrong with it."""
 
     keys: tuple[str, ...]
     sizes: tuple[tuple[int, int], ...] = (NARROW,)
+    colours: int = 0
 
 
 STATES: dict[str, State] = {
@@ -27,6 +28,9 @@ STATES: dict[str, State] = {
     "actors": State(("1", "right", "right"), (MEDIUM,)),
     "worklist": State(("1", "left")),
     "board-zoomed-in": State((*STRIKE, "1", "plus", "plus", "z"), (WIDE,)),
+    "colours-256": State(STRIKE, (NARROW, WIDE), 256),
+    "colours-16": State(STRIKE, (NARROW, WIDE), 16),
+    "colours-16-help": State(("?",), colours=16),
     "board": State(("1", "down")),
     "compared": State(("=", *typed("2017"), "enter", "1", "down"), (NARROW, WIDE)),
     "map": State(("4", "z")),
@@ -74,5 +78,7 @@ BESIDE = {name: (("desk.csv", TABLE),) for name in STATES if name.startswith("im
 """Files that a state needs in the home folder."""
 
 SCENES = tuple(
-    Scene(name, size, keys, beside=BESIDE.get(name, ())) for name, (keys, sizes) in STATES.items() for size in sizes
+    Scene(name, size, state.keys, beside=BESIDE.get(name, ()), colours=state.colours)
+    for name, state in STATES.items()
+    for size in state.sizes
 )

@@ -20,13 +20,14 @@ from tests.tui.conftest import app_of
 from tests.tui.kept_frames import columns, in_every_theme, in_theme, looks
 from tests.tui.scenes import SCENES
 from tests.tui.situations import SITUATIONS
-from tui.widgets.themes import PALETTES
+from tui.widgets.themes import PALETTES, Depth
 
 if TYPE_CHECKING:
     from tui.app import BorderApp
 
 FRAMES = Path(__file__).parent / "frames"
 MOST_FRAMES = 110
+LOOKS = {"looks": Depth.TRUE, "looks-256": Depth.MANY, "looks-16": Depth.SIXTEEN}
 WRITE = os.environ.get("BORDERTUI_FRAMES") == "write"
 
 
@@ -93,13 +94,14 @@ async def test_each_situation_is_drawn_in_every_theme_as_it_was_looked_at(
 
 def test_no_frame_is_kept_that_no_state_leads_to_and_no_more_than_can_be_read() -> None:
     situations = (Scene(name, size).stem for name, situation in SITUATIONS.items() for size in situation.sizes)
-    kept_for = {"looks", *(scene.stem for scene in SCENES), *situations}
+    kept_for = {*LOOKS, *(scene.stem for scene in SCENES), *situations}
     assert {path.stem for path in FRAMES.glob("*.txt")} == kept_for
     assert len(kept_for) <= MOST_FRAMES
 
 
-def test_each_ink_looks_on_each_ground_as_it_was_looked_at() -> None:
-    assert looks() == kept("looks", looks())
+@pytest.mark.parametrize(("name", "depth"), LOOKS.items())
+def test_each_ink_looks_on_each_ground_as_it_was_looked_at(name: str, depth: Depth) -> None:
+    assert looks(depth) == kept(name, looks(depth))
 
 
 @pytest.mark.parametrize("theme", PALETTES)

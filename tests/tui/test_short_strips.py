@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tests.bench.terminal import Terminal
 from tui.widgets.lines import ShortStrip
-from tui.widgets.themes import GROUNDS, PALETTES, ROLES, Look
+from tui.widgets.themes import GROUNDS, PALETTES, ROLES, Look, depth_of
 
 SPANS = st.lists(
     st.tuples(st.text("ab é", min_size=1, max_size=4), st.sampled_from(sorted(ROLES)), st.sampled_from(GROUNDS))
@@ -30,7 +30,7 @@ def painted(strip: Strip, console: Console) -> object:
 @given(spans=SPANS)
 def test_a_line_looks_the_same_in_fewer_bytes(theme: str, system: str, spans: list[tuple[str, str, str]]) -> None:
     Style.parse.cache_clear()  # Rich keeps in a style what it wrote for the first terminal
-    look = Look(PALETTES[theme])
+    look = Look(PALETTES[theme], depth=depth_of(system))
     console = Console(color_system=system, force_terminal=True)  # type: ignore[arg-type]
     segments = [Segment(text, look.style(role, ground)) for text, role, ground in spans]
     assert painted(ShortStrip(segments), console) == painted(Strip(segments), console)

@@ -1,22 +1,144 @@
-"""Every colour of text can be read on every ground it stands on, in every theme that brings its own colours."""
+"""Every colour of text can be read on every ground it stands on, in every theme, with all colours, 256 or 16."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from rich.color import Color
+from rich.terminal_theme import TerminalTheme
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tests.tui.conftest import Running, app_of
-from tui.widgets.themes import DARK, GROUNDS, MONO, PALETTES, ROLES, Look, Palette, as_theme, palette_of
+from tui.widgets.themes import (
+    ANSI_DARK,
+    ANSI_LIGHT,
+    DARK,
+    GROUNDS,
+    MONO,
+    PALETTES,
+    ROLES,
+    Depth,
+    Look,
+    Palette,
+    as_theme,
+    at_depth,
+    palette_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.style import Style
+
 OWN = [palette for palette in PALETTES.values() if not palette.ansi]
 LEAST_CONTRAST = 4.5
-NOT_TEXT = {"border", "border focused"}
+LEAST_OF_LINES = 1.6
+NOT_TEXT = {"border", "border focused", *(role for role in ROLES if role.endswith(" since"))}
+
+Rgb = tuple[int, int, int]
+
+
+class Sixteen(NamedTuple):
+    """What a terminal's 16 colours are, the dark ones first."""
+
+    colours: list[Rgb]
+
+    def on(self, *, dark: bool) -> TerminalTheme:
+        """The terminal with a ground and an ink of its own that suit a dark look, or a light one."""
+        ground, ink = ((0, 0, 0), self.colours[7]) if dark else ((255, 255, 255), (0, 0, 0))
+        return TerminalTheme(ground, ink, self.colours[:8], self.colours[8:])
+
+
+def mixed(low: int, high: int) -> list[Rgb]:
+    """The eight colours that two strengths make, in the order of a terminal."""
+    one = (low, high)
+    return [(one[n & 1], one[n >> 1 & 1], one[n >> 2 & 1]) for n in range(8)]
+
+
+VGA = Sixteen([*mixed(0, 170), *mixed(85, 255)])
+_DIM, _BRIGHT = mixed(0, 205), mixed(0, 255)
+_DIM[4], _DIM[7], _BRIGHT[0], _BRIGHT[4] = (0, 0, 238), (229, 229, 229), (127, 127, 127), (92, 92, 255)
+XTERM = Sixteen([*_DIM, *_BRIGHT])
+
+
+def drawn(style: Style, palette: Palette, terminal: Sixteen) -> float:
+    """How far an ink stands out from its ground in a terminal whose own ground suits the palette."""
+    theme = terminal.on(dark=palette.dark)
+    ink = (style.color or Color.default()).get_truecolor(theme)
+    ground = (style.bgcolor or Color.default()).get_truecolor(theme, foreground=False)
+    return contrast(ink.hex, ground.hex)
+
+
+@pytest.mark.parametrize("terminal", [VGA, XTERM], ids=["vga", "xterm"])
+@pytest.mark.parametrize("depth", Depth)
+@pytest.mark.parametrize("palette", [*OWN, ANSI_DARK, ANSI_LIGHT], ids=lambda palette: palette.name)
+def test_text_is_read_on_every_ground_in_every_terminal(palette: Palette, depth: Depth, terminal: Sixteen) -> None:
+    look = Look(palette, depth=depth)
+    for role in ROLES:
+        for ground in GROUNDS:
+            least = LEAST_OF_LINES if role in NOT_TEXT else LEAST_CONTRAST
+            on_bar = ground in ("selection", "idle", "field")
+            if role not in ("border", "border focused") or not on_bar:  # a frame's sides stand on no bar
+                assert drawn(look.style(role, ground), palette, terminal) >= least, (role, ground)
+
+
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values()], ids=lambda theme: theme.name)
+def test_a_theme_of_textuals_is_read_at_256_colours_too(theme: Theme) -> None:
+    palette = palette_of(theme)
+    look = Look(palette, depth=Depth.MANY)
+    if not palette.ansi:
+        for role in ROLES.keys() - NOT_TEXT:
+            for ground in GROUNDS:
+                assert drawn(look.style(role, ground), palette, XTERM) >= LEAST_CONTRAST, (role, ground)
+
+
+def test_in_256_colours_none_is_taken_that_a_terminal_may_have_set_otherwise() -> None:
+    for palette in OWN:
+        look = Look(palette, depth=Depth.MANY)
+        for style in (look.style(role, ground) for role in ROLES for ground in GROUNDS):
+            for colour in (style.color, style.bgcolor):
+                assert colour is not None
+                assert colour.number is not None
+                assert colour.number >= 16
+
+
+def test_with_16_colours_a_bar_has_one_ink_and_the_bar_without_the_focus_is_told_by_bold() -> None:
+    for palette in (*OWN, ANSI_DARK, ANSI_LIGHT):
+        look = Look(palette, depth=Depth.SIXTEEN)
+        assert len({look.style(role, "selection").color for role in ROLES}) == 1
+        assert look.style("text", "idle").bold
+        assert not look.style("text", "panel").bold
+
+
+def test_what_nobody_reported_since_has_a_weaker_ink_at_every_depth() -> None:
+    for palette in OWN:
+        for depth in Depth:
+            look = Look(palette, depth=depth)
+            for status in ("open", "limited", "closed"):
+                assert look.style(status, "panel").color != look.style(f"{status} since", "panel").color
+
+
+@pytest.mark.parametrize(
+    ("environment", "depth"),
+    [
+        ({"COLORTERM": "truecolor", "TERM": "xterm-256color"}, Depth.TRUE),
+        ({"COLORTERM": "", "TERM": "xterm-256color"}, Depth.MANY),
+        ({"COLORTERM": "", "TERM": "screen-256color"}, Depth.MANY),
+        ({"COLORTERM": "", "TERM": "xterm"}, Depth.SIXTEEN),
+        ({"COLORTERM": "", "TERM": "linux"}, Depth.SIXTEEN),
+    ],
+)
+async def test_the_program_takes_the_palette_of_the_terminal_it_runs_in(
+    running: Running, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], depth: Depth
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    async with running() as pilot:
+        app = app_of(pilot)
+        assert app.look.depth is depth
+        app.take_theme("light")
+        assert app.look.palette == at_depth(PALETTES["light"], depth)
 
 
 def luminance(colour: str) -> float:
@@ -34,14 +156,6 @@ def contrast(one: str, other: str) -> float:
     """Contrast as WCAG 2.1 defines it, from 1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.mark.parametrize("palette", OWN, ids=lambda palette: palette.name)
-@pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("role", sorted(ROLES.keys() - NOT_TEXT))
-def test_text_stands_out_from_its_ground(palette: Palette, ground: str, role: str) -> None:
-    text = getattr(palette, ROLES[role][0])
-    assert contrast(text, getattr(palette, ground)) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)

@@ -371,20 +371,24 @@ class BoardPanel(Panel):
             for plan in standing.plans:
                 lines += _lines(f"{PLANNED.sign} {plan_words(plan, session.store)}", room)
             rows = [Row(((" ", "accent"), ("   ", "text"), (line, "text"))) for line in lines]
-            rows += [Row(((" ", "accent"), ("   ", "text"), (line, "key"))) for line in self._changes(id_, room)]
+            rows += [Row(((" ", "accent"), ("   ", "text"), *line)) for line in self._changes(id_, room)]
             self._made[key] = [*rows, *self._sides(id_, standing, grid, scale)]
         return self._made[key]
 
-    def _changes(self, id_: str, room: int) -> list[str]:
-        """All that differs between the two days, in lines."""
+    def _changes(self, id_: str, room: int) -> list[Line]:
+        """All that differs between the two days, in lines, the first of which says which days."""
         changes, view = self._differences(id_), self.session.view
         if not changes or view.compared is None:
             return []
         from store.report.changing import change_words  # only a comparison needs it
 
         first, last = sorted((view.compared, view.as_of))
+        days = f"{short(first.isoformat())} → {short(last.isoformat())}  "
         words = " · ".join(change_words(change, self.session.store) for change in changes)
-        return _lines(f"{short(first.isoformat())} → {short(last.isoformat())}: {words}", room)
+        lines = _lines(words, room - len(days))
+        return [
+            ((days if number == 0 else " " * len(days), "accent"), (line, "text")) for number, line in enumerate(lines)
+        ]
 
     def _sides(self, id_: str, standing: CrossingStanding, grid: Grid, scale: Scale) -> list[Row]:
         crossing = self.session.store.crossings[id_]

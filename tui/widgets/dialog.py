@@ -180,7 +180,7 @@ class Dialog(ModalScreen[None]):
 
 def cover_of(look: Look) -> Color:
     """What dims the screen behind a dialog: the look's own ground, half seen through; none in a terminal's colours."""
-    ground = look.palette.ground
+    ground = "" if look.palette.ansi else look.palette.ground
     return Color.parse(ground).with_alpha(_DIMMED) if ground else Color(0, 0, 0, 0)
 
 

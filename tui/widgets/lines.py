@@ -67,8 +67,8 @@ _REVERSED = Style(reverse=True)
 _FLAT = frozenset({"text", "muted", "accent"})
 """Roles whose spaces look alike on one ground."""
 
-_MARKED = frozenset({"as of", "cursor", "link", "match"})
-"""Roles of which even a space is seen."""
+_MARKED = frozenset({"", "as of", "cursor", "link", "match"})
+"""Roles of which even a space is seen; "" is the frame."""
 
 
 class Piece(NamedTuple):
@@ -378,14 +378,18 @@ class Lines(Widget, inherit_css=False):
 def draw(piece: Piece, width: int, look: Look) -> Strip:
     """A line of exactly `width` cells; what stands at its right stays, what stands at its left is cut."""
     row, ground, side, edge = piece
-    spans, right = ((("│", side), *row.spans), (*row.right, (edge, side))) if edge else (row.spans, row.right)
-    right, right_width = _fill(right, width)
-    left, left_width = _fill(spans, width - right_width)
-    gap = width - left_width - right_width
+    inner = max(0, width - 2) if edge else width
+    right, right_width = _fill(row.right, inner)
+    left, left_width = _fill(row.spans, inner - right_width)
+    gap = inner - left_width - right_width
     filler, filler_role = row.filler
     shown = text.plain if look.ascii_only else str
     segments: list[Segment] = []
     before = ""
+    # The bar lies within the frame, whose sides stand on the ground of the panel.
+    beside = look.style(side, "focused" if side == "border focused" else "panel") if edge else None
+    if beside is not None:
+        segments.append(Segment(shown("│"), beside))
     for span, role in (*left, (filler * gap, filler_role), *right):
         if not span:
             continue
@@ -393,10 +397,13 @@ def draw(piece: Piece, width: int, look: Look) -> Strip:
         blank = role in _FLAT and before not in _MARKED and span.isspace()
         if segments and (segments[-1].style == style or blank):
             segments[-1] = Segment(segments[-1].text + shown(span), segments[-1].style)
+            before = before or role
         else:
             segments.append(Segment(shown(span), style))
             before = role
-    return ShortStrip(segments, width)
+    if beside is not None:
+        segments.append(Segment(shown(edge), beside))
+    return ShortStrip(segments if width > 1 else segments[:1], width)
 
 
 def _fill(spans: Line, width: int) -> tuple[Line, int]:

@@ -3,10 +3,15 @@
 One accent hue (focus, keys), one selection, statuses in green, amber, red and grey, red otherwise for deaths and errors
 alone. Every colour of text reaches a contrast of 4.5 to 1 on every ground it can stand on; a test computes it. A status
 is never told by colour alone: its letter and shape stand beside it.
+
+A theme has a palette of its own for terminals of 256 and of 16 colours, as over ssh: the nearest colours of a rich one
+would lose its grounds. With 16 the bars have one ink, for no other can be read on them in every terminal.
 """
 
 from __future__ import annotations
 
+from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.color import Color as RichColor
@@ -20,8 +25,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class Depth(IntEnum):
+    """How many colours a terminal has."""
+
+    SIXTEEN = 16
+    MANY = 256
+    TRUE = 2**24
+
+
+def depth_of(color_system: str | None) -> Depth:
+    """The depth that Rich's name for a terminal's colours means."""
+    return {"standard": Depth.SIXTEEN, "windows": Depth.SIXTEEN, "256": Depth.MANY}.get(color_system or "", Depth.TRUE)
+
+
 class Palette(NamedTuple):
-    """The colours of one theme, as Rich names them; an empty one is the terminal's own."""
+    """The colours of one theme, as Rich names them; an empty one is the terminal's own.
+
+    `ansi` ones are made of a terminal's 16 colours: `on_selection` and `on_field` are the one ink on those grounds.
+    """
 
     name: str
     label: str
@@ -43,6 +64,8 @@ class Palette(NamedTuple):
     grey: str = ""
     red: str = ""
     ansi: bool = False
+    on_selection: str = ""
+    on_field: str = ""
 
 
 DARK = Palette(
@@ -79,7 +102,7 @@ LIGHT = Palette(
     bright="#000000",
     muted="#4b5666",
     accent="#0b4fa8",
-    border="#b4bcc9",
+    border="#aeb6c4",
     open="#0c5f33",
     limited="#6e4700",
     closed="#a3161a",
@@ -129,10 +152,9 @@ DEUTERANOPIA = Palette(
 ANSI_DARK = Palette(
     "ansi-dark",
     "The terminal's colours, dark",
-    selection="blue",
-    idle="bright_black",
+    selection="white",
     field="blue",
-    text="white",
+    text="bright_white",
     bright="bright_white",
     muted="white",
     accent="bright_cyan",
@@ -143,13 +165,14 @@ ANSI_DARK = Palette(
     grey="white",
     red="bright_red",
     ansi=True,
+    on_selection="black",
+    on_field="bright_white",
 )
 ANSI_LIGHT = Palette(
     "ansi-light",
     "The terminal's colours, light",
     dark=False,
-    selection="bright_cyan",
-    idle="white",
+    selection="blue",
     field="bright_yellow",
     text="black",
     bright="black",
@@ -162,6 +185,8 @@ ANSI_LIGHT = Palette(
     grey="black",
     red="red",
     ansi=True,
+    on_selection="bright_white",
+    on_field="black",
 )
 MONO = Palette("no-colour", "No colour", ansi=True)
 
@@ -169,7 +194,110 @@ PALETTES: Mapping[str, Palette] = {
     palette.name: palette for palette in (DARK, LIGHT, CONTRAST, DEUTERANOPIA, ANSI_DARK, ANSI_LIGHT, MONO)
 }
 
+# The same themes in the colours 16 to 255 of a terminal that has no more; those of its own setting are not counted on.
+MANY: Mapping[str, Palette] = {
+    palette.name: palette
+    for palette in (
+        DARK._replace(
+            ground="#121212",
+            panel="#1c1c1c",
+            focused="#262626",
+            selection="#00005f",
+            idle="#3a3a3a",
+            field="#00005f",
+            text="#dadada",
+            muted="#b2b2b2",
+            accent="#87afff",
+            border="#4e4e4e",
+            open="#87d787",
+            limited="#ffd75f",
+            closed="#ff8787",
+            grey="#b2b2b2",
+            red="#ff8787",
+        ),
+        LIGHT._replace(
+            ground="#e4e4e4",
+            panel="#eeeeee",
+            focused="#ffffff",
+            selection="#d7d7ff",
+            idle="#dadada",
+            field="#ffffd7",
+            text="#262626",
+            muted="#585858",
+            accent="#005f87",
+            border="#a8a8a8",
+            open="#005f00",
+            limited="#5f5f00",
+            closed="#af0000",
+            grey="#585858",
+            red="#af0000",
+        ),
+        CONTRAST._replace(
+            selection="#000087",
+            idle="#303030",
+            field="#00005f",
+            muted="#dadada",
+            accent="#ffff5f",
+            border="#949494",
+            open="#5fff87",
+            limited="#ffd75f",
+            closed="#ffafaf",
+            grey="#dadada",
+            red="#ffafaf",
+        ),
+        DEUTERANOPIA._replace(
+            ground="#121212",
+            panel="#1c1c1c",
+            focused="#262626",
+            selection="#00005f",
+            idle="#3a3a3a",
+            field="#00005f",
+            text="#dadada",
+            muted="#b2b2b2",
+            accent="#d7afff",
+            border="#4e4e4e",
+            open="#87afff",
+            limited="#ffd75f",
+            closed="#ffaf5f",
+            grey="#b2b2b2",
+            red="#ffaf5f",
+        ),
+    )
+}
+
+_ON_BLACK = ANSI_DARK._replace(ground="black", panel="black", focused="black")
+_ON_WHITE = ANSI_LIGHT._replace(ground="bright_white", panel="bright_white", focused="bright_white")
+
+SIXTEEN: Mapping[str, Palette] = {
+    palette.name: palette
+    for palette in (
+        _ON_BLACK._replace(name=DARK.name, label=DARK.label),
+        _ON_WHITE._replace(name=LIGHT.name, label=LIGHT.label),
+        _ON_BLACK._replace(
+            name=CONTRAST.name,
+            label=CONTRAST.label,
+            muted="bright_white",
+            accent="bright_yellow",
+            border="white",
+            grey="bright_white",
+        ),
+        _ON_BLACK._replace(
+            name=DEUTERANOPIA.name,
+            label=DEUTERANOPIA.label,
+            open="bright_cyan",
+            closed="bright_yellow",
+            red="bright_yellow",
+            limited="bright_white",
+            accent="bright_magenta",
+        ),
+    )
+}
+"""The same themes in the 16 colours that every terminal has, on a ground of their own."""
+
 GROUNDS = ("ground", "panel", "focused", "selection", "idle", "field")
+
+_FADE = 0.5
+"""How far the ink of what nobody reported since goes towards its ground."""
 
 # Role -> (colour of the palette, attributes). A role is what a span of text is, never how it looks.
 ROLES: Mapping[str, tuple[str, str]] = {
@@ -215,11 +343,67 @@ _MONO_GROUNDS = {"selection": "reverse bold", "idle": "bold", "field": "underlin
 _MONO_ROLES = {"border": "dim", "closed": "bold", "muted": "dim", "border focused": "bold"}
 
 
-class Look:
-    """The styles of one theme: role and ground give a style, made once."""
+def at_depth(palette: Palette, depth: Depth) -> Palette:
+    """The palette of the same theme for a terminal of so many colours."""
+    if palette.ansi or depth is Depth.TRUE:
+        return palette
+    if depth is Depth.SIXTEEN:
+        other = SIXTEEN[DARK.name if palette.dark else LIGHT.name]
+        return SIXTEEN.get(palette.name, other._replace(name=palette.name, label=palette.label))
+    return MANY.get(palette.name) or _nearest_of(palette)
 
-    def __init__(self, palette: Palette, ascii_only: bool = False) -> None:
-        self.palette = palette
+
+def _nearest_of(palette: Palette) -> Palette:
+    """A person's own theme, or one of Textual's, in 256 colours, each text such that it is read on every ground."""
+    asked = {name: Color.parse(getattr(palette, name)) for name in COLOURS}
+    found = {name: XTERM[nearest(asked[name].rgb)] for name in (*GROUNDS, "border")}
+    paper = tuple(found[name] for name in GROUNDS)
+    found |= {name: XTERM[nearest(ink.rgb, paper)] for name, ink in asked.items() if name not in found}
+    return palette._replace(**{name: Color(*rgb).hex6 for name, rgb in found.items()})  # type: ignore[arg-type]
+
+
+Rgb = tuple[int, int, int]
+_STEPS = (0, 95, 135, 175, 215, 255)
+XTERM: Mapping[int, Rgb] = {
+    **{
+        16 + 36 * r + 6 * g + b: (_STEPS[r], _STEPS[g], _STEPS[b]) for r in range(6) for g in range(6) for b in range(6)
+    },
+    **{232 + n: (8 + 10 * n, 8 + 10 * n, 8 + 10 * n) for n in range(24)},
+}
+"""The colours 16 to 255, which are the same in every terminal that has them."""
+
+
+@lru_cache(maxsize=2_000)
+def nearest(rgb: Rgb, paper: tuple[Rgb, ...] = ()) -> int:
+    """The number of the nearest of 256 colours, of those that are read on each ground; black or white where none is."""
+    red, green, blue = rgb
+
+    def distance(number: int) -> int:
+        r, g, b = XTERM[number]
+        return 3 * (r - red) ** 2 + 4 * (g - green) ** 2 + 2 * (b - blue) ** 2  # green is seen best, blue least
+
+    grounds = [Color(*ground) for ground in paper]
+    legible = [n for n in XTERM if all(contrast(Color(*XTERM[n]), ground) >= _CONTRAST for ground in grounds)]
+    return min(legible or (16, 231), key=distance)
+
+
+_BARS = {"selection": "on_selection", "field": "on_field"}
+_FADED = {"black": "bright_black", "white": "bright_black", "red": "bright_red"}
+
+
+def _faded(ink: str, ground: str) -> str:
+    """An ink half way to its ground; of a terminal's 16 colours the darker one of the same hue, or the lighter."""
+    if ink.startswith("#") and ground.startswith("#"):
+        return Color.parse(ink).blend(Color.parse(ground), _FADE).hex6
+    return ink.removeprefix("bright_") if ink.startswith("bright_") else _FADED.get(ink, ink)
+
+
+class Look:
+    """The styles of one theme in a terminal of so many colours: role and ground give a style, made once."""
+
+    def __init__(self, palette: Palette, ascii_only: bool = False, depth: Depth = Depth.TRUE) -> None:
+        self.palette = at_depth(palette, depth)
+        self.depth = depth
         self.ascii_only = ascii_only
         self._styles: dict[tuple[str, str], Style] = {}
 
@@ -237,9 +421,21 @@ class Look:
             # Bold or reversed, few terminals show dim legibly.
             own = f"{attributes} {own}".replace("dim", "" if "bold" in under else "dim")
             return Style.parse(f"{own} {under}".strip() or "none")
-        foreground = getattr(self.palette, colour) or "default"
-        background = getattr(self.palette, ground) or "default"
-        return Style.parse(f"{attributes} {foreground} on {background}".strip())
+        palette = self.palette
+        foreground = getattr(palette, colour) or "default"
+        background = getattr(palette, ground) or "default"
+        if palette.ansi and ground in _BARS:
+            foreground, attributes = getattr(palette, _BARS[ground]), attributes.replace("dim", "")
+        elif palette.ansi and ground == "idle":
+            background, attributes = palette.panel or "default", f"{attributes} bold".replace("dim", "")
+        elif "dim" in attributes:
+            foreground, attributes = _faded(foreground, background), attributes.replace("dim", "")
+        return Style.parse(f"{attributes} {self._named(foreground)} on {self._named(background)}".strip())
+
+    def _named(self, colour: str) -> str:
+        """A colour as Rich takes it: of 256 by its number, lest another one is taken for it."""
+        is_one_of_many = self.depth is Depth.MANY and colour.startswith("#")
+        return f"color({nearest(Color.parse(colour).rgb)})" if is_one_of_many else colour
 
 
 # Themes of Textual
@@ -248,7 +444,8 @@ _PREFIX = "bordertui-"
 OWN = "own-"
 """What the name of a person's own theme begins with, so that it hides none of ours or of Textual's."""
 
-COLOURS = tuple(name for name in Palette._fields if name not in ("name", "label", "dark", "ansi"))
+_SETTINGS = ("name", "label", "dark", "ansi", "on_selection", "on_field")
+COLOURS = tuple(name for name in Palette._fields if name not in _SETTINGS)
 """The colours of a palette, by the name of the field; a theme of Textual has them as variables."""
 
 _CONTRAST = 4.5
