@@ -16,8 +16,11 @@ What is asked for by name, by its `Key`, is treated as if it were not marked.
 from __future__ import annotations
 
 import json
+import re
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -47,6 +50,7 @@ WITHHELD_SPEAKER = "a withheld speaker"
 WITHHELD_WORDS = "[withheld]"
 _POINTING = frozenset({"source", "via"})
 _TELLING = ("quote", "note", "hedge", "said_text")
+_ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|&#\w{1,8};)\S*")
 _SHORTEST = 3
 _SHORT = 80
 _FEW_WORDS = 4
@@ -282,7 +286,8 @@ class _Withholding:
         """A text without the names of private records, in whatever spelling."""
         if text in self._free or not (self._names or self._like):
             return text
-        shown, folded = text, fold(text)
+        shown = _ENCODED.sub(self._encoded, text) if "%" in text or "&#" in text else text
+        folded = fold(shown)
         for wanted, name in self._names.items():
             if wanted == folded:
                 return WITHHELD_WORDS
@@ -292,6 +297,11 @@ class _Withholding:
         if not mentions and shown == text and len(text) <= _SHORT:
             self._free.add(text)  # most texts of a file are words, ids and dates that others have too
         return self._without_mentions(shown, mentions)
+
+    def _encoded(self, found: re.Match[str]) -> str:
+        """An address or a piece of HTML, withheld where a private name is written in its codes."""
+        plain = unquote(unescape(found[0]))
+        return WITHHELD_WORDS if self.scrubbed(plain) != plain else found[0]
 
     def _without_mentions(self, text: str, mentions: Iterable[Mention]) -> str:
         """A text without what mentions a private name in its own way; what only comes near is noted, or goes too."""

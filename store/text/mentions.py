@@ -1,7 +1,8 @@
 """Names in texts as people write them: with attached prefixes and endings, other letters, joined, turned round.
 
 A mention is the same name where every word of it stands there in some spelling of its own, and near where a word has an
-ending, another vowel or letter, or stands alone. For names that must not be given away; nothing here is a search.
+ending, another vowel or letter, stands alone, is cut in two, or where others are only initials. For names that must not
+be given away; nothing here is a search.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.text.folding import consonants, fold, is_arabic
@@ -28,9 +30,15 @@ _PREFIX_WORDS = "وبال ولل وال فال بال كال وب ول وك فب
 _CYRILLIC_WORDS = (
     "а a б b в v г g д d е e ё e з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ж zh ц ts ч ch"
 )
+_GREEK_WORDS = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ ks ο o π p ρ r σ s ς s τ t υ i φ f χ kh ψ ps ω o"
+_HEBREW_WORDS = (
+    "א a ב b ג g ד d ה h ו w ז z ח kh ט t י y כ k ך k ל l מ m ם m נ n ן n ס s ע a פ f ף f צ ts ץ ts ק k ר r ש sh ת t"
+)
+_GREEK_PAIRS = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("ου", "u"))
 _ARTICLES, _PREFIXES = frozenset(_ARTICLE_WORDS.split()), tuple(_PREFIX_WORDS.split())
-_CYRILLIC = str.maketrans(
-    dict(zip(_CYRILLIC_WORDS.split()[::2], _CYRILLIC_WORDS.split()[1::2], strict=True))
+_WORDS = f"{_CYRILLIC_WORDS} {_GREEK_WORDS} {_HEBREW_WORDS}".split()
+_OTHER_SCRIPTS = str.maketrans(
+    dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
     | {
         "ш": "sh",
         "щ": "sh",
@@ -46,9 +54,28 @@ _CYRILLIC = str.maketrans(
         "я": "ya",
     }
 )
-_LIKE = str.maketrans("qgxcpvz", "kkkkbfs")
+_LIKE = str.maketrans("qgcpvz", "kkkbfs")
+_SPELT = (
+    *(
+        ("tsch", "sh"),
+        ("sch", "sh"),
+        ("tch", "sh"),
+        ("ch", "sh"),
+        ("dsch", "j"),
+        ("dj", "j"),
+        ("x", "ks"),
+        ("oua", "wa"),
+    ),
+    *(("oui", "wi"), ("oue", "we"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ts", "s"), ("kh", "h")),
+)
+"""How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar."""
+
+_LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^\W_])")
+_UKRAINIAN = str.maketrans("гГ", "hH")
+_PARTICLE = re.compile(r"\b[dlo]['’]", re.IGNORECASE)
 _LONGEST_ENDING = 4
-_LEAST_ENDED, _LEAST_ALONE, _LEAST_JOINED = 3, 4, 6
+_LEAST_ENDED, _LEAST_ALONE, _LEAST_JOINED, _LEAST_WITHIN = 3, 4, 4, 6
+_LEAST_CUT, _WIDEST_CUT = 5, 4
 _LEAST_SOUND, _LEAST_OWN_SOUND = 4, 3
 SAME, NEAR = 2, 1
 
@@ -79,12 +106,17 @@ class _Token(NamedTuple):
     start: int
     end: int
     text: str
+    initial: bool = False
 
 
 class _Sought(NamedTuple):
+    """A name as it is looked for: its words, all of them in one, and in one with initials for the others."""
+
     name: Name
     words: tuple[str, ...]
     joined: tuple[str, ...]
+    shortened: frozenset[str]
+    initials: frozenset[str]
 
 
 class Mentions:
@@ -93,13 +125,20 @@ class Mentions:
     def __init__(self, names: Iterable[Name]) -> None:
         self._sought: list[_Sought] = []
         known: set[tuple[tuple[str, ...], str]] = set()
-        for name in names:
+        for name in (bare for given in names for bare in _bare(given)):
             words = tuple(
                 word for token in _tokens(name.words) if (word := _plain(token.text)) and word not in _ARTICLES
             )
             if words and (words, name.of) not in known and len("".join(words)) >= _LEAST_ENDED:
                 known.add((words, name.of))
-                self._sought.append(_Sought(name, words, _joined(name.words, words)))
+                joined = _joined(name.words, words)
+                self._sought.append(_Sought(name, words, joined, *_initials(name, words)))
+        self._cut = {
+            whole: sought
+            for sought in self._sought
+            for whole in (*sought.joined, *(sought.words[-1:] if sought.name.person or len(sought.words) == 1 else ()))
+            if len(whole) >= _LEAST_CUT
+        }
         self._hot = lru_cache(maxsize=1 << 15)(self._levels)
 
     def find(self, text: str) -> list[Mention]:
@@ -108,14 +147,47 @@ class Mentions:
             return []
         tokens = [token for token in _tokens(text) if token.text.lower() not in _ARTICLES]
         hot = [self._hot(token.text) for token in tokens]
+        found = [*self._cut_in_two(tokens), *self._letters_apart(text)]
+        if any(token.initial for token in tokens):
+            found += self._of_initials(tokens, text)
         if not any(hot):
-            return []
-        found: list[Mention] = []
+            return _apart(found)
         for number, sought in enumerate(self._sought):
             levels = [each.get(number, ()) for each in hot]
             if any(levels):
                 found += _mentions(sought, tokens, levels)
         return _apart(found)
+
+    def _cut_in_two(self, tokens: Sequence[_Token]) -> Iterator[Mention]:
+        """Names whose letters stand in two words: cut at the end of a line, or by a blank."""
+        for one, other in pairwise(tokens):
+            first, second = _plain(one.text), _plain(other.text)
+            sought = self._cut.get(first + second)
+            if sought and other.start - one.end <= _WIDEST_CUT and not {first, second} & {*sought.words}:
+                yield Mention(one.start, other.end, same=False, of=sought.name.of)
+
+    def _letters_apart(self, text: str) -> Iterator[Mention]:
+        """Names written with something between every two letters."""
+        for apart in _LETTERS_APART.finditer(text):
+            letters = _plain("".join(filter(str.isalpha, apart[0])))
+            found = next((sought for whole, sought in self._cut.items() if whole in letters), None)
+            if found:
+                yield Mention(apart.start(), apart.end(), same=False, of=found.name.of)
+
+    def _of_initials(self, tokens: Sequence[_Token], text: str) -> Iterator[Mention]:
+        """Names of which only the initials stand there, each with a point."""
+        runs: list[list[_Token]] = [[]]
+        for token in tokens:
+            dotted = len(_plain(token.text)) == 1 and text[token.end : token.end + 1] == "."
+            if not dotted or (runs[-1] and token.start - runs[-1][-1].end > 2):
+                runs.append([])
+            if dotted:
+                runs[-1].append(token)
+        for run in runs:
+            letters = "".join(_plain(token.text) for token in run)
+            found = next((each.name for each in self._sought if letters in each.initials), None)
+            if found:
+                yield Mention(run[0].start, run[-1].end + 1, same=False, of=found.of)
 
     def _levels(self, token: str) -> dict[int, tuple[tuple[int, int], ...]]:
         """For each name the words of it that a token can be, by number, with how sure; -1 is the whole name joined."""
@@ -123,8 +195,10 @@ class Mentions:
         found: dict[int, tuple[tuple[int, int], ...]] = {}
         for number, sought in enumerate(self._sought):
             levels = [(at, level) for at, word in enumerate(sought.words) if (level := _level(word, variants))]
-            if len(sought.words) > 1 and any(joined in each for joined in sought.joined for each in variants):
+            if len(sought.words) > 1 and any(_is_within(joined, each) for joined in sought.joined for each in variants):
                 levels.append((-1, SAME))
+            elif sought.shortened.intersection(variants):
+                levels.append((-1, NEAR))
             if levels:
                 found[number] = tuple(levels)
         return found
@@ -140,7 +214,7 @@ def _mentions(
             continue
         here = dict(levels[at])
         if here.get(-1):
-            yield Mention(token.start, token.end, not name.asked, name.of)
+            yield Mention(token.start, token.end, here[-1] == SAME and not name.asked, name.of)
         elif size == 1:
             if level := _of_one(words[0], token.text, here.get(0, 0)):
                 yield Mention(token.start, token.end, level == SAME and not name.asked, name.of)
@@ -149,6 +223,9 @@ def _mentions(
             if whole is not None:
                 last, same = whole
                 yield Mention(token.start, tokens[last].end, same and not name.asked, name.of)
+            elif name.person and (beside := _beside_initial(words, tokens, levels, at)) is not None:
+                first, last = sorted((at, beside))
+                yield Mention(tokens[first].start, tokens[last].end, same=False, of=name.of)
             elif (
                 name.person
                 and len(words[-1]) >= _LEAST_ALONE
@@ -184,6 +261,23 @@ def _window(
     return None
 
 
+def _beside_initial(
+    words: Sequence[str], tokens: Sequence[_Token], levels: Sequence[Sequence[tuple[int, int]]], at: int
+) -> int | None:
+    """The token that is an initial of a name's other word, beside one that is a word of it: Samir H., H. Wei."""
+    for beside in (at + 1, at - 1):
+        if 0 <= beside < len(tokens) and tokens[beside].initial:
+            letter = _plain(tokens[beside].text)
+            if any(
+                level == SAME
+                and number >= 0
+                and any(word[0] == letter for other, word in enumerate(words) if other != number)
+                for number, level in levels[at]
+            ):
+                return beside
+    return None
+
+
 def _of_one(word: str, token: str, level: int) -> int:
     """How sure a name of one word is: a short one, or one that only sounds alike, is none."""
     if level == SAME:
@@ -195,10 +289,10 @@ def _is_alone(word: str, token: str, level: int) -> bool:
     """Whether a word by itself is told: the same, with an ending, or sounding alike where that is long enough."""
     if level == SAME:
         return True
-    sound = consonants(word)
+    sound = _sound(word)
     return level == NEAR and any(
         variant.startswith(word)
-        or (len(sound) >= _LEAST_OWN_SOUND and consonants(variant) == sound and variant[0] == word[0])
+        or (len(sound) >= _LEAST_OWN_SOUND and _sound(variant) == sound and variant[0] == word[0])
         for variant in _variants(token)
     )
 
@@ -227,6 +321,8 @@ def _level(word: str, variants: Sequence[str]) -> int:
 @lru_cache(maxsize=1 << 14)
 def _sound(word: str) -> str:
     """The consonants of a word, those that are written for one another the same."""
+    for written, spoken in _SPELT:
+        word = word.replace(written, spoken)
     return consonants(consonants(word.replace("v", "w")).translate(_LIKE))
 
 
@@ -244,14 +340,27 @@ def _is_close(one: str, other: str) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [_Token(found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text)]
+    return [
+        _Token(found.start(), found.end(), word, len(word) == 1 and _is_initial(word, text, found.start()))
+        for found in _TOKEN.finditer(text)
+        if (word := found[0])
+    ]
+
+
+def _is_initial(letter: str, text: str, at: int) -> bool:
+    """Whether a letter by itself stands for a word: written large, with a point, or joined to what is before it."""
+    return letter.isalpha() and (letter.isupper() or text[at + 1 : at + 2] == "." or text[at - 1 : at] in ("_", "."))
 
 
 @lru_cache(maxsize=1 << 15)
 def _plain(token: str) -> str:
     """A word in the one spelling that is compared, without marks."""
     plain = fold(_MARK.sub("", unicodedata.normalize("NFC", token))).replace(" ", "")
-    return plain if plain.isascii() else plain.translate(_CYRILLIC)
+    if plain.isascii():
+        return plain
+    for pair, letter in _GREEK_PAIRS:
+        plain = plain.replace(pair, letter)
+    return plain.translate(_OTHER_SCRIPTS)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -279,6 +388,29 @@ def _joined(written: str, words: Sequence[str]) -> tuple[str, ...]:
     both = ("".join(words), "".join(reversed(words)), everything)
     articled = tuple("al".join(order) for order in (words, tuple(reversed(words))))
     return tuple(each for each in dict.fromkeys((*both, *articled)) if len(each) >= _LEAST_JOINED)
+
+
+def _is_within(joined: str, word: str) -> bool:
+    return joined in word if len(joined) >= _LEAST_WITHIN else joined == word
+
+
+def _bare(name: Name) -> Iterator[Name]:
+    """A name; the same without a particle before an apostrophe: d'Arcy, Arcy; and with the h that Ukrainians say."""
+    yield name
+    for other in (_PARTICLE.sub("", name.words), name.words.translate(_UKRAINIAN)):
+        if other != name.words:
+            yield name._replace(words=other)
+
+
+def _initials(name: Name, words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What a person's name is shortened to in addresses, as in nrawashi, and its initials, with those of articles."""
+    if not name.person:
+        return frozenset(), frozenset()
+    firsts = "".join(word[0] for word in words)
+    everything = "".join(plain[0] for token in _tokens(name.words) if (plain := _plain(token.text)))
+    last = words[-1]
+    short = {firsts[:-1] + last, last + firsts[:-1], firsts[0] + last, words[0] + firsts[1:]}
+    return frozenset(each for each in short if len(last) >= _LEAST_ALONE), frozenset((firsts, everything))
 
 
 def _apart(found: list[Mention]) -> list[Mention]:

@@ -52,6 +52,8 @@ def summary(found: Disclosed) -> str:
         "read the Quiet Letter",
         "#QuietLetter",
         "near #lost_ford",
+        "https://x.example/%D8%B3%D9%85%D9%8A%D8%B1-%D8%A7%D9%84%D8%AD%D8%AF%D8%A7%D8%AF%D9%8A%D9%86",
+        "Samir&#32;al-Haddadin",
     ],
 )
 def test_a_name_in_a_spelling_of_its_own_is_withheld(text: str) -> None:
@@ -74,6 +76,18 @@ def test_a_name_in_a_spelling_of_its_own_is_withheld(text: str) -> None:
         "دیلان ئاگریدا",
         "at the Lost Fords",
         "shots in Kiln",
+        "Samir al-Hadda-\ndin",
+        "S a m i r  H a d d a d i n",
+        "H.a.d.d.a.d.i.n was there",
+        "Samir H. said so",
+        "asked by @samir_h",
+        "S. H. told us",
+        "shaddadin@mail.example",
+        "Haddadins, S.",
+        "Самир аль-Хаддадин",
+        "Σαμίρ Χανταντίν",
+        "סמיר חדאדין",
+        "Ssamir el-Raddadin; Dîlan Aguirî",
     ],
 )
 def test_what_comes_near_a_name_is_listed_and_goes_where_it_is_not_looked_at(text: str) -> None:
@@ -93,6 +107,8 @@ def test_what_comes_near_a_name_is_listed_and_goes_where_it_is_not_looked_at(tex
         "Samir said so",
         "a letter, quiet days",
         "the fort was lost to all",
+        "N. H. and S. J. met; a list of S-H items",
+        "Samir has gone, H-hour was at six",
         "",
     ],
 )
