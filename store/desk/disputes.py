@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _CLAIMED = ("date", "status")
 
+DECIDED_BY = "; ! in the dashboard decides it"
+"""How a sentence on what a merge left open ends, for who has the program before him."""
+
 
 class Choice(Enum):
     """What can be decided."""
@@ -87,7 +90,7 @@ def undecided_words(dispute: Dispute, document: Document, records: Records, *, v
         mine, theirs = (_told(value, field, records) for value in (dispute.mine, dispute.theirs))
         what = _named(dispute.path, document, field, records)
         shown = f": {mine} (mine) or {theirs} (theirs)" if values else ", changed by both sides"
-    return f"Undecided after a merge: {title} ({dispute.key.id}), {what}{shown}; ! in the dashboard decides it."
+    return f"Undecided after a merge: {title} ({dispute.key.id}), {what}{shown}{DECIDED_BY}."
 
 
 def _told(value: Any, field: Field, records: Records) -> str:

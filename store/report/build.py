@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -16,30 +15,33 @@ from store.claims.words import actor_name, volume_words
 from store.dates import short, weekday
 from store.records.vocabulary import About, Attribution, EventType, Role
 from store.report import voices
-from store.report.changing import changes
+from store.report.changing import changes_at, in_order, plans
 from store.report.citing import Citing
-from store.report.model import Changed, Contest, CrossingStatus, Incident, Report, Said, Sentence, Volumes
+from store.report.lead import Found, lead
+from store.report.model import Contest, Incident, Report, Said, Sentence, Volumes
 from store.report.period import Period
 from store.report.statuses import status_row
+from store.report.weekly import weekly
 from store.status import Standing
-from store.status.words import permit_name
+from store.status.comparing import day_before
 from store.words.names import crossing_name, crossings_of
 from store.words.places import where_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
     from datetime import date
 
     from store.claims import Topic
     from store.records.interface import Records
     from store.records.model import Claim, Event, Key
 
+_Thing = TypeVar("_Thing")
+_Made = TypeVar("_Made")
 VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 CASUALTIES = frozenset(about.value for about in (About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED))
 TOLD_AS_CHANGES = frozenset({EventType.STATUS.value, EventType.CONTROL.value, EventType.AUTHORISATION.value})
 _OF_VOLUME = frozenset((About.COUNT.value, About.VOLUME.value))
-_FEW, _SOON = 3, 30
-"""Crossings that the lead names one by one; days within which the end of a permission is told there."""
+_SEVERAL = 2
 DESK = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
 
 
@@ -56,19 +58,48 @@ def report(
 
     `undecided` is what a merge left open: each record, and a sentence about it.
     """
+    steps = report_steps(records, since, as_of, crossings=crossings, known_then=known_then, undecided=undecided)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as ended:
+            found: Report = ended.value
+            return found
+
+
+def report_steps(
+    records: Records,
+    since: date,
+    as_of: date,
+    *,
+    crossings: Sequence[str] = (),
+    known_then: bool = False,
+    undecided: Iterable[tuple[Key, str]] = (),
+) -> Generator[float, None, Report]:
+    """The same in small steps, each of which tells how much is done, from 0 to 1: for who does other things between."""
     names = tuple(crossings) or tuple(records.crossings)
     period = Period(records, since, as_of, known_then, names, narrowed=bool(crossings))
     citing = Citing(period)
     standing = Standing.of(records, as_of, known_then=known_then)
-    before = standing.at(since - timedelta(days=1), known_then=known_then)
-    statuses = tuple(status_row(standing, before, name, records, citing) for name in names)
-    changed = changes(period, standing, citing)
+    before = standing.at(day_before(since), known_then=known_then)
     events = period.events()
     happened = [event for event in events if _is_incident(event)]
-    others = [event for event in events if not _is_incident(event) and event.type not in TOLD_AS_CHANGES]
-    incidents = tuple(_incident(event, period, citing) for event in happened)
-    other = tuple(_incident(event, period, citing) for event in others)
-    contests = tuple(contest for event in events for contest in _contests(event, period, citing))
+    calm = [event for event in events if not _is_incident(event)]
+    steps = _Steps(2 * len(names) + len(happened) + 2 * len(calm) + len(events))
+    statuses = yield from steps.each(names, lambda name: status_row(standing, before, name, period, citing))
+    found = yield from steps.each(names, lambda name: tuple(changes_at(period, standing, name, citing)))
+    told = in_order(chain(chain.from_iterable(found), plans(period, events, citing)))
+    incidents = yield from steps.each(happened, lambda event: _incident(event, period, citing))
+    volumes = yield from steps.each(calm, lambda event: tuple(_volumes(period, event, citing)))
+    of_changes, of_volumes = (
+        {one.event for one in told},
+        {event.id for event, made in zip(calm, volumes, strict=True) if made},
+    )
+    others = [event for event in calm if _is_untold(event, of_changes, of_volumes)]
+    other = yield from steps.each(others, lambda event: _incident(event, period, citing))
+    contests = yield from steps.each(events, lambda event: tuple(_contests(event, period, citing)))
+    known = [_with(event, period.claims(event)) for event in happened]
+    contested: tuple[Contest, ...] = tuple(chain.from_iterable(contests))
     left_open = tuple(words for key, words in undecided if _is_within(key, records, crossings))
     return Report(
         title=records.meta.title or "Border crossings",
@@ -76,16 +107,33 @@ def report(
         as_of=as_of,
         known_then=known_then,
         scope=tuple(crossing_name(records.crossings[name]) for name in crossings),
-        overview=" ".join((*_lead(period, standing, statuses, changed, len(incidents), len(contests)), *left_open[:1])),
-        statuses=statuses,
-        changes=changed,
-        incidents=incidents,
-        volumes=tuple(_volumes(period, [event for event in events if not _is_incident(event)], citing)),
-        others=other,
-        contests=contests,
+        overview=lead(period, standing, Found(statuses, told, known, len(contested), left_open)),
+        statuses=tuple(statuses),
+        changes=tuple(one.changed for one in told),
+        incidents=tuple(incidents),
+        volumes=tuple(chain.from_iterable(volumes)),
+        weekly=tuple(weekly(period, calm)),
+        others=tuple(other),
+        contests=contested,
         undecided=left_open,
         sources=citing.cited(),
     )
+
+
+class _Steps:
+    """Tells after so many things done how much of all is done."""
+
+    def __init__(self, count: int) -> None:
+        self._count, self._done = count, 0
+
+    def each(self, things: Iterable[_Thing], made: Callable[[_Thing], _Made]) -> Generator[float, None, list[_Made]]:
+        """What is made of each thing, with a step between two."""
+        found = []
+        for thing in things:
+            found.append(made(thing))
+            self._done += 1
+            yield self._done / self._count
+        return found
 
 
 def _is_within(key: Key, records: Records, crossings: Sequence[str]) -> bool:
@@ -101,63 +149,29 @@ def _is_incident(event: Event) -> bool:
     return event.type in VIOLENT or any(_tells_of_people(claim) for claim in event.claims)
 
 
+def _is_untold(event: Event, of_changes: Container[str], of_volumes: Container[str]) -> bool:
+    """Whether an event has to be told by itself: all of it stands nowhere else in the report."""
+    if event.id in of_changes:
+        return event.type not in TOLD_AS_CHANGES and bool(event.claims or event.summary)
+    return event.type not in TOLD_AS_CHANGES or event.id not in of_volumes
+
+
 def _tells_of_people(claim: Claim) -> bool:
     count = count_of(claim.value)
     return claim.about in CASUALTIES and count is not None and count.high != 0
 
 
-def _lead(
-    period: Period,
-    standing: Standing,
-    statuses: Sequence[CrossingStatus],
-    changed: Sequence[Changed],
-    happened: int,
-    contests: int,
-) -> Iterator[str]:
-    """The bottom line: what is open to whom and how old that news is, what changed, what ends soon, what is open."""
-    if len(statuses) <= _FEW:
-        yield from (_status_sentence(row) for row in statuses)
-    else:
-        counted = ", ".join(
-            f"{number} {status}" for status, number in Counter(row.status for row in statuses).most_common()
-        )
-        old = sum(row.stale for row in statuses)
-        aged = f" ({old} by reports that are old)" if old else ""
-        yield f"{_many(len(statuses), 'crossing')}: {counted}{aged}."
-    disputed = f"; {_many(contests, 'contested point')}" if contests else ""
-    found = f"{_many(len(changed), 'change')} and {_many(happened, 'incident')} in the period{disputed}."
-    yield f"{found[:1].upper()}{found[1:]}"
-    for name in period.crossings:
-        for permit in standing[name].permissions:
-            if permit.days_left is not None and permit.days_left <= _SOON and permit.until is not None:
-                where, words = crossing_name(period.records.crossings[name]), permit_name(permit, period.records)
-                left = _many(permit.days_left, "day")
-                yield f"At {where}, {words} ends on {short(permit.until)}, in {left}, unless it is renewed."
-
-
-def _status_sentence(row: CrossingStatus) -> str:
-    """One crossing: its status, who passes, and how old that is."""
-    passing = f"; {'; '.join(row.particulars)}" if row.particulars else ""
-    age = f"; last reported {row.age}{', which is old' if row.stale else ''}" if row.age else ""
-    return f"{row.name}: {row.status}{passing}{age}."
-
-
-def _volumes(period: Period, events: Sequence[Event], citing: Citing) -> Iterator[Volumes]:
-    """What passed or waited, as the events of the period tell it, each figure with all who give it."""
+def _volumes(period: Period, event: Event, citing: Citing) -> Iterator[Volumes]:
+    """What passed or waited, as an event tells it, each figure with all who give it."""
     records = period.records
-    for event in events:
-        topics = {topic: said for topic, said in ledger(period.claims(event)).items() if topic.about in _OF_VOLUME}
-        if topics:
-            known = crossings_of(event, records)
-            told = tuple(
-                voices.sentence(said, event.title, records, citing, "" if said[0].of or topic.of else "Number: ")
-                for topic, said in topics.items()
-            )
-            yield Volumes(event.title or event.id, when_words(event), ", ".join(known), told)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    topics = {topic: said for topic, said in ledger(period.claims(event)).items() if topic.about in _OF_VOLUME}
+    if topics:
+        known = crossings_of(event, records)
+        told = tuple(
+            voices.sentence(said, event.title, records, citing, "" if said[0].of or topic.of else "Number: ")
+            for topic, said in topics.items()
+        )
+        yield Volumes(event.title or event.id, when_words(event), ", ".join(known), told)
 
 
 def _incident(event: Event, period: Period, citing: Citing) -> Incident:
@@ -170,12 +184,20 @@ def _incident(event: Event, period: Period, citing: Citing) -> Incident:
         title=event.title or event.id,
         kind=kind.label if kind else event.type,
         when=when_words(event),
-        where=where_words(event, records),
+        where=_where(event, records),
         summary=event.summary,
         sentences=tuple(_sentences(event, claims, records, citing)),
         contested=tuple(disputed),
         notes=citing.event(event) if not event.claims else (),
     )
+
+
+def _where(event: Event, records: Records) -> str:
+    """The place and the crossings of an event; where these are all there are, how many."""
+    known = records.crossings.keys()
+    if len(known) > _SEVERAL and known == set(event.crossings) and not event.place:
+        return f"all {len(known)} crossings"
+    return where_words(event, records)
 
 
 def when_words(event: Event) -> str:
@@ -254,4 +276,5 @@ def _topic_words(claim: Claim) -> str:
         of = volume_words({**claim.value, "count": ""})
     if about == About.COUNT.value and of:
         return f"Number of {of}"
-    return (about[:1].upper() + about[1:]) + (f" ({of})" if of else "")
+    among = f" among {of}" if about in CASUALTIES else f" ({of})"
+    return (about[:1].upper() + about[1:]) + (among if of else "")

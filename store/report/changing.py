@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal, order_key, short
 from store.records.model import status_reports
 from store.records.vocabulary import EventType, Passage, Phase
-from store.report.model import Changed
+from store.report.headings import OUTSIDE
+from store.report.model import Changed, listed
 from store.report.period import AUTHORISATION, CONTROL, STATUS, Period
 from store.status import PermissionState
 from store.status.comparing import (
@@ -23,10 +24,10 @@ from store.status.comparing import (
 from store.status.passage import BOTH_WAYS
 from store.status.sides import Sides
 from store.status.words import mode_words, permit_name
-from store.words.names import crossing_name
+from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from store.records.interface import Records
@@ -40,13 +41,28 @@ _NO = Passage.NO.value
 _PLANS = {Phase.PLANNED.value: "planned", Phase.ANNOUNCED.value: "announced", Phase.CANCELLED.value: "called off"}
 
 
-def changes(period: Period, standing: Standing, citing: Citing) -> tuple[Changed, ...]:
-    """What changed in the period, in the order of time, each by the event that made it so; and what was planned."""
-    found: list[tuple[float, Changed]] = []
-    for name in period.crossings:
-        found += _at(period, standing, name, citing)
-    found += [_plan(period, event, citing) for event in period.events() if event.phase in _PLANS]
-    return tuple(change for _, change in sorted(found, key=lambda pair: pair[0]))
+class Told(NamedTuple):
+    """A change as it is told, where it stands in time, and for the lead how much it weighs: 0 the most; and its words.
+
+    `place` is the short name of the crossing.
+    """
+
+    at: float
+    changed: Changed
+    weight: int
+    place: str
+    brief: str
+    event: str
+
+
+def plans(period: Period, events: Iterable[Event], citing: Citing) -> Iterator[Told]:
+    """What was planned, announced or called off in the period: never told as a change that came."""
+    return (_plan(period, event, citing) for event in events if event.phase in _PLANS)
+
+
+def in_order(told: Iterable[Told]) -> list[Told]:
+    """Changes in the order of time."""
+    return sorted(told, key=lambda one: one.at)
 
 
 def change_words(change: Change, records: Records) -> str:
@@ -68,12 +84,12 @@ def change_words(change: Change, records: Records) -> str:
             return _permission_words(change, records)
         case _:
             label = "hours" if change.about == "hours" else "who may cross"
-            return f"{label}: {change.after}" + (f" (before: {change.before})" if change.before else "")
+            by = f" ({', '.join(map(mode_words, change.modes))})" if change.modes else ""
+            return f"{label}: {change.after}{by}" + (f" (before: {change.before})" if change.before else "")
 
 
 def _passage_words(change: PassageChange) -> str:
-    way = "" if change.direction == BOTH_WAYS else f" {change.direction}"
-    what = f"{mode_words(change.mode)}{way}"
+    what = f"{mode_words(change.mode)}{_way(change.direction)}"
     unsure = " (uncertain)" if change.row and change.row.holding.uncertain else ""
     if change.after is None:
         return f"{what} no longer reported"
@@ -124,8 +140,11 @@ def _called(by: str, records: Records) -> str:
     return actor.name or by if actor else by
 
 
-def _at(period: Period, standing: Standing, name: str, citing: Citing) -> Iterator[tuple[float, Changed]]:
-    """The changes at one crossing. A renewal is told by the permission that renews, not by the one that it follows."""
+def changes_at(period: Period, standing: Standing, name: str, citing: Citing) -> Iterator[Told]:
+    """The changes at one crossing, each by the event that made it so.
+
+    A renewal is told by the permission that renews, not by the one that it follows.
+    """
     crossing = period.records.crossings[name]
     ways = Sides(crossing).directions
     renewing = {permit.renewed_by for permit in standing[name].permissions}
@@ -136,10 +155,31 @@ def _at(period: Period, standing: Standing, name: str, citing: Citing) -> Iterat
             change = change._replace(renews=change.permission in renewing)
         words = change_words(change, period.records)
         if isinstance(change, PassageChange) and (permission := _permitted_again(period, change, day)):
-            way = "" if change.direction == BOTH_WAYS else f" {change.direction}"
-            words = f"{mode_words(change.mode)}{way} permitted again, nothing reported since"
+            what = f"{mode_words(change.mode)}{_way(change.direction)}"
+            words = f"{what} permitted again, nothing reported yet"
+            if taken_up := _taken_up(period, standing, name, change, day):
+                yield _told(period, taken_up, f"{what} reported again", day, name, citing)
             change = change._replace(event=permission)
+            told = _told(period, change, words, day, name, citing)
+            yield told._replace(weight=1, brief=f"{what} permitted again")
+            continue
         yield _told(period, change, words, day, name, citing)
+
+
+def _way(direction: str) -> str:
+    return "" if direction == BOTH_WAYS else f" {direction}"
+
+
+def _taken_up(period: Period, standing: Standing, name: str, change: PassageChange, day: date) -> PassageChange | None:
+    """The first report within the period that a mode passes again under the permission that began on a day."""
+    for later in standing.change_days(name, day, period.as_of):
+        rows = standing.at(later, known_then=standing.known_then)[name].passage
+        row = next((row for row in rows if (row.mode, row.direction) == (change.mode, change.direction)), None)
+        if row is None or row.holding.word == _NO:
+            return None
+        if not row.holding.uncertain:
+            return change._replace(event=row.holding.event, row=row)
+    return None
 
 
 def _permitted_again(period: Period, change: PassageChange, day: date) -> str:
@@ -152,24 +192,60 @@ def _permitted_again(period: Period, change: PassageChange, day: date) -> str:
     return row.permission if latest is not None and latest < day.toordinal() and row.holding.uncertain else ""
 
 
-def _told(period: Period, change: Change, words: str, day: date, name: str, citing: Citing) -> tuple[float, Changed]:
+def _told(period: Period, change: Change, words: str, day: date, name: str, citing: Citing) -> Told:
     """A change with its day, its reason and its sources. Of what ran out, the day is its last."""
-    where = crossing_name(period.records.crossings[name])
+    crossing = period.records.crossings[name]
+    where, weight, place = crossing_name(crossing), _weight(change), short_name(crossing)
+    brief = _brief(change, period.records, words)
     event = period.records.event(change.event) if change.event in period.records.rows else None
     ended = _ended(change)
     if event is None or ended:
         when = ended or short(day.isoformat())
         notes = citing.event(event, frozenset(), name) if event else ()
-        return float(day.toordinal()), Changed(when, where, words, "", notes)
+        return Told(float(day.toordinal()), Changed(when, where, words, "", notes), weight, place, brief, change.event)
     if event.type == EventType.ASSESSMENT.value:
         words += " (as assessed then; the day of the change is not recorded)"
+        brief += ", as assessed then"
     date_ = date_of(event.date)
     when = short(date_) if date_ else "undated"
     if date_ is not None and not _surely_within(event, period):
-        when += " (it may lie outside the period)"
+        when += f" ({OUTSIDE})"
     why = event.title or event.summary
-    notes = citing.event(event, _about(change), name)
-    return order_key(event.date)[0], Changed(when, where, words, why, notes)
+    about = _about(change)
+    changed = Changed(when, where, words, why, citing.event(event, about, name), citing.grade(event, about, name))
+    return Told(order_key(event.date)[0], changed, weight, place, brief, event.id)
+
+
+def _brief(change: Change, records: Records, words: str) -> str:
+    """A change as the lead words it: "status from open to limited", "consent by Egypt in force until 13 May 2023"."""
+    match change:
+        case StatusChange():
+            unknown = change.before == UNKNOWN
+            return (
+                f"status {change.after}, first report" if unknown else f"status from {change.before} to {change.after}"
+            )
+        case HolderChange():
+            was, now = (" and ".join(_called(by, records) for by in who) for who in (change.before, change.after))
+            return f"control of the {change.side} side{f' from {was}' if was else ''} to {now or 'unknown'}"
+        case PermissionChange():
+            return words.replace(f" ({change.permit.basis})", "").replace(", until", " until")
+        case _:
+            return words
+
+
+def _weight(change: Change) -> int:
+    """How much a change weighs for the lead: first what stopped, went on, ran out or changed hands, last its terms."""
+    match change:
+        case PassageChange():
+            return 3 if change.before is None or change.after is None else 0
+        case StatusChange():
+            return 3 if change.before == UNKNOWN else 1
+        case HolderChange():
+            return 0 if change.before else 3
+        case PermissionChange():
+            return 0 if change.after in (PermissionState.LAPSED, PermissionState.REVOKED) else 1
+        case _:
+            return 4
 
 
 def _about(change: Change) -> frozenset[str]:
@@ -194,12 +270,11 @@ def _surely_within(event: Event, period: Period) -> bool:
     return first is None or first >= period.since.toordinal()
 
 
-def _plan(period: Period, event: Event, citing: Citing) -> tuple[float, Changed]:
-    """What is planned, announced or called off: never told as a change that came."""
+def _plan(period: Period, event: Event, citing: Citing) -> Told:
     date_ = date_of(event.date)
     known = [period.records.crossings[name] for name in event.crossings if name in period.records.crossings]
     where = ", ".join(map(crossing_name, known))
     words = f"{_PLANS[event.phase]}: {event.title or event.summary or event.id}"
-    return order_key(event.date)[0], Changed(
-        short(date_) if date_ else "undated", where, words, "", citing.event(event)
-    )
+    when = short(date_) if date_ else "undated"
+    changed = Changed(when, where, words, "", citing.event(event), citing.grade(event))
+    return Told(order_key(event.date)[0], changed, 2, listed(map(short_name, known)), words, event.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.claims import speaker_words, value_words
+from store.claims import judgement_words, speaker_words, value_words
 from store.dates import DateError, short
 from store.records.vocabulary import Reliability
 from store.report.model import Cited, CitedFor, Notes
@@ -42,13 +42,26 @@ class Citing:
 
         `at` is the crossing in question: what is said of another one is not cited for it.
         """
-        others = self._records.crossings.keys() - {at} if at else frozenset()
-        known = [claim for claim in self._period.claims(event) if claim.of not in others]
-        claims = [claim for claim in known if claim.about in about] or known
+        claims = self._resting(event, about, at)
         found = [number for claim in claims for number in self.claim(claim, event.title)]
         for name in event.sources:
             self._cite(name, event.title)
         return tuple(dict.fromkeys((*found, *self._notes(event.sources))))
+
+    def grade(self, event: Event, about: frozenset[str] = frozenset(), at: str = "") -> str:
+        """The grades of the claims that a change rests on; where none is graded, how reliable their sources are."""
+        claims = self._resting(event, about, at)
+        graded = dict.fromkeys(grade for claim in claims if (grade := judgement_words(claim)))
+        if graded:
+            return ", ".join(graded)
+        names = (*(claim.source for claim in claims), *event.sources)
+        kept = (self._records.sources[name] for name in names if name in self._records.sources)
+        return ", ".join(dict.fromkeys(source.reliability for source in kept if source.reliability))
+
+    def _resting(self, event: Event, about: frozenset[str], at: str) -> list[Claim]:
+        crossings = self._records.crossings if at else ()
+        known = [claim for claim in self._period.claims(event) if claim.of == at or claim.of not in crossings]
+        return [claim for claim in known if claim.about in about] or known
 
     def cited(self) -> tuple[Cited, ...]:
         """Every source cited so far, by number."""
@@ -66,13 +79,13 @@ class Citing:
             said = (CitedFor(f"{len(said)} events, each marked with this number above", ()),)
         source = self._records.sources.get(name)
         if source is None:
-            return Cited(number, f"{name} (not among the sources kept)", "", "", said)
+            return Cited(number, f"{name} (not among the sources kept)", "", "", "", said)
         title = f"“{source.title}”" if source.title else ""
         parts = (source.publisher, title, source.author, _date(source.published))
         grade = Reliability.find(source.reliability)
         reliability = f"{grade.value}, {grade.label}" if grade else ""
         words = ", ".join(part for part in parts if part) or name
-        return Cited(number, words, source.archive_url or source.url, reliability, said)
+        return Cited(number, words, source.url, source.archive_url, reliability, said)
 
 
 def _date(text: str) -> str:

@@ -8,6 +8,7 @@ in a row of its own; what is planned, announced or cancelled did not happen and 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from enum import Enum
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -117,19 +118,38 @@ class Between(NamedTuple):
 
 
 def between(store: Store, after: date, until: date) -> Between:
+    """What of a file happened after one day and up to another."""
+    rows = (row for row in store.rows.values() if _lies_in(row.date, after, until))
+    return among((_whole(store, row) for row in rows), after, until)
+
+
+def among(events: Iterable[Event], after: date, until: date) -> Between:
     """What happened after one day and up to another; of events that only may lie there the most alone counts."""
     found = Between(Range(), Range(), Range())
-    first, last = after.toordinal(), until.toordinal()
-    for row in store.rows.values():
-        begins, ends = _ends(row.date) or (last + 1, first)
-        if (begins is None or begins <= last) and (ends is None or ends > first):
-            event = _whole(store, row)
-            if happened(event):
-                surely = begins is not None and ends is not None and first < begins and ends <= last
-                killed, injured, _ = _toll(event)
-                counted_so = (one if surely else one._replace(min=0) for one in (Range(1, 1), killed, injured))
-                found = Between(*(sum_.plus(one) for sum_, one in zip(found, counted_so, strict=True)))
+    for event in filter(happened, events):
+        if lies := _lies_in(event.date, after, until):
+            killed, injured, _ = _toll(event)
+            surely = lies is _Lies.SURELY
+            counted_so = (one if surely else one._replace(min=0) for one in (Range(1, 1), killed, injured))
+            found = Between(*(sum_.plus(one) for sum_, one in zip(found, counted_so, strict=True)))
     return found
+
+
+class _Lies(Enum):
+    """How sure it is that a date lies within a stretch of days."""
+
+    SURELY = "surely"
+    PERHAPS = "perhaps"
+
+
+def _lies_in(text: str, after: date, until: date) -> _Lies | None:
+    first, last = after.toordinal(), until.toordinal()
+    begins, ends = ends_of(text) or (last + 1, first)
+    if (begins is not None and begins > last) or (ends is not None and ends <= first):
+        return None
+    return (
+        _Lies.SURELY if begins is not None and ends is not None and first < begins and ends <= last else _Lies.PERHAPS
+    )
 
 
 class Counting:
@@ -188,7 +208,7 @@ def _sum(one: int | None, other: int | None) -> int | None:
 
 def _by_date(cell: Callable[[date, str], str]) -> Callable[[Event, str], list[Cell]]:
     def cells(event: Event, week_start: str) -> list[Cell]:
-        first, last = (_cell_of(cell, end, week_start) for end in _ends(event.date) or (None, None))
+        first, last = (_cell_of(cell, end, week_start) for end in ends_of(event.date) or (None, None))
         return [first if first == last else None]
 
     return cells
@@ -203,7 +223,7 @@ def _cell_of(cell: Callable[[date, str], str], day: int | None, week_start: str)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _ends(text: str) -> tuple[int | None, int | None] | None:
+def ends_of(text: str) -> tuple[int | None, int | None] | None:
     """The first and the last day of an EDTF date, None where that end is open; None where it is no date."""
     try:
         edtf = parse(text)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from store.report.model import Report
+    from store.report.model import Report, Weekly
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+OUTSIDE = "it may lie outside the period"
 HEADINGS = {
     "statuses": ("Status as of {as_of}", "No crossing is recorded."),
+    "passage": ("Who may cross, as of {as_of}", "Who may cross is not reported."),
     "changes": ("What changed since {since}", "No change of status, control or authorisation is recorded."),
     "incidents": ("Incidents since {since}", "No incident is recorded."),
     "volumes": ("Volumes since {since}", "No figure of what passed is recorded."),
@@ -41,3 +43,21 @@ def period_words(report: Report) -> str:
     then = ", as known then" if report.known_then else ""
     scope = f" at {', '.join(report.scope)}" if report.scope else ""
     return f"Situation{scope} as of {day_words(report.as_of)}{then}; period since {day_words(report.since)}."
+
+
+def week_words(weekly: Weekly) -> str:
+    """What a series is of, where, and how its figures came about."""
+    what = weekly.of[:1].upper() + weekly.of[1:]
+    how = "" if weekly.added_up else "; figures as said, not added up"
+    untold = f"; {weekly.untold} left out whose date lies in several weeks" if weekly.untold else ""
+    return f"{what}{f', {weekly.where}' if weekly.where else ''}, by week{how}{untold}"
+
+
+def told_weeks(weekly: Weekly) -> str:
+    """The weeks of which a figure is reported: "week of 6 Feb 2023: 6"."""
+    told = (f"week of {_day(week.begins)}: {week.words}" for week in weekly.weeks if week.events)
+    return "; ".join(told) or "no figure in a single week"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

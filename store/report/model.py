@@ -5,10 +5,11 @@ Every text is for people and in plain words; a number in `notes` is that of a `C
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 Notes: TypeAlias = tuple[int, ...]
@@ -44,37 +45,102 @@ class Holder:
     age: str
     notes: Notes
 
+    @property
+    def words(self) -> str:
+        """All of it in one line, without the sources."""
+        since = f" since {self.since}" if self.since else ""
+        age = f", last reported {self.age}" if self.age else ""
+        return f"{self.country} side: {self.by or 'holder not reported'}{since}{age}"
+
+
+@dataclass(frozen=True)
+class PassageRow:
+    """Whether a mode passes in a direction on the last day, since when, how old that report is, and why."""
+
+    mode: str
+    direction: str
+    allowed: str
+    who: str
+    hours: str
+    since: str
+    reported: str
+    age: str
+    stale: bool
+    why: str
+    notes: Notes
+
+    @property
+    def terms(self) -> str:
+        """Whether it passes, with who may and at what hours."""
+        within = ", ".join(part for part in (self.who, self.hours) if part and not self.allowed.startswith("no"))
+        return f"{self.allowed} ({within})" if within else self.allowed
+
+    @property
+    def last_report(self) -> str:
+        """How long ago it was reported last, and when, where that is another day than it began."""
+        return _last_report(self)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days of the period with one status; `reported` where the news of it was not older than `stale_after` then."""
+
+    status: str
+    begins: date
+    ends: date
+    reported: bool
+    uncertain: bool
+
 
 @dataclass(frozen=True)
 class CrossingStatus:
-    """One row of the status table. `before` is the status at the beginning of the period."""
+    """A crossing on the last day. `before` is the status at the beginning of the period, `history` within it."""
 
     name: str
+    short: str
     local_names: tuple[LocalName, ...]
+    lat: float | None
+    lon: float | None
     status: str
     since: str
+    reported: str
     age: str
     stale: bool
+    why: str
     before: str
     particulars: tuple[str, ...]
+    passage: tuple[PassageRow, ...]
+    permissions: tuple[str, ...]
+    plans: tuple[str, ...]
     holders: tuple[Holder, ...]
     notes: Notes
+    history: tuple[Stretch, ...]
+
+    @property
+    def last_report(self) -> str:
+        """How long ago the status was reported last, and when, where that is another day than it began."""
+        return _last_report(self)
 
 
 @dataclass(frozen=True)
 class Changed:
-    """One change within the period: when, where, from what to what, and why: the title of the event that made it so."""
+    """One change within the period: when, where, from what to what, and why: the title of the event that made it so.
+
+    `grade` is that of the claims it rests on, else of their sources.
+    """
 
     when: str
     where: str
     what: str
     why: str
     notes: Notes
+    grade: str = ""
 
     @property
     def words(self) -> str:
         """All of it in one line, without the sources."""
-        return f"{self.when}, {self.where}: {self.what}" + (f" — {self.why}" if self.why else "")
+        graded = f" (graded {self.grade})" if self.grade else ""
+        return f"{self.when}, {self.where}: {self.what}" + (f" — {self.why}" if self.why else "") + graded
 
 
 @dataclass(frozen=True)
@@ -102,6 +168,38 @@ class Volumes:
 
 
 @dataclass(frozen=True)
+class Week:
+    """What passed in the week that begins on a day, a range over what is said; None where a figure leaves it open."""
+
+    begins: date
+    least: int | None
+    most: int | None
+    events: int
+
+    @property
+    def words(self) -> str:
+        """The figure as people read it: 38, 38–55, 38 or more."""
+        if self.most is None:
+            return f"{self.least or 0:,} or more"
+        return f"{self.most:,}" if self.least == self.most else f"{self.least or 0:,}–{self.most:,}"
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """What passed of one thing at one place by week. Weeks of which nothing is reported have no events.
+
+    `added_up` where the figures of a week are a sum; a figure a day or of what waits is none to add up. `untold` are
+    events whose date lies in more than one week.
+    """
+
+    of: str
+    where: str
+    added_up: bool
+    weeks: tuple[Week, ...]
+    untold: int
+
+
+@dataclass(frozen=True)
 class Contest:
     """One thing on which the claims of an event cannot all be true, with each position."""
 
@@ -121,11 +219,12 @@ class CitedFor:
 
 @dataclass(frozen=True)
 class Cited:
-    """A numbered source and what it is cited for."""
+    """A numbered source, its address and that of an archived copy, and what it is cited for."""
 
     number: int
     words: str
     url: str
+    archive: str
     reliability: str
     said: tuple[CitedFor, ...]
 
@@ -148,7 +247,32 @@ class Report:
     changes: tuple[Changed, ...]
     incidents: tuple[Incident, ...]
     volumes: tuple[Volumes, ...]
+    weekly: tuple[Weekly, ...]
     others: tuple[Incident, ...]
     contests: tuple[Contest, ...]
     undecided: tuple[str, ...]
     sources: tuple[Cited, ...]
+
+
+def grouped(changes: Iterable[Changed]) -> Iterator[Changed]:
+    """The changes, what came so at several crossings told once, and all of one event at the same ones as one."""
+    together: dict[tuple[object, ...], list[Changed]] = {}
+    for change in changes:
+        together.setdefault((change.when, change.what, change.why, change.notes, change.grade), []).append(change)
+    at_one: dict[tuple[object, ...], list[Changed]] = {}
+    for same in together.values():
+        one = replace(same[0], where=listed(dict.fromkeys(change.where for change in same)))
+        at_one.setdefault((one.when, one.where, one.why, one.notes, one.grade), []).append(one)
+    for same in at_one.values():
+        yield replace(same[0], what="; ".join(change.what for change in same))
+
+
+def _last_report(row: PassageRow | CrossingStatus) -> str:
+    on = f" ({row.reported})" if row.reported not in ("", row.since) and row.age != "today" else ""
+    return f"{row.age}{on}{', which is old' if row.stale else ''}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """One, two and three."""
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} and {last}" if first else last

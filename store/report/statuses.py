@@ -1,45 +1,159 @@
-"""The rows of a report's status table: what holds at a crossing, since when, how old that is."""
+"""What holds at a crossing on the last day of a report: status, who may cross, holders, since when, how old that is."""
 
 from __future__ import annotations
 
-from itertools import chain
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from store.dates import short
-from store.records.vocabulary import EventType
-from store.report.model import CrossingStatus, Holder, LocalName
+from store.claims.values import date_of
+from store.dates import earliest_ordinal, latest_ordinal, short
+from store.records.vocabulary import EventType, Passage
+from store.report.model import CrossingStatus, Holder, LocalName, PassageRow, Stretch
 from store.report.period import CONTROL, STATUS
 from store.status import side_keys
-from store.status.words import ago, passage_pieces, permit_pieces, plan_pieces, side_words
+from store.status.passage import BOTH_WAYS
+from store.status.words import ago, mode_words, passage_pieces, permit_name, permit_pieces, plan_pieces, side_words
 from store.text.folding import is_arabic
-from store.words.names import crossing_name
+from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from store.records.interface import Records
     from store.records.model import Crossing
     from store.report.citing import Citing
     from store.report.model import Notes
-    from store.status import CrossingStanding, Holding, Standing
+    from store.report.period import Period
+    from store.status import CrossingStanding, Holding, Permit, Row, Standing
+
+_NO_DAY = 10**8
+"""Beyond all days: what has no beginning or no end."""
+_UNITS = {"d": "day", "mo": "month", "y": "year"}
+_UNIT = re.compile(r"\b(\d+) (d|mo|y) (ago|left)\b")
 
 
-def status_row(standing: Standing, before: Standing, name: str, records: Records, citing: Citing) -> CrossingStatus:
+def status_row(standing: Standing, before: Standing, name: str, period: Period, citing: Citing) -> CrossingStatus:
     """One crossing as of the report's day, and what it was before the period."""
+    records = period.records
     crossing, found, earlier = records.crossings[name], standing[name], before[name]
     holding = found.holding
     return CrossingStatus(
         name=crossing_name(crossing),
+        short=short_name(crossing),
         local_names=tuple(_local_names(crossing)),
+        lat=crossing.lat,
+        lon=crossing.lon,
         status=_status(holding),
         since=_since(holding, records),
-        age="" if holding.age_days is None else ago(holding.age_days),
+        reported=short(holding.reported) if holding.reported else "",
+        age="" if holding.age_days is None else age_words(holding.age_days),
         stale=bool(holding.word) and holding.stale,
+        why=_why(holding.since_event, records),
         before=_status(earlier.holding),
         particulars=tuple(_particulars(found, records)),
+        passage=tuple(_passage(found, name, records, citing)),
+        permissions=tuple(spelt_out(words) for words in permit_pieces(found, records)),
+        plans=tuple(plan_pieces(found, records)),
         holders=tuple(_holders(crossing, found, records, citing)),
         notes=_notes(holding, STATUS, name, records, citing),
+        history=tuple(_history(standing, name, period)),
     )
+
+
+def age_words(days: int) -> str:
+    """How long ago, in full: "today", "12 days ago", "5 months ago"."""
+    return spelt_out(ago(days))
+
+
+def spelt_out(words: str) -> str:
+    """Words on ages and days left with their units in full."""
+    return _UNIT.sub(lambda unit: f"{unit[1]} {_UNITS[unit[2]]}{'' if unit[1] == '1' else 's'} {unit[3]}", words)
+
+
+def _why(event: str, records: Records) -> str:
+    row = records.rows.get(event)
+    return row.title if row else ""
+
+
+def _passage(found: CrossingStanding, name: str, records: Records, citing: Citing) -> Iterator[PassageRow]:
+    """Who may cross, one for each mode and direction; modes of which all the same is said stand together."""
+    rows = [(row.mode, _passage_row(row, found, name, records, citing)) for row in found.passage]
+    alike: dict[PassageRow, list[str]] = {}
+    for mode, told in rows:
+        alike.setdefault(told, []).append(mode_words(mode))
+    for told, modes in alike.items():
+        yield replace(told, mode=", ".join(modes))
+
+
+def _passage_row(row: Row, found: CrossingStanding, name: str, records: Records, citing: Citing) -> PassageRow:
+    holding = row.holding
+    permit = next((one for one in found.permissions if one.event == row.permission), None)
+    why, allowed, since = _why(holding.since_event or holding.event, records), holding.word, _since(holding, records)
+    if row.lapsed is not None:
+        why = f"{permit_name(permit, records)} {row.lapsed.value}" if permit else row.lapsed.value
+    elif permit is not None and permitted_again(row, permit, records):
+        why = f"{permit_name(permit, records)}; nothing reported since it began"
+        allowed, since = "permitted", short(permit.since)
+    told = row.lapsed is None and holding.age_days is not None
+    return PassageRow(
+        mode="",
+        direction="both ways" if row.direction == BOTH_WAYS else row.direction,
+        allowed=allowed + (" (uncertain)" if holding.uncertain else ""),
+        who=row.who,
+        hours=row.hours,
+        since=since,
+        reported=short(holding.reported) if holding.reported and told else "",
+        age=age_words(holding.age_days) if holding.age_days is not None and told else "",
+        stale=told and holding.stale,
+        why=why,
+        notes=_notes(holding, STATUS, name, records, citing),
+    )
+
+
+def permitted_again(row: Row, permit: Permit, records: Records) -> bool:
+    """Whether it passes by a new permission after a gap alone: the last report of the mode is of an earlier time."""
+    if not row.holding.uncertain or row.holding.word == Passage.NO.value or row.holding.event not in records.rows:
+        return False
+    told, begun = date_of(records.rows[row.holding.event].date), earliest_ordinal(permit.since)
+    latest = latest_ordinal(told) if told else None
+    return latest is not None and begun is not None and latest < begun
+
+
+def _history(standing: Standing, name: str, period: Period) -> Iterator[Stretch]:
+    """The status within the period, cut where it changes, where news of it grows old, and where its beginning is open.
+
+    A report is news for as many days as the file's `stale_after`.
+    """
+    first, last = period.since.toordinal(), period.as_of.toordinal()
+    fresh = period.records.meta.stale_after
+    reports = standing.reported(name)
+    dated = [one for one in reports if max(map(abs, one)) < _NO_DAY or 0 < one[0] < _NO_DAY]
+    news = list(_joined((int(max(first, begun)), int(min(last, ended + fresh))) for begun, ended in dated))
+    for span in standing.history(name):
+        begins = max(first, first if span.start_earliest is None else span.start_earliest)
+        end = span.end_latest if span.end_earliest is None else span.end_earliest
+        ends = min(last, last if end is None else end - 1)
+        sure = begins if span.start_latest is None else span.start_latest
+        edges = {begins, ends + 1, sure, *(edge for one in news for edge in (one[0], one[1] + 1))}
+        cuts = sorted(edge for edge in edges if begins <= edge <= ends + 1) if span.word and begins <= ends else []
+        for begun, after in pairwise(cuts):
+            reported = any(one[0] <= begun <= one[1] for one in news)
+            unsure = span.uncertain or begun < sure
+            yield Stretch(span.word, date.fromordinal(begun), date.fromordinal(after - 1), reported, unsure)
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches of days in the order of time, those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for begins, ends in sorted(one for one in stretches if one[0] <= one[1]):
+        if joined and begins <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(ends, joined[-1][1]))
+        else:
+            joined.append((begins, ends))
+    yield from joined
 
 
 def _status(holding: Holding) -> str:
@@ -77,15 +191,15 @@ def _holders(crossing: Crossing, found: CrossingStanding, records: Records, citi
             side.name,
             side_words(found.holders[key], records) if control.by else "",
             _since(control.holding, records),
-            ago(control.holding.age_days) if control.by and control.holding.age_days is not None else "",
+            age_words(control.holding.age_days) if control.by and control.holding.age_days is not None else "",
             _notes(control.holding, CONTROL, found.crossing, records, citing),
         )
 
 
 def _particulars(found: CrossingStanding, records: Records) -> Iterator[str]:
     """Who passes, in which direction, at what hours, by which authorisation, and what is planned."""
-    yield from passage_pieces(found, records)
+    yield from map(spelt_out, passage_pieces(found, records))
     if len(found.side_status) > 1 and len({holding.word for holding in found.side_status.values()}) > 1:
         yield ", ".join(f"{side} side {holding.word}" for side, holding in found.side_status.items())
-    yield from permit_pieces(found, records)
+    yield from map(spelt_out, permit_pieces(found, records))
     yield from plan_pieces(found, records)

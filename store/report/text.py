@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import chain, groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from store.exchange.exports.plain import one_line
-from store.report.headings import heading, period_words
+from store.report.headings import heading, period_words, told_weeks, week_words
+from store.report.model import grouped
+from store.report.weekly import months, sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence, Volumes
+    from store.report.model import (
+        Cited,
+        Contest,
+        CrossingStatus,
+        Incident,
+        Notes,
+        PassageRow,
+        Report,
+        Sentence,
+        Volumes,
+        Weekly,
+    )
 
 WIDTH = 78
 
@@ -27,10 +41,11 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _section(
         report,
         "changes",
-        (line for change in report.changes for line in _item(f"{change.words}{_marks(change.notes)}")),
+        (line for change in grouped(report.changes) for line in _item(f"{change.words}{_marks(change.notes)}")),
     )
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
-    yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
+    volumes = chain((_weekly(one) for one in report.weekly), map(_volumes, report.volumes))
+    yield from _section(report, "volumes", chain.from_iterable(volumes))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
     if report.undecided:
@@ -67,17 +82,23 @@ def _status(row: CrossingStatus) -> Iterator[str]:
     names = " · ".join(name.value for name in row.local_names)
     yield from _wrapped(f"{row.name}{f' ({names})' if names else ''}")
     since = f" since {row.since}" if row.since else ""
-    age = f"; last reported {row.age}" if row.age else ""
-    old = ", which is old" if row.stale else ""
+    reported = f"; last reported {row.last_report}" if row.last_report else ""
     before = f"; before the period: {row.before}" if row.before != row.status else ""
-    yield from _wrapped(f"{row.status}{since}{age}{old}{before}{_marks(row.notes)}", "  ", "  ")
-    for holder in row.holders:
-        since = f" since {holder.since}" if holder.since else ""
-        age = f", last reported {holder.age}" if holder.age else ""
-        words = f"{holder.country} side: {holder.by or 'holder not reported'}{since}{age}{_marks(holder.notes)}"
+    yield from _wrapped(f"Status: {row.status}{since}{reported}{before}{_marks(row.notes)}", "  ", "    ")
+    for passage in row.passage:
+        yield from _wrapped(_passage(passage), "  ", "    ")
+    for words in row.outlook:
         yield from _wrapped(words, "  ", "    ")
-    if row.particulars:
-        yield from _wrapped("; ".join(row.particulars), "  ", "    ")
+    for holder in row.holders:
+        yield from _wrapped(f"{holder.words}{_marks(holder.notes)}", "  ", "    ")
+
+
+def _passage(row: PassageRow) -> str:
+    way = "" if row.direction == "both ways" else f" {row.direction}"
+    since = f" since {row.since}" if row.since else ""
+    reported = f"; last reported {row.last_report}" if row.last_report else ""
+    why = f" — {row.why}" if row.why else ""
+    return f"{row.mode[:1].upper()}{row.mode[1:]}{way} {row.terms}{since}{reported}{why}{_marks(row.notes)}"
 
 
 def sentence_words(sentence: Sentence) -> str:
@@ -87,13 +108,29 @@ def sentence_words(sentence: Sentence) -> str:
 
 def _incident(incident: Incident) -> Iterator[str]:
     where = f", {incident.where}" if incident.where else ""
-    yield from _wrapped(f"{incident.when}{where}: {incident.title}. {incident.kind}.{_marks(incident.notes)}")
+    kind = f" {incident.kind}." if incident.kind.lower() not in ("other", incident.title.lower()) else ""
+    words = f"{incident.when}{where}: {incident.title}.{kind}{_marks(incident.notes)}"
+    yield from _wrapped(f"{words[:1].upper()}{words[1:]}")
     if incident.summary:
         yield from _wrapped(incident.summary, "  ", "  ")
     for sentence in incident.sentences:
         yield from _wrapped(sentence_words(sentence), "  - ", "    ")
     if incident.contested:
         yield from _wrapped(f"Contested: {', '.join(incident.contested)}.", "  - ", "    ")
+    yield ""
+
+
+def _weekly(weekly: Weekly) -> Iterator[str]:
+    """The series as signs, a row a year where it is long, with the figures behind."""
+    yield from _wrapped(f"{week_words(weekly)}:")
+    signs, first = sparkline(weekly.weeks), 0
+    for year, weeks in groupby(weekly.weeks, key=lambda week: week.begins.year if len(signs) > WIDTH - 4 else 0):
+        of_row = list(weeks)
+        last = first + len(of_row)
+        yield f"  {f'{year} ' if year else ''}{signs[first:last]}"
+        yield f"  {'     ' if year else ''}{months(of_row)}".rstrip()
+        first = last
+    yield from _wrapped(told_weeks(weekly), "  ", "  ")
     yield ""
 
 
@@ -114,8 +151,7 @@ def _contest(contest: Contest) -> Iterator[str]:
 def _cited(cited: Cited) -> Iterator[str]:
     number = f"[{cited.number}] "
     reliability = f" Reliability {cited.reliability}." if cited.reliability else ""
-    address = f" {cited.url}" if cited.url else ""
+    address = "".join(
+        f" {part}" for part in (cited.url, f"(archived: {cited.archive})" if cited.archive else "") if part
+    )
     yield from _wrapped(f"{cited.words}.{reliability}{address}", number, " " * len(number))
-    for said in cited.said:
-        words = f"{said.title}{': ' if said.words else ''}{'; '.join(said.words)}."
-        yield from _wrapped(words, " " * len(number) + "- ", " " * len(number) + "  ")

@@ -69,12 +69,13 @@ class PermissionChange(NamedTuple):
 
 
 class TermsChange(NamedTuple):
-    """Other hours, or others who may cross."""
+    """Other hours, or others who may cross; by some modes alone, where `modes` names them."""
 
     about: str
     before: str
     after: str
     event: str
+    modes: tuple[str, ...] = ()
 
 
 Change = StatusChange | PassageChange | HolderChange | PermissionChange | TermsChange
@@ -165,14 +166,24 @@ def _permission_event(permit: Permit) -> str:
 def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsChange]:
     for about in ("hours", "who"):
         was, now = (_said(standing, about) for standing in (before, after))
-        if was != now and now:
-            old = {getattr(row, about) for row in before.passage}
-            new = (row.holding.event for row in after.passage if getattr(row, about) and getattr(row, about) not in old)
-            whole = getattr(after, about) != getattr(before, about)
-            event = getattr(after, f"{about}_event") if whole else next(new, "")
-            yield TermsChange(about, was, now, event or next(new, after.event))
+        told: dict[tuple[str, str], list[str]] = {}
+        for mode, words in now.items():
+            earlier = was.get(mode, was.get("", "")) if mode else ", ".join(dict.fromkeys(was.values()))
+            if words and words != earlier:
+                told.setdefault((earlier, words), []).append(mode)
+        whole = getattr(after, about) != getattr(before, about)
+        for (earlier, words), modes in told.items():
+            new = (row.holding.event for row in after.passage if row.mode in modes and getattr(row, about) == words)
+            event = getattr(after, f"{about}_event") if whole and getattr(after, about) == words else next(new, "")
+            of = tuple(mode for mode in modes if mode) if len(set(now.values())) > 1 else ()
+            yield TermsChange(about, earlier, words, event or after.event, of)
 
 
-def _said(standing: CrossingStanding, about: str) -> str:
-    said = dict.fromkeys(words for row in standing.passage if (words := getattr(row, about)))
-    return ", ".join(said) or getattr(standing, about)
+def _said(standing: CrossingStanding, about: str) -> dict[str, str]:
+    """The hours, or who may cross, by mode; by no mode where it is said of the crossing alone."""
+    by_mode: dict[str, list[str]] = {}
+    for row in standing.passage:
+        if words := getattr(row, about):
+            by_mode.setdefault(row.mode, []).append(words)
+    said = {mode: ", ".join(dict.fromkeys(words)) for mode, words in by_mode.items()}
+    return said or {"": getattr(standing, about)}

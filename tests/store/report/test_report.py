@@ -100,17 +100,22 @@ def test_an_assessment_tells_that_a_side_is_held_and_not_that_it_was_taken_then(
 
 def test_who_first_said_it_and_who_said_it_last_are_both_cited() -> None:
     words = flat(of(held("first", "army", "2018", sources=["a"]), held("last", "army", "2019-09-10", sources=["b"])))
-    assert "SY side: army since 2018 or before, last reported 20 d ago [1][2]" in words
+    assert "SY side: army since 2018 or before, last reported 20 days ago [1][2]" in words
 
 
-@pytest.mark.parametrize(("count", "told"), [(20, "- Strike 7: 7 killed."), (21, "- 21 events, each marked with")])
-def test_what_a_source_is_cited_for_is_counted_where_a_list_would_be_the_report_again(count: int, told: str) -> None:
+@pytest.mark.parametrize(
+    ("count", "told"), [(20, ("Strike 7", ("7 killed",))), (21, ("21 events, each marked with this number above", ()))]
+)
+def test_what_a_source_is_cited_for_is_counted_where_a_list_would_be_the_report_again(
+    count: int, told: tuple[str, tuple[str, ...]]
+) -> None:
     events = [
         {"id": f"s{number}", "type": "attack", "title": f"Strike {number}", "date": "2019-08-25",
          "claims": [{"about": "killed", "value": number, "source": "k24"}]}
         for number in range(1, count + 1)
     ]  # fmt: skip
-    assert told in flat(of(*events))
+    (cited,) = of(*events).sources
+    assert told in [(said.title, said.words) for said in cited.said]
 
 
 def test_a_contested_point_of_one_crossing_is_told_by_its_name_and_only_where_that_is_asked_for() -> None:
@@ -163,8 +168,9 @@ def test_a_denial_of_another_s_figure_stands_beside_it() -> None:
 
 
 def test_a_source_is_not_cited_for_what_its_speaker_denied() -> None:
-    words = strike({"about": "killed", "value": 6, "by": "the army", "mode": "denial", "source": "k24"})
-    assert "- Strike: denied: 6 killed (the army)." in words
+    claim = {"about": "killed", "value": 6, "by": "the army", "mode": "denial", "source": "k24"}
+    (cited,) = of({"id": "s", "type": "attack", "title": "Strike", "date": "2019-08-25", "claims": [claim]}).sources
+    assert [(said.title, said.words) for said in cited.said] == [("Strike", ("denied: 6 killed (the army)",))]
 
 
 def test_a_stance_of_no_vocabulary_is_told_and_not_taken_for_an_assertion() -> None:
@@ -220,7 +226,7 @@ def test_a_permission_after_a_lapse_is_told_on_its_day_and_as_not_yet_reported()
     opened["status"] = {"state": "open", "modes": {"humanitarian": "yes"}}  # type: ignore[assignment]
     words = flat(of(opened, consent("one", "2019-07-01", "2019-08-10"), consent("two", "2019-09-01", "2019-12-01")))
     assert "10 Aug 2019, West ⇄ East: aid no longer permitted" in words
-    assert "1 Sep 2019, West ⇄ East: aid permitted again, nothing reported since — Leave two" in words
+    assert "1 Sep 2019, West ⇄ East: aid permitted again, nothing reported yet; consent by x in force" in words
     assert "5 Jul 2019" not in words.partition("What changed")[2].partition("Incidents")[0]
 
 
@@ -353,3 +359,173 @@ def test_a_report_on_nothing_says_so() -> None:
 
 def test_lines_are_no_wider_than_the_page() -> None:
     assert all(len(line) <= WIDTH for line in text(sample(date(2013, 1, 1))).splitlines())
+
+
+# The lead.
+
+
+def overview(*events: dict[str, Any], **more: Any) -> str:
+    return of(*events, **more).overview
+
+
+def opened(day: str = "2019-09-10", **status: Any) -> dict[str, Any]:
+    said = {"state": "open", **status}
+    return {"id": f"o{day}", "type": "status", "date": day, "crossings": ["gate"], "title": "News", "status": said}
+
+
+def test_the_lead_says_what_is_open_how_old_that_is_and_to_whom() -> None:
+    words = overview(opened("2019-01-05", modes={"humanitarian": "yes", "commercial": "restricted"}, who="flour"))
+    assert words.startswith("West is open, last reported on 5 Jan 2019, 8 months ago, which is old. ")
+    assert "Allowed to cross at West: aid (flour), trade (restricted to flour)." in words
+
+
+def test_the_lead_says_once_which_way_all_goes_and_names_the_countries() -> None:
+    words = overview(opened(modes={"humanitarian": "yes", "commercial": "yes"}, direction="IQ>SY"))
+    assert "trade, aid from Iraq to Syria" in words
+    assert "IQ>SY" not in words
+
+
+def test_the_lead_tells_what_stopped_and_went_on_within_the_period() -> None:
+    shut, again = (
+        opened("2019-08-10", modes={"humanitarian": "no"}),
+        opened("2019-08-20", modes={"humanitarian": "yes"}),
+    )
+    words = overview(opened("2019-07-01", modes={"humanitarian": "yes"}), shut, again)
+    assert "Since 1 August 2019: aid stopped at West (10 Aug 2019); aid resumed at West (20 Aug 2019)." in words
+
+
+def test_the_lead_gives_figures_as_a_range_with_who_holds_the_ends() -> None:
+    claims = [{"about": "killed", "value": n, "by": by} for n, by in ((6, "a nurse"), (2, "Army"), ("4+", "Mayor"))]
+    words = overview({"id": "s", "type": "attack", "title": "Strike", "date": "2019-08-25", "claims": claims})
+    assert (
+        "1 incident in the period, “Strike”: from 2 (Army) to at least 4 (Mayor) killed; 1 point is contested." in words
+    )
+
+
+def test_the_lead_counts_an_incident_that_may_lie_outside_the_period_as_perhaps_none() -> None:
+    claim = {"about": "injured", "value": 4, "by": "Army"}
+    words = overview({"id": "c", "type": "clash", "title": "", "date": "[2019-07-30..2019-08-02]", "claims": [claim]})
+    assert "0–1 incidents in the period: 4 injured (Army)." in words
+
+
+def test_the_lead_tells_a_permission_that_ends_within_thirty_days_and_no_later_one() -> None:
+    def leave(last: str) -> str:
+        permission = {"kind": "consent", "by": "Egypt", "until": last}
+        event = {"id": "c", "type": "authorisation", "date": "2019-01-01", "crossings": ["gate"]}
+        return overview({**event, "status": {"permission": permission}})
+
+    assert "Consent by Egypt at West ends on 30 Oct 2019, in 30 days, unless it is renewed." in leave("2019-10-30")
+    assert "unless it is renewed" not in leave("2019-10-31")
+
+
+@pytest.mark.parametrize("since", [date(2013, 1, 1), date(2017, 1, 1), SINCE, date(2019, 9, 29)])
+def test_the_lead_has_two_to_five_sentences(since: date) -> None:
+    for crossings in ((), ("qaim",), ("rabia",)):
+        told = sample(since, crossings=[name for name in crossings if name in shelf_of(SAMPLE).crossings]).overview
+        assert 2 <= len(re.findall(r"\.(?: |$)", re.sub(r"“.*?”", "", told))) <= 5
+
+
+# What changed, who may cross, what passed.
+
+
+def test_what_came_at_two_crossings_by_one_event_is_told_once() -> None:
+    names = [{"id": name, "sides": [{"country": "IQ", "name": name.title()}]} for name in ("gate", "post")]
+    event = {**opened(), "crossings": ["gate", "post"]}
+    found = report(Disclosed(InMemory(events=[event], crossings=names)), SINCE, AS_OF)
+    assert len(found.changes) == 2
+    assert flat(found).count("Gate and Post: status: open, no earlier report — News") == 1
+
+
+def test_a_change_has_the_grade_of_its_claims_else_of_its_source() -> None:
+    sources = [{"id": "s", "publisher": "P", "reliability": "B"}]
+    plain = {**opened(), "sources": ["s"]}
+    graded = {**opened(), "claims": [{"about": "status", "value": "open", "source": "s", "grade": "C3"}]}
+    assert [change.grade for change in of(plain, sources=sources).changes] == ["B"]
+    assert [change.grade for change in of(graded, sources=sources).changes] == ["C3"]
+
+
+def test_the_first_report_under_a_new_permission_is_told_too() -> None:
+    def consent(name: str, day: str, until: str) -> dict[str, Any]:
+        leave = {"kind": "consent", "by": "x", "until": until, "modes": ["humanitarian"]}
+        return {
+            "id": name,
+            "type": "authorisation",
+            "date": day,
+            "crossings": ["gate"],
+            "status": {"permission": leave},
+        }
+
+    events = [
+        opened("2019-07-05", modes={"humanitarian": "yes"}),
+        consent("one", "2019-07-01", "2019-08-10"),
+        consent("two", "2019-09-01", "2019-12-01"),
+        {**opened("2019-09-05", modes={"humanitarian": "yes"}), "title": "First convoy"},
+    ]
+    changed = [(change.when, change.what) for change in of(*events).changes if "aid" in change.what]
+    assert ("1 Sep 2019", "aid permitted again, nothing reported yet") in changed
+    assert ("5 Sep 2019", "aid reported again") in changed
+
+
+def test_who_may_cross_stands_with_age_and_reason_and_a_permission_alone_is_no_yes() -> None:
+    leave = {"kind": "consent", "by": "x", "until": "2019-08-10", "modes": ["humanitarian"]}
+    given = {
+        "id": "c",
+        "type": "authorisation",
+        "date": "2019-07-01",
+        "crossings": ["gate"],
+        "status": {"permission": leave},
+    }
+    anew = {**given, "id": "d", "date": "2019-09-01", "status": {"permission": {**leave, "until": "2019-12-01"}}}
+    (row,) = of(opened("2019-07-05", modes={"humanitarian": "yes"}), given, anew).statuses
+    (aid,) = row.passage
+    assert (aid.mode, aid.allowed, aid.since, aid.reported) == (
+        "aid",
+        "permitted (uncertain)",
+        "1 Sep 2019",
+        "5 Jul 2019",
+    )
+    assert aid.why == "consent by x; nothing reported since it began"
+
+
+def test_modes_of_which_the_same_is_said_stand_together() -> None:
+    (row,) = of(opened(modes={"humanitarian": "yes", "commercial": "yes"})).statuses
+    assert [(one.mode, one.allowed, one.age) for one in row.passage] == [("trade, aid", "yes", "20 days ago")]
+
+
+def convoy(day: str, number: object, of: str = "trucks", **volume: Any) -> dict[str, Any]:
+    value = {"count": number, "of": of, **volume}
+    claim = (
+        {"about": "volume", "value": value, "by": "OCHA"} if volume else {"about": "count", "of": of, "value": number}
+    )
+    return {"id": f"{day}{number}", "type": "movement", "date": day, "crossings": ["gate"], "claims": [claim]}
+
+
+def test_volumes_are_added_up_by_week_and_a_week_without_a_report_is_no_zero() -> None:
+    (weekly,) = of(convoy("2019-09-02", 6), convoy("2019-09-04", "2..4"), convoy("2019-09-17", 0)).weekly
+    told = {week.begins.isoformat(): (week.words, week.events) for week in weekly.weeks}
+    assert told["2019-09-02"] == ("8–10", 2)
+    assert told["2019-09-09"][1] == 0
+    assert told["2019-09-16"] == ("0", 1)
+    words = flat(of(convoy("2019-09-02", 6), convoy("2019-09-17", 3)))
+    assert "Trucks, West ⇄ East, by week: ·····█·▄·· " in words
+    assert "week of 2 Sep 2019: 6; week of 16 Sep 2019: 3" in words
+
+
+def test_figures_a_day_are_not_added_up_and_what_lies_in_two_weeks_is_left_out_and_said() -> None:
+    (weekly,) = of(convoy("2019-09-02", 38, per="day"), convoy("2019-09-03", 55, per="day")).weekly
+    assert (weekly.added_up, [week.words for week in weekly.weeks if week.events]) == (False, ["38–55"])
+    words = flat(of(convoy("[2019-09-06..2019-09-10]", 6)))
+    assert "1 left out whose date lies in several weeks" in words
+
+
+def test_a_source_has_its_address_and_that_of_its_archived_copy() -> None:
+    source = {"id": "s", "publisher": "P", "url": "https://p.example/1", "archive_url": "https://web.archive.org/x"}
+    words = flat(of({**opened(), "sources": ["s"]}, sources=[source]))
+    assert "[1] P. https://p.example/1 (archived: https://web.archive.org/x)" in words
+
+
+def test_an_event_that_a_change_tells_whole_is_not_told_again_and_one_that_changed_nothing_is() -> None:
+    look = held("look", "army", "2019-09-10")
+    again = {**opened("2019-09-20"), "title": "Still open", "sources": ["s"]}
+    found = of(look, opened("2019-07-01"), again)
+    assert [event.title for event in found.others] == ["Still open"]

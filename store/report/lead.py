@@ -1,0 +1,296 @@
+"""The lead of a report: two to five sentences that an editor can leave as they are.
+
+What is open to whom and how old that news is; what changed; what ends soon; what was done to people, as ranges with
+those who give the ends; what is contested or undecided.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.claims import ledger
+from store.claims.stances import asserts
+from store.claims.values import count_of
+from store.dates import short
+from store.desk.disputes import DECIDED_BY
+from store.geography.boundaries import countries
+from store.records.vocabulary import About, Passage, Status
+from store.report.counting import Range, among
+from store.report.headings import OUTSIDE, day_words
+from store.report.model import listed
+from store.report.statuses import age_words
+from store.report.voices import speaker_phrase
+from store.status.comparing import day_before
+from store.status.words import permit_name
+from store.words.names import short_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from store.records.counts import Count
+    from store.records.model import Claim, Event
+    from store.report.changing import Told
+    from store.report.counting import Between
+    from store.report.model import CrossingStatus, PassageRow
+    from store.report.period import Period
+    from store.status import Standing
+
+_FEW, _NAMED, _TITLED, _SOON = 6, 5, 4, 30
+"""Crossings, changes and figures that are named one by one; days within which the end of a permission is told."""
+_BOTH = "both ways"
+_YES, _NO, _RESTRICTED = Passage.YES.value, Passage.NO.value, Passage.RESTRICTED.value
+_WAY = re.compile(r"\b([A-Z]{2})>([A-Z]{2})\b")
+_BASIS = re.compile(r" \([^()]*\)(?=;)")
+_CALLED = {"TR": "Türkiye"}
+"""Countries that call themselves otherwise than the file of boundaries has them."""
+_PEOPLE = (About.KILLED, About.INJURED)
+
+
+class Found(NamedTuple):
+    """What the lead is made of: the rows of the status table by crossing, the changes, the incidents, what is open."""
+
+    statuses: Sequence[CrossingStatus]
+    changes: Sequence[Told]
+    incidents: Sequence[Event]
+    contested: int
+    undecided: Sequence[str]
+
+
+def lead(period: Period, standing: Standing, found: Found) -> str:
+    """The sentences, one after the other, with the names of countries where tables have their codes.
+
+    Where all that is told goes one way, that is said once.
+    """
+    words = " ".join(sentence for sentence in _sentences(period, standing, found) if sentence)
+    if len({*_WAY.findall(words)}) == 1:
+        first, way, rest = words.partition(f" {'>'.join(_WAY.findall(words)[0])}")
+        words = f"{first}{way}{rest.replace(way, '')}"
+    return _WAY.sub(_from_to, words)
+
+
+def _from_to(way: re.Match[str]) -> str:
+    """A direction in words, where both codes are those of countries."""
+    known = {country.code: country.name for country in countries()} | _CALLED
+    return f"from {known[way[1]]} to {known[way[2]]}" if way[1] in known and way[2] in known else way[0]
+
+
+def _sentences(period: Period, standing: Standing, found: Found) -> Iterator[str]:
+    yield _standing_sentence(period, standing, found.statuses)
+    if len(found.statuses) <= _FEW:
+        yield _passage_sentence(found.statuses)
+    yield _changes_sentence(period, found.changes)
+    yield _ending_sentence(period, standing)
+    yield _incidents_sentence(period, found)
+
+
+# What is open, and how old that is.
+
+
+def _standing_sentence(period: Period, standing: Standing, statuses: Sequence[CrossingStatus]) -> str:
+    if not statuses:
+        return "No crossing is recorded."
+    groups: dict[str, list[str]] = {}
+    for name, row in zip(period.crossings, statuses, strict=True):
+        groups.setdefault(row.status, []).append(name)
+    few = len(statuses) <= _FEW
+    told = [_group(status, names, period, standing, few=few) for status, names in groups.items()]
+    old = sum(row.stale for row in statuses)
+    aged = f"; {old} of these reports {'is' if old == 1 else 'are'} old" if old and not few else ""
+    before = "" if few else f"Of {len(statuses)} crossings, "
+    return _sentence(f"{before}{'; '.join(told)}{aged}")
+
+
+def _group(status: str, names: Sequence[str], period: Period, standing: Standing, *, few: bool) -> str:
+    """The crossings of one status, with the age of the news where they are named."""
+    if not few:
+        word = "unreported" if status == Status.UNKNOWN.value else status
+        return f"{len(names)} {'is' if len(names) == 1 else 'are'} {word}"
+    places = listed(short_name(period.records.crossings[name]) for name in names)
+    if status == Status.UNKNOWN.value:
+        return f"the status of {places} is not reported"
+    ages = [(found.age_days, found.holding) for name in names if (found := standing[name]).age_days is not None]
+    verb = "is" if len(names) == 1 else "are"
+    if not ages:
+        return f"{places} {verb} {status}"
+    youngest, oldest = (age_words(end(age for age, _ in ages if age is not None)) for end in (min, max))
+    when = ages[0][1].reported
+    age = oldest if youngest == oldest else f"{youngest} to {oldest}"
+    if len(names) == 1 and when is not None:
+        age = f"on {short(when)}, {oldest}" if oldest != "today" else "today"
+    stale = sum(holding.stale for _, holding in ages)
+    old = "" if not stale else ", which is old" if stale == len(ages) else f" ({stale} of these reports are old)"
+    return f"{places} {verb} {status}, last reported {age}{old}"
+
+
+# To whom.
+
+
+def _passage_sentence(statuses: Sequence[CrossingStatus]) -> str:
+    """Who may cross at each of the few crossings where that is known; nothing where it is not."""
+    allowed = _clauses(statuses, lambda one: not one.allowed.startswith(_NO))
+    ended = _clauses(statuses, lambda one: one.allowed.startswith(_NO) and one.why.endswith(("lapsed", "revoked")))
+    parts = [f"allowed to cross {allowed}" if allowed else "", f"no longer permitted {ended}" if ended else ""]
+    return _sentence("; ".join(filter(None, parts))) if any(parts) else ""
+
+
+def _clauses(statuses: Sequence[CrossingStatus], which: Callable[[PassageRow], bool]) -> str:
+    """At each crossing these rows of its table, aid first."""
+    rows = {row.short: (row, _either_way([one for one in row.passage if which(one)])) for row in statuses}
+    return "; ".join(
+        f"at {place}: {', '.join(_row(one, row) for one in sorted(told, key=lambda one: 'aid' not in one.mode))}"
+        for place, (row, told) in rows.items()
+        if told
+    )
+
+
+def _either_way(rows: list[PassageRow]) -> list[PassageRow]:
+    """The rows, with what is said alike of both directions once."""
+    alike: dict[tuple[str, ...], list[PassageRow]] = {}
+    for row in rows:
+        alike.setdefault((row.mode, row.allowed, row.who, row.age), []).append(row)
+    return [replace(same[0], direction=_BOTH) if len(same) > 1 else same[0] for same in alike.values()]
+
+
+def _row(one: PassageRow, row: CrossingStatus) -> str:
+    way = "" if one.direction == _BOTH else f" {one.direction}"
+    word, _, doubt = one.allowed.partition(" (")
+    if word == _RESTRICTED:
+        how = f"{word} to {one.who}" if one.who else word
+    elif word in (_YES, _NO):
+        how = "; ".join(part for part in (doubt.rstrip(")"), one.who, one.why if word == _NO else "") if part)
+    else:
+        how = f"{word} under {_BASIS.sub('', one.why).replace(';', ', but')}"
+    age = f"last reported {one.age}" if one.stale and one.age != row.age else ""
+    behind = "; ".join(part for part in (how, age) if part)
+    return f"{one.mode}{way}{f' ({behind})' if behind else ''}"
+
+
+# What changed.
+
+
+def _changes_sentence(period: Period, changes: Sequence[Told]) -> str:
+    """The changes that weigh most, in the order of time; how many others there are."""
+    since = day_words(period.since)
+    if not changes:
+        return f"No change is recorded since {since}."
+    events: dict[tuple[str, str], list[Told]] = {}
+    for told in changes:
+        events.setdefault((told.changed.when, told.changed.why or told.changed.where), []).append(told)
+    weights = {key: min(told.weight for told in group) for key, group in events.items()}
+    chosen = set(sorted(events, key=lambda key: (weights[key], -events[key][0].at))[:_NAMED])
+    words = [_event(group, weights[key]) for key, group in events.items() if key in chosen]
+    others = len(events) - len(words)
+    more = f"; {others} other{'s are' if others > 1 else ' is'} listed below" if others else ""
+    return f"Since {since}: {'; '.join(words)}{more}."
+
+
+def _event(group: Sequence[Told], weight: int) -> str:
+    """What weighs most of what came on one day by one event: "aid TR>SY stopped at Bab al-Hawa (6 Feb 2023)"."""
+    most = [told for told in group if told.weight == weight]
+    what = listed(dict.fromkeys(told.brief for told in most))
+    where = listed(dict.fromkeys(told.place for told in most if told.place))
+    when = most[0].changed.when.replace(f" ({OUTSIDE})", f", {OUTSIDE}")
+    return f"{what}{f' at {where}' if where else ''} ({when})"
+
+
+# What ends soon.
+
+
+def _ending_sentence(period: Period, standing: Standing) -> str:
+    ending: dict[tuple[str, str, int], list[str]] = {}
+    for name in period.crossings:
+        for permit in standing[name].permissions:
+            if permit.days_left is not None and permit.days_left <= _SOON and permit.until is not None:
+                key = permit_name(permit, period.records), short(permit.until), permit.days_left
+                ending.setdefault(key, []).append(short_name(period.records.crossings[name]))
+    told = [
+        f"{words} at {listed(places)} ends on {last}, {_in_days(days)}, unless it is renewed"
+        for (words, last, days), places in ending.items()
+    ]
+    return _sentence("; ".join(told)) if told else ""
+
+
+def _in_days(days: int) -> str:
+    return "the last day" if not days else f"in {days} day{'' if days == 1 else 's'}"
+
+
+# What was done to people, and what is open.
+
+
+def _incidents_sentence(period: Period, found: Found) -> str:
+    after = day_before(period.since)
+    sums = among(found.incidents, after, period.as_of)
+    number = sums.events.words() if found.incidents else "no"
+    figures = [
+        figure for event in found.incidents for figure in _figures(period, event, several=len(found.incidents) > 1)
+    ]
+    title = f", “{found.incidents[0].title}”" if len(found.incidents) == 1 and found.incidents[0].title else ""
+    first = f"{number} incident{'' if number == '1' else 's'} in the period{title}"
+    told = "; ".join(figures if len(figures) <= _TITLED else _totals(sums))
+    parts = [f"{first}: {told}" if told else first]
+    if found.contested:
+        parts.append(f"{found.contested} point{' is' if found.contested == 1 else 's are'} contested")
+    if found.undecided:
+        sentence = found.undecided[0].replace(DECIDED_BY, "").rstrip(".")
+        parts.append(f"{sentence[:1].lower()}{sentence[1:]}")
+    return _sentence("; ".join(parts))
+
+
+def _figures(period: Period, event: Event, *, several: bool) -> Iterator[str]:
+    """The killed and the injured of an event, with those who give the lowest and the highest figure."""
+    topics = ledger(period.claims(event))
+    outside = "" if among([event], day_before(period.since), period.as_of).events.min else f", {OUTSIDE}"
+    title = f"“{event.title}”{outside}: " if several and event.title else ""
+    for about in _PEOPLE:
+        for topic, claims in topics.items():
+            said = [(count, claim) for claim in claims if asserts(claim) and (count := count_of(claim.value))]
+            if topic.about == about.value and said:
+                yield title + _ends(period, said, f"{about.value}{f' among {claims[0].of}' if claims[0].of else ''}")
+
+
+def _ends(period: Period, said: Iterable[tuple[Count, Claim]], what: str) -> str:
+    """The lowest and the highest figure, each with who says it."""
+    figures = [(count, speaker_phrase(claim, period.records) or "no speaker named") for count, claim in said]
+    low = min(figures, key=lambda one: _least(one[0]))
+    high = max(figures, key=lambda one: _most(one[0]))
+    if _figure(low[0]) == _figure(high[0]):
+        return f"{_figure(low[0])} {what} ({listed(dict.fromkeys(who for _, who in figures))})"
+    return f"from {_figure(low[0])} ({low[1]}) to {_figure(high[0])} ({high[1]}) {what}"
+
+
+def _least(count: Count) -> float:
+    found = count.low if count.low is not None else count.best
+    return 0 if found is None else found
+
+
+def _most(count: Count) -> float:
+    if count.high is None and count.low is not None:
+        return float("inf")
+    found = count.high if count.high is not None else count.best
+    return 0 if found is None else found
+
+
+def _figure(count: Count) -> str:
+    """A count in figures, as open as it was said."""
+    low, high = count.low, count.high
+    if low is None and high is None:
+        return f"about {count.best:,}" if count.best is not None else count.text
+    if high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def _totals(sums: Between) -> Iterator[str]:
+    """The sums over all incidents, from the lowest to the highest figure that anyone gives of each."""
+    told = [(sums.killed, About.KILLED), (sums.injured, About.INJURED)]
+    words = [f"{total.words()} {about.value}" for total, about in told if total != Range()]
+    if words:
+        yield f"{listed(words)}, added up from the lowest and from the highest figure given of each"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
