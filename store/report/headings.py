@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from store.geography.boundaries import Country
     from store.report.model import Report, Weekly
 
 MONTHS = (
@@ -25,6 +26,15 @@ HEADINGS = {
     "undecided": ("Undecided", "Nothing is left to decide."),
     "sources": ("Sources", "No source is cited."),
 }
+
+
+_CALLED = {"TR": "Türkiye"}
+"""Countries that call themselves otherwise than the file of boundaries has them."""
+
+
+def called(country: Country) -> str:
+    """What a country is called."""
+    return _CALLED.get(country.code, country.name)
 
 
 def heading(report: Report, name: str) -> tuple[str, str]:

@@ -1,52 +1,54 @@
 """A report as one HTML file that fetches nothing: its style is within, and it prints on plain paper.
 
-It is XML too, so that any reader takes it. Every text of the records is escaped; letters that run from right to left
-are set apart with their direction, so that they cannot turn what stands around them.
+The map and the board are pictures within it. It is XML too, so that any reader takes it. Every text of the records is
+escaped; letters that run from right to left are set apart with their direction, so that they cannot turn what stands
+around them.
 """
 
 from __future__ import annotations
 
 import re
-from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from store.exchange.exports.plain import one_line
-from store.report.headings import heading, period_words
+from store.report.headings import heading, period_words, told_weeks, week_words
+from store.report.marking import attribute, set_apart
+from store.report.model import grouped
+from store.report.pictures import bars_svg, board_svg, map_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from store.report.model import (
         Changed,
         Cited,
         Contest,
         CrossingStatus,
-        Holder,
         Incident,
         LocalName,
         Notes,
+        PassageRow,
         Report,
         Sentence,
         Volumes,
+        Weekly,
     )
 
 STYLE = """
-body { font: 11pt/1.45 Georgia, "Noto Serif", serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #111; }
+body { font: 11pt/1.45 Georgia, "Noto Serif", serif; max-width: 52em; margin: 2em auto; padding: 0 1em; color: #111; }
 h1 { font-size: 1.5em; margin: 0 0 .2em; }
 h2 { font-size: 1.15em; margin: 1.6em 0 .5em; border-bottom: 1px solid #999; }
 h3 { font-size: 1em; margin: 1em 0 .2em; } p { margin: .3em 0; } ul, ol { margin: .3em 0; padding-left: 1.6em; }
-table { border-collapse: collapse; width: 100%; font-size: .92em; }
+table { border-collapse: collapse; width: 100%; font-size: .88em; }
+figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .85em; color: #444; }
+svg { display: block; font: 11px sans-serif; } thead { display: table-header-group; }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid #ccc; }
 tbody th { font-weight: inherit; }
-sup a { text-decoration: none; color: inherit; } .when { color: #444; } .old { font-style: italic; }
-.local { display: block; color: #444; } .said { font-size: .92em; } a { color: inherit; overflow-wrap: anywhere; }
+sup a { text-decoration: none; color: inherit; } .when { color: #444; }
+.local { display: block; color: #444; } a { color: inherit; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; } h2, h3 { break-after: avoid; } li, tr { break-inside: avoid; } }
 @page { margin: 2cm; }
 """
-_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-"""Where Unicode has the scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and others."""
-_RUN = re.compile(f"[{_LEFTWARD}](?:[{_LEFTWARD}\\s\u200c\u200d]*[{_LEFTWARD}])?")
-_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _OPENED = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
@@ -58,33 +60,38 @@ def html(report: Report) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>"
         '<meta name="referrer" content="no-referrer"/>'
-        f"<title>{_plain(report.title)}</title><style>{STYLE}</style>"
+        f"<title>{attribute(report.title)}</title><style>{STYLE}</style>"
     )
     body = "\n".join(_body(report))
     return f'<!DOCTYPE html>\n<html lang="en" dir="ltr"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
 
 
 def _body(report: Report) -> Iterator[str]:
-    yield f"<h1>{_words(report.title)}</h1>"
-    yield f'<p class="when">{_words(period_words(report))}</p>'
-    yield f"<p>{_words(report.overview)}</p>"
-    yield from _section(report, "statuses", _table(report.statuses))
-    yield from _section(report, "changes", _list(map(_change, report.changes)))
+    yield f"<h1>{set_apart(report.title)}</h1>"
+    yield f'<p class="when">{set_apart(period_words(report))}</p>'
+    yield f"<p>{set_apart(report.overview)}</p>"
+    yield from map_svg(report)
+    yield from board_svg(report)
+    yield from _section(report, "statuses", _table(_STATUS, map(_row, report.statuses)))
+    passage = ((row, one) for row in report.statuses for one in row.passage)
+    yield from _section(report, "passage", _table(_PASSAGE, (_passage(row, one) for row, one in passage)))
+    yield from _section(report, "changes", _table(_CHANGES, map(_change, grouped(report.changes))))
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
-    yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
+    volumes = chain(map(_weekly, report.weekly), map(_volumes, report.volumes))
+    yield from _section(report, "volumes", chain.from_iterable(volumes))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
     if report.undecided:
-        undecided = _list(f"<li>{_words(words)}</li>" for words in report.undecided)
+        undecided = _list(f"<li>{set_apart(words)}</li>" for words in report.undecided)
         yield from _section(report, "undecided", undecided)
     yield from _section(report, "sources", _list(map(_cited, report.sources), "ol"))
 
 
 def _section(report: Report, name: str, lines: Iterable[str]) -> Iterator[str]:
     words, nothing = heading(report, name)
-    yield f"<h2>{_words(words)}</h2>"
+    yield f"<h2>{set_apart(words)}</h2>"
     found = list(lines)
-    yield from found or [f"<p>{_words(nothing)}</p>"]
+    yield from found or [f"<p>{set_apart(nothing)}</p>"]
 
 
 def _list(items: Iterable[str], kind: str = "ul") -> Iterator[str]:
@@ -95,103 +102,97 @@ def _list(items: Iterable[str], kind: str = "ul") -> Iterator[str]:
         yield f"</{kind}>"
 
 
-def _plain(text: str) -> str:
-    return escape(_NO_CHARACTER.sub("\ufffd", one_line(text)))
-
-
-def _words(text: str) -> str:
-    """A text, its stretches of letters that run from right to left each with their direction."""
-    shown = escape(_NO_CHARACTER.sub("\ufffd", _joining(text)))
-    return _RUN.sub(lambda run: f'<bdi dir="rtl">{run[0]}</bdi>', shown)
-
-
-def _joining(text: str) -> str:
-    """The text on one line, with the blanks at its ends that join it to what stands beside it."""
-    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{before}{one_line(text)}{after}" if text.strip() else before
-
-
 def _marks(notes: Notes) -> str:
     return "".join(f'<sup><a href="#source-{number}">[{number}]</a></sup>' for number in notes)
 
 
-def _table(rows: tuple[CrossingStatus, ...]) -> Iterator[str]:
-    if not rows:
+_STATUS = ("Crossing", "Status", "Since", "Last reported", "Before the period", "Permissions, plans", "Held by")
+_PASSAGE = ("Crossing", "Who", "Direction", "Allowed", "Since", "Last reported", "Why")
+_CHANGES = ("When", "Where", "What changed", "Why")
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A table with a head for each column and each row; the cells are HTML."""
+    found = list(rows)
+    if not found:
         return
-    names = ("Crossing", "Status", "Since", "Last reported", "Before the period", "Held by")
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
-    yield from map(_row, rows)
+    for first, *others in found:
+        yield f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
     yield "</tbody></table>"
 
 
-def _row(row: CrossingStatus) -> str:
-    particulars = "".join(f"<br/>{_words(words)}" for words in row.particulars)
-    old = '<br/><span class="old">old</span>' if row.stale else ""
-    cells = (
-        _words(row.name) + "".join(map(_local, row.local_names)),
-        _words(row.status) + _marks(row.notes) + particulars,
-        _words(row.since),
-        _words(row.age) + old,
-        _words(row.before),
-        "<br/>".join(map(_holder, row.holders)),
+def _row(row: CrossingStatus) -> tuple[str, ...]:
+    return (
+        set_apart(row.name) + "".join(map(_local, row.local_names)),
+        set_apart(row.status) + _marks(row.notes),
+        set_apart(row.since),
+        set_apart(row.last_report),
+        set_apart(row.before),
+        "<br/>".join(map(set_apart, (*row.permissions, *row.plans))),
+        "<br/>".join(set_apart(holder.words) + _marks(holder.notes) for holder in row.holders),
     )
-    first, *others = cells
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
 
 
 def _local(name: LocalName) -> str:
     """A name as written at the place, in its language and direction."""
     language = f' lang="{name.lang}"' if _LANGUAGE.fullmatch(name.lang) else ""
-    return f'<span class="local"{language} dir="auto">{_plain(name.value)}</span>'
+    return f'<span class="local"{language} dir="auto">{attribute(name.value)}</span>'
 
 
-def _holder(holder: Holder) -> str:
-    since = f" since {holder.since}" if holder.since else ""
-    age = f", last reported {holder.age}" if holder.age else ""
-    return _words(f"{holder.country}: {holder.by or 'not reported'}{since}{age}") + _marks(holder.notes)
+def _passage(row: CrossingStatus, one: PassageRow) -> tuple[str, ...]:
+    words = (one.mode, one.direction, one.terms, one.since, one.last_report, one.why)
+    return (set_apart(row.short), *map(set_apart, words[:-1]), set_apart(one.why) + _marks(one.notes))
 
 
-def _change(change: Changed) -> str:
-    return f"<li>{_words(change.words)}{_marks(change.notes)}</li>"
+def _change(change: Changed) -> tuple[str, ...]:
+    graded = f" (graded {change.grade})" if change.grade else ""
+    why = set_apart(f"{change.why}{graded}".strip()) + _marks(change.notes)
+    return set_apart(change.when), set_apart(change.where), set_apart(change.what), why
 
 
 def _sentence(sentence: Sentence) -> str:
-    return "".join(f"{_words(said.words)}{_marks(said.notes)}" for said in sentence)
+    return "".join(f"{set_apart(said.words)}{_marks(said.notes)}" for said in sentence)
 
 
 def _incident(incident: Incident) -> Iterator[str]:
-    parts = "; ".join(part for part in (incident.when, incident.where, incident.kind) if part)
-    yield f"<h3>{_words(incident.title)}</h3>"
-    yield f'<p class="when">{_words(parts)}{_marks(incident.notes)}</p>'
+    kind = "" if incident.kind.lower() in ("other", incident.title.lower()) else incident.kind
+    parts = "; ".join(part for part in (incident.when, incident.where, kind) if part)
+    yield f"<h3>{set_apart(incident.title)}</h3>"
+    yield f'<p class="when">{set_apart(parts)}{_marks(incident.notes)}</p>'
     if incident.summary:
-        yield f"<p>{_words(incident.summary)}</p>"
-    contested = [f"<li><b>Contested:</b> {_words(', '.join(incident.contested))}</li>"] if incident.contested else []
+        yield f"<p>{set_apart(incident.summary)}</p>"
+    contested = [f"<li><b>Contested:</b> {set_apart(', '.join(incident.contested))}</li>"] if incident.contested else []
     yield from _list([*(f"<li>{_sentence(sentence)}</li>" for sentence in incident.sentences), *contested])
 
 
+def _weekly(weekly: Weekly) -> Iterator[str]:
+    yield f"<h3>{set_apart(week_words(weekly))}</h3>"
+    yield from bars_svg(weekly)
+    yield f"<p>{set_apart(told_weeks(weekly))}</p>"
+
+
 def _volumes(volumes: Volumes) -> Iterator[str]:
-    yield f"<h3>{_words(volumes.title)}</h3>"
-    yield f'<p class="when">{_words(f"{volumes.when}; {volumes.where}")}</p>'
+    yield f"<h3>{set_apart(volumes.title)}</h3>"
+    yield f'<p class="when">{set_apart(f"{volumes.when}; {volumes.where}")}</p>'
     yield from _list(f"<li>{_sentence(sentence)}</li>" for sentence in volumes.sentences)
 
 
 def _contest(contest: Contest) -> Iterator[str]:
-    yield f"<h3>{_words(contest.about)}: {_words(contest.title)}, {_words(contest.when)}</h3>"
-    yield from _list(f"<li>{_words(said.words)}{_marks(said.notes)}</li>" for said in contest.positions)
+    yield f"<h3>{set_apart(contest.about)}: {set_apart(contest.title)}, {set_apart(contest.when)}</h3>"
+    yield from _list(f"<li>{set_apart(said.words)}{_marks(said.notes)}</li>" for said in contest.positions)
 
 
 def _cited(cited: Cited) -> str:
-    reliability = f" Reliability {_words(cited.reliability)}." if cited.reliability else ""
-    said = (
-        f"<li>{_words(one.title)}{': ' if one.words else ''}{_words('; '.join(one.words))}</li>" for one in cited.said
-    )
-    below = "".join(_list(said)).replace("<ul>", '<ul class="said">', 1)
-    return f'<li id="source-{cited.number}">{_words(cited.words)}.{reliability}{_address(cited.url)}{below}</li>'
+    reliability = f" Reliability {set_apart(cited.reliability)}." if cited.reliability else ""
+    archived = f" (archived:{_address(cited.archive)})" if cited.archive else ""
+    words = f"{set_apart(cited.words)}.{reliability}{_address(cited.url)}{archived}"
+    return f'<li id="source-{cited.number}">{words}</li>'
 
 
 def _address(url: str) -> str:
     if not url:
         return ""
-    shown = _plain(url)
+    shown = attribute(url)
     return f' <a href="{shown}" rel="noreferrer noopener">{shown}</a>' if _OPENED.fullmatch(url) else f" {shown}"

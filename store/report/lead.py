@@ -18,7 +18,7 @@ from store.desk.disputes import DECIDED_BY
 from store.geography.boundaries import countries
 from store.records.vocabulary import About, Passage, Status
 from store.report.counting import Range, among
-from store.report.headings import OUTSIDE, day_words
+from store.report.headings import OUTSIDE, called, day_words
 from store.report.model import listed
 from store.report.statuses import age_words
 from store.report.voices import speaker_phrase
@@ -43,8 +43,6 @@ _BOTH = "both ways"
 _YES, _NO, _RESTRICTED = Passage.YES.value, Passage.NO.value, Passage.RESTRICTED.value
 _WAY = re.compile(r"\b([A-Z]{2})>([A-Z]{2})\b")
 _BASIS = re.compile(r" \([^()]*\)(?=;)")
-_CALLED = {"TR": "Türkiye"}
-"""Countries that call themselves otherwise than the file of boundaries has them."""
 _PEOPLE = (About.KILLED, About.INJURED)
 
 
@@ -72,7 +70,7 @@ def lead(period: Period, standing: Standing, found: Found) -> str:
 
 def _from_to(way: re.Match[str]) -> str:
     """A direction in words, where both codes are those of countries."""
-    known = {country.code: country.name for country in countries()} | _CALLED
+    known = {country.code: called(country) for country in countries()}
     return f"from {known[way[1]]} to {known[way[2]]}" if way[1] in known and way[2] in known else way[0]
 
 

@@ -1,18 +1,19 @@
-"""A report as Markdown; text of the records is escaped wherever it stands."""
+"""A report as Markdown that CommonMark and GFM read alike; text of the records is escaped wherever it stands."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.exchange.exports.marks import escaped, link
-from store.report.headings import heading, period_words
+from store.report.headings import heading, period_words, told_weeks, week_words
+from store.report.model import grouped
+from store.report.weekly import sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.report.model import Cited, Contest, CrossingStatus, Holder, Incident, Notes, Report, Sentence, Volumes
-
-TABLE = ("| Crossing | Status | Since | Last reported | Before the period | Held by |", "|---|---|---|---|---|---|")
+    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence, Volumes, Weekly
 
 
 def markdown(report: Report) -> str:
@@ -22,12 +23,12 @@ def markdown(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from (f"# {escaped(report.title)}", "", escaped(period_words(report)), "", escaped(report.overview), "")
-    rows = [_status(row) for row in report.statuses]
-    yield from _section(report, "statuses", (*TABLE, *rows) if rows else ())
-    changes = (f"- {escaped(change.words)}{_marks(change.notes)}" for change in report.changes)
+    yield from _section(report, "statuses", (line for row in report.statuses for line in _status(row)))
+    changes = (f"- {escaped(change.words)}{_marks(change.notes)}" for change in grouped(report.changes))
     yield from _section(report, "changes", changes)
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
-    yield from _section(report, "volumes", (line for one in report.volumes for line in _volumes(one)))
+    volumes = chain(map(_weekly, report.weekly), map(_volumes, report.volumes))
+    yield from _section(report, "volumes", chain.from_iterable(volumes))
     yield from _section(report, "others", (line for one in report.others for line in _incident(one)))
     yield from _section(report, "contests", (line for contest in report.contests for line in _contest(contest)))
     if report.undecided:
@@ -48,24 +49,16 @@ def _marks(notes: Notes) -> str:
     return " " + "".join(f"\\[{number}\\]" for number in notes) if notes else ""
 
 
-def _status(row: CrossingStatus) -> str:
+def _status(row: CrossingStatus) -> Iterator[str]:
+    """A crossing with what is known of it: a list, since CommonMark has no tables."""
     names = " · ".join(name.value for name in row.local_names)
-    particulars = f" ({'; '.join(row.particulars)})" if row.particulars else ""
-    cells = (
-        escaped(f"{row.name} {names}"),
-        escaped(f"{row.status}{particulars}") + _marks(row.notes),
-        escaped(row.since),
-        escaped(f"{row.age}{', old' if row.stale else ''}"),
-        escaped(row.before),
-        "; ".join(escaped(_holder(one)) + _marks(one.notes) for one in row.holders),
-    )
-    return f"| {' | '.join(cells)} |"
-
-
-def _holder(holder: Holder) -> str:
-    since = f" since {holder.since}" if holder.since else ""
-    age = f", last reported {holder.age}" if holder.age else ""
-    return f"{holder.country}: {holder.by or 'not reported'}{since}{age}"
+    yield f"- **{escaped(row.name)}**{f' {escaped(names)}' if names else ''}: {escaped(row.words)}{_marks(row.notes)}"
+    for passage in row.passage:
+        yield f"  - {escaped(passage.words)}{_marks(passage.notes)}"
+    for words in row.outlook:
+        yield f"  - {escaped(words)}"
+    for holder in row.holders:
+        yield f"  - {escaped(holder.words)}{_marks(holder.notes)}"
 
 
 def _sentence(sentence: Sentence) -> str:
@@ -80,13 +73,19 @@ def _spaced(words: str) -> str:
 
 def _incident(incident: Incident) -> Iterator[str]:
     yield from (f"### {escaped(incident.title)}", "")
-    parts = (incident.when, incident.where, incident.kind)
+    kind = "" if incident.kind.lower() in ("other", incident.title.lower()) else incident.kind
+    parts = (incident.when, incident.where, kind)
     yield from (f"{escaped('; '.join(part for part in parts if part))}{_marks(incident.notes)}", "")
     if incident.summary:
         yield from (escaped(incident.summary), "")
     lines = [f"- {_sentence(sentence)}" for sentence in incident.sentences]
     lines += [f"- **Contested:** {escaped(', '.join(incident.contested))}"] if incident.contested else []
     yield from (*lines, "") if lines else ()
+
+
+def _weekly(weekly: Weekly) -> Iterator[str]:
+    yield from (f"**{escaped(week_words(weekly))}**: `{sparkline(weekly.weeks)}`", "")
+    yield from (escaped(told_weeks(weekly)), "")
 
 
 def _volumes(volumes: Volumes) -> Iterator[str]:
@@ -100,8 +99,7 @@ def _contest(contest: Contest) -> Iterator[str]:
 
 
 def _cited(cited: Cited) -> Iterator[str]:
-    reliability = f" Reliability {cited.reliability}." if cited.reliability else ""
+    reliability = f" {escaped(f'Reliability {cited.reliability}.')}" if cited.reliability else ""
+    archived = f" (archived: {link(cited.archive)})" if cited.archive else ""
     address = f" {link(cited.url)}" if cited.url else ""
-    yield f"{cited.number}. {escaped(cited.words)}.{escaped(reliability) and f' {escaped(reliability)}'}{address}"
-    for said in cited.said:
-        yield f"    - {escaped(said.title)}{': ' if said.words else ''}{escaped('; '.join(said.words))}"
+    yield f"{cited.number}. {escaped(cited.words)}.{reliability}{address}{archived}"

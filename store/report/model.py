@@ -70,6 +70,15 @@ class PassageRow:
     notes: Notes
 
     @property
+    def words(self) -> str:
+        """All of it in one line, without the sources."""
+        way = "" if self.direction == "both ways" else f" {self.direction}"
+        since = f" since {self.since}" if self.since else ""
+        reported = f"; last reported {self.last_report}" if self.last_report else ""
+        why = f" — {self.why}" if self.why else ""
+        return f"{self.mode[:1].upper()}{self.mode[1:]}{way} {self.terms}{since}{reported}{why}"
+
+    @property
     def terms(self) -> str:
         """Whether it passes, with who may and at what hours."""
         within = ", ".join(part for part in (self.who, self.hours) if part and not self.allowed.startswith("no"))
@@ -115,6 +124,20 @@ class CrossingStatus:
     holders: tuple[Holder, ...]
     notes: Notes
     history: tuple[Stretch, ...]
+
+    @property
+    def outlook(self) -> tuple[str, ...]:
+        """The permissions and what is planned, a line each."""
+        permissions = (f"Permission: {words}" for words in self.permissions)
+        return (*permissions, *(f"{words[:1].upper()}{words[1:]}" for words in self.plans))
+
+    @property
+    def words(self) -> str:
+        """Its status in one line, without the sources."""
+        since = f" since {self.since}" if self.since else ""
+        reported = f"; last reported {self.last_report}" if self.last_report else ""
+        before = f"; before the period: {self.before}" if self.before != self.status else ""
+        return f"{self.status}{since}{reported}{before}"
 
     @property
     def last_report(self) -> str:

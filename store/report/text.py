@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain, groupby
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from store.exchange.exports.plain import one_line
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
         CrossingStatus,
         Incident,
         Notes,
-        PassageRow,
         Report,
         Sentence,
         Volumes,
@@ -67,11 +65,14 @@ def _marks(notes: Notes) -> str:
 
 
 def _wrapped(words: str, first: str = "", then: str = "") -> list[str]:
-    lines = wrap(
-        one_line(words), WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False,
-        break_long_words=False,
-    )  # fmt: skip
-    return lines or [first.rstrip()]
+    """The words in lines no wider than the page; a word that is wider has a line of its own."""
+    lines, line = [], first
+    for word in one_line(words).split(" "):
+        if len(line) + len(word) >= WIDTH and line.strip() and line != first:
+            lines.append(line)
+            line = then
+        line += word if line in (first, then) else f" {word}"
+    return [*lines, line.rstrip()]
 
 
 def _item(words: str) -> list[str]:
@@ -81,24 +82,13 @@ def _item(words: str) -> list[str]:
 def _status(row: CrossingStatus) -> Iterator[str]:
     names = " · ".join(name.value for name in row.local_names)
     yield from _wrapped(f"{row.name}{f' ({names})' if names else ''}")
-    since = f" since {row.since}" if row.since else ""
-    reported = f"; last reported {row.last_report}" if row.last_report else ""
-    before = f"; before the period: {row.before}" if row.before != row.status else ""
-    yield from _wrapped(f"Status: {row.status}{since}{reported}{before}{_marks(row.notes)}", "  ", "    ")
+    yield from _wrapped(f"Status: {row.words}{_marks(row.notes)}", "  ", "    ")
     for passage in row.passage:
-        yield from _wrapped(_passage(passage), "  ", "    ")
+        yield from _wrapped(f"{passage.words}{_marks(passage.notes)}", "  ", "    ")
     for words in row.outlook:
         yield from _wrapped(words, "  ", "    ")
     for holder in row.holders:
         yield from _wrapped(f"{holder.words}{_marks(holder.notes)}", "  ", "    ")
-
-
-def _passage(row: PassageRow) -> str:
-    way = "" if row.direction == "both ways" else f" {row.direction}"
-    since = f" since {row.since}" if row.since else ""
-    reported = f"; last reported {row.last_report}" if row.last_report else ""
-    why = f" — {row.why}" if row.why else ""
-    return f"{row.mode[:1].upper()}{row.mode[1:]}{way} {row.terms}{since}{reported}{why}{_marks(row.notes)}"
 
 
 def sentence_words(sentence: Sentence) -> str:

@@ -7,13 +7,15 @@ import re
 from store.exchange.exports.plain import one_line
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
+_LINKED = re.compile(r"(?<=:)(?=//)|(?<=[wW]{3})(?=\.)")
+"""Where GFM alone would make a link of an address that stands as text."""
 _BEGINNING = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")
 _LINK = re.compile(r"https?://[^\s<>\"'\\]+")
 
 
 def escaped(text: str) -> str:
     """The text on one line, to be read as it stands wherever it is put."""
-    marked = _MARKS.sub(r"\\\1", one_line(text))
+    marked = _LINKED.sub(r"\\", _MARKS.sub(r"\\\1", one_line(text)))
     return _BEGINNING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", marked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -35,4 +36,4 @@ def test_no_report_tells_anything_private(name: str, known_then: bool) -> None:
     words = laid_out(found, name)
     assert "withheld" in words
     assert leaks(words.replace("\\", "")) == []
-    assert "77" not in words
+    assert "77" not in re.sub(r' (d|x|y|cx|cy|width|height|points)="[^"]*"', "", words)  # where a picture draws
