@@ -24,14 +24,14 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 """
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "tcsh"])
 def test_each_shell_gets_a_script_that_knows_every_sub_command(shell: str, run: Callable[..., Ran]) -> None:
     ran = run("completion", shell)
     assert (ran.code, ran.err) == (0, "")
     assert all(name in ran.out for name in COMMANDS)
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_shell_can_read_its_script(shell: str, run: Callable[..., Ran], tmp_path: Path) -> None:
     if which(shell) is None:
         pytest.skip(f"needs {shell}")

@@ -14,7 +14,7 @@ HELP = "print a completion script for a shell"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"))
 
 
 def run(arguments: argparse.Namespace) -> int:
