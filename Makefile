@@ -7,7 +7,7 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 CHECKED := $(VENV)/.checks-ready
 
-.PHONY: run install test lint types layers check-tests test-full bench screenshots man docs clean
+.PHONY: run install test lint types layers check-tests test-full bench screenshots man docs release clean
 
 run: $(READY)           ## open the dashboard on the sample
 	@echo "next time: $(BIN)/bordertui, or \`make run\` again"
@@ -55,6 +55,9 @@ screenshots: install    ## the pictures of README.md, from the real program
 
 man: install            ## the manual page, from the parser of the command line
 	@$(BIN)/python -m manual.make
+
+release: install        ## what must hold before a version is given out; builds and tries it, uploads nothing
+	@$(BIN)/python -m manual.release
 
 docs: man               ## the pages of docs/ that are made from the code
 	@$(BIN)/python -m manual.data_model
