@@ -51,6 +51,23 @@ def test_the_readme_names_only_keys_and_commands_that_there_are(root: Path) -> N
     assert commands - set(COMMANDS) == set()
 
 
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_a_translated_first_page_has_the_keys_examples_and_commands_of_the_first_page(
+    root: Path, language: str
+) -> None:
+    first, translated = ((root / name).read_text("utf-8") for name in ("README.md", f"docs/README.{language}.md"))
+
+    def said(page: str) -> set[str]:
+        """What must be the same in any language: keys and examples, and the commands without their comments."""
+        codes = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", page, flags=re.DOTALL))
+        commands = re.findall(r"^(?:make|bordertui) [^#\n]*", page, re.M)
+        return {*codes, *map(str.strip, commands)}
+
+    of_later_parts = {"make test-full", "bordertui legend", "screenshots/fonts/"}
+    assert len(said(first)) > 30
+    assert said(translated) == said(first) - of_later_parts, "docs/README.*.md say what README.md says"
+
+
 def test_the_links_of_the_pages_lead_somewhere(root: Path) -> None:
     pages = [root / "README.md", root / "CONTRIBUTING.md", *(root / "docs").glob("*.md")]
     links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))]

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.exchange.exports.registry import FORMATS
 from store.exchange.imports import registry
 from tests.store.exchange.standins import empty_store, given_back, imported
 
@@ -36,3 +37,13 @@ def test_the_example_of_the_page_reads_a_table_with_an_account_and_gives_it_back
     assert (first.date, second.date) == ("2020-01-25", "2020-02-03")
     assert first.claims[0].value == {"count": 1200, "of": "lorries", "per": "day"}
     assert given_back(store, plan) == COUNTS
+
+
+def test_every_format_that_is_given_out_and_every_known_table_stands_on_the_page() -> None:
+    page = PAGE.read_text("utf-8")
+    given_out = page[page.index("## What is given out") : page.index("## A format of tables")]
+    assert [name for name in (*FORMATS, "original") if f"`{name}`" not in given_out] == []
+    taken_in = page[page.index("## What is taken in") : page.index("## What is given out")]
+    systems = {kind.system for kind in (*registry.tables(), *registry.lists())}
+    assert len(systems) >= 4
+    assert [system for system in systems if system not in taken_in] == []
