@@ -143,6 +143,10 @@ class Disclosed:
         """A step of a path; the name of a field of a person's own may be a private name."""
         return WITHHELD_WORDS if isinstance(step, str) and self.names_private(step) else step
 
+    def hides(self, key: Key) -> bool:
+        """Whether a record is private as a whole, so that not even its id is told."""
+        return key in self._withholding.hidden
+
     def has_withheld(self, key: Key) -> bool:
         """Whether a record is left out, or something of it."""
         return key in self._withholding.touched

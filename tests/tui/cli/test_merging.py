@@ -93,6 +93,21 @@ def test_no_report_tells_what_a_merge_left_open_of_a_private_claim(
     assert "Undecided" not in ran.out
 
 
+def test_what_a_merge_says_names_no_private_person(merge: Merge) -> None:
+    def version(word: str) -> bytes:
+        actor = {"id": "s", "name": "Lucie Ferrand", "kind": "person", "private": True, "name of Ferrands": word}
+        event = {"id": "lucie-ferrand-seen", "title": word, "type": word}
+        secret = {"id": "quiet", "private": True, "title": word}
+        tables = {"actors": {"1": actor}, "events": {"1": event, "2": secret}}
+        return json.dumps({"meta": {"1": {"format": 1}}, **tables}, indent=2).encode()
+
+    ran = merge(version("a"), version("b"), version("c"))
+    assert ran.code == 1
+    assert ran.err.count("both sides changed it") == 4
+    assert "events/[withheld]/title" in ran.err
+    assert not any(word in ran.err.lower() for word in ("ferrand", "quiet", "actors/s/"))
+
+
 def test_a_removed_record_that_the_other_side_changed_is_told_as_undecided(
     merge: Merge, ours: Path, run: Callable[..., Ran]
 ) -> None:

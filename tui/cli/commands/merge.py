@@ -10,7 +10,7 @@ from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from store.file.layout import Image
     from store.file.reconcile import Reconciled
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     merged = reconcile(base, ours, theirs)
     replace(arguments.ours, merged.image.chunks())
     nameless = _nameless(merged, theirs)
-    for words in _told(merged, nameless):
+    for words in _told(merged, nameless, arguments.ours):
         complain(f"{arguments.ours}: {words}")
     return Exit.WARNINGS if merged.conflicts or merged.renamed or nameless else Exit.GOOD
 
@@ -76,10 +76,11 @@ def _nameless(merged: Reconciled, theirs: Image) -> frozenset[RecordKey]:
     )
 
 
-def _told(merged: Reconciled, nameless: frozenset[RecordKey]) -> Iterator[str]:
+def _told(merged: Reconciled, nameless: frozenset[RecordKey], path: str) -> Iterator[str]:
     """What a person has to look at; and which records have another number, to which nothing refers."""
+    called = _naming(path) if merged.conflicts or merged.renamed else "/".join
     for conflict in merged.conflicts:
-        where = "/".join((conflict.table, conflict.record, *conflict.path))
+        where = called((conflict.table, conflict.record, *conflict.path))
         yield f"{where}: both sides changed it; both are kept, and the dashboard asks which holds"
     for (table, number), new in merged.renumbered:
         told = f"{table}/{number}: both sides have a new record of this number; ours is number {new} now"
@@ -87,4 +88,28 @@ def _told(merged: Reconciled, nameless: frozenset[RecordKey]) -> Iterator[str]:
             told += "; neither has an id, so they may be one record: remove one, or give each an id"
         yield told
     for (table, name), new in merged.renamed:
-        yield f"{table}/{name}: both sides have a new record of this id; ours is called {new} now"
+        ours = called((table, new)).removeprefix(f"{table}/")
+        yield f"{called((table, name))}: both sides have a new record of this id; ours is called {ours} now"
+
+
+def _naming(path: str) -> Callable[[Sequence[str]], str]:
+    """How a table, a record of the merged file and a place in it are named: what is private is not.
+
+    Git shows these words wherever it merges, and keeps them in the logs of machines that do it for others.
+    """
+    from pathlib import Path
+
+    from store.disclosure import WITHHELD_WORDS, Disclosed
+    from store.records.model import Key
+    from store.store import Store
+
+    shown = Disclosed(Store.open(Path(path)))
+
+    def named(steps: Sequence[str]) -> str:
+        hidden = shown.hides(Key(steps[0], steps[1]))
+        return "/".join(
+            WITHHELD_WORDS if number and ((hidden and number == 1) or shown.names_private(step)) else step
+            for number, step in enumerate(steps)
+        )
+
+    return named
