@@ -38,6 +38,10 @@ class Readings:
         """What holds for the whole file."""
         return self._memory.meta
 
+    def documents(self, table: str) -> Iterator[tuple[str, Document]]:
+        """The documents of a table by their document ids, as much as can be read of each; of any table."""
+        return self._memory.documents(table)
+
     @property
     def record_map(self) -> RecordMap[EventRow]:
         """The events' rows with their document ids; a snapshot that stays as it is."""

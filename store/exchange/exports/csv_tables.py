@@ -69,7 +69,9 @@ def write_crossings(selection: Selection) -> bytes:
     standing = selection.standing
     chosen = [selection.records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
     carried = Carried(selection)
-    rows = (((crossing, standing[crossing.id]), carried.row(Key("crossings", crossing.id))) for crossing in chosen)
+    rows = [((crossing, standing[crossing.id]), carried.row(Key("crossings", crossing.id))) for crossing in chosen]
+    if rows:
+        rows[-1] = (rows[-1][0], carried.with_meta(rows[-1][1]))
     return _table(CROSSINGS, rows, selection.records, "crossings")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.claims import contested, figures, sentence, speaker_words
 from store.exchange.exports.csv_tables import declared
-from store.exchange.exports.json_records import writable
+from store.exchange.exports.json_records import meta_of, writable
 from store.exchange.exports.plain import encoded
 from store.records.fields import FIELDS
 from store.records.model import Key, status_reports
@@ -41,7 +41,8 @@ def write(selection: Selection) -> bytes:
     ]
     for feature, key in zip(features, keys, strict=True):
         feature["record"] = writable(records.document(key))
-    beside = {key.table: list[Feature]() for key in selection.keys if key.table in ("sources", "actors")}
+    beside = {"meta": [meta_of(selection)]}
+    beside |= {key.table: list[Feature]() for key in selection.keys if key.table in ("sources", "actors")}
     for key in selection.keys:
         if key.table in beside:
             beside[key.table].append(writable(records.document(key)))

@@ -13,16 +13,22 @@ from store.records.model import TABLES
 
 if TYPE_CHECKING:
     from store.exchange.exports.selection import Selection
+    from store.records.model import Document
 
 
 def write(selection: Selection) -> bytes:
     """The records in the data file's own layout; the program and stock TinyDB open it again."""
-    tables: dict[str, dict[str, Any]] = {"meta": {"1": msgspec.to_builtins(selection.records.meta)}}
-    tables["meta"]["1"] = {"format": selection.records.meta.format, **tables["meta"]["1"]}
+    tables: dict[str, dict[str, Any]] = {"meta": {"1": meta_of(selection)}}
     for table in TABLES:
         keys = [key for key in selection.keys if key.table == table]
         tables[table] = {str(number): writable(selection.records.document(key)) for number, key in enumerate(keys, 1)}
     return encoded(json.dumps(tables, ensure_ascii=False, indent=2) + "\n")
+
+
+def meta_of(selection: Selection) -> Document:
+    """What holds for the whole file, as its own document."""
+    meta = selection.records.meta
+    return {"format": meta.format, **msgspec.to_builtins(meta)}
 
 
 def writable(value: Any) -> Any:

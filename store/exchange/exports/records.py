@@ -8,14 +8,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from store.exchange.exports.json_records import writable
+from store.exchange.exports.json_records import meta_of, writable
 from store.exchange.exports.plain import plain
 from store.records.model import Key
 from store.records.references import references_in
 
 if TYPE_CHECKING:
     from store.exchange.exports.selection import Selection
-    from store.records.model import Document
 
 HEADER = "record"
 TAG = "#meta+record"
@@ -29,6 +28,7 @@ class Carried:
 
     def __init__(self, selection: Selection) -> None:
         self._records = selection.records
+        self._meta = meta_of(selection)
         self._left = dict.fromkeys(key for key in selection.keys if key.table in _BESIDE)
 
     def row(self, key: Key) -> str:
@@ -41,18 +41,14 @@ class Carried:
         found = claims[number] if isinstance(claims, list) and number < len(claims) else {}
         return self._written({"claims": [{"event": event_id, "claim": found}]}, [])
 
-    def rest(self) -> dict[str, list[Document]]:
-        """The sources and actors that no row named, by table."""
-        left, self._left = list(self._left), {}
-        found: dict[str, list[Document]] = {}
-        for key in left:
-            found.setdefault(key.table, []).append(self._records.document(key))
-        return found
-
     def with_rest(self, written: str) -> str:
-        """A row's records, with the sources and actors that no row named."""
+        """A row's records, with the sources and actors that no row named, and what holds for the whole file."""
         left, self._left = list(self._left), {}
-        return self._written(json.loads(written), left) if left else written
+        return self._written({**json.loads(written), "meta": [self._meta]}, left)
+
+    def with_meta(self, written: str) -> str:
+        """A row's records, with what holds for the whole file."""
+        return self._written({**json.loads(written), "meta": [self._meta]}, [])
 
     def _reached(self, key: Key) -> list[Key]:
         found: list[Key] = []

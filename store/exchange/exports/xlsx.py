@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from store.exchange.exports.cells import neutral
 from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS, Column, declared
+from store.exchange.exports.json_records import meta_of
 from store.exchange.exports.records import TAG, written
 from store.exchange.imports.own import RECORDS
 from store.records.fields import FIELDS
+from store.records.model import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,11 +130,12 @@ class _Sheets:
             sheet.write_string(0, at, header, self._bold)
             sheet.write_string(1, at, tag, self._grey)
         row = 2
-        for key in selection.keys:
-            text = written(selection.records.document(key))
+        documents = ((key, selection.records.document(key)) for key in selection.keys)
+        for (table, name), document in ((Key("meta", "1"), meta_of(selection)), *documents):
+            text = written(document)
             for start in range(0, len(text), _LONGEST_CELL):
-                sheet.write_string(row, 0, key.table)
-                sheet.write_string(row, 1, str(neutral(key.id)))
+                sheet.write_string(row, 0, table)
+                sheet.write_string(row, 1, str(neutral(name)))
                 piece = f"'{text[start : start + _LONGEST_CELL]}"
                 sheet.write_string(row, 2, piece.encode("utf-8", "replace").decode())
                 row += 1

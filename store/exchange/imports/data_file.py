@@ -1,7 +1,8 @@
 """Another data file of bordertui taken in: its records under their own ids, beside those that are there.
 
 Of a record that both files have, fields that only one has are taken, lists are joined, and where both say something
-else ours stays, and this is told. Nothing tells here which of two is the newer.
+else ours stays, and this is told. Nothing tells here which of two is the newer. What holds for the whole file, as its
+title and after how many days a report is stale, is taken where there is no record here yet.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from store.desk.decoding import numbered
 from store.desk.history import Edit
 from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan
@@ -54,6 +56,7 @@ def opened(data: bytes, file: str) -> Image | None:
 def planning_steps(store: Store, image: Image, file: str) -> Generator[float, None, Plan]:
     """Compare another data file with a store; yields how much is done, and returns the plan."""
     joining = _Joining(store)
+    joining.take_meta(image)
     total = sum(len(image.tables.get(table, ())) for table in _TAKEN)
     done = 0
     for table in _TAKEN:
@@ -86,6 +89,21 @@ class _Joining:
         self.changed: list[Changed] = []
         self.warnings: list[Notice] = []
         self.unchanged = 0
+
+    def take_meta(self, image: Image) -> None:
+        """Let hold here what holds for the whole of the other file, where nothing is here yet."""
+        if any(map(len, (self._store.rows, self._store.crossings, self._store.sources, self._store.actors))):
+            return
+        try:
+            theirs = next((image.document("meta", doc_id) for doc_id in image.tables.get("meta", ())), {})
+        except WrongValue as problem:
+            self._warn(f"meta: {problem}; left out")
+            return
+        doc_id, mine = next(self._store.documents("meta"), ("1", {}))
+        after = {**mine, **{name: value for name, value in theirs.items() if name != "format"}}
+        if not same(mine, after):
+            edit = Edit(Key("meta", numbered(doc_id)), doc_id, mine or None, after)
+            self.changed.append(Changed(0, "meta", edit, tuple(_differences(mine, after))))
 
     def take(self, table: str, doc_id: str, image: Image) -> None:
         """Compare one record."""

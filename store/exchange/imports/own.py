@@ -44,13 +44,16 @@ def as_data_file(data: bytes, file: str, store: Store) -> bytes | None:
     if rows is None:
         return None
     tables: _Tables = {}
+    meta: Document = {}
     for table, document in rows:
         if table == "claims":
             _add_claim(tables, document, store, file)
+        elif table == "meta":
+            meta = document
         elif table in TABLES and isinstance(document.get("id"), str):
             tables.setdefault(table, {})[document["id"]] = document
     numbered = {table: dict(enumerate(found.values(), 1)) for table, found in tables.items()}
-    return json.dumps({"meta": {"1": {"format": 1}}, **numbered}, ensure_ascii=False).encode("utf-8", "replace")
+    return json.dumps({"meta": {"1": {"format": 1, **meta}}, **numbered}, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _rows(data: bytes, file: str) -> list[tuple[str, Document]] | None:

@@ -90,6 +90,7 @@ def test_the_sample_comes_back_whole_and_changes_nothing_at_home(formats: str, t
     store = empty_store(tmp_path)
     read_into(store, sample, formats)
     assert documents_of(store) == documents_of(sample)
+    assert store.meta == sample.meta
     for name in formats.split():
         plan = planned(store, written(name, store), f"again{FORMATS[name].suffix}")
         assert (plan.edits, plan.is_clean) == ((), True)
@@ -113,6 +114,23 @@ def test_any_logbook_comes_back(
     if not events and formats.startswith("csv"):
         wanted = {key: document for key, document in wanted.items() if key.table == "crossings"}
     assert documents_of(store) == wanted
+
+
+@pytest.mark.parametrize("formats", [*FORMATS_OF_ALL, "csv-crossings csv"])
+def test_what_holds_for_the_whole_file_is_taken_into_an_empty_one_alone(formats: str, tmp_path: Path) -> None:
+    theirs = {"id": "meta", "title": "Their log", "week_start": "sunday", "stale_after": 30, "day_first": False}
+    gate = {"id": "gate", "sides": [{"name": "Gate"}]}
+    records = InMemory(meta=[theirs], crossings=[gate], events=[{"id": "a", "title": "Shut"}])
+    store = empty_store(tmp_path)
+    read_into(store, records, formats)
+    assert (store.meta.title, store.meta.week_start, store.meta.stale_after) == ("Their log", "sunday", 30)
+    assert store.meta.day_first is False
+    (tmp_path / "ours").mkdir()
+    ours = empty_store(tmp_path / "ours")
+    ours.add("events", {"id": "b", "title": "Here before"})
+    before = ours.meta
+    read_into(ours, records, formats)
+    assert ours.meta == before
 
 
 def test_a_cell_that_a_person_changed_is_taken_from_there(tmp_path: Path) -> None:
