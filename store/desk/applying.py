@@ -29,7 +29,10 @@ def settled(memory: Memory, change: Change) -> tuple[Edit, ...]:
             numbers.setdefault(table, count(int(memory.free_doc_id(table))))
             doc_id = str(next(numbers[table]))
         current = memory.reading(table, doc_id)
-        edits.append(edit._replace(doc_id=doc_id, before=current, after=_merged(edit, current)))
+        if current is edit.before is None and doc_id == edit.doc_id:
+            edits.append(edit)
+        else:
+            edits.append(edit._replace(doc_id=doc_id, before=current, after=_merged(edit, current)))
     return tuple(edits)
 
 

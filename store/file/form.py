@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, Final, NamedTuple
 
 from store.records.json_values import Document, encode
@@ -50,19 +51,16 @@ def form_value(value: Any, style: Style, lead: str, column: int) -> str:
     if not value or kind not in _HOLDERS:
         return encode(value)
     if kind is dict:
-        line = "" if _is_longer(value, FITS) else encode(value)
+        line = encode(value) if len(value) * len(_SHORTEST) < FITS else ""
         return line if line and fits(line, column) else _form_object(value, style, lead)
-    lines = ["" if type(item) is dict and _is_longer(item, ITEM_FITS) else encode(item) for item in value]
-    if "" not in lines and fits(line := f"[{', '.join(lines)}]", column):
+    lines = [encode(item) for item in value]
+    if fits(line := f"[{', '.join(lines)}]", column):
         return line
     inner = lead + style.indent
-    items = zip(value, lines, strict=True)
-    return "[" + ",".join([inner + _wrapped(item, own, style, inner) for item, own in items]) + lead + "]"
-
-
-def _is_longer(item: Document, most: int) -> bool:
-    """Whether an object's texts alone are longer than `most`: then it is not encoded to see whether it fits a line."""
-    return len(item) * 6 > most or sum([len(part) for part in item.values() if type(part) is str]) > most
+    for at, line in enumerate(lines):
+        if len(line) > ITEM_FITS:
+            lines[at] = _wrapped(value[at], line, style, inner)
+    return f"[{inner}{f',{inner}'.join(lines)}{lead}]"
 
 
 def form_item(item: Any, style: Style, lead: str) -> str:
@@ -71,8 +69,8 @@ def form_item(item: Any, style: Style, lead: str) -> str:
 
 
 def _wrapped(item: Any, line: str, style: Style, lead: str) -> str:
-    """An item whose text on one line is known, or is empty where it is too long for one."""
-    if line and (len(line) <= ITEM_FITS or not isinstance(item, dict)):
+    """An item whose text on one line is known."""
+    if len(line) <= ITEM_FITS or not isinstance(item, dict):
         return line
     members = [_form_member(name, value, style, lead + " ") for name, value in item.items()]
     lines = [members[0]]
@@ -111,9 +109,11 @@ def _form_object(record: Document, style: Style, lead: str) -> str:
     before = None
     for name, value in record.items():
         key = _key(name)
-        gap = " " if _BESIDE.get(name) == before and members else inner
-        text = encode(value) if type(value) is str else form_value(value, style, inner, column + len(key))
-        members.append(gap + key + text)
+        gap = " " if name in _BESIDE and _BESIDE[name] == before else inner
+        if type(value) is str:
+            members.append(gap + key + encode_basestring(value))
+        else:
+            members.append(gap + key + form_value(value, style, inner, column + len(key)))
         before = name
     return "{" + ",".join(members) + lead + "}"
 

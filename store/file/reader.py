@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 1 << 30
 _BOM: Final = codecs.BOM_UTF8
 _OTHER_ENCODINGS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0{", b"{\0", b"\0[", b"[\0", b"\0\0")
+_BLANK: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 _SLICE: Final = 1 << 18
 _TABLES: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _DOC_ID: Final = re.compile(rf"0|[1-9][0-9]{{0,{DIGITS - 1}}}")
@@ -116,7 +117,7 @@ def empty_base() -> Base:
 
 def _base(raw: bytes, path: str) -> Base:
     _refuse_other_encodings(raw, path)
-    if not raw.removeprefix(_BOM).strip(b" \t\r\n"):
+    if _BLANK.fullmatch(raw):
         return empty_base()
     return _quick(raw) or _exact(raw, path)
 

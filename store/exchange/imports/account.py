@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,7 +148,10 @@ class Cells:
     def of(self, number: int) -> Counter[str]:
         """The distinct cells of a column, in the order in which they stand, with how often."""
         if number not in self._counted:
-            self._counted[number] = Counter(row[number] for row in self._rows if number < len(row))
+            try:
+                self._counted[number] = Counter(map(itemgetter(number), self._rows))
+            except IndexError:
+                self._counted[number] = Counter(row[number] for row in self._rows if number < len(row))
         return self._counted[number]
 
     def manner(self, kind: Kind, number: int) -> str:

@@ -34,7 +34,7 @@ class Article(NamedTuple):
         return ", ".join(part for part in self[1:] if part) if self.headline else self.piece
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 9)
 def articles_of(cell: str) -> tuple[Article, ...]:
     """The articles of a cell, each once."""
     cell = cell.strip()

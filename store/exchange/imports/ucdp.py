@@ -137,10 +137,10 @@ class Ucdp(CodedEvents):
         document |= _dated(self._when(row), (self.order("date_start"), self.order("date_end")), warn)
         if description:
             document["summary"] = description
-        if problem := wrong_place(lat, lon):
-            warn(problem)
         if place := place_of(where, lat, lon, _PRECISIONS.get(_code(where_prec), "")):
             document["place"] = place
+        if "lat" not in place and (problem := wrong_place(lat, lon)):
+            warn(problem)
         document["actors"] = _actors(_code(violence), (first, second), names)
         articles = articles_of(article)
         note = _note(original, articles)
@@ -173,6 +173,7 @@ def _title(who: str, where: str) -> str:
     return f"{who}, {where}" if who and where else who or where
 
 
+@lru_cache(maxsize=1 << 10)
 def _code(cell: str) -> str:
     """A code in figures; a program may have written it as 1.0."""
     whole = read_whole(cell)
@@ -201,6 +202,7 @@ def _actors(violence: str, sides: tuple[Sequence[str], Sequence[str]], names: Na
     ]
 
 
+@lru_cache(maxsize=1 << 12)
 def _kind(side: str, state: str, violence: str) -> str:
     if side == _CIVILIANS:
         return str(ActorKind.CIVILIANS.value)

@@ -7,7 +7,7 @@ row said, what the newer one says, and the record as the desk has it; what the d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -63,8 +63,8 @@ def import_steps(
     if (image := data_file.opened(own or data, file)) is not None:
         return (yield from data_file.planning_steps(store, image, file))
     steps = reading_steps(data, file, mapping, wanted, partial(_remembered, store))
-    reading: Reading = yield from _scaled(steps, 0.0, _READ_SHARE)
-    plan: Plan = yield from _scaled(planning_steps(store, reading, near_km), _READ_SHARE, 1.0 - _READ_SHARE)
+    planning = planning_steps(store, (yield from _scaled(steps, 0.0, _READ_SHARE)), near_km)
+    plan: Plan = yield from _scaled(planning, _READ_SHARE, 1.0 - _READ_SHARE)
     return plan
 
 
@@ -80,12 +80,15 @@ def _remembered(store: Store, header: Sequence[str]) -> Mapping[str, str]:
 
 def planning_steps(store: Store, reading: Reading, near_km: float = NEAR_KM) -> Generator[float, None, Plan]:
     """Compare a reading with a store; yields how much is done, and returns the plan."""
-    comparison = _Comparison(store, reading, near_km)
-    items = reading.items
-    for number, item in enumerate(items):
-        comparison.take(item)
+    rows = [*reading.order]
+    comparison = _Comparison(store, replace(reading, order=rows), near_km)
+    del reading  # the cells of a large file are most of what it takes: they are let go of row by row
+    for number, row in enumerate(rows):
+        if isinstance(row, Item):
+            comparison.take(row)
+            rows[number] = row._replace(cells=None)
         if number % STEP == STEP - 1:
-            yield number / len(items)
+            yield number / len(rows)
     return comparison.plan()
 
 
@@ -273,7 +276,7 @@ class _Comparison:
     def _vanished(self) -> list[Vanished]:
         gone = []
         for own_id, row in reversed(self.held.items()):
-            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._before.items:
+            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._before.places:
                 before = self.store.document(row.key)
                 after = {"review": Review.SUPERSEDED.value, **before, "origin": {**before["origin"], "gone": True}}
                 gone.append(Vanished(own_id, Edit(row.key, "", before, _in_order(before, after))))

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.imports import registry
+from store.exchange.imports.reading import Item
 from store.exchange.plan.origins import order_of
 from store.exchange.plan.plan import CellChange
 from store.records.model import Key
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
     from store.exchange.imports.layout import Layout
-    from store.exchange.imports.reading import Item, Reading
+    from store.exchange.imports.reading import Reading
     from store.exchange.plan.origins import Held
     from store.exchange.sheets.sheet import Sheet
     from store.store import Store
@@ -42,7 +43,7 @@ class Imports:
 
 
 class Earlier:
-    """What was imported before one file is. `items` are the file's rows by the data set's own ids."""
+    """What was imported before one file is."""
 
     def __init__(self, store: Store, reading: Reading) -> None:
         self._store, self._layout = store, reading.layout
@@ -50,9 +51,9 @@ class Earlier:
         self._reading = reading
 
     @cached_property
-    def items(self) -> dict[str, Item]:
-        """The file's rows by their own ids."""
-        return {item.own_id: item for item in self._reading.items}
+    def places(self) -> dict[str, int]:
+        """Where in the file each row stands, by its own id."""
+        return {row.own_id: at for at, row in enumerate(self._reading.order) if isinstance(row, Item)}
 
     def newest(self, rows: Iterable[Held]) -> str:
         """The import that the file is a newer export of, rather one of the same layout; empty where there is none."""
@@ -91,8 +92,9 @@ class Earlier:
 
     def _is_same_row(self, row: Held) -> bool:
         """Whether the file has the row, too; where ids mean little, only if most cells are alike."""
-        item = self.items.get(row.origin.id)
-        if item is None or self._layout.global_ids:
+        at = self.places.get(row.origin.id)
+        item = None if at is None else self._reading.order[at]
+        if not isinstance(item, Item) or self._layout.global_ids:
             return item is not None
         before, after = self._named(row.origin.import_id, row.origin.row, item)
         told = [name for name in before.keys() | after.keys() if before.get(name) or after.get(name)]

@@ -33,7 +33,13 @@ class Row(NamedTuple):
 
 def lines_of(text: str) -> list[str]:
     """The lines with their ends: CRLF, LF or a bare CR."""
-    return list(io.StringIO(text, newline=""))
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return list(io.StringIO(text, newline=""))
+    lines, at = [], 0
+    while end := text.find("\n", at) + 1:
+        lines.append(text[at:end])
+        at = end
+    return [*lines, text[at:]] if at < len(text) else lines
 
 
 def rows(lines: Sequence[str], delimiter: str, width: int, start: int = 0, *, escaped: bool = False) -> Iterator[Row]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store.records.model import Document
 
 _SAMPLE = 120
+_WORDS = 1 << 16
 _ABOVE = 40
 """So many rows at most stand above a header."""
 
@@ -74,13 +75,16 @@ class CsvSheet:
     def rows(self) -> Iterator[RawRow]:
         """The rows below the header and its tags; a row with other than the header's number of cells is broken."""
         width = len(self.header)
+        known: dict[str, str] = {}  # a word that stands in many cells is kept once
         for row in rows(self._lines, self.dialect.delimiter, width, self._start, escaped=self.dialect.escaped):
             if row.broken:
                 yield RawRow(*row)
             elif not row.cells or (not any(row.cells) and len(row.cells) <= width):
                 yield RawRow(row.line, row.raw, [], "blank")
             elif len(row.cells) == width:
-                yield RawRow(row.line, row.raw, self._shown(row.raw, row.cells))
+                if len(known) > _WORDS:
+                    known.clear()
+                yield RawRow(row.line, row.raw, [known.setdefault(cell, cell) for cell in self._shown(*row[1:3])])
             else:
                 why = f"{len(row.cells)} cells where the header has {width}"
                 yield RawRow(row.line, row.raw, row.cells, why)
