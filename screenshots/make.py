@@ -119,12 +119,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--into", type=Path, default=PICTURES, metavar="FOLDER", help="where the pictures go")
     options = parser.parse_args(arguments)
     scenes = [scene for scene in SCENES if not options.names or {scene.name, scene.stem} & set(options.names)]
-    if not scenes:
-        print(f"no such scene; there are: {', '.join(scene.stem for scene in SCENES)}", file=sys.stderr)
+    with_tour = not options.names or "tour" in options.names
+    if not scenes and not with_tour:
+        print(f"no such scene; there are: {', '.join(scene.stem for scene in SCENES)}, tour", file=sys.stderr)
         return 2
     for scene in scenes:
         for path in write(asyncio.run(shoot(scene)), scene.stem, options.into):
             print(path)
+    if with_tour:
+        from screenshots.tour import tour  # it is made of what stands here
+
+        options.into.mkdir(parents=True, exist_ok=True)
+        path = options.into / "tour.svg"
+        path.write_text(asyncio.run(tour()), encoding="utf-8")
+        print(path)
     return 0
 
 

@@ -6,7 +6,7 @@ braille are shapes, so that only letters and a few signs depend on the viewer's 
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.sax.saxutils import escape
@@ -28,6 +28,7 @@ _STYLE = (
     f"text{{font-family:{_LETTERS};font-size:{FONT_SIZE}px;white-space:pre}}"
     f".s{{font-family:{_SIGNS}}}.b{{font-weight:700}}.i{{font-style:italic}}"
 )
+_CAPTION = ".c{fill:#e0af68;font-weight:700}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,61 @@ class _Run:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A frame of a moving picture: what stands beneath it, and for how many seconds."""
+
+    frame: Frame
+    caption: str
+    seconds: float
+
+
 def picture(frame: Frame) -> str:
     """The SVG of a frame, with a margin of one cell's width in the frame's ground."""
-    width = frame.columns * CELL_WIDTH + 2 * MARGIN
-    height = len(frame.rows) * CELL_HEIGHT + 2 * MARGIN
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-            f' viewBox="0 0 {width} {height}" xml:space="preserve">',
-            f"<style>{_STYLE}</style>",
-            f'<rect width="{width}" height="{height}" fill="{frame.ground}"/>',
-            f'<g transform="translate({MARGIN} {MARGIN})">',
-            *_grounds(frame),
-            *_drawn(frame),
-            *_written(frame),
-            "</g>",
-            "</svg>\n",
+    return _svg(frame, 0, _STYLE, [f'<g transform="translate({MARGIN} {MARGIN})">', *_cells(frame), "</g>"])
+
+
+def moving(moments: Sequence[Moment]) -> str:
+    """The SVG that shows one frame after the other, again and again; the first alone where a viewer wants no motion."""
+    whole = sum(moment.seconds for moment in moments)
+    begun, style, parts = 0.0, [_STYLE, _CAPTION], []
+    for number, moment in enumerate(moments):
+        since, until = (f"{100 * at / whole:.3f}%" for at in (begun, begun + moment.seconds))
+        begun += moment.seconds
+        first = "hidden" if number else "visible"
+        style.append(
+            f"@keyframes m{number}{{0%{{visibility:hidden}}{since}{{visibility:visible}}{until}{{visibility:hidden}}}}"
+            f"#m{number}{{visibility:{first};animation:m{number} {whole:g}s step-end infinite}}"
         )
+        below = len(moment.frame.rows) * CELL_HEIGHT + 2 * BASELINE
+        parts += [
+            f'<g id="m{number}" transform="translate({MARGIN} {MARGIN})">',
+            *_cells(moment.frame),
+            f'<text class="c" x="0" y="{below}">{escape(moment.caption)}</text>',
+            "</g>",
+        ]
+    style.append(
+        f"@media(prefers-reduced-motion:reduce){{{','.join(f'#m{n}' for n in range(len(moments)))}{{animation:none}}}}"
     )
+    return _svg(moments[0].frame, 2 * CELL_HEIGHT, "".join(style), parts)
+
+
+def _svg(frame: Frame, below: int, style: str, parts: Sequence[str]) -> str:
+    """The picture around its parts, of the frame's size and so many pixels more below."""
+    width = frame.columns * CELL_WIDTH + 2 * MARGIN
+    height = len(frame.rows) * CELL_HEIGHT + 2 * MARGIN + below
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" xml:space="preserve">'
+    )
+    ground = f'<rect width="{width}" height="{height}" fill="{frame.ground}"/>'
+    return "\n".join((head, f"<style>{style}</style>", ground, *parts, "</svg>\n"))
+
+
+def _cells(frame: Frame) -> Iterator[str]:
+    yield from _grounds(frame)
+    yield from _drawn(frame)
+    yield from _written(frame)
 
 
 def _grounds(frame: Frame) -> Iterator[str]:

@@ -16,7 +16,8 @@ from screenshots.glyphs import CELL_HEIGHT, CELL_WIDTH, shapes
 from screenshots.make import shoot, write
 from screenshots.png import rendered
 from screenshots.scenes import SCENES, WIDE
-from screenshots.svg import MARGIN, picture
+from screenshots.svg import MARGIN, Moment, moving, picture
+from screenshots.tour import STEPS, tour
 
 LOOK = Look("#ffffff", "#000000")
 
@@ -148,3 +149,21 @@ def test_the_script_takes_pictures_of_the_real_program(tmp_path: Path) -> None:
     svg, png = write(frame, scene.stem, tmp_path)
     assert svg.stat().st_size > 0
     assert png.stat().st_size > 0
+
+
+def test_a_moving_picture_shows_each_moment_in_turn_and_the_first_where_no_motion_is_wanted() -> None:
+    svg = moving([Moment(frame_of("one"), "first & last", 1), Moment(frame_of("two"), "", 3)])
+    assert {text.text for text in texts(svg)} == {"one", "first & last", "two", None}
+    assert "@keyframes m1{0%{visibility:hidden}25.000%{visibility:visible}100.000%{visibility:hidden}}" in svg
+    assert "#m0{visibility:visible;animation:m0 4s step-end infinite}" in svg
+    assert "#m1{visibility:hidden;animation:m1 4s step-end infinite}" in svg
+    assert "@media(prefers-reduced-motion:reduce){#m0,#m1{animation:none}}" in svg
+
+
+def test_the_tour_takes_a_minute_and_its_words_fit_beneath_the_screen() -> None:
+    svg = asyncio.run(tour())
+    ElementTree.fromstring(svg)
+    assert 45 <= sum(step.seconds for step in STEPS) <= 60
+    assert [step.caption for step in STEPS if len(step.caption) > 80] == []
+    for shown in ("qaim-drones-2019-08", "Reopened al-qaim: open to trade and travellers", "1 of 34", "AS OF"):
+        assert shown in svg
