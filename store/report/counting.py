@@ -55,6 +55,10 @@ class Range(NamedTuple):
             return f"{self.min or 0} or more"
         return str(self.max) if self.min == self.max else f"{self.min}–{self.max}"
 
+    def short(self) -> str:
+        """As a column has room for it: 5, 2–6, 3+."""
+        return f"{self.min or 0}+" if self.max is None else self.words()
+
 
 class Count(NamedTuple):
     """What was counted in one cell, or one cell of each way of counting."""
@@ -66,7 +70,7 @@ class Count(NamedTuple):
     injured: Range
 
 
-class _Toll(NamedTuple):
+class Toll(NamedTuple):
     """What an event's claims say of the dead and injured, and whether they rival one another."""
 
     killed: Range = Range()
@@ -84,17 +88,22 @@ def _whole(store: Store, row: EventRow) -> Event:
     raw = store.event_bytes(row.id)
     if any(word in raw for word in _TELLING):
         return store.event(row.id)
+    return _listed(row)
+
+
+def _listed(row: EventRow) -> Event:
+    """As much of an event as a list has."""
     return Event(id=row.id, type=row.type, phase=row.phase, date=row.date, crossings=row.crossings)
 
 
-def _toll(event: Event) -> _Toll:
+def _toll(event: Event) -> Toll:
     """The least and the most that the claims assert; denials and doubts move no end."""
     losses = [claim for claim in event.claims if claim.about in _LOSSES]
     if not losses:
         return _NO_TOLL
     topics = ledger(losses)
     contested = len(losses) > 1 and any(figure.contested for figure in figures(event) if figure.topic.about in _LOSSES)
-    return _Toll(_of_all(topics, About.KILLED.value), _of_all(topics, About.INJURED.value), contested)
+    return Toll(_of_all(topics, About.KILLED.value), _of_all(topics, About.INJURED.value), contested)
 
 
 def _of_all(topics: Mapping[Topic, tuple[Claim, ...]], about: str) -> Range:
@@ -106,7 +115,7 @@ def _of_all(topics: Mapping[Topic, tuple[Claim, ...]], about: str) -> Range:
     return total
 
 
-_NO_TOLL = _Toll()
+_NO_TOLL = Toll()
 
 
 class Between(NamedTuple):
@@ -153,32 +162,47 @@ def _lies_in(text: str, after: date, until: date) -> _Lies | None:
 
 
 class Counting:
-    """Counts events by each of `by` (names of `WAYS`) together, one event after the other."""
+    """Counts events by each of `by` (names of `WAYS`) together, one event after the other.
 
-    def __init__(self, by: Iterable[str], week_start: str = "monday") -> None:
+    What was found of the losses of each event of a file is noted in `known`, for another counting of the same events.
+    """
+
+    def __init__(
+        self, by: Iterable[str], week_start: str = "monday", known: dict[str, Toll | None] | None = None
+    ) -> None:
         names = list(by)
         self._ways = [WAYS[name] for name in names]
         self._from_rows = _OF_ROWS.issuperset(names)
         self._week_start = week_start
+        self._known = {} if known is None else known
         self._rows: dict[tuple[Cell, ...], Count] = {}
+        self.counted = 0
+        """How many events happened, and were counted."""
 
     def add_row(self, store: Store, row: EventRow) -> None:
         """Count an event of a file, decoded only as far as it takes."""
-        self.add(_whole(store, row) if self._from_rows else store.event(row.id))
+        if row.id not in self._known:
+            event = _whole(store, row)
+            self._known[row.id] = _toll(event) if happened(event) else None
+        toll = self._known[row.id]
+        if toll is not None:
+            self._add(_listed(row) if self._from_rows else store.event(row.id), toll)
 
     def add(self, event: Event) -> None:
         """Count an event, in each of its cells."""
-        if not happened(event):
-            return
-        killed, injured, contested = _toll(event)
+        if happened(event):
+            self._add(event, _toll(event))
+
+    def _add(self, event: Event, toll: Toll) -> None:
+        self.counted += 1
         for cells in product(*(dict.fromkeys(way(event, self._week_start)) for way in self._ways)):
             before = self._rows.get(cells) or Count(cells, 0, 0, Range(), Range())
             self._rows[cells] = Count(
                 cells,
                 before.events + 1,
-                before.contested + contested,
-                before.killed.plus(killed),
-                before.injured.plus(injured),
+                before.contested + toll.contested,
+                before.killed.plus(toll.killed),
+                before.injured.plus(toll.injured),
             )
 
     def rows(self) -> list[Count]:

@@ -1,4 +1,4 @@
-"""I1, X1: what an import costs until it is durable, and exports and a report; counts, time and memory of real files."""
+"""I1, X1: what an import costs until it is durable, and exports, a report, a count and a comparison; counts, time and memory of real files."""
 
 from __future__ import annotations
 
@@ -61,15 +61,22 @@ def figures(bench: Bench) -> Iterator[Figure]:
 
 
 def _outputs(bench: Bench) -> Iterator[Figure]:
-    """X1: what exports and a report of a large file cost, against writing its records as JSON."""
+    """X1: what exports, a report, a count and a comparison of a large file cost, against writing its records as JSON."""
     path = bench.file(bench.many)
     began = time.perf_counter()
     json.dumps(json.loads(path.read_bytes()), ensure_ascii=False)
     yardstick = time.perf_counter() - began
     out = bench.folder / "out"
-    for words in (("export", "csv"), ("export", "json"), ("report", "--since", "2010-01-01")):
+    written = ("-o", str(out), "--force")
+    for words, more in (
+        (("export", "csv"), written),
+        (("export", "json"), written),
+        (("report", "--since", "2010-01-01"), written),
+        (("count", "--by", "month"), ()),
+        (("compare", "2015-01-01", "2016-01-01"), ()),
+    ):
         began = time.perf_counter()
-        quietly(bordertui(*words, "--file", path, "-o", out, "--force"))
+        quietly(bordertui(*words, "--file", path, *more))
         cost = (time.perf_counter() - began) / yardstick
         yield Figure("X1", f"{' '.join(words)}, {bench.many:,} : reading and writing as JSON", 6.0, cost)
 

@@ -52,6 +52,8 @@ STATES: dict[str, State] = {
     "help": State(("?",)),
     "palette": State(("colon",)),
     "palette-found": State(("colon", *typed("rabia"))),
+    "count": State(("C", "right", "right"), (NARROW,)),
+    "count-killed": State(("C", "tab"), (WIDE,)),
     "confirm": State(("1", "right", "X")),
     "import": State(("I", *typed("~/desk.csv"), "enter")),
     "import-columns": State(("I", *typed("~/desk.csv"), "enter", "right", "down"), (WIDE,)),

@@ -76,6 +76,7 @@ CASES = {
     "delete": Case(STRIKE, undoes("delete")),
     "external": Case(STRIKE, told("The editor could not be used")),
     "changes": Case(RETITLED, opened("Changes")),
+    "count": Case((), opened("CountDialog")),
     "undo": Case(RETITLED, told("Undid: title")),
     "redo": Case((*RETITLED, "u"), told("Did again: title")),
     "claim": Case(STRIKE, opened("Editing")),

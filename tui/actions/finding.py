@@ -34,6 +34,22 @@ class Views(Action):
             desk.session.say(problem.message)
 
 
+class CountBy(Action):
+    help = (
+        "Count the marked events, or those in view, by month, type, crossing, actor, source or attribution, as bars; "
+        "killed and injured as ranges over rival claims."
+    )
+    id, keys, words = "count", ("C",), "Count"
+
+    def refused(self, desk: Desk) -> str:
+        return "" if desk.session.collection.everything else "There are no events to count."
+
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.counting import CountDialog
+
+        desk.show_over(CountDialog(desk))
+
+
 class _Contested(Action):
     step: int
 
@@ -60,5 +76,5 @@ class PreviousContested(_Contested):
     id, keys, words, step = "previous-contested", ("N",), "Previous contested", -1
 
 
-ACTIONS: tuple[Action, ...] = (Filter(), Views(), NextContested(), PreviousContested())
+ACTIONS: tuple[Action, ...] = (Filter(), Views(), CountBy(), NextContested(), PreviousContested())
 """Every action of finding."""

@@ -50,6 +50,8 @@ ACCOUNT = Sign("●", "strong", "on the scale of a figure: a figure that somebod
 BEST_ACCOUNT = Sign("◉", "strong", "the figure that the best account gives")
 RANGE = Sign("─", "accent", "from the lowest to the highest; amber where they exclude each other")
 OR_MORE = Sign("→", "accent", "that many or more")
+ASSERTED = Sign("█", "accent", "in a count: events, or the fewest killed or injured that anyone asserts")
+AT_MOST = Sign("░", "accent", "as many as the most that anyone asserts")
 
 WAVES = {
     Status.OPEN: ("█", "▔"),
@@ -123,6 +125,7 @@ def legend() -> Iterator[Section]:
     )
     yield Section("Rows", [CURSOR, MARKED, STRAY, CONTESTED, WRONG, Sign("2", "muted", "how many sources speak of it")])
     yield Section("Details", [PART_CLOSED, PART_OPEN, ACCOUNT, BEST_ACCOUNT, RANGE, OR_MORE])
+    yield Section("Counts", [ASSERTED, AT_MOST, OR_MORE])
     yield Section(
         "Grades, as in C3: the source by a letter, what it says by a figure",
         [Sign(word.letter, "key", word.label) for kind in (Reliability, Credibility) for word in kind],
