@@ -1,4 +1,4 @@
-"""I1, X1: what an import costs until it is durable, and exports, a report, a count and a comparison; counts, time and memory of real files."""
+"""I1, X1: what an import costs until it is durable, and exports, reports and counts; time and memory of real files."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
 
 
 def _outputs(bench: Bench) -> Iterator[Figure]:
-    """X1: what exports, a report, a count and a comparison of a large file cost, against writing its records as JSON."""
+    """X1: what exports, a report, a count and a comparison of a large file cost, against writing it as JSON."""
     path = bench.file(bench.many)
     began = time.perf_counter()
     json.dumps(json.loads(path.read_bytes()), ensure_ascii=False)
