@@ -289,10 +289,10 @@ def _is_alone(word: str, token: str, level: int) -> bool:
     """Whether a word by itself is told: the same, with an ending, or sounding alike where that is long enough."""
     if level == SAME:
         return True
-    sound = _sound(word)
+    sound = _heard(word)
     return level == NEAR and any(
         variant.startswith(word)
-        or (len(sound) >= _LEAST_OWN_SOUND and _sound(variant) == sound and variant[0] == word[0])
+        or (len(sound) >= _LEAST_OWN_SOUND and _heard(variant) == sound and variant[0] == word[0])
         for variant in _variants(token)
     )
 
@@ -321,9 +321,19 @@ def _level(word: str, variants: Sequence[str]) -> int:
 @lru_cache(maxsize=1 << 14)
 def _sound(word: str) -> str:
     """The consonants of a word, those that are written for one another the same."""
+    return consonants(consonants(_spoken(word).replace("v", "w")).translate(_LIKE))
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard(word: str) -> str:
+    """The consonants of a word that stands by itself, where k and g are not the same."""
+    return consonants(_spoken(word).replace("z", "s"))
+
+
+def _spoken(word: str) -> str:
     for written, spoken in _SPELT:
         word = word.replace(written, spoken)
-    return consonants(consonants(word.replace("v", "w")).translate(_LIKE))
+    return word
 
 
 def _is_close(one: str, other: str) -> bool:
