@@ -17,7 +17,7 @@ from store.entry.tokens import HARD_BREAKS, Unsettled
 from store.entry.when import with_end
 from store.records.fields import FIELDS
 from store.records.model import Claim, Crossing, Source
-from store.records.vocabulary import ClaimMode, EventType, Review
+from store.records.vocabulary import Anonymity, ClaimMode, EventType, Review
 from store.text.slug import free, slug
 from store.words.names import beginning, called
 from store.words.values import value_words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from store.entry.tokens import Line
+    from store.entry.tokens import Line, Part
     from store.records.fields import Field
     from store.records.interface import Records
     from store.records.model import Document
@@ -36,7 +36,7 @@ _ORDER = (
     "date", "crossing", "side", "direction", "status", "mode", "control", "figure", "speaker", "actor", "source",
     "event",
 )  # fmt: skip
-_EDGES = frozenset(("in", "on", "at", "and", "by", "of", "for", "with", "from", "to", "the", "but", "src", "as"))
+_EDGES = frozenset(("in", "on", "at", "and", "by", "of", "for", "with", "from", "to", "the", "but", "src", "as", "that"))
 
 
 class Span(NamedTuple):
@@ -149,6 +149,7 @@ class _Event:
             **dated,
             "crossings": crossings,
             "place": {"text": found.place, "precision": "near town"} if found.place and crossings else None,
+            "means": means(self.line) if self._type(status) in ("attack", "clash") else "",
             "status": "" if self._is_said_only else status,
             "control": self._control() if not open_ & {"side", "control"} else None,
             "actors": [{"who": doer.who, "role": doer.role.value} for doer in found.doers],
@@ -171,7 +172,7 @@ class _Event:
         """Whether the status is only what somebody denies, hopes or expects."""
         return any(speaker.stance for speaker in self.found.speakers)
 
-    def _type(self, status: str | dict[str, Any]) -> str:
+    def _type(self, status: Any) -> str:
         if self.found.type == "status" and not status and self.found.figures:
             return "attack"
         return self.found.type
@@ -214,7 +215,7 @@ class _Event:
         """Whether the line tells of a permission, of which "until" is the end, and not of the event."""
         return bool(self.found.resolution) or self.found.type == "authorisation"
 
-    def _status(self) -> str | dict[str, Any]:
+    def _status(self) -> str | dict[str, Any] | list[dict[str, Any]]:
         found = self.found
         more: dict[str, Any] = {}
         if found.resolution:
@@ -237,18 +238,20 @@ class _Event:
 
     # claims
 
-    def _claims(self, source: str, status: str | dict[str, Any], open_: set[str]) -> Iterator[dict[str, Any]]:
+    def _claims(self, source: str, status: Any, open_: set[str]) -> Iterator[dict[str, Any]]:
         found = self.found
         base = {name: value for name, value in (("source", source), ("grade", found.grade)) if value}
         spoken: set[int] = set()
         for figure in found.figures if "figure" not in open_ else ():
             who = self._voice(figure.first, spoken)
             hedge = self._hedge(figure.first)
-            yield _claim({"about": figure.about, "value": figure.value, **who, **base, **hedge})
+            of = {"of": figure.of} if figure.of else {}
+            yield _claim({"about": figure.about, **of, "value": figure.value, **who, **base, **hedge})
         for volume in found.volumes:
             yield _claim(
                 {**self._volume(volume.value, volume.of, volume.per), **self._voice(volume.first, spoken), **base}
             )
+        yield from self._ascribed(base)
         verb = next((at for at, role in enumerate(self.line.roles) if role in ("status", "mode verb", "control")), 0)
         who = self._voice(verb, spoken)
         control = self._control() if not open_ & {"side", "control"} else None
@@ -259,6 +262,15 @@ class _Event:
         elif (who or found.grade or (found.speakers and not spoken)) and not (found.figures or found.volumes):
             said = who or self._words_of(found.speakers[0]) if found.speakers else {}
             yield _claim({"about": "occurrence", **said, **base})
+
+    def _ascribed(self, base: dict[str, str]) -> Iterator[dict[str, Any]]:
+        """For each who is only suspected, accused, or claims the deed: who says so, and how surely."""
+        for doer in self.found.doers:
+            if doer.hedge or doer.by:
+                who = {"by": doer.by} if doer.by else {"anonymity": Anonymity.UNATTRIBUTED.value}
+                mode = {} if doer.by == doer.who else {"mode": ClaimMode.BELIEF.value}
+                hedge = {"hedge": doer.hedge} if doer.hedge else {}
+                yield _claim({"about": "perpetrator", "value": doer.who, **who, **base, **mode, **hedge})
 
     def _voice(self, place: int, spoken: set[int]) -> dict[str, str]:
         """Who says what stands at a place."""
@@ -298,7 +310,7 @@ class _Event:
         first, end = line.clause(place)
         for at in range(first, end):
             length = words.HEDGES.has(line.keys, at)
-            if length and not line.roles[at]:
+            if length and line.roles[at] in ("", "figure"):
                 return {"hedge": line.said(at, at + length)}
         return {}
 
@@ -320,13 +332,65 @@ def in_order(document: dict[str, Any]) -> dict[str, Any]:
     return dict(sorted(document.items(), key=lambda pair: known.get(pair[0], len(known))))
 
 
+def means(line: Line) -> str:
+    """What was attacked with, as the line tells it: "drone", or "drone, missile"; empty where it tells none."""
+    found: list[str] = []
+    place = 0
+    while place < len(line):
+        said, length = words.MEANS.at(line.keys, place)
+        free = length and all(role in ("", "status?", "actor") for role in line.roles[place : place + length])
+        aimed = any(words.ON_TARGET.has(line.keys, place - back) == back for back in (1, 2, 3) if place >= back)
+        down = any(words.NOT_MEANS.has(line.keys, at) for at in range(place, min(place + length + 3, len(line))))
+        if free and not (aimed or down or (place and words.NEGATION.has(line.keys, place - 1))):
+            found.append(said)
+        place += length or 1
+    known = list(dict.fromkeys(found))
+    return ", ".join([one for one in known if one != "shelling"] or known)
+
+
 def title(line: Line) -> str:
-    """What of the line is no date, source, figure or other mark: as it was typed, begun as a sentence."""
+    """What of the line is no date, source, figure or other mark: as it was typed, begun as a sentence.
+
+    A figure stays where the words around it would make no sense without it: "the army killed 5 at the gate".
+    """
+    figures = [part for part in line.parts if part.about == "figure"]
+    kept_figures = {at for part in figures if _is_needed(line, part) for at in range(part.first, part.end)}
+    text = _titled(line, kept_figures)
+    if not text or not _tells(line, kept_figures):
+        text = _titled(line, {at for part in figures for at in range(part.first, part.end)})
+    first = text.split(" ", 1)[0]
+    return text if any(map(str.isdigit, first)) else text[:1].upper() + text[1:]
+
+
+def _is_needed(line: Line, part: Part) -> bool:
+    """Whether a figure has its subject right before it and goes on behind it."""
+    before, end = part.first - 1, part.end
+    if before < 0 or end >= len(line) or line.has_break(part.first, part.first + 1) or line.has_break(end, end + 1):
+        return False
+    goes_on = line.roles[end] not in NOT_IN_TITLE and line.keys[end] not in ("and", "with", "in", "by")
+    deed = words.TYPES.has(line.keys, before) or words.TYPES.has(line.keys, before - 1) == 2
+    return goes_on and line.roles[before] not in (*NOT_IN_TITLE, "crossing") and not deed
+
+
+def _tells(line: Line, kept: set[int]) -> bool:
+    """Whether a title tells what happened, and not only where and to whom."""
+    quiet = (words.NEUTRAL, words.NEAR, words.PLACE_WORDS, words.PERSONS, words.HELD_BY, words.COUNTRY, words.ADJUNCT)
+    return any(
+        at in kept
+        or (
+            role not in (*NOT_IN_TITLE, "crossing", "side", "actor")
+            and not any(table.has(line.keys, at) for table in quiet)
+        )
+        for at, role in enumerate(line.roles)
+    )
+
+
+def _titled(line: Line, kept_figures: set[int]) -> str:
     kept: list[str] = []
     pending = ""
-    for word, role in zip(line.words, line.roles, strict=True):
+    for at, (word, role) in enumerate(zip(line.words, line.roles, strict=True)):
         pending += word.before
-        if role in NOT_IN_TITLE:
+        if role in NOT_IN_TITLE and at not in kept_figures:
             continue
         mark = next((sign for sign in pending if sign in HARD_BREAKS and sign not in "()?!.–—"), "")
         if kept and mark:
@@ -340,11 +404,7 @@ def title(line: Line) -> str:
         kept.pop(0)
     while kept and (kept[-1].lower().strip(",:;") in _EDGES or not kept[-1].strip(",:;–")):
         kept.pop()
-    text = " ".join(kept).strip(" ,;:–")
-    if not text:
-        text = ", ".join(line.said(part.first, part.end) for part in line.parts if part.about == "figure")
-    first = text.split(" ", 1)[0]
-    return text if any(map(str.isdigit, first)) else text[:1].upper() + text[1:]
+    return " ".join(kept).strip(" ,;:–")
 
 
 def _spans(line: Line) -> Iterator[Span]:

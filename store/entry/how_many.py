@@ -14,10 +14,14 @@ from store.entry import words
 from store.records.counts import CountError, parse_count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.entry.tokens import Line
 
 _DIGITS = re.compile(r"~?(\d{1,3}(,\d{3})+|\d+)\+?")
 _RANGE = re.compile(r"(\d+)(?:\.\.|[-–—])(\d+)")
+_SHORT = re.compile(r"\d+[kwi]|[kwi]\d+")
+_DECIMAL = re.compile(r"\d{1,3}\.\d")
 MOST_BETWEEN = 4
 MOST_CHOICES = 12
 
@@ -31,12 +35,13 @@ class Number(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A count of something, and the words that tell it."""
+    """A count of something, and the words that tell it; `of` says what is counted where it is no casualty."""
 
     about: str
     value: int | str
     first: int
     end: int
+    of: str = ""
 
 
 class Volume(NamedTuple):
@@ -72,7 +77,8 @@ def _number_at(line: Line, place: int) -> Number | None:
         return Number(place, place + length, 0)
     vague, length = words.VAGUE.at(keys, place)
     if vague and line.free(place, place + length) and not (vague == "some" and _plain_at(line, place + length)):
-        return Number(place, place + length, vague)
+        of_many = keys[place + length - (keys[place + length - 1] == "of") :][:2]
+        return None if of_many in (["of", "thousands"], ["of", "hundreds"]) else Number(place, place + length, vague)
     for table, written in (
         (words.AT_LEAST, "{}+"), (words.AT_MOST, "up to {}"), (words.OVER, "more than {}"),
         (words.UNDER, "fewer than {}"), (words.ABOUT, "~{}"),
@@ -100,11 +106,10 @@ def _plain_at(line: Line, place: int) -> Number | None:
     if place >= len(line) or not line.free(place, place + 1):
         return None
     keys = line.keys
-    if keys[place] == "between" and place + 3 < len(line) and keys[place + 2] == "and":
-        low, high = _exact(line, place + 1), _exact(line, place + 3)
-        return (
-            Number(place, place + 4, f"{low}..{high}") if low is not None and high is not None and low < high else None
-        )
+    if keys[place] == "between":
+        low = _exact(line, place + 1)
+        high = _exact(line, low.end + 1) if low and keys[low.end : low.end + 1] == ["and"] else None
+        return Number(place, high.end, f"{low.value}..{high.value}") if low and high and low.value < high.value else None
     text = line.words[place].text
     span = _RANGE.fullmatch(text)
     if span and int(span[1]) < int(span[2]):
@@ -112,34 +117,87 @@ def _plain_at(line: Line, place: int) -> Number | None:
     first = _exact(line, place)
     if first is None:
         return _worded(text, place)
-    end = place + 1
-    if (
-        end + 1 < len(line)
-        and keys[end] in ("to", "or")
-        and line.free(end, end + 2)
-        and not line.has_break(end, end + 2)
-    ):
-        last = _exact(line, end + 1)
-        if last is not None and last > first:
-            return Number(place, end + 2, f"{first}..{last}")
+    end = first.end
+    ranged = _range_from(line, first)
+    if ranged:
+        return ranged
     more = words.OR_MORE.has(keys, end)
     if more and line.free(end, end + more) and not _plain_at(line, end + more):
-        return Number(place, end + more, f"{first}+")
-    if end + 1 < len(line) and keys[end] == "dozen" and line.free(end, end + 1):
-        return Number(place, end + 1, 12 * first)
-    return Number(place, end, first)
+        return Number(place, end + more, f"{first.value}+")
+    return Number(place, end, first.value)
 
 
-def _exact(line: Line, place: int) -> int | None:
-    """A whole number in figures or words."""
-    text, key = line.words[place].text, line.keys[place]
-    if text.isdecimal():
-        return int(text) if len(text) < 10 else None
-    if _DIGITS.fullmatch(text) and "," in text and text[0] != "~" and text[-1] != "+":
-        return int(text.replace(",", ""))
+def _range_from(line: Line, first: Exact) -> Number | None:
+    """Such as "5 to 7", "5 or 6", "5 – 8": up to a second, greater number."""
+    end = first.end
+    if end >= len(line):
+        return None
+    dashed = line.words[end].before in ("-", "–", "—")
+    joined = line.keys[end] in ("to", "or") and line.free(end, end + 1) and not line.has_break(end, end + 2)
+    last = _exact(line, end if dashed else end + 1) if dashed or joined else None
+    return Number(first.first, last.end, f"{first.value}..{last.value}") if last and last.value > first.value else None
+
+
+class Exact(NamedTuple):
+    """A whole number in figures or words, and the words that it takes."""
+
+    first: int
+    end: int
+    value: int
+
+
+def _exact(line: Line, place: int) -> Exact | None:
+    """A whole number in figures or words: "12", "1,200", "twenty one", "a dozen", "two hundred and five"."""
+    if place >= len(line) or not line.free(place, place + 1):
+        return None
+    text = line.words[place].text
+    end, value, tens = place + 1, 0, 0
+    if text.isdecimal() or (_DIGITS.fullmatch(text) and "," in text and text[0] != "~" and text[-1] != "+"):
+        if len(text) > 12:
+            return None
+        value = int(text.replace(",", ""))
+    elif _DECIMAL.fullmatch(text) and line.keys[end : end + 1] in (["thousand"], ["million"]):
+        return Exact(place, end + 1, round(float(text) * words.NUMBERS[line.keys[end]]))
+    elif line.keys[place : place + 3] == ["half", "a", "dozen"]:
+        return Exact(place, place + 3, 6)
+    elif line.keys[place] in ("a", "an") and line.keys[end : end + 1] in (["dozen"], ["hundred"], ["thousand"]):
+        value = 1
+    else:
+        read = _spelled(line.keys[place])
+        if read is None:
+            return None
+        value, tens = read, read % 100 if read % 10 == 0 and 20 <= read % 100 else 0
+    return _with_more(line, Exact(place, end, value), tens, spelled=not text[:1].isdigit())
+
+
+def _with_more(line: Line, read: Exact, tens: int, *, spelled: bool) -> Exact:
+    """The number with the words that go on with it: "hundred", "thousand", "and five", the ones behind tens."""
+    place, end, value = read
+    whole = 0
+    while end < len(line) and line.free(end, end + 1) and not line.has_break(end, end + 1):
+        key = line.keys[end]
+        size = words.NUMBERS.get(key, 0) if key in ("dozen", "hundred", "thousand", "million") else 0
+        linked = key == "and" and spelled and (whole + value) % 100 == 0 and whole + value > 0
+        after = _spelled(line.keys[end + 1]) if linked and end + 1 < len(line) else None
+        more = _spelled(key)
+        if size and 0 < value < size:
+            value, end, tens = value * size, end + 1, 0
+            if size >= words.NUMBERS["thousand"]:
+                whole, value = whole + value, 0
+        elif after and after < 100 and line.free(end + 1, end + 2):
+            value, end, tens = value + after, end + 2, after if after % 10 == 0 and after >= 20 else 0
+        elif more and spelled and ((tens and more < 10) or (value and value % 100 == 0 and more < 100)):
+            value, end, tens = value + more, end + 1, more if more % 10 == 0 and more >= 20 else 0
+        else:
+            break
+    return Exact(place, end, whole + value)
+
+
+def _spelled(key: str) -> int | None:
+    """The number that a word means: "seven", "twenty one" (of "twenty-one")."""
     if key in words.NUMBERS:
         return words.NUMBERS[key]
-    tens, _, ones = key.partition(" ")  # twenty-one
+    tens, _, ones = key.partition(" ")
     if ones and words.NUMBERS.get(tens, 0) in range(20, 100, 10) and 0 < words.NUMBERS.get(ones, 0) < 10:
         return words.NUMBERS[tens] + words.NUMBERS[ones]
     return None
@@ -159,48 +217,212 @@ def _worded(text: str, place: int) -> Number | None:
 # figures
 
 
-def figures_in(line: Line, numbers: list[Number]) -> list[Figure]:
-    """The figures of a line; what can be read in two ways is asked about."""
-    named = [
-        (place, about, length) for place in range(len(line)) for about, length in [_figure_word(line, place)] if length
-    ]
-    choices = [_choices(line, place, length, numbers) for place, _, length in named]
-    for (place, _, length), counted in zip(named, choices, strict=True):
-        _ask_for_dates(line, place, place + length, bool(counted))
-        if not counted:
-            _ask_for_numbers_apart(line, place, numbers)
-    if not any(choices):
-        return []
-    best, ambiguous = _matched(choices)
-    beside = {number for group in choices for number in group}
-    used = {number for number in best if number is not None}
-    if ambiguous or beside - used:
-        number = numbers[min(beside - used)] if beside - used else numbers[min(used)]
-        said = line.said(number.first, number.end)
-        why = f"“{said}” can belong to more than one word; write each figure behind its word, as in killed 2, injured 3"
-        line.ask("figure", number.first, number.end, why)
-        return []
-    found: list[Figure] = []
-    for (place, about, length), which in zip(named, best, strict=True):
-        if which is not None:
-            found += _figure(line, about, place, length, numbers[which])
-    for figure in found:
-        line.take("figure", figure.first, figure.end, f"{figure.about} {figure.value}")
-    _ask_for_the_rest(line, numbers, used, found)
-    _ask_for_doubts(line, found)
-    return found
+def figures_in(line: Line, numbers: list[Number], named_people: Sequence[tuple[int, int]] = ()) -> list[Figure]:
+    """The figures of a line; what can be read in two ways is asked about. `named_people` are the actors it names."""
+    return _Figures(line, numbers, {at for first, end in named_people for at in range(first, end)}).read()
 
 
-def _ask_for_numbers_apart(line: Line, place: int, numbers: list[Number]) -> None:
-    """Ask about a number of people that stands in one clause with a word of casualties, but not beside it."""
-    first, _ = line.clause(place)
-    for number in numbers:
-        counts_things = any(table.has(line.keys, number.end) for table in (words.NO_PERSONS, words.VOLUME))
-        people = words.PERSONS.has(line.keys, number.end)
-        if first <= number.first < place and (people or not counts_things):
-            why = f"“{line.said(number.first, place + 1)}”: write the figure beside its word, as in killed 3"
-            line.ask("figure", number.first, place + 1, why)
+class _Figures:
+    """The words of casualties in a line, and the numbers that belong to them."""
+
+    def __init__(self, line: Line, numbers: list[Number], actors: set[int]) -> None:
+        self.line, self.actors = line, actors
+        found = [(place, *words.FIGURES.at(line.keys, place)) for place in range(len(line)) if not line.roles[place]]
+        self.named = [one for one in found if one[2] and line.free(one[0], one[0] + one[2])]
+        others = [one for one in self.named if one[1] != "casualties"]
+        self.named = others or self.named
+        self.numbers = sorted({*numbers, *filter(None, (self._single(place, size) for place, _, size in self.named))})
+
+    def read(self) -> list[Figure]:
+        """The figures; none where one has to be asked about."""
+        line = self.line
+        choices = [self._choices(place, length) for place, _, length in self.named]
+        for (place, _, length), counted in zip(self.named, choices, strict=True):
+            _ask_for_dates(line, place, place + length, bool(counted))
+            if not counted and not self._ask_for_numbers_apart(place):
+                self._ask_how_many(place, length)
+        self._ask_for_joined()
+        if not any(choices):
+            return []
+        best, ambiguous = _matched(choices)
+        beside = {number for group in choices for number in group}
+        used = {number for number in best if number is not None}
+        if ambiguous or beside - used:
+            number = self.numbers[min(beside - used)] if beside - used else self.numbers[min(used)]
+            said = line.said(number.first, number.end)
+            why = f"“{said}” can belong to more than one word; write each figure behind its word, as in killed 2, injured 3"
+            line.ask("figure", number.first, number.end, why)
+            return []
+        found: list[Figure] = []
+        for (place, about, length), which in zip(self.named, best, strict=True):
+            if which is not None:
+                found += self._figure(about, place, length, self.numbers[which])
+        for figure in found:
+            line.take("figure", figure.first, figure.end, f"{figure.of or figure.about} {figure.value}")
+        self._ask_for_the_rest(used, found)
+        _ask_for_doubts(line, found)
+        return found
+
+    def _single(self, place: int, length: int) -> Number | None:
+        """One person beside a word of casualties: "a soldier killed", "killed an SDF fighter", "guard wounded"."""
+        line, keys = self.line, self.line.keys
+        noun = place - 1
+        while noun > 0 and keys[noun] in ("was", "is", "reportedly", "allegedly"):
+            noun -= 1
+        if noun >= 0 and words.PERSON.has(keys, noun) and line.free(noun, place):
+            first = next((at for at in range(noun, max(-1, noun - 4), -1) if keys[at] in ("a", "an")), noun)
+            bare = first == noun
+            while bare and first - 1 in self.actors:
+                first -= 1
+            object_ = bare and self._has_object(place + length)
+            counted = bare and any(number.end == first for number in numbers_in(line))
+            if not (object_ or counted or line.has_break(first + 1, place + 1) or not line.free(first, place)):
+                return Number(first, noun + 1 if bare else first + 1, 1)
+        at = place + length
+        if keys[at : at + 1] in (["a"], ["an"]) and not line.has_break(at, at + 1):
+            end = next((to for to in range(at + 1, min(at + 5, len(line))) if words.PERSON.has(keys, to)), 0)
+            if end and line.free(at, end + 1) and not line.has_break(at + 1, end + 1):
+                return Number(at, at + 1, 1)
+        return None
+
+    def _has_object(self, at: int) -> bool:
+        """Whether people follow, so that the one before the word is who killed them: "soldier killed 3 civilians"."""
+        line = self.line
+        if at >= len(line) or line.has_break(at, at + 1):
+            return False
+        number = _number_at(line, at)
+        return bool(number or at in self.actors or words.PERSONS.has(line.keys, at) or line.keys[at] in ("a", "an", "the"))
+
+    def _choices(self, place: int, length: int) -> list[int]:
+        """The numbers that stand beside a word of casualties, by their place in the list."""
+        line = self.line
+        found = []
+        for which, number in enumerate(self.numbers):
+            before = (
+                number.end <= place
+                and self._only_people(number.end, place)
+                and not line.has_break(number.end, place + 1)
+            )
+            end = place + length
+            behind = end <= number.first and all(word.before in ("", ":") for word in line.words[end : number.first + 1])
+            behind = behind and all(line.keys[at] in _BEFORE_NUMBERS for at in range(end, number.first))
+            if before or (behind and not _counts_things(line, number)):
+                found.append(which)
+        return found
+
+    def _only_people(self, first: int, end: int) -> bool:
+        """Whether the words between a number and a word of casualties name the people, so that both belong together."""
+        line = self.line
+        if end - first > MOST_BETWEEN + len(self.actors.intersection(range(first, end))) or not line.free(first, end):
+            return False
+        place = first
+        unknown = 0
+        while place < end:
+            length = words.PERSONS.has(line.keys, place) or int(place in self.actors)
+            if not length:
+                if words.NO_PERSONS.has(line.keys, place) or _is_of_another_kind(line, place):
+                    return False
+                unknown, length = unknown + 1, 1
+            place += length
+        return unknown <= 1
+
+    # what is asked
+
+    def _ask_for_numbers_apart(self, place: int) -> bool:
+        """Ask about a number of people that stands in one clause with a word of casualties, but not beside it."""
+        line = self.line
+        first, _ = line.clause(place)
+        for number in self.numbers:
+            counts_things = any(table.has(line.keys, number.end) for table in (words.NO_PERSONS, words.VOLUME))
+            people = words.PERSONS.has(line.keys, number.end)
+            if first <= number.first < place and (people or not counts_things):
+                why = f"“{line.said(number.first, place + 1)}”: write the figure beside its word, as in killed 3"
+                line.ask("figure", number.first, place + 1, why)
+                return True
+        return False
+
+    def _ask_how_many(self, place: int, length: int) -> None:
+        """Ask how many a word of casualties without a number means; a noun such as "the wounded" counts nobody."""
+        line, keys = self.line, self.line.keys
+        about = words.FIGURES.at(keys, place)[0]
+        people = [at for at in (place - 1, place - 2, place + length) if 0 <= at < len(line) and not line.roles[at]]
+        near = any(words.PERSONS.has(keys, at) and keys[at] not in _LINKS for at in people)
+        taken = about == "captured" and not near
+        adjective = words.NO_COUNT.has(keys, place) and not (near and keys[place] not in ("displaced", "wounded"))
+        numbered = any(
+            line.words[at].text[:1].isdigit() and not line.roles[at] and not words.NOT_PEOPLE.has(keys, at + 1)
+            for at in range(*line.clause(place))
+        )
+        if taken or (adjective and not numbered):
             return
+        said = line.said(place, place + length)
+        why = f"“{said}”: how many? write the figure beside it, as in {said} 3, or {said} several"
+        line.ask("figure", place, place + length, why)
+
+    def _ask_for_joined(self) -> None:
+        """Ask about words of casualties that share one number: "killed and wounded 5", "5 killed/wounded"."""
+        line = self.line
+        for at, word in enumerate(line.words):
+            parts = re.split(r"[/=&+]", word.key)
+            told = len(parts) > 1 and any(words.FIGURES.has([part], 0) for part in parts)
+            if line.roles[at] == "" and (told or _SHORT.fullmatch(word.key)):
+                why = f"“{word.text}”: write each figure behind its word, as in killed 2, injured 3"
+                line.ask("figure", at, at + 1, why)
+
+    def _figure(self, about: str, place: int, length: int, number: Number) -> list[Figure]:
+        line = self.line
+        first, end = min(place, number.first), max(place + length, number.end)
+        if about == "casualties":
+            if number.value != 0:
+                said = line.said(first, end)
+                line.ask("figure", first, end, f"“{said}”: killed, injured or both? write killed or injured")
+                return []
+            return [Figure("killed", 0, first, end), Figure("injured", 0, first, end)]
+        end = self._with_people(end)
+        if about in ("killed", "injured", "captured", "displaced"):
+            return [Figure(about, number.value, first, end)]
+        return [Figure("count", number.value, first, end, about)]
+
+    def _with_people(self, end: int) -> int:
+        """Where the people end that follow a number: "killed 2 civilians", "killed 2 SDF fighters"."""
+        line = self.line
+        stop = end
+        while stop < len(line) and line.free(stop, stop + 1) and not line.has_break(stop, stop + 1) and stop - end < 6:
+            inside = stop in self.actors and any(words.PERSONS.has(line.keys, at) for at in (stop + 1, stop + 2, stop + 3))
+            inside = inside or (stop in self.actors and stop > end and stop - 1 in self.actors)
+            length = words.PERSONS.has(line.keys, stop)
+            if not inside and (not length or line.keys[stop] in _LINKS):
+                break
+            stop += length or 1
+        return stop
+
+    def _ask_for_the_rest(self, used: set[int], found: list[Figure]) -> None:
+        """A number of people that no word of casualties takes may be one of them."""
+        line = self.line
+        for which, number in enumerate(self.numbers):
+            if which in used or not found or not line.free(number.first, number.end) or number.value == 0:
+                continue
+            place = number.end
+            apart = place >= len(line) or line.has_break(place, place + 1)
+            of_people = not apart and words.PERSONS.has(line.keys, place)
+            told = not number.first or line.roles[number.first - 1] != "" or line.keys[number.first - 1] in _TELLING
+            inside = any(
+                words.BREAKDOWN.has(line.keys, at) for at in range(max(0, number.first - 2), min(place + 1, len(line)))
+            )
+            if (of_people or (apart and told)) and not inside:
+                said = line.said(number.first, min(place + 1, len(line)) if of_people else place)
+                why = f"“{said}”: killed, injured, or neither? write killed or injured beside it"
+                line.ask("figure", number.first, number.end, why)
+        for figure in found:
+            at = figure.first - 1
+            if at > 0 and line.keys[at] in ("and", "&") and line.free(at - 1, at) and words.PERSON.has(line.keys, at - 1):
+                said = line.said(max(0, at - 2), figure.end)
+                line.ask("figure", at - 1, at, f"“{said}”: write them all as one figure, as in killed 3")
+
+
+_LINKS = frozenset(("was", "were", "is", "are", "been", "being", "reported", "left", "had", "have"))
+_TELLING = frozenset(("not", "now", "said", "to", "and", "or", "then", "later", "also", "another"))
+_BEFORE_NUMBERS = frozenset(("a", "total", "of", "the", "another", "rose", "rises", "to", "at", "is", "now", "toll"))
 
 
 def _ask_for_dates(line: Line, place: int, end: int, is_counted: bool) -> None:
@@ -216,58 +438,10 @@ def _ask_for_dates(line: Line, place: int, end: int, is_counted: bool) -> None:
         line.ask("figure", place, end + 1, why)
 
 
-def _figure_word(line: Line, place: int) -> tuple[str, int]:
-    about, length = words.FIGURES.at(line.keys, place)
-    if length and line.free(place, place + length):
-        return about, length
-    return "", 0
-
-
-def _choices(line: Line, place: int, length: int, numbers: list[Number]) -> list[int]:
-    """The numbers that stand beside a word of casualties, by their place in the list."""
-    found = []
-    for which, number in enumerate(numbers):
-        before = (
-            number.end <= place and _only_people(line, number.end, place) and not line.has_break(number.end, place + 1)
-        )
-        end = place + length
-        behind = end <= number.first and all(word.before in ("", ":") for word in line.words[end : number.first + 1])
-        behind = behind and all(line.keys[at] in _BEFORE_NUMBERS for at in range(end, number.first))
-        if before or (behind and not _counts_things(line, number)):
-            found.append(which)
-    return found
-
-
-_BEFORE_NUMBERS = frozenset(("a", "total", "of", "the", "another", "rose", "rises", "to", "at", "is", "now", "toll"))
-
-
-def _only_people(line: Line, first: int, end: int) -> bool:
-    """Whether the words between a number and a word of casualties name the people, so that both belong together."""
-    if end - first > MOST_BETWEEN or not line.free(first, end):
-        return False
-    place = first
-    unknown = 0
-    while place < end:
-        length = words.PERSONS.has(line.keys, place)
-        if not length:
-            if words.NO_PERSONS.has(line.keys, place) or _is_of_another_kind(line, place):
-                return False
-            unknown, length = unknown + 1, 1
-        place += length
-    return unknown <= 1
-
-
 def _is_of_another_kind(line: Line, place: int) -> bool:
     tables = (
-        words.FIGURES,
-        words.STATUS,
-        words.TYPES,
-        words.NEAR,
-        words.SAYS,
-        words.ACCORDING,
-        words.MOVED,
-        words.NEGATION,
-    )
+        words.FIGURES, words.STATUS, words.TYPES, words.NEAR, words.SAYS, words.ACCORDING, words.MOVED, words.NEGATION,
+    )  # fmt: skip
     return line.keys[place] in _JOINTS or any(table.has(line.keys, place) for table in tables)
 
 
@@ -294,66 +468,19 @@ def _matched(choices: list[list[int]]) -> tuple[list[int | None], bool]:
     return list(best[0]), len(best) > 1
 
 
-def _figure(line: Line, about: str, place: int, length: int, number: Number) -> list[Figure]:
-    first, end = min(place, number.first), max(place + length, number.end)
-    if about == "casualties":
-        if number.value != 0:
-            line.ask(
-                "figure", first, end, f"“{line.said(first, end)}”: killed, injured or both? write killed or injured"
-            )
-            return []
-        return [Figure("killed", 0, first, end), Figure("injured", 0, first, end)]
-    end = _with_people(line, end)
-    return [Figure(about, number.value, first, end)]
-
-
-def _with_people(line: Line, end: int) -> int:
-    """Where the people end that follow a number: "killed 2 civilians"."""
-    stop = end
-    while stop < len(line) and line.free(stop, stop + 1) and not line.has_break(stop, stop + 1) and stop - end < 2:
-        length = words.PERSONS.has(line.keys, stop)
-        if not length or line.keys[stop] in (
-            "was",
-            "were",
-            "is",
-            "are",
-            "been",
-            "being",
-            "reported",
-            "left",
-            "had",
-            "have",
-        ):
-            break
-        stop += length
-    return stop
-
-
-def _ask_for_the_rest(line: Line, numbers: list[Number], used: set[int], found: list[Figure]) -> None:
-    """A number of people that no word of casualties takes may be one of them."""
-    for which, number in enumerate(numbers):
-        if which in used or not found or not line.free(number.first, number.end) or number.value == 0:
-            continue
-        place = number.end
-        of_people = place < len(line) and not line.has_break(place, place + 1) and words.PERSONS.has(line.keys, place)
-        inside = any(
-            words.BREAKDOWN.has(line.keys, at) for at in range(max(0, number.first - 2), min(place + 1, len(line)))
-        )
-        if of_people and not inside:
-            said = line.said(number.first, place + 1)
-            why = f"“{said}”: killed, injured, or neither? write killed or injured beside it"
-            line.ask("figure", number.first, place + 1, why)
-
-
 def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
-    """A figure that is denied, feared or foretold is none; one told twice is one of two."""
+    """A figure that is denied, feared or foretold is none."""
     for figure in found:
         first, _ = line.clause(figure.first)
         before = [at for at in range(max(first, figure.first - 3), figure.first) if line.free(at, at + 1)]
-        doubt = next((words.DOUBT.at(line.keys, at)[0] for at in before if words.DOUBT.has(line.keys, at)), "")
-        denied = any(line.keys[at] in ("not", "never", "didnt", "wasnt") for at in before)
-        if doubt or denied:
-            said = line.said(before[0], figure.end)
+        told = (words.HEDGES, words.ABOUT)
+        inside = [
+            at for at in range(figure.first, figure.end) if not any(table.has(line.keys, at) for table in told)
+        ]
+        doubt = next((words.DOUBT.at(line.keys, at)[0] for at in (*before, *inside) if words.DOUBT.has(line.keys, at)), "")
+        denied = any(line.keys[at] in ("not", "never", "didnt", "wasnt", "werent") for at in (*before, *inside))
+        if (doubt or denied) and not words.HEDGES.has(line.keys, figure.first - 1):
+            said = line.said(min([*before, figure.first]), figure.end)
             why = f"“{said}” tells of {doubt or 'what was not'}; write it as a fact, or leave it out"
             line.ask("figure", figure.first, figure.end, why)
 

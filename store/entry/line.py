@@ -101,9 +101,10 @@ class _Reader:
         self._date()
         sides = sides_in(line, self.names, self._crossings)
         found.sides = tuple(dict.fromkeys(key for _, _, key in sides))
-        people = People(line, self.names, self._find("actors"))
+        actors = self._find("actors")
         numbers = numbers_in(line)
-        found.figures = figures_in(line, numbers)
+        found.figures = figures_in(line, numbers, [(actor.first, actor.end) for actor in actors])
+        people = People(line, self.names, actors)
         found.volumes = [] if self._is_deed() else volumes_in(line, numbers)
         content = [figure.first for figure in found.figures] + [volume.first for volume in found.volumes]
         content += self._status_places() + self._deed_places()
@@ -115,7 +116,8 @@ class _Reader:
         kind = self._kind()
         if found.type not in _SILENT and kind not in ("control",):
             stance = any(speaker.stance for speaker in found.speakers)
-            found.passage = Reading(line, people, self._crossings, found.phase or ("stance" if stance else "")).read()
+            phase = found.phase or ("stance" if stance else "")
+            found.passage = Reading(line, people, self._crossings, phase, sides).read()
         found.type = found.type or self._decided(kind)
         found.speakers += people.take_by(found.figures, found.type)
         people.subjects(found.type)
@@ -347,7 +349,7 @@ class _Reader:
                     ]
                     line.ask("control", place, place + max(length, 1), why, offers)
                     return
-        if len(found.sides) > 1 and not found.control:
+        if len(found.sides) > 1 and not found.control and not found.passage.sides:
             line.ask("side", 0, 0, f"{' and '.join(found.sides)} in one line; write a line for each")
 
     def _ask_for_side(self, control: Control) -> None:

@@ -24,6 +24,9 @@ YES, NO, RESTRICTED = "yes", "no", "restricted"
 _OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
 _BETWEEN = frozenset(("@", "date", "until", "hours", "direction", "crossing", "side"))
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
+_TO = frozenset(["to", "for", "au", "aux", "pour", "amam", "bo"])
+"""Words before those who may pass, with their like in French, Arabic and Kurdish."""
+_AT_ONCE = frozenset(["with", "while", "when", "as", "during"])
 _LINKING = frozenset(["is", "are", "was", "were", "remains", "remain", "still", "has", "have", "been", "traffic"])
 """Words between a mode and what is told of it, as in: trade traffic is still suspended."""
 _PEOPLE = ("pedestrian", "passenger")
@@ -45,14 +48,17 @@ class Passage:
     state: str = ""
     modes: dict[str, str] = field(default_factory=dict)
     who: str = ""
+    sides: dict[str, str] = field(default_factory=dict)
 
     @property
     def told(self) -> bool:
         """Whether it tells anything."""
-        return bool(self.state or self.modes)
+        return bool(self.state or self.modes or self.sides)
 
-    def document(self, **more: Any) -> str | dict[str, Any]:
-        """As an event has it: a word, or an object where there is more to say."""
+    def document(self, **more: Any) -> str | dict[str, Any] | list[dict[str, Any]]:
+        """As an event has it: a word, an object where there is more to say, or one for each side."""
+        if self.sides:
+            return [{"state": state, "side": side} for side, state in self.sides.items()]
         rest = {name: value for name, value in {"modes": self.modes, **more, "who": self.who}.items() if value}
         if not rest:
             return self.state
@@ -62,8 +68,10 @@ class Passage:
 class Reading:
     """The status of a line being read."""
 
-    def __init__(self, line: Line, people: People, crossings: Sequence[Found], phase: str) -> None:
-        self.line, self.people, self.crossings, self.phase = line, people, crossings, phase
+    def __init__(
+        self, line: Line, people: People, crossings: Sequence[Found], phase: str, sides: Sequence[tuple[int, int, str]]
+    ) -> None:
+        self.line, self.people, self.crossings, self.phase, self.sides = line, people, crossings, phase, sides
         self.passage = Passage()
         self.verbs: list[Verb] = []
         self._base: dict[str, str] = {}
@@ -74,10 +82,9 @@ class Reading:
         place = 0
         while place < len(line):
             place = max(place + 1, self._step(place))
-        if not self.verbs and not self.passage.modes:
-            return self.passage
-        if not self.verbs and not self._modes_alone():
+        if not self.verbs:
             self._forget()
+            self._ask_for_the_untold()
             return self.passage
         self._check_states()
         if any(point.about == "status" for point in line.open_points):
@@ -87,15 +94,29 @@ class Reading:
         self._check_line()
         return self.passage
 
-    def _modes_alone(self) -> bool:
-        """Whether modes without a word of status tell something: "trade suspended at nasib" does."""
-        return any(role == "mode verb" for role in self.line.roles)
-
     def _forget(self) -> None:
         self.passage.modes.clear()
         for place, role in enumerate(self.line.roles):
             if role == "mode":
                 self.line.roles[place] = ""
+
+    def _ask_for_the_untold(self) -> None:
+        """Ask about "nasib suspended" and "nasib: entry only", which tell something of the crossing, but not what."""
+        line = self.line
+        if any(point.about == "status" for point in line.open_points):
+            return
+        for place in range(len(line)):
+            before = place - 1
+            while before >= 0 and line.keys[before] in _LINKING:
+                before -= 1
+            length = words.STOPPED.has(line.keys, place) or words.RESUMED.has(line.keys, place)
+            behind_crossing = before >= 0 and line.roles[before] == "crossing" and not line.has_break(before + 1, place + 1)
+            ends = place + 1 == len(line) and bool(words.ONLY.has(line.keys, place)) and line.free(place - 1, place)
+            if line.free(place, place + 1) and ((length and behind_crossing) or ends):
+                said = line.said(max(before, 0), place + max(length, 1))
+                why = f"“{said}”: write the word that holds, as in open or closed, or for whom, as in trade suspended"
+                self._ask(place, place + max(length, 1), why)
+                return
 
     # words of status and of modes, one after the other
 
@@ -109,19 +130,55 @@ class Reading:
                 return place + length
         state, length = words.STATUS.at(line.keys, place)
         if length and line.free(place, place + length):
-            return self._verb(state, place, place + length)
+            return place + length if self._only_explains(place) else self._verb(state, place, place + length)
         length = words.EXCEPT.has(line.keys, place)
         if length and line.free(place, place + length) and self.verbs:
             return self._excepted(place, place + length)
         if line.keys[place] in ("not", "no", "without"):
-            end = self._modes(place + 1, NO, skip=("to", "for"))
+            end = self._modes(place + 1, NO, skip=tuple(_TO))
             if end > place + 1:
                 line.take("mode", place, place + 1, "")
+                self._no_passage(place, end)
             return end
+        for table, state in ((words.BANS, Status.CLOSED.value), (words.ALLOWS, Status.OPEN.value)):
+            length = table.has(line.keys, place)
+            end = self._allows(place, place + length, state) if length and line.free(place, place + length) else 0
+            if end:
+                return end
         length = words.MODES.has(line.keys, place)
         if length and line.free(place, place + length):
             return self._mode_first(place)
         return place + 1
+
+    def _only_explains(self, place: int) -> bool:
+        """Whether a word of status stands in what only explains another one: "reopened after a closure of three years"."""
+        line = self.line
+        if not self.verbs or line.clause(place) != line.clause(self.verbs[-1].first):
+            return False
+        between = range(self.verbs[-1].end, place)
+        return any(words.ADJUNCT.has(line.keys, at) and line.keys[at] not in _AT_ONCE for at in between)
+
+    def _no_passage(self, first: int, end: int) -> None:
+        """Such as "no trade through nasib", "no trucks allowed", where no other word of status is there."""
+        line = self.line
+        allowed = words.ALLOWED.has(line.keys, end) if end < len(line) else 0
+        stop = end + allowed
+        goes_on = stop < len(line) and not line.has_break(stop, stop + 1) and line.roles[stop] == ""
+        whole = not goes_on or line.keys[stop] in ("through", "at", "via", "in", "on", "across", "from", "over", "passing")
+        if line.keys[first] == "no" and whole and not self._is_for_all(first + 1, end):
+            if allowed:
+                line.take("mode verb", end, stop, "")
+            self.verbs.append(Verb(Status.CLOSED.value, first, stop, scoped=True))
+
+    def _allows(self, first: int, end: int, state: str) -> int:
+        """Such as "jordan bans trucks", "nasib resumes trade": the word behind the modes; 0 where none follow."""
+        line = self.line
+        stop = self._modes(end, NO if state == Status.CLOSED.value else YES)
+        if stop == end:
+            return 0
+        line.take("mode verb", first, end, "")
+        self.verbs.append(Verb(state, first, stop, scoped=not self._is_for_all(end, stop)))
+        return stop
 
     def _is_closing(self, place: int) -> bool:
         """Whether "close to" is a verb and its object, not a place."""
@@ -134,14 +191,14 @@ class Reading:
     def _verb(self, state: str, first: int, end: int) -> int:
         """A word of status, and the modes that it is of."""
         line = self.line
-        only = end
+        state, first, only = self._partly(state, first, end)
         while only < len(line) and words.ONLY.has(line.keys, only):
             only += 1
         at = only
         while at < len(line) and line.roles[at] in _BETWEEN and not line.has_break(at, at + 1):
             at += 1
         scoped = False
-        if at < len(line) and line.keys[at] in ("to", "for") and line.free(at, at + 1):
+        if at < len(line) and line.keys[at] in _TO and line.free(at, at + 1):
             all_but = line.keys[at + 1 : at + 3] in (["all", "but"], ["everyone", "but"], ["everybody", "but"])
             if all_but:
                 stop = self._modes(at + 3, YES if state == Status.CLOSED.value else NO)
@@ -154,6 +211,8 @@ class Reading:
                 if only_ and line.free(stop, stop + only_):
                     line.take("mode", stop, stop + only_, "only")
                 scoped = stop > at + 1 and not self._is_for_all(at + 1, stop)
+                if scoped and first and words.ONLY.has(line.keys, first - 1) and line.free(first - 1, first):
+                    line.take("mode", first - 1, first, "only")  # "only open to aid"
                 if stop > at + 1:
                     line.take("mode", at, at + 1, "")
             at = stop if stop > at + 1 else only
@@ -162,6 +221,17 @@ class Reading:
         line.take("status", first, only, state)
         self.verbs.append(Verb(state, first, end, scoped and state in (Status.CLOSED.value,)))
         return max(at, only)
+
+    def _partly(self, state: str, first: int, end: int) -> tuple[str, int, int]:
+        """The state with a word for "partly" before or behind it, which makes it limited, and where it all stands."""
+        line = self.line
+        if state not in _OPPOSITE:
+            return state, first, end
+        if first and words.PARTLY.has(line.keys, first - 1) and line.free(first - 1, first):
+            return Status.LIMITED.value, first - 1, end
+        if end < len(line) and words.PARTLY.has(line.keys, end) and not line.has_break(end, end + 1):
+            return Status.LIMITED.value, first, end + 1
+        return state, first, end
 
     def _is_for_all(self, first: int, end: int) -> bool:
         return all(words.MODES.at(self.line.keys, at)[0] in ("all", "") for at in range(first, end))
@@ -234,17 +304,32 @@ class Reading:
         while at < len(line) and line.keys[at] in _LINKING:
             at += 1
         value, stop = self._told_of_modes(at)
-        if not value or line.has_break(end, end + 1):
+        if not value or line.has_break(end, end + 1) or self._is_counted(place):
             return end
+        if any(mode == "all" for _, _, mode in ends):
+            if not any(words.STATUS.has(line.keys, where) for where in range(len(line))):
+                said, offered = line.said(place, stop), "open" if value == YES else "closed"
+                why = f"“{said}”: is it {offered}? write {offered}, or for whom, as in trade suspended"
+                self._ask(place, stop, why, [Offer(offered, line.with_words(place, stop, offered))])
+            return end
+        self.verbs.append(Verb(Status.OPEN.value if value == YES else Status.CLOSED.value, place, stop, scoped=True))
         for first, last, mode in ends:
-            if mode == "all":
-                return end
             self._set(mode, value)
             line.take("mode", first, last, f"{mode} {value}")
-        for idle in range(place, stop):
+        only = place and words.ONLY.has(line.keys, place - 1) == 1 and line.free(place - 1, place)
+        for idle in range(place - bool(only), stop):
             if line.roles[idle] == "":
                 line.roles[idle] = "mode verb"
         return stop
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether a number stands before a mode, so that some are told of and not all: "38 trucks turned back"."""
+        line = self.line
+        before = place - 1
+        if before < 0 or line.has_break(place, place + 1) or line.roles[before] not in ("", "volume", "figure"):
+            return False
+        number = line.words[before].text[:1].isdigit() or line.keys[before] in words.NUMBERS
+        return number or any(words.VAGUE.has(line.keys, place - back) == back for back in (1, 2, 3) if place >= back)
 
     def _told_of_modes(self, at: int) -> tuple[str, int]:
         keys = self.line.keys
@@ -273,7 +358,11 @@ class Reading:
                 if closed:
                     self.verbs[-1] = verb._replace(state=Status.LIMITED.value)
                 return end
-            return first
+            if not closed or not self._only_for(start):
+                return first
+            self.verbs[-1] = verb._replace(state=Status.LIMITED.value)
+            line.take("mode", place, self._only_for(start), f"only {self.passage.who}")
+            return self._only_for(start)
         end = start
         while end < len(line) and line.free(end, end + 1) and not (end > start and line.has_break(end, end + 1)):
             end += 1
@@ -283,6 +372,18 @@ class Reading:
                 if value == NO:
                     self.passage.modes[name] = RESTRICTED
             line.take("mode", place, end, f"only {self.passage.who}")
+        return end
+
+    def _only_for(self, start: int) -> int:
+        """The word behind those for whom a closed crossing is open: "closed except for patients"; 0 where it is no people."""
+        line = self.line
+        end = start
+        while end < len(line) and line.free(end, end + 1) and not (end > start and line.has_break(end, end + 1)):
+            end += 1
+        people = any(words.PERSONS.has(line.keys, at) or words.WHO.has(line.keys, at) for at in range(start, end))
+        if not people or end - start > 5:
+            return 0 if not self.passage.who else end
+        self.passage.who = line.said(start, end)
         return end
 
     # what may not be read as a status
@@ -301,6 +402,8 @@ class Reading:
             and self._one_open()
         ):
             states = [Status.LIMITED.value]  # "closed, but open to aid"
+        if len(states) > 1 and self._by_side():
+            return
         if len(states) > 1:
             self._ask(
                 self.verbs[0].first, self.verbs[-1].end, f"{' and '.join(states)} in one line; write a line for each"
@@ -315,11 +418,34 @@ class Reading:
                 f"“{line.said(last.first, last.end)}” is asked, not told; write it without the question mark",
             )
 
+    def _by_side(self) -> bool:
+        """Whether each word of status has a side of its own: "turkish side closed, syrian side open"."""
+        line = self.line
+        plain = [verb for verb in self.verbs if not verb.scoped]
+        told: dict[str, str] = {}
+        for verb in plain:
+            first, end = self._segment(verb)
+            here = {side for start, _, side in self.sides if first <= start < end}
+            if len(here) != 1 or here & set(told):
+                return False
+            told[here.pop()] = verb.state
+        if self.passage.modes or len(plain) != len(self.verbs) or any(line.roles[at] == "hours" for at in range(len(line))):
+            return False
+        self.passage.sides = told
+        return True
+
+    def _segment(self, verb: Verb) -> tuple[int, int]:
+        """The words around a word of status, up to a comma or the like, "but", "and" or "while"."""
+        line = self.line
+        first, end = line.clause(verb.first)
+        joints = [at for at in range(first, end) if line.keys[at] in ("but", "and", "while", "whereas", "though")]
+        return max([first, *(at for at in joints if at < verb.first)]), min([end, *(at for at in joints if at > verb.first)])
+
     def _one_open(self) -> bool:
         """Whether the line is of the kind "closed, but open to aid": open is said of modes alone, at the same time."""
         line = self.line
-        opened = [verb for verb in self.verbs if verb.state == Status.OPEN.value]
-        closed = next(verb for verb in self.verbs if verb.state == Status.CLOSED.value)
+        opened = [verb for verb in self.verbs if verb.state == Status.OPEN.value and not verb.scoped]
+        closed = next(verb for verb in self.verbs if verb.state == Status.CLOSED.value and not verb.scoped)
         between = line.keys[closed.end : opened[0].first]
         return bool({"but", "though", "yet", "although"} & set(between)) and all(
             line.keys[verb.end : verb.end + 1] in (["to"], ["for"], ["only"]) for verb in opened
@@ -418,6 +544,8 @@ class Reading:
 
     def _known(self, place: int) -> bool:
         line = self.line
+        if line.keys[place] in ("but", "yet", "though") and line.roles[place + 1 : place + 2] in (["mode"], ["status"]):
+            return True
         return line.roles[place] != "" or any(
             words.NEUTRAL.has(line.keys, at) > place - at for at in (place, place - 1) if at >= 0
         )
@@ -432,9 +560,9 @@ class Reading:
                 continue
             if words.ADJUNCT.has(line.keys, place) or line.keys[place] == "by":
                 return
-            if line.keys[place] in ("for", "until", "till") and self._is_reason(place):
+            if line.keys[place] in (*_TO, "until", "till") and self._is_reason(place):
                 return
-            if line.keys[place] in ("to", "for") and place + 1 < end and line.roles[place + 1] == "":
+            if line.keys[place] in _TO and place + 1 < end and line.roles[place + 1] == "":
                 stop = self._phrase_end(place + 1, end)
                 said = line.said(place + 1, stop)
                 line.ask(
@@ -464,9 +592,9 @@ class Reading:
             return False
         if line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS or words.VAGUE.has(line.keys, at):
             return bool(words.REASONS.has(line.keys, at + 1) or words.NOT_PEOPLE.has(line.keys, at + 1))
-        return bool(
-            words.REASONS.has(line.keys, at) or (line.keys[at] == "the" and words.REASONS.has(line.keys, at + 1))
-        )
+        article = line.keys[at] in ("the", "a")
+        nth = words.ORDINALS.has(line.keys, at + article) and words.NOT_PEOPLE.has(line.keys, at + article + 1)
+        return bool(nth or words.REASONS.has(line.keys, at) or (article and words.REASONS.has(line.keys, at + 1)))
 
     def _ask_word(self, place: int, verb: Verb) -> None:
         line = self.line
@@ -498,7 +626,13 @@ class Reading:
         for found in self.crossings:
             clause = line.clause(found.first)
             content = any(line.roles[at] == "" and not self._known(at) for at in range(*clause))
-            if clause not in with_status and content:
+            aside = any(
+                words.ADJUNCT.has(line.keys, at) and line.free(at, at + 1)
+                for verb in self.verbs
+                for at in range(verb.end, found.first)
+                if line.clause(at) == clause
+            )
+            if (clause not in with_status and content) or aside:
                 why = f"is “{line.said(found.first, found.end)}” {self.verbs[0].state}, too? write a line for each"
                 self._ask(found.first, found.end, why)
                 return

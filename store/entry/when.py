@@ -7,6 +7,7 @@ that is a verb ("may", "march"), no time of day, nothing behind "until" or "reso
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,12 +18,15 @@ from store.dates.tokens import month_number, weekday_number
 from store.entry.names import country_at
 from store.entry.tokens import Offer
 from store.entry.words import (
+    ADJUNCT,
     BOTH_WAYS,
     BOUND_DATE,
     DATE_WORDS,
     FIGURES,
+    INTO,
     NOT_PEOPLE,
     NUMBERS,
+    ONE_WAY,
     PERSONS,
     RESOLUTION,
     UNTIL,
@@ -30,8 +34,6 @@ from store.entry.words import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from store.dates.talk import WeekStart
     from store.entry.tokens import Line
     from store.records.model import Crossing, Meta
@@ -46,7 +48,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d'?s?[?~%]?")
 _CLOCK = re.compile(r"\d{1,2}(:\d\d)+h?|\d{1,2}[ap]m")
 _NUMBER = re.compile(r"\d{1,2}(st|nd|rd|th)?|\d{1,2}[-–/]\d{1,2}")
 _HOURS = re.compile(
-    r"(\d{1,2})(?::?(\d\d))?(?:am|h)?\s*(?:[-–]|to|until|till)\s*(\d{1,2})(?::?(\d\d))?\s*(pm|h)?", re.IGNORECASE
+    r"(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?(?:am|h)?\s*(?:[-–]|to|until|till)"
+    r"\s*(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?\s*(pm|h)?",
+    re.IGNORECASE,
 )
 _DIRECTION = re.compile(r"([A-Za-z]{2,12})\s*(?:>|→|->)\s*([A-Za-z]{2,12})")
 _RELATIVE = frozenset(["today", "yesterday", "tomorrow", "tonight", "ago", "weekend", "fortnight"])
@@ -135,6 +139,12 @@ def take_hours(line: Line) -> str:
 
 
 def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
+    if line.words[place].text == "24/7" and line.free(place, place + 1):
+        return place, place + 1
+    if line.keys[place] in ("until", "till") and line.keys[place - 1 : place] in (["open"], ["opens"]):
+        pm = line.keys[place + 2 : place + 3] in (["pm"], ["am"])
+        if place + 1 < len(line) and (_CLOCK.fullmatch(line.keys[place + 1]) or pm) and line.free(place, place + 2):
+            return place, place + 2 + pm
     for length in (1, 3, 4, 5):
         end = place + length
         if end > len(line) or not line.free(place, end):
@@ -149,15 +159,16 @@ def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
 
 def _are_hours(line: Line, place: int, end: int, found: re.Match[str]) -> bool:
     """Whether two numbers are hours: with minutes or "pm", else right behind the word "open" or days of the week."""
-    first, last = int(found[1]), int(found[3]) + (12 if (found[5] or "").lower() == "pm" and int(found[3]) < 12 else 0)
+    first, last = int(found[1]), int(found[4]) + (12 if (found[7] or "").lower() == "pm" and int(found[4]) < 12 else 0)
     if not 0 <= first < last <= 24:
         return False
-    if (found[2] and found[4]) or found[5]:
+    if ((found[2] or found[3]) and (found[5] or found[6])) or found[7]:
         return True
-    before = line.keys[place - 1] if place else ""
+    at = place - 1 - (place > 0 and line.keys[place - 1] in ("from", "at"))
+    before = line.keys[at] if at >= 0 else ""
     after = line.keys[end] if end < len(line) else ""
-    days = weekday_number(before) is not None or before in ("daily", "hours")
-    return (
+    days = (before and _is_days(before)) or before in ("daily", "hours", "weekdays")
+    return bool(
         (before in ("open", "opens", "opened") and not _datish(line, end)) or days or after in ("daily", "hours", "hrs")
     )
 
@@ -210,10 +221,11 @@ def take_direction(line: Line, crossings: list[Crossing]) -> str:
         if length and line.free(place, place + length):
             line.take("direction", place, place + length, "both directions")
             return "both"
-        found = _direction_at(line, place)
+        found = _direction_at(line, place) or _direction_into(line, place, crossings)
         if not found:
             continue
         start, stop, end = found
+        place += line.keys[place] in _ENTERING
         if sides and not {start, stop} <= sides:
             line.ask(
                 "direction", place, end, f"{line.said(place, end)}: the sides here are {' and '.join(sorted(sides))}"
@@ -222,8 +234,18 @@ def take_direction(line: Line, crossings: list[Crossing]) -> str:
             return ""
         line.take("direction", place, end, f"direction {start}>{stop}")
         _take_idle(line, place, end)
+        _take_one_way(line)
         return f"{start}>{stop}"
     return ""
+
+
+def _take_one_way(line: Line) -> None:
+    """Such as "one way only, from X to Y": that it is one is said by the direction."""
+    for place in range(len(line)):
+        length = ONE_WAY.has(line.keys, place)
+        if length and line.free(place, place + length):
+            _take_idle(line, place, place + length)
+            line.take("direction", place, place + length, "one direction")
 
 
 def _take_idle(line: Line, first: int, end: int) -> None:
@@ -252,6 +274,21 @@ def _direction_at(line: Line, place: int) -> tuple[str, str, int] | None:
     return (start, stop, at + 1 + more) if stop else None
 
 
+_ENTERING = frozenset(["entered", "enter", "enters", "entering"])
+
+
+def _direction_into(line: Line, place: int, crossings: list[Crossing]) -> tuple[str, str, int] | None:
+    """Such as "into Syria", "entered Syria": from the other side of the one crossing that is named."""
+    countries = [side.country for crossing in crossings[:1] for side in crossing.sides]
+    into = INTO.has(line.keys, place) or int(line.keys[place] in _ENTERING)
+    if not into or len(crossings) != 1 or len(set(countries)) != 2 or len(countries) != 2:
+        return None
+    stop, length = country_at(line, place + into)
+    if stop not in countries or not line.free(place + into, place + into + length):
+        return None
+    return countries[1 - countries.index(stop)], stop, place + into + length
+
+
 def _code(text: str) -> str:
     return text.upper() if len(text) == 2 else text
 
@@ -266,7 +303,7 @@ def _side_names(crossing: Crossing) -> set[str]:
 def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
     """The date of the event, and the EDTF of what stands behind "until"; what cannot be settled is asked."""
     found: list[When] = []
-    until = ""
+    ends: tuple[int, When] | None = None
     refused: tuple[int, int, str] | None = None
     place = 0
     while place < len(line):
@@ -277,9 +314,11 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
             place = max(end, place + 1) if reason or end > place + 1 else place + 1
             continue
         first = _until_before(line, when)
-        if first is not None and not until:
-            until = when.edtf.text
+        if first is not None and ends is None:
+            ends = first, when
             line.take("until", first, when.end, f"until {short(when.edtf)}")
+        elif _is_aside(line, when):
+            line.take("aside", when.first, when.end, when.words)
         else:
             found.append(when)
             line.take("date", when.first, when.end, short(when.edtf))
@@ -287,10 +326,56 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
     for at, word in enumerate(line.words):  # a time of day without a day is asked about
         if not found and not line.roles[at] and _CLOCK.fullmatch(word.text.lower()):
             line.take("clock", at, at + 1, "")
-    return _settled(line, found, refused, until), until
+    if not found and refused is None:
+        found += _year_alone(line, calendar)
+    settled = _settled(line, found, refused)
+    return settled, _end_of(line, ends, settled, calendar) if ends else ""
 
 
-def _settled(line: Line, found: list[When], refused: tuple[int, int, str] | None, until: str) -> When | None:
+def _is_aside(line: Line, when: When) -> bool:
+    """Whether a date tells of what was before: "for the first time since 2015", "after being closed since 2015"."""
+    before = line.keys[when.first - 1] if when.first else ""
+    first, _ = line.clause(when.first)
+    after = any(ADJUNCT.has(line.keys, at) and line.free(at, at + 1) for at in range(first, when.first))
+    return line.keys[when.first] == "since" and (before == "time" or after)
+
+
+def _year_alone(line: Line, calendar: Calendar) -> list[When]:
+    """The one year that stands in a line without another date: "nasib closed 2023"."""
+    years = [at for at, word in enumerate(line.words) if re.fullmatch(r"20\d\d|19\d\d", word.text) and not line.roles[at]]
+    if len(years) != 1:
+        return []
+    at = years[0]
+    counts = any(table.has(line.keys, place) for table in (FIGURES, VOLUME, PERSONS) for place in (at - 1, at + 1))
+    measured = line.keys[at + 1 : at + 2] and (NOT_PEOPLE.has(line.keys, at + 1) or line.keys[at + 1] in ("to", "or"))
+    if counts or measured or (at and (RESOLUTION.has(line.keys, at - 1) or line.keys[at - 1] in ("no", "about", "some"))):
+        return []
+    edtf, note = calendar.read(line.words[at].text)
+    line.take("date", at, at + 1, short(edtf))
+    return [When(edtf, line.words[at].text, note, at, at + 1)]
+
+
+def _end_of(line: Line, ends: tuple[int, When], settled: When | None, calendar: Calendar) -> str:
+    """The end that "until" tells, in EDTF; a day without a year is the next one after the date of the event."""
+    first, when = ends
+    start = earliest_ordinal(settled.edtf) if settled else None
+    told = {word.key for word in line.words[when.first : when.end]}
+    whole = any(_YEAR.fullmatch(word.text) or _NUMERIC.fullmatch(word.text) for word in line.words[when.first : when.end])
+    if start is None or whole or told & (_RELATIVE | _STEPS | {"now"}):
+        return when.edtf.text
+    for days in (0, 7, 366):
+        try:
+            edtf, _ = calendar.from_day(date.fromordinal(start + days)).read(when.words)
+        except (NotUnderstood, DateError):
+            continue
+        if (earliest_ordinal(edtf) or 0) >= start:
+            line.parts.remove(next(part for part in line.parts if part.about == "until"))
+            line.take("until", first, when.end, f"until {short(edtf)}")
+            return edtf.text
+    return when.edtf.text
+
+
+def _settled(line: Line, found: list[When], refused: tuple[int, int, str] | None) -> When | None:
     if refused:
         line.ask("date", refused[0], refused[1], refused[2])
         line.take("date?", refused[0], refused[1], "")
@@ -332,6 +417,8 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         return None, "", counted
     end = first + 1
     while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1) and _datish(line, end):
+        if line.has_break(end, end + 1) and _YEAR.fullmatch(line.words[end - 1].text) and line.words[end].text[:1].isdigit():
+            break  # "2015, 15 oct 2018"
         end += 1
     reason, refused_end = "", first + 1
     for stop in range(end, first, -1):
@@ -494,7 +581,9 @@ def _are_two_numbers(one: str, other: str) -> bool:
 
 def _is_apart(line: Line, place: int) -> bool:
     """Whether more than the comma or dash of a date stands before a word."""
-    return bool(line.words[place].before.strip(",-–—"))
+    before = line.words[place].before
+    short_word = line.keys[place - 1] in ("c", "ca") or month_number(line.keys[place - 1])
+    return bool(before.strip(",-–—." if place and short_word else ",-–—"))
 
 
 def _is_month(line: Line, place: int) -> bool:

@@ -43,10 +43,12 @@ class Control(NamedTuple):
 
 
 class Doer(NamedTuple):
-    """Who did something, by id or in words."""
+    """Who did something, by id or in words; `hedge` is the line's word of caution, `by` who says that they did."""
 
     who: str
     role: Role
+    hedge: str = ""
+    by: str = ""
 
 
 class People:
@@ -54,7 +56,8 @@ class People:
 
     def __init__(self, line: Line, names: Names, actors: Sequence[Found]) -> None:
         self.line, self.names = line, names
-        self.actors = {found.first: found for found in actors}
+        self.actors = {found.first: found for found in actors if line.roles[found.first] != "figure"}
+        self.victims = [found for found in actors if line.roles[found.first] == "figure"]
         self.doers: list[Doer] = []
 
     # who says it
@@ -97,8 +100,15 @@ class People:
     def _saying(self, place: int, length: int, content: list[int]) -> Speaker | None:
         """Such as "X says …", "…, X said", "…, says X"."""
         line = self.line
+        if words.CLAIMS_DEED.has(line.keys, place):
+            return None
         first = self._subject(place)
         end = place + length
+        if line.keys[place].startswith("announc") and self._tells_a_change(end):
+            return None  # "announces the closure" tells of a plan
+        if line.keys[place] in ("told", "tells") and end in self.actors:
+            end = self.actors[end].end
+        end += words.SAID_WHERE.has(line.keys, end)
         ends = end >= len(line) or line.has_break(end, end + 1) or bool(line.roles[end] in ("source", "date", "grade"))
         if first is not None:
             return self._speaker(
@@ -133,6 +143,13 @@ class People:
                 return self._speaker(place, end, stop, leading=False)
         return None
 
+    def _tells_a_change(self, place: int) -> bool:
+        """Whether a status follows as a noun: "the closure", "its reopening"."""
+        line = self.line
+        while place < len(line) and line.keys[place] in ("the", "a", "its", "full", "partial", "immediate"):
+            place += 1
+        return bool(words.STATUS.has(line.keys, place))
+
     def _subject(self, verb: int) -> int | None:
         """The first word of the one who speaks, before the verb: a known actor, or words since the clause began."""
         line = self.line
@@ -150,7 +167,7 @@ class People:
             return None
         if not 0 < verb - first <= 5 or any(self._is_content(place) for place in range(first, verb)):
             return None
-        return None if line.keys[first:verb] in (["reports"], ["report"], ["it"], ["media"], ["rumours"]) else first
+        return None if line.keys[first:verb] in (["reports"], ["report"], ["it"], ["media"], ["rumours"], ["no"]) else first
 
     def _is_content(self, place: int) -> bool:
         tables = (words.STATUS, words.FIGURES, words.DOUBT, words.NEGATION, words.MODES, words.ADJUNCT)
@@ -213,11 +230,36 @@ class People:
         return said
 
     def _is_no_actor(self, place: int) -> bool:
-        """Whether what "by" names is a means or a cause, as "shelling" is, and "a drone" where no more words follow."""
-        keys = self.line.keys
+        """Whether what "by" names is a means or a cause, as "shelling" is, and "a drone" where no more words follow.
+
+        Before a means only who it is of counts: "by a Turkish drone" names Turkey, where that is a known actor.
+        """
+        line, keys = self.line, self.line.keys
         first = place + (keys[place] in ("a", "an", "the"))
         _, length = words.BY_NO_ACTOR.at(keys, first)
-        return bool(length) and (first == place or first + length == self._doer_end(place))
+        end = self._doer_end(place)
+        if length and (first == place or first + length == end):
+            return True
+        if not any(words.MEANS.has(keys, at) == end - at for at in range(first, end)):
+            return False
+        owner = self._of_country(first)
+        if owner:
+            self._did(place - 1, end, owner, Role.PERPETRATOR, self._caution(first))
+        return True
+
+    def _of_country(self, place: int) -> str:
+        """The one known actor that has the name of the country whose adjective stands at a word: "turkish" drones."""
+        code, length = words.COUNTRY.at(self.line.keys, place)
+        ids = {id_ for name in words.COUNTRY.of(code) for id_ in self.names.called("actors", name)} if length else set()
+        return ids.pop() if len(ids) == 1 else ""
+
+    def _caution(self, first: int) -> str:
+        """The word of caution right before a word: "suspected", "allegedly"."""
+        line = self.line
+        at = first - 1
+        while at >= 0 and line.keys[at] in ("by", "a", "an", "the") and not line.has_break(at + 1, at + 2):
+            at -= 1
+        return line.said(at, at + 1) if at >= 0 and words.CAUTION.has(line.keys, at) else ""
 
     def _starts(self) -> dict[int, Found]:
         """The known actors, with the article that may stand before them."""
@@ -226,11 +268,14 @@ class People:
 
     def _by(self, place: int, figures: Sequence[Figure], kind: str) -> Speaker | None:
         line = self.line
-        found = self._starts().get(place + 1)
-        end = found.end if found else self._doer_end(place + 1)
-        if end <= place + 1:
+        start = place + 1
+        while start < len(line) and words.CAUTION.has(line.keys, start):
+            start += 1
+        found = self._starts().get(start)
+        end = found.end if found else self._doer_end(start)
+        if end <= start or self._is_doubtful(place, end):
             return None
-        who = found.ids[0] if found else line.said(place + 1, end)
+        who = self._one(found) if found else line.said(start, end)
         before = line.keys[place - 1] if place else ""
         first, _ = line.clause(place)
         behind_figure = max((figure.end for figure in figures if figure.end <= place), default=-1)
@@ -247,11 +292,32 @@ class People:
         else:
             role = _ROLES.get(kind)
         if role:
-            self._did(place, end, who, role)
+            self._did(place, end, who, role, self._caution(start))
+            self._and_others(end, role)
             return None
         why = f"“{line.said(place, end)}”: did they do it, or say it? write “says {who}” or “done by {who}”"
         line.ask("actor", place, end, why, self._by_offers(place, end))
         return None
+
+    def _is_doubtful(self, place: int, end: int) -> bool:
+        """Whether "not by X" or "by X or Y" stands there, which is asked."""
+        line = self.line
+        negated = place > 0 and bool(words.NEGATION.has(line.keys, place - 1))
+        either = line.keys[end : end + 1] == ["or"]
+        if negated or either:
+            first, last = place - negated, min(end + 2 * either, len(line))
+            why = f"“{line.said(first, last)}”: who did it? write only who did, or leave it out"
+            line.ask("actor", first, last, why)
+            line.take("by", place, last, "")
+            self.actors = {at: found for at, found in self.actors.items() if not place < at < last}
+        return negated or either
+
+    def _and_others(self, end: int, role: Role) -> None:
+        """Those joined by "and" to one who did it."""
+        line = self.line
+        while line.keys[end : end + 1] == ["and"] and (found := self._starts().get(end + 1)):
+            self._did(end, found.end, self._one(found), role)
+            end = found.end
 
     def _by_offers(self, place: int, end: int) -> list[Offer]:
         who = self.line.said(place + 1, end)
@@ -284,9 +350,12 @@ class People:
         line.take("by", place, end, "")
         return None
 
-    def _did(self, place: int, end: int, who: str, role: Role) -> None:
-        self.line.take("actor", place, end, f"{role.value}: {who}")
-        self.doers.append(Doer(who, role))
+    def _did(self, place: int, end: int, who: str, role: Role, hedge: str = "", by: str = "") -> None:
+        line = self.line
+        if hedge and place and line.free(place - 1, place) and line.said(place - 1, place) == hedge:
+            place -= 1
+        line.take("actor", place, end, f"{role.value}: {who}{f', {hedge}' if hedge else ''}")
+        self.doers.append(Doer(who, role, hedge, by))
         for first in [first for first in self.actors if place <= first < end]:
             del self.actors[first]
 
@@ -310,18 +379,107 @@ class People:
 
     def subjects(self, kind: str) -> None:
         """Known actors beside the word of a deed: "israel strikes …", "attack on X", "clash between X and Y"."""
+        for found in self.victims:
+            self.doers.append(Doer(self._one(found), Role.PARTY if kind == "clash" else Role.VICTIM))
+        if kind in ("attack", "clash"):
+            self._accused()
+        for first, found in sorted(self.actors.items()):
+            role = self._role(first, found, kind)
+            if role:
+                self._did(first, found.end, self._one(found), role, self._caution(first) if role is Role.PERPETRATOR else "")
+        if kind == "attack":
+            for place in range(len(self.line)):
+                self._country_before_deed(place)
+        if kind in ("attack", "clash"):
+            self._ask_for_the_rest()
+
+    def _role(self, first: int, found: Found, kind: str) -> Role | None:
+        """What a known actor does, by the words right before and behind its name."""
+        line, keys, end = self.line, self.line.keys, found.end
+        if any(words.ON_TARGET.has(keys, first - back) == back for back in (1, 2, 3) if first >= back):
+            return Role.TARGET
+        if kind == "clash":
+            return Role.PARTY
+        if any(self._is_active(first - back, first) for back in (1, 2) if first >= back):
+            return Role.TARGET
+        at = end
+        while at < len(line) and not line.has_break(at, at + 1) and words.HELD_BY.has(keys, at):
+            at += 1
+        if at >= len(line) or line.has_break(at, at + 1):
+            return None
+        passive = keys[at] in ("was", "were", "is", "are", "being", "been", "has", "have", "got")
+        deed = at + 1 + (keys[at + 1 : at + 2] == ["been"]) if passive else at
+        follows = deed < len(line) and not line.has_break(deed, deed + 1)
+        length = words.ACTIVE_DEEDS.has(keys, deed) if follows else 0
+        if length and (passive or (words.PASSIVE.has(keys, deed) and not self._has_object(deed + length))):
+            return Role.TARGET
+        if follows and not passive and self._is_figure_of(deed):
+            return Role.PERPETRATOR
+        noun = kind == "attack" and at == end and words.DEEDS.has(keys, end) and not words.FIGURES.has(keys, end)
+        return Role.PERPETRATOR if noun or (length and not words.FIGURES.has(keys, deed)) else None
+
+    def _is_active(self, place: int, first: int) -> bool:
+        """Whether a deed in the active voice at a word has what stands from `first` on as its object."""
+        line = self.line
+        length = words.ACTIVE_DEEDS.has(line.keys, place)
+        between = range(place + length, first)
+        return bool(length) and place + length <= first and all(line.keys[at] in ("the", "an", "a") for at in between)
+
+    def _has_object(self, at: int) -> bool:
+        """Whether what was attacked follows a deed: a name, or words that are no place, time or cause."""
+        line = self.line
+        if at >= len(line) or line.has_break(at, at + 1) or line.roles[at] in ("date", "figure", "source"):
+            return False
+        return not (line.keys[at] in _ENDS or line.keys[at] == "by" or words.NEAR.has(line.keys, at))
+
+    def _is_figure_of(self, place: int) -> bool:
+        """Whether a word of casualties in the active voice, with its number behind it, stands at a word."""
+        line = self.line
+        part = next((part for part in line.parts if part.about == "figure" and part.first == place), None)
+        return part is not None and bool(words.FIGURES.has(line.keys, place))
+
+    def _country_before_deed(self, place: int) -> None:
+        """Such as "Israeli air strike", "Turkish shelling", where the country is a known actor."""
+        line = self.line
+        _, length = words.COUNTRY.at(line.keys, place)
+        end = place + length
+        if not length or not line.free(place, end) or place in self.actors or line.has_break(end, end + 1):
+            return
+        deed = words.MEANS.has(line.keys, end) or words.DEEDS.has(line.keys, end)
+        on_it = any(words.ON_TARGET.has(line.keys, place - back) == back for back in (1, 2) if place >= back)
+        owner = self._of_country(place) if deed and not on_it and not words.FIGURES.has(line.keys, end) else ""
+        if owner and all(doer.who != owner for doer in self.doers):
+            self._did(place, end, owner, Role.PERPETRATOR, self._caution(place))
+
+    def _accused(self) -> None:
+        """Who is said or believed to have done it: "blamed on X", "Y accuses X", "X claims the attack", "X suspected"."""
+        line, keys = self.line, self.line.keys
+        for first, found in sorted(self.actors.items()):
+            back = next((back for back in (4, 3, 2, 1) if first >= back and words.ACCUSED.has(keys, first - back) == back), 0)
+            behind = words.ACCUSED_BEHIND.has(keys, found.end)
+            claims = words.CLAIMS_DEED.has(keys, found.end)
+            if back:
+                start = first - back
+                accuser = next((other for other in self.actors.values() if other.end == start), None)
+                by = self._one(accuser) if accuser else ""
+                self._did(accuser.first if accuser else start, found.end, self._one(found), Role.PERPETRATOR, line.said(start, first), by)
+            elif claims and not line.has_break(found.end, found.end + 1):
+                who = self._one(found)
+                self._did(first, found.end + claims, who, Role.PERPETRATOR, by=who)
+            elif behind:
+                hedge = line.said(found.end, found.end + behind)
+                self._did(first, found.end + behind, self._one(found), Role.PERPETRATOR, hedge)
+
+    def _ask_for_the_rest(self) -> None:
+        """An actor whose part in a deed is not understood is asked about, but for those behind "after", "near" and so on."""
         line = self.line
         for first, found in sorted(self.actors.items()):
-            follows = found.end < len(line) and not line.has_break(found.end, found.end + 1)
-            deed = words.ACTIVE_DEEDS.has(line.keys, found.end) or (
-                kind == "attack" and words.DEEDS.has(line.keys, found.end)
-            )
-            if follows and deed and not words.FIGURES.has(line.keys, found.end):
-                self._did(first, found.end, self._one(found), Role.PERPETRATOR)
-            elif any(words.ON_TARGET.has(line.keys, first - back) == back for back in (1, 2) if first >= back):
-                self._did(first, found.end, self._one(found), Role.TARGET)
-            elif kind == "clash":
-                self._did(first, found.end, self._one(found), Role.PARTY)
+            start = line.clause(first)[0]
+            aside = any(words.ADJUNCT.has(line.keys, at) or words.NEAR.has(line.keys, at) for at in range(start, first))
+            if not aside and line.free(first, found.end):
+                said = line.said(first, found.end)
+                why = f"“{said}”: what is their part? write attack by {said}, attack on {said}, or says {said}"
+                line.ask("actor", first, found.end, why)
 
     def _one(self, found: Found) -> str:
         if len(found.ids) > 1:
@@ -419,6 +577,9 @@ class People:
         start = next((at for at in range(first, verb) if line.free(at, verb)), verb)
         if start == verb:
             return False
+        if words.COUNTRY.has(line.keys, start) == verb - start:  # "Jordan closes …"
+            self._did(start, verb, line.said(start, verb), Role.AGENT)
+            return True
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
         if last < 0 or last + words.AGENTS.has(line.keys, last) != verb:
             return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _TABLES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
 
@@ -36,6 +36,10 @@ class Phrases:
                     return meaning, length
         return "", 0
 
+    def of(self, meaning: str) -> Iterator[str]:
+        """The phrases of a meaning, in the spelling in which they are compared."""
+        return (" ".join(words) for words, found in self._found.items() if found == meaning)
+
     def has(self, keys: Sequence[str], place: int) -> int:
         """How many words from a place on are one of the phrases."""
         return self.at(keys, place)[1]
@@ -52,24 +56,33 @@ def _words(name: str) -> frozenset[str]:
 # What happened
 STATUS, NO_STATUS, TYPES = map(_phrases, ("status", "no_status", "types"))
 DEEDS, ACTIVE_DEEDS, ON_TARGET, LABOUR = map(_phrases, ("deeds", "active_deeds", "on_target", "labour"))
+CAUTION, ACCUSED, ACCUSED_BEHIND, CLAIMS_DEED, PASSIVE, HELD_BY = map(
+    _phrases, ("caution", "accused", "accused_behind", "claims_deed", "passive", "held_by")
+)
 TAKEN, TAKES, CONTROL, CONTROL_STATES = map(_phrases, ("taken", "takes", "control", "control_states"))
 # Who may pass
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
+BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
 REASONS, ADJUNCT = map(_phrases, ("reasons", "adjunct"))
 # Negation, plans, doubts
 NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "stances", "phases", "hedges"))
 # Who did it, who says it
-SAYS, ACCORDING, ANONYMOUS, AGENTS, BY_NO_ACTOR = map(
-    _phrases, ("says", "according", "anonymous", "agents", "by_no_actor")
+SAYS, SAID_WHERE, ACCORDING, ANONYMOUS, AGENTS, BY_NO_ACTOR = map(
+    _phrases, ("says", "said_where", "according", "anonymous", "agents", "by_no_actor")
 )
 LITTLE_NAMES = _words("little_names")
 # How many
-FIGURES, PERSONS, NO_PERSONS, NOT_PEOPLE = map(_phrases, ("figures", "persons", "no_persons", "not_people"))
+FIGURES, NO_COUNT = map(_phrases, ("figures", "no_count"))
+PERSONS, PERSON, NO_PERSONS, NOT_PEOPLE = map(_phrases, ("persons", "person", "no_persons", "not_people"))
+MEANS, NOT_MEANS = map(_phrases, ("means", "not_means"))
 VOLUME, MOVED, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "per", "breakdown"))
 NONE, AT_LEAST, OVER, AT_MOST, UNDER = map(_phrases, ("none", "at_least", "over", "at_most", "under"))
 ABOUT, OR_MORE, VAGUE = map(_phrases, ("about", "or_more", "vague"))
+ORDINALS = _phrases("ordinals")
 NUMBERS: dict[str, int] = _TABLES["numbers"]
 # Where and when
 NEAR, PLACE_WORDS, SIDE, UNTIL, NEUTRAL = map(_phrases, ("near", "place_words", "side", "until", "neutral"))
-RESOLUTION, BOTH_WAYS, COUNTRY = map(_phrases, ("resolution", "both_ways", "country"))
+RESOLUTION, BOTH_WAYS, ONE_WAY, INTO, COUNTRY = map(
+    _phrases, ("resolution", "both_ways", "one_way", "into", "country")
+)
 DATE_WORDS, BOUND_DATE = _words("date_words"), _words("bound_date")
