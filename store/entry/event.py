@@ -13,11 +13,11 @@ from store.entry import words
 from store.entry.line import NOT_IN_TITLE, Understood, date_text, understand
 from store.entry.names import Names
 from store.entry.source import settle_source
-from store.entry.tokens import HARD_BREAKS, Unsettled
+from store.entry.tokens import HARD_BREAKS, Offer, Unsettled
 from store.entry.when import with_end
 from store.records.fields import FIELDS
 from store.records.model import Claim, Crossing, Source
-from store.records.vocabulary import Anonymity, ClaimMode, EventType, Review
+from store.records.vocabulary import Anonymity, ClaimMode, EventType, Mode, Review, Role
 from store.text.slug import free, slug
 from store.words.names import beginning, called
 from store.words.values import value_words
@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from store.records.interface import Records
     from store.records.model import Document
 
+FIELD_MODES = frozenset(Mode.words())
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
 _ORDER = (
     "date", "crossing", "side", "direction", "status", "mode", "control", "figure", "speaker", "actor", "source",
     "event",
 )  # fmt: skip
-_EDGES = frozenset(("in", "on", "at", "and", "by", "of", "for", "with", "from", "to", "the", "but", "src", "as", "that"))
+_EDGES = frozenset(
+    ("in", "on", "at", "and", "by", "of", "for", "with", "from", "to", "the", "but", "src", "as", "that", "et")
+)
 
 
 class Span(NamedTuple):
@@ -140,9 +143,12 @@ class _Event:
         source = self._source()
         crossings = self._crossings()
         dated = self._date()
+        self._ask_for_its_end()
+        told = self._status()
         open_ = {point.about for point in self.line.open_points}
-        status = "" if open_ & {"status", "mode", "direction", "side"} or found.control else self._status()
+        status = "" if open_ & {"status", "mode", "direction", "side"} or found.control else told
         claims = list(self._claims(source, status, open_))
+        self._ask_for_two_of_one(claims)
         document: dict[str, Any] = {
             "title": title(self.line),
             "type": self._type(status),
@@ -218,19 +224,55 @@ class _Event:
     def _status(self) -> str | dict[str, Any] | list[dict[str, Any]]:
         found = self.found
         more: dict[str, Any] = {}
+        if self._has_ended():
+            return found.passage.document(side="", direction=found.direction, hours=found.hours)
         if found.resolution:
             until = {"until": found.until} if found.until else {}
             more["un_authorised"] = {"resolution": found.resolution, **until}
         elif found.type == "authorisation":
             consent = any(self.line.keys[at].startswith("consent") for at in range(len(self.line)))
             until = {"until": found.until} if found.until else {}
-            modes = sorted(name for name, value in found.passage.modes.items() if value == "yes")
             kind = {"kind": "consent" if consent else "authorisation"}
-            more["permission"] = kind | until | ({"modes": modes} if modes else {})
+            by = next((doer.who for doer in found.doers if doer.role is Role.AUTHORITY), "")
+            modes = self._permitted()
+            more["permission"] = kind | ({"by": by} if by else {}) | until | ({"modes": modes} if modes else {})
         if not (found.passage.told or more):
             return ""
         side = found.sides[0] if len(found.sides) == 1 else ""
         return found.passage.document(side=side, direction=found.direction, hours=found.hours, **more)
+
+    def _has_ended(self) -> bool:
+        """Whether a permission is told of that is not in force any more; asked where nothing else is told."""
+        found, line = self.found, self.line
+        at = next((at for at in range(len(line)) if words.ENDED.has(line.keys, at) and not line.roles[at]), -1)
+        if not self._permits or at < 0:
+            return False
+        if not found.passage.told:
+            why = f"“{line.said(at, at + 1)}”: what holds since? write it, as in closed to aid, or as “type:statement”"
+            line.ask("status", at, at + 1, why, [Offer("statement", line.begun_with("type:statement"))])
+        return True
+
+    def _permitted(self) -> list[str]:
+        """The modes that a permission is for: those told as passing, and those that it names."""
+        line = self.line
+        found = {name for name, value in self.found.passage.modes.items() if value == "yes"}
+        for place in range(len(line)):
+            mode, length = words.MODES.at(line.keys, place)
+            if length and line.free(place, place + length) and mode in FIELD_MODES:
+                found.add(mode)
+        return sorted(found)
+
+    def _ask_for_its_end(self) -> None:
+        """A permission "for six months" has an end that is not told."""
+        line = self.line
+        for at in range(len(line) - 2):
+            counted = (
+                line.words[at + 1].text.isdecimal() or line.keys[at + 1] in words.NUMBERS or line.keys[at + 1] == "a"
+            )
+            months = line.keys[at + 2] in ("days", "weeks", "months", "month", "year", "years", "week")
+            if self._permits and not self.found.until and line.keys[at] == "for" and counted and months:
+                said = line.said(at, at + 3)
+                line.ask("date", at, at + 3, f"“{said}”: until which day? write it, as in until 10 jul 2023")
 
     def _control(self) -> dict[str, str] | None:
         control = self.found.control
@@ -262,6 +304,20 @@ class _Event:
         elif (who or found.grade or (found.speakers and not spoken)) and not (found.figures or found.volumes):
             said = who or self._words_of(found.speakers[0]) if found.speakers else {}
             yield _claim({"about": "occurrence", **said, **base})
+
+    def _ask_for_two_of_one(self, claims: list[dict[str, Any]]) -> None:
+        """Two figures of one thing by one speaker cannot both be meant so: who says which?"""
+        seen: dict[tuple[str, ...], dict[str, Any]] = {}
+        for claim in [claim for claim in claims if claim["about"] in ("killed", "injured", "captured", "displaced")]:
+            key = (claim["about"], claim.get("by", ""))
+            if key in seen:
+                figures = [figure for figure in self.found.figures if figure.about == claim["about"]]
+                said = f"{claim['about']} {seen[key]['value']} and {claim['value']}"
+                why = f"{said}: which, or who says which? write one figure, or says NAME behind each"
+                self.line.ask("figure", figures[0].first, figures[-1].end, why)
+                claims[:] = [one for one in claims if one["about"] != claim["about"]]
+                return
+            seen[key] = claim
 
     def _ascribed(self, base: dict[str, str]) -> Iterator[dict[str, Any]]:
         """For each who is only suspected, accused, or claims the deed: who says so, and how surely."""

@@ -109,7 +109,9 @@ def _plain_at(line: Line, place: int) -> Number | None:
     if keys[place] == "between":
         low = _exact(line, place + 1)
         high = _exact(line, low.end + 1) if low and keys[low.end : low.end + 1] == ["and"] else None
-        return Number(place, high.end, f"{low.value}..{high.value}") if low and high and low.value < high.value else None
+        return (
+            Number(place, high.end, f"{low.value}..{high.value}") if low and high and low.value < high.value else None
+        )
     text = line.words[place].text
     span = _RANGE.fullmatch(text)
     if span and int(span[1]) < int(span[2]):
@@ -166,7 +168,7 @@ def _exact(line: Line, place: int) -> Exact | None:
         read = _spelled(line.keys[place])
         if read is None:
             return None
-        value, tens = read, read % 100 if read % 10 == 0 and 20 <= read % 100 else 0
+        value, tens = read, read % 100 if read % 10 == 0 and read % 100 >= 20 else 0
     return _with_more(line, Exact(place, end, value), tens, spelled=not text[:1].isdigit())
 
 
@@ -227,8 +229,13 @@ class _Figures:
 
     def __init__(self, line: Line, numbers: list[Number], actors: set[int]) -> None:
         self.line, self.actors = line, actors
-        found = [(place, *words.FIGURES.at(line.keys, place)) for place in range(len(line)) if not line.roles[place]]
-        self.named = [one for one in found if one[2] and line.free(one[0], one[0] + one[2])]
+        self.named: list[tuple[int, str, int]] = []
+        place = 0
+        while place < len(line):
+            about, length = words.FIGURES.at(line.keys, place)
+            if length and line.free(place, place + length):
+                self.named.append((place, about, length))
+            place += length or 1
         others = [one for one in self.named if one[1] != "casualties"]
         self.named = others or self.named
         self.numbers = sorted({*numbers, *filter(None, (self._single(place, size) for place, _, size in self.named))})
@@ -250,7 +257,7 @@ class _Figures:
         if ambiguous or beside - used:
             number = self.numbers[min(beside - used)] if beside - used else self.numbers[min(used)]
             said = line.said(number.first, number.end)
-            why = f"“{said}” can belong to more than one word; write each figure behind its word, as in killed 2, injured 3"
+            why = f"“{said}” can belong to more than one word; write each figure behind its word, as in killed 2"
             line.ask("figure", number.first, number.end, why)
             return []
         found: list[Figure] = []
@@ -272,13 +279,16 @@ class _Figures:
         if noun >= 0 and words.PERSON.has(keys, noun) and line.free(noun, place):
             first = next((at for at in range(noun, max(-1, noun - 4), -1) if keys[at] in ("a", "an")), noun)
             bare = first == noun
+            first -= bare and words.PERSON.has(keys, noun - 1) == 2
             while bare and first - 1 in self.actors:
                 first -= 1
             object_ = bare and self._has_object(place + length)
-            counted = bare and any(number.end == first for number in numbers_in(line))
+            counted = bare and any(number.end in (first, first - 1) for number in numbers_in(line))
             if not (object_ or counted or line.has_break(first + 1, place + 1) or not line.free(first, place)):
                 return Number(first, noun + 1 if bare else first + 1, 1)
         at = place + length
+        if words.PERSON.has(keys, at) and not words.NO_COUNT.has(keys, place) and line.free(at, at + 1):
+            return None if line.has_break(at, at + 1) else Number(at, at + 1, 1)  # "strike kills guard"
         if keys[at : at + 1] in (["a"], ["an"]) and not line.has_break(at, at + 1):
             end = next((to for to in range(at + 1, min(at + 5, len(line))) if words.PERSON.has(keys, to)), 0)
             if end and line.free(at, end + 1) and not line.has_break(at + 1, end + 1):
@@ -291,7 +301,9 @@ class _Figures:
         if at >= len(line) or line.has_break(at, at + 1):
             return False
         number = _number_at(line, at)
-        return bool(number or at in self.actors or words.PERSONS.has(line.keys, at) or line.keys[at] in ("a", "an", "the"))
+        return bool(
+            number or at in self.actors or words.PERSONS.has(line.keys, at) or line.keys[at] in ("a", "an", "the")
+        )
 
     def _choices(self, place: int, length: int) -> list[int]:
         """The numbers that stand beside a word of casualties, by their place in the list."""
@@ -304,7 +316,9 @@ class _Figures:
                 and not line.has_break(number.end, place + 1)
             )
             end = place + length
-            behind = end <= number.first and all(word.before in ("", ":") for word in line.words[end : number.first + 1])
+            behind = end <= number.first and all(
+                word.before in ("", ":") for word in line.words[end : number.first + 1]
+            )
             behind = behind and all(line.keys[at] in _BEFORE_NUMBERS for at in range(end, number.first))
             if before or (behind and not _counts_things(line, number)):
                 found.append(which)
@@ -335,6 +349,8 @@ class _Figures:
         for number in self.numbers:
             counts_things = any(table.has(line.keys, number.end) for table in (words.NO_PERSONS, words.VOLUME))
             people = words.PERSONS.has(line.keys, number.end)
+            if people and words.SAYS.has(line.keys, number.end + people):
+                continue  # "two residents said"
             if first <= number.first < place and (people or not counts_things):
                 why = f"“{line.said(number.first, place + 1)}”: write the figure beside its word, as in killed 3"
                 line.ask("figure", number.first, place + 1, why)
@@ -388,7 +404,9 @@ class _Figures:
         line = self.line
         stop = end
         while stop < len(line) and line.free(stop, stop + 1) and not line.has_break(stop, stop + 1) and stop - end < 6:
-            inside = stop in self.actors and any(words.PERSONS.has(line.keys, at) for at in (stop + 1, stop + 2, stop + 3))
+            inside = stop in self.actors and any(
+                words.PERSONS.has(line.keys, at) for at in (stop + 1, stop + 2, stop + 3)
+            )
             inside = inside or (stop in self.actors and stop > end and stop - 1 in self.actors)
             length = words.PERSONS.has(line.keys, stop)
             if not inside and (not length or line.keys[stop] in _LINKS):
@@ -404,8 +422,14 @@ class _Figures:
                 continue
             place = number.end
             apart = place >= len(line) or line.has_break(place, place + 1)
-            of_people = not apart and words.PERSONS.has(line.keys, place)
+            of_people = not apart and (words.PERSONS.has(line.keys, place) or place in self.actors)
             told = not number.first or line.roles[number.first - 1] != "" or line.keys[number.first - 1] in _TELLING
+            heard = number.first and max(
+                table.has(line.keys, number.first - back) for table in (words.SAYS, words.ACCORDING) for back in (1, 2)
+            )
+            says = of_people and words.SAYS.has(line.keys, place + words.PERSONS.has(line.keys, place))
+            if (of_people and heard) or says:
+                continue  # "two residents said"
             inside = any(
                 words.BREAKDOWN.has(line.keys, at) for at in range(max(0, number.first - 2), min(place + 1, len(line)))
             )
@@ -415,11 +439,19 @@ class _Figures:
                 line.ask("figure", number.first, number.end, why)
         for figure in found:
             at = figure.first - 1
-            if at > 0 and line.keys[at] in ("and", "&") and line.free(at - 1, at) and words.PERSON.has(line.keys, at - 1):
+            if (
+                at > 0
+                and line.keys[at] in ("and", "&")
+                and line.free(at - 1, at)
+                and words.PERSON.has(line.keys, at - 1)
+            ):
                 said = line.said(max(0, at - 2), figure.end)
                 line.ask("figure", at - 1, at, f"“{said}”: write them all as one figure, as in killed 3")
 
 
+_BEFORE_BOUND = frozenset(
+    ("up", "more", "than", "fewer", "less", "at", "as", "many", "no", "some", "about", "nearly", "almost", "roughly")
+)
 _LINKS = frozenset(("was", "were", "is", "are", "been", "being", "reported", "left", "had", "have"))
 _TELLING = frozenset(("not", "now", "said", "to", "and", "or", "then", "later", "also", "another"))
 _BEFORE_NUMBERS = frozenset(("a", "total", "of", "the", "another", "rose", "rises", "to", "at", "is", "now", "toll"))
@@ -427,7 +459,7 @@ _BEFORE_NUMBERS = frozenset(("a", "total", "of", "the", "another", "rose", "rise
 
 def _ask_for_dates(line: Line, place: int, end: int, is_counted: bool) -> None:
     """Ask about "killed 3 may 2019", of which the number may be a day or a count."""
-    while end < len(line) and line.roles[end] == "" and line.keys[end] in ("up", "more", "than", "fewer", "less", "at"):
+    while end < len(line) and line.roles[end] == "" and line.keys[end] in _BEFORE_BOUND:
         end += 1
     dated = end < len(line) and line.roles[end] == "date" and not line.has_break(end, end + 1)
     while dated and end + 1 < len(line) and line.keys[end] in ("to", "some", "about", "around", "over", "at", "least"):
@@ -474,10 +506,10 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
         first, _ = line.clause(figure.first)
         before = [at for at in range(max(first, figure.first - 3), figure.first) if line.free(at, at + 1)]
         told = (words.HEDGES, words.ABOUT)
-        inside = [
-            at for at in range(figure.first, figure.end) if not any(table.has(line.keys, at) for table in told)
-        ]
-        doubt = next((words.DOUBT.at(line.keys, at)[0] for at in (*before, *inside) if words.DOUBT.has(line.keys, at)), "")
+        inside = [at for at in range(figure.first, figure.end) if not any(table.has(line.keys, at) for table in told)]
+        doubt = next(
+            (words.DOUBT.at(line.keys, at)[0] for at in (*before, *inside) if words.DOUBT.has(line.keys, at)), ""
+        )
         denied = any(line.keys[at] in ("not", "never", "didnt", "wasnt", "werent") for at in (*before, *inside))
         if (doubt or denied) and not words.HEDGES.has(line.keys, figure.first - 1):
             said = line.said(min([*before, figure.first]), figure.end)
@@ -503,6 +535,14 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
         per, more = (per, more) if more else _per_behind(line, moved)
         if moved is not None or per:
             found.append(Volume(number.value, line.said(number.end, end), per, number.first, end))
+    for number in reversed(numbers):  # "38 trucks, 200 people crossed"
+        length = words.VOLUME.has(line.keys, number.end)
+        end = number.end + length
+        after = next((volume for volume in found if volume.first in (end, end + 1)), None)
+        joined = after and (after.first == end or line.keys[end] == "and") and line.free(number.first, end)
+        if length and after and joined and all(volume.first != number.first for volume in found):
+            found.append(Volume(number.value, line.said(number.end, end), after.per, number.first, end))
+    found.sort(key=lambda volume: volume.first)
     for volume in found:
         line.take("volume", volume.first, volume.end, f"{volume.value} {volume.of}")
     return found

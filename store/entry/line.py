@@ -30,6 +30,7 @@ from store.entry.when import (
 )
 from store.entry.who import Control, Doer, People, Speaker, sides_in
 from store.records.vocabulary import EventType
+from store.text.near import edits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,6 +100,7 @@ class _Reader:
         self._find_crossings()
         found.direction = take_direction(line, self._records())
         self._date()
+        self._labour()
         sides = sides_in(line, self.names, self._crossings)
         found.sides = tuple(dict.fromkeys(key for _, _, key in sides))
         actors = self._find("actors")
@@ -242,6 +244,14 @@ class _Reader:
 
     # what
 
+    def _labour(self) -> None:
+        """A strike of workers is no attack."""
+        line = self.line
+        for place in range(len(line)):
+            length = words.LABOUR.has(line.keys, place)
+            if length and line.free(place, place + length):
+                line.take("labour", place, place + length, "a strike of workers")
+
     def _is_deed(self) -> bool:
         """Whether the line tells of an attack or a clash, of which a number of trucks is no volume."""
         line = self.line
@@ -272,18 +282,19 @@ class _Reader:
         for place in range(len(line)):
             if line.roles[place] not in ("", "status?"):
                 continue
-            for table in (words.LABOUR, words.NO_STATUS):
-                kind, length = table.at(line.keys, place)
-                if length and kind != "yes" and kind:
-                    return kind
+            kind, length = words.NO_STATUS.at(line.keys, place)
+            if length and kind:
+                return kind
             kind, length = words.TYPES.at(line.keys, place)
-            if not length or words.LABOUR.has(line.keys, place - 1):
+            if not length:
                 continue
             if kind not in _WEAK:
                 return kind
             weak = weak or kind
         if found.figures:
-            return "attack"
+            died = [at for figure in found.figures for at in range(figure.first, figure.end)]
+            by_chance = any(words.TYPES.at(line.keys, at)[0] == "other" for at in died)  # "2 drowned"
+            return "other" if by_chance or all(figure.of for figure in found.figures) else "attack"
         if found.volumes:
             return "movement"
         return f"weak {weak}" if weak else ""
@@ -311,22 +322,41 @@ class _Reader:
             line.ask("crossing", 0, 0, "none is named; name one, or write “@none” where it was at none", offers)
         elif self._crossings:
             self._check_list()
-        if found.sides and not found.control and not found.passage.told and self._takes_something():
-            why = f"who holds the {found.sides[0]} side now? write it as “held by …”, or as “type:statement”"
+        if not (found.control or found.passage.told or _asked(line, "control")) and self._takes_something():
+            whose = f"the {found.sides[0]} side" if found.sides else "it"
+            why = f"who holds {whose} now? write it as “held by …”, or as “type:statement”"
             line.ask("control", 0, 0, why, [Offer("statement", line.begun_with("type:statement"))])
         if found.control and not found.control.side:
             self._ask_for_side(found.control)
         if found.control or found.passage.told:
             self._check_whether_it_was()
         self._ask_for_words()
+        self._ask_for_misspelt()
+        if found.type in ("attack", "clash") and not found.phase:
+            self._ask_whether_it_came()
 
     def _takes_something(self) -> bool:
-        """Whether a word tells of taking, holding or losing, in a line that says no more about it."""
-        line = self.line
-        tables = (words.TAKES, words.TAKEN, words.CONTROL)
-        return self.found.type not in _SILENT - {"other"} and any(
-            any(table.has(line.keys, place) for table in tables) and not line.roles[place] for place in range(len(line))
-        )
+        """Whether a word tells of taking, holding or losing a side or a crossing, and the line says no more of it."""
+        line, found = self.line, self.found
+        if found.type in _SILENT - {"other"} or not self._crossings:
+            return False
+        starts = {name.first for name in self._crossings}
+        ends = {name.end for name in self._crossings}
+        for place in range(len(line)):
+            if line.roles[place]:
+                continue
+            lost = words.CONTROL.has(line.keys, place)
+            taken = max(words.TAKES.has(line.keys, place), words.TAKEN.has(line.keys, place))
+            behind = place + max(lost, taken)
+            behind += line.keys[behind : behind + 1] in (["the"], ["of"])
+            passive = place in ends or (
+                place - 1 in ends and line.keys[place - 1] in ("is", "was", "are", "were", "has")
+            )
+            if (lost and line.keys[place] != "under") or (taken and (found.sides or behind in starts or passive)):
+                return True
+            if line.keys[place] == "under" and "control" in line.keys[place : place + 4]:
+                return True
+        return False
 
     def _check_whether_it_was(self) -> None:
         """A day that lies ahead makes a status a plan."""
@@ -426,6 +456,61 @@ class _Reader:
                 if beside and self.names.near("crossings", line.said(first, end)):
                     self._ask_unknown(first, end, line.said(first, end))
                     return
+
+    def _ask_whether_it_came(self) -> None:
+        """An attack that is feared, planned or denied is none: asked, where no figure tells that it came."""
+        line = self.line
+        for place in range(len(line)):
+            kind, length = words.TYPES.at(line.keys, place)
+            if kind not in ("attack", "clash") or line.roles[place] not in ("", "status?"):
+                continue
+            first, end = line.clause(place)
+            around = [*range(max(first, place - 3), place), *range(place + length, end)]
+            for at in around if not self.found.figures else ():
+                doubt, more = words.DOUBT.at(line.keys, at)
+                doubt = doubt if at < place + length + 2 or doubt == "a plan" else ""
+                hedge = (
+                    words.HEDGES.has(line.keys, at) or words.CAUTION.has(line.keys, at) or doubt == "what was before"
+                )
+                aimed = words.ON_TARGET.has(line.keys, place) > at - place > 0
+                denied = words.NEGATION.has(line.keys, at) and abs(at - place) < 3
+                denied = denied and line.keys[at + 1 : at + 2] != ["by"]
+                denied = denied or (line.keys[at] == "no" and at == place - 1)
+                if line.free(at, at + 1) and not aimed and ((doubt and not hedge) or denied):
+                    start, stop = min(at, place), max(at + max(more, 1), place + length)
+                    told = doubt or "what was not"
+                    why = f"“{line.said(start, stop)}” tells of {told}; write “type:statement”, or “planned: …”"
+                    offers = [Offer("statement", line.begun_with("type:statement"))]
+                    line.ask("event", start, stop, why, offers)
+                    return
+
+    def _ask_for_misspelt(self) -> None:
+        """A word that is nearly one of status, casualties or deeds, where the line tells none, is asked about."""
+        line, found = self.line, self.found
+        told = found.passage.told or found.control or _asked(line, "status") or _asked(line, "control")
+        for place, word in enumerate(line.words):
+            if line.roles[place] or len(word.key) < 5 or any(table.has(line.keys, place) for table in _COMMON):
+                continue
+            counted = [at for at in (place - 1, place + 1) if 0 <= at < len(line) and line.words[at].text[:1].isdigit()]
+            sought = (
+                ("status", words.STATUS.single, not told and found.type == "other"),
+                ("figure", words.FIGURES.single, any(not line.roles[at] for at in counted)),
+                ("event", words.DEEDS.single, found.type == "other" and len(word.key) > 5),
+            )
+            for about, known, wanted in sought:
+                meant = [
+                    one for one in known if one[:1] == word.key[:1] and len(one) > 4 and edits(word.key, one, 1) == 1
+                ]
+                if wanted and meant:
+                    offers = [Offer(one, line.with_words(place, place + 1, one)) for one in sorted(meant)]
+                    line.ask(
+                        about,
+                        place,
+                        place + 1,
+                        f"“{word.text}” is not understood; {' or '.join(sorted(meant))}?",
+                        offers,
+                    )
+                    break
 
     def _ask_for_words(self) -> None:
         """Something has to be told to have happened."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.entry.words import COUNTRY, LITTLE_NAMES
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
 
     from store.entry.tokens import Line
     from store.records.interface import Records
-    from store.records.model import Crossing
+    from store.records.model import Crossing, Side
 
 LONGEST = 6
+_BETWEEN_SIDES = re.compile(r"\s*[/⇄–]\s*|(?<=\w)-(?=\w)(?!.*-)|\s-\s")
+"""What stands between the names of two sides: "Nasib/Jaber", "Nasib-Jaber"."""
 
 
 class Found(NamedTuple):
@@ -49,7 +52,13 @@ class Names:
         """The ids that a name means in a table; the one that is that very id alone."""
         if name in getattr(self, table):
             return (name,)
-        return tuple(self._ids[table].get(fold(name), ()))
+        found = self._ids[table].get(fold(name))
+        if found is None and name[-2:] in ("'s", "’s"):
+            found = self._ids[table].get(fold(name[:-2]))
+        if found is None and table == "crossings" and _BETWEEN_SIDES.search(name):
+            halves = [self._ids[table].get(fold(half), {}) for half in _BETWEEN_SIDES.split(name)]
+            found = {id_: None for id_ in halves[0] if all(id_ in half for half in halves)}
+        return tuple(found or ())
 
     def at(self, line: Line, place: int, table: str, most: int = LONGEST) -> Found | None:
         """The longest name of a table that begins at a word."""
@@ -93,6 +102,11 @@ class Names:
 def side_keys(crossing: Crossing) -> tuple[str, ...]:
     """By what the sides of a crossing are told apart: their ids where they have them, else their countries."""
     return tuple(getattr(side, "id", "") or side.country for side in crossing.sides)
+
+
+def names_of_side(side: Side) -> list[str]:
+    """What a side is called."""
+    return [name for name in (side.name, *(other.value for other in side.names)) if name]
 
 
 def country_at(line: Line, place: int) -> tuple[str, int]:

@@ -105,12 +105,18 @@ class Reading:
         line = self.line
         if any(point.about == "status" for point in line.open_points):
             return
+        hours = next((part for part in line.parts if part.about == "hours"), None)
+        if hours:
+            self._ask(hours.first, hours.end, f"“{hours.says}”: is it open then? write open before the hours")
+            return
         for place in range(len(line)):
             before = place - 1
             while before >= 0 and line.keys[before] in _LINKING:
                 before -= 1
             length = words.STOPPED.has(line.keys, place) or words.RESUMED.has(line.keys, place)
-            behind_crossing = before >= 0 and line.roles[before] == "crossing" and not line.has_break(before + 1, place + 1)
+            behind_crossing = (
+                before >= 0 and line.roles[before] == "crossing" and not line.has_break(before + 1, place + 1)
+            )
             ends = place + 1 == len(line) and bool(words.ONLY.has(line.keys, place)) and line.free(place - 1, place)
             if line.free(place, place + 1) and ((length and behind_crossing) or ends):
                 said = line.said(max(before, 0), place + max(length, 1))
@@ -126,32 +132,32 @@ class Reading:
             return place + 1
         for table in (words.NO_STATUS, words.NEAR):
             length = table.has(line.keys, place)
-            if length and not self._is_closing(place):
+            if length and line.free(place, place + length) and not self._is_closing(place):
                 return place + length
+        for table, state in ((words.BANS, Status.CLOSED.value), (words.ALLOWS, Status.OPEN.value)):
+            length = table.has(line.keys, place)
+            end = self._allows(place, place + length, state) if length and line.free(place, place + length) else 0
+            if end:
+                return end
         state, length = words.STATUS.at(line.keys, place)
         if length and line.free(place, place + length):
             return place + length if self._only_explains(place) else self._verb(state, place, place + length)
         length = words.EXCEPT.has(line.keys, place)
         if length and line.free(place, place + length) and self.verbs:
             return self._excepted(place, place + length)
-        if line.keys[place] in ("not", "no", "without"):
+        if line.keys[place] in ("not", "no", "without") and not line.has_break(place + 1, place + 2):
             end = self._modes(place + 1, NO, skip=tuple(_TO))
             if end > place + 1:
                 line.take("mode", place, place + 1, "")
                 self._no_passage(place, end)
             return end
-        for table, state in ((words.BANS, Status.CLOSED.value), (words.ALLOWS, Status.OPEN.value)):
-            length = table.has(line.keys, place)
-            end = self._allows(place, place + length, state) if length and line.free(place, place + length) else 0
-            if end:
-                return end
         length = words.MODES.has(line.keys, place)
         if length and line.free(place, place + length):
             return self._mode_first(place)
         return place + 1
 
     def _only_explains(self, place: int) -> bool:
-        """Whether a word of status stands in what only explains another one: "reopened after a closure of three years"."""
+        """Whether a word of status only explains another one: "reopened after a closure of three years"."""
         line = self.line
         if not self.verbs or line.clause(place) != line.clause(self.verbs[-1].first):
             return False
@@ -164,8 +170,19 @@ class Reading:
         allowed = words.ALLOWED.has(line.keys, end) if end < len(line) else 0
         stop = end + allowed
         goes_on = stop < len(line) and not line.has_break(stop, stop + 1) and line.roles[stop] == ""
-        whole = not goes_on or line.keys[stop] in ("through", "at", "via", "in", "on", "across", "from", "over", "passing")
+        whole = not goes_on or line.keys[stop] in (
+            "through",
+            "at",
+            "via",
+            "in",
+            "on",
+            "across",
+            "from",
+            "over",
+            "passing",
+        )
         if line.keys[first] == "no" and whole and not self._is_for_all(first + 1, end):
+            line.take("mode verb", first, first + 1, "")
             if allowed:
                 line.take("mode verb", end, stop, "")
             self.verbs.append(Verb(Status.CLOSED.value, first, stop, scoped=True))
@@ -195,8 +212,11 @@ class Reading:
         while only < len(line) and words.ONLY.has(line.keys, only):
             only += 1
         at = only
-        while at < len(line) and line.roles[at] in _BETWEEN and not line.has_break(at, at + 1):
-            at += 1
+        while at < len(line) and not line.has_break(at, at + 1):
+            place = line.roles[at] == "" and words.PLACE_WORDS.has(line.keys, at)
+            if not (place or line.roles[at] in _BETWEEN):
+                break
+            at += place or 1
         scoped = False
         if at < len(line) and line.keys[at] in _TO and line.free(at, at + 1):
             all_but = line.keys[at + 1 : at + 3] in (["all", "but"], ["everyone", "but"], ["everybody", "but"])
@@ -343,7 +363,15 @@ class Reading:
         if stopped:
             return NO, at + stopped
         only = words.ONLY.has(keys, at)
-        return (YES, at + only) if only else ("", at)
+        if only:
+            return YES, at + only
+        ends = at + 1 >= len(keys) or self.line.has_break(at + 1, at + 2)
+        if keys[at : at + 1] in (["yes"], ["ok"], ["no"]) and ends:  # "aid yes, trade no"
+            return NO if keys[at] == "no" else YES, at + 1
+        state, length = words.STATUS.at(keys, at)
+        told = {Status.OPEN.value: YES, Status.CLOSED.value: NO, Status.LIMITED.value: RESTRICTED}.get(state, "")
+        noun = words.NO_STATUS.has(keys, at) or keys[at + length : at + length + 1] in (["to"], ["for"], ["except"])
+        return (told, at + length) if told and not noun else ("", at)
 
     def _excepted(self, place: int, first: int) -> int:
         """Such as "open except for trade", "closed to pedestrians except patients"."""
@@ -375,7 +403,7 @@ class Reading:
         return end
 
     def _only_for(self, start: int) -> int:
-        """The word behind those for whom a closed crossing is open: "closed except for patients"; 0 where it is no people."""
+        """The word behind those for whom alone it is open: "closed except for patients"; 0 where it is no people."""
         line = self.line
         end = start
         while end < len(line) and line.free(end, end + 1) and not (end > start and line.has_break(end, end + 1)):
@@ -410,8 +438,13 @@ class Reading:
             )
             return
         self.passage.state = states[0] if states else ""
+        hours = next((part for part in line.parts if part.about == "hours"), None)
+        if hours and self.passage.state == Status.CLOSED.value:
+            why = f"“{hours.says}”: at these hours it is closed, or open? write open with its hours"
+            self._ask(hours.first, hours.end, why)
         last = self.verbs[-1] if self.verbs else None
-        if last and (line.words[last.first].before.count("?") or "?" in line.ending):
+        asked = "".join(word.before for word in line.words[last.first :]) + line.ending if last else ""
+        if last and "?" in asked:
             self._ask(
                 last.first,
                 last.end,
@@ -429,7 +462,11 @@ class Reading:
             if len(here) != 1 or here & set(told):
                 return False
             told[here.pop()] = verb.state
-        if self.passage.modes or len(plain) != len(self.verbs) or any(line.roles[at] == "hours" for at in range(len(line))):
+        if (
+            self.passage.modes
+            or len(plain) != len(self.verbs)
+            or any(line.roles[at] == "hours" for at in range(len(line)))
+        ):
             return False
         self.passage.sides = told
         return True
@@ -439,7 +476,9 @@ class Reading:
         line = self.line
         first, end = line.clause(verb.first)
         joints = [at for at in range(first, end) if line.keys[at] in ("but", "and", "while", "whereas", "though")]
-        return max([first, *(at for at in joints if at < verb.first)]), min([end, *(at for at in joints if at > verb.first)])
+        return max([first, *(at for at in joints if at < verb.first)]), min(
+            [end, *(at for at in joints if at > verb.first)]
+        )
 
     def _one_open(self) -> bool:
         """Whether the line is of the kind "closed, but open to aid": open is said of modes alone, at the same time."""
@@ -470,8 +509,9 @@ class Reading:
 
     def _negated(self, verb: Verb, first: int) -> bool:
         line = self.line
-        for place in range(first, verb.first):
-            length = words.NEGATION.has(line.keys, place) if line.free(place, place + 1) else 0
+        for place in range(first, verb.first + 1):
+            free = line.free(place, place + 1) or place == verb.first
+            length = words.NEGATION.has(line.keys, place) if free else 0
             if length:
                 said = line.said(place, verb.end)
                 opposite = _OPPOSITE.get(verb.state, "")
@@ -491,6 +531,13 @@ class Reading:
         ):
             self._plan(verb.first - 1, verb.end, "a plan", verb)
             return True
+        if (
+            verb.first < verb.end
+            and words.DOUBT.at(line.keys, verb.first)[0] == "a plan"
+            and not self._is_mode_verb(verb)
+        ):
+            self._plan(verb.first, verb.end, "a plan", verb)
+            return True
         stop = next(
             (at for at in range(verb.end, end) if words.ADJUNCT.has(line.keys, at) and line.free(at, at + 1)), end
         )
@@ -500,6 +547,9 @@ class Reading:
                 self._plan(min(place, verb.first), max(place + length, verb.end), doubt, verb)
                 return True
         return False
+
+    def _is_mode_verb(self, verb: Verb) -> bool:
+        return self.line.roles[verb.first] in ("mode", "mode verb")
 
     def _plan(self, first: int, end: int, doubt: str, verb: Verb) -> None:
         line = self.line
@@ -544,7 +594,8 @@ class Reading:
 
     def _known(self, place: int) -> bool:
         line = self.line
-        if line.keys[place] in ("but", "yet", "though") and line.roles[place + 1 : place + 2] in (["mode"], ["status"]):
+        follows = line.roles[place + 1 : place + 2]
+        if line.keys[place] in ("but", "yet", "though") and follows in (["mode"], ["status"], ["mode verb"]):
             return True
         return line.roles[place] != "" or any(
             words.NEUTRAL.has(line.keys, at) > place - at for at in (place, place - 1) if at >= 0
@@ -560,7 +611,7 @@ class Reading:
                 continue
             if words.ADJUNCT.has(line.keys, place) or line.keys[place] == "by":
                 return
-            if line.keys[place] in (*_TO, "until", "till") and self._is_reason(place):
+            if (line.keys[place] in _TO or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
                 return
             if line.keys[place] in _TO and place + 1 < end and line.roles[place + 1] == "":
                 stop = self._phrase_end(place + 1, end)

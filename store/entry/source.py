@@ -47,7 +47,7 @@ def take_source(line: Line, names: Names) -> Named | None:
             line.take("source", place, named.end, f"source {named.name}")
             return named
     last = line.clause(len(line) - 1)[0] if len(line) else 0
-    if last > 0 and line.free(last, len(line)):
+    if last > 0 and line.free(last, len(line)) and line.text.count("(") < 2:
         name = line.said(last, len(line))
         ids = names.called("sources", name)
         if ids and not names.called("crossings", name):

@@ -27,6 +27,7 @@ from store.entry.words import (
     NOT_PEOPLE,
     NUMBERS,
     ONE_WAY,
+    PART_OF,
     PERSONS,
     RESOLUTION,
     UNTIL,
@@ -85,8 +86,9 @@ _OPENINGS = frozenset(
     ]
 )
 _BOUNDS = frozenset(
-    ("up", "to", "some", "about", "at", "least", "more", "than", "over", "between", "around", "fewer", "less", "most")
-)
+    ("up", "to", "some", "about", "at", "least", "more", "than", "over", "between", "around", "fewer", "less", "most",
+     "as", "many", "no", "nearly", "almost", "roughly", "approximately", "estimated")
+)  # fmt: skip
 _VERBS = frozenset(("may", "march", "mart", "mars", "sat", "sun", "mon", "wed"))
 
 
@@ -205,7 +207,7 @@ def take_resolution(line: Line) -> str:
         if length and place + length < len(line) and re.fullmatch(r"\d{3,4}", line.words[place + length].text):
             number = line.words[place + length].text
             end = place + length + 1
-            if end < len(line) and _YEAR.fullmatch(line.words[end].text) and "(" in line.words[end].before:
+            if end < len(line) and _YEAR.fullmatch(line.words[end].key) and "(" in line.words[end].before:
                 number, end = f"{number} ({line.words[end].text})", end + 1
             first = place - 1 if place and line.keys[place - 1] in ("under", "by", "with") else place
             line.take("resolution", first, end, f"resolution {number}")
@@ -342,13 +344,19 @@ def _is_aside(line: Line, when: When) -> bool:
 
 def _year_alone(line: Line, calendar: Calendar) -> list[When]:
     """The one year that stands in a line without another date: "nasib closed 2023"."""
-    years = [at for at, word in enumerate(line.words) if re.fullmatch(r"20\d\d|19\d\d", word.text) and not line.roles[at]]
+    years = [
+        at for at, word in enumerate(line.words) if re.fullmatch(r"20\d\d|19\d\d", word.key) and not line.roles[at]
+    ]
     if len(years) != 1:
         return []
     at = years[0]
     counts = any(table.has(line.keys, place) for table in (FIGURES, VOLUME, PERSONS) for place in (at - 1, at + 1))
     measured = line.keys[at + 1 : at + 2] and (NOT_PEOPLE.has(line.keys, at + 1) or line.keys[at + 1] in ("to", "or"))
-    if counts or measured or (at and (RESOLUTION.has(line.keys, at - 1) or line.keys[at - 1] in ("no", "about", "some"))):
+    if (
+        counts
+        or measured
+        or (at and (RESOLUTION.has(line.keys, at - 1) or line.keys[at - 1] in ("no", "about", "some")))
+    ):
         return []
     edtf, note = calendar.read(line.words[at].text)
     line.take("date", at, at + 1, short(edtf))
@@ -360,7 +368,9 @@ def _end_of(line: Line, ends: tuple[int, When], settled: When | None, calendar: 
     first, when = ends
     start = earliest_ordinal(settled.edtf) if settled else None
     told = {word.key for word in line.words[when.first : when.end]}
-    whole = any(_YEAR.fullmatch(word.text) or _NUMERIC.fullmatch(word.text) for word in line.words[when.first : when.end])
+    whole = any(
+        _YEAR.fullmatch(word.key) or _NUMERIC.fullmatch(word.text) for word in line.words[when.first : when.end]
+    )
     if start is None or whole or told & (_RELATIVE | _STEPS | {"now"}):
         return when.edtf.text
     for days in (0, 7, 366):
@@ -417,8 +427,8 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         return None, "", counted
     end = first + 1
     while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1) and _datish(line, end):
-        if line.has_break(end, end + 1) and _YEAR.fullmatch(line.words[end - 1].text) and line.words[end].text[:1].isdigit():
-            break  # "2015, 15 oct 2018"
+        if _YEAR.fullmatch(line.words[end - 1].key) and _begins_anew(line, end):
+            break  # "since 2015, 15 oct 2018"
         end += 1
     reason, refused_end = "", first + 1
     for stop in range(end, first, -1):
@@ -441,9 +451,27 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
             continue
         if reason:
             return None, reason, refused_end
+        part = PART_OF.has(line.keys, max(0, start - 3)) or PART_OF.has(line.keys, max(0, start - 2))
+        if part and line.keys[start - 1 : start] in (["of"], ["in"]):
+            said = line.said(max(0, start - 3), stop)
+            return None, f"“{said}”: from which day to which? write them, as in 1-7 {text}", stop
         words = _bare(line, start, stop)
         return When(edtf, words, note, first, stop), "", stop
     return None, reason, refused_end
+
+
+def _begins_anew(line: Line, end: int) -> bool:
+    """Whether another date begins behind a year: behind a comma, or one with a year of its own."""
+    if line.has_break(end, end + 1):
+        return not (line.words[end - 1].text.startswith(("{", "[")) or line.words[end].before in ("–", "—"))
+    for at in range(end, min(end + 6, len(line))):
+        if line.keys[at] in ("to", "until", "till", "and", "or", "through") or not _datish(line, at):
+            return False
+        if line.words[at].before in ("–", "—", "-"):
+            return False
+        if at > end and _YEAR.fullmatch(line.words[at].key):
+            return True
+    return False
 
 
 def _count_of_figure(line: Line, first: int) -> int:
@@ -459,7 +487,9 @@ def _count_of_figure(line: Line, first: int) -> int:
     ):
         return 0
     apart = next((at for at in range(first + 1, month + 1) if line.has_break(at, at + 1)), 0)
-    day_behind = month + 2 < len(line) and _is_month(line, month) and _YEAR.fullmatch(line.words[month + 2].text)
+    if apart and line.words[apart].before in ("–", "—") and line.words[apart].text[:1].isdigit():
+        return 0  # "killed 5 – 8 nov 2019", which is asked about
+    day_behind = month + 2 < len(line) and _is_month(line, month) and _YEAR.fullmatch(line.words[month + 2].key)
     iso = bool(_NUMERIC.fullmatch(line.words[month].text))
     return apart or (month if day_behind or iso else 0)
 
@@ -540,13 +570,14 @@ def _inside_foreign_month(line: Line, place: int) -> bool:
 def _may_be_date(line: Line, first: int, end: int) -> bool:
     """Whether words hold enough to be the date of an event, and no number that counts something."""
     words, keys = line.words[first:end], line.keys[first:end]
-    if words[-1].text.isdecimal() and not (len(words) > 1 and _YEAR.fullmatch(words[-1].text)):
+    if words[-1].text.isdecimal() and not (len(words) > 1 and _YEAR.fullmatch(words[-1].key)):
         counts = end < len(line) and not line.has_break(end, end + 1)
         if counts and any(table.has(line.keys, end) for table in (PERSONS, VOLUME, NOT_PEOPLE, FIGURES)):
             return False
-        if len(words[-1].text) < 3 and len(words) > 1 and _YEAR.fullmatch(words[-2].text):
+        if len(words[-1].text) < 3 and len(words) > 1 and _YEAR.fullmatch(words[-2].key):
             return False  # "aug 2019 2 killed"
-    if any(_are_two_numbers(one.text, other.text) for one, other in pairwise(words)):
+    dashes = ("–", "—", "-")
+    if any(_are_two_numbers(one.text, other.text) and other.before not in dashes for one, other in pairwise(words)):
         return False
     if keys[-1] in _OPENINGS or any(_is_apart(line, place) for place in range(first + 1, end)):
         return False
@@ -557,7 +588,7 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
         return _is_meant(line, first, end, months)
     if any(plain(word.text) in REASON_OF for word in words):
         return (
-            any(_YEAR.fullmatch(word.text) or re.fullmatch(r"1[34]\d\d", word.text) for word in words) or len(words) > 1
+            any(_YEAR.fullmatch(word.key) or re.fullmatch(r"1[34]\d\d", word.text) for word in words) or len(words) > 1
         )
     if any(weekday_number(key) is not None for key in keys):
         return _is_placed(line, first, end) or end - first > 1
@@ -565,7 +596,7 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
         return True
     if any(key in ("days", "weeks", "months", "day", "week", "month") for key in keys):
         return "ago" in keys or keys[-2:] == ["from", "now"] or (keys[0] == "in" and len(keys) == 3)
-    years = [word for word in words if _YEAR.fullmatch(word.text)]
+    years = [word for word in words if _YEAR.fullmatch(word.key)]
     if years:
         return (first == 0 or bool(set(keys) & BOUND_DATE) or len(keys) > 1) and not set(keys[:1]) & {"no"}
     if _DAY_MONTH.fullmatch(words[-1].text) and len(words) <= 2:

@@ -6,12 +6,14 @@ end, is the speaker where an organisation is named that reports; of others it is
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.entry import words
-from store.entry.names import Found, Names, country_at, side_keys
+from store.entry.names import Found, Names, country_at, names_of_side, side_keys
 from store.entry.tokens import Offer
 from store.records.vocabulary import Role
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +61,7 @@ class People:
         self.actors = {found.first: found for found in actors if line.roles[found.first] != "figure"}
         self.victims = [found for found in actors if line.roles[found.first] == "figure"]
         self.doers: list[Doer] = []
+        self.said: list[str] = []
 
     # who says it
 
@@ -74,11 +77,12 @@ class People:
                 place = max(place + 1, speaker.place + 1)
             else:
                 place += 1
+        self.said = [speaker.by for speaker in found]
         return found
 
     def _speaker_at(self, place: int, content: list[int]) -> Speaker | None:
         line = self.line
-        length = words.ACCORDING.has(line.keys, place)
+        length = 0 if words.PER.has(line.keys, place) else words.ACCORDING.has(line.keys, place)
         if length and line.free(place, place + length):
             end = self._name_end(place + length)
             return self._speaker(place, place + length, end, leading=self._is_leading(place, end, content))
@@ -87,20 +91,58 @@ class People:
             end = self.actors[place].end
             if end < len(line) and line.words[end].before == ":":
                 return self._speaker(place, place, end, leading=True)
+        if starts and (end := self._voice_before_colon(place)):
+            return self._speaker(place, place, end, leading=True)
+        named = self.actors.get(place)
+        if (
+            named
+            and "(" in line.words[place].before
+            and ")" in self._behind(named.end)
+            and any(at < place for at in content)
+        ):
+            return self._speaker(place, place, named.end, leading=False)
         stance, length = words.STANCES.at(line.keys, place)
         if length and line.free(place, place + length):
             first = self._subject(place)
-            if first is not None and (first in self.actors or stance != "expects"):
+            ends = place + length >= len(line) or line.has_break(place + length, place + length + 1)
+            if first is not None and ends and any(at < first for at in content):
+                said = line.said(first, place + length)
+                line.ask("speaker", first, place + length, f"“{said}” what? write what they deny in a line of its own")
+                self.actors.pop(first, None)
+            elif first is not None and (first in self.actors or stance != "expects"):
                 return self._speaker(first, first, place, leading=True, verb=place + length, stance=stance)
         length = words.SAYS.has(line.keys, place)
         if not length or not line.free(place, place + length):
             return None
         return self._saying(place, length, content)
 
+    def _voice_before_colon(self, place: int) -> int:
+        """Where those who speak end, before a colon: "state media: …", "border ministry: …"; 0 where nobody does."""
+        line = self.line
+        end = place + 1
+        while end < len(line) and not line.has_break(end, end + 1):
+            end += 1
+        voice = any(table.has(line.keys, end - 1) for table in (words.ANONYMOUS, words.MEDIA))
+        colon = end < len(line) and line.words[end].before.startswith(":")
+        return end if voice and colon and end - place < 5 and line.free(place, end) else 0
+
+    def _claims_deed(self, place: int) -> int:
+        """How many words say that somebody takes a deed on themselves: "claims responsibility", "claimed the blast"."""
+        keys = self.line.keys
+        length = words.CLAIMS_DEED.has(keys, place)
+        if not length and keys[place : place + 1] in (["claims"], ["claimed"]):
+            at = place + 1 + (keys[place + 1 : place + 2] in (["the"], ["an"], ["a"]))
+            length = 1 if words.TYPES.at(keys, at)[0] == "attack" else 0
+        return length
+
+    def _behind(self, end: int) -> str:
+        """The punctuation behind the word before another one."""
+        return self.line.words[end].before if end < len(self.line) else self.line.ending
+
     def _saying(self, place: int, length: int, content: list[int]) -> Speaker | None:
         """Such as "X says …", "…, X said", "…, says X"."""
         line = self.line
-        if words.CLAIMS_DEED.has(line.keys, place):
+        if self._claims_deed(place):
             return None
         first = self._subject(place)
         end = place + length
@@ -116,29 +158,9 @@ class People:
             )
         if ends:
             return None
-        if line.keys[place] in (
-            "says",
-            "said",
-            "say",
-            "reports",
-            "reported",
-            "states",
-            "tells",
-            "told",
-            "claims",
-            "confirms",
-        ):
+        if line.keys[place] in _SAY:
             stop = self._name_end(end)
-            starts_name = end in self.actors or line.keys[end] in (
-                "a",
-                "an",
-                "the",
-                "two",
-                "three",
-                "local",
-                "one",
-                "some",
-            )
+            starts_name = end in self.actors or line.keys[end] in _BEFORE_NAME
             if stop > end and (starts_name or line.has_break(place, place + 1)) and any(at < place for at in content):
                 return self._speaker(place, end, stop, leading=False)
         return None
@@ -167,11 +189,18 @@ class People:
             return None
         if not 0 < verb - first <= 5 or any(self._is_content(place) for place in range(first, verb)):
             return None
-        return None if line.keys[first:verb] in (["reports"], ["report"], ["it"], ["media"], ["rumours"], ["no"]) else first
+        return (
+            None
+            if line.keys[first:verb] in (["reports"], ["report"], ["it"], ["media"], ["rumours"], ["no"])
+            else first
+        )
 
     def _is_content(self, place: int) -> bool:
         tables = (words.STATUS, words.FIGURES, words.DOUBT, words.NEGATION, words.MODES, words.ADJUNCT)
-        return any(table.has(self.line.keys, place) for table in tables) and self.line.keys[place] != "official"
+        return any(table.has(self.line.keys, place) for table in tables) and self.line.keys[place] not in (
+            "official",
+            "officials",
+        )
 
     def _name_end(self, first: int) -> int:
         """The word behind a speaker's last one."""
@@ -234,7 +263,7 @@ class People:
 
         Before a means only who it is of counts: "by a Turkish drone" names Turkey, where that is a known actor.
         """
-        line, keys = self.line, self.line.keys
+        keys = self.line.keys
         first = place + (keys[place] in ("a", "an", "the"))
         _, length = words.BY_NO_ACTOR.at(keys, first)
         end = self._doer_end(place)
@@ -292,7 +321,8 @@ class People:
         else:
             role = _ROLES.get(kind)
         if role:
-            self._did(place, end, who, role, self._caution(start))
+            claimed = who if before == "claimed" else ""
+            self._did(place, end, who, role, self._caution(start), claimed)
             self._and_others(end, role)
             return None
         why = f"“{line.said(place, end)}”: did they do it, or say it? write “says {who}” or “done by {who}”"
@@ -315,9 +345,13 @@ class People:
     def _and_others(self, end: int, role: Role) -> None:
         """Those joined by "and" to one who did it."""
         line = self.line
-        while line.keys[end : end + 1] == ["and"] and (found := self._starts().get(end + 1)):
-            self._did(end, found.end, self._one(found), role)
-            end = found.end
+        while line.keys[end : end + 1] == ["and"]:
+            found = self._starts().get(end + 1)
+            stop = found.end if found else end + 1 + words.COUNTRY.has(line.keys, end + 1)
+            if stop == end + 1:
+                return
+            self._did(end, stop, self._one(found) if found else line.said(end + 1, stop), role)
+            end = stop
 
     def _by_offers(self, place: int, end: int) -> list[Offer]:
         who = self.line.said(place + 1, end)
@@ -386,10 +420,15 @@ class People:
         for first, found in sorted(self.actors.items()):
             role = self._role(first, found, kind)
             if role:
-                self._did(first, found.end, self._one(found), role, self._caution(first) if role is Role.PERPETRATOR else "")
+                self._did(
+                    first, found.end, self._one(found), role, self._caution(first) if role is Role.PERPETRATOR else ""
+                )
         if kind == "attack":
             for place in range(len(self.line)):
                 self._country_before_deed(place)
+                self._agents_before_deed(place)
+        if kind == "authorisation":
+            self._country_permits()
         if kind in ("attack", "clash"):
             self._ask_for_the_rest()
 
@@ -400,7 +439,10 @@ class People:
             return Role.TARGET
         if kind == "clash":
             return Role.PARTY
-        if any(self._is_active(first - back, first) for back in (1, 2) if first >= back):
+        if kind == "authorisation":
+            at = end + (keys[end : end + 1] in (["has"], ["have"]))
+            return Role.AUTHORITY if words.AUTHORISES.has(keys, at) else None
+        if any(self._is_active(first - back, first) for back in (1, 2, 3, 4) if first >= back):
             return Role.TARGET
         at = end
         while at < len(line) and not line.has_break(at, at + 1) and words.HELD_BY.has(keys, at):
@@ -415,7 +457,8 @@ class People:
             return Role.TARGET
         if follows and not passive and self._is_figure_of(deed):
             return Role.PERPETRATOR
-        noun = kind == "attack" and at == end and words.DEEDS.has(keys, end) and not words.FIGURES.has(keys, end)
+        told = words.DEEDS.has(keys, end) or words.MEANS.has(keys, end)
+        noun = kind == "attack" and at == end and bool(told) and not words.FIGURES.has(keys, end)
         return Role.PERPETRATOR if noun or (length and not words.FIGURES.has(keys, deed)) else None
 
     def _is_active(self, place: int, first: int) -> bool:
@@ -423,7 +466,8 @@ class People:
         line = self.line
         length = words.ACTIVE_DEEDS.has(line.keys, place)
         between = range(place + length, first)
-        return bool(length) and place + length <= first and all(line.keys[at] in ("the", "an", "a") for at in between)
+        idle = all(line.keys[at] in ("the", "an", "a", "of") or words.HELD_BY.has(line.keys, at) for at in between)
+        return bool(length) and place + length <= first and idle
 
     def _has_object(self, at: int) -> bool:
         """Whether what was attacked follows a deed: a name, or words that are no place, time or cause."""
@@ -451,18 +495,56 @@ class People:
         if owner and all(doer.who != owner for doer in self.doers):
             self._did(place, end, owner, Role.PERPETRATOR, self._caution(place))
 
+    def _agents_before_deed(self, verb: int) -> None:
+        """Such as "unidentified gunmen killed two", "turkish army shells …": who did it, in the words of the line."""
+        line = self.line
+        active = (
+            words.ACTIVE_DEEDS.has(line.keys, verb)
+            and line.free(verb, verb + 1)
+            and not words.PASSIVE.has(line.keys, verb)
+        )
+        if not (active or self._is_figure_of(verb)) or any(doer.role is Role.PERPETRATOR for doer in self.doers):
+            return
+        first = verb
+        while first and line.free(first - 1, first) and not line.has_break(first, first + 1) and verb - first < 5:
+            if line.keys[first - 1] in (*_ENDS, "that", "when", "while") or words.TYPES.has(line.keys, first - 1):
+                break
+            first -= 1
+        agents = any(words.AGENTS.has(line.keys, at) == verb - at for at in range(first, verb))
+        doubtful = any(words.NEGATION.has(line.keys, at) or words.DOUBT.has(line.keys, at) for at in range(first, verb))
+        if agents and not doubtful:
+            first += line.keys[first] == "the"
+            self._did(first, verb, line.said(first, verb), Role.PERPETRATOR)
+
+    def _country_permits(self) -> None:
+        """Such as "Syria consents …", where the country is no actor of the file."""
+        line = self.line
+        for place in range(len(line)):
+            length = words.COUNTRY.has(line.keys, place)
+            if length and line.free(place, place + length) and words.AUTHORISES.has(line.keys, place + length):
+                self._did(place, place + length, line.said(place, place + length), Role.AUTHORITY)
+
     def _accused(self) -> None:
-        """Who is said or believed to have done it: "blamed on X", "Y accuses X", "X claims the attack", "X suspected"."""
+        """Who is believed to have done it, or claims it: "blamed on X", "Y accuses X", "X claims the attack"."""
         line, keys = self.line, self.line.keys
         for first, found in sorted(self.actors.items()):
-            back = next((back for back in (4, 3, 2, 1) if first >= back and words.ACCUSED.has(keys, first - back) == back), 0)
+            back = next(
+                (back for back in (4, 3, 2, 1) if first >= back and words.ACCUSED.has(keys, first - back) == back), 0
+            )
             behind = words.ACCUSED_BEHIND.has(keys, found.end)
-            claims = words.CLAIMS_DEED.has(keys, found.end)
+            claims = self._claims_deed(found.end)
             if back:
                 start = first - back
                 accuser = next((other for other in self.actors.values() if other.end == start), None)
-                by = self._one(accuser) if accuser else ""
-                self._did(accuser.first if accuser else start, found.end, self._one(found), Role.PERPETRATOR, line.said(start, first), by)
+                by = self._one(accuser) if accuser else self.said[0] if len(self.said) == 1 else ""
+                self._did(
+                    accuser.first if accuser else start,
+                    found.end,
+                    self._one(found),
+                    Role.PERPETRATOR,
+                    line.said(start, first),
+                    by,
+                )
             elif claims and not line.has_break(found.end, found.end + 1):
                 who = self._one(found)
                 self._did(first, found.end + claims, who, Role.PERPETRATOR, by=who)
@@ -471,7 +553,7 @@ class People:
                 self._did(first, found.end + behind, self._one(found), Role.PERPETRATOR, hedge)
 
     def _ask_for_the_rest(self) -> None:
-        """An actor whose part in a deed is not understood is asked about, but for those behind "after", "near" and so on."""
+        """Ask about an actor whose part in a deed is not understood, but for those behind "after", "near" and so on."""
         line = self.line
         for first, found in sorted(self.actors.items()):
             start = line.clause(first)[0]
@@ -493,40 +575,87 @@ class People:
         """Who holds a side, where the line tells that a crossing was taken or is held."""
         line = self.line
         for place in range(len(line)):
-            taken, takes = words.TAKEN.has(line.keys, place), words.TAKES.has(line.keys, place)
-            if (taken or takes) and line.free(place, place + 1) and line.roles[place] == "":
-                found = self._held_by(place, taken, crossings, sides) if taken else None
-                found = found or (self._holder_before(place, takes, crossings, sides) if takes else None)
-                if found:
-                    return found
+            if not line.free(place, place + 1):
+                continue
+            passed = words.PASSES_TO.has(line.keys, place)
+            taken = words.TAKEN.has(line.keys, place)
+            takes = max(words.TAKES.has(line.keys, place), words.HOLDS.has(line.keys, place))
+            noun = line.keys[place] == "control" and line.keys[place - 1 : place] in (
+                ["for"],
+                ["of"],
+                ["over"],
+                ["lose"],
+            )
+            found = self._held_by(place, passed, crossings, sides, by=False) if passed else None
+            found = found or (self._held_by(place, taken, crossings, sides) if taken else None)
+            found = found or (self._holder_before(place, takes, crossings, sides) if takes and not noun else None)
+            if found:
+                return None if self._is_shared(found) else found
         return None
 
-    def _held_by(
-        self, place: int, length: int, crossings: Sequence[Found], sides: Sequence[tuple[int, int, str]]
-    ) -> Control | None:
-        """Such as "CROSSING captured by X"; "held by X" behind a crossing or a side."""
+    def _is_shared(self, control: Control) -> bool:
+        """Ask where two are named, one of whom holds it, or both."""
         line = self.line
-        by = place + length
-        if by >= len(line) or line.keys[by] != "by" or not any(found.end <= place for found in crossings):
+        part = line.parts[-1]
+        joined = [
+            at for at in (part.first - 1, part.end) if 0 <= at < len(line) and line.keys[at] in ("and", "or", "nor")
+        ]
+        within = {"and", "or", "&"} & set(line.keys[part.first : part.end])
+        known = any(
+            part.first <= found.first < part.end or found.end in joined or found.first - 1 in joined
+            for found in self.actors.values()
+        )
+        if not (within or (joined and known)):
+            return False
+        said = line.said(max(0, part.first - 2), min(part.end + 2, len(line)))
+        line.ask("control", part.first, part.end, f"“{said}”: one of them, or both? write a line for each who holds it")
+        for at in range(part.first, part.end):
+            line.roles[at] = "control?"
+        return True
+
+    def _held_by(
+        self,
+        place: int,
+        length: int,
+        crossings: Sequence[Found],
+        sides: Sequence[tuple[int, int, str]],
+        *,
+        by: bool = True,
+    ) -> Control | None:
+        """Such as "CROSSING captured by X", "CROSSING retaken from Y by X", "CROSSING falls to X"."""
+        line = self.line
+        at = place + length
+        if by and line.keys[at : at + 1] == ["from"]:
+            loser = self._starts().get(at + 1)
+            at = loser.end if loser else self._doer_end(at + 1)
+        if at >= len(line) or (by and line.keys[at] != "by") or not any(found.end <= place for found in crossings):
             return None
         last = max(
             [found.end for found in crossings if found.end <= place] + [end for _, end, _ in sides if end <= place]
         )
         if any(line.roles[at] == "" and not words.NEUTRAL.has(line.keys, at) for at in range(last, place)):
             return None
-        found = self._starts().get(by + 1)
-        end = found.end if found else self._doer_end(by + 1)
-        if end <= by + 1:
+        found = self._starts().get(at + by)
+        end = found.end if found else self._doer_end(at + by)
+        if end <= at + by:
             return None
-        who = self._one(found) if found else line.said(by + 1, end)
+        who = self._one(found) if found else line.said(at + by, end)
         return self._controlled(place, end, who, sides)
 
     def _holder_before(
         self, place: int, length: int, crossings: Sequence[Found], sides: Sequence[tuple[int, int, str]]
     ) -> Control | None:
-        """Such as "X captures CROSSING", "X takes the syrian side of CROSSING"."""
+        """Such as "X captures CROSSING", "X takes the syrian side of CROSSING", "X in control of CROSSING"."""
         line = self.line
-        subject = next((found for found in self.actors.values() if found.end == place), None)
+        verb = place
+        while (
+            verb
+            and words.NEUTRAL.has(line.keys, verb - 1)
+            and line.free(verb - 1, verb)
+            and not line.has_break(verb, verb + 1)
+        ):
+            verb -= 1
+        subject = next((found for found in self.actors.values() if found.end in (place, verb)), None)
         starts = {found.first for found in crossings} | {first for first, _, _ in sides}
         at = place + length
         while (
@@ -534,9 +663,10 @@ class People:
         ):
             at += 1
         inside = any(first <= at < end for first, end, _ in sides)
-        if not (at in starts or inside) or (subject is None and not self._agent_words(place)):
+        named = self._agent_words(place) if subject is None else ""
+        if not (at in starts or inside) or (subject is None and not named) or named.lower() in ("it", "they", "he"):
             return None
-        who = self._one(subject) if subject else self._agent_words(place)
+        who = self._one(subject) if subject else named
         first = subject.first if subject else place
         control = self._controlled(first, place + length, who, sides)
         if subject:
@@ -544,12 +674,13 @@ class People:
         return control
 
     def _agent_words(self, verb: int) -> str:
-        """Who acts before a verb, in words: "turkish troops", "the Desert Brigade"."""
+        """Who acts before a verb, in words: "turkish troops", "the Desert Brigade"; no known actor is among them."""
         line = self.line
         first = verb
         while first > 0 and line.free(first - 1, first) and not line.has_break(first, first + 1) and verb - first < 5:
             first -= 1
-        if first == verb or any(self._is_content(place) for place in range(first, verb)):
+        known = any(first <= found.first < verb for found in self.actors.values())
+        if first == verb or known or any(self._is_content(place) for place in range(first, verb)):
             return ""
         return line.said(first, verb)
 
@@ -577,8 +708,7 @@ class People:
         start = next((at for at in range(first, verb) if line.free(at, verb)), verb)
         if start == verb:
             return False
-        if words.COUNTRY.has(line.keys, start) == verb - start:  # "Jordan closes …"
-            self._did(start, verb, line.said(start, verb), Role.AGENT)
+        if self._countries(start, verb):
             return True
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
         if last < 0 or last + words.AGENTS.has(line.keys, last) != verb:
@@ -592,7 +722,27 @@ class People:
         self._did(start, verb, line.said(start, verb), Role.AGENT)
         return True
 
+    def _countries(self, start: int, verb: int) -> bool:
+        """Whether only countries stand before a verb: "Jordan and Syria reopened …"; they are taken."""
+        line = self.line
+        spans: list[tuple[int, int]] = []
+        at = start
+        while at < verb:
+            length = words.COUNTRY.has(line.keys, at)
+            if not length and not (spans and line.keys[at] == "and"):
+                return False
+            if length:
+                spans.append((at, at + length))
+            at += length or 1
+        for first, end in spans:
+            self._did(first, end, line.said(first, end), Role.AGENT)
+        for (_, end), (after, _) in pairwise(spans):
+            line.roles[end:after] = ["actor"] * (after - end)
+        return bool(spans)
 
+
+_SAY = frozenset(("says", "said", "say", "reports", "reported", "states", "tells", "told", "claims", "confirms"))
+_BEFORE_NAME = frozenset(("a", "an", "the", "two", "three", "local", "one", "some"))
 _ENDS = frozenset(
     ("at", "in", "on", "near", "and", "with", "to", "from", "for", "after", "but", "as", "killed", "killing", "src")
 )
@@ -635,7 +785,7 @@ def _side_at(
     if text in keys and not code:
         code, length = text, 1
     if not length:
-        return None
+        return _side_by_name(line, names, crossings, place)
     end = place + length
     word = end < len(line) and words.SIDE.has(line.keys, end) and not line.has_break(end, end + 1)
     alone = text in keys and text.isupper()
@@ -653,3 +803,20 @@ def _side_at(
             "side", place, end, f"“{line.said(place, end)}” is none; the sides here are {' and '.join(sorted(keys))}"
         )
     return key, end
+
+
+def _side_by_name(line: Line, names: Names, crossings: Sequence[Found], place: int) -> tuple[str, int] | None:
+    """Such as "the Yaarubiyah side": the one side of the crossing that has this name."""
+    end = place
+    while end < len(line) and end - place < 4 and not words.SIDE.has(line.keys, end):
+        end += 1
+    if end == place or end >= len(line) or line.keys[end] != "side" or line.has_break(place + 1, end + 1):
+        return None
+    called = fold(line.said(place, end))
+    for found in crossings if line.free(place, end + 1) else ():
+        crossing = names.crossings[found.ids[0]]
+        keys = side_keys(crossing)
+        of = [key for key, side in zip(keys, crossing.sides, strict=True) if called in map(fold, names_of_side(side))]
+        if len(of) == 1:
+            return of[0], end + 1
+    return None

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.text.folding import fold
+from store.text.folding import fold, is_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ class Phrases:
         self._found: dict[tuple[str, ...], str] = {}
         for meaning, phrases in meanings.items():
             for phrase in phrases.replace("\n", " ").split(","):
-                if phrase.strip():
-                    self._found[tuple(map(fold, phrase.split()))] = meaning
+                for form in _forms(phrase.split()):
+                    self._found[tuple(map(fold, form))] = meaning
         self._longest = max(map(len, self._found))
         self._first = {words[0] for words in self._found}
 
@@ -40,9 +40,24 @@ class Phrases:
         """The phrases of a meaning, in the spelling in which they are compared."""
         return (" ".join(words) for words, found in self._found.items() if found == meaning)
 
+    @property
+    def single(self) -> frozenset[str]:
+        """The phrases of one word."""
+        return frozenset(words[0] for words in self._found if len(words) == 1)
+
     def has(self, keys: Sequence[str], place: int) -> int:
         """How many words from a place on are one of the phrases."""
         return self.at(keys, place)[1]
+
+
+def _forms(phrase: list[str]) -> Iterator[list[str]]:
+    """A phrase, and in Arabic also with what is written together with its first word: "and", "for the", "by the"."""
+    if phrase:
+        yield phrase
+    if phrase and is_arabic(phrase[0]) and not phrase[0].startswith("و"):
+        bare = phrase[0].removeprefix("ال")
+        for prefix in ("و", "ال", "وال", "لل", "بال"):
+            yield [f"{prefix}{phrase[0] if prefix == 'و' else bare}", *phrase[1:]]
 
 
 def _phrases(name: str) -> Phrases:
@@ -60,6 +75,7 @@ CAUTION, ACCUSED, ACCUSED_BEHIND, CLAIMS_DEED, PASSIVE, HELD_BY = map(
     _phrases, ("caution", "accused", "accused_behind", "claims_deed", "passive", "held_by")
 )
 TAKEN, TAKES, CONTROL, CONTROL_STATES = map(_phrases, ("taken", "takes", "control", "control_states"))
+PASSES_TO, HOLDS = map(_phrases, ("passes_to", "holds"))
 # Who may pass
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
 BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
@@ -70,6 +86,7 @@ NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "
 SAYS, SAID_WHERE, ACCORDING, ANONYMOUS, AGENTS, BY_NO_ACTOR = map(
     _phrases, ("says", "said_where", "according", "anonymous", "agents", "by_no_actor")
 )
+MEDIA = _phrases("media")
 LITTLE_NAMES = _words("little_names")
 # How many
 FIGURES, NO_COUNT = map(_phrases, ("figures", "no_count"))
@@ -79,10 +96,9 @@ VOLUME, MOVED, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "per", "breakd
 NONE, AT_LEAST, OVER, AT_MOST, UNDER = map(_phrases, ("none", "at_least", "over", "at_most", "under"))
 ABOUT, OR_MORE, VAGUE = map(_phrases, ("about", "or_more", "vague"))
 ORDINALS = _phrases("ordinals")
-NUMBERS: dict[str, int] = _TABLES["numbers"]
+NUMBERS: dict[str, int] = {fold(word): number for word, number in _TABLES["numbers"].items()}
 # Where and when
 NEAR, PLACE_WORDS, SIDE, UNTIL, NEUTRAL = map(_phrases, ("near", "place_words", "side", "until", "neutral"))
-RESOLUTION, BOTH_WAYS, ONE_WAY, INTO, COUNTRY = map(
-    _phrases, ("resolution", "both_ways", "one_way", "into", "country")
-)
+RESOLUTION, BOTH_WAYS, ONE_WAY, INTO, COUNTRY = map(_phrases, ("resolution", "both_ways", "one_way", "into", "country"))
+PART_OF, ENDED, AUTHORISES = map(_phrases, ("part_of", "ended", "authorises"))
 DATE_WORDS, BOUND_DATE = _words("date_words"), _words("bound_date")

@@ -54,6 +54,25 @@ def read(line: str) -> Note:
         ("sarim kapandı", "closed"),
         ("sarim fermé", "closed"),
         ("sarim مغلق", "closed"),
+        ("أغلق معبر sarim أمام الشاحنات", {"modes": {"commercial": "no"}}),
+        ("sarim partiellement ouvert", "limited"),
+        ("sarim was reopened partially", "limited"),
+        ("sarim reopened after a closure of three years", "open"),
+        ("sarim remains closed for the third day", "closed"),
+        ("sarim closed except for patients", {"state": "limited", "who": "patients"}),
+        ("sarim open but no trade", {"state": "open", "modes": {"commercial": "no"}}),
+        ("trade restricted at sarim", {"modes": {"commercial": "restricted"}}),
+        ("sarim: aid yes, trade no", {"modes": {"humanitarian": "yes", "commercial": "no"}}),
+        ("no trade through sarim", {"modes": {"commercial": "no"}}),
+        ("Turkey bans trucks at sarim", {"modes": {"commercial": "no"}}),
+        ("sarim open one way only, from syria to turkey", {"state": "open", "direction": "SY>TR"}),
+        ("sarim open into turkey only", {"state": "open", "direction": "SY>TR"}),
+        ("sarim open until 4 pm", {"state": "open", "hours": "until 4 pm"}),
+        (
+            "sarim closed on turkish side but open on syrian side",
+            [{"state": "closed", "side": "TR"}, {"state": "open", "side": "SY"}],
+        ),
+        ("sarim/dere closed", "closed"),
     ],
 )
 def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(line: str, status: Any) -> None:
@@ -88,6 +107,33 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("5 casualties at sarim", "figure"),
         ("blast at sarim killed 6 by Northern Army", "speaker"),
         ("sarim closed src the post of monday", None),
+        ("sarim never reopened", "status"),
+        ("sarim opened briefly", "status"),
+        ("sarim closed 08:00-16:00", "status"),
+        ("sarim: entry only", "status"),
+        ("traffic suspended at sarim", "status"),
+        ("Northern Army announces closure of sarim", "status"),
+        ("rumours that trade suspended at sarim", "status"),
+        ("sarim closed after attack on nahr", "status"),
+        ("sarim clsoed", "status"),
+        ("سيفتح معبر sarim", "status"),
+        ("sarim n'est plus fermé", "status"),
+        ("strike at sarim 3 kiled", "figure"),
+        ("blast at sarim killed and wounded 5", "figure"),
+        ("blast at sarim, 5 killed/wounded", "figure"),
+        ("an officer and 2 soldiers killed at sarim", "figure"),
+        ("blast at sarim killed 3, not 5", "figure"),
+        ("at least 5 people, including a child, killed at sarim", "figure"),
+        ("blast at sarim, 3 killed, 4 killed according to Border Watch", "figure"),
+        ("strike by the Northern Army or IS at sarim", "actor"),
+        ("strike not by the Northern Army at sarim", "actor"),
+        ("no attack at sarim", "event"),
+        ("attack feared at sarim", "event"),
+        ("Northern Army or IS holds the syrian side of sarim", "control"),
+        ("Northern Army may seize the syrian side of sarim", "control"),
+        ("IS loses sarim", "control"),
+        ("sarim falls to IS", "side"),
+        ("Turkey authorises aid through sarim for six months", "date"),
     ],
 )
 def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about: str | None) -> None:
@@ -109,6 +155,13 @@ def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about:
         ("2 killed at sarim, according to Border Watch", [], "watch"),
         ("Border Watch: 2 killed at sarim", [], "watch"),
         ("2 killed at sarim, the health ministry said", [], "the health ministry"),
+        ("Northern Army killed 3 at sarim", [("army", "perpetrator")], ""),
+        ("3 IS fighters killed at sarim", [("isd", "victim")], ""),
+        ("Northern Army hit by IS at sarim, 3 killed", [("isd", "perpetrator"), ("army", "target")], ""),
+        ("unidentified gunmen killed two guards at sarim", [("unidentified gunmen", "perpetrator")], ""),
+        ("blast at sarim, 3 killed (Border Watch)", [], "watch"),
+        ("state media: 3 killed at sarim", [], "state media"),
+        ("a driver told Border Watch that 3 were killed at sarim", [], "a driver"),
         ("clash between IS and Northern Army at sarim, 2 killed", [("isd", "party"), ("army", "party")], ""),
     ],
 )
@@ -117,6 +170,81 @@ def test_who_did_it_and_who_says_it_are_told_apart(line: str, actors: list[tuple
     assert note.unsettled == ()
     assert [(actor["who"], actor["role"]) for actor in note.document.get("actors", [])] == actors
     assert [claim.get("by", "") for claim in note.document["claims"]] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("line", "by", "hedge"),
+    [
+        ("suspected Northern Army strike near sarim", "", "suspected"),
+        ("strike near sarim blamed on Northern Army", "", "blamed on"),
+        ("strike near sarim allegedly by Northern Army", "", "allegedly"),
+        ("IS accuses Northern Army of strike near sarim", "isd", "accuses"),
+        ("blast at sarim claimed by Northern Army", "army", ""),
+        ("Northern Army claims the blast at sarim", "army", ""),
+    ],
+)
+def test_how_surely_somebody_did_it_and_who_says_so_is_a_claim(line: str, by: str, hedge: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert {"who": "army", "role": "perpetrator"} in note.document["actors"]
+    claim = next(claim for claim in note.document["claims"] if claim["about"] == "perpetrator")
+    assert (claim["value"], claim.get("by", ""), claim.get("hedge", "")) == ("army", by, hedge)
+
+
+@pytest.mark.parametrize(
+    ("line", "means", "title"),
+    [
+        ("3 killed by a drone at sarim", "drone", "A drone at sarim"),
+        ("Northern Army air strike near sarim, 3 dead", "air strike", "Northern Army air strike near sarim"),
+        ("landmine kills 3 near sarim", "landmine", "Landmine kills 3 near sarim"),
+        ("drone drops mortar shells on sarim", "drone, mortar", "Drone drops mortar shells on sarim"),
+        ("attack on mortar positions at sarim", "", "Attack on mortar positions at sarim"),
+    ],
+)
+def test_what_was_attacked_with_is_kept(line: str, means: str, title: str) -> None:
+    document = read(f"4 may 2021 {line}").document
+    assert (document.get("means", ""), document["title"]) == (means, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("a dozen killed, half a dozen hurt", {"killed": 12, "injured": 6}),
+        ("over a dozen killed", {"killed": "more than 12"}),
+        ("one hundred and twenty wounded", {"injured": 120}),
+        ("5 – 8 killed", {"killed": "5..8"}),
+        ("a soldier killed and 2 wounded", {"killed": 1, "injured": 2}),
+        ("guard killed, trois blessés", {"killed": 1, "injured": 3}),
+        ("9 dead, 3 missing", {"killed": 9, "count": 3}),
+        ("مقتل 5 وجرح 3", {"killed": 5, "injured": 3}),
+    ],
+)
+def test_figures_are_read_as_they_are_said(line: str, figures: dict[str, Any]) -> None:
+    note = read(f"4 may 2021 blast at sarim, {line}")
+    assert note.unsettled == ()
+    assert {claim["about"]: claim["value"] for claim in note.document["claims"]} == figures
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "truck crash at sarim kills 2",
+        "2 killed in flood at sarim",
+        "strike by truck drivers at sarim",
+        "2 drowned at sarim",
+    ],
+)
+def test_an_accident_and_a_strike_of_workers_are_no_attack(line: str) -> None:
+    assert read(f"4 may 2021 {line}").document["type"] == "other"
+
+
+def test_what_has_expired_permits_nothing_and_the_one_who_permits_is_kept() -> None:
+    document = read("10 jul 2023 resolution 2672 expired, sarim closed to aid").document
+    assert document["status"] == {"modes": {"humanitarian": "no"}}
+    document = read("13 feb 2023 Northern Army authorises aid through sarim until 13 may 2023").document
+    permission = {"kind": "authorisation", "by": "army", "until": "2023-05-13", "modes": ["humanitarian"]}
+    assert document["status"] == {"permission": permission}
+    assert document["actors"] == [{"who": "army", "role": "authority"}]
 
 
 def test_who_holds_a_side_is_control_and_the_speaker_is_kept() -> None:
@@ -142,6 +270,11 @@ def test_a_denial_is_a_statement_with_its_stance_and_no_status() -> None:
         ("sarim closed since june 2021", "2021-06/.."),
         ("last week sarim closed", "[2024-05-19..2024-05-25]"),
         ("undated sarim closed", None),
+        ("sarim closed 2021", "2021"),
+        ("1 mar 2021 sarim closed until 8 march", "2021-03-01/2021-03-08"),
+        ("monday 1 mar 2021 sarim closed till friday", "2021-03-01/2021-03-05"),
+        ("c. 3 mar 2021 sarim closed", "2021-03-03~"),
+        ("15 oct 2018 sarim closed for the first time since 2015", "2018-10-15"),
     ],
 )
 def test_the_date_stands_anywhere(line: str, dated: str | None) -> None:
@@ -184,6 +317,14 @@ def test_private_anywhere_makes_the_event_private() -> None:
         (
             "12 trucks a day crossed sarim TR>SY",
             {"about": "volume", "value": {"count": 12, "of": "trucks", "per": "day", "direction": "TR>SY"}},
+        ),
+        (
+            "12 trucks entered syria through sarim",
+            {"about": "volume", "value": {"count": 12, "of": "trucks", "direction": "TR>SY"}},
+        ),
+        (
+            "200 to 300 trucks per day at sarim",
+            {"about": "volume", "value": {"count": "200..300", "of": "trucks", "per": "day"}},
         ),
     ],
 )
