@@ -26,7 +26,7 @@ from store.file.versions import Replaced, Versions
 from store.file.watch import RecordKey, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from store.file.base import Quarantined
     from store.file.merge import Conflict
@@ -84,6 +84,7 @@ class DataFile:
         self._busy = threading.RLock()
         self._depth = 0
         self._versions = Versions()
+        self._first_tables: frozenset[str] = frozenset()
         self._earlier: dict[tuple[str, str], list[tuple[bytes, str]]] = {}
         self._replaced = Replaced(self.path)
         self._swept = False
@@ -92,6 +93,11 @@ class DataFile:
     def image(self) -> Image:
         """The file as we last saw or wrote it. Reads it when that has not happened yet."""
         return self._image or self.read()
+
+    @property
+    def first_tables(self) -> Collection[str]:
+        """The tables that the file had when it was read for the first time."""
+        return self._first_tables
 
     def read(self) -> Image:
         """Reads the file, whatever we knew. A file that was never there is an empty image without a stamp.
@@ -209,7 +215,7 @@ class DataFile:
         joined, seen = (Reconciled(mine.image), Outside()) if disk is last else self._join(last, mine.image, disk)
         image, late = self._with_late(joined.image)
         if tables is not None:
-            came = [table for table in image.tables if table not in last.tables]
+            came = [table for table, records in image.tables.items() if records or table not in last.tables]
             image = image.with_tables(list(dict.fromkeys([*tables, *came])))
         self._write(image, disk)
         outside = Outside(changes_between(mine.image, image), joined.conflicts + late, seen.kept, seen.returned)
@@ -255,6 +261,8 @@ class DataFile:
         if disk.stamp is not None and list(image.tables) == list(disk.tables) and not touched:
             self._adopt(disk)
             return
+        if disk is self._image and (old := self._versions.same_as(image, touched)):
+            image = replace(old, stamp=None)
         if not self._swept:
             durable.sweep(self.path)
             self._swept = True
@@ -286,6 +294,8 @@ class DataFile:
         """Take an image for what is on disk. Gives it as it is known here: changes that start from it are at home."""
         if image.earlier is not self._earlier:
             image = replace(image, earlier=self._earlier)
+        if self._image is None:
+            self._first_tables = frozenset(image.tables)
         if image is not self._image:
             self._versions.add(image, touched or ())
         self._image = image

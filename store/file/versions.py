@@ -40,8 +40,27 @@ class Versions:
     def add(self, image: Image, touched: Sequence[RecordKey]) -> None:
         """Remembers the file's new content, and which records of it we changed."""
         self._versions.append(_Version(image, tuple(touched)))
-        while len(self._versions) > _KEPT or (len(self._versions) > 1 and self._size() > _KEPT_BYTES):
+        while len(self._versions) > 1 and self._size() > _KEPT_BYTES:
             del self._versions[0]
+        if len(self._versions) > _KEPT:  # the first stays: undoing everything leads back to it
+            left_out, following = self._versions[1:3]
+            between = dict.fromkeys((*left_out.touched, *following.touched))
+            self._versions[1:3] = [_Version(following.image, tuple(between))]
+
+    def same_as(self, image: Image, touched: Sequence[RecordKey]) -> Image | None:
+        """The version that says just what an image says, which differs from the last one by these records.
+
+        As after an undo: it gives the bytes to write. None where there is none since someone else changed the file.
+        """
+        keys = dict.fromkeys(touched)
+        for version in reversed(self._versions):
+            old = version.image
+            if list(old.tables) == list(image.tables) and all(_says_the_same(old, image, key) for key in keys):
+                return old
+            if not version.touched:
+                return None
+            keys |= dict.fromkeys(version.touched)
+        return None
 
     def closest(self, theirs: Image) -> Image:
         """The version someone else most likely started from: the one whose fields of our making are most like theirs.
@@ -110,6 +129,12 @@ class Replaced:
         for descriptor, _, _ in files:
             os.close(descriptor)
         return bool(files)
+
+
+def _says_the_same(one: Image, other: Image, key: RecordKey) -> bool:
+    table, doc_id = key
+    raws = [image.tables.get(table, {}).get(doc_id) for image in (one, other)]
+    return raws[0] == raws[1] or (None not in raws and same(one.find(*key), other.find(*key) or 0))
 
 
 def _apart(one: Document | None, other: Document | None) -> int:

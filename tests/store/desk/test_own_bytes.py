@@ -77,3 +77,51 @@ def test_an_undo_beside_what_someone_else_changed_keeps_theirs(tmp_path: Path) -
     store.undo()
     store.save()
     assert path.read_text(encoding="utf-8") == BY_HAND.replace("The third", "By another hand")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["{}", BY_HAND, IN_ONE_LINE, '{"sources": {}}\n'],
+    ids=["nothing", "by hand", "in one line", "empty table"],
+)
+@pytest.mark.parametrize("changes", [1, 60])
+def test_undoing_what_needed_a_table_of_its_own_gives_the_same_bytes(
+    tmp_path: Path, content: str, changes: int
+) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(content, encoding="utf-8")
+    store = Store.open(path)
+    for number in range(changes):
+        store.add("sources" if number % 2 else "actors", {"name": f"n{number}"})
+        store.save()
+    while store.undo():
+        store.save()
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_many_changes_of_many_records_are_undone_to_the_same_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(IN_ONE_LINE, encoding="utf-8")
+    store = Store.open(path)
+    for number in range(60):  # more than are remembered one by one
+        store.edit((ONE, TWO)[number % 2], ("title",), f"Title {number}")
+        store.save()
+    store.delete([Key("events", "three")])
+    store.save()
+    while store.undo():
+        store.save()
+    assert path.read_text(encoding="utf-8") == IN_ONE_LINE
+
+
+def test_a_table_that_an_undo_leaves_empty_stays_where_someone_else_put_a_record_into_it(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(BY_HAND, encoding="utf-8")
+    store = Store.open(path)
+    store.add("sources", {"id": "ours", "name": "n"})
+    store.save()
+    file = json.loads(path.read_text(encoding="utf-8"))
+    file["sources"]["7"] = {"id": "theirs", "name": "m"}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    store.undo()
+    store.save()
+    assert json.loads(path.read_text(encoding="utf-8"))["sources"] == {"7": {"id": "theirs", "name": "m"}}
