@@ -27,6 +27,7 @@ class Draft:
     text: str
     written: datetime  # UTC
     writer: str = ""  # the process, and when it began
+    path: Path = Path()  # where it is kept
 
     @property
     def is_being_typed(self) -> bool:
@@ -36,16 +37,18 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of one data file, below the state folder."""
+    """The drafts of one data file, below the state folder. Each running program has its own of a field."""
 
     def __init__(self, state: Path, file: str | os.PathLike[str]) -> None:
+        self._writer = _process(os.getpid())
         self._file = os.path.realpath(file)
         name = hashlib.sha256(os.fsencode(self._file)).hexdigest()[:16]
         self._folder = state / "drafts" / name
 
     def keep(self, table: str, record: str, field: str, text: str) -> Draft:
         """Keeps a text durably in place of the last one of that field. Raises NotSaved when there is no room."""
-        draft = Draft(table, record, field, text, datetime.now(UTC), _process(os.getpid()))
+        path = self._path(table, record, field)
+        draft = Draft(table, record, field, text, datetime.now(UTC), self._writer, path)
         durable.make_folder(self._folder)
         content = {
             "file": self._file,
@@ -56,11 +59,16 @@ class Drafts:
             "written": draft.written.isoformat(),
             "writer": draft.writer,
         }
-        durable.replace(str(self._path(table, record, field)), [json.dumps(content).encode()])
+        durable.replace(str(path), [json.dumps(content).encode()])
         return draft
 
+    def take_over(self, draft: Draft) -> None:
+        """Makes the draft of a program that has ended one of this program, which keeps and drops it from now on."""
+        with contextlib.suppress(FileNotFoundError):
+            draft.path.replace(self._path(draft.table, draft.record, draft.field))
+
     def drop(self, table: str, record: str, field: str) -> None:
-        """Forgets a draft, since its text was saved or given up."""
+        """Forgets this program's draft of a field, since its text was saved or given up."""
         with contextlib.suppress(FileNotFoundError):
             self._path(table, record, field).unlink()
 
@@ -73,7 +81,7 @@ class Drafts:
         return sorted(found, key=lambda draft: draft.written, reverse=True)
 
     def _path(self, table: str, record: str, field: str) -> Path:
-        name = hashlib.sha256(json.dumps([table, record, field]).encode()).hexdigest()[:_NAME]
+        name = hashlib.sha256(json.dumps([table, record, field, self._writer]).encode()).hexdigest()[:_NAME]
         return self._folder / f"{name}.json"
 
 
@@ -81,7 +89,7 @@ def _read(path: Path) -> Draft:
     content = json.loads(path.read_bytes())
     table, record, field, text = (str(content[name]) for name in ("table", "record", "field", "text"))
     written = datetime.fromisoformat(content["written"])
-    return Draft(table, record, field, text, written, str(content.get("writer", "")))
+    return Draft(table, record, field, text, written, str(content.get("writer", "")), path)
 
 
 def _process(pid: int) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.file.drafts import Drafts
+from store.paths import state_of
 from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, at_strike, editing_of, reach
@@ -177,6 +179,46 @@ async def test_a_dropped_text_waits_until_the_changes_after_it_are_undone(runnin
         assert app.session.store.document(STRIKE) != changed
         await pilot.press("u")
         assert editing_of(app).editor.text == "no such id"
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["a field", "a whole record"])
+async def test_a_text_that_an_undo_brought_back_and_that_is_dropped_again_is_in_no_undos_way(
+    running: Running, whole: bool
+) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "date")
+        before = app.session.store.document(STRIKE)
+        app.session.edit(STRIKE, ("title",), "Changed before")
+        if whole:
+            open_editor(app, STRIKE, (), "details")
+            await pilot.press("x", "escape", "escape", "u", "escape", "escape")
+        else:
+            await pilot.press("e", "ctrl+u", *"someday", "escape", "u", "escape")
+        assert app.takers == []
+        await pilot.press("u")
+        assert app.takers == []
+        assert app.session.store.document(STRIKE) == before
+
+
+async def test_a_text_that_was_brought_back_and_typed_on_comes_back_too(running: Running) -> None:
+    async with running() as pilot:
+        app = await at_strike(pilot, "date")
+        await pilot.press("e", "ctrl+u", *"someday", "escape", "u", "!", "escape", "u")
+        assert editing_of(app).editor.text == "someday!"
+
+
+async def test_a_draft_of_an_earlier_session_is_gone_once_its_text_is_kept(running: Running, sample: FilePath) -> None:
+    place = ("events", STRIKE.id, '["title"]')
+    left = Drafts(state_of(sample), sample).keep(*place, "Typed before")
+    left.path.rename(left.path.with_name("of-another-program.json"))
+    async with running() as pilot:
+        app = app_of(pilot)
+        await wait_until(lambda: bool(app.takers))
+        await pilot.press("!", "enter")
+        assert app.session.store.rows[STRIKE.id].title == "Typed before!"
+        await wait_until(lambda: not app.session.store.dirty)
+        await pilot.press("ctrl+q")
+    assert Drafts(state_of(sample), sample).list() == []
 
 
 async def test_a_whole_record_that_was_dropped_is_there_again_after_an_undo(running: Running) -> None:

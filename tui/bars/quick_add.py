@@ -168,4 +168,8 @@ class QuickAdd(Bar):
 
 
 def _draft(desk: Desk) -> str:
-    return next((draft.text for draft in desk.drafts.left() if draft.place == _DRAFT), "")
+    draft = next((draft for draft in desk.drafts.left() if draft.place == _DRAFT), None)
+    if draft is None:
+        return ""
+    desk.drafts.take_over(draft)
+    return draft.text

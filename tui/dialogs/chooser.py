@@ -39,7 +39,7 @@ class Choice(NamedTuple):
     """One thing to choose: its words, what stands at its right, what else finds it, and why it cannot be chosen now."""
 
     words: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     right: str = ""
     also: str = ""
     refused: str = ""

@@ -45,6 +45,8 @@ class Editing:
         self._warned = False
         self._forgets = True
         self.adding: Adding | None = None
+        self.brought_back: str | None = None
+        """The text that an undo brought back: dropped as it is, it is let go of, and the next undo goes on."""
         self._opened_at = path
         self._around: Sequence[Path] = ()
 
@@ -185,7 +187,7 @@ class Editing:
 
     def _drop(self) -> None:
         """What was typed can be brought back by an undo: into the record, or where it means nothing, to be typed on."""
-        if not self.editor.is_changed:
+        if not self.editor.is_changed or self.editor.text == self.brought_back:
             return
         now = self._now()
         path = found_again(self._document, now, self.path) if now is not None else None

@@ -46,7 +46,7 @@ def add_another(desk: Desk) -> None:
         add_to(desk, path)
 
 
-def add_record(desk: Desk, table: str, text: str = "") -> None:
+def add_record(desk: Desk, table: str, text: str = "") -> Editing:
     """Make a new record and edit what it is called by; `text` is what was typed of that before."""
     back_to = desk.dashboard.focused_name
     adding = Adding(desk)
@@ -55,6 +55,7 @@ def add_record(desk: Desk, table: str, text: str = "") -> None:
     editing = open_editor(desk, key, title_path(table), back_to, adding)
     if text:
         editing.begin_with(text)
+    return editing
 
 
 def edit_below(desk: Desk, path: Path) -> None:
@@ -86,7 +87,7 @@ def open_editor(desk: Desk, key: Key, path: Path, back_to: str, adding: Adding |
 def reopen_draft(desk: Desk) -> None:
     """Open the editor that was open when an earlier session ended, with what was typed."""
     for draft in desk.drafts.left():
-        if _reopen(desk, draft):
+        if _reopen(desk, draft) is not None:
             desk.session.say_too("What you were typing is here again.")
             return
 
@@ -94,28 +95,31 @@ def reopen_draft(desk: Desk) -> None:
 def reopen_dropped(desk: Desk) -> bool:
     """Open the editor again whose text was dropped since the last change, where there is one; whether there was."""
     draft = desk.drafts.dropped.next(len(desk.session.store.history.done))
-    found = draft is not None and _reopen(desk, draft)
-    if found:
-        desk.session.say("Undid: what was dropped is here again.")
-    return found
+    editing = None if draft is None else _reopen(desk, draft)
+    if editing is None:
+        return False
+    editing.brought_back = editing.editor.text
+    desk.session.say("Undid: what was dropped is here again. Esc lets go of it.")
+    return True
 
 
-def _reopen(desk: Desk, draft: Draft) -> bool:
-    """Open the editor of a draft; False where its field is not there, or holds that very text."""
-    place, text = draft
+def _reopen(desk: Desk, draft: Draft) -> Editing | None:
+    """Open the editor of a draft; None where its field is not there, or holds that very text."""
+    place, text = draft.place, draft.text
     if _was_being_added(desk, place):
-        add_record(desk, place.key.table, text)
-        return True
+        desk.drafts.take_over(draft)
+        return add_record(desk, place.key.table, text)
     path = _path_of_draft(desk, place)
     if path is None:
-        return False
+        return None
+    desk.drafts.take_over(draft)
     desk.dashboard.go_to(place.key)
     editing = open_editor(desk, place.key, path, desk.dashboard.focused_name)
     if editing.editor.text == text:
         editing.leave()
-        return False
+        return None
     editing.begin_with(text)
-    return True
+    return editing
 
 
 def _was_being_added(desk: Desk, place: Place) -> bool:

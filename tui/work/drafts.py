@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.file.drafts import Draft as Kept
 from store.file.drafts import Drafts
 from store.file.errors import FileProblem
 from store.records.model import Key
@@ -39,6 +40,8 @@ class Draft(NamedTuple):
 
     place: Place
     text: str
+    kept: Kept | None = None
+    """How it is kept on disk, where an earlier session left it."""
 
 
 class Dropped:
@@ -123,8 +126,17 @@ class DraftKeeper:
         One that is over here is none, though it stays on disk until what was kept of it is saved.
         """
         drafts = (draft for draft in self._drafts.list() if draft.field and not draft.is_being_typed)
-        found = [Draft(Place(Key(draft.table, draft.record), draft.field), draft.text) for draft in drafts]
+        found = [Draft(Place(Key(draft.table, draft.record), draft.field), draft.text, draft) for draft in drafts]
         return [draft for draft in found if draft.place not in self._over]
+
+    def take_over(self, draft: Draft) -> None:
+        """Keep on with a draft that an earlier session left."""
+        if draft.kept is not None:
+            self._last = self._worker.submit(self._take_over, draft.kept)
+
+    def _take_over(self, kept: Kept) -> None:
+        with suppress(OSError):
+            self._drafts.take_over(kept)
 
     def _keep(self, place: Place, text: str) -> None:
         with suppress(FileProblem, OSError):

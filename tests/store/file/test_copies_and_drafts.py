@@ -111,13 +111,32 @@ def test_a_spoilt_draft_keeps_none_of_the_others_away(tmp_path: Path) -> None:
     assert [draft.text for draft in drafts.list()] == ["text"]
 
 
+TYPING = (
+    "import sys; from pathlib import Path; from store.file.drafts import Drafts\n"
+    "Drafts(Path(sys.argv[1]), sys.argv[1] + '/db.json').keep('events', 'a', 'title', 'theirs')\n"
+    "print('kept', flush=True); sys.stdin.read()"
+)
+
+
+def test_two_programs_at_one_field_keep_a_draft_each(tmp_path: Path) -> None:
+    ours = Drafts(tmp_path, tmp_path / "db.json")
+    ours.keep("events", "a", "title", "ours")
+    command = [sys.executable, "-c", TYPING, str(tmp_path)]
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+    assert sorted(draft.text for draft in ours.list()) == ["ours", "theirs"]
+    ours.drop("events", "a", "title")
+    (theirs,) = ours.list()
+    assert theirs.text == "theirs"
+    ours.drop("events", "a", "title")
+    assert ours.list() == [theirs], "the draft of another program is dropped by none but the one that took it over"
+    ours.take_over(theirs)
+    ours.take_over(theirs)
+    ours.drop("events", "a", "title")
+    assert ours.list() == []
+
+
 def test_what_another_program_is_typing_now_is_its_own(tmp_path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from store.file.drafts import Drafts\n"
-        "Drafts(Path(sys.argv[1]), sys.argv[1] + '/db.json').keep('events', 'a', 'title', 'text')\n"
-        "print('kept', flush=True); sys.stdin.read()"
-    )
-    command = [sys.executable, "-c", code, str(tmp_path)]
+    command = [sys.executable, "-c", TYPING, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "kept\n"
