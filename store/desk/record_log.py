@@ -18,6 +18,7 @@ import msgspec
 
 from store.file.git_versions import Version, git_versions
 from store.file.merge import alike
+from store.file.reader import read_bytes
 from store.records.json_values import WrongValue, decode_document, encode, same
 from store.records.model import TABLES, Document
 
@@ -97,7 +98,7 @@ def record_log(path: Path, copies: Sequence[Copy], name: str, table: str = "") -
     OSError where the file cannot be read. Close the changes where you stop early.
     """
     changed_on = date.fromtimestamp(path.stat().st_mtime).isoformat()
-    content = path.read_bytes()
+    content = read_bytes(str(path))[0]
     committed = git_versions(path)
     newest = next(committed, None)
     if newest is None:

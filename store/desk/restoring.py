@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.desk.history import Change, Edit
 from store.file.durable import locked, replace
-from store.file.reader import parse
+from store.file.reader import parse, read_bytes
 from store.file.watch import differences
 from store.records.model import Key
 
@@ -37,5 +37,5 @@ def replaced_file(path: Path, copy: Copy, copies: Copies) -> None:
     content = copy.content()
     parse(content, str(copy.path))
     with locked(str(path)):
-        copies.set_aside(path.read_bytes())
+        copies.set_aside(read_bytes(str(path))[0])
         replace(str(path), [content])

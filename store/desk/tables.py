@@ -36,7 +36,7 @@ def write(file: DataFile, image: Image, texts: Mapping[RecordKey, bytes | None])
             merged = apply_changes(storage.image, changes)
         storage.put(merged.image)
         made = {table for table, _ in texts if table not in file.first_tables}
-        batch.keep_tables([name for name, records in merged.image.tables.items() if records or name not in made])
+        batch.keep_tables([name for name, records in merged.image.tables.items() if name not in made or records])
     assert batch.saved
     return batch.saved._replace(
         conflicts=merged.conflicts + batch.saved.conflicts,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.file import durable
+from store.file.reader import read_bytes
 
 if TYPE_CHECKING:
     from store.file.layout import Image
@@ -36,7 +37,7 @@ class Copy:
 
     def content(self) -> bytes:
         """The bytes of the file as it was."""
-        return self.path.read_bytes()
+        return read_bytes(str(self.path))[0]
 
 
 class Copies:

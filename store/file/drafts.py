@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from store.file import durable
+from store.file.reader import read_bytes
 
 _BEGAN: Final = 19  # of what follows the name in /proc/PID/stat
 _NAME: Final = 24  # hex digits that name a draft's file
@@ -86,7 +87,7 @@ class Drafts:
 
 
 def _read(path: Path) -> Draft:
-    content = json.loads(path.read_bytes())
+    content = json.loads(read_bytes(str(path))[0])
     table, record, field, text = (str(content[name]) for name in ("table", "record", "field", "text"))
     written = datetime.fromisoformat(content["written"])
     return Draft(table, record, field, text, written, str(content.get("writer", "")), path)

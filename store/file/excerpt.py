@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from store.file.reader import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +31,7 @@ def excerpt(path: Path, line: int, column: int) -> Excerpt:
     """
     first = max(1, line - _AROUND)
     start = max(0, column - _WIDE // 2)
-    with path.open("rb") as file:
+    with os.fdopen(open_regular(str(path)), "rb") as file:
         raw = list(islice(file, first - 1, line + _AROUND))
         if not raw or (raw[-1].endswith(b"\n") and not file.read(1)):
             raw.append(b"")  # the line behind the last line break, where a text ends too early

@@ -117,3 +117,17 @@ class TestOwnEditor:
             program.watch(until="The editor could not be used")
             program.press("q")
             program.wait_for_end()
+
+    def test_an_editor_that_puts_a_pipe_in_the_place_of_its_file_is_not_waited_for(
+        self, start: Callable[..., Program], sample: Path, tmp_path: Path
+    ) -> None:
+        before = sample.read_bytes()
+        script = tmp_path / "piping.py"
+        script.write_text("import os, sys\nos.unlink(sys.argv[1])\nos.mkfifo(sys.argv[1])\n")
+        with start(EDITOR=f"{sys.executable} {script}") as program:
+            program.watch(until="UN authorisation")
+            program.press("E")
+            program.watch(until="expected a regular file")
+            program.press("q")
+            program.wait_for_end()
+        assert sample.read_bytes() == before

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from store.paths import sample_bytes, state_of
+from store.paths import sample_bytes, state_folder, state_of
 from store.query.collection import Sort
 from store.records.model import Key
 from tui.app import make_app
@@ -74,3 +75,15 @@ def test_what_is_remembered_wrongly_or_is_no_longer_there_is_let_be(sample: Path
     assert session.view.text == ""
     assert session.view.crossing == ""
     assert session.selected is not None
+
+
+@pytest.mark.parametrize("name", ["look.json", "recent.json", "views.json"])
+async def test_a_pipe_in_the_place_of_what_is_remembered_is_not_waited_for(sample: Path, name: str) -> None:
+    state = state_of(sample)
+    state.mkdir(parents=True)
+    for folder in (state, state_folder()):
+        os.mkfifo(folder / name)
+    app = make_app(sample)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.press("V", "escape", "o", "escape", "down")
+        assert app.defects == []

@@ -103,8 +103,10 @@ def _note_of(path: Path) -> Path:
 def _read_note(path: Path) -> dict[str, Any]:
     import json
 
+    from store.file.reader import read_bytes
+
     with suppress(OSError, ValueError):
-        note = json.loads(_note_of(path).read_bytes())
+        note = json.loads(read_bytes(str(_note_of(path)))[0])
         if isinstance(note, dict) and {"command", "records", "answer"} <= note.keys():
             return note
     return {}

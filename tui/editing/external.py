@@ -16,6 +16,7 @@ from textual.app import SuspendNotSupported
 from store.entry.field import EntryError
 from store.entry.json_text import document_of, raw_text, wrong_of
 from store.file.errors import FileProblem
+from store.file.reader import read_bytes
 from tui.editing.opening import open_editor
 from tui.editing.whole import replace_all
 
@@ -33,7 +34,8 @@ def edit_outside(desk: Desk, key: Key) -> None:
     try:
         after = _edited(desk, key, before)
     except (OSError, ValueError, SuspendNotSupported) as error:
-        desk.session.say(f"The editor could not be used: {error}")
+        why = f"what it left is {error.message}" if isinstance(error, FileProblem) else str(error)
+        desk.session.say(f"The editor could not be used: {why}")
         return
     if after.strip() == before.strip():
         desk.session.say("Nothing was changed.")
@@ -55,7 +57,7 @@ def _edited(desk: Desk, key: Key, text: str) -> str:
             failure = run_editor(desk, [*command, str(path)])
         if failure:
             raise OSError(failure)
-        return path.read_text(encoding="utf-8")
+        return read_bytes(str(path))[0].decode()  # whatever the editor has put there
 
 
 def editor_words() -> list[str]:

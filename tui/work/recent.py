@@ -8,6 +8,7 @@ import msgspec
 
 from store.file.durable import make_folder, replace
 from store.file.errors import FileProblem
+from store.file.reader import read_bytes
 from store.paths import state_folder
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ MOST = 20
 def recent_files() -> tuple[str, ...]:
     """The paths, the last opened first; none where the list cannot be read, for it is a convenience alone."""
     try:
-        return msgspec.json.decode((state_folder() / FILE).read_bytes(), type=tuple[str, ...])
+        return msgspec.json.decode(read_bytes(str(state_folder() / FILE))[0], type=tuple[str, ...])
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return ()
 

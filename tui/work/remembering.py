@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from store.file.errors import FileProblem
+from store.file.reader import read_bytes
 from store.records.model import Key
 from tui.work.looking import BOARD_ORDERS, FILE_ORDER
 
@@ -44,7 +45,7 @@ class LastLook(msgspec.Struct, frozen=True, omit_defaults=True):
 def last_look(state: Path | None) -> LastLook | None:
     """What was remembered for a data file's state folder; None where nothing was, or it cannot be read."""
     try:
-        return msgspec.json.decode((state / FILE).read_bytes(), type=LastLook) if state else None
+        return msgspec.json.decode(read_bytes(str(state / FILE))[0], type=LastLook) if state else None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 

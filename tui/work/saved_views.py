@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from store.file.durable import make_folder, replace
-from store.file.errors import FileProblem
+from store.file.errors import FileProblem, Gone
+from store.file.reader import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +31,11 @@ class SavedView(msgspec.Struct, frozen=True, omit_defaults=True):
 def saved_views(state: Path) -> tuple[SavedView, ...]:
     """The views of a file, in the order in which they were first saved. Raises FileProblem where unreadable."""
     try:
-        return msgspec.json.decode((state / FILE).read_bytes(), type=tuple[SavedView, ...])
-    except FileNotFoundError:
+        return msgspec.json.decode(read_bytes(str(state / FILE))[0], type=tuple[SavedView, ...])
+    except Gone:
         return ()
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise FileProblem(str(state / FILE), f"no list of views ({error}); expected one, or no such file") from None
-    except OSError as error:
-        raise FileProblem(str(state / FILE), f"cannot be read: {error.strerror}") from None
 
 
 def save_view(state: Path, view: SavedView) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.file.reader import read_bytes
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument
 from tui.cli.output import complain, say
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"git config {name} {shlex.quote(value)}")
     attributes = path.parent / ".gitattributes"
     line = f"{_pattern(path.name)} merge=bordertui diff=bordertui"
-    before = attributes.read_text(encoding="utf-8") if attributes.exists() else ""
+    before = read_bytes(str(attributes))[0].decode() if attributes.exists() else ""
     if line not in before.splitlines():
         joint = "" if not before or before.endswith("\n") else "\n"
         replace(str(attributes), [f"{before}{joint}{line}\n".encode()])

@@ -172,7 +172,7 @@ def _mapping(words: str, path: str) -> dict[str, str] | None:
 def _kept(path: str) -> dict[str, str] | None:
     """A kept choice of columns: fields with their columns, or the account that a dry run printed, changed or not."""
     try:
-        found = json.loads(Path(path).read_bytes())
+        found = json.loads(bytes_of(path))
     except (OSError, ValueError) as problem:
         complain(f"{path}: cannot be read as JSON: {problem}")
         return None

@@ -14,7 +14,8 @@ from store.exchange.imports.days import DMY, MDY, YMD
 from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.places import NEAR_KM
-from store.file.errors import FileProblem
+from store.file.errors import FileProblem, Gone
+from store.file.reader import read_bytes
 from store.records.collector import collector_at_rest
 from store.words.names import crossing_name
 from tui.dialogs.chooser import Choice, Chooser
@@ -87,11 +88,12 @@ class ImportDialog(Dialog):
         self.preview = Preview()
         self.path = self._paths[self._number]
         try:
-            self._data = self.path.read_bytes()
-        except OSError as error:
+            self._data = read_bytes(str(self.path))[0]
+        except FileProblem as problem:
             self._data = b""
             self._read_anew()
-            self.reading.problem = f"{self.path}: cannot be read: {error.strerror}; expected a file"
+            why = "there is no such file; expected one to take in" if isinstance(problem, Gone) else problem.message
+            self.reading.problem = f"{self.path}: {why}"
         else:
             self._read_anew()
 
