@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.text.folding import consonants, fold, is_arabic
@@ -74,6 +74,8 @@ _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^
 _UKRAINIAN = str.maketrans("гГ", "hH")
 _PARTICLE = re.compile(r"\b[dlo]['’]", re.IGNORECASE)
 _LONGEST_ENDING = 4
+_UNVOWELLED = re.compile("[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_VOWELS = str.maketrans("eyjow", "iiiuu")
 _LEAST_ENDED, _LEAST_ALONE, _LEAST_JOINED, _LEAST_WITHIN = 3, 4, 4, 6
 _LEAST_CUT, _WIDEST_CUT = 5, 4
 _LEAST_SOUND, _LEAST_OWN_SOUND = 4, 3
@@ -110,13 +112,17 @@ class _Token(NamedTuple):
 
 
 class _Sought(NamedTuple):
-    """A name as it is looked for: its words, all of them in one, and in one with initials for the others."""
+    """A name as it is looked for: its words, all of them in one, and in one with initials for the others.
+
+    `by_consonants` where it is known only in a script without vowels.
+    """
 
     name: Name
     words: tuple[str, ...]
     joined: tuple[str, ...]
     shortened: frozenset[str]
     initials: frozenset[str]
+    by_consonants: bool
 
 
 class Mentions:
@@ -125,14 +131,16 @@ class Mentions:
     def __init__(self, names: Iterable[Name]) -> None:
         self._sought: list[_Sought] = []
         known: set[tuple[tuple[str, ...], str]] = set()
-        for name in (bare for given in names for bare in _bare(given)):
+        given = list(names)
+        vowelled = {name.of for name in given if not _UNVOWELLED.search(name.words)}
+        for name in (bare for each in given for bare in _bare(each)):
             words = tuple(
                 word for token in _tokens(name.words) if (word := _plain(token.text)) and word not in _ARTICLES
             )
             if words and (words, name.of) not in known and len("".join(words)) >= _LEAST_ENDED:
                 known.add((words, name.of))
                 joined = _joined(name.words, words)
-                self._sought.append(_Sought(name, words, joined, *_initials(name, words)))
+                self._sought.append(_Sought(name, words, joined, *_initials(name, words), name.of not in vowelled))
         self._cut = {
             whole: sought
             for sought in self._sought
@@ -216,7 +224,7 @@ def _mentions(
         if here.get(-1):
             yield Mention(token.start, token.end, here[-1] == SAME and not name.asked, name.of)
         elif size == 1:
-            if level := _of_one(words[0], token.text, here.get(0, 0)):
+            if level := _of_one(words[0], token.text, here.get(0, 0), sought.by_consonants):
                 yield Mention(token.start, token.end, level == SAME and not name.asked, name.of)
         else:
             whole = _window(words, tokens, levels, at, turned=name.person)
@@ -229,7 +237,7 @@ def _mentions(
             elif (
                 name.person
                 and len(words[-1]) >= _LEAST_ALONE
-                and _is_alone(words[-1], token.text, here.get(size - 1, 0))
+                and _is_alone(words[-1], token.text, here.get(size - 1, 0), sought.by_consonants)
             ):
                 yield Mention(token.start, token.end, same=False, of=name.of)
 
@@ -278,21 +286,31 @@ def _beside_initial(
     return None
 
 
-def _of_one(word: str, token: str, level: int) -> int:
+def _of_one(word: str, token: str, level: int, by_consonants: bool) -> int:
     """How sure a name of one word is: a short one, or one that only sounds alike, is none."""
     if level == SAME:
         return SAME
-    return NEAR if level and len(word) >= _LEAST_ALONE and _is_alone(word, token, level) else 0
+    return NEAR if level and len(word) >= _LEAST_ALONE and _is_alone(word, token, level, by_consonants) else 0
 
 
-def _is_alone(word: str, token: str, level: int) -> bool:
-    """Whether a word by itself is told: the same, with an ending, or sounding alike where that is long enough."""
+def _is_alone(word: str, token: str, level: int, by_consonants: bool) -> bool:
+    """Whether a word by itself is told: the same, with an ending, or sounding alike where that is long enough.
+
+    Where the script of the text has no vowels, or that of the name and no other is known (`by_consonants`), consonants
+    tell alone.
+    """
     if level == SAME:
         return True
     sound = _heard(word)
+    unvowelled = by_consonants or _UNVOWELLED.search(token)
     return level == NEAR and any(
         variant.startswith(word)
-        or (len(sound) >= _LEAST_OWN_SOUND and _heard(variant) == sound and variant[0] == word[0])
+        or (
+            len(sound) >= _LEAST_OWN_SOUND
+            and _heard(variant) == sound
+            and variant[0] == word[0]
+            and (unvowelled or _is_close(_with_vowels(word), _with_vowels(variant)))
+        )
         for variant in _variants(token)
     )
 
@@ -328,6 +346,12 @@ def _sound(word: str) -> str:
 def _heard(word: str) -> str:
     """The consonants of a word that stands by itself, where k and g are not the same."""
     return consonants(_spoken(word).replace("z", "s"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _with_vowels(word: str) -> str:
+    """A word with its vowels as three, and each letter once: Nouri and Noori, Bêkes and Békès are the same."""
+    return "".join(letter for letter, _ in groupby(_spoken(word).translate(_VOWELS)))
 
 
 def _spoken(word: str) -> str:

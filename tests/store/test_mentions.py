@@ -107,6 +107,7 @@ def test_what_comes_near_a_name_is_listed_and_goes_where_it_is_not_looked_at(tex
         "Samir said so",
         "a letter, quiet days",
         "the fort was lost to all",
+        "hidden things, hadn't they; agar or ogre",
         "N. H. and S. J. met; a list of S-H items",
         "Samir has gone, H-hour was at six",
         "",
