@@ -65,6 +65,8 @@ async def played(scene: Scene, factory: Factory = program) -> AsyncIterator[Pilo
             await pilot.pause()
             await press(pilot, scene.keys)
             await pilot.pause(AT_REST)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
             yield pilot
 
 

@@ -62,6 +62,8 @@ STATES: dict[str, State] = {
     "edit-long-text": State(("1", "right", "3", *("down",) * 10, "e", "end", "enter", *typed("a second line"))),
     "bulk-field": State(("space", "space", "e", *typed("rev"), "enter")),
     "export-path": State(("x", "enter")),
+    "briefing": State(("p",)),
+    "briefing-layout": State(("p", "tab", *typed("qaim"), "tab", "right", "pagedown"), (WIDE,)),
     "map-closer": State((*STRIKE, "4", "z", "plus", "plus"), (MEDIUM,)),
     "merged": State((*STRIKE, "space", "space", "M")),
     "stray": State(("slash", *typed("type:attack"), "enter", "3", "down", "e", *typed("other"), "enter")),

@@ -109,6 +109,7 @@ CASES = {
     "copy": Case(STRIKE, told("Copied: ")),
     "open": Case((), opened("PathBar")),
     "export": Case((), opened("Chooser")),
+    "briefing": Case((), opened("Briefing")),
     "import": Case((), opened("ImportBar")),
     "decide": Case((), opened("Decide"), CONFLICT),
     "restore": Case((), lambda app: app.takers or app.session.notice),

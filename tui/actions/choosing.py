@@ -113,4 +113,14 @@ class BoardOrder(Action):
         desk.show_over(Chooser("sort-board", desk, f"Sort crossings, now {BOARD_ORDERS[now]}", choices))
 
 
-ACTIONS: tuple[Action, ...] = (Help(), Palette(), Order(), BoardOrder(), Copy(), OpenFile(), Export())
+class Briefing(Action):
+    help = "Make the report on a period: a preview, then to a file or the clipboard; nothing private leaves."
+    id, keys, words = "briefing", ("p",), "Briefing"
+
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.briefing import Briefing as BriefingDialog
+
+        desk.show_over(BriefingDialog(desk))
+
+
+ACTIONS: tuple[Action, ...] = (Help(), Palette(), Order(), BoardOrder(), Copy(), OpenFile(), Export(), Briefing())

@@ -64,8 +64,11 @@ class NearTexts(Dialog):
     wanted_width = 100
     wanted_height = 24
 
-    def __init__(self, desk: Desk, near: Sequence[Near], run: Callable[[Collection[Near]], None]) -> None:
+    def __init__(
+        self, desk: Desk, near: Sequence[Near], run: Callable[[Collection[Near]], None], what: str = "export"
+    ) -> None:
         super().__init__("near-texts", desk.close)
+        self._what = what
         self._desk, self._near, self._run = desk, near, run
         self._go: set[Near] = set()
         self._at = self._top = 0
@@ -76,7 +79,7 @@ class NearTexts(Dialog):
         steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page}
         if key == "escape":
             self.leave()
-            self._desk.session.say("Not exported.")
+            self._desk.session.say("Not exported." if self._what == "export" else f"No {self._what} was made.")
         elif key == "enter":
             self.leave()
             self._run(self._go)
@@ -94,7 +97,7 @@ class NearTexts(Dialog):
 
     def keys(self) -> Keys:
         """What the keys do."""
-        return ("Enter", "Export"), ("Space", "Let it go, or not"), ("a", "All"), ("Esc", "Cancel")
+        return ("Enter", self._what.capitalize()), ("Space", "Let it go, or not"), ("a", "All"), ("Esc", "Cancel")
 
     def needed(self, width: int) -> int:
         """All texts, and a line that says what they are."""
@@ -116,7 +119,7 @@ class NearTexts(Dialog):
         return Row(line, ground="selection" if number == self._at else "")
 
     def _about(self, width: int) -> list[Row]:
-        words = "These may name what is private, or only look like it. What is withheld stays out of the export."
+        words = "These may name what is private, or only look like it. What is withheld stays out."
         return [*(Row(((" ", "text"), (clip(line, width - 2), "muted"))) for line in wrap(words, width - 2)), Row()]
 
     def _room(self, width: int, height: int) -> int:
