@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.query.values import FIELDS
+from store.query.fields import Tagged
+from store.query.reader import Reader
+from store.query.values import ALIASES, FIELDS
 from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Review, Status
 from store.words.names import beginning
 
@@ -28,11 +30,7 @@ _BETWEEN = ' ()"'
 
 def completions(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
     """Where the last word of a text begins, and what it may become: `type:` of `ty`, `type:attack` of `type:a`."""
-    start = max(text.rfind(sign) for sign in _BETWEEN) + 1
-    if text.count('"') % 2:
-        return len(text), ()
-    start += text[start : start + 1] in ("-", "!")
-    word = text[start:]
+    start, word = _last_word(text)
     name, colon, value = word.partition(":")
     if not colon:
         fields = (f"{field}:" for field in (*FIELDS, "sure") if word and field.startswith(word.lower()))
@@ -41,6 +39,30 @@ def completions(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
         inner, words = completions(value, records)
         return start + len("sure:") + inner, words
     return start, tuple(f"{name}:{found}" for found in _values(name.lower(), value, records) if found != value)
+
+
+def nearly(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
+    """Where the last word of a text begins, and the names spelt nearly so: for a query that finds nothing."""
+    start, word = _last_word(text)
+    name, colon, value = word.partition(":")
+    field = ALIASES.get(name.lower(), name.lower())
+    reader, sought = Reader(records), value if colon else word
+    tables = ((_TABLES[field],) if field in _TABLES else ()) if colon else ("crossings", "actors")
+    if not sought or any(reader.meant(table, sought) for table in tables):
+        return start, ()
+    found = [near for table in tables for near in reader.near(table, sought)]
+    if field == "tag" and colon:
+        found += Tagged(sought).offered(reader)
+    return start, tuple(f"{name}{colon}{near}" if colon else near for near in dict.fromkeys(found))
+
+
+def _last_word(text: str) -> tuple[int, str]:
+    """Where the last word of a query begins, without a sign that leaves it out, and the word; none inside quotes."""
+    if text.count('"') % 2:
+        return len(text), ""
+    start = max(text.rfind(sign) for sign in _BETWEEN) + 1
+    start += text[start : start + 1] in ("-", "!")
+    return start, text[start:]
 
 
 def _values(field: str, typed: str, records: Records) -> tuple[str, ...]:

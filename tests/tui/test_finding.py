@@ -57,6 +57,21 @@ async def test_a_wrong_query_says_where_and_what_would_be_right_and_keeps_what_i
         assert '"x" is no count; expected such as >2' in shown(pilot)
 
 
+@pytest.mark.parametrize("query", ["hezbolah", "actor:hezbolah", "crossing:nazib", "type:status nazib"])
+async def test_where_nothing_is_found_names_spelt_nearly_so_are_offered_and_tab_puts_one_in(
+    running: Running, query: str
+) -> None:
+    async with running((100, 30)) as pilot:
+        app = app_of(pilot)
+        await pilot.press("slash", *typed(query))
+        await pilot.pause(0.1)
+        assert "did you mean" in shown(pilot)
+        await pilot.press("tab")
+        await pilot.pause(0.1)
+        near = {"hezbolah": "kataib-hezbollah", "nazib": "nasib"}[query.rpartition(":")[2].split()[-1]]
+        assert app.session.view.text.endswith(near)
+
+
 async def test_tab_completes_fields_and_values_and_up_brings_earlier_queries(running: Running) -> None:
     async with running((100, 30)) as pilot:
         session = app_of(pilot).session

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store.query import QueryError
-from store.query.completing import completions
+from store.query.completing import completions, nearly
 from tui.bars.bar import Bar
 from tui.widgets.text import cells, clip
 
@@ -28,6 +28,7 @@ class FilterBar(Bar):
         self._earlier = earlier
         self._before = desk.session.view, desk.session.cursor
         self._error: QueryError | None = None
+        self._asked_near: tuple[str, tuple[int, tuple[str, ...]]] = ("", (0, ()))
         self.session.look_again()
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
@@ -35,7 +36,9 @@ class FilterBar(Bar):
         return completions(self.line.value[: self.line.cursor_position], self.session.store)
 
     def take(self, key: str) -> None:
-        """Up and Down go through earlier queries."""
+        """Up and Down go through earlier queries; Tab puts a near spelling in where nothing is found."""
+        if key == "tab" and not self.choices.words:
+            self.choices.offer(*self._near())
         if key in ("up", "down"):
             line = self._earlier.step(-1 if key == "up" else 1, self.line.value)
             if line is not None:
@@ -81,8 +84,21 @@ class FilterBar(Bar):
         place = "" if indent else f"column {column + 1}: "
         return (" " * indent, "text"), ("▲ ", "error"), (clip(place + words, width - indent - 2), "error")
 
+    def _near(self) -> tuple[int, tuple[str, ...]]:
+        """The names spelt nearly as the last word, where the query finds nothing or knows no such name."""
+        collection, text = self.session.collection, self.line.value[: self.line.cursor_position]
+        if not text or not (self._error or (collection.complete and not collection.count)):
+            return len(text), ()
+        if self._asked_near[0] != text:
+            self._asked_near = text, nearly(text, self.session.store)
+        return self._asked_near[1]
+
     def _found(self, width: int) -> Line:
         collection = self.session.collection
+        _, near = self._near()
+        if near:
+            words = f"nothing is found; did you mean {' or '.join(near[:3])}? Tab puts it in"
+            return ((clip(words, width), "text"),)
         count = f"{collection.count:,} of {collection.total:,}" + ("" if collection.complete else ", still looking")
         words = collection.words() if self.line.value.strip() else "words, or a field such as type: crossing: after:"
         return (clip(words, max(8, width - cells(count) - 5)), "text"), (f"  ·  {count}", "muted")
