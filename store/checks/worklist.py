@@ -18,6 +18,7 @@ from store.status.permissions import uncarried
 from store.status.plans import AHEAD
 from store.status.words import ago, permit_name, told_permits
 from store.words.names import crossing_name
+from store.words.on_day import on_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,13 +101,14 @@ def _conflicts(store: Store) -> Iterator[Task]:
 def _permissions(store: Store, standing: Standing) -> Iterator[Task]:
     """Permissions near their end that none carries on, and those that lapsed; each once, for all its crossings."""
     ending: dict[str, Permit] = {}
+    named = on_day(store, standing.as_of)
     for crossing in store.crossings:
         found = standing[crossing]
         told = {permit.event for permit in told_permits(found.permissions)}
         ending |= {permit.event: permit for permit in uncarried(found.permits) if permit.event in told}
     for event, permit in ending.items():
         left = permit.days_left
-        name, key = permit_name(permit, store), Key("events", event)
+        name, key = permit_name(permit, named), Key("events", event)
         if permit.runs and left is not None and left <= SOON:
             about = "today" if left == 0 else f"in {left} day{'s' * (left != 1)}"
             yield Task(Why.EXPIRES, key, name, about)
@@ -134,7 +136,7 @@ def _is_open(store: Store, standing: Standing, plan: EventRow) -> bool:
 
 
 def _aged(store: Store, standing: Standing) -> Iterator[Task]:
-    for id_, crossing in store.crossings.items():
+    for id_, crossing in on_day(store, standing.as_of).crossings.items():
         held = standing[id_]
         if held.stale and held.age_days is not None and held.holding.word:
             about = f"{held.holding.word} · {ago(held.age_days)}"

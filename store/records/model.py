@@ -64,8 +64,12 @@ class Name(Struct, frozen=True):
     value: Annotated[str, Spec("Name")] = ""
     lang: Annotated[str, Spec("Language", pattern=LANGUAGE)] = ""
     kind: Annotated[str, Spec("Kind", words=words.NameKind)] = ""
-    since: Annotated[str, Spec("From", Kind.DATE)] = msgspec.field(default="", name="from")
-    until: Annotated[str, Spec("To", Kind.DATE)] = msgspec.field(default="", name="to")
+    since: Annotated[str, Spec("From", Kind.DATE, hint="called so from this day on")] = msgspec.field(
+        default="", name="from"
+    )
+    until: Annotated[str, Spec("To", Kind.DATE, hint="the last day it was called so")] = msgspec.field(
+        default="", name="to"
+    )
 
 
 Names: TypeAlias = Annotated[tuple[Name, ...], Spec("Other names")]
@@ -303,8 +307,12 @@ class Office(Struct, frozen=True):
 
     title: Annotated[str, Spec("Office")] = ""
     organisation: Annotated[str, Spec("Organisation", refers="actors", free=True)] = ""
-    since: Annotated[str, Spec("From", Kind.DATE)] = msgspec.field(default="", name="from")
-    until: Annotated[str, Spec("To", Kind.DATE)] = msgspec.field(default="", name="to")
+    since: Annotated[str, Spec("From", Kind.DATE, hint="called so from this day on")] = msgspec.field(
+        default="", name="from"
+    )
+    until: Annotated[str, Spec("To", Kind.DATE, hint="the last day it was called so")] = msgspec.field(
+        default="", name="to"
+    )
 
 
 class Actor(Struct, frozen=True):

@@ -25,6 +25,7 @@ from store.report.weekly import weekly
 from store.status import Standing
 from store.status.comparing import day_before
 from store.words.names import crossing_name, crossings_of
+from store.words.on_day import on_day
 from store.words.places import where_words
 
 if TYPE_CHECKING:
@@ -77,10 +78,11 @@ def report_steps(
     undecided: Iterable[tuple[Key, str]] = (),
 ) -> Generator[float, None, Report]:
     """The same in small steps, each of which tells how much is done, from 0 to 1: for who does other things between."""
+    standing = Standing.of(records, as_of, known_then=known_then)
+    records = on_day(records, as_of)
     names = tuple(crossings) or tuple(records.crossings)
     period = Period(records, since, as_of, known_then, names, narrowed=bool(crossings))
     citing = Citing(period)
-    standing = Standing.of(records, as_of, known_then=known_then)
     before = standing.at(day_before(since), known_then=known_then)
     events = period.events()
     happened = [event for event in events if _is_incident(event)]

@@ -56,7 +56,9 @@ def _way_off(here: Position | None, crossing: Crossing) -> str:
 
 
 def crossing_name(crossing: Crossing) -> str:
-    """Both names of a crossing, else its id."""
+    """Both names of a crossing, or the one that it goes by on a day (`on_day`); else its id."""
+    if called := getattr(crossing, "called", ""):
+        return str(called)
     return " ⇄ ".join(side.name for side in crossing.sides if side.name) or crossing.id
 
 
@@ -125,5 +127,7 @@ def _begins(name: str, wanted: str) -> bool:
 
 
 def short_name(crossing: Crossing) -> str:
-    """The name of a crossing on its first side; its id where it has none."""
+    """The name of a crossing on its first side, or the one that it goes by on a day; its id where it has none."""
+    if called := getattr(crossing, "called", ""):
+        return str(called)
     return crossing.sides[0].name or crossing.id if crossing.sides else crossing.id

@@ -247,3 +247,34 @@ async def test_what_is_planned_is_drawn_on_its_day_and_told_on_board_map_and_det
         assert any(f"Ahead       {words}" in line for line in shown)
         assert any(f"·{PLANNED.sign} Gate 2" in line for line in shown)
         assert not any(f"{PLANNED.sign} Gate 1" in line for line in shown)
+
+
+async def test_crossings_and_holders_are_called_as_they_were_on_the_day_looked_at(
+    running: Running, tmp_path: Path
+) -> None:
+    path = logbook(tmp_path / "renamed.json", 1)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    crossing = file["crossings"]["1"] | {"lat": 36.0, "lon": 37.0}
+    crossing["sides"][0]["names"] = [{"value": "Old Gate", "to": "2021-12-31"}]
+    file["crossings"]["1"] = crossing
+    held = {"id": "held", "type": "control", "crossings": ["c1"], "control": {"side": "TR", "by": "front"}}
+    file["events"]["2"] = held | {"date": "2021-06-01"}
+    file["actors"] = {"1": {"id": "front", "name": "The Body", "names": [{"value": "The Front", "to": "2021"}]}}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    async with running((140, 40), path=path) as pilot:
+        await pilot.press("1", "down")
+        now = "\n".join(screen_of(pilot))
+        await pilot.press("t", *"2021-12-31", "enter")
+        await pilot.pause()
+        then = "\n".join(screen_of(pilot))
+        await pilot.press("t", "ctrl+u", *"2022-01-01", "enter")
+        await pilot.pause()
+        after = "\n".join(screen_of(pilot))
+    for text, names, others in (
+        (now, ("Gate 1", "The Body"), ("Old Gate", "The Front")),
+        (then, ("Old Gate", "The Front"), ("Gate 1", "The Body")),
+        (after, ("Gate 1", "The Body"), ("Old Gate", "The Front")),
+    ):
+        seen = text.replace("Other names  Old Gate", "").split("3 Crossing")[0]
+        assert all(name in seen for name in names)
+        assert not any(name in seen for name in others)

@@ -15,6 +15,7 @@ from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event
 from store.status.words import age_wordings, holders_words, standing_lines
 from store.words.names import crossing_name
+from store.words.on_day import crossing_on, on_day
 from store.words.values import value_words
 
 if TYPE_CHECKING:
@@ -77,10 +78,11 @@ def _standing(store: Store, crossing: Crossing) -> Iterator[tuple[str, str]]:
     """How a crossing stands today: status, who passes, by whose leave, who holds each side."""
     from store.status import Standing
 
-    found = Standing.of(store, date.today())[crossing.id]
+    today = date.today()
+    found, named = Standing.of(store, today)[crossing.id], on_day(store, today)
     yield "Today", age_wordings(found)[0]
-    yield from (("", line) for line in standing_lines(found, store))
-    yield "Held by", " · ".join(holders_words(found, crossing, store))
+    yield from (("", line) for line in standing_lines(found, named))
+    yield "Held by", " · ".join(holders_words(found, crossing, named))
 
 
 def _field_words(store: Store, field: Field, value: Any, record: Record) -> str:
@@ -100,7 +102,7 @@ def _as_it_stands(store: Store, key: Key, problem: Exception) -> Iterator[tuple[
 
 def _title(record: Record, document: dict[str, Any]) -> str:
     if isinstance(record, Crossing):
-        return crossing_name(record)
+        return crossing_name(crossing_on(record, date.today()))
     return str(document.get("title") or document.get("name") or document.get("id") or "")
 
 

@@ -32,7 +32,6 @@ from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from store.checks.worklist import Task
     from store.dates.edtf import Edtf
@@ -100,7 +99,7 @@ class BoardPanel(Panel):
         self._narrowed = ""
         self._scale: Scale | None = None
         self._columns = 0
-        self._waves: dict[tuple[str, str, date | None], tuple[Sign, ...]] = {}
+        self._waves: dict[tuple[object, ...], tuple[Sign, ...]] = {}
         self._made: dict[object, list[Row]] = {}
         self._ids: tuple[list[str], list[str]] | None = None
         self._lines: list[str] = []
@@ -253,7 +252,7 @@ class BoardPanel(Panel):
         return Grid(width, name, 5, _between(12, width // 5, 26))
 
     def _called(self, id_: str) -> str:
-        crossing = self.session.store.crossings.get(id_)
+        crossing = self.session.named.crossings.get(id_)
         return short_name(crossing) if crossing else id_
 
     def _above(self, grid: Grid, scale: Scale, height: int) -> list[Row]:
@@ -287,7 +286,7 @@ class BoardPanel(Panel):
         changes = self._differences(id_)
         if not changes:
             return ((fit("the same", grid.then + 1), "muted"),)
-        words, role = otherwise(changes[0], self.session.store, later=self._is_later)
+        words, role = otherwise(changes[0], self.session.named, later=self._is_later)
         more = f" +{len(changes) - 1}" if len(changes) > 1 else ""
         return (
             (cut(words, grid.then - len(more)), role),
@@ -365,11 +364,11 @@ class BoardPanel(Panel):
             session = self.session
             standing = session.standing[id_]
             room = grid.width - 4
-            lines = _lines(passage_words(standing, session.store) or "who may cross is not reported", room)
-            permits = " · ".join(permit_pieces(standing, session.store))
+            lines = _lines(passage_words(standing, session.named) or "who may cross is not reported", room)
+            permits = " · ".join(permit_pieces(standing, session.named))
             lines += _lines(permits, room) if permits else []
             for plan in standing.plans:
-                lines += _lines(f"{PLANNED.sign} {plan_words(plan, session.store)}", room)
+                lines += _lines(f"{PLANNED.sign} {plan_words(plan, session.named)}", room)
             rows = [Row(((" ", "accent"), ("   ", "text"), (line, "text"))) for line in lines]
             rows += [Row(((" ", "accent"), ("   ", "text"), *line)) for line in self._changes(id_, room)]
             self._made[key] = [*rows, *self._sides(id_, standing, grid, scale)]
@@ -384,7 +383,7 @@ class BoardPanel(Panel):
 
         first, last = sorted((view.compared, view.as_of))
         days = f"{short(first.isoformat())} → {short(last.isoformat())}  "
-        words = " · ".join(change_words(change, self.session.store) for change in changes)
+        words = " · ".join(change_words(change, self.session.named) for change in changes)
         lines = _lines(words, room - len(days))
         return [
             ((days if number == 0 else " " * len(days), "accent"), (line, "text")) for number, line in enumerate(lines)
@@ -397,7 +396,7 @@ class BoardPanel(Panel):
             held = standing.holders.get(side, ())
             label = f"{side:<3.3} "
             room = grid.left - 4 - len(label)
-            words = side_words(held, self.session.store, room)
+            words = side_words(held, self.session.named, room)
             head = ((" ", "accent"), ("   ", "text"), (label, "muted"), (fit(words, room), "text"))
             rows.append(Row((*head, *self._holders(id_, side, number, scale))))
         return rows
@@ -415,9 +414,10 @@ class BoardPanel(Panel):
 
     def _holders(self, id_: str, side: str, number: int, scale: Scale) -> Line:
         view = self.session.view
-        key = (id_, side or f"#{number}", view.as_of if view.known_then else None)
+        spans, role = self.session.standing.control_history(id_).get(side, ()), f"side {min(number, 2)}"
+        names = tuple(self._names(span.word)[0] for span in spans)  # on another day they may be called otherwise
+        key = (id_, side or f"#{number}", view.as_of if view.known_then else None, names)
         if key not in self._waves:
-            spans, role = self.session.standing.control_history(id_).get(side, ()), f"side {min(number, 2)}"
             self._waves[key] = holder_signs(spans, scale, role, today=self._last_day, names=self._names)
         return seen_from(self._waves[key], scale, self._as_of)
 
@@ -427,7 +427,7 @@ class BoardPanel(Panel):
         if len(several) > 1:
             called = [self._names(one)[0] for one in several]
             return " + ".join(called), f"{called[0]} +{len(called) - 1}", *self._names(several[0])
-        actor = self.session.store.actors.get(holder)
+        actor = self.session.named.actors.get(holder)
         return (*names_of(actor), holder) if actor else (holder,)
 
     def thumb(self, height: int) -> range:

@@ -39,7 +39,7 @@ _SOURCE, _WHEN, _YEAR = 14, 11, 4
 
 def figure_items(shown: Shown, event: Event) -> Iterator[Item]:
     """For each counted thing its accounts on a scale, then who says each figure, a claim a row; else the one figure."""
-    records, width = shown.session.store, shown.width
+    records, width = shown.session.named, shown.width
     anonymous = False
     for figure in figures(event):
         label = _label(figure, width)
@@ -200,7 +200,7 @@ def claims_items(shown: Shown, claims: Sequence[Claim], elsewhere: Set[int] = fr
 
     Claims at the places `elsewhere` are shown with their figures.
     """
-    sentences = list(claim_items(shown.session.store, claims, shown.width))
+    sentences = list(claim_items(shown.session.named, claims, shown.width))
     for index, item in enumerate(sentences):
         path: Path = ("claims", index)
         is_open = path in shown.opened

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Status
+from store.words.names import short_name
 from tui.panels.panel import Panel, empty
 from tui.widgets.legend import PLANNED
 from tui.widgets.lines import Row
@@ -140,18 +141,17 @@ class MapPanel(Panel):
         from store.geography.geodesy import on_earth
         from tui.cartography.drawing import Place
 
-        store, standing = self.session.store, self.session.standing
+        standing = self.session.standing
         found = []
-        for id_, crossing in store.crossings.items():
+        for id_, crossing in self.session.named.crossings.items():
             position = on_earth(crossing.lat, crossing.lon)
             if position is None:
                 continue
             held = standing.holding(id_)
             status = Status.find(held.word) or Status.UNKNOWN
             mark = status.hollow if held.stale else status.mark
-            name = crossing.sides[0].name if crossing.sides else id_
             planned = PLANNED.sign if id_ in standing.planned and standing[id_].plans else ""
-            found.append(Place(id_, *position, planned, mark, status.value, name or id_))
+            found.append(Place(id_, *position, planned, mark, status.value, short_name(crossing)))
         return found
 
     def _event_place(self) -> list[Place]:

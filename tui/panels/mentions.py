@@ -48,13 +48,13 @@ def mention_items(session: Session, key: Key, width: int) -> Iterator[Item]:
     yield from _sides_of(session, key, rows, width)
     yield from section("Named in", f"{len(rows):,}")
     for row in reversed(rows[-MOST_EVENTS:]):
-        yield from _event(session.store, key, row, width)
+        yield from _event(session.named, key, row, width)
     if len(rows) > MOST_EVENTS:
         words = f"… all {len(rows):,} in the timeline"
         yield paragraph(words, width, "link")._replace(query=f'{_ASKED[key.table]}:"{key.id}"')
     elif not rows:
         yield paragraph("No event in view names it.", width, "muted")
-    yield from _others(session.store, mentions.others(key), width)
+    yield from _others(session.named, mentions.others(key), width)
 
 
 def _sides_of(session: Session, key: Key, rows: Sequence[EventRow], width: int) -> Iterator[Item]:
@@ -64,7 +64,7 @@ def _sides_of(session: Session, key: Key, rows: Sequence[EventRow], width: int) 
     """
     named = {id_ for row in rows for id_ in row.crossings} if key.table == "actors" else ()
     sides = [
-        field(country, title_of(session.store, crossing), width, None, link=crossing, role="link")
+        field(country, session.title_of(crossing), width, None, link=crossing, role="link")
         for crossing in (Key("crossings", id_) for id_ in session.store.crossings if id_ in named)
         for country, control in session.standing[crossing.id].sides.items()
         if control.by == key.id

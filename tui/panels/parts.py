@@ -118,7 +118,7 @@ def _line(shown: Shown, declared: Field, path: Path, depth: int, label: str) -> 
     link = reference(shown.session.store, known, value)
     words = _names(value) if declared.kind is Kind.PARTS and isinstance(value, list) else ""
     words = words or _involvement(shown, path)
-    words = words or value_words(shown.session.store, known, value)
+    words = words or value_words(shown.session.named, known, value)
     return field(label, words, shown.width, path, link=link, role="link" if link else "text", depth=depth)
 
 
@@ -127,7 +127,7 @@ def _involvement(shown: Shown, path: Path) -> str:
     match path:
         case ("actors", int(at)) if shown.table == "events":
             event = msgspec.convert(shown.document, Event)
-            return involvement_words(event, event.actors[at], shown.session.store) if at < len(event.actors) else ""
+            return involvement_words(event, event.actors[at], shown.session.named) if at < len(event.actors) else ""
     return ""
 
 

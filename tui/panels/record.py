@@ -14,7 +14,6 @@ from store.records.model import Crossing, Event, Key, Path
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
 from store.status.words import aged_words, mode_words, passage_pieces, permit_words, plan_words, row_words, told_permits
-from store.words.names import crossing_name
 from tui.panels.items import BLANK, Item, field, paragraph, section
 from tui.panels.ledger import claims_items, counted_claims, figure_items
 from tui.panels.mentions import mention_items
@@ -75,7 +74,7 @@ def items_of(
 
 def _head(key: Key, shown: Shown, record: Record) -> Iterator[Item]:
     value = shown.document.get(TITLE_FIELD.get(key.table, ""))
-    title = crossing_name(record) if isinstance(record, Crossing) else value if isinstance(value, str) else ""
+    title = shown.session.title_of(key) if isinstance(record, Crossing) else value if isinstance(value, str) else ""
     path = (TITLE_FIELD[key.table],) if key.table in TITLE_FIELD else None
     yield paragraph(title or f"({key.id})", shown.width, "title", path)
     yield BLANK
@@ -111,16 +110,16 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     link = _event(standing.event)
     role = standing.status.value
     mark = standing.status.hollow if standing.stale else standing.status.mark
-    store = session.store
+    store = session.named
     whole = field("As of", f"{mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
     yield whole._replace(again=status_again(standing, store))
     for row in standing.passage:
         role = _PASSAGE_ROLES.get(row.holding.word, "text")
-        words = row_words(row, standing, session.store)
+        words = row_words(row, standing, store)
         line = field(mode_words(row.mode).capitalize(), words, width, None, role=role, link=_event(row.holding.event))
         yield line._replace(again=row_again(standing, row, store))
     if not standing.passage:
-        for words in passage_pieces(standing, session.store):
+        for words in passage_pieces(standing, store):
             yield field("Passage", words, width, None)
     for permit in told_permits(standing.permissions):
         link = _event(permit.event)
@@ -130,7 +129,7 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
         yield field("Ahead", f"{PLANNED.sign} {plan_words(plan, store)}", width, None, link=_event(plan.event))
     for side, held in standing.holders.items():
         for control in held or (Control(),):
-            words = aged_words((control,), session.store)
+            words = aged_words((control,), store)
             line = field(side, f"held by {words}", width, None, link=_event(control.event))
             yield line._replace(again=holder_again(side, control, store))
     yield BLANK

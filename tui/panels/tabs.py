@@ -54,7 +54,8 @@ class ActorsList(Listing[Actor]):
 
     def entry_rows(self, entry: Actor, width: int) -> Sequence[Row]:
         """Name; kind and ties."""
-        actors = self.session.store.actors
+        actors = self.session.named.actors
+        entry = actors.get(entry.id, entry)
         ties = [actors[id_].name if id_ in actors else id_ for id_ in (*entry.part_of, *entry.backed_by)]
         return _two_rows(entry.name or entry.id, " · ".join(part for part in (entry.kind, *ties) if part), width)
 

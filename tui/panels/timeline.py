@@ -12,6 +12,7 @@ from store.dates import DateError, Edge, parse, short, short_in_year
 from store.file.errors import NotJson
 from store.records.model import Key
 from store.records.vocabulary import EventType
+from store.words.names import short_name
 from tui.panels.panel import Panel, empty, scrolled, thumb_of
 from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, VIOLENT, WRONG
 from tui.widgets.lines import Row
@@ -85,6 +86,8 @@ class TimelinePanel(Panel):
             for key in session.changed_keys:
                 self._made.pop(key.id, None)
                 self._backing.pop(key.id, None)
+        if changed & Changed.STANDING:  # on another day crossings may be called otherwise
+            self._made.clear()
         if changed & ~(Changed.WINDOW | Changed.NOTICE | Changed.SAVING):
             self.redraw()
 
@@ -210,8 +213,8 @@ class TimelinePanel(Panel):
     def _crossing_words(self, row: EventRow, width: int) -> str:
         if not row.crossings:
             return "—"
-        crossing = self.session.store.crossings.get(row.crossings[0])
-        name = crossing.sides[0].name if crossing and crossing.sides else row.crossings[0]
+        crossing = self.session.named.crossings.get(row.crossings[0])
+        name = short_name(crossing) if crossing else row.crossings[0]
         more = f" +{len(row.crossings) - 1}" if len(row.crossings) > 1 else ""
         return cut(name, width - len(more)) + more
 

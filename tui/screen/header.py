@@ -114,7 +114,7 @@ class Header(Lines):
     def _looked_for(self, room: int) -> Line:
         """The query in words, and the crossing that the view is narrowed to by its name."""
         view = self.session.view
-        crossing = self.session.store.crossings.get(view.crossing)
+        crossing = self.session.named.crossings.get(view.crossing)
         if crossing is None:
             return ((clip(self.session.collection.words(), room), "key"),)
         at = f"at {short_name(crossing)}"

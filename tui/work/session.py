@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from store.desk.history import Change
     from store.query.mentions import Mentions
+    from store.records.interface import Records
     from store.records.model import EventRow
     from store.status import Standing
     from store.store import Store
@@ -91,6 +92,13 @@ class Session:
         from store.status import Standing
 
         return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
+
+    @property
+    def named(self) -> Records:
+        """The records with the names of the view's day, for words."""
+        from store.words.on_day import on_day
+
+        return on_day(self.store, self.view.as_of)
 
     @cached_property
     def findings(self) -> Findings:
@@ -343,7 +351,7 @@ class Session:
 
     def title_of(self, key: Key) -> str:
         """What a record is called for people."""
-        return title_of(self.store, key)
+        return title_of(self.named, key)
 
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys

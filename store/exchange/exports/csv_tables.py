@@ -50,7 +50,7 @@ def write_events(selection: Selection) -> bytes:
     rows = [(event, carried.row(Key("events", event.id))) for event in selection.events]
     if rows:
         rows[-1] = (rows[-1][0], carried.with_rest(rows[-1][1]))
-    return _table(EVENTS, rows, selection.records, "events")
+    return _table(EVENTS, rows, selection.named, "events")
 
 
 def write_claims(selection: Selection) -> bytes:
@@ -61,7 +61,7 @@ def write_claims(selection: Selection) -> bytes:
         for event in selection.events
         for number, claim in enumerate(event.claims)
     )
-    return _table(CLAIMS, said, selection.records, "claims")
+    return _table(CLAIMS, said, selection.named, "claims")
 
 
 def write_crossings(selection: Selection) -> bytes:
@@ -72,7 +72,7 @@ def write_crossings(selection: Selection) -> bytes:
     rows = [((crossing, standing[crossing.id]), carried.row(Key("crossings", crossing.id))) for crossing in chosen]
     if rows:
         rows[-1] = (rows[-1][0], carried.with_meta(rows[-1][1]))
-    return _table(CROSSINGS, rows, selection.records, "crossings")
+    return _table(CROSSINGS, rows, selection.named, "crossings")
 
 
 def _table(columns: tuple[Column, ...], rows: Iterable[tuple[object, str]], records: Records, kind: str) -> bytes:
@@ -295,7 +295,7 @@ def _reported(found: tuple[Crossing, CrossingStanding], _records: Records) -> Ce
 
 CROSSINGS: tuple[Column, ...] = (
     Column("id", "#loc+border+id", lambda found, _: found[0].id),
-    Column("name", "#loc+border+name", lambda found, _: crossing_name(found[0])),
+    Column("name", "#loc+border+name", lambda found, records: crossing_name(records.crossings[found[0].id])),
     Column("kind", "#loc+type", lambda found, _: found[0].kind),
     Column("official", "#loc+official", lambda found, _: found[0].official),
     Column("lat", "#geo+lat", lambda found, _: found[0].lat),

@@ -34,8 +34,11 @@ def write(selection: Selection) -> bytes:
     records = selection.records
     standing = selection.standing
     chosen = [records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
-    features = [_of_crossing(crossing, standing[crossing.id], records) for crossing in chosen]
-    features += [_of_event(event, records) for event in selection.events]
+    features = [
+        _of_crossing(selection.named.crossings[crossing.id], standing[crossing.id], selection.named)
+        for crossing in chosen
+    ]
+    features += [_of_event(event, selection.named) for event in selection.events]
     keys = [Key("crossings", crossing.id) for crossing in chosen] + [
         Key("events", each.id) for each in selection.events
     ]

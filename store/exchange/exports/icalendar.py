@@ -40,7 +40,7 @@ def write(selection: Selection) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bordertui//bordertui//EN", "CALSCALE:GREGORIAN"]
     lines.append(_text("X-WR-CALNAME", selection.records.meta.title or "Border crossings"))
     for event in selection.events:
-        lines += _event(event, selection.records, stamp)
+        lines += _event(event, selection.named, stamp)
     lines.append("END:VCALENDAR")
     return b"".join(folded(line) for line in lines)
 

@@ -27,13 +27,13 @@ def write(selection: Selection) -> bytes:
     lines += [f"As of {selection.day.isoformat()}.", ""]
     lines += _crossings(selection)
     for event in selection.events:
-        lines += _event(event, selection.records)
+        lines += _event(event, selection.named)
     lines += _sources(selection)
     return encoded("\n".join(lines).rstrip("\n") + "\n")
 
 
 def _crossings(selection: Selection) -> Iterator[str]:
-    records = selection.records
+    records = selection.named
     chosen = [key.id for key in selection.keys if key.table == "crossings"]
     if not chosen:
         return

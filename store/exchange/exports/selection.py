@@ -10,12 +10,14 @@ from store.dates.order import order_key
 from store.records.model import Key
 from store.records.references import references_in
 from store.status import Standing
+from store.words.on_day import on_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
     from store.disclosure import Disclosed
+    from store.records.interface import Records
     from store.records.model import Event
 
 
@@ -41,6 +43,11 @@ class Selection:
     def standing(self) -> Standing:
         """How the crossings stand on that day."""
         return Standing.of(self.records, self.day, known_then=self.known_then)
+
+    @cached_property
+    def named(self) -> Records:
+        """The records with the names of that day, for words."""
+        return on_day(self.records, self.day)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

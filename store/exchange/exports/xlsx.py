@@ -112,7 +112,7 @@ class _Sheets:
             if row > _MOST_ROWS:
                 break
             for at, column in enumerate(columns):
-                cell = neutral(column.cell(subject, selection.records))
+                cell = neutral(column.cell(subject, selection.named))
                 is_day = column.tag.startswith("#date") and isinstance(cell, str)
                 self._write(sheet, row, at, cell, is_day=is_day)
                 if row < _LOOKED_AT and isinstance(cell, str):

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from store.records.interface import Records
     from store.report.counting import Between, Range
     from store.status.comparing import Change
-    from store.store import Store
 
 HELP = "show what is different at each crossing between two days: status, passage, holders, permissions"
 
@@ -35,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from store.status import Standing
     from store.status.comparing import differences
     from store.status.sides import Sides
+    from store.words.on_day import on_day
 
     store = open_store(arguments)
     first, second = arguments.day, arguments.until or date.today()
@@ -53,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         sums = {name: figure._asdict() for name, figure in lies_between._asdict().items()}
         say_json({"from": first.isoformat(), "to": second.isoformat(), "crossings": crossings, **sums})
     else:
-        for line in _lines(found, lies_between, first, second, store):
+        for line in _lines(found, lies_between, first, second, on_day(store, second)):
             say(line)
     return Exit.GOOD if any(found.values()) else Exit.WARNINGS
 
@@ -79,7 +80,7 @@ def _json(change: Change) -> dict[str, Any]:
 
 
 def _lines(
-    found: dict[str, list[Change]], lies_between: Between, first: date, second: date, store: Store
+    found: dict[str, list[Change]], lies_between: Between, first: date, second: date, store: Records
 ) -> Iterator[str]:
     from store.dates import short
     from store.report.changing import change_words
@@ -99,7 +100,7 @@ def _lines(
     yield f"In between: {_sum(lies_between.events, ('event', 'events'))}, {_toll(lies_between)}."
 
 
-def _event(name: str, store: Store) -> str:
+def _event(name: str, store: Records) -> str:
     """The event that made it so: its title, day and id."""
     from store.dates import DateError, short
 

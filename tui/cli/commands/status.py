@@ -32,18 +32,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object a crossing, in the order of the file."""
     from store.status import Standing
+    from store.words.on_day import on_day
 
     store = open_store(arguments)
     day = arguments.as_of or date.today()
     standing = Standing.of(store, as_of=day, known_then=arguments.as_known_then)
     unknown = [id_ for id_ in arguments.ids if id_ not in store.crossings]
     ids = [id_ for id_ in arguments.ids or store.crossings if id_ in store.crossings]
+    named = on_day(store, day)
     if arguments.json:
-        say_json([_object(standing[id_], store.crossings[id_], day, store) for id_ in ids])
+        say_json([_object(standing[id_], named.crossings[id_], day, named) for id_ in ids])
     else:
         then = ", as known then" if arguments.as_known_then else ""
         say(f"As of {day.isoformat()}{then}")
-        _say_text([(standing[id_], store.crossings[id_]) for id_ in ids], store)
+        _say_text([(standing[id_], named.crossings[id_]) for id_ in ids], named)
     return _told_of(unknown, store)
 
 

@@ -1,0 +1,80 @@
+"""Every output tells of a crossing in the same words, by the names of the day it is told of."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from store.disclosure import Disclosed
+from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.selection import Selection
+from store.report.build import report
+from store.status import Standing
+from store.status.words import holders_words, passage_pieces, permit_pieces, plan_pieces
+from store.words.names import crossing_name
+from store.words.on_day import on_day
+from tests.store.in_memory import InMemory
+
+DAY = date(2020, 2, 1)
+BOARD = {"value": "Transit Board", "from": "2020-02-01"}
+GIVEN = {"kind": "consent", "by": "board", "until": "2020-03-01", "modes": ["rail"]}
+EVENTS = [
+    {"id": "e", "date": "2020-01-01", "status": {"state": "open", "modes": {"rail": "yes"}, "hours": "08:00-12:00"}},
+    {"id": "g", "date": "2020-01-01", "status": {"permission": GIVEN}},
+    {"id": "h", "date": "2020-01-01", "control": {"side": "SY", "by": "board"}},
+    {"id": "p", "date": "2020-05-01", "phase": "planned", "control": {"side": "IQ", "by": "board"}},
+]
+SIDES = [{"country": "IQ", "name": "East", "names": [{"value": "New East", "from": "2020-01"}]}, {"country": "SY"}]
+RECORDS = InMemory(
+    events=[{**event, "crossings": ["c"]} for event in EVENTS],
+    crossings=[{"id": "c", "sides": SIDES}],
+    actors=[{"id": "board", "name": "Trade Board", "names": [BOARD]}],
+)
+
+
+def pieces(day: date) -> list[str]:
+    """All that is told of the crossing on the day, by the one wording."""
+    named, found = on_day(RECORDS, day), Standing.of(RECORDS, day)["c"]
+    crossing = named.crossings["c"]
+    return [
+        crossing_name(crossing),
+        *passage_pieces(found, named),
+        *permit_pieces(found, named),
+        *plan_pieces(found, named),
+        *(words.split(",")[0] for words in holders_words(found, crossing, named)),
+    ]
+
+
+def test_the_words_themselves_follow_the_day() -> None:
+    assert pieces(DAY) == [
+        "New East",
+        "rail yes",
+        "08:00-12:00",
+        "consent by Transit Board until 1 Mar 2020, 29 d left",
+        "planned: IQ held by Transit Board, 1 May 2020",
+        "IQ unknown",
+        "SY Transit Board",
+    ]
+    assert "SY Trade Board" in pieces(date(2020, 1, 31))
+
+
+@pytest.mark.parametrize("name", ["markdown", "csv-crossings", "geojson"])
+def test_an_export_tells_a_crossing_in_these_words(name: str) -> None:
+    selection = Selection(Disclosed(RECORDS), datetime(2026, 1, 1, tzinfo=UTC), None, DAY)
+    text = FORMATS[name].write(selection).decode()
+    if name == "geojson":
+        told = json.loads(text)["features"][0]["properties"]
+        assert told["name"] == "New East"
+        assert told["passage_words"] == "rail yes · 08:00-12:00"
+        assert [plan["what"] for plan in told["plans"]] == ["IQ held by Transit Board"]
+        return
+    known = [piece.removeprefix("SY ") for piece in pieces(DAY) if not piece.endswith("unknown")]
+    assert [piece for piece in known if piece not in text.replace("\\", "")] == []
+
+
+def test_the_report_tells_it_in_these_words() -> None:
+    (row,) = report(Disclosed(RECORDS), date(2020, 1, 1), DAY).statuses
+    told = [row.name, *row.particulars, *(f"{holder.country} {holder.by}" for holder in row.holders)]
+    assert [piece for piece in pieces(DAY) if piece not in told and not piece.endswith("unknown")] == []
