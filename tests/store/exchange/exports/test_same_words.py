@@ -11,6 +11,7 @@ from store.disclosure import Disclosed
 from store.exchange.exports.registry import FORMATS
 from store.exchange.exports.selection import Selection
 from store.report.build import report
+from store.report.statuses import spelt_out
 from store.status import Standing
 from store.status.words import holders_words, passage_pieces, permit_pieces, plan_pieces
 from store.words.names import crossing_name
@@ -76,5 +77,5 @@ def test_an_export_tells_a_crossing_in_these_words(name: str) -> None:
 
 def test_the_report_tells_it_in_these_words() -> None:
     (row,) = report(Disclosed(RECORDS), date(2020, 1, 1), DAY).statuses
-    told = [row.name, *row.particulars, *(f"{holder.country} {holder.by}" for holder in row.holders)]
-    assert [piece for piece in pieces(DAY) if piece not in told and not piece.endswith("unknown")] == []
+    told = [row.name, *row.particulars, *row.plans, *(f"{holder.country} {holder.by}" for holder in row.holders)]
+    assert [piece for piece in map(spelt_out, pieces(DAY)) if piece not in told and not piece.endswith("unknown")] == []
