@@ -1,4 +1,4 @@
-"""ACLED's event exports, in any of their column layouts: 31 columns before 2023, 31 of 2023, 35 of 2025.
+"""ACLED's event exports, in any of their column layouts: of 2023 and 2025, of the years before, and before 2016.
 
 What the codes mean: ACLED Codebook (2023, 2024). Its one fatalities figure is a claim of the data
 set; time precision 1, 2 and 3 is a day, one day of a week (Monday to Sunday), one day of a month.
@@ -45,6 +45,15 @@ _TYPES = {
     "Violence against civilians": EventType.ATTACK.value,
     "Explosions/Remote violence": EventType.ATTACK.value,
 }
+_OLD_TYPES = (
+    ("battle", EventType.CLASH.value),
+    ("headquarters or base", EventType.OTHER.value),
+    ("non-violent transfer", EventType.CONTROL.value),
+    ("remote violence", EventType.ATTACK.value),
+    ("violence against civilian", EventType.ATTACK.value),
+)
+"""How the types before 2019 begin, as in "Battle-No change of territory"."""
+
 _SUB_TYPES = {"Non-violent transfer of territory": EventType.CONTROL.value, "Agreement": EventType.STATEMENT.value}
 _MEANS = frozenset(
     (
@@ -113,7 +122,26 @@ class Acled(CodedEvents):
         "fatalities": Taken("killed", Kind.WHOLE),
         "tags": Taken("tags"),
     }
-    also: ClassVar = {"event id cnty": "event_id_cnty", "data": "event_date", "geo_precison": "geo_precision"}
+    also: ClassVar = {
+        "time_precis": "time_precision",
+        "time_prec": "time_precision",
+        "sub_event": "sub_event_type",
+        "ally_actor_1": "assoc_actor_1",
+        "ally_actor_2": "assoc_actor_2",
+        "ally_actor1": "assoc_actor_1",
+        "ally_actor2": "assoc_actor_2",
+        "assoc_actor1": "assoc_actor_1",
+        "assoc_actor2": "assoc_actor_2",
+        "associated_actor_1": "assoc_actor_1",
+        "associated_actor_2": "assoc_actor_2",
+        "actor_1": "actor1",
+        "actor_2": "actor2",
+        "inter_1": "inter1",
+        "inter_2": "inter2",
+        "geo_precis": "geo_precision",
+        "geo_precison": "geo_precision",
+        "total_fatalities": "fatalities",
+    }
 
     def __init__(self, header: Sequence[str]) -> None:
         super().__init__(header)
@@ -123,12 +151,13 @@ class Acled(CodedEvents):
     @staticmethod
     def fits(header: Sequence[str]) -> bool:
         """Whether a header is ACLED's."""
-        return Columns(header).has(*REQUIRED)
+        return Columns(header, Acled.also).has(*REQUIRED)
 
     @property
     def name(self) -> str:
         """The layout, by what tells the three apart, and its number of columns."""
         version = "before 2023" if self.columns.has("event_id_no_cnty") else "of 2023"
+        version = "before 2016" if self.columns.has("gwno") else version
         version = "of 2025" if self.columns.has("population_best") else version
         return f"ACLED, {len(self.columns.names)} columns, {version}"
 
@@ -138,7 +167,7 @@ class Acled(CodedEvents):
         event_type, sub_type, notes, fatalities, source, tags = self._what(row)
         location, lat, lon, geo_precision = self._where(row)
         first, second = self._first(row), self._second(row)
-        kind = _SUB_TYPES.get(sub_type) or _TYPES.get(event_type, EventType.OTHER.value)
+        kind = _SUB_TYPES.get(sub_type) or _TYPES.get(event_type) or _old_type(event_type)
         document: Document = {
             "type": kind,
             "title": _title(kind, sub_type or event_type, first[0], second[0], location),
@@ -179,6 +208,11 @@ class Acled(CodedEvents):
         places = [(column, part) for column in columns for part in _parts(column, row.get(column, ""))]
         found = actor_cells(_distinct(places), says.get("actors", []), held.get("actors") or [], names)
         return {column: "; ".join(parts) for column, parts in found.items()}
+
+
+def _old_type(word: str) -> str:
+    word = word.lower()
+    return str(next((kind for begun, kind in _OLD_TYPES if word.startswith(begun)), EventType.OTHER.value))
 
 
 def _title(kind: str, what: str, actor1: str, actor2: str, location: str) -> str:

@@ -5,6 +5,7 @@ Each is read here, and written back where the record was edited.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
@@ -25,7 +26,7 @@ class Columns:
 
     def __init__(self, header: Sequence[str], also: Mapping[str, str] | None = None) -> None:
         """`also` has other names that a column goes by, and the one that it is asked for by."""
-        plain = tuple(name.strip().lower() for name in header)
+        plain = tuple(re.sub(r"[\s.-]+", "_", name.strip().lower()) for name in header)
         here = frozenset(plain)
         self.names = tuple(wanted if (wanted := (also or {}).get(name, name)) not in here else name for name in plain)
         self.index = {name: number for number, name in reversed(list(enumerate(self.names)))}

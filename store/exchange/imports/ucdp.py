@@ -104,8 +104,20 @@ class Ucdp(CodedEvents):
         "best_est": "best",
         "low_est": "low",
         "high_est": "high",
+        "best_estimate": "best",
+        "low_estimate": "low",
+        "high_estimate": "high",
         "event_id": "id",
+        "sidea": "side_a",
+        "sideb": "side_b",
+        "deaths_civ": "deaths_civilians",
+        "deaths_unk": "deaths_unknown",
         "where_coord": "where_coordinates",
+        "where_desc": "where_description",
+        "source_art": "source_article",
+        "type_of_vi": "type_of_violence",
+        "event_date_start": "date_start",
+        "event_date_end": "date_end",
     }
 
     def __init__(self, header: Sequence[str]) -> None:

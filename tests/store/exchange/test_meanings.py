@@ -40,6 +40,39 @@ def ucdp_event(folder: Path, **cells: str) -> tuple[Store, Event]:
     return store, store.event("ucdp-700001")
 
 
+def test_acleds_columns_before_2016_and_with_blanks_in_their_names_are_known(tmp_path: Path) -> None:
+    old = (
+        "GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,TIME_PRECISION,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,ACTOR2,FATALITIES"
+        "\n501,7KEN,7,14/02/2011,1,Battle-Government regains territory,Hill Army,Plain Army,Coast Front,4\n"
+    )
+    spaced = (
+        "Event ID Cnty,Event Date,Event Type,Sub Event Type,Actor1,Assoc Actor 1,Actor2,Fatalities"
+        "\n7KEN,2011-02-14,Battles,Armed clash,Hill Army,Plain Army,Coast Front,4\n"
+    )
+    for number, text in enumerate((old, spaced)):
+        (tmp_path / str(number)).mkdir()
+        store = empty_store(tmp_path / str(number))
+        plan = planned(store, text.encode())
+        assert plan.layout.startswith("ACLED")
+        imported(store, text.encode())
+        event = store.event("acled-7ken")
+        assert (event.type, event.date) == ("clash", "2011-02-14")
+        assert [actor.who for actor in event.actors] == ["hill-army", "plain-army", "coast-front"]
+        assert [claim.value for claim in event.claims] == [4]
+
+
+def test_ucdps_columns_before_5_are_known(tmp_path: Path) -> None:
+    text = (
+        "event_id,type_of_violence,dyad_name,side_a,side_b,date_start,date_end,date_prec,deaths_civ,best_est,high_est,"
+        "low_est\n9,1,Hill - Coast,Hill,Coast,14-Feb-01,15-Feb-01,2,1,4,6,2\n"
+    )
+    store = empty_store(tmp_path)
+    imported(store, text.encode())
+    event = store.event("ucdp-9")
+    assert event.date == "[2001-02-14..2001-02-15]"
+    assert {claim.id: claim.value for claim in event.claims} == {"best": 4, "range": "2..6", "civilians": 1}
+
+
 @pytest.mark.parametrize(
     ("written", "precision", "edtf"),
     [
