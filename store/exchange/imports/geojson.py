@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from store.exchange.imports.account import UNSAID, Cells, Taken
+from store.exchange.imports.account import UNSAID, Cells, Taken, account_of, account_of_objects
 from store.exchange.imports.columns import coordinate, listed
 from store.exchange.imports.guess import FIELDS, guessed
 from store.exchange.imports.objects import items, members, text
@@ -19,8 +19,8 @@ from store.exchange.imports.values import said
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from store.exchange.imports.account import Wanted
-    from store.exchange.imports.layout import CellEdits, Warn
+    from store.exchange.imports.account import Told, Wanted
+    from store.exchange.imports.layout import CellEdits, Notice, Warn
     from store.exchange.imports.names import Names
     from store.records.model import Document
 
@@ -43,8 +43,7 @@ class Points:
         Points are events where most of them tell a date of their own; that one post was built in 1975 makes none.
         """
         having = [members(feature.get("properties")) for feature in features]
-        names = [name for name in dict.fromkeys(chain.from_iterable(having)) if isinstance(name, str)]
-        cells = Cells([[_words(properties.get(name)) for name in names] for properties in having], wanted)
+        names, cells = properties_of(features, wanted)
         found = guessed(names, cells=cells)
         dated = found.get("date")
         told = (
@@ -61,10 +60,18 @@ class Points:
             shape = "crossings"
         else:
             shape = "events"
-        manners = {
-            field: manner for field, number in found.items() if (manner := cells.manner(FIELDS[field].kind, number))
-        }
-        return cls({field: names[number] for field, number in found.items()}, shape, manners)
+        return cls({field: names[number] for field, number in found.items()}, shape)
+
+    def settle(self, features: Sequence[Mapping[str, Any]], wanted: Wanted) -> tuple[tuple[Told, ...], list[Notice]]:
+        """The account of what the features have, and what is odd about it; decides how dates and decimals are read."""
+        names, cells = properties_of(features, wanted)
+        taken = {names.index(name): Taken(field, FIELDS[field].kind) for field, name in self.mapping.items()}
+        manners = cells.manners(taken)
+        self.manners = {taken[number].field: manner for number, manner in manners.items()}
+        told = {f"properties.{each.name}": each for each in account_of(names, taken, manners, cells) if each.taken_as}
+        account = account_of_objects(features, self.taken)
+        columns = tuple(told.get(each.name, each)._replace(name=each.name) for each in account)
+        return columns, cells.odd(names, taken, manners)
 
     @property
     def taken(self) -> dict[str, Taken]:
@@ -140,6 +147,13 @@ class Points:
         lon, lat = at if len(at) == 2 else ("", "")
         sound = coordinate(lat, 90) is not None and coordinate(lon, 180) is not None
         return fields | ({"lat": lat, "lon": lon} if sound else {"lat": "", "lon": ""})
+
+
+def properties_of(features: Sequence[Mapping[str, Any]], wanted: Wanted) -> tuple[list[str], Cells]:
+    """The names of the features' properties, and their values as the cells of a table."""
+    having = [members(feature.get("properties")) for feature in features]
+    names = [name for name in dict.fromkeys(chain.from_iterable(having)) if isinstance(name, str)]
+    return names, Cells([[_words(properties.get(name)) for name in names] for properties in having], wanted)
 
 
 def _other_names(properties: Mapping[str, Any]) -> Iterator[Document]:

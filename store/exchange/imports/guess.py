@@ -99,7 +99,7 @@ FIELDS: Mapping[str, Field] = {
     "title": Field(
         Kind.TEXT,
         _all("title|event|headline|subject|incident|name|label|العنوان|what happened"),
-        _all("what happened|incident title|event title|event name|incident name|headline"),
+        _all("what happened|what took place|incident title|event title|event name|incident name|headline"),
         _set("type date id category code"),
     ),
     "summary": Field(
@@ -114,9 +114,14 @@ FIELDS: Mapping[str, Field] = {
         _all(
             "crossing|border crossing|crossing point|border crossing point|bcp|port of entry|poe|gate|"
             "fmp name|flow monitoring point|kapı|sınır kapısı|"
-            "crossing name|border crossing name|bcp name|gate name|port name|crossings|المعبر|معبر"
+            "crossing name|border crossing name|bcp name|gate name|port name|crossings|المعبر|معبر|"
+            "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste frontière|paso|"
+            "paso fronterizo|пункт пропуска|пункт пропуску"
         ),
-        _all("crossing name|border crossing|crossing point|border point name|crossing"),
+        _all(
+            "crossing name|border crossing|crossing point|border point|border post|border gate|point entry|port entry|"
+            "bcp name|poe name|gate name|crossing"
+        ),
         _NOT_A_PLACE,
     ),
     "place": Field(
@@ -329,7 +334,8 @@ def shape_of(found: Mapping[str, int]) -> str:
     placed = ("lat" in found and "lon" in found) or "position" in found
     if any(mode in found for mode in MODES) and ("crossing" in found or "title" in found or "place" in found):
         return BOARD
-    counted = any(field in found for field in ("killed", "injured", "type", "actor", "value"))
+    counted = any(field in found for field in ("killed", "injured", "actor", "value"))
+    counted = counted or ("type" in found and "crossing" not in found)
     named = "crossing" in found or ("title" in found and "place" not in found)
     return CROSSINGS if placed and named and "date" not in found and not counted else EVENTS
 

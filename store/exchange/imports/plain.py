@@ -40,7 +40,8 @@ Fields = dict[str, str]
 
 _COUNTED = ("killed", "injured")
 _TITLE = 80
-_SEVERAL = re.compile(r"\s*(?:[;|\n⇄]|,|\s/\s|\s&\s|\band\b)\s*")
+_SEVERAL = re.compile(r"\s*(?:[;|\n⇄+,،/]|\s&\s|\band\b|\s[yو]\s)\s*")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 
 
 def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str] | None = None) -> Document:
@@ -131,7 +132,8 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
 
     def known(name: str) -> str | None:
         own = name if name in names.records.crossings else None
-        return own or names.crossing(("", name), name, countries=countries, here=here)
+        bare = _IN_BRACKETS.sub(" ", name).strip() or name
+        return own or names.crossing(("", name), name, bare, countries=countries, here=here)
 
     if whole := known(cell):
         return [whole]

@@ -171,9 +171,11 @@ def _undated(likely: Sequence[str]) -> Notice:
 
 def _settled_list(found: Sequence[Mapping[str, Any]], file: str, given: Mapping[str, str], wanted: Wanted) -> Settled:
     layout = _list_layout(found[:_LOOKED_AT], found, wanted)
+    if isinstance(layout, Points):
+        columns, odd = layout.settle(found, wanted)
+        return Settled(layout, columns, (*odd, *_undated_statuses(layout, columns)))
     if layout is not None:
-        columns = tuple(account_of_objects(found, layout.taken))
-        return Settled(layout, columns, tuple(_undated_statuses(layout, columns) if isinstance(layout, Points) else ()))
+        return Settled(layout, tuple(account_of_objects(found, layout.taken)))
     header = header_of(found)
     rows = [cells_of(item, header) for item in found]
     inner = _settled_table(header, (), rows, file, given, wanted)

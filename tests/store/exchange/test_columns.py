@@ -440,3 +440,31 @@ def test_an_order_taken_from_another_column_is_told_as_such(store: Store) -> Non
 def test_a_decimal_comma_is_told_with_the_cell_that_shows_it(store: Store) -> None:
     plan = planned(store, table("date;title;killed", "2020-01-01;a;2,0", "2020-01-02;b;3,0"))
     assert plan.columns[2].written == "decimal comma, as '2,0' shows"
+
+
+def points(*properties: dict[str, Any]) -> bytes:
+    where = {"type": "Point", "coordinates": [41.0, 35.0]}
+    features = [{"type": "Feature", "geometry": where, "properties": each} for each in properties]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+def test_points_are_read_column_by_column_as_tables_are(store: Store) -> None:
+    plan = planned(store, points({"date": "3/4/2020", "title": "a"}, {"date": "5/6/2020", "title": "b"}), "p.geojson")
+    assert [notice.option for notice in plan.warnings] == ["say --dates mdy if it is the month"]
+    plan = planned(store, points({"date": "3/4/2020", "title": "a"}, {"date": "1/25/2020", "title": "b"}), "p.geojson")
+    assert [row["date"] for row in made(plan)] == ["2020-03-04", "2020-01-25"]
+    (column,) = (column for column in plan.columns if column.name == "properties.date")
+    assert (column.fitted, column.written) == (2, "month first, as '1/25/2020' shows")
+    assert plan.is_clean
+
+
+@pytest.mark.parametrize("cell", ["Stone Ford/Mill Gate", "Stone Ford + Mill Gate", "Stone Ford و Mill Gate"])
+def test_crossings_in_one_cell_stand_apart_in_many_ways(store: Store, cell: str) -> None:
+    plan = planned(store, table("date;title;crossing", f"2020-01-01;a;{cell}", "2020-01-02;b;Stone Ford (old)"))
+    assert [row["crossings"] for row in made(plan)] == [["stone-ford", "mill-gate"], ["stone-ford"]]
+    assert plan.is_clean
+
+
+def test_a_list_of_crossings_may_tell_their_kind(store: Store) -> None:
+    plan = planned(store, table("BCP name;Latitude;Longitude;Type", "Reed Post;36.5;42.5;road"))
+    assert [row["sides"] for row in made(plan)] == [[{"name": "Reed Post"}]]
