@@ -17,6 +17,7 @@ from store.records.vocabulary import About, Attribution, EventType, Role
 from store.report import voices
 from store.report.changing import changes_at, in_order, plans
 from store.report.citing import Citing
+from store.report.headings import OUTSIDE
 from store.report.lead import Found, lead
 from store.report.model import Contest, Incident, Report, Said, Sentence, Volumes
 from store.report.period import Period
@@ -173,7 +174,7 @@ def _volumes(period: Period, event: Event, citing: Citing) -> Iterator[Volumes]:
             voices.sentence(said, event.title, records, citing, "" if said[0].of or topic.of else "Number: ")
             for topic, said in topics.items()
         )
-        yield Volumes(event.title or event.id, when_words(event), ", ".join(known), told)
+        yield Volumes(event.title or event.id, _when(event, period), ", ".join(known), told)
 
 
 def _incident(event: Event, period: Period, citing: Citing) -> Incident:
@@ -185,13 +186,20 @@ def _incident(event: Event, period: Period, citing: Citing) -> Incident:
     return Incident(
         title=event.title or event.id,
         kind=kind.label if kind else event.type,
-        when=when_words(event),
+        when=_when(event, period),
         where=_where(event, records),
         summary=event.summary,
         sentences=tuple(_sentences(event, claims, records, citing)),
         contested=tuple(disputed),
         notes=citing.event(event) if not event.claims else (),
     )
+
+
+def _when(event: Event, period: Period) -> str:
+    """When an event was, and that this may have been outside the period."""
+    lasts = (date := date_of(event.date)) is not None and date.is_interval
+    outside = f" ({OUTSIDE})" if not lasts and period.may_lie_outside(event) else ""
+    return f"{when_words(event)}{outside}"
 
 
 def _where(event: Event, records: Records) -> str:

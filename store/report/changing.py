@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims.values import date_of
-from store.dates import earliest_ordinal, latest_ordinal, order_key, short
+from store.dates import latest_ordinal, order_key, short
 from store.records.model import status_reports
 from store.records.vocabulary import EventType, Passage, Phase
 from store.report.headings import OUTSIDE
@@ -208,7 +208,7 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
         brief += ", as assessed then"
     date_ = date_of(event.date)
     when = short(date_) if date_ else "undated"
-    if date_ is not None and not _surely_within(event, period):
+    if period.may_lie_outside(event):
         when += f" ({OUTSIDE})"
     why = event.title or event.summary
     about = _about(change)
@@ -264,17 +264,11 @@ def _ended(change: Change) -> str:
     return ""
 
 
-def _surely_within(event: Event, period: Period) -> bool:
-    date_ = date_of(event.date)
-    first = earliest_ordinal(date_) if date_ else None
-    return first is None or first >= period.since.toordinal()
-
-
 def _plan(period: Period, event: Event, citing: Citing) -> Told:
     date_ = date_of(event.date)
     known = [period.records.crossings[name] for name in event.crossings if name in period.records.crossings]
     where = ", ".join(map(crossing_name, known))
     words = f"{_PLANS[event.phase]}: {event.title or event.summary or event.id}"
-    when = short(date_) if date_ else "undated"
+    when = (short(date_) if date_ else "undated") + (f" ({OUTSIDE})" if period.may_lie_outside(event) else "")
     changed = Changed(when, where, words, "", citing.event(event), citing.grade(event))
     return Told(order_key(event.date)[0], changed, 2, listed(map(short_name, known)), words, event.id)

@@ -126,7 +126,7 @@ def _table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 def _row(row: CrossingStatus) -> tuple[str, ...]:
     return (
         set_apart(row.name) + "".join(map(_local, row.local_names)),
-        set_apart(row.status) + _marks(row.notes),
+        "<br/>".join((set_apart(row.status) + _marks(row.notes), *map(set_apart, row.terms))),
         set_apart(row.since),
         set_apart(row.last_report),
         set_apart(row.before),

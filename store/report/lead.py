@@ -127,7 +127,7 @@ def _group(status: str, names: Sequence[str], period: Period, standing: Standing
 
 def _passage_sentence(statuses: Sequence[CrossingStatus]) -> str:
     """Who may cross at each of the few crossings where that is known; nothing where it is not."""
-    allowed = _clauses(statuses, lambda one: not one.allowed.startswith(_NO))
+    allowed = _clauses(statuses, _passes)
     ended = _clauses(statuses, lambda one: one.allowed.startswith(_NO) and one.why.endswith(("lapsed", "revoked")))
     parts = [f"allowed to cross {allowed}" if allowed else "", f"no longer permitted {ended}" if ended else ""]
     return _sentence("; ".join(filter(None, parts))) if any(parts) else ""
@@ -138,9 +138,14 @@ def _clauses(statuses: Sequence[CrossingStatus], which: Callable[[PassageRow], b
     rows = {row.short: (row, _either_way([one for one in row.passage if which(one)])) for row in statuses}
     return "; ".join(
         f"at {place}: {', '.join(_row(one, row) for one in sorted(told, key=lambda one: 'aid' not in one.mode))}"
+        f"{''.join(f' ({term[:1].lower()}{term[1:]})' for term in row.terms if which is _passes)}"
         for place, (row, told) in rows.items()
         if told
     )
+
+
+def _passes(one: PassageRow) -> bool:
+    return not one.allowed.startswith(_NO)
 
 
 def _either_way(rows: list[PassageRow]) -> list[PassageRow]:

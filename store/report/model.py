@@ -118,6 +118,7 @@ class CrossingStatus:
     why: str
     before: str
     particulars: tuple[str, ...]
+    terms: tuple[str, ...]
     passage: tuple[PassageRow, ...]
     permissions: tuple[str, ...]
     plans: tuple[str, ...]
@@ -127,9 +128,9 @@ class CrossingStatus:
 
     @property
     def outlook(self) -> tuple[str, ...]:
-        """The permissions and what is planned, a line each."""
+        """What holds for all who cross, the permissions, and what is planned, a line each."""
         permissions = (f"Permission: {words}" for words in self.permissions)
-        return (*permissions, *(f"{words[:1].upper()}{words[1:]}" for words in self.plans))
+        return (*self.terms, *permissions, *(f"{words[:1].upper()}{words[1:]}" for words in self.plans))
 
     @property
     def words(self) -> str:

@@ -45,6 +45,15 @@ class Period:
             return event.claims
         return known_claims(event.claims, self.records.sources, self.as_of.toordinal())
 
+    def may_lie_outside(self, event: Event) -> bool:
+        """Whether the date of an event of the period leaves open that it was before or after; of what lasts, before."""
+        date = date_of(event.date)
+        if date is None:
+            return False
+        first, last = earliest_ordinal(date), latest_ordinal(date)
+        before = first is not None and first < self.since.toordinal()
+        return before or (not date.is_interval and (last is None or last > self.as_of.toordinal()))
+
     def _is_at(self, crossings: tuple[str, ...]) -> bool:
         return not self.narrowed or bool(set(crossings) & set(self.crossings))
 

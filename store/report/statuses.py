@@ -54,6 +54,7 @@ def status_row(standing: Standing, before: Standing, name: str, period: Period, 
         why=_why(holding.since_event, records),
         before=_status(earlier.holding),
         particulars=tuple(_particulars(found, records)),
+        terms=tuple(_terms(found)),
         passage=tuple(_passage(found, name, records, citing)),
         permissions=tuple(spelt_out(words) for words in permit_pieces(found, records)),
         plans=tuple(plan_pieces(found, records)),
@@ -61,6 +62,18 @@ def status_row(standing: Standing, before: Standing, name: str, period: Period, 
         notes=_notes(holding, STATUS, name, records, citing),
         history=tuple(_history(standing, name, period)),
     )
+
+
+def _terms(found: CrossingStanding) -> Iterator[str]:
+    """What is said of the crossing and of no mode, and its sides where they differ."""
+    if found.hours and not any(row.hours for row in found.passage):
+        yield f"Hours: {found.hours}"
+    if found.who and not any(row.who for row in found.passage):
+        yield f"Who may cross: {found.who}"
+    if not found.passage and found.direction not in ("", BOTH_WAYS):
+        yield f"Direction: {found.direction} only"
+    if len(found.side_status) > 1 and len({holding.word for holding in found.side_status.values()}) > 1:
+        yield f"By side: {', '.join(f'{side} {holding.word}' for side, holding in found.side_status.items())}"
 
 
 def age_words(days: int) -> str:

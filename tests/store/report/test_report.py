@@ -529,3 +529,28 @@ def test_an_event_that_a_change_tells_whole_is_not_told_again_and_one_that_chang
     again = {**opened("2019-09-20"), "title": "Still open", "sources": ["s"]}
     found = of(look, opened("2019-07-01"), again)
     assert [event.title for event in found.others] == ["Still open"]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("[2019-07-30..2019-08-02]", True),
+        ("2019-09", False),
+        ("[2019-09-29..2019-10-02]", True),
+        ("2019-07-30/2019-08-02", False),
+    ],
+)
+def test_an_incident_that_may_lie_outside_the_period_says_so(day: str, told: bool) -> None:
+    (incident,) = of({"id": "c", "type": "clash", "title": "Clash", "date": day}).incidents
+    assert ("it may lie outside the period" in incident.when) == told
+
+
+def test_who_may_cross_is_told_where_it_is_said_of_the_crossing_alone() -> None:
+    limits = [
+        opened("2019-08-10", modes={"commercial": "yes"}, direction="IQ>SY", who="lorries with a seal"),
+        opened("2019-08-20", modes={"commercial": "yes"}, direction="both"),
+    ]
+    (row,) = of(*limits).statuses
+    assert [one.who for one in row.passage] == ["", ""]
+    assert row.terms == ("Who may cross: lorries with a seal",)
+    assert "trade (who may cross: lorries with a seal)" in of(*limits).overview
