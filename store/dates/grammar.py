@@ -63,8 +63,7 @@ def _interval(text: str) -> Edtf:
     last, latest = _end(text, slash + 1)
     if earliest is UNKNOWN and latest is UNKNOWN:
         raise DateError(text, 0, "an interval says something of one end at least")
-    if first and last:
-        _refuse_backwards(text, slash + 1, earliest, latest)
+    _refuse_backwards(text, slash + 1, earliest, latest)
     ends = [end for end in (first, last) if end]
     level = max([1 if len(ends) < 2 else 0, *(_level_within(end) for end in ends)])
     if (first and earliest is OPEN) or (last and latest is OPEN):

@@ -245,6 +245,8 @@ def test_spaces_and_foreign_characters_are_refused(text: str, position: int) -> 
     [
         ("1985-04-12T23:20:30", Precision.SECOND), ("1985-XX-XX", Precision.DAY), ("2004-XX", Precision.MONTH),
         ("2001-21", Precision.SEASON), ("2001-34", Precision.QUARTER), ("2001-38", Precision.QUADRIMESTER),
+        ("2001-32", Precision.SEASON), ("2001-33", Precision.QUARTER), ("2001-36", Precision.QUARTER),
+        ("2001-37", Precision.QUADRIMESTER), ("2001-39", Precision.QUADRIMESTER), ("2001-41", Precision.SEMESTER),
         ("2001-40", Precision.SEMESTER), ("-1985", Precision.YEAR), ("1XX3", Precision.YEAR),
         ("201X", Precision.DECADE), ("1950S2", Precision.CENTURY), ("XXXX", Precision.MILLENNIUM),
         ("2004-02-01/2005", Precision.YEAR),

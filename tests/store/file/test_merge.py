@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.file.merge import Conflict, Rest, merge
-from store.file.merge_values import ABSENT
+from store.file.merge_values import ABSENT, interleaved
 from store.records.json_values import Tables, encode
 
 if TYPE_CHECKING:
@@ -193,6 +193,43 @@ def test_a_new_id_is_free_in_all_of_the_file() -> None:
     theirs: Tables = {"actors": {"2": {"id": "militia", "name": "theirs"}}}
     merged = merge({}, mine, theirs, Rest(taken=lambda slug: slug == "militia-2"))
     assert merged.renamed == {("actors", "militia"): "militia-3"}
+
+
+@pytest.mark.parametrize("holder", ["base", "mine", "theirs"])
+def test_a_new_id_is_one_that_no_side_has(holder: str) -> None:
+    sides: dict[str, Tables] = {name: {"actors": {}} for name in ("base", "mine", "theirs")}
+    for name in ("mine", "theirs"):
+        sides[name]["actors"]["1"] = {"id": "militia", "name": name}
+    for name in sides if holder == "base" else (holder,):
+        sides[name]["actors"]["9"] = {"id": "militia-2", "name": "another"}
+    merged = merge(sides["base"], sides["mine"], sides["theirs"])
+    assert merged.renamed == {("actors", "militia"): "militia-3"}
+    assert sorted(actor["id"] for actor in merged.tables["actors"].values()) == ["militia", "militia-2", "militia-3"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [(["who"], "who-2"), (["who", "who-2"], "who-3"), (["who", "who-2", "who-3", "who-5"], "who-4"), (["y"], "z"),
+     (["y", "z"], "y-2"), (["z"], "z-2"), (["é"], "é-2"), (["B"], "B-2")],
+)  # fmt: skip
+def test_two_new_claims_of_one_id_are_told_apart_by_the_next_that_is_free(ids: list[str], expected: str) -> None:
+    def with_claims(*claims: dict[str, Any]) -> Tables:
+        return {"events": {"1": {"id": "e", "claims": list(claims)}}}
+
+    others = [{"id": name, "value": name} for name in ids[1:]]
+    mine, theirs = ({"id": ids[0], "value": value} for value in ("mine", "theirs"))
+    merged = merge(with_claims(*others), with_claims(*others, mine), with_claims(*others, theirs))
+    found = {claim["value"]: claim["id"] for claim in merged.tables["events"]["1"]["claims"]}
+    assert found == {"theirs": ids[0], "mine": expected} | {name: name for name in ids[1:]}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [("ab", "axb", "axb"), ("ab", "xyab", "xyab"), ("ab", "axyb", "axyb"), ("ab", "abxy", "abxy"),
+     ("amb", "axb", "amxb"), ("amb", "axyb", "amxyb"), ("", "xy", "xy"), ("m", "xy", "mxy"), ("abc", "cxa", "abcx")],
+)  # fmt: skip
+def test_what_only_one_side_has_stands_where_that_side_put_it(first: str, second: str, expected: str) -> None:
+    assert "".join(interleaved(first, second)) == expected
 
 
 def test_a_record_is_followed_by_its_id_where_a_program_gave_it_another_number() -> None:
