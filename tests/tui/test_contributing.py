@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from store.checks import registry
-from tests.store.checks.finding import event, found
+from tests.store.checks.finding import check, event
 from tests.tui.conftest import Running, app_of, screen_of
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def test_the_check_speaks_of_an_attack_without_a_place_and_of_no_other(monkeypat
     example("A check")
     nowhere = event(id="nowhere", type="attack", crossings=[])
     placed = event(id="placed", type="attack", crossings=[], place={"text": "a road"})
-    findings = found(nowhere, placed, event(id="at-a-crossing", type="attack"))
+    findings = check("attack-without-place").found(nowhere, placed, event(id="at-a-crossing", type="attack"))
     assert [each.key.id for each in findings if each.code == "attack-without-place"] == ["nowhere"]
 
 

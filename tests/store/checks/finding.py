@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.checks import Finding, run
+from store.checks import Finding, codes, run
 from tests.store.in_memory import InMemory
 
 if TYPE_CHECKING:
@@ -39,24 +39,34 @@ def event(**fields: Any) -> dict[str, Any]:
     return {"id": "e", "date": "2019-08-25", "crossings": ["qaim"], **fields}
 
 
-def found(*events: dict[str, Any], crossings: list[dict[str, Any]] | None = None, **tables: Any) -> list[Finding]:
-    """What the checks find in these records."""
-    return run(
-        InMemory(**{"crossings": crossings or [CROSSING, WALID], "sources": SOURCES, "events": list(events), **tables})
-    )
+class Look(NamedTuple):
+    """What some checks find in a few records; what others find there is not asked."""
+
+    codes: tuple[str, ...]
+
+    def found(
+        self, *events: dict[str, Any], crossings: list[dict[str, Any]] | None = None, **tables: Any
+    ) -> list[Finding]:
+        """What they find in these records."""
+        records = {"crossings": crossings or [CROSSING, WALID], "sources": SOURCES, "events": list(events), **tables}
+        return [finding for finding in run(InMemory(**records)) if finding.code in self.codes]
+
+    def claimed(self, *claims: dict[str, Any], **fields: Any) -> list[Finding]:
+        """What they find in an event with these claims."""
+        return self.found(event(claims=list(claims), **fields))
+
+    def at_walid(self, claim: dict[str, Any]) -> list[Finding]:
+        """What they find in a claim about the second crossing."""
+        return self.found(crossings=[CROSSING, {**WALID, "claims": [claim]}])
+
+
+def check(*names: str) -> Look:
+    """What the checks of these codes find; a name that no check has would find nothing for ever, and is an error."""
+    assert set(names) <= set(codes()), names
+    return Look(names)
 
 
 def the_one(findings: list[Finding]) -> tuple[str, Path, str]:
     """Code, path and message of the only finding."""
     (finding,) = findings
     return finding.code, finding.path, finding.message
-
-
-def claimed(*claims: dict[str, Any], **fields: Any) -> list[Finding]:
-    """What the checks find in an event with these claims."""
-    return found(event(claims=list(claims), **fields))
-
-
-def at_walid(claim: dict[str, Any]) -> list[Finding]:
-    """What the checks find in a claim about the second crossing."""
-    return found(crossings=[CROSSING, {**WALID, "claims": [claim]}])

@@ -6,7 +6,7 @@ from typing import Any
 
 from store.checks import codes, run, run_on
 from store.records.model import Key
-from tests.store.checks.finding import CROSSING, claimed, event, found
+from tests.store.checks.finding import CROSSING, check, event
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 
@@ -32,7 +32,9 @@ def test_one_record_can_be_checked_alone() -> None:
 
 
 def test_a_superseded_event_is_left_alone() -> None:
-    assert not claimed({"about": "status", "value": "closed"}, status="open", review="superseded")
+    assert not check("rival-statuses").claimed(
+        {"about": "status", "value": "closed"}, status="open", review="superseded"
+    )
 
 
 def test_records_of_every_table_are_checked() -> None:
@@ -40,5 +42,8 @@ def test_records_of_every_table_are_checked() -> None:
         "sources": [{"id": "s", "kind": "rumour", "relations": [{"source": "gone", "kind": "quotes"}]}],
         "actors": [{"id": "a", "kind": "ghost", "offices": [{"from": "then"}]}],
     }
-    places = {(finding.key.table, finding.path[0]) for finding in found(**tables)}
+    places = {
+        (finding.key.table, finding.path[0])
+        for finding in check("unknown-value", "dangling-reference", "not-a-date").found(**tables)
+    }
     assert places == {("sources", "kind"), ("sources", "relations"), ("actors", "kind"), ("actors", "offices")}

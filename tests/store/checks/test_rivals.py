@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.checks.finding import claimed, the_one
+from tests.store.checks.finding import check, the_one
 
 
 def test_rival_dates_are_one_finding_that_names_who_says_what() -> None:
@@ -16,18 +16,18 @@ def test_rival_dates_are_one_finding_that_names_who_says_what() -> None:
         {"about": "date", "value": "2013", "by": "someone"},
         {"about": "date", "value": "2014"},
     ]
-    findings = claimed(*rivals, date="2014", type="authorisation")
+    findings = check("rival-dates").claimed(*rivals, date="2014", type="authorisation")
     message = "2014 here; 2011 says Garda; 2013 says Kurdistan 24, someone"
     assert the_one(findings) == ("rival-dates", ("claims", 0, "value"), message)
 
 
 def test_dates_that_can_both_be_true_are_no_rivals_nor_are_those_of_other_things() -> None:
-    assert not claimed({"about": "date", "value": "2017-11-03"}, date="2017-11")
-    assert not claimed({"about": "date", "of": "the blockade", "value": "2011"}, date="2017-11")
+    assert not check("rival-dates").claimed({"about": "date", "value": "2017-11-03"}, date="2017-11")
+    assert not check("rival-dates").claimed({"about": "date", "of": "the blockade", "value": "2011"}, date="2017-11")
 
 
 def test_rival_dates_of_another_thing_are_found_among_themselves() -> None:
-    findings = claimed(
+    findings = check("rival-dates").claimed(
         *({"about": "date", "of": "the blockade", "value": year} for year in ("2011", "2012")), date="2017-11"
     )
     assert the_one(findings)[2] == (
@@ -36,10 +36,20 @@ def test_rival_dates_of_another_thing_are_found_among_themselves() -> None:
 
 
 def test_rival_statuses_and_holders_are_found_and_rival_figures_are_no_errors() -> None:
-    assert [f.code for f in claimed({"about": "status", "value": "closed"}, status="open")] == ["rival-statuses"]
+    assert [
+        f.code
+        for f in check("rival-statuses", "rival-control").claimed({"about": "status", "value": "closed"}, status="open")
+    ] == ["rival-statuses"]
     control = {"side": "IQ", "by": "army"}
-    assert [f.code for f in claimed({"about": "control", "value": "rebels"}, control=control)] == ["rival-control"]
-    assert not claimed({"about": "killed", "value": 6}, {"about": "killed", "value": 2})
+    assert [
+        f.code
+        for f in check("rival-statuses", "rival-control").claimed(
+            {"about": "control", "value": "rebels"}, control=control
+        )
+    ] == ["rival-control"]
+    assert not check("rival-statuses", "rival-control").claimed(
+        {"about": "killed", "value": 6}, {"about": "killed", "value": 2}
+    )
 
 
 LIMITED = {"state": "limited", "modes": {"commercial": "yes", "pedestrian": "no"}}
@@ -64,22 +74,22 @@ LIMITED = {"state": "limited", "modes": {"commercial": "yes", "pedestrian": "no"
 def test_a_claim_of_one_mode_side_or_crossing_is_compared_with_the_same(
     held: Any, claim: dict[str, Any], message: str | None
 ) -> None:
-    findings = claimed({"about": "status", **claim}, status=held)
+    findings = check("rival-statuses").claimed({"about": "status", **claim}, status=held)
     assert [finding.message for finding in findings] == ([message] if message else [])
 
 
 def test_a_holder_of_one_side_says_nothing_of_the_other() -> None:
     control = {"side": "IQ", "by": "army"}
-    assert not claimed({"about": "control", "of": "SY", "value": "rebels"}, control=control)
-    assert the_one(claimed({"about": "control", "of": "IQ", "value": "rebels"}, control=control))[2] == (
-        "side IQ, by army here; rebels (of IQ) says an unattributed claim"
-    )
+    assert not check("rival-control").claimed({"about": "control", "of": "SY", "value": "rebels"}, control=control)
+    assert the_one(
+        check("rival-control").claimed({"about": "control", "of": "IQ", "value": "rebels"}, control=control)
+    )[2] == ("side IQ, by army here; rebels (of IQ) says an unattributed claim")
 
 
 def test_a_linked_story_that_words_the_speaker_otherwise_is_found() -> None:
     here = {"about": "killed", "value": 6, "by": "a military source", "source": "k24"}
     there = {"about": "killed", "value": 6, "by": "a security source", "source": "strike"}
-    code, path, message = the_one(claimed(here, there))
+    code, path, message = the_one(check("speaker-differs").claimed(here, there))
     assert (code, path) == ("speaker-differs", ("claims", 0, "by"))
     assert message == (
         "6 killed: “a military source” in Kurdistan 24 is “a security source” in “Six dead”, which it links to"
@@ -99,7 +109,7 @@ def test_a_linked_story_that_words_the_speaker_otherwise_is_found() -> None:
 )
 def test_the_same_speaker_another_figure_or_an_unrelated_source_is_no_such_problem(change: dict[str, Any]) -> None:
     here = {"about": "killed", "value": 6, "by": "a military source", "source": "k24"}
-    assert not claimed(here, {**here, "by": "a security source", "source": "strike", **change})
+    assert not check("speaker-differs").claimed(here, {**here, "by": "a security source", "source": "strike", **change})
 
 
 @pytest.mark.parametrize("values", [3, 10_000])
@@ -110,14 +120,13 @@ def test_thousands_of_claims_of_linked_stories_are_not_compared_each_with_each(v
         for number in range(2_000)
         for source in ("k24", "strike")
     ]
-    differing = [finding for finding in claimed(*said) if finding.code == "speaker-differs"]
-    assert len(differing) == min(values, 2_000)
+    assert len(check("speaker-differs").claimed(*said)) == min(values, 2_000)
 
 
 def test_a_figure_is_compared_with_each_range_of_the_linked_story_that_it_fits() -> None:
     there = {"about": "killed", "by": "a driver", "source": "strike"}
     here = {"about": "killed", "value": "4..6", "by": "a guard", "source": "k24"}
     ranges = [{**there, "value": value} for value in ("9+", "1..3", "6..8")]
-    assert "“a guard” in Kurdistan 24 is “a driver”" in the_one(claimed(here, *ranges))[2]
-    assert not claimed(here, *ranges[:2])
-    assert not claimed(here, *ranges, {**there, "value": "2+", "by": "the guard"})
+    assert "“a guard” in Kurdistan 24 is “a driver”" in the_one(check("speaker-differs").claimed(here, *ranges))[2]
+    assert not check("speaker-differs").claimed(here, *ranges[:2])
+    assert not check("speaker-differs").claimed(here, *ranges, {**there, "value": "2+", "by": "the guard"})

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from tests.store.checks.finding import claimed, event, found, the_one
+from tests.store.checks.finding import check, event, the_one
 
 
 def test_a_claim_said_before_what_it_tells_of_is_found() -> None:
-    code, path, message = the_one(claimed({"about": "killed", "value": 6, "said": "2019-08-20"}))
+    code, path, message = the_one(check("said-before").claimed({"about": "killed", "value": 6, "said": "2019-08-20"}))
     assert (code, path) == ("said-before", ("claims", 0, "said"))
     assert message == "said 20 Aug 2019, before what it tells of: 25 Aug 2019"
 
 
 def test_a_claim_published_before_what_it_tells_of_is_found() -> None:
-    findings = claimed({"about": "killed", "value": 6, "source": "strike"}, date="2019-09")
+    findings = check("said-before").claimed({"about": "killed", "value": 6, "source": "strike"}, date="2019-09")
     assert the_one(findings)[:2] == ("said-before", ("claims", 0, "source"))
 
 
@@ -36,7 +36,7 @@ def test_a_claim_published_before_what_it_tells_of_is_found() -> None:
     ],
 )
 def test_hopes_authorisations_announcements_and_fuzzy_days_may_come_before(fields: dict[str, Any]) -> None:
-    findings = claimed({"about": "status", "value": "open", "said": "2019-08-20", **fields})
+    findings = check("said-before").claimed({"about": "status", "value": "open", "said": "2019-08-20", **fields})
     assert "said-before" not in [finding.code for finding in findings]
 
 
@@ -48,37 +48,41 @@ def test_hopes_authorisations_announcements_and_fuzzy_days_may_come_before(field
     ],
 )
 def test_what_is_so_at_any_time_or_of_a_thing_of_its_own_tells_of_no_event(claim: dict[str, Any]) -> None:
-    assert not claimed({**claim, "said": "2019-08-20"})
+    assert not check("said-before").claimed({**claim, "said": "2019-08-20"})
     crossing = {"about": "date", "of": "qaim", "value": "2019-08-25"}
-    assert the_one(claimed({**crossing, "said": "2019-08-20"}))[0] == "said-before"
+    assert the_one(check("said-before").claimed({**crossing, "said": "2019-08-20"}))[0] == "said-before"
 
 
 def test_an_approximate_date_may_be_the_same_day_after_all() -> None:
     said = {"about": "killed", "value": 6, "said": "2013-12-31"}
-    assert not claimed(said, date="2014~")
-    assert the_one(claimed(said, date="2014"))[0] == "said-before"
-    assert not claimed({"about": "killed", "value": 6, "said": "2019-10-01~", "source": "k24"})
+    assert not check("said-before").claimed(said, date="2014~")
+    assert the_one(check("said-before").claimed(said, date="2014"))[0] == "said-before"
+    assert not check("said-before").claimed({"about": "killed", "value": 6, "said": "2019-10-01~", "source": "k24"})
 
 
 def test_a_source_of_the_event_itself_published_before_it_is_found() -> None:
-    assert the_one(found(event(date="2019-09", sources=["k24", "strike"]))) == (
+    assert the_one(check("source-before").found(event(date="2019-09", sources=["k24", "strike"]))) == (
         "source-before",
         ("sources", 1),
         "published 25 Aug 2019, before what it tells of: Sep 2019",
     )
     for fields in ({"type": "authorisation"}, {"title": "To reopen in September, the minister announced"}):
-        assert not found(event(date="2019-09", sources=["strike"], **fields))
+        assert not check("source-before").found(event(date="2019-09", sources=["strike"], **fields))
 
 
 def test_an_authorisation_may_tell_of_a_later_day() -> None:
-    assert not claimed({"about": "status", "value": "open", "said": "2019-08-20"}, type="authorisation")
+    assert not check("said-before").claimed(
+        {"about": "status", "value": "open", "said": "2019-08-20"}, type="authorisation"
+    )
 
 
 def test_a_claim_said_after_its_source_was_published_is_found() -> None:
-    findings = claimed({"about": "killed", "value": 6, "said": "2019-10", "source": "k24"})
+    findings = check("said-after-source").claimed({"about": "killed", "value": 6, "said": "2019-10", "source": "k24"})
     assert the_one(findings)[2] == "said Oct 2019, after its source was published: 30 Sep 2019"
-    assert not claimed({"about": "killed", "value": 6, "said": "2019-09", "source": "k24"})
-    assert not claimed({"about": "killed", "value": 6, "said": "2019-10", "source": "k24", "review": "superseded"})
+    assert not check("said-after-source").claimed({"about": "killed", "value": 6, "said": "2019-09", "source": "k24"})
+    assert not check("said-after-source").claimed(
+        {"about": "killed", "value": 6, "said": "2019-10", "source": "k24", "review": "superseded"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,5 +100,5 @@ def test_a_claim_said_after_its_source_was_published_is_found() -> None:
     ],
 )
 def test_a_weekday_that_the_date_is_not_is_found(date: str, words: str, message: str | None) -> None:
-    findings = found(event(date=date, date_text=words))
+    findings = check("weekday").found(event(date=date, date_text=words))
     assert [finding.message for finding in findings] == ([message] if message else [])

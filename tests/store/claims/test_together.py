@@ -16,7 +16,7 @@ from store.claims.ledger import contradicts
 from store.claims.values import count_of, date_of
 from store.dates.order import stretches
 from store.records.model import Claim, Crossing
-from tests.store.checks.finding import claimed
+from tests.store.checks.finding import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,15 +203,15 @@ def test_bearings_on_both_sides_of_one_are_within_an_arc_together() -> None:
 def test_an_estimate_upside_down_is_put_in_order(figure: int, fit: bool) -> None:
     claims = (Claim(about="injured", value={"low": 9, "high": 2}), Claim(about="injured", value=figure))
     assert can_all_be_true(claims) is fit
-    assert "best-outside-range" in {
-        finding.code for finding in claimed({"about": "injured", "value": {"low": 9, "high": 2}}, type="attack")
-    }
+    assert check("best-outside-range").claimed({"about": "injured", "value": {"low": 9, "high": 2}})
 
 
 def test_dates_that_exclude_each_other_only_together_are_found_by_the_check() -> None:
     days = ["[2021-03-02,2021-03-04]", "[2021-03-04,2021-03-06]", "[2021-03-02,2021-03-06]"]
-    found = claimed(*({"about": "date", "value": day, "by": f"speaker {day[9:11]}"} for day in days), date="2021-03")
-    assert [finding.path for finding in found if finding.code == "rival-dates"] == [("claims", 1, "value")]
+    found = check("rival-dates").claimed(
+        *({"about": "date", "value": day, "by": f"speaker {day[9:11]}"} for day in days), date="2021-03"
+    )
+    assert [finding.path for finding in found] == [("claims", 1, "value")]
 
 
 @pytest.mark.parametrize(
