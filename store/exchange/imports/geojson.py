@@ -1,4 +1,4 @@
-"""Points of a GeoJSON file (RFC 7946): events where their properties tell a date, else crossings.
+"""Points of a GeoJSON file (RFC 7946) or of OpenStreetMap: events where their properties tell a date, else crossings.
 
 What is no point is kept with the import, but is no record.
 """
@@ -6,7 +6,7 @@ What is no point is kept with the import, but is no record.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from store.exchange.imports.account import UNSAID, Cells, Taken, account_of, account_of_objects
 from store.exchange.imports.columns import coordinate, listed
@@ -30,6 +30,10 @@ class Points:
 
     system = "GeoJSON"
     global_ids = False
+    under = "properties"
+    """The member of a feature that has its properties."""
+    placed: ClassVar[Mapping[str, str]] = {"id": "id", "geometry.coordinates": "position"}
+    """What else is taken of a feature, by its path with dots."""
 
     def __init__(self, mapping: Mapping[str, str], shape: str = "", manners: Mapping[str, str] | None = None) -> None:
         self.mapping = dict(mapping)
@@ -42,8 +46,8 @@ class Points:
 
         Points are events where most of them tell a date of their own; that one post was built in 1975 makes none.
         """
-        having = [members(feature.get("properties")) for feature in features]
-        names, cells = properties_of(features, wanted)
+        having = [members(feature.get(cls.under)) for feature in features]
+        names, cells = properties_of(having, wanted)
         found = guessed(names, cells=cells)
         dated = found.get("date")
         told = (
@@ -64,11 +68,11 @@ class Points:
 
     def settle(self, features: Sequence[Mapping[str, Any]], wanted: Wanted) -> tuple[tuple[Told, ...], list[Notice]]:
         """The account of what the features have, and what is odd about it; decides how dates and decimals are read."""
-        names, cells = properties_of(features, wanted)
+        names, cells = properties_of([members(feature.get(self.under)) for feature in features], wanted)
         taken = {names.index(name): Taken(field, FIELDS[field].kind) for field, name in self.mapping.items()}
         manners = cells.manners(taken)
         self.manners = {taken[number].field: manner for number, manner in manners.items()}
-        told = {f"properties.{each.name}": each for each in account_of(names, taken, manners, cells) if each.taken_as}
+        told = {f"{self.under}.{each.name}": each for each in account_of(names, taken, manners, cells) if each.taken_as}
         account = account_of_objects(features, self.taken)
         columns = tuple(told.get(each.name, each)._replace(name=each.name) for each in account)
         return columns, cells.odd(names, taken, manners)
@@ -76,9 +80,9 @@ class Points:
     @property
     def taken(self) -> dict[str, Taken]:
         """What each member of a feature is taken for, by its path with dots."""
-        found = {f"properties.{name}": Taken(field, FIELDS[field].kind) for field, name in self.mapping.items()}
-        found |= {"id": Taken("id"), "geometry.coordinates": Taken("position")}
-        return found | ({"properties.name:*": Taken("other name")} if self.table == "crossings" else {})
+        found = {f"{self.under}.{name}": Taken(field, FIELDS[field].kind) for field, name in self.mapping.items()}
+        found |= {name: Taken(field) for name, field in self.placed.items()}
+        return found | ({f"{self.under}.name:*": Taken("other name")} if self.table == "crossings" else {})
 
     @staticmethod
     def fits(item: Mapping[str, Any]) -> bool:
@@ -89,7 +93,7 @@ class Points:
     def name(self) -> str:
         """The mapping, for it is what can be wrong."""
         by = ", ".join(f"{field} = {name!r}" for field, name in self.mapping.items())
-        return f"GeoJSON points as {self.table}" + (f" by properties: {by}" if by else "")
+        return f"{self.system} points as {self.table}" + (f" by properties: {by}" if by else "")
 
     def own_id(self, item: Mapping[str, Any]) -> str:
         """The feature's id or that among its properties; else its position and name."""
@@ -116,7 +120,7 @@ class Points:
         if self.table == "events":
             return event_of(fields, names, warn, self.manners)
         side: Document = {"name": fields.get("title", "")}
-        if others := list(_other_names(members(item.get("properties")))):
+        if others := list(_other_names(members(item.get(self.under)))):
             side["names"] = others
         countries = countries_of(fields.get("country", ""))
         document: Document = {"sides": [{"country": next(iter(countries)), **side} if len(countries) == 1 else side]}
@@ -133,25 +137,72 @@ class Points:
         changed: dict[Any, Any] = {}
         for at, field in enumerate(("lon", "lat")):
             if position := now.pop(field, ""):
-                changed["geometry", "coordinates", at] = float(position)
-        properties = members(item.get("properties"))
+                changed[self.place_of(item, field, at)] = float(position)
+        properties = members(item.get(self.under))
         for field, words in now.items():
             if name := self.mapping.get(field):
-                changed["properties", name] = _value_like(properties.get(name), words)
+                changed[self.under, name] = _value_like(properties.get(name), words)
         return changed
 
-    def _fields(self, item: Mapping[str, Any]) -> Fields:
-        properties = members(item.get("properties"))
-        fields = {field: said(_words(properties.get(name))) for field, name in self.mapping.items()}
+    def place_of(self, _item: Mapping[str, Any], _field: str, at: int) -> tuple[str | int, ...]:
+        """Where a coordinate stands in a feature; `at` is 0 for a longitude and 1 for a latitude."""
+        return ("geometry", "coordinates", at)
+
+    def position_of(self, item: Mapping[str, Any]) -> tuple[str, str]:
+        """Longitude and latitude; both empty where there are none."""
         at = [str(number) for number in items(members(item.get("geometry")).get("coordinates"))[:2]]
-        lon, lat = at if len(at) == 2 else ("", "")
+        return (at[0], at[1]) if len(at) == 2 else ("", "")
+
+    def _fields(self, item: Mapping[str, Any]) -> Fields:
+        properties = members(item.get(self.under))
+        fields = {field: said(_words(properties.get(name))) for field, name in self.mapping.items()}
+        lon, lat = self.position_of(item)
         sound = coordinate(lat, 90) is not None and coordinate(lon, 180) is not None
         return fields | ({"lat": lat, "lon": lon} if sound else {"lat": "", "lon": ""})
 
 
-def properties_of(features: Sequence[Mapping[str, Any]], wanted: Wanted) -> tuple[list[str], Cells]:
+class Elements(Points):
+    """Elements of OpenStreetMap as Overpass answers them: nodes, and ways or relations with their centre."""
+
+    system = "OpenStreetMap"
+    global_ids = True
+    under = "tags"
+    placed: ClassVar[Mapping[str, str]] = {
+        "type": "id",
+        "id": "id",
+        "lat": "lat",
+        "lon": "lon",
+        "center.lat": "lat",
+        "center.lon": "lon",
+    }
+
+    @staticmethod
+    def fits(item: Mapping[str, Any]) -> bool:
+        """Whether an object is an element with tags."""
+        return item.get("type") in ("node", "way", "relation") and isinstance(item.get("tags"), dict) and "id" in item
+
+    def own_id(self, item: Mapping[str, Any]) -> str:
+        """The kind of the element and its number, as in node/1."""
+        return f"{text(item.get('type'))}/{text(item.get('id'))}"
+
+    def skipped(self, item: Mapping[str, Any]) -> str:
+        """Why an element is no record: it is only a point of another's line, or lies nowhere."""
+        if not isinstance(item.get("tags"), dict):
+            return "no tags"
+        return "" if self.position_of(item)[0] else "no position; ask Overpass for `out center`"
+
+    def place_of(self, item: Mapping[str, Any], field: str, _at: int) -> tuple[str | int, ...]:
+        """Where a coordinate stands: with the element, or in its centre."""
+        return (field,) if field in item else ("center", field)
+
+    def position_of(self, item: Mapping[str, Any]) -> tuple[str, str]:
+        """Longitude and latitude of the element or of its centre."""
+        at = item if "lat" in item else members(item.get("center"))
+        return (str(at["lon"]), str(at["lat"])) if "lat" in at and "lon" in at else ("", "")
+
+
+def properties_of(having: Sequence[Mapping[str, Any]], wanted: Wanted) -> tuple[list[str], Cells]:
     """The names of the features' properties, and their values as the cells of a table."""
-    having = [members(feature.get("properties")) for feature in features]
     names = [name for name in dict.fromkeys(chain.from_iterable(having)) if isinstance(name, str)]
     return names, Cells([[_words(properties.get(name)) for name in names] for properties in having], wanted)
 

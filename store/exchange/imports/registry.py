@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.exchange.imports.account import UNSAID, Cells, Told, account_of, account_of_objects
 from store.exchange.imports.acled import Acled
 from store.exchange.imports.cbp import WaitTimes
-from store.exchange.imports.geojson import Points
+from store.exchange.imports.geojson import Elements, Points
 from store.exchange.imports.guess import refuse_aggregates, settled, tells_events, understood
 from store.exchange.imports.layout import ImportProblem, Layout, Notice
 from store.exchange.imports.objects import Objects, cells_of, header_of
@@ -187,8 +187,9 @@ def _list_layout(first: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str
         for kind in lists():
             if kind.fits(item):
                 return kind()
-        if Points.fits(item):
-            return Points.of(found, wanted.shape, wanted)
+        for points in (Points, Elements):
+            if points.fits(item):
+                return points.of(found, wanted.shape, wanted)
     return None
 
 
@@ -214,7 +215,7 @@ def _json_sheet(letters: str, file: str) -> JsonSheet:
     found = f"its objects have {', '.join(repr(key) for key in list(first)[:12])}" if first else wrong or "no objects"
     raise ImportProblem(
         f"{file}: no list of objects that is known ({found}); expected Open-Syria locations or status snapshots, "
-        "US CBP wait times, answers of ACLED or UCDP, GeoJSON points, rows of a table or a file of bordertui"
+        "US CBP wait times, answers of ACLED, UCDP or Overpass, GeoJSON points, rows of a table or a file of bordertui"
     )
 
 
@@ -252,7 +253,8 @@ def reopened(imported: Document) -> tuple[Sheet, Layout]:
             return sheet, Objects(_table(header, mapping, shape, manners, file), header)
         known = {kind.name: kind for kind in lists()}
         kind = known.get(str(imported.get("layout")))
-        return sheet, kind() if kind else Points(mapping if isinstance(mapping, dict) else {}, shape, manners)
+        points = Elements if imported.get("system") == Elements.system else Points
+        return sheet, kind() if kind else points(mapping if isinstance(mapping, dict) else {}, shape, manners)
     if "sheet" in imported:
         book = XlsxSheet(imported)
         return book, _table(book.header, mapping, shape, manners, file)

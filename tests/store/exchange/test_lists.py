@@ -56,6 +56,23 @@ PORT = {
 }
 
 
+POST: dict[str, Any] = {
+    "type": "node",
+    "id": 11,
+    "lat": 36.5,
+    "lon": 37.25,
+    "tags": {"barrier": "border_control", "name": "Reed Post", "name:ar": "مخفر", "start_date": "1975"},
+}
+LINE = {
+    "type": "way",
+    "id": 11,
+    "center": {"lat": 36.75, "lon": 37.5},
+    "nodes": [12],
+    "tags": {"barrier": "border_control", "name": "Mill Post"},
+}
+CORNER = {"type": "node", "id": 12, "lat": 36.7, "lon": 37.4}
+
+
 def written(items: Any, **how: Any) -> bytes:
     return json.dumps(items, ensure_ascii=False, **how).encode() + b"\n"
 
@@ -78,6 +95,7 @@ LISTS = {
     "deep": written({"made": ["x"], "data": {"count": 1, "ports": [PORT]}, "more": [{"a": 1}]}),
     "alone": written(GATE, indent=2),
     "events": collection(feature("Shots", 41.0, 34.4, date="2019-08-25"), feature("Calm", 41.1, 34.4, date="2019-08")),
+    "posts of OpenStreetMap": written({"version": 0.6, "elements": [POST, LINE, CORNER]}, indent=2),
     "crossings": collection(feature("North Gate", 41.0, 34.4), feature("South Gate", 41.0, 33.4)),
 }
 
@@ -266,3 +284,17 @@ def test_another_data_file_gives_its_records_under_their_own_ids(tmp_path: Path)
     assert "title differ" in str(joined.warnings[0])
     assert original.export(store, plan.import_id) == LISTS["places"]
     assert planned(store, data, "theirs.json").edits == ()
+
+
+def test_elements_of_openstreetmap_are_crossings_where_they_have_tags(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    data = written({"elements": [POST, LINE, CORNER]}, indent=1)
+    plan = imported(store, data, "overpass.json")
+    assert [row.own_id for row in plan.added] == ["node/11", "way/11"]
+    assert [row.why for row in plan.skipped] == ["no tags"]
+    crossing = store.crossings["mill-post"]
+    assert (crossing.lat, crossing.lon) == (36.75, 37.5)
+    assert [name.value for name in store.crossings["reed-post"].sides[0].names] == ["مخفر"]
+    store.edit(Key("crossings", "mill-post"), ("lat",), 36.5)
+    changed = LINE | {"center": {"lat": 36.5, "lon": 37.5}}
+    assert json.loads(given_back(store, plan)) == {"elements": [POST, changed, CORNER]}
