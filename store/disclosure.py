@@ -55,6 +55,7 @@ _SHORTEST = 3
 _SHORT = 80
 _FEW_WORDS = 4
 _ROUND = 24
+_HOLDERS = (dict, list)
 _SAME_PLACE_KM = 1.0
 
 
@@ -96,7 +97,7 @@ class Disclosed:
     def _disclosed(self, records: Documents, table: str) -> Iterator[tuple[str, Document]]:
         for name in table_of(records, table):
             key = Key(table, name)
-            document = _document(records, key)
+            document = self._withholding.looked_at.pop(key)
             if document is not None and key not in self._withholding.hidden:
                 self._withholding.now = key
                 yield self._withholding.scrubbed(name), self._withholding.without_private(key, document)
@@ -231,6 +232,7 @@ class _Withholding:
         self.hidden: set[Key] = set()
         self.touched: set[Key] = set()
         self.unreadable = 0
+        self.looked_at: dict[Key, Document | None] = {}
         self._opened = opened
         self._ids: set[Key] = set()
         self._names: dict[str, str] = {}
@@ -244,7 +246,7 @@ class _Withholding:
         self._mentions = Mentions(name for name in self._like if fold(name.words) in self._names or name.asked)
 
     def _look_at(self, records: Documents, key: Key) -> None:
-        document = _document(records, key)
+        document = self.looked_at[key] = _document(records, key)
         if document is None:
             self.unreadable += 1
         if document is None or key in self._opened:
@@ -417,12 +419,20 @@ def _private_parts(value: Any) -> Iterator[Document]:
 
 
 def _pruned(value: Any) -> Any:
-    """The value without the parts that are marked private."""
+    """The value without the parts that are marked private; the very same where none is."""
+    if not _has_private_part(value):
+        return value
     if isinstance(value, dict):
         return {name: _pruned(part) for name, part in value.items() if not is_private(part)}
-    if isinstance(value, list):
-        return [_pruned(part) for part in value if not is_private(part)]
-    return value
+    return [_pruned(part) for part in value if not is_private(part)]
+
+
+def _has_private_part(value: Any) -> bool:
+    kind = type(value)
+    for part in value.values() if kind is dict else value if kind is list else ():
+        if type(part) in _HOLDERS and part and (is_private(part) or _has_private_part(part)):
+            return True
+    return False
 
 
 def _without(name: str, text: str) -> str:

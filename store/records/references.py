@@ -24,8 +24,9 @@ _NARROWED = ("claims", "of")
 def references_in(table: str, document: Document) -> Iterator[tuple[Path, Key]]:
     """Every text of a document that may be a reference, with its path and what it would refer to."""
     fields = _referring(table)
-    for path, text in texts(document):
-        names = tuple(step for step in path if isinstance(step, str))
+    first = _first_names(table)
+    for path, text in texts({name: value for name, value in document.items() if name in first}):
+        names = tuple([step for step in path if type(step) is str])
         if names in fields:
             yield path, Key(fields[names], text)
         elif names[:2] == ("claims", "value") and _may_tell_an_actor(document, path):
@@ -36,6 +37,12 @@ def references_in(table: str, document: Document) -> Iterator[tuple[Path, Key]]:
 def _referring(table: str) -> dict[tuple[str, ...], str]:
     """The fields of a table that refer, list positions left out, and the tables they refer to."""
     return {**dict(_referring_fields(FIELDS.get(table, ()), ())), _NARROWED: "crossings"}
+
+
+@cache
+def _first_names(table: str) -> frozenset[str]:
+    """The fields of a record in which anything refers: of others no text is looked at."""
+    return frozenset(names[0] for names in _referring(table))
 
 
 def _referring_fields(fields: tuple[Field, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from store.file.errors import FileProblem, NotSaved
+from store.records.collector import collector_at_rest
 from tui.cli import written
 from tui.cli.exit_codes import Exit
 from tui.cli.output import complain
@@ -34,7 +35,8 @@ def _ended(argv: Sequence[str]) -> int:
     written.begin(argv)
     try:
         arguments = _understood(argv)
-        return _flushed(int(arguments.run(arguments)) if arguments else Exit.REFUSED)
+        with collector_at_rest():  # a command makes records, ends, and lets go of all of them at once
+            return _flushed(int(arguments.run(arguments)) if arguments else Exit.REFUSED)
     except NotSaved as problem:
         complain(str(problem))
         return Exit.NOT_SAVED

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from itertools import takewhile
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import category, normalize
 
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = str | int | float | None
 _OPENERS = frozenset("=+-@")
+_HARMLESS = frozenset(("", *ascii_letters, *digits))
 _BREAKS = frozenset("\t\r\n")
 
 
 def neutral(cell: Cell) -> Cell:
     """The cell as a spreadsheet may have it: a text that it could run gets a leading quote, a number stays."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or (cell[:1] in _HARMLESS and cell.isprintable()):
         return cell
     text = plain(cell)
     return f"'{text}" if text and (_opens(cell) or _opens(text) or _opens(text.lstrip("'"))) else text

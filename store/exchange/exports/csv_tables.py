@@ -142,10 +142,27 @@ def _figure(about: About, cell: Callable[[Figure, Records], Cell]) -> Callable[[
     """A cell of the figure of all killed or injured, not of a part of them."""
 
     def found(event: Event, records: Records) -> Cell:
-        whole = (figure for figure in figures(event) if figure.topic == (about.value, ""))
-        return next((cell(figure, records) for figure in whole), None)
+        figure = _figures(event).get(about.value)
+        return cell(figure, records) if figure else None
 
     return found
+
+
+class _Figures:
+    """The figures of the event in hand, by what they are about: several columns tell of them, one after the other."""
+
+    def __init__(self) -> None:
+        self._event: Event | None = None
+        self._found: dict[str, Figure] = {}
+
+    def __call__(self, event: Event) -> dict[str, Figure]:
+        if event is not self._event:
+            self._found = {figure.topic.about: figure for figure in figures(event) if not figure.topic.of}
+            self._event = event
+        return self._found
+
+
+_figures = _Figures()
 
 
 def _speakers(claims: Iterable[Claim], records: Records) -> str:

@@ -11,7 +11,7 @@ _BLANKS = re.compile(r"\s+")
 
 def plain(text: str) -> str:
     """The text without control characters, but for tabs and line breaks of any kind, all of them line feeds."""
-    return _STEERING.sub("", _LINE_ENDS.sub("\n", text))
+    return text if text.isprintable() else _STEERING.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def one_line(text: str) -> str:

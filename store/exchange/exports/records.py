@@ -21,6 +21,7 @@ TAG = "#meta+record"
 """The column that has the record; behind the tag stands of which table, as in `#meta+record+events`."""
 
 _BESIDE = ("sources", "actors")
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 class Carried:
@@ -70,7 +71,10 @@ class Carried:
 
 def written(value: Any) -> str:
     """A record as JSON on one line; what would steer a terminal, or end a line, stands as its number."""
-    text = json.dumps(writable(value), ensure_ascii=False, separators=(",", ":"))
+    try:
+        text = _JSON.encode(value)
+    except ValueError:
+        text = _JSON.encode(writable(value))
     return text if plain(text) == text else "".join(map(_shown, text))
 
 
