@@ -53,11 +53,13 @@ def _open(word: str, read_only: bool) -> int:
 
 
 def greeting(path: Path) -> str:
-    """What is said until the first key where the sample has just been made the data file."""
-    return f"A sample, yours to change: {_short(path)}"
+    """What the screen says where the sample has just been made the data file."""
+    from tui.widgets.text import clip
+
+    return f"a sample, yours to change: {clip(_short(path), 34)}"
 
 
-def _run(path: Path, notice: str, read_only: bool = False) -> int:
+def _run(path: Path, hint: str, read_only: bool = False) -> int:
     # Nothing of what is loaded now will ever be garbage: the collector need not look for any until all is there.
     gc.disable()
     from tui.app import make_app
@@ -65,10 +67,9 @@ def _run(path: Path, notice: str, read_only: bool = False) -> int:
     app = make_app(path, read_only=read_only)
     gc.freeze()
     gc.enable()
-    if not notice and isinstance(app.session.store.problem, ReadOnly):
-        notice = f"This file is read-only: {app.session.store.read_only}"
-    if notice:
-        app.session.say_too(notice)
+    app.session.hint = hint
+    if isinstance(app.session.store.problem, ReadOnly):
+        app.session.say_too(f"This file is read-only: {app.session.store.read_only}")
     _speak_utf_8()
     app.run()
     app.put_away()

@@ -100,7 +100,7 @@ def removed(app: BorderApp) -> None:
 def first_time(path: Path, patch: pytest.MonkeyPatch) -> BorderApp:
     """As at the first start, in which the sample is made the data file."""
     app = make_app(path)
-    app.session.say_too(start.greeting(path.absolute()))
+    app.session.hint = start.greeting(path.absolute())
     return app
 
 

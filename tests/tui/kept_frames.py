@@ -53,6 +53,7 @@ INKS = {
     "sporadic strong": "I",
     "closed strong": "X",
     "inactive strong": "U",
+    "unknown strong": "U",
     "open since": "p",
     "limited since": "j",
     "sporadic since": "j",

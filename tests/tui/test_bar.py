@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual import events
 
 from tests.tui.conftest import app_of, screen_of
 
@@ -177,6 +178,34 @@ async def test_typing_takes_the_place_of_the_words_that_hold_it_and_the_id_follo
         assert selected(pilot) == ("crossings", "high-pass")
         assert app_of(pilot).dashboard.focused_name == "crossings"
         await press(pilot, "u")
+        assert set((await saved(pilot))["crossings"]) == {"gate", "ford"}
+
+
+async def test_a_new_crossing_takes_four_keys_and_a_line_with_both_sides_and_the_place(
+    running: Running, desk: Path
+) -> None:
+    async with running((220, 40), path=desk) as pilot:
+        await press(pilot, "A", *"c", "enter", *text("High Pass TR / Yüksek (SY) 36.9, 41.25"))
+        assert "TR High Pass · SY Yüksek · 36.9" in "\n".join(screen_of(pilot))
+        await press(pilot, "enter")
+        made = (await saved(pilot))["crossings"]["high-pass-yuksek"]
+        assert made["sides"] == [{"name": "High Pass", "country": "TR"}, {"country": "SY", "name": "Yüksek"}]
+        assert (made["lat"], made["lon"]) == (36.9, 41.25)
+        await press(pilot, "u")
+        assert set((await saved(pilot))["crossings"]) == {"gate", "ford"}
+
+
+async def test_of_a_new_crossing_what_is_not_said_is_told_and_what_cannot_be_is_refused(
+    running: Running, desk: Path
+) -> None:
+    async with running((220, 40), path=desk) as pilot:
+        await press(pilot, "A", *"c", "enter", *text("One / Two SY"))
+        assert "no country for One" in "\n".join(screen_of(pilot))
+        await press(pilot, "ctrl+u", *text("One / Two SY 96, 41"), "enter")
+        assert "90" in "\n".join(screen_of(pilot))
+        await press(pilot, "ctrl+u", *text("One / "), "enter")
+        assert "expected two sides" in "\n".join(screen_of(pilot))
+        await press(pilot, "escape", "escape")
         assert set((await saved(pilot))["crossings"]) == {"gate", "ford"}
 
 
@@ -440,3 +469,72 @@ async def test_a_stretch_that_began_before_what_is_seen_is_marked_so(running: Ru
         assert marks() >= 2
         await press(pilot, "0")
         assert marks() == 0
+
+
+async def drag(pilot: Pilot[int], start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Draw the mouse from one cell to another."""
+    moved = (end[0] - start[0], end[1] - start[1])
+    await pilot.mouse_down(offset=start)
+    app_of(pilot).post_message(events.MouseMove(None, *end, *moved, 1, False, False, False, *end))
+    await pilot.pause()
+    await pilot.mouse_up(offset=end)
+    await pilot.pause()
+
+
+async def test_the_lines_between_panels_are_drawn_by_the_mouse(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        panels = app_of(pilot).dashboard.panels
+        timeline = panels["timeline"].region
+        await drag(pilot, (timeline.right, timeline.y + 5), (timeline.right - 6, timeline.y + 5))
+        assert panels["timeline"].region.width == timeline.width - 6
+        board = panels["crossings"].region
+        await drag(pilot, (board.right - 3, board.bottom), (board.right - 3, board.bottom + 2))
+        assert panels["crossings"].region.height == board.height + 2
+        assert app_of(pilot).selected_text == ""
+
+
+async def test_at_80_columns_the_rules_are_drawn_by_the_mouse(running: Running, desk: Path) -> None:
+    async with running((80, 24), desk) as pilot:
+        panels = app_of(pilot).dashboard.panels
+        details = panels["details"].region
+        await drag(pilot, (40, details.y), (40, details.y - 2))
+        assert panels["details"].region.height == details.height + 2
+
+
+async def test_a_line_is_drawn_no_farther_than_there_is_room_and_nothing_is_drawn_within_a_panel(
+    running: Running, desk: Path
+) -> None:
+    async with running(path=desk) as pilot:
+        dashboard = app_of(pilot).dashboard
+        timeline = dashboard.timeline.region
+        await drag(pilot, (timeline.right, timeline.y + 5), (1, timeline.y + 5))
+        assert dashboard.timeline.region.width >= 40
+        before = dict(dashboard.extra)
+        await drag(pilot, (20, timeline.y + 2), (40, timeline.y + 4))
+        assert dashboard.extra == before
+
+
+async def test_a_click_on_a_title_gives_the_focus(running: Running, desk: Path) -> None:
+    async with running(path=desk) as pilot:
+        await click(pilot, "4 Map")
+        assert app_of(pilot).dashboard.focused_name == "map"
+
+
+@pytest.mark.parametrize(("words", "dialog"), [("today", "AsOfBar"), ("desk.json", "PathBar"), ("bordertui", "Help")])
+async def test_a_click_in_the_header_does_what_it_is_about(
+    running: Running, desk: Path, words: str, dialog: str
+) -> None:
+    async with running(path=desk) as pilot:
+        x, _ = place_of(pilot, words)
+        await pilot.click(offset=(x + 1, 0))
+        await pilot.pause()
+        assert type(app_of(pilot).takers[-1]).__name__ == dialog
+
+
+async def test_the_board_marks_no_days_of_a_timeline_that_is_not_seen(running: Running) -> None:
+    async with running((80, 24)) as pilot:
+        assert app_of(pilot).session.in_sight
+        await press(pilot, "1")
+        assert not app_of(pilot).session.in_sight
+        await press(pilot, "2")
+        assert app_of(pilot).session.in_sight

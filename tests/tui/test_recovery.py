@@ -47,7 +47,7 @@ async def test_a_file_that_cannot_be_parsed_is_shown_at_its_place(
         screen = (await shown(pilot)).split("\n")
         assert any(":3:" in line for line in screen)
         at = next(number for number, line in enumerate(screen) if '"title": 7 8}' in line)
-        assert screen[at][screen[at + 1].index("▲")] == "8"
+        assert screen[at][screen[at + 1].index("^")] == "8"
         assert "READ-ONLY" in screen[0]
     assert sample.read_bytes() == WRONG
 
@@ -265,7 +265,7 @@ async def test_a_wrong_record_is_found_by_itself_and_shown_with_its_raw_text(run
         assert session.store.quarantined[0].key == Key("events", "odd")
         session.cursor_to("odd")
         await pilot.pause()
-        assert any(" Odd " in line and "▲" in line for line in screen_of(pilot)), "marked in the timeline"
+        assert any(" Odd " in line and "‡" in line for line in screen_of(pilot)), "marked in the timeline"
         await pilot.press("3", "end", "z")
         await pilot.pause()
         assert any('     "about": 7' in line for line in screen_of(pilot))

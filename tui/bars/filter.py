@@ -82,7 +82,7 @@ class FilterBar(Bar):
         column, words = self._error.column, f"{self._error.message}; {self._error.right}"
         indent = column if cells(self.line.value) < width and column + 2 + cells(words) <= width else 0
         place = "" if indent else f"column {column + 1}: "
-        return (" " * indent, "text"), ("▲ ", "error"), (clip(place + words, width - indent - 2), "error")
+        return (" " * indent, "text"), ("^ ", "error"), (clip(place + words, width - indent - 2), "error")
 
     def _near(self) -> tuple[int, tuple[str, ...]]:
         """The names spelt nearly as the last word, where the query finds nothing or knows no such name."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 _KINDS = (
-    ("crossings", "Crossing", "two sides, each with its names"),
+    ("crossings", "Crossing", "as in al-Qaim IQ / Albu Kamal SY 34.38, 40.98"),
     ("sources", "Source", "who published what, and when"),
     ("actors", "Actor", "a force, an authority, a group"),
     ("events", "Event", "blank, to be filled in field by field"),

@@ -54,6 +54,7 @@ class Editing:
         context = Context(self.session.store, anchor_of(self.session, self._document, self.path))
         text = write_entry(self.field, value_of(self._document, self.path))
         self._reader = FieldReader(self.session.store, self.key, self.field, context)
+        self._reader.names_crossing = self.key.table == "crossings" and is_placeholder(self.key, self.path, text)
         editor = FieldEditor(self.field, text, self._reader)
         if is_placeholder(self.key, self.path, text):
             editor.hold_place()
@@ -166,6 +167,7 @@ class Editing:
         values = changes(now, self.path, entry.value)
         for name, value in self._reader.beside(self.editor.text).items():
             values[*self.path[:-1], name] = value
+        values |= self._reader.around(self.editor.text)
         history = self.session.store.history
         done = len(history.done)
         if len(values) > 1:

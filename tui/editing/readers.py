@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from store.entry.field import Context, Entry, EntryError, completions, read_entry
@@ -10,7 +11,7 @@ from store.records.model import Place
 from store.words.names import called, names_of
 
 if TYPE_CHECKING:
-    from store.records.model import Key
+    from store.records.model import Key, Path
     from store.store import Store
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
@@ -18,6 +19,11 @@ _WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
 """Where a date's own words are kept."""
 LISTS = frozenset({Kind.TEXTS, Kind.REFERENCES, Kind.WORDS_BY_NAME})
 """Kinds whose text is several entries, with commas between."""
+
+
+_COUNTRY_BEHIND = re.compile(r"(?P<name>.*?)[\s,(]+(?P<country>[A-Z]{2})\)?")
+_COUNTRY_BEFORE = re.compile(r"(?P<country>[A-Z]{2})\s+(?P<name>.+)")
+_PLACE_AT_END = re.compile(r"(?P<sides>.*?)[\s,;]+(?P<lat>-?\d{1,2}(?:\.\d+)?)[\s,;]+(?P<lon>-?\d{1,3}(?:\.\d+)?)")
 
 
 class Offer(NamedTuple):
@@ -43,6 +49,8 @@ class FieldReader:
 
     def __init__(self, store: Store, key: Key, field: Field, context: Context) -> None:
         self._store, self._key, self._field, self._context = store, key, field, context
+        self.names_crossing = False
+        """Whether the text names a crossing that is being added, of which it may say more."""
 
     def read(self, text: str) -> Entry:
         """The value that the text means; an id that another record has is refused."""
@@ -51,6 +59,8 @@ class FieldReader:
                 read_entry(*part, self._context) for part in zip((self._field, _longitude()), pair, strict=True)
             )
             return Entry(north.value, f"{north.echo}, {east.echo}")
+        if self.names_crossing and "/" in text:
+            return self._crossing(text)
         entry = read_entry(self._field, text, self._context)
         if self._field.kind is Kind.ID:
             self._refuse(entry.value)
@@ -62,6 +72,30 @@ class FieldReader:
             return {"lon": read_entry(_longitude(), pair[1], self._context).value}
         words = read_entry(self._field, text, self._context).words
         return {_WORDS_BESIDE[self._field.name]: words} if words and self._field.name in _WORDS_BESIDE else {}
+
+    def _crossing(self, text: str) -> Entry:
+        """The name of the first side, and as its echo what else the text says: countries, the other side, the place."""
+        sides, place = crossing_typed(text)
+        told = [" ".join(filter(None, (side.get("country"), side["name"]))) for side in sides]
+        told += [f"no country for {side['name']}" for side in sides if "country" not in side]
+        if place:
+            latitude = next(field for field in fields_of(Place) if field.kind is Kind.LATITUDE)
+            pairs = zip((latitude, _longitude()), place, strict=True)
+            told.append(", ".join(read_entry(*pair, self._context).echo for pair in pairs))
+        return Entry(sides[0]["name"], " · ".join(told))
+
+    def around(self, text: str) -> dict[Path, Any]:
+        """What the name of a new crossing says besides: countries, the other side, the place; by their paths."""
+        if not self.names_crossing or "/" not in text:
+            return {}
+        sides, place = crossing_typed(text)
+        found: dict[Path, Any] = {
+            ("sides", number, name): value
+            for number, side in enumerate(sides)
+            for name, value in side.items()
+            if (number, name) != (0, "name")
+        }
+        return found | {(name,): float(value) for name, value in zip(("lat", "lon"), place, strict=False)}
 
     def _refuse(self, new_id: str | None) -> None:
         from store.text.slug import free
@@ -109,6 +143,22 @@ def _pair(text: str) -> tuple[str, str] | None:
     """Latitude and longitude as maps give them to copy, "34.398, 40.976"; None where the text is one coordinate."""
     first, comma, second = text.replace(";", ",").partition(", ")
     return (first, second) if comma and first.strip() and second.strip() else None
+
+
+def crossing_typed(text: str) -> tuple[list[dict[str, str]], tuple[str, ...]]:
+    """The two sides and the coordinates of a crossing as it is typed: `al-Qaim IQ / Albu Kamal SY 34.38, 40.98`.
+
+    Raises EntryError where it has no two named sides.
+    """
+    placed = _PLACE_AT_END.fullmatch(text.strip())
+    names = [part.strip() for part in (placed["sides"] if placed else text).split("/")]
+    if len(names) != 2 or not all(names):
+        raise EntryError("expected two sides with a slash between, as in al-Qaim IQ / Albu Kamal SY")
+    sides = []
+    for name in names:
+        told = _COUNTRY_BEHIND.fullmatch(name) or _COUNTRY_BEFORE.fullmatch(name)
+        sides.append({"country": told["country"], "name": told["name"]} if told else {"name": name})
+    return sides, (placed["lat"], placed["lon"]) if placed else ()
 
 
 class RecordReader:

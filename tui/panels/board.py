@@ -46,7 +46,7 @@ _STATUSES = {status.value: place for place, status in enumerate(Status)}
 _FEWEST_DAYS = 60.0
 _ZOOM = 0.6
 _MOST_LANES = 2_000
-_LONGEST_NAME, _SHORTEST_NAME = 22, 11
+_LONGEST_NAME, _SHORTEST_NAME = 22, 12
 _STATUS = 9
 """Cells of the status word and a blank."""
 _WIDE = 100
@@ -344,7 +344,7 @@ class BoardPanel(Panel):
                 (" ", "accent"),
                 (f"{mark} ", role),
                 (fit(apart(self._called(id_), map(self._called, self._parted[0]), grid.name), grid.name + 1), "text"),
-                (fit(word, _STATUS), role if found.word else "muted"),
+                (fit(word, _STATUS), (role if standing.stale else f"{role} strong") if found.word else "muted"),
                 (fit(age if grid.age > 5 else age.removesuffix(" ago"), grid.age + 1), "muted"),
                 *self._then_cell(id_, grid),
                 *self._wave(id_, scale),

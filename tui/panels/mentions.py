@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from store.dates import DateError, short
 from store.query.mentions import named_in_claim
 from store.records.model import Event, EventRow, Key
-from store.records.vocabulary import EventType, Role
+from store.records.vocabulary import Role
 from store.words.names import title_of
 from tui.panels.items import Item, field, paragraph, section
 from tui.panels.ledger import claim_items
-from tui.widgets.legend import VIOLENT
+from tui.widgets.legend import type_span
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, wrap
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_EVENTS = 12
 _MOST_CLAIMS = 3
 _MOST_OTHERS = 12
-_DATE = 16
+_DATE, _TYPE = 12, 10
 _NARROWEST_TITLE = 24
 _ASKED = {"sources": "source", "actors": "actor"}
 """The field of a query that finds the events naming a record of a table."""
@@ -95,11 +95,9 @@ def _part(event: Event, key: Key) -> str:
 
 
 def _event_rows(row: EventRow, part: str, width: int) -> Iterator[Row]:
-    """Date, letter, title; the title below them where there is little room."""
-    kind = EventType.find(row.type)
-    letter = (f"{kind.letter if kind else '?'}  ", "death" if row.type in VIOLENT else "accent")
+    """Date, type, title; the title below them where there is little room."""
     date = _date(row.date)
-    lead: Line = ((" ", "accent"), (date.ljust(_DATE), "text"), letter)
+    lead: Line = ((" ", "accent"), (date.ljust(_DATE), "text"), type_span(row.type, row.phase, _TYPE))
     right: Line = ((part + " ", "muted"),) if part else ()
     indent = sum(cells(text) for text, _ in lead)
     room = width - indent - 1 - (cells(part) + 2 if part else 0)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from store.claims import contested
 from store.claims import figures as counted
+from store.dates import DateError, short
 from store.entry.json_text import raw_text, wrong_of
 from store.records.field_places import TITLE_FIELD
 from store.records.fields import FIELDS, Field, Kind
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
+from store.records.vocabulary import EventType
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
 from store.status.words import aged_words, mode_words, passage_pieces, permit_words, plan_words, row_words, told_permits
@@ -20,7 +22,7 @@ from tui.panels.mentions import mention_items
 from tui.panels.parts import Shown, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words
-from tui.widgets.legend import CONTESTED, PLANNED
+from tui.widgets.legend import CONTESTED, PLANNED, VIOLENT
 from tui.widgets.lines import Row
 from tui.widgets.text import wrap
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = frozenset({"claims", "origin"})
 _PASSAGE_ROLES = {"yes": "open", "restricted": "limited", "no": "closed"}
+_IN_HEAD = frozenset({"type", "date", "means", "phase"})
+"""Fields of an event that one line below its title tells to one who reads."""
 _LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})
 
 
@@ -58,12 +62,12 @@ def items_of(
     shown = Shown(session, key.table, document, width, opened)
     findings = session.findings.known(key)
     items = [
-        *_head(key, shown, record),
+        *_head(key, shown, record, brief=brief),
         *told,
         *_standing(session, record, width),
         *_contradictions(shown, record),
         *(remark_items(findings, width) if findings else ()),
-        *_fields(shown),
+        *_fields(shown, _IN_HEAD if brief and isinstance(record, Event) else frozenset()),
         *_claims(shown, record),
         *mention_items(session, key, width),
         *(_empty_line(shown) if brief else _empty(shown)),
@@ -72,12 +76,32 @@ def items_of(
     return with_marks(items, findings) if findings else items
 
 
-def _head(key: Key, shown: Shown, record: Record) -> Iterator[Item]:
+def _head(key: Key, shown: Shown, record: Record, *, brief: bool) -> Iterator[Item]:
     value = shown.document.get(TITLE_FIELD.get(key.table, ""))
     title = shown.session.title_of(key) if isinstance(record, Crossing) else value if isinstance(value, str) else ""
     path = (TITLE_FIELD[key.table],) if key.table in TITLE_FIELD else None
     yield paragraph(title or f"({key.id})", shown.width, "title", path)
+    if brief and isinstance(record, Event):
+        yield _in_short(record, shown)
     yield BLANK
+
+
+def _in_short(event: Event, shown: Shown) -> Item:
+    """What, when and where an event was, in one line: what the fields say one by one while the panel has the focus."""
+    kind = EventType.find(event.type)
+    what = (kind.label if kind else event.type) + (f" by {event.means}" if event.means else "")
+    try:
+        when = f"{short(event.date)}" if event.date else "undated"
+    except DateError:
+        when = event.date
+    where = event.place.text if event.place else ""
+    told = [event.phase, what, when, where]
+    lines = wrap(" · ".join(filter(None, told)), shown.width - 2)
+    rows = [Row(((" ", "accent"), (line, "muted"))) for line in lines]
+    if event.type in VIOLENT and not event.phase:
+        word = what.split(" ", maxsplit=1)[0]
+        rows[0] = Row(((" ", "accent"), (word, "death"), (lines[0].removeprefix(word), "muted")))
+    return Item(tuple(rows))
 
 
 def _wrong(wrong: Quarantined, width: int) -> Iterator[Item]:
@@ -157,8 +181,9 @@ def _elsewhere(table: str) -> frozenset[str]:
     return _ELSEWHERE | {TITLE_FIELD.get(table, "")}
 
 
-def _fields(shown: Shown) -> Iterator[Item]:
-    declared, elsewhere = FIELDS[shown.table], _elsewhere(shown.table)
+def _fields(shown: Shown, told: Set[str]) -> Iterator[Item]:
+    """The fields that are filled in, but those that are `told` above."""
+    declared, elsewhere = FIELDS[shown.table], _elsewhere(shown.table) | told
     for each in declared:
         if each.name in shown.document and each.name not in elsewhere:
             yield from field_items(shown, each, (each.name,))

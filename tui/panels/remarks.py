@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.panels.items import BLANK, Item
+from tui.widgets.legend import WRONG
 from tui.widgets.lines import Row
 from tui.widgets.text import wrap
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from store.checks import Finding
 
-MARK = "▲"
+MARK = WRONG.sign
 
 
 def remark_items(findings: Sequence[Finding], width: int) -> Iterator[Item]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edge, parse, short, short_in_year
 from store.file.errors import NotJson
+from store.query.collection import Sort
 from store.records.model import Key
-from store.records.vocabulary import EventType
 from store.words.names import short_name
 from tui.panels.panel import Panel, empty, scrolled, thumb_of
-from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, VIOLENT, WRONG
+from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, WRONG, type_span
 from tui.widgets.lines import Row
 from tui.widgets.text import cut, fit, fit_right
 from tui.work.session import Changed
@@ -32,10 +32,6 @@ _MARGIN = 4 + 1 + 3 + 1 + _DAY
 _TYPE, _CROSSING = 10, 11
 _NARROWEST_TITLE = 20
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-TYPES = {EventType.AUTHORISATION: "permit", EventType.HUMANITARIAN: "aid", EventType.INFRASTRUCTURE: "works"} | {
-    EventType.ASSESSMENT: "report"
-}
-"""What types are called in a column; the others go by their own word."""
 
 
 class Margin(NamedTuple):
@@ -124,7 +120,9 @@ class TimelinePanel(Panel):
         return ((f" · {marks:,} marked", "key"),) if marks else ()
 
     def footing(self) -> Line:
-        """The order."""
+        """The order; at the first start that this is a sample."""
+        if self.session.hint and self.session.view.sort == Sort():
+            return ((self.session.hint, "accent"),)
         return ((self.session.view.sort.words(), "muted"),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
@@ -178,15 +176,9 @@ class TimelinePanel(Panel):
         return STRAY.span if event in self.session.collection.strays else None
 
     def _make(self, row: EventRow, width: int) -> Row:
-        kind = EventType.find(row.type)
         backing = self._behind(row.id)
         title_width = width - 1 - _MARGIN - 2 - _TYPE - 5
-        # What is planned or was cancelled did not happen: its phase stands where the type of all others does.
-        word = row.phase or (TYPES.get(kind, kind.value) if kind else row.type)
-        spans: list[tuple[str, str]] = [
-            ("  ", "text"),
-            (fit(cut(word, _TYPE - 1), _TYPE), "death" if row.type in VIOLENT and not row.phase else "muted"),
-        ]
+        spans: list[tuple[str, str]] = [("  ", "text"), type_span(row.type, row.phase, _TYPE)]
         if title_width - _CROSSING >= _NARROWEST_TITLE:
             spans.append((fit(self._crossing_words(row, _CROSSING - 1), _CROSSING), "muted"))
             title_width -= _CROSSING

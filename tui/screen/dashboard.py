@@ -15,13 +15,14 @@ from textual.screen import Screen
 
 from tui.panels.timeline import TimelinePanel
 from tui.screen.header import Footer, Header
-from tui.screen.layout import Wanted, arrange, shape
+from tui.screen.layout import Edge, Wanted, arrange, edge_at, shape
 from tui.widgets.lines import BLANK, BOX, Piece, draw
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual import events
     from textual.geometry import Size
     from textual.layout import ArrangeResult
     from textual.strip import Strip
@@ -63,6 +64,8 @@ class Arrangement(Layout):
         assert isinstance(parent, Dashboard)
         places = arrange(size.width, size.height, parent.wanted)
         parent.frame(narrow=shape(size.width) == "narrow")
+        if "timeline" not in places:
+            parent.session.saw(())
         return [
             WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child)
             for child in children
@@ -93,6 +96,7 @@ class Dashboard(Screen[None]):
         self._arrangement = Arrangement()
         self._prepared_for: object = None
         self._to_prepare: list[tuple[Panel, Key]] = []
+        self._drawn: tuple[Edge, Offset] | None = None
         self._missed: dict[Lines, Changed] = {}
         self._light()
         for part in self.parts.values():
@@ -195,11 +199,54 @@ class Dashboard(Screen[None]):
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """What lies at a cell of the screen, and the cell of it, by which Textual knows the text that is selected."""
+        if self._edge_at(Offset(x, y)) is not None:
+            return None, None
         try:
             widget, region = self.get_widget_at(x, y)
         except NoWidget:
             return None, None
         return widget, Offset(x - region.x, y - region.y)
+
+    # sizes by the mouse
+
+    def _edge_at(self, at: Offset) -> Edge | None:
+        """The line between panels at a cell, where no word stands in it."""
+        edge = edge_at({name: part.region for name, part in self.parts.items() if part.region}, *at)
+        found = edge and any(
+            part.region.contains_point(at) and part.is_line_of_frame(*(at - part.region.offset))
+            for part in self.panels.values()
+        )
+        return edge if found else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the line between two panels."""
+        edge = self._edge_at(event.screen_offset) if event.button == 1 else None
+        self._drawn = (edge, event.screen_offset) if edge else None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Give a panel as many cells as its line was drawn by, and no more than there are."""
+        if self._drawn is None or event.button != 1:
+            self._drawn = None
+            return
+        edge, start = self._drawn
+        by = event.screen_offset - start
+        if steps := by.x if edge.columns else by.y:
+            self.grow(edge.panel, steps)
+            self._drawn = edge, event.screen_offset
+
+    def on_mouse_up(self) -> None:
+        """Let go of it."""
+        self._drawn = None
+
+    def grow(self, name: str, cells: int) -> bool:
+        """Give a panel so many cells more, or less where negative; whether there were any to give."""
+        before, had = arrange(*self.size, self.wanted), self.extra.get(name, 0)
+        self.extra[name] = max(-_MOST_EXTRA, min(_MOST_EXTRA, had + cells))
+        if arrange(*self.size, self.wanted) == before:
+            self.extra[name] = had
+            return False
+        self._lay_out()
+        return True
 
     # focus
 
@@ -262,17 +309,12 @@ class Dashboard(Screen[None]):
     def _lay_out(self) -> None:
         # What a screen has laid out it keeps, unless one of its children asks.
         self.header.refresh(layout=True)
+        self.timeline.redraw()  # which tells again what is in sight
 
     def widen(self, cells: int) -> None:
         """Give the focused panel so many cells more, or less where negative; say so where there are none to give."""
-        name, before = self.focused_name, arrange(*self.size, self.wanted)
-        had = self.extra.get(name, 0)
-        self.extra[name] = max(-_MOST_EXTRA, min(_MOST_EXTRA, had + cells))
-        if arrange(*self.size, self.wanted) == before:
-            self.extra[name] = had
+        if not self.grow(self.focused_name, cells):
             self.session.say(f"This panel cannot be {'wider' if cells > 0 else 'narrower'} here.")
-        else:
-            self._lay_out()
 
     def _moves(self) -> bool:
         places = arrange(*self.size, self.wanted)

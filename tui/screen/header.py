@@ -39,6 +39,7 @@ class Header(Lines):
         super().__init__("header", BARE)
         self.session = session
         self.is_complete = False
+        self._places: list[tuple[range, str]] = []
 
     def show(self, session: Session, changed: Changed) -> None:
         """Draw anew what a cursor key leaves as it is."""
@@ -52,28 +53,39 @@ class Header(Lines):
         """
         wide = width >= _WIDE
         right = self._right(wide)
-        parts: list[Line] = [
-            self._day(wide),
-            ((middle(self.session.store.path.name, 24 if wide else 18), "text"),),
-            *([self._looked_for(width // 3)] if self._is_narrowed else []),
-            *self._counts(wide),
-            ((("bordertui"), "strong"),),
+        counts, flag = self._counts(wide)
+        parts: list[tuple[Line, str]] = [
+            (self._day(wide), "t"),
+            (((middle(self.session.store.path.name, 24 if wide else 18), "text"),), "o"),
+            *([(self._looked_for(width // 3), "/")] if self._is_narrowed else []),
+            (counts, "1"),
+            (flag, "n"),
+            (((("bordertui"), "strong"),), "?"),
         ]
         room = width - _cells(right) - 1
         kept: list[bool] = []
-        for part in parts:
+        for part, _ in parts:
             taken = _cells(part) + (_GAP if wide else _GAP - 1)
             kept.append(bool(part) and taken <= room)
             room -= taken if kept[-1] else 0
         if not kept[0]:
-            return (Row(((" ", "text"), *parts[0])),)
-        day, name, *rest, program = (part if keep else () for part, keep in zip(parts, kept, strict=True))
+            return (Row(((" ", "text"), *parts[0][0])),)
+        day, name, *rest, program = (part if keep else ((), part[1]) for part, keep in zip(parts, kept, strict=True))
         gap = " " * (_GAP if wide else _GAP - 1)
         spans: list[tuple[str, str]] = [(" ", "text")]
-        for part in (program, name, day, *rest):
+        self._places, at = [], 1
+        for part, key in (program, name, day, *rest):
             if part:
                 spans += [*part, (gap, "text")]
+                self._places.append((range(at, at + _cells(part)), key))
+                at += _cells(part) + len(gap)
         return (Row(tuple(spans), right),)
+
+    def clicked(self, x: int, y: int) -> None:
+        """Do what the part that was clicked is about: the day, the file, the filter, the crossings, the contested."""
+        for place, key in self._places:
+            if x in place:
+                self.post_message(Footer.Pressed(key))
 
     def _day(self, wide: bool) -> Line:
         view = self.session.view
@@ -84,11 +96,11 @@ class Header(Lines):
         known = " · as known then" if view.known_then else ""
         return ((f" AS OF {day}{known} ", "as of"), *compared)
 
-    def _counts(self, wide: bool) -> list[Line]:
+    def _counts(self, wide: bool) -> tuple[Line, Line]:
         """How many crossings are open, closed and so on, and how many events are contested."""
         session = self.session
         if not self.is_complete or not session.store.crossings:
-            return []
+            return (), ()
         standing = session.standing
         words = Counter(standing.holding(id_).word or Status.UNKNOWN.value for id_ in session.store.crossings)
         told: list[tuple[str, str]] = []
@@ -104,7 +116,7 @@ class Header(Lines):
             f"{CONTESTED.sign} {contested.count:,}{'' if contested.is_complete else '…'}{' contested' if wide else ''}"
         )
         flag: Line = ((found, "contested"),) if contested.count else ()
-        return [tuple(crossings), flag]
+        return tuple(crossings), flag
 
     @property
     def _is_narrowed(self) -> bool:

@@ -89,3 +89,25 @@ def _narrow(body: Region, wanted: Wanted) -> dict[str, Region]:
         _between(4, usual + wanted.extra("timeline") - wanted.extra("details"), rest.height - 4)
     )
     return {"crossings": board, "timeline": timeline, "details": details}
+
+
+class Edge(NamedTuple):
+    """A line between panels: which panel gets the cells as it is drawn, and whether they are columns."""
+
+    panel: str
+    columns: bool
+
+
+def edge_at(places: dict[str, Region], x: int, y: int) -> Edge | None:
+    """The line between panels at a cell of the screen; None where there is none."""
+    panels = {name: region for name, region in places.items() if name not in ("header", "footer")}
+    for name in ("timeline", "details", "map"):
+        region = panels.get(name)
+        if region is None:
+            continue
+        above = next((other for other, place in panels.items() if place.bottom == region.y), "")
+        if above and y in (region.y, region.y - 1) and region.x <= x < region.right:
+            return Edge("timeline" if above == "timeline" else "crossings", columns=False)
+        if region.x > 0 and x in (region.x, region.x - 1) and region.y <= y < region.bottom:
+            return Edge("timeline", columns=True)
+    return None

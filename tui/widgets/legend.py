@@ -8,12 +8,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.vocabulary import Credibility, EventType, Reliability, Status
+from tui.widgets.text import cut, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.widgets.lines import Span
+
 VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 """Types of events whose letter is red."""
+
+
+TYPES = {
+    EventType.AUTHORISATION: "permit",
+    EventType.HUMANITARIAN: "aid",
+    EventType.INFRASTRUCTURE: "works",
+    EventType.ASSESSMENT: "report",
+}
+"""What types are called in a column; the others go by their own word."""
+
+
+def type_span(type_: str, phase: str, width: int) -> Span:
+    """The type of an event as a column of so many cells; of what did not happen, or not yet, its phase."""
+    kind = EventType.find(type_)
+    word = phase or (TYPES.get(kind, kind.value) if kind else type_)
+    return fit(cut(word, width - 1), width), "death" if type_ in VIOLENT and not phase else "muted"
 
 
 class Sign(NamedTuple):
@@ -33,22 +52,22 @@ CURSOR = Sign("▌", "accent", "the bar: what keys act on")
 MARKED = Sign("✓", "key", "marked, for what is done to several at once")
 STRAY = Sign("×", "contested", "an edit took it out of the filter; it goes at the next look")
 CONTESTED = Sign("⚑", "contested", "contested: claims that cannot all be true")
-WRONG = Sign("▲", "error", "something of it cannot be read as it stands")
+WRONG = Sign("‡", "error", "something of it cannot be read as it stands, or does not add up")
 PART_CLOSED = Sign("▸", "accent", "a part with fields of its own; Enter opens it")
 PART_OPEN = Sign("▾", "accent", "an open part; Enter closes it")
 KNOWN_LOW = Sign("├", "accent", "a holder from that day")
-OPEN_END = Sign("┄", "accent", "whether it was held on that day is not sure")
+OPEN_END = Sign("┈", "accent", "whether it was held on that day is not sure")
 SINCE_ABOUT = Sign("╶", "accent", "a holder from about that day")
 HOLDER = Sign("─", "side 2", "who controls the side, by the name before it")
 GOES_ON = Sign("‹", "side 2", "it began before what is seen of the row")
 AS_OF = Sign("┃", "contested", "the day that is looked at")
 COMPARED = Sign("╏", "key", "the day that it is compared with")
 PLANNED = Sign("⇢", "strong", "planned or announced for that day, and not reported to have come")
-IN_WINDOW = Sign("─", "accent", "above the rows: the days that the timeline shows")
-SELECTED_DAY = Sign("▾", "key", "above the rows: the day of the selected event")
-ACCOUNT = Sign("●", "strong", "on the scale of a figure: a figure that somebody gives")
+IN_WINDOW = Sign("━", "accent", "above the rows: the days that the timeline shows")
+SELECTED_DAY = Sign("▼", "key", "above the rows: the day of the selected event")
+ACCOUNT = Sign("◎", "strong", "on the scale of a figure: a figure that somebody gives")
 BEST_ACCOUNT = Sign("◉", "strong", "the figure that the best account gives")
-RANGE = Sign("─", "accent", "from the lowest to the highest; amber where they exclude each other")
+RANGE = Sign("═", "accent", "from the lowest to the highest; amber where they exclude each other")
 OR_MORE = Sign("→", "accent", "that many or more")
 ASSERTED = Sign("█", "accent", "in a count: events, or the fewest killed or injured that anyone asserts")
 AT_MOST = Sign("░", "accent", "as many as the most that anyone asserts")
@@ -62,7 +81,7 @@ WAVES = {
     Status.UNKNOWN: (" ", " "),
 }
 """What a column of each status looks like: where it was reported, and where nobody has reported since."""
-DISPUTED = Sign("·", "muted", "whether it was so on that day is not sure, or nobody says since when")
+DISPUTED = Sign("·", "muted", "unknown: whether it was so on that day is not sure, or nobody says since when")
 
 _IN_HISTORIES = (
     DISPUTED,
@@ -92,7 +111,7 @@ class Section(NamedTuple):
 def legend() -> Iterator[Section]:
     """All of it, in the order in which the screen is read."""
     yield Section(
-        "Letters of events",
+        "Letters of events, in lists outside the screen",
         [Sign(kind.letter, "death" if kind.value in VIOLENT else "accent", kind.label) for kind in EventType],
     )
     yield Section(

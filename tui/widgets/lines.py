@@ -63,6 +63,7 @@ BLANK = Row()
 _AROUND_FOOTING, _AFTER_FOOTING = 6, 3
 """Cells that the words in the lower border leave to the line, and those of them that stand behind the words."""
 _CACHED = 4_000
+_FRAME_SIGNS = frozenset("─│╭╮╰╯-|+")
 _REVERSED = Style(reverse=True)
 _FLAT = frozenset({"text", "muted", "accent"})
 """Roles whose spaces look alike on one ground."""
@@ -359,10 +360,18 @@ class Lines(Widget, inherit_css=False):
         if 0 <= x - inset < width and 0 <= y - inset < height:
             self.clicked(x - inset, y - inset)
             return True
+        if self.edges.top and y == 0:
+            title = sum(text.cells(text.safe(span)) for span, _ in self.heading())
+            return 2 <= x < 3 + title
         words = sum(text.cells(text.safe(span)) for span, _ in self.footing())
         at = x - (self.size.width - words - _AFTER_FOOTING)
         is_shown = self.edges.bottom is not None and y == self.size.height - 1 and words + _AROUND_FOOTING <= width
         return is_shown and 0 <= at < words and self.footing_clicked(at)
+
+    def is_line_of_frame(self, x: int, y: int) -> bool:
+        """Whether the frame is drawn in a cell, and no word stands in it."""
+        strip = self._strips[y : y + 1]
+        return bool(strip) and strip[0].crop(x, x + 1).text in _FRAME_SIGNS
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Hand on the wheel."""

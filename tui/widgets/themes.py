@@ -328,6 +328,7 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "sporadic strong": ("limited", "bold"),
     "closed strong": ("closed", "bold"),
     "inactive strong": ("grey", "bold"),
+    "unknown strong": ("grey", "bold"),
     "open since": ("open", "dim"),
     "limited since": ("limited", "dim"),
     "sporadic since": ("limited", "dim"),

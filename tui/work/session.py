@@ -79,6 +79,8 @@ class Session:
         self.trail: list[Key] = []
         self.in_sight: Sequence[EventRow] = ()
         self.marks: Set[str] = frozenset()
+        self.hint = ""
+        """What stands on the screen until the program is left: at the first start, that this is a sample."""
         self._said: list[str] = []
         self._told: list[str] = []
         self.changed_keys: Set[Key] = frozenset()

@@ -124,7 +124,7 @@ class BrokenFile(Dialog):
             rows.append(Row((*lead, *_spans(line[shift:], column - shift if wrong else None, room))))
             if wrong:
                 under = cells(safe(line[shift : shift + column - shift]))
-                rows.append(Row(((" " * (gutter + under), "text"), ("▲", "error"))))
+                rows.append(Row(((" " * (gutter + under), "text"), ("^", "error"))))
         return rows
 
 
