@@ -58,7 +58,7 @@ def test_a_source_lists_its_events_newest_first_each_with_what_is_claimed(sessio
     shown = rows[rows.index(" Named in 8") :]
     reopened = next(number for number, row in enumerate(shown) if "reopens to trade" in row)
     strike = next(number for number, row in enumerate(shown) if "Drones strike" in row)
-    assert shown[1].startswith(" 30 Sep 2019     S  Al-Qaim reopens")
+    assert shown[1].startswith(" 30 Sep 2019 status    Al-Qaim reopens")
     assert reopened < strike
     assert "6 killed, a military source (anonymous) told Kurdistan 24" in shown[strike + 1]
     assert any(row.strip() == "and 2 more claims" for row in shown)

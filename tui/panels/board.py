@@ -120,7 +120,9 @@ class BoardPanel(Panel):
         looked = session.view.compared, session.view.board
         if changed & (Changed.RECORDS | Changed.STANDING) or looked != self._looked:
             self._made.clear()
-            self._ids = self._then = None
+            self._then = None
+            if looked != (None, FILE_ORDER) or looked != self._looked:
+                self._ids = None  # else the order does not depend on the day
             self._looked = looked
         for tab in self._tabs:
             tab.changed(changed)
