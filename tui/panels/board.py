@@ -46,7 +46,7 @@ _STATUSES = {status.value: place for place, status in enumerate(Status)}
 _FEWEST_DAYS = 60.0
 _ZOOM = 0.6
 _MOST_LANES = 2_000
-_LONGEST_NAME, _SHORTEST_NAME = 22, 12
+_LONGEST_NAME, _SHORTEST_NAME = 22, 11
 _STATUS = 9
 """Cells of the status word and a blank."""
 _WIDE = 100
@@ -266,7 +266,7 @@ class BoardPanel(Panel):
         if height < 4 or (title and not self.lit):
             return [first]
         chosen = self.index == 0
-        words = fit("all crossings" if grid.name > 10 else "all", grid.name + 2)
+        words = fit("all crossings" if grid.name > 11 else "crossings", grid.name + 2)
         head = (
             (CURSOR.sign if chosen and self.lit else " ", CURSOR.role),
             (f"{words} ", "strong" if chosen and self.lit else "muted"),

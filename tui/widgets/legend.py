@@ -69,7 +69,7 @@ ACCOUNT = Sign("◎", "strong", "on the scale of a figure: a figure that somebod
 BEST_ACCOUNT = Sign("◉", "strong", "the figure that the best account gives")
 RANGE = Sign("═", "accent", "from the lowest to the highest; amber where they exclude each other")
 OR_MORE = Sign("→", "accent", "that many or more")
-ASSERTED = Sign("█", "accent", "in a count: events, or the fewest killed or injured that anyone asserts")
+ASSERTED = Sign("▇", "accent", "in a count: events, or the fewest killed or injured that anyone asserts")
 AT_MOST = Sign("░", "accent", "as many as the most that anyone asserts")
 
 WAVES = {

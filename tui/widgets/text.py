@@ -33,7 +33,7 @@ _ASCII = str.maketrans(
         "▄": "+",
         "▔": "=",
         **dict.fromkeys("│┃║▌▐▎▏▕┊╏", "|"),
-        **dict.fromkeys("█▓", "#"),
+        **dict.fromkeys("█▇▓", "#"),
         **dict.fromkeys("░▒", ":"),
         **dict.fromkeys("●◉◎", "*"),
         **dict.fromkeys("○◌", "o"),
