@@ -82,7 +82,7 @@ async def test_the_crossing_under_the_bar_is_always_in_sight(
             await pilot.press(key)
             board = board_of(pilot)
             chosen = board.under_bar()
-            name = f" Gate {chosen.id[1:]} " if chosen else "all"
+            name = f" Gate {chosen.id[1:]} " if chosen else "crossings"
             assert any(row.startswith("▌") and name in row for row in rows_of(pilot)), (key, rows_of(pilot))
 
 

@@ -71,10 +71,10 @@ async def test_a_bar_of_the_killed_is_full_to_the_least_light_to_the_most_and_op
     async with running((80, 24), file) as pilot:
         await pilot.press("C", "left", "left", "tab")
         (row,) = shown(dialog_of(pilot))
-        assert "█→" in row
+        assert "▇→" in row
         app_of(pilot).session.find("on:2022-03-04")
-        (row,) = [row for row in shown(dialog_of(pilot)) if "█" in row]
-        assert row.count("░") == pytest.approx(2 * row.count("█"), abs=1)
+        (row,) = [row for row in shown(dialog_of(pilot)) if "▇" in row]
+        assert row.count("░") == pytest.approx(2 * row.count("▇"), abs=1)
 
 
 async def test_types_stand_by_their_size_and_enter_looks_at_the_events_of_one(running: Running, file: Path) -> None:
