@@ -244,7 +244,17 @@ class _Event:
     def _has_ended(self) -> bool:
         """Whether a permission is told of that is not in force any more; asked where nothing else is told."""
         found, line = self.found, self.line
-        at = next((at for at in range(len(line)) if words.ENDED.has(line.keys, at) and not line.roles[at]), -1)
+        given = [at for at in range(len(line)) if words.TYPES.at(line.keys, at)[0] == "authorisation"]
+        ended = (
+            at
+            for at in range(len(line))
+            if not line.roles[at]
+            and (
+                words.ENDED.has(line.keys, at)
+                or (words.NEGATION.has(line.keys, at) and any(at < place < at + 4 for place in given))
+            )
+        )
+        at = next(ended, -1)
         if not self._permits or at < 0:
             return False
         if not found.passage.told:

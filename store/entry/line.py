@@ -278,7 +278,7 @@ class _Reader:
         line, found = self.line, self.found
         if found.control:
             return "control"
-        weak = ""
+        weak, chance = "", False
         for place in range(len(line)):
             if line.roles[place] not in ("", "status?"):
                 continue
@@ -288,15 +288,20 @@ class _Reader:
             kind, length = words.TYPES.at(line.keys, place)
             if not length:
                 continue
-            if kind not in _WEAK:
+            if kind == "other":
+                chance = True
+            elif kind not in _WEAK:
                 return kind
-            weak = weak or kind
+            else:
+                weak = weak or kind
+        if found.volumes:
+            return "movement"
+        if chance:
+            return "other"
         if found.figures:
             died = [at for figure in found.figures for at in range(figure.first, figure.end)]
             by_chance = any(words.TYPES.at(line.keys, at)[0] == "other" for at in died)  # "2 drowned"
             return "other" if by_chance or all(figure.of for figure in found.figures) else "attack"
-        if found.volumes:
-            return "movement"
         return f"weak {weak}" if weak else ""
 
     def _decided(self, kind: str) -> str:
@@ -355,6 +360,8 @@ class _Reader:
             if (lost and line.keys[place] != "under") or (taken and (found.sides or behind in starts or passive)):
                 return True
             if line.keys[place] == "under" and "control" in line.keys[place : place + 4]:
+                return True
+            if line.keys[place] == "in" and "hands" in line.keys[place : place + 4]:
                 return True
         return False
 
@@ -495,7 +502,6 @@ class _Reader:
             sought = (
                 ("status", words.STATUS.single, not told and found.type == "other"),
                 ("figure", words.FIGURES.single, any(not line.roles[at] for at in counted)),
-                ("event", words.DEEDS.single, found.type == "other" and len(word.key) > 5),
             )
             for about, known, wanted in sought:
                 meant = [

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 YES, NO, RESTRICTED = "yes", "no", "restricted"
 _OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
-_BETWEEN = frozenset(("@", "date", "until", "hours", "direction", "crossing", "side"))
+_BETWEEN = frozenset(("@", "date", "until", "reason", "hours", "direction", "crossing", "side"))
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
 _TO = frozenset(["to", "for", "au", "aux", "pour", "amam", "bo"])
 """Words before those who may pass, with their like in French, Arabic and Kurdish."""
@@ -79,6 +79,11 @@ class Reading:
     def read(self) -> Passage:
         """What the line tells; what cannot be known is asked."""
         line = self.line
+        for place in range(len(line)):  # "closed until further notice to travellers"
+            length = words.UNTIL.has(line.keys, place)
+            more = words.REASONS.has(line.keys, place + length) if length and line.free(place, place + 1) else 0
+            if more:
+                line.take("reason", place, place + length + more, line.said(place, place + length + more))
         place = 0
         while place < len(line):
             place = max(place + 1, self._step(place))
@@ -117,7 +122,9 @@ class Reading:
             behind_crossing = (
                 before >= 0 and line.roles[before] == "crossing" and not line.has_break(before + 1, place + 1)
             )
-            ends = place + 1 == len(line) and bool(words.ONLY.has(line.keys, place)) and line.free(place - 1, place)
+            only = bool(words.ONLY.has(line.keys, place)) and line.roles[place] == ""
+            ends = only and place + 1 == len(line) and line.free(place - 1, place)
+            ends = ends or (only and bool(words.MODES.has(line.keys, place + 1)))
             if line.free(place, place + 1) and ((length and behind_crossing) or ends):
                 said = line.said(max(before, 0), place + max(length, 1))
                 why = f"“{said}”: write the word that holds, as in open or closed, or for whom, as in trade suspended"
@@ -190,9 +197,12 @@ class Reading:
     def _allows(self, first: int, end: int, state: str) -> int:
         """Such as "jordan bans trucks", "nasib resumes trade": the word behind the modes; 0 where none follow."""
         line = self.line
-        stop = self._modes(end, NO if state == Status.CLOSED.value else YES)
-        if stop == end:
+        only = words.ONLY.has(line.keys, end)
+        stop = self._modes(end + only, NO if state == Status.CLOSED.value else YES)
+        if stop == end + only:
             return 0
+        if only:
+            line.take("mode", end, end + only, "only")
         line.take("mode verb", first, end, "")
         self.verbs.append(Verb(state, first, stop, scoped=not self._is_for_all(end, stop)))
         return stop
@@ -269,7 +279,8 @@ class Reading:
             mode, length = words.MODES.at(line.keys, at)
             if not length or not line.free(at, at + length):
                 break
-            if end > first and (self._begins_clause(at + length) or self._goes_on(at + length)):
+            apart = end > first and line.has_break(at, at + 1) and not self._ends_list(at, at + length)
+            if end > first and (apart or self._begins_clause(at + length) or self._goes_on(at + length)):
                 if line.keys[at - 1] in ("and", "or", "nor"):
                     line.roles[at - 1] = ""
                 break  # "open to aid, trade suspended"
@@ -281,6 +292,18 @@ class Reading:
                 if words.MODES.has(line.keys, at):
                     line.roles[at - 1] = "mode"
         return end
+
+    def _ends_list(self, first: int, end: int) -> bool:
+        """Whether nothing is told of a mode behind a comma, so that it belongs to the list before it."""
+        line = self.line
+        if line.words[first].before.strip(", "):
+            return False
+        apart = end >= len(line) or line.has_break(end, end + 1) or line.roles[end] in ("date", "source", "tag", "@")
+        return (
+            apart
+            or line.keys[end] in ("and", "or", "nor", "only", "but", "at")
+            or bool(words.ADJUNCT.has(line.keys, end))
+        )
 
     def _begins_clause(self, end: int) -> bool:
         """Whether what is told of a mode follows it, so that it belongs to no list before it."""
@@ -321,7 +344,11 @@ class Reading:
             if at < len(line) and line.keys[at] in ("and", "or"):
                 at += 1
         end = at = ends[-1][1]
-        while at < len(line) and line.keys[at] in _LINKING:
+        while at < len(line) and (
+            line.keys[at] in _LINKING
+            or line.roles[at] == "crossing"
+            or (words.THROUGH.has(line.keys, at) and line.roles[at + 1 : at + 2] == ["crossing"])
+        ):
             at += 1
         value, stop = self._told_of_modes(at)
         if not value or line.has_break(end, end + 1) or self._is_counted(place):
@@ -609,9 +636,15 @@ class Reading:
             if line.roles[place] != "":
                 place += 1
                 continue
-            if words.ADJUNCT.has(line.keys, place) or line.keys[place] == "by":
+            aside = words.ADJUNCT.has(line.keys, place) and not self._narrows(place)
+            if aside or line.keys[place] == "by":
                 return
             if (line.keys[place] in _TO or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
+                if self.passage.state in (Status.OPEN.value, Status.LIMITED.value) and self._lasts(place):
+                    said = line.said(place, min(place + 3, len(line)))
+                    self._ask(
+                        place, min(place + 3, len(line)), f"“{said}”: until when? write until and the day, or the hour"
+                    )
                 return
             if line.keys[place] in _TO and place + 1 < end and line.roles[place + 1] == "":
                 stop = self._phrase_end(place + 1, end)
@@ -628,6 +661,21 @@ class Reading:
                 self._ask_word(place, verbs[-1])
                 return
             place += 1
+
+    def _narrows(self, place: int) -> bool:
+        """Whether "with" tells for whom or how far it is open: "to travellers with visas", "with restrictions"."""
+        line = self.line
+        return line.keys[place] == "with" and not words.WITH.has(line.keys, place)
+
+    def _lasts(self, place: int) -> bool:
+        """Whether "for" tells how long: "for one day", "for 24 hours", so that it is open no more after that."""
+        line = self.line
+        counted = place + 2 < len(line) and (
+            line.words[place + 1].text[:1].isdigit()
+            or line.keys[place + 1] in words.NUMBERS
+            or line.keys[place + 1] == "a"
+        )
+        return bool(counted) and line.keys[place + 2] in ("hour", "hours", "day", "days", "week", "weeks", "minutes")
 
     def _phrase_end(self, first: int, end: int) -> int:
         stop = first

@@ -105,7 +105,8 @@ class People:
         if length and line.free(place, place + length):
             first = self._subject(place)
             ends = place + length >= len(line) or line.has_break(place + length, place + length + 1)
-            if first is not None and ends and any(at < first for at in content):
+            apart = first is not None and any(line.clause(at) != line.clause(first) for at in content if at < first)
+            if first is not None and (apart or (ends and any(at < first for at in content))):
                 said = line.said(first, place + length)
                 line.ask("speaker", first, place + length, f"“{said}” what? write what they deny in a line of its own")
                 self.actors.pop(first, None)
@@ -277,10 +278,15 @@ class People:
         return True
 
     def _of_country(self, place: int) -> str:
-        """The one known actor that has the name of the country whose adjective stands at a word: "turkish" drones."""
+        """Whose a weapon or a deed is, by a country's adjective: its actor's id, else the country in words."""
         code, length = words.COUNTRY.at(self.line.keys, place)
-        ids = {id_ for name in words.COUNTRY.of(code) for id_ in self.names.called("actors", name)} if length else set()
-        return ids.pop() if len(ids) == 1 else ""
+        if not length and self.line.words[place].text == "US":
+            code, length = "US", 1
+        if not length:
+            return ""
+        ids = {id_ for name in words.COUNTRY.of(code) for id_ in self.names.called("actors", name)}
+        name = next(words.COUNTRY.of(code)).title()
+        return ids.pop() if len(ids) == 1 else "" if ids else name
 
     def _caution(self, first: int) -> str:
         """The word of caution right before a word: "suspected", "allegedly"."""
@@ -437,6 +443,8 @@ class People:
         line, keys, end = self.line, self.line.keys, found.end
         if any(words.ON_TARGET.has(keys, first - back) == back for back in (1, 2, 3) if first >= back):
             return Role.TARGET
+        if any(words.BREAKDOWN.has(keys, first - back) for back in (1, 2, 3) if first >= back):
+            return Role.PARTY if kind == "clash" else Role.VICTIM
         if kind == "clash":
             return Role.PARTY
         if kind == "authorisation":
@@ -485,7 +493,7 @@ class People:
     def _country_before_deed(self, place: int) -> None:
         """Such as "Israeli air strike", "Turkish shelling", where the country is a known actor."""
         line = self.line
-        _, length = words.COUNTRY.at(line.keys, place)
+        length = words.COUNTRY.has(line.keys, place) or int(line.words[place].text == "US")
         end = place + length
         if not length or not line.free(place, end) or place in self.actors or line.has_break(end, end + 1):
             return
@@ -536,7 +544,11 @@ class People:
             if back:
                 start = first - back
                 accuser = next((other for other in self.actors.values() if other.end == start), None)
-                by = self._one(accuser) if accuser else self.said[0] if len(self.said) == 1 else ""
+                begin = line.clause(start)[0]
+                while begin < start and line.roles[begin]:
+                    begin += 1
+                told = line.said(begin, start) if back == 1 and 0 < start - begin < 4 and keys[start] in _ACCUSE else ""
+                by = self._one(accuser) if accuser else told or (self.said[0] if len(self.said) == 1 else "")
                 self._did(
                     accuser.first if accuser else start,
                     found.end,
@@ -701,14 +713,17 @@ class People:
     def agent(self, verb: int, first: int) -> bool:
         """Whether the words from one to a verb name who opened or closed it; if so they are taken."""
         line = self.line
+        bare = verb
+        while bare > first and line.free(bare - 1, bare) and words.NEUTRAL.has(line.keys, bare - 1):
+            bare -= 1
         for found in list(self.actors.values()):
-            if found.end == verb and found.first >= first:
+            if found.end in (verb, bare) and found.first >= first:
                 self._did(found.first, found.end, self._one(found), Role.AGENT)
                 return True
         start = next((at for at in range(first, verb) if line.free(at, verb)), verb)
         if start == verb:
             return False
-        if self._countries(start, verb):
+        if self._countries(start, verb) or (bare > start and self._countries(start, bare)):
             return True
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
         if last < 0 or last + words.AGENTS.has(line.keys, last) != verb:
@@ -738,9 +753,20 @@ class People:
             self._did(first, end, line.said(first, end), Role.AGENT)
         for (_, end), (after, _) in pairwise(spans):
             line.roles[end:after] = ["actor"] * (after - end)
+        before = line.clause(start - 1)[0] if start else start
+        while before < start and line.roles[before]:
+            before += 1
+        if (
+            spans
+            and before < start
+            and words.COUNTRY.has(line.keys, before) == start - before
+            and line.free(before, start)
+        ):
+            self._did(before, start, line.said(before, start), Role.AGENT)  # "Iraq, Syria reopen …"
         return bool(spans)
 
 
+_ACCUSE = frozenset(("blame", "blames", "blamed", "accuse", "accuses", "accused", "suspect", "suspects"))
 _SAY = frozenset(("says", "said", "say", "reports", "reported", "states", "tells", "told", "claims", "confirms"))
 _BEFORE_NAME = frozenset(("a", "an", "the", "two", "three", "local", "one", "some"))
 _ENDS = frozenset(

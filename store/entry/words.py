@@ -79,6 +79,7 @@ PASSES_TO, HOLDS = map(_phrases, ("passes_to", "holds"))
 # Who may pass
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
 BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
+THROUGH, WITH = map(_phrases, ("through", "with"))
 REASONS, ADJUNCT = map(_phrases, ("reasons", "adjunct"))
 # Negation, plans, doubts
 NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "stances", "phases", "hedges"))
