@@ -85,7 +85,13 @@ def report_steps(
     period = Period(records, since, as_of, known_then, names, narrowed=bool(crossings))
     citing = Citing(period)
     before = standing.at(day_before(since), known_then=known_then)
-    events = period.events()
+    yield _BEGUN
+    events = []
+    rows = period.rows()
+    for number, row in enumerate(rows, 1):
+        if event := period.event(row):
+            events.append(event)
+        yield _BEGUN + (_GATHERED - _BEGUN) * number / len(rows)
     happened = [event for event in events if _is_incident(event)]
     calm = [event for event in events if not _is_incident(event)]
     steps = _Steps(2 * len(names) + len(happened) + 2 * len(calm) + len(events))
@@ -104,6 +110,7 @@ def report_steps(
     known = [_with(event, period.claims(event)) for event in happened]
     contested: tuple[Contest, ...] = tuple(chain.from_iterable(contests))
     left_open = tuple(words for key, words in undecided if _is_within(key, records, crossings))
+    yield 1.0
     return Report(
         title=records.meta.title or "Border crossings",
         since=since,
@@ -123,6 +130,10 @@ def report_steps(
     )
 
 
+_BEGUN, _GATHERED = 0.05, 0.25
+"""How much is done once the reports of all crossings are read, and once the events of the period are."""
+
+
 class _Steps:
     """Tells after so many things done how much of all is done."""
 
@@ -135,7 +146,7 @@ class _Steps:
         for thing in things:
             found.append(made(thing))
             self._done += 1
-            yield self._done / self._count
+            yield _GATHERED + (1 - _GATHERED) * self._done / self._count
         return found
 
 

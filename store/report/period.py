@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.records.interface import Records
-    from store.records.model import Claim, Event
+    from store.records.model import Claim, Event, EventRow
 
 STATUS = frozenset({About.STATUS.value, About.REOPENING.value, About.DATE.value})
 CONTROL = frozenset({About.CONTROL.value, About.DATE.value})
@@ -33,11 +33,15 @@ class Period:
     crossings: tuple[str, ...]
     narrowed: bool
 
-    def events(self) -> tuple[Event, ...]:
-        """The events that can have been in the period, oldest first; none that the desk holds superseded."""
-        rows = [row for row in self.records.rows.values() if self._is_at(row.crossings) and self._is_in(row.date)]
-        found = (self.records.event(row.id) for row in sorted(rows, key=lambda row: (order_key(row.date), row.id)))
-        return tuple(event for event in found if event.review != Review.SUPERSEDED.value and self._is_known(event))
+    def rows(self) -> list[EventRow]:
+        """The events that can have been in the period as a list has them, oldest first."""
+        found = (row for row in self.records.rows.values() if self._is_at(row.crossings) and self._is_in(row.date))
+        return sorted(found, key=lambda row: (order_key(row.date), row.id))
+
+    def event(self, row: EventRow) -> Event | None:
+        """One of these, whole; none that the desk holds superseded, or that was not known then."""
+        event = self.records.event(row.id)
+        return event if event.review != Review.SUPERSEDED.value and self._is_known(event) else None
 
     def claims(self, event: Event) -> tuple[Claim, ...]:
         """The claims of an event that the report may know."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 WIDTH, _MAP_HEIGHT = 720, 400
 _LETTER, _LINE = 6.2, 14
 """Pixels that a letter of the pictures takes on average, and a line of them."""
+_HALO = 'stroke="#fff" stroke-width="3" fill="#fff"'
+"""What stands behind a name, so that no line of the map runs through it."""
 _LEAST_DEGREES, _ROOM = 1.2, 0.22
 """The least height of a map, and the share of it left free round the crossings."""
 _ROW, _HEIGHT, _NAMES, _AGES = 30, 18, 150, 150
@@ -195,7 +197,7 @@ def _name(frame: _Frame, number: int, row: CrossingStatus, x: float, y: float) -
             if frame.take(left, top, width, _LINE):
                 if not words:
                     frame.numbered.append((number, f"{row.short}: {row.status}"))
-                return _text(left, top + 11, shown, 'stroke="#fff" stroke-width="3" paint-order="stroke"')
+                return _text(left, top + 11, shown, _HALO) + _text(left, top + 11, shown)
     frame.numbered.append((number, f"{row.short}: {row.status}"))
     return ""
 
@@ -205,8 +207,8 @@ def _country_names(frame: _Frame) -> Iterator[str]:
     box, rows = frame.box, 25
     lats = [box.south + (row + 0.5) * (box.north - box.south) / rows for row in range(rows)]
     for country, spans in boundaries(scale_for((box.east - box.west) / 100)).interiors(box, lats).items():
-        name = called(countries()[country]).upper()
-        width = _width(name) * 1.3
+        name = called(countries()[country])
+        width = _width(name) * 1.4
         places: list[tuple[float, float, float]] = []
         for lat, row in zip(lats, spans, strict=True):
             for west, east in row:
@@ -216,7 +218,7 @@ def _country_names(frame: _Frame) -> Iterator[str]:
                     places.append((room, (left + right) / 2, y))
         for _, x, y in sorted(places, reverse=True)[:12]:
             if frame.take(x - width / 2, y - 7, width, _LINE):
-                yield _text(x, y + 4, name, 'text-anchor="middle" fill="#555" letter-spacing="1.5"')
+                yield _text(x, y + 4, name, 'text-anchor="middle" fill="#555" letter-spacing="2"')
                 break
 
 

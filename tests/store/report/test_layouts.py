@@ -175,7 +175,7 @@ def gates(*places: tuple[float | None, float | None], **more: object) -> Disclos
 def test_the_map_shows_each_crossing_by_shape_name_and_status_and_the_countries() -> None:
     picture = svgs(html_of(gates((34.3, 41.0), (35.8, 40.9))))[0]
     words = [text.text for text in picture.iter("text")]
-    assert {"Alpha: open", "Beta: closed", "SYRIA", "IRAQ"} <= set(words)
+    assert {"Alpha: open", "Beta: closed", "Syria", "Iraq"} <= set(words)
     fresh, old = picture.find("circle"), [rect for rect in picture.iter("rect") if rect.get("width") == "8"]
     assert fresh is not None
     assert fresh.get("fill") == "#111"
@@ -194,7 +194,9 @@ def test_a_picture_has_words_for_who_does_not_see_it() -> None:
 
 def test_names_of_crossings_on_one_spot_do_not_cover_one_another() -> None:
     page = html_of(gates((34.3, 41.0), (34.3, 41.0), (34.3, 41.0), (34.3, 41.001)))
-    texts = [text for text in svgs(page)[0].iter("text") if text.text and text.text[0] in "ABGD1234"]
+    texts = [
+        text for text in svgs(page)[0].iter("text") if not text.get("stroke") and (text.text or " ")[0] in "ABGD1234"
+    ]
     boxes = [(float(text.get("x") or 0), float(text.get("y") or 0), 6.2 * len(text.text or "")) for text in texts]
     for number, (x, y, width) in enumerate(boxes):
         for other, up, wide in boxes[number + 1 :]:

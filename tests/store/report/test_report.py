@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from store.disclosure import Disclosed
-from store.report.build import report
+from store.report.build import report, report_steps
 from store.report.text import WIDTH, text
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
@@ -554,3 +554,11 @@ def test_who_may_cross_is_told_where_it_is_said_of_the_crossing_alone() -> None:
     assert [one.who for one in row.passage] == ["", ""]
     assert row.terms == ("Who may cross: lorries with a seal",)
     assert "trade (who may cross: lorries with a seal)" in of(*limits).overview
+
+
+def test_how_far_the_report_is_only_grows_up_to_all_of_it() -> None:
+    steps = list(report_steps(Disclosed(shelf_of(SAMPLE)), SINCE, AS_OF))
+    assert steps == sorted(steps)
+    assert 0 < steps[0] < 0.1
+    assert steps[-1] == 1.0
+    assert len(steps) > 20
