@@ -23,6 +23,7 @@ from store.exchange.imports.columns import (
     wrong_place,
 )
 from store.exchange.imports.days import days_of, read_day, week_of, written_like
+from store.exchange.imports.places import turned
 from store.exchange.imports.values import read_whole, said
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
 
@@ -175,8 +176,9 @@ class Acled(CodedEvents):
         document |= _dated(self._when(row), self.order("event_date"), warn)
         if notes:
             document["summary"] = notes
-        if problem := wrong_place(lat, lon):
+        if problem := wrong_place(lat, lon) or turned(lat, lon, self.countries(cells)):
             warn(problem)
+            lat = lon = ""
         if place := place_of(location, lat, lon, _PRECISIONS.get(_code(geo_precision), "")):
             document["place"] = place
         if sub_type in _MEANS:

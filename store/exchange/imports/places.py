@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.exchange.imports.values import read_coordinate
 from store.geography import boundaries
 from store.geography.geodesy import EARTH_RADIUS_KM, Position, distance_km, how_far
 from store.records.vocabulary import PlacePrecision
@@ -39,6 +40,7 @@ _MORE_NAMES = (
     "yem YE|drc CD|cod CD|bgd BD|mmr MM|gha GH|العراق IQ|سوريا SY|سورية SY|تركيا TR|لبنان LB|الأردن JO|إيران IR"
 )
 _ALSO = {pair[:-3]: pair[-2:] for pair in _MORE_NAMES.split("|")}
+_POLE, _NEAR = 90, 2
 _KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 
 
@@ -161,6 +163,42 @@ def _countries() -> dict[str, str]:
     listed = json.loads(Path(boundaries.COUNTRIES_FILE).read_text("utf-8"))
     found = {fold(name): code for name, code in listed} | {code.lower(): code for _, code in listed}
     return found | {fold(name): code for name, code in _ALSO.items()}
+
+
+def turned(lat: str, lon: str, said: frozenset[str]) -> str:
+    """What is wrong with coordinates that lie far from the countries said of them, and within them the other way round.
+
+    Empty where nothing is. A degree or two beyond a border is near enough.
+    """
+    if not said or not lat or not lon:
+        return ""
+    north, east = read_coordinate(lat, 90), read_coordinate(lon, 180)
+    if north is None or east is None or abs(east) > _POLE:
+        return ""
+    if _lies_in(round(north), round(east), said) or not _lies_in(round(east), round(north), said):
+        return ""
+    return f"latitude {lat} and longitude {lon} are swapped: so they lie in {' and '.join(sorted(said))}; not placed"
+
+
+@lru_cache(maxsize=1 << 14)
+def _lies_in(lat: int, lon: int, said: frozenset[str]) -> bool:
+    """Whether a whole degree lies in one of these countries, or not farther out than two degrees."""
+    rows = [_inside()[max(0, min(row + _POLE, 2 * _POLE - 1))] for row in range(lat - _NEAR, lat + _NEAR + 1)]
+    return any(west - _NEAR <= lon <= east + _NEAR for row in rows for code in said for west, east in row.get(code, ()))
+
+
+@cache
+def _inside() -> list[dict[str, list[tuple[float, float]]]]:
+    """For each whole degree of latitude, from the south up, where along it each country lies."""
+    lats = range(-_POLE, _POLE)
+    box = boundaries.Box(-180, -_POLE, 180, _POLE)
+    found: list[dict[str, list[tuple[float, float]]]] = [{} for _ in lats]
+    known = boundaries.countries()
+    for country, rows in boundaries.boundaries(boundaries.Scale.GLOBE).interiors(box, lats).items():
+        for row, spans in enumerate(rows):
+            if spans:
+                found[row][known[country].code] = [(west, east) for west, east in spans]
+    return found
 
 
 def _agree(sides: frozenset[str], said: frozenset[str]) -> bool:

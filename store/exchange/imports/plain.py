@@ -13,7 +13,7 @@ from store.entry.field import Context, EntryError, read_entry, write_entry
 from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
 from store.exchange.imports.days import DMY, days_of, read_date, written_like
 from store.exchange.imports.guess import DECLARED, MODES
-from store.exchange.imports.places import countries_of
+from store.exchange.imports.places import countries_of, turned
 from store.exchange.imports.values import (
     POINT,
     read_count,
@@ -59,6 +59,9 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     if _is_turned(fields, (lat, lon), names):
         warn(f"latitude {lat} and longitude {lon} are swapped: so they lie at {fields['crossing']!r}; not placed")
         lat = lon = ""
+    elif problem := turned(lat, lon, countries_of(fields.get("country", ""))):
+        warn(problem)
+        lat = lon = ""
     crossings = _crossings(fields, (lat, lon), names, warn)
     document |= {"crossings": crossings} if crossings else {}
     place = place_of(fields.get("place", "") or fields.get("crossing", ""), lat, lon, "")
@@ -99,7 +102,11 @@ def crossing_of(fields: Fields, warn: Warn) -> Document:
     if len(countries) == 2:
         sides = [{"country": countries[0], **side}, {"country": countries[1]}]
     document: Document = {"sides": sides}
-    lat, lon = (coordinate(text, most) for text, most in zip(position_of(fields, warn), (90, 180), strict=True))
+    position = position_of(fields, warn)
+    if problem := turned(*position, frozenset(countries)):
+        warn(problem)
+        position = ("", "")
+    lat, lon = (coordinate(text, most) for text, most in zip(position, (90, 180), strict=True))
     if lat is not None and lon is not None:
         document |= {"lat": lat, "lon": lon}
     return document | ({"notes": fields["summary"]} if fields.get("summary") else {})

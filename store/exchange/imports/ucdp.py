@@ -24,6 +24,7 @@ from store.exchange.imports.columns import (
     wrong_place,
 )
 from store.exchange.imports.days import Days, days_of, one_of, read_day, written_like
+from store.exchange.imports.places import turned
 from store.exchange.imports.values import read_whole, said
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
 
@@ -149,6 +150,9 @@ class Ucdp(CodedEvents):
         document |= _dated(self._when(row), (self.order("date_start"), self.order("date_end")), warn)
         if description:
             document["summary"] = description
+        if problem := turned(lat, lon, self.countries(cells)):
+            warn(problem)
+            lat = lon = ""
         if place := place_of(where, lat, lon, _PRECISIONS.get(_code(where_prec), "")):
             document["place"] = place
         if "lat" not in place and (problem := wrong_place(lat, lon)):

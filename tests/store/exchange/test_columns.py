@@ -468,3 +468,20 @@ def test_crossings_in_one_cell_stand_apart_in_many_ways(store: Store, cell: str)
 def test_a_list_of_crossings_may_tell_their_kind(store: Store) -> None:
     plan = planned(store, table("BCP name;Latitude;Longitude;Type", "Reed Post;36.5;42.5;road"))
     assert [row["sides"] for row in made(plan)] == [[{"name": "Reed Post"}]]
+
+
+def test_coordinates_swapped_against_the_country_are_told_and_not_placed(store: Store) -> None:
+    rows = (
+        "2020-01-01;a;Iraq;44.4;33.3",
+        "2020-01-02;b;Iraq;33.3;44.4",
+        "2020-01-03;c;IQ;29.0;48.9",
+        "2020-01-04;d;;44;33",
+    )
+    plan = planned(store, table("date;title;country;lat;lon", *rows))
+    assert ["place" in row for row in made(plan)] == [False, True, True, True]
+    (notice,) = plan.warnings
+    assert "swapped: so they lie in IQ" in notice.text
+    header = "event_id_cnty,event_date,event_type,actor1,country,latitude,longitude,fatalities"
+    acled = header + "\nIRQ7,2020-01-01,Battles,A,Iraq,{}\n"
+    assert "swapped" in planned(store, acled.format("44.4,33.3,0").encode()).warnings[0].text
+    assert planned(store, acled.format("33.3,44.4,0").encode()).warnings == ()
