@@ -170,6 +170,9 @@ class UnAuthorisation(Struct, frozen=True):
     until: Annotated[str, Spec("Until", Kind.DATE)] = ""
 
 
+_THERE = "at the crossings that the event names; where it names none, at all of the other's"
+
+
 class Permission(Struct, frozen=True):
     """Someone with the power to do so lets some modes pass for a span of days, or takes that back."""
 
@@ -181,8 +184,8 @@ class Permission(Struct, frozen=True):
     )
     until: Annotated[str, Spec("Until", Kind.DATE, hint="its last day; left out: without an end")] = ""
     modes: Annotated[tuple[str, ...], Spec("Modes", words=words.Mode)] = ()
-    renews: Annotated[str, Spec("Renews", refers="events")] = ""
-    revokes: Annotated[str, Spec("Revokes", refers="events")] = ""
+    renews: Annotated[str, Spec("Renews", refers="events", hint=_THERE)] = ""
+    revokes: Annotated[str, Spec("Revokes", refers="events", hint=_THERE)] = ""
 
 
 class StatusReport(Struct, frozen=True):

@@ -47,7 +47,9 @@ from `from`, else the event's date, to the end of `until`. Over, one is renewed 
 that the same has given for one of the same modes, lasts longer and begins no later than the next day; else it lapsed.
 One that another event `revokes` in time ends the day before. A mode whose last permission ended is `no` from then on,
 by that permission's event, until a newer report or confirmation says otherwise; under a new permission after a gap it
-is uncertain. A mode that no permission covered is left alone.
+is uncertain. A mode that no permission covered is left alone. An event renews or revokes at the crossings it names;
+where it names none, at those of the event that it renews or revokes. A claim in the event that gave a permission,
+about its `authorisation`, that it is `in force`, said later, confirms it: its age counts from then.
 
 **Hours and who may cross** last as long as the run of the status. An event with a single entry tells hours for all;
 who may cross concerns the modes of its entry, and the hours of one entry among several its own.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.records.model import control_reports, status_reports
+from store.records.vocabulary import About
+from store.status.reading import PERMITTED
 from store.status.words import holder_words, mode_words, permit_words, row_words
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def permit_again(permit: Permit, records: Records) -> Again | None:
     """A permission in force; None for one that is not."""
     if not permit.runs:
         return None
-    return Again(permit.event, {"about": "authorisation", "value": "in force"}, permit_words(permit, records))
+    return Again(permit.event, {"about": About.AUTHORISATION.value, "value": PERMITTED}, permit_words(permit, records))
 
 
 def event_again(event: Event) -> Again | None:

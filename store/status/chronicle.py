@@ -15,7 +15,7 @@ from store.records.collector import collector_at_rest
 from store.status.crossing import CrossingTracks
 from store.status.knowledge import known_claims, known_times
 from store.status.plans import AHEAD
-from store.status.reading import Subject, may_report
+from store.status.reading import Subject, followed, may_report, places_of
 from store.status.windows import dated
 
 if TYPE_CHECKING:
@@ -110,17 +110,21 @@ class Chronicle:
         records: Records,
         crossings: dict[str, CrossingReports],
         where: dict[str, tuple[str, ...]],
+        following: frozenset[str],
         ahead: dict[str, tuple[str, ...]],
         today: int,
     ) -> None:
         self._records, self._crossings, self._where, self._ahead = records, crossings, where, ahead
-        self._today = today
+        self._following, self._today = following, today
 
     @classmethod
     def of(cls, records: Records, today: date) -> Chronicle:
         """One pass over the events; what they say of a crossing is read when that crossing is asked for."""
         now = today.toordinal()
-        where = {row.id: row.crossings for row in records.rows.values() if row.crossings and may_report(row)}
+        telling = [row for row in records.rows.values() if may_report(row)]
+        where = {row.id: row.crossings for row in telling if row.crossings}
+        following = frozenset(row.id for row in telling if followed(row))
+        where |= {id_: places_of(records.rows[id_], records) for id_ in following}
         events: defaultdict[str, list[str]] = defaultdict(list)
         for event_id, crossings in where.items():
             for crossing_id in dict.fromkeys(crossings):
@@ -129,6 +133,7 @@ class Chronicle:
             records,
             {crossing: CrossingReports(records, crossing, tuple(ids), now) for crossing, ids in events.items()},
             where,
+            following,
             {row.id: row.crossings for row in records.rows.values() if row.phase in AHEAD and row.crossings},
             now,
         )
@@ -149,16 +154,21 @@ class Chronicle:
     def with_change(self, records: Records, changed: Iterable[Key]) -> Chronicle:
         """The chronicle after these records changed: only the crossings they speak of are read anew.
 
-        A changed source may change when anything was known, a changed crossing which claims speak of it.
+        A changed source may change when anything was known, a changed crossing which claims speak of it, a changed
+        event where another that revokes or renews its permission does so.
         """
         changed = tuple(changed)
         events = {key.id for key in changed if key.table == "events"}
+        rows = [row for event in events if (row := records.rows.get(event))]
+        following = (self._following - events) | {row.id for row in rows if may_report(row) and followed(row)}
+        moved = [records.rows[id_] for id_ in following - events]
+        rows += [row for row in moved if places_of(row, records) != self._where.get(row.id, ())]
+        events |= {row.id for row in rows}
         where, ahead = dict(self._where), dict(self._ahead)
         for event in events:
             where.pop(event, None)
             ahead.pop(event, None)
-        rows = [row for event in events if (row := records.rows.get(event))]
-        after = {row.id: row.crossings for row in rows if may_report(row)}
+        after = {row.id: places_of(row, records) for row in rows if may_report(row)}
         ahead.update({row.id: row.crossings for row in rows if row.phase in AHEAD and row.crossings})
         crossings = dict(self._crossings)
         if any(key.table == "sources" for key in changed):
@@ -172,4 +182,4 @@ class Chronicle:
             told = [event for event, named in after.items() if crossing_id in named]
             crossings[crossing_id] = kept.with_events(records, events, told)
         where.update(after)
-        return Chronicle(records, crossings, where, ahead, self._today)
+        return Chronicle(records, crossings, where, following, ahead, self._today)

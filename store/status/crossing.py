@@ -41,7 +41,7 @@ class CrossingTracks:
             found[channel] += found.get(Channel("status"), [])
         self.sides = sides.keys if sides else ()
         self._ways = sides.directions if sides else ()
-        self._said = said
+        self.said = said
         self.by_channel = {
             channel: Track(reports, said) for channel, reports in sorted(found.items()) if channel.kind != "mode"
         }
@@ -93,7 +93,7 @@ class CrossingTracks:
         asked = (scope, mode, direction)
         if asked not in self._passing:
             reports = self._said_of(scope, mode, direction)
-            self._passing[asked] = Track(reports, self._said) if reports else None
+            self._passing[asked] = Track(reports, self.said) if reports else None
         return self._passing[asked]
 
     def _said_of(self, scope: str, mode: str, direction: str) -> list[Report]:

@@ -44,6 +44,8 @@ def permit_object(permit: Permit) -> dict[str, Any]:
         "revoked_by": permit.revoked_by or None,
         "revoked_on": permit.revoked_on.text if permit.revoked_on else None,
         "state": permit.state.value,
+        "confirmed": permit.confirmed.text if permit.confirmed else None,
+        "age_days": permit.age_days,
         "uncertain": permit.uncertain,
     }
 

@@ -10,13 +10,15 @@ from itertools import accumulate
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.status.track import never
 from store.status.windows import AFTER_ALL, Window, begins, dated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from store.dates.edtf import Edtf
-    from store.status.reports import Granted, Report
+    from store.status.reports import Echo, Granted, Report
+    from store.status.windows import Dated
 
 COUNCIL = "Security Council"
 
@@ -35,7 +37,8 @@ class Permit(NamedTuple):
     """A permission as of a day. Empty `modes` are all modes; without `until` it has no end.
 
     `days_left` counts while it is in force, 0 on its last day. `renewed_by` and `revoked_by` are events. `uncertain`
-    where a fuzzy date leaves its state open.
+    where a fuzzy date leaves its state open. `confirmed` is when a claim said last that it is in force, `age_days` how
+    old that is, else how old the event is that gave it.
     """
 
     event: str
@@ -52,6 +55,8 @@ class Permit(NamedTuple):
     revoked_on: Edtf | None = None
     uncertain: bool = False
     of_council: bool = False
+    confirmed: Edtf | None = None
+    age_days: int | None = None
 
     def covers(self, mode: str) -> bool:
         """Whether it permits this mode."""
@@ -134,8 +139,16 @@ def floor_day(moment: float) -> float:
     return moment if moment in (AFTER_ALL, -AFTER_ALL) else floor(moment)
 
 
-def permits_on(reports: Iterable[Report], day: int, is_council: Callable[[str], bool]) -> Permits:
-    """What was given by the day, with the state that each is in; `is_council` knows the Security Council's names."""
+def permits_on(
+    reports: Iterable[Report],
+    day: int,
+    is_council: Callable[[str], bool],
+    said: Callable[[Echo], Dated | None] = never,
+) -> Permits:
+    """What was given by the day, with the state that each is in.
+
+    `is_council` knows the Security Council's names, `said` when a claim was said.
+    """
     given = [report for report in reports if report.begin.earliest < day + 1]
     revoking: defaultdict[str, list[Report]] = defaultdict(list)
     for report in given:
@@ -147,7 +160,7 @@ def permits_on(reports: Iterable[Report], day: int, is_council: Callable[[str], 
         if report.granted and report.granted.gives
     )
     renewals = _Renewals(spans)
-    return Permits(tuple(_permit(span, renewals.of(at), day) for at, span in enumerate(spans)), spans)
+    return Permits(tuple(_permit(span, renewals.of(at), day, said) for at, span in enumerate(spans)), spans)
 
 
 class _Renewals:
@@ -215,8 +228,17 @@ def _before(window: Window) -> Window:
     return Window(window.earliest - 1, window.latest - 1)
 
 
-def _permit(span: _Span, renewing: Iterator[_Span], day: int) -> Permit:
+def _confirmed(report: Report, day: int, said: Callable[[Echo], Dated | None]) -> Dated | None:
+    """The last claim by the day, said later than the event, that the permission is in force."""
+    told = (when for echo in report.echoes if (when := said(echo)) is not None)
+    later = [when for when in told if when.begin.earliest > report.begin.earliest and when.begin.latest < day + 1]
+    return max(later, key=lambda when: when.begin.earliest, default=None)
+
+
+def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Echo], Dated | None]) -> Permit:
     report, granted = span.report, span.granted
+    confirmed = _confirmed(report, day, said)
+    heard = (confirmed or report).begin.earliest
     state, renewer = _state(span, renewing, day)
     since, until = dated(granted.since), dated(granted.until)
     edges = (span.start, Window(span.end.earliest + 1, span.end.latest + 1), report.begin)
@@ -239,6 +261,8 @@ def _permit(span: _Span, renewing: Iterator[_Span], day: int) -> Permit:
         revoked_on=(told.date if told else taken.date) if taken else None,
         uncertain=any(edge.earliest < day + 1 <= edge.latest for edge in edges),
         of_council=span.issuer == COUNCIL,
+        confirmed=confirmed.date if confirmed else None,
+        age_days=None if abs(heard) == AFTER_ALL else max(0, day - floor(heard)),
     )
 
 

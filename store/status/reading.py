@@ -30,6 +30,7 @@ from store.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from store.records.interface import Records
     from store.records.model import Claim, Crossing, Event, EventRow, StatusReport
     from store.status.reports import Place
     from store.status.windows import Window
@@ -39,7 +40,9 @@ SILENT_TYPES = frozenset(
 )
 IN_FORCE = frozenset({"", "in force"})
 """The phases in which an event came about; what is planned, announced or cancelled reports nothing."""
-_TOLD = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
+PERMITTED = "in force"
+"""What a claim about an authorisation says of the permission of its event to confirm it."""
+_TOLD = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value, About.AUTHORISATION.value})
 _STATUS, _CONTROL, _DATE, _SUPERSEDED = "status", "control", "date", Review.SUPERSEDED.value
 _MODES = frozenset(Mode.words())
 _PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
@@ -48,6 +51,23 @@ _PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 def may_report(row: EventRow) -> bool:
     """Whether an event can say anything of status or control: it holds one, or is of a type whose claims may."""
     return row.phase in IN_FORCE and (bool(row.status or row.control) or row.type in SILENT_TYPES)
+
+
+def places_of(row: EventRow, records: Records, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The crossings of which an event tells: its own; of one that names none, but renews or revokes, that one's."""
+    if row.crossings:
+        return row.crossings
+    others = (records.rows[id_] for id_ in followed(row) if id_ in records.rows and id_ not in seen)
+    found = (crossing for other in others for crossing in places_of(other, records, seen | {row.id}))
+    return tuple(dict.fromkeys(found))
+
+
+def followed(row: EventRow) -> tuple[str, ...]:
+    """The events whose permissions an event without crossings renews or revokes; none of an event that has some."""
+    if row.crossings or not row.status:
+        return ()
+    permissions = (report.permission for report in status_reports(row.status) if report.permission)
+    return tuple(id_ for one in permissions for id_ in (one.renews, one.revokes) if id_)
 
 
 class Subject:
@@ -67,7 +87,8 @@ class Subject:
         when = dated(event.date)
         if when is None or event.review == _SUPERSEDED or event.phase not in IN_FORCE:
             return ()
-        return tuple(_Reading(event, self, when).placed())
+        placed = _Reading(event, self, when).placed()
+        return tuple(placed) if event.crossings else tuple(one for one in placed if one.channel.kind == "permission")
 
 
 class _Reading:
@@ -129,7 +150,10 @@ class _Reading:
                 yield Placed(channel("mode", side, mode, direction), report)
         granted = granted_by(entry, self._event)
         if granted is not None:
-            yield Placed(channel("permission"), self._report(number, granted.basis, (), granted=granted))
+            said = (claim for claim in self._claims if claim.about == About.AUTHORISATION.value and asserts(claim))
+            echoes = _echoes(PERMITTED, (claim for claim in said if claim.value == PERMITTED))
+            report = self._report(number, granted.basis, (), granted=granted, echoes=echoes)
+            yield Placed(channel("permission"), report)
 
     def _holders(self, controls: tuple[ControlReport, ...]) -> Iterator[Placed]:
         """One report a side: those whom one event names for it hold it together."""

@@ -196,7 +196,7 @@ class Standing:
         status = strictest(answers)
         track = next((tracks.statuses[side] for side, answer in answers.items() if answer is status), None)
         said = particulars(track, status)
-        permits = permits_on(tracks.permissions(), day, self._is_council)
+        permits = permits_on(tracks.permissions(), day, self._is_council, tracks.said)
         found = CrossingStanding(
             crossing=crossing_id,
             holding=holding(status, clock),

@@ -242,7 +242,8 @@ def permit_words(permit: Permit, records: Records) -> str:
     if permit.state is PermissionState.RENEWED:
         return f"{name} until {last}, renewed" if last else f"{name}, renewed"
     left = f", {permit.days_left} d left" if permit.days_left is not None else ""
-    return f"{name} until {last}{doubt}{left}" if last else f"{name}{doubt}, no end told"
+    again = f", confirmed {ago(permit.age_days)}" if permit.confirmed and permit.age_days is not None else ""
+    return (f"{name} until {last}{doubt}{left}" if last else f"{name}{doubt}, no end told") + again
 
 
 def permit_pieces(standing: CrossingStanding, records: Records) -> tuple[str, ...]:

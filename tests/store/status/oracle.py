@@ -46,6 +46,28 @@ def entries_of(event: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"state": status}] if isinstance(status, str) else status if isinstance(status, list) else [status]
 
 
+def happening_at(crossing: str, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The events that tell of a crossing; of one that names none, its permission where the other one holds."""
+    there = {event["id"] for event in events if crossing in event["crossings"]}
+    grown = True
+    while grown:
+        following = {event["id"] for event in events if not event["crossings"] and referred(event) & there} - there
+        there, grown = there | following, bool(following)
+    return [
+        event
+        if event["crossings"]
+        else {**event, "status": [{"permission": part["permission"]} for part in permitting]}
+        for event in events
+        if event["id"] in there
+        for permitting in [[part for part in entries_of(event) if "permission" in part]]
+    ]
+
+
+def referred(event: dict[str, Any]) -> set[str]:
+    parts = [part.get("permission", {}) for part in entries_of(event)]
+    return {part[name] for part in parts for name in ("renews", "revokes") if name in part}
+
+
 class Play:
     """The story as one part of the crossing sees it: the whole, or a side."""
 

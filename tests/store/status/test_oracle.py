@@ -15,6 +15,7 @@ from tests.store.status import oracle
 from tests.store.status.oracle import STRICT, WAYS, Cell
 
 CROSSING = {"id": "c", "sides": [{"country": "IQ", "name": "East"}, {"country": "SY", "name": "West"}]}
+OTHER = {**CROSSING, "id": "d"}
 FIRST = date(2020, 1, 1).toordinal()
 SPAN = 12
 
@@ -67,6 +68,7 @@ def on_days(dates: st.SearchStrategy[str], most: int) -> st.SearchStrategy[list[
         optional={
             "claims": st.lists(confirmations, max_size=1),
             "phase": st.sampled_from(["", "", "planned", "cancelled"]),
+            "crossings": st.sampled_from([["c"], ["c"], ["c", "d"], ["d"], []]),
         },
     )
     return st.lists(told, max_size=most).map(
@@ -85,7 +87,7 @@ def told_in_order(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def derived(events: list[dict[str, Any]], day: int) -> CrossingStanding:
-    records = InMemory(events=events, crossings=[CROSSING])
+    records = InMemory(events=events, crossings=[CROSSING, OTHER])
     return Standing.of(records, date.fromordinal(day), today=date(2026, 1, 1))["c"]
 
 
@@ -116,7 +118,8 @@ def without_claims_against(events: list[dict[str, Any]]) -> list[dict[str, Any]]
 @given(on_days(days, 9), offsets)
 def test_passage_is_what_the_oracle_sees(told: list[dict[str, Any]], offset: int) -> None:
     events, day = without_claims_against(told_in_order(told)), FIRST + offset
-    ours, theirs = cells(derived(events, day)), oracle.see(events, day)
+    ours, events = cells(derived(events, day)), oracle.happening_at("c", events)
+    theirs = oracle.see(events, day)
     assert {place: cell[:2] for place, cell in ours.items()} == {place: cell[:2] for place, cell in theirs.items()}
     sided = any(entry.get("side") for event in events for entry in oracle.entries_of(event))
     if not sided:
@@ -130,7 +133,7 @@ def test_passage_is_what_the_oracle_sees(told: list[dict[str, Any]], offset: int
 def test_permissions_stand_as_the_oracle_says(told: list[dict[str, Any]], offset: int) -> None:
     events, day = told_in_order(told), FIRST + offset
     ours = [(one.event, one.state.value, one.renewed_by) for one in derived(events, day).permissions]
-    given = oracle.permits(events, day)
+    given = oracle.permits(oracle.happening_at("c", events), day)
     assert ours == [(one.event, *oracle.state(one, given, day)) for one in given]
     left = {one.event: one.days_left for one in derived(events, day).permissions if one.runs}
     assert all(left[one.event] == max(0, end_of(events, one.event) - day) for one in given if one.covers(day))
@@ -158,7 +161,8 @@ def test_what_is_certain_holds_in_every_world(told: list[dict[str, Any]], offset
     day = FIRST + offset
     for place, cell in cells(derived(events, day)).items():
         if not cell.open:
-            seen = {world.get(place) for world in (oracle.see(story, day) for story in oracle.worlds(events))}
+            here = oracle.happening_at("c", events)
+            seen = {world.get(place) for world in (oracle.see(story, day) for story in oracle.worlds(here))}
             shown = {one and one.word for one in seen}
             # What is shut is shut to those too of whom nothing is said in some world.
             assert shown - ({None} if cell.word == "no" else set()) == {cell.word}
@@ -167,10 +171,10 @@ def test_what_is_certain_holds_in_every_world(told: list[dict[str, Any]], offset
 @given(on_days(days, 6), offsets, st.integers(0, 5))
 def test_taking_an_event_out_gives_what_starting_over_gives(told: list[dict[str, Any]], offset: int, gone: int) -> None:
     day = date.fromordinal(FIRST + offset)
-    before = Standing.of(InMemory(events=told, crossings=[CROSSING]), day)
+    before = Standing.of(InMemory(events=told, crossings=[CROSSING, OTHER]), day)
     before["c"]
     left = [event for event in told if event["id"] != f"e{gone}"]
-    after = InMemory(events=left, crossings=[CROSSING])
+    after = InMemory(events=left, crossings=[CROSSING, OTHER])
     assert before.with_change(after, [Key("events", f"e{gone}")])["c"] == Standing.of(after, day)["c"]
 
 

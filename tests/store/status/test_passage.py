@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from store.records.model import Key
 from store.status import CrossingStanding, PermissionState, Standing
-from store.status.words import plan_words
+from store.status.words import permit_words, plan_words
 from tests.store.in_memory import InMemory
 
 TODAY = date(2026, 1, 1)
@@ -397,6 +398,101 @@ def test_an_actor_held_before_others_came_and_went_again_is_a_new_run() -> None:
     (held,) = on("04-01", *events, hold("03-01", {"side": "SY", "by": "army"})).holders["SY"]
     assert held.since is not None
     assert held.since.text == "2020-03-01"
+
+
+# Where a permission is revoked or renewed, and when it was confirmed.
+
+TAKEN = {"permission": {"by": "council", "revokes": "given"}}
+
+
+def given(**permission: Any) -> dict[str, Any]:
+    whole = {"kind": "order", "by": "council", "until": "2020-06-30", **permission}
+    return at("01-01", {"permission": whole}, id="given", crossings=["gate", "line"])
+
+
+def at_both(day: str, *events: dict[str, Any]) -> tuple[str, ...]:
+    """The state of the first permission, at each of two crossings."""
+    return tuple(on(day, *events, crossing=crossing).permissions[0].state.value for crossing in ("gate", "line"))
+
+
+def test_a_revocation_acts_at_the_crossings_that_its_event_names() -> None:
+    assert at_both("03-01", given(), at("02-01", TAKEN, crossings=["line"])) == ("in force", "revoked")
+
+
+def test_one_that_names_no_crossing_acts_wherever_the_permission_holds() -> None:
+    assert at_both("03-01", given(), at("02-01", TAKEN, crossings=[])) == ("revoked", "revoked")
+
+
+def test_a_renewal_that_names_no_crossing_carries_on_at_all_of_them() -> None:
+    renewal = {"permission": {"kind": "order", "by": "parliament", "until": "2020-12-31", "renews": "given"}}
+    events = (
+        given(),
+        at("06-01", renewal, id="more", crossings=[]),
+        at("07-01", TAKEN | {"permission": {"revokes": "more"}}, crossings=[]),
+    )
+    for crossing in ("gate", "line"):
+        assert [(one.event, one.state.value) for one in on("06-30", *events, crossing=crossing).permissions] == [
+            ("given", "in force"),
+            ("more", "in force"),
+        ]
+        assert [one.state.value for one in on("07-01", *events, crossing=crossing).permissions] == [
+            "renewed",
+            "revoked",
+        ]
+
+
+def test_an_event_without_crossings_tells_only_of_the_permission_there() -> None:
+    assert on("03-01", given(), at("02-01", TAKEN | {"state": "closed"}, crossings=[])).holding.word == ""
+
+
+def test_events_that_refer_to_each_other_and_name_no_crossing_are_at_none() -> None:
+    ring = [
+        at("01-01", {"permission": {"by": "council", "renews": other}}, id=own, crossings=[])
+        for own, other in (("a", "b"), ("b", "a"))
+    ]
+    assert on("02-01", *ring).permissions == ()
+
+
+def test_a_changed_place_of_a_permission_moves_its_revocation_too() -> None:
+    taken = at("02-01", TAKEN, id="taken", crossings=[])
+    before = Standing.of(told(given(), taken), date(2020, 3, 1), today=TODAY)
+    assert before["gate"].permissions[0].state is PermissionState.REVOKED
+    after = told({**given(), "crossings": ["line"]}, taken)
+    changed, fresh = (
+        before.with_change(after, [Key("events", "given")]),
+        Standing.of(after, date(2020, 3, 1), today=TODAY),
+    )
+    for crossing in ("gate", "line"):
+        assert changed[crossing] == fresh[crossing]
+    assert changed["gate"].permissions == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "age", "words"),
+    [
+        ("02-09", 39, "order by the governor until 30 Jun 2020, 142 d left"),
+        ("02-12", 2, "order by the governor until 30 Jun 2020, 139 d left, confirmed 2 d ago"),
+    ],
+)
+def test_a_claim_that_it_is_in_force_confirms_a_permission(day: str, age: int, words: str) -> None:
+    again = {"about": "authorisation", "value": "in force", "said": "2020-02-10"}
+    (permit,) = on(day, given(by="the governor") | {"claims": [again]}).permissions
+    assert permit.age_days == age
+    assert permit_words(permit, told()) == words
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"value": "in force", "said": "2020-02-10", "stance": "denies"},
+        {"value": "not renewed", "said": "2020-02-10"},
+        {"value": "in force", "said": "2019-12-31"},
+        {"value": "in force", "said": "2020-02-10", "of": "elsewhere"},
+    ],
+)
+def test_no_other_claim_confirms_it(claim: dict[str, str]) -> None:
+    (permit,) = on("03-01", given() | {"claims": [{"about": "authorisation", **claim}]}).permissions
+    assert (permit.confirmed, permit.age_days) == (None, 60)
 
 
 # Plans.
