@@ -289,6 +289,26 @@ class Store(Readings):
             return None
         return self.apply(self.restoring(copy))
 
+    def conflicted_copies(self) -> list[Path]:
+        """The copies beside the file that a program which keeps folders alike has made of it, by name."""
+        from store.desk.conflicted import conflicted_copies
+
+        return conflicted_copies(self.path)
+
+    def take_in(self, copy: Path) -> Change:
+        """Merge a conflicted copy into the file, as one change, and put it away into the state folder.
+
+        Raises FileProblem where it cannot be read whole, or be kept; then it stays where it is.
+        """
+        from store.desk.conflicted import put_away, taking_in
+
+        if reason := self._why_not_written():
+            raise reason
+        change = taking_in(self._memory, copy)
+        if self._copies:
+            put_away(copy, self._copies)
+        return self.apply(change) if change.edits else change
+
     @cached_property
     def _copies(self) -> Copies | None:
         from store.file.copies import Copies

@@ -112,6 +112,7 @@ CASES = {
     "briefing": Case((), opened("Briefing")),
     "import": Case((), opened("ImportBar")),
     "decide": Case((), opened("Decide"), CONFLICT),
+    "merge-copies": Case((), lambda app: "No conflicted copy" in app.session.notice),
     "restore": Case((), lambda app: app.takers or app.session.notice),
     "broken": Case(("escape",), opened("BrokenFile"), b"{"),
     "down": Case((), at(1)),

@@ -272,3 +272,29 @@ async def test_a_wrong_record_is_found_by_itself_and_shown_with_its_raw_text(run
         session.edit(STRIKE, ("title",), "Another")
         await pilot.pause(0.2)
         assert session.notice == "Saved: Another"
+
+
+async def test_a_conflicted_copy_beside_the_file_is_told_and_merged_by_its_key(running: Running, sample: Path) -> None:
+    beside = sample.with_name("sample (Ana's conflicted copy 2026-11-01).json")
+    file = json.loads(sample.read_bytes())
+    file["events"]["90"] = {"id": "there", "title": "Only there", "date": "2020-01-14"}
+    beside.write_text(json.dumps(file), encoding="utf-8")
+    async with running() as pilot:
+        session = app_of(pilot).session
+        await pilot.pause(0.1)
+        assert f"A conflicted copy lies beside the file: {beside.name}" in session.notice
+        await pilot.press("f3")
+        assert session.store.rows["there"].title == "Only there"
+        assert "1 record changed" in session.notice
+        assert not beside.exists()
+        await pilot.press("u")
+        assert "there" not in session.store.rows
+
+
+async def test_a_conflicted_copy_that_cannot_be_read_stays_and_is_told(running: Running, sample: Path) -> None:
+    beside = sample.with_name("sample.sync-conflict-20261101-101010-ABCDEFG.json")
+    beside.write_text("{", encoding="utf-8")
+    async with running() as pilot:
+        await pilot.press("f3")
+        assert beside.name in app_of(pilot).session.notice
+        assert beside.exists()

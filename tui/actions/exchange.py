@@ -55,6 +55,28 @@ class RestoreVersion(Action):
         choose_version(desk)
 
 
+class MergeCopies(Action):
+    help = (
+        "Merge the conflicted copies that a syncing folder (Dropbox, Nextcloud, Syncthing …) has put beside the file: "
+        "what only one has is kept, what differs waits for a decision. One undo step each."
+    )
+    id, keys, words = "merge-copies", ("f3",), "Merge conflicted copies"
+
+    def refused(self, desk: Desk) -> str:
+        there = desk.session.store.conflicted_copies()
+        return why_not_written(desk) or ("" if there else "No conflicted copy lies beside the file.")
+
+    def run(self, desk: Desk) -> None:
+        session = desk.session
+        for copy in session.store.conflicted_copies():
+            change = session.store.take_in(copy)
+            count = len(change.edits)
+            told = f"{count} record{'s' * (count != 1)} changed" if count else "it says nothing else"
+            session.say_too(f"Merged {copy.name}: {told}.")
+        if session.store.conflicts:
+            session.say_too("What differs is to be decided: !")
+
+
 class Broken(Action):
     help = "Show what is wrong with a file that cannot be read, and where."
     id, keys, words = "broken", ("f2",), "What is wrong with the file"
@@ -70,5 +92,5 @@ class Broken(Action):
         desk.show_over(BrokenFile(desk, problem))
 
 
-ACTIONS: tuple[Action, ...] = (Import(), Decide(), RestoreVersion(), Broken())
+ACTIONS: tuple[Action, ...] = (Import(), Decide(), RestoreVersion(), MergeCopies(), Broken())
 """Every action of exchange."""

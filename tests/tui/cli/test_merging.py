@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tui.cli.exit_codes import Exit
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -175,3 +177,38 @@ def test_git_merges_a_data_file_by_it(ours: Path, root: Path) -> None:
     commit(_file(n1="ours", n2="two"))
     git("merge", "theirs", "-m", "both")
     assert _titles(ours) == {"1": "ours", "2": "theirs"}
+
+
+def test_conflicted_copies_beside_the_file_are_merged_and_put_away(run: Callable[..., Ran], sample: Path) -> None:
+    beside = [sample.with_name(f"{sample.stem}{mark}.json") for mark in (" (conflicted copy)", ".sync-conflict-2026")]
+    for number, path in enumerate(beside):
+        file = json.loads(sample.read_bytes())
+        file["events"]["90"] = {"id": f"there-{number}", "title": f"Only in {number}", "date": "2020-01-14"}
+        path.write_text(json.dumps(file), encoding="utf-8")
+    ran = run("merge", "--copies", "--file", str(sample))
+    assert ran.code == Exit.GOOD
+    assert all(path.name in ran.out for path in beside)
+    assert not any(path.exists() for path in beside)
+    ids = [event.get("id") for event in json.loads(sample.read_bytes())["events"].values()]
+    assert {"there-0", "there-1"} <= set(ids)
+    again = run("merge", "--copies", "--file", str(sample))
+    assert (again.code, "no conflicted copy" in again.out) == (Exit.GOOD, True)
+
+
+def test_a_conflicted_copy_that_says_something_else_of_the_same_leaves_a_question(
+    run: Callable[..., Ran], sample: Path
+) -> None:
+    file = json.loads(sample.read_bytes())
+    next(iter(file["events"].values()))["title"] = "Called otherwise there"
+    sample.with_name(f"{sample.stem} (conflicted copy).json").write_text(json.dumps(file), encoding="utf-8")
+    ran = run("merge", "--copies", "--file", str(sample))
+    assert ran.code == Exit.WARNINGS
+    assert "both are kept" in ran.err
+    assert "Called otherwise there" in json.dumps(json.loads(sample.read_bytes())["conflicts"])
+
+
+@pytest.mark.parametrize("words", [[], ["one.json"], ["--copies", "one.json"], ["one.json", "two.json"]], ids=" ".join)
+def test_merge_takes_three_files_or_copies_alone(run: Callable[..., Ran], words: list[str]) -> None:
+    ran = run("merge", *words)
+    assert ran.code == Exit.REFUSED
+    assert "expected BASE OURS THEIRS, or --copies" in ran.err

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
-from tui.cli.output import complain
+from tui.cli.files import file_argument, open_to_change, save
+from tui.cli.output import complain, say
 from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
@@ -24,9 +25,15 @@ HELP = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.add_argument(
+        "--copies",
+        action="store_true",
+        help="merge the conflicted copies that a syncing folder has put beside the data file into it; takes no files",
+    )
+    file_argument(parser)
     words = {"base": "the version that both came from (%%O)", "ours": "ours, and the result (%%A)", "theirs": "%%B"}
     for name, told in words.items():
-        takes_a_file(parser.add_argument(name, metavar=name.upper(), help=told))
+        takes_a_file(parser.add_argument(name, nargs="?", metavar=name.upper(), help=told))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,6 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
     from store.file.durable import replace
     from store.file.reconcile import reconcile
 
+    if arguments.copies and arguments.base is None:
+        return _merge_copies(arguments)
+    if arguments.copies or arguments.theirs is None:
+        complain("merge: expected BASE OURS THEIRS, or --copies alone")
+        return Exit.REFUSED
     base, ours, theirs = map(_version, (arguments.base, arguments.ours, arguments.theirs))
     for side in (ours, theirs):
         if side.empty:
@@ -45,6 +57,22 @@ def run(arguments: argparse.Namespace) -> int:
     for words in _told(merged, nameless, arguments.ours):
         complain(f"{arguments.ours}: {words}")
     return Exit.WARNINGS if merged.conflicts or merged.renamed or nameless else Exit.GOOD
+
+
+def _merge_copies(arguments: argparse.Namespace) -> int:
+    """Merge each conflicted copy beside the data file into it, and put it away into the state folder."""
+    store = open_to_change(arguments)
+    copies = store.conflicted_copies()
+    for copy in copies:
+        change = store.take_in(copy)
+        if change.edits:
+            save(store)
+        say(f"{copy.name}: merged, {len(change.edits)} records changed; it lies in {store.state} now")
+    if not copies:
+        say(f"{store.path}: no conflicted copy lies beside it")
+    if store.conflicts:
+        complain(f"{store.path}: both sides changed the same; both are kept, and the dashboard asks which holds")
+    return Exit.WARNINGS if store.conflicts else Exit.GOOD
 
 
 def _version(path: str) -> Image:

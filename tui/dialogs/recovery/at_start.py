@@ -23,3 +23,6 @@ def look_at_the_file(desk: Desk) -> None:
 
         desk.dashboard.complete()
         choose_version(desk, "The file is empty; restore a version?")
+    elif copies := store.conflicted_copies():
+        more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
+        desk.session.say_too(f"A conflicted copy lies beside the file: {copies[0].name}{more}; f3 merges it.")

@@ -1,0 +1,122 @@
+"""Conflicted copies of a syncing folder: noticed by their names, merged on request, and nothing of either side lost."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from store.file.errors import FileProblem
+from store.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE: dict[str, Any] = {
+    "meta": {"1": {"format": 1, "title": "Desk"}},
+    "crossings": {"1": {"id": "ford", "sides": [{"country": "IQ", "name": "Tall"}, {"country": "SY", "name": "Low"}]}},
+    "events": {
+        "1": {"id": "a", "title": "First", "claims": [{"id": "a", "about": "killed", "value": 3, "by": "a guard"}]},
+        "2": {"id": "b", "title": "Second"},
+        "3": {"title": "Without an id", "date": "2020", "type": "other"},
+    },
+}
+
+
+def written(path: Path, file: dict[str, Any]) -> Path:
+    path.write_text(json.dumps(file, indent=1), encoding="utf-8")
+    return path
+
+
+def taken_in(folder: Path, here: dict[str, Any], there: dict[str, Any]) -> dict[str, Any]:
+    """The file after a conflicted copy of it was merged and saved."""
+    path = written(folder / "desk.json", here)
+    beside = written(folder / "desk (Ana's conflicted copy 2026-11-01).json", there)
+    store = Store.open(path, state=folder / "state")
+    store.take_in(beside)
+    store.save()
+    assert not beside.exists()
+    assert [json.loads(kept.read_bytes()) for kept in (folder / "state").rglob("*.unreadable")] == [there]
+    merged: dict[str, Any] = json.loads(path.read_bytes())
+    store.undo()
+    store.save()
+    assert json.loads(path.read_bytes()) == here
+    return merged
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "desk (Ana's conflicted copy 2026-11-01).json", "desk (conflicted copy 2026-11-01 101010).json",
+        "desk.sync-conflict-20261101-101010-ABCDEFG.json", "desk (SFConflict ana 2026-11-01-10-10-10).json",
+        "desk_conflict-20261101-101010.json", "desk [conflicted].json", "desk (Copie en conflit d'Ana).json",
+        "desk (Anas in Konflikt stehende Kopie).json", "desk (Copia en conflicto de Ana).json",
+    ],
+)  # fmt: skip
+def test_a_conflicted_copy_is_known_by_its_name(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path / "desk.json", FILE)
+    written(tmp_path / name, FILE)
+    assert Store.open(path).conflicted_copies() == [tmp_path / name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["other (conflicted copy).json", "desk.json.bak", "desk-2.json", "desk (conflicted copy).txt", "conflict.json"],
+)
+def test_another_file_is_no_conflicted_copy(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path / "desk.json", FILE)
+    written(tmp_path / name, FILE)
+    (tmp_path / "desk (conflicted copy) folder.json").mkdir()
+    assert Store.open(path).conflicted_copies() == []
+
+
+def test_what_only_one_of_the_two_has_is_kept(tmp_path: Path) -> None:
+    here, there = copy.deepcopy(FILE), copy.deepcopy(FILE)
+    here["events"]["4"] = {"id": "here", "title": "Only here"}
+    there["events"]["4"] = {"id": "there", "title": "Only there"}
+    there["events"]["1"]["claims"].append({"id": "b", "about": "killed", "value": 4, "by": "a driver"})
+    del there["events"]["2"]
+    there["crossings"]["1"]["notes"] = "Muddy"
+    merged = taken_in(tmp_path, here, there)
+    titles = sorted(event["title"] for event in merged["events"].values())
+    assert titles == ["First", "Only here", "Only there", "Second", "Without an id"]
+    assert [claim["value"] for claim in merged["events"]["1"]["claims"]] == [3, 4]
+    assert merged["crossings"]["1"] == {**FILE["crossings"]["1"], "notes": "Muddy"}
+    assert "conflicts" not in merged
+
+
+def test_what_both_say_differently_waits_for_a_decision(tmp_path: Path) -> None:
+    here, there = copy.deepcopy(FILE), copy.deepcopy(FILE)
+    here["events"]["2"]["title"] = "Second, here"
+    there["events"]["2"]["title"] = "Second, there"
+    there["events"]["1"]["claims"][0]["value"] = 5
+    merged = taken_in(tmp_path, here, there)
+    asked = {tuple(each["path"]): {each["mine"], each["theirs"]} for each in merged["conflicts"].values()}
+    assert asked == {("title",): {"Second, here", "Second, there"}, ("claims", "a", "value"): {3, 5}}
+    assert len(merged["events"]) == 3
+
+
+def test_two_records_of_one_number_without_an_id_are_one_only_where_they_are_alike(tmp_path: Path) -> None:
+    here, there = copy.deepcopy(FILE), copy.deepcopy(FILE)
+    there["events"]["3"] = {"title": "Another thing altogether", "date": "2011", "type": "attack"}
+    merged = taken_in(tmp_path, here, there)
+    assert len(merged["events"]) == 4
+    assert "conflicts" not in merged
+
+
+def test_a_copy_that_says_nothing_else_changes_nothing(tmp_path: Path) -> None:
+    assert taken_in(tmp_path, FILE, FILE) == FILE
+
+
+@pytest.mark.parametrize("content", ["{", '{"meta": {"1": {"format": 99}}}', '{"events": {"1": 1, "1": 2}}'])
+def test_a_copy_that_cannot_be_read_whole_stays_where_it_is(tmp_path: Path, content: str) -> None:
+    path = written(tmp_path / "desk.json", FILE)
+    beside = tmp_path / "desk (conflicted copy).json"
+    beside.write_text(content, encoding="utf-8")
+    store = Store.open(path, state=tmp_path / "state")
+    with pytest.raises(FileProblem):
+        store.take_in(beside)
+    assert beside.read_text(encoding="utf-8") == content
+    assert not store.dirty
