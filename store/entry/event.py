@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from store.records.model import Document
 
 FIELD_MODES = frozenset(Mode.words())
+_NAME_WORDS = 4
+_BEHIND = {"src": "sources", "source": "sources"} | dict.fromkeys(("by", "says", "said"), "actors")
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
 _ORDER = (
     "date", "crossing", "side", "direction", "status", "mode", "control", "figure", "speaker", "actor", "source",
@@ -498,24 +500,27 @@ def _shown_role(line: Line, at: int) -> str:
     return "word" if known else ""
 
 
-def completions(line: str, records: Records) -> tuple[str, ...]:
-    """What the last word may become: a source behind `src`, an actor behind `by` or `says`, else a crossing or a type.
+def completions(line: str, records: Records) -> tuple[int, tuple[str, ...]]:
+    """Where the name that is being typed begins, and what it may become.
 
-    What the words at the end mean already, in as many words as a name has, is not offered.
+    That is a source behind `src` and an actor behind `by` or `says`, in as many words as are typed; else a crossing or
+    a type. What the words at the end mean already, in as many words as a name has, is not offered.
     """
     typed = line.split()
+    start = line.rfind(" ") + 1
     if not typed or line[-1:].isspace():
-        return ()
-    before, last = (typed[-2] if len(typed) > 1 else ""), typed[-1].lower()
+        return start, ()
+    last = typed[-1].lower()
     if last.startswith("@"):
-        return tuple(f"@{name}" for name in _unsaid(records, "crossings", last[1:], last[1:]))
-    if before in ("src", "source"):
-        return _unsaid(records, "sources", last, last)
-    if before in ("by", "says", "said", "to"):
-        return _unsaid(records, "actors", last, last)
+        return start, tuple(f"@{name}" for name in _unsaid(records, "crossings", last[1:], last[1:]))
     if last.startswith("type:"):
-        return tuple(f"type:{word}" for word in EventType.words() if word.startswith(last[5:]))
-    return _unsaid(records, "crossings", last, *typed[-4:]) if len(last) > 1 else ()
+        return start, tuple(f"type:{word}" for word in EventType.words() if word.startswith(last[5:]))
+    for length in range(1, min(_NAME_WORDS, len(typed) - 1) + 1):
+        table = _BEHIND.get(typed[-length - 1].lower().rstrip(":"), "")
+        if table:
+            name = " ".join(typed[-length:])
+            return len(line) - len(name), _unsaid(records, table, name, name)
+    return start, _unsaid(records, "crossings", last, *typed[-_NAME_WORDS:]) if len(last) > 1 else ()
 
 
 def _unsaid(records: Records, table: str, last: str, *said: str) -> tuple[str, ...]:

@@ -410,8 +410,9 @@ class _Reader:
                 end = first + length
                 if not line.free(first, end) or line.has_break(first + 1, end) or not self._are_unknown(first, end):
                     continue
-                if self.names.near("crossings", line.said(first, end)):
-                    self._ask_unknown(first, end, line.said(first, end))
+                said = line.said(first, end)
+                if len(said) > 2 and self.names.near("crossings", said):
+                    self._ask_unknown(first, end, said)
                     line.take("crossing", first, end, "")
                     return
         for first in self._places_of_names():
@@ -433,6 +434,8 @@ class _Reader:
             length = words.STATUS.has(line.keys, place) or words.TAKEN.has(line.keys, place)
             if length and not line.roles[place]:
                 start = place
+                while start > 0 and line.free(start - 1, start) and words.PLACE_WORDS.has(line.keys, start - 1):
+                    start -= 1  # "al-Rai crossing closed"
                 while start > 0 and self._are_unknown(start - 1, start) and not line.has_break(start, start + 1):
                     start -= 1
                 places += [start, place + length] if start < place else [place + length]
@@ -442,7 +445,8 @@ class _Reader:
 
     def _are_unknown(self, first: int, end: int) -> bool:
         """Whether these words are no words of the language that the line is written in, so that they may be a name."""
-        if not self.line.free(first, end) or (end - first == 1 and len(self.line.words[first].text) < 3):
+        little = end - first == 1 and len(self.line.words[first].text) < 3 and self.line.keys[first] not in ("al", "el")
+        if not self.line.free(first, end) or little:
             return False
         known = [any(table.has(self.line.keys, place) for table in _COMMON) for place in range(first, end)]
         return not known[0] and not known[-1]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from store.records.model import Crossing, Side
 
 LONGEST = 6
-_BETWEEN_SIDES = re.compile(r"\s*[/⇄–]\s*|(?<=\w)-(?=\w)(?!.*-)|\s-\s")
+_BETWEEN_SIDES = re.compile(r"\s*[/⇄–]\s*|\s-\s"), re.compile(r"(?<=\w)-(?=\w)(?!.*-)")
 """What stands between the names of two sides: "Nasib/Jaber", "Nasib-Jaber"."""
 
 
@@ -55,8 +55,9 @@ class Names:
         found = self._ids[table].get(fold(name))
         if found is None and name[-2:] in ("'s", "’s"):
             found = self._ids[table].get(fold(name[:-2]))
-        if found is None and table == "crossings" and _BETWEEN_SIDES.search(name):
-            halves = [self._ids[table].get(fold(half), {}) for half in _BETWEEN_SIDES.split(name)]
+        between = next((sign for sign in _BETWEEN_SIDES if sign.search(name)), None) if found is None else None
+        if between and table == "crossings":
+            halves = [self._ids[table].get(fold(half), {}) for half in between.split(name)]
             found = {id_: None for id_ in halves[0] if all(id_ in half for half in halves)}
         return tuple(found or ())
 

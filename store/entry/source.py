@@ -72,6 +72,10 @@ def _named(line: Line, names: Names, place: int) -> Named:
         if line.said(first, stop) in names.sources:
             return Named(line.said(first, stop), (line.said(first, stop),), True, place, stop)
     end = _phrase_end(line, first + 1)
+    told = (
+        at for at in range(first + 1, end) if names.at(line, at, "crossings") and words.STATUS.has(line.keys, at + 1)
+    )
+    end = next(told, end)  # "src reuters nasib closed"
     for stop in range(most, first, -1):
         ids = names.called("sources", line.said(first, stop))
         if ids and stop >= end:

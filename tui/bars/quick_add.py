@@ -55,8 +55,7 @@ class QuickAdd(Bar):
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """Of sources, speakers, crossings and types, for the word at the end."""
-        text = self.line.value[: self.line.cursor_position]
-        return text.rfind(" ") + 1, completions(text, self.session.store)
+        return completions(self.line.value[: self.line.cursor_position], self.session.store)
 
     def typed(self) -> None:
         """Understand the line, and keep it as a draft."""

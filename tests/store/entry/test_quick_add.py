@@ -105,9 +105,12 @@ def test_a_line_that_tells_of_nothing_is_asked_about() -> None:
 
 
 def test_completion_follows_what_is_being_typed() -> None:
-    assert completions("30 sep closed al-q", SAMPLED) == ("al-qaim",)
-    assert "k24-strike" in completions("attack src k24", SAMPLED)
-    assert completions("attack type:cl", SAMPLED) == ("type:clash",)
+    assert completions("30 sep closed al-q", SAMPLED) == (14, ("al-qaim",))
+    assert "k24-strike" in completions("attack src k24", SAMPLED)[1]
+    assert completions("attack type:cl", SAMPLED) == (7, ("type:clash",))
+    start, sources = completions("attack src kurdistan 2", SAMPLED)
+    assert (start, "k24-strike" in sources) == (11, True)
+    assert completions("attack by kata'ib hezb", SAMPLED) == (10, ("kataib-hezbollah",))
 
 
 @pytest.mark.parametrize(
@@ -115,12 +118,12 @@ def test_completion_follows_what_is_being_typed() -> None:
     ["closed al-qaim", "attack @al-qaim", "attack near Albu Kamal", "attack src k24-strike", "by kataib-hezbollah"],
 )
 def test_a_word_that_is_complete_is_not_offered(line: str) -> None:
-    assert completions(line, SAMPLED) == ()
+    assert completions(line, SAMPLED)[1] == ()
 
 
 def test_beside_a_complete_name_the_longer_ones_are_offered() -> None:
     records = InMemory(crossings=[{"id": "rabia"}, {"id": "rabia-north"}])
-    assert completions("closed rabia", records) == ("rabia-north",)
+    assert completions("closed rabia", records) == (7, ("rabia-north",))
 
 
 @given(st.lists(st.sampled_from(PIECES)))
