@@ -216,7 +216,8 @@ class DataFile:
         image, late = self._with_late(joined.image)
         if tables is not None:
             came = [table for table, records in image.tables.items() if records or table not in last.tables]
-            image = image.with_tables(list(dict.fromkeys([*tables, *came])))
+            wanted = list(dict.fromkeys([*tables, *came]))
+            image = image if list(image.tables) == wanted else image.with_tables(wanted)
         self._write(image, disk)
         outside = Outside(changes_between(mine.image, image), joined.conflicts + late, seen.kept, seen.returned)
         return Saved(

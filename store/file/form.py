@@ -10,7 +10,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, Final, NamedTuple
 
-from store.records.json_values import Document, encode
+from store.records.json_values import Document, encode, flat_members
 
 FITS: Final = 100  # columns: a list or an object up to here stays on its line
 ITEM_FITS: Final = 156  # characters of an item that has a line of its own; a longer one is wrapped
@@ -51,6 +51,10 @@ def form_value(value: Any, style: Style, lead: str, column: int) -> str:
     if not value or kind not in _HOLDERS:
         return encode(value)
     if kind is dict:
+        if (members := flat_members(value)) and _BESIDE.keys().isdisjoint(value):
+            line = f"{{{', '.join(members)}}}"
+            inner = lead + style.indent
+            return line if fits(line, column) else f"{{{inner}{f',{inner}'.join(members)}{lead}}}"
         line = encode(value) if len(value) * len(_SHORTEST) < FITS else ""
         return line if line and fits(line, column) else _form_object(value, style, lead)
     lines = [encode(item) for item in value]
@@ -72,7 +76,7 @@ def _wrapped(item: Any, line: str, style: Style, lead: str) -> str:
     """An item whose text on one line is known."""
     if len(line) <= ITEM_FITS or not isinstance(item, dict):
         return line
-    members = [_form_member(name, value, style, lead + " ") for name, value in item.items()]
+    members = flat_members(item) or [_form_member(name, value, style, lead + " ") for name, value in item.items()]
     lines = [members[0]]
     for member in members[1:]:
         if len(lines[-1]) + len(member) + len(", ") <= ITEM_FITS:

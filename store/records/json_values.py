@@ -105,6 +105,16 @@ def encode(value: Any) -> str:
         return _spelled(value)
 
 
+def flat_members(value: Document) -> list[str]:
+    """The members of an object as encode writes each, where none has parts of its own; else none."""
+    if not value or not _WITH_PARTS.isdisjoint(map(type, value.values())):
+        return []
+    try:
+        return "".join(_apart(value, 0))[1:-1].split("\0")  # which no text holds: JSON writes it in digits
+    except ValueError:
+        return []
+
+
 def numbers(raw: bytes) -> list[bytes]:
     """The numbers in a JSON text as they are written, in order."""
     return [token for token in _TEXT_OR_NUMBER.findall(raw) if not token.startswith(b'"')]
@@ -185,11 +195,22 @@ def _no_constant(word: str) -> float:
 
 
 _TEXT_OR_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*')
+_WITH_PARTS: Final = frozenset((dict, list, tuple))
 _TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels; expected fewer"
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole, parse_constant=_no_constant)
 _OWN_DECODER: Final = json.JSONDecoder(parse_int=_whole)
 _QUICK_DECODER: Final = json.JSONDecoder()
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-_one_line: Any = _ENCODER.iterencode
-if make_encoder := getattr(json.encoder, "c_make_encoder", None):  # what the encoder makes anew for each value
-    _one_line = make_encoder(None, _ENCODER.default, encode_basestring, None, ": ", ", ", False, False, False)
+
+
+def _encoding(separator: str) -> Any:
+    """What encodes a value with something between its items: made once, which Python's encoder does for each value."""
+    ours = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(separator, ": "))
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return ours.iterencode
+    return make(None, ours.default, encode_basestring, None, ": ", separator, False, False, False)
+
+
+_one_line: Final = _encoding(", ")
+_apart: Final = _encoding("\0")

@@ -38,8 +38,8 @@ class Article(NamedTuple):
 def articles_of(cell: str) -> tuple[Article, ...]:
     """The articles of a cell, each once."""
     cell = cell.strip()
-    pieces = _pieces(cell) if cell else []
-    return tuple({article.piece: article for article in map(_article, pieces)}.values())
+    found = _cited(cell) or ([_named(cell)] if cell else [])
+    return tuple({article.piece: article for article in found}.values())
 
 
 def publishers(articles: Sequence[Article], names: Names) -> list[str]:
@@ -64,22 +64,27 @@ def cells_of_articles(row: dict[str, str], sources: Sequence[str], names: Names)
     return {name: cell for name, cell in written.items() if row.get(name, cell) != cell}
 
 
-def _pieces(cell: str) -> list[str]:
+def _cited(cell: str) -> list[Article]:
+    """The articles of a cell that cites all of them in order; none where any is otherwise."""
     if not (cell.startswith('"') and cell.endswith('"') and len(cell) > 1):
-        return [cell]
-    inner = cell[1:-1].split('";"')
-    pieces = [f'"{part}"' for part in inner]
-    return pieces if all(_CITED.fullmatch(piece) for piece in pieces) else [cell]
+        return []
+    articles = []
+    for part in cell[1:-1].split('";"'):
+        piece = f'"{part}"'
+        found = _CITED.fullmatch(piece)
+        if found is None:
+            return []
+        publisher, published, headline = found.groups()
+        day = read_day(published)
+        articles.append(Article(piece, publisher.strip(), day.isoformat() if day else "", headline.strip()))
+    return articles
 
 
-def _article(piece: str) -> Article:
-    found = _CITED.fullmatch(piece)
-    if found:
-        day = read_day(found[2])
-        return Article(piece, found[1].strip(), day.isoformat() if day else "", found[3].strip())
-    publisher = _PUBLISHER.match(piece)
+def _named(cell: str) -> Article:
+    """Free text, with the publisher that it begins with."""
+    publisher = _PUBLISHER.match(cell)
     named = publisher[1].strip() if publisher and len(publisher[1]) <= _LONGEST_PUBLISHER else ""
-    return Article(piece, named, "", "")
+    return Article(cell, named, "", "")
 
 
 def _made(source_id: str, names: Names) -> Article:

@@ -7,7 +7,7 @@ The publishers that it cites are sources, their articles the note of `best`.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from store.exchange.imports.account import Kind, Taken
@@ -59,6 +59,7 @@ _PRECISIONS = {
     "7": PlacePrecision.UNKNOWN.value,
 }
 _CIVILIANS = "Civilians"
+_ONE_SIDED, _PARTIES = (Role.PERPETRATOR.value, Role.VICTIM.value), (Role.PARTY.value, Role.PARTY.value)
 _DATE_PRECISIONS = ((1, "1"), (6, "2"), (7, "3"), (31, "4"))
 _PARTS: tuple[tuple[str, str], ...] = (
     ("deaths-a", "deaths_a"),
@@ -147,7 +148,7 @@ class Ucdp(CodedEvents):
         if not tag:
             warn(f"type of violence {violence[:20]!r}; expected 1, 2 or 3; taken for other")
         document: Document = {"type": kind, "title": _title(dyad or conflict, where)}
-        document |= _dated(self._when(row), (self.order("date_start"), self.order("date_end")), warn)
+        document |= _dated(self._when(row), self._orders, warn)
         if description:
             document["summary"] = description
         if problem := turned(lat, lon, self.countries(cells)):
@@ -164,6 +165,10 @@ class Ucdp(CodedEvents):
         document["sources"] = publishers(articles, names)
         document["tags"] = [tag]
         return {name: value for name, value in document.items() if value and value != [""]}
+
+    @cached_property
+    def _orders(self) -> tuple[str, str]:
+        return self.order("date_start"), self.order("date_end")
 
     def edits(self, cells: Sequence[str], says: Document, held: Document, names: Names) -> CellEdits:
         """Dates, place, figures, sides and articles go back to their cells."""
@@ -209,12 +214,10 @@ def _dated(when: Sequence[str], orders: tuple[str, str], warn: Warn) -> Document
 
 
 def _actors(violence: str, sides: tuple[Sequence[str], Sequence[str]], names: Names) -> list[Document]:
-    one_sided = violence == "3"
-    roles = (Role.PERPETRATOR.value, Role.VICTIM.value) if one_sided else (Role.PARTY.value, Role.PARTY.value)
     return [
-        {"who": names.actor(side.strip(), _kind(side.strip(), state.strip(), violence)), "role": role}
-        for (side, state), role in zip(sides, roles, strict=True)
-        if side.strip()
+        {"who": names.actor(who, _kind(who, state.strip(), violence)), "role": role}
+        for (side, state), role in zip(sides, _ONE_SIDED if violence == "3" else _PARTIES, strict=True)
+        if (who := side.strip())
     ]
 
 

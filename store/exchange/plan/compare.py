@@ -86,7 +86,7 @@ def planning_steps(store: Store, reading: Reading, near_km: float = NEAR_KM) -> 
     for number, row in enumerate(rows):
         if isinstance(row, Item):
             comparison.take(row)
-            rows[number] = row._replace(cells=None)
+            rows[number] = Item(row.line, row.own_id, row.raw, None)
         if number % STEP == STEP - 1:
             yield number / len(rows)
     return comparison.plan()
