@@ -22,7 +22,7 @@ from store.report.lead import Found, lead
 from store.report.model import Contest, Incident, Report, Said, Sentence, Volumes
 from store.report.period import Period
 from store.report.statuses import status_row
-from store.report.weekly import weekly
+from store.report.weekly import OF_VOLUME, weekly
 from store.status import Standing
 from store.status.comparing import day_before
 from store.words.names import crossing_name, crossings_of
@@ -42,7 +42,6 @@ _Made = TypeVar("_Made")
 VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
 CASUALTIES = frozenset(about.value for about in (About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED))
 TOLD_AS_CHANGES = frozenset({EventType.STATUS.value, EventType.CONTROL.value, EventType.AUTHORISATION.value})
-_OF_VOLUME = frozenset((About.COUNT.value, About.VOLUME.value))
 _SEVERAL = 2
 DESK = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
 
@@ -86,14 +85,15 @@ def report_steps(
     citing = Citing(period)
     before = standing.at(day_before(since), known_then=known_then)
     yield _BEGUN
-    events = []
+    events: list[Event] = []
+    happened: list[Event] = []
+    calm: list[Event] = []
     rows = period.rows()
     for number, row in enumerate(rows, 1):
         if event := period.event(row):
             events.append(event)
+            (happened if _is_incident(event) else calm).append(event)
         yield _BEGUN + (_GATHERED - _BEGUN) * number / len(rows)
-    happened = [event for event in events if _is_incident(event)]
-    calm = [event for event in events if not _is_incident(event)]
     steps = _Steps(2 * len(names) + len(happened) + 2 * len(calm) + len(events))
     statuses = yield from steps.each(names, lambda name: status_row(standing, before, name, period, citing))
     found = yield from steps.each(names, lambda name: tuple(changes_at(period, standing, name, citing)))
@@ -177,8 +177,10 @@ def _tells_of_people(claim: Claim) -> bool:
 
 def _volumes(period: Period, event: Event, citing: Citing) -> Iterator[Volumes]:
     """What passed or waited, as an event tells it, each figure with all who give it."""
+    if not any(claim.about in OF_VOLUME for claim in event.claims):
+        return
     records = period.records
-    topics = {topic: said for topic, said in ledger(period.claims(event)).items() if topic.about in _OF_VOLUME}
+    topics = {topic: said for topic, said in ledger(period.claims(event)).items() if topic.about in OF_VOLUME}
     if topics:
         known = crossings_of(event, records)
         told = tuple(

@@ -96,8 +96,8 @@ def _standing_sentence(period: Period, standing: Standing, statuses: Sequence[Cr
     told = [_group(status, names, period, standing, few=few) for status, names in groups.items()]
     old = sum(row.stale for row in statuses)
     aged = f"; {old} of these reports {'is' if old == 1 else 'are'} old" if old and not few else ""
-    before = "" if few else f"Of {len(statuses)} crossings, "
-    return _sentence(f"{before}{'; '.join(told)}{aged}")
+    before = "" if few else f"of {len(statuses)} crossings, "
+    return _sentence(f"as of {day_words(period.as_of)}, {before}{'; '.join(told)}{aged}")
 
 
 def _group(status: str, names: Sequence[str], period: Period, standing: Standing, *, few: bool) -> str:
@@ -167,7 +167,8 @@ def _row(one: PassageRow, row: CrossingStatus) -> str:
         how = f"{word} under {_BASIS.sub('', one.why).replace(';', ', but')}"
     age = f"last reported {one.age}" if one.stale and one.age != row.age else ""
     behind = "; ".join(part for part in (how, age) if part)
-    return f"{one.mode}{way}{f' ({behind})' if behind else ''}"
+    mode = re.sub(r"\bon foot\b", "people on foot", one.mode)
+    return f"{mode}{way}{f' ({behind})' if behind else ''}"
 
 
 # What changed.
@@ -231,8 +232,8 @@ def _incidents_sentence(period: Period, found: Found) -> str:
     ]
     title = f", “{found.incidents[0].title}”" if len(found.incidents) == 1 and found.incidents[0].title else ""
     first = f"{number} incident{'' if number == '1' else 's'} in the period{title}"
-    told = "; ".join(figures if len(figures) <= _TITLED else _totals(sums))
-    parts = [f"{first}: {told}" if told else first]
+    words = "; ".join(figures if len(figures) <= _TITLED else _totals(sums))
+    parts = [f"{first}: {words}" if words else first]
     if found.contested:
         parts.append(f"{found.contested} point{' is' if found.contested == 1 else 's are'} contested")
     if found.undecided:

@@ -138,7 +138,8 @@ class CrossingStatus:
         since = f" since {self.since}" if self.since else ""
         reported = f"; last reported {self.last_report}" if self.last_report else ""
         before = f"; before the period: {self.before}" if self.before != self.status else ""
-        return f"{self.status}{since}{reported}{before}"
+        status = self.status if self.reported or self.status != "unknown" else "not reported"
+        return f"{status}{since}{reported}{before}"
 
     @property
     def last_report(self) -> str:

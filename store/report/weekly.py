@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from store.records.model import Claim, Event
     from store.report.period import Period
 
+OF_VOLUME = frozenset((About.COUNT.value, About.VOLUME.value))
+"""What claims are about that give a figure of what passed or waited."""
 LEVELS = "▁▂▃▄▅▆▇█"
 NOT_REPORTED = "·"
 _STANDING = re.compile(r"wait|queue|strand|stuck|stopped|held|parked")
@@ -42,7 +44,8 @@ def weekly(period: Period, events: Iterable[Event]) -> Iterator[Weekly]:
     """The series of the period, each with all its weeks, in the order in which they are first told of."""
     said: dict[_Series, dict[date | None, list[Range]]] = {}
     called: dict[_Series, str] = {}
-    for event in filter(happened, events):
+    telling = (event for event in events if any(claim.about in OF_VOLUME for claim in event.claims))
+    for event in filter(happened, telling):
         week = _week(period, event)
         for series, words, figure in _figures(period, event):
             called.setdefault(series, words)

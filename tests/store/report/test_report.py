@@ -375,7 +375,9 @@ def opened(day: str = "2019-09-10", **status: Any) -> dict[str, Any]:
 
 def test_the_lead_says_what_is_open_how_old_that_is_and_to_whom() -> None:
     words = overview(opened("2019-01-05", modes={"humanitarian": "yes", "commercial": "restricted"}, who="flour"))
-    assert words.startswith("West is open, last reported on 5 Jan 2019, 8 months ago, which is old. ")
+    assert words.startswith(
+        "As of 30 September 2019, West is open, last reported on 5 Jan 2019, 8 months ago, which is old. "
+    )
     assert "Allowed to cross at West: aid (flour), trade (restricted to flour)." in words
 
 
