@@ -112,27 +112,27 @@ class Claim(Struct, frozen=True):
     """One thing one speaker says. What `value` holds depends on what the claim is `about`."""
 
     id: str = ""
-    about: Annotated[str, Spec("About", words=words.About, any_word=True)] = ""
+    about: Annotated[str, Spec("About", words=words.About, any_word=True, tag="#indicator+name")] = ""
     value: Annotated[Any, Spec("Value")] = None
     by: Annotated[str, Spec("Speaker", refers="actors", free=True)] = ""
-    source: Annotated[str, Spec("Source", refers="sources")] = ""
-    of: Annotated[str, Spec("Of", hint="of what: vehicles struck")] = ""
-    said: Annotated[str, Spec("Said on", Kind.DATE)] = ""
-    grade: Annotated[str, Spec("Grade", pattern=GRADE)] = ""
-    hedge: Annotated[str, Spec("Hedge", hint="the source's own caution: believed to, claimed")] = ""
-    mode: Annotated[str, Spec("Mode", words=words.ClaimMode)] = ""
-    stance: Annotated[str, Spec("Stance", words=words.Stance)] = ""
-    quote: Annotated[str, Spec("Quote", Kind.LONG_TEXT)] = ""
+    source: Annotated[str, Spec("Source", refers="sources", tag="#meta+source+id")] = ""
+    of: Annotated[str, Spec("Of", tag="#indicator+of", hint="of what: vehicles struck")] = ""
+    said: Annotated[str, Spec("Said on", Kind.DATE, tag="#meta+date+edtf+said")] = ""
+    grade: Annotated[str, Spec("Grade", pattern=GRADE, tag="#meta+grade+admiralty")] = ""
+    hedge: Annotated[str, Spec("Hedge", tag="#meta+hedge", hint="the source's own caution: believed to, claimed")] = ""
+    mode: Annotated[str, Spec("Mode", words=words.ClaimMode, tag="#meta+mode")] = ""
+    stance: Annotated[str, Spec("Stance", words=words.Stance, tag="#meta+stance")] = ""
+    quote: Annotated[str, Spec("Quote", Kind.LONG_TEXT, tag="#description+quote")] = ""
     origin: Annotated[Place | None, Spec("Measured from", hint="where a distance or bearing is measured from")] = (
         msgspec.field(default=None, name="from")
     )
-    anonymity: Annotated[str, Spec("Anonymity", words=words.Anonymity)] = ""
-    via: Annotated[str, Spec("Via", refers="sources")] = ""
-    said_text: Annotated[str, Spec("Said, as worded")] = ""
-    likelihood: Annotated[str, Spec("Likelihood", words=words.Likelihood)] = ""
-    confidence: Annotated[str, Spec("Confidence", words=words.Confidence)] = ""
-    review: Annotated[str, Spec("Review", words=words.Review)] = ""
-    note: Annotated[str, Spec("Note", Kind.LONG_TEXT)] = ""
+    anonymity: Annotated[str, Spec("Anonymity", words=words.Anonymity, tag="#meta+speaker+anonymity")] = ""
+    via: Annotated[str, Spec("Via", refers="sources", tag="#meta+source+via+id")] = ""
+    said_text: Annotated[str, Spec("Said, as worded", tag="#meta+date+text+said")] = ""
+    likelihood: Annotated[str, Spec("Likelihood", words=words.Likelihood, tag="#meta+likelihood")] = ""
+    confidence: Annotated[str, Spec("Confidence", words=words.Confidence, tag="#meta+confidence")] = ""
+    review: Annotated[str, Spec("Review", words=words.Review, tag="#meta+review")] = ""
+    note: Annotated[str, Spec("Note", Kind.LONG_TEXT, tag="#description+note")] = ""
     private: Private = False
 
 

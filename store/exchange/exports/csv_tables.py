@@ -1,6 +1,6 @@
 """CSV with HXL tags: one row an event, a claim, or a crossing.
 
-Most columns of events are declared with their fields.
+Most columns are declared with their fields; here stand those that are worked out.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from store.dates import DateError, parse
 from store.dates.calendar import Edge
 from store.exchange.exports.cells import Cell, table
 from store.exchange.exports.records import HEADER, TAG, Carried
-from store.records.fields import FIELDS, Kind
-from store.records.model import Key, control_reports, status_reports
+from store.records.fields import FIELDS, Kind, fields_of
+from store.records.model import Claim, Key, control_reports, status_reports
 from store.records.vocabulary import About, Attribution
 from store.status.sides import side_keys
 from store.status.words import passage_pieces, permit_pieces, plan_pieces, side_words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from store.exchange.exports.selection import Selection
     from store.records.fields import Field
     from store.records.interface import Records
-    from store.records.model import Claim, Crossing, Event, StatusReport
+    from store.records.model import Crossing, Event, StatusReport
     from store.status import Control, CrossingStanding
 
 
@@ -237,28 +237,35 @@ EVENTS: tuple[Column, ...] = tuple(
     for column in (own, *_AFTER.get(own.header, ()))
 )
 
+
+def _of_claim(column: Column) -> Column:
+    """A column of a claim, of a row that has its event too."""
+    return column._replace(cell=lambda said, records: column.cell(said[1], records))
+
+
+_AFTER_OF_CLAIMS: dict[str, tuple[Column, ...]] = {
+    "about": (
+        Column("value", "#indicator+value", lambda claim, records: _value(claim, records)),
+        Column("words", "#indicator+description", lambda claim, records: value_words(claim, records)),
+        Column("speaker", "#meta+speaker", lambda claim, records: speaker_words(claim, records)),
+    ),
+    "source": (
+        Column("publisher", "#meta+source+name", lambda claim, records: _publisher(claim, records)),
+        Column("url", "#meta+source+url", lambda claim, records: _url(claim, records)),
+    ),
+    "grade": (Column("judgement", "#meta+grade", lambda claim, _: judgement_words(claim)),),
+}
+"""What is worked out of a claim, behind the declared column that it goes with."""
+
 CLAIMS: tuple[Column, ...] = (
     Column("event", "#event+id", lambda said, _: said[0].id),
     Column("event_date", "#meta+date+edtf+event", lambda said, _: said[0].date),
     Column("claim", "#meta+claim+id", lambda said, _: said[1].id),
-    Column("about", "#indicator+name", lambda said, _: said[1].about),
-    Column("of", "#indicator+of", lambda said, _: said[1].of),
-    Column("value", "#indicator+value", lambda said, records: _value(said[1], records)),
-    Column("words", "#indicator+description", lambda said, records: value_words(said[1], records)),
-    Column("speaker", "#meta+speaker", lambda said, records: speaker_words(said[1], records)),
-    Column("anonymity", "#meta+speaker+anonymity", lambda said, _: said[1].anonymity),
-    Column("mode", "#meta+mode", lambda said, _: said[1].mode),
-    Column("stance", "#meta+stance", lambda said, _: said[1].stance),
-    Column("hedge", "#meta+hedge", lambda said, _: said[1].hedge),
-    Column("said", "#meta+date+edtf+said", lambda said, _: said[1].said),
-    Column("source", "#meta+source+id", lambda said, _: said[1].source),
-    Column("via", "#meta+source+via+id", lambda said, _: said[1].via),
-    Column("publisher", "#meta+source+name", lambda said, records: _publisher(said[1], records)),
-    Column("url", "#meta+source+url", lambda said, records: _url(said[1], records)),
-    Column("judgement", "#meta+grade", lambda said, _: judgement_words(said[1])),
-    Column("quote", "#description+quote", lambda said, _: said[1].quote),
-    Column("note", "#description+note", lambda said, _: said[1].note),
-    Column("review", "#meta+review", lambda said, _: said[1].review),
+    *(
+        _of_claim(column)
+        for own in declared(tuple(field for field in fields_of(Claim) if field.tag))
+        for column in (own, *_AFTER_OF_CLAIMS.get(own.header, ()))
+    ),
 )
 
 
@@ -310,13 +317,16 @@ def _reported(found: tuple[Crossing, CrossingStanding], _records: Records) -> Ce
     return reported.text if reported else None
 
 
+def _of_crossing(column: Column) -> Column:
+    """A column of a crossing, of a row that has its standing too."""
+    return column._replace(cell=lambda found, records: column.cell(found[0], records))
+
+
+_OF_CROSSINGS = [_of_crossing(column) for column in declared(FIELDS["crossings"])]
 CROSSINGS: tuple[Column, ...] = (
     Column("id", "#loc+border+id", lambda found, _: found[0].id),
-    Column("name", "#loc+border+name", lambda found, records: crossing_name(records.crossings[found[0].id])),
-    Column("kind", "#loc+type", lambda found, _: found[0].kind),
-    Column("official", "#loc+official", lambda found, _: found[0].official),
-    Column("lat", "#geo+lat", lambda found, _: found[0].lat),
-    Column("lon", "#geo+lon", lambda found, _: found[0].lon),
+    Column("name", "#loc+border+name", lambda found, _: crossing_name(found[0])),
+    *(column for column in _OF_CROSSINGS if column.header != "notes"),
     Column("status", "#status+crossing", lambda found, _: found[1].holding.word or "unknown"),
     Column("status_uncertain", "#status+crossing+uncertain", lambda found, _: "yes" if found[1].uncertain else "no"),
     Column("status_since", "#meta+date+edtf+start", lambda found, _: found[1].since.text if found[1].since else None),
@@ -328,5 +338,5 @@ CROSSINGS: tuple[Column, ...] = (
     Column("planned", "#status+planned+list", lambda found, records: _joined(plan_pieces(found[1], records))),
     *_side_columns(0),
     *_side_columns(1),
-    Column("notes", "#description", lambda found, _: found[0].notes),
+    *(column for column in _OF_CROSSINGS if column.header == "notes"),
 )
