@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from store.desk.history import Change, Edit
+from store.desk.sides import with_sides
 from store.records.documents import with_claim_ids, with_each, with_value
 from store.records.fields import field_at
 from store.records.json_values import encode
@@ -49,7 +51,8 @@ def edited_each(memory: Memory, values: Mapping[Key, Any], path: Path) -> Change
         before = memory.existing(key)
         after = with_claim_ids(before, with_value(before, path, value))
         edits.append(Edit(key, memory.doc_id(key), before, after))
-    return Change(f"{_field(edits[0].key.table, path)} of {_which(edits)}", tuple(edits))
+    change = Change(f"{_field(edits[0].key.table, path)} of {_which(edits)}", tuple(edits))
+    return with_sides(memory, change, partial(referring, memory))
 
 
 def edited_together(memory: Memory, key: Key, values: Mapping[Path, Any]) -> Change:
@@ -59,14 +62,16 @@ def edited_together(memory: Memory, key: Key, values: Mapping[Path, Any]) -> Cha
     for path, value in values.items():
         after = with_value(after, path, value)
     edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, after))
-    return Change(f"{_field(key.table, next(iter(values)))} of {_which([edit])}", (edit,))
+    change = Change(f"{_field(key.table, next(iter(values)))} of {_which([edit])}", (edit,))
+    return with_sides(memory, change, partial(referring, memory))
 
 
 def replaced(memory: Memory, key: Key, document: Document) -> Change:
     """All of a record."""
     before = memory.existing(key)
     edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, document))
-    return Change(f"all of {title_of(key.table, document)}", (edit,))
+    change = Change(f"all of {title_of(key.table, document)}", (edit,))
+    return with_sides(memory, change, partial(referring, memory))
 
 
 def added(memory: Memory, table: str, documents: Iterable[Document], words: str | None = None) -> Change:

@@ -75,10 +75,16 @@ class Sides:
         """A direction by the keys of the sides: `BOTH`, `IQ>SY`; the word itself where it is none of these."""
         if fold(word) in _BOTH_WAYS:
             return BOTH
-        ends = [self.meant(end) for end in _ARROW.split(word.strip())]
-        if len(ends) == 2 and all(len(end) == 1 and end[0] in self.keys for end in ends) and ends[0] != ends[1]:
+        ends = [self.meant(end) for end in ends_of(word)]
+        if ends and all(len(end) == 1 and end[0] in self.keys for end in ends) and ends[0] != ends[1]:
             return f"{ends[0][0]}>{ends[1][0]}"
         return word
+
+
+def ends_of(direction: str) -> tuple[str, ...]:
+    """From where and to where a direction such as `IQ>SY` leads; empty for a word that is none."""
+    ends = tuple(_ARROW.split(direction.strip()))
+    return ends if len(ends) == 2 and all(ends) else ()
 
 
 def _spellings(side: Side) -> frozenset[str]:
