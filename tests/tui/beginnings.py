@@ -94,6 +94,34 @@ def removed(app: BorderApp) -> None:
     written_outside(app, json.dumps(file).encode())
 
 
+def _thousand() -> str:
+    """A file of sixty crossings and a thousand events, whose statuses and days follow from their numbers."""
+    states = ("open", "closed", "limited", "sporadic", "inactive")
+    crossings = {
+        str(n): {
+            "id": f"c{n}",
+            "sides": [{"country": "TR", "name": f"Gate {n}"}, {"country": "SY", "name": f"South {n}"}],
+            "lat": 36.5 + n % 6 / 10,
+            "lon": 36.0 + n / 10,
+        }
+        for n in range(1, 61)
+    }
+    events = {
+        str(n): {
+            "id": f"e{n}",
+            "title": f"Status of gate {n % 50 + 1} changes, the {n}th report",
+            "type": "status",
+            "crossings": [f"c{n % 50 + 1}"],
+            "date": f"{2012 + n % 13}-{n % 12 + 1:02}-{n % 28 + 1:02}",
+            "status": {"state": states[n % 5]},
+        }
+        for n in range(1, 1001)
+    }
+    return json.dumps({"crossings": crossings, "events": events})
+
+
+THOUSAND = _thousand()
+
 # starting
 
 

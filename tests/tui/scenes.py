@@ -30,7 +30,6 @@ STATES: dict[str, State] = {
     "board-zoomed-in": State((*STRIKE, "1", "plus", "plus", "z"), (WIDE,)),
     "colours-256": State(STRIKE, (NARROW, WIDE), 256),
     "colours-16": State(STRIKE, (NARROW, WIDE), 16),
-    "colours-16-help": State(("?",), colours=16),
     "board": State(("1", "down")),
     "compared": State(("=", *typed("2017"), "enter", "1", "down"), (NARROW, WIDE)),
     "map": State(("4", "z")),

@@ -258,12 +258,14 @@ async def test_a_dialog_leaves_no_rim_that_shows_nothing_and_the_first_line_in_s
         assert region.y >= 1
 
 
-async def test_a_dialog_lies_in_the_middle_of_a_wide_screen(app: BorderApp) -> None:
+@pytest.mark.parametrize("key", [":", "?", "x", "a", "A", "C", "s"])
+async def test_all_dialogs_have_one_width_and_begin_at_one_place(app: BorderApp, key: str) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await pilot.press(":")
+        await pilot.press(key)
         await pilot.pause()
         region = dialog_of(app).box.region
-        assert (region.x, region.width) == (32, 76)
+        assert (region.x, region.width) == (24, 92)
+        assert region.y == 5
 
 
 @pytest.mark.parametrize("words", ["legend", "symbols", "letters", "colours"])

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.query.values import ALIASES, FIELDS
+from store.records.vocabulary import Status
 from tui.actions import ACTIONS
 from tui.widgets.keys import shown
-from tui.widgets.legend import legend
+from tui.widgets.legend import WAVES, legend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 KEYS = ("<!-- keys: begin -->", "<!-- keys: end -->")
 QUERY = ("<!-- query: begin -->", "<!-- query: end -->")
+STATUSES = ("<!-- statuses: begin -->", "<!-- statuses: end -->")
 LEGEND = ("<!-- legend: begin -->", "<!-- legend: end -->")
 
 
@@ -53,7 +55,17 @@ def legend_tables() -> str:
     return "\n".join(lines).rstrip()
 
 
+def status_table() -> str:
+    """The signs of the board and the map, a line for each status."""
+    lines = ["| reported lately, long ago | on the board: reported, no news since | |", "|---|---|---|"]
+    for status in Status:
+        solid, thin = WAVES[status]
+        lines.append(f"| {status.mark} {status.hollow} | {solid} {thin} | {status.label} |")
+    return "\n".join(lines)
+
+
 PAGES = {
+    "README.md": (STATUSES, status_table),
     "docs/keys.md": (KEYS, key_table),
     "docs/filter.md": (QUERY, query_table),
     "docs/legend.md": (LEGEND, legend_tables),

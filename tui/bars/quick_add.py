@@ -37,7 +37,6 @@ class QuickAdd(Bar):
     prompt = "›"
     edges = BOX
     dims = True
-    wanted_width = 92
     wanted_height = 20
 
     def __init__(self, desk: Desk) -> None:

@@ -65,7 +65,6 @@ class Asked(NamedTuple):
 class Briefing(Dialog):
     """Tab goes from period to crossings to layout; arrows scroll the preview, Enter writes a file."""
 
-    wanted_width = 92
     wanted_height = 40
 
     def __init__(self, desk: Desk) -> None:

@@ -44,7 +44,6 @@ class _Read(NamedTuple):
 class Changes(Dialog):
     """The newest change first; arrows scroll, Esc or Enter closes."""
 
-    wanted_width = 76
     wanted_height = 22
 
     def __init__(self, desk: Desk, key: Key) -> None:

@@ -100,7 +100,6 @@ class Chooser(Dialog):
     What is spelt nearly as typed is found too, below what has the very letters.
     """
 
-    wanted_width = 76
     wanted_height = 20
     most = 500
     nothing = "Nothing is called so."

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 class Confirm(Dialog):
     """What would happen and what it concerns; the word typed and Enter does it, Esc leaves all as it is."""
 
-    wanted_width = 66
-
     def __init__(self, desk: Desk, words: str, concerned: Sequence[str], word: str, run: Callable[[], None]) -> None:
         super().__init__("confirm", desk.close)
         self.words, self.concerned, self.word = words, concerned, word

@@ -49,7 +49,6 @@ class CountDialog(Chooser):
     Cells of the calendar stand in its order, with a word where some have no event; all others by their size.
     """
 
-    wanted_width = 110
     most = 2_000
     nothing = "Nothing is counted."
     drawn: ClassVar[tuple[str, ...]] = ("events", "killed", "injured")

@@ -61,7 +61,6 @@ def _write(desk: Desk, found: Format, path: Path) -> str:
 class NearTexts(Dialog):
     """Texts that come near a private name, each withheld until it is let go; Enter goes on with what was decided."""
 
-    wanted_width = 100
     wanted_height = 24
 
     def __init__(

@@ -29,7 +29,6 @@ _KEYS = 14
 class Help(Dialog):
     """Typing finds actions and signs by words; F1 makes the next key pressed find what it does. Arrows scroll."""
 
-    wanted_width = 84
     wanted_height = 32
 
     def __init__(self, desk: Desk) -> None:

@@ -53,7 +53,7 @@ class Header(Lines):
         """
         wide = width >= _WIDE
         right = self._right(wide)
-        counts, flag = self._counts(wide)
+        counts, fewer, flag = self._counts(wide)
         parts: list[tuple[Line, str]] = [
             (self._day(wide), "t"),
             (((middle(self.session.store.path.name, 24 if wide else 18), "text"),), "o"),
@@ -62,10 +62,13 @@ class Header(Lines):
             (flag, "n"),
             (((("bordertui"), "strong"),), "?"),
         ]
-        room = width - _cells(right) - 1
+        room, between = width - _cells(right) - 1, _GAP if wide else _GAP - 1
         kept: list[bool] = []
-        for part, _ in parts:
-            taken = _cells(part) + (_GAP if wide else _GAP - 1)
+        for number, (part, key) in enumerate(parts):
+            if part is counts and _cells(part) + between > room:
+                part = fewer  # which of many statuses is told in one word, rather than none of them
+                parts[number] = part, key
+            taken = _cells(part) + between
             kept.append(bool(part) and taken <= room)
             room -= taken if kept[-1] else 0
         if not kept[0]:
@@ -96,11 +99,11 @@ class Header(Lines):
         known = " · as known then" if view.known_then else ""
         return ((f" AS OF {day}{known} ", "as of"), *compared)
 
-    def _counts(self, wide: bool) -> tuple[Line, Line]:
-        """How many crossings are open, closed and so on, and how many events are contested."""
+    def _counts(self, wide: bool) -> tuple[Line, Line, Line]:
+        """How many crossings are open, closed and so on; the same in fewer words; how many events are contested."""
         session = self.session
         if not self.is_complete or not session.store.crossings:
-            return (), ()
+            return (), (), ()
         standing = session.standing
         words = Counter(standing.holding(id_).word or Status.UNKNOWN.value for id_ in session.store.crossings)
         told: list[tuple[str, str]] = []
@@ -110,13 +113,15 @@ class Header(Lines):
                 word = ("unreported" if wide else "?") if unknown else status.value
                 told.append((f"{count} {word}", "muted" if unknown else f"{status.value} strong"))
         told += [(f"{count} {word}", "muted") for word, count in words.items()]
-        crossings = [span for part in told for span in ((("  ", "text"), part) if part != told[0] else (part,))]
+        firm = [part for part in told if part[0].endswith((Status.OPEN.value, Status.CLOSED.value))]
+        other = len(session.store.crossings) - sum(int(words.split()[0]) for words, _ in firm)
+        fewer = [*firm, *([(f"{other} other", "muted")] if other else [])]
         contested = session.contested
         found = (
             f"{CONTESTED.sign} {contested.count:,}{'' if contested.is_complete else '…'}{' contested' if wide else ''}"
         )
         flag: Line = ((found, "contested"),) if contested.count else ()
-        return tuple(crossings), flag
+        return _apart(told), _apart(fewer), flag
 
     @property
     def _is_narrowed(self) -> bool:
@@ -147,6 +152,11 @@ class Header(Lines):
         """How many conflicts wait, and the key that asks."""
         count = len(self.session.store.conflicts) + len(self.session.saver.offers)
         return ((f"{count} to decide: ", "contested"), ("!", "key"), ("  ", "muted")) if count else ()
+
+
+def _apart(parts: Sequence[tuple[str, str]]) -> Line:
+    """Parts of a line with blanks between them."""
+    return tuple(span for part in parts for span in ((("  ", "text"), part) if part is not parts[0] else (part,)))
 
 
 def _cells(line: Line) -> int:

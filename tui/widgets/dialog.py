@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Line, Row
     from tui.widgets.themes import Look
 
+WIDTH = 92
+"""Cells of every dialog, where the screen has as many."""
+_PLACE = 8
+"""What part of the screen's height every dialog leaves above itself, where there is room."""
 _FRAME = 2
 _RIM = 8
 """Cells at both sides together in which nothing under a dialog could be read: it covers them too."""
@@ -43,7 +47,7 @@ class Dialog(ModalScreen[None]):
     """
 
     DEFAULT_CSS = "Dialog { overflow: hidden hidden; background: transparent; }"
-    wanted_width = 72
+    wanted_width = WIDTH
     wanted_height = 20
     edges: ClassVar[Edges] = BOX
     dims: ClassVar[bool] = True
@@ -106,14 +110,14 @@ class Dialog(ModalScreen[None]):
     # where it lies
 
     def place(self, width: int, height: int) -> Region:
-        """Where it lies on a screen of this size: in the middle, a third from above, no higher than what it shows.
+        """Where it lies on a screen of this size: in the middle, near the top, no higher than what it shows.
 
         The first line of the screen stays in sight where there is room for it, and the last, with the keys.
         """
         own_width = self.wanted_width if width > self.wanted_width + _RIM else width
         most = min(self.wanted_height, height - (height >= _LEAST))
         own_height = min(most, self.needed(max(1, own_width - _FRAME)) + _FRAME)
-        top = max((height - most) // 3, min(1, height - own_height))
+        top = max(height // _PLACE, min(1, height - own_height))
         return Region((width - own_width) // 2, min(top, max(0, height - 1 - own_height)), own_width, own_height)
 
     @property

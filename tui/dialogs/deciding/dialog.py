@@ -30,8 +30,6 @@ _LONGEST = 5
 class Decide(Dialog):
     """Enter takes the answer under the cursor, Tab goes to the next question, Esc leaves the rest waiting."""
 
-    wanted_width = 84
-
     def __init__(self, desk: Desk, number: int = 0) -> None:
         super().__init__("decide", desk.close)
         self.session = desk.session

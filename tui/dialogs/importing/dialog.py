@@ -65,7 +65,6 @@ _WRITTEN: tuple[tuple[str, str, str], ...] = (
 class ImportDialog(Dialog):
     """One file after the other: read, shown, imported or not."""
 
-    wanted_width = 112
     wanted_height = 28
 
     def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:

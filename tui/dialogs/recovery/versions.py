@@ -76,8 +76,6 @@ def _preview(desk: Desk, copy: Copy) -> None:
 class Restore(Dialog):
     """What would change; Enter does it, as one undo step. Without a `change` the file's text is replaced as a whole."""
 
-    wanted_width = 92
-
     def __init__(self, desk: Desk, copy: Copy, change: Change | None) -> None:
         super().__init__("restore", desk.close)
         self.desk = desk
