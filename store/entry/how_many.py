@@ -287,8 +287,12 @@ class _Figures:
             if not (object_ or counted or line.has_break(first + 1, place + 1) or not line.free(first, place)):
                 return Number(first, noun + 1 if bare else first + 1, 1)
         at = place + length
-        if words.PERSON.has(keys, at) and not words.NO_COUNT.has(keys, place) and line.free(at, at + 1):
-            return None if line.has_break(at, at + 1) else Number(at, at + 1, 1)  # "strike kills guard"
+        while at in self.actors:
+            at += 1
+        if words.PERSON.has(keys, at) and not words.NO_COUNT.has(keys, place) and line.free(place + length, at + 1):
+            apart = line.has_break(place + length, at + 1)
+            return None if apart else Number(place + length, at + 1, 1)  # "strike kills SDF guard"
+        at = place + length
         if keys[at : at + 1] in (["a"], ["an"]) and not line.has_break(at, at + 1):
             end = next((to for to in range(at + 1, min(at + 5, len(line))) if words.PERSON.has(keys, to)), 0)
             if end and line.free(at, end + 1) and not line.has_break(at + 1, end + 1):
@@ -511,6 +515,8 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
             (words.DOUBT.at(line.keys, at)[0] for at in (*before, *inside) if words.DOUBT.has(line.keys, at)), ""
         )
         denied = any(line.keys[at] in ("not", "never", "didnt", "wasnt", "werent") for at in (*before, *inside))
+        rumours = (words.DOUBT.at(line.keys, at)[0] for at in range(len(line)) if not line.roles[at])
+        doubt = doubt or next((rumour for rumour in rumours if rumour == "a rumour"), "")
         if (doubt or denied) and not words.HEDGES.has(line.keys, figure.first - 1):
             said = line.said(min([*before, figure.first]), figure.end)
             why = f"“{said}” tells of {doubt or 'what was not'}; write it as a fact, or leave it out"

@@ -288,7 +288,10 @@ class _Reader:
             kind, length = words.TYPES.at(line.keys, place)
             if not length:
                 continue
-            if kind == "other":
+            harmless = words.MEANS.has(line.keys, place) and any(
+                words.NOT_MEANS.has(line.keys, at) and not line.roles[at] for at in range(place, len(line))
+            )
+            if kind == "other" or (kind == "attack" and harmless and not found.figures):
                 chance = True
             elif kind not in _WEAK:
                 return kind

@@ -85,6 +85,7 @@ class People:
         length = 0 if words.PER.has(line.keys, place) else words.ACCORDING.has(line.keys, place)
         if length and line.free(place, place + length):
             end = self._name_end(place + length)
+            end += line.keys[end : end + 1] in (["reports"], ["report"])  # "according to initial reports"
             return self._speaker(place, place + length, end, leading=self._is_leading(place, end, content))
         starts = place == 0 or line.has_break(place, place + 1) or line.roles[place - 1] in ("date", "undated")
         if starts and place in self.actors:
@@ -318,6 +319,8 @@ class People:
         role: Role | None = None
         if before in ("done", "committed", "perpetrated", "out"):
             role = Role.PERPETRATOR
+        elif place and words.NOT_MEANS.has(line.keys, place - 1):
+            role = Role.AGENT  # "a bomb defused by …"
         elif behind_figure == place or (behind_figure > deed and end == len(line)):
             figure_word = behind_figure == place and bool(words.FIGURES.has(line.keys, place - 1))
             return self._by_behind_figures(place, end, who, found, figure_word=figure_word)
@@ -463,6 +466,9 @@ class People:
         length = words.ACTIVE_DEEDS.has(keys, deed) if follows else 0
         if length and (passive or (words.PASSIVE.has(keys, deed) and not self._has_object(deed + length))):
             return Role.TARGET
+        thing = at > end and keys[at - 1] in _THINGS
+        if length and thing and keys[deed].endswith(("ed", "hit", "struck")) and not self._has_object(deed + length):
+            return Role.TARGET  # "SDF base shelled near …"
         if follows and not passive and self._is_figure_of(deed):
             return Role.PERPETRATOR
         told = words.DEEDS.has(keys, end) or words.MEANS.has(keys, end)
@@ -766,6 +772,10 @@ class People:
         return bool(spans)
 
 
+_THINGS = frozenset(
+    ("position", "positions", "base", "bases", "convoy", "convoys", "checkpoint", "checkpoints", "post", "posts",
+     "patrol", "patrols", "vehicle", "vehicles", "headquarters", "camp", "outpost")
+)  # fmt: skip
 _ACCUSE = frozenset(("blame", "blames", "blamed", "accuse", "accuses", "accused", "suspect", "suspects"))
 _SAY = frozenset(("says", "said", "say", "reports", "reported", "states", "tells", "told", "claims", "confirms"))
 _BEFORE_NAME = frozenset(("a", "an", "the", "two", "three", "local", "one", "some"))

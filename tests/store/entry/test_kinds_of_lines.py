@@ -132,6 +132,7 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("blast at sarim, 5 killed/wounded", "figure"),
         ("an officer and 2 soldiers killed at sarim", "figure"),
         ("blast at sarim killed 3, not 5", "figure"),
+        ("blast at sarim, 3 killed (unconfirmed)", "figure"),
         ("at least 5 people, including a child, killed at sarim", "figure"),
         ("blast at sarim, 3 killed, 4 killed according to Border Watch", "figure"),
         ("strike by the Northern Army or IS at sarim", "actor"),
@@ -166,6 +167,8 @@ def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about:
         ("2 killed at sarim, the health ministry said", [], "the health ministry"),
         ("Northern Army killed 3 at sarim", [("army", "perpetrator")], ""),
         ("3 IS fighters killed at sarim", [("isd", "victim")], ""),
+        ("IS base shelled near sarim, 3 dead", [("isd", "target")], ""),
+        ("3 killed at sarim, according to initial reports", [], "initial reports"),
         ("Russian air strike near sarim kills 3", [("Russia", "perpetrator")], ""),
         ("3 killed in US strike at sarim", [("United States", "perpetrator")], ""),
         ("Northern Army hit by IS at sarim, 3 killed", [("isd", "perpetrator"), ("army", "target")], ""),
@@ -243,6 +246,7 @@ def test_figures_are_read_as_they_are_said(line: str, figures: dict[str, Any]) -
         "2 killed in flood at sarim",
         "strike by truck drivers at sarim",
         "2 drowned at sarim",
+        "bomb found at sarim",
     ],
 )
 def test_an_accident_and_a_strike_of_workers_are_no_attack(line: str) -> None:
