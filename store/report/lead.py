@@ -7,6 +7,7 @@ those who give the ends; what is contested or undecided.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _FEW, _NAMED, _TITLED, _SOON = 6, 5, 4, 30
 """Crossings, changes and figures that are named one by one; days within which the end of a permission is told."""
-_BOTH = "both ways"
+_BOTH, _UNSURE, _NAMED_PLACES = "both ways", "(uncertain)", 3
 _YES, _NO, _RESTRICTED = Passage.YES.value, Passage.NO.value, Passage.RESTRICTED.value
 _WAY = re.compile(r"\b([A-Z]{2})>([A-Z]{2})\b")
 _BASIS = re.compile(r" \([^()]*\)(?=;)")
@@ -76,8 +77,7 @@ def _from_to(way: re.Match[str]) -> str:
 
 def _sentences(period: Period, standing: Standing, found: Found) -> Iterator[str]:
     yield _standing_sentence(period, standing, found.statuses)
-    if len(found.statuses) <= _FEW:
-        yield _passage_sentence(found.statuses)
+    yield _passage_sentence(found.statuses) if len(found.statuses) <= _FEW else _modes_sentence(found.statuses)
     yield _changes_sentence(period, found.changes)
     yield _ending_sentence(period, standing)
     yield _incidents_sentence(period, found)
@@ -148,6 +148,31 @@ def _passes(one: PassageRow) -> bool:
     return not one.allowed.startswith(_NO)
 
 
+def _modes_sentence(statuses: Sequence[CrossingStatus]) -> str:
+    """At how many of many crossings each mode passes, which way, and at how many of them that is uncertain."""
+    places: dict[str, list[str]] = {}
+    unsure: Counter[str] = Counter()
+    for row in statuses:
+        for one in _either_way([one for one in row.passage if _passes(one)]):
+            for mode in one.mode.split(", "):
+                key = mode if one.direction == _BOTH else f"{mode} {one.direction}"
+                places.setdefault(key, []).append(row.short)
+                unsure[key] += one.allowed.endswith(_UNSURE)
+    alike: dict[tuple[tuple[str, ...], int], list[str]] = {}
+    for key, at in sorted(places.items(), key=lambda pair: "aid" not in pair[0]):
+        alike.setdefault((tuple(at), unsure[key]), []).append(_people(key))
+    told = [
+        f"{listed(modes)} at {listed(at) if len(at) <= _NAMED_PLACES else f'{len(at)} crossings'}"
+        f"{f' ({doubtful} uncertain)' if doubtful else ''}"
+        for (at, doubtful), modes in alike.items()
+    ]
+    return _sentence(f"allowed to cross: {'; '.join(told)}") if told else ""
+
+
+def _people(mode: str) -> str:
+    return re.sub(r"\bon foot\b", "people on foot", mode)
+
+
 def _either_way(rows: list[PassageRow]) -> list[PassageRow]:
     """The rows, with what is said alike of both directions once."""
     alike: dict[tuple[str, ...], list[PassageRow]] = {}
@@ -167,8 +192,7 @@ def _row(one: PassageRow, row: CrossingStatus) -> str:
         how = f"{word} under {_BASIS.sub('', one.why).replace(';', ', but')}"
     age = f"last reported {one.age}" if one.stale and one.age != row.age else ""
     behind = "; ".join(part for part in (how, age) if part)
-    mode = re.sub(r"\bon foot\b", "people on foot", one.mode)
-    return f"{mode}{way}{f' ({behind})' if behind else ''}"
+    return f"{_people(one.mode)}{way}{f' ({behind})' if behind else ''}"
 
 
 # What changed.

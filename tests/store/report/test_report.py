@@ -564,3 +564,14 @@ def test_how_far_the_report_is_only_grows_up_to_all_of_it() -> None:
     assert 0 < steps[0] < 0.1
     assert steps[-1] == 1.0
     assert len(steps) > 20
+
+
+def test_of_many_crossings_the_lead_says_where_each_mode_passes_and_which_way() -> None:
+    names = [{"id": f"g{n}", "sides": [{"country": "IQ", "name": f"Gate {n}"}, {"country": "SY"}]} for n in range(8)]
+    events = [
+        {**opened(modes={"humanitarian": "yes"}, direction="IQ>SY"), "id": "a", "crossings": ["g1", "g2", "g3", "g4"]},
+        {**opened(modes={"commercial": "yes"}), "id": "b", "crossings": ["g6"]},
+    ]
+    words = report(Disclosed(InMemory(events=events, crossings=names)), SINCE, AS_OF).overview
+    assert "As of 30 September 2019, of 8 crossings, 3 are unreported; 5 are open." in words
+    assert "Allowed to cross: aid from Iraq to Syria at 4 crossings; trade at Gate 6." in words
