@@ -89,22 +89,31 @@ def _sentences(period: Period, standing: Standing, found: Found) -> Iterator[str
 def _standing_sentence(period: Period, standing: Standing, statuses: Sequence[CrossingStatus]) -> str:
     if not statuses:
         return "No crossing is recorded."
-    groups: dict[str, list[str]] = {}
-    for name, row in zip(period.crossings, statuses, strict=True):
-        groups.setdefault(row.status, []).append(name)
     few = len(statuses) <= _FEW
-    told = [_group(status, names, period, standing, few=few) for status, names in groups.items()]
+    groups: dict[str, list[str]] = {}
+    unsure: Counter[str] = Counter()
+    for name, row in zip(period.crossings, statuses, strict=True):
+        word = row.status if few else row.status.partition(" (")[0]
+        groups.setdefault(word, []).append(name)
+        unsure[word] += row.status.endswith(_UNSURE)
+    told = [
+        _group(status, names, period, standing) if few else _count(status, len(names), unsure[status])
+        for status, names in groups.items()
+    ]
     old = sum(row.stale for row in statuses)
     aged = f"; {old} of these reports {'is' if old == 1 else 'are'} old" if old and not few else ""
     before = "" if few else f"of {len(statuses)} crossings, "
     return _sentence(f"as of {day_words(period.as_of)}, {before}{'; '.join(told)}{aged}")
 
 
-def _group(status: str, names: Sequence[str], period: Period, standing: Standing, *, few: bool) -> str:
-    """The crossings of one status, with the age of the news where they are named."""
-    if not few:
-        word = "unreported" if status == Status.UNKNOWN.value else status
-        return f"{len(names)} {'is' if len(names) == 1 else 'are'} {word}"
+def _count(status: str, number: int, unsure: int) -> str:
+    """How many crossings have a status."""
+    word = "unreported" if status == Status.UNKNOWN.value else status
+    return f"{number} {'is' if number == 1 else 'are'} {word}{f' ({unsure} uncertain)' if unsure else ''}"
+
+
+def _group(status: str, names: Sequence[str], period: Period, standing: Standing) -> str:
+    """The crossings of one status, with the age of the news."""
     places = listed(short_name(period.records.crossings[name]) for name in names)
     if status == Status.UNKNOWN.value:
         return f"the status of {places} is not reported"
