@@ -193,6 +193,8 @@ class Store(Readings):
             return None
         made = self._make(change.inverse())
         self.history.undid()
+        if change.is_drop and made.took_effect:
+            self.history.brought_back(made)
         return made
 
     def redo(self) -> Change | None:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from store.records.model import Document, Key
 
+_DROPPED = "dropped edit: "
+
 
 class Edit(NamedTuple):
     """One record before and after a change; None where it was not, or is no more."""
@@ -30,6 +32,8 @@ class Change(NamedTuple):
 
     words: str
     edits: tuple[Edit, ...]
+    is_drop: bool = False
+    """Whether it stands for a text that was typed and not kept: undoing it puts the text into the record."""
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
@@ -61,7 +65,7 @@ class History:
     def keep_dropped(self, dropped: Change) -> None:
         """Note an edit that was typed but not kept, so that undoing brings it back."""
         inverse = dropped.inverse()
-        self.did(Change(f"dropped edit: {dropped.words}", inverse.edits))
+        self.did(Change(f"{_DROPPED}{dropped.words}", inverse.edits, is_drop=True))
 
     def combine(self, done: int, words: str) -> None:
         """Make one change of all behind the first `done`, so that one undo takes them back."""
@@ -85,6 +89,10 @@ class History:
     def undid(self) -> None:
         """The last change done has been taken back."""
         self.undone.append(self.done.pop())
+
+    def brought_back(self, made: Change) -> None:
+        """Undoing a drop has made this change, which the next undo takes back."""
+        self.done.append(made._replace(words=made.words.removeprefix(_DROPPED)))
 
     def redid(self) -> None:
         """The last change undone has been done again."""
@@ -113,10 +121,8 @@ def _names(edit: Edit) -> set[Key]:
 
 
 def _renumbered(change: Change, table: str, numbers: dict[str, str]) -> Change:
-    return Change(
-        change.words,
-        tuple(
-            edit._replace(doc_id=numbers.get(edit.doc_id, edit.doc_id)) if edit.key.table == table else edit
-            for edit in change.edits
-        ),
+    edits = (
+        edit._replace(doc_id=numbers.get(edit.doc_id, edit.doc_id)) if edit.key.table == table else edit
+        for edit in change.edits
     )
+    return change._replace(edits=tuple(edits))

@@ -137,6 +137,25 @@ def test_a_dropped_edit_comes_back_by_undo(tmp_path: Path) -> None:
     assert store.rows["strike"].title == "Drones strike near al-Qa'im"
 
 
+def test_a_dropped_edit_that_an_undo_brought_back_is_taken_back_by_the_next(tmp_path: Path) -> None:
+    store = border(tmp_path)
+    before = store.document(STRUCK)
+    store.edit(STRUCK, ("title",), "Changed before")
+    store.keep_dropped(STRUCK, ("summary",), "What I typed")
+    store.undo()
+    assert store.document(STRUCK) == {**before, "title": "Changed before", "summary": "What I typed"}
+    change = store.undo()
+    assert change
+    assert not change.words.startswith("dropped edit")
+    assert store.document(STRUCK) == {**before, "title": "Changed before"}
+    store.undo()
+    assert store.document(STRUCK) == before
+    assert store.undo() is None
+    for _ in range(2):
+        store.redo()
+    assert store.document(STRUCK) == {**before, "title": "Changed before", "summary": "What I typed"}
+
+
 def test_references_are_found_in_all_tables(tmp_path: Path) -> None:
     store = border(tmp_path)
     assert store.references(Key("crossings", "al-qaim")) == [
