@@ -71,7 +71,7 @@ STATES: dict[str, State] = {
     "claim-value": State((*STRIKE, "c", *typed("killed"), "tab", *typed("2.."))),
     "claim-graded": State((*STRIKE, "3", *("down",) * 12, "r", *typed("c"))),
     "edit-in-a-part": State(("3", *("down",) * 4, "e", "end", *typed(" and")), (MEDIUM,)),
-    "one-more": State(("1", "down", "3", *("down",) * 3, "plus")),
+    "one-more": State(("1", "down", "3", *("down",) * 7, "plus")),
     "as-of-map": State(("t", *typed("late 2016"), "enter", "4", "z"), (WIDE,)),
     "quick-add-empty": State(("a",)),
 }

@@ -103,7 +103,7 @@ def test_beyond_the_as_of_day_a_lane_has_no_colour() -> None:
     as_of = float(day(2016))
     lane = lane_of([CLOSED, OPEN], YEARS, as_of)
     roles = [role for text, role in lane if text.strip()]
-    assert roles == ["closed since", "closed", "closed since", "muted"]
+    assert roles == ["closed since", "closed", "closed since", "unknown since"]
 
 
 def test_beyond_the_as_of_day_a_holder_has_no_colour() -> None:

@@ -214,10 +214,13 @@ def wave(
 
 
 def seen_from(signs: Sequence[Sign], scale: Scale, as_of: float) -> Line:
-    """A lane as of a day: what comes after it has no colour."""
-    return _joined(
-        [(sign, role if scale.span(column)[0] <= as_of else "muted") for column, (sign, role) in enumerate(signs)]
-    )
+    """A lane as of a day: what comes after it has no colour, and of a status a weak ink."""
+
+    def seen(column: int, role: str) -> str:
+        later = "muted" if role.startswith("side") else "unknown since"
+        return role if scale.span(column)[0] <= as_of else later
+
+    return _joined([(sign, seen(column, role)) for column, (sign, role) in enumerate(signs)])
 
 
 def with_plans(lane: Line, plans: Sequence[tuple[float, float]], scale: Scale) -> Line:
