@@ -231,6 +231,7 @@ class _Withholding:
         self._places: list[Position] = []
         self.hidden: set[Key] = set()
         self.touched: set[Key] = set()
+        self._partly: set[Key] = set()
         self.unreadable = 0
         self.looked_at: dict[Key, Document | None] = {}
         self._opened = opened
@@ -252,7 +253,9 @@ class _Withholding:
         if document is None or key in self._opened:
             return
         if not is_private(document):
-            self._must_not_be_named(_values(list(_private_parts(document)), frozenset(("name", "value"))))
+            if _has_private_part(document):
+                self._partly.add(key)
+                self._must_not_be_named(_values(list(_private_parts(document)), frozenset(("name", "value"))))
             return
         self.hidden.add(key)
         self.touched.add(key)
@@ -279,7 +282,7 @@ class _Withholding:
         self.now = key
         document_of = document
         document = self._unplaced(document) if self._places else document
-        pruned = document if key in self._opened else _pruned(document)
+        pruned = _pruned(document) if key in self._partly else document
         unnamed = self._scrubbed(self._unreferenced(key.table, pruned)) if self._names else pruned
         if unnamed != document_of:
             self.touched.add(key)
@@ -419,15 +422,16 @@ def _private_parts(value: Any) -> Iterator[Document]:
 
 
 def _pruned(value: Any) -> Any:
-    """The value without the parts that are marked private; the very same where none is."""
-    if not _has_private_part(value):
-        return value
+    """The value without the parts that are marked private."""
     if isinstance(value, dict):
         return {name: _pruned(part) for name, part in value.items() if not is_private(part)}
-    return [_pruned(part) for part in value if not is_private(part)]
+    if isinstance(value, list):
+        return [_pruned(part) for part in value if not is_private(part)]
+    return value
 
 
 def _has_private_part(value: Any) -> bool:
+    """Whether any part of a value is marked private, so that `_pruned` would leave something out."""
     kind = type(value)
     for part in value.values() if kind is dict else value if kind is list else ():
         if type(part) in _HOLDERS and part and (is_private(part) or _has_private_part(part)):

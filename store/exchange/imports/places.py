@@ -183,22 +183,17 @@ def turned(lat: str, lon: str, said: frozenset[str]) -> str:
 @lru_cache(maxsize=1 << 14)
 def _lies_in(lat: int, lon: int, said: frozenset[str]) -> bool:
     """Whether a whole degree lies in one of these countries, or not farther out than two degrees."""
-    rows = [_inside()[max(0, min(row + _POLE, 2 * _POLE - 1))] for row in range(lat - _NEAR, lat + _NEAR + 1)]
+    rows = [_along(max(-_POLE, min(row, _POLE - 1))) for row in range(lat - _NEAR, lat + _NEAR + 1)]
     return any(west - _NEAR <= lon <= east + _NEAR for row in rows for code in said for west, east in row.get(code, ()))
 
 
 @cache
-def _inside() -> list[dict[str, list[tuple[float, float]]]]:
-    """For each whole degree of latitude, from the south up, where along it each country lies."""
-    lats = range(-_POLE, _POLE)
-    box = boundaries.Box(-180, -_POLE, 180, _POLE)
-    found: list[dict[str, list[tuple[float, float]]]] = [{} for _ in lats]
+def _along(lat: int) -> dict[str, list[tuple[float, float]]]:
+    """Where along a whole degree of latitude each country lies; most files need only some of them."""
     known = boundaries.countries()
-    for country, rows in boundaries.boundaries(boundaries.Scale.GLOBE).interiors(box, lats).items():
-        for row, spans in enumerate(rows):
-            if spans:
-                found[row][known[country].code] = [(west, east) for west, east in spans]
-    return found
+    box = boundaries.Box(-180, -_POLE, 180, _POLE)
+    found = boundaries.boundaries(boundaries.Scale.GLOBE).interiors(box, [lat])
+    return {known[country].code: [(west, east) for west, east in rows[0]] for country, rows in found.items()}
 
 
 def _agree(sides: frozenset[str], said: frozenset[str]) -> bool:
