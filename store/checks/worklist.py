@@ -1,7 +1,7 @@
 """What the desk has to look at: which records are on the list, and why.
 
-Conflicts, wrong records, permissions that end or ended, plans whose day has come, aged statuses, contested, odd and
-ungraded claims. Nothing is decided here.
+Conflicts, wrong records, permissions that end or ended, plans whose day has come, aged statuses, contested claims,
+events of two data sets that may be one, odd and ungraded claims. Nothing is decided here.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.checks.duplicates import Duplicates
 from store.claims import contested
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, short
@@ -41,6 +42,7 @@ class Why(Enum):
     PLANNED = "planned"
     STALE = "aged"
     CONTESTED = "contested"
+    DUPLICATE = "twice?"
     ODD = "odd"
     UNGRADED = "ungraded"
 
@@ -52,6 +54,8 @@ class Task(NamedTuple):
     key: Key
     title: str
     about: str
+    other: Key | None = None
+    """Of what may be there twice the other one."""
 
 
 def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
@@ -62,13 +66,16 @@ def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
     yield from _plans(store, standing)
     yield from _aged(store, standing)
     ungraded: list[Task] = []
+    duplicates = Duplicates(store)
     for id_ in store.rows:
         event = store.event(id_)
         if event.review != Review.SUPERSEDED.value:
             key = Key("events", id_)
             yield from _contested(key, event)
             ungraded.extend(_ungraded(key, event))
+            duplicates.add(event)
         yield None
+    yield from _twice(store, duplicates)
     yield from _odd(store)
     yield from ungraded
 
@@ -147,6 +154,21 @@ def _contested(key: Key, event: Event) -> Iterator[Task]:
     topics = dict.fromkeys(topic.words for topic in contested(event))
     if topics:
         yield Task(Why.CONTESTED, key, event.title or event.id, ", ".join(topics))
+
+
+def _twice(store: Store, duplicates: Duplicates) -> Iterator[Task | None]:
+    """Each two events that may be one, one below the other, so that both can be looked at before a person merges."""
+    for pair in duplicates.pairs():
+        if pair is None:
+            yield None
+            continue
+        day = "same day" if pair.days == 0 else "a day apart"
+        place = "same place" if pair.km < 1 else f"{pair.km:.0f} km apart"
+        keys = [Key("events", id_) for id_ in (pair.one, pair.other)]
+        for at, other in ((0, 1), (1, 0)):
+            whose = pair.systems[other] or "the desk"
+            about = f"{day}, {place}, of {whose}: “{_title(store, keys[other])}”; M makes them one"
+            yield Task(Why.DUPLICATE, keys[at], _title(store, keys[at]), about, keys[other])
 
 
 def _ungraded(key: Key, event: Event) -> Iterator[Task]:

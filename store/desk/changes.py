@@ -168,6 +168,9 @@ def _both(kept: Document, gone: Document, gone_id: str) -> Document:
         lists = [value for value in (kept.get(name), gone.get(name)) if isinstance(value, list)]
         if lists:
             both[name] = list({encode(item): item for items in lists for item in items}.values())
+    external = [value for value in (gone.get("external_ids"), kept.get("external_ids")) if isinstance(value, dict)]
+    if external:
+        both["external_ids"] = {system: own_id for ids in external for system, own_id in ids.items()}
     differing = {
         name: value for name, value in gone.items() if name not in (*_LISTS, "id", "claims") and both[name] != value
     }

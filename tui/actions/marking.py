@@ -55,23 +55,41 @@ class Tag(_Changing):
         desk.show_over(TagBar(desk))
 
 
-class Merge(_Changing):
-    help = "Make one event of the two that are marked; all claims of both are kept. The one under the cursor stays."
-    id, keys, words = "merge", ("M",), "Merge duplicates"
+class Merge(Action):
+    help = (
+        "Make one event of the two that are marked, or of two in the worklist that may be one; all claims, sources and "
+        "ids of both are kept. The one under the cursor stays. Two that are not one: link them as related."
+    )
+    id, keys, words, panels = "merge", ("M",), "Merge duplicates", ("timeline", "crossings")
 
     def refused(self, desk: Desk) -> str:
-        two = "" if len(desk.session.marks) == 2 else "Mark the two events that are one, with Space; then merge them."
-        return super().refused(desk) or two
+        two = "" if _two(desk) else "Mark the two events that are one, with Space; then merge them."
+        return why_not_written(desk) or two
 
     def run(self, desk: Desk) -> None:
         session = desk.session
-        order = {event: session.collection.index_of(event) for event in session.marks}
-        places = sorted(order, key=lambda event: (event != session.cursor, order[event] is None, order[event]))
-        keep, other = (Key("events", event) for event in places)
+        keep, other = _two(desk)
         change = session.store.merge_events(keep, other)
         session.mark(())
-        desk.dashboard.go_to(session.now_called(keep) or keep)
+        if desk.dashboard.focused_name == "timeline":
+            desk.dashboard.go_to(session.now_called(keep) or keep)
         session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo parts them again.")
+
+
+def _two(desk: Desk) -> tuple[Key, ...]:
+    """The event that stays and the one that goes into it: of the worklist's entry, else the two marked; else none."""
+    from tui.panels.board import BoardPanel
+
+    session, panel = desk.session, desk.dashboard.focused_panel
+    if isinstance(panel, BoardPanel):
+        task = panel.task_here
+        two = (task.key, task.other) if task and task.other else ()
+        return two if all(key in session.store for key in two) else ()
+    if len(session.marks) != 2:
+        return ()
+    order = {event: session.collection.index_of(event) for event in session.marks}
+    places = sorted(order, key=lambda event: (event != session.cursor, order[event] is None, order[event]))
+    return tuple(Key("events", event) for event in places)
 
 
 ACTIONS: tuple[Action, ...] = (Mark(), MarkRange(), Tag(), Merge())
