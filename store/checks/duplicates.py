@@ -82,6 +82,7 @@ class _Told(NamedTuple):
     places: tuple[_Place, ...]
     losses: dict[str, tuple[int | None, int | None]]
     systems: dict[str, str]
+    whose: str
     related: tuple[str, ...]
 
 
@@ -148,8 +149,10 @@ class Duplicates:
             return None
         positions = self._positions(event)
         places = tuple(dict.fromkeys(map(_cube, positions))) or event.crossings
-        systems = self._systems(event)
-        return _Told(len(self._told), event.id, first, last, positions, places, losses, systems, event.related)
+        ids = self._ids(event)
+        systems = {system.casefold(): own_id for system, own_id in ids.items()}
+        number, whose = len(self._told), ", ".join(ids)
+        return _Told(number, event.id, first, last, positions, places, losses, systems, whose, event.related)
 
     def _positions(self, event: Event) -> tuple[Position, ...]:
         """Where it happened; where only its crossings are told, at these."""
@@ -159,7 +162,7 @@ class Duplicates:
         crossings = (self._store.crossings.get(name) for name in event.crossings)
         return tuple(place for crossing in crossings if crossing and (place := on_earth(crossing.lat, crossing.lon)))
 
-    def _systems(self, event: Event) -> dict[str, str]:
+    def _ids(self, event: Event) -> dict[str, str]:
         """The id that each data set has for the event."""
         found: dict[str, str] = {}
         raw = self._store.event_bytes(event.id)
@@ -168,7 +171,7 @@ class Duplicates:
                 external = msgspec.json.decode(raw, type=_External).external_ids
             except msgspec.MsgspecError:
                 external = {}
-            found |= {system.casefold(): str(own_id) for system, own_id in external.items()}
+            found |= {system: str(own_id) for system, own_id in external.items()}
         merged = event.origin.get("merged")
         others = merged.values() if isinstance(merged, dict) else ()
         origins = [event.origin, *(other.get("origin") for other in others if isinstance(other, dict))]
@@ -177,7 +180,7 @@ class Duplicates:
             if isinstance(name, str) and name:
                 imported = self._store.imports.get(name)
                 system = imported.system if imported and imported.system else name
-                found[system.casefold()] = str(origin.get("id"))
+                found[system] = str(origin.get("id"))
         return found
 
 
@@ -204,7 +207,7 @@ def _pair(one: _Told, other: _Told) -> Pair | None:
     if km > NEAR_KM:
         return None
     days = max(0, other.first - one.last, one.first - other.last)
-    return Pair(one.id, other.id, days, km, (", ".join(one.systems), ", ".join(other.systems)))
+    return Pair(one.id, other.id, days, km, (one.whose, other.whose))
 
 
 def _fit(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:

@@ -167,7 +167,7 @@ def _twice(store: Store, duplicates: Duplicates) -> Iterator[Task | None]:
         keys = [Key("events", id_) for id_ in (pair.one, pair.other)]
         for at, other in ((0, 1), (1, 0)):
             whose = pair.systems[other] or "the desk"
-            about = f"{day}, {place}, of {whose}: “{_title(store, keys[other])}”; M makes them one"
+            about = f"M makes it one with that of {whose}, {day}, {place}: “{_title(store, keys[other])}”"
             yield Task(Why.DUPLICATE, keys[at], _title(store, keys[at]), about, keys[other])
 
 

@@ -172,7 +172,9 @@ def _both(kept: Document, gone: Document, gone_id: str) -> Document:
     if external:
         both["external_ids"] = {system: own_id for ids in external for system, own_id in ids.items()}
     differing = {
-        name: value for name, value in gone.items() if name not in (*_LISTS, "id", "claims") and both[name] != value
+        name: value
+        for name, value in gone.items()
+        if name not in (*_LISTS, "id", "claims", "external_ids", "origin") and both[name] != value
     }
     claims = [*_claims(kept), *_other_claims(kept, gone)]
     source = next((claim["source"] for claim in _claims(gone) if claim.get("source")), None)
@@ -183,10 +185,20 @@ def _both(kept: Document, gone: Document, gone_id: str) -> Document:
             claims.append({"about": about, "value": value} | ({"source": source} if source else {}))
     if claims:
         both["claims"] = claims
-    if differing:
-        origin = kept.get("origin")
-        both["origin"] = {**(origin if isinstance(origin, dict) else {}), "merged": {gone_id: differing}}
-    return both
+    return _with_origins(both, kept, gone, gone_id, differing)
+
+
+def _with_origins(both: Document, kept: Document, gone: Document, gone_id: str, differing: Document) -> Document:
+    """With what the other said differently, its origin and what was merged into it before, beside the kept origin."""
+    own, other = (value if isinstance(value := each.get("origin"), dict) else {} for each in (kept, gone))
+    before = [value for each in (own, other) if isinstance(value := each.get("merged"), dict)]
+    other = {name: value for name, value in other.items() if name != "merged"}
+    of_other = {**differing, **({"origin": other} if other else {})}
+    merged = {name: value for each in before for name, value in each.items()} | (
+        {gone_id: of_other} if of_other else {}
+    )
+    origin = {**own, **({"merged": merged} if merged else {})}
+    return {name: value for name, value in both.items() if name != "origin"} | ({"origin": origin} if origin else {})
 
 
 def _claims(document: Document) -> list[Document]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from screenshots.scenes import typed
+from store.records.model import Key
 from tests.tui.conftest import app_of, screen_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.tui.conftest import Running
 
 
@@ -81,3 +85,45 @@ async def test_a_merge_wants_two_marked_events(running: Running) -> None:
         await pilot.press("space", "M")
         assert session.notice == "Mark the two events that are one, with Space; then merge them."
         assert len(session.store.rows) == session.collection.total
+
+
+TWICE = {
+    "imports": {"1": {"id": "acled-1", "system": "ACLED"}},
+    "events": {
+        str(number): {
+            "id": name,
+            "type": "attack",
+            "title": f"Shells, told by {name}",
+            "date": f"2022-05-0{number}",
+            "place": {"lat": 36.2, "lon": 36.6},
+            "claims": [{"id": "a", "about": "killed", "value": 3, "by": name, "source": name, "grade": "C3"}],
+            "sources": [name],
+            **({"origin": {"import": "acled-1", "id": "SYR7"}} if name == "acled" else {}),
+        }
+        for number, name in enumerate(("desk", "acled"), 1)
+    },
+    "sources": {"1": {"id": "desk", "title": "Our own"}, "2": {"id": "acled", "title": "ACLED"}},
+}
+
+
+async def test_the_worklist_offers_two_that_may_be_one_and_only_the_key_merges_them(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "twice.json"
+    path.write_text(json.dumps(TWICE), encoding="utf-8")
+    async with running((100, 30), path) as pilot:
+        session = app_of(pilot).session
+        await pilot.press("1", "left")
+        await pilot.pause(0.2)
+        shown = "\n".join(screen_of(pilot))
+        assert "twice?: M makes it one with that of ACLED, a day apart, same place: “Shells, told by acled”" in shown
+        assert len(session.store.rows) == 2
+        await pilot.press("j", "M")
+        assert list(session.store.rows) == ["acled"], "the one under the bar stays"
+        kept = session.store.document(Key("events", "acled"))
+        assert [claim["by"] for claim in kept["claims"][:2]] == ["acled", "desk"]
+        assert sorted(kept["sources"]) == ["acled", "desk"]
+        await pilot.press("u")
+        assert sorted(session.store.rows) == ["acled", "desk"]
+        await pilot.press("left", "M")
+        assert "Mark the two events" in session.notice

@@ -90,6 +90,8 @@ class _Rows:
 
     def _row(self, record: Held) -> str:
         raw = record.origin.rows[self._import_id]
+        if record.was_merged:  # with an event of another data set, whose words do not belong into this one
+            return raw
         says = self._says(self._import_id, raw)
         holds = self._held_by(record, says)
         if same(says, holds):

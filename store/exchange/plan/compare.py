@@ -145,6 +145,8 @@ class _Comparison:
             self.added.append(self._added(item))
         elif self._is_unchanged(item, known):
             self.unchanged += 1
+        elif known.was_merged:
+            self._take_merged(item, known)
         else:
             self._take_changed(item, known)
 
@@ -227,6 +229,11 @@ class _Comparison:
         self.deleted.append(Kept(item.line, item.raw, why, odd=True))
         self.warnings.append(Notice(item.line, why))
 
+    def _take_merged(self, item: Item, known: Held) -> None:
+        why = f"{item.own_id} was merged into {known.key.id} here; what the row says anew is left to a person"
+        self.deleted.append(Kept(item.line, item.raw, why, odd=True))
+        self.warnings.append(Notice(item.line, why))
+
     def _take_joined(self, item: Item, crossing: str) -> None:
         """The row gives its names to the crossing that is there; the row itself is only kept."""
         key = Key("crossings", crossing)
@@ -276,7 +283,8 @@ class _Comparison:
     def _vanished(self) -> list[Vanished]:
         gone = []
         for own_id, row in reversed(self.held.items()):
-            if row.origin.import_id == self.earlier and not row.origin.gone and own_id not in self._before.places:
+            stands = row.origin.import_id == self.earlier and not (row.origin.gone or row.was_merged)
+            if stands and own_id not in self._before.places:
                 before = self.store.document(row.key)
                 after = {"review": Review.SUPERSEDED.value, **before, "origin": {**before["origin"], "gone": True}}
                 gone.append(Vanished(own_id, Edit(row.key, "", before, _in_order(before, after))))

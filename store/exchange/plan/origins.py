@@ -2,18 +2,20 @@
 
 `import` names the import that the record follows, `id` is the data set's own, `row` are the row's letters as they stood
 there, `also` those of the same row in other imports, and `gone` tells that the newest export no longer has the row.
+`merged` has the same of the records that a person made one with this, by the ids that they had here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from store.records.model import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from store.records.model import Document
     from store.store import Store
@@ -27,6 +29,7 @@ class Origin(msgspec.Struct, gc=False, frozen=True):
     row: str = ""
     gone: bool = False
     also: dict[str, str] = {}
+    merged: dict[str, Any] = {}
 
     @property
     def rows(self) -> dict[str, str]:
@@ -46,10 +49,11 @@ class _Imported(msgspec.Struct, gc=False):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """An imported record of the store, by its key."""
+    """An imported record of the store, by its key; where it `was_merged`, the key of the record it went into."""
 
     key: Key
     origin: Origin
+    was_merged: bool = False
 
 
 def held(store: Store, system: str, table: str) -> list[Held]:
@@ -63,7 +67,17 @@ def held(store: Store, system: str, table: str) -> list[Held]:
         origin = _origin(decoder, raw)
         if origin.import_id in imports and origin.id:
             found.append(Held(Key(table, name), origin))
+        merged = (other for other in _merged_into(origin) if other.import_id in imports and other.id)
+        found += (Held(Key(table, name), other, was_merged=True) for other in merged)
     return found
+
+
+def _merged_into(origin: Origin) -> Iterator[Origin]:
+    """The origins of the records that were merged into one."""
+    for other in origin.merged.values():
+        with suppress(msgspec.ValidationError):
+            if isinstance(other, dict) and "origin" in other:
+                yield msgspec.convert(other["origin"], Origin)
 
 
 def originating(import_id: str, own_id: str, row: str) -> Document:

@@ -120,3 +120,20 @@ def test_what_was_merged_is_offered_with_no_other_of_the_same_data_sets(tmp_path
     store = opened(tmp_path, A, event("b", "ucdp"), event("c", "ucdp"))
     store.merge_events(Key("events", "a"), Key("events", "b"))
     assert offered(store) == []
+
+
+def test_an_event_of_the_desk_stays_the_desks_and_keeps_the_ids_of_all_that_were_merged_into_it(tmp_path: Path) -> None:
+    store = opened(tmp_path, event("mine", ""), A, event("b", "ucdp"))
+    for other in ("a", "b"):
+        store.merge_events(Key("events", "mine"), Key("events", other))
+    origin = store.document(Key("events", "mine"))["origin"]
+    assert "import" not in origin
+    assert [merged["origin"]["id"] for merged in origin["merged"].values()] == ["a-there", "b-there"]
+
+
+def test_what_had_another_merged_into_it_takes_that_along_into_a_third(tmp_path: Path) -> None:
+    store = opened(tmp_path, event("mine", ""), A, event("b", "ucdp"))
+    store.merge_events(Key("events", "a"), Key("events", "b"))
+    store.merge_events(Key("events", "mine"), Key("events", "a"))
+    merged = store.document(Key("events", "mine"))["origin"]["merged"]
+    assert {other["origin"]["id"] for other in merged.values()} == {"a-there", "b-there"}
