@@ -372,11 +372,14 @@ XTERM: Mapping[int, Rgb] = {
     **{232 + n: (8 + 10 * n, 8 + 10 * n, 8 + 10 * n) for n in range(24)},
 }
 """The colours 16 to 255, which are the same in every terminal that has them."""
+_NUMBERS = {rgb: number for number, rgb in XTERM.items()}
 
 
 @lru_cache(maxsize=2_000)
 def nearest(rgb: Rgb, paper: tuple[Rgb, ...] = ()) -> int:
     """The number of the nearest of 256 colours, of those that are read on each ground; black or white where none is."""
+    if not paper and rgb in _NUMBERS:
+        return _NUMBERS[rgb]
     red, green, blue = rgb
 
     def distance(number: int) -> int:
