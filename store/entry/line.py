@@ -288,7 +288,8 @@ class _Reader:
             kind, length = words.TYPES.at(line.keys, place)
             if not length:
                 continue
-            harmless = words.MEANS.has(line.keys, place) and any(
+            weapon = words.MEANS.has(line.keys, place) or line.keys[place] in ("bomb", "bombs", "explosives")
+            harmless = weapon and any(
                 words.NOT_MEANS.has(line.keys, at) and not line.roles[at] for at in range(place, len(line))
             )
             if kind == "other" or (kind == "attack" and harmless and not found.figures):
