@@ -97,7 +97,7 @@ def _keyed(items: list[Any]) -> dict[Hashable, Any]:
 
 def _free_id(wanted: str, taken: set[str]) -> str:
     """An id near the wanted one that nobody has: the next letter of a letter, else with a number behind it."""
-    if len(wanted) == 1 and wanted.isascii() and wanted.islower():
+    if len(wanted) == 1 and wanted.islower():
         letters = (chr(code) for code in range(ord(wanted) + 1, ord("z") + 1))
         if free := next((letter for letter in letters if letter not in taken), None):
             return free

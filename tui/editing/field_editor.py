@@ -160,7 +160,7 @@ class FieldEditor:
             self.accept(offer)
         elif not self.is_changed:
             return step
-        elif self.entry is None and len(self._records_offered) == 1 and self.text.strip():
+        elif self.entry is None and len(self._records_offered) == 1:
             self.accept(self._records_offered[0])
         if self.entry is None:
             self._refused = True

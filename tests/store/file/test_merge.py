@@ -232,6 +232,17 @@ def test_what_only_one_side_has_stands_where_that_side_put_it(first: str, second
     assert "".join(interleaved(first, second)) == expected
 
 
+@pytest.mark.parametrize("value", ["", 7, ["a"], None, {"a": 1}])
+def test_what_is_no_id_makes_no_two_records_one(value: object) -> None:
+    base: Tables = {"events": {"1": {"id": value, "n": 1}}}
+    mine: Tables = {"events": {**base["events"], "2": {"id": value, "title": "mine"}}}
+    theirs: Tables = {"events": {**base["events"], "3": {"id": value, "title": "theirs"}}}
+    merged = merge(base, mine, theirs)
+    assert sorted(event.get("title", "") for event in merged.tables["events"].values()) == ["", "mine", "theirs"]
+    assert not merged.renamed
+    assert not merged.conflicts
+
+
 def test_a_record_is_followed_by_its_id_where_a_program_gave_it_another_number() -> None:
     base: Tables = {"events": {"1": {"id": "a", "n": 1, "m": 1}, "2": {"id": "b"}}}
     mine: Tables = {"events": {"1": {"id": "a", "n": 2, "m": 1}, "2": {"id": "b"}}}
