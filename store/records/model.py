@@ -212,11 +212,21 @@ class ControlReport(Struct, frozen=True):
 class Impact(Struct, frozen=True):
     """Whom an incident of access kept from aid. Organisations are named, or counted where nobody names them."""
 
-    people: Annotated[Any, Spec("People", Kind.COUNT)] = None
+    people: Annotated[Any, Spec("People", Kind.COUNT, header="impact_people", tag="#affected+access")] = None
     organisations: Annotated[
-        int | str | tuple[str, ...], Spec("Organisations", Kind.REFERENCES, refers="actors", free=True)
+        int | str | tuple[str, ...],
+        Spec(
+            "Organisations",
+            Kind.REFERENCES,
+            refers="actors",
+            free=True,
+            header="impact_organisations",
+            tag="#org+impact+list",
+        ),
     ] = ()
-    sectors: Annotated[tuple[str, ...], Spec("Sectors", words=words.Sector)] = ()
+    sectors: Annotated[
+        tuple[str, ...], Spec("Sectors", words=words.Sector, header="impact_sectors", tag="#sector+impact+list")
+    ] = ()
 
 
 Statuses: TypeAlias = str | StatusReport | tuple[StatusReport, ...]

@@ -28,6 +28,7 @@ from store.status.comparing import day_before
 from store.words.names import crossing_name, crossings_of
 from store.words.on_day import on_day
 from store.words.places import where_words
+from store.words.values import hindrance_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
@@ -167,7 +168,9 @@ def _is_untold(event: Event, of_changes: Container[str], of_volumes: Container[s
     """Whether an event has to be told by itself: all of it stands nowhere else in the report."""
     if event.id in of_changes:
         return event.type not in TOLD_AS_CHANGES and bool(event.claims or event.summary)
-    return event.type not in TOLD_AS_CHANGES or event.id not in of_volumes
+    if event.id in of_volumes:
+        return bool(event.summary) or any(claim.about not in OF_VOLUME for claim in event.claims)
+    return True
 
 
 def _tells_of_people(claim: Claim) -> bool:
@@ -238,6 +241,8 @@ def _sentences(event: Event, claims: tuple[Claim, ...], records: Records, citing
     for topic in counted:
         yield voices.sentence(topics[topic], event.title, records, citing)
     yield from _perpetrators(event, claims, records, citing)
+    if hindrance := hindrance_words(event, records):
+        yield (Said(f"Access: {hindrance}, as the desk has it."),)
     for topic, said in topics.items():
         if topic not in counted and topic.about not in (About.PERPETRATOR.value, *(DESK if event.status else ())):
             yield voices.sentence(said, event.title, records, citing, f"{_topic_words(said[0])}: ")

@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from store.dates import DateError, short, weekday
-from store.records.fields import Field, Kind, field_of
+from store.records.fields import FIELDS, Field, Kind, field_of
 from store.records.model import Key
 from store.words.names import table_of, title_of
 
 if TYPE_CHECKING:
     from store.records.interface import Records
+    from store.records.model import Event
 
 
 _PERMISSIONS = frozenset({"un_authorised", "permission"})
@@ -39,6 +40,18 @@ def value_words(records: Records, field: Field | None, value: Any) -> str:
         return word.label
     link = reference(records, field, value)
     return title_of(records, link) if link else value
+
+
+def hindrance_words(event: Event, records: Records) -> str:
+    """What kept aid away, and whom: `entry restrictions; people ~1200; organisations OCHA`; empty where nothing did."""
+    constraint, impact = (field_of(FIELDS["events"], name) for name in ("constraint", "impact"))
+    said = [value_words(records, constraint, event.constraint)]
+    for field in impact.parts if impact and event.impact else ():
+        value = getattr(event.impact, field.name)
+        if value:
+            words = value_words(records, field, list(value) if isinstance(value, tuple) else value)
+            said.append(f"{field.label.lower()} {words}")
+    return "; ".join(filter(None, said))
 
 
 def _object_words(records: Records, field: Field | None, value: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from store.exchange.exports.plain import encoded
 from store.records.vocabulary import EventType
 from store.status.words import age_wordings, holders_words, passage_words, permit_pieces, plan_pieces
 from store.words.names import crossing_name, crossings_of
+from store.words.values import hindrance_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,7 @@ def _facts(event: Event, records: Records) -> Iterator[tuple[str, str]]:
     yield "At", ", ".join(filter(None, (event.place.text if event.place else "", *names)))
     yield "Means", event.means
     yield "Involved", ", ".join(involvement_words(event, part, records) for part in event.actors)
+    yield "Access", hindrance_words(event, records)
     yield "Contested", ", ".join(dict.fromkeys(topic.about for topic in contested(event)))
 
 

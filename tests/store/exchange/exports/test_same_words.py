@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import UTC, date, datetime
 
@@ -79,3 +80,50 @@ def test_the_report_tells_it_in_these_words() -> None:
     (row,) = report(Disclosed(RECORDS), date(2020, 1, 1), DAY).statuses
     told = [row.name, *row.particulars, *row.plans, *(f"{holder.country} {holder.by}" for holder in row.holders)]
     assert [piece for piece in map(spelt_out, pieces(DAY)) if piece not in told and not piece.endswith("unknown")] == []
+
+
+HINDERED = InMemory(
+    events=[
+        {
+            "id": "stopped",
+            "title": "Convoy stopped",
+            "type": "humanitarian",
+            "date": "2020-01-20",
+            "crossings": ["c"],
+            "constraint": "movement restrictions",
+            "impact": {"people": "~1200", "organisations": ["board", "a local group"], "sectors": ["health"]},
+        },
+        {
+            "id": "counted",
+            "title": "Trucks counted",
+            "type": "movement",
+            "date": "2020-01-21",
+            "crossings": ["c"],
+            "claims": [
+                {"id": "a", "about": "volume", "by": "board", "value": {"count": 7, "of": "trucks", "per": "day"}}
+            ],
+        },
+    ],
+    crossings=[{"id": "c", "sides": SIDES}],
+    actors=[{"id": "board", "name": "Trade Board"}],
+)
+KEPT_FROM = (
+    "restricted movement of agencies, staff or goods within the country; people ~1200; organisations Trade Board"
+)
+
+
+def test_what_kept_aid_away_and_whom_leaves_by_report_and_exports() -> None:
+    told = report(HINDERED, date(2020, 1, 1), DAY)
+    assert KEPT_FROM in str(told.others)
+    selection = Selection(Disclosed(HINDERED), datetime(2026, 1, 1, tzinfo=UTC), None, DAY)
+    markdown = FORMATS["markdown"].write(selection).decode().replace("\\", "")
+    assert f"- Access: {KEPT_FROM}, a local group; sectors health\n" in markdown
+    row, _ = csv.DictReader(line for line in FORMATS["csv"].write(selection).decode().splitlines() if line[:2] != '"#')
+    assert (row["constraint"], row["impact_people"]) == ("movement restrictions", "~1200")
+    assert (row["impact_organisations"], row["impact_sectors"]) == ("board; a local group", "health")
+
+
+def test_a_count_of_what_passed_is_told_once() -> None:
+    told = report(HINDERED, date(2020, 1, 1), DAY)
+    assert "Trucks counted" in str(told.volumes)
+    assert "Trucks counted" not in str(told.others)
