@@ -118,7 +118,7 @@ def _plain(words: str) -> str:
 def _columns(name: str, columns: tuple[csv_tables.Column, ...]) -> str:
     """The columns of one table, each with its HXL tag."""
     lines = [f"\\fBbordertui export {name}\\fR writes, under each header its HXL tag:", ".nf"]
-    lines += [f"{column.header:<20}{column.tag}".replace("-", "\\-") for column in columns]
+    lines += [f"{column.header:<22}{column.tag}".replace("-", "\\-") for column in columns]
     return "\n".join([*lines, ".fi", ""])
 
 

@@ -124,7 +124,7 @@ def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
 @pytest.mark.parametrize(
     ("keys", "seen"),
     [
-        ((":", "theme", *["down"] * 40, "enter"), "Theme: "),
+        ((":", "theme", *["down"] * 40, *["up"] * 40, "enter"), "Theme: "),
         (("A", "up", "enter"), "New crossing"),
         (("A", "pagedown", "enter"), "New event"),
         (("x", *["down"] * 30, "enter"), "Export to"),
