@@ -102,6 +102,7 @@ class BoardPanel(Panel):
         self._waves: dict[tuple[object, ...], tuple[Sign, ...]] = {}
         self._made: dict[object, list[Row]] = {}
         self._ids: tuple[list[str], list[str]] | None = None
+        self._known_days: tuple[bool, list[tuple[float, float]]] | None = None
         self._lines: list[str] = []
         self._then: Standing | None = None
         self._looked = session.view.compared, session.view.board
@@ -115,7 +116,7 @@ class BoardPanel(Panel):
             self._put_on = put_on.id if put_on else ""
         if changed & Changed.RECORDS or len(self._waves) > _MOST_LANES:
             self._waves.clear()
-            self._ids = None
+            self._ids = self._known_days = None
             self._scale = self._scale if self._is_zoomed else None
         looked = session.view.compared, session.view.board
         if changed & (Changed.RECORDS | Changed.STANDING) or looked != self._looked:
@@ -466,18 +467,25 @@ class BoardPanel(Panel):
         return self._scale is not None and self._scale.days < self._whole(self._columns).days
 
     def _whole(self, columns: int) -> Scale:
-        standing = self.session.standing
-        told = self._parted[0]
-        sides = [spans for id_ in told for spans in standing.control_history(id_).values()]
-        reached = [days for spans in sides if (days := reach(spans))]
-        reached += [days for id_ in told for days in standing.reported(id_) if max(map(abs, days)) < BEYOND]
-        if ahead := _days_of(
-            [self.session.store.rows[event].date for id_ in told for event in standing.planned.get(id_, ())]
-        ):
-            reached.append((ahead[0], min(ahead[1], self._last_day + _MOST_AHEAD)))
+        reached = self._days_known()
         last = max([self._last_day, *(days[1] for days in reached)])
         first = min([last - _FEWEST_DAYS, *(days[0] for days in reached)])
         return Scale.of_years(first, last, max(1, columns))
+
+    def _days_known(self) -> list[tuple[float, float]]:
+        """The first and last days of what is reported and of what is planned; kept, since each key asks for them."""
+        standing = self.session.standing
+        if self._known_days is None or self._known_days[0] != standing.known_then:
+            told = self._parted[0]
+            sides = [spans for id_ in told for spans in standing.control_history(id_).values()]
+            reached = [days for spans in sides if (days := reach(spans))]
+            reached += [days for id_ in told for days in standing.reported(id_) if max(map(abs, days)) < BEYOND]
+            known = [(min(days[0] for days in reached), max(days[1] for days in reached))] if reached else []
+            rows = self.session.store.rows
+            if ahead := _days_of([rows[event].date for id_ in told for event in standing.planned.get(id_, ())]):
+                known.append((ahead[0], min(ahead[1], self._last_day + _MOST_AHEAD)))
+            self._known_days = standing.known_then, known
+        return self._known_days[1]
 
     def _marks(self) -> Marks:
         session = self.session
