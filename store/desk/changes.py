@@ -8,7 +8,6 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from store.desk.history import Change, Edit
-from store.desk.sides import with_sides
 from store.records.documents import with_claim_ids, with_each, with_value
 from store.records.fields import field_at
 from store.records.json_values import encode
@@ -52,6 +51,15 @@ def edited_each(memory: Memory, values: Mapping[Key, Any], path: Path) -> Change
         after = with_claim_ids(before, with_value(before, path, value))
         edits.append(Edit(key, memory.doc_id(key), before, after))
     change = Change(f"{_field(edits[0].key.table, path)} of {_which(edits)}", tuple(edits))
+    return _with_sides(memory, change)
+
+
+def _with_sides(memory: Memory, change: Change) -> Change:
+    """The change, and what follows from it elsewhere where a side of a crossing gets another id."""
+    if all(edit.key.table != "crossings" for edit in change.edits):
+        return change
+    from store.desk.sides import with_sides  # with it comes all of status, which most commands do not need
+
     return with_sides(memory, change, partial(referring, memory))
 
 
@@ -63,7 +71,7 @@ def edited_together(memory: Memory, key: Key, values: Mapping[Path, Any]) -> Cha
         after = with_value(after, path, value)
     edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, after))
     change = Change(f"{_field(key.table, next(iter(values)))} of {_which([edit])}", (edit,))
-    return with_sides(memory, change, partial(referring, memory))
+    return _with_sides(memory, change)
 
 
 def replaced(memory: Memory, key: Key, document: Document) -> Change:
@@ -71,7 +79,7 @@ def replaced(memory: Memory, key: Key, document: Document) -> Change:
     before = memory.existing(key)
     edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, document))
     change = Change(f"all of {title_of(key.table, document)}", (edit,))
-    return with_sides(memory, change, partial(referring, memory))
+    return _with_sides(memory, change)
 
 
 def added(memory: Memory, table: str, documents: Iterable[Document], words: str | None = None) -> Change:

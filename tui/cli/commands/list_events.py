@@ -37,7 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
     from store.query import QueryError, Reader, parse
     from store.query.collection import Collection
     from store.records.model import Key
-    from tui.cli.describing import json_text
 
     store = open_store(arguments)
     try:
@@ -48,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     day = arguments.as_of or (date.today() if arguments.as_known_then else None)
     found = Collection.of(store, query, as_of=day, known_then=arguments.as_known_then).rows[: arguments.limit]
     if arguments.json:
+        from tui.cli.describing import json_text  # it knows the words of everything, which a plain list does without
+
         say_json_list(json_text(store, Key("events", row.id)) for row in found)
     else:
         say_table(_cells(row) for row in found)
