@@ -327,7 +327,7 @@ class _Reader:
         if found.when is None and not found.undated and not _asked(line, "date"):
             ask_for_date(line, found.until)
         if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
-            offers = [Offer("@none", line.ended_with("@none"))]
+            offers = [Offer("@none", line.begun_with("@none"))]
             line.ask("crossing", 0, 0, "none is named; name one, or write “@none” where it was at none", offers)
         elif self._crossings:
             self._check_list()
@@ -402,7 +402,17 @@ class _Reader:
             for side in crossing.sides
             if (key := getattr(side, "id", "") or side.country)
         )
-        offers = [Offer(key, line.ended_with(f"on {key} side")) for key in sides]
+        # The side stands with its crossing: at the end of the line it would join what is said there, a source's name.
+        where = next((part for part in line.parts if part.about == "crossing" and part.end > part.first), None)
+        offers = [
+            Offer(
+                key,
+                line.with_words(where.first, where.end, f"{line.said(where.first, where.end)} on {key} side")
+                if where
+                else line.begun_with(f"on {key} side"),
+            )
+            for key in sides
+        ]
         shown = " or ".join(f"“on {key} side”" for key in sides)
         line.ask("side", part.first, part.end, f"which one is held by {control.by}? write {shown or 'it'}", offers)
 

@@ -126,10 +126,6 @@ class Line:
         """The line with words before it."""
         return f"{words} {self.text.strip()}"
 
-    def ended_with(self, words: str) -> str:
-        """The line with words behind it."""
-        return f"{self.text.strip()} {words}"
-
 
 def read_words(text: str) -> Line:
     """A line as words."""

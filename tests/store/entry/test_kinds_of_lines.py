@@ -347,3 +347,23 @@ def test_what_crossed_is_a_claim_and_no_status(line: str, claim: dict[str, Any])
     document = read(f"4 may 2021 {line}").document
     assert (document["type"], document["claims"]) == ("movement", [claim])
     assert "status" not in document
+
+
+def test_an_offered_side_that_is_taken_loses_nothing_of_what_is_said_at_the_end_of_the_line() -> None:
+    asked = read("sarim captured by the Northern Army 4 may 2021, says Border Watch src Reuters")
+    [point] = [point for point in asked.unsettled if point.about == "side"]
+    assert len(point.offers) == 2
+    for offer in point.offers:
+        found = read(offer.line)
+        assert found.unsettled == ()
+        assert found.document["control"] == {"side": offer.label, "by": "army", "state": "held"}
+        [claim] = found.document["claims"]
+        assert (claim["by"], claim["source"]) == ("watch", "reuters")
+
+
+def test_taking_the_offer_of_no_crossing_keeps_the_source_behind_the_comma() -> None:
+    [point] = [
+        point for point in read("drone strike 4 may 2021 killed 3 src Reuters").unsettled if point.about == "crossing"
+    ]
+    none = next(offer for offer in point.offers if offer.label == "@none")
+    assert read(none.line).document["claims"][0]["source"] == "reuters"
