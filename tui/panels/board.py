@@ -204,6 +204,16 @@ class BoardPanel(Panel):
         told, untold = self._parted
         return 2 + len(told) + bool(untold) + _MOST_UNFOLDED - 1
 
+    def prepare(self, key: Key) -> None:
+        """Derive and word the crossing that unfolds when this event is selected."""
+        row = self.session.store.rows.get(key.id) if key.table == "events" else None
+        width = self.window_size[0]
+        if row and row.crossings and self._tab is None and width and self.edges.sides:
+            known = row.crossings[0]
+            if known in self.session.store.crossings:
+                grid = self._grid(width)
+                self._unfold(known, grid, self.scale(grid.columns))
+
     # drawing
 
     def heading(self) -> Line:
@@ -338,16 +348,16 @@ class BoardPanel(Panel):
         key = (id_, grid, scale)
         if key not in self._made:
             found = self.session.standing.holding(id_)
-            standing = self.session.standing[id_]
-            role = standing.status.value
-            mark = standing.status.hollow if standing.stale else standing.status.mark
+            status = Status.find(found.word) or Status.UNKNOWN
+            role = status.value
+            mark = status.hollow if found.stale else status.mark
             word = f"{found.word or 'unknown'}{'?' if found.uncertain else ''}"
             age = "" if found.age_days is None else ago(found.age_days)
             spans = (
                 (" ", "accent"),
                 (f"{mark} ", role),
                 (fit(apart(self._called(id_), map(self._called, self._parted[0]), grid.name), grid.name + 1), "text"),
-                (fit(word, _STATUS), (role if standing.stale else f"{role} strong") if found.word else "muted"),
+                (fit(word, _STATUS), (role if found.stale else f"{role} strong") if found.word else "muted"),
                 (fit(age if grid.age > 5 else age.removesuffix(" ago"), grid.age + 1), "muted"),
                 *self._then_cell(id_, grid),
                 *self._wave(id_, scale),
