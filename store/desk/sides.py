@@ -55,7 +55,9 @@ class _Moved:
 
     def __init__(self, crossing: str, before: Crossing, after: Crossing) -> None:
         self._crossing, self._before, self._after = crossing, Sides(before), Sides(after)
-        self._keys = dict(zip(side_keys(before), side_keys(after), strict=True))
+        old, new = side_keys(before), side_keys(after)
+        fresh = iter([key for key in new if key not in old])  # a key that stays means its side, wherever it stands now
+        self._keys = {key: key if key in new else next(fresh, key) for key in old}
 
     def told(self, document: Document) -> Iterator[Path]:
         """Where a document names a side by a word that would mean it no more."""

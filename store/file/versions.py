@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from store.file.base import Stamp
 from store.file.errors import FileProblem
 from store.file.reader import parse
+from store.file.watch import differences
 from store.records.json_values import Document, same
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ class Versions:
         keys = dict.fromkeys(touched)
         for version in reversed(self._versions):
             old = version.image
+            # Only ours are among the keys; what another program changed between two of our saves must be there, too.
             if list(old.tables) == list(image.tables) and all(_says_the_same(old, image, key) for key in keys):
-                return old
+                return old if all(_says_the_same(old, image, key) for key in differences(old, image)) else None
             if not version.touched:
                 return None
             keys |= dict.fromkeys(version.touched)

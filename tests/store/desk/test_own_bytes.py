@@ -125,3 +125,22 @@ def test_a_table_that_an_undo_leaves_empty_stays_where_someone_else_put_a_record
     store.undo()
     store.save()
     assert json.loads(path.read_text(encoding="utf-8"))["sources"] == {"7": {"id": "theirs", "name": "m"}}
+
+
+def test_what_someone_else_changed_between_our_saves_survives_undoing_all_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "desk.json"
+    events = {str(number): {"id": f"e{number}", "title": f"t{number}"} for number in (1, 2)}
+    path.write_text(json.dumps({"events": events}, indent=1), encoding="utf-8")
+    store = Store.open(path)
+    store.edit(Key("events", "e1"), ("title",), "first")
+    store.save()
+    path.write_text(path.read_text("utf-8").replace('"t2"', '"of another"'), encoding="utf-8")
+    store.refresh()
+    for number in range(60):
+        store.edit(Key("events", "e1"), ("title",), f"edit {number}")
+        store.save()
+    while store.history.done:
+        store.undo()
+    store.save()
+    titles = [event["title"] for event in json.loads(path.read_text("utf-8"))["events"].values()]
+    assert titles == ["t1", "of another"]

@@ -107,3 +107,10 @@ def test_events_of_other_crossings_stay(tmp_path: Path) -> None:
     store = opened(tmp_path, TOLD, elsewhere, crossings=(LINE, {**LINE, "id": "other"}))
     store.edit(Key("crossings", "line"), ("sides", 0, "id"), "damascus")
     assert store.document(Key("events", "elsewhere")) == elsewhere
+
+
+def test_sides_in_another_order_are_the_same_sides(tmp_path: Path) -> None:
+    store = opened(tmp_path, TOLD)
+    before = store.document(Key("events", "told"))
+    store.edit(Key("crossings", "line"), ("sides",), list(reversed(LINE["sides"])))
+    assert store.document(Key("events", "told")) == before
