@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from screenshots.scenes import NOTED, typed
+from store.records.model import ControlReport
 from tests.tui.conftest import app_of, screen_of
 
 if TYPE_CHECKING:
@@ -156,3 +157,20 @@ async def test_a_line_typed_while_the_file_went_away_stays_and_is_added_once_it_
         await pilot.press("enter")
         assert not app.takers
         assert len(app.session.store.rows) == before + 1
+
+
+async def test_at_an_open_point_the_arrows_choose_among_the_offers_and_typed_words_stand_apart(
+    running: Running,
+) -> None:
+    async with running((100, 34)) as pilot:
+        app = app_of(pilot)
+        await pilot.press("a", *typed("rabia seized by SDF 20 sep 2019, reuters"), "tab", "down")
+        await pilot.pause()
+        assert "Enter: SY · IQ" in "\n".join(screen_of(pilot))
+        await pilot.press("enter", "enter")
+        added = app.session.store.event(app.session.cursor)
+        assert isinstance(added.control, ControlReport)
+        assert (added.control.side, added.claims[0].source) == ("SY", "reuters")
+        await pilot.press("a", *typed("rabia seized by SDF 20 sep 2019"), "tab", *typed("on IQ side"))
+        await pilot.pause()
+        assert "SDF on IQ side 20 sep 2019" in "\n".join(screen_of(pilot)).replace("  ", " ")

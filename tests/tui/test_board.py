@@ -278,3 +278,17 @@ async def test_crossings_and_holders_are_called_as_they_were_on_the_day_looked_a
         seen = text.replace("Other names  Old Gate", "").split("3 Crossing")[0]
         assert all(name in seen for name in names)
         assert not any(name in seen for name in others)
+
+
+async def test_what_is_not_known_of_a_day_or_a_place_is_not_drawn_as_known(running: Running, tmp_path: Path) -> None:
+    dates = ("2014-06-09", "2014-06", "2014", "2013-03", "2013-03")
+    events = {str(at): {"id": f"e{at}", "title": f"Event {at}", "date": day} for at, day in enumerate(dates, 1)}
+    crossings = {"1": {"id": "gate", "sides": [{"country": "IQ", "name": "Lost Gate"}]}}
+    path = tmp_path / "dates.json"
+    path.write_text(json.dumps({"events": events, "crossings": crossings}), encoding="utf-8")
+    async with running((140, 40), path=path) as pilot:
+        await pilot.pause()
+        rows = [line[2:17].split() for line in screen_of(pilot) if "— " in line[:40] and "Event" in line[:60]]
+        # The month and the year stand again where a blank would read as the day or the month above.
+        assert rows == [["2014", "Jun", "9"], ["Jun"], ["2014"], ["2013", "Mar"], []]
+        assert "not placed: Lost Gate" in "\n".join(screen_of(pilot))

@@ -52,8 +52,8 @@ def _mark(span: Span, room: int) -> tuple[str, str]:
     return (fit(label, room).replace(" ", "─") if room >= len(label) else "─" * room), "muted"
 
 
-def points(unsettled: Sequence[Unsettled], chosen: int | None, width: int) -> list[Row]:
-    """The open points, each with why; of the one that Tab stands on the offers, too."""
+def points(unsettled: Sequence[Unsettled], chosen: int | None, offered: int, width: int) -> list[Row]:
+    """The open points, each with why; of the one that Tab stands on the offers, too, with the one that Enter takes."""
     rows: list[Row] = []
     room = max(8, width - LABEL - 2)
     for number, point in enumerate(unsettled):
@@ -63,8 +63,10 @@ def points(unsettled: Sequence[Unsettled], chosen: int | None, width: int) -> li
             rows.append(Row(((f" {lead}", "key" if here else "error"), (part, "strong" if here else "text"))))
             lead = " " * LABEL
         if here and point.choices:
-            offers = " · ".join(point.choices)
-            rows.append(Row(((" " * (LABEL + 1), "label"), (clip(f"Enter: {offers}", room), "key"))))
+            others = [choice for number, choice in enumerate(point.choices) if number != offered]
+            taken = clip(f"Enter: {point.choices[offered]}", room)
+            rest = clip("".join(f" · {choice}" for choice in others), max(0, room - cells(taken)))
+            rows.append(Row(((" " * (LABEL + 1), "label"), (taken, "key"), (rest, "muted"))))
     return rows
 
 

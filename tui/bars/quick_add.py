@@ -44,6 +44,7 @@ class QuickAdd(Bar):
         self.note: Note | None = None
         self._entry = Entry(desk.session.store)
         self._point: int | None = None
+        self._taken = 0  # which of the open point's offers Enter takes
         self._asked_for = ""
         super().__init__("quick-add", desk, _draft(desk))
         self._understand()
@@ -67,14 +68,23 @@ class QuickAdd(Bar):
         self.note = self._entry.note(text, session.view.as_of, session.today) if text.strip() else None
 
     def take(self, key: str) -> None:
-        """Tab and shift+Tab walk through the open points, where no word is being completed; Esc leaves them first."""
+        """Tab and shift+Tab walk through the open points, where no word is being completed; Esc leaves them first.
+
+        At a point ↑ and ↓ go through its offers, and a word that is typed stands apart from the one before it.
+        """
         if key in ("tab", "shift+tab") and not self.choices.words and self._open:
             self._walk(1 if key == "tab" else -1)
             self.redraw()
         elif key == "escape" and self._point is not None:
             self._point = None
             self.redraw()
+        elif self._point is not None and key in ("up", "down") and (offers := self._open[self._point].offers):
+            self._taken = (self._taken + (1 if key == "down" else -1)) % len(offers)
+            self.redraw()
         else:
+            before = self.line.value[: self.line.cursor_position]
+            if self._point is not None and len(key) == 1 and before and not before[-1].isspace():
+                self.line.write(" ")
             super().take(key)
 
     @property
@@ -83,7 +93,7 @@ class QuickAdd(Bar):
 
     def _walk(self, step: int) -> None:
         """Go to the next open point, and with the cursor to its words."""
-        self.problem = ""
+        self.problem, self._taken = "", 0
         before = self._point if self._point is not None else -1 if step > 0 else 0
         self._point = (before + step) % len(self._open)
         _, end = self._open[self._point].span
@@ -105,7 +115,7 @@ class QuickAdd(Bar):
 
     def _settle(self, point: Unsettled) -> None:
         if point.offers:
-            self.put(point.offers[0].line)
+            self.put(point.offers[self._taken].line)
             return
         self._point = None
         self.problem = "Nothing can be offered here: change the words at the cursor."
@@ -138,7 +148,10 @@ class QuickAdd(Bar):
     def keys(self) -> Keys:
         """What the keys do."""
         if self._point is not None:
-            return ("Enter", "Take the first offer"), ("Tab", "Next"), ("Esc", "Back to the line")
+            offers = len(self._open[self._point].offers)
+            other = (("↑ ↓", "Another"),) if offers > 1 else ()
+            takes = (("Enter", "Take the offer"),) if offers else ()
+            return (*takes, *other, ("Tab", "Next"), ("Esc", "Back to the line"))
         walks = self._open and not self.choices.words
         return ("Enter", "Add"), ("Tab", "Open points" if walks else "Complete"), ("Esc", "Close")
 
@@ -152,7 +165,7 @@ class QuickAdd(Bar):
             return []
         return [
             *marks(self.line.value, self.note.spans, width, len(f" {self.prompt} ")),
-            *points(self.note.unsettled, self._point, width),
+            *points(self.note.unsettled, self._point, self._taken, width),
             *preview(self.session, self.note.to_be_worked_on, width),
         ]
 

@@ -114,7 +114,7 @@ class DetailsPanel(Panel):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The window's rows; the cursor is seen while the panel has the focus."""
         if self.key is None:
-            words = "" if self.session.is_empty else "Nothing is selected."
+            words = "" if self.session.is_empty else "Nothing is selected: ↑ ↓ move the bar to a record."
             return [Row(((text, role),)) for text, role in empty(width, height, words)]
         self._make(width)
         if self.editor is not None:

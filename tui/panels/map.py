@@ -13,6 +13,7 @@ from store.words.names import short_name
 from tui.panels.panel import Panel, empty
 from tui.widgets.legend import PLANNED
 from tui.widgets.lines import Row
+from tui.widgets.text import cells
 from tui.widgets.themes import ROLES
 from tui.work.session import Changed
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _ZOOM = 1.4
 _SELECTED = "here"
+_AROUND = 24  # cells of the border that the words around the names leave
 
 
 def _role(run: Run) -> str:
@@ -49,6 +51,7 @@ class MapPanel(Panel):
         self._view: View | None = None
         self._moved = False
         self._places: list[Place] | None = None
+        self._unplaced: list[str] = []
         self._picture: Picture | None = None
         self._picture_of: object = None
         self._fitted_to: Size | None = None
@@ -69,8 +72,14 @@ class MapPanel(Panel):
         return self.titled("Map")
 
     def footing(self) -> Line:
-        """The keys, while they work here."""
-        return (("+ − zoom · 0 all", "muted"),) if self.lit else ()
+        """Which crossings have no place to be drawn at; the keys, while they work here."""
+        self._known_places()
+        keys = "+ − zoom · 0 all" if self.lit else ""
+        absent = ", ".join(self._unplaced)
+        if absent and cells(absent) + cells(keys) + _AROUND > self.window_size[0]:
+            absent = f"{len(self._unplaced):,} crossings" if len(self._unplaced) > 1 else "1 crossing"
+        told = " · ".join(filter(None, (f"not placed: {absent}" if absent else "", keys)))
+        return ((told, "muted"),) if told else ()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The map in this window; the same rows while nothing on it changed."""
@@ -143,9 +152,11 @@ class MapPanel(Panel):
 
         standing = self.session.standing
         found = []
+        self._unplaced = []
         for id_, crossing in self.session.named.crossings.items():
             position = on_earth(crossing.lat, crossing.lon)
             if position is None:
+                self._unplaced.append(short_name(crossing))
                 continue
             held = standing.holding(id_)
             status = Status.find(held.word) or Status.UNKNOWN

@@ -263,8 +263,9 @@ def highlighted(text: str, places: Iterable[tuple[int, int]], role: str) -> list
 def _margin_spans(here: Margin, above: Margin) -> tuple[Span, ...]:
     if here.words:
         return ((fit_right(here.words, _MARGIN), "text"),)
-    year = "" if here.year == above.year else here.year
-    month = "" if here[:2] == above[:2] else here.month
+    # A month or a day that is not known must not read as that of the row above: the year or the month is said again.
+    year = "" if here.year == above.year and (here.month or not above.month) else here.year
+    month = "" if here[:2] == above[:2] and (here.day or not above.day) else here.month
     return (f"{year:4} ", "strong"), (f"{month:3} ", "text"), (fit_right(here.day, _DAY), "text")
 
 
