@@ -18,7 +18,7 @@ from store.desk.watching import Watch, existing_image, reason_not_to_write
 from store.file.datafile import DataFile
 from store.file.errors import FileProblem, NotJson
 from store.file.layout import Image
-from store.file.reader import empty_base
+from store.file.reader import empty_base, read_bytes
 from store.records.collector import collector_at_rest
 from store.records.model import TABLES, Document, Key
 from store.records.model import Path as FieldPath
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from store.desk.disputes import Choice, Dispute
     from store.desk.outside import Outside
     from store.desk.saving import Saving
+    from store.file.base import Stamp
     from store.file.copies import Copies, Copy
     from store.file.datafile import Saved
 
@@ -50,6 +51,8 @@ class Store(Readings):
         self._file = file
         self._opened: Image | None = image if state else None
         """The file as it was opened, of which the first version copy is taken."""
+        self._taken_in: dict[Path, Stamp] = {}
+        """The conflicted copies that are merged in memory, and are removed when that is saved."""
         self._watch = Watch(path)
 
     @classmethod
@@ -245,7 +248,9 @@ class Store(Readings):
     def finish_save(self, saved: Saved) -> Outside:
         """Take in what a worker's save came to, on the main thread."""
         self._watch.all_is_well()
-        return self._took_in(*self._saving.finish(saved))
+        outside = self._took_in(*self._saving.finish(saved))
+        self._remove_taken_in()
+        return outside
 
     def close(self) -> None:
         """Take in what others wrote late into files that our saves replaced, and let go of them.
@@ -292,24 +297,42 @@ class Store(Readings):
         return self.apply(self.restoring(copy))
 
     def conflicted_copies(self) -> list[Path]:
-        """The copies beside the file that a program which keeps folders alike has made of it, by name."""
+        """The copies beside the file that a program which keeps folders alike has made of it, by name.
+
+        One that was taken in already, and goes with the next save, is none of them.
+        """
         from store.desk.conflicted import conflicted_copies
 
-        return conflicted_copies(self.path)
+        return [copy for copy in conflicted_copies(self.path) if copy not in self._taken_in]
 
     def take_in(self, copy: Path) -> Change:
-        """Merge a conflicted copy into the file, as one change, and put it away into the state folder.
+        """Merge a conflicted copy into the file, as one change, and keep its text in the state folder.
 
-        Raises FileProblem where it cannot be read whole, or be kept; then it stays where it is.
+        The copy itself is removed once what it changed is saved, at once where it changed nothing. Raises FileProblem,
+        with nothing changed, where it cannot be read whole, merged or kept; then it stays where it is.
         """
-        from store.desk.conflicted import put_away, taking_in
+        from store.desk.conflicted import taking_in
 
         if reason := self._why_not_written():
             raise reason
-        change = taking_in(self._memory, copy)
+        content, stamp = read_bytes(str(copy))
+        change = taking_in(self._memory, copy, content)
         if self._copies:
-            put_away(copy, self._copies)
-        return self.apply(change) if change.edits else change
+            self._copies.set_aside(content)
+            self._taken_in[copy] = stamp
+        made = self.apply(change) if change.edits else change
+        self._remove_taken_in()
+        return made
+
+    def _remove_taken_in(self) -> None:
+        """Remove the conflicted copies that were taken in, unless something of them may not be saved yet."""
+        if not self._taken_in or self.dirty:
+            return
+        from store.desk.conflicted import remove_taken_in
+
+        for copy, stamp in self._taken_in.items():
+            remove_taken_in(copy, stamp)
+        self._taken_in.clear()
 
     @cached_property
     def _copies(self) -> Copies | None:

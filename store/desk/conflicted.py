@@ -7,73 +7,121 @@ person decides: no deletion and no older value is ever taken from it in silence.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
 
 from store.desk.history import Change, Edit
+from store.file.base import Stamp
 from store.file.errors import BadShape
 from store.file.layout import Image
 from store.file.merge_values import ABSENT
 from store.file.migrations import refuse_newer
-from store.file.reader import empty_base, parse, read_bytes
+from store.file.reader import empty_base, parse
 from store.file.reconcile import changes_between, reconcile
-from store.records.json_values import identities, same
+from store.records.json_values import as_far_as_read, identities, same
 from store.records.model import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from store.desk.memory import Memory
-    from store.file.copies import Copies
+    from store.file.base import Quarantined
+    from store.file.reconcile import DocChange
     from store.records.model import Document
 
-_SAYS_SO: Final = re.compile("conflict|conflit|konflikt|çakış|تعارض", re.IGNORECASE)
-"""As Dropbox, Nextcloud, Syncthing, Seafile, OneDrive and pCloud call them, in some languages."""
+_MARK: Final = re.compile(
+    r"""(?: \ ?[(\[] (?P<said> (?: [^()\[\]] | \([^()]*\) )* ) [)\]]
+    | \.sync-conflict-\d[\w-]*                                                     # Syncthing
+    | _conflict-(?:[^_]*-)?\d{8}(?:-\d+)*                                          # ownCloud, and Nextcloud before
+    | _[^_]+_[a-z]{3}-\d\d-\d{4,6}-\d{4}_[a-z]*conflict(?:_\d+)?                   # Synology Drive
+    ) (?:\ \(\d+\))? \Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a syncing program puts behind a file's name; what is `said` in brackets has to pass both of the next two."""
+_CONFLICT: Final = re.compile("conflict|conflit|konflikt|çakış|تعارض|конфл[иі]кт", re.IGNORECASE)
+_OF_A_COPY: Final = re.compile(
+    r"""\bcop(?:y|ie|ia)\b | \bcópia\b | kopi | kopya | نسخ | коп[иі] | conflicted | sfconflict | \d{4}-\d\d-\d\d
+    | \A (?: (?:case|encoding|unicode\ encoding|white\ ?space)\  )? conflict (?:\ \d+)? \Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""As Dropbox, Nextcloud, Seafile and pCloud say it in some languages: a file about a conflict is no copy."""
 
 
 def conflicted_copies(path: Path) -> list[Path]:
-    """The files beside a data file whose names say that they are conflicted copies of it, by name."""
+    """The files beside a data file whose names say that they are conflicted copies of it, by name.
+
+    A copy belongs to the file with the longest name that fits.
+    """
     own = path.resolve()
     try:
-        beside = [other for other in own.parent.iterdir() if other.name != own.name]
+        stems = {other: normalize("NFC", other.stem) for other in own.parent.iterdir() if other.suffix == own.suffix}
     except OSError:
         return []
-    return sorted(
-        other
-        for other in beside
-        if other.suffix == own.suffix
-        and other.stem.startswith(own.stem)
-        and _SAYS_SO.search(other.stem[len(own.stem) :])
-        and other.is_file()
-    )
+    own_stem, known = normalize("NFC", own.stem), set(stems.values())
+    copies = (other for other, stem in stems.items() if _MARK.search(stem) and _original(stem, known) == own_stem)
+    return sorted(other for other in copies if other.is_file())
 
 
-def taking_in(memory: Memory, path: Path) -> Change:
+def _original(stem: str, known: Collection[str]) -> str | None:
+    """Which of the known names is that of the file that one of this name is a conflicted copy of, if any."""
+    while mark := _MARK.search(stem):
+        said = mark["said"]
+        if said is not None and not (_CONFLICT.search(said) and _OF_A_COPY.search(said)):
+            return None
+        stem = stem[: mark.start()]
+        if stem in known:
+            return stem
+    return None
+
+
+def taking_in(memory: Memory, path: Path, content: bytes) -> Change:
     """What taking in a conflicted copy changes, as one undo step; what both say differently waits for a decision.
 
-    Raises FileProblem where the copy cannot be read whole.
+    Raises FileProblem where the copy cannot be read whole, or has a record that ours has, too, but unreadable.
     """
-    copy = parse(read_bytes(str(path))[0], str(path))
+    copy = parse(content, str(path))
     refuse_newer(copy)
-    for wrong in copy.quarantined:
+    for wrong in _unreadable(copy):
         raise BadShape(str(path), f"{wrong.table}: {wrong.why}", wrong.line, wrong.column)
     ours = memory.image.with_changes({place: memory.reading(*place) for place in memory.unsaved})
     merged = reconcile(_in_common(copy, ours), copy, ours).image
+    changes = changes_between(ours, merged)
+    _refuse_twice(ours, changes)
     edits = (
         Edit(Key(each.table, memory.name(each.table, each.doc_id)), each.doc_id, each.before, each.after)
-        for each in changes_between(ours, merged)
+        for each in changes
     )
     return Change(f"merged {path.name}", tuple(edits))
 
 
-def put_away(path: Path, copies: Copies) -> Path:
-    """Move a copy that was taken in into the state folder, where none of it is lost; where it is now.
+def remove_taken_in(path: Path, stamp: Stamp) -> None:
+    """Remove a copy that was taken in and saved; one that was written again since, or cannot be removed, stays."""
+    with suppress(OSError):
+        if Stamp.of(path.stat()) == stamp:
+            path.unlink()
 
-    Raises FileProblem where it cannot be read, or the state folder has no room.
-    """
-    kept = copies.set_aside(read_bytes(str(path))[0])
-    path.unlink(missing_ok=True)
-    return kept
+
+def _unreadable(image: Image) -> Iterator[Quarantined]:
+    """The records of an image that cannot be taken for documents."""
+    yield from image.quarantined
+    yield from filter(None, image.check())
+
+
+def _refuse_twice(ours: Image, changes: Iterable[DocChange]) -> None:
+    """Raises BadShape where a new record has the id of one of ours that cannot be read: then it would stand twice."""
+    new = {(each.table, _id(each.after)) for each in changes if each.before is None}
+    for wrong in _unreadable(ours) if new else ():
+        name = _id(as_far_as_read(wrong.raw))
+        if name and (wrong.table, name) in new:
+            why = f'{wrong.table}: "{name}" is in the copy, too, and this one cannot be read ({wrong.why})'
+            raise BadShape(ours.path, f"{why}; expected it put right before they are merged", wrong.line, wrong.column)
+
+
+def _id(document: Document | None) -> str:
+    name = (document or {}).get("id")
+    return name if isinstance(name, str) else ""
 
 
 def _in_common(copy: Image, ours: Image) -> Image:
@@ -81,10 +129,10 @@ def _in_common(copy: Image, ours: Image) -> Image:
     common: dict[tuple[str, str], Document | None] = {}
     for table in copy.tables.keys() & ours.tables.keys():
         mine, theirs = _documents(copy, table), _documents(ours, table)
-        by_id = {document["id"]: document for document in theirs.values() if isinstance(document.get("id"), str)}
+        by_id = {_id(document): document for document in theirs.values()}
         for doc_id, document in mine.items():
-            name = document.get("id")
-            other = by_id.get(name) if isinstance(name, str) and name else theirs.get(doc_id)
+            name = _id(document)
+            other = by_id.get(name) if name else theirs.get(doc_id)
             if other is not None and (name or table == "meta" or _are_alike(document, other)):
                 common[table, doc_id] = _alike(document, other)
     return Image(copy.path, empty_base(), {}).with_changes(common)

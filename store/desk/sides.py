@@ -88,7 +88,9 @@ class _Moved:
         """Raises ValueError where an event speaks by such a word of a side of another of its crossings, too."""
         words = sorted({end for path, text in _naming(document) if path in told for end in ends_of(text) or (text,)})
         known = memory.record_map("crossings")
-        others = [known[id_] for id_ in document.get("crossings", ()) if id_ in known and id_ != self._crossing]
+        named = document.get("crossings")
+        ids = [each for each in named if isinstance(each, str)] if isinstance(named, list) else []
+        others = [known[id_] for id_ in ids if id_ in known and id_ != self._crossing]
         for other in others:
             if shared := [word for word in words if Sides(other).names(word)]:
                 raise ValueError(
@@ -125,5 +127,6 @@ def _naming(document: Document) -> Iterator[tuple[Path, str]]:
     for path, text in texts({name: document[name] for name in _WHERE if name in document}):
         last = path[-1]
         of = path[0] == "claims" and len(path) == _CLAIM_FIELD and last == _OF
-        if last in (_SIDE, _DIRECTION) or (of and value_at(document, (*path[:-1], "about")) in _OF_SIDES):
+        about = value_at(document, (*path[:-1], "about")) if of else None
+        if last in (_SIDE, _DIRECTION) or (isinstance(about, str) and about in _OF_SIDES):
             yield path, text

@@ -79,12 +79,13 @@ class Copies:
         return self._folder
 
     def set_aside(self, content: bytes) -> Path:
-        """Keeps a text that is no data file, for a person to look at; it is no copy, and never thinned out.
+        """Keeps a text that is no state of the file, for a person to look at; it is never thinned out.
 
         Raises NotSaved when the state folder has no room.
         """
         durable.make_folder(self._folder)
-        path = self._folder / f"{datetime.now(UTC).strftime(_STAMP)}.unreadable"
+        own = hashlib.sha256(content).hexdigest()[:8]  # another text of the same second is another file
+        path = self._folder / f"{datetime.now(UTC).strftime(_STAMP)}-{own}.unreadable"
         durable.replace(str(path), [content])
         return path
 

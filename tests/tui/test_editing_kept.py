@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +13,8 @@ from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, at_strike, editing_of, reach
 from tests.tui.test_app import type_ahead, wait_until
+from tui.dialogs.removing import delete_here
+from tui.editing.editing import Editing
 from tui.editing.opening import open_editor
 
 if TYPE_CHECKING:
@@ -249,3 +251,51 @@ async def test_what_was_typed_into_a_claim_that_someone_removed_stays_a_draft(ru
         app = app_of(pilot)
         await wait_until(lambda: bool(app.takers))
         assert editing_of(app).editor.text.endswith("seen")
+
+
+SIDED: dict[str, Any] = {
+    "meta": {"1": {"format": 1}},
+    "crossings": {"1": {"id": "line", "sides": [{"id": "gov", "country": "SY"}, {"id": "opp", "country": "SY"}]}},
+    "events": {"1": {"id": "e", "date": "2020-01-02", "crossings": ["line"], "control": {"side": "gov", "by": "mi"}}},
+}
+LINE = Key("crossings", "line")
+
+
+@pytest.fixture
+def sided(tmp_path: FilePath) -> FilePath:
+    path = tmp_path / "sided.json"
+    path.write_text(json.dumps(SIDED), encoding="utf-8")
+    return path
+
+
+async def test_a_dropped_text_that_could_not_be_kept_is_brought_back_by_undo(running: Running, sided: FilePath) -> None:
+    async with running(path=sided) as pilot:
+        app = app_of(pilot)
+        app.session.select(LINE)
+        open_editor(app, LINE, ("sides", 0, "id"), "details")
+        app.take("ctrl+u")
+        for key in ("o", "p", "p", "escape"):
+            app.take(key)
+        assert not any(isinstance(taker, Editing) for taker in app.takers)
+        assert "Undo brings it back" in app.session.notice
+        assert app.session.store.document(LINE) == SIDED["crossings"]["1"]
+        await pilot.press("u")
+        assert (editing_of(app).path, editing_of(app).editor.text) == (("sides", 0, "id"), "opp")
+
+
+async def test_a_side_id_that_events_need_is_not_deleted_and_the_reason_is_told(
+    running: Running, sided: FilePath
+) -> None:
+    async with running(path=sided) as pilot:
+        app = app_of(pilot)
+        app.session.select(LINE)
+        app.dashboard.focus_panel("details")
+        open_editor(app, LINE, ("sides", 0, "id"), "details")
+        app.take("escape")
+        app.dashboard.details.move_to(("sides", 0, "id"))
+        await pilot.pause()
+        assert app.dashboard.details.current is not None
+        assert app.dashboard.details.current.path == ("sides", 0, "id")
+        delete_here(app)
+        assert "cannot be told from the other side" in app.session.notice
+        assert app.session.store.document(LINE) == SIDED["crossings"]["1"]

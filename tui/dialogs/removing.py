@@ -40,7 +40,11 @@ def _delete_field(desk: Desk, key: Key, path: Path) -> None:
     elif value_of(document, path) is None:
         session.say("There is nothing here to delete.")
     else:
-        session.store.edit_together(key, changes(document, path, None))
+        try:
+            session.store.edit_together(key, changes(document, path, None))
+        except ValueError as error:  # as where events name a side by what is to be deleted
+            session.say(f"Nothing was deleted: {error}")
+            return
         session.say("Deleted. Undo brings it back.")
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from store.entry.field import Context, write_entry
 from store.entry.json_text import wrong_of
 from store.file.errors import FileProblem
-from store.records.documents import PathError
 from store.records.field_places import changes, field_for, found_again, named, published_source, title_path, value_of
 from tui.editing.adding import is_placeholder, stands
 from tui.editing.field_editor import FieldEditor, Step
@@ -207,7 +206,7 @@ class Editing:
             return False
         try:
             self.session.store.keep_dropped(self.key, *next(iter(changes(now, path, entry.value).items())))
-        except PathError:  # what is around the field is wrong
+        except ValueError:  # what is around the field is wrong, or the value cannot be kept, as another side's id
             return False
         return True
 

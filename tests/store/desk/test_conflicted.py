@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.file.errors import FileProblem
+from store.file.errors import FileProblem, NotSaved
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -120,3 +120,142 @@ def test_a_copy_that_cannot_be_read_whole_stays_where_it_is(tmp_path: Path, cont
         store.take_in(beside)
     assert beside.read_text(encoding="utf-8") == content
     assert not store.dirty
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        " (conflicted copy)", " (Case Conflict)", " (Case Conflict 1)", " (Ana's conflicted copy 2026-11-01 (1))",
+        " (conflict)", " (Conflicted copy 2026-11-01 for ana)", " (DESKTOP-1 conflict 2026-11-01)",
+        "_conflict-20261101-101010",
+        ".sync-conflict-20261101-101010-ABCDEFG.sync-conflict-20261102-101010-ABCDEFG",
+        "_Ana-PC_Jan-03-0901-2026_Conflict",
+        " (Anas in Konflikt stehende Kopie) (1)",
+    ],
+)  # fmt: skip
+def test_a_copy_belongs_to_the_file_with_the_longest_name_that_fits(tmp_path: Path, mark: str) -> None:
+    names = ("desk", "desk-north", "desk (draft)")
+    files = [written(tmp_path / f"{name}.json", FILE) for name in names]
+    copies = [written(tmp_path / f"{name}{mark}.json", FILE) for name in names]
+    assert [Store.open(file).conflicted_copies() for file in files] == [[each] for each in copies]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "desk-north (conflicted copy)", "desk-north.sync-conflict-20261101-101010-ABCDEFG", "desk-conflicts-2023",
+        "desk_conflict-2023", "desk_conflict-zones", "desk (conflict zones)", "desk (conflicts 2023)",
+        "desk2_conflict-20261101-101010",
+        "desk (draft) (conflicted copy)", "desk conflicted copy notes", "desk (conflicted copy) notes", "desk conflict",
+        "desk (armed conflict)", "desk.sync-conflict-notes",
+    ],
+)  # fmt: skip
+def test_a_file_of_another_name_or_about_a_conflict_is_no_copy(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path / "desk.json", FILE)
+    written(tmp_path / f"{name}.json", FILE)
+    assert Store.open(path).conflicted_copies() == []
+
+
+def test_a_copy_of_a_copy_belongs_to_the_copy_while_that_is_there(tmp_path: Path) -> None:
+    path = written(tmp_path / "desk.json", FILE)
+    first = written(tmp_path / "desk (conflicted copy).json", FILE)
+    second = written(tmp_path / "desk (conflicted copy) (Case Conflict).json", FILE)
+    assert Store.open(path).conflicted_copies() == [first]
+    assert Store.open(first).conflicted_copies() == [second]
+    first.unlink()
+    assert Store.open(path).conflicted_copies() == [second]
+
+
+def test_a_copy_goes_only_once_what_it_changed_is_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = copy.deepcopy(FILE)
+    there["events"]["4"] = {"id": "there", "title": "Only there"}
+    path = written(tmp_path / "desk.json", FILE)
+    beside = written(tmp_path / "desk (conflicted copy).json", there)
+    store = Store.open(path, state=tmp_path / "state")
+    store.take_in(beside)
+    assert beside.exists()
+    assert store.conflicted_copies() == [], "it is not offered a second time"
+
+    def full(*_: object) -> None:
+        raise NotSaved(str(path), "the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("store.file.durable.replace", full)
+        with pytest.raises(NotSaved):
+            store.save()
+    assert json.loads(beside.read_bytes()) == there
+    store.save()
+    assert not beside.exists()
+    assert "there" in store.rows
+
+
+def test_a_copy_that_was_written_again_before_the_save_stays_and_is_offered(tmp_path: Path) -> None:
+    there, later = copy.deepcopy(FILE), copy.deepcopy(FILE)
+    there["events"]["4"] = {"id": "there", "title": "Only there"}
+    later["events"]["4"] = {"id": "later", "title": "Only later, and longer"}
+    path = written(tmp_path / "desk.json", FILE)
+    beside = written(tmp_path / "desk (conflicted copy).json", there)
+    store = Store.open(path, state=tmp_path / "state")
+    store.take_in(beside)
+    written(beside, later)
+    store.save()
+    assert store.conflicted_copies() == [beside]
+
+
+def test_a_copy_whose_text_cannot_be_kept_changes_nothing_and_stays(tmp_path: Path) -> None:
+    path = written(tmp_path / "desk.json", {})
+    beside = written(tmp_path / "desk (conflicted copy).json", FILE)
+    (tmp_path / "state").write_text("no folder", encoding="utf-8")
+    store = Store.open(path, state=tmp_path / "state")
+    with pytest.raises((FileProblem, OSError)):
+        store.take_in(beside)
+    assert beside.exists()
+    assert not store.dirty
+
+
+def test_two_copies_taken_in_within_a_second_are_both_kept_aside(tmp_path: Path) -> None:
+    path = written(tmp_path / "desk.json", FILE)
+    store = Store.open(path, state=tmp_path / "state")
+    texts = []
+    for number in range(3):
+        there = copy.deepcopy(FILE)
+        there["events"]["4"] = {"id": f"there-{number}", "title": "Only there"}
+        beside = written(tmp_path / f"desk (conflicted copy {number}).json", there)
+        texts.append(beside.read_bytes())
+        store.take_in(beside)
+        store.save()
+    assert sorted(kept.read_bytes() for kept in (tmp_path / "state").rglob("*.unreadable")) == texts
+
+
+RECORD = '{"id": "b", "title": "B there"}'
+UNREADABLE = {
+    "a number that is none": '"x": {"id": "b", "title": "B"}',
+    "a number that stands twice": '"1": {"id": "b", "title": "B"}',
+    "a field that stands twice": '"2": {"id": "b", "title": "B", "title": "B"}',
+}
+
+
+@pytest.mark.parametrize("unreadable", UNREADABLE.values(), ids=UNREADABLE.keys())
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "the copy's"])
+def test_an_id_of_an_unreadable_record_never_comes_to_stand_twice(
+    tmp_path: Path, unreadable: str, is_ours: bool
+) -> None:
+    texts = [f'{{"events": {{"1": {{"id": "a"}}, {more}}}}}' for more in (unreadable, f'"2": {RECORD}')]
+    mine, theirs = texts if is_ours else texts[::-1]
+    path, beside = tmp_path / "desk.json", tmp_path / "desk (conflicted copy).json"
+    path.write_text(mine, encoding="utf-8")
+    beside.write_text(theirs, encoding="utf-8")
+    store = Store.open(path, state=tmp_path / "state")
+    with pytest.raises(FileProblem, match=r"events: .*expected"):
+        store.take_in(beside)
+    store.save()
+    assert (path.read_text(encoding="utf-8"), beside.read_text(encoding="utf-8")) == (mine, theirs)
+
+
+def test_an_unreadable_record_of_ours_keeps_no_other_record_of_a_copy_out(tmp_path: Path) -> None:
+    path, beside = tmp_path / "desk.json", tmp_path / "desk (conflicted copy).json"
+    path.write_text('{"events": {"1": {"id": "a"}, "x": {"id": "b"}}}', encoding="utf-8")
+    beside.write_text('{"events": {"1": {"id": "a"}, "2": {"id": "c"}, "3": {"id": ["c"]}}}', encoding="utf-8")
+    store = Store.open(path, state=tmp_path / "state")
+    store.take_in(beside)
+    assert "c" in store.rows

@@ -114,3 +114,27 @@ def test_sides_in_another_order_are_the_same_sides(tmp_path: Path) -> None:
     before = store.document(Key("events", "told"))
     store.edit(Key("crossings", "line"), ("sides",), list(reversed(LINE["sides"])))
     assert store.document(Key("events", "told")) == before
+
+
+ODD: dict[str, dict[str, Any]] = {
+    "a list of what a claim is about": {"claims": [{"id": "a", "about": ["status"], "of": "gov"}]},
+    "an object that a claim is about": {"claims": [{"id": "a", "about": {"status": 1}, "of": "gov"}]},
+    "claims that are an object": {"claims": {"a": {"about": "status", "of": "gov"}}},
+    "a list among the crossings": {"crossings": ["line", ["other"], None, {"id": "other"}, 5]},
+    "crossings that are a text": {"crossings": "line"},
+    "no crossings": {"crossings": None},
+    "crossings that are an object": {"crossings": {"line": ["x"]}},
+    "a status that is a number": {"status": 5, "control": [None, ["gov"], "gov"]},
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD.keys())
+def test_what_is_of_another_type_than_expected_keeps_no_side_from_another_id(
+    tmp_path: Path, odd: dict[str, Any]
+) -> None:
+    store = opened(tmp_path, {**TOLD, **odd}, crossings=({**LINE, **odd}, {**LINE, "id": "other"}))
+    before = [store.document(key) for key in (Key("crossings", "line"), Key("events", "told"))]
+    store.edit(Key("crossings", "line"), ("sides", 0, "id"), "damascus")
+    assert store.document(Key("crossings", "line"))["sides"][0]["id"] == "damascus"
+    store.undo()
+    assert [store.document(key) for key in (Key("crossings", "line"), Key("events", "told"))] == before

@@ -187,7 +187,7 @@ def test_conflicted_copies_beside_the_file_are_merged_and_put_away(run: Callable
         path.write_text(json.dumps(file), encoding="utf-8")
     ran = run("merge", "--copies", "--file", str(sample))
     assert ran.code == Exit.GOOD
-    assert all(path.name in ran.out for path in beside)
+    assert all(f"{path.name}: merged, 1 record changed; it lies in" in ran.out for path in beside)
     assert not any(path.exists() for path in beside)
     ids = [event.get("id") for event in json.loads(sample.read_bytes())["events"].values()]
     assert {"there-0", "there-1"} <= set(ids)

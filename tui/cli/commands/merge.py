@@ -60,14 +60,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _merge_copies(arguments: argparse.Namespace) -> int:
-    """Merge each conflicted copy beside the data file into it, and put it away into the state folder."""
+    """Merge each conflicted copy beside the data file into it; once that is saved, it is moved to the state folder."""
     store = open_to_change(arguments)
     copies = store.conflicted_copies()
     for copy in copies:
         change = store.take_in(copy)
         if change.edits:
             save(store)
-        say(f"{copy.name}: merged, {len(change.edits)} records changed; it lies in {store.state} now")
+        count = len(change.edits)
+        say(f"{copy.name}: merged, {count} record{'s' * (count != 1)} changed; it lies in {store.state} now")
+        if copy.exists():
+            complain(f"{copy}: it stays here, too: it was written again meanwhile, or may not be removed")
     if not copies:
         say(f"{store.path}: no conflicted copy lies beside it")
     if store.conflicts:
