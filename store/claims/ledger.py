@@ -156,6 +156,11 @@ def contested(record: Record) -> tuple[Topic, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def has_contested_date(event: Event, crossing: str) -> bool:
+    """Whether what is said of the day of an event, or of its day at one crossing, cannot all be true."""
+    return any(topic.about == About.DATE.value and topic.of in ("", fold(crossing)) for topic in contested(event))
+
+
 def _tells_anything_twice(record: Record) -> bool:
     """Whether two claims are about the same, or one about what the desk holds: most records are passed over by that."""
     abouts = {claim.about for claim in record.claims}

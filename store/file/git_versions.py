@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SET: Final = ("log.showSignature=false", "log.follow=false", "core.fsmonitor=false")
 _QUIET: Final = ("git", "--no-pager", *(word for setting in _SET for word in ("-c", setting)))
+_READ: Final = ("cat-file", "--batch")
+_ASKED: Final = ("cat-file", "--batch-check")
 _SURROUNDINGS: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_ALLOW_PROTOCOL": "",
@@ -56,17 +58,26 @@ def git_versions(path: Path) -> Generator[Version]:
     top, name, is_shallow = place
     if not _output(top, "rev-parse", "--verify", "--quiet", f"HEAD:{name}"):
         return
-    with _objects(top) as read:
+    with _running(top, *_ASKED) as asked, _running(top, *_READ) as opened:
         stretches = [("HEAD", name)]
+        told: set[str] = set()
         for start, called in stretches:
+            made_of: set[str] = set()
+            of_another_name: set[str] = set()
             for commit, parents, day, who in _log(top, start, called):
-                content = partial(read, f"{commit}:{called}")
-                version = Version(commit, tuple(parents.split()), day, who, content, is_shallow and not parents)
-                before = "" if parents else _name_before(top, commit, called)
+                from_, content = tuple(parents.split()), partial(_content, opened, f"{commit}:{called}")
+                if commit in told or commit in of_another_name - made_of:
+                    of_another_name.update(from_)
+                    continue
+                version = Version(commit, from_, day, who, content, is_shallow and not parents)
+                is_new = not any(_kind_and_size(asked, f"{parent}:{called}") for parent in from_)
+                before = _name_before(top, commit, called) if is_new else ""
                 last = list(_log(top, f"{commit}^", before, "-1")) if before else []
                 if last:
                     stretches.append((f"{commit}^", before))
                     version = version._replace(parents=(last[0][0],))
+                (of_another_name if last else made_of).update(from_)
+                told.add(commit)
                 yield version
 
 
@@ -85,11 +96,12 @@ def _place_in_repository(path: Path) -> tuple[str, str, bool] | None:
 
 
 def _name_before(top: str, commit: str, name: str) -> str:
-    """The name that a commit renamed the file from; "" where it did not."""
+    """The name that a commit renamed the file from; "" where it did not, or from one that git cannot be asked for."""
     words = ("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--no-commit-id", "--name-status", commit)
     parts = _output(top, *words).split("\0")
     renamed = dict(zip(parts[2::3], parts[1::3], strict=False))
-    return renamed.get(name, "")
+    before = renamed.get(name, "")
+    return "" if "\n" in before else before
 
 
 def _log(top: str, start: str, name: str, *limits: str) -> Iterator[tuple[str, str, str, str]]:
@@ -108,27 +120,27 @@ def _log(top: str, start: str, name: str, *limits: str) -> Iterator[tuple[str, s
             rest = b"\0".join((*fields[whole:], rest))
 
 
-@contextmanager
-def _objects(top: str) -> Iterator[Callable[[str], bytes | None]]:
-    """What reads an object of the repository, such as `HEAD:name`; None where it is not there."""
-    with _running(top, "cat-file", "--batch") as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        questions, answers = process.stdin, process.stdout
+def _content(git: subprocess.Popen[bytes], what: str) -> bytes | None:
+    """A file of the repository, such as `HEAD:name`, out of `git cat-file --batch`; None where it is not there."""
+    found = _kind_and_size(git, what)
+    if found is None or git.stdout is None:
+        return None
+    kind, size = found
+    content = git.stdout.read(size + 1)
+    return content[:-1] if kind == b"blob" else None
 
-        def read(what: str) -> bytes | None:
-            try:
-                questions.write(os.fsencode(what) + b"\n")
-                questions.flush()
-            except (OSError, ValueError):
-                return None
-            *_, kind, size = (b"", *answers.readline().split())
-            if not size.isdigit():  # such as "missing"
-                return None
-            content = answers.read(int(size) + 1)
-            return content[:-1] if kind == b"blob" else None
 
-        yield read
+def _kind_and_size(git: subprocess.Popen[bytes], what: str) -> tuple[bytes, int] | None:
+    """What kind of object that is, and its bytes; None where it is not there, or git has ended."""
+    assert git.stdin is not None
+    assert git.stdout is not None
+    try:
+        git.stdin.write(os.fsencode(what) + b"\n")
+        git.stdin.flush()
+    except (OSError, ValueError):
+        return None
+    *_, kind, size = (b"", b"", *git.stdout.readline().split())
+    return (kind, int(size)) if size.isdigit() else None  # else such as "missing"
 
 
 @contextmanager

@@ -57,6 +57,10 @@ class EventType(Word):
     OTHER = "other", "Other", "O"
 
 
+VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
+"""The types of events that are violence."""
+
+
 class Status(Word):
     """Whether a crossing works, as OCHA, the Logistics Cluster and IOM publish it."""
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from store.claims import attribution, contested, ledger
 from store.claims.figures import figures
@@ -13,7 +11,7 @@ from store.claims.stances import stands
 from store.claims.values import count_of, date_of
 from store.claims.words import actor_name, volume_words
 from store.dates import short, weekday
-from store.records.vocabulary import About, Attribution, EventType, Role
+from store.records.vocabulary import VIOLENT, About, Attribution, EventType, Role
 from store.report import voices
 from store.report.changing import changes_at, in_order, plans
 from store.report.citing import Citing
@@ -40,33 +38,11 @@ if TYPE_CHECKING:
 
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
-VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
+_Asked = ParamSpec("_Asked")
 CASUALTIES = frozenset(about.value for about in (About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED))
 TOLD_AS_CHANGES = frozenset({EventType.STATUS.value, EventType.CONTROL.value, EventType.AUTHORISATION.value})
 _SEVERAL = 2
 DESK = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value})
-
-
-def report(
-    records: Records,
-    since: date,
-    as_of: date,
-    *,
-    crossings: Sequence[str] = (),
-    known_then: bool = False,
-    undecided: Iterable[tuple[Key, str]] = (),
-) -> Report:
-    """The report on a period, both days with it; `crossings` narrow it. `records` are what may be seen outside.
-
-    `undecided` is what a merge left open: each record, and a sentence about it.
-    """
-    steps = report_steps(records, since, as_of, crossings=crossings, known_then=known_then, undecided=undecided)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as ended:
-            found: Report = ended.value
-            return found
 
 
 def report_steps(
@@ -78,7 +54,7 @@ def report_steps(
     known_then: bool = False,
     undecided: Iterable[tuple[Key, str]] = (),
 ) -> Generator[float, None, Report]:
-    """The same in small steps, each of which tells how much is done, from 0 to 1: for who does other things between."""
+    """`report` in small steps, each of which tells how much is done, from 0 to 1: for who does other things between."""
     standing = Standing.of(records, as_of, known_then=known_then)
     records = on_day(records, as_of)
     names = tuple(crossings) or tuple(records.crossings)
@@ -108,7 +84,7 @@ def report_steps(
     others = [event for event in calm if _is_untold(event, of_changes, of_volumes)]
     other = yield from steps.each(others, lambda event: _incident(event, period, citing))
     contests = yield from steps.each(events, lambda event: tuple(_contests(event, period, citing)))
-    known = [_with(event, period.claims(event)) for event in happened]
+    known = [period.known(event) for event in happened]
     contested: tuple[Contest, ...] = tuple(chain.from_iterable(contests))
     left_open = tuple(words for key, words in undecided if _is_within(key, records, crossings))
     yield 1.0
@@ -130,6 +106,25 @@ def report_steps(
         sources=citing.cited(),
     )
 
+
+def _at_once(steps: Callable[_Asked, Generator[float, None, Report]]) -> Callable[_Asked, Report]:
+    def made(*args: _Asked.args, **options: _Asked.kwargs) -> Report:
+        going = steps(*args, **options)
+        while True:
+            try:
+                next(going)
+            except StopIteration as ended:
+                found: Report = ended.value
+                return found
+
+    return made
+
+
+report = _at_once(report_steps)
+"""The report on a period, both days with it; `crossings` narrow it. `records` are what may be seen outside.
+
+`undecided` is what a merge left open: each record, and a sentence about it.
+"""
 
 _BEGUN, _GATHERED = 0.05, 0.25
 """How much is done once the reports of all crossings are read, and once the events of the period are."""
@@ -196,16 +191,16 @@ def _volumes(period: Period, event: Event, citing: Citing) -> Iterator[Volumes]:
 def _incident(event: Event, period: Period, citing: Citing) -> Incident:
     records = period.records
     kind = EventType.find(event.type)
-    claims = period.claims(event)
-    topics = ledger(claims)
-    disputed = dict.fromkeys(_point(topic, topics[topic][0], records) for topic in _contested(event, claims))
+    known = period.known(event)
+    topics = ledger(known.claims)
+    disputed = dict.fromkeys(_point(topic, topics[topic][0], records) for topic in contested(known))
     return Incident(
         title=event.title or event.id,
         kind=kind.label if kind else event.type,
         when=_when(event, period),
         where=_where(event, records),
         summary=event.summary,
-        sentences=tuple(_sentences(event, claims, records, citing)),
+        sentences=tuple(_sentences(known, records, citing)),
         contested=tuple(disputed),
         notes=citing.event(event) if not event.claims else (),
     )
@@ -233,14 +228,14 @@ def when_words(event: Event) -> str:
     return f"{words} (“{event.date_text}”)" if event.date_text and date and not weekday(date) else words
 
 
-def _sentences(event: Event, claims: tuple[Claim, ...], records: Records, citing: Citing) -> Iterator[Sentence]:
+def _sentences(event: Event, records: Records, citing: Citing) -> Iterator[Sentence]:
     """One sentence for each thing that is spoken of: casualties first, then other figures, who did it, the rest."""
-    topics = ledger(claims)
-    counted = [figure.topic for figure in figures(_with(event, claims))]
+    topics = ledger(event.claims)
+    counted = [figure.topic for figure in figures(event)]
     counted.sort(key=lambda topic: topic.about not in CASUALTIES)
     for topic in counted:
         yield voices.sentence(topics[topic], event.title, records, citing)
-    yield from _perpetrators(event, claims, records, citing)
+    yield from _perpetrators(event, records, citing)
     if hindrance := hindrance_words(event, records):
         yield (Said(f"Access: {hindrance}, as the desk has it."),)
     for topic, said in topics.items():
@@ -248,11 +243,11 @@ def _sentences(event: Event, claims: tuple[Claim, ...], records: Records, citing
             yield voices.sentence(said, event.title, records, citing, f"{_topic_words(said[0])}: ")
 
 
-def _perpetrators(event: Event, claims: tuple[Claim, ...], records: Records, citing: Citing) -> Iterator[Sentence]:
-    said = [claim for claim in claims if claim.about == About.PERPETRATOR.value and stands(claim)]
+def _perpetrators(event: Event, records: Records, citing: Citing) -> Iterator[Sentence]:
+    said = [claim for claim in event.claims if claim.about == About.PERPETRATOR.value and stands(claim)]
     listed = [actor_name(part.who, records) for part in event.actors if part.role == Role.PERPETRATOR.value]
     if said:
-        held = attribution(_with(event, claims))
+        held = attribution(event)
         how = "not established" if held is Attribution.UNKNOWN else held.value
         yield voices.sentence(said, event.title, records, citing, f"Perpetrator ({how}): ")
     elif listed:
@@ -260,9 +255,9 @@ def _perpetrators(event: Event, claims: tuple[Claim, ...], records: Records, cit
 
 
 def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]:
-    claims = period.claims(event)
-    topics = ledger(claims)
-    for topic in _contested(event, claims):
+    event = period.known(event)
+    topics = ledger(event.claims)
+    for topic in contested(event):
         at = topics[topic][0].of
         if at in period.records.crossings and at not in period.crossings:
             continue
@@ -281,14 +276,6 @@ def _desk_holds(event: Event, topic: Topic, of: str, records: Records) -> Iterat
     """What the desk itself holds, where that is what a claim goes against."""
     if topic.about == About.DATE.value and event.date and (not of or of in records.crossings):
         yield Said(f"Held by the desk: {when_words(event)}.")
-
-
-def _contested(event: Event, claims: tuple[Claim, ...]) -> tuple[Topic, ...]:
-    return contested(_with(event, claims))
-
-
-def _with(event: Event, claims: tuple[Claim, ...]) -> Event:
-    return event if claims is event.claims else replace(event, claims=claims)
 
 
 def _point(topic: Topic, claim: Claim, records: Records) -> str:

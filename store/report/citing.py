@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.claims import judgement_words, speaker_words, value_words
+from store.claims import judgement_words, rivals, speaker_words, value_words
+from store.claims.stances import asserts, denies, doubts, stands
 from store.dates import DateError, short
 from store.records.vocabulary import Reliability
 from store.report.model import Cited, CitedFor, Notes
@@ -44,9 +45,10 @@ class Citing:
         """
         claims = self._resting(event, about, at)
         found = [number for claim in claims for number in self.claim(claim, event.title)]
-        for name in event.sources:
+        names = self._sources(event, claims)
+        for name in names:
             self._cite(name, event.title)
-        return tuple(dict.fromkeys((*found, *self._notes(event.sources))))
+        return tuple(dict.fromkeys((*found, *self._notes(names))))
 
     def grade(self, event: Event, about: frozenset[str] = frozenset(), at: str = "") -> str:
         """The grades of the claims that a change rests on; where none is graded, how reliable their sources are."""
@@ -54,14 +56,25 @@ class Citing:
         graded = dict.fromkeys(grade for claim in claims if (grade := judgement_words(claim)))
         if graded:
             return ", ".join(graded)
-        names = (*(claim.source for claim in claims), *event.sources)
+        names = (*(claim.source for claim in claims), *self._sources(event, claims))
         kept = (self._records.sources[name] for name in names if name in self._records.sources)
         return ", ".join(dict.fromkeys(source.reliability for source in kept if source.reliability))
 
+    def _sources(self, event: Event, resting: Iterable[Claim]) -> list[str]:
+        """The sources of the event itself, but for one that only says otherwise."""
+        otherwise = {claim.source for claim in self._against(event)} - {claim.source for claim in resting}
+        return [name for name in event.sources if name not in otherwise]
+
     def _resting(self, event: Event, about: frozenset[str], at: str) -> list[Claim]:
+        """The claims that bear out what the desk holds of an event: all can be true with it, none is a doubt."""
         crossings = self._records.crossings if at else ()
-        known = [claim for claim in self._period.claims(event) if claim.of == at or claim.of not in crossings]
+        against = set(map(id, self._against(event)))
+        said = [claim for claim in self._period.claims(event) if claim.of == at or claim.of not in crossings]
+        known = [claim for claim in said if id(claim) not in against and _bears_out(claim, event)]
         return [claim for claim in known if claim.about in about] or known
+
+    def _against(self, event: Event) -> list[Claim]:
+        return [rival.other for rival in rivals(self._period.known(event))]
 
     def cited(self) -> tuple[Cited, ...]:
         """Every source cited so far, by number."""
@@ -86,6 +99,11 @@ class Citing:
         reliability = f"{grade.value}, {grade.label}" if grade else ""
         words = ", ".join(part for part in parts if part) or name
         return Cited(number, words, source.url, source.archive_url, reliability, said)
+
+
+def _bears_out(claim: Claim, event: Event) -> bool:
+    """Whether a claim can stand for what came about; of what is planned, a hope or expectation can too."""
+    return asserts(claim) or denies(claim) or bool(event.phase and stands(claim) and not doubts(claim))
 
 
 def _date(text: str) -> str:

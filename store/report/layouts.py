@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from store.report.model import Report
 
-LAYOUTS: dict[str, str] = {"text": "text", "md": "markdown", "html": "html", "json": "model_json"}
-"""For each name the module of this package, and the function in it, that lays a report out."""
+
+class Layout(NamedTuple):
+    """What people call a layout, how the names of its files end, and the module here with the function that makes it.
+
+    `module` is the name of both.
+    """
+
+    label: str
+    suffix: str
+    module: str
+
+
+LAYOUTS: dict[str, Layout] = {
+    "text": Layout("text", ".txt", "text"),
+    "md": Layout("Markdown", ".md", "markdown"),
+    "html": Layout("HTML", ".html", "html"),
+    "json": Layout("JSON", ".json", "model_json"),
+}
+"""The first is what a person gets who names none."""
 
 
 def laid_out(report: Report, name: str) -> str:
     """The report in one of the layouts."""
-    words: str = getattr(import_module(f"{__package__}.{LAYOUTS[name]}"), LAYOUTS[name])(report)
+    module = LAYOUTS[name].module
+    words: str = getattr(import_module(f"{__package__}.{module}"), module)(report)
     return words

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from store.status.words import DATE_CONTESTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
@@ -293,7 +295,8 @@ def grouped(changes: Iterable[Changed]) -> Iterator[Changed]:
 
 
 def _last_report(row: PassageRow | CrossingStatus) -> str:
-    on = f" ({row.reported})" if row.reported not in ("", row.since) and row.age != "today" else ""
+    since = row.since.removesuffix(DATE_CONTESTED)
+    on = f" ({row.reported})" if row.reported not in ("", since) and row.age != "today" else ""
     return f"{row.age}{on}{', which is old' if row.stale else ''}"
 
 

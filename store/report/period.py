@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal, order_key
 from store.records.vocabulary import About, Review
@@ -48,6 +50,11 @@ class Period:
         if not self.known_then:
             return event.claims
         return known_claims(event.claims, self.records.sources, self.as_of.toordinal())
+
+    def known(self, event: Event) -> Event:
+        """An event with the claims that the report may know."""
+        claims = self.claims(event)
+        return event if claims is event.claims else replace(event, claims=claims)
 
     def may_lie_outside(self, event: Event) -> bool:
         """Whether the date of an event of the period leaves open that it was before or after; of what lasts, before."""

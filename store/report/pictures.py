@@ -306,7 +306,7 @@ def _ticks(since: date, as_of: date, least_days: float) -> Iterator[tuple[date, 
         if month % step == 0 or day == since:
             is_year = of_year == 0 or day == since or step >= len(MONTHS)
             yield day, f"{MONTHS[of_year][:3]}{f' {year}' if is_year else ''}" if step < len(MONTHS) else str(year)
-        month += 1 if day == since and month % step else step
+        month += step - month % step
 
 
 def _cut(words: str, width: float) -> str:

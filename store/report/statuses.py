@@ -15,7 +15,16 @@ from store.report.model import CrossingStatus, Holder, LocalName, PassageRow, St
 from store.report.period import CONTROL, STATUS
 from store.status import side_keys
 from store.status.passage import BOTH_WAYS
-from store.status.words import ago, mode_words, passage_pieces, permit_name, permit_pieces, plan_pieces, side_words
+from store.status.words import (
+    ago,
+    date_note,
+    mode_words,
+    passage_pieces,
+    permit_name,
+    permit_pieces,
+    plan_pieces,
+    side_words,
+)
 from store.text.folding import is_arabic
 from store.words.names import crossing_name, short_name
 
@@ -47,7 +56,7 @@ def status_row(standing: Standing, before: Standing, name: str, period: Period, 
         lat=crossing.lat,
         lon=crossing.lon,
         status=_status(holding),
-        since=_since(holding, records),
+        since=_since(holding, name, period),
         reported=short(holding.reported) if holding.reported else "",
         age="" if holding.age_days is None else age_words(holding.age_days),
         stale=bool(holding.word) and holding.stale,
@@ -55,10 +64,10 @@ def status_row(standing: Standing, before: Standing, name: str, period: Period, 
         before=_status(earlier.holding),
         particulars=tuple(_particulars(found, records)),
         terms=tuple(_terms(found)),
-        passage=tuple(_passage(found, name, records, citing)),
+        passage=tuple(_passage(found, name, period, citing)),
         permissions=tuple(spelt_out(words) for words in permit_pieces(found, records)),
         plans=tuple(plan_pieces(found, records)),
-        holders=tuple(_holders(crossing, found, records, citing)),
+        holders=tuple(_holders(crossing, found, period, citing)),
         notes=_notes(holding, STATUS, name, records, citing),
         history=tuple(_history(standing, name, period)),
     )
@@ -91,9 +100,9 @@ def _why(event: str, records: Records) -> str:
     return row.title if row else ""
 
 
-def _passage(found: CrossingStanding, name: str, records: Records, citing: Citing) -> Iterator[PassageRow]:
+def _passage(found: CrossingStanding, name: str, period: Period, citing: Citing) -> Iterator[PassageRow]:
     """Who may cross, one for each mode and direction; modes of which all the same is said stand together."""
-    rows = [(row.mode, _passage_row(row, found, name, records, citing)) for row in found.passage]
+    rows = [(row.mode, _passage_row(row, found, name, period, citing)) for row in found.passage]
     alike: dict[PassageRow, list[str]] = {}
     for mode, told in rows:
         alike.setdefault(told, []).append(mode_words(mode))
@@ -101,10 +110,11 @@ def _passage(found: CrossingStanding, name: str, records: Records, citing: Citin
         yield replace(told, mode=", ".join(modes))
 
 
-def _passage_row(row: Row, found: CrossingStanding, name: str, records: Records, citing: Citing) -> PassageRow:
-    holding = row.holding
+def _passage_row(row: Row, found: CrossingStanding, name: str, period: Period, citing: Citing) -> PassageRow:
+    holding, records = row.holding, period.records
     permit = next((one for one in found.permissions if one.event == row.permission), None)
-    why, allowed, since = _why(holding.since_event or holding.event, records), holding.word, _since(holding, records)
+    why, allowed = _why(holding.since_event or holding.event, records), holding.word
+    since = _since(holding, name, period)
     if row.lapsed is not None:
         why = f"{permit_name(permit, records)} {row.lapsed.value}" if permit else row.lapsed.value
     elif permit is not None and permitted_again(row, permit, records):
@@ -180,11 +190,13 @@ def _notes(holding: Holding, about: frozenset[str], name: str, records: Records,
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
-def _since(holding: Holding, records: Records) -> str:
+def _since(holding: Holding, name: str, period: Period) -> str:
     """Since when; what was first found by looking at the state of things may have held before."""
+    records, known_on = period.records, period.as_of if period.known_then else None
     first = records.rows.get(holding.since_event)
     looked = " or before" if first and first.type == EventType.ASSESSMENT.value else ""
-    return f"{short(holding.since)}{looked}" if holding.since else ""
+    contested = date_note(holding, records.crossings[name], records, known_on)
+    return f"{short(holding.since)}{looked}{contested}" if holding.since else ""
 
 
 def _local_names(crossing: Crossing) -> Iterator[LocalName]:
@@ -194,7 +206,8 @@ def _local_names(crossing: Crossing) -> Iterator[LocalName]:
         yield from (LocalName(name.value, name.lang) for name in list(own)[:1])
 
 
-def _holders(crossing: Crossing, found: CrossingStanding, records: Records, citing: Citing) -> Iterator[Holder]:
+def _holders(crossing: Crossing, found: CrossingStanding, period: Period, citing: Citing) -> Iterator[Holder]:
+    records = period.records
     for key, side in zip(side_keys(crossing), crossing.sides, strict=True):
         control = found.sides.get(key)
         if control is None:
@@ -203,7 +216,7 @@ def _holders(crossing: Crossing, found: CrossingStanding, records: Records, citi
             key,
             side.name,
             side_words(found.holders[key], records) if control.by else "",
-            _since(control.holding, records),
+            _since(control.holding, found.crossing, period),
             age_words(control.holding.age_days) if control.by and control.holding.age_days is not None else "",
             _notes(control.holding, CONTROL, found.crossing, records, citing),
         )

@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from store.claims import has_contested_date
+from store.claims.values import date_of
 from store.dates import DateError, short
 from store.records.model import control_reports, status_reports
 from store.records.vocabulary import ControlState, Mode, Passage
+from store.status.knowledge import known_claims
 from store.status.permissions import PermissionState
 from store.status.sides import side_keys
 from store.words.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from store.dates.edtf import Edtf
     from store.records.interface import Records
@@ -27,6 +33,8 @@ if TYPE_CHECKING:
     from store.status.plans import Plan
     from store.status.standing import CrossingStanding
 
+DATE_CONTESTED = " (date contested)"
+"""Stands behind since when something holds, where what is said of the day of that event cannot all be true."""
 _MONTH = 30.44
 _YEAR = 365.25
 _YEAR_OF_RESOLUTION = re.compile(r"^(?:(?:S/RES|UNSCR?|Resolution)[ /]*)?(\d{3,4})(?:\s*\(\d{4}\))?$", re.IGNORECASE)
@@ -61,20 +69,35 @@ def since_words(date: Edtf) -> str:
     return f"from {' '.join(start)} to {short(last)}"
 
 
-def age_wordings(standing: CrossingStanding) -> tuple[str, ...]:
-    """The status, since when, how long ago it was reported last: the fullest wording first, the shortest last."""
+def age_wordings(standing: CrossingStanding, note: str = "") -> tuple[str, ...]:
+    """The status, since when, how long ago it was reported last: the fullest wording first, the shortest last.
+
+    The fullest carries the `note` on since when.
+    """
     holding = standing.holding
     word = (holding.word or "nothing reported") + ("?" if holding.uncertain else "")
     if holding.since is None or holding.age_days is None:
         return (word,)
     since, age = since_words(holding.since), ago(holding.age_days)
     return (
-        f"{word} {since}, last reported {age}",
+        f"{word} {since}{note}, last reported {age}",
         f"{word} {since} · {age}",
         f"{word} · {since.removeprefix('since ')} · {age}",
         f"{word} · {age}",
         word,
     )
+
+
+def date_note(holding: Holding, crossing: Crossing, records: Records, known_on: date | None = None) -> str:
+    """What stands behind since when, where the date of that event is contested; by what was `known_on` a day."""
+    if holding.since is None or holding.since_event not in records.rows:
+        return ""
+    event = records.event(holding.since_event)
+    if date_of(event.date) != holding.since:  # such as the last day of a permission
+        return ""
+    if known_on is not None:
+        event = replace(event, claims=known_claims(event.claims, records.sources, known_on.toordinal()))
+    return DATE_CONTESTED if has_contested_date(event, crossing.id) else ""
 
 
 # Who holds a side.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.report.layouts import LAYOUTS, Layout
 from tests.tui.conftest import app_of, screen_of
 from tui.app import make_app
 from tui.bars.path import PathBar
@@ -95,6 +96,21 @@ async def test_it_is_written_in_the_chosen_layout_and_over_no_file(running: Runn
         assert isinstance(bar, PathBar)
         assert "there is already a file" in bar.problem
         await pilot.press("escape")
+
+
+async def test_a_layout_more_is_chosen_and_named_as_the_others_are(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LAYOUTS, "wiki", Layout("Wiki page", ".wiki", "text"))
+    async with running(size=SIZE) as pilot:
+        assert "Wiki page" in await asked(pilot, MONTHS)
+        await pilot.press("tab", "left")
+        assert "[Wiki page]" in await made(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        bar = app_of(pilot).takers[-1]
+        assert isinstance(bar, PathBar)
+        assert bar.line.value.endswith("-2019-08-01-2019-09-30.wiki")
 
 
 async def test_it_is_copied_whole(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,8 +47,6 @@ _DAYS = 30
 _WAIT = 0.25
 """Seconds after a key of the lines until the report is made anew."""
 _LABEL = 12
-_NAMES = {"text": "text", "md": "Markdown", "html": "HTML", "json": "JSON"}
-_SUFFIXES = {"text": ".txt", "md": ".md", "html": ".html", "json": ".json"}
 _PERIOD, _CROSSINGS, _LAYOUT = range(3)
 _ABOVE = 4
 
@@ -264,7 +262,9 @@ class Briefing(Dialog):
         if self._is_ready() and self.report is not None:
             words = laid_out(self.report, self.layout_name)
             self.desk.copy_to_clipboard(words)
-            self.session.say(f"Copied as {_NAMES[self.layout_name]}: {len(words):,} characters{self._left_out()}.")
+            self.session.say(
+                f"Copied as {LAYOUTS[self.layout_name].label}: {len(words):,} characters{self._left_out()}."
+            )
 
     def _ask_path(self) -> None:
         if self.session.store.only_to_look:
@@ -273,7 +273,7 @@ class Briefing(Dialog):
             from tui.bars.path import PathBar
 
             path = self.session.store.path
-            name = f"{path.stem}-{self.report.since}-{self.report.as_of}{_SUFFIXES[self.layout_name]}"
+            name = f"{path.stem}-{self.report.since}-{self.report.as_of}{LAYOUTS[self.layout_name].suffix}"
             echo = "What is private stays out. No file is overwritten."
             self.desk.show_over(PathBar(self.desk, "Write to", self._write, text=name, echo=echo))
 
@@ -327,8 +327,8 @@ class Briefing(Dialog):
         asked = [Row(((f" {label:<{_LABEL - 1}}", "label"),), ground="field") for label in labels]
         chosen = "cursor" if self.stop == _LAYOUT else "strong"
         layouts = tuple(
-            (f"[{_NAMES[name]}]", chosen) if self.layout_name == name else (f" {_NAMES[name]} ", "muted")
-            for name in LAYOUTS
+            (f"[{layout.label}]", chosen) if self.layout_name == name else (f" {layout.label} ", "muted")
+            for name, layout in LAYOUTS.items()
         )
         above = [*asked, Row(((f" {'Layout':<{_LABEL - 1}}", "label"), *layouts)), self._state(width)]
         rim = " " if width > PAGE + 1 else ""

@@ -12,7 +12,7 @@ from store.records.field_places import TITLE_FIELD
 from store.records.fields import FIELDS, Field, Kind
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
-from store.records.vocabulary import EventType
+from store.records.vocabulary import VIOLENT, EventType
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
 from store.status.words import aged_words, mode_words, passage_pieces, permit_words, plan_words, row_words, told_permits
@@ -22,7 +22,7 @@ from tui.panels.mentions import mention_items
 from tui.panels.parts import Shown, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words
-from tui.widgets.legend import CONTESTED, PLANNED, VIOLENT
+from tui.widgets.legend import CONTESTED, PLANNED
 from tui.widgets.lines import Row
 from tui.widgets.text import wrap
 

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.records.vocabulary import Credibility, EventType, Reliability, Status
+from store.records.vocabulary import VIOLENT, Credibility, EventType, Reliability, Status
 from tui.widgets.text import cut, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.widgets.lines import Span
-
-VIOLENT = frozenset({EventType.ATTACK.value, EventType.CLASH.value})
-"""Types of events whose letter is red."""
-
 
 TYPES = {
     EventType.AUTHORISATION: "permit",

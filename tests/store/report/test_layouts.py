@@ -222,6 +222,13 @@ def test_the_board_draws_the_status_over_the_period_as_heights_and_old_news_as_a
     assert "stroke-width" in "".join(path.keys().__str__() for path in board.iter("path"))
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_board_of_a_long_period_is_marked_along_all_of_it(month: int) -> None:
+    since, as_of = date(2020, month, 10), date(2025, 12, 1)
+    board = svgs(laid_out(report(gates((34.3, 41.0), (35.8, 40.9)), since, as_of), "html"))[1]
+    assert {"2021", "2022", "2023", "2024", "2025"} <= {str(text.text)[-4:] for text in board.iter("text")}
+
+
 def test_news_grows_old_within_the_period() -> None:
     row = report(gates((34.3, 41.0)), date(2019, 11, 1), date(2020, 12, 31)).statuses[0]
     assert [(one.begins.isoformat(), one.ends.isoformat(), one.reported) for one in row.history] == [

@@ -575,3 +575,57 @@ def test_of_many_crossings_the_lead_says_where_each_mode_passes_and_which_way() 
     words = report(Disclosed(InMemory(events=events, crossings=names)), SINCE, AS_OF).overview
     assert "As of 30 September 2019, of 8 crossings, 3 are unreported; 5 are open." in words
     assert "Allowed to cross: aid from Iraq to Syria at 4 crossings; trade at Gate 6." in words
+
+
+def closed_in(day: str, *claims: dict[str, Any], **fields: Any) -> Report:
+    event = {"id": "c", "type": "status", "title": "Closed", "date": day, "status": "closed", "crossings": ["gate"]}
+    return of({**event, "claims": list(claims), **fields})
+
+
+def dated(value: str, source: str, **fields: Any) -> dict[str, Any]:
+    return {"about": "date", "value": value, "source": source, **fields}
+
+
+def test_a_sentence_cites_no_source_that_dates_the_event_otherwise_and_says_that_the_date_is_contested() -> None:
+    found = closed_in("2014", dated("2014", "a"), dated("2011", "b"), dated("2013", "c"), sources=["b"])
+    assert "Status: closed since 2014 (date contested); last reported 5 years ago, which is old [1]" in flat(found)
+    assert [cited.words for cited in found.sources] == ["a (not among the sources kept)"]
+
+
+def test_a_date_that_can_be_that_of_the_event_is_cited_and_contests_nothing() -> None:
+    found = closed_in("2014", dated("2014-06", "a"), dated("2014", "b"), dated("2011", "c", review="superseded"))
+    assert "Status: closed since 2014; last reported 5 years ago, which is old [1][2]" in flat(found)
+
+
+def test_dates_that_only_contradict_each_other_are_both_cited_and_contested() -> None:
+    found = closed_in("2014", dated("2014-06", "a"), dated("2014-08", "b"))
+    assert "Status: closed since 2014 (date contested); last reported 5 years ago, which is old [1][2]" in flat(found)
+
+
+def test_a_status_that_is_said_to_be_another_or_doubted_is_not_cited_for_the_one_that_holds() -> None:
+    said = {"about": "status", "value": "closed", "source": "a"}
+    against = [
+        {"about": "status", "value": "open", "source": "b"},
+        {"about": "status", "value": "closed", "source": "c", "stance": "doubts"},
+        {"about": "status", "value": "closed", "source": "d", "stance": "denies"},
+    ]
+    found = closed_in("2014", said, *against, sources=["b"])
+    assert found.statuses[0].notes == (1,)
+    assert [cited.words for cited in found.sources] == ["a (not among the sources kept)"]
+
+
+def test_a_date_of_one_crossing_contests_since_when_at_no_other() -> None:
+    event = {"id": "c", "type": "status", "date": "2014", "status": "closed", "crossings": ["gate", "post"]}
+    names = [{"id": name, "sides": [{"country": "IQ", "name": name}]} for name in ("gate", "post")]
+    records = InMemory(events=[{**event, "claims": [dated("2013", "a", of="post")]}], crossings=names)
+    assert [row.since for row in report(Disclosed(records), SINCE, AS_OF).statuses] == ["2014", "2014 (date contested)"]
+
+
+def test_a_date_that_was_not_known_then_contested_nothing_then() -> None:
+    sources = [{"id": "a", "publisher": "A", "published": "2014"}, {"id": "b", "publisher": "B", "published": "2020"}]
+    event = {"id": "c", "type": "status", "date": "2014", "status": "closed", "crossings": ["gate"]}
+    claims = [dated("2014", "a"), dated("2013", "b")]
+    crossings = [{"id": "gate", "sides": [{"country": "IQ", "name": "West"}]}]
+    records = Disclosed(InMemory(events=[{**event, "claims": claims}], crossings=crossings, sources=sources))
+    then, now = (report(records, SINCE, AS_OF, known_then=known_then).statuses[0].since for known_then in (True, False))
+    assert (then, now) == ("2014", "2014 (date contested)")

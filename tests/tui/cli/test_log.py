@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -150,6 +152,57 @@ def test_the_file_is_followed_through_other_names_and_folders(run: Run, reposito
     moved = repository.parent / name
     retitled(moved, "Second", "Samir")
     assert told(changes_of(run, STRIKE, moved)) == [("Idris", "First"), ("Samir", "Second")]
+
+
+def test_a_file_that_was_renamed_there_and_back_tells_who_wrote_under_either_name(run: Run, repository: Path) -> None:
+    retitled(repository, "First", "Idris")
+    git(repository, "mv", "--", repository.name, "away.json")
+    git(repository, "commit", "-qm", "away", "--author=Layla <x@x>")
+    retitled(repository.with_name("away.json"), "Away", "Samir")
+    git(repository, "mv", "--", "away.json", repository.name)
+    git(repository, "commit", "-qm", "back", "--author=Layla <x@x>")
+    retitled(repository, "Back", "Idris")
+    assert told(changes_of(run, STRIKE, repository)) == [("Idris", "First"), ("Samir", "Away"), ("Idris", "Back")]
+    ids = [version.id for version in git_versions(repository)]
+    assert len(ids) == len(set(ids)) == 6
+
+
+def test_a_file_that_was_deleted_and_written_anew_is_no_renamed_one(run: Run, repository: Path) -> None:
+    kept = repository.read_bytes()
+    git(repository, "rm", "-q", "--", repository.name)
+    git(repository, "commit", "-qm", "gone")
+    repository.write_bytes(kept)
+    commit(repository, "Samir")
+    assert len(list(git_versions(repository))) == 3
+
+
+def test_the_history_ends_at_an_earlier_name_with_a_line_break(repository: Path) -> None:
+    other = repository.with_name("secret")
+    other.write_text("of another file", encoding="utf-8")
+    commit(other, "Layla")
+    strange = repository.with_name("data\nHEAD:secret")
+    git(repository, "mv", "--", repository.name, strange.name)
+    git(repository, "commit", "-qm", "strange")
+    plain = repository.with_name("plain.json")
+    git(repository, "mv", "--", strange.name, plain.name)
+    git(repository, "commit", "-qm", "plain again")
+    retitled(plain, "Plain", "Idris")
+    contents = [version.content() or b"" for version in git_versions(plain)]
+    assert [b"Plain" in content for content in contents] == [True, False]
+    assert b"of another file" not in contents
+
+
+def test_what_git_gives_no_answer_on_cannot_be_read(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path_factory.mktemp("programs")
+    (folder / "git").write_text(
+        f'#!/bin/sh\ncase "$*" in *cat-file*) read question; exit 1;; esac\nexec {shutil.which("git")} "$@"\n',
+        encoding="utf-8",
+    )
+    (folder / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    assert [version.content() for version in git_versions(repository)] == [None]
 
 
 def test_a_name_that_git_would_take_for_a_pattern_is_that_one_file_alone(run: Run, repository: Path) -> None:

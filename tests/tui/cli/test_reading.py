@@ -26,6 +26,11 @@ class TestStatus:
         assert re.search(r"al-Qaim ⇄ Albu Kamal +open since 30 Sep 2019", ran.out)
         assert "IQ Iraqi government" in ran.out
 
+    def test_it_tells_that_the_date_since_when_it_holds_is_contested(self, run: Callable[..., Ran]) -> None:
+        ran = run("status", "--as-of", "2019-08-31")
+        assert re.search(r"al-Qaim ⇄ Albu Kamal +closed since 2014 \(date contested\), last reported", ran.out)
+        assert re.search(r"Nasib ⇄ Jaber +open since 15 Oct 2018, last reported", ran.out)
+
     def test_a_past_date_may_be_typed_in_words(self, run: Callable[..., Ran]) -> None:
         assert "As of 2016-12-31" in run("status", "--as-of", "late 2016").out
 

@@ -29,7 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--crossing", action="append", default=[], metavar="ID", help="this crossing only; may be given again"
     )
-    parser.add_argument("--format", choices=tuple(LAYOUTS), default="text", help="text (default), md, html or json")
+    first, *others = LAYOUTS
+    among = " or ".join(filter(None, (", ".join((f"{first} (default)", *others[:-1])), *others[-1:])))
+    parser.add_argument("--format", choices=tuple(LAYOUTS), default=first, help=among)
     output_arguments(parser)
     private_argument(parser)
     file_argument(parser)

@@ -45,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         then = ", as known then" if arguments.as_known_then else ""
         say(f"As of {day.isoformat()}{then}")
-        _say_text([(standing[id_], named.crossings[id_]) for id_ in ids], named)
+        _say_text(
+            [(standing[id_], named.crossings[id_]) for id_ in ids], named, day if arguments.as_known_then else None
+        )
     return _told_of(unknown, store)
 
 
@@ -59,25 +61,25 @@ def _told_of(unknown: list[str], store: Store) -> int:
     return Exit.NOT_FOUND if unknown else Exit.GOOD
 
 
-def _say_text(found: list[tuple[CrossingStanding, Crossing]], records: Records) -> None:
+def _say_text(found: list[tuple[CrossingStanding, Crossing]], records: Records, known_on: date | None) -> None:
     """A row a crossing, in columns; beneath it who may cross and by whose leave, and what is planned."""
     from store.status.words import standing_lines
 
-    rows = table_lines([_row(standing, crossing, records) for standing, crossing in found])
+    rows = table_lines([_row(standing, crossing, records, known_on) for standing, crossing in found])
     for row, (standing, _) in zip(rows, found, strict=True):
         say(row)
         for line in standing_lines(standing, records):
             say(f"     {line}")
 
 
-def _row(standing: CrossingStanding, crossing: Crossing, records: Records) -> tuple[str, ...]:
-    from store.status.words import age_wordings, holders_words
+def _row(standing: CrossingStanding, crossing: Crossing, records: Records, known_on: date | None) -> tuple[str, ...]:
+    from store.status.words import age_wordings, date_note, holders_words
     from store.words.names import crossing_name
 
     return (
         f"{standing.status.hollow if standing.stale else standing.status.mark} {standing.status.letter}",
         crossing_name(crossing),
-        age_wordings(standing)[0],
+        age_wordings(standing, date_note(standing.holding, crossing, records, known_on))[0],
         " · ".join(holders_words(standing, crossing, records)),
     )
 
