@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.claims import attribution, contested, figures, judgement_words, speaker_words, value_words
-from store.claims.words import actor_name
+from store.claims.words import actor_name, plain_words
 from store.dates import DateError, parse
 from store.dates.calendar import Edge
 from store.exchange.exports.cells import Cell, table
@@ -203,11 +203,13 @@ def declared(fields: tuple[Field, ...], part: str = "") -> Iterator[Column]:
             yield from declared(field.parts, field.name)
 
 
-def _plain(part: str, name: str, record: object, _records: Records) -> Cell:
-    """A field as a cell: the parts of a list joined, yes for what is true."""
+def _plain(part: str, name: str, record: object, records: Records) -> Cell:
+    """A field as a cell: the parts of a list joined, a count of several parts in words, yes for what is true."""
     value = getattr(getattr(record, part) if part else record, name, None)
     if isinstance(value, tuple):
         return _joined(map(str, value))
+    if isinstance(value, list | dict):
+        return plain_words(value, records)
     return ("yes" if value else None) if isinstance(value, bool) else value
 
 

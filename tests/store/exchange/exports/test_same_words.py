@@ -123,6 +123,15 @@ def test_what_kept_aid_away_and_whom_leaves_by_report_and_exports() -> None:
     assert (row["impact_organisations"], row["impact_sectors"]) == ("board; a local group", "health")
 
 
+@pytest.mark.parametrize(("people", "told"), [({"low": 2, "high": 9}, "low 2, high 9"), (["~2", 9], "~2, 9"), ([], "")])
+def test_people_kept_from_aid_in_several_parts_are_words_of_a_cell(people: object, told: str) -> None:
+    records = InMemory(events=[{"id": "e", "date": "2020", "impact": {"people": people}}])
+    selection = Selection(Disclosed(records), datetime(2026, 1, 1, tzinfo=UTC), None, DAY)
+    lines = (line for line in FORMATS["csv"].write(selection).decode().splitlines() if line[:2] != '"#')
+    assert [row["impact_people"] for row in csv.DictReader(lines)] == [told]
+    assert FORMATS["xlsx"].write(selection)
+
+
 def test_a_count_of_what_passed_is_told_once() -> None:
     told = report(HINDERED, date(2020, 1, 1), DAY)
     assert "Trucks counted" in str(told.volumes)
