@@ -288,7 +288,7 @@ async def test_what_is_not_known_of_a_day_or_a_place_is_not_drawn_as_known(runni
     path.write_text(json.dumps({"events": events, "crossings": crossings}), encoding="utf-8")
     async with running((140, 40), path=path) as pilot:
         await pilot.pause()
-        rows = [line[2:17].split() for line in screen_of(pilot) if "— " in line[:40] and "Event" in line[:60]]
+        rows = [line[2:20].split() for line in screen_of(pilot) if "— " in line[:40] and "Event" in line[:60]]
         # The month and the year stand again where a blank would read as the day or the month above.
         assert rows == [["2014", "Jun", "9"], ["Jun"], ["2014"], ["2013", "Mar"], []]
         assert "not placed: Lost Gate" in "\n".join(screen_of(pilot))
