@@ -20,7 +20,6 @@ import re
 from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from store.desk.disputes import Dispute
     from store.records.interface import Documents
     from store.records.model import Path, Record
+    from store.text.folding import Span
     from store.text.mentions import Mention
 
 Document = dict[str, Any]
@@ -50,7 +50,17 @@ WITHHELD_SPEAKER = "a withheld speaker"
 WITHHELD_WORDS = "[withheld]"
 _POINTING = frozenset({"source", "via"})
 _TELLING = ("quote", "note", "hedge", "said_text")
-_ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|&#\w{1,8};)\S*")
+_BYTE = re.compile("%(?:25)*([0-9A-Fa-f]{2})")
+_CODE = re.compile(
+    rf"(?P<bytes>(?:{_BYTE.pattern})+)"
+    r"|(?:%(?:25)*|\\)u(?P<number>[0-9A-Fa-f]{4})"
+    r"|&(?:amp;)*(?P<html>#[xX][0-9A-Fa-f]{1,12};?|#[0-9]{1,12};?|[A-Za-z0-9]{1,32};?)"
+    r"|(?<=[\w;])(?P<blank>\+)(?=[\w%&])"
+)
+"""A character as addresses, JSON and HTML write it, however often: %C3%A9, %25E9, &eacute;, &amp;#233;."""
+
+_MOST_KINDS = 4
+"""How many ways of writing codes within one another are undone."""
 _SHORTEST = 3
 _SHORT = 80
 _FEW_WORDS = 4
@@ -295,38 +305,55 @@ class _Withholding:
         """A text without the names of private records, in whatever spelling."""
         if text in self._free or not (self._names or self._like):
             return text
-        shown = _ENCODED.sub(self._encoded, text) if "%" in text or "&#" in text else text
+        shown, asked = self._without_encoded(text) if _CODE.search(text) else (text, frozenset())
         folded = fold(shown)
         for wanted, name in self._names.items():
             if wanted == folded:
                 return WITHHELD_WORDS
             if len(wanted) >= _SHORTEST and wanted in folded:
-                shown = _without(name, shown)
+                shown = _without(_standing(name, shown), shown)
         mentions = self._mentions.find(shown)
-        if not mentions and shown == text and len(text) <= _SHORT:
+        if not (mentions or asked) and shown == text and len(text) <= _SHORT:
             self._free.add(text)  # most texts of a file are words, ids and dates that others have too
-        return self._without_mentions(shown, mentions)
+        return _without(self._told(shown, mentions, asked), shown)
 
-    def _encoded(self, found: re.Match[str]) -> str:
-        """An address or a piece of HTML, withheld where a private name is written in its codes."""
-        plain = unquote(unescape(found[0]))
-        return WITHHELD_WORDS if self.scrubbed(plain) != plain else found[0]
+    def _without_encoded(self, text: str) -> tuple[str, frozenset[str]]:
+        """A text without the stretches that have a private name in the codes of addresses or HTML.
 
-    def _without_mentions(self, text: str, mentions: Iterable[Mention]) -> str:
-        """A text without what mentions a private name in its own way; what only comes near is noted, or goes too."""
-        shown, done = "", 0
+        Also whose names the decoded text comes near: of these it was asked already.
+        """
+        plain, places = _decoded(text)
+        if plain == text:
+            return text, frozenset()
+        folded, mentions = fold(plain), self._mentions.find(plain)
+        if folded in self._names:
+            return WITHHELD_WORDS, frozenset()
+        spans = [
+            span
+            for wanted, name in self._names.items()
+            if len(wanted) >= _SHORTEST and wanted in folded
+            for span in _standing(name, plain)
+        ]
+        spans += self._told(plain, mentions, frozenset())
+        stretches = [(places[start][0], places[end - 1][1]) for start, end in spans]
+        return _without(stretches, text), frozenset(mention.of for mention in mentions if not mention.same)
+
+    def _told(self, text: str, mentions: Iterable[Mention], asked: frozenset[str]) -> Iterator[Span]:
+        """Where a text mentions a private name in its own way; what only comes near is noted, or told as well.
+
+        Nothing is noted of those in `asked`.
+        """
         for mention in mentions:
             if not mention.same:
                 near = self._near(mention, text)
                 accepted = not self._accepted.isdisjoint(
                     (near, near.private.id, near.key.id, mention.of, fold(text[mention.start : mention.end]))
                 )
-                if not accepted and not self._withhold_near:
+                if not accepted and not self._withhold_near and mention.of not in asked:
                     self.near.append(near)
                 if accepted or not self._withhold_near:
                     continue
-            shown, done = shown + text[done : mention.start] + WITHHELD_WORDS, mention.end
-        return shown + text[done:]
+            yield mention.start, mention.end
 
     def _near(self, mention: Mention, text: str) -> Near:
         words = text[max(0, mention.start - _ROUND) : mention.end + _ROUND]
@@ -439,13 +466,74 @@ def _has_private_part(value: Any) -> bool:
     return False
 
 
-def _without(name: str, text: str) -> str:
-    """The text with each mention of the name replaced, where it stands as words of its own."""
-    shown, done = "", 0
+def _standing(name: str, text: str) -> Iterator[Span]:
+    """Where the name stands in the text as words of its own."""
     for start, end in find(name, text):
         if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-            shown, done = shown + text[done:start] + WITHHELD_WORDS, end
-    return shown + text[done:]
+            yield start, end
+
+
+def _without(spans: Iterable[Span], text: str) -> str:
+    """The text with each stretch replaced; stretches that overlap as one."""
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        if start >= done:
+            parts += text[done:start], WITHHELD_WORDS
+        done = max(done, end)
+    return "".join((*parts, text[done:]))
+
+
+def _decoded(text: str) -> tuple[str, list[Span]]:
+    """The text without the codes of addresses, JSON and HTML, and where in `text` each of its characters stands."""
+    places = [(at, at + 1) for at in range(len(text))]
+    for _ in range(_MOST_KINDS):
+        letters: list[str] = []
+        found: list[Span] = []
+        done = 0
+        for code in _CODE.finditer(text):
+            letters += text[done : code.start()]
+            found += places[done : code.start()]
+            for letter, start, end in _letters_of(code):
+                letters.append(letter)
+                found.append((places[start][0], places[end - 1][1]))
+            done = code.end()
+        letters += text[done:]
+        plain, places = "".join(letters), found + places[done:]
+        if plain == text:
+            break
+        text = plain
+    return text, places
+
+
+def _letters_of(code: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """The characters that a code stands for, each with where it stands."""
+    start, end = code.span()
+    if code["bytes"]:
+        marks = [(found[1], found.start(), found.end()) for found in _BYTE.finditer(code.string, start, end)]
+        octets, at = bytes.fromhex("".join(mark for mark, _, _ in marks)), 0
+        while at < len(octets):
+            letter, size = _first_letter(octets[at : at + 4])
+            yield letter, marks[at][1], marks[at + size - 1][2]
+            at += size
+    else:
+        said = code["html"]
+        plain = unescape(f"&{said}") if said else " " if code["blank"] else _letter_of(int(code["number"], 16))
+        yield from ((letter, start, end) for letter in (code[0] if plain == f"&{said}" else plain))
+
+
+def _letter_of(number: int) -> str:
+    return "\N{REPLACEMENT CHARACTER}" if 0xD800 <= number < 0xE000 else chr(number)
+
+
+def _first_letter(octets: bytes) -> tuple[str, int]:
+    """The first character of some bytes in UTF-8, in Latin-1 where they are not, and of how many bytes it is."""
+    for size in range(1, len(octets) + 1):
+        try:
+            return octets[:size].decode(), size
+        except UnicodeDecodeError:
+            continue
+    return octets[:1].decode("latin-1"), 1
 
 
 def _speakerless(claim: Document) -> Document:

@@ -216,6 +216,11 @@ def _field(field: msgspec.structs.FieldInfo, value: Any) -> dict[str, Any]:
         return {}
 
 
+def why_not(error: msgspec.ValidationError) -> str:
+    """Why a value is none of its field, as in "expected a text, found a number"."""
+    return _told(str(error))[1]
+
+
 def _told(message: str) -> tuple[str, str]:
     """Msgspec's "Expected `str`, got `int` - at `$.title`" as "title" and "expected a text, found a number"."""
     said, _, at = message.partition(" - at ")

@@ -7,7 +7,7 @@ number of people is left over, the line is asked about.
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.entry import words
@@ -312,6 +312,11 @@ class _Figures:
     def _choices(self, place: int, length: int) -> list[int]:
         """The numbers that stand beside a word of casualties, by their place in the list."""
         line = self.line
+        end = reach = place + length
+        while reach < len(line) and line.words[reach].before in ("", ":") and line.keys[reach] in _BEFORE_NUMBERS:
+            reach += 1  # a number behind stands here at the latest, and only small words are before it
+        if reach < len(line) and line.words[reach].before not in ("", ":"):
+            reach -= 1
         found = []
         for which, number in enumerate(self.numbers):
             before = (
@@ -319,11 +324,7 @@ class _Figures:
                 and self._only_people(number.end, place)
                 and not line.has_break(number.end, place + 1)
             )
-            end = place + length
-            behind = end <= number.first and all(
-                word.before in ("", ":") for word in line.words[end : number.first + 1]
-            )
-            behind = behind and all(line.keys[at] in _BEFORE_NUMBERS for at in range(end, number.first))
+            behind = end <= number.first <= reach
             if before or (behind and not _counts_things(line, number)):
                 found.append(which)
         return found
@@ -331,7 +332,8 @@ class _Figures:
     def _only_people(self, first: int, end: int) -> bool:
         """Whether the words between a number and a word of casualties name the people, so that both belong together."""
         line = self.line
-        if end - first > MOST_BETWEEN + len(self.actors.intersection(range(first, end))) or not line.free(first, end):
+        others = (at for at in range(first, end) if at not in self.actors)
+        if next(islice(others, MOST_BETWEEN, None), None) is not None or not line.free(first, end):
             return False
         place = first
         unknown = 0

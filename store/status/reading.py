@@ -53,13 +53,18 @@ def may_report(row: EventRow) -> bool:
     return row.phase in IN_FORCE and (bool(row.status or row.control) or row.type in SILENT_TYPES)
 
 
-def places_of(row: EventRow, records: Records, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def places_of(row: EventRow, records: Records) -> tuple[str, ...]:
     """The crossings of which an event tells: its own; of one that names none, but renews or revokes, that one's."""
-    if row.crossings:
-        return row.crossings
-    others = (records.rows[id_] for id_ in followed(row) if id_ in records.rows and id_ not in seen)
-    found = (crossing for other in others for crossing in places_of(other, records, seen | {row.id}))
-    return tuple(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    waiting = [row]
+    while waiting:
+        one = waiting.pop()
+        if one.id not in seen:
+            seen.add(one.id)
+            found |= dict.fromkeys(one.crossings)
+            waiting += [records.rows[id_] for id_ in reversed(followed(one)) if id_ in records.rows]
+    return tuple(found)
 
 
 def followed(row: EventRow) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 BOTH = ""
 """The direction of a report that holds both ways."""
-_ARROW = re.compile(r"\s*(?:->|→|>)\s*")
+_ARROW = re.compile("->|→|>")
 _BOTH_WAYS = frozenset({"", "both", "both ways"})
 
 
@@ -83,7 +83,7 @@ class Sides:
 
 def ends_of(direction: str) -> tuple[str, ...]:
     """From where and to where a direction such as `IQ>SY` leads; empty for a word that is none."""
-    ends = tuple(_ARROW.split(direction.strip()))
+    ends = tuple(map(str.strip, _ARROW.split(direction)))
     return ends if len(ends) == 2 and all(ends) else ()
 
 

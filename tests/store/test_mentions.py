@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 from typing import Any
 
 import pytest
@@ -61,6 +62,57 @@ def test_a_name_in_a_spelling_of_its_own_is_withheld(text: str) -> None:
     assert found.near == ()
     assert "[withheld]" in summary(found)
     assert not any(word in summary(found).lower() for word in ("haddadin", "الحدادين", "agirî", "letter", "ford"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Open: D&icirc;lan Agir&icirc; waits", "Open: [withheld] waits"),
+        ("Open: D&icirclan Agir&icirc waits", "Open: [withheld] waits"),
+        ("&#68;&#xee;lan Agir&#238;", "[withheld]"),
+        ("Agir&#238;&nbsp;D&icirc;lan&amp;co", "[withheld]&amp;co"),
+        ("R&amp;D, D&amp;amp;icirc;lan&nbsp;Agir&icirc;", "R&amp;D, [withheld]"),
+        ("?by=D%EElan+Agir%EE&at=3", "?by=[withheld]&at=3"),
+        ("?by=D%C3%AElan+Agir%c3%ae 50% of 7+", "?by=[withheld] 50% of 7+"),
+        ("D%25C3%25AElan%2520Agir%25C3%25AE", "[withheld]"),
+        ("D%26icirc%3Blan Agir%26icirc%3B", "[withheld]"),
+        ("D\\u00eelan Agir\\u00ee, D%u00EElan%20Agir%u00EE", "[withheld], [withheld]"),
+        ("Quiet&#32;Letter and %51uiet Letter", "[withheld] and [withheld]"),
+    ],
+)
+def test_of_a_name_in_codes_of_addresses_and_html_its_stretch_alone_goes(text: str, told: str) -> None:
+    found = shown(text)
+    assert (summary(found), found.near) == (told, ())
+
+
+def test_a_name_in_codes_of_a_part_that_is_private_goes_too() -> None:
+    place = {"id": "gate", "sides": [{"name": "Gate", "names": [{"value": "Çem Yard", "private": True}]}]}
+    event = {"id": "e", "summary": "at &Ccedil;em&nbsp;Yard and %C7em+Yard"}
+    found = Disclosed(InMemory(events=[event], crossings=[place]))
+    assert summary(found) == "at [withheld] and [withheld]"
+
+
+@pytest.mark.parametrize("text", ["a&b 5%20 &eacute; 100%25", "%ZZ &#xD800; \\ud83d\\ude00 &#99999999999;", "3+ & 4%"])
+def test_codes_without_a_private_name_stay_as_they_are(text: str) -> None:
+    found = shown(text)
+    assert (summary(found), found.near) == (text, ())
+
+
+def test_what_comes_near_a_name_in_codes_is_asked_about_once_and_in_each_record() -> None:
+    events = [{"id": name, "summary": "the Samir al-Haddad&iacute;ns&nbsp;left"} for name in ("e", "f")]
+    found = Disclosed(InMemory(events=events, actors=[PERSON]))
+    assert [near.key.id for near in found.near] == ["e", "f"]
+    found = Disclosed(InMemory(events=events, actors=[PERSON]), withhold_near=True)
+    assert summary(found) == "the [withheld]&nbsp;left"
+
+
+@pytest.mark.parametrize(
+    "text", ["50% " + "A" * 40_000, "A" * 40_000 + "%", "&" * 40_000, "%25" * 13_000, "&amp;" * 8_000]
+)
+def test_a_long_text_with_signs_of_codes_is_read_in_little_time(text: str) -> None:
+    started = process_time()
+    assert summary(shown(text)) == text
+    assert process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from store.desk.decoding import numbered
+import msgspec
+
+from store.checks.vocabularies import unknown_settings
+from store.desk.decoding import numbered, why_not
 from store.desk.history import Edit
 from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan
@@ -19,7 +22,7 @@ from store.file.merge_values import Clash, merge_values
 from store.file.migrations import refuse_newer
 from store.file.reader import parse
 from store.records.json_values import WrongValue, encode, same
-from store.records.model import TABLES, Key
+from store.records.model import TABLES, Key, Meta
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -100,10 +103,26 @@ class _Joining:
             self._warn(f"meta: {problem}; left out")
             return
         doc_id, mine = next(self._store.documents("meta"), ("1", {}))
-        after = {**mine, **{name: value for name, value in theirs.items() if name != "format"}}
+        after = {**mine, **{name: value for name, value in theirs.items() if self._is_setting(name, value)}}
         if not same(mine, after):
             edit = Edit(Key("meta", numbered(doc_id)), doc_id, mine or None, after)
             self.changed.append(Changed(0, "meta", edit, tuple(_differences(mine, after))))
+
+    def _is_setting(self, name: str, value: Any) -> bool:
+        """Whether a setting of the other file may hold here; one that is not as `Meta` declares it is warned about.
+
+        A key that the format does not have is kept as everywhere, and the number of the format is each file's own.
+        """
+        if name == "format":
+            return False
+        try:
+            found = next(unknown_settings(msgspec.convert({name: value}, Meta)), None)
+            problem = found.message.replace("; it is kept.", ".") if found else ""
+        except msgspec.ValidationError as error:
+            problem = why_not(error)
+        if problem:
+            self._warn(f"meta: {name} {_told(value)[:40]!r}: {problem}; left out")
+        return not problem
 
     def take(self, table: str, doc_id: str, image: Image) -> None:
         """Compare one record."""

@@ -40,8 +40,9 @@ Fields = dict[str, str]
 
 _COUNTED = ("killed", "injured")
 _TITLE = 80
-_SEVERAL = re.compile(r"\s*(?:[;|\n⇄+,،/]|\s&\s|\band\b|\s[yو]\s)\s*")
-_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_SEVERAL = re.compile(r"(?:[;|\n⇄+,،/]|\s&\s|\band\b|\s[yو]\s)\s*")
+_IN_BRACKETS = re.compile(r"[(\[][^)\]]*([)\]]?)")
+"""From a bracket to where it is closed, or to the end: one that is never closed is looked through once."""
 
 
 def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str] | None = None) -> Document:
@@ -139,12 +140,13 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
 
     def known(name: str) -> str | None:
         own = name if name in names.records.crossings else None
-        bare = _IN_BRACKETS.sub(" ", name).strip() or name
+        bare = _IN_BRACKETS.sub(lambda found: " " if found[1] else found[0], name)
+        bare = " ".join(bare.split()) or name
         return own or names.crossing(("", name), name, bare, countries=countries, here=here)
 
     if whole := known(cell):
         return [whole]
-    parts = [part for part in _SEVERAL.split(cell) if part]
+    parts = [part for part in map(str.strip, _SEVERAL.split(cell)) if part]
     found = {part: known(part) for part in parts}
     for part in (part for part, crossing in found.items() if crossing is None):
         if names.is_new_word(part):

@@ -42,6 +42,7 @@ _AXES = {"n": 90, "s": 90, "e": 180, "w": 180, "o": 180}
 _WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)\s*", re.IGNORECASE)
 _NUMBERS_APART = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s+[+-]?\d+(?:[.,]\d+)?){1,3}")
 _HALVES = re.compile(r"[^NSEWnsew]+[NSEWnsew]")
+_LONGEST_POSITION = 250
 _ANY_DECIMAL = re.compile(r"\d([.,])\d+")
 
 _OPEN, _LIMITED = str(Status.OPEN.value), str(Status.LIMITED.value)
@@ -231,6 +232,8 @@ def read_coordinate(text: str, most: int) -> float | None:
 @lru_cache(maxsize=1 << 12)
 def read_position(text: str) -> tuple[float, float] | None:
     """Latitude and longitude in one cell: `34.398, 40.976`, `34.398 40.976 0 5` or `POINT(40.976 34.398)`."""
+    if len(text) > _LONGEST_POSITION:
+        return None
     if wkt := _WKT.fullmatch(text):
         north, east = read_coordinate(wkt[2], 90), read_coordinate(wkt[1], 180)
         return (north, east) if north is not None and east is not None else None

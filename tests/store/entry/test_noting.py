@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,14 @@ def store(tmp_path: Path) -> Store:
 
 def noted(store: Store, line: str) -> Note:
     return note(line, store, TODAY)
+
+
+@pytest.mark.parametrize("words", ["killed 5 ", "5 killed ", "killed about 5 ", "a soldier killed "])
+def test_the_longest_line_is_understood_in_little_time(store: Store, words: str) -> None:
+    noted(store, words)
+    started = process_time()
+    noted(store, (words * 2_000)[:2_000])
+    assert process_time() - started < 1
 
 
 def test_a_line_of_known_names_makes_nothing_else(store: Store) -> None:

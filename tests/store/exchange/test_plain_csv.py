@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from store.exchange.imports.guess import guessed
 from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.values import read_position
 from store.records.model import Key
+from store.text.slug import slug
 from tests.store.exchange.standins import empty_store, given_back, imported, planned
 
 if TYPE_CHECKING:
@@ -49,6 +52,37 @@ def test_a_desks_own_table_comes_in_and_goes_out_as_it_was(tmp_path: Path) -> No
     assert "title = 'Event'" in plan.layout
     assert given_back(store, plan) == DESK
     assert planned(store, DESK, "desk.csv").edits == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "crossings"),
+    [
+        ("al-Qaim (old road)", ("qaim",)),
+        ("Reed Post [closed]   ;  al-Qaim", ("qaim", "reed-post")),
+        ("al-Qaim   and   Reed Post", ("qaim", "reed-post")),
+        ("al-Qaim (old road", ("qaim",)),
+        ("(" * 20_000, ()),
+        ("al-Qaim" + " " * 20_000 + "x", ("qaim",)),
+        ("al-Qaim" + " " * 20_000 + "& Reed Post", ("qaim", "reed-post")),
+    ],
+)
+def test_a_cell_names_crossings_with_and_without_brackets_and_is_read_in_little_time(
+    cell: str, crossings: tuple[str, ...], tmp_path: Path
+) -> None:
+    store = empty_store(tmp_path)
+    for name in ("al-Qaim", "Reed Post"):
+        store.add("crossings", {"id": slug(name), "sides": [{"name": name}]})
+    started = process_time()
+    plan = imported(store, f"Date,Event,Border crossing\n2019-09-30,Shut,{cell}\n".encode(), "desk.csv")
+    assert process_time() - started < 1
+    assert tuple(sorted(store.event(plan.added[0].edit.key.id).crossings)) == crossings
+
+
+@pytest.mark.parametrize("cell", [" " * 20_000 + "x", "1" * 20_000, "POINT(" * 4_000, "1 " * 10_000])
+def test_a_long_cell_is_no_position_and_is_read_in_little_time(cell: str) -> None:
+    started = process_time()
+    assert read_position(cell) is None
+    assert process_time() - started < 0.5
 
 
 def test_an_edit_of_a_plain_row_reaches_its_cells(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from store.records.model import Key
 from store.status import CrossingStanding, PermissionState, Standing
+from store.status.reading import places_of
 from store.status.words import permit_words, plan_words
 from tests.store.in_memory import InMemory
 
@@ -547,3 +548,29 @@ def test_a_planned_change_of_holders_waits_for_a_report_of_holders() -> None:
 @pytest.mark.parametrize("more", [{"phase": "cancelled"}, {"phase": "planned", "review": "superseded"}])
 def test_what_is_cancelled_or_superseded_is_no_plan(more: dict[str, str]) -> None:
     assert planned("01-01", at("02-10", "closed", **more)) == []
+
+
+@pytest.mark.parametrize(
+    ("links", "names"), [(900, ("renews",)), (400, ("renews", "revokes")), (3, ("revokes",))], ids=str
+)
+def test_a_chain_of_renewals_leads_to_the_crossing_however_long_and_from_a_ring_too(
+    links: int, names: tuple[str, ...]
+) -> None:
+    first = grant("01-10", "") | {"id": "e0"}
+    chain = [
+        {
+            "id": f"e{number}",
+            "date": "2020-02-01",
+            "crossings": [],
+            "status": {"permission": {"by": "capital", **dict.fromkeys(names, f"e{number - 1}")}},
+        }
+        for number in range(1, links + 1)
+    ]
+    ring = [
+        at("02-02", {"permission": {"renews": f"e{links + 2}", "revokes": "e1"}}, crossings=[]),
+        at("02-02", {"permission": {"renews": f"e{links + 1}", "revokes": f"e{links + 2}"}}, crossings=[]),
+    ]
+    records = told(first, *chain, *ring)
+    assert places_of(records.rows[f"e{links}"], records) == ("gate",)
+    assert places_of(records.rows[f"e{links + 2}"], records) == ("gate",)
+    assert on("03-01", first, *chain, *ring).permissions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING, Any
 
 import hxl
@@ -131,6 +132,31 @@ def test_what_holds_for_the_whole_file_is_taken_into_an_empty_one_alone(formats:
     before = ours.meta
     read_into(ours, records, formats)
     assert ours.meta == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "right"),
+    [
+        ("title", 5, "expected a text"),
+        ("week_start", "nope", "monday, sunday"),
+        ("stale_after", "abc", "expected a whole number"),
+        ("stale_after", 0, "between 1 and 100000"),
+        ("day_first", "yes", "expected true or false"),
+    ],
+)
+def test_a_setting_that_is_none_is_left_out_with_a_warning_and_the_others_are_taken(
+    name: str, value: Any, right: str, tmp_path: Path
+) -> None:
+    theirs = {"title": "Their log", "week_start": "sunday", "stale_after": 30, "own": "kept"} | {name: value}
+    gate = {"id": "gate", "sides": [{"name": "Gate"}]}
+    meta = {"format": 1} | theirs
+    data = json.dumps({"meta": {"1": meta}, "crossings": {"1": gate}}).encode()
+    store = empty_store(tmp_path)
+    plan = imported(store, data, "theirs.json")
+    assert [str(warning) for warning in plan.warnings if name in str(warning) and right in str(warning)]
+    assert len(plan.warnings) == 1
+    _, document = next(store.documents("meta"))
+    assert document == {"format": 1} | {key: said for key, said in theirs.items() if key != name}
 
 
 def test_a_cell_that_a_person_changed_is_taken_from_there(tmp_path: Path) -> None:
