@@ -305,7 +305,8 @@ class _Withholding:
         """A text without the names of private records, in whatever spelling."""
         if text in self._free or not (self._names or self._like):
             return text
-        shown, asked = self._without_encoded(text) if _CODE.search(text) else (text, frozenset())
+        coded = "%" in text or "&" in text or "+" in text or "\\" in text
+        shown, asked = self._without_encoded(text) if coded else (text, frozenset())
         folded = fold(shown)
         for wanted, name in self._names.items():
             if wanted == folded:
@@ -322,7 +323,7 @@ class _Withholding:
 
         Also whose names the decoded text comes near: of these it was asked already.
         """
-        plain, places = _decoded(text)
+        plain, places = _decoded(text) if _CODE.search(text) else (text, [])
         if plain == text:
             return text, frozenset()
         folded, mentions = fold(plain), self._mentions.find(plain)
