@@ -15,7 +15,7 @@ from tui.panels.items import Item, field, opening
 from tui.panels.parts import field_items
 from tui.widgets.legend import ACCOUNT, BEST_ACCOUNT, CONTESTED, OR_MORE, RANGE
 from tui.widgets.lines import Row
-from tui.widgets.text import cells, clip, cut, fit_right, wrap
+from tui.widgets.text import cells, clip, cut, fit, fit_right, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -161,7 +161,14 @@ def _account(
         when = when[: -_YEAR - 1]
     grade = f" {claim.grade}" if claim.grade else ""
     room = width - digits - 4 - cells(label[0])
-    told = f"{cut(where, min(_SOURCE, room // 3))}  {fit_right(when, _WHEN)}{grade}"
+    source = min(_SOURCE, room // 3)
+    # Sources begin one below the other; one without a day has the day's column, too.
+    told = (
+        f"{fit(cut(where, source), source)}  {fit_right(when, _WHEN)}"
+        if when
+        else fit(cut(where, source + 2 + _WHEN), source + 2 + _WHEN)
+    )
+    told += grade
     lines = wrap(words, max(8, room - cells(told) - 1))
     for number, line in enumerate(lines):
         figure = fit_right(_figure_words(claim), digits) if number == 0 else " " * digits
