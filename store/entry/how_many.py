@@ -455,9 +455,9 @@ class _Figures:
                 line.ask("figure", at - 1, at, f"“{said}”: write them all as one figure, as in killed 3")
 
 
-_BEFORE_BOUND = frozenset(
-    ("up", "more", "than", "fewer", "less", "at", "as", "many", "no", "some", "about", "nearly", "almost", "roughly")
-)
+_OF_BOUNDS = frozenset(("least", "most", "over", "above", "under", "below", "upwards", "of", "minimum", "maximum"))
+_BEFORE_BOUND = _OF_BOUNDS | frozenset(("up", "more", "than", "fewer", "less", "at", "as", "many", "no", "not", "some"))
+_BEFORE_BOUND |= frozenset(("about", "around", "nearly", "almost", "roughly"))
 _LINKS = frozenset(("was", "were", "is", "are", "been", "being", "reported", "left", "had", "have"))
 _TELLING = frozenset(("not", "now", "said", "to", "and", "or", "then", "later", "also", "another"))
 _BEFORE_NUMBERS = frozenset(("a", "total", "of", "the", "another", "rose", "rises", "to", "at", "is", "now", "toll"))

@@ -367,3 +367,11 @@ def test_taking_the_offer_of_no_crossing_keeps_the_source_behind_the_comma() -> 
     ]
     none = next(offer for offer in point.offers if offer.label == "@none")
     assert read(none.line).document["claims"][0]["source"] == "reuters"
+
+
+@pytest.mark.parametrize(
+    "bound", ["at least", "at most", "over", "up to", "not more than", "more than", "around", "under"]
+)
+def test_a_bounded_number_before_a_month_is_asked_about_whatever_the_bound(bound: str) -> None:
+    asked = read(f"blast near sarim blamed on the Northern Army wounded {bound} 4 nov 2019")
+    assert f"wounded {bound} 4" in [point.words for point in asked.unsettled]
