@@ -23,6 +23,7 @@ from store.report.statuses import status_row
 from store.report.weekly import OF_VOLUME, weekly
 from store.status import Standing
 from store.status.comparing import day_before
+from store.status.reading import IN_FORCE
 from store.words.names import crossing_name, crossings_of
 from store.words.on_day import on_day
 from store.words.places import where_words
@@ -99,7 +100,7 @@ def report_steps(
         changes=tuple(one.changed for one in told),
         incidents=tuple(incidents),
         volumes=tuple(chain.from_iterable(volumes)),
-        weekly=tuple(weekly(period, calm)),
+        weekly=tuple(weekly(period, [event for event in calm if event.phase in IN_FORCE])),
         others=tuple(other),
         contests=contested,
         undecided=left_open,
@@ -155,8 +156,8 @@ def _is_within(key: Key, records: Records, crossings: Sequence[str]) -> bool:
 
 
 def _is_incident(event: Event) -> bool:
-    """Violence, or people hurt: a claim that none were makes no incident."""
-    return event.type in VIOLENT or any(_tells_of_people(claim) for claim in event.claims)
+    """Violence, or people hurt, that came about: a plan is none, nor does a claim that nobody was make one."""
+    return event.phase in IN_FORCE and (event.type in VIOLENT or any(_tells_of_people(claim) for claim in event.claims))
 
 
 def _is_untold(event: Event, of_changes: Container[str], of_volumes: Container[str]) -> bool:
@@ -175,7 +176,7 @@ def _tells_of_people(claim: Claim) -> bool:
 
 def _volumes(period: Period, event: Event, citing: Citing) -> Iterator[Volumes]:
     """What passed or waited, as an event tells it, each figure with all who give it."""
-    if not any(claim.about in OF_VOLUME for claim in event.claims):
+    if event.phase not in IN_FORCE or not any(claim.about in OF_VOLUME for claim in event.claims):
         return
     records = period.records
     topics = {topic: said for topic, said in ledger(period.claims(event)).items() if topic.about in OF_VOLUME}
@@ -188,15 +189,21 @@ def _volumes(period: Period, event: Event, citing: Citing) -> Iterator[Volumes]:
         yield Volumes(event.title or event.id, _when(event, period), ", ".join(known), told)
 
 
+def _kind(event: Event) -> str:
+    """What kind of event it is; of one that was only planned, announced or called off, that too."""
+    known = EventType.find(event.type)
+    kind = known.label if known else event.type
+    return kind if event.phase in IN_FORCE else f"{event.phase} {kind}".capitalize()
+
+
 def _incident(event: Event, period: Period, citing: Citing) -> Incident:
     records = period.records
-    kind = EventType.find(event.type)
     known = period.known(event)
     topics = ledger(known.claims)
     disputed = dict.fromkeys(_point(topic, topics[topic][0], records) for topic in contested(known))
     return Incident(
         title=event.title or event.id,
-        kind=kind.label if kind else event.type,
+        kind=_kind(event),
         when=_when(event, period),
         where=_where(event, records),
         summary=event.summary,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.geography.geodesy import Position, compass_point, distance_km, initial_bearing
-from store.words.names import crossing_name
+from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
     from store.records.interface import Records
@@ -21,6 +21,12 @@ def where_words(event: Event, records: Records) -> str:
     known = [records.crossings[name] for name in event.crossings if name in records.crossings]
     crossings = (_crossing_words(place, crossing) for crossing in known)
     return ", ".join(filter(None, (place.text if place else "", *crossings)))
+
+
+def distances(event: Event, records: Records) -> list[str]:
+    """Of each crossing that the place is not at, how far it is from it: `23 km SE of Bab al-Hawa`."""
+    known = (records.crossings[name] for name in event.crossings if name in records.crossings)
+    return [f"{away} {short_name(crossing)}" for crossing in known if (away := away_words(event.place, crossing))]
 
 
 def _crossing_words(place: Place | None, crossing: Crossing) -> str:

@@ -16,6 +16,7 @@ from store.records.model import Crossing, Event
 from store.status.words import age_wordings, holders_words, standing_lines
 from store.words.names import crossing_name
 from store.words.on_day import crossing_on, on_day
+from store.words.places import distances
 from store.words.values import value_words
 
 if TYPE_CHECKING:
@@ -86,10 +87,13 @@ def _standing(store: Store, crossing: Crossing) -> Iterator[tuple[str, str]]:
 
 
 def _field_words(store: Store, field: Field, value: Any, record: Record) -> str:
-    """A field in words; of an event's actors each with how the act is attributed to it."""
+    """A field in words; actors with how the act is attributed to them, a place with how far off a crossing it is."""
     if field.name == "actors" and isinstance(record, Event) and record.actors:
         return ", ".join(involvement_words(record, part, store) for part in record.actors)
-    return value_words(store, field, value)
+    words = value_words(store, field, value)
+    if field.name == "place" and isinstance(record, Event):
+        return " · ".join([words, *distances(record, store)])
+    return words
 
 
 def _as_it_stands(store: Store, key: Key, problem: Exception) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from store.records.vocabulary import VIOLENT, EventType
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
 from store.status.words import aged_words, mode_words, passage_pieces, permit_words, plan_words, row_words, told_permits
+from store.words.places import distances
 from tui.panels.items import BLANK, Item, field, paragraph, section
 from tui.panels.ledger import claims_items, counted_claims, figure_items
 from tui.panels.mentions import mention_items
@@ -95,7 +96,7 @@ def _in_short(event: Event, shown: Shown) -> Item:
     except DateError:
         when = event.date
     where = event.place.text if event.place else ""
-    told = [event.phase, what, when, where]
+    told = [event.phase, what, when, where, *distances(event, shown.session.named)]
     lines = wrap(" · ".join(filter(None, told)), shown.width - 2)
     rows = [Row(((" ", "accent"), (line, "muted"))) for line in lines]
     if event.type in VIOLENT and not event.phase:

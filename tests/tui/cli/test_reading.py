@@ -281,3 +281,12 @@ def test_a_file_that_is_not_there_is_told_in_one_line(
     assert (ran.code, ran.out) == (Exit.REFUSED, "")
     assert len(ran.err.splitlines()) == 1
     assert "gone.json" in ran.err
+
+
+def test_show_tells_how_far_a_place_lies_from_its_crossing(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "desk.json"
+    place = {"text": "Old mill", "lat": 37.2, "lon": 42.37}
+    event = {"id": "mine", "title": "Mine", "date": "2022-05-09", "crossings": ["gate"], "place": place}
+    gate = {"id": "gate", "sides": [{"name": "Gate"}], "lat": 37.05, "lon": 42.37}
+    path.write_text(json.dumps({"events": {"1": event}, "crossings": {"1": gate}}), encoding="utf-8")
+    assert "17 km N of Gate" in run("show", "mine", "--file", str(path)).out

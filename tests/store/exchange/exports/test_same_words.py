@@ -136,3 +136,15 @@ def test_a_count_of_what_passed_is_told_once() -> None:
     told = report(HINDERED, date(2020, 1, 1), DAY)
     assert "Trucks counted" in str(told.volumes)
     assert "Trucks counted" not in str(told.others)
+
+
+def test_an_attack_that_was_only_planned_is_no_incident_and_its_figures_count_for_nothing() -> None:
+    foretold = {"title": "Raid foretold", "type": "attack", "date": "2020-01-22", "crossings": ["c"]}
+    claims = [{"id": "a", "about": "killed", "value": 9}, {"id": "b", "about": "volume", "value": {"count": 5}}]
+    for phase in ("planned", "announced", "cancelled"):
+        event = {**foretold, "id": phase, "phase": phase, "claims": claims}
+        told = report(InMemory(events=[event], crossings=[{"id": "c", "sides": SIDES}]), date(2020, 1, 1), DAY)
+        assert told.incidents == ()
+        assert told.volumes == ()
+        assert "killed" not in told.overview
+        assert [other.kind for other in told.others] == [f"{phase.capitalize()} attack"]
