@@ -67,6 +67,8 @@ _FEW_WORDS = 4
 _ROUND = 24
 _HOLDERS = (dict, list)
 _SAME_PLACE_KM = 1.0
+_COORDINATES = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{2,10})[°NSEW,;/ \t]{1,6}(-?\d{1,3}\.\d{2,10})(?!\d)")
+"""Two numbers side by side that may be degrees, as in `36.5551, 42.7772` or `36.56°N 42.78°E`."""
 
 
 def is_private(value: object) -> bool:
@@ -305,6 +307,9 @@ class _Withholding:
         """A text without the names of private records, in whatever spelling."""
         if text in self._free or not (self._names or self._like):
             return text
+        located = self._without_places(text) if self._places else text
+        if located != text:
+            return self.scrubbed(located)
         coded = "%" in text or "&" in text or "+" in text or "\\" in text
         shown, asked = self._without_encoded(text) if coded else (text, frozenset())
         folded = fold(shown)
@@ -317,6 +322,15 @@ class _Withholding:
         if not (mentions or asked) and shown == text and len(text) <= _SHORT:
             self._free.add(text)  # most texts of a file are words, ids and dates that others have too
         return _without(self._told(shown, mentions, asked), shown)
+
+    def _without_places(self, text: str) -> str:
+        """A text without coordinates in degrees, either first, that are a private crossing's."""
+        return _COORDINATES.sub(lambda pair: WITHHELD_WORDS if self._is_private_place(pair) else pair[0], text)
+
+    def _is_private_place(self, pair: re.Match[str]) -> bool:
+        one, other = float(pair[1]), float(pair[2])
+        ways = (Position(*way) for way in ((one, other), (other, one)) if abs(way[0]) <= 90 and abs(way[1]) <= 180)
+        return any(distance_km(here, place) < _SAME_PLACE_KM for here in ways for place in self._places)
 
     def _without_encoded(self, text: str) -> tuple[str, frozenset[str]]:
         """A text without the stretches that have a private name in the codes of addresses or HTML.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -175,3 +176,29 @@ def test_what_a_merge_left_open_in_a_field_named_after_a_private_person_does_not
         told = [words for _, words in Disclosed(records).undecided([open_one], records)]
         assert len(told) == 1
         assert "errand" not in told[0]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "36.5551, 42.7772",
+        "42.7772 36.5551",
+        "36.555 / 42.777",
+        "36.5551°N, 42.7772°E",
+        "(36.56;42.78)",
+        "36.5551,42.7772.",
+    ],
+)
+def test_coordinates_of_a_private_crossing_leave_in_no_text(told: str) -> None:
+    ford = {"id": "ford", "private": True, "lat": 36.5551, "lon": 42.7772}
+    found = disclosed(crossings=[ford], events=[{"id": "e", "title": f"At {told} three crossed"}])
+    title = found.event("e").title
+    assert "36.5" not in title
+    assert "42.7" not in title
+    assert "three crossed" in title
+
+
+def test_coordinates_of_other_places_and_other_numbers_stay() -> None:
+    ford = {"id": "ford", "private": True, "lat": 36.5551, "lon": 42.7772}
+    words = "36.9551, 42.7772; 36.5551 lorries, 42.7772 tons; version 1.36.5551, 42.7772"
+    assert disclosed(crossings=[ford], events=[{"id": "e", "title": words}]).event("e").title == words
