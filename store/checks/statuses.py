@@ -18,6 +18,7 @@ from store.records.vocabulary import About, EventType, Review, Status
 from store.status import CrossingStanding, Holding, Standing
 from store.status.reading import IN_FORCE
 from store.status.reports import SHUT
+from store.status.words import since_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,8 +92,8 @@ def _lets_pass(answer: CrossingStanding) -> bool:
 
 
 def _passing(when: Edtf, crossing: str, closed: Holding) -> str:
-    since = short(closed.since) if closed.since else "an unknown day"
-    return f"traffic at {crossing} {short(when)}, but {crossing} is {closed.word} since {since} ({closed.event})"
+    since = since_words(closed.since) if closed.since else "since an unknown day"
+    return f"traffic at {crossing} {short(when)}, but {crossing} is {closed.word} {since} ({closed.event})"
 
 
 @file_check("two-statuses")

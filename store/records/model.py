@@ -174,7 +174,10 @@ _THERE = "at the crossings that the event names; where it names none, at all of 
 
 
 class Permission(Struct, frozen=True):
-    """Someone with the power to do so lets some modes pass for a span of days, or takes that back."""
+    """Someone with the power to do so lets some modes pass for a span of days, or takes that back.
+
+    One that revokes grants nothing itself, unless it names modes or a last day of its own.
+    """
 
     kind: Annotated[str, Spec("Kind", words=words.PermissionKind)] = ""
     by: Annotated[str, Spec("Given by", refers="actors", free=True)] = ""

@@ -187,6 +187,8 @@ def _permitted_again(period: Period, change: PassageChange, day: date) -> str:
     row, records = change.row, period.records
     if change.before != _NO or row is None or row.lapsed is not None or not row.permission:
         return ""
+    if change.event not in (row.holding.since_event, row.holding.event):  # it was shut for a time, and that ended
+        return ""
     told = date_of(records.event(change.event).date) if change.event in records.rows else None
     latest = latest_ordinal(told) if told else None
     return row.permission if latest is not None and latest < day.toordinal() and row.holding.uncertain else ""
@@ -206,14 +208,23 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
     if event.type == EventType.ASSESSMENT.value:
         words += " (as assessed then; the day of the change is not recorded)"
         brief += ", as assessed then"
-    date_ = date_of(event.date)
+    date_, at = date_of(event.date), order_key(event.date)[0]
     when = short(date_) if date_ else "undated"
-    if period.may_lie_outside(event):
-        when += f" ({OUTSIDE})"
     why = event.title or event.summary
+    if not isinstance(change, PermissionChange) and _is_over(event, day):
+        when, at, why = short(day.isoformat()), float(day.toordinal()), f"{why or event.id} ({when}) is over"
+    elif period.may_lie_outside(event):
+        when += f" ({OUTSIDE})"
     about = _about(change)
     changed = Changed(when, where, words, why, citing.event(event, about, name), citing.grade(event, about, name))
-    return Told(order_key(event.date)[0], changed, weight, place, brief, event.id)
+    return Told(at, changed, weight, place, brief, event.id)
+
+
+def _is_over(event: Event, day: date) -> bool:
+    """Whether an event lasted for a time and had ended by a day: what came then came by its end."""
+    date_ = date_of(event.date)
+    latest = latest_ordinal(date_) if date_ and date_.is_interval else None
+    return latest is not None and latest < day.toordinal()
 
 
 def _brief(change: Change, records: Records, words: str) -> str:

@@ -50,7 +50,7 @@ class Holder:
     @property
     def words(self) -> str:
         """All of it in one line, without the sources."""
-        since = f" since {self.since}" if self.since else ""
+        since = _since(self.since)
         age = f", last reported {self.age}" if self.age else ""
         return f"{self.country} side: {self.by or 'holder not reported'}{since}{age}"
 
@@ -75,7 +75,7 @@ class PassageRow:
     def words(self) -> str:
         """All of it in one line, without the sources."""
         way = "" if self.direction == "both ways" else f" {self.direction}"
-        since = f" since {self.since}" if self.since else ""
+        since = _since(self.since)
         reported = f"; last reported {self.last_report}" if self.last_report else ""
         why = f" — {self.why}" if self.why else ""
         return f"{self.mode[:1].upper()}{self.mode[1:]}{way} {self.terms}{since}{reported}{why}"
@@ -137,7 +137,7 @@ class CrossingStatus:
     @property
     def words(self) -> str:
         """Its status in one line, without the sources."""
-        since = f" since {self.since}" if self.since else ""
+        since = _since(self.since)
         reported = f"; last reported {self.last_report}" if self.last_report else ""
         before = f"; before the period: {self.before}" if self.before != self.status else ""
         status = self.status if self.reported or self.status != "unknown" else "not reported"
@@ -292,6 +292,11 @@ def grouped(changes: Iterable[Changed]) -> Iterator[Changed]:
         at_one.setdefault((one.when, one.where, one.why, one.notes, one.grade), []).append(one)
     for same in at_one.values():
         yield replace(same[0], what="; ".join(change.what for change in same))
+
+
+def _since(since: str) -> str:
+    """Since when, as it follows what holds; what has an end of its own tells both days already."""
+    return since and (f" {since}" if since.startswith(("from ", "until ")) else f" since {since}")
 
 
 def _last_report(row: PassageRow | CrossingStatus) -> str:

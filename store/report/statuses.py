@@ -24,6 +24,7 @@ from store.status.words import (
     permit_pieces,
     plan_pieces,
     side_words,
+    since_words,
 )
 from store.text.folding import is_arabic
 from store.words.names import crossing_name, short_name
@@ -31,6 +32,7 @@ from store.words.names import crossing_name, short_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from store.dates.edtf import Edtf
     from store.records.interface import Records
     from store.records.model import Crossing
     from store.report.citing import Citing
@@ -57,7 +59,7 @@ def status_row(standing: Standing, before: Standing, name: str, period: Period, 
         lon=crossing.lon,
         status=_status(holding),
         since=_since(holding, name, period),
-        reported=short(holding.reported) if holding.reported else "",
+        reported=_when(holding.reported) if holding.reported else "",
         age="" if holding.age_days is None else age_words(holding.age_days),
         stale=bool(holding.word) and holding.stale,
         why=_why(holding.since_event, records),
@@ -128,7 +130,7 @@ def _passage_row(row: Row, found: CrossingStanding, name: str, period: Period, c
         who=row.who,
         hours=row.hours,
         since=since,
-        reported=short(holding.reported) if holding.reported and told else "",
+        reported=_when(holding.reported) if holding.reported and told else "",
         age=age_words(holding.age_days) if holding.age_days is not None and told else "",
         stale=told and holding.stale,
         why=why,
@@ -196,7 +198,12 @@ def _since(holding: Holding, name: str, period: Period) -> str:
     first = records.rows.get(holding.since_event)
     looked = " or before" if first and first.type == EventType.ASSESSMENT.value else ""
     contested = date_note(holding, records.crossings[name], records, known_on)
-    return f"{short(holding.since)}{looked}{contested}" if holding.since else ""
+    return f"{_when(holding.since)}{looked}{contested}" if holding.since else ""
+
+
+def _when(date: Edtf) -> str:
+    """A day since when something holds; of what has an end of its own both, as in from 10 to 14 Apr 2024."""
+    return since_words(date).removeprefix("since ")
 
 
 def _local_names(crossing: Crossing) -> Iterator[LocalName]:

@@ -26,10 +26,11 @@ uncertain until the next one; without one before, nothing is known. An open end 
 one (`2014-08/`) is uncertain from the start.
 
 **Still so.** A later report with the same word renews the report (its event, its age) and leaves `since` at the first
-of the unbroken run. So does a claim in an event of the run that asserts the same status, mode or holder, said (else
-published) later than the event, on the day it was said; denials, doubts, hopes and expectations renew nothing. After a
-stretch that ended, such a claim settles that the report before holds again. An event without a state, with modes or a
-permission alone, leaves status, age and `since` as they are.
+of the unbroken run; where all of a run had ended and a day lies between, a new one begins. So does a claim in an event
+of the run that asserts the same status, mode or holder, said (else published) later than the event, on the day it was
+said; denials, doubts, hopes and expectations renew nothing. After a stretch that ended, such a claim settles that the
+report before holds again. An event without a state, with modes or a permission alone, leaves status, age and `since` as
+they are.
 
 **Sides.** A side goes by its own `id`, else by its country (`sides.py`). A report for one side leaves the other as it
 was; the crossing as a whole lets through what both sides do, so the stricter side shows. A report that names a country
@@ -45,11 +46,13 @@ all the same. One that reopens must say anew which. Where it is open that the cr
 **Permissions** (`permission`, and `un_authorised` as one of the Security Council's, or of the event's authority) run
 from `from`, else the event's date, to the end of `until`. Over, one is renewed by another that says so (`renews`), or
 that the same has given for one of the same modes, lasts longer and begins no later than the next day; else it lapsed.
-One that another event `revokes` in time ends the day before. A mode whose last permission ended is `no` from then on,
-by that permission's event, until a newer report or confirmation says otherwise; under a new permission after a gap it
-is uncertain. A mode that no permission covered is left alone. An event renews or revokes at the crossings it names;
-where it names none, at those of the event that it renews or revokes. A claim in the event that gave a permission,
-about its `authorisation`, that it is `in force`, said later, confirms it: its age counts from then.
+One that another event `revokes` in time ends the day before that one's `from`, else its date. Who revokes grants
+nothing, whatever kind, giver or basis is named, unless with `modes` or an `until` of its own. A mode whose last
+permission ended is `no` from then on, by that permission's event, until a newer report or confirmation says otherwise;
+under a new permission after a gap it is uncertain. A mode that no permission covered is left alone. An event renews or
+revokes at the crossings it names; where it names none, at those of the event that it renews or revokes. A claim in the
+event that gave a permission, about its `authorisation`, that it is `in force`, said later, confirms it: its age counts
+from then.
 
 **Hours and who may cross** last as long as the run of the status. An event with a single entry tells hours for all;
 who may cross concerns the modes of its entry, and the hours of one entry among several its own.

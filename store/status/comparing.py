@@ -1,6 +1,7 @@
 """What differs at a crossing between two days, and every change in between: status, passage, holders, permissions.
 
-Each change has the event that made it so: the first of the unbroken run that holds afterwards.
+Each change has the event that made it so: the first of the unbroken run that holds afterwards. Where that run is older
+than a stretch that has ended since, it is the run's first report after the stretch, else the stretch itself.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.vocabulary import Status
+from store.status.holders import Control, Holding
 from store.status.passage import BOTH_WAYS
 from store.status.permissions import PermissionState
+from store.status.windows import AFTER_ALL, begins, ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.status.holders import Control, Holding
+    from store.dates.edtf import Edtf
     from store.status.passage import Row
     from store.status.permissions import Permit
     from store.status.standing import CrossingStanding, Standing
@@ -85,7 +88,7 @@ def differences(before: CrossingStanding, after: CrossingStanding, ways: tuple[s
     """What differs at one crossing between two days; `ways` are its directions, as in IQ>SY. Ages are no difference."""
     was, now = (standing.holding.word or UNKNOWN for standing in (before, after))
     if was != now:
-        yield StatusChange(was, now, _made_by(after.holding), after.holding)
+        yield StatusChange(was, now, _made_by(after.holding, before.holding), after.holding)
     yield from _passage(before, after, ways)
     for side in dict.fromkeys((*before.holders, *after.holders)):
         yield from _holders(side, before.holders.get(side, ()), after.holders.get(side, ()))
@@ -115,8 +118,30 @@ def day_before(day: date) -> date:
     return day - timedelta(days=1) if day > date.min else day
 
 
-def _made_by(holding: Holding) -> str:
-    return holding.since_event or holding.event
+def _made_by(now: Holding, was: Holding) -> str:
+    """The event by which one answer took the place of another."""
+    first = now.since_event or now.event
+    lasting = next((told for told in (was.reported, was.since) if told is not None and ends(told) is not None), None)
+    if lasting is None or (now.since is not None and _begun(now.since) > _begun(lasting)):
+        return first
+    told = now.reported
+    later = told is not None and _begun(told) > _begun(lasting) and _over(told) >= _over(lasting)
+    return now.event if later and now.event != first else was.event
+
+
+def _begun(date: Edtf) -> float:
+    return begins(date).earliest
+
+
+def _over(date: Edtf) -> float:
+    """The last moment of a stretch; beyond all days for what holds until the next report."""
+    end = ends(date)
+    return AFTER_ALL if end is None else end.latest
+
+
+def _holds_again(now: Holding, was: Holding) -> bool:
+    """Whether an older answer holds again because a stretch ended."""
+    return now.event != was.event and _made_by(now, was) == was.event
 
 
 def _passage(before: CrossingStanding, after: CrossingStanding, ways: tuple[str, ...]) -> Iterator[PassageChange]:
@@ -130,7 +155,8 @@ def _passage(before: CrossingStanding, after: CrossingStanding, ways: tuple[str,
             one, other = (rows.get(direction) or rows.get(BOTH_WAYS) for rows in (was, now))
             word, new_word = (row.holding.word if row else None for row in (one, other))
             if word != new_word:
-                event = _made_by(other.holding) if other else _undone_by(now, after)
+                held = one.holding if one else Holding()
+                event = _made_by(other.holding if other else _left(now, after), held)
                 opposite = next((row for way, row in now.items() if way not in (direction, BOTH_WAYS)), None)
                 found.append(PassageChange(mode, direction, word, new_word, event, other, opposite))
         both = len(found) == len(ways) > 1 and len({change[2:5] for change in found}) == 1
@@ -144,16 +170,17 @@ def _by_mode(standing: CrossingStanding) -> dict[str, dict[str, Row]]:
     return rows
 
 
-def _undone_by(rows: dict[str, Row], after: CrossingStanding) -> str:
+def _left(rows: dict[str, Row], after: CrossingStanding) -> Holding:
     """What left nothing known of a direction: the report of another one, else the status that must be said anew."""
-    return next((_made_by(row.holding) for row in rows.values()), _made_by(after.holding))
+    return next((row.holding for row in rows.values()), after.holding)
 
 
 def _holders(side: str, before: tuple[Control, ...], after: tuple[Control, ...]) -> Iterator[HolderChange]:
     was, now = (tuple(control.by for control in controls if control.by) for controls in (before, after))
     if set(was) != set(now):
         new = [control for control in after if control.by not in was]
-        event = _made_by((new or list(after))[0].holding) if after else ""
+        one, other = ((held or [Control()])[0].holding for held in (new or list(after), list(before)))
+        event = _made_by(one, other)
         yield HolderChange(side, was, now, event, after)
 
 
@@ -173,10 +200,21 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
                 told.setdefault((earlier, words), []).append(mode)
         whole = getattr(after, about) != getattr(before, about)
         for (earlier, words), modes in told.items():
-            new = (row.holding.event for row in after.passage if row.mode in modes and getattr(row, about) == words)
-            event = getattr(after, f"{about}_event") if whole and getattr(after, about) == words else next(new, "")
+            new = [row for row in after.passage if row.mode in modes and getattr(row, about) == words]
+            if whole and getattr(after, about) == words:
+                again = before.event if _holds_again(after.holding, before.holding) else ""
+                event = again or getattr(after, f"{about}_event")
+            else:
+                event = next((_said_by(row, before) for row in new), "")
             of = tuple(mode for mode in modes if mode) if len(set(now.values())) > 1 else ()
             yield TermsChange(about, earlier, words, event or after.event, of)
+
+
+def _said_by(row: Row, before: CrossingStanding) -> str:
+    """The event that says hours or who may cross of a mode, or whose end let an older one hold again."""
+    rows = _by_mode(before).get(row.mode, {})
+    was = rows.get(row.direction) or rows.get(BOTH_WAYS)
+    return was.holding.event if was and _holds_again(row.holding, was.holding) else row.holding.event
 
 
 def _said(standing: CrossingStanding, about: str) -> dict[str, str]:

@@ -75,14 +75,14 @@ def holding(answer: Answer | None, clock: Clock) -> Holding:
 
 
 def _shown(answer: Answer, word: str, since: Report, heard: Heard | None, clock: Clock) -> Holding:
-    reported, last = answer.reported, _last_reported(answer.reported, clock.day)
+    reported, last = answer.reported, answer.reported.told_until(clock.day)
     confirmed = heard is not None and heard.window.earliest > last
     age = last if not confirmed or heard is None else heard.window.earliest
     age_days = None if age == BEFORE_ALL else max(0, clock.day - floor(age))
     return Holding(
         word=word,
         event=reported.event,
-        since=since.date,
+        since=_since(since, reported),
         since_event=since.event,
         reported=heard.date if confirmed and heard else reported.date,
         age_days=age_days,
@@ -91,6 +91,12 @@ def _shown(answer: Answer, word: str, since: Report, heard: Heard | None, clock:
         alternatives=answer.alternatives,
         undated=clock.is_undated(reported.event),
     )
+
+
+def _since(first: Report, last: Report) -> Edtf:
+    """Since when, by the first report of a run: of a stretch that a later report goes beyond only its beginning."""
+    begun = first.date.spans[0].first if first is not last and first.end is not None and first.date.spans else None
+    return begun or first.date
 
 
 def holders(track: Track | None, clock: Clock) -> tuple[Control, ...]:
@@ -109,7 +115,3 @@ def _control(track: Track, answer: Answer, by: str, clock: Clock) -> Control:
     since = answer.since if not answer.report.held else track.reports[track.first_with(answer, by)]
     heard = answer.heard if alone and since is answer.since else track.heard_of(answer, by, clock.day)
     return Control(by, state, _shown(answer, by, since, heard, clock))
-
-
-def _last_reported(report: Report, day: int) -> float:
-    return report.begin.earliest if report.end is None else min(report.end.earliest, day)

@@ -70,8 +70,11 @@ class Granted(Struct, frozen=True, gc=False):
 
     @property
     def gives(self) -> bool:
-        """Whether it permits anything, and does not only revoke."""
-        return not self.revokes or bool(self.kind or self.basis or self.until or self.modes)
+        """Whether it permits anything: one that revokes does so only with modes or a last day of its own.
+
+        Its `from` is the day on which the other one is taken back; kind, giver and basis tell who did so, and why.
+        """
+        return not self.revokes or bool(self.until or self.modes)
 
     def covers(self, mode: str) -> bool:
         """Whether it permits this mode."""
@@ -114,6 +117,10 @@ class Report(Struct, frozen=True, gc=False):
     def over(self, day: int) -> bool:
         """Whether it has surely ceased before this day."""
         return self.end is not None and self.end.latest < day
+
+    def told_until(self, day: int) -> float:
+        """The last moment of which it tells by a day: when it began, or of a stretch that lasts the day itself."""
+        return self.begin.earliest if self.end is None else min(self.end.earliest, day)
 
     def possibly_over(self, day: int) -> bool:
         """Whether it may have ceased before this day."""

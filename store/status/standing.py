@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.vocabulary import Status
 from store.status.chronicle import Chronicle
-from store.status.crossing import CrossingTracks, strictest
+from store.status.crossing import CrossingTracks, rank, strictest
 from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.knowledge import ALWAYS, event_known_from
 from store.status.passage import PASSAGES, Row, particulars, passage
@@ -57,13 +57,13 @@ class CrossingStanding(NamedTuple):
 
     @property
     def modes(self) -> dict[str, Holding]:
-        """What was said last of each mode, whichever way it goes."""
-        newest: dict[str, Holding] = {}
+        """Whether each mode passes in any direction: of several the one that lets most through, then the newest."""
+        found: dict[str, Holding] = {}
         for row in self.passage:
-            other = newest.get(row.mode)
-            if other is None or _newer(row.holding, other):
-                newest[row.mode] = row.holding
-        return newest
+            other = found.get(row.mode)
+            if other is None or _passes_more(row.holding) < _passes_more(other):
+                found[row.mode] = row.holding
+        return found
 
     @property
     def status(self) -> Status:
@@ -96,12 +96,8 @@ class CrossingStanding(NamedTuple):
         return self.holding.stale
 
 
-def _newer(one: Holding, other: Holding) -> bool:
-    ages = [float("inf") if held.age_days is None else held.age_days for held in (one, other)]
-    return (ages[0], -PASSAGES.index(one.word) if one.word in PASSAGES else 0) < (
-        ages[1],
-        -PASSAGES.index(other.word) if other.word in PASSAGES else 0,
-    )
+def _passes_more(held: Holding) -> tuple[int, float]:
+    return rank(held.word, PASSAGES), float("inf") if held.age_days is None else held.age_days
 
 
 class Standing:

@@ -89,21 +89,26 @@ class Track:
         return list(backwards)[::-1]
 
     @cached_property
-    def _run_starts(self) -> list[int]:
+    def _runs(self) -> list[tuple[int, float]]:
         """For each report the first of the unbroken run of held reports with the same word that it stands in.
 
-        A report that may still begin after the next one is no part of the run: it cannot say since when.
+        A report that may still begin after the next one is no part of the run: it cannot say since when. With it stands
+        until when the run lasts so far: one that has ended before the next report begins is broken.
         """
-        starts: list[int] = []
+        runs: list[tuple[int, float]] = []
         last: int | None = None
         for index, report in enumerate(self.reports):
-            start = index
+            start, until = index, _lasts(report)
             if report.held:
-                if last is not None and _goes_on(self.reports[last], report):
-                    start = starts[last]
+                if last is not None and _goes_on(self.reports[last], report) and _meets(runs[last][1], report):
+                    start, until = runs[last][0], max(runs[last][1], until)
                 last = index
-            starts.append(start)
-        return starts
+            runs.append((start, until))
+        return runs
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [start for start, _ in self._runs]
 
     @cached_property
     def _shut_so_far(self) -> list[int]:
@@ -149,7 +154,7 @@ class Track:
                 over_before = other.end is not None and other.over(day) and other.end.latest < settled
                 differing += [] if over_before else [other]
             elif other.begin.latest < day + 1 and other.place > reported.place:
-                reported = other
+                reported = other if other.told_until(day) >= reported.told_until(day) else reported
         unsure = bool(report.rivals or differing) or report.reach.latest >= day + 1 or report.possibly_over(day)
         words = (*report.rivals, *(other.word for other in differing if not other.over(day)))
         others = tuple(dict.fromkeys(word for word in words if word != report.word))
@@ -177,6 +182,8 @@ class Track:
             if before < 0 or member not in members(self.reports[before].word):
                 return start
             if self.reports[before].begin.latest > self.reports[start].begin.latest:
+                return start
+            if not _meets(self._runs[before][1], self.reports[start]):
                 return start
             index = before
 
@@ -285,6 +292,15 @@ class Track:
 
 def _goes_on(earlier: Report, later: Report) -> bool:
     return earlier.word == later.word and earlier.begin.latest <= later.begin.latest
+
+
+def _lasts(report: Report) -> float:
+    return AFTER_ALL if report.end is None else report.end.latest
+
+
+def _meets(until: float, later: Report) -> bool:
+    """Whether what lasts until a moment leaves no day before a later report begins."""
+    return AFTER_ALL in (until, -later.begin.earliest) or floor(until) + 1 >= floor(later.begin.earliest)
 
 
 def _agrees(other: Report, report: Report) -> bool:

@@ -57,8 +57,10 @@ def ago(days: int) -> str:
 
 
 def since_words(date: Edtf) -> str:
-    """Since when something holds: `since 30 Sep 2019`; of what lasted `from 10 to 14 Apr 2024`."""
+    """Since when something holds: `since 30 Sep 2019`; of what has an end of its own `from 10 to 14 Apr 2024`."""
     first, last = (date.spans[0].first, date.spans[0].last) if date.is_interval and date.spans else (None, None)
+    if first is None and last is not None:
+        return f"until {short(last)}"
     if first is None:
         return f"since {short(date)}"
     if last is None:

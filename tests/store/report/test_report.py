@@ -10,6 +10,7 @@ import pytest
 
 from store.disclosure import Disclosed
 from store.report.build import report, report_steps
+from store.report.model import grouped
 from store.report.text import WIDTH, text
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
@@ -629,3 +630,34 @@ def test_a_date_that_was_not_known_then_contested_nothing_then() -> None:
     records = Disclosed(InMemory(events=[{**event, "claims": claims}], crossings=crossings, sources=sources))
     then, now = (report(records, SINCE, AS_OF, known_then=known_then).statuses[0].since for known_then in (True, False))
     assert (then, now) == ("2014", "2014 (date contested)")
+
+
+FEAST = {"id": "feast", "type": "status", "title": "Shut for the feast", "crossings": ["gate"], "status": "closed"}
+OPENS = {"id": "o", "type": "status", "title": "Gate opens", "date": "2017-02-06", "crossings": ["gate"],
+         "status": {"state": "open", "modes": {"pedestrian": "yes"}, "hours": "08-14"}}  # fmt: skip
+
+
+def test_what_resumes_after_a_closing_that_ended_stands_on_the_day_after_and_behind_the_closing() -> None:
+    found = of(OPENS, FEAST | {"date": "2019-08-10/2019-08-14"})
+    shuts, opens = grouped(found.changes)
+    assert (shuts.when, shuts.why) == ("10–14 Aug 2019", "Shut for the feast")
+    assert (opens.when, opens.why) == ("15 Aug 2019", "Shut for the feast (10–14 Aug 2019) is over")
+    assert opens.what == ("status: closed → open (uncertain); on foot resumed (uncertain); hours: 08-14")
+    assert "it may lie outside" not in flat(found)
+
+
+def test_a_closing_that_ended_is_no_gap_between_permissions() -> None:
+    leave = {"id": "l", "type": "authorisation", "date": "2019-07-01", "crossings": ["gate"]}
+    permitted = {"permission": {"kind": "order", "by": "x", "until": "2020-01-01"}}
+    assert "permitted again" not in flat(
+        of(OPENS, leave | {"status": permitted}, FEAST | {"date": "2019-08-10/2019-08-14"})
+    )
+
+
+def test_what_has_an_end_of_its_own_holds_from_one_day_to_another_and_not_since() -> None:
+    words = flat(of(OPENS, FEAST | {"date": "2019-09-28/2019-10-02"}))
+    assert "Status: closed from 28 Sep to 2 Oct 2019; last reported today" in words
+    assert "On foot no from 28 Sep to 2 Oct 2019; last reported today" in words
+    assert "Status: closed since 28 Sep 2019" in flat(of(OPENS, FEAST | {"date": "2019-09-28/.."}))
+    held = {"id": "h", "type": "control", "date": "2019-09-29/2019-10-04", "crossings": ["gate"]}
+    assert "SY side: army from 29 Sep to 4 Oct 2019" in flat(of(held | {"control": {"side": "SY", "by": "army"}}))

@@ -173,11 +173,13 @@ def permits(events: list[dict[str, Any]], day: int) -> list[Permit]:
     ]
     found = []
     for turn, event, permission in told:
-        if "revokes" in permission:
+        if "revokes" in permission and not ("modes" in permission or "until" in permission):
             continue
         first, last = number(permission.get("from", event["date"])), number(permission.get("until", "9999-12-31"))
-        ends = [number(other["date"]) for _, other, taken in told if taken.get("revokes") == event["id"]]
-        cut = next((end for end in ends if end <= last), None)
+        ends = [
+            number(taken.get("from", other["date"])) for _, other, taken in told if taken.get("revokes") == event["id"]
+        ]
+        cut = next((end for end in ends if end <= min(last, day)), None)
         modes = frozenset(permission.get("modes", ()))
         found.append(
             Permit(event["id"], modes, permission["by"], first, last if cut is None else cut - 1, turn,

@@ -120,3 +120,57 @@ def test_walking_finds_what_looking_at_every_single_day_finds(said: list[tuple[s
     assert [(day, type(change), change[:3]) for day, change in found] == [
         (day, type(change), change[:3]) for day, change in day_by_day
     ]
+
+
+FEAST = told("feast", "2022-04-10/2022-04-14", status="closed")
+BEFORE = (
+    told("opens", "2020-05-01", status={"state": "open", "modes": {"pedestrian": "yes"}, "hours": "08-14"}),
+    told("lorries", "2021-02-01", status={"modes": {"commercial": "yes"}, "direction": "IQ>SY"}),
+)
+
+
+def test_what_holds_again_after_a_closing_that_ended_is_told_by_the_closing() -> None:
+    standing = standing_of(*BEFORE, FEAST)
+    after = [change for day, change in walked(standing, "ford", FIRST, date(2022, 12, 31), WAYS) if day.day == 15]
+    assert {type(change).__name__ for change in after} == {"StatusChange", "PassageChange", "TermsChange"}
+    assert {change.event for change in after} == {"feast"}
+    ends = list(differences(standing.at(date(2022, 4, 12))["ford"], standing.at(date(2022, 5, 12))["ford"], WAYS))
+    assert [(type(change), change.event) for change in after] == [(type(change), change.event) for change in ends]
+
+
+def test_what_resumes_after_a_closing_that_ended_is_told_by_the_report_that_says_so() -> None:
+    again = told("again", "2022-04-15", status={"state": "open", "modes": {"pedestrian": "yes"}, "hours": "09-12"})
+    standing = standing_of(*BEFORE, FEAST, again)
+    walk_ = [change for day, change in walked(standing, "ford", FIRST, date(2022, 12, 31), WAYS) if day.day == 15]
+    ends = differences(standing.at(date(2022, 4, 12))["ford"], standing.at(date(2022, 5, 12))["ford"], WAYS)
+    for changes in (walk_, list(ends)):
+        assert {change.event for change in changes} == {"again"}
+
+
+def test_a_closing_that_ended_with_nothing_before_it_leaves_the_status_unknown_by_itself() -> None:
+    changes = [change for change in walk(standing_of(FEAST)) if isinstance(change, StatusChange)]
+    assert [(one.after, one.event) for one in changes] == [("closed", "feast"), ("unknown", "feast")]
+
+
+def test_who_holds_a_side_again_after_a_stretch_that_ended_is_told_by_the_stretch() -> None:
+    standing = standing_of(
+        told("army", "2017-06-01", control={"side": "SY", "by": "army"}),
+        told("raid", "2022-03-01/2022-03-05", control={"side": "SY", "by": "militia"}),
+    )
+    changes = [change for change in walk(standing) if isinstance(change, HolderChange)]
+    assert [(one.after, one.event) for one in changes] == [(("militia",), "raid"), (("army",), "raid")]
+
+
+STRETCHES = st.one_of(DAYS, st.tuples(DAYS, DAYS).map(lambda pair: f"{min(pair)}/{max(pair)}"))
+
+
+@given(st.lists(st.tuples(STRETCHES, st.sampled_from(["open", "closed", "limited"])), max_size=6))
+def test_each_change_is_told_by_an_event_that_began_on_its_day_or_ended_the_day_before(
+    said: list[tuple[str, str]],
+) -> None:
+    dates = {f"e{at}": day.split("/") for at, (day, _) in enumerate(said)}
+    standing = standing_of(*(told(f"e{at}", day, status=word) for at, (day, word) in enumerate(said)))
+    for day, change in walked(standing, "ford", FIRST, date(2022, 3, 1), WAYS):
+        first, last = dates[change.event][0], dates[change.event][-1]
+        ended = "/" in said[int(change.event[1:])][0] and date.fromisoformat(last) + timedelta(1) == day
+        assert date.fromisoformat(first) == day or ended

@@ -574,3 +574,29 @@ def test_a_chain_of_renewals_leads_to_the_crossing_however_long_and_from_a_ring_
     assert places_of(records.rows[f"e{links}"], records) == ("gate",)
     assert places_of(records.rows[f"e{links + 2}"], records) == ("gate",)
     assert on("03-01", first, *chain, *ring).permissions
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"kind": "order", "by": "army"}, {"kind": "order", "by": "army", "basis": "letter 9"}, {"from": "2020-02-08"}],
+    ids=str,
+)
+def test_a_revocation_grants_nothing_whatever_it_says_of_who_took_it_back_and_why(more: dict[str, str]) -> None:
+    opened = at("01-10", {"state": "open", "modes": {"commercial": "yes", "passenger": "yes"}})
+    granted = at("01-11", {"permission": {"kind": "agreement", "by": "capital", "modes": ["commercial", "passenger"]}})
+    found = on("02-12", opened, granted, at("02-10", {"permission": {"revokes": "e1", **more}}))
+    assert [(one.event, one.state, one.revoked_by) for one in found.permissions] == [
+        ("e1", PermissionState.REVOKED, "e2")
+    ]
+    assert set(rows(found).values()) == {"no"}
+    assert {(row.permission, row.lapsed) for row in found.passage} == {("e1", PermissionState.REVOKED)}
+
+
+@pytest.mark.parametrize("own", [{"modes": ["passenger"]}, {"until": "2020-03-01"}], ids=str)
+def test_a_revocation_with_modes_or_a_last_day_of_its_own_gives_that_instead(own: dict[str, Any]) -> None:
+    granted = at("01-11", {"permission": {"kind": "agreement", "by": "capital"}})
+    found = on("02-12", granted, at("02-10", {"permission": {"kind": "order", "by": "army", "revokes": "e0", **own}}))
+    assert [(one.event, one.state) for one in found.permissions] == [
+        ("e0", PermissionState.REVOKED),
+        ("e1", PermissionState.IN_FORCE),
+    ]

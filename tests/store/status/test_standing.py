@@ -217,6 +217,39 @@ def test_an_event_with_modes_alone_leaves_the_status_and_its_age() -> None:
     assert found.modes["rail"].event == "e1"
 
 
+def test_since_when_is_counted_anew_after_a_stretch_of_the_same_that_ended() -> None:
+    stretch = {"date": "2014-04-10/2014-04-14", "status": "closed"}
+
+    def began(found: CrossingStanding) -> str:
+        return found.since.text if found.since else ""
+
+    on_may_first, next_day = ({"date": day, "status": "closed"} for day in ("2014-05-01", "2014-04-15"))
+    assert began(standing("2014-05-03", stretch, on_may_first)) == "2014-05-01"
+    assert began(standing("2014-05-03", stretch, next_day, on_may_first)) == "2014-04-10"
+    shut_before = {"date": "2014-04-01", "status": "closed"}
+    assert began(standing("2014-05-03", shut_before, stretch, on_may_first)) == "2014-04-01"
+
+
+def test_a_short_stretch_within_a_longer_one_leaves_the_longer_ones_age() -> None:
+    long, short = ({"date": date, "status": "open"} for date in ("2014-04-01/2014-04-30", "2014-04-05/2014-04-06"))
+    found = standing("2014-04-20", long, short)
+    assert (found.event, found.age_days) == ("e0", 0)
+
+
+def test_a_mode_that_passes_in_one_direction_alone_passes() -> None:
+    opened = {"date": "2014-01-01", "status": {"modes": {"rail": "yes"}, "direction": "IQ>SY"}}
+    no, some = (
+        {"date": "2014-01-01", "status": {"modes": {"rail": word}, "direction": "SY>IQ"}}
+        for word in ("no", "restricted")
+    )
+    later = {"date": "2014-02-01"}
+    for told in (no, some, no | later, some | later):
+        assert modes(standing("2014-02-02", opened, told)) == {"rail": "yes"}
+    stopped = {"date": "2014-02-01", "status": {"modes": {"rail": "no"}, "direction": "IQ>SY"}}
+    assert modes(standing("2014-02-02", opened, some, stopped)) == {"rail": "restricted"}
+    assert modes(standing("2014-02-02", opened, no, stopped)) == {"rail": "no"}
+
+
 def test_direction_hours_and_who_may_cross_last_as_long_as_the_run_of_the_status() -> None:
     first = {"date": "2014-01-01", "status": {"state": "open", "direction": "IQ>SY", "hours": "08-16"}}
     still = {"date": "2014-02-01", "status": {"state": "open", "who": "returnees"}}
