@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bench.terminal import Terminal
 from tests.fault.breaking import PLANTED
 from tests.fault.terminal import READY, ROOT, Window, opened, program
 
@@ -91,6 +94,49 @@ def test_it_can_be_stopped_and_goes_on(path: Path) -> None:
         assert "Timeline" in window.text
         window.press("ctrl+q")
         assert_gone_quietly(window, 0)
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (140, 40)])
+@pytest.mark.parametrize("opener", [(), ("?",), ("e", "a title that is being typed")])
+@pytest.mark.parametrize("stop", ["SIGTSTP", "SIGSTOP"])
+def test_what_goes_on_is_painted_whole(
+    path: Path, stop: str, opener: tuple[str, ...], columns: int, lines: int
+) -> None:
+    with opened(path, columns=columns, lines=lines) as window:
+        window.press(*opener)
+        window.settle(0.5)
+        before = window.text
+        window.signal(getattr(signal, stop))
+        assert_stopped(window)
+        window.screen = Terminal(columns, lines)  # the other screen, which the shell had never been on, is empty
+        window.signal(signal.SIGCONT)
+        assert window.shows(re.escape(before.splitlines()[0])), window.text
+        window.settle()
+        assert window.text == before
+
+
+def test_ctrl_z_stops_it_and_it_comes_back_painted_in_the_size_that_the_terminal_has_by_then(path: Path) -> None:
+    with opened(path, columns=80, lines=24) as window:
+        window.press("down", "ctrl+z")
+        assert_stopped(window)
+        assert window.left_on() == []
+        window.resize(100, 30)
+        window.signal(signal.SIGCONT)
+        assert window.shows(READY), window.text
+        window.settle()
+        assert "Timeline" in window.text
+        assert "Help" in window.text.splitlines()[29]
+        window.press("ctrl+q")
+        assert_gone_quietly(window, 0)
+
+
+def assert_stopped(window: Window) -> None:
+    end = time.monotonic() + 10
+    while not (stopped := os.waitid(os.P_PID, window.process.pid, os.WSTOPPED | os.WNOHANG)):
+        assert time.monotonic() < end, "it does not stop"
+        window.wait_for_output(0.05)
+    assert stopped.si_status == signal.SIGSTOP
+    window.settle(0.1)
 
 
 def broken(path: Path, place: str) -> Window:

@@ -1,9 +1,10 @@
 """The terminal under the screen, where Textual would take its driver for Linux.
 
-It differs from that one in three ways. It reads and writes in the program's own loop, so that no key waits for a thread
+It differs from that one in four ways. It reads and writes in the program's own loop, so that no key waits for a thread
 to be given its turn and leaving does not wait for the thread that reads. Bytes that are no UTF-8 do not end the program
 (Textual's issue 6456): they are read as replacement characters. A sequence that Textual's parser fails on is passed
-over. Any other driver, such as the one for the web, runs as it is.
+over. And once a stopped program goes on, all is painted: Textual would write only what changes, to an empty screen. Any
+other driver, such as the one for the web, runs as it is.
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ class Terminal(LinuxDriver):
         self.decode = getincrementaldecoder("utf-8")(errors="replace").decode
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.loop.add_reader(self.fileno, self.read)
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again and paint all of it: `App.suspend` does so, but not what follows SIGCONT."""
+        super().resume_application_mode()
+        self.loop.call_soon_threadsafe(lambda: self.program.call_later(self.program.refresh, layout=True))
 
     def run_input_thread(self) -> None:
         """Nothing: the loop reads."""
