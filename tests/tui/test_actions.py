@@ -74,5 +74,25 @@ def test_a_key_is_named_by_its_character_where_it_has_one(key: str, character: s
     assert name_of(Key(key, character)) == name
 
 
+@pytest.mark.parametrize(
+    ("key", "character", "name"),
+    [
+        ("zero_width_non_joiner", "\u200c", "\u200c"),
+        ("zero_width_joiner", "\u200d", "\u200d"),
+        ("left_to_right_mark", "\u200e", "\u200e"),
+        ("right_to_left_mark", "\u200f", "\u200f"),
+        ("zero_width_space", "\u200b", "zero_width_space"),
+        ("right_to_left_override", "\u202e", "right_to_left_override"),
+        ("left_to_right_isolate", "\u2066", "left_to_right_isolate"),
+        ("soft_hyphen", "\u00ad", "soft_hyphen"),
+        ("ctrl+g", "\x07", "ctrl+g"),
+    ],
+)
+def test_what_joins_or_parts_letters_is_text_and_what_turns_their_direction_is_not(
+    key: str, character: str, name: str
+) -> None:
+    assert name_of(Key(key, character)) == name
+
+
 def test_keys_are_shown_as_people_write_them() -> None:
     assert shown_keys(("up", "ctrl+r", "+", "enter")) == "↑ ctrl+r + Enter"

@@ -43,6 +43,21 @@ def test_one_burst_goes_into_the_editor_and_not_into_commands(start: Callable[..
     assert newest(sample)["title"].endswith("ends quit jX u")
 
 
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+PERSIAN = "می\u200cرود"
+
+
+def test_joiners_are_text_when_typed_and_one_backspace_takes_all_they_join(
+    start: Callable[..., Program], sample: Path
+) -> None:
+    with start() as program:
+        program.watch(until="UN authorisation")
+        program.press("e", "ctrl+u", *f"A{FAMILY}B {PERSIAN} \u200e\u200f\u202e\u2066.{FAMILY}", "backspace")
+        program.press("enter", "ctrl+q")
+        program.wait_for_end()
+    assert newest(sample)["title"] == f"A{FAMILY}B {PERSIAN} \u200e\u200f."
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_what_was_being_typed_for_the_next_start(
     start: Callable[..., Program], sample: Path, number: signal.Signals

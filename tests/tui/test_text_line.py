@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
+from textual.events import Key
 
+from tests.tui.conftest import Running, app_of
+from tests.tui.editing_steps import at_strike, reach
 from tui.bars.choices import Choices
+from tui.editing.editing import Editing
 from tui.widgets.text import cells, safe
 from tui.widgets.text_line import TextLine
 
@@ -184,3 +188,24 @@ async def test_taking_back_undoes_any_number_of_steps() -> None:
 
     async with an_app():
         holds()
+
+
+@pytest.mark.parametrize("opener", ["/", "a", ":", "t", "?", "e", "summary"])
+async def test_joiners_are_text_in_everything_that_is_typed_in(running: Running, opener: str) -> None:
+    async with running() as pilot:
+        app = app_of(pilot)
+        if opener == "summary":
+            await at_strike(pilot)
+            reach(app, ("summary",))
+        else:
+            app.take(opener)
+        await pilot.pause()
+        app.take("ctrl+u")
+        for character in f"می\u200cرود {FAMILY}{FAMILY}\u202e":
+            app.post_message(Key("space" if character == " " else "by_its_name", character))
+        app.post_message(Key("backspace", None))
+        await pilot.pause()
+        lines = [line.value for line in app.screen.query(TextLine)]
+        taker = app.takers[-1]
+        typed = [taker.editor.text] if isinstance(taker, Editing) else lines
+        assert f"می\u200cرود {FAMILY}" in typed

@@ -10,10 +10,14 @@ if TYPE_CHECKING:
     from textual.events import Key as Press
 
 
+_UNSEEN_TEXT = frozenset("\u200c\u200d\u200e\u200f")
+"""Characters that are written without being seen: what joins or parts letters and emoji, and hints of direction."""
+
+
 def name_of(press: Press) -> str:
     """The name of a pressed key as actions write it: the character where it has one ("/", "A"), else "ctrl+r", "up"."""
     character = press.character
-    if character is not None and character != " " and character.isprintable():
+    if character is not None and character != " " and (character.isprintable() or character in _UNSEEN_TEXT):
         return character
     return press.key
 
