@@ -96,12 +96,27 @@ def completions(field: Field, text: str, context: Context) -> tuple[str, ...]:
 
 def _text(field: Field, text: str, _context: Context) -> Entry:
     text = text.strip()
-    if field.pattern and not re.fullmatch(field.pattern.expression, text):
+    fits = not field.pattern or re.fullmatch(field.pattern.expression, text)
+    if field.pattern is COUNTRY:
+        return Entry(text.upper()) if fits else _country(field, text)
+    if field.pattern and not fits:
         raise EntryError(f"expected {field.pattern.expected}")
     if field.pattern is GRADE:
         text = "".join(text.split()).upper()
         return Entry(text, text)
-    return Entry(text.upper() if field.pattern is COUNTRY else text)
+    return Entry(text)
+
+
+def _country(field: Field, text: str) -> Entry:
+    """The code of a country by its name."""
+    from store.words.places import country_names, near_countries  # only a name asks for all countries
+
+    assert field.pattern is not None
+    code = country_names().get(fold(text))
+    if code:
+        return Entry(code, code)
+    near = near_countries(text)
+    raise EntryError(f"expected {field.pattern.expected}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
 
 
 def _long_text(_field: Field, text: str, _context: Context) -> Entry:

@@ -1,10 +1,14 @@
-"""Where an event was, in words: its place, and the crossings that it is of, with how far off the place lies."""
+"""Where an event was, in words: its place, its crossings and how far off it lies; and which country a name means."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from store.geography.boundaries import countries
 from store.geography.geodesy import Position, compass_point, distance_km, initial_bearing
+from store.text.folding import fold
+from store.text.near import near
 from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
@@ -13,6 +17,17 @@ if TYPE_CHECKING:
 
 AT_KM = 5.0
 """Within so many kilometres a place is at the crossing; farther off it is so far from it."""
+
+_MORE_NAMES = (
+    "syrian arab republic SY|syr SY|syrie SY|suriye SY|irq IQ|irak IQ|tur TR|türkiye TR|turkiye TR|turquie TR|jor JO|"
+    "jordanie JO|ürdün JO|lbn LB|liban LB|lübnan LB|irn IR|sau SA|ksa SA|kwt KW|isr IL|iran (islamic republic of) IR|"
+    "pse PS|state of palestine PS|occupied palestinian territory PS|egy EG|uae AE|usa US|united states US|uk GB|"
+    "great britain GB|mex MX|can CA|ukr UA|pol PL|rou RO|mda MD|rus RU|sdn SD|ssd SS|south sudan SS|tcd TD|eth ET|"
+    "afg AF|pak PK|yem YE|drc CD|dr congo CD|cod CD|democratic republic of the congo CD|central african republic CF|"
+    "bosnia and herzegovina BA|western sahara EH|burma MM|bgd BD|mmr MM|gha GH|العراق IQ|سوريا SY|سورية SY|تركيا TR|"
+    "لبنان LB|الأردن JO|إيران IR|الكويت KW|السعودية SA|مصر EG|فلسطين PS|إسرائيل IL|اليمن YE"
+)
+"""Names of countries beside those in the file of boundaries, each with its code."""
 
 
 def where_words(event: Event, records: Records) -> str:
@@ -49,3 +64,16 @@ def _position(located: Place | Crossing | None) -> Position | None:
         return None
     on_earth = abs(located.lat) <= 90 and abs(located.lon) <= 180
     return Position(located.lat, located.lon) if on_earth else None
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """The code of each country (ISO 3166-1 alpha-2), by its folded names and by the code in small letters."""
+    found = {fold(name): code for name, code in countries() if code} | {code.lower(): code for _, code in countries()}
+    return found | {fold(pair[:-3]): pair[-2:] for pair in _MORE_NAMES.split("|")}
+
+
+def near_countries(typed: str) -> tuple[str, ...]:
+    """What may be meant by a name that is no country's: `Turkey (TR)`."""
+    called = {code: f"{name} ({code})" for name, code in countries() if code}
+    return near(typed, [(called[code], name) for name, code in country_names().items() if code and len(name) > 2])

@@ -33,7 +33,7 @@ _TYPED: dict[Kind, tuple[str, Any]] = {
 }
 _BY_PATTERN = {
     GRADE: ("c3", "C3"),
-    COUNTRY: ("jo", "JO"),
+    COUNTRY: ("jordan", "JO"),
     LANGUAGE: ("ckb", "ckb"),
     SIDE_ID: ("gov", "gov"),
     DIRECTION: ("IQ>SY", "IQ>SY"),

@@ -7,11 +7,9 @@ the countries: a gate between Lebanon and Syria is not a crossing of Syria and J
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.exchange.imports.values import read_coordinate
@@ -19,6 +17,7 @@ from store.geography import boundaries
 from store.geography.geodesy import EARTH_RADIUS_KM, Position, distance_km, how_far
 from store.records.vocabulary import PlacePrecision
 from store.text.folding import fold
+from store.words.places import country_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,13 +32,6 @@ _SHORTEST_WORD = 4
 _SAME_PLACE_KM = 5.0
 _FINE = frozenset(("", PlacePrecision.EXACT.value, PlacePrecision.NEAR_TOWN.value))
 _GENERAL = (" border crossing point", " border crossing", " border gate", " border post", " crossing", " border")
-_MORE_NAMES = (
-    "syrian arab republic SY|syr SY|irq IQ|tur TR|türkiye TR|turkiye TR|jor JO|lbn LB|irn IR|sau SA|ksa SA|kwt KW|"
-    "isr IL|iran (islamic republic of) IR|pse PS|state of palestine PS|occupied palestinian territory PS|egy EG|usa US|"
-    "united states US|mex MX|can CA|ukr UA|pol PL|rou RO|mda MD|rus RU|sdn SD|ssd SS|tcd TD|eth ET|afg AF|pak PK|"
-    "yem YE|drc CD|cod CD|bgd BD|mmr MM|gha GH|العراق IQ|سوريا SY|سورية SY|تركيا TR|لبنان LB|الأردن JO|إيران IR"
-)
-_ALSO = {pair[:-3]: pair[-2:] for pair in _MORE_NAMES.split("|")}
 _POLE, _NEAR = 90, 2
 _KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 
@@ -151,18 +143,11 @@ def _known(name: str, crossing: Crossing) -> _Known:
 @lru_cache(maxsize=1 << 12)
 def countries_of(words: str) -> frozenset[str]:
     """The codes of the countries that a cell names: "Lebanon - Syria", "IQ", "IRQ; SYR"."""
-    known = _countries()
+    known = country_names()
     if whole := known.get(fold(words)):
         return frozenset((whole,))
     parts = [*re.split(r"\s+[-–—]\s+|\s*[;,/|⇄&]\s*|\band\b|-", words)]
     return frozenset(code for part in parts if (code := known.get(fold(part))))
-
-
-@cache
-def _countries() -> dict[str, str]:
-    listed = json.loads(Path(boundaries.COUNTRIES_FILE).read_text("utf-8"))
-    found = {fold(name): code for name, code in listed} | {code.lower(): code for _, code in listed}
-    return found | {fold(name): code for name, code in _ALSO.items()}
 
 
 def turned(lat: str, lon: str, said: frozenset[str]) -> str:

@@ -39,6 +39,37 @@ def at(*path: str | int, table: str = "events") -> Field:
     return field
 
 
+COUNTRY = at("sides", 0, "country", table="crossings")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("turkey", "TR"), ("TURKEY", "TR"), ("Türkiye", "TR"), ("turkiye ", "TR"), ("TUR", "TR"), ("تركيا", "TR")),
+        *(("Syria", "SY"), ("Syrian Arab Republic", "SY"), ("Iran", "IR"), ("İran", "IR"), ("العراق", "IQ")),
+        *(("saudi arabia", "SA"), ("South Sudan", "SS"), ("s. sudan", "SS"), ("cote d'ivoire", "CI"), ("UAE", "AE")),
+        *(("sy", "SY"), (" Iq ", "IQ"), ("XX", "XX")),
+    ],
+)
+def test_a_country_may_be_told_by_its_name(text: str, code: str) -> None:
+    assert read_entry(COUNTRY, text, CONTEXT).value == code
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Turkye", "; did you mean Turkey (TR)?"),
+        ("korea", "; did you mean South Korea (KR) or North Korea (KP)?"),
+        ("N. Cyprus", "; did you mean Cyprus (CY)?"),
+        *((text, "") for text in ("zanzibar", "T", "123", "?", "🇹")),
+    ],
+)
+def test_a_name_that_is_no_countrys_is_refused_with_those_near_to_it(text: str, offered: str) -> None:
+    with pytest.raises(EntryError) as refused:
+        read_entry(COUNTRY, text, CONTEXT)
+    assert str(refused.value) == f"expected a country's two letters (ISO 3166-1), as in IQ or SY{offered}"
+
+
 @pytest.mark.parametrize(
     ("field", "text", "value"),
     [

@@ -57,6 +57,15 @@ class TestEdit:
         run("edit", DRONES, 'our_code:={"a": [1, 2]}')
         assert record(sample, "events", DRONES)["our_code"] == {"a": [1, 2]}
 
+    def test_the_country_of_a_side_may_be_told_by_its_name(self, run: Callable[..., Ran], sample: Path) -> None:
+        assert run("edit", "rabia", "sides.0.country=Türkiye").code == Exit.GOOD
+        assert record(sample, "crossings", "rabia")["sides"][0]["country"] == "TR"
+        ran = run("edit", "rabia", "sides.0.country=Turkye")
+        assert ran.code == Exit.REFUSED
+        assert "sides.0.country: expected a country's two letters" in ran.err
+        assert "did you mean Turkey (TR)?" in ran.err
+        assert record(sample, "crossings", "rabia")["sides"][0]["country"] == "TR"
+
     def test_a_new_id_is_followed_by_those_that_refer_to_it(self, run: Callable[..., Ran], sample: Path) -> None:
         assert run("edit", "al-qaim", "id=qaim", "notes=n").code == Exit.GOOD
         assert record(sample, "events", DRONES)["crossings"] == ["qaim"]
