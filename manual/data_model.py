@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.file.form import Style, form_record
-from store.records.fields import Field, Kind, claim_value, fields_of
+from store.records.introspection import Field, Kind, claim_value, fields_of
 from store.records.model import (
     CLAIM_VALUES,
     TABLES,

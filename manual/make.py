@@ -10,11 +10,11 @@ from unittest.mock import patch
 from argparse_manpage.manpage import Manpage
 
 from store.exchange.exports import csv_tables
-from store.query.values import FIELDS
+from store.query.fields import FIELDS
 from store.version import __version__
 from tui.actions import ACTIONS
 from tui.cli.parser import build
-from tui.widgets.keys import shown
+from tui.widgets.key_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

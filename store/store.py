@@ -17,7 +17,7 @@ from store.desk.readings import Readings
 from store.desk.watching import Watch, existing_image, reason_not_to_write
 from store.file.datafile import DataFile
 from store.file.errors import FileProblem, NotJson
-from store.file.layout import Image
+from store.file.image import Image
 from store.file.reader import empty_base, read_bytes
 from store.records.collector import collector_at_rest
 from store.records.model import TABLES, Document, Key
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from store.desk.outside import Outside
     from store.desk.saving import Saving
     from store.file.base import Stamp
-    from store.file.copies import Copies, Copy
     from store.file.datafile import Saved
+    from store.file.earlier_copies import Copies, Copy
 
 
 class Store(Readings):
@@ -336,7 +336,7 @@ class Store(Readings):
 
     @cached_property
     def _copies(self) -> Copies | None:
-        from store.file.copies import Copies
+        from store.file.earlier_copies import Copies
 
         return Copies(self.state, self.path) if self.state else None
 

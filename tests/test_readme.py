@@ -11,7 +11,7 @@ from tui.actions import ACTIONS
 from tui.actions.table import PAGES, key_table, with_table
 from tui.cli.exit_codes import Exit
 from tui.cli.parser import COMMANDS
-from tui.widgets.keys import shown
+from tui.widgets.key_names import shown
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -68,7 +68,7 @@ _AT_A_STRETCH = 64
 
 
 def _commands() -> type[Provider]:
-    from tui.actions.provider import Commands  # with all actions, which the first painting does not wait for
+    from tui.actions.textual_commands import Commands  # with all actions, which the first painting does not wait for
 
     return Commands
 
@@ -116,13 +116,13 @@ class BorderApp(App[int]):
     def _keys(self) -> tuple[Keymap, Sequence[str]]:
         """The keys in force and what is wrong with a person's own; loaded after the first painting."""
         from tui.actions import ACTIONS
-        from tui.actions.own_keys import own_keys
+        from tui.actions.keys_file import own_keys
 
         return own_keys(config_folder() / "keys.toml", ACTIONS)
 
     def _load_keys(self) -> FooterKeys:
         """The keys that the footer shows; that something is wrong with a person's own is told, and help tells what."""
-        from tui.widgets.keys import shown
+        from tui.widgets.key_names import shown
 
         if self.key_trouble:
             self.session.say_too("Not all of keys.toml could be understood; ? tells what.")
@@ -197,7 +197,7 @@ class BorderApp(App[int]):
             if self._leaving is not None:
                 return
             if isinstance(event, events.Key):
-                from tui.widgets.keys import name_of
+                from tui.widgets.key_names import name_of
 
                 key = name_of(event)
                 self.guard(lambda: self.take(key), key)
@@ -232,7 +232,7 @@ class BorderApp(App[int]):
             if action is not None:
                 self.perform(action)
             elif not key.isascii():
-                from tui.actions.own_keys import foreign_letter  # only a key that means nothing asks for it
+                from tui.actions.keys_file import foreign_letter  # only a key that means nothing asks for it
 
                 self.session.say(foreign_letter(key))
 
@@ -249,7 +249,7 @@ class BorderApp(App[int]):
         """Whether a key follows a refused one so closely, in a text, that it was meant for what that would open."""
         if self.takers or monotonic() >= self._burst_ends:
             return False
-        from tui.widgets.keys import is_text
+        from tui.widgets.key_names import is_text
 
         if key == "escape":  # leaves whatever was to be opened: what follows is meant for the panel again
             self._burst_ends = 0.0

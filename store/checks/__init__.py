@@ -4,8 +4,8 @@ There is a module for each theme; importing it registers its checks. They read t
 `store.records.interface.Documents` alone.
 """
 
-from store.checks import duplicates, figures, measures, references, rivals, statuses, times, vocabularies
-from store.checks.registry import Finding, Severity, codes, run, run_on
+from store.checks import duplicates, figures, measures, references, rivals, statuses, times, unknown_words
+from store.checks.runner import Finding, Severity, codes, run, run_on
 
 __all__ = [
     "Finding",
@@ -20,5 +20,5 @@ __all__ = [
     "run_on",
     "statuses",
     "times",
-    "vocabularies",
+    "unknown_words",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from store.records.fields import Field, claim_value, fields_of, struct_in
+from store.records.introspection import Field, claim_value, fields_of, struct_in
 from store.records.model import CLAIM_VALUES, TABLES, Claim, Key, Path, Record, Struct
 from store.records.vocabulary import About
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from store.checks.registry import Problem, Severity, file_check
+from store.checks.runner import Problem, Severity, file_check
 from store.claims.stances import asserts
 from store.claims.values import COUNTED, count_of, date_of
 from store.dates import earliest_ordinal, latest_ordinal

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.checks.registry import Problem, record_check
+from store.checks.runner import Problem, record_check
 from store.claims.ledger import topic_of
 from store.claims.stances import asserts
 from store.claims.values import count_of

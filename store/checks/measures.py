@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.checks.registry import Problem, record_check
+from store.checks.runner import Problem, record_check
 from store.claims.ledger import Topic, topic_of
 from store.claims.measures import KM_PER_UNIT, Direction, Distance, Length, read_direction, read_distance
 from store.claims.stances import stands

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.checks.declared import values_of
-from store.checks.registry import Problem, record_check
+from store.checks.runner import Problem, record_check
 from store.records.documents import texts
 from store.records.model import Crossing, Event, Key, Path, Record, control_reports, status_reports
 from store.status.sides import Sides

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.checks.registry import Problem, record_check
+from store.checks.runner import Problem, record_check
 from store.claims.ledger import Topic, contradicts, ledger, rivals, topic_of
 from store.claims.stances import asserts, denies
 from store.claims.together import can_all_be_true, reach

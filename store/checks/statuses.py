@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from store.checks.registry import Problem, file_check
+from store.checks.runner import Problem, file_check
 from store.claims.stances import asserts
 from store.claims.values import count_of, date_of, volume_of
 from store.dates import Edtf, earliest_ordinal, latest_ordinal, short

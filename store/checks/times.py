@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from store.checks.registry import Problem, record_check
+from store.checks.runner import Problem, record_check
 from store.claims.ledger import is_of_the_event
 from store.claims.stances import stance_of, stands
 from store.claims.values import date_of

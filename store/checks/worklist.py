@@ -83,7 +83,7 @@ def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
 def _odd(store: Store) -> Iterator[Task | None]:
     """Records in which a check finds what does not add up; a None after each record looked at."""
     from store.checks import Severity, run_on
-    from store.checks.registry import keys_of
+    from store.checks.runner import keys_of
 
     for key in keys_of(store):
         warnings = [finding for finding in run_on(store, key) if finding.severity is Severity.WARNING]

@@ -30,14 +30,14 @@ from store.claims.values import (
     volume_of,
     words_of,
 )
-from store.dates.edtf import earliest_ordinal, latest_ordinal
+from store.dates.edtf.parsing import earliest_ordinal, latest_ordinal
 from store.dates.order import stretches
 from store.records.vocabulary import About, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.records.counts import Count
     from store.records.model import Claim
 

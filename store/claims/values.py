@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.claims.measures import read_direction, read_distance
-from store.dates.edtf import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
+from store.dates.edtf.parsing import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
 from store.dates.order import could_be_same
 from store.geography.geodesy import angle_between
 from store.records.counts import Count, CountError, could_agree, parse_count

@@ -1,7 +1,7 @@
 """Dates as sources give them: EDTF text, its bounds and order, what people type, and short words for the screen.
 
-All dates of the program are understood here. Whatever has to be assumed is told with the answer.
-What people type is understood by `phrases`, loaded when first asked for: most runs of the program read no typing.
+All dates of the program are understood here, EDTF in `edtf/` and what people type in `typed/`, which is loaded when
+first asked for: most runs of the program read no typing. Whatever has to be assumed is told with the answer.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates.calendar import OPEN, UNKNOWN, BigDay, Bound, Day, Edge
-from store.dates.edtf import (
+from store.dates.edtf.parsing import (
     DateError,
     Edtf,
     Form,
@@ -30,7 +30,7 @@ from store.dates.order import (
 from store.dates.text import short, short_in_year, weekday
 
 if TYPE_CHECKING:
-    from store.dates.phrases import Ambiguous, NotUnderstood, Understood, understand, understand_day
+    from store.dates.typed.phrases import Ambiguous, NotUnderstood, Understood, understand, understand_day
 
 __all__ = [
     "OPEN",
@@ -69,6 +69,6 @@ TYPED = frozenset(("Ambiguous", "NotUnderstood", "Understood", "understand", "un
 def __getattr__(name: str) -> object:
     if name not in TYPED:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from store.dates import phrases
+    from store.dates.typed import phrases
 
     return getattr(phrases, name)

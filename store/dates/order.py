@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeAlias
 
 from store.dates.calendar import OPEN, Bound, ordinal_or_none
-from store.dates.edtf import DateError, Edtf, Span, parse
+from store.dates.edtf.parsing import DateError, Edtf, Span, parse
 
 OrderKey: TypeAlias = tuple[float, float, int, str]
 BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")

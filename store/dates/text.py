@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates.calendar import OPEN, Edge, day_at, ordinal
-from store.dates.edtf import Edtf, Form, Precision, Span, parse
-from store.dates.parts import named_third
+from store.dates.edtf.parsing import Edtf, Form, Precision, Span, parse
+from store.dates.thirds import named_third
 from store.dates.wording import day_words, single_words, year_words
 
 if TYPE_CHECKING:

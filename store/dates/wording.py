@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates.calendar import Day, Edge
-from store.dates.edtf import Edtf, Precision, parse
+from store.dates.edtf.parsing import Edtf, Precision, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

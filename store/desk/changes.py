@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.desk.history import Change, Edit
 from store.records.documents import with_claim_ids, with_each, with_value
-from store.records.fields import field_at
+from store.records.introspection import field_at
 from store.records.json_values import encode
 from store.records.model import Document, Key, Path
 from store.records.references import references_in

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from store.desk.history import Change, Edit
 from store.file.base import Stamp
 from store.file.errors import BadShape
-from store.file.layout import Image
+from store.file.image import Image
 from store.file.merge_values import ABSENT
 from store.file.migrations import refuse_newer
 from store.file.reader import empty_base, parse

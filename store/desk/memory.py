@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from store.file.base import Quarantined as SetAside
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.records.model import Document
 
 DocId = tuple[str, str]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from store.desk.decoding import Quarantined
     from store.desk.disputes import Dispute
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.records.model import Document
     from store.records.model import Path as FieldPath
     from store.records.record_map import RecordMap

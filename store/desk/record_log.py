@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
-    from store.file.copies import Copy
+    from store.file.earlier_copies import Copy
 
 GIT, COPIES = "git", "version copies"
 IN_WORDS = {GIT: "git's history of the file", COPIES: "the version copies of the file"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.desk.memory import Memory
-    from store.file.copies import Copies, Copy
+    from store.file.earlier_copies import Copies, Copy
 
 
 def restored(memory: Memory, copy: Copy) -> Change:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.desk.history import History
     from store.desk.memory import DocId, Memory
     from store.file.base import Quarantined as SetAside
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.records.model import Document, Key
 
 

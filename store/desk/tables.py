@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from store.file.datafile import DataFile, Saved
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.file.watch import RecordKey
 
 

@@ -13,7 +13,7 @@ from store.file.migrations import refuse_newer
 
 if TYPE_CHECKING:
     from store.file.datafile import DataFile
-    from store.file.layout import Image
+    from store.file.image import Image
 
 
 def existing_image(file: DataFile) -> Image:

@@ -15,7 +15,7 @@ from store.entry.names import Names
 from store.entry.source import settle_source
 from store.entry.tokens import HARD_BREAKS, Offer, Unsettled
 from store.entry.when import with_end
-from store.records.fields import FIELDS
+from store.records.introspection import FIELDS
 from store.records.model import Claim, Crossing, Source
 from store.records.vocabulary import Anonymity, ClaimMode, EventType, Mode, Review, Role
 from store.text.slug import free, slug
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.entry.tokens import Line, Part
-    from store.records.fields import Field
     from store.records.interface import Records
+    from store.records.introspection import Field
     from store.records.model import Document
 
 FIELD_MODES = frozenset(Mode.words())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import DateError, NotUnderstood, parse, short, understand, weekday
 from store.records.counts import CountError, parse_count
-from store.records.fields import Field, Kind
+from store.records.introspection import Field, Kind
 from store.records.spec import COUNTRY, GRADE
 from store.text.folding import fold
 from store.words.names import beginning, called, near_names

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
-from store.dates.tokens import month_number
+from store.dates.typed.tokens import month_number
 from store.entry import words
 from store.entry.tokens import Offer
 from store.text.slug import free, slug

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, parse, short, understand
-from store.dates.months import NUMBER_OF, REASON_OF, plain
-from store.dates.phrases import NoDate, NotUnderstood
-from store.dates.tokens import month_number, weekday_number
+from store.dates.typed.months import NUMBER_OF, REASON_OF, plain
+from store.dates.typed.phrases import NoDate, NotUnderstood
+from store.dates.typed.tokens import month_number, weekday_number
 from store.entry.names import country_at
 from store.entry.tokens import Offer
 from store.entry.words import (
@@ -35,7 +35,7 @@ from store.entry.words import (
 )
 
 if TYPE_CHECKING:
-    from store.dates.talk import WeekStart
+    from store.dates.typed.talk import WeekStart
     from store.entry.tokens import Line
     from store.records.model import Crossing, Meta
 

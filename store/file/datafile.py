@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from store.file import durable, migrations
 from store.file.base import Stamp
 from store.file.errors import Gone, NoRoom, NotJson, Overtaken
-from store.file.layout import Image
+from store.file.image import Image
 from store.file.reader import empty_base, holds, open_regular, parse, read_image
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
 from store.file.repair import repaired

@@ -11,7 +11,7 @@ from store.file.errors import Newer
 from store.file.scan import place
 
 if TYPE_CHECKING:
-    from store.file.layout import Image
+    from store.file.image import Image
 
 FORMAT: Final = 1
 """The format this program writes; a file without a number has it."""

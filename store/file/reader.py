@@ -19,7 +19,7 @@ from msgspec import Raw
 
 from store.file.base import EMPTY, Base, Quarantined, Stamp, place_records
 from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable
-from store.file.layout import Image
+from store.file.image import Image
 from store.file.scan import Members, Places, Scanner, place
 from store.file.slices import ASIDE, DIGITS, Slices
 

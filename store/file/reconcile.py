@@ -13,7 +13,7 @@ from store.records.json_values import Document, Tables, WrongValue, peek, same
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.file.merge import Conflict, Merged, Rest
 
 

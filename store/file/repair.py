@@ -15,7 +15,7 @@ from store.records.json_values import Document, WrongValue, decode, encode
 
 if TYPE_CHECKING:
     from store.file.base import Quarantined
-    from store.file.layout import Image
+    from store.file.image import Image
 
 
 def repaired(image: Image, entry: Quarantined, doc_id: str, document: Document) -> Image:

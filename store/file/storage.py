@@ -19,7 +19,7 @@ from store.records.json_values import Document, copied, decode
 if TYPE_CHECKING:
     import os
 
-    from store.file.layout import Image
+    from store.file.image import Image
 
 
 class Records(Mapping[str, Document]):

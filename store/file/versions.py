@@ -18,7 +18,7 @@ from store.records.json_values import Document, same
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.file.watch import RecordKey
 
 _KEPT: Final = 48

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.file.slices import Records
 
 RecordKey: TypeAlias = tuple[str, str]

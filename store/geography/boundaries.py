@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from store.geography.layout import UNITS_PER_DEGREE, Arcs, unpack
+from store.geography.boundary_file import UNITS_PER_DEGREE, Arcs, unpack
 
 _HERE = Path(__file__).parent
 COUNTRIES_FILE = _HERE / "countries.json"

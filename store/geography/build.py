@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from store.geography.boundaries import COUNTRIES_FILE, ArcKind, Scale
-from store.geography.layout import LONGEST_STEP, UNITS_PER_DEGREE, Arcs, empty, pack
+from store.geography.boundary_file import LONGEST_STEP, UNITS_PER_DEGREE, Arcs, empty, pack
 
 Point = tuple[float, float]
 """Longitude, latitude, in degrees."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.query.fields import crossing_is
+from store.query.conditions import crossing_is
 from store.query.reader import Reader
 from store.query.terms import Query, Test
 from store.query.wrong import QueryError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.query.fields import Tagged
+from store.query.conditions import Tagged
+from store.query.fields import ALIASES, FIELDS
 from store.query.reader import Reader
-from store.query.values import ALIASES, FIELDS
 from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Review, Status
 from store.words.names import beginning
 

@@ -1,360 +1,257 @@
-"""The fields that a query can ask for: what each asks of an event, as a term of the algebra."""
+"""The names of a query's fields, what may stand after each one's colon, and what is said of a wrong value."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from store.query.reader import Reader, actors_in, pieces_of, sources_in
-from store.query.terms import Query, RowQuery, Test
-from store.records.model import Event, EventRow, control_reports, status_reports
-from store.text.folding import Needle, fold
-from store.text.near import near
+from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
+from store.query import conditions, ranges
+from store.query.wrong import QueryError
+from store.records.model import Meta
+from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Passage, Review, Status, Word
+from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
 
-    from store.status import Standing
+    from store.dates.typed.talk import WeekStart
+    from store.query.reader import Reader
+    from store.query.terms import Query
 
+MOST_DIGITS = 12
 
-class OfType(RowQuery, frozen=True):
-    """Events of some types."""
 
-    types: tuple[str, ...]
+class Asked(NamedTuple):
+    """A field's value as it was typed, and where."""
 
-    def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        return lambda row: row.type in self.types
-
-    def words(self) -> str:
-        """Such as "attack or clash"."""
-        return " or ".join(self.types)
-
-
-class Reports(RowQuery, frozen=True):
-    """Events that report some status."""
-
-    states: tuple[str, ...]
-
-    def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        return lambda row: any(state in self.states for state in states_of(row))
-
-    def words(self) -> str:
-        """Such as "reported open"."""
-        return f"reported {' or '.join(self.states)}"
-
-
-class ForMode(RowQuery, frozen=True):
-    """Events that say whether some modes may pass; with `passage`, that say this of them."""
-
-    modes: tuple[str, ...]
-    passage: str = ""
-
-    def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        return lambda row: any(
-            mode in self.modes and self.passage in ("", passage)
-            for report in status_reports(row.status)
-            for mode, passage in report.modes.items()
-        )
-
-    def words(self) -> str:
-        """Such as "for rail: no"."""
-        return f"for {' or '.join(self.modes)}" + (f": {self.passage}" if self.passage else "")
-
-
-class OnSide(RowQuery, frozen=True):
-    """Events that tell of one side of a crossing, by its country."""
-
-    country: str
-
-    def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        return lambda row: self.country in sides_of(row)
-
-    def words(self) -> str:
-        """Such as "side IQ"."""
-        return f"side {self.country}"
-
-
-class AtCrossing(RowQuery, frozen=True):
-    """Events at the crossings called so; with an empty name, events at none."""
-
-    name: str
-
-    def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        if not self.name:
-            return lambda row: not row.crossings
-        meant = reader.meant("crossings", self.name) | {self.name}
-        return lambda row: not meant.isdisjoint(row.crossings)
-
-    def words(self) -> str:
-        """Such as "at al-qaim"."""
-        return f"at {self.name}" if self.name else "at no crossing"
-
-
-class FromSource(Query, frozen=True):
-    """Events that name a source called so."""
-
-    name: str
-
-    def test(self, reader: Reader) -> Test:
-        """A source that has no record goes by its id."""
-        test = _naming(reader, "sources", self.name)
-        return lambda row: test(row, sources_in)
-
-    def offered(self, reader: Reader) -> Iterator[str]:
-        """Where nobody is called so, those who are nearly."""
-        return iter(() if reader.meant("sources", self.name) else reader.near("sources", self.name))
-
-    def words(self) -> str:
-        """Such as "source k24"."""
-        return f"source {self.name}"
-
-
-class WithActor(Query, frozen=True):
-    """Events that name an actor called so, in any part: acting, holding a side, or speaking."""
-
-    name: str
-
-    def test(self, reader: Reader) -> Test:
-        """An actor that has no record goes by the words."""
-        test = _naming(reader, "actors", self.name)
-        return lambda row: test(row, actors_in)
-
-    def offered(self, reader: Reader) -> Iterator[str]:
-        """Where nobody is called so, those who are nearly."""
-        return iter(() if reader.meant("actors", self.name) else reader.near("actors", self.name))
-
-    def words(self) -> str:
-        """Such as "with hezbollah"."""
-        return f"with {self.name}"
-
-
-class SaidBy(Query, frozen=True):
-    """Events of which somebody called so says something."""
-
-    name: str
-
-    def test(self, reader: Reader) -> Test:
-        """A speaker without a record goes by the words."""
-        test = _naming(reader, "actors", self.name)
-        return lambda row: test(row, lambda event: (claim.by for claim in event.claims))
-
-    def offered(self, reader: Reader) -> Iterator[str]:
-        """Where nobody is called so, those who are nearly."""
-        return iter(() if reader.meant("actors", self.name) else reader.near("actors", self.name))
-
-    def words(self) -> str:
-        """Such as "said by ina"."""
-        return f"said by {self.name}"
-
-
-class Attributed(Query, frozen=True):
-    """Events whose act is attributed in some ways."""
-
-    kinds: tuple[str, ...]
-
-    def test(self, reader: Reader) -> Test:
-        """Follows from the claims about the perpetrator; where none is named nothing is attributed."""
-        from store.claims.attribution import attribution, attributions
-
-        def test(row: EventRow) -> bool:
-            event = reader.event(row)
-            return bool(attributions(event)) and attribution(event).value in self.kinds
-
-        return test
-
-    def words(self) -> str:
-        """Such as "attribution suspected"."""
-        return f"attribution {' or '.join(self.kinds)}"
-
-
-class Unnamed(Query, frozen=True):
-    """Events with a claim whose speaker is known so far and no farther."""
-
-    kinds: tuple[str, ...]
-
-    def test(self, reader: Reader) -> Test:
-        """One claim is enough."""
-        return lambda row: any(claim.anonymity in self.kinds for claim in reader.event(row).claims)
-
-    def words(self) -> str:
-        """Such as "speaker anonymous"."""
-        return f"speaker {' or '.join(self.kinds)}"
-
-
-class Near(Query, frozen=True):
-    """Events within some kilometres of a crossing, or of a point in degrees."""
-
-    said: str
-    point: tuple[float, float] | None
-    km: float
-
-    def test(self, reader: Reader) -> Test:
-        """By the event's own place where it has degrees, else by its crossings'."""
-        from store.geography.geodesy import distance_km, on_earth
-
-        crossings = reader.positions()
-        centres = [crossings[id_] for id_ in reader.meant("crossings", self.said) if id_ in crossings]
-        point = on_earth(*self.point) if self.point else None
-        centres = [point] if point else centres
-        within = {id_ for id_, at in crossings.items() if any(distance_km(at, c) <= self.km for c in centres)}
-
-        def test(row: EventRow) -> bool:
-            place = reader.event(row).place
-            own = on_earth(place.lat, place.lon) if place else None
-            if own:
-                return any(distance_km(own, centre) <= self.km for centre in centres)
-            return not within.isdisjoint(row.crossings)
-
-        return test
-
-    def words(self) -> str:
-        """Such as "within 50 km of al-qaim"."""
-        return f"within {self.km:g} km of {self.said}"
-
-
-class Passes(RowQuery, frozen=True):
-    """Events at crossings where some modes may pass, or may not, as of a day."""
-
-    modes: tuple[str, ...]
+    field: str
     value: str
-    day: date
+    column: int
+    sure: bool
+    reader: Reader | None
+    today: date
 
-    def test(self, reader: Reader) -> Test:
-        """The passage at each crossing is derived once."""
-        from store.status import Standing
-
-        standing = Standing.of(reader.records, as_of=self.day)
-        found = {id_ for id_ in reader.names("crossings") if self._holds(standing, id_)}
-        return lambda row: not found.isdisjoint(row.crossings)
-
-    def _holds(self, standing: Standing, id_: str) -> bool:
-        return any(row.mode in self.modes and row.holding.word == self.value for row in standing[id_].passage)
-
-    def words(self) -> str:
-        """Such as "where trade: yes"."""
-        return f"where {' or '.join(self.modes)}: {self.value}"
+    def wrong(self, message: str, right: str) -> QueryError:
+        """The error for this value."""
+        return QueryError(self.column, message, right)
 
 
-class Tagged(Query, frozen=True):
-    """Events with a tag that begins so."""
+class Field(NamedTuple):
+    """One field: how its value becomes a query, and what would be a right value."""
 
-    tag: str
-
-    def test(self, reader: Reader) -> Test:
-        """Tags are folded as words are."""
-        wanted = fold(self.tag)
-        return lambda row: any(fold(tag).startswith(wanted) for tag in reader.event(row).tags)
-
-    def offered(self, reader: Reader) -> Iterator[str]:
-        """The tags that are spelt nearly so."""
-        tags = {tag for row in reader.records.rows.values() for tag in reader.event(row).tags}
-        return iter(near(self.tag, ((tag, tag) for tag in tags)))
-
-    def words(self) -> str:
-        """Such as "tagged fuel"."""
-        return f"tagged {self.tag}"
+    make: Callable[[Asked], Query]
+    right: str
 
 
-class Reviewed(Query, frozen=True):
-    """Events that are, or of which a claim is, at some stage of review."""
-
-    stages: tuple[str, ...]
-
-    def test(self, reader: Reader) -> Test:
-        """The desk reviews events and claims."""
-        return lambda row: any(stage in self.stages for stage in _stages(reader.event(row)))
-
-    def words(self) -> str:
-        """Such as "review work needed"."""
-        return f"review {' or '.join(self.stages)}"
-
-
-class Graded(Query, frozen=True):
-    """Events with a claim graded so; with an empty grade, events with claims all of which are graded."""
-
-    grade: str
-
-    def test(self, reader: Reader) -> Test:
-        """`C` finds C3, and `3` does too."""
-        if not self.grade:
-            return lambda row: bool(claims := reader.event(row).claims) and all(claim.grade for claim in claims)
-        return lambda row: any(self.grade in claim.grade.upper() for claim in reader.event(row).claims)
-
-    def words(self) -> str:
-        """Such as "graded C3"."""
-        return f"graded {self.grade}".rstrip()
+def _chosen(asked: Asked, words: type[Word]) -> tuple[str, ...]:
+    """The words of a vocabulary that begin as typed; several choices are parted by commas."""
+    chosen: list[str] = []
+    for choice in filter(None, asked.value.split(",")):
+        wanted = fold(choice)
+        found = [word.value for word in words if fold(word.value) == wanted] or [
+            word.value for word in words if fold(word.value).startswith(wanted) or fold(word.label).startswith(wanted)
+        ]
+        if not found:
+            raise asked.wrong(f'no {asked.field} "{choice}"', f"expected one of {', '.join(words.words())}")
+        chosen += found
+    return tuple(dict.fromkeys(chosen))
 
 
-class Ungraded(Query, frozen=True):
-    """Events with a claim that has no grade."""
-
-    def test(self, reader: Reader) -> Test:
-        """One is enough."""
-        return lambda row: any(not claim.grade for claim in reader.event(row).claims)
-
-    def words(self) -> str:
-        """One word."""
-        return "ungraded"
+def _type(asked: Asked) -> Query:
+    return conditions.OfType(_chosen(asked, EventType))
 
 
-class Private(Query, frozen=True):
-    """Events that are private, or a claim of which is."""
-
-    def test(self, reader: Reader) -> Test:
-        """The row is asked first."""
-        return lambda row: row.private or any(claim.private for claim in reader.event(row).claims)
-
-    def words(self) -> str:
-        """One word."""
-        return "private"
+def _status(asked: Asked) -> Query:
+    return conditions.Reports(_chosen(asked, Status))
 
 
-class Contested(Query, frozen=True):
-    """Events of whose claims not all can be true."""
-
-    def test(self, reader: Reader) -> Test:
-        """Computed from the claims."""
-        from store.claims import contested
-
-        return lambda row: bool(contested(reader.event(row)))
-
-    def words(self) -> str:
-        """One word."""
-        return "contested"
+def _review(asked: Asked) -> Query:
+    return conditions.Reviewed(_chosen(asked, Review))
 
 
-def _naming(reader: Reader, table: str, name: str) -> Callable[[EventRow, Callable[[Event], Iterator[str]]], bool]:
-    """Whether an event names one of the records meant, or holds the name in words that are no record's id."""
-    meant, known, needle = reader.meant(table, name), reader.names(table), Needle(name)
-    pieces = pieces_of(needle, meant)
-
-    def is_meant(text: str) -> bool:
-        return text in meant or (bool(text) and text not in known and needle.is_in(text))
-
-    return lambda row, names: reader.may_hold(row, pieces) and any(map(is_meant, names(reader.event(row))))
+def _mode(asked: Asked) -> Query:
+    modes, _, passage = asked.value.replace(":", "=").partition("=")
+    passages = _chosen(asked._replace(value=passage), Passage) if passage else ("",)
+    return conditions.ForMode(_chosen(asked._replace(value=modes), Mode), passages[0])
 
 
-def states_of(row: EventRow) -> Iterator[str]:
-    """Each status that an event reports."""
-    return (report.state for report in status_reports(row.status))
+def _side(asked: Asked) -> Query:
+    if not (len(asked.value) == 2 and asked.value.isascii() and asked.value.isalpha()):
+        raise asked.wrong(f'"{asked.value}" is no country', "expected its two letters, such as IQ or SY")
+    return conditions.OnSide(asked.value.upper())
 
 
-def sides_of(row: EventRow) -> Iterator[str]:
-    """The countries whose sides an event tells of."""
-    yield from (report.side for report in control_reports(row.control))
-    yield from (report.side for report in status_reports(row.status))
+def _crossing(asked: Asked) -> Query:
+    if asked.value == "none":
+        return conditions.AtCrossing("")
+    reader = asked.reader
+    if reader and not reader.meant("crossings", asked.value):
+        near = reader.near("crossings", asked.value)
+        known = ", ".join(list(reader.names("crossings"))[:5]) or "none yet"
+        right = f"did you mean {' or '.join(near)}?" if near else f"the crossings are {known}"
+        raise asked.wrong(f'no crossing is called "{asked.value}"', right)
+    return conditions.AtCrossing(asked.value)
 
 
-def _stages(event: Event) -> Iterator[str]:
-    yield event.review
-    yield from (claim.review for claim in event.claims)
+def _near(asked: Asked) -> Query:
+    """Such as near:al-qaim,50 or near:34.4,40.9,50km: a crossing, or degrees, and kilometres."""
+    *where, far = (part.strip() for part in asked.value.rsplit(",", 1))
+    number = far.lower().removesuffix("km").strip()
+    right = "expected a crossing and kilometres, as in near:al-qaim,50"
+    if not where or not number.replace(".", "", 1).isdecimal():
+        raise asked.wrong(f'"{asked.value}" tells no distance', right)
+    latitude, _, longitude = where[0].partition(",")
+    try:
+        return conditions.Near(where[0], (float(latitude), float(longitude)), float(number))
+    except ValueError:
+        pass
+    _crossing(asked._replace(value=where[0]))
+    return conditions.Near(where[0], None, float(number))
 
 
-def crossing_is(name: str) -> Query:
-    """Events at the crossing with an id."""
-    return AtCrossing(name)
+def _passage(asked: Asked) -> Query:
+    modes, _, said = asked.value.replace(":", "=").partition("=")
+    values = _chosen(asked._replace(value=said), Passage) if said else (Passage.YES.value,)
+    return conditions.Passes(_chosen(asked._replace(value=modes), Mode), values[0], asked.today)
+
+
+def _attribution(asked: Asked) -> Query:
+    return conditions.Attributed(_chosen(asked, Attribution))
+
+
+def _anonymity(asked: Asked) -> Query:
+    return conditions.Unnamed(_chosen(asked, Anonymity))
+
+
+def _yes_or_no(query: Query) -> Callable[[Asked], Query]:
+    def make(asked: Asked) -> Query:
+        return query if _is_yes(asked) else ~query
+
+    return make
+
+
+def _is_yes(asked: Asked) -> bool:
+    word = asked.value.lower()
+    if word in ("yes", "y", "ye", "no", "n"):
+        return word.startswith("y")
+    raise asked.wrong(f'"{asked.value}" is neither yes nor no', "expected yes or no")
+
+
+def _graded(asked: Asked) -> Query:
+    grade = asked.value.upper()
+    if len(grade) <= 2 and grade.lstrip("ABCDEF") in ("", *"123456"):
+        return conditions.Graded(grade)
+    return conditions.Graded("") if _is_yes(asked) else conditions.Ungraded()
+
+
+def _date(asked: Asked) -> Edtf:
+    from store.dates.typed.phrases import NotUnderstood, understand
+
+    meta = asked.reader.records.meta if asked.reader else Meta()
+    week_start: WeekStart = "sunday" if meta.week_start == "sunday" else "monday"
+    error: Exception | None = None
+    for text in dict.fromkeys((asked.value, asked.value.replace("-", " "))):
+        try:
+            return understand(text, asked.today, day_first=meta.day_first, week_start=week_start).edtf
+        except (NotUnderstood, DateError) as wrong:
+            error = error or wrong
+    raise asked.wrong(f'"{asked.value}" is no date', f'expected such as 2019-08, aug-2019 or "last week" ({error})')
+
+
+def _bounded(asked: Asked) -> Edtf:
+    found = _date(asked)
+    if earliest_ordinal(found) is None:
+        raise asked.wrong(f'"{asked.value}" has no first day', "expected a day, month or year")
+    return found
+
+
+def _after(asked: Asked) -> Query:
+    found = _bounded(asked)
+    return ranges.between(f"from {short(found)} on", (found, None), asked.sure)
+
+
+def _before(asked: Asked) -> Query:
+    found = _bounded(asked)
+    return ranges.between(f"before {short(found)}", (None, found), asked.sure)
+
+
+def _on(asked: Asked) -> Query:
+    found = _date(asked)
+    if earliest_ordinal(found) is None and latest_ordinal(found) is None:
+        raise asked.wrong(f'"{asked.value}" could be any day', "expected a day, month or year")
+    return ranges.within(found, asked.sure)
+
+
+def _count(asked: Asked) -> Query:
+    said, low, high = _range(asked)
+    return ranges.Counted(asked.field, said, low, high, asked.sure)
+
+
+def _range(asked: Asked) -> tuple[str, int, int | None]:
+    """Of ">2", "<=5", "2..6", "3+" or "4", in words and as least and most."""
+    text = asked.value.replace(" ", "")
+    sign = next((sign for sign in (">=", "<=", ">", "<", "=") if text.startswith(sign)), "")
+    least, dots, most = text[len(sign) :].partition("..")
+    if dots and not sign:
+        low, high = _number(asked, least), _number(asked, most)
+        return f"{low} to {high}", low, high
+    onward = least.endswith("+") and not sign
+    number = _number(asked, least.removesuffix("+") if onward else least)
+    if sign == ">=" or onward:
+        return f"at least {number}", number, None
+    if sign == "<=":
+        return f"at most {number}", 0, number
+    if sign == ">":
+        return f"more than {number}", number + 1, None
+    if sign == "<":
+        return f"fewer than {number}", 0, number - 1
+    return str(number), number, number
+
+
+def _number(asked: Asked, text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
+        return int(text)
+    raise asked.wrong(f'"{asked.value}" is no count', "expected such as >2, <=5, 2..6, 3+ or 4")
+
+
+_DATE = "a date such as 2019-08, aug-2019 or yesterday"
+_COUNT = "a count such as >2, 2..6 or 3+"
+_YES_NO = "yes or no"
+
+FIELDS = {
+    "type": Field(_type, f"one of {', '.join(EventType.words())}"),
+    "crossing": Field(_crossing, "a crossing's name, or none"),
+    "after": Field(_after, _DATE),
+    "before": Field(_before, _DATE),
+    "on": Field(_on, _DATE),
+    "dated": Field(_yes_or_no(ranges.Dated()), _YES_NO),
+    "status": Field(_status, f"one of {', '.join(Status.words())}"),
+    "mode": Field(_mode, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted if you like"),
+    "passage": Field(_passage, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted: so it is today"),
+    "side": Field(_side, "a country's two letters, such as IQ"),
+    "actor": Field(lambda asked: conditions.WithActor(asked.value), "an actor's name"),
+    "by": Field(lambda asked: conditions.SaidBy(asked.value), "the name of one who says something, as in ina"),
+    "source": Field(lambda asked: conditions.FromSource(asked.value), "a source's name"),
+    "killed": Field(_count, _COUNT),
+    "injured": Field(_count, _COUNT),
+    "captured": Field(_count, _COUNT),
+    "displaced": Field(_count, _COUNT),
+    "count": Field(_count, _COUNT),
+    "near": Field(_near, "a crossing and kilometres, as in al-qaim,50"),
+    "attribution": Field(_attribution, f"one of {', '.join(Attribution.words())}"),
+    "anonymity": Field(_anonymity, f"one of {', '.join(Anonymity.words())}"),
+    "contested": Field(_yes_or_no(conditions.Contested()), _YES_NO),
+    "graded": Field(_graded, "yes, no, or a grade such as C3"),
+    "review": Field(_review, f"one of {', '.join(Review.words())}"),
+    "tag": Field(lambda asked: conditions.Tagged(asked.value), "a tag"),
+    "private": Field(_yes_or_no(conditions.Private()), _YES_NO),
+}
+"""Every field by its name, in the order in which it is offered."""
+ALIASES = {
+    "date": "on", "year": "on", "month": "on", "day": "on", "when": "on", "since": "after", "from": "after",
+    "until": "before", "till": "before", "to": "before", "dead": "killed", "deaths": "killed", "wounded": "injured",
+    "hurt": "injured", "who": "actor", "where": "crossing", "at": "crossing", "says": "by", "speaker": "by",
+    "src": "source", "tags": "tag", "grade": "graded", "kind": "type", "country": "side",
+}  # fmt: skip
+"""Other names that people type for a field."""

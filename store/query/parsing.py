@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.query.fields import ALIASES, FIELDS, Asked
 from store.query.reader import Reader
 from store.query.terms import Query, Word
-from store.query.values import ALIASES, FIELDS, Asked
 from store.query.wrong import QueryError
 
 if TYPE_CHECKING:

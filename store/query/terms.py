@@ -1,4 +1,4 @@
-"""How queries combine by and, or and not, and the free word; the fields are in `fields.py`."""
+"""How queries combine by and, or and not, and the free word; the fields are in `conditions.py`."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 A field is declared once, by one line of its struct: its type, and in `Spec` its label, vocabulary, limits, what it
 refers to, its column in tables, and a hint. Details, editors, completion, command line, checks, exports, imports, the
-JSON Schema and docs/data-model.md follow from that line (`fields.py` reads it). A field without a `Spec` is known and
-kept, and not shown or edited by itself.
+JSON Schema and docs/data-model.md follow from that line (`introspection.py` reads it). A field without a `Spec` is
+known and kept, and not shown or edited by itself.
 
 A record is decoded leniently: every field may be missing, words outside a vocabulary and dates that are no EDTF stay
 as they are (the checks mark them), and keys that are not listed here stay in the document. Only a value of another

@@ -1,4 +1,4 @@
-"""Where a record refers to other records. Changes nothing; `fields.py` says which fields refer to what.
+"""Where a record refers to other records. Changes nothing; `introspection.py` says which fields refer to what.
 
 A reference is an `id` of another table. Where a field may hold words instead, words that are an id are a reference.
 """
@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.records.documents import texts, value_at
-from store.records.fields import FIELDS, Field, Kind, claim_value
+from store.records.introspection import FIELDS, Field, Kind, claim_value
 from store.records.model import Key
 
 if TYPE_CHECKING:

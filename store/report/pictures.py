@@ -13,8 +13,8 @@ from math import cos, radians
 from typing import TYPE_CHECKING
 
 from store.geography.boundaries import ArcKind, Box, boundaries, countries, scale_for
+from store.geography.boundary_file import UNITS_PER_DEGREE
 from store.geography.geodesy import Position, distance_km, on_earth
-from store.geography.layout import UNITS_PER_DEGREE
 from store.records.vocabulary import Status
 from store.report.headings import MONTHS, called, week_words
 from store.report.marking import attribute, set_apart

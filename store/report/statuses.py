@@ -32,7 +32,7 @@ from store.words.names import crossing_name, short_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.records.interface import Records
     from store.records.model import Crossing
     from store.report.citing import Citing

@@ -18,7 +18,7 @@ from store.status.windows import AFTER_ALL, begins, ends
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.status.passage import Row
     from store.status.permissions import Permit
     from store.status.standing import CrossingStanding, Standing

@@ -12,7 +12,7 @@ from store.status.windows import BEFORE_ALL
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.status.reports import Report
     from store.status.track import Answer, Heard, Track
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.claims.values import date_of
-from store.dates.edtf import earliest_ordinal
+from store.dates.edtf.parsing import earliest_ordinal
 from store.records.model import Claim, Event, Source
 
 ALWAYS = float("-inf")

@@ -16,7 +16,7 @@ from store.status.windows import AFTER_ALL, Window, begins, dated
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.status.reports import Echo, Granted, Report
     from store.status.windows import Dated
 

@@ -13,7 +13,7 @@ from store.status.windows import dated
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.records.interface import Records
     from store.records.model import Event
     from store.status.holders import Holding

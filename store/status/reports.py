@@ -12,7 +12,7 @@ from store.records.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.dates.order import OrderKey
     from store.records.model import ControlReport, StatusReport
     from store.status.windows import Window

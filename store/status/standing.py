@@ -19,7 +19,7 @@ from store.words.names import names_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.records.interface import Records
     from store.records.model import Key
     from store.status.spans import Span

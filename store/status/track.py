@@ -18,7 +18,7 @@ from store.status.windows import AFTER_ALL, BEFORE_ALL, Dated, Window
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.status.reports import Echo
 
 _LAST = 10**6

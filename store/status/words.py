@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.records.interface import Records
     from store.records.model import Crossing
     from store.status.holders import Control, Holding

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from store.dates import DateError, short, weekday
-from store.records.fields import FIELDS, Field, Kind, field_of
+from store.records.introspection import FIELDS, Field, Kind, field_of
 from store.records.model import Key
 from store.words.names import table_of, title_of
 

@@ -21,7 +21,7 @@ from random import Random
 from statistics import median
 
 from store.dates import parse
-from store.dates.edtf import forget
+from store.dates.edtf.parsing import forget
 from store.records.collector import collector_at_rest
 from tests.bench.bench import SHARED, Bench, python
 from tests.bench.figures import Figure

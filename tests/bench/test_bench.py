@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates.edtf import parse
+from store.dates.edtf.parsing import parse
 from store.records.vocabulary import EventType, Status
 from tests.bench.__main__ import ROOMS, main, measured
 from tests.bench.bench import Bench, python

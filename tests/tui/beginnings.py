@@ -19,8 +19,8 @@ import tui.panels.tabs
 import tui.screen.dashboard
 from screenshots.scenes import CONFLICT
 from store.desk.history import Change, Edit
-from store.file.copies import Copy
 from store.file.drafts import Drafts
+from store.file.earlier_copies import Copy
 from store.file.errors import NoRoom
 from store.paths import sample_bytes, state_of
 from store.records.model import Key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.records.field_places import title_path
 from store.records.model import Key
+from store.records.short_forms import title_path
 from tests.tui.conftest import app_of
 from tui.editing.editing import Editing
 

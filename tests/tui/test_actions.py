@@ -8,7 +8,7 @@ from textual.events import Key
 from tui.actions import ACTIONS
 from tui.desk import Action, Keymap
 from tui.screen.dashboard import ORDER
-from tui.widgets.keys import name_of, shown_keys
+from tui.widgets.key_names import name_of, shown_keys
 
 
 class One(Action):

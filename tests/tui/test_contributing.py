@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from store.checks import registry
+from store.checks import runner
 from tests.store.checks.finding import check, event
 from tests.tui.conftest import Running, app_of, screen_of
 
@@ -28,7 +28,7 @@ def example(heading: str) -> dict[str, Any]:
 
 
 def test_the_check_speaks_of_an_attack_without_a_place_and_of_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "_of_records", dict(registry._of_records))
+    monkeypatch.setattr(runner, "_of_records", dict(runner._of_records))
     example("A check")
     nowhere = event(id="nowhere", type="attack", crossings=[])
     placed = event(id="placed", type="attack", crossings=[], place={"text": "a road"})

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.records.field_places import value_of
-from store.records.fields import FIELDS, Field, Kind, claim_value
+from store.records.introspection import FIELDS, Field, Kind, claim_value
+from store.records.short_forms import value_of
 from store.records.spec import COUNTRY, DIRECTION, GRADE, LANGUAGE, SHA256, SIDE_ID
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, editing_of, reach, type_into

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.entry.field import Context
-from store.records.field_places import field_for
-from store.records.fields import field_at
+from store.records.introspection import field_at
 from store.records.model import Key
+from store.records.short_forms import field_for
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, RecordReader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from store.file.copies import Copy
+from store.file.earlier_copies import Copy
 from store.paths import sample_bytes
 from store.store import Store
 from tests.tui.conftest import Running, app_of

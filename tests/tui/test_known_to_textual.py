@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.tui.conftest import Running, app_of
-from tui.actions.provider import Commands
+from tui.actions.textual_commands import Commands
 
 if TYPE_CHECKING:
     from textual.command import Hits

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
-from tui.actions.own_keys import LAYOUTS, PRESETS, OwnKeys, own_keys
+from tui.actions.keys_file import LAYOUTS, PRESETS, OwnKeys, own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.file.copies import Copy
+from store.file.earlier_copies import Copy
 from store.file.excerpt import excerpt
 from store.paths import sample_bytes
 from store.records.model import Key

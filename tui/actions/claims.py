@@ -46,7 +46,7 @@ class Supersede(_OnClaim):
     id, keys, words = "supersede", ("S",), "Superseded"
 
     def run(self, desk: Desk) -> None:
-        from store.records.field_places import value_of
+        from store.records.short_forms import value_of
         from store.records.vocabulary import Review
         from tui.editing.opening import claim_here
 

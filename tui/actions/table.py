@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.query.values import ALIASES, FIELDS
+from store.query.fields import ALIASES, FIELDS
 from store.records.vocabulary import Status
 from tui.actions import ACTIONS
-from tui.widgets.keys import shown
+from tui.widgets.key_names import shown
 from tui.widgets.legend import WAVES, legend
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from math import log10, radians
 from typing import NamedTuple
 
 from store.geography.boundaries import ArcKind, Country, boundaries, countries, scale_for
+from store.geography.boundary_file import UNITS_PER_DEGREE
 from store.geography.geodesy import EARTH_RADIUS_KM, Position
-from store.geography.layout import UNITS_PER_DEGREE
 from tui.cartography.braille import DOTS_ACROSS, DOTS_DOWN, Canvas, ascii_dots, braille
 from tui.cartography.labels import FreeCells, Room, Spot, country_names, rooms
 from tui.cartography.view import CELL_ASPECT, Size, View

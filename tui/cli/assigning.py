@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.entry.field import Context, EntryError, read_entry
 from store.records.documents import PathError, value_at, with_value
-from store.records.fields import FIELDS, Field, claim_value, field_at
+from store.records.introspection import FIELDS, Field, claim_value, field_at
 from store.records.json_values import MAX_DEPTH
 from tui.cli.documents import WrongDocumentError, value_of
 

@@ -10,7 +10,7 @@ from store.claims import contested, figures, judgement_words, sentence, speaker_
 from store.claims.words import involvement_words
 from store.desk.disputes import undecided_words
 from store.entry.json_text import raw_text, wrong_of
-from store.records.fields import FIELDS
+from store.records.introspection import FIELDS
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event
 from store.status.words import age_wordings, holders_words, standing_lines
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from store.claims import Figure
-    from store.records.fields import Field
     from store.records.interface import Records
+    from store.records.introspection import Field
     from store.records.model import Claim, Key, Record
     from store.store import Store
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.entry.field import Context, Entry, EntryError, completions, read_entry
-from store.records.fields import FIELDS, Kind
+from store.records.introspection import FIELDS, Kind
 from store.records.model import Key
 from tui.bars.bar import Bar
 from tui.dialogs.chooser import Choice, Chooser
@@ -18,7 +18,7 @@ from tui.widgets.text import clip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.records.fields import Field
+    from store.records.introspection import Field
     from tui.desk import Desk
     from tui.widgets.lines import Line
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.disclosure import Disclosed
-from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.selection import Selection
 from store.file.durable import replace
 from store.file.errors import FileProblem
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.disclosure import Near
-    from store.exchange.exports.registry import Format
+    from store.exchange.exports.formats import Format
     from tui.desk import Desk
     from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line

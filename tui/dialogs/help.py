@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.text.folding import fold
 from tui.panels.panel import thumb_of
 from tui.widgets.dialog import Dialog
-from tui.widgets.keys import shown, shown_keys
+from tui.widgets.key_names import shown, shown_keys
 from tui.widgets.legend import NAMES, legend
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, fit, wrap

@@ -11,7 +11,7 @@ from store.records.model import Key
 from store.words.names import crossing_name, names_of
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.views import take_view
-from tui.widgets.keys import shown_keys
+from tui.widgets.key_names import shown_keys
 from tui.work.saved_views import saved_views
 
 if TYPE_CHECKING:

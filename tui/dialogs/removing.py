@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.records.field_places import TITLE_FIELD, changes, value_of
 from store.records.model import Key
+from store.records.short_forms import TITLE_FIELD, changes, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.records.field_places import title_path, value_of
+from store.records.short_forms import title_path, value_of
 
 if TYPE_CHECKING:
     from store.records.model import Document, Key, Path

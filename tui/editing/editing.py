@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from store.entry.field import Context, write_entry
 from store.entry.json_text import wrong_of
 from store.file.errors import FileProblem
-from store.records.field_places import changes, field_for, found_again, named, published_source, title_path, value_of
+from store.records.short_forms import changes, field_for, found_again, named, published_source, title_path, value_of
 from tui.editing.adding import is_placeholder, stands
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, document_named

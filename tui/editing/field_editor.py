@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from store.entry.field import Entry, EntryError, UnknownNameError
-from store.records.fields import Field, Kind
+from store.records.introspection import Field, Kind
 from tui.editing.long_text import LongText
 from tui.editing.readers import LISTS, Offer, Reader
 from tui.widgets.lines import Line, Row

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from store.records.field_places import field_for, is_holder, list_around, listed, path_of, title_path, value_of
-from store.records.fields import Kind
+from store.records.introspection import Kind
+from store.records.short_forms import field_for, is_holder, list_around, listed, path_of, title_path, value_of
 from tui.editing.adding import BEGINNINGS, Adding
 from tui.editing.editing import Editing
 

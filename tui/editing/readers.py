@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from store.entry.field import Context, Entry, EntryError, completions, read_entry
-from store.records.fields import Field, Kind, fields_of
+from store.records.introspection import Field, Kind, fields_of
 from store.records.model import Place
 from store.words.names import called, names_of
 

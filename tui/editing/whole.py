@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.entry.json_text import raw_text, wrong_of
-from store.records.fields import Field, Kind
+from store.records.introspection import Field, Kind
 from tui.editing.editing import Editing
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import RecordReader

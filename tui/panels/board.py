@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import DateError, parse, short
-from store.dates.edtf import earliest_ordinal, latest_ordinal
+from store.dates.edtf.parsing import earliest_ordinal, latest_ordinal
 from store.records.model import Key
 from store.records.vocabulary import Status
 from store.status.comparing import differences
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.checks.worklist import Task
-    from store.dates.edtf import Edtf
+    from store.dates.edtf.parsing import Edtf
     from store.status import CrossingStanding, Standing
     from store.status.comparing import Change
     from tui.panels.listing import Listing

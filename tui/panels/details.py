@@ -310,7 +310,7 @@ class DetailsPanel(Panel):
 
     def holds(self, path: Path) -> bool:
         """Whether there is already something to see in a part."""
-        from store.records.field_places import value_of
+        from store.records.short_forms import value_of
 
         try:
             return self.key is not None and value_of(self.session.store.document(self.key), path) is not None

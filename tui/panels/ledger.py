@@ -8,7 +8,7 @@ from store.claims import Topic, figures, judgement_words, sentence, source_words
 from store.claims.stances import denies, stance_of
 from store.claims.values import count_of
 from store.claims.words import actor_name
-from store.records.fields import fields_of
+from store.records.introspection import fields_of
 from store.records.model import Claim, Key
 from store.records.vocabulary import About, Anonymity, Review, Stance
 from tui.panels.items import Item, field, opening

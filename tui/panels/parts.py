@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from store.claims.words import involvement_words
-from store.records.field_places import field_for, is_holder, listed, value_of
-from store.records.fields import Field, Kind
+from store.records.introspection import Field, Kind
 from store.records.model import Event
+from store.records.short_forms import field_for, is_holder, listed, value_of
 from store.words.values import reference, value_words
 from tui.panels.items import BLANK, Item, field, opening, section
 

@@ -8,10 +8,10 @@ from store.claims import contested
 from store.claims import figures as counted
 from store.dates import DateError, short
 from store.entry.json_text import raw_text, wrong_of
-from store.records.field_places import TITLE_FIELD
-from store.records.fields import FIELDS, Field, Kind
+from store.records.introspection import FIELDS, Field, Kind
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
+from store.records.short_forms import TITLE_FIELD
 from store.records.vocabulary import VIOLENT, EventType
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control

@@ -230,7 +230,7 @@ class Footer(Lines):
 
     def clicked(self, x: int, y: int) -> None:
         """Press the key that was clicked, or its words."""
-        from tui.widgets.keys import pressed
+        from tui.widgets.key_names import pressed
 
         for place, key in self._places:
             if x in place:

@@ -24,7 +24,7 @@ DELAY = 1.0
 
 
 class Place(NamedTuple):
-    """The field that a draft belongs to; `steps` lead to it as `store/records/field_places.py:named` tells, as JSON."""
+    """The field that a draft belongs to; `steps` lead to it as `store/records/short_forms.py:named` tells, as JSON."""
 
     key: Key
     steps: str

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from store.desk.history import Change
     from store.desk.outside import Outside
-    from store.file.copies import Copy
     from store.file.datafile import Saved
+    from store.file.earlier_copies import Copy
     from store.store import Store
 
 Outcome: TypeAlias = "Saved | FileProblem | None"

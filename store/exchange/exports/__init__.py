@@ -1,1 +1,1 @@
-"""What others read: events and crossings in their formats, one a module, listed in `registry`. Changes no record."""
+"""What others read: events and crossings in their formats, one a module, listed in `formats`. Changes no record."""

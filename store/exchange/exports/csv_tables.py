@@ -15,7 +15,7 @@ from store.dates import DateError, parse
 from store.dates.calendar import Edge
 from store.exchange.exports.cells import Cell, table
 from store.exchange.exports.records import HEADER, TAG, Carried
-from store.records.fields import FIELDS, Kind, fields_of
+from store.records.introspection import FIELDS, Kind, fields_of
 from store.records.model import Claim, Key, control_reports, status_reports
 from store.records.vocabulary import About, Attribution
 from store.status.sides import side_keys
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from store.claims import Figure
     from store.exchange.exports.selection import Selection
-    from store.records.fields import Field
     from store.records.interface import Records
+    from store.records.introspection import Field
     from store.records.model import Crossing, Event, StatusReport
     from store.status import Control, CrossingStanding
 

@@ -13,7 +13,7 @@ from store.claims import contested, figures, sentence, speaker_words
 from store.exchange.exports.csv_tables import declared
 from store.exchange.exports.json_records import meta_of, writable
 from store.exchange.exports.plain import encoded
-from store.records.fields import FIELDS
+from store.records.introspection import FIELDS
 from store.records.model import Key, status_reports
 from store.status.objects import holder_object, permit_object, plan_object, row_object
 from store.status.words import passage_words

@@ -15,7 +15,7 @@ from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS, Column,
 from store.exchange.exports.json_records import meta_of
 from store.exchange.exports.records import TAG, written
 from store.exchange.imports.own import RECORDS
-from store.records.fields import FIELDS
+from store.records.introspection import FIELDS
 from store.records.model import Key
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from store.checks.vocabularies import unknown_settings
+from store.checks.unknown_words import unknown_settings
 from store.desk.decoding import numbered, why_not
 from store.desk.history import Edit
 from store.exchange.imports.layout import ImportProblem, Notice
@@ -27,7 +27,7 @@ from store.records.model import TABLES, Key, Meta
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.records.model import Document
     from store.store import Store
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.exchange.imports.account import Kind, fits
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import said
-from store.records.fields import FIELDS as RECORD_FIELDS
-from store.records.fields import Field as RecordField
-from store.records.fields import Kind as Declared
+from store.records.introspection import FIELDS as RECORD_FIELDS
+from store.records.introspection import Field as RecordField
+from store.records.introspection import Kind as Declared
 from store.records.vocabulary import Mode
 from store.text.folding import fold
 

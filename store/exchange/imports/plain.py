@@ -25,7 +25,7 @@ from store.exchange.imports.values import (
 )
 from store.geography.geodesy import Position
 from store.records.counts import CountError, parse_count
-from store.records.fields import Kind
+from store.records.introspection import Kind
 from store.records.vocabulary import EventType, Period, Role, Status
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.exchange.imports import registry
+from store.exchange.imports import formats
 from store.exchange.imports.account import UNSAID, checked
 from store.exchange.imports.layout import Layout, Notice
 from store.exchange.sheets.encoding import STRAY, UNSURE, decode, has_stray, sample
@@ -84,7 +84,7 @@ def reading_steps(
     given for a table of the same header before.
     """
     yield 0.0
-    found = registry.opened(data, file, checked(wanted, file))
+    found = formats.opened(data, file, checked(wanted, file))
     sheet = found.sheet
     total, done = found.letters or 1, 0
     rows: list[RawRow] = []
@@ -94,7 +94,7 @@ def reading_steps(
         if len(rows) % STEP == 0:
             yield 0.8 * min(1.0, done / total)
     given = dict(mapping or {}) or dict(remembered(getattr(sheet, "header", ())))
-    settled = registry.settle(sheet, rows, file, given, wanted)
+    settled = formats.settle(sheet, rows, file, given, wanted)
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, settled.question, given)
     reading.warnings.extend((*_of_encoding(found.encoding, data, wanted), *settled.warnings))
     lines: dict[str, int] = {}

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from store.desk.history import Edit
 from store.exchange.imports import data_file
 from store.exchange.imports.account import UNSAID
+from store.exchange.imports.formats import kept, reopened
 from store.exchange.imports.layout import Notice
 from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
 from store.exchange.imports.places import NEAR_KM, Places
 from store.exchange.imports.plain_csv import PlainCsv
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
-from store.exchange.imports.registry import kept, reopened
 from store.exchange.plan import rivals
 from store.exchange.plan.earlier import Earlier
 from store.exchange.plan.joining import joined, news

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from store.exchange.imports import registry
+from store.exchange.imports import formats
 from store.exchange.imports.reading import Item
 from store.exchange.plan.origins import order_of
 from store.exchange.plan.plan import CellChange
@@ -38,7 +38,7 @@ class Imports:
     def __getitem__(self, import_id: str) -> tuple[Sheet, Layout]:
         """One import, opened once. Raises KeyError where there is none."""
         if import_id not in self._opened:
-            self._opened[import_id] = registry.reopened(self._store.document(Key("imports", import_id)))
+            self._opened[import_id] = formats.reopened(self._store.document(Key("imports", import_id)))
         return self._opened[import_id]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.checks.vocabularies import unknown_settings
+from store.checks.unknown_words import unknown_settings
 from store.records.model import Meta
 from tests.store.checks.finding import check, event, the_one
 

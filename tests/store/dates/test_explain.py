@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from store.dates import DateError, NotUnderstood
-from store.dates.explain import explain, explain_fully, explain_in_words
+from store.dates.typed.explain import explain, explain_fully, explain_in_words
 
 TODAY = date(2019, 9, 30)
 

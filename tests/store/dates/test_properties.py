@@ -21,10 +21,10 @@ from store.dates import (
     surely_before,
 )
 from store.dates.calendar import day_at, ordinal
-from store.dates.common import read_common
-from store.dates.grammar import read
-from store.dates.scanner import Scanner
-from store.dates.single import scanned_date
+from store.dates.edtf.common import read_common
+from store.dates.edtf.grammar import read
+from store.dates.edtf.scanner import Scanner
+from store.dates.edtf.single import scanned_date
 from tests.store.dates.strategies import DAYS, EDTF, EDTF_ALPHABET, SINGLE, masked_days, plain_dates
 
 

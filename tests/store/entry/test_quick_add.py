@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.entry.event import Note, completions, note
-from store.records.fields import FIELDS, field_at
+from store.records.introspection import FIELDS, field_at
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 SAMPLED = shelf_of(SAMPLE)

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.exchange.exports.registry import FORMATS
-from store.exchange.imports import registry
+from store.exchange.exports.formats import FORMATS
+from store.exchange.imports import formats
 from tests.store.exchange.standins import empty_store, given_back, imported
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def test_the_example_of_the_page_reads_a_table_with_an_account_and_gives_it_back
     example = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[-1]
     names: dict[str, Any] = {}
     exec(example, names)
-    monkeypatch.setattr(registry, "_others", lambda: (names["Gates"],))
+    monkeypatch.setattr(formats, "_others", lambda: (names["Gates"],))
     store = empty_store(tmp_path)
     plan = imported(store, COUNTS, "counts.csv")
     assert plan.layout == "Gate Office counts"
@@ -44,6 +44,6 @@ def test_every_format_that_is_given_out_and_every_known_table_stands_on_the_page
     given_out = page[page.index("## What is given out") : page.index("## A format of tables")]
     assert [name for name in (*FORMATS, "original") if f"`{name}`" not in given_out] == []
     taken_in = page[page.index("## What is taken in") : page.index("## What is given out")]
-    systems = {kind.system for kind in (*registry.tables(), *registry.lists())}
+    systems = {kind.system for kind in (*formats.tables(), *formats.lists())}
     assert len(systems) >= 4
     assert [system for system in systems if system not in taken_in] == []

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.file.copies import APART, Copies, Copy, thinned
 from store.file.drafts import Drafts
+from store.file.earlier_copies import APART, Copies, Copy, thinned
 from store.file.reader import parse
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-    from store.file.layout import Image
+    from store.file.image import Image
 
 DEEP = 100_000
 

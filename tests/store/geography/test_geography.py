@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.geography.boundaries import ArcKind, Box, Scale, boundaries, countries, scale_for
+from store.geography.boundary_file import UNITS_PER_DEGREE, BoundaryFileError, pack, unpack
 from store.geography.geodesy import (
     COMPASS_POINTS,
     EARTH_RADIUS_KM,
@@ -18,7 +19,6 @@ from store.geography.geodesy import (
     distance_km,
     initial_bearing,
 )
-from store.geography.layout import UNITS_PER_DEGREE, BoundaryFileError, pack, unpack
 
 BAGHDAD = Position(33.315, 44.366)
 AL_QAIM = Position(34.398, 40.976)

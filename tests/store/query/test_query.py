@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.query import Query, QueryError, Reader, crossing_is, parse
-from store.query.values import FIELDS
+from store.query.fields import FIELDS
 from tests.store.making import CROSSING, MILITIA, RABIA, SOURCE, border, store_of
 
 if TYPE_CHECKING:

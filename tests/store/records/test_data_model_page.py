@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 
 from manual.data_model import EXAMPLE, PAGE, PARTS, example_text, page
 from store.checks import run
-from store.records.fields import fields_of
+from store.records.introspection import fields_of
+from store.records.json_schema import schema
 from store.records.model import TABLES
-from store.records.schema import schema
 from store.store import Store
 
 if TYPE_CHECKING:

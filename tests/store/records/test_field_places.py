@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records.documents import with_value
-from store.records.field_places import (
+from store.records.introspection import FIELDS, Kind
+from store.records.short_forms import (
     changes,
     field_for,
     found_again,
@@ -21,7 +22,6 @@ from store.records.field_places import (
     title_path,
     value_of,
 )
-from store.records.fields import FIELDS, Kind
 
 if TYPE_CHECKING:
     from store.records.model import Path

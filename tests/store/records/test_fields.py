@@ -8,7 +8,7 @@ from typing import get_type_hints
 import msgspec
 import pytest
 
-from store.records.fields import FIELDS, Field, Kind, claim_value, field_at, fields_of
+from store.records.introspection import FIELDS, Field, Kind, claim_value, field_at, fields_of
 from store.records.model import (
     ControlReport,
     Event,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from store.records.json_schema import EDTF, schema
 from store.records.model import TABLES
-from store.records.schema import EDTF, schema
 from tests.store.dates import strategies
 
 ORACLE = Draft202012Validator(schema())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.formats import FORMATS
 from store.report.layouts import LAYOUTS
 from tests.store.planted import leaks, planted
 from tui.cli.exit_codes import Exit

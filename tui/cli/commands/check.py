@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _of_the_file(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """What is to say of the file as a whole: a format that is too new, tables that are none of ours."""
     from store.checks import Finding, Severity
-    from store.checks.vocabularies import unknown_settings
+    from store.checks.unknown_words import unknown_settings
 
     newer = store.problem
     if isinstance(newer, Newer):

@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Explain the entry, or each line of standard input as one JSON object a line; exit 1 where one is no date."""
     from store.dates import DateError, NotUnderstood
-    from store.dates.explain import explain, explain_fully, explain_in_words
+    from store.dates.typed.explain import explain, explain_fully, explain_in_words
 
     anchor = arguments.anchor or date.today()
     if arguments.text == ["-"]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.formats import FORMATS
 from store.records.model import Key
 from store.words.names import table_of
 from tui.cli.as_of import as_of_arguments

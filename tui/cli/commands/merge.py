@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Sequence
 
-    from store.file.layout import Image
+    from store.file.image import Image
     from store.file.reconcile import Reconciled
     from store.file.watch import RecordKey
 

@@ -19,7 +19,7 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Print the schema."""
-    from store.records.schema import schema
+    from store.records.json_schema import schema
 
     say_json(schema())
     return Exit.GOOD

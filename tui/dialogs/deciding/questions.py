@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.desk.disputes import Choice
-from store.records.field_places import field_for, value_of
 from store.records.json_values import encode
+from store.records.short_forms import field_for, value_of
 from store.words.differences import differences
 from store.words.values import value_words
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from store.desk.history import Change, Edit
-    from store.file.copies import Copy
+    from store.file.earlier_copies import Copy
     from tui.desk import Desk
     from tui.widgets.dialog import Keys
     from tui.widgets.lines import Line

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from store.disclosure import Disclosed
-from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.selection import Selection
 
 if TYPE_CHECKING:

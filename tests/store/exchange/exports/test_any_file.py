@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.disclosure import Disclosed
-from store.exchange.exports.registry import FORMATS
-from store.records.fields import FIELDS, Field, Kind
+from store.exchange.exports.formats import FORMATS
+from store.records.introspection import FIELDS, Field, Kind
 from store.records.model import TABLES, Key, Meta
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from store.disclosure import Disclosed
+from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.plain import plain
-from store.exchange.exports.registry import FORMATS
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.layout import ImportProblem
 from store.records.model import TABLES, Key

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from store.disclosure import Disclosed
-from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.formats import FORMATS
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
 from tests.store.exchange.exports.opened import letters, written

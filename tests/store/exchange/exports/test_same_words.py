@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from store.disclosure import Disclosed
-from store.exchange.exports.registry import FORMATS
+from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.selection import Selection
 from store.report.build import report
 from store.report.statuses import spelt_out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from store.dates.record import DateError
+from store.dates.edtf.record import DateError
 
 UNCERTAIN, APPROXIMATE = 1, 2
 MARKS = {"?": UNCERTAIN, "~": APPROXIMATE, "%": UNCERTAIN | APPROXIMATE}

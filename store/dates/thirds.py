@@ -8,7 +8,7 @@ decade's the years 0 to 3, 4 to 6 and 7 to 9.
 from __future__ import annotations
 
 from store.dates.calendar import Edge
-from store.dates.edtf import Edtf, Precision, parse
+from store.dates.edtf.parsing import Edtf, Precision, parse
 
 THIRDS = ("early", "mid", "late")
 DECADE_YEARS = ((0, 3), (4, 6), (7, 9))

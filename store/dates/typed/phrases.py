@@ -15,15 +15,15 @@ import re
 from datetime import date
 
 from store.dates.calendar import Edge, day_at, ordinal
-from store.dates.edtf import DateError, Edtf, Form, Precision, parse
-from store.dates.months import REASON_OF
-from store.dates.named import named, part
-from store.dates.numeric import calendar_date
-from store.dates.parts import named_third
-from store.dates.relative import UNITS, iso_week, relative
-from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN
-from store.dates.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
-from store.dates.tokens import Tokens, month_number, split
+from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, parse
+from store.dates.edtf.scanner import APPROXIMATE, SIGNS, UNCERTAIN
+from store.dates.thirds import named_third
+from store.dates.typed.months import REASON_OF
+from store.dates.typed.named import named, part
+from store.dates.typed.numeric import calendar_date
+from store.dates.typed.relative import UNITS, iso_week, relative
+from store.dates.typed.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
+from store.dates.typed.tokens import Tokens, month_number, split
 
 __all__ = ["Ambiguous", "NoDate", "NotUnderstood", "Understood", "understand", "understand_day"]
 
@@ -130,7 +130,7 @@ def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
             refuse(f"{text.strip()!r} is {reason}; write the day of the common calendar, as in 5 oct 2019")
         if not talk.loosely:
             raise NoDate(f"{text.strip()!r} is no date that is understood")
-        from store.dates.fallback import by_dateutil
+        from store.dates.typed.fallback import by_dateutil
 
         found = by_dateutil(text, talk)
     if clock and found.form is Form.DATE and found.precision is Precision.DAY and found.level == 0:

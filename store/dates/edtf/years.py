@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from store.dates.calendar import day_of
-from store.dates.record import Edtf, Precision
-from store.dates.scanner import APPROXIMATE, UNCERTAIN, Scanner
+from store.dates.edtf.record import Edtf, Precision
+from store.dates.edtf.scanner import APPROXIMATE, UNCERTAIN, Scanner
 
 LONGEST = 1000
 PLAIN = 4

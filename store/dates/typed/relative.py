@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from store.dates.edtf import Edtf, parse
-from store.dates.talk import Talk, refuse
-from store.dates.tokens import WEEKDAYS, Tokens, count_of, weekday_number
+from store.dates.edtf.parsing import Edtf, parse
+from store.dates.typed.talk import Talk, refuse
+from store.dates.typed.tokens import WEEKDAYS, Tokens, count_of, weekday_number
 
 DAYS = {
     ("today",): 0,

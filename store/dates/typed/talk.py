@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, TypeAlias
 
-from store.dates.edtf import Edtf, Precision
+from store.dates.edtf.parsing import Edtf, Precision
 
 if TYPE_CHECKING:
     from datetime import date

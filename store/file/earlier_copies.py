@@ -18,7 +18,7 @@ from store.file import durable
 from store.file.reader import read_bytes
 
 if TYPE_CHECKING:
-    from store.file.layout import Image
+    from store.file.image import Image
 
 APART: Final = 600  # seconds between two copies of one session
 _ALL_OF: Final = 3600  # younger copies are all kept,

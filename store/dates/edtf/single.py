@@ -6,11 +6,11 @@ Intervals and sets are made of these. The choices the standard leaves are told i
 from __future__ import annotations
 
 from store.dates.calendar import Bound, day_of, last_day
-from store.dates.common import marked_date, plain_date
-from store.dates.masks import first_day_of, fitting, fitting_years, last_day_of
-from store.dates.record import Edtf, Precision
-from store.dates.scanner import APPROXIMATE, UNCERTAIN, Scanner
-from store.dates.years import read_long_year, significant_years, years_precision
+from store.dates.edtf.common import marked_date, plain_date
+from store.dates.edtf.masks import first_day_of, fitting, fitting_years, last_day_of
+from store.dates.edtf.record import Edtf, Precision
+from store.dates.edtf.scanner import APPROXIMATE, UNCERTAIN, Scanner
+from store.dates.edtf.years import read_long_year, significant_years, years_precision
 
 FOUR = "a year takes four digits, each 0 to 9 or X"
 TWO = "a {} takes two digits, each 0 to 9 or X"

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from store.dates.calendar import last_day
-from store.dates.record import Edtf, Form, Precision, Span
+from store.dates.edtf.record import Edtf, Form, Precision, Span
 
 PLAIN_LENGTHS = (4, 7, 10)
 DAY, MONTH, YEAR = Precision.DAY, Precision.MONTH, Precision.YEAR

@@ -20,9 +20,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates.calendar import OPEN, UNKNOWN, Bound, first_bound, last_bound, ordinal_or_none
-from store.dates.moment import read_moment
-from store.dates.record import DateError, Edtf, Form, Precision, Span
-from store.dates.single import read_date
+from store.dates.edtf.moment import read_moment
+from store.dates.edtf.record import DateError, Edtf, Form, Precision, Span
+from store.dates.edtf.single import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.dates.calendar import BigDay, Edge
-from store.dates.edtf import DateError, Edtf, parse
-from store.dates.phrases import NotUnderstood, Understood, understand
+from store.dates.edtf.parsing import DateError, Edtf, parse
 from store.dates.text import short, weekday
+from store.dates.typed.phrases import NotUnderstood, Understood, understand
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 
 from store.dates.calendar import last_day
-from store.dates.edtf import Edtf, parse
-from store.dates.talk import Talk, refuse, year_of_two
-from store.dates.tokens import MONTHS, WEEKDAYS, Tokens, month_number, weekday_number
+from store.dates.edtf.parsing import Edtf, parse
+from store.dates.typed.talk import Talk, refuse, year_of_two
+from store.dates.typed.tokens import MONTHS, WEEKDAYS, Tokens, month_number, weekday_number
 
 SEPARATORS = frozenset("-/.")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from store.dates.months import month_at, plain
+from store.dates.typed.months import month_at, plain
 
 Tokens: TypeAlias = tuple[str, ...]
 

@@ -13,10 +13,10 @@ from datetime import date, datetime
 from dateutil.parser import parse as parse_loosely
 from dateutil.parser import parserinfo
 
-from store.dates.edtf import Edtf, parse
-from store.dates.numeric import latest_day
-from store.dates.talk import NotUnderstood, Talk, refuse, year_of_two
-from store.dates.tokens import month_number, weekday_number
+from store.dates.edtf.parsing import Edtf, parse
+from store.dates.typed.numeric import latest_day
+from store.dates.typed.talk import NotUnderstood, Talk, refuse, year_of_two
+from store.dates.typed.tokens import month_number, weekday_number
 
 # Two defaults that differ in every field; both months have 31 days, so that any day fits.
 _YEAR_FIRST = re.compile(r"\s*\d{4}\D\d")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.dates.edtf import Edtf, parse
-from store.dates.parts import can_be_parted, third_of
-from store.dates.single import SEASONS as BOUNDS
-from store.dates.talk import Ambiguous, Talk, year_text
-from store.dates.tokens import ORDINALS, SEASONS, Tokens
+from store.dates.edtf.parsing import Edtf, parse
+from store.dates.edtf.single import SEASONS as BOUNDS
+from store.dates.thirds import can_be_parted, third_of
+from store.dates.typed.talk import Ambiguous, Talk, year_text
+from store.dates.typed.tokens import ORDINALS, SEASONS, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.file.errors import FileProblem
 from tui.desk import Keymap
-from tui.widgets.keys import shown
+from tui.widgets.key_names import shown
 from tui.work.settings import read_settings
 
 if TYPE_CHECKING:

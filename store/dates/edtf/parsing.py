@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from store.dates.calendar import ordinal_or_none
-from store.dates.common import plain_date, read_common
-from store.dates.record import DateError, Edtf, Form, Precision, Span
+from store.dates.edtf.common import plain_date, read_common
+from store.dates.edtf.record import DateError, Edtf, Form, Precision, Span
 
 __all__ = ["DateError", "Edtf", "Form", "Precision", "Span", "earliest_ordinal", "forget", "latest_ordinal", "parse"]
 
@@ -24,7 +24,7 @@ def parse(text: str) -> Edtf:
     found = read_common(text)
     if found:
         return found
-    from store.dates.grammar import read
+    from store.dates.edtf.grammar import read
 
     return read(text)
 

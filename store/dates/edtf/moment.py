@@ -6,9 +6,9 @@ no seconds.
 
 from __future__ import annotations
 
-from store.dates.record import Edtf, Precision
-from store.dates.scanner import Scanner
-from store.dates.single import read_date
+from store.dates.edtf.record import Edtf, Precision
+from store.dates.edtf.scanner import Scanner
+from store.dates.edtf.single import read_date
 
 FARTHEST_SHIFT = 14 * 60
 

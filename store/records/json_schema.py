@@ -12,7 +12,7 @@ import types
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from store.records import vocabulary as words
-from store.records.fields import struct_in
+from store.records.introspection import struct_in
 from store.records.model import CLAIM_VALUES, TABLES, Claim, Import, Meta, Struct
 from store.records.spec import Kind, Spec
 

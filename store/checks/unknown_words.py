@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from msgspec import to_builtins
 
 from store.checks.declared import Declared, declared_values, values_of
-from store.checks.registry import Problem, record_check
+from store.checks.runner import Problem, record_check
 from store.claims.values import count_of, date_of
 from store.dates import DateError, parse
 from store.records import vocabulary as words
-from store.records.fields import Kind
+from store.records.introspection import Kind
 from store.records.model import Key, Meta
 from store.text.near import most_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.records.fields import Field
     from store.records.interface import Documents
+    from store.records.introspection import Field
     from store.records.model import Path, Record
 
 

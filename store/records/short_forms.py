@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.records.documents import value_at, with_value
-from store.records.fields import FIELDS, Field, Kind, claim_value, field_at, field_of
+from store.records.introspection import FIELDS, Field, Kind, claim_value, field_at, field_of
 
 if TYPE_CHECKING:
     from store.records.model import Document, Path
