@@ -41,7 +41,7 @@ ROOMS: Final = {
     ),
     "status": Room("store/status/*.py", ("tests/store/status",), frozenset({"words.py"})),
     "merge": Room("store/file/merge*.py", ("tests/store/file/test_merge.py", "tests/store/file/test_others.py")),
-    "dates": Room("store/dates/*.py", ("tests/store/dates",)),
+    "dates": Room("store/dates/**/*.py", ("tests/store/dates",)),
 }
 _OPPOSITES: Final[dict[type[ast.AST], ast.cmpop | ast.boolop | ast.operator]] = {
     ast.Lt: ast.LtE(), ast.LtE: ast.Lt(), ast.Gt: ast.GtE(), ast.GtE: ast.Gt(), ast.Eq: ast.NotEq(),

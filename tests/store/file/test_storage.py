@@ -53,7 +53,7 @@ def test_an_update_decodes_no_other_document(db: Database, path: Path, monkeypat
         read.add(value["id"])
         return value
 
-    for reader in ("layout.decode_document", "splice.decode", "storage.decode"):
+    for reader in ("image.decode_document", "splice.decode", "storage.decode"):
         monkeypatch.setattr(f"store.file.{reader}", counted)
     db.table("events").update({"title": "new"}, doc_ids=[7])
     assert read == {"event-7"}
