@@ -529,12 +529,3 @@ async def test_a_click_in_the_header_does_what_it_is_about(
         await pilot.click(offset=(x + 1, 0))
         await pilot.pause()
         assert type(app_of(pilot).takers[-1]).__name__ == dialog
-
-
-async def test_the_board_marks_no_days_of_a_timeline_that_is_not_seen(running: Running) -> None:
-    async with running((80, 24)) as pilot:
-        assert app_of(pilot).session.in_sight
-        await press(pilot, "1")
-        assert not app_of(pilot).session.in_sight
-        await press(pilot, "2")
-        assert app_of(pilot).session.in_sight

@@ -57,7 +57,7 @@ _MOST_LINES = 4
 _MOST_AHEAD = 731.0
 """Days beyond the last one for which the scale still shows what is planned."""
 _MORE = " more in the details"
-LEGEND = "height: how open · solid: reported · thin: no news"
+LEGEND = "low: closed · high: open · line: no news since"
 
 
 class Grid(NamedTuple):
@@ -220,7 +220,7 @@ class BoardPanel(Panel):
         """Number, name, count of the tab."""
         if self._tab is not None:
             return self.titled(self._tab.words, self._tab.count())
-        return self.titled("Crossings", str(len(self.session.store.crossings)))
+        return self._titled_crossings()
 
     def footing(self) -> Line:
         """How to read it, or how to move in time; and the tabs at the left and at the right."""
@@ -269,24 +269,31 @@ class BoardPanel(Panel):
         return short_name(crossing) if crossing else id_
 
     def _above(self, grid: Grid, scale: Scale, height: int) -> list[Row]:
-        """The years, and below them the row of all crossings with the marks of what is selected and in sight."""
-        years = ((" " * grid.left, "muted"), (axis(scale), "muted"))
-        title = () if self.edges.sides else self.titled("Crossings", str(len(self.session.store.crossings)))
-        taken = sum(cells(text) for text, _ in title)
-        first = Row((*title, (" " * (grid.left - taken), "muted"), years[1]) if title else years)
-        if height < 4 or (title and not self.lit):
+        """The years, and below them the heads of the columns, or the row of all crossings where the bar is on it."""
+        years = (axis(scale), "muted")
+        if self.edges.sides:
+            first = Row(((" " * grid.left, "muted"), years))
+        else:
+            side = "border focused" if self.lit else "border"
+            title = (("─ ", side), *self._titled_crossings(), (" ", side))
+            first = Row(
+                (*title, ("─" * (grid.left - 1 - sum(cells(text) for text, _ in title)), side), (" ", side), years)
+            )
+        if height < 4 or not (self.edges.sides or self.lit):
             return [first]
-        chosen = self.index == 0
-        words = fit("all crossings" if grid.name > 11 else "crossings", grid.name + 2)
+        if self.lit and self.index == 0:
+            bar = (CURSOR.span, (fit(f"all {len(self.session.store.crossings)} crossings", grid.left - 1), "strong"))
+            return [first, Row((*bar, *pointer(scale, self._marks())), ground="selection")]
         head = (
-            (CURSOR.sign if chosen and self.lit else " ", CURSOR.role),
-            (f"{words} ", "strong" if chosen and self.lit else "muted"),
+            (f" {fit('crossing', grid.name + 2)} ", "muted"),
             (fit("now", _STATUS), "muted"),
             (fit("last report" if grid.age > 5 else "age", grid.age + 1), "muted"),
             *self._then_head(grid),
         )
-        ground = "selection" if chosen and self.lit else ""
-        return [first, Row((*head, *pointer(scale, self._marks())), ground=ground)]
+        return [first, Row((*head, *pointer(scale, self._marks())))]
+
+    def _titled_crossings(self) -> Line:
+        return self.titled("Crossings", str(len(self.session.store.crossings)))
 
     def _then_head(self, grid: Grid) -> Line:
         compared = self.session.view.compared
@@ -502,7 +509,6 @@ class BoardPanel(Panel):
         selected = session.selected
         row = session.store.rows.get(selected.id) if selected and selected.table == "events" else None
         return Marks(
-            window=_days_of([row.date for row in session.in_sight]),
             selected=_days_of([row.date]) if row else None,
             as_of=self._as_of,
             compared=float(session.view.compared.toordinal()) if session.view.compared else None,

@@ -20,7 +20,6 @@ from tui.widgets.legend import (
     DISPUTED,
     GOES_ON,
     HOLDER,
-    IN_WINDOW,
     KNOWN_LOW,
     OPEN_END,
     PLANNED,
@@ -80,7 +79,7 @@ class Scale:
         for per_step in range(int(step * most), 0, -1):
             days = step * YEAR / per_step
             label = date(max(1, year), 1, 1).toordinal() - 1.0  # a leap day pushes no year into the column before
-            behind = int((last - label) // days) + 1
+            behind = max(_LABEL - 2, int((last - label) // days) + 1)  # the last year's label has room, too
             start = label + (behind - columns) * days
             if start <= first:
                 return cls(start, days, columns, step)
@@ -121,9 +120,8 @@ class Scale:
 
 @dataclass(frozen=True)
 class Marks:
-    """What the line under the years points at: the timeline's window, the selected event, the as-of day and another."""
+    """What the line under the years points at: the selected event, the as-of day and another."""
 
-    window: tuple[float, float] | None = None
     selected: tuple[float, float] | None = None
     as_of: float | None = None
     compared: float | None = None
@@ -168,12 +166,11 @@ def _ordinal(month: int) -> int:
 
 
 def pointer(scale: Scale, marks: Marks) -> Line:
-    """The line under the years: the timeline's window as a stroke, the selected event and the as-of day upon it."""
+    """The line under the years: the selected event, the as-of day and the day it is compared with."""
     signs = [(" ", "border")] * scale.columns
-    for days, sign, role in ((marks.window, *IN_WINDOW.span), (marks.selected, *SELECTED_DAY.span)):
-        if days is not None:
-            for column in _columns(scale, *days):
-                signs[column] = (sign, role)
+    if marks.selected is not None:
+        for column in _columns(scale, *marks.selected):
+            signs[column] = SELECTED_DAY.span
     for day, mark in ((marks.compared, COMPARED), (marks.as_of, AS_OF)):
         if day is not None and 0 <= scale.column(day) < scale.columns:
             signs[scale.column(day)] = mark.span

@@ -84,7 +84,7 @@ class TimelinePanel(Panel):
                 self._backing.pop(key.id, None)
         if changed & Changed.STANDING:  # on another day crossings may be called otherwise
             self._made.clear()
-        if changed & ~(Changed.WINDOW | Changed.NOTICE | Changed.SAVING):
+        if changed & ~(Changed.NOTICE | Changed.SAVING):
             self.redraw()
 
     def prepare(self, key: Key) -> None:
@@ -137,7 +137,6 @@ class TimelinePanel(Panel):
         cursor = self.session.cursor
         self._keep_in_sight(height)
         window = range(self._top, min(self._top + height, collection.count))
-        self.session.saw([collection.rows[index] for index in window])
         return [self._row(index, width, cursor, first=index == self._top) for index in window]
 
     def _nothing(self) -> str:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _MOST_EXTRA = 60
 CHECK_SECONDS = 0.15
 """A record that is shown for so long is checked."""
-_IN_PASSING = Changed.NOTICE | Changed.SAVING | Changed.WINDOW
+_IN_PASSING = Changed.NOTICE | Changed.SAVING
 """Changes that a part takes in without having to show anything else than before."""
 ORDER = ("crossings", "timeline", "details", "map")
 """The order in which Tab visits the panels."""
@@ -64,8 +64,6 @@ class Arrangement(Layout):
         assert isinstance(parent, Dashboard)
         places = arrange(size.width, size.height, parent.wanted)
         parent.frame(narrow=shape(size.width) == "narrow")
-        if "timeline" not in places:
-            parent.session.saw(())
         return [
             WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child)
             for child in children

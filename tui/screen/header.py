@@ -43,7 +43,7 @@ class Header(Lines):
 
     def show(self, session: Session, changed: Changed) -> None:
         """Draw anew what a cursor key leaves as it is."""
-        if changed & ~(Changed.SELECTION | Changed.NOTICE | Changed.MARKS | Changed.WINDOW):
+        if changed & ~(Changed.SELECTION | Changed.NOTICE | Changed.MARKS):
             self.redraw()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:

@@ -59,7 +59,6 @@ GOES_ON = Sign("‹", "side 2", "it began before what is seen of the row")
 AS_OF = Sign("┃", "contested", "the day that is looked at")
 COMPARED = Sign("╏", "key", "the day that it is compared with")
 PLANNED = Sign("⇢", "strong", "planned or announced for that day, and not reported to have come")
-IN_WINDOW = Sign("━", "accent", "above the rows: the days that the timeline shows")
 SELECTED_DAY = Sign("▼", "key", "above the rows: the day of the selected event")
 ACCOUNT = Sign("◎", "strong", "on the scale of a figure: a figure that somebody gives")
 BEST_ACCOUNT = Sign("◉", "strong", "the figure that the best account gives")
@@ -69,11 +68,11 @@ ASSERTED = Sign("▇", "accent", "in a count: events, or the fewest killed or in
 AT_MOST = Sign("░", "accent", "as many as the most that anyone asserts")
 
 WAVES = {
-    Status.OPEN: ("█", "▔"),
-    Status.LIMITED: ("▄", "╌"),
-    Status.SPORADIC: ("▞", "┄"),
+    Status.OPEN: ("▅", "━"),
+    Status.LIMITED: ("▃", "╍"),
+    Status.SPORADIC: ("▖", "┅"),
     Status.CLOSED: ("▂", "▁"),
-    Status.INACTIVE: ("▗", "▗"),
+    Status.INACTIVE: ("╻", "╷"),
     Status.UNKNOWN: (" ", " "),
 }
 """What a column of each status looks like: where it was reported, and where nobody has reported since."""
@@ -89,7 +88,6 @@ _IN_HISTORIES = (
     PLANNED,
     AS_OF,
     COMPARED,
-    IN_WINDOW,
     SELECTED_DAY,
 )
 

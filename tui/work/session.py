@@ -18,12 +18,11 @@ from tui.work.looking import Later, Looking, View, to_the_end
 from tui.work.saving import Background, Saver, at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence, Set
+    from collections.abc import Callable, Iterable, Set
 
     from store.desk.history import Change
     from store.query.mentions import Mentions
     from store.records.interface import Records
-    from store.records.model import EventRow
     from store.status import Standing
     from store.store import Store
     from tui.work.contested import Contested
@@ -48,9 +47,8 @@ class Changed(Flag):
     MARKS = auto()
     NOTICE = auto()
     SAVING = auto()
-    WINDOW = auto()
     MENTIONS = auto()
-    ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING | WINDOW | MENTIONS
+    ALL = RECORDS | ROWS | STANDING | SELECTION | MARKS | NOTICE | SAVING | MENTIONS
 
 
 class Session:
@@ -77,7 +75,6 @@ class Session:
         self.keeps = False
         self._kept: Key | None = None
         self.trail: list[Key] = []
-        self.in_sight: Sequence[EventRow] = ()
         self.marks: Set[str] = frozenset()
         self.hint = ""
         """What stands on the screen until the program is left: at the first start, that this is a sample."""
@@ -251,12 +248,6 @@ class Session:
         if crossing:
             self.select(Key("crossings", crossing))
         self.tell(Changed.SELECTION)
-
-    def saw(self, rows: Sequence[EventRow]) -> None:
-        """Note which events the timeline shows, for the mark of its window."""
-        if (rows[:1], rows[-1:]) != (self.in_sight[:1], self.in_sight[-1:]):
-            self.in_sight = rows
-            self.tell(Changed.WINDOW)
 
     # the selection: what the bar of the focused panel stands on; the details, which have no list, keep a record
 
