@@ -1,7 +1,7 @@
 """The history of a crossing as text: years above, the status as a waveform, and who held each side below.
 
-Height tells how open it was, at every size, without letters and without colour: low is closed, half limited, full
-open. Solid is what was reported then, a thin line at the same height what nobody has reported since; dots stand where
+Height tells how open it was, at every size, without letters and without colour: low is closed, higher limited, highest
+open; nothing reaches the row above. Solid is what was reported then, a line what nobody has reported since (broken where
 it is disputed. Pure: from spans by day to signs by column.
 """
 

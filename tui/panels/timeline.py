@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Line, Span
     from tui.work.session import Session
 
-_DAY = 8
+_DAY = 7
 _MARGIN = 4 + 1 + 3 + 1 + _DAY
 """Cells of year, month and day."""
 _TYPE, _CROSSING = 10, 11
@@ -282,7 +282,11 @@ def margin(date: str) -> Margin:
     if isinstance(first, Edge) or first.year < 0 or first.year > 9999:
         return Margin(words=short(edtf))
     year = f"{first.year:04}"
-    has_month = len(date.lstrip("[{").split("..")[0].split("/")[0]) >= len("2019-09")
-    month = _MONTHS[first.month] if has_month else ""
-    day = words.replace(month or year, "", 1).strip() if (month or year) in words else words
-    return Margin(year, month, f"…{day.lstrip('– ')}" if day.startswith("–") else day)
+    begins = date.lstrip("[{").split("..")[0].split("/")[0]
+    if "X" in begins[:4]:
+        return Margin(words=words)
+    month = _MONTHS[first.month] if "01" <= begins[5:7] <= "12" else ""
+    if words == date and "X" in begins:  # some days of a month, which have no words
+        words = f"{begins[8]}0s" if month and begins[8].isdigit() else "a day"
+    day = " ".join(words.replace(month or year, "", 1).split()).replace(" ?", "?")
+    return Margin(year, month, f"…{day.lstrip('– ').replace(' ’', '’')}" if day.startswith("–") else day)
