@@ -1,8 +1,8 @@
 """The history of a crossing as text: years above, the status as a waveform, and who held each side below.
 
 Height tells how open it was, at every size, without letters and without colour: low is closed, higher limited, highest
-open; nothing reaches the row above. Solid is what was reported then, a line what nobody has reported since (broken where
-it is disputed. Pure: from spans by day to signs by column.
+open, and no row reaches the one above. A block is what was reported then, a line what nobody has reported since, broken
+where it was limited; dots stand where it is disputed. Pure: from spans by day to signs by column.
 """
 
 from __future__ import annotations
