@@ -118,6 +118,33 @@ async def test_the_columns_stand_first_each_with_its_meaning_and_what_was_droppe
         assert any("month first, as '9/30/2019' shows" in row for row in shown)
 
 
+async def test_a_column_of_a_known_format_takes_another_of_its_meanings(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "acled.csv"
+    header = "event_id_cnty,event_date,event_type,actor1,fatalities,notes,comment"
+    path.write_text(f"{header}\nZZZ1,2020-01-07,Battles,Hill,2,one,two\n")
+    async with running() as pilot:
+        await previewed(pilot, str(path))
+        await pilot.press("right", *["down"] * 6, "enter", *"notes", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not None
+        assert dialog.reading.plan.layout.startswith("ACLED")
+        assert [(row.edit.after or {})["summary"] for row in dialog.reading.plan.added] == ["two"]
+        assert any("first row makes" in row for row in screen_of(pilot))
+
+
+async def test_letters_that_can_be_several_are_asked_about_and_w_says_which(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_bytes("date,title\n2020-01-07,Gęś\n".encode("cp1250"))
+    async with running() as pilot:
+        dialog = await previewed(pilot, str(path))
+        assert any("w says in which" in row for row in screen_of(pilot))
+        await pilot.press("w", *"central", "enter")
+        dialog = await read(pilot)
+        assert dialog.reading.plan is not None
+        assert dialog.reading.plan.is_clean
+        assert [(row.edit.after or {})["title"] for row in dialog.reading.plan.added] == ["Gęś"]
+
+
 async def test_how_a_file_is_written_can_be_said_and_is_compared_anew(running: Running, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("date,title\n9/10/2019,Trade resumes\n")

@@ -61,16 +61,21 @@ _ORDERS = {DMY: "day first", MDY: "month first", YMD: "year first", MIXED: "day 
 
 
 class Taken(NamedTuple):
-    """What a column is taken for: the field, and the kind of its cells."""
+    """What a column is taken for: the field, and the kind of its cells.
+
+    `key` is what the format calls that meaning where several columns have the same field, as in actor1 and actor2.
+    """
 
     field: str
     kind: Kind = Kind.TEXT
+    key: str = ""
 
 
 class Told(NamedTuple):
     """The account of one column; `taken_as` is empty where it is not taken. `examples` are the first dropped cells.
 
-    `written` is how its dates or decimals are read and why, as in "month first, as '9/30/2019' shows".
+    `written` is how its dates or decimals are read and why, as in "month first, as '9/30/2019' shows". `key` is what
+    its meaning is called in a choice of columns; `open` where a person can give it another meaning.
     """
 
     name: str
@@ -79,12 +84,15 @@ class Told(NamedTuple):
     dropped: int = 0
     examples: tuple[str, ...] = ()
     written: str = ""
+    key: str = ""
+    open: bool = False
 
     def document(self) -> Document:
         """The column for a program."""
         return {
             "name": self.name,
             "taken_as": self.taken_as or None,
+            "key": self.key or None,
             "fitted": self.fitted,
             "dropped": self.dropped,
             "examples": list(self.examples),
@@ -288,7 +296,7 @@ def _told(name: str, taken: Taken, manner: str, counted: Counter[str]) -> Told:
             dropped += times
             if len(examples) < _EXAMPLES:
                 examples.append(cell.strip()[:_LONGEST])
-    return Told(name, taken.field, fitted, dropped, tuple(examples))
+    return Told(name, taken.field, fitted, dropped, tuple(examples), key=taken.key or taken.field)
 
 
 def checked(wanted: Wanted, file: str) -> Wanted:

@@ -38,7 +38,31 @@ class CodedEvents:
     @property
     def taken(self) -> dict[int, Taken]:
         """What each column is taken for, by its number."""
-        return {self.columns.index[name]: each for name, each in self.means.items() if name in self.columns.index}
+        here = self.columns.index
+        return {here[name]: each._replace(key=name) for name, each in self.means.items() if name in here}
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """What a person can say that a column is: the names of the format's own columns, and the field of each."""
+        return {name: each.field for name, each in self.means.items()}
+
+    @classmethod
+    def renamed(cls, header: Sequence[str], given: Mapping[str, str]) -> list[str] | None:
+        """The header with the columns that a person chose under the format's names for them.
+
+        None where one of the chosen meanings is none of the format's, or where no column is left for the ids.
+        """
+        names = list(Columns(header, cls.also).names)
+        plain = [column.strip().lower() for column in header]
+        for field, column in given.items():
+            called = [name for name, each in cls.means.items() if each.field == field]
+            meant = field if field in cls.means else called[0] if len(called) == 1 else ""
+            if not meant or (column and column.strip().lower() not in plain):
+                return None
+            names = [f"({name})" if name == meant else name for name in names]
+            if column:
+                names[plain.index(column.strip().lower())] = meant
+        return names if cls.id_column in names else None
 
     def order(self, column: str) -> str:
         """The order of day and month in a column."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.exchange.imports.account import UNSAID, Cells, Told, account_of, account_of_objects
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from store.exchange.imports.account import Wanted
+    from store.exchange.sheets.encoding import Guess
     from store.exchange.sheets.sheet import RawRow, Sheet
     from store.records.model import Document
 
@@ -40,12 +42,13 @@ _LOOKED_AT = 1000
 
 
 class Opened(NamedTuple):
-    """A file before its rows are read: what holds them, and how its letters are written."""
+    """A file before its rows are read: what holds them, how its letters are written, and what else they could be."""
 
     sheet: Sheet
     encoding: str
     bom: bool
     letters: int
+    guesses: tuple[Guess, ...] = ()
 
 
 class Settled(NamedTuple):
@@ -100,7 +103,7 @@ def opened(data: bytes, file: str, wanted: Wanted) -> Opened:
     sheet_of_letters = (
         _json_sheet(text.letters, file) if is_json(text.letters) else CsvSheet.of(text.letters, known_columns)
     )
-    return Opened(sheet_of_letters, text.encoding, text.bom, len(text.letters))
+    return Opened(sheet_of_letters, text.encoding, text.bom, len(text.letters), text.guesses)
 
 
 def settle(sheet: Sheet, rows: Sequence[RawRow], file: str, given: Mapping[str, str], wanted: Wanted) -> Settled:
@@ -123,9 +126,7 @@ def _settled_table(
     cells = Cells(rows, wanted)
     question: Notice | None = None
     refused: Mapping[int, str] = {}
-    layout: Any = next(
-        (kind(header) for kind in tables() if kind.fits(header) and not given and not wanted.shape), None
-    )
+    layout: Any = None if wanted.shape else _known(header, given)
     if layout is None:
         guess = settled(header, tags, cells, given, wanted.shape, file)
         layout = PlainCsv(header, guess.columns, guess.shape)
@@ -133,15 +134,27 @@ def _settled_table(
         question = _undated(guess.likely_dates) if _has_no_dates(guess.columns, guess.shape, cells, given) else None
     else:
         refuse_aggregates(header, cells, file)
+        if given and not any(each.field == "date" for each in layout.taken.values()):
+            question = _undated(())
     taken = layout.taken
     layout.manners = cells.manners(taken)
-    columns = tuple(account_of(header, taken, layout.manners, cells, refused))
+    told = account_of(header, taken, layout.manners, cells, refused)
+    columns = tuple(each._replace(open=hasattr(layout, "meanings")) for each in told)
     odd = [
         *cells.odd(header, taken, layout.manners),
         *_undated_statuses(layout, columns),
         *(_misnamed(columns[at], field) for at, field in refused.items()),
     ]
     return Settled(layout, columns, tuple(odd), question)
+
+
+def _known(header: Sequence[str], given: Mapping[str, str]) -> Any:
+    """The layout of a known format, with its columns as a person chose them; None where it is a plain table."""
+    for kind in tables():
+        if kind.fits(header):
+            named = kind.renamed(header, given) if given and hasattr(kind, "renamed") else None if given else header
+            return kind(named) if named is not None else None
+    return None
 
 
 def _undated_statuses(layout: Layout, columns: Sequence[Told]) -> Iterator[Notice]:
@@ -170,7 +183,7 @@ def _undated(likely: Sequence[str]) -> Notice:
 
 
 def _settled_list(found: Sequence[Mapping[str, Any]], file: str, given: Mapping[str, str], wanted: Wanted) -> Settled:
-    layout = _list_layout(found[:_LOOKED_AT], found, wanted)
+    layout = _list_layout(found[:_LOOKED_AT], found, wanted, given, file)
     if isinstance(layout, Points):
         columns, odd = layout.settle(found, wanted)
         return Settled(layout, columns, (*odd, *_undated_statuses(layout, columns)))
@@ -182,14 +195,20 @@ def _settled_list(found: Sequence[Mapping[str, Any]], file: str, given: Mapping[
     return inner._replace(layout=Objects(inner.layout, header))
 
 
-def _list_layout(first: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], wanted: Wanted) -> Any:
+def _list_layout(
+    first: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+    wanted: Wanted = UNSAID,
+    given: Mapping[str, str] = MappingProxyType({}),
+    file: str = "",
+) -> Any:
     for item in first:
         for kind in lists():
             if kind.fits(item):
                 return kind()
         for points in (Points, Elements):
             if points.fits(item):
-                return points.of(found, wanted.shape, wanted)
+                return points.of(found, wanted, given, file)
     return None
 
 
@@ -201,7 +220,7 @@ def _json_sheet(letters: str, file: str) -> JsonSheet:
     for sheet in JsonSheet.all_of(letters, file):
         rows = list(islice(sheet.rows(), _LOOKED_AT))
         items = [row.cells for row in rows if not row.broken]
-        if _list_layout(items, items, UNSAID) is not None:
+        if _list_layout(items, items) is not None:
             return sheet
         header = header_of(items)
         if any(kind.fits(header) for kind in tables()):
@@ -247,28 +266,34 @@ def reopened(imported: Document) -> tuple[Sheet, Layout]:
     mapping, shape = imported.get("mapping"), str(imported.get("shape") or "")
     manners = imported.get("manners")
     manners = manners if isinstance(manners, dict) else {}
+    chosen = imported.get("chosen")
+    chosen = chosen if isinstance(chosen, dict) and mapping is None else {}
     if "head" in imported:
         sheet: Sheet = JsonSheet(imported)
         if isinstance(header := imported.get("objects"), list):
-            return sheet, Objects(_table(header, mapping, shape, manners, file), header)
+            return sheet, Objects(_table(header, mapping, shape, manners, file, chosen), header)
         known = {kind.name: kind for kind in lists()}
         kind = known.get(str(imported.get("layout")))
         points = Elements if imported.get("system") == Elements.system else Points
         return sheet, kind() if kind else points(mapping if isinstance(mapping, dict) else {}, shape, manners)
     if "sheet" in imported:
         book = XlsxSheet(imported)
-        return book, _table(book.header, mapping, shape, manners, file)
+        return book, _table(book.header, mapping, shape, manners, file, chosen)
     if not isinstance(imported.get("header"), str):
         raise ImportProblem(f"{file}: no header is kept; expected the record of the import as it was made")
     table = CsvSheet(imported)
-    return table, _table(table.header, mapping, shape, manners, file)
+    return table, _table(table.header, mapping, shape, manners, file, chosen)
 
 
-def _table(header: Sequence[str], mapping: Any, shape: str, manners: Mapping[str, str], file: str) -> Layout:
-    layout: Any = None
-    if isinstance(mapping, dict):
-        layout = PlainCsv(header, mapping, shape or "events")
-    layout = layout or next((kind(header) for kind in tables() if kind.fits(header)), None)
+def _table(
+    header: Sequence[str],
+    mapping: Any,
+    shape: str,
+    manners: Mapping[str, str],
+    file: str,
+    chosen: Mapping[str, str],
+) -> Layout:
+    layout: Any = PlainCsv(header, mapping, shape or "events") if isinstance(mapping, dict) else _known(header, chosen)
     if layout is None:
         raise ImportProblem(
             f"{file}: no layout known by its columns; expected the package that read it to be installed"

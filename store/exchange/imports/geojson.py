@@ -6,11 +6,12 @@ What is no point is kept with the import, but is no record.
 from __future__ import annotations
 
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from store.exchange.imports.account import UNSAID, Cells, Taken, account_of, account_of_objects
 from store.exchange.imports.columns import coordinate, listed
-from store.exchange.imports.guess import FIELDS, guessed
+from store.exchange.imports.guess import FIELDS, corrected, guessed
 from store.exchange.imports.objects import items, members, text
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, event_of
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from store.exchange.imports.layout import CellEdits, Notice, Warn
     from store.exchange.imports.names import Names
     from store.records.model import Document
+
+
+_OF_CROSSINGS = ("id", "title", "summary", "country")
 
 
 class Points:
@@ -41,14 +45,23 @@ class Points:
         self.manners = dict(manners or {})
 
     @classmethod
-    def of(cls, features: Sequence[Mapping[str, Any]], shape: str = "", wanted: Wanted = UNSAID) -> Points:
-        """The layout for these features: what their properties are, by names and values.
+    def of(
+        cls,
+        features: Sequence[Mapping[str, Any]],
+        wanted: Wanted = UNSAID,
+        given: Mapping[str, str] = MappingProxyType({}),
+        file: str = "",
+    ) -> Points:
+        """The layout for these features: what their properties are, by names and values, and as a person chose them.
 
-        Points are events where most of them tell a date of their own; that one post was built in 1975 makes none.
+        Raises ImportProblem for a chosen property that no feature has. Points are events where most of them tell a
+        date of their own; that one post was built in 1975 makes none.
         """
         having = [members(feature.get(cls.under)) for feature in features]
         names, cells = properties_of(having, wanted)
-        found = guessed(names, cells=cells)
+        chosen = {field: name.removeprefix(f"{cls.under}.") for field, name in given.items()}
+        found = corrected(guessed(names, cells=cells), chosen, names, file)
+        shape = wanted.shape
         dated = found.get("date")
         told = (
             sum(bool(said(_words(properties.get(names[dated])))) for properties in having) if dated is not None else 0
@@ -56,8 +69,7 @@ class Points:
         posts = any(_words(properties.get("barrier")) == "border_control" for properties in having)
         counted = "killed" in found or "injured" in found
         if shape != "events" and (shape == "crossings" or posts or (told * 2 <= len(having) and not counted)):
-            kept = ("id", "title", "crossing", "summary", "country")
-            found = {field: number for field, number in found.items() if field in kept}
+            found = {field: number for field, number in found.items() if field in (*_OF_CROSSINGS, "crossing")}
             if "crossing" in found and "title" not in found:
                 found["title"] = found["crossing"]
             found.pop("crossing", None)
@@ -74,8 +86,17 @@ class Points:
         self.manners = {taken[number].field: manner for number, manner in manners.items()}
         told = {f"{self.under}.{each.name}": each for each in account_of(names, taken, manners, cells) if each.taken_as}
         account = account_of_objects(features, self.taken)
-        columns = tuple(told.get(each.name, each)._replace(name=each.name) for each in account)
+        inner = f"{self.under}."
+        columns = tuple(
+            told.get(each.name, each)._replace(name=each.name, open=each.name.startswith(inner)) for each in account
+        )
         return columns, cells.odd(names, taken, manners)
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """What a person can say that a property is."""
+        where = ("position", "lat", "lon")
+        return dict.fromkeys(_OF_CROSSINGS if self.table == "crossings" else [f for f in FIELDS if f not in where], "")
 
     @property
     def taken(self) -> dict[str, Taken]:

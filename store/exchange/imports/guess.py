@@ -306,7 +306,7 @@ def settled(
 ) -> Guess:
     """What every column is, from names, tags and cells, with what a person said instead. Raises ImportProblem."""
     refuse_aggregates(header, cells, file)
-    found = _corrected(guessed(header, tags, cells), given, header, file)
+    found = corrected(guessed(header, tags, cells), given, header, file)
     if shape not in ("", *SHAPES):
         raise ImportProblem(f"{file}: --as {shape!r}; expected one of {', '.join(SHAPES)}")
     shape = shape or shape_of(found)
@@ -428,7 +428,7 @@ def _field_of_tag(tag: str) -> str:
     return ""
 
 
-def _corrected(found: dict[str, int], given: Mapping[str, str], header: Sequence[str], file: str) -> dict[str, int]:
+def corrected(found: dict[str, int], given: Mapping[str, str], header: Sequence[str], file: str) -> dict[str, int]:
     """The guess with what a person said instead; an empty column takes a field out. Raises ImportProblem."""
     numbers = {fold(column): number for number, column in reversed(list(enumerate(header)))}
     for field, column in given.items():

@@ -59,6 +59,7 @@ class Objects:
         self.inner = table
         self.header = list(header)
         self.system, self.table, self.global_ids = table.system, table.table, table.global_ids
+        self.meanings: Mapping[str, str] = getattr(table, "meanings", {})
 
     @property
     def name(self) -> str:

@@ -46,6 +46,7 @@ class PlainCsv:
         }
         self.mapping = {field: header[number] for field, number in self.numbers.items()}
         self.manners: dict[int, str] = {}
+        self.meanings = dict.fromkeys(FIELDS, "")
 
     @property
     def name(self) -> str:

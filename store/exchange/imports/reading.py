@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.exchange.imports import formats
 from store.exchange.imports.account import UNSAID, checked
 from store.exchange.imports.layout import Layout, Notice
-from store.exchange.sheets.encoding import STRAY, UNSURE, decode, has_stray, sample
-from store.exchange.sheets.xlsx_sheet import is_book
+from store.exchange.sheets.encoding import STRAY, decode, has_stray
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
     from store.exchange.imports.account import Told, Wanted
+    from store.exchange.sheets.encoding import Guess
     from store.exchange.sheets.sheet import RawRow, Sheet
     from store.records.model import Document
 
 STEP = 250
 """Rows between two reports of progress, each a chance to stop."""
+
+SAY_ENCODING = "say --encoding"
+_GUESSES = 3
 
 
 class Item(NamedTuple):
@@ -95,8 +98,9 @@ def reading_steps(
             yield 0.8 * min(1.0, done / total)
     given = dict(mapping or {}) or dict(remembered(getattr(sheet, "header", ())))
     settled = formats.settle(sheet, rows, file, given, wanted)
-    reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, settled.question, given)
-    reading.warnings.extend((*_of_encoding(found.encoding, data, wanted), *settled.warnings))
+    question = _which_encoding(found.guesses) or settled.question
+    reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)
+    reading.warnings.extend((*_of_encoding(found, data, wanted), *settled.warnings))
     lines: dict[str, int] = {}
     rows.reverse()
     while rows:
@@ -106,19 +110,23 @@ def reading_steps(
     return reading
 
 
-def _of_encoding(encoding: str, data: bytes, wanted: Wanted) -> Iterator[Notice]:
+def _which_encoding(guesses: Sequence[Guess]) -> Notice | None:
+    """What must be asked where letters can be those of several encodings: wrong ones would be written as if right."""
+    if not guesses or guesses[0].sure:
+        return None
+    read = "; ".join(map(str, guesses[:_GUESSES]))
+    return Notice(0, f"not UTF-8, and nothing tells in which encoding it is: {read}", SAY_ENCODING)
+
+
+def _of_encoding(found: formats.Opened, data: bytes, wanted: Wanted) -> Iterator[Notice]:
     """What is said of letters that are not certain, with a sample by which a person sees what was read."""
-    if wanted.encoding or encoding not in UNSURE or is_book(data):
-        return
-    letters = decode(data).letters
-    if encoding == STRAY:
-        stray = [number for number, line in enumerate(letters.splitlines(), 1) if has_stray(line)]
+    if found.encoding == STRAY and not wanted.encoding:
+        stray = [number for number, line in enumerate(decode(data).letters.splitlines(), 1) if has_stray(line)]
         lines = ", ".join(map(str, stray[:5])) + (f" and {len(stray) - 5} more" if len(stray) > 5 else "")
         yield Notice(0, f"UTF-8, but for bytes that are no letters, shown as \ufffd, on line {lines}")
-        return
-    words = sample(letters)
-    read = f": {words}" if words else ""
-    yield Notice(0, f"not UTF-8; read as {encoding}, in which letters may be wrong{read}", "say --encoding if they are")
+    elif found.guesses and found.guesses[0].sure:
+        words = "in which letters may be wrong"
+        yield Notice(0, f"not UTF-8; read as {found.guesses[0]}, {words}", f"{SAY_ENCODING} if they are")
 
 
 def finished(steps: Generator[float, None, Any]) -> Any:

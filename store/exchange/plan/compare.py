@@ -20,7 +20,6 @@ from store.exchange.imports.layout import Notice
 from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
 from store.exchange.imports.places import NEAR_KM, Places
-from store.exchange.imports.plain_csv import PlainCsv
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
 from store.exchange.plan import rivals
 from store.exchange.plan.earlier import Earlier
@@ -173,7 +172,8 @@ class _Comparison:
             encoding=self.reading.encoding,
             columns=self.reading.columns,
             question=self.reading.question,
-            mapping={**self.reading.chosen, **self.layout.mapping} if isinstance(self.layout, PlainCsv) else None,
+            meanings=getattr(self.layout, "meanings", {}),
+            chosen=self.reading.chosen,
         )
 
     def _is_unchanged(self, item: Item, known: Held) -> bool:

@@ -6,7 +6,7 @@ A plan tells what is shown of it, and the one change that it becomes. `compare.p
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.desk.history import Change, Edit
@@ -67,7 +67,7 @@ class Plan:
     """One file's import; `rows` are those that are not blank.
 
     `columns` is the account of the file's columns; `question` is what a person must answer before it is written.
-    `mapping` has the column of each field, of a table whose columns a person may choose; none where that was chosen.
+    `meanings` are what a person may say that a column is, `chosen` what was said.
     `silent` are edits that nobody needs to see: the import's own record, and rows that were only written otherwise.
     """
 
@@ -87,7 +87,14 @@ class Plan:
     encoding: str = "utf-8"
     columns: tuple[Told, ...] = ()
     question: Notice | None = None
-    mapping: Mapping[str, str] | None = None
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """The column of each meaning; none where a person said that no column has it."""
+        taken = {column.key: column.name for column in self.columns if column.open and column.taken_as}
+        return {**self.chosen, **taken}
 
     @property
     def is_clean(self) -> bool:

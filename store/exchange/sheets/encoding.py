@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import math
 import re
-import unicodedata
-from typing import NamedTuple
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,24 +18,65 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 4096
-_LOOKED_AT = 1 << 16
 STRAY = "utf-8 with stray bytes"
 """UTF-8 in which single bytes are none. Each is kept as a letter of the private use area, from U+F700 up."""
 
 _STRAY_BASE = 0xF700
 _STRAYS = re.compile("[\uf780-\uf7ff]")
-UNSURE = frozenset({"windows-1252", "windows-1254", "windows-1256", "windows-1251", "latin-1", STRAY})
-"""Encodings taken because the bytes are no UTF-8; which letters were meant is not certain."""
-
-_EIGHT_BITS = ("windows-1252", "windows-1254", "windows-1256", "windows-1251")
-_COMMON = {
-    "windows-1256": frozenset("اليمنروتبةهدسعقفكحأجى"),
-    "windows-1251": frozenset("оеаинтсрвлкмдпуяыьзбгчійї"),
-    "windows-1252": frozenset("éèàçêôîùâûëïöäüßñáíóúãõÉÖÜÄÇ–—’‘“”…°«»€\u00a0´·"),
-    "windows-1254": frozenset("ışğçöüİŞĞÇÖÜâîû–—’‘“”…°«»€\u00a0"),
+NAMED = {
+    "utf-8": "letters of any kind",
+    "utf-16": "letters of any kind",
+    "windows-1252": "western European letters",
+    "windows-1256": "Arabic letters",
+    "windows-1251": "Cyrillic letters",
+    "windows-1254": "Turkish letters",
+    "windows-1250": "central European letters",
+    "windows-1253": "Greek letters",
+    "windows-1255": "Hebrew letters",
+    "windows-1257": "Baltic letters",
 }
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_WORDS = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
+"""Encodings that a person is offered, with what they are for."""
+
+_PRIORS: dict[str, float] = {
+    "windows-1252": 0.0,
+    **dict.fromkeys(("windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255"), -1.5),
+    **dict.fromkeys(("windows-1256", "windows-1257"), -1.5),
+    **dict.fromkeys(("koi8-r", "koi8-u", "cp866", "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7"), -2.5),
+    **dict.fromkeys(("iso8859-8", "iso8859-9"), -2.5),
+    **dict.fromkeys(("cp850", "cp852", "cp857", "mac-roman", "mac-cyrillic"), -4.0),
+}
+"""Encodings of one byte a letter, each with how likely it is before a letter is looked at (a logarithm)."""
+
+_ALPHABETS = (
+    "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё|оанивретслкідмупзябгьчйхцжїюшєщфґ|аоиенрстјукдвлмпгзбчжшцхћђљњфџ|"
+    "αοιετσνηυρπκμλςωίόάέδήγχθύφβώξζψϊΐϋΰ|יוהלאתרבמשנםכדקעפחטגזסןצךףץ|"
+    "اليمنرتوبةعدسفهكقأحجشطصىخإضذثئزغءظؤآ|اينرودهمتبشسكلزفقخجپعگکحصطچغضذژثظآئ"
+)
+_ACCENTED = (
+    "ıüşöğçâîû|łąęśóżćźń|íáéěřýžčšůúťňďó|áíéžčšúýľťôňäď|áéöőüíóúű|ăîâşţ|čšžćđ|éèàêçôîùâûëïœ|üäöß|"
+    "óíáéñúü|ãçáéíóêõâúà|èàùòìé|åäöøæ|ėšžųįąčūę|āīēšūņžļčģķ|êîûşç"
+)
+"""The letters beyond ASCII of languages, the most frequent first: whole alphabets, and what others add to the Latin."""
+
+_SIGNS = frozenset("’‘“”„–—…«»°€№§·\u00a0")
+_SIGN, _STRANGER, _NO_LETTER, _MIXED, _BROKEN_CASE, _SHOUTED = -3.0, -7.0, -9.0, -5.0, -4.0, -1.0
+_SURE, _USUAL, _MOST_WORDS, _SHOWN = 4.0, -4.2, 2000, 5
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+
+
+class Guess(NamedTuple):
+    """An encoding that a file may be in: how well its letters are those of a language (a logarithm), and some words.
+
+    `sure` where its letters are far likelier than those of any other.
+    """
+
+    encoding: str
+    score: float
+    words: tuple[str, ...]
+    sure: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.encoding} ({', '.join(self.words[:_SHOWN])})" if self.words[0] else self.encoding
 
 
 class Text(NamedTuple):
@@ -39,6 +85,8 @@ class Text(NamedTuple):
     letters: str
     encoding: str
     bom: bool
+    guesses: tuple[Guess, ...] = ()
+    """The encodings that it can be, where the bytes themselves do not tell; the first was taken."""
 
 
 def decode(data: bytes, given: str = "") -> Text:
@@ -59,11 +107,12 @@ def decode(data: bytes, given: str = "") -> Text:
             return Text(letters, encoding, bom=False)
     if (letters := _with_strays(data)) is not None:
         return Text(letters, STRAY, bom=False)
-    for encoding in _likeliest(data):
-        letters = _strictly(data, encoding)
+    found = guesses(data)
+    for number, guess in enumerate(found):
+        letters = _strictly(data, guess.encoding)
         if letters is not None:
-            return Text(letters, encoding, bom=False)
-    return Text(data.decode("latin-1"), "latin-1", bom=False)
+            return Text(letters, guess.encoding, bom=False, guesses=tuple(found[number:]))
+    return Text(data.decode("latin-1"), "latin-1", bom=False, guesses=tuple(found))
 
 
 def encode(letters: str, encoding: str, *, bom: bool) -> bytes:
@@ -86,12 +135,6 @@ def shown(cell: str) -> str:
 def has_stray(cell: str) -> bool:
     """Whether a byte of a cell is no letter."""
     return not cell.isascii() and _STRAYS.search(cell) is not None
-
-
-def sample(letters: str, most: int = 5) -> str:
-    """Some words with letters beyond ASCII, by which a person sees whether the encoding is right."""
-    found = dict.fromkeys(word[0] for word in _WORDS.finditer(letters[:_LOOKED_AT]))
-    return ", ".join(list(found)[:most])
 
 
 def _as_given(data: bytes, given: str) -> Text:
@@ -140,7 +183,7 @@ def _with_strays(data: bytes) -> str | None:
     letters = data.decode("utf-8", "surrogateescape")
     wrong = sum("\udc80" <= letter <= "\udcff" for letter in letters)
     right = sum(letter > "\x7f" for letter in letters) - wrong
-    if right * 2 < wrong or _STRAYS.search(letters):
+    if right < wrong or _STRAYS.search(letters):
         return None
     return re.sub("[\udc80-\udcff]", lambda found: chr(ord(found[0]) - 0xDC00 + _STRAY_BASE), letters)
 
@@ -149,23 +192,54 @@ def _surrogate(found: re.Match[str]) -> str:
     return chr(ord(found[0]) - _STRAY_BASE + 0xDC00)
 
 
-def _likeliest(data: bytes) -> list[str]:
-    """The encodings of one byte a letter, the one first whose usual letters the bytes mostly are.
+def guesses(data: bytes) -> list[Guess]:
+    """The encodings of one byte a letter that a file can be in, the likeliest first, one for each way it then reads."""
+    found = dict.fromkeys(_WORD.findall(data[: 1 << 18]))
+    raw = b" ".join(list(found)[:_MOST_WORDS])
+    read: dict[tuple[str, ...], Guess] = {}
+    for encoding, prior in _PRIORS.items():
+        words = tuple(raw.decode(encoding, "replace").split(" "))
+        if words not in read:  # the likelier encoding that reads the same stands before
+            read[words] = Guess(encoding, prior + _score(words), words)
+    best = sorted(read.values(), key=lambda guess: -guess.score)
+    usual = best[0].score > _USUAL * sum(byte > 0x7F for byte in raw)
+    sure = usual and (len(best) == 1 or best[0].score - best[1].score > _SURE)
+    return [best[0]._replace(sure=sure), *best[1:]]
 
-    In Latin writing a letter beyond ASCII stands among others; Arabic and Cyrillic words are made of nothing else.
-    """
-    high = b"".join(_HIGH_RUN.findall(data[: 1 << 18]))
-    runs = [len(run[0]) for run in _HIGH_RUN.finditer(data[: 1 << 18])]
-    alone = sum(length for length in runs if length <= 2) / max(1, sum(runs))
 
-    def score(encoding: str) -> float:
-        letters = high.decode(encoding, "replace")
-        usual = sum(letter.lower() in _COMMON[encoding] or letter in _COMMON[encoding] for letter in letters)
-        odd = sum(unicodedata.category(letter) in ("Cc", "Cn", "So") for letter in letters)
-        latin = encoding in ("windows-1252", "windows-1254")
-        return (usual - odd) / max(1, len(letters)) + (alone if latin else 1 - alone)
+def _score(words: Sequence[str]) -> float:
+    """How likely words are: the logarithm of their letters' frequencies in the language that has them best."""
+    letters = Counter(letter.lower() for word in words for letter in word if letter > "\x7f")
+    shape = sum(_shape(word) for word in words)
+    best = -math.inf
+    whole = _ALPHABETS.split("|")
+    for alphabet in (*whole, *_ACCENTED.split("|")):
+        ranks = {letter: rank for rank, letter in enumerate(alphabet, 1)}
+        most = math.log(len(alphabet) + 1)
+        usual = sum(
+            times * (math.log((most - math.log(rank)) / len(alphabet)) if (rank := ranks.get(letter)) else _odd(letter))
+            for letter, times in letters.items()
+        )
+        mixed = alphabet in whole
+        best = max(best, usual + sum(_MIXED for word in words if word and word.isalpha() and _is_mixed(word) == mixed))
+    return best + shape
 
-    return sorted(_EIGHT_BITS, key=score, reverse=True)
+
+def _odd(letter: str) -> float:
+    return _SIGN if letter in _SIGNS else _STRANGER if letter.isalpha() else _NO_LETTER
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word has letters of ASCII and others; a single letter can be a word of either."""
+    return not word.isascii() and (len(word) == 1 or any(letter < "\x80" for letter in word))
+
+
+def _shape(word: str) -> float:
+    """What capitals within a word, and signs between its letters, make less likely."""
+    broken = sum(one.islower() and other.isupper() for one, other in pairwise(word))
+    within = sum(letter in _SIGNS for letter in word[1:-1]) + (word[:1] in ("’", "”", "»") and len(word) > 1)
+    shouted = sum(map(str.isupper, word)) if len(word) > 3 and word.isupper() else 0
+    return broken * _BROKEN_CASE + within * _MIXED + shouted * _SHOUTED
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

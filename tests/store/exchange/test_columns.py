@@ -202,7 +202,6 @@ def test_a_table_without_a_date_is_asked_about_and_names_likely_columns(store: S
 def test_words_within_a_longer_name_propose(header: str, field: str, name: str, store: Store) -> None:
     width = header.count(";") + 1
     plan = planned(store, table(header, ";".join(["2020-01-07", "Stone Ford", "2", "2020-01-09"][:width])))
-    assert plan.mapping is not None
     assert plan.mapping[field] == name
 
 
@@ -235,6 +234,93 @@ def test_old_encodings_are_told_with_a_sample_and_come_back(encoding: str, title
     assert made(plan)[0]["title"] == title
     assert title.split()[0] in str(plan.warnings[0])
     assert given_back(store, plan) == data
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("cp1255", "השער נסגר בבוקר ונפתח בערב"),
+        ("cp1253", "Η πύλη έκλεισε το πρωί και άνοιξε το βράδυ"),
+        ("iso8859-7", "Η πύλη έκλεισε το πρωί"),
+        ("cp1250", "Brama zamknięta, ciężarówki czekają na śniegu"),
+        ("iso8859-2", "Brama zamknięta, ciężarówki czekają na śniegu"),
+        ("cp1250", "Brána uzavřena, řidiči čekají v dešti"),
+        ("cp1257", "Vartai uždaryti, sunkvežimių eilė auga"),
+        ("koi8-r", "Ворота закрыты утром"),
+        ("cp866", "Ворота закрыты утром"),
+        ("iso8859-6", "اغلاق البوابة صباح اليوم"),
+        ("cp850", "Barrière fermée à la circulation, à côté"),
+    ],
+)
+def test_letters_tell_the_encoding_of_many_languages(encoding: str, title: str, store: Store) -> None:
+    data = f"date;title\n2020-01-07;{title}\n".encode(encoding)
+    plan = imported(store, data)
+    assert [row["title"] for row in made(plan)] == [title]
+    assert plan.question is None
+    assert given_back(store, plan) == data
+
+
+@pytest.mark.parametrize(("encoding", "word"), [("cp1250", "Gęś"), ("cp1251", "Брест"), ("gb18030", "口岸关闭")])
+def test_a_word_that_can_be_of_several_encodings_is_asked_about(encoding: str, word: str, store: Store) -> None:
+    data = f"date,title\n2020-01-07,{word}\n".encode(encoding)
+    question = planned(store, data).question
+    assert question is not None
+    assert "nothing tells in which encoding" in question.text
+    told = planned(store, data, wanted=Wanted(encoding=encoding))
+    assert (told.question, [row["title"] for row in made(told)]) == (None, [word])
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "mapping", "key", "field", "value"),
+    [
+        (
+            "event_id_cnty,event_date,timestamp,event_type,actor1,notes,comment,fatalities",
+            "ZZZ1,2020-01-07,2021-05-06,Battles,Hill,one,two,2",
+            {"event_date": "timestamp", "notes": "comment"},
+            "event_date",
+            "date",
+            "2021-05-06",
+        ),
+        (
+            "id,type_of_violence,date_start,date_end,seen,side_a,side_b,best,low,high",
+            "7,1,2020-01-07,2020-01-09,2020-01-07,A,B,2,2,2",
+            {"end": "seen"},
+            "date_end",
+            "date",
+            "2020-01-07",
+        ),
+    ],
+)
+def test_a_column_of_a_known_format_can_be_given_another_meaning(
+    header: str, row: str, mapping: dict[str, str], key: str, field: str, value: str, store: Store
+) -> None:
+    data = table(header, row)
+    plan = imported(store, data, mapping=mapping)
+    assert plan.layout.startswith(("ACLED", "UCDP"))
+    assert made(plan)[0][field] == value
+    assert plan.mapping[key] in mapping.values()
+    assert given_back(store, plan) == data
+    assert planned(store, data).edits == ()
+
+
+def test_a_meaning_that_a_known_format_has_not_makes_it_a_plain_table(store: Store) -> None:
+    data = table("event_id_cnty,event_date,event_type,actor1,gate,fatalities", "ZZZ1,2020-01-07,Battles,Hill,Ford,2")
+    assert planned(store, data, mapping={"crossing": "gate"}).layout.startswith("CSV by columns")
+    undated = planned(store, data, mapping={"event_date": ""})
+    assert undated.question is not None
+    assert [row.get("date") for row in made(undated)] == [None]
+
+
+def test_what_a_property_or_a_member_is_can_be_said_too(store: Store) -> None:
+    lines = b'{"date":"2020-01-07","title":"a","killed":2,"hurt":3}\n{"date":"2020-01-08","title":"b"}\n'
+    plan = planned(store, lines, mapping={"injured": "hurt", "killed": ""})
+    assert [claim["about"] for claim in made(plan)[0]["claims"]] == ["injured"]
+    point = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [11.0, 12.0]}}
+    feature = {**point, "properties": {"date": "2020-01-07", "seen": "2020-01-09", "title": "Shut"}}
+    points = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    plan = planned(store, points, mapping={"date": "properties.seen"})
+    assert made(plan)[0]["date"] == "2020-01-09"
+    assert {column.name: column.open for column in plan.columns}["geometry.coordinates"] is False
 
 
 def test_a_stray_byte_spoils_its_own_cell_alone(store: Store) -> None:

@@ -179,5 +179,5 @@ def _kept(path: str) -> dict[str, str] | None:
     columns = found.get("columns", found) if isinstance(found, dict) else found
     if isinstance(columns, list):
         named = [each for each in columns if isinstance(each, dict) and each.get("taken_as")]
-        return {str(each["taken_as"]): str(each.get("name", "")) for each in named}
+        return {str(each.get("key") or each["taken_as"]): str(each.get("name", "")) for each in named}
     return {str(field): str(column or "") for field, column in columns.items()} if isinstance(columns, dict) else None

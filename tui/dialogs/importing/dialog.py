@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from store.exchange.imports.account import UNSAID
 from store.exchange.imports.days import DMY, MDY, YMD
-from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
+from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.places import NEAR_KM
+from store.exchange.sheets.encoding import NAMED
 from store.file.errors import FileProblem, Gone
 from store.file.reader import read_bytes
 from store.records.collector import collector_at_rest
@@ -52,12 +53,7 @@ _WRITTEN: tuple[tuple[str, str, str], ...] = (
     ("a row is a crossing", "shape", CROSSINGS),
     ("a row is the status of a crossing", "shape", BOARD),
     ("the encoding is told by its letters", "encoding", ""),
-    ("UTF-8", "encoding", "utf-8"),
-    ("UTF-16", "encoding", "utf-16"),
-    ("windows-1252, western European letters", "encoding", "windows-1252"),
-    ("windows-1256, Arabic letters", "encoding", "windows-1256"),
-    ("windows-1251, Cyrillic letters", "encoding", "windows-1251"),
-    ("windows-1254, Turkish letters", "encoding", "windows-1254"),
+    *((f"{name}, {words}", "encoding", name) for name, words in NAMED.items()),
 )
 """What can be said of how a file is written: in words, and as a field of `Wanted`."""
 
@@ -104,9 +100,9 @@ class ImportDialog(Dialog):
     def _came_on(self, reading: Reading) -> None:
         if reading is self.reading:
             again = [told for told in reading.columns if told.taken_as and told.name in self._not_taken]
-            if reading.is_over and reading.chosen is not None and again:
+            if reading.is_over and again:
                 # Taken out as one thing, a column may have been guessed to be another.
-                self.mapping |= {told.taken_as: "" for told in again}
+                self.mapping |= {told.key: "" for told in again}
                 self._read_anew()
             elif reading.is_over:
                 self.preview.show(self._parts())
@@ -159,7 +155,7 @@ class ImportDialog(Dialog):
 
     def _enter(self) -> None:
         column = self.preview.column
-        if column is not None and self.reading.chosen is not None:
+        if column is not None and column.open:
             self._choose_meaning(column)
         elif self.reading.plan is not None:
             self._ask(self.reading.plan)
@@ -173,23 +169,27 @@ class ImportDialog(Dialog):
 
     def _choose_meaning(self, column: Told) -> None:
         """Ask what a column is; what is chosen is compared at once, and the cursor stays where it is."""
-        now = self.reading.chosen or {}
+        now = self.reading.chosen
         choices = [
-            Choice(field, partial(self._take_meaning, column, field), f"now {now[field]}" if now.get(field) else "")
-            for field in FIELDS
+            Choice(
+                field,
+                partial(self._take_meaning, column, field),
+                "; ".join(filter(None, (words, f"now {now[field]}" if now.get(field) else ""))),
+            )
+            for field, words in self.reading.meanings.items()
         ]
         choices.insert(0, Choice("nothing", partial(self._take_meaning, column, ""), "the column is not taken"))
         self.desk.show_over(Chooser("column", self.desk, f"What is in {column.name or 'the column'}?", choices))
 
     def _take_meaning(self, column: Told, field: str) -> None:
-        now = {**self.mapping, **(self.reading.chosen or {})}
+        now = {**self.mapping, **self.reading.chosen}
         self.mapping = {name: other for name, other in now.items() if name != field and other != column.name}
         self._not_taken.discard(column.name)
         if field:
             self.mapping[field] = column.name
         else:
             self._not_taken.add(column.name)
-            self.mapping |= {column.taken_as: ""} if column.taken_as else {}
+            self.mapping |= {column.key: ""} if column.key else {}
         self._read_anew()
         self.redraw()
 
@@ -225,7 +225,7 @@ class ImportDialog(Dialog):
         if plan.question and plan.edits:
             from tui.dialogs.confirm import Confirm
 
-            would = ["Esc leads back to the columns, where one can be taken for it; as it is:", plan.counts()]
+            would = ["Esc leads back, to say it otherwise; as it is:", plan.counts()]
             self.desk.show_over(Confirm(self.desk, plan.question.text, would, "import", partial(self._import, plan)))
         else:
             self._import(plan)
@@ -259,7 +259,7 @@ class ImportDialog(Dialog):
             return (("Esc", "Cancel"),)
         plan = self.reading.plan
         enter = "Close" if plan is None else "Import" if plan.edits else "Go on"
-        if self.preview.column and self.reading.chosen is not None:
+        if self.preview.column and self.preview.column.open:
             enter = "Say what it is"
         look = (("↑ ↓ →", "Look"),) if self.preview.parts else ()
         written = (("w", "Written"),) if self._data else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.exchange.imports.reading import SAY_ENCODING
 from tui.dialogs.importing.parts import COLUMNS
 from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.lines import Row
@@ -196,7 +197,9 @@ def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
     near = f"events within {near_km:g} km of a crossing, or named after it, belong to it"
     rows = [*_wrapped(f"{layout} · {plan.rows:,} rows", width, "strong"), *_wrapped(near, width, "muted")]
     if plan.question:
-        rows += _wrapped(f"{plan.question.text}. Among its columns, Enter says what one is.", width, "contested")
+        of_letters = plan.question.option == SAY_ENCODING
+        how = "w says in which it is written." if of_letters else "Among its columns, Enter says what one is."
+        rows += _wrapped(f"{plan.question.text}. {how}", width, "contested")
     if not plan.edits:
         rows += _wrapped("All of it is here already: nothing to do.", width, "accent")
     return [*rows, Row()]

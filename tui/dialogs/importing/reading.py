@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from store.exchange.imports.account import Told
+from store.exchange.imports.guess import FIELDS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.plan.compare import import_steps
 from store.records.collector import collector_at_rest
@@ -28,8 +29,8 @@ _SLICE = 0.01
 class Reading:
     """One reading of a file's bytes. `done` goes from 0 to 1; then there is a `plan`, or a `problem`.
 
-    `columns` is the account of its columns; `chosen` has the meanings that a person may give them otherwise, as field
-    and column, None where the file is of a known data set or has no columns.
+    `columns` is the account of its columns, `chosen` the column of each meaning, `meanings` what a column can be said
+    to be.
     """
 
     def __init__(
@@ -39,7 +40,8 @@ class Reading:
         self.plan: Plan | None = None
         self.problem = ""
         self.columns: tuple[Told, ...] = ()
-        self.chosen: Mapping[str, str] | None = None
+        self.chosen: Mapping[str, str] = {}
+        self.meanings: Mapping[str, str] = {}
         self._given = mapping
         self._at_rest = ExitStack()
         self._at_rest.enter_context(collector_at_rest())
@@ -65,13 +67,15 @@ class Reading:
             self.done = next(self._steps)
         except StopIteration as ended:
             plan: Plan = ended.value
-            self.plan, self.columns, self.chosen = plan, plan.columns, plan.mapping
+            self.plan, self.columns, self.chosen, self.meanings = plan, plan.columns, plan.mapping, plan.meanings
         except ImportProblem as problem:
             self.problem = problem.text
             if problem.header:
                 given = {column: field for field, column in self._given.items()}
-                self.columns = tuple(Told(name, given.get(name, "")) for name in map(str.strip, problem.header))
+                named = ((name, given.get(name, "")) for name in map(str.strip, problem.header))
+                self.columns = tuple(Told(name, field, key=field, open=True) for name, field in named)
                 self.chosen = {field: column for field, column in self._given.items() if column}
+                self.meanings = dict.fromkeys(FIELDS, "")
 
     def stop(self) -> None:
         """Read no more."""
