@@ -54,14 +54,14 @@ screenshots: install    ## the pictures of README.md, from the real program
 	@$(BIN)/python -m screenshots.make
 
 man: install            ## the manual page, from the parser of the command line
-	@$(BIN)/python -m manual.make
+	@$(BIN)/python -m tools.manual_page
 
 release: install        ## what must hold before a version is given out; builds and tries it, uploads nothing
-	@$(BIN)/python -m manual.release
+	@$(BIN)/python -m tools.release
 
 docs: man               ## the pages of docs/ that are made from the code
-	@$(BIN)/python -m manual.data_model
-	@$(BIN)/python -m tui.actions.table
+	@$(BIN)/python -m tools.data_model_page
+	@$(BIN)/python -m tools.tables_in_pages
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tools.tables_in_pages import PAGES, key_table, with_table
 from tui.actions import ACTIONS
-from tui.actions.table import PAGES, key_table, with_table
 from tui.cli.exit_codes import Exit
 from tui.cli.parser import COMMANDS
 from tui.widgets.key_names import shown
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("page", PAGES)
 def test_the_tables_are_those_of_the_actions_and_of_the_fields(root: Path, page: str) -> None:
     text = (root / page).read_text("utf-8")
-    assert with_table(text, page) == text, "run: python -m tui.actions.table"
+    assert with_table(text, page) == text, "run: python -m tools.tables_in_pages"
 
 
 def test_a_page_without_its_marks_is_named() -> None:

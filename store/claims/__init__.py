@@ -9,7 +9,7 @@ from store.claims.grades import Grade, parse_grade
 from store.claims.ledger import Contradiction, Topic, contested, has_contested_date, ledger, rivals
 from store.claims.together import can_all_be_true
 from store.claims.values import can_both_be_true
-from store.claims.words import citation, judgement_words, sentence, source_words, speaker_words, value_words, when_words
+from store.claims.words import judgement_words, sentence, source_words, speaker_words, value_words, when_words
 
 __all__ = [
     "Contradiction",
@@ -20,7 +20,6 @@ __all__ = [
     "attributions",
     "can_all_be_true",
     "can_both_be_true",
-    "citation",
     "contested",
     "figures",
     "has_contested_date",

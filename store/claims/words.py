@@ -1,4 +1,4 @@
-"""A claim in words: its value, its speaker, the sentence in the ledger, and the citation for copying.
+"""A claim in words: its value, its speaker, and the sentence in the ledger.
 
 The words always tell who says so, keep the hedge, and say no more than the claim does.
 """
@@ -152,16 +152,6 @@ def sentence(claim: Claim, records: Records) -> str:
     how = _SAYS.get(mode, "") if mode else claim.mode
     said = _joined(speaker, how) if claim.by else ", ".join(part for part in (speaker, how) if part)
     return ", ".join(part for part in (what, said, where, when) if part)
-
-
-def citation(claim: Claim, records: Records) -> str:
-    """The claim for copying, with all that finds it again: sentence, quote, grade, likelihood, title and address."""
-    source = records.sources.get(claim.source)
-    quote = f"“{claim.quote}”" if claim.quote else ""
-    title = f"“{source.title}”" if source and source.title else ""
-    address = (source.archive_url or source.url) if source else ""
-    parts = (sentence(claim, records), quote, judgement_words(claim), title, address)
-    return ". ".join(part for part in parts if part) + ("" if address else ".")
 
 
 def judgement_words(claim: Claim) -> str:

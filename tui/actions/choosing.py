@@ -1,11 +1,10 @@
-"""What opens a dialog to choose in: help, the palette, the order, another file; and copying."""
+"""What opens a dialog to choose in: help, the palette, the order, another file."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.records.model import TABLES
 from tui.desk import Action
 
 if TYPE_CHECKING:
@@ -47,34 +46,6 @@ class Order(Action):
             for sort in sorts
         ]
         desk.show_over(Chooser("sort", desk, f"Sort, now {now.words()}", choices))
-
-
-class Copy(Action):
-    help = (
-        "Copy the claim under the cursor with its citation, else the selected record (OSC 52, also over ssh); "
-        "without what names other records that are private."
-    )
-    id, keys, words = "copy", ("y",), "Copy"
-
-    def refused(self, desk: Desk) -> str:
-        key = desk.session.selected
-        is_record = key is not None and key.table in TABLES and key in desk.session.store
-        return "" if is_record else "Nothing is selected; move to a record first."
-
-    def run(self, desk: Desk) -> None:
-        from store.disclosure import Around, Disclosed
-        from store.words.citations import cite
-        from tui.widgets.text import safe
-
-        key = desk.session.selected
-        if key is None:
-            return
-        details = desk.dashboard.details
-        path = details.current.path if details.lit and details.current else None
-        shown = Disclosed(Around(desk.session.store, key), (key,), withhold_near=True)
-        words = safe(cite(shown.record(key), shown, path or ()))
-        desk.copy_to_clipboard(words)
-        desk.session.say(f"Copied{' without what is private' * shown.has_withheld(key)}: {words}")
 
 
 class OpenFile(Action):
@@ -123,4 +94,4 @@ class Briefing(Action):
         desk.show_over(BriefingDialog(desk))
 
 
-ACTIONS: tuple[Action, ...] = (Help(), Palette(), Order(), BoardOrder(), Copy(), OpenFile(), Export(), Briefing())
+ACTIONS: tuple[Action, ...] = (Help(), Palette(), Order(), BoardOrder(), OpenFile(), Export(), Briefing())

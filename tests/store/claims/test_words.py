@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store.claims import citation, judgement_words, sentence, speaker_words
+from store.claims import judgement_words, sentence, speaker_words
 from tests.store.claims.test_ledger import claim
 from tests.store.in_memory import InMemory
 
@@ -72,10 +72,3 @@ def test_a_speaker_is_as_known_as_the_claim_says() -> None:
 def test_likelihood_and_confidence_are_said_apart() -> None:
     assert judgement_words(claim(grade="C3", likelihood="likely")) == "C3 · likely"
     assert judgement_words(claim(confidence="high")) == "high confidence"
-
-
-def test_a_citation_has_all_that_finds_the_claim_again() -> None:
-    told = claim(value=6, by="kh", mode="quote", quote="six of ours", source="k24", grade="C3")
-    assert citation(told, RECORDS) == (
-        "6 killed, Kata'ib Hezbollah quoted, Kurdistan 24, 30 Sep 2019. “six of ours”. C3. “A reopening”. k24.example/1"
-    )

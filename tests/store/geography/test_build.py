@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.geography.boundaries import ArcKind, Boundaries, Box, Scale
 from store.geography.boundary_file import LONGEST_STEP
-from store.geography.build import at_scale, countries, cut_at_antimeridian, decoded_arcs, lines, quantised, simplified
+from tools.boundaries import at_scale, countries, cut_at_antimeridian, decoded_arcs, lines, quantised, simplified
 
 # Two squares of ten degrees side by side, sharing the meridian of 10 degrees, on a grid of whole degrees.
 SQUARES: dict[str, Any] = {

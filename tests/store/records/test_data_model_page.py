@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from manual.data_model import EXAMPLE, PAGE, PARTS, example_text, page
 from store.checks import run
 from store.records.introspection import fields_of
 from store.records.json_schema import schema
 from store.records.model import TABLES
 from store.store import Store
+from tools.data_model_page import EXAMPLE, PAGE, PARTS, example_text, page
 
 if TYPE_CHECKING:
     from pathlib import Path

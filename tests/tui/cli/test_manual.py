@@ -11,8 +11,8 @@ from shutil import which
 
 import pytest
 
-from manual.make import PAGE, page
 from store.exchange.exports import csv_tables
+from tools.manual_page import PAGE, page
 from tui.cli.parser import COMMANDS, build_one
 
 ROOT = Path(__file__).parents[3]
@@ -55,4 +55,4 @@ def test_a_formatter_of_manual_pages_has_nothing_to_say_against_it() -> None:
 def test_it_is_installed_where_man_looks_for_it() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
-    assert shared["manual/bordertui.1"] == "share/man/man1/bordertui.1"
+    assert shared["docs/bordertui.1"] == "share/man/man1/bordertui.1"

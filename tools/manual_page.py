@@ -19,7 +19,7 @@ from tui.widgets.key_names import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PAGE = Path(__file__).with_name("bordertui.1")
+PAGE = Path(__file__).parents[1] / "docs" / "bordertui.1"
 EXIT_CODES = """\
 0  good
 .br

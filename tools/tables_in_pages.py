@@ -1,6 +1,6 @@
 """The tables of keys, of the filter's fields and of signs in docs/, made from what declares them.
 
-`python -m tui.actions.table` writes them; a test holds that they are current.
+`python -m tools.tables_in_pages` writes them; a test holds that they are current.
 """
 
 from __future__ import annotations
@@ -85,5 +85,5 @@ def with_table(text: str, page: str) -> str:
 
 if __name__ == "__main__":
     for page in PAGES:
-        path = Path(__file__).parents[2] / page
+        path = Path(__file__).parents[1] / page
         path.write_text(with_table(path.read_text("utf-8"), page), "utf-8")

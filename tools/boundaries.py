@@ -1,7 +1,7 @@
-"""Makes this package's boundary files from Natural Earth, as the npm package `world-atlas` carries it.
+"""Makes the boundary files of `store/geography/` from Natural Earth, as the npm package `world-atlas` carries it.
 
     npm pack world-atlas@2 i18n-iso-countries@7      # and unpack both
-    python -m store.geography.build world-atlas/package/countries-10m.json i18n-iso-countries/package/codes.json
+    python -m tools.boundaries world-atlas/package/countries-10m.json i18n-iso-countries/package/codes.json
 
 Natural Earth is in the public domain. Only lines and names are kept, simplified to one file for each scale; the same
 input gives the same bytes. Runs on a developer's machine; the program must never import it.

@@ -1,1 +1,0 @@
-"""The manual page, made from the parser of the command line."""

@@ -1,0 +1,99 @@
+"""What `y` copies: a claim with its citation, or a record in one paragraph: what, when, where, and who says so.
+
+What is private, or near to it in a text, is withheld by `store/disclosure.py` before the words are made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.claims import judgement_words, sentence
+from store.dates import DateError, short
+from store.records.model import TABLES, Actor, Crossing, Event, Source
+from store.words.names import crossing_name
+from tui.desk import Action
+from tui.widgets.text import safe
+
+if TYPE_CHECKING:
+    from store.records.interface import Records
+    from store.records.model import Claim, Record
+    from tui.desk import Desk
+
+
+class Copy(Action):
+    help = (
+        "Copy the claim under the cursor with its citation, else the selected record (OSC 52, also over ssh); "
+        "without what names other records that are private."
+    )
+    id, keys, words = "copy", ("y",), "Copy"
+
+    def refused(self, desk: Desk) -> str:
+        key = desk.session.selected
+        is_record = key is not None and key.table in TABLES and key in desk.session.store
+        return "" if is_record else "Nothing is selected; move to a record first."
+
+    def run(self, desk: Desk) -> None:
+        from store.disclosure import Around, Disclosed
+
+        key = desk.session.selected
+        if key is None:
+            return
+        details = desk.dashboard.details
+        path = details.current.path if details.lit and details.current else None
+        shown = Disclosed(Around(desk.session.store, key), (key,), withhold_near=True)
+        words = safe(cite(shown.record(key), shown, path or ()))
+        desk.copy_to_clipboard(words)
+        desk.session.say(f"Copied{' without what is private' * shown.has_withheld(key)}: {words}")
+
+
+ACTIONS: tuple[Action, ...] = (Copy(),)
+
+
+def cite(record: Record, records: Records, path: tuple[str | int, ...] = ()) -> str:
+    """The claim that the path leads to; else the record: an event with its claims, a source as a reference."""
+    match path:
+        case ("claims", int(index), *_) if index < len(record.claims):
+            return _citation(record.claims[index], records)
+    if isinstance(record, Event):
+        return _event(record, records)
+    if isinstance(record, Source):
+        return _source(record)
+    return crossing_name(record) if isinstance(record, Crossing) else _actor(record)
+
+
+def _citation(claim: Claim, records: Records) -> str:
+    """The claim for copying, with all that finds it again: sentence, quote, grade, likelihood, title and address."""
+    source = records.sources.get(claim.source)
+    quote = f"“{claim.quote}”" if claim.quote else ""
+    title = f"“{source.title}”" if source and source.title else ""
+    address = (source.archive_url or source.url) if source else ""
+    parts = (sentence(claim, records), quote, judgement_words(claim), title, address)
+    return ". ".join(part for part in parts if part) + ("" if address else ".")
+
+
+def _event(event: Event, records: Records) -> str:
+    where = ", ".join(_crossing(id_, records) for id_ in event.crossings)
+    head = " · ".join(part for part in (event.title or event.id, _date(event.date), where) if part)
+    said = "; ".join(sentence(claim, records) for claim in event.claims)
+    return f"{head}. {said}." if said else f"{head}."
+
+
+def _crossing(id_: str, records: Records) -> str:
+    return crossing_name(records.crossings[id_]) if id_ in records.crossings else id_
+
+
+def _source(source: Source) -> str:
+    title = f"“{source.title}”" if source.title else ""
+    parts = (source.author, source.publisher, title, _date(source.published), source.archive_url or source.url)
+    return ", ".join(part for part in parts if part) or source.id
+
+
+def _actor(actor: Actor) -> str:
+    return actor.name or actor.id
+
+
+def _date(text: str) -> str:
+    try:
+        return short(text) if text else ""
+    except DateError:
+        return text
