@@ -430,7 +430,8 @@ class BoardPanel(Panel):
                 standing.history(id_), standing.reported(id_), scale, today=self._last_day, fresh=fresh
             )
         seen = seen_from(self._waves[key], scale, self._as_of)
-        return with_plans(seen, [days for plan in session.standing[id_].plans if (days := _days(plan.date))], scale)
+        plans = session.standing[id_].plans if id_ in session.standing.planned else ()
+        return with_plans(seen, [days for plan in plans if (days := _days(plan.date))], scale)
 
     def _holders(self, id_: str, side: str, number: int, scale: Scale) -> Line:
         view = self.session.view
