@@ -90,7 +90,8 @@ class BorderApp(App[int]):
     def __init__(self, store: Store) -> None:
         super().__init__(ansi_color=True)  # a look in the terminal's own colours keeps them
         self.between_keys = BetweenKeys()
-        self.session = Session(store, background=self._in_background, later=self.between_keys)
+        self._rest = Rest(lambda: self.dashboard.prepare())
+        self.session = Session(store, None, self._in_background, self.between_keys, self._rest)
         self.takers: list[Taker] = []
         self.look = Look(
             MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
@@ -110,7 +111,6 @@ class BorderApp(App[int]):
         self._leaving: int | None = None
         self._warned = False
         self._is_put_away = False
-        self._rest = Rest(self.dashboard.prepare)
 
     @cached_property
     def _keys(self) -> tuple[Keymap, Sequence[str]]:
@@ -200,6 +200,7 @@ class BorderApp(App[int]):
                 from tui.widgets.key_names import name_of
 
                 key = name_of(event)
+                self._rest.begin()
                 self.guard(lambda: self.take(key), key)
                 self._keys_taken += 1
                 if self._keys_taken % _AT_A_STRETCH == 0:

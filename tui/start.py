@@ -66,6 +66,7 @@ def _run(path: Path, hint: str, read_only: bool = False) -> int:
 
     app = make_app(path, read_only=read_only)
     gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], 1_000_000)  # old garbage is looked for at rest: tui/work/between_keys.py
     gc.enable()
     app.session.hint = hint
     if isinstance(app.session.store.problem, ReadOnly):

@@ -19,7 +19,7 @@ from store.status.reading import Subject, followed, may_report, places_of
 from store.status.windows import dated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from store.records.interface import Records
@@ -60,7 +60,8 @@ class CrossingReports:
         crossing = self._records.crossings.get(self._crossing_id)
         return Subject(crossing, self._today) if crossing else None
 
-    def _reports(self, event_id: str) -> tuple[Placed, ...]:
+    def read(self, event_id: str) -> tuple[Placed, ...]:
+        """What one event reports of the crossing."""
         if event_id not in self._read:
             subject = self._subject
             self._read[event_id] = subject.reports(self._records.event(event_id)) if subject else ()
@@ -69,7 +70,7 @@ class CrossingReports:
     @cached_property
     def tracks(self) -> CrossingTracks:
         """The reports by the question they answer."""
-        reports = (placed for event in self.event_ids for placed in self._reports(event))
+        reports = (placed for event in self.event_ids for placed in self.read(event))
         with collector_at_rest():
             return CrossingTracks(reports, self._sides, self._said)
 
@@ -86,7 +87,7 @@ class CrossingReports:
         if first > day:
             return ()
         if last <= day or self._subject is None:
-            return self._reports(event_id)
+            return self.read(event_id)
         event = self._records.event(event_id)
         claims = known_claims(event.claims, self._records.sources, day)
         return self._subject.reports(msgspec.structs.replace(event, claims=claims))
@@ -141,6 +142,13 @@ class Chronicle:
     def reports(self, crossing_id: str) -> CrossingReports:
         """The reports of one crossing; none where no event speaks of it."""
         return self._crossings.get(crossing_id) or CrossingReports(self._records, crossing_id, (), self._today)
+
+    def read(self) -> Iterator[None]:
+        """Read all events that report anything, one at a step."""
+        for reports in self._crossings.values():
+            for event in reports.event_ids:
+                reports.read(event)
+                yield
 
     @cached_property
     def planned(self) -> dict[str, tuple[str, ...]]:

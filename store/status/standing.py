@@ -143,6 +143,14 @@ class Standing:
             self._statuses[crossing_id] = holding(status, self._clock)
         return self._statuses[crossing_id]
 
+    def derive(self) -> Iterator[None]:
+        """Derive what is asked of all crossings at once, in small steps; all else is derived when it is asked for."""
+        yield from self._chronicle.read()
+        for crossing_id in self._records.crossings:
+            for derived in (self.holding, self.history, self.reported, self.control_history, self.__getitem__):
+                derived(crossing_id)
+                yield
+
     @property
     def planned(self) -> Mapping[str, tuple[str, ...]]:
         """By crossing the events that tell of what was planned or announced for it, come or not."""

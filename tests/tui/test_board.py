@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.records.model import Key
 from tests.tui.conftest import app_of, screen_of
 from tui.panels.board import BoardPanel
 from tui.widgets.legend import PLANNED
@@ -292,3 +293,25 @@ async def test_what_is_not_known_of_a_day_or_a_place_is_not_drawn_as_known(runni
         # The month and the year stand again where a blank would read as the day or the month above.
         assert rows == [["2014", "Jun", "9"], ["Jun"], ["2014"], ["2013", "Mar"], []]
         assert "not placed: Lost Gate" in "\n".join(screen_of(pilot))
+
+
+async def test_of_very_many_events_the_reports_are_read_while_nobody_types_and_what_is_not_read_is_not_told(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = logbook(tmp_path / "many.json", FEW, FEW)
+    monkeypatch.setattr("tui.work.session._FEW", 0)
+    monkeypatch.setattr("tui.work.between_keys.REST_SECONDS", 0.5)
+    async with running((140, 40), path=path) as pilot:
+        await pilot.press("2", "down")
+        screen = "\n".join(screen_of(pilot))
+        assert screen.count("Reading what was reported of each crossing…") == len(("board", "map"))
+        assert f"{FEW} open" not in screen
+        assert "not reported" not in screen
+        app_of(pilot).session.store.edit(Key("events", "e1"), ("status",), "closed")
+        monkeypatch.setattr("tui.work.between_keys.REST_SECONDS", 0.01)
+        await pilot.press("up")
+        await pilot.pause(1)
+        screen = "\n".join(screen_of(pilot))
+        assert "Reading" not in screen
+        assert f"{FEW - 1} open  1 closed" in screen
+        assert f"{FEW} more, status not reported" in screen

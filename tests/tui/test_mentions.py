@@ -159,7 +159,7 @@ def test_while_the_events_are_looked_through_it_says_so_and_then_lists_them(
 ) -> None:
     monkeypatch.setattr("tui.work.session._AT_ONCE", 0)
     steps: list[Callable[[], bool]] = []
-    session = Session(many(tmp_path), later=steps.append)
+    session = Session(many(tmp_path), at_rest=steps.append)
     told: list[Changed] = []
     session.listeners.append(lambda _, changed: told.append(changed))
     few = Key("sources", "few")
@@ -176,7 +176,7 @@ def test_a_search_through_the_events_ends_once_it_is_begun_anew(
 ) -> None:
     monkeypatch.setattr("tui.work.session._AT_ONCE", 0)
     steps: list[Callable[[], bool]] = []
-    session = Session(many(tmp_path), later=steps.append)
+    session = Session(many(tmp_path), at_rest=steps.append)
     assert not session.mentions.complete
     session.store.rename(Key("sources", "few"), "fewer")
     assert not session.mentions.complete

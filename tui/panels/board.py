@@ -21,7 +21,7 @@ from store.status.words import ago, passage_words, permit_pieces, plan_words
 from store.text.folding import fold
 from store.words.names import names_of, short_name
 from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
-from tui.panels.panel import Panel, empty, thumb_of
+from tui.panels.panel import READING, Panel, empty, thumb_of
 from tui.panels.standing_words import otherwise, side_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
 from tui.widgets.legend import CURSOR, PLANNED
@@ -140,6 +140,8 @@ class BoardPanel(Panel):
     @property
     def _parted(self) -> tuple[list[str], list[str]]:
         """The crossings of which a status was ever reported or planned, in the order of the file, and the others."""
+        if not self.session.is_derived:
+            return [*self.session.store.crossings], []
         if self._ids is None:
             standing, order = self.session.standing, self.session.view.board
             told: list[str] = []
@@ -208,7 +210,7 @@ class BoardPanel(Panel):
         """Derive and word the crossing that unfolds when this event is selected."""
         row = self.session.store.rows.get(key.id) if key.table == "events" else None
         width = self.window_size[0]
-        if row and row.crossings and self._tab is None and width and self.edges.sides:
+        if row and row.crossings and self._tab is None and width and self.edges.sides and self.session.is_derived:
             known = row.crossings[0]
             if known in self.session.store.crossings:
                 grid = self._grid(width)
@@ -247,8 +249,9 @@ class BoardPanel(Panel):
             if self._tab is self.worklist and self.worklist.gather():
                 self.call_later(self.redraw)
             return self._tab.rows(width, height, lit=self.lit)
-        if not self.session.store.crossings:
-            words = "" if self.session.is_empty else "No crossings; A adds one."
+        if not self.session.store.crossings or not self.session.is_derived:
+            words = READING if self.session.store.crossings else "No crossings; A adds one."
+            words = "" if self.session.is_empty else words
             return [Row(((text, role),)) for text, role in empty(width, height, words)]
         grid = self._grid(width)
         scale = self.scale(grid.columns)

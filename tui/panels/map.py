@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Status
 from store.words.names import short_name
-from tui.panels.panel import Panel, empty
+from tui.panels.panel import READING, Panel, empty
 from tui.widgets.legend import PLANNED
 from tui.widgets.lines import Row
 from tui.widgets.text import cells
@@ -73,6 +73,8 @@ class MapPanel(Panel):
 
     def footing(self) -> Line:
         """Which crossings have no place to be drawn at; the keys, while they work here."""
+        if not self.session.is_derived:
+            return ()
         self._known_places()
         keys = "+ − zoom · 0 all" if self.lit else ""
         absent = ", ".join(self._unplaced)
@@ -86,6 +88,8 @@ class MapPanel(Panel):
         from tui.cartography.drawing import NOWHERE, Picture, draw
         from tui.cartography.view import Size
 
+        if not self.session.is_derived:
+            return [Row(((text, role),)) for text, role in empty(width, height, READING)]
         size = Size(width, height)
         view = self._seen(size)
         if view is None:

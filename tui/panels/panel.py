@@ -97,6 +97,10 @@ class Panel(Lines):
         return (*title, (f" {count}", "muted")) if count else title
 
 
+READING = "Reading what was reported of each crossing…"
+"""What stands in a panel of crossings until that is done, in a file of very many events."""
+
+
 def empty(width: int, height: int, words: str) -> list[tuple[str, str]]:
     """The rows of an empty panel as (text, role): one sentence, and nothing else that asks to be looked at."""
     lines = wrap(words, max(1, width - 2))[:height] if words else []

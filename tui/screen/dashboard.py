@@ -190,6 +190,8 @@ class Dashboard(Screen[None]):
             else:
                 if part.has_failed and (missed is not None or told & ~_IN_PASSING):
                     part.works()
+        if changed == Changed.STANDING and self._moves():
+            self._lay_out()  # all reports are read: the board knows by now how many crossings it lists
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """What no part covers, while only the first of them are there: blank, on the look's own ground."""

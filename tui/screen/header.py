@@ -102,7 +102,7 @@ class Header(Lines):
     def _counts(self, wide: bool) -> tuple[Line, Line, Line]:
         """How many crossings are open, closed and so on; the same in fewer words; how many events are contested."""
         session = self.session
-        if not self.is_complete or not session.store.crossings:
+        if not self.is_complete or not session.store.crossings or not session.is_derived:
             return (), (), ()
         standing = session.standing
         words = Counter(standing.holding(id_).word or Status.UNKNOWN.value for id_ in session.store.crossings)

@@ -3,33 +3,73 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+LONG_SECONDS = 3.0
+"""Without a key for so long, garbage that has lived long is looked for, a tenth of a second's work at 100,000 events.
+
+`tui/start.py` keeps Python from doing so in the midst of a key.
+"""
+_YOUNG_COLLECTIONS = 10
+"""Collections of young garbage after which old garbage is worth looking for; Python's own measure."""
 REST_SECONDS = 0.02
 """Without a key for so long, what the next one will want is prepared."""
-BREATH_SECONDS = 0.002
-"""Between two steps, in which keys are read and the screen is painted."""
+STEP_SECONDS, BREATH_SECONDS = 0.003, 0.002
+"""For so long steps are taken at a stretch; and between them, keys are read and the screen is painted."""
 
 
 class Rest:
-    """Takes a step again and again while it gives True; from the beginning whenever something has been painted."""
+    """Takes steps while nobody types, each again and again while it gives True; the first one whenever it begins."""
 
-    def __init__(self, step: Callable[[], bool]) -> None:
-        self._step = step
+    def __init__(self, first: Callable[[], bool]) -> None:
+        self._first = first
+        self._steps: list[Callable[[], bool]] = []
         self._next: asyncio.TimerHandle | None = None
 
+    def __call__(self, step: Callable[[], bool]) -> None:
+        """Take this step, too, once all those before it have come to their end."""
+        self._steps.append(step)
+        if self._next is None:
+            self._go_on(REST_SECONDS)
+
     def begin(self) -> None:
-        """Something has been painted: wait, then take the steps."""
+        """A key came, or something has been painted: wait, then take the steps."""
+        if self._first not in self._steps:
+            self._steps.insert(0, self._first)
+        self._go_on(REST_SECONDS)
+
+    def _go_on(self, seconds: float) -> None:
         if self._next is not None:
             self._next.cancel()
-        self._next = asyncio.get_running_loop().call_later(REST_SECONDS, self._take)
+        self._next = asyncio.get_running_loop().call_later(seconds, self._take)
 
     def _take(self) -> None:
-        if self._step():
-            self._next = asyncio.get_running_loop().call_later(BREATH_SECONDS, self._take)
+        self._next = None
+        end = perf_counter() + STEP_SECONDS
+        while self._steps and perf_counter() < end:
+            step = self._steps.pop(0)  # so that one that fails is not taken again
+            if step():
+                self._steps.insert(0, step)
+        if self._steps:
+            self._go_on(BREATH_SECONDS)
+        else:
+            self._next = asyncio.get_running_loop().call_later(LONG_SECONDS, self._collect)
+
+    def _collect(self) -> None:
+        self._next = None
+        if gc.get_count()[2] > _YOUNG_COLLECTIONS:
+            gc.collect()
+
+
+def taken(steps: Iterator[object], seconds: float) -> bool:
+    """Take steps for so long; whether there are more."""
+    end = perf_counter() + seconds
+    return any(perf_counter() > end for _ in steps)
 
 
 class BetweenKeys:

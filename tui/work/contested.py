@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING
+
+from tui.work.between_keys import taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ class Contested:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._left = iter(list(store.rows))
+        self._left = map(self._look, list(store.rows))
         self._found: set[str] = set()
         self.is_complete = False
 
@@ -30,13 +31,8 @@ class Contested:
 
     def gather(self, seconds: float) -> bool:
         """Look at some more events; whether there are more to look at."""
-        end = perf_counter() + seconds
-        for event in self._left:
-            self._look(event)
-            if perf_counter() > end:
-                return True
-        self.is_complete = True
-        return False
+        self.is_complete = not taken(self._left, seconds)
+        return not self.is_complete
 
     def changed(self, keys: Iterable[Key]) -> None:
         """Look at the events again that changed, came or went."""

@@ -6,6 +6,7 @@ of Textual's would be painted a frame later.
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from enum import Flag, auto
 from functools import cached_property, partial
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from store.query.collection import Collection, Sort
 from store.records.model import TABLES, Key
 from store.words.names import title_of
+from tui.work.between_keys import STEP_SECONDS, taken
 from tui.work.looking import Later, Looking, View, to_the_end
 from tui.work.saving import Background, Saver, at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Set
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from store.desk.history import Change
     from store.query.mentions import Mentions
@@ -33,8 +35,11 @@ Path = tuple[str | int, ...]
 _MOST_TOLD = 2
 """Notices of saving that are shown side by side."""
 
-_AT_ONCE, _BETWEEN_KEYS = 0.01, 0.005
-"""Seconds for which records are looked at when their mentions are first asked for, and then between keys."""
+_AT_ONCE = 0.01
+"""Seconds for which records are looked at when their mentions or reports are first asked for."""
+
+_FEW = 5_000
+"""Events whose reports can be read before anything of them is shown: within a tenth of a second."""
 
 
 class Changed(Flag):
@@ -60,10 +65,14 @@ class Session:
         today: date | None = None,
         background: Background = at_once,
         later: Later = to_the_end,
+        at_rest: Later = to_the_end,
     ) -> None:
+        """`later` goes on between keys with what a key asked for, `at_rest` while nobody types with what none did."""
         self.store = store
         self.looking = Looking(later)
-        self._later = later
+        self._at_rest = at_rest
+        self._deriving: Iterator[None] | None = None
+        self._is_derived = False
         self._mentions: Mentions | None = None
         self._contested: Contested | None = None
         self.today = today or date.today()
@@ -93,6 +102,24 @@ class Session:
         return Standing.of(self.store, as_of=self.view.as_of, known_then=self.view.known_then)
 
     @property
+    def is_derived(self) -> bool:
+        """Whether the board can be drawn at once; the reports of very many events are read at rest first, and told."""
+        if self._deriving is None:
+            self._deriving = self.standing.derive()
+            self._is_derived = len(self.store.rows) <= _FEW
+            if not self._is_derived:
+                self._at_rest(self._derive)
+        return self._is_derived
+
+    def _derive(self) -> bool:
+        assert self._deriving is not None
+        self._is_derived = not taken(self._deriving, STEP_SECONDS)
+        if self._is_derived:
+            gc.freeze()  # the reports stay: the collector need not look at all of them while somebody types
+            self.tell(Changed.STANDING)
+        return not self._is_derived
+
+    @property
     def named(self) -> Records:
         """The records with the names of the view's day, for words."""
         from store.words.on_day import on_day
@@ -116,7 +143,7 @@ class Session:
             newest_first = (self.collection if usual else Collection.of(self.store)).everything
             self._mentions = mentions = Mentions(self.store, newest_first)
             if mentions.gather(_AT_ONCE):
-                self._later(partial(self._gather, mentions))
+                self._at_rest(partial(self._gather, mentions))
         return self._mentions
 
     @property
@@ -126,11 +153,11 @@ class Session:
             from tui.work.contested import Contested
 
             self._contested = Contested(self.store)
-            self._later(partial(self._gather_contested, self._contested))
+            self._at_rest(partial(self._gather_contested, self._contested))
         return self._contested
 
     def _gather_contested(self, contested: Contested) -> bool:
-        more = contested.gather(_BETWEEN_KEYS)
+        more = contested.gather(STEP_SECONDS)
         if not more:
             self.tell(Changed.MENTIONS)
         return more
@@ -138,7 +165,7 @@ class Session:
     def _gather(self, mentions: Mentions) -> bool:
         if mentions is not self._mentions:
             return False
-        more = mentions.gather(_BETWEEN_KEYS)
+        more = mentions.gather(STEP_SECONDS)
         if not more:
             self.tell(Changed.MENTIONS)
         return more
@@ -359,6 +386,8 @@ class Session:
             self._look_anew()
         self._follow_names(place or 0)
         self.standing = self.standing.with_change(self.store, keys)
+        if self._deriving is not None and not self._is_derived:
+            self._deriving = self.standing.derive()
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
         remark = "the record itself, whatever day is in view" if self.is_past else ""
         self.saver.changed((self.title_of(key) for key in sorted(keys) if key.table in TABLES), remark)

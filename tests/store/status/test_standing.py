@@ -411,3 +411,12 @@ def test_a_report_that_may_begin_after_the_next_one_cannot_say_since_when() -> N
         assert found.since is not None
         assert (found.since.text, found.holding.since_event) == (since, event)
         assert (found.status, found.event, found.uncertain) == (Status.OPEN, "e1", False)
+
+
+def test_what_is_derived_in_steps_for_all_crossings_is_what_each_is_asked_for() -> None:
+    records = told(CLOSED, OPEN, {"date": "2014-02-01", "control": {"side": "SY", "by": "rebels", "state": "held"}})
+    stepped, asked = (Standing.of(records, date(2014, 6, 1)) for _ in range(2))
+    assert len(list(stepped.derive())) > len(CROSSINGS)
+    for crossing in asked:
+        assert stepped[crossing] == asked[crossing]
+        assert stepped.history(crossing) == asked.history(crossing)
