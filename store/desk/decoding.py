@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from store.records.json_values import WrongValue, decode, decode_document
-from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Source
+from store.records.model import TABLES, Import, Key, Meta
 from store.records.record_map import RecordMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T", bound=msgspec.Struct)
-Typed = Actor | Crossing | Event | EventRow | Source
 
 _WORDS = {
     "str": "a text",

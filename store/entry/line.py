@@ -75,7 +75,6 @@ class Understood:
     grade: str = ""
     tags: tuple[str, ...] = ()
     private: bool = False
-    status_place: int = 0
 
 
 def understand(text: str, names: Names, anchor: date, today: date) -> Understood:

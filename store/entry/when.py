@@ -550,10 +550,6 @@ def _datish(line: Line, place: int) -> bool:
     return _foreign_month(line, place) > 0 or plain(text) in REASON_OF or _inside_foreign_month(line, place)
 
 
-def _is_of_dates(key: str) -> bool:
-    return key in DATE_WORDS or key.isdecimal() or bool(month_number(key)) or weekday_number(key) is not None
-
-
 def _foreign_month(line: Line, place: int) -> int:
     """How many words from a place on are a month in another language."""
     for length in (2, 1):

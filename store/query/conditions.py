@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from store.query.reader import Reader, actors_in, pieces_of, sources_in
 from store.query.terms import Query, RowQuery, Test
@@ -11,7 +11,7 @@ from store.text.folding import Needle, fold
 from store.text.near import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from store.status import Standing
@@ -95,61 +95,60 @@ class AtCrossing(RowQuery, frozen=True):
         return f"at {self.name}" if self.name else "at no crossing"
 
 
-class FromSource(Query, frozen=True):
-    """Events that name a source called so."""
+class _Naming(Query, frozen=True):
+    """Events that name one of the records called so, or hold the name in words that are no record's id."""
 
     name: str
+    table: ClassVar[str] = "actors"
+    says: ClassVar[str]
+
+    @staticmethod
+    def named(event: Event) -> Iterator[str]:
+        """The ids and words in which the event may name one."""
+        raise NotImplementedError
 
     def test(self, reader: Reader) -> Test:
-        """A source that has no record goes by its id."""
-        test = _naming(reader, "sources", self.name)
-        return lambda row: test(row, sources_in)
+        """What may hold the name is looked into."""
+        meant, known, needle = reader.meant(self.table, self.name), reader.names(self.table), Needle(self.name)
+        pieces, named = pieces_of(needle, meant), self.named
+
+        def is_meant(text: str) -> bool:
+            return text in meant or (bool(text) and text not in known and needle.is_in(text))
+
+        return lambda row: reader.may_hold(row, pieces) and any(map(is_meant, named(reader.event(row))))
 
     def offered(self, reader: Reader) -> Iterator[str]:
         """Where nobody is called so, those who are nearly."""
-        return iter(() if reader.meant("sources", self.name) else reader.near("sources", self.name))
+        return iter(() if reader.meant(self.table, self.name) else reader.near(self.table, self.name))
 
     def words(self) -> str:
         """Such as "source k24"."""
-        return f"source {self.name}"
+        return f"{self.says} {self.name}"
 
 
-class WithActor(Query, frozen=True):
+class FromSource(_Naming, frozen=True):
+    """Events that name a source called so."""
+
+    table, says = "sources", "source"
+    named = staticmethod(sources_in)
+
+
+class WithActor(_Naming, frozen=True):
     """Events that name an actor called so, in any part: acting, holding a side, or speaking."""
 
-    name: str
-
-    def test(self, reader: Reader) -> Test:
-        """An actor that has no record goes by the words."""
-        test = _naming(reader, "actors", self.name)
-        return lambda row: test(row, actors_in)
-
-    def offered(self, reader: Reader) -> Iterator[str]:
-        """Where nobody is called so, those who are nearly."""
-        return iter(() if reader.meant("actors", self.name) else reader.near("actors", self.name))
-
-    def words(self) -> str:
-        """Such as "with hezbollah"."""
-        return f"with {self.name}"
+    says = "with"
+    named = staticmethod(actors_in)
 
 
-class SaidBy(Query, frozen=True):
+class SaidBy(_Naming, frozen=True):
     """Events of which somebody called so says something."""
 
-    name: str
+    says = "said by"
 
-    def test(self, reader: Reader) -> Test:
-        """A speaker without a record goes by the words."""
-        test = _naming(reader, "actors", self.name)
-        return lambda row: test(row, lambda event: (claim.by for claim in event.claims))
-
-    def offered(self, reader: Reader) -> Iterator[str]:
-        """Where nobody is called so, those who are nearly."""
-        return iter(() if reader.meant("actors", self.name) else reader.near("actors", self.name))
-
-    def words(self) -> str:
-        """Such as "said by ina"."""
-        return f"said by {self.name}"
+    @staticmethod
+    def named(event: Event) -> Iterator[str]:
+        """Who speaks."""
+        return (claim.by for claim in event.claims)
 
 
 class Attributed(Query, frozen=True):
@@ -326,17 +325,6 @@ class Contested(Query, frozen=True):
     def words(self) -> str:
         """One word."""
         return "contested"
-
-
-def _naming(reader: Reader, table: str, name: str) -> Callable[[EventRow, Callable[[Event], Iterator[str]]], bool]:
-    """Whether an event names one of the records meant, or holds the name in words that are no record's id."""
-    meant, known, needle = reader.meant(table, name), reader.names(table), Needle(name)
-    pieces = pieces_of(needle, meant)
-
-    def is_meant(text: str) -> bool:
-        return text in meant or (bool(text) and text not in known and needle.is_in(text))
-
-    return lambda row, names: reader.may_hold(row, pieces) and any(map(is_meant, names(reader.event(row))))
 
 
 def states_of(row: EventRow) -> Iterator[str]:

@@ -94,64 +94,56 @@ class RowQuery(Query, frozen=True):
         return False
 
 
-class Both(Query, frozen=True):
-    """All of some queries; everything where there is none."""
+class _Several(Query, frozen=True):
+    """Some queries together. The quick ones are asked first."""
 
     queries: tuple[Query, ...]
 
+    def _tests(self, reader: Reader) -> list[Test]:
+        return [query.test(reader) for query in sorted(self.queries, key=lambda query: query.looks_inside)]
+
+    @property
+    def looks_inside(self) -> bool:
+        """As the slowest does."""
+        return any(query.looks_inside for query in self.queries)
+
+    def offered(self, reader: Reader) -> Iterator[str]:
+        """Those of all."""
+        return (name for query in self.queries for name in query.offered(reader))
+
+    def needles(self) -> Iterator[str]:
+        """Those of all."""
+        return (needle for query in self.queries for needle in query.needles())
+
+
+class Both(_Several, frozen=True):
+    """All of some queries; everything where there is none."""
+
     def test(self, reader: Reader) -> Test:
-        """The quick ones are asked first."""
-        tests = [query.test(reader) for query in sorted(self.queries, key=lambda query: query.looks_inside)]
+        """Each has to find it."""
+        tests = self._tests(reader)
         return lambda row: all(test(row) for test in tests)
 
     def words(self) -> str:
         """Such as "attack, at al-qaim"."""
         return ", ".join(query.words() for query in self.queries) or "all events"
 
-    @property
-    def looks_inside(self) -> bool:
-        """As the slowest does."""
-        return any(query.looks_inside for query in self.queries)
-
-    def offered(self, reader: Reader) -> Iterator[str]:
-        """Those of all."""
-        return (name for query in self.queries for name in query.offered(reader))
-
-    def needles(self) -> Iterator[str]:
-        """Those of all."""
-        return (needle for query in self.queries for needle in query.needles())
-
     def parts(self) -> tuple[Query, ...]:
         """Each by itself."""
         return self.queries
 
 
-class Either(Query, frozen=True):
+class Either(_Several, frozen=True):
     """Any of some queries."""
 
-    queries: tuple[Query, ...]
-
     def test(self, reader: Reader) -> Test:
-        """The quick ones are asked first."""
-        tests = [query.test(reader) for query in sorted(self.queries, key=lambda query: query.looks_inside)]
+        """One has to find it."""
+        tests = self._tests(reader)
         return lambda row: any(test(row) for test in tests)
 
     def words(self) -> str:
         """Such as "attack or clash"."""
         return " or ".join(_bracketed(query) for query in self.queries)
-
-    @property
-    def looks_inside(self) -> bool:
-        """As the slowest does."""
-        return any(query.looks_inside for query in self.queries)
-
-    def offered(self, reader: Reader) -> Iterator[str]:
-        """Those of all."""
-        return (name for query in self.queries for name in query.offered(reader))
-
-    def needles(self) -> Iterator[str]:
-        """Those of all."""
-        return (needle for query in self.queries for needle in query.needles())
 
 
 class Not(Query, frozen=True):
@@ -220,4 +212,4 @@ def _choices(query: Query) -> tuple[Query, ...]:
 
 
 def _bracketed(query: Query) -> str:
-    return f"({query.words()})" if isinstance(query, Both | Either) and len(query.queries) > 1 else query.words()
+    return f"({query.words()})" if isinstance(query, _Several) and len(query.queries) > 1 else query.words()

@@ -68,86 +68,37 @@ class Palette(NamedTuple):
     on_field: str = ""
 
 
-DARK = Palette(
-    "dark",
-    "Dark",
-    ground="#11141a",
-    panel="#161a22",
-    focused="#1b202a",
-    selection="#1f3a63",
-    idle="#292f3b",
-    field="#0c1f3a",
-    text="#d5dae3",
-    bright="#ffffff",
-    muted="#a0aabb",
-    accent="#7cb7ff",
-    border="#3b4454",
-    open="#74d196",
-    limited="#e8bd62",
-    closed="#ff968c",
-    grey="#a9b1bf",
-    red="#ff968c",
+GROUNDS = ("ground", "panel", "focused", "selection", "idle", "field")
+INKS = ("text", "bright", "muted", "accent", "border", "open", "limited", "closed", "grey", "red")
+
+
+def _in(palette: Palette, grounds: str, inks: str) -> Palette:
+    """The palette with these colours of GROUNDS and INKS, in their order."""
+    colours = zip((*GROUNDS, *INKS), (*grounds.split(), *inks.split()), strict=True)
+    return palette._replace(**dict(colours))  # type: ignore[arg-type]
+
+
+# ground  panel   focused selection idle  field
+# text    bright  muted   accent  border  open    limited closed  grey    red
+DARK = _in(
+    Palette("dark", "Dark"),
+    "#11141a #161a22 #1b202a #1f3a63 #292f3b #0c1f3a",
+    "#d5dae3 #ffffff #a0aabb #7cb7ff #3b4454 #74d196 #e8bd62 #ff968c #a9b1bf #ff968c",
 )
-LIGHT = Palette(
-    "light",
-    "Light",
-    dark=False,
-    ground="#e6e9ee",
-    panel="#f2f4f7",
-    focused="#ffffff",
-    selection="#cfe0fa",
-    idle="#dfe3ea",
-    field="#fff7d6",
-    text="#1f2733",
-    bright="#000000",
-    muted="#4b5666",
-    accent="#0b4fa8",
-    border="#aeb6c4",
-    open="#0c5f33",
-    limited="#6e4700",
-    closed="#a3161a",
-    grey="#4b5462",
-    red="#a3161a",
+LIGHT = _in(
+    Palette("light", "Light", dark=False),
+    "#e6e9ee #f2f4f7 #ffffff #cfe0fa #dfe3ea #fff7d6",
+    "#1f2733 #000000 #4b5666 #0b4fa8 #aeb6c4 #0c5f33 #6e4700 #a3161a #4b5462 #a3161a",
 )
-CONTRAST = Palette(
-    "high-contrast",
-    "High contrast",
-    ground="#000000",
-    panel="#000000",
-    focused="#000000",
-    selection="#003a8c",
-    idle="#333333",
-    field="#00224d",
-    text="#ffffff",
-    bright="#ffffff",
-    muted="#dddddd",
-    accent="#ffe14d",
-    border="#999999",
-    open="#6dff9e",
-    limited="#ffd24a",
-    closed="#ffaaa5",
-    grey="#dddddd",
-    red="#ffaaa5",
+CONTRAST = _in(
+    Palette("high-contrast", "High contrast"),
+    "#000000 #000000 #000000 #003a8c #333333 #00224d",
+    "#ffffff #ffffff #dddddd #ffe14d #999999 #6dff9e #ffd24a #ffaaa5 #dddddd #ffaaa5",
 )
-DEUTERANOPIA = Palette(
-    "deuteranopia",
-    "Safe for red-green blindness",
-    ground="#11141a",
-    panel="#161a22",
-    focused="#1b202a",
-    selection="#3c3a55",
-    idle="#292f3b",
-    field="#2b2740",
-    text="#d5dae3",
-    bright="#ffffff",
-    muted="#a2abba",
-    accent="#c9b8ff",
-    border="#3b4454",
-    open="#6cbcff",
-    limited="#f2d45c",
-    closed="#ffa05c",
-    grey="#aeb5c2",
-    red="#ffa05c",
+DEUTERANOPIA = _in(
+    Palette("deuteranopia", "Safe for red-green blindness"),
+    "#11141a #161a22 #1b202a #3c3a55 #292f3b #2b2740",
+    "#d5dae3 #ffffff #a2abba #c9b8ff #3b4454 #6cbcff #f2d45c #ffa05c #aeb5c2 #ffa05c",
 )
 ANSI_DARK = Palette(
     "ansi-dark",
@@ -198,69 +149,25 @@ PALETTES: Mapping[str, Palette] = {
 MANY: Mapping[str, Palette] = {
     palette.name: palette
     for palette in (
-        DARK._replace(
-            ground="#121212",
-            panel="#1c1c1c",
-            focused="#262626",
-            selection="#00005f",
-            idle="#3a3a3a",
-            field="#00005f",
-            text="#dadada",
-            muted="#b2b2b2",
-            accent="#87afff",
-            border="#4e4e4e",
-            open="#87d787",
-            limited="#ffd75f",
-            closed="#ff8787",
-            grey="#b2b2b2",
-            red="#ff8787",
+        _in(
+            DARK,
+            "#121212 #1c1c1c #262626 #00005f #3a3a3a #00005f",
+            "#dadada #ffffff #b2b2b2 #87afff #4e4e4e #87d787 #ffd75f #ff8787 #b2b2b2 #ff8787",
         ),
-        LIGHT._replace(
-            ground="#e4e4e4",
-            panel="#eeeeee",
-            focused="#ffffff",
-            selection="#d7d7ff",
-            idle="#dadada",
-            field="#ffffd7",
-            text="#262626",
-            muted="#585858",
-            accent="#005f87",
-            border="#a8a8a8",
-            open="#005f00",
-            limited="#5f5f00",
-            closed="#af0000",
-            grey="#585858",
-            red="#af0000",
+        _in(
+            LIGHT,
+            "#e4e4e4 #eeeeee #ffffff #d7d7ff #dadada #ffffd7",
+            "#262626 #000000 #585858 #005f87 #a8a8a8 #005f00 #5f5f00 #af0000 #585858 #af0000",
         ),
-        CONTRAST._replace(
-            selection="#000087",
-            idle="#303030",
-            field="#00005f",
-            muted="#dadada",
-            accent="#ffff5f",
-            border="#949494",
-            open="#5fff87",
-            limited="#ffd75f",
-            closed="#ffafaf",
-            grey="#dadada",
-            red="#ffafaf",
+        _in(
+            CONTRAST,
+            "#000000 #000000 #000000 #000087 #303030 #00005f",
+            "#ffffff #ffffff #dadada #ffff5f #949494 #5fff87 #ffd75f #ffafaf #dadada #ffafaf",
         ),
-        DEUTERANOPIA._replace(
-            ground="#121212",
-            panel="#1c1c1c",
-            focused="#262626",
-            selection="#00005f",
-            idle="#3a3a3a",
-            field="#00005f",
-            text="#dadada",
-            muted="#b2b2b2",
-            accent="#d7afff",
-            border="#4e4e4e",
-            open="#87afff",
-            limited="#ffd75f",
-            closed="#ffaf5f",
-            grey="#b2b2b2",
-            red="#ffaf5f",
+        _in(
+            DEUTERANOPIA,
+            "#121212 #1c1c1c #262626 #00005f #3a3a3a #00005f",
+            "#dadada #ffffff #b2b2b2 #d7afff #4e4e4e #87afff #ffd75f #ffaf5f #b2b2b2 #ffaf5f",
         ),
     )
 }
@@ -293,8 +200,6 @@ SIXTEEN: Mapping[str, Palette] = {
     )
 }
 """The same themes in the 16 colours that every terminal has, on a ground of their own."""
-
-GROUNDS = ("ground", "panel", "focused", "selection", "idle", "field")
 
 _FADE = 0.5
 """How far the ink of what nobody reported since goes towards its ground."""
@@ -448,8 +353,7 @@ _PREFIX = "bordertui-"
 OWN = "own-"
 """What the name of a person's own theme begins with, so that it hides none of ours or of Textual's."""
 
-_SETTINGS = ("name", "label", "dark", "ansi", "on_selection", "on_field")
-COLOURS = tuple(name for name in Palette._fields if name not in _SETTINGS)
+COLOURS = (*GROUNDS, *INKS)
 """The colours of a palette, by the name of the field; a theme of Textual has them as variables."""
 
 _CONTRAST = 4.5
