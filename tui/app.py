@@ -267,6 +267,8 @@ class BorderApp(App[int]):
     def perform(self, action: Action) -> None:
         """Do what an action does, or say why it cannot be done now."""
         reason = action.refused(self)
+        if reason and self.session.find_now():  # it was typed ahead for what is still being looked for
+            reason = action.refused(self)
         if reason:
             self.session.say(reason)
             self._burst_ends = monotonic() + _BURST

@@ -94,8 +94,8 @@ class Base(Struct, frozen=True, eq=False, dict=True):
         return self.tables[table].index(doc_id) if table in self.tables else None
 
 
-def place_records(raw: bytes, at: int, records: Mapping[str, Raw]) -> Slices | None:
-    """Where the records of the table that opens at ``at`` lie, by their lengths, without reading them.
+def place_records(raw: bytes, at: int, records: Mapping[str, int]) -> Slices | None:
+    """Where the records of the table that opens at ``at`` lie, by how long each is, without reading them.
 
     None when the text between them does not say (an id that stands twice, or an escaped one), or an id is too long.
     """
@@ -105,7 +105,7 @@ def place_records(raw: bytes, at: int, records: Mapping[str, Raw]) -> Slices | N
     digits = array("I", map(len, records))
     if not opening or max(digits) > DIGITS:
         return None
-    lengths = array("I", map(len, records.values()))
+    lengths = array("I", records.values())
     starts = _evenly(raw, opening.end(), records, digits, lengths) or _one_by_one(raw, opening.end(), records)
     ends = array("I", map(add, starts, lengths))
     closing = _CLOSE.match(raw, ends[-1]) if ends else None
@@ -115,7 +115,7 @@ def place_records(raw: bytes, at: int, records: Mapping[str, Raw]) -> Slices | N
 
 
 def _evenly(
-    raw: bytes, first: int, records: Mapping[str, Raw], digits: array[int], lengths: array[int]
+    raw: bytes, first: int, records: Mapping[str, int], digits: array[int], lengths: array[int]
 ) -> array[int] | None:
     """The starts where the records follow each other with the same text between, but for their ids.
 
@@ -135,28 +135,28 @@ def _evenly(
     return starts if b"".join(islice(found, 1, None)) == before + wanted + behind else None
 
 
-def _one_by_one(raw: bytes, first: int, records: Mapping[str, Raw]) -> array[int]:
+def _one_by_one(raw: bytes, first: int, records: Mapping[str, int]) -> array[int]:
     """The starts, by looking at the text between the records; none where it does not fit."""
     starts = array("I")
     position = first
-    for doc_id, record in records.items():
+    for doc_id, length in records.items():
         if starts:
             between = _NEXT.match(raw, position)
             if not between or between[1] != doc_id.encode():
                 return array("I")
             position = between.end()
         starts.append(position)
-        position += len(record)
+        position += length
     return starts
 
 
 def place_fields(raw: bytes) -> Members:
     """Where the fields of one record, which has none twice, lie: by their lengths, or by reading it all."""
     with contextlib.suppress(DecodeError):
-        fields = _FIELDS.decode(raw)
+        fields = {name: len(value) for name, value in _FIELDS.decode(raw).items()}
         opening = _FIRST.match(raw, 1)
         starts = _one_by_one(raw, opening.end(), fields) if opening else array("I")
-        ends = array("I", map(add, starts, map(len, fields.values())))
+        ends = array("I", map(add, starts, fields.values()))
         if ends:
             close = SPACE.match(raw, ends[-1]).end()  # type: ignore[union-attr]
             return Members(1, close, tuple(fields), starts, ends)

@@ -11,6 +11,8 @@ import os
 import re
 import stat
 from array import array
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +26,7 @@ from store.file.scan import Members, Places, Scanner, place
 from store.file.slices import ASIDE, DIGITS, Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MAX_BYTES: Final = 1 << 30
 _BOM: Final = codecs.BOM_UTF8
@@ -34,6 +36,10 @@ _SLICE: Final = 1 << 18
 _TABLES: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _DOC_ID: Final = re.compile(rf"0|[1-9][0-9]{{0,{DIGITS - 1}}}")
 _WRONG_DOC_ID: Final = re.compile(r"(?:^|,)(?:0[0-9]|,|$)|[^0-9,]")
+_BETWEEN: Final = re.compile(rb'\}[ \t\n\r]*(,)[ \t\n\r]*"[0-9]+"[ \t\n\r]*:')
+_AT_A_TIME: Final = 1 << 23
+_CUTS: Final = 3
+"""Bytes that are decoded at a stretch, for nothing else runs meanwhile; and at how many places a cut is tried."""
 _ATTEMPTS: Final = 5
 _PIECE: Final = 1 << 20
 
@@ -153,11 +159,8 @@ def _first_bad_byte(raw: bytes, near: int, error: UnicodeDecodeError) -> int:
 def _quick(raw: bytes) -> Base | None:
     """The places of tables and records by slices alone; None when the text needs the exact scanner."""
     body = memoryview(raw)[len(_BOM) :] if raw.startswith(_BOM) else raw
-    try:
-        tables = _TABLES.decode(body)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    if not all(map(_numbered, tables.values())):
+    tables = _lengths(body)
+    if tables is None or not all(map(_numbered, tables.values())):
         return None
     scanner = Scanner(raw, "")
     places: dict[str, Slices] = {}
@@ -177,6 +180,49 @@ def _quick(raw: bytes) -> Base | None:
     return Base(raw, top, places)
 
 
+def _lengths(body: bytes | memoryview) -> dict[str, dict[str, int]] | None:
+    """How long each record of each table is; None where the text needs the exact scanner."""
+    tables: dict[str, dict[str, int]] = {}
+    name = ""
+    try:
+        for part in _pieces(body):
+            for place, (table, records) in enumerate(part.items()):
+                goes_on = place == 0 and bool(tables)
+                if not goes_on and table in tables:
+                    return None
+                name = name if goes_on else table
+                known = tables.setdefault(name, {})
+                count = len(known) + len(records)
+                known.update(zip(records, map(len, records.values()), strict=True))
+                if len(known) != count:
+                    return None
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    return tables
+
+
+def _pieces(body: bytes | memoryview) -> Iterator[dict[str, dict[str, Raw]]]:
+    """The tables of a file, a large one in pieces: the first table of each but the first goes on with the one before.
+
+    Nothing else runs while a piece is decoded. Raises DecodeError for what is no JSON.
+    """
+    begin, lead = 0, b""
+    while piece := _piece(body, begin, lead):
+        tables, begin = piece
+        yield tables
+        lead = b'{"":{'
+    yield _TABLES.decode(b"".join((lead, body[begin:])) if begin else body)
+
+
+def _piece(body: bytes | memoryview, begin: int, lead: bytes) -> tuple[dict[str, dict[str, Raw]], int] | None:
+    """The tables up to a comma between two records, and where that ends; a cut within a record leaves no JSON."""
+    if len(body) - begin > 2 * _AT_A_TIME:
+        for comma in islice(_BETWEEN.finditer(body, begin + _AT_A_TIME), _CUTS):
+            with suppress(msgspec.DecodeError, RecursionError):
+                return _TABLES.decode(b"".join((lead, body[begin : comma.start(1)], b"}}"))), comma.end(1)
+    return None
+
+
 def _numbered(records: Iterable[str]) -> bool:
     """Whether the names of a table's records are document ids; looked at closely only where one begins with 0."""
     names = ",".join(records)
@@ -192,16 +238,25 @@ def _exact(raw: bytes, path: str) -> Base:
     if raw[begin : begin + 1] != b"{":
         scanner.finish(scanner.value_end(begin))
         scanner.shape(begin, f"{scanner.kind(begin)} at the top; expected an object of tables")
-    top = scanner.members(begin)
+    found: list[Members | None] = []
+
+    def table_end(_name: str, at: int) -> int:
+        if raw[at : at + 1] != b"{":
+            found.append(None)
+            return scanner.value_end(at)
+        found.append(members := scanner.members(at, lambda _, start: scanner.record_end(start)))
+        return members.close + 1
+
+    top = scanner.members(begin, table_end)
     scanner.finish(top.close + 1)
     tables: dict[str, Slices] = {}
     aside: list[Quarantined] = []
-    for name, start in zip(top.names, top.starts, strict=True):
+    for name, start, members in zip(top.names, top.starts, found, strict=True):
         if name in tables:
             scanner.shape(start, f"table {name!r} stands twice; expected one of each name")
-        if raw[start : start + 1] != b"{":
+        if members is None:
             scanner.shape(start, f"table {name!r} is {scanner.kind(start)}; expected an object of records")
-        tables[name], wrong = _sorted_out(raw, name, scanner.members(start))
+        tables[name], wrong = _sorted_out(raw, name, members)
         aside += wrong
     return Base(raw, top, tables, tuple(aside))
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
@@ -26,6 +28,7 @@ _CLOSER: Final = {b"{": b"}", b"[": b"]"}
 _MARKER: Final = re.compile(rb"^(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
 _WORD: Final = re.compile(rb"[-+]?[A-Za-z_]+")
 _NUMBER: Final = re.compile(rb"[-+.]?[0-9][-+.0-9A-Za-z]*")
+_FOLLOWS: Final = re.compile(rb"[ \t\n\r]*[,}\]]")
 _BOM: Final = b"\xef\xbb\xbf"
 _BLOCK: Final = 1 << 16
 
@@ -83,6 +86,13 @@ class Places:
             column = _column(raw, begin, offset)
         self._last = begin, offset, column
         return self._lines_before[block] + raw.count(b"\n", block * _BLOCK, offset) + 1, column
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+_QUICKLY: Final = json.JSONDecoder(parse_constant=_no_number, parse_int=len, parse_float=len).raw_decode
 
 
 class Scanner:
@@ -150,6 +160,19 @@ class Scanner:
             at = self._behind_value(at, closers)
             if not closers:
                 return at
+
+    def record_end(self, at: int) -> int:
+        """As `value_end`, for a value of which there are many: twenty times as quick, but every value in it is made."""
+        with suppress(ValueError, RecursionError):
+            _, end = _QUICKLY(self._as_text, at)
+            if _FOLLOWS.match(self._raw, end):
+                return end
+        return self.value_end(at)
+
+    @cached_property
+    def _as_text(self) -> str:
+        """The bytes as characters, one each: what is JSON's own in them is the same."""
+        return self._raw.decode("latin-1")
 
     def shape(self, at: int, message: str) -> NoReturn:
         """Refuses good JSON of the wrong shape."""

@@ -529,3 +529,24 @@ async def test_a_click_in_the_header_does_what_it_is_about(
         await pilot.click(offset=(x + 1, 0))
         await pilot.pause()
         assert type(app_of(pilot).takers[-1]).__name__ == dialog
+
+
+async def test_a_key_typed_ahead_for_an_event_that_is_still_looked_for_waits_until_it_is_found(
+    running: Running, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.work.looking._AT_ONCE", 0)  # as on a busy machine: nothing is found at once
+    async with running(path=desk) as pilot:
+        monkeypatch.setattr(app_of(pilot).session.looking, "_later", lambda step: None)
+        await press(pilot, "/", *text("visit"), "enter", "e", "ctrl+u", *text("A call"), "enter")
+        assert (await saved(pilot))["events"]["visit"]["title"] == "A call"
+
+
+async def test_where_nothing_is_found_the_key_says_so(
+    running: Running, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.work.looking._AT_ONCE", 0)
+    async with running(path=desk) as pilot:
+        monkeypatch.setattr(app_of(pilot).session.looking, "_later", lambda step: None)
+        await press(pilot, "/", *text("quagmire"), "enter", "e")
+        assert app_of(pilot).session.notice
+        assert not app_of(pilot).takers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from store.query import Query, crossing_is
@@ -89,6 +90,10 @@ class Looking:
         if not narrowing.complete:
             self._later(partial(self._go_on, narrowing, first.count, found))
         return first
+
+    def first_found(self) -> Collection | None:
+        """What is found once the search under way has gone on to its first event; None where there is no search."""
+        return self._narrowing.step(inf, screenful=1) if self._narrowing else None
 
     def stop(self) -> None:
         """End the search that is under way."""

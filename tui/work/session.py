@@ -248,6 +248,13 @@ class Session:
     def _look_anew(self) -> None:
         self.collection = self.looking.search(self.collection, self.view, self.view.day(self.today), self._found_more)
 
+    def find_now(self) -> bool:
+        """Go on to the first event that the view finds, where none was found yet; whether there is one."""
+        if self.collection.rows or self.collection.complete or not (found := self.looking.first_found()):
+            return False
+        self._found_more(found)
+        return bool(found.rows)
+
     def _found_more(self, collection: Collection) -> None:
         self.collection = collection
         self._keep_cursor()

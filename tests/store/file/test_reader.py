@@ -219,6 +219,62 @@ def test_the_fields_of_a_record_are_found_quickly_as_by_reading_it_all(record: s
     assert quick[:2] == exact[:2]
 
 
+CUT_ANYWHERE = [
+    {
+        "events": {"1": {"a": {"7": {"x": 1}, "8": {"y": 2}}}, "2": {"t": '}, "9": {'}, "3": {}},
+        "meta": {"1": {"k": [1]}},
+    },
+    {"meta": {}, "": {"1": {"x": 1}, "2": {"y": 2}, "3": {"z": 3}}, "events": {"1": {"x": 1}, "2": {"y": 2}}},
+    {"events": {str(number): {"title": "é" * number} for number in range(1, 40)}, "actors": {"5": {}, "4": {}}},
+]
+
+
+@pytest.mark.parametrize("tables", CUT_ANYWHERE)
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_file_decoded_in_pieces_reads_as_in_one(
+    tables: dict[str, Any], indent: int | None, mark: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = (mark + json.dumps(tables, ensure_ascii=False, indent=indent)).encode()
+    whole = parse(raw, "db.json")
+    for length in range(1, 60):
+        monkeypatch.setattr("store.file.reader._AT_A_TIME", length)
+        image = parse(raw, "db.json")
+        assert documents(image) == documents(whole) == tables
+        assert [*image.base.top.starts] == [*whole.base.top.starts]
+
+
+@pytest.mark.parametrize("length", [1, 8, 20, 1000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"events": {"1": {"x": 1}, "2": {"x": 1}, "3": {"x": 3}, "1": {"x": 4}}, "meta": {}}',
+        '{"events": {"1": {"x": 1}, "02": {"x": 1}, "3": {"x": 3}, "4": {"x": 4}}}',
+        '{"events": {"1": {"x": 1}, "2": {"x": NaN}, "3": {"x": 3}, "4": {"x": 4}}}',
+        '{"events": {"1": {"x": 1}, "2": {"x": 01}, "3": {"x": 3}, "4": {"x": 4}}',
+        '{"events": {"1": {"x": 1}, "2": {"x": 2}}, "events": {"3": {"x": 3}, "4": {"x": 4}}}',
+        '{"events": {"1": {"x": 1}, "2": {"x": 2}, "3": {"x": 3}, "4": {"x": ',
+        '{"events": {"1": {"x": 1}, "2": "a\tb", "3": {"x": "\\ud800"}, "4": 5}, "actors": 7}',
+        '{"events": {"1": {"x": 1}, "2": ' + "[" * 3000 + "]" * 3000 + ', "3": {"x": 3}}}',
+    ],
+)
+def test_what_is_wrong_is_told_alike_in_pieces_and_quickly_or_slowly(
+    text: str, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> object:
+        try:
+            image = parse(text.encode(), "db.json")
+        except FileProblem as problem:
+            return str(problem)
+        return image.quarantined, [*image.tables["events"].items()]
+
+    with monkeypatch.context() as slowly:
+        slowly.setattr(Scanner, "record_end", Scanner.value_end)
+        expected = told()
+    monkeypatch.setattr("store.file.reader._AT_A_TIME", length)
+    assert told() == expected
+
+
 def test_a_number_too_long_for_a_record_is_set_aside() -> None:
     image = parse(b'{"events": {"1": {}, "1234567890123456789": {"x": 1}}}', "db.json")
     assert list(image.tables["events"]) == ["1"]
