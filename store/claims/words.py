@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.records.interface import Records
     from store.records.model import Claim, Event, Involvement
 
-UNATTRIBUTED = "unattributed"
+UNATTRIBUTED, NOBODY_SAYS_SO = "unattributed", "nobody says so"
 _ANONYMOUS = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}
 _SAYS = {
     ClaimMode.STATEMENT: "in a statement",
@@ -38,7 +38,7 @@ _ATTRIBUTED = {
     Attribution.CLAIMED: "claimed by the actor",
     Attribution.SUSPECTED: "suspected perpetrator",
     Attribution.DENIED: "denied as perpetrator",
-    Attribution.UNKNOWN: "perpetrator, nobody says so",
+    Attribution.UNKNOWN: f"perpetrator, {NOBODY_SAYS_SO}",
 }
 _STANCES = {
     Stance.DENIES: "denied: ",
@@ -103,6 +103,22 @@ def involvement_words(event: Event, part: Involvement, records: Records) -> str:
     if role is Role.PERPETRATOR:
         words = _ATTRIBUTED[attributions(event).get(fold(part.who), Attribution.UNKNOWN)]
     return " · ".join(word for word in (actor_name(part.who, records), words) if word)
+
+
+def deed_words(event: Event, records: Records) -> str:
+    """Who did it, how firmly that is attributed, and to whom: `Israel · suspected → Kata'ib Hezbollah`."""
+    known = attributions(event)
+
+    def of(*roles: Role) -> list[str]:
+        return [part.who for part in event.actors if part.who and Role.find(part.role) in roles]
+
+    def attributed(who: str) -> str:
+        how = known.get(fold(who), Attribution.UNKNOWN)
+        return f"{actor_name(who, records)} · {NOBODY_SAYS_SO if how is Attribution.UNKNOWN else how.label}"
+
+    doers = ", ".join(map(attributed, of(Role.PERPETRATOR)))
+    targets = ", ".join(actor_name(who, records) for who in of(Role.TARGET, Role.VICTIM))
+    return f"{doers or UNATTRIBUTED} → {targets}" if targets else doers
 
 
 def speaker_words(claim: Claim, records: Records) -> str:

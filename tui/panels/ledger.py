@@ -11,7 +11,7 @@ from store.claims.words import actor_name
 from store.records.introspection import fields_of
 from store.records.model import Claim, Key
 from store.records.vocabulary import About, Anonymity, Review, Stance
-from tui.panels.items import Item, field, opening
+from tui.panels.items import WIDE, Item, field, opening
 from tui.panels.parts import field_items
 from tui.widgets.legend import ACCOUNT, BEST_ACCOUNT, CONTESTED, OR_MORE, RANGE
 from tui.widgets.lines import Row
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Line
 
 _MARGIN: Line = ((" ", "accent"),)
-_PLOT, _SMALLEST_PLOT, _TICK = 44, 16, 6
+_PLOT, _SMALLEST_PLOT, _TICK = 44, 16, 4
 """Cells of the longest and the shortest scale, and the fewest between two ticks."""
 _FROM_NOUGHT = 0.7
 """A scale begins at nought unless its least figure is beyond this part of its greatest."""
 _ROOM_FOR_LABEL = 44
 """Cells beside which the name of a figure stands in the row of its account; in less room it has a row of its own."""
+_BESIDE = 30
+"""Cells that name and scale of a figure take at the left of its accounts, in a wide window."""
 _SOURCE, _WHEN, _YEAR = 14, 11, 4
 """Cells of a source's and a day's column; letters of a year."""
 
@@ -42,23 +44,30 @@ def figure_items(shown: Shown, event: Event) -> Iterator[Item]:
     records, width = shown.session.named, shown.width
     anonymous = False
     for figure in figures(event):
-        label = _label(figure, width)
-        if figure.contested or figure.low != figure.high:
-            yield Item((_heading(figure, label), *_plot(figure, width)))
-            label = ("", "text")
-        elif cells(label[0]) + _ROOM_FOR_LABEL > width:
-            yield Item((Row((*_MARGIN, label)),))
-            label = ("", "text")
         claims = sorted(figure.claims, key=lambda claim: -_height(claim))
+        paths: list[Path] = [("claims", _place(event, claim)) for claim in claims]
+        label = _label(figure, width)
+        plotted = figure.contested or figure.low != figure.high
+        beside = width >= WIDE and shown.opened.isdisjoint(paths)
+        above = [_heading(figure, label), *_plot(figure, _BESIDE if beside else width)] if plotted else []
+        left: list[Line] = []
+        if beside:
+            left = [row.spans for row in above] or [(*_MARGIN, label)]
+            label = (" " * (_BESIDE - len(_MARGIN)), "text")
+        elif above or cells(label[0]) + _ROOM_FOR_LABEL > width:
+            yield Item(tuple(above) or (Row((*_MARGIN, label)),))
+            label = ("", "text")
         digits = max(cells(_figure_words(claim)) for claim in claims)
-        for number, claim in enumerate(claims):
-            path: Path = ("claims", _place(event, claim))
-            before = (label[0] if number == 0 else " " * cells(label[0]), label[1])
-            item = Item(tuple(_account(claim, event, records, width, digits, before)), path, opens=True)
+        for number, (claim, path) in enumerate(zip(claims, paths, strict=True)):
+            before = (label[0] if beside or number == 0 else " " * cells(label[0]), label[1])
+            rows = [_with_left(row, left) for row in _account(claim, event, records, width, digits, before)]
+            item = Item(tuple(rows), path, opens=True)
             yield opening(item, True) if path in shown.opened else item
             if path in shown.opened:
                 yield from claim_fields(shown, path)
             anonymous |= _is_anonymous(claim)
+        if left:
+            yield Item(tuple(map(Row, left)))
     if anonymous:
         yield Item((Row((*_MARGIN, ("* anonymous", "muted"))),))
 
@@ -80,6 +89,15 @@ def _label(figure: Figure, width: int) -> tuple[str, str]:
     return clip(words[:1].upper() + words[1:], width // 3) + " ", role
 
 
+def _with_left(row: Row, left: list[Line]) -> Row:
+    """The row with the next line of what stands at its left, which is taken, in place of its margin and filling."""
+    if not left:
+        return row
+    line = left.pop(0)
+    filling = " " * max(0, _BESIDE - sum(cells(text) for text, _ in line))
+    return row._replace(spans=(*line, (filling, "text"), *row.spans[2:]))
+
+
 def _heading(figure: Figure, label: tuple[str, str]) -> Row:
     """What is counted, and how many accounts of it exclude one another."""
     values = {repr(count_of(claim.value)) for claim in figure.claims}
@@ -96,7 +114,8 @@ def _plot(figure: Figure, width: int) -> Iterator[Row]:
     if not named or named[-1] == 0 or room < _SMALLEST_PLOT:
         return
     first = 0 if named[0] <= _FROM_NOUGHT * named[-1] else named[0]
-    step = next(step for step in _steps() if (named[-1] - first) / step * _TICK <= room)
+    a_tick = max(_TICK, len(f"{named[-1]:,}") + 2)
+    step = next(step for step in _steps() if (named[-1] - first) / step * a_tick <= room)
     first -= first % step
     last = first + -(-(named[-1] - first) // step) * step
     a_unit = room / max(1, last - first)
@@ -170,15 +189,25 @@ def _account(
     )
     told += grade
     lines = wrap(words, max(8, room - cells(told) - 1))
+    beneath = [part for part in (claim.review, "private" if claim.private else "", claim.note) if part]
+    after = "".join(f" · {part}" for part in beneath)
+    if len(lines) == 1 and cells(lines[0] + after + told) + 1 < room:
+        beneath = []
+    else:
+        after = ""
     for number, line in enumerate(lines):
         figure = fit_right(_figure_words(claim), digits) if number == 0 else " " * digits
         role = "muted" if gone else "text"
         right: Line = ((told + " ", "muted"),) if number == 0 else ()
         shown = label if number == 0 else (" " * cells(label[0]), "text")
-        yield Row((*_MARGIN, shown, (f"{figure} ", "muted" if gone or stance else "strong"), (line, role)), right)
-    below = [claim.review, "private" if claim.private else "", claim.note]
-    for line in wrap(" · ".join(part for part in below if part), room) if any(below) else ():
-        yield Row((*_MARGIN, (" " * (cells(label[0]) + digits + 1), "text"), (line, "muted")))
+        yield Row(
+            (*_MARGIN, shown, (f"{figure} ", "muted" if gone or stance else "strong"), (line, role), (after, "muted")),
+            right,
+        )
+    if not beneath:
+        return
+    for line in wrap(" · ".join(beneath), room):
+        yield Row((*_MARGIN, (" " * cells(label[0]), "text"), (" " * (digits + 1), "text"), (line, "muted")))
 
 
 def claim_items(records: Records, claims: Sequence[Claim], width: int) -> Iterator[Item]:

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from store.claims import contested
 from store.claims import figures as counted
+from store.claims.words import deed_words
 from store.dates import DateError, short
 from store.entry.json_text import raw_text, wrong_of
 from store.records.introspection import FIELDS, Field, Kind
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
 from store.records.short_forms import TITLE_FIELD
-from store.records.vocabulary import VIOLENT, EventType
+from store.records.vocabulary import VIOLENT, EventType, Role
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
 from store.status.words import aged_words, mode_words, passage_pieces, permit_words, plan_words, row_words, told_permits
 from store.words.places import distances
-from tui.panels.items import BLANK, Item, field, paragraph, section
+from tui.panels.items import BLANK, CLOSED, WIDE, Item, field, paragraph, section
 from tui.panels.ledger import claims_items, counted_claims, figure_items
 from tui.panels.mentions import mention_items
 from tui.panels.parts import Shown, field_items, is_adding, more_item
@@ -25,19 +26,23 @@ from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words
 from tui.widgets.legend import CONTESTED, PLANNED
 from tui.widgets.lines import Row
-from tui.widgets.text import wrap
+from tui.widgets.text import cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
     from store.desk.decoding import Quarantined
     from store.records.model import Record
+    from tui.widgets.lines import Line
     from tui.work.session import Session
 
 _ELSEWHERE = frozenset({"claims", "origin"})
 _PASSAGE_ROLES = {"yes": "open", "restricted": "limited", "no": "closed"}
-_IN_HEAD = frozenset({"type", "date", "means", "phase"})
-"""Fields of an event that one line below its title tells to one who reads."""
+_MARGIN = (" ", "accent")
+_IN_HEAD = frozenset({"type", "date", "means", "phase", "id"})
+"""Fields of an event that the lines around it tell to one who reads."""
+_DEED = frozenset({Role.PERPETRATOR, Role.TARGET, Role.VICTIM})
+"""The parts of actors that the head tells, too."""
 _LISTS = frozenset({Kind.PARTS, Kind.REFERENCES})
 
 
@@ -68,27 +73,46 @@ def items_of(
         *_standing(session, record, width),
         *_contradictions(shown, record),
         *(remark_items(findings, width) if findings else ()),
-        *_fields(shown, _IN_HEAD if brief and isinstance(record, Event) else frozenset()),
+        *_fields(shown, _in_head(record) if brief and isinstance(record, Event) else frozenset()),
         *_claims(shown, record),
         *mention_items(session, key, width),
         *(_empty_line(shown) if brief else _empty(shown)),
         *(_raw(session, key, wrong, width) if wrong else ()),
     ]
+    if brief:
+        items = [item._replace(rows=tuple(map(_without_arrow, item.rows))) for item in items]
     return with_marks(items, findings) if findings else items
+
+
+def _without_arrow(row: Row) -> Row:
+    """The row without the sign of a part that can be opened, which is of use only where there is a cursor."""
+    if row.spans and row.spans[0][0].startswith(CLOSED):
+        (margin, role), *rest = row.spans
+        return row._replace(spans=((" " + margin[1:], role), *rest))
+    return row
 
 
 def _head(key: Key, shown: Shown, record: Record, *, brief: bool) -> Iterator[Item]:
     value = shown.document.get(TITLE_FIELD.get(key.table, ""))
     title = shown.session.title_of(key) if isinstance(record, Crossing) else value if isinstance(value, str) else ""
     path = (TITLE_FIELD[key.table],) if key.table in TITLE_FIELD else None
-    yield paragraph(title or f"({key.id})", shown.width, "title", path)
+    heading = paragraph(title or f"({key.id})", shown.width, "title", path)
     if brief and isinstance(record, Event):
-        yield _in_short(record, shown)
-    yield BLANK
+        yield from _in_short(record, heading, shown)
+    else:
+        yield heading
+    if shown.width < WIDE:
+        yield BLANK
 
 
-def _in_short(event: Event, shown: Shown) -> Item:
-    """What, when and where an event was, in one line: what the fields say one by one while the panel has the focus."""
+def _in_head(event: Event) -> Set[str]:
+    """The fields of an event that its head tells; the actors where it tells all of them."""
+    all_told = all(part.who and Role.find(part.role) in _DEED for part in event.actors)
+    return _IN_HEAD | {"actors"} if all_told else _IN_HEAD
+
+
+def _in_short(event: Event, heading: Item, shown: Shown) -> Iterator[Item]:
+    """What, when and where an event was, and who did it, which the fields say one by one while the panel is lit."""
     kind = EventType.find(event.type)
     what = (kind.label if kind else event.type) + (f" by {event.means}" if event.means else "")
     try:
@@ -98,11 +122,18 @@ def _in_short(event: Event, shown: Shown) -> Item:
     where = event.place.text if event.place else ""
     told = [event.phase, what, when, where, *distances(event, shown.session.named)]
     lines = wrap(" · ".join(filter(None, told)), shown.width - 2)
-    rows = [Row(((" ", "accent"), (line, "muted"))) for line in lines]
+    first: Line = ((lines[0], "muted"),)
     if event.type in VIOLENT and not event.phase:
         word = what.split(" ", maxsplit=1)[0]
-        rows[0] = Row(((" ", "accent"), (word, "death"), (lines[0].removeprefix(word), "muted")))
-    return Item(tuple(rows))
+        first = ((word, "death"), (lines[0].removeprefix(word), "muted"))
+    title = heading.rows[-1]
+    if len(lines) == 1 and sum(cells(text) for text, _ in (*title.spans, *first)) + 3 < shown.width:
+        yield heading._replace(rows=(*heading.rows[:-1], title._replace(spans=(*title.spans, ("  ", "text"), *first))))
+    else:
+        yield heading
+        yield Item((Row((_MARGIN, *first)), *(Row((_MARGIN, (line, "muted"))) for line in lines[1:])))
+    if deed := deed_words(event, shown.session.named):
+        yield paragraph(deed, shown.width, "text")
 
 
 def _wrong(wrong: Quarantined, width: int) -> Iterator[Item]:

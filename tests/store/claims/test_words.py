@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from store.claims import judgement_words, sentence, speaker_words
+from store.claims.words import deed_words
+from store.records.model import Event, Involvement
 from tests.store.claims.test_ledger import claim
 from tests.store.in_memory import InMemory
 
@@ -61,6 +63,24 @@ RECORDS = InMemory(
 )
 def test_a_claim_is_a_sentence(fields: dict[str, Any], words: str) -> None:
     assert sentence(claim(**fields), RECORDS) == words
+
+
+@pytest.mark.parametrize(
+    ("actors", "claims", "words"),
+    [
+        ({"kh": "perpetrator", "A": "target"}, [("kh", "an officer")], "Kata'ib Hezbollah · suspected → A"),
+        ({"kh": "perpetrator"}, [("kh", "kh")], "Kata'ib Hezbollah · claimed by the actor"),
+        ({"kh": "perpetrator"}, [], "Kata'ib Hezbollah · nobody says so"),
+        ({"A": "victim", "B": "target"}, [], "unattributed → A, B"),
+        ({"A": "party", "B": "party"}, [], ""),
+    ],
+)
+def test_who_did_it_is_never_told_without_how_it_is_known(
+    actors: dict[str, str], claims: list[tuple[str, str]], words: str
+) -> None:
+    parts = tuple(Involvement(who=who, role=role) for who, role in actors.items())
+    said = tuple(claim("perpetrator", value, by=by) for value, by in claims)
+    assert deed_words(Event(actors=parts, claims=said), RECORDS) == words
 
 
 def test_a_speaker_is_as_known_as_the_claim_says() -> None:
