@@ -102,7 +102,7 @@ class Disclosed:
         """
         self._withholding = _Withholding(records, frozenset(opened), frozenset(accepted), withhold_near)
         self._meta = records.meta
-        self._title = self._withholding.scrubbed(records.meta.title)
+        self._title, self._note = map(self._withholding.scrubbed, (records.meta.title, records.meta.note))
         self._tables = {table: dict(self._disclosed(records, table)) for table in TABLES}
         self._events: dict[str, Event] = {}
 
@@ -170,6 +170,7 @@ class Disclosed:
         return Meta(
             format=self._meta.format,
             title=self._title,
+            note=self._note,
             week_start=self._meta.week_start,
             stale_after=self._meta.stale_after,
             day_first=self._meta.day_first,

@@ -53,6 +53,7 @@ class Meta(Struct, frozen=True):
 
     format: Annotated[int, Spec("Format", hint="the version of this format; a newer one opens read-only")] = 1
     title: Annotated[str, Spec("Title")] = ""
+    note: Annotated[str, Spec("Note", Kind.LONG_TEXT, hint="what readers must know; stands in every report")] = ""
     week_start: Annotated[str, Spec("First day of the week", words=words.WeekStart)] = "monday"
     stale_after: Annotated[int, Spec("Stale after", limits=(1, 100_000), hint="days without a report")] = 90
     day_first: Annotated[bool, Spec("Day first", hint="whether 3/4/2019 is in April")] = True

@@ -91,11 +91,12 @@ def report_steps(
     yield 1.0
     return Report(
         title=records.meta.title or "Border crossings",
+        note=records.meta.note,
         since=since,
         as_of=as_of,
         known_then=known_then,
         scope=tuple(crossing_name(records.crossings[name]) for name in crossings),
-        overview=lead(period, standing, Found(statuses, told, known, len(contested), left_open)),
+        overview=lead(period, standing, Found(statuses, told, known, contested, left_open)),
         statuses=tuple(statuses),
         changes=tuple(one.changed for one in told),
         incidents=tuple(incidents),
@@ -270,7 +271,7 @@ def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]
             continue
         positions = [voices.sentence([claim], event.title, period.records, citing) for claim in topics[topic]]
         about = _point(topic, topics[topic][0], period.records)
-        told = (Said("".join(part.words for part in one), one[0].notes) for one in positions)
+        told = (Said("".join(part.words for part in one).removesuffix("."), one[0].notes) for one in positions)
         yield Contest(
             event.title or event.id,
             when_words(event),
@@ -282,7 +283,7 @@ def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]
 def _desk_holds(event: Event, topic: Topic, of: str, records: Records) -> Iterator[Said]:
     """What the desk itself holds, where that is what a claim goes against."""
     if topic.about == About.DATE.value and event.date and (not of or of in records.crossings):
-        yield Said(f"Held by the desk: {when_words(event)}.")
+        yield Said(f"Held by the desk: {when_words(event)}")
 
 
 def _point(topic: Topic, claim: Claim, records: Records) -> str:

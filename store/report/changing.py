@@ -8,7 +8,7 @@ from store.claims.values import date_of
 from store.dates import latest_ordinal, order_key, short
 from store.records.model import status_reports
 from store.records.vocabulary import EventType, Passage, Phase
-from store.report.headings import OUTSIDE
+from store.report.headings import OUTSIDE, country_name
 from store.report.model import Changed, listed
 from store.report.period import AUTHORISATION, CONTROL, STATUS, Period
 from store.status import PermissionState
@@ -44,7 +44,7 @@ _PLANS = {Phase.PLANNED.value: "planned", Phase.ANNOUNCED.value: "announced", Ph
 class Told(NamedTuple):
     """A change as it is told, where it stands in time, and for the lead how much it weighs: 0 the most; and its words.
 
-    `place` is the short name of the crossing.
+    `place` is the short name of the crossing; `assessed` where only a look at the state of things found it.
     """
 
     at: float
@@ -53,6 +53,7 @@ class Told(NamedTuple):
     place: str
     brief: str
     event: str
+    assessed: bool = False
 
 
 def plans(period: Period, events: Iterable[Event], citing: Citing) -> Iterator[Told]:
@@ -205,9 +206,9 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
         when = ended or short(day.isoformat())
         notes = citing.event(event, frozenset(), name) if event else ()
         return Told(float(day.toordinal()), Changed(when, where, words, "", notes), weight, place, brief, change.event)
-    if event.type == EventType.ASSESSMENT.value:
+    assessed = event.type == EventType.ASSESSMENT.value
+    if assessed:
         words += " (as assessed then; the day of the change is not recorded)"
-        brief += ", as assessed then"
     date_, at = date_of(event.date), order_key(event.date)[0]
     when = short(date_) if date_ else "undated"
     why = event.title or event.summary
@@ -217,7 +218,7 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
         when += f" ({OUTSIDE})"
     about = _about(change)
     changed = Changed(when, where, words, why, citing.event(event, about, name), citing.grade(event, about, name))
-    return Told(at, changed, weight, place, brief, event.id)
+    return Told(at, changed, weight, place, brief, event.id, assessed)
 
 
 def _is_over(event: Event, day: date) -> bool:
@@ -237,7 +238,8 @@ def _brief(change: Change, records: Records, words: str) -> str:
             )
         case HolderChange():
             was, now = (" and ".join(_called(by, records) for by in who) for who in (change.before, change.after))
-            return f"control of the {change.side} side{f' from {was}' if was else ''} to {now or 'unknown'}"
+            side = f"side in {country}" if (country := country_name(change.side)) else f"{change.side} side"
+            return f"control of the {side}{f' from {was}' if was else ''} to {now or 'unknown'}"
         case PermissionChange():
             return words.replace(f" ({change.permit.basis})", "").replace(", until", " until")
         case _:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from store.geography.boundaries import countries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,7 +17,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-OUTSIDE = "it may lie outside the period"
+OUTSIDE = "may lie outside the period"
 HEADINGS = {
     "statuses": ("Status as of {as_of}", "No crossing is recorded."),
     "passage": ("Who may cross, as of {as_of}", "Who may cross is not reported."),
@@ -52,7 +55,31 @@ def period_words(report: Report) -> str:
     """Of what and of when the report is."""
     then = ", as known then" if report.known_then else ""
     scope = f" at {', '.join(report.scope)}" if report.scope else ""
-    return f"Situation{scope} as of {day_words(report.as_of)}{then}; period since {day_words(report.since)}."
+    period = f"period from {day_words(report.since)} to {day_words(report.as_of)}"
+    return f"Situation{scope} as of {day_words(report.as_of)}{then}; {period}."
+
+
+WAY = re.compile(r"\b([A-Z]{2})>([A-Z]{2})\b")
+"""A direction as tables have it, in the codes of two countries."""
+
+
+def country_name(code: str) -> str:
+    """What the country with a code is called; nothing where it is that of none."""
+    return next((called(country) for country in countries() if country.code == code), "")
+
+
+def from_to(way: re.Match[str]) -> str:
+    """A direction in words, where both codes are those of countries."""
+    one, other = country_name(way[1]), country_name(way[2])
+    return f"from {one} to {other}" if one and other else way[0]
+
+
+def legend(report: Report) -> str:
+    """What the directions mean that the report has: "TR>SY: from Türkiye to Syria."; nothing where it has none."""
+    told = (*(one.words for row in report.statuses for one in row.passage), *(one.what for one in report.changes))
+    ways = {way[0]: from_to(way) for words in told for way in WAY.finditer(words)}
+    named = [f"{way}: {words}" for way, words in sorted(ways.items()) if words != way]
+    return f"{'; '.join(named)}." if named else ""
 
 
 def week_words(weekly: Weekly) -> str:

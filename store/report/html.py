@@ -11,7 +11,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from store.report.headings import heading, period_words, told_weeks, week_words
+from store.report.headings import heading, legend, period_words, told_weeks, week_words
 from store.report.marking import attribute, set_apart
 from store.report.model import grouped
 from store.report.pictures import bars_svg, board_svg, map_svg
@@ -39,7 +39,7 @@ body { font: 11pt/1.45 Georgia, "Noto Serif", serif; max-width: 52em; margin: 2e
 h1 { font-size: 1.5em; margin: 0 0 .2em; }
 h2 { font-size: 1.15em; margin: 1.6em 0 .5em; border-bottom: 1px solid #999; }
 h3 { font-size: 1em; margin: 1em 0 .2em; } p { margin: .3em 0; } ul, ol { margin: .3em 0; padding-left: 1.6em; }
-table { border-collapse: collapse; width: 100%; font-size: .88em; }
+table { border-collapse: collapse; width: 100%; font-size: .85em; line-height: 1.3; }
 figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .85em; color: #444; }
 svg { display: block; font: 11px sans-serif; } thead { display: table-header-group; }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid #ccc; }
@@ -47,7 +47,7 @@ tbody th { font-weight: inherit; }
 sup a { text-decoration: none; color: inherit; } .when { color: #444; }
 .local { display: block; color: #444; } a { color: inherit; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; } h2, h3 { break-after: avoid; } li, tr { break-inside: avoid; } }
-@page { margin: 2cm; }
+@page { size: A4; margin: 1.6cm; }
 """
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _OPENED = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -69,10 +69,13 @@ def html(report: Report) -> str:
 def _body(report: Report) -> Iterator[str]:
     yield f"<h1>{set_apart(report.title)}</h1>"
     yield f'<p class="when">{set_apart(period_words(report))}</p>'
-    yield f"<p>{set_apart(report.overview)}</p>"
+    if report.note:
+        yield f"<p><b>Note:</b> {set_apart(report.note)}</p>"
+    yield from _list(f"<li>{set_apart(sentence)}</li>" for sentence in report.overview.splitlines())
     yield from map_svg(report)
     yield from board_svg(report)
-    yield from _section(report, "statuses", _table(_STATUS, map(_row, report.statuses)))
+    ways = [f"<p>{set_apart(legend(report))}</p>"] if legend(report) else []
+    yield from _section(report, "statuses", chain(_table(_STATUS, map(_row, report.statuses)), ways))
     passage = ((row, one) for row in report.statuses for one in row.passage)
     yield from _section(report, "passage", _table(_PASSAGE, (_passage(row, one) for row, one in passage)))
     yield from _section(report, "changes", _table(_CHANGES, map(_change, grouped(report.changes))))
@@ -106,8 +109,8 @@ def _marks(notes: Notes) -> str:
     return "".join(f'<sup><a href="#source-{number}">[{number}]</a></sup>' for number in notes)
 
 
-_STATUS = ("Crossing", "Status", "Since", "Last reported", "Before the period", "Permissions, plans", "Held by")
-_PASSAGE = ("Crossing", "Who", "Direction", "Allowed", "Since", "Last reported", "Why")
+_STATUS = ("Crossing", "Status", "Since", "Last reported", "Permissions, plans", "Held by")
+_PASSAGE = ("Crossing", "Who", "Direction", "Passage", "Since", "Last reported", "Why")
 _CHANGES = ("When", "Where", "What changed", "Why")
 
 
@@ -124,12 +127,12 @@ def _table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 
 
 def _row(row: CrossingStatus) -> tuple[str, ...]:
+    terms = (row.change, *row.terms)
     return (
         set_apart(row.name) + "".join(map(_local, row.local_names)),
-        "<br/>".join((set_apart(row.status) + _marks(row.notes), *map(set_apart, row.terms))),
+        "<br/>".join((set_apart(row.shown) + _marks(row.notes), *(set_apart(words) for words in terms if words))),
         set_apart(row.since),
         set_apart(row.last_report),
-        set_apart(row.before),
         "<br/>".join(map(set_apart, (*row.permissions, *row.plans))),
         "<br/>".join(set_apart(holder.words) + _marks(holder.notes) for holder in row.holders),
     )
@@ -181,7 +184,7 @@ def _volumes(volumes: Volumes) -> Iterator[str]:
 
 def _contest(contest: Contest) -> Iterator[str]:
     yield f"<h3>{set_apart(contest.about)}: {set_apart(contest.title)}, {set_apart(contest.when)}</h3>"
-    yield from _list(f"<li>{set_apart(said.words)}{_marks(said.notes)}</li>" for said in contest.positions)
+    yield from _list(f"<li>{set_apart(said.words)}{_marks(said.notes)}.</li>" for said in contest.positions)
 
 
 def _cited(cited: Cited) -> str:

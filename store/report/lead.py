@@ -16,16 +16,16 @@ from store.claims.stances import asserts
 from store.claims.values import count_of
 from store.dates import short
 from store.desk.disputes import DECIDED_BY
-from store.geography.boundaries import countries
+from store.exchange.exports.plain import one_line
 from store.records.vocabulary import About, Passage, Status
 from store.report.counting import Range, among
-from store.report.headings import OUTSIDE, called, day_words
-from store.report.model import listed
+from store.report.headings import OUTSIDE, WAY, day_words, from_to
+from store.report.model import NO_NEWS, listed
 from store.report.statuses import age_words
-from store.report.voices import speaker_phrase
+from store.report.voices import in_words, speaker_phrase
 from store.status.comparing import day_before
 from store.status.words import permit_name
-from store.words.names import short_name
+from store.words.names import short_name, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from store.records.model import Claim, Event
     from store.report.changing import Told
     from store.report.counting import Between
-    from store.report.model import CrossingStatus, PassageRow
+    from store.report.model import Contest, CrossingStatus, PassageRow
     from store.report.period import Period
     from store.status import Standing
 
@@ -42,7 +42,7 @@ _FEW, _NAMED, _TITLED, _SOON = 6, 5, 4, 30
 """Crossings, changes and figures that are named one by one; days within which the end of a permission is told."""
 _BOTH, _UNSURE, _NAMED_PLACES = "both ways", "(uncertain)", 3
 _YES, _NO, _RESTRICTED = Passage.YES.value, Passage.NO.value, Passage.RESTRICTED.value
-_WAY = re.compile(r"\b([A-Z]{2})>([A-Z]{2})\b")
+_ALLOWED = "Allowed to cross"
 _BASIS = re.compile(r" \([^()]*\)(?=;)")
 _PEOPLE = (About.KILLED, About.INJURED)
 
@@ -53,26 +53,24 @@ class Found(NamedTuple):
     statuses: Sequence[CrossingStatus]
     changes: Sequence[Told]
     incidents: Sequence[Event]
-    contested: int
+    contests: Sequence[Contest]
     undecided: Sequence[str]
 
 
 def lead(period: Period, standing: Standing, found: Found) -> str:
-    """The sentences, one after the other, with the names of countries where tables have their codes.
+    """The sentences, a line each, with the names of countries where tables have their codes.
 
     Where all that is told goes one way, that is said once.
     """
-    words = " ".join(sentence for sentence in _sentences(period, standing, found) if sentence)
-    if len({*_WAY.findall(words)}) == 1:
-        first, way, rest = words.partition(f" {'>'.join(_WAY.findall(words)[0])}")
-        words = f"{first}{way}{rest.replace(way, '')}"
-    return _WAY.sub(_from_to, words)
-
-
-def _from_to(way: re.Match[str]) -> str:
-    """A direction in words, where both codes are those of countries."""
-    known = {country.code: called(country) for country in countries()}
-    return f"from {known[way[1]]} to {known[way[2]]}" if way[1] in known and way[2] in known else way[0]
+    words = "\n".join(one_line(sentence) for sentence in _sentences(period, standing, found) if sentence)
+    ways = {way[0] for way in WAY.finditer(words)}
+    if len(ways) == 1:
+        way = f" {ways.pop()}"
+        passing = [one.direction for row in found.statuses for one in row.passage if one.passes]
+        mark = _ALLOWED if _ALLOWED in words and set(passing) == {way[1:]} else way
+        before, _, after = words.partition(mark)
+        words = f"{before.replace(way, '')}{mark.removesuffix(way)}{way}{after.replace(way, '')}"
+    return WAY.sub(from_to, words)
 
 
 def _sentences(period: Period, standing: Standing, found: Found) -> Iterator[str]:
@@ -96,20 +94,21 @@ def _standing_sentence(period: Period, standing: Standing, statuses: Sequence[Cr
         word = row.status if few else row.status.partition(" (")[0]
         groups.setdefault(word, []).append(name)
         unsure[word] += row.status.endswith(_UNSURE)
-    told = [
-        _group(status, names, period, standing) if few else _count(status, len(names), unsure[status])
-        for status, names in groups.items()
-    ]
-    old = sum(row.stale for row in statuses)
-    aged = f"; {old} of these reports {'is' if old == 1 else 'are'} old" if old and not few else ""
-    before = "" if few else f"of {len(statuses)} crossings, "
-    return _sentence(f"as of {day_words(period.as_of)}, {before}{'; '.join(told)}{aged}")
+    if few:
+        told = [_group(status, names, period, standing) for status, names in groups.items()]
+        return _sentence(f"as of {day_words(period.as_of)}, {'; '.join(told)}")
+    told = [_count(status, names, unsure[status], period) for status, names in groups.items()]
+    old, days = sum(row.stale for row in statuses), period.records.meta.stale_after
+    aged = f"; {in_words(old)} of these reports {'is' if old == 1 else 'are'} more than {days} days old" if old else ""
+    return _sentence(f"as of {day_words(period.as_of)}, of {len(statuses)} crossings {listed(told)}{aged}")
 
 
-def _count(status: str, number: int, unsure: int) -> str:
-    """How many crossings have a status."""
-    word = "unreported" if status == Status.UNKNOWN.value else status
-    return f"{number} {'is' if number == 1 else 'are'} {word}{f' ({unsure} uncertain)' if unsure else ''}"
+def _count(status: str, names: Sequence[str], unsure: int, period: Period) -> str:
+    """How many crossings have a status, and where they are no more than a few, which."""
+    word = "not reported" if status == Status.UNKNOWN.value else status
+    places = listed(short_name(period.records.crossings[name]) for name in names) if len(names) <= _FEW else ""
+    behind = "; ".join(part for part in (places, f"{unsure} uncertain" if unsure else "") if part)
+    return f"{in_words(len(names))} {'is' if len(names) == 1 else 'are'} {word}{f' ({behind})' if behind else ''}"
 
 
 def _group(status: str, names: Sequence[str], period: Period, standing: Standing) -> str:
@@ -127,7 +126,7 @@ def _group(status: str, names: Sequence[str], period: Period, standing: Standing
     if len(names) == 1 and when is not None:
         age = f"on {short(when)}, {oldest}" if oldest != "today" else "today"
     stale = sum(holding.stale for _, holding in ages)
-    old = "" if not stale else ", which is old" if stale == len(ages) else f" ({stale} of these reports are old)"
+    old = "" if not stale else NO_NEWS if stale == len(ages) else f" (of {stale} of these{NO_NEWS})"
     return f"{places} {verb} {status}, last reported {age}{old}"
 
 
@@ -136,9 +135,8 @@ def _group(status: str, names: Sequence[str], period: Period, standing: Standing
 
 def _passage_sentence(statuses: Sequence[CrossingStatus]) -> str:
     """Who may cross at each of the few crossings where that is known; nothing where it is not."""
-    allowed = _clauses(statuses, _passes)
-    ended = _clauses(statuses, lambda one: one.allowed.startswith(_NO) and one.why.endswith(("lapsed", "revoked")))
-    parts = [f"allowed to cross {allowed}" if allowed else "", f"no longer permitted {ended}" if ended else ""]
+    allowed, ended = (_clauses(statuses, which) for which in (_passes, lambda one: one.has_lapsed))
+    parts = [f"{_ALLOWED} {allowed}" if allowed else "", f"no longer permitted {ended}" if ended else ""]
     return _sentence("; ".join(filter(None, parts))) if any(parts) else ""
 
 
@@ -154,7 +152,7 @@ def _clauses(statuses: Sequence[CrossingStatus], which: Callable[[PassageRow], b
 
 
 def _passes(one: PassageRow) -> bool:
-    return not one.allowed.startswith(_NO)
+    return one.passes
 
 
 def _modes_sentence(statuses: Sequence[CrossingStatus]) -> str:
@@ -175,7 +173,7 @@ def _modes_sentence(statuses: Sequence[CrossingStatus]) -> str:
         f"{f' ({doubtful} uncertain)' if doubtful else ''}"
         for (at, doubtful), modes in alike.items()
     ]
-    return _sentence(f"allowed to cross: {'; '.join(told)}") if told else ""
+    return _sentence(f"{_ALLOWED}: {'; '.join(told)}") if told else ""
 
 
 def _people(mode: str) -> str:
@@ -219,7 +217,7 @@ def _changes_sentence(period: Period, changes: Sequence[Told]) -> str:
     chosen = set(sorted(events, key=lambda key: (weights[key], -events[key][0].at))[:_NAMED])
     words = [_event(group, weights[key]) for key, group in events.items() if key in chosen]
     others = len(events) - len(words)
-    more = f"; {others} other{'s are' if others > 1 else ' is'} listed below" if others else ""
+    more = f"; {in_words(others)} other change{'s are' if others > 1 else ' is'} listed below" if others else ""
     return f"Since {since}: {'; '.join(words)}{more}."
 
 
@@ -229,7 +227,8 @@ def _event(group: Sequence[Told], weight: int) -> str:
     what = listed(dict.fromkeys(told.brief for told in most))
     where = listed(dict.fromkeys(told.place for told in most if told.place))
     when = most[0].changed.when.replace(f" ({OUTSIDE})", f", {OUTSIDE}")
-    return f"{what}{f' at {where}' if where else ''} ({when})"
+    assessed = ", as assessed then" if any(told.assessed for told in most) else ""
+    return f"{what}{f' at {where}' if where else ''} ({when}{assessed})"
 
 
 # What ends soon.
@@ -240,10 +239,11 @@ def _ending_sentence(period: Period, standing: Standing) -> str:
     for name in period.crossings:
         for permit in standing[name].permissions:
             if permit.days_left is not None and permit.days_left <= _SOON and permit.until is not None:
-                key = permit_name(permit, period.records), short(permit.until), permit.days_left
+                called = re.sub(r" \([^()]*\)$", "", permit_name(permit, period.records))
+                key = called, short(permit.until), permit.days_left
                 ending.setdefault(key, []).append(short_name(period.records.crossings[name]))
     told = [
-        f"{words} at {listed(places)} ends on {last}, {_in_days(days)}, unless it is renewed"
+        f"{words} at {listed(dict.fromkeys(places))} ends on {last}, {_in_days(days)}, unless it is renewed"
         for (words, last, days), places in ending.items()
     ]
     return _sentence("; ".join(told)) if told else ""
@@ -260,19 +260,31 @@ def _incidents_sentence(period: Period, found: Found) -> str:
     after = day_before(period.since)
     sums = among(found.incidents, after, period.as_of)
     number = sums.events.words() if found.incidents else "no"
+    number = in_words(int(number)) if number.isdecimal() else number
     figures = [
         figure for event in found.incidents for figure in _figures(period, event, several=len(found.incidents) > 1)
     ]
     title = f", “{found.incidents[0].title}”" if len(found.incidents) == 1 and found.incidents[0].title else ""
-    first = f"{number} incident{'' if number == '1' else 's'} in the period{title}"
+    first = f"{number} incident{'' if number == 'one' else 's'} in the period{title}"
     words = "; ".join(figures if len(figures) <= _TITLED else _totals(sums))
     parts = [f"{first}: {words}" if words else first]
-    if found.contested:
-        parts.append(f"{found.contested} point{' is' if found.contested == 1 else 's are'} contested")
+    if found.contests:
+        parts.append(_contested(found))
     if found.undecided:
         sentence = found.undecided[0].replace(DECIDED_BY, "").rstrip(".")
         parts.append(f"{sentence[:1].lower()}{sentence[1:]}")
     return _sentence("; ".join(parts))
+
+
+def _contested(found: Found) -> str:
+    """How many points are contested; which, where they are few, and of which event where that is no incident."""
+    incidents = {event.title for event in found.incidents}
+    points = [
+        f"{one.about[:1].lower()}{one.about[1:]}{f' (“{one.title}”)' if one.title not in incidents else ''}"
+        for one in found.contests
+    ]
+    number, are = in_words(len(points)), "point is" if len(points) == 1 else "points are"
+    return f"{number} {are} contested{f': {listed(points)}' if len(points) <= _NAMED_PLACES else ''}"
 
 
 def _figures(period: Period, event: Event, *, several: bool) -> Iterator[str]:
@@ -289,7 +301,9 @@ def _figures(period: Period, event: Event, *, several: bool) -> Iterator[str]:
 
 def _ends(period: Period, said: Iterable[tuple[Count, Claim]], what: str) -> str:
     """The lowest and the highest figure, each with who says it."""
-    figures = [(count, speaker_phrase(claim, period.records) or "no speaker named") for count, claim in said]
+    figures = [
+        (count, with_article(speaker_phrase(claim, period.records)) or "no speaker named") for count, claim in said
+    ]
     low = min(figures, key=lambda one: _least(one[0]))
     high = max(figures, key=lambda one: _most(one[0]))
     if _figure(low[0]) == _figure(high[0]):

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.exchange.exports.marks import escaped, link
-from store.report.headings import heading, period_words, told_weeks, week_words
+from store.report.headings import heading, legend, period_words, told_weeks, week_words
 from store.report.model import grouped
 from store.report.weekly import sparkline
 
@@ -22,8 +22,11 @@ def markdown(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield from (f"# {escaped(report.title)}", "", escaped(period_words(report)), "", escaped(report.overview), "")
-    yield from _section(report, "statuses", (line for row in report.statuses for line in _status(row)))
+    yield from (f"# {escaped(report.title)}", "", escaped(period_words(report)), "")
+    yield from (f"**Note:** {escaped(report.note)}", "") if report.note else ()
+    yield from (*(f"- {escaped(sentence)}" for sentence in report.overview.splitlines()), "")
+    ways = ("", escaped(legend(report))) if legend(report) else ()
+    yield from _section(report, "statuses", chain((line for row in report.statuses for line in _status(row)), ways))
     changes = (f"- {escaped(change.words)}{_marks(change.notes)}" for change in grouped(report.changes))
     yield from _section(report, "changes", changes)
     yield from _section(report, "incidents", (line for one in report.incidents for line in _incident(one)))
@@ -95,7 +98,7 @@ def _volumes(volumes: Volumes) -> Iterator[str]:
 
 def _contest(contest: Contest) -> Iterator[str]:
     yield from (f"**{escaped(contest.about)}**: {escaped(contest.title)}, {escaped(contest.when)}", "")
-    yield from (*(f"- {escaped(said.words)}{_marks(said.notes)}" for said in contest.positions), "")
+    yield from (*(f"- {escaped(said.words)}{_marks(said.notes)}." for said in contest.positions), "")
 
 
 def _cited(cited: Cited) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from store.records.vocabulary import Passage, Status
 from store.status.words import DATE_CONTESTED
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 Notes: TypeAlias = tuple[int, ...]
+NO_NEWS = ", with no news since"
+"""Stands behind how long ago something was reported last, where that is longer than the file's `stale_after`."""
+_YES, _NO = Passage.YES.value, Passage.NO.value
+_ALLOWED = {_YES: "allowed", _NO: "not allowed"}
 
 
 @dataclass(frozen=True)
@@ -81,10 +86,22 @@ class PassageRow:
         return f"{self.mode[:1].upper()}{self.mode[1:]}{way} {self.terms}{since}{reported}{why}"
 
     @property
+    def passes(self) -> bool:
+        """Whether anyone may cross so."""
+        return not self.allowed.startswith(_NO)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether it passes no longer because the permission ended."""
+        return not self.passes and self.why.endswith(("lapsed", "revoked"))
+
+    @property
     def terms(self) -> str:
-        """Whether it passes, with who may and at what hours."""
-        within = ", ".join(part for part in (self.who, self.hours) if part and not self.allowed.startswith("no"))
-        return f"{self.allowed} ({within})" if within else self.allowed
+        """Whether it passes, with who may and at what hours: "allowed (lorries)", "no longer permitted"."""
+        word, _, doubt = self.allowed.partition(" ")
+        told = "no longer permitted" if self.has_lapsed else _ALLOWED.get(word, word)
+        within = ", ".join(part for part in (self.who, self.hours) if part and self.passes)
+        return " ".join(part for part in (told, doubt, f"({within})" if within else "") if part)
 
     @property
     def last_report(self) -> str:
@@ -139,9 +156,19 @@ class CrossingStatus:
         """Its status in one line, without the sources."""
         since = _since(self.since)
         reported = f"; last reported {self.last_report}" if self.last_report else ""
-        before = f"; before the period: {self.before}" if self.before != self.status else ""
-        status = self.status if self.reported or self.status != "unknown" else "not reported"
-        return f"{status}{since}{reported}{before}"
+        before = f"; {self.change}" if self.change else ""
+        return f"{self.shown}{since}{reported}{before}"
+
+    @property
+    def shown(self) -> str:
+        """The status as people read it."""
+        return self.status if self.reported or self.status != Status.UNKNOWN.value else "not reported"
+
+    @property
+    def change(self) -> str:
+        """What the status was before the period, where that was another."""
+        before = "not reported" if self.before == Status.UNKNOWN.value else self.before
+        return f"before the period: {before}" if self.before != self.status else ""
 
     @property
     def last_report(self) -> str:
@@ -260,11 +287,12 @@ class Cited:
 class Report:
     """The whole report.
 
-    `scope` names the crossings it was narrowed to, `overview` is the lead, and `undecided` a sentence for each
-    value that a merge left open.
+    `note` is what the file says of itself, `scope` names the crossings it was narrowed to, `overview` is the lead, a
+    sentence a line, and `undecided` a sentence for each value that a merge left open.
     """
 
     title: str
+    note: str
     since: date
     as_of: date
     known_then: bool
@@ -282,16 +310,18 @@ class Report:
 
 
 def grouped(changes: Iterable[Changed]) -> Iterator[Changed]:
-    """The changes, what came so at several crossings told once, and all of one event at the same ones as one."""
-    together: dict[tuple[object, ...], list[Changed]] = {}
+    """The changes, all of one event as one, and what came so at several crossings told once."""
+    of_one: dict[tuple[object, ...], dict[str, list[Changed]]] = {}
     for change in changes:
-        together.setdefault((change.when, change.what, change.why, change.notes, change.grade), []).append(change)
-    at_one: dict[tuple[object, ...], list[Changed]] = {}
-    for same in together.values():
-        one = replace(same[0], where=listed(dict.fromkeys(change.where for change in same)))
-        at_one.setdefault((one.when, one.where, one.why, one.notes, one.grade), []).append(one)
-    for same in at_one.values():
-        yield replace(same[0], what="; ".join(change.what for change in same))
+        apart = change.why or change.where
+        alike = of_one.setdefault((change.when, apart, change.notes, change.grade), {})
+        alike.setdefault(change.what, []).append(change)
+    for alike in of_one.values():
+        places = {what: dict.fromkeys(change.where for change in same) for what, same in alike.items()}
+        every = dict.fromkeys(where for of in places.values() for where in of)
+        told = (what if len(of) == len(every) else f"{what} at {listed(of)}" for what, of in places.items())
+        first = next(iter(alike.values()))[0]
+        yield replace(first, where=listed(every), what="; ".join(told))
 
 
 def _since(since: str) -> str:
@@ -302,7 +332,7 @@ def _since(since: str) -> str:
 def _last_report(row: PassageRow | CrossingStatus) -> str:
     since = row.since.removesuffix(DATE_CONTESTED)
     on = f" ({row.reported})" if row.reported not in ("", since) and row.age != "today" else ""
-    return f"{row.age}{on}{', which is old' if row.stale else ''}"
+    return f"{row.age}{on}{NO_NEWS if row.stale else ''}"
 
 
 def listed(words: Iterable[str]) -> str:

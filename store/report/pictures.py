@@ -112,7 +112,7 @@ def map_svg(report: Report) -> Iterator[str]:
     if not placed:
         return
     frame = _fitted([here for _, here in placed])
-    label = "Map of the crossings. " + "; ".join(f"{row.short}: {row.status}" for row, _ in placed)
+    label = "Map of the crossings. " + "; ".join(f"{row.short}: {row.shown}" for row, _ in placed)
     yield "<figure>"
     yield from _svg(frame.height, label, _map(frame, placed))
     numbered = [f"{number} {words}" for number, words in frame.numbered]
@@ -190,15 +190,15 @@ def _paths(frame: _Frame, kind: ArcKind, degrees: float) -> Iterator[str]:
 
 def _name(frame: _Frame, number: int, row: CrossingStatus, x: float, y: float) -> str:
     """Name and status beside the mark where there is room, else its number, which the key below explains."""
-    for words in (f"{row.short}: {row.status}", row.short, ""):
+    for words in (f"{row.short}: {row.shown}", row.short, ""):
         shown = words or str(number)
         width = _width(shown)
         for left, top in ((x + 9, y - 7), (x - 9 - width, y - 7), (x - width / 2, y - 22), (x - width / 2, y + 8)):
             if frame.take(left, top, width, _LINE):
                 if not words:
-                    frame.numbered.append((number, f"{row.short}: {row.status}"))
+                    frame.numbered.append((number, f"{row.short}: {row.shown}"))
                 return _text(left, top + 11, shown, _HALO) + _text(left, top + 11, shown)
-    frame.numbered.append((number, f"{row.short}: {row.status}"))
+    frame.numbered.append((number, f"{row.short}: {row.shown}"))
     return ""
 
 
@@ -246,7 +246,7 @@ def board_svg(report: Report) -> Iterator[str]:
     """A row for each crossing: shape, name, status, age, and its status over the period, higher the more open."""
     if not report.statuses:
         return
-    words = [f"{row.short}: {row.status}{f', last reported {row.age}' if row.age else ''}" for row in report.statuses]
+    words = [f"{row.short}: {row.shown}{f', last reported {row.age}' if row.age else ''}" for row in report.statuses]
     height = 22 + _ROW * len(report.statuses)
     yield "<figure>"
     yield from _svg(height, f"Status of the crossings over the period. {'; '.join(words)}", _board(report, height))
@@ -272,7 +272,7 @@ def _board(report: Report, height: float) -> Iterator[str]:
         yield f'<path d="M0 {low + 6:.0f}H{WIDTH}" stroke="#ddd"/>'
         yield _mark(row, 8, low - 7)
         yield _text(20, low - 3, _cut(row.short, _NAMES - 24))
-        status = row.status.replace(" (uncertain)", "?")
+        status = row.shown.replace(" (uncertain)", "?")
         yield _text(_NAMES, low - 3, _cut(f"{status}{f' · {row.age}' if row.age else ''}", _AGES - 6))
         yield from _wave(row.history, at, low)
 

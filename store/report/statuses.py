@@ -11,26 +11,26 @@ from typing import TYPE_CHECKING
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal, short
 from store.records.vocabulary import EventType, Passage
-from store.report.model import CrossingStatus, Holder, LocalName, PassageRow, Stretch
+from store.report.model import CrossingStatus, Holder, LocalName, PassageRow, Stretch, listed
 from store.report.period import CONTROL, STATUS
 from store.status import side_keys
 from store.status.passage import BOTH_WAYS
 from store.status.words import (
     ago,
     date_note,
+    holder_words,
     mode_words,
     passage_pieces,
     permit_name,
     permit_pieces,
     plan_pieces,
-    side_words,
     since_words,
 )
 from store.text.folding import is_arabic
 from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from store.dates.edtf.parsing import Edtf
     from store.records.interface import Records
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from store.report.model import Notes
     from store.report.period import Period
     from store.status import CrossingStanding, Holding, Permit, Row, Standing
+    from store.status.holders import Control
 
 _NO_DAY = 10**8
 """Beyond all days: what has no beginning or no end."""
@@ -222,11 +223,20 @@ def _holders(crossing: Crossing, found: CrossingStanding, period: Period, citing
         yield Holder(
             key,
             side.name,
-            side_words(found.holders[key], records) if control.by else "",
+            _held_by(found.holders[key], records) if control.by else "",
             _since(control.holding, found.crossing, period),
             age_words(control.holding.age_days) if control.by and control.holding.age_days is not None else "",
             _notes(control.holding, CONTROL, found.crossing, records, citing),
         )
+
+
+def _held_by(controls: Sequence[Control], records: Records) -> str:
+    """All who hold a side; how firmly once, where that is the same of all: "Army and Militia (shared)"."""
+    told = [holder_words(control, records).rpartition(" (") for control in controls]
+    firmness = {after for _, _, after in told}
+    if len(told) > 1 and len(firmness) == 1 and all(before for before, _, _ in told):
+        return f"{listed(before for before, _, _ in told)} ({firmness.pop()}"
+    return listed("".join(parts) for parts in told)
 
 
 def _particulars(found: CrossingStanding, records: Records) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from store.exchange.exports.plain import one_line
-from store.report.headings import heading, period_words, told_weeks, week_words
+from store.report.headings import heading, legend, period_words, told_weeks, week_words
 from store.report.model import grouped
 from store.report.weekly import months, sparkline
 
@@ -34,8 +34,11 @@ def text(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield from (*_wrapped(report.title.upper()), *_wrapped(period_words(report)), "", *_wrapped(report.overview), "")
-    yield from _section(report, "statuses", (line for row in report.statuses for line in _status(row)))
+    yield from (*_wrapped(report.title.upper()), *_wrapped(period_words(report)), "")
+    yield from (*_wrapped(f"Note: {report.note}"), "") if report.note else ()
+    yield from (*chain.from_iterable(map(_item, report.overview.splitlines())), "")
+    ways = _wrapped(legend(report)) if legend(report) else ()
+    yield from _section(report, "statuses", chain((line for row in report.statuses for line in _status(row)), ways))
     yield from _section(
         report,
         "changes",
@@ -134,7 +137,7 @@ def _volumes(volumes: Volumes) -> Iterator[str]:
 def _contest(contest: Contest) -> Iterator[str]:
     yield from _wrapped(f"{contest.about}: {contest.title}, {contest.when}")
     for position in contest.positions:
-        yield from _wrapped(f"{position.words}{_marks(position.notes)}", "  - ", "    ")
+        yield from _wrapped(f"{position.words}{_marks(position.notes)}.", "  - ", "    ")
     yield ""
 
 

@@ -14,6 +14,7 @@ from store.claims.words import plain_words, volume_words
 from store.dates import DateError, short
 from store.records.vocabulary import About, Anonymity, ClaimMode, Stance
 from store.report.model import Said, Sentence
+from store.words.names import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,11 +68,13 @@ def _group(claims: list[Claim], title: str, records: Records, citing: Citing, *,
 def _judged(verb: str, claims: list[Claim], title: str, records: Records, citing: Citing) -> Iterator[Said]:
     """What nobody is said to assert: "denied by the army [1] and a mayor [2]: six killed", "the army denied it"."""
     if len(claims) == 1 and value_phrase(claims[0], records) == _by(claims[0], records):
-        yield Said(f"{_by(claims[0], records)} {verb} it{_caution(claims[0])}", citing.claim(claims[0], title))
+        yield Said(
+            f"{with_article(_by(claims[0], records))} {verb} it{_caution(claims[0])}", citing.claim(claims[0], title)
+        )
         return
     for at, claim in enumerate(claims):
         join = f"{verb} by " if at == 0 else " and " if at == len(claims) - 1 else ", "
-        yield Said(f"{join}{_by(claim, records)}{_caution(claim)}", citing.claim(claim, title))
+        yield Said(f"{join}{with_article(_by(claim, records))}{_caution(claim)}", citing.claim(claim, title))
     words = value_phrase(claims[0], records)
     if words != _UNSAID:
         yield Said(f": {words}")
@@ -135,7 +138,7 @@ def number_words(count: Count | None) -> str:
     """A count in words: "six", "between two and six", "at least three"; as worded where it is no figure."""
     if count is None:
         return ""
-    low, high, best = (None if end is None else _number(end) for end in (count.low, count.high, count.best))
+    low, high, best = (None if end is None else in_words(end) for end in (count.low, count.high, count.best))
     if low is not None and high is not None:
         if low == high:
             return low
@@ -145,7 +148,8 @@ def number_words(count: Count | None) -> str:
     return f"about {best}" if best is not None else count.text
 
 
-def _number(number: int) -> str:
+def in_words(number: int) -> str:
+    """A number as a sentence has it: "six", "13"."""
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
 
 
@@ -179,6 +183,7 @@ def _source_says(claim: Claim, records: Records) -> str:
 
 
 def _speaker_says(speaker: str, where: str, mode: ClaimMode | None) -> str:
+    speaker = with_article(speaker)
     if where and mode in (ClaimMode.TOLD, ClaimMode.QUOTE):
         return f"{speaker} told {where}" if mode is ClaimMode.TOLD else f"{speaker} said, quoted by {where}"
     verbs = {
@@ -199,7 +204,8 @@ def _says(claim: Claim, records: Records) -> str:
     speaker = speaker_phrase(claim, records) if claim.by else where or "someone not named"
     if verb:
         # Who denies having done it is named once.
-        return f"{speaker} {verb} {'it' if value in (_UNSAID, speaker) else value}"
+        return f"{with_article(speaker)} {verb} {'it' if value in (_UNSAID, speaker) else value}"
+    speaker = with_article(speaker)
     if claim.by and where and ClaimMode.find(claim.mode) is ClaimMode.TOLD:
         return f"{speaker} told {_hearer(claim, records)} of {value}"
     if ClaimMode.find(claim.mode) is ClaimMode.DATASET_CODING:

@@ -141,7 +141,7 @@ def _over(date: Edtf) -> float:
 
 def _holds_again(now: Holding, was: Holding) -> bool:
     """Whether an older answer holds again because a stretch ended."""
-    return now.event != was.event and _made_by(now, was) == was.event
+    return was.event not in (now.event, now.since_event) and _made_by(now, was) == was.event
 
 
 def _passage(before: CrossingStanding, after: CrossingStanding, ways: tuple[str, ...]) -> Iterator[PassageChange]:

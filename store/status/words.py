@@ -18,7 +18,7 @@ from store.records.vocabulary import ControlState, Mode, Passage
 from store.status.knowledge import known_claims
 from store.status.permissions import PermissionState
 from store.status.sides import side_keys
-from store.words.names import names_of
+from store.words.names import names_of, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -244,8 +244,9 @@ def permit_name(permit: Permit, records: Records) -> str:
         return f"UN {numbered[1] if numbered else permit.basis}".strip()
     from_whom = _called(permit.by, records)
     if permit.basis and (not permit.kind or permit.kind in permit.basis.casefold() or permit.kind == "authorisation"):
-        return permit.basis if not from_whom or from_whom in permit.basis else f"{permit.basis} by {from_whom}"
-    name = " ".join(part for part in (permit.kind or "permission", f"by {from_whom}" if from_whom else "") if part)
+        named = not from_whom or from_whom in permit.basis
+        return permit.basis if named else f"{permit.basis} by {with_article(from_whom)}"
+    name = (permit.kind or "permission") + (f" by {with_article(from_whom)}" if from_whom else "")
     return f"{name} ({permit.basis})" if permit.basis else name
 
 

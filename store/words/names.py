@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from store.geography.geodesy import Position, distance_km, how_far
@@ -13,10 +14,21 @@ if TYPE_CHECKING:
 
     from store.records.interface import Records
 
+_INSTITUTION = re.compile(
+    r"(Government|Ministry|Office|Department|Directorate|Committee|United|International|Red|White)\b|.*\bgovernment$|"
+    r".*\b(Government|Ministry|Army|Armed Forces|Defen[cs]e Forces|Democratic Forces|Council|Authority|Administration|"
+    r"Nations|States|Organi[sz]ation|Observatory|Committee|Coalition|Crescent|Cross|Helmets)\b"
+)
+"""Names that stand behind "the" within a sentence."""
 _NEAR_KM = 5.0
 """So far from a crossing an event is no longer at it."""
 
 Named = Crossing | Source | Actor | Event | EventRow
+
+
+def with_article(name: str) -> str:
+    """A name as it stands within a sentence: "the Syrian government", "Egypt"."""
+    return f"the {name}" if _INSTITUTION.match(name) else name
 
 
 def names_of(record: Named) -> tuple[str, ...]:

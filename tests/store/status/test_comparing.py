@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.status import Standing
-from store.status.comparing import HolderChange, PassageChange, PermissionChange, StatusChange, differences, walked
+from store.status.comparing import (
+    HolderChange,
+    PassageChange,
+    PermissionChange,
+    StatusChange,
+    TermsChange,
+    differences,
+    walked,
+)
 from store.status.permissions import PermissionState
 from tests.store.in_memory import InMemory
 
@@ -174,3 +182,10 @@ def test_each_change_is_told_by_an_event_that_began_on_its_day_or_ended_the_day_
         first, last = dates[change.event][0], dates[change.event][-1]
         ended = "/" in said[int(change.event[1:])][0] and date.fromisoformat(last) + timedelta(1) == day
         assert date.fromisoformat(first) == day or ended
+
+
+def test_new_hours_within_a_run_are_told_by_the_report_that_has_them() -> None:
+    standing = standing_of(*BEFORE[:1], told("shorter", "2022-06-14", status={"state": "open", "hours": "10-13"}))
+    assert [(one.event, one.before, one.after) for one in walk(standing) if isinstance(one, TermsChange)] == [
+        ("shorter", "08-14", "10-13")
+    ]
