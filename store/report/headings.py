@@ -55,8 +55,7 @@ def period_words(report: Report) -> str:
     """Of what and of when the report is."""
     then = ", as known then" if report.known_then else ""
     scope = f" at {', '.join(report.scope)}" if report.scope else ""
-    period = f"period from {day_words(report.since)} to {day_words(report.as_of)}"
-    return f"Situation{scope} as of {day_words(report.as_of)}{then}; {period}."
+    return f"Situation{scope} as of {day_words(report.as_of)}{then}; period since {day_words(report.since)}."
 
 
 WAY = re.compile(r"\b([A-Z]{2})>([A-Z]{2})\b")

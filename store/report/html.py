@@ -71,7 +71,7 @@ def _body(report: Report) -> Iterator[str]:
     yield f'<p class="when">{set_apart(period_words(report))}</p>'
     if report.note:
         yield f"<p><b>Note:</b> {set_apart(report.note)}</p>"
-    yield from _list(f"<li>{set_apart(sentence)}</li>" for sentence in report.overview.splitlines())
+    yield from _list(f"<li>{set_apart(sentence)}</li>" for sentence in report.overview.split("\n"))
     yield from map_svg(report)
     yield from board_svg(report)
     ways = [f"<p>{set_apart(legend(report))}</p>"] if legend(report) else []

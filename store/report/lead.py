@@ -259,6 +259,8 @@ def _in_days(days: int) -> str:
 def _incidents_sentence(period: Period, found: Found) -> str:
     after = day_before(period.since)
     sums = among(found.incidents, after, period.as_of)
+    if not found.incidents and not found.contests and not found.undecided:
+        return "No incident is recorded in the period."
     number = sums.events.words() if found.incidents else "no"
     number = in_words(int(number)) if number.isdecimal() else number
     figures = [
@@ -277,10 +279,10 @@ def _incidents_sentence(period: Period, found: Found) -> str:
 
 
 def _contested(found: Found) -> str:
-    """How many points are contested; which, where they are few, and of which event where that is no incident."""
-    incidents = {event.title for event in found.incidents}
+    """How many points are contested; which, where they are few, and of which event where it is not the only incident."""
+    only = found.incidents[0].title if len(found.incidents) == 1 else ""
     points = [
-        f"{one.about[:1].lower()}{one.about[1:]}{f' (“{one.title}”)' if one.title not in incidents else ''}"
+        f"{one.about[:1].lower()}{one.about[1:]}{f' (“{one.title}”)' if one.title != only else ''}"
         for one in found.contests
     ]
     number, are = in_words(len(points)), "point is" if len(points) == 1 else "points are"

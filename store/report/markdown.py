@@ -24,7 +24,7 @@ def markdown(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield from (f"# {escaped(report.title)}", "", escaped(period_words(report)), "")
     yield from (f"**Note:** {escaped(report.note)}", "") if report.note else ()
-    yield from (*(f"- {escaped(sentence)}" for sentence in report.overview.splitlines()), "")
+    yield from (*(f"- {escaped(sentence)}" for sentence in report.overview.split("\n")), "")
     ways = ("", escaped(legend(report))) if legend(report) else ()
     yield from _section(report, "statuses", chain((line for row in report.statuses for line in _status(row)), ways))
     changes = (f"- {escaped(change.words)}{_marks(change.notes)}" for change in grouped(report.changes))

@@ -36,7 +36,7 @@ def text(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield from (*_wrapped(report.title.upper()), *_wrapped(period_words(report)), "")
     yield from (*_wrapped(f"Note: {report.note}"), "") if report.note else ()
-    yield from (*chain.from_iterable(map(_item, report.overview.splitlines())), "")
+    yield from (*chain.from_iterable(map(_item, report.overview.split("\n"))), "")
     ways = _wrapped(legend(report)) if legend(report) else ()
     yield from _section(report, "statuses", chain((line for row in report.statuses for line in _status(row)), ways))
     yield from _section(

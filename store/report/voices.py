@@ -67,15 +67,14 @@ def _group(claims: list[Claim], title: str, records: Records, citing: Citing, *,
 
 def _judged(verb: str, claims: list[Claim], title: str, records: Records, citing: Citing) -> Iterator[Said]:
     """What nobody is said to assert: "denied by the army [1] and a mayor [2]: six killed", "the army denied it"."""
-    if len(claims) == 1 and value_phrase(claims[0], records) == _by(claims[0], records):
-        yield Said(
-            f"{with_article(_by(claims[0], records))} {verb} it{_caution(claims[0])}", citing.claim(claims[0], title)
-        )
+    lead, speaker = claims[0], _by(claims[0], records)
+    if len(claims) == 1 and value_phrase(lead, records) == speaker:
+        yield Said(f"{with_article(speaker)} {verb} it{_caution(lead)}", citing.claim(lead, title))
         return
     for at, claim in enumerate(claims):
         join = f"{verb} by " if at == 0 else " and " if at == len(claims) - 1 else ", "
         yield Said(f"{join}{with_article(_by(claim, records))}{_caution(claim)}", citing.claim(claim, title))
-    words = value_phrase(claims[0], records)
+    words = value_phrase(lead, records)
     if words != _UNSAID:
         yield Said(f": {words}")
 

@@ -26,6 +26,7 @@ def write(selection: Selection) -> bytes:
     """One document with a table of the crossings, a section an event and the list of sources."""
     lines = [f"# {escaped(selection.records.meta.title or 'Border crossings')}", ""]
     lines += [f"As of {selection.day.isoformat()}.", ""]
+    lines += [f"**Note:** {escaped(selection.records.meta.note)}", ""] if selection.records.meta.note else []
     lines += _crossings(selection)
     for event in selection.events:
         lines += _event(event, selection.named)

@@ -87,6 +87,7 @@ class _Sheets:
         sheet.set_column(1, 1, 70)
         rows: tuple[tuple[str, Cell], ...] = (
             ("Title", selection.records.meta.title or "Border crossings"),
+            *((("Note", selection.records.meta.note),) if selection.records.meta.note else ()),
             ("Made", selection.made.strftime("%Y-%m-%d %H:%M UTC")),
             ("Status as of", selection.day.isoformat()),
             ("Events", len(selection.events)),
