@@ -291,10 +291,8 @@ def test_a_source_of_three_digits_is_an_item_of_the_same_list() -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_the_file_says_of_itself_stands_in_every_layout_without_private_names(layout: str) -> None:
-    meta, actor = (
-        {"note": "Not to be cited, says Hidden Helper."},
-        {"id": "h", "name": "Hidden Helper", "private": True},
-    )
+    meta = {"id": "meta", "note": "Not to be cited, says Hidden Helper."}
+    actor = {"id": "h", "name": "Hidden Helper", "private": True}
     records = Disclosed(InMemory(meta=[meta], actors=[actor]))
     words = laid_out(report(records, date(2019, 8, 1), date(2019, 9, 30)), layout)
     assert "Not to be cited, says" in words
