@@ -279,7 +279,7 @@ def _incidents_sentence(period: Period, found: Found) -> str:
 
 
 def _contested(found: Found) -> str:
-    """How many points are contested; which, where they are few, and of which event where it is not the only incident."""
+    """How many points are contested; which, where they are few, and of which event but for the only incident."""
     only = found.incidents[0].title if len(found.incidents) == 1 else ""
     points = [
         f"{one.about[:1].lower()}{one.about[1:]}{f' (“{one.title}”)' if one.title != only else ''}"

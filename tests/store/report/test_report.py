@@ -576,10 +576,7 @@ def test_of_many_crossings_the_lead_says_where_each_mode_passes_and_which_way() 
         {**opened(modes={"commercial": "yes"}), "id": "b", "crossings": ["g6"]},
     ]
     words = report(Disclosed(InMemory(events=events, crossings=names)), SINCE, AS_OF).overview
-    assert (
-        "As of 30 September 2019, of 8 crossings three are not reported (Gate 0, Gate 5 and Gate 7) and five are open (Gate"
-        in words
-    )
+    assert "of 8 crossings three are not reported (Gate 0, Gate 5 and Gate 7) and five are open (Gate 1, " in words
     assert "Allowed to cross: aid from Iraq to Syria at 4 crossings; trade at Gate 6." in words
 
 
