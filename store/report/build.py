@@ -85,7 +85,6 @@ def report_steps(
     others = [event for event in calm if _is_untold(event, of_changes, of_volumes)]
     other = yield from steps.each(others, lambda event: _incident(event, period, citing))
     contests = yield from steps.each(events, lambda event: tuple(_contests(event, period, citing)))
-    known = [period.known(event) for event in happened]
     contested: tuple[Contest, ...] = tuple(chain.from_iterable(contests))
     left_open = tuple(words for key, words in undecided if _is_within(key, records, crossings))
     yield 1.0
@@ -96,7 +95,7 @@ def report_steps(
         as_of=as_of,
         known_then=known_then,
         scope=tuple(crossing_name(records.crossings[name]) for name in crossings),
-        overview=lead(period, standing, Found(statuses, told, known, contested, left_open)),
+        overview=lead(period, standing, Found(statuses, told, list(map(period.known, happened)), contested, left_open)),
         statuses=tuple(statuses),
         changes=tuple(one.changed for one in told),
         incidents=tuple(incidents),
