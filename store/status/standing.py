@@ -41,6 +41,8 @@ class CrossingStanding(NamedTuple):
     direction: str = ""
     hours: str = ""
     who: str = ""
+    hours_event: str = ""
+    who_event: str = ""
     plans: tuple[Plan, ...] = ()
 
     @property
@@ -209,6 +211,8 @@ class Standing:
             direction=said.direction,
             hours=said.hours,
             who=said.who,
+            hours_event=said.hours_of.event if said.hours_of else "",
+            who_event=said.who_of.event if said.who_of else "",
         )
         ahead = self._chronicle.planned.get(crossing_id)
         if not ahead:
