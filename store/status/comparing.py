@@ -203,7 +203,7 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
             new = [row for row in after.passage if row.mode in modes and getattr(row, about) == words]
             if whole and getattr(after, about) == words:
                 again = before.event if _holds_again(after.holding, before.holding) else ""
-                event = again or getattr(after, f"{about}_event")
+                event = again or (after.hours_event if about == "hours" else after.who_event)
             else:
                 event = next((_said_by(row, before) for row in new), "")
             of = tuple(mode for mode in modes if mode) if len(set(now.values())) > 1 else ()
