@@ -100,7 +100,12 @@ class Parser(argparse.ArgumentParser):
 
     def parse_anywhere(self, words: Sequence[str]) -> argparse.Namespace:
         """The arguments that the words mean, wherever the options stand. Exits as `parse_args` does."""
-        return self.parse_args([*self._options_first(words)])
+        known, unknown = self.parse_known_args([*self._options_first(words)])
+        if left := [word for word in unknown if word != "--"]:
+            is_option, names_file = left[0].startswith("-"), "--file" in self._options
+            hint = "; the data file is named with --file" if names_file and not is_option else ""
+            self.error(f"unknown option {left[0]!r}" if is_option else f"{left[0]!r} is one word too many{hint}")
+        return known
 
     def _options_first(self, words: Sequence[str]) -> Iterator[str]:
         others: list[str] = []

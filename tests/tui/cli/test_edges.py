@@ -291,3 +291,19 @@ class TestFilesThatAreNone:
         ran = run("add", "actors", "name=A", "--file", str(new))
         assert ran.code == Exit.NOT_SAVED
         assert f"expected at most {longest}" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", "b.json"], "'b.json' is one word too many; the data file is named with --file"),
+        (["legend", "b.json"], "'b.json' is one word too many"),
+        (["check", "--flie=b.json"], "unknown option '--flie=b.json'"),
+    ],
+)
+def test_a_word_that_has_no_place_is_told_with_where_a_file_goes(
+    words: list[str], told: str, run: Callable[..., Ran]
+) -> None:
+    ran = run(*words)
+    assert ran.code == Exit.REFUSED
+    assert ran.err.rstrip().endswith(told)
