@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib import import_module
 from pathlib import Path
@@ -40,7 +41,7 @@ async def test_the_action_does_what_it_says_by_its_key(running: Running, monkeyp
     actions = import_module("tui.actions")
     monkeypatch.setattr(actions, "ACTIONS", (*actions.ACTIONS, example("An action and its key")["HowMany"]()))
     async with running() as pilot:
-        await pilot.press("space", "#")
+        await pilot.press("space", "%")
         app = app_of(pilot)
         assert app.session.notice == f"{len(app.session.collection.rows)} events in view, 1 marked."
 
@@ -61,6 +62,19 @@ async def test_the_panel_shows_its_rows(running: Running, monkeypatch: pytest.Mo
         await pilot.press("/", *"type:attack", "enter")
         await pilot.pause()
         assert not any("statement" in line for line in screen_of(pilot))
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/formats.md"])
+def test_the_examples_are_typed_as_the_checks_demand(page: str) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    functions = [each for block in blocks for each in ast.walk(ast.parse(block)) if isinstance(each, ast.FunctionDef)]
+    assert functions
+    untyped = [each.name for each in functions if each.returns is None or not all(map(is_typed, each.args.args))]
+    assert untyped == []
+
+
+def is_typed(argument: ast.arg) -> bool:
+    return argument.arg == "self" or argument.annotation is not None
 
 
 @pytest.mark.parametrize("wing", ["store", "tui"])

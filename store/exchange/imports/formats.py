@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from store.records.model import Document
 
 GROUP = "bordertui.formats"
-_TABLES: tuple[Any, ...] = (Acled, Ucdp)
-_LISTS: tuple[Any, ...] = (Locations, Snapshots, WaitTimes)
+TABLES: tuple[Any, ...] = (Acled, Ucdp)
+"""The known formats whose rows are lists of cells under a header. A new one is added here."""
+LISTS: tuple[Any, ...] = (Locations, Snapshots, WaitTimes)
+"""The known formats whose rows are objects."""
 _LOOKED_AT = 1000
 
 
@@ -68,13 +70,13 @@ def _others() -> tuple[Any, ...]:
 
 def tables() -> Iterator[Any]:
     """The formats whose rows are lists of cells under a header."""
-    yield from _TABLES
+    yield from TABLES
     yield from (each for each in _others() if not getattr(each, "of_objects", False))
 
 
 def lists() -> Iterator[Any]:
     """The formats whose rows are objects."""
-    yield from _LISTS
+    yield from LISTS
     yield from (each for each in _others() if getattr(each, "of_objects", False))
 
 
