@@ -65,9 +65,13 @@ def value_words(claim: Claim, records: Records) -> str:
 _VOLUME = ("count", "of", "per", "direction")
 
 
+_RANGE = re.compile(r"^(\d+)\.\.(\d+)$")
+
+
 def volume_words(value: dict[str, Any]) -> str:
     """How much passes: `38 trucks a day TR>SY`."""
     count, of, per, way = ("" if (part := value.get(name)) is None else str(part) for name in _VOLUME)
+    count = _RANGE.sub(r"\1–\2", count)
     return _joined(count, of, f"a {per}" if per else "", "" if way == "both" else way)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims.values import date_of
+from store.claims.words import actor_name
 from store.dates import latest_ordinal, order_key, short
 from store.records.model import status_reports
 from store.records.vocabulary import EventType, Passage, Phase
 from store.report.headings import OUTSIDE, country_name
 from store.report.model import Changed, listed
 from store.report.period import AUTHORISATION, CONTROL, STATUS, Period
+from store.report.statuses import held_by
 from store.status import PermissionState
 from store.status.comparing import (
     UNKNOWN,
@@ -77,10 +79,9 @@ def change_words(change: Change, records: Records) -> str:
         case PassageChange():
             return _passage_words(change)
         case HolderChange():
-            was, now = (" and ".join(_called(by, records) for by in who) for who in (change.before, change.after))
+            was, now = listed(actor_name(by, records) for by in change.before), held_by(change.controls, records)
             told = f"{was} → {now or 'unknown'}" if was else f"{now}, no earlier report"
-            unsure = " (uncertain)" if any(control.uncertain for control in change.controls) else ""
-            return f"control of the {change.side} side: {told}{unsure}"
+            return f"control of the {change.side} side: {told}"
         case PermissionChange():
             return _permission_words(change, records)
         case _:
@@ -134,11 +135,6 @@ def _renews(change: PermissionChange, records: Records) -> bool:
     event = records.event(change.permission) if change.permission in records.rows else None
     given = [report.permission for report in status_reports(event.status) if report.permission] if event else []
     return any(permission.renews for permission in given)
-
-
-def _called(by: str, records: Records) -> str:
-    actor = records.actors.get(by)
-    return actor.name or by if actor else by
 
 
 def changes_at(period: Period, standing: Standing, name: str, citing: Citing) -> Iterator[Told]:
@@ -212,8 +208,9 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
     date_, at = date_of(event.date), order_key(event.date)[0]
     when = short(date_) if date_ else "undated"
     why = event.title or event.summary
-    if not isinstance(change, PermissionChange) and _is_over(event, day):
-        when, at, why = short(day.isoformat()), float(day.toordinal()), f"{why or event.id} ({when}) is over"
+    if _is_before(event, day):
+        over = " is over" if date_ and date_.is_interval and not isinstance(change, PermissionChange) else ""
+        when, at, why = short(day.isoformat()), float(day.toordinal()), f"{why or event.id} ({when}){over}"
     elif period.may_lie_outside(event):
         when += f" ({OUTSIDE})"
     about = _about(change)
@@ -221,10 +218,10 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
     return Told(at, changed, weight, place, brief, event.id, assessed)
 
 
-def _is_over(event: Event, day: date) -> bool:
-    """Whether an event lasted for a time and had ended by a day: what came then came by its end."""
+def _is_before(event: Event, day: date) -> bool:
+    """Whether an event had ended by a day: what came then came by its end, or by what it set a date for."""
     date_ = date_of(event.date)
-    latest = latest_ordinal(date_) if date_ and date_.is_interval else None
+    latest = latest_ordinal(date_) if date_ else None
     return latest is not None and latest < day.toordinal()
 
 
@@ -237,7 +234,7 @@ def _brief(change: Change, records: Records, words: str) -> str:
                 f"status {change.after}, first report" if unknown else f"status from {change.before} to {change.after}"
             )
         case HolderChange():
-            was, now = (" and ".join(_called(by, records) for by in who) for who in (change.before, change.after))
+            was, now = listed(actor_name(by, records) for by in change.before), held_by(change.controls, records)
             side = f"side in {country}" if (country := country_name(change.side)) else f"{change.side} side"
             return f"control of the {side}{f' from {was}' if was else ''} to {now or 'unknown'}"
         case PermissionChange():

@@ -281,12 +281,13 @@ def _incidents_sentence(period: Period, found: Found) -> str:
 def _contested(found: Found) -> str:
     """How many points are contested; which, where they are few, and of which event but for the only incident."""
     only = found.incidents[0].title if len(found.incidents) == 1 else ""
-    points = [
-        f"{one.about[:1].lower()}{one.about[1:]}{f' (“{one.title}”)' if one.title != only else ''}"
-        for one in found.contests
-    ]
-    number, are = in_words(len(points)), "point is" if len(points) == 1 else "points are"
-    return f"{number} {are} contested{f': {listed(points)}' if len(points) <= _NAMED_PLACES else ''}"
+    of: dict[str, list[str]] = {}
+    for one in found.contests:
+        of.setdefault(one.title, []).append(f"{one.about[:1].lower()}{one.about[1:]}")
+    points = [f"{listed(about)}{f' (“{title}”)' if title != only else ''}" for title, about in of.items()]
+    number = len(found.contests)
+    are = "point is" if number == 1 else "points are"
+    return f"{in_words(number)} {are} contested{f': {listed(points)}' if number <= _NAMED_PLACES else ''}"
 
 
 def _figures(period: Period, event: Event, *, several: bool) -> Iterator[str]:

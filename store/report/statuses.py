@@ -9,8 +9,9 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from store.claims.values import date_of
+from store.claims.words import actor_name
 from store.dates import earliest_ordinal, latest_ordinal, short
-from store.records.vocabulary import EventType, Passage
+from store.records.vocabulary import ControlState, EventType, Passage
 from store.report.model import CrossingStatus, Holder, LocalName, PassageRow, Stretch, listed
 from store.report.period import CONTROL, STATUS
 from store.status import side_keys
@@ -18,7 +19,6 @@ from store.status.passage import BOTH_WAYS
 from store.status.words import (
     ago,
     date_note,
-    holder_words,
     mode_words,
     passage_pieces,
     permit_name,
@@ -30,7 +30,7 @@ from store.text.folding import is_arabic
 from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from store.dates.edtf.parsing import Edtf
     from store.records.interface import Records
@@ -223,20 +223,22 @@ def _holders(crossing: Crossing, found: CrossingStanding, period: Period, citing
         yield Holder(
             key,
             side.name,
-            _held_by(found.holders[key], records) if control.by else "",
+            held_by(found.holders[key], records),
             _since(control.holding, found.crossing, period),
             age_words(control.holding.age_days) if control.by and control.holding.age_days is not None else "",
             _notes(control.holding, CONTROL, found.crossing, records, citing),
         )
 
 
-def _held_by(controls: Sequence[Control], records: Records) -> str:
-    """All who hold a side; how firmly once, where that is the same of all: "Army and Militia (shared)"."""
-    told = [holder_words(control, records).rpartition(" (") for control in controls]
-    firmness = {after for _, _, after in told}
-    if len(told) > 1 and len(firmness) == 1 and all(before for before, _, _ in told):
-        return f"{listed(before for before, _, _ in told)} ({firmness.pop()}"
-    return listed("".join(parts) for parts in told)
+def held_by(controls: Iterable[Control], records: Records) -> str:
+    """All who hold a side, and once how firmly: "Army and Militia (shared)"; nothing where nobody is reported."""
+    told: dict[str, list[str]] = {}
+    for control in controls:
+        firmly = [control.state.value] * (control.state not in (ControlState.HELD, ControlState.UNKNOWN))
+        marks = ", ".join([*firmly, *["uncertain"] * control.uncertain])
+        if control.by:
+            told.setdefault(f" ({marks})" if marks else "", []).append(actor_name(control.by, records))
+    return listed(f"{listed(names)}{marks}" for marks, names in told.items())
 
 
 def _particulars(found: CrossingStanding, records: Records) -> Iterator[str]:
