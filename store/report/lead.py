@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.claims import ledger
 from store.claims.stances import asserts
 from store.claims.values import count_of
-from store.dates import short
+from store.dates import earliest_ordinal, latest_ordinal, short
 from store.desk.disputes import DECIDED_BY
 from store.exchange.exports.plain import one_line
 from store.records.vocabulary import About, Passage, Status
@@ -23,6 +23,7 @@ from store.report.headings import OUTSIDE, WAY, day_words, from_to
 from store.report.model import NO_NEWS, listed
 from store.report.statuses import age_words
 from store.report.voices import in_words, speaker_phrase
+from store.status import PermissionState
 from store.status.comparing import day_before
 from store.status.words import permit_name
 from store.words.names import short_name, with_article
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from store.report.counting import Between
     from store.report.model import Contest, CrossingStatus, PassageRow
     from store.report.period import Period
-    from store.status import Standing
+    from store.status import Permit, Standing
 
 _FEW, _NAMED, _TITLED, _SOON = 6, 5, 4, 30
 """Crossings, changes and figures that are named one by one; days within which the end of a permission is told."""
@@ -235,18 +236,35 @@ def _event(group: Sequence[Told], weight: int) -> str:
 
 
 def _ending_sentence(period: Period, standing: Standing) -> str:
-    ending: dict[tuple[str, str, int], list[str]] = {}
+    ending: dict[tuple[str, str], list[str]] = {}
     for name in period.crossings:
-        for permit in standing[name].permissions:
+        permits = standing[name].permissions
+        for permit in permits:
             if permit.days_left is not None and permit.days_left <= _SOON and permit.until is not None:
-                called = re.sub(r" \([^()]*\)$", "", permit_name(permit, period.records))
-                key = called, short(permit.until), permit.days_left
-                ending.setdefault(key, []).append(short_name(period.records.crossings[name]))
-    told = [
-        f"{words} at {listed(dict.fromkeys(places))} ends on {last}, {_in_days(days)}, unless it is renewed"
-        for (words, last, days), places in ending.items()
-    ]
+                after = next((other for other in permits if _carries_on(other, permit)), None)
+                if after and after.runs:
+                    continue
+                then = f"and {_called(after, period)} follows" if after else "unless it is renewed"
+                ends = f"ends on {short(permit.until)}, {_in_days(permit.days_left)}, {then}"
+                places = ending.setdefault((_called(permit, period), ends), [])
+                places.append(short_name(period.records.crossings[name]))
+    told = [f"{words} at {listed(dict.fromkeys(places))} {ends}" for (words, ends), places in ending.items()]
     return _sentence("; ".join(told)) if told else ""
+
+
+def _called(permit: Permit, period: Period) -> str:
+    """What a permission is called, without what it was given by."""
+    return re.sub(r" \([^()]*\)$", "", permit_name(permit, period.records))
+
+
+def _carries_on(other: Permit, permit: Permit) -> bool:
+    """Whether another permission is given for all that one permits, from no later than the day after its last."""
+    last, begins = (latest_ordinal(permit.until) if permit.until else None), earliest_ordinal(other.since)
+    ends = latest_ordinal(other.until) if other.until else None
+    if last is None or other.state not in (PermissionState.IN_FORCE, PermissionState.PLANNED):
+        return False
+    covers = not other.modes or (permit.modes and set(permit.modes) <= set(other.modes))
+    return bool(covers) and (begins is None or begins <= last + 1) and (ends is None or ends > last)
 
 
 def _in_days(days: int) -> str:

@@ -698,3 +698,39 @@ def test_what_the_directions_mean_is_told_once() -> None:
     found = of(opened(modes={"humanitarian": "yes"}, direction="IQ>SY"))
     assert flat(found).count("IQ>SY: from Iraq to Syria.") == 1
     assert "from Iraq" not in flat(of(opened(modes={"humanitarian": "yes"}))).partition("Status as of")[2]
+
+
+def test_of_a_permission_that_another_carries_on_the_lead_tells_what_follows_or_nothing() -> None:
+    def leave(name: str, given: str, begins: str, last: str) -> dict[str, Any]:
+        permission = {"kind": "consent", "by": name, "from": begins, "until": last}
+        event = {"id": name, "type": "authorisation", "date": given, "title": name, "crossings": ["gate"]}
+        return {**event, "status": {"permission": permission}}
+
+    first = leave("Egypt", "2019-01-01", "2019-01-01", "2019-10-10")
+    announced, given = (leave("Libya", "2019-09-20", day, "2020-01-01") for day in ("2019-10-11", "2019-09-20"))
+    assert "Consent by Egypt at West ends on 10 Oct 2019, in 10 days, unless it is renewed." in overview(first)
+    assert "ends on 10 Oct 2019, in 10 days, and consent by Libya follows." in overview(first, announced)
+    assert "ends on" not in overview(first, given)
+    later = leave("Libya", "2019-09-20", "2019-10-12", "2020-01-01")
+    assert "unless it is renewed" in overview(first, later)
+
+
+def test_a_permission_that_begins_after_it_was_given_stands_on_its_first_day_behind_what_gave_it() -> None:
+    permission = {"kind": "consent", "by": "Egypt", "from": "2019-08-03", "until": "2019-12-31"}
+    given = {"id": "c", "type": "authorisation", "title": "Egypt agrees", "date": "2019-07-30", "crossings": ["gate"]}
+    (change,) = of({**given, "status": {"permission": permission}}).changes
+    assert (change.when, change.why) == ("3 Aug 2019", "Egypt agrees (30 Jul 2019)")
+
+
+def test_a_side_that_is_fought_over_is_told_so_where_its_holders_change() -> None:
+    held = {"id": "h", "type": "control", "date": "2019-07-10", "crossings": ["gate"], "title": "Held"}
+    both = [{"side": "SY", "by": by, "state": "contested"} for by in ("army", "militia")]
+    fought = {**held, "id": "f", "date": "2019-08-10", "control": both}
+    (change,) = of({**held, "control": {"side": "SY", "by": "army"}}, fought).changes
+    assert change.what == "control of the SY side: army → army and militia (contested)"
+
+
+def test_a_range_of_what_passes_is_words() -> None:
+    claim = {"about": "volume", "value": {"count": "30..35", "of": "trucks", "per": "week"}, "by": "x"}
+    event = {"id": "v", "type": "movement", "title": "Trucks", "date": "2019-08-10", "crossings": ["gate"]}
+    assert "30–35 trucks a week, x said" in flat(of({**event, "claims": [claim]}))
