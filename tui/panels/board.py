@@ -101,6 +101,7 @@ class BoardPanel(Panel):
         self._columns = 0
         self._waves: dict[tuple[object, ...], tuple[Sign, ...]] = {}
         self._made: dict[object, list[Row]] = {}
+        self._grids: dict[int, Grid] = {}
         self._ids: tuple[list[str], list[str]] | None = None
         self._known_days: tuple[bool, list[tuple[float, float]]] | None = None
         self._lines: list[str] = []
@@ -121,6 +122,7 @@ class BoardPanel(Panel):
         looked = session.view.compared, session.view.board
         if changed & (Changed.RECORDS | Changed.STANDING) or looked != self._looked:
             self._made.clear()
+            self._grids.clear()
             self._then = None
             if looked != (None, FILE_ORDER) or looked != self._looked:
                 self._ids = None  # else the order does not depend on the day
@@ -261,11 +263,14 @@ class BoardPanel(Panel):
         return [*above, *(row for _, row in body)]
 
     def _grid(self, width: int) -> Grid:
-        longest = max((cells(self._called(id_)) for id_ in self._parted[0]), default=_SHORTEST_NAME)
-        name = max(_SHORTEST_NAME, min(longest, _LONGEST_NAME, width // 5))
-        if self.session.view.compared is None:
-            return Grid(width, name, 11 if width >= _WIDE - 20 else 5)
-        return Grid(width, name, 5, _between(12, width // 5, 26))
+        """The columns in so many cells; kept, since each key asks for them and the names of all crossings count."""
+        if width not in self._grids:
+            longest = max((cells(self._called(id_)) for id_ in self._parted[0]), default=_SHORTEST_NAME)
+            name = max(_SHORTEST_NAME, min(longest, _LONGEST_NAME, width // 5))
+            usual = Grid(width, name, 11 if width >= _WIDE - 20 else 5)
+            compared = self.session.view.compared is not None
+            self._grids[width] = Grid(width, name, 5, _between(12, width // 5, 26)) if compared else usual
+        return self._grids[width]
 
     def _called(self, id_: str) -> str:
         crossing = self.session.named.crossings.get(id_)
