@@ -4,6 +4,7 @@ Each room is a module beside this one with `figures(bench)`; one that fails is t
 """
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := set(options.rooms) - set(ROOMS):
         parser.error(f"no such room: {', '.join(sorted(unknown))}; there are: {', '.join(ROOMS)}")
     with TemporaryDirectory(prefix="bordertui-bench-") as folder:
+        # Programs start from byte code, as they do where they are installed, whatever this machine is set to.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
         bench = Bench(Path(folder), options.rounds, options.long)
         figures = [figure for room in options.rooms or ROOMS for figure in measured(room, bench)]
     print("\n".join(told(figures)))
