@@ -9,7 +9,7 @@ What only changing, saving or merging needs is imported where it is first needed
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from store.desk.history import Change, History
 from store.desk.memory import Memory
@@ -30,10 +30,22 @@ if TYPE_CHECKING:
     from store.desk.decoding import Quarantined
     from store.desk.disputes import Choice, Dispute
     from store.desk.outside import Outside
-    from store.desk.saving import Saving
+    from store.desk.saving import Anew, Saving
     from store.file.base import Stamp
+    from store.file.datafile import Outside as FileOutside
     from store.file.datafile import Saved
     from store.file.earlier_copies import Copies, Copy
+
+
+Came: TypeAlias = "FileOutside | Anew | Memory | FileProblem | None"
+"""What reading the file after a change of someone else came to; None where nothing did."""
+
+
+def _or_problem(read: Callable[[], Came]) -> Came:
+    try:
+        return read()
+    except FileProblem as problem:
+        return problem
 
 
 class Store(Readings):
@@ -348,15 +360,31 @@ class Store(Readings):
 
     def refresh(self) -> Outside:
         """Take in what someone else did. While the file cannot be read it stays as it was here, read-only."""
+        return self.finish_refresh(self.begin_refresh()())
+
+    def begin_refresh(self) -> Callable[[], Came]:
+        """What reads what someone else did, for a worker; `finish_refresh` takes in what it gives."""
+        if isinstance(self.problem, NotJson) and not self._memory.image.tables:  # opened so, and now it can be parsed
+
+            def read() -> Came:
+                return Memory(self._file.read(), at_once=False)
+        else:
+            read = self._saving.read
+        return lambda: _or_problem(read)
+
+    def finish_refresh(self, came: Came) -> Outside:
+        """Take in what was read, on the main thread."""
         from store.desk.outside import Outside
 
-        try:
-            outside = self._refreshed()
-        except FileProblem as problem:
-            if self._watch.failed_again(problem):
-                self.problem = problem
-                return Outside(notice=str(problem))
-            return Outside()
+        if isinstance(came, FileProblem):
+            if not self._watch.failed_again(came):
+                return Outside()
+            self.problem = came
+            return Outside(notice=str(came))
+        if isinstance(came, Memory):
+            outside = self._repaired(came)
+        else:
+            outside = self._took_in(*self._saving.take_in(came)) if came else Outside()
         self._watch.all_is_well()
         self.problem = reason_not_to_write(self.path, self._memory.image)
         return outside
@@ -367,20 +395,11 @@ class Store(Readings):
         except FileProblem:
             return True
 
-    def _refreshed(self) -> Outside:
-        from store.desk.outside import Outside
-
-        if isinstance(self.problem, NotJson) and not self._memory.image.tables:
-            return self._repaired()
-        came = self._file.refresh()
-        return self._took_in(*self._saving.take_in(came)) if came else Outside()
-
-    def _repaired(self) -> Outside:
+    def _repaired(self, memory: Memory) -> Outside:
         """The file could not be parsed when it was opened, and now it can."""
         from store.desk.outside import Outside
 
-        image = self._file.read()
-        self._memory = Memory(image)
+        self._memory = memory
         for made_from_the_old in ("_saving", "_examined"):
             vars(self).pop(made_from_the_old, None)
         keys = frozenset(Key(table, name) for table in TABLES for name in self._memory.record_map(table))

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from tui.work.drafts import DraftKeeper
     from tui.work.earlier import Earlier
     from tui.work.remembering import LastLook
-    from tui.work.saving import Done, Outcome, Work
+    from tui.work.saving import Done, Work
 
 T = TypeVar("T")
 
@@ -434,7 +434,7 @@ class BorderApp(App[int]):
         future.add_done_callback(lambda future: self.guard(lambda: done(future.result())))
 
     def _in_background(self, work: Work, done: Done) -> None:
-        def ended(future: asyncio.Future[Outcome]) -> None:
+        def ended(future: asyncio.Future[Any]) -> None:
             try:
                 outcome = future.result()
             except Exception as error:
@@ -468,7 +468,7 @@ class BorderApp(App[int]):
             self._leaving = status
             self.put_away()
             saver.go_on()
-        if not saver.is_writing:
+        if not saver.is_busy:
             self.exit(status, return_code=status)
 
     def put_away(self) -> None:

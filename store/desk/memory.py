@@ -39,8 +39,10 @@ class _Id(msgspec.Struct, gc=False):
 class Memory:
     """The documents of one file, by table and document id, and the record maps of typed records made from them."""
 
-    def __init__(self, image: Image) -> None:
+    def __init__(self, image: Image, *, at_once: bool = True) -> None:
+        """Decoded `at_once`, a table lets nothing else run meanwhile; for another thread it is done by the record."""
         self.image = image
+        self._at_once = at_once
         self.unsaved: dict[DocId, bytes | None] = {}
         self._record_maps: dict[str, RecordMap[Any]] = {}
         self._wrong: dict[DocId, Quarantined] = {}
@@ -93,6 +95,11 @@ class Memory:
             self._record_maps[table] = decoded.record_map
             self._wrong |= {(table, wrong.doc_id): wrong for wrong in decoded.wrong}
         return self._record_maps[table]
+
+    def names(self, table: str) -> dict[str, str]:
+        """What each record of a table goes by, by document id."""
+        record_map = self.record_map(table)
+        return {record_map.doc_id(name) or "": name for name in record_map}
 
     def event(self, name: str) -> Event:
         """A whole event; of a wrong one, what can be read. Raises KeyError when there is none."""
@@ -201,6 +208,18 @@ class Memory:
             self._keep(place, document)
         return self._reshelve(before)
 
+    def become(self, fresh: Memory, unsaved: Mapping[DocId, Document | None]) -> frozenset[Key]:
+        """Take the image and the records of another memory, and these documents for what is not saved in it.
+
+        Gives the records that are not saved.
+        """
+        self.image, self.meta, self.unsaved = fresh.image, fresh.meta, {}
+        self._record_maps, self._wrong, self._events = fresh._record_maps, fresh._wrong, {}
+        before = self._names(unsaved)
+        for place, document in unsaved.items():
+            self._keep(place, document)
+        return self._reshelve(before)
+
     def free_doc_id(self, table: str) -> str:
         """The document id above all that the table has or had here."""
         ours = (int(doc_id) for where, doc_id in self.unsaved if where == table)
@@ -292,7 +311,12 @@ class Memory:
         base = self.image.base
         as_read = self.image.tables.get(table) is base.tables.get(table)
         aside = any(record.table == table for record in self.image.quarantined)
-        if not as_read or aside or table not in base.tables or any(where == table for where, _ in self.unsaved):
+        if (
+            not (self._at_once and as_read)
+            or aside
+            or table not in base.tables
+            or any(where == table for where, _ in self.unsaved)
+        ):
             return None
         place = base.tables[table].members
         return memoryview(base.raw)[place.open - 1 : place.close + 1]

@@ -6,25 +6,43 @@ No unsaved edit is lost when the file changes meanwhile.
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from store.dates import order_key
+from store.desk.memory import Memory
 from store.desk.outside import Outside, told
 from store.file import conflicts
 from store.file.datafile import DataFile, Saved
 from store.file.datafile import Outside as FileOutside
 from store.file.merge import Conflict
 from store.file.merge_values import ABSENT, Clash, merge_values
+from store.records.collector import collector_at_rest
 from store.records.json_values import decode, same
+from store.records.model import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from store.desk.decoding import Quarantined
     from store.desk.history import History
-    from store.desk.memory import DocId, Memory
+    from store.desk.memory import DocId
     from store.file.base import Quarantined as SetAside
     from store.file.image import Image
-    from store.records.model import Document, Key
+    from store.records.model import Document
+
+
+_MANY = 1_000
+"""Changes of others from which on all records are decoded anew, rather than each changed one looked up."""
+
+
+class Anew(NamedTuple):
+    """What very many changes of others made of the file, found out off the main thread."""
+
+    came: FileOutside
+    memory: Memory
+    outside: Outside
+    keys: frozenset[Key]
+    renamed: dict[Key, Key]
 
 
 class Saving:
@@ -60,8 +78,39 @@ class Saving:
         keys = self._stand_on(saved.outside, differing, handed, renumbered)
         return told(self._memory, saved.outside, saved.conflicts), keys
 
-    def take_in(self, came: FileOutside) -> tuple[Outside, frozenset[Key]]:
+    def read(self) -> FileOutside | Anew | None:
+        """What someone else did to the file; for a worker. None where nobody did anything. Raises FileProblem."""
+        came = self._file.refresh()
+        if came is None or len(came.changes) < _MANY:
+            return came
+        with collector_at_rest():
+            return self._anew(came)
+
+    def _anew(self, came: FileOutside) -> Anew:
+        fresh = Memory(self._file.image, at_once=False)
+        places: dict[str, set[str]] = {}
+        for change in came.changes:
+            places.setdefault(change.table, set()).add(change.doc_id)
+        keys: set[Key] = set()
+        renamed: dict[Key, Key] = {}
+        for table in fresh.tables:
+            was, now, changed = self._memory.names(table), fresh.names(table), places.get(table, set())
+            keys |= {Key(table, names[doc_id]) for names in (was, now) for doc_id in changed if doc_id in names}
+            both = [(was[doc_id], name) for doc_id, name in now.items() if doc_id in was]
+            renamed |= {Key(table, old): Key(table, new) for old, new in both if old != new}
+        for date in {row.date for row in fresh.record_map("events").values()}:
+            order_key(date)  # which remembers it: sorting the events is quick then
+        return Anew(came, fresh, told(fresh, came, came.conflicts), frozenset(keys), renamed)
+
+    def take_in(self, came: FileOutside | Anew) -> tuple[Outside, frozenset[Key]]:
         """Lay what someone else did to the file under what is unsaved."""
+        if isinstance(came, Anew):
+            if came.memory.image is not self._file.image:  # it was written meanwhile
+                return self.take_in(came.came)
+            laid = self._laid_over(dict(self._edited({})), {})
+            keys = came.keys | self._memory.become(came.memory, laid)
+            self._memory.renamed = came.renamed | self._memory.renamed
+            return came.outside, keys
         keys = self._stand_on(came, [], {}, {})
         return told(self._memory, came, came.conflicts), keys
 

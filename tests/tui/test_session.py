@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from store.file.errors import NotSaved
 from store.records.model import Key
 from store.store import Store
+from tests.tui.conftest import TODAY
 from tui.work.session import Changed, Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 STRIKE = Key("events", "qaim-drones-2019-08")
@@ -190,3 +194,79 @@ def test_what_is_said_of_itself_does_not_take_the_place_of_what_was_said(session
     session.say_too("Not all of keys.toml could be understood.")
     session.say_too("What you were typing is here again.")
     assert session.notice == "Not all of keys.toml could be understood. · What you were typing is here again."
+
+
+class Slowly:
+    """A background in which nothing happens before it is asked to."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
+
+    def __call__(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self.waiting.append((work, done))
+
+    def finish(self) -> None:
+        while self.waiting:
+            work, done = self.waiting.pop(0)
+            done(work())
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is large, and each change of others is one of very many records."""
+    monkeypatch.setattr("tui.work.saving._AT_ONCE_BYTES", 0)
+    monkeypatch.setattr("store.desk.saving._MANY", 1)
+    monkeypatch.setattr("tui.work.session._MANY", 0)
+
+
+@pytest.mark.usefixtures("large")
+def test_while_a_large_file_that_changed_elsewhere_is_read_keys_are_taken_and_what_they_do_is_kept(
+    sample: Path,
+) -> None:
+    background = Slowly()
+    session = Session(Store.open(sample), today=TODAY, background=background)
+    others = Store.open(sample)
+    others.rename(STRIKE, "the-strike")
+    others.delete([Key("sources", "k24-reopening")])
+    others.edit(Key("crossings", "al-qaim"), ("notes",), "by others")
+    others.save()
+    session.select(STRIKE)
+    session.saver.poll()
+    assert session.notice.startswith("Changed elsewhere: reading")
+    session.edit(STRIKE, ("title",), "Typed meanwhile")
+    session.store.add("actors", {"name": "Hill Guards"})
+    session.store.delete([Key("events", next(name for name in session.store.rows if name != STRIKE.id))])
+    assert len(background.waiting) == 1, "nothing is written while it is read"
+    background.finish()
+    assert session.selected == Key("events", "the-strike")
+    assert "reading" not in session.notice
+    assert "removed elsewhere" in session.notice
+    reopened = Store.open(sample)
+    assert reopened.rows["the-strike"].title == "Typed meanwhile"
+    assert [actor.name for actor in reopened.actors.values()][-1] == "Hill Guards"
+    assert Key("sources", "k24-reopening") not in reopened
+    assert reopened.crossings["al-qaim"].notes == "by others"
+    assert len(reopened.rows) == len(others.rows) - 1
+    assert [*session.store.rows.items()] == [*reopened.rows.items()]
+    assert [row.id for row in session.collection.rows] == [row.id for row in Session(reopened).collection.rows]
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_file_that_is_half_written_or_gone_is_waited_for(sample: Path) -> None:
+    background = Slowly()
+    session = Session(Store.open(sample), background=background)
+    whole = sample.read_bytes()
+    sample.write_bytes(whole[: len(whole) // 2])
+    for _ in range(3):
+        session.saver.poll()
+        background.finish()
+    assert "closing" in session.store.read_only
+    sample.unlink()
+    session.saver.poll()
+    background.finish()
+    assert "no such file" in session.store.read_only
+    sample.write_bytes(whole.replace(b"Nasib reopens", b"By another hand"))
+    session.saver.poll()
+    background.finish()
+    assert not session.store.read_only
+    assert "By another hand" in session.notice

@@ -80,6 +80,13 @@ class Looking:
         self, collection: Collection, view: View, day: date | None, found: Callable[[Collection], None]
     ) -> Collection:
         """What is found at once; `found` is called with what comes later. Another search ends this one."""
+        known = collection.query == view.narrowed and (collection.as_of, collection.known_then) == (
+            day,
+            view.known_then,
+        )
+        if known and collection.complete and not collection.strays:
+            self.stop()
+            return collection
         if (collection.as_of, collection.known_then) != (day, view.known_then):
             collection = collection.turned(day, view.known_then)
             if collection.complete and collection.query == view.narrowed:
@@ -89,7 +96,7 @@ class Looking:
         first = narrowing.step(_AT_ONCE, SCREENFUL)
         if not narrowing.complete:
             self._later(partial(self._go_on, narrowing, first.count, found))
-        return first
+        return narrowing.step(0) if narrowing.complete else first
 
     def first_found(self) -> Collection | None:
         """What is found once the search under way has gone on to its first event; None where there is no search."""

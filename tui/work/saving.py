@@ -6,7 +6,7 @@ It also decides what is said about saving, and when a failed save is tried again
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.file.errors import FileProblem
 
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from store.desk.outside import Outside
     from store.file.datafile import Saved
     from store.file.earlier_copies import Copy
-    from store.store import Store
+    from store.store import Came, Store
 
 Outcome: TypeAlias = "Saved | FileProblem | None"
-Work: TypeAlias = "Callable[[], Outcome]"
-Done: TypeAlias = "Callable[[Outcome], None]"
+Work: TypeAlias = "Callable[[], Any]"
+Done: TypeAlias = "Callable[[Any], None]"
 Background: TypeAlias = "Callable[[Work, Done], None]"
-"""Runs the work off the screen's thread, and hands its outcome back on it: None where there was nothing to save."""
+"""Runs the work off the screen's thread, and hands its outcome, or a FileProblem, back on it."""
 
+READING = "Changed elsewhere: reading"
+"""What the notice of a large file that is read begins with."""
+_AT_ONCE_BYTES = 1 << 20
+"""So much is read before the next key could be pressed."""
 
 _NAMED = 3
 """As many titles as a notice names."""
@@ -71,6 +75,7 @@ class Saver:
         self.store = store
         self.state = ""
         self.is_writing = False
+        self.is_reading = False
         self._background = background
         self._told = told
         self.offers: list[Change] = []
@@ -79,6 +84,11 @@ class Saver:
         self._taking_in = False
         self._copying = False
         self.waits = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the file is being written or read."""
+        return self.is_writing or self.is_reading
 
     @property
     def failed(self) -> bool:
@@ -106,7 +116,7 @@ class Saver:
 
     def start(self) -> None:
         """Have what is not yet on disk written; another change meanwhile is written after it."""
-        if self.is_writing or self.waits:
+        if self.is_busy or self.waits:
             return
         work = self.store.begin_save()
         if work is None:
@@ -131,13 +141,36 @@ class Saver:
 
     def poll(self) -> None:
         """Take in what someone else changed in the file; try again what could not be saved."""
-        if self.is_writing:
+        if self.is_busy:
             return
         if self.store.poll():
-            was_read_only = self.store.read_only
-            outside = self._take_in(self.store.refresh)
-            again = "The file can be read again." if was_read_only and not self.store.read_only else ""
-            self._say(self.state, outside.notice or again)
+            size = self._size()
+            if size > _AT_ONCE_BYTES:
+                self.is_reading = True
+                self._say(self.state, f"{READING} {size >> 20:,} MB")
+                self._background(self.store.begin_refresh(), self._read)
+                return
+            self._came(self.store.begin_refresh()())
+        self._go_on()
+
+    def _size(self) -> int:
+        try:
+            return self.store.path.stat().st_size
+        except OSError:
+            return 0
+
+    def _read(self, came: Came) -> None:
+        self.is_reading = False
+        self._came(came)
+        self._go_on()
+
+    def _came(self, came: Came) -> None:
+        was_read_only = self.store.read_only
+        outside = self._take_in(partial(self.store.finish_refresh, came))
+        again = "The file can be read again." if was_read_only and not self.store.read_only else ""
+        self._say(self.state, outside.notice or again)
+
+    def _go_on(self) -> None:
         if self.store.dirty:
             self.start()
         self._copy()

@@ -17,7 +17,7 @@ from store.records.model import TABLES, Key
 from store.words.names import title_of
 from tui.work.between_keys import STEP_SECONDS, taken
 from tui.work.looking import Later, Looking, View, to_the_end
-from tui.work.saving import Background, Saver, at_once
+from tui.work.saving import READING, Background, Saver, at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Set
@@ -34,6 +34,9 @@ Path = tuple[str | int, ...]
 
 _MOST_TOLD = 2
 """Notices of saving that are shown side by side."""
+
+_MANY = 1_000
+"""Records that change together from which on all is found anew, rather than the place of each."""
 
 _AT_ONCE = 0.01
 """Seconds for which records are looked at when their mentions or reports are first asked for."""
@@ -382,22 +385,34 @@ class Session:
 
     def _records_changed(self, keys: Set[Key]) -> None:
         self.changed_keys = keys
+        many = len(keys) > _MANY
         self.findings.outdated()
-        if self._contested is not None:
+        if many:
+            self._contested = None
+        elif self._contested is not None:
             self._contested.changed(keys)
-        if self._mentions is not None and not self._mentions.changed(keys):
+        if self._mentions is not None and (many or not self._mentions.changed(keys)):
             self._mentions = None
         place = self.collection.index_of(self.cursor)
-        self.collection = self.collection.with_change(keys)
-        if not self.collection.complete:
+        if many:
+            self.collection = Collection.of(self.store, sort=self.view.sort)
+        else:
+            self.collection = self.collection.with_change(keys)
+        if many or not self.collection.complete:
             self._look_anew()
         self._follow_names(place or 0)
-        self.standing = self.standing.with_change(self.store, keys)
-        if self._deriving is not None and not self._is_derived:
-            self._deriving = self.standing.derive()
+        if many:
+            vars(self).pop("standing", None)
+        else:
+            self.standing = self.standing.with_change(self.store, keys)
         self.tell(Changed.RECORDS | Changed.ROWS | Changed.STANDING | Changed.SELECTION)
         remark = "the record itself, whatever day is in view" if self.is_past else ""
-        self.saver.changed((self.title_of(key) for key in sorted(keys) if key.table in TABLES), remark)
+        self.saver.changed(self._titles(keys), remark)
+
+    def _titles(self, keys: Set[Key]) -> Iterator[str]:
+        for key in sorted(keys):
+            if key.table in TABLES:
+                yield self.title_of(key)
 
     def now_called(self, key: Key) -> Key | None:
         """The key of a record after the last change, which may have renamed it; None where it is gone."""
@@ -433,6 +448,7 @@ class Session:
         if notice:
             # Of several saves the last is told, beside what came in from others.
             self._told = [told for told in self._told if not (told.startswith("Saved") and notice.startswith("Saved"))]
+            self._told = [told for told in self._told if not told.startswith(READING)]
             self._told = [*self._told, notice][-_MOST_TOLD:]
         self.tell(Changed.SAVING | Changed.NOTICE)
 
