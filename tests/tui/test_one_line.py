@@ -99,6 +99,15 @@ def test_it_goes_out_and_comes_in_again(file: Path, tmp_path: Path) -> None:
     assert [event["toll"] for event in events(other)] == ["no"]
 
 
+def test_a_table_of_others_has_it_in_a_column_of_its_name(file: Path, tmp_path: Path) -> None:
+    table = tmp_path / "tolls.csv"
+    table.write_text("date,title,Toll paid\n2024-03-05,Lorries at the gate,yes\n2024-03-06,A queue,perhaps\n", "utf-8")
+    done = command(file, "import", str(table), "--yes")
+    assert done.returncode == 1, done.stderr  # a cell was left out
+    assert [event.get("toll") for event in events(file)] == [None, "yes", None]
+    assert "toll 'perhaps'" in done.stdout
+
+
 def test_the_details_edit_and_show_it(file: Path) -> None:
     done = run(PANEL, str(file))
     assert done.stdout.split() == ["Toll", "paid", "yes"], done.stderr

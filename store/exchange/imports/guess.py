@@ -65,7 +65,9 @@ _OF_MODES = _set(
 )
 _NOT_A_PLACE = _set("id code pcode type kind precision source date status")
 
-_PLAIN = frozenset((Declared.TEXT, Declared.LONG_TEXT, Declared.WORD, Declared.TEXTS, Declared.FLAG, Declared.NUMBER))
+_PLAIN = frozenset(
+    (Declared.TEXT, Declared.LONG_TEXT, Declared.WORD, Declared.TEXTS, Declared.FLAG, Declared.NUMBER, Declared.COUNT)
+)
 _READ_BY_OTHERS = frozenset(("title", "type", "date_text", "summary", "tags"))
 DECLARED = tuple(
     field
