@@ -83,12 +83,19 @@ def _plain(claim: Claim, records: Records) -> str:
     return distance.text if distance else plain_words(claim.value, records)
 
 
+_PARTS = {"state": "", "modes": "", "un_authorised": "UN authorisation"}
+
+
 def plain_words(value: Any, records: Records) -> str:
-    """Any value in words: an actor's id by name, a list with commas, an object as `name value` pairs."""
+    """Any value in words: an actor's id by name, a list with commas, an object as `name value` pairs.
+
+    A state and modes speak for themselves: `limited, commercial yes`.
+    """
     if isinstance(value, list | tuple):
         return ", ".join(plain_words(part, records) for part in value)
     if isinstance(value, dict):
-        return ", ".join(f"{name} {plain_words(part, records)}" for name, part in value.items())
+        parts = ((_PARTS.get(name, name), plain_words(part, records)) for name, part in value.items())
+        return ", ".join(f"{name} {words}".strip() for name, words in parts)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return actor_name(str(value), records) if value is not None else ""

@@ -93,11 +93,11 @@ def note(line: str, records: Records, anchor: date, today: date | None = None) -
     return Entry(records).note(line, anchor, today)
 
 
-def record_words(records: Records, note: Note) -> list[tuple[str, list[str]]]:
+def record_words(records: Records, note: Note) -> list[tuple[Field, list[str]]]:
     """The event in words, field by field: a date with its weekday, each claim as a sentence."""
     with_made = _With(records, note.made)
     return [
-        (field.name, list(_field_words(with_made, field, note.document[field.name], note)))
+        (field, list(_field_words(with_made, field, note.document[field.name], note)))
         for field in FIELDS["events"]
         if field.name in note.document
     ]
@@ -105,7 +105,8 @@ def record_words(records: Records, note: Note) -> list[tuple[str, list[str]]]:
 
 def _field_words(records: Records, field: Field, value: Any, note: Note) -> Iterator[str]:
     if field.name == "date":
-        yield " · ".join(filter(None, (weekday(value), short(value), value, note.note)))
+        day = f"{weekday(value)} {short(value)}".strip()
+        yield " · ".join(filter(None, (day, "" if value.replace("-", "").isdecimal() else value, note.note)))
     elif field.name == "claims":
         for document in value:
             claim = msgspec.convert(document, Claim)

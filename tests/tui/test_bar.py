@@ -365,11 +365,19 @@ async def test_a_click_on_a_key_of_the_footer_presses_it(running: Running, desk:
 async def test_a_click_on_the_name_of_a_tab_shows_it(running: Running, desk: Path) -> None:
     async with running(path=desk) as pilot:
         await press(pilot, "1", "down")
-        await click(pilot, "Sources →")
-        assert any("1 Sources 2" in line for line in screen_of(pilot))
+        await click(pilot, "Sources ·")
+        assert any("1 Crossings · Sources 2 · Actors · Worklist" in line for line in screen_of(pilot))
         assert app_of(pilot).session.view.crossing == "gate"
-        await click(pilot, "← Crossings")
-        assert any("1 Crossings 2" in line for line in screen_of(pilot))
+        await click(pilot, "Crossings ·")
+        assert any("1 Crossings 2 · Sources" in line for line in screen_of(pilot))
+
+
+async def test_on_a_narrow_screen_the_names_of_the_tabs_stand_above_a_list(running: Running, desk: Path) -> None:
+    async with running((80, 24), desk) as pilot:
+        await press(pilot, "1", "right")
+        assert "1 Crossings · Sources 2 · Actors · Worklist" in screen_of(pilot)[1]
+        await click(pilot, "Crossings ·")
+        assert "1 Crossings 2 ─" in screen_of(pilot)[1]
 
 
 async def test_a_click_on_a_border_selects_nothing(running: Running, desk: Path) -> None:

@@ -30,6 +30,8 @@ class Bar(Dialog):
     dims = False
     prompt = ""
     hint = ""
+    words_at = 1
+    """The row of the window in which completions and what is wrong stand."""
 
     def __init__(self, name: str, desk: Desk, text: str = "") -> None:
         super().__init__(name, desk.close)
@@ -153,7 +155,7 @@ class Bar(Dialog):
 
     def clicked(self, x: int, y: int) -> None:
         """A click on a completion puts it in."""
-        number = self._offered_at(x - cells(self.prompt) - 6) if y == 1 else None
+        number = self._offered_at(x - cells(self.prompt) - 6) if y == self.words_at else None
         if number is not None:
             self.choices.pick(self.line, number)
             self._changed()

@@ -21,8 +21,8 @@ _NOT_TAKEN = "~"
 
 
 def marks(text: str, spans: Sequence[Span], width: int, indent: int) -> list[Row]:
-    """Under a line that is seen as a whole, what its words were taken for; else, and of narrow words, as a list."""
-    rows: list[Row] = []
+    """Under a line that is seen as a whole what its words were taken for; of another, as a list; what was not taken."""
+    rows = [Row()]
     if indent + cells(safe(text)) < width:
         parts: list[tuple[str, str]] = [(" " * indent, "text")]
         at = 0
@@ -32,10 +32,10 @@ def marks(text: str, spans: Sequence[Span], width: int, indent: int) -> list[Row
             parts.append((" " * before, "text"))
             parts.append(_mark(span, room))
             at = span.end
-        rows.append(Row(tuple(parts)))
+        rows = [Row(tuple(parts))]
+    elif said := " · ".join(dict.fromkeys(span.says for span in spans if span.says)):
+        rows += _field("read as", [said], width)
     room = max(8, width - LABEL - 2)
-    said = " · ".join(dict.fromkeys(span.says for span in spans if span.says))
-    rows += _field("read as", [said], width) if said else ()
     left = [safe(text[span.start : span.end]) for span in spans if not span.about]
     if left:
         shown = clip(f"{' '.join(left)} (in the title alone)", room)
@@ -73,10 +73,10 @@ def points(unsettled: Sequence[Unsettled], chosen: int | None, offered: int, wid
 def preview(session: Session, note: Note, width: int) -> list[Row]:
     """The event's fields, one or more rows each, then the records that are made with it."""
     rows: list[Row] = []
-    for name, lines in record_words(session.store, note):
-        rows += _field(name, lines, width)
+    for field, lines in record_words(session.store, note):
+        rows += _field(field.label, lines, width)
     for table, made in note.made:
-        rows += _field("with it", [words_of(table, made)], width, role="accent")
+        rows += _field("With it", [words_of(table, made)], width, role="accent")
     return rows
 
 

@@ -38,6 +38,7 @@ class QuickAdd(Bar):
     edges = BOX
     dims = True
     wanted_height = 20
+    words_at = 2
 
     def __init__(self, desk: Desk) -> None:
         self.session = desk.session
@@ -138,7 +139,7 @@ class QuickAdd(Bar):
     def needed(self, width: int) -> int:
         """The line, the words under it, what its words mean, the open points and the record."""
         offers = int(bool(self._open) and self._point is None)
-        return 2 + len(self._beneath(width)) + offers
+        return 2 + len(self._marks(width)) + len(self._beneath(width)) + offers
 
     def heading(self) -> Line:
         """What it is for; another day in view is the one that "yesterday" counts from."""
@@ -158,13 +159,17 @@ class QuickAdd(Bar):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The line, what its words mean, what it may become or what is wrong, and the record that it will make."""
         line, under = super().rows(width, height)
-        return [line, under._replace(ground=""), *self._beneath(width)]
+        first, *others = self._marks(width)
+        return [line, first, under._replace(ground=""), *others, *self._beneath(width)]
+
+    def _marks(self, width: int) -> list[Row]:
+        spans = self.note.spans if self.note else ()
+        return marks(self.line.value, spans, width, len(f" {self.prompt} "))
 
     def _beneath(self, width: int) -> list[Row]:
         if self.note is None:
             return []
         return [
-            *marks(self.line.value, self.note.spans, width, len(f" {self.prompt} ")),
             *points(self.note.unsettled, self._point, self._taken, width),
             *preview(self.session, self.note.to_be_worked_on, width),
         ]

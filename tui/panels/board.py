@@ -221,36 +221,42 @@ class BoardPanel(Panel):
     # drawing
 
     def heading(self) -> Line:
-        """Number, name, count of the tab."""
-        if self._tab is not None:
-            return self.titled(self._tab.words, self._tab.count())
-        return self._titled_crossings()
+        """Number, the tabs, and the count of the one that is shown."""
+        number, *here = self._titled()
+        tabs: list[Sign] = []
+        for tab in (None, *self._tabs):
+            tabs += [(" · ", "muted")] if tabs else []
+            tabs += here if tab is self._tab else [(_words_of(tab), "muted")]
+        return (number, *tabs)
+
+    def _titled(self) -> Line:
+        """Number, name and count of the tab that is shown."""
+        count = self._tab.count() if self._tab else str(len(self.session.store.crossings))
+        return self.titled(_words_of(self._tab), count)
+
+    def heading_clicked(self, at: int) -> None:
+        """Show the tab whose name was clicked."""
+        by_name = {_words_of(tab): tab for tab in (None, *self._tabs)}
+        for words, _ in self.heading():
+            if 0 <= at < len(words) and words in by_name:
+                self._show(by_name[words])
+            at -= len(words)
 
     def footing(self) -> Line:
-        """How to read it, or how to move in time; and the tabs at the left and at the right."""
-        if self._tab is None and self._is_zoomed and self.lit:
+        """How to read it, or how to move in time or to the other tabs."""
+        if self._tab is not None:
+            return (("← → other lists", "muted"),) if self.lit else ()
+        if self._is_zoomed and self.lit:
             return (("← → pan · + − zoom · 0 all", "muted"),)
-        names = ["Crossings", *(tab.words for tab in self._tabs)]
-        here = names.index(self._tab.words if self._tab else "Crossings")
-        tabs = (f"← {names[here - 1]} · {names[(here + 1) % len(names)]} →", "muted")
-        fits = self._tab is None and self.window_size[0] > len(LEGEND) + len(tabs[0]) + 8
-        return ((f"{LEGEND}   ", "muted"), tabs) if fits else (tabs,)
-
-    def footing_clicked(self, at: int) -> bool:
-        """Show the tab whose name in the border was clicked."""
-        before, (tabs, _) = self.footing()[:-1], self.footing()[-1]
-        at -= sum(len(text) for text, _ in before)
-        if at < 0 or not tabs.startswith("← ") or "zoom" in tabs:
-            return False
-        self.sideways(-1 if at <= tabs.index("·") else 1)
-        return True
+        return ((LEGEND, "muted"),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The years, the marks, then the crossings that fit, the unfolded one among them."""
         if self._tab is not None:
             if self._tab is self.worklist and self.worklist.gather():
                 self.call_later(self.redraw)
-            return self._tab.rows(width, height, lit=self.lit)
+            title = [] if self.edges.sides else [self._rule(self.heading(), width)]
+            return [*title, *self._tab.rows(width, height - len(title), lit=self.lit)]
         if not self.session.store.crossings or not self.session.is_derived:
             words = READING if self.session.store.crossings else "No crossings; A adds one."
             words = "" if self.session.is_empty else words
@@ -265,7 +271,7 @@ class BoardPanel(Panel):
     def _grid(self, width: int) -> Grid:
         """The columns in so many cells; kept, since each key asks for them and the names of all crossings count."""
         if width not in self._grids:
-            longest = max((cells(self._called(id_)) for id_ in self._parted[0]), default=_SHORTEST_NAME)
+            longest = max((cells(self._called(id_)) for id_ in self.session.store.crossings), default=_SHORTEST_NAME)
             name = max(_SHORTEST_NAME, min(longest, _LONGEST_NAME, width // 5))
             usual = Grid(width, name, 11 if width >= _WIDE - 20 else 5)
             compared = self.session.view.compared is not None
@@ -282,11 +288,8 @@ class BoardPanel(Panel):
         if self.edges.sides:
             first = Row(((" " * grid.left, "muted"), years))
         else:
-            side = "border focused" if self.lit else "border"
-            title = (("─ ", side), *self._titled_crossings(), (" ", side))
-            first = Row(
-                (*title, ("─" * (grid.left - 1 - sum(cells(text) for text, _ in title)), side), (" ", side), years)
-            )
+            rule = self._rule(self._titled(), grid.left - 1)
+            first = Row((*rule.spans, (" ", "muted"), years))
         if height < 4 or not (self.edges.sides or self.lit):
             return [first]
         if self.lit and self.index == 0:
@@ -300,8 +303,11 @@ class BoardPanel(Panel):
         )
         return [first, Row((*head, *pointer(scale, self._marks())))]
 
-    def _titled_crossings(self) -> Line:
-        return self.titled("Crossings", str(len(self.session.store.crossings)))
+    def _rule(self, title: Line, width: int) -> Row:
+        """The title of a board without a frame, in a line of so many cells."""
+        side = "border focused" if self.lit else "border"
+        rest = width - 3 - sum(cells(text) for text, _ in title)
+        return Row((("─ ", side), *title, (" " + "─" * rest, side)))
 
     def _then_head(self, grid: Grid) -> Line:
         compared = self.session.view.compared
@@ -392,14 +398,21 @@ class BoardPanel(Panel):
             session = self.session
             standing = session.standing[id_]
             room = grid.width - 4
-            lines = _lines(passage_words(standing, session.named) or "who may cross is not reported", room)
+            passage = passage_words(standing, session.named)
+            lines = _lines(passage, room) if passage else []
             permits = " · ".join(permit_pieces(standing, session.named))
             lines += _lines(permits, room) if permits else []
             for plan in standing.plans:
                 lines += _lines(f"{PLANNED.sign} {plan_words(plan, session.named)}", room)
             rows = [Row(((" ", "accent"), ("   ", "text"), (line, "text"))) for line in lines]
             rows += [Row(((" ", "accent"), ("   ", "text"), *line)) for line in self._changes(id_, room)]
-            self._made[key] = [*rows, *self._sides(id_, standing, grid, scale)]
+            is_held = any(session.standing.control_history(id_).values())
+            rows += self._sides(id_, standing, grid, scale) if is_held else []
+            if not (passage and is_held):
+                unsaid = [*([] if passage else ["who may cross"]), *([] if is_held else ["who holds each side"])]
+                words = f"{' and '.join(unsaid)}: not reported"
+                rows.insert(len(rows) if passage else 0, Row(((" ", "accent"), ("   ", "text"), (words, "muted"))))
+            self._made[key] = rows
         return self._made[key]
 
     def _changes(self, id_: str, room: int) -> list[Line]:
@@ -425,7 +438,7 @@ class BoardPanel(Panel):
             label = f"{side:<3.3} "
             room = grid.left - 4 - len(label)
             words = side_words(held, self.session.named, room)
-            head = ((" ", "accent"), ("   ", "text"), (label, "muted"), (fit(words, room), "text"))
+            head = ((" ", "accent"), ("   ", "text"), (label, "muted"), (fit(words, room), "text" if held else "muted"))
             rows.append(Row((*head, *self._holders(id_, side, number, scale))))
         return rows
 
@@ -603,11 +616,14 @@ class BoardPanel(Panel):
             self._rescale(self.scale(self._columns).panned(steps * max(1, self._columns // 10)))
             return
         tabs = (None, *self._tabs)
-        self._tab = tabs[(tabs.index(self._tab) + steps) % len(tabs)]
-        if self._tab is self.worklist:
+        self._show(tabs[(tabs.index(self._tab) + steps) % len(tabs)])
+
+    def _show(self, tab: Listing[Any] | None) -> None:
+        self._tab = tab
+        if tab is self.worklist:
             self.worklist.gather()
-        if self._tab is not None:
-            self._tab.move(0)
+        if tab is not None:
+            tab.move(0)
         self.session.tell(Changed.SELECTION)
 
     def wheeled(self, steps: int) -> None:
@@ -616,11 +632,17 @@ class BoardPanel(Panel):
 
     def clicked(self, x: int, y: int) -> None:
         """Narrow to the crossing that was clicked, or show the entry."""
-        if self._tab is not None:
-            self._tab.clicked(y)
+        if not self.edges.sides and y == 0:
+            self.heading_clicked(x - 2)
+        elif self._tab is not None:
+            self._tab.clicked(y - (not self.edges.sides))
             self.redraw()
         elif 0 <= y < len(self._lines) and (self._lines[y] or y == 1):
             self._narrow(self._lines[y])
+
+
+def _words_of(tab: Listing[Any] | None) -> str:
+    return tab.words if tab else "Crossings"
 
 
 def _between(least: int, value: int, most: int) -> int:

@@ -99,7 +99,7 @@ def _sides(shown: Shown, declared: Field) -> Iterator[Item]:
         is_open = path in shown.opened
         side = sides[index] if index < len(sides) else {}
         country = side.get("country") if isinstance(side, dict) else None
-        blank, heading = section(f"{country or 'New'} side")
+        blank, heading = section(f"{country or ('First', 'Second', 'New')[min(index, 2)]} side")
         if index:
             yield blank
         yield opening(heading._replace(path=path), is_open)

@@ -31,6 +31,8 @@ _MARGIN = 4 + 1 + 3 + 1 + _DAY
 """Cells of year, month and day."""
 _TYPE, _CROSSING = 10, 11
 _NARROWEST_TITLE = 20
+_WIDE = 110
+"""From so many cells on a crossing has room for a longer name."""
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -178,9 +180,10 @@ class TimelinePanel(Panel):
         backing = self._behind(row.id)
         title_width = width - 1 - _MARGIN - 2 - _TYPE - 5
         spans: list[tuple[str, str]] = [("  ", "text"), type_span(row.type, row.phase, _TYPE)]
-        if title_width - _CROSSING >= _NARROWEST_TITLE:
-            spans.append((fit(self._crossing_words(row, _CROSSING - 1), _CROSSING), "muted"))
-            title_width -= _CROSSING
+        place = _CROSSING if width < _WIDE else _CROSSING + 6
+        if title_width - place >= _NARROWEST_TITLE:
+            spans.append((fit(self._crossing_words(row, place - 1), place), "muted"))
+            title_width -= place
         title = cut(row.title or row.id, title_width)
         spans += highlighted(title, self.session.view.query.highlights(title), "text" if row.title else "muted")
         sources = f"{backing.sources:>2} " if backing.sources else "   "

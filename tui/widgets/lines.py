@@ -60,8 +60,8 @@ BARE = Edges(None, None, sides=False)
 """A frame, a rule with the titles above the rows, nothing."""
 
 BLANK = Row()
-_AROUND_FOOTING, _AFTER_FOOTING = 6, 3
-"""Cells that the words in the lower border leave to the line, and those of them that stand behind the words."""
+_AROUND_FOOTING = 6
+"""Cells that the words in the lower border leave to the line."""
 _CACHED = 4_000
 _FRAME_SIGNS = frozenset("─│╭╮╰╯-|+")
 _REVERSED = Style(reverse=True)
@@ -131,9 +131,8 @@ class Lines(Widget, inherit_css=False):
     def clicked(self, x: int, y: int) -> None:
         """A click on the cell (x, y) of the window inside the frame."""
 
-    def footing_clicked(self, at: int) -> bool:
-        """A click on a cell of the words in the lower border; whether they mean anything."""
-        return False
+    def heading_clicked(self, at: int) -> None:
+        """A click on a cell of the words in the upper border."""
 
     def wheeled(self, steps: int) -> None:
         """The wheel was turned by so many steps, down where positive."""
@@ -344,7 +343,7 @@ class Lines(Widget, inherit_css=False):
         """The window has another size; a subclass keeps its cursor in sight here."""
 
     def on_click(self, event: events.Click) -> None:
-        """Hand on a click inside the frame, or on words in its lower border; no row lies under a border."""
+        """Hand on a click inside the frame, or on words in its upper border; no row lies under a border."""
         if self.text_selection is not None:
             return  # the mouse was drawn over a text
         if self.took_click(event.x, event.y):
@@ -362,11 +361,10 @@ class Lines(Widget, inherit_css=False):
             return True
         if self.edges.top and y == 0:
             title = sum(text.cells(text.safe(span)) for span, _ in self.heading())
-            return 2 <= x < 3 + title
-        words = sum(text.cells(text.safe(span)) for span, _ in self.footing())
-        at = x - (self.size.width - words - _AFTER_FOOTING)
-        is_shown = self.edges.bottom is not None and y == self.size.height - 1 and words + _AROUND_FOOTING <= width
-        return is_shown and 0 <= at < words and self.footing_clicked(at)
+            if 2 <= x < 3 + title:
+                self.heading_clicked(x - 3)
+                return True
+        return False
 
     def is_line_of_frame(self, x: int, y: int) -> bool:
         """Whether the frame is drawn in a cell, and no word stands in it."""

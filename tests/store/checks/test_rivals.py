@@ -59,11 +59,11 @@ LIMITED = {"state": "limited", "modes": {"commercial": "yes", "pedestrian": "no"
     ("held", "claim", "message"),
     [
         (LIMITED, {"of": "commercial", "value": "open"}, None),
-        (LIMITED, {"of": "commercial", "value": "closed"}, "state limited, modes commercial yes, pedestrian no here; "
+        (LIMITED, {"of": "commercial", "value": "closed"}, "limited, commercial yes, pedestrian no here; "
          "closed (of commercial) says an unattributed claim"),
         ({"state": "closed", "side": "SY"}, {"of": "IQ", "value": "open"}, None),
         ({"state": "closed", "side": "SY"}, {"of": "SY", "value": "closed", "stance": "denies"},
-         "state closed, side SY here; not closed (of SY) says an unattributed claim"),
+         "closed, side SY here; not closed (of SY) says an unattributed claim"),
         ({"state": "closed", "side": "SY"}, {"of": "IQ", "value": "closed", "stance": "denies"}, None),
         ("open", {"of": "walid", "value": "closed"}, None),
         ("open", {"of": "qaim", "value": "closed"}, "open here; closed (of qaim) says an unattributed claim"),

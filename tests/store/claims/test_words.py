@@ -58,7 +58,7 @@ RECORDS = InMemory(
             "distance: about 400 km (350 mi), unattributed",
         ),
         ({"about": "users", "value": ["kh", "others"]}, "users: Kata'ib Hezbollah, others, unattributed"),
-        ({"about": "status", "value": {"modes": {"rail": "no"}}}, "status: modes rail no, unattributed"),
+        ({"about": "status", "value": {"modes": {"rail": "no"}}}, "status: rail no, unattributed"),
     ],
 )
 def test_a_claim_is_a_sentence(fields: dict[str, Any], words: str) -> None:

@@ -133,7 +133,7 @@ def _told(store: Store, note: Note) -> list[str]:
     from store.entry.event import record_words
 
     fields = record_words(store, note)
-    return [f"  {label:<11}{line}" for label, lines in fields for line in lines]
+    return [f"  {field.name:<11}{line}" for field, lines in fields for line in lines]
 
 
 def _understood(store: Store, arguments: argparse.Namespace) -> list[tuple[str, Document]]:
