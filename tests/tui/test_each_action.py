@@ -122,7 +122,7 @@ CASES = {
     "first": Case(("end",), at(0)),
     "last": Case((), at(-1)),
     "left": Case(("1",), lambda app: "Worklist', 'title" in str(app.dashboard.panels["crossings"].heading())),
-    "right": Case(("1",), lambda app: "Sources" in str(app.dashboard.panels["crossings"].heading())),
+    "right": Case(("1",), lambda app: "Sources', 'title" in str(app.dashboard.panels["crossings"].heading())),
     "enter": Case((), focused("details")),
     "back": Case((*STRIKE, "3", *("down",) * 4, "enter"), lambda app: not app.session.trail),
     "next-panel": Case((), focused("details")),
