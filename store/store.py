@@ -101,6 +101,11 @@ class Store(Readings):
 
         return Saving(self._file, self._memory, self.history)
 
+    @property
+    def _is_saving(self) -> bool:
+        """Whether a save is on its way; asked at the start, it does not load what saves."""
+        return "_saving" in vars(self) and self._saving.under_way
+
     def repair(self, wrong: Quarantined, document: Document) -> Outside:
         """Put an unreadable record right, at once and on disk; one without a number of its own gets the next free one.
 
@@ -241,7 +246,7 @@ class Store(Readings):
     @property
     def dirty(self) -> bool:
         """Whether anything is not on disk yet."""
-        return bool(self._memory.unsaved) or self._saving.under_way
+        return bool(self._memory.unsaved) or self._is_saving
 
     def save(self) -> Outside:
         """Write what is unsaved and wait until it is on disk. Raises FileProblem where it could not be written."""
@@ -354,7 +359,7 @@ class Store(Readings):
 
     def poll(self) -> bool:
         """Whether someone else changed the file, by a look at its status; then `refresh`."""
-        if self._saving.under_way:
+        if self._is_saving:
             return False
         return self._watch.is_new() if self._watch.failed else self._changed_outside()
 

@@ -7,6 +7,7 @@ far. What has no date, or none that is EDTF, comes last, by its text.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TypeAlias
 
@@ -47,6 +48,8 @@ def _seconds(time: str | None) -> int:
 def _ends(edtf: Edtf) -> tuple[float, float]:
     """Both ends as numbers; an unknown one is lent by what is known of the other."""
     earliest, latest = edtf.earliest, edtf.latest
+    if type(earliest) is type(latest) is date:  # nearly all
+        return earliest.toordinal(), latest.toordinal()
     known = [end for span in edtf.spans for end in (span.first, span.last) if end]
     low = BEFORE_ALL if earliest is OPEN else ordinal_or_none(earliest)
     high = AFTER_ALL if latest is OPEN else ordinal_or_none(latest)

@@ -6,7 +6,7 @@ takes out of the filter stays, as a stray, until the filter is applied again, so
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -263,9 +263,9 @@ class Narrowing:
 def _ordered(record_map: RecordMap[EventRow], sort: Sort) -> list[EventRow]:
     """All events in order: those of one date together, the dates sorted, as there are far fewer of them."""
     rows = record_map.in_order()
-    by_date: dict[str, list[EventRow]] = {}
+    by_date: defaultdict[str, list[EventRow]] = defaultdict(list)
     for row in rows:
-        by_date.setdefault(row.date, []).append(row)
+        by_date[row.date].append(row)
     rows = [row for text in sorted(by_date, key=order_key) for row in by_date[text]]
     if sort.by != "date":
         rows.sort(key=SORTS[sort.by])
