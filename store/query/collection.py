@@ -119,7 +119,7 @@ class Collection(Struct, frozen=True, eq=False, dict=True):
             return None
         if self._matching or self.as_of:
             return self._matching
-        return Matching(self.rows, by_date=self.sort.by == "date", descending=self.sort.descending)
+        return Matching([*self.rows], by_date=self.sort.by == "date", descending=self.sort.descending)
 
     @property
     def everything(self) -> Sequence[EventRow]:

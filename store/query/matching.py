@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Matching:
     """Some rows in order, to be cut off at a day. `by_date`: the order is that of `order_key`, or its reverse."""
 
-    def __init__(self, rows: Sequence[EventRow], *, by_date: bool, descending: bool) -> None:
+    def __init__(self, rows: list[EventRow], *, by_date: bool, descending: bool) -> None:
         self.rows = rows
         self._by_date, self._descending = by_date, descending
 
@@ -39,9 +39,13 @@ class Matching:
         """The rows on this side of a day, and those of any day from the other side."""
         if self._descending:
             place = bisect_left(self.rows, -day, key=lambda row: -order_key(row.date)[0])
-            return [*(row for number, row in self._of_any_day if number < place), *self.rows[place:]]
+            found = self.rows[place:]
+            found[:0] = [row for number, row in self._of_any_day if number < place]
+            return found
         place = bisect_right(self.rows, day, key=lambda row: order_key(row.date)[0])
-        return [*self.rows[:place], *(row for number, row in self._of_any_day if number >= place)]
+        found = self.rows[:place]
+        found += [row for number, row in self._of_any_day if number >= place]
+        return found
 
     @cached_property
     def _of_any_day(self) -> list[tuple[int, EventRow]]:

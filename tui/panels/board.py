@@ -457,7 +457,8 @@ class BoardPanel(Panel):
     def _holders(self, id_: str, side: str, number: int, scale: Scale) -> Line:
         view = self.session.view
         spans, role = self.session.standing.control_history(id_).get(side, ()), f"side {min(number, 2)}"
-        names = tuple(self._names(span.word)[0] for span in spans)  # on another day they may be called otherwise
+        holders = dict.fromkeys(span.word for span in spans)
+        names = tuple(self._names(holder)[0] for holder in holders)  # on another day they may be called otherwise
         key = (id_, side or f"#{number}", view.as_of if view.known_then else None, names)
         if key not in self._waves:
             self._waves[key] = holder_signs(spans, scale, role, today=self._last_day, names=self._names)
