@@ -1,5 +1,7 @@
 """Where things are on this machine: the data file, and the folders for data, state and configuration.
 
+What finds a folder of the system takes long to load, and is imported where no path was given.
+
 Folders are made 0700 and files 0600: who notes what happens at a border may be in danger for it.
 """
 

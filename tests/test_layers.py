@@ -3,6 +3,7 @@
 import ast
 import json
 import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence, Set
@@ -91,6 +92,31 @@ def test_a_circle_of_imports_is_found() -> None:
 
 def test_no_circle_of_imports_is_longer_than_three_files() -> None:
     assert [circle for circle in circles(imports()) if len(circle) > LONGEST_CIRCLE] == []
+
+
+REASON = re.compile(r"\b(import|imported|load|loaded|loads)\b")
+
+
+def unexplained(path: Path) -> list[str]:
+    """The imports within functions for which neither a comment nor a docstring around them gives a reason."""
+    text = path.read_text(encoding="utf-8")
+    tree, lines = ast.parse(text), text.splitlines()
+    room = ast.parse((path.parent / "__init__.py").read_text(encoding="utf-8"))
+    if any(REASON.search(ast.get_docstring(each) or "") for each in (tree, room)):
+        return []
+    return [
+        f"{path.relative_to(ROOT)}:{node.lineno} {lines[node.lineno - 1].strip()}"
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        and not REASON.search(ast.get_docstring(function) or "")
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and not any("#" in line for line in lines[max(0, node.lineno - 3) : node.end_lineno])
+    ]
+
+
+def test_an_import_within_a_function_says_why() -> None:
+    assert [each for path in sorted(set(modules().values())) for each in unexplained(path)] == []
 
 
 def run_python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":

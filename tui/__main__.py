@@ -1,6 +1,6 @@
 """The program's start: the version at once, a sub-command without the screen, or the screen.
 
-Must import nothing before it is wanted: each way in loads only what it needs.
+Nothing is imported before it is wanted: each way in loads only what it needs.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Keys are handled here, one after the other and to the end, rather than in the queue of the widget that had the focus
 when they were read: so whatever opens an editor or a dialog has it in place before the next key is looked at, and keys
-typed ahead go where a person meant them.
+typed ahead go where a person meant them. What the first frame does without is imported when it is needed.
 """
 
 from __future__ import annotations

@@ -9,7 +9,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.checks import Severity, run_on
 from store.checks.duplicates import Duplicates
+from store.checks.runner import keys_of
 from store.claims import contested
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, short
@@ -82,9 +84,6 @@ def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
 
 def _odd(store: Store) -> Iterator[Task | None]:
     """Records in which a check finds what does not add up; a None after each record looked at."""
-    from store.checks import Severity, run_on
-    from store.checks.runner import keys_of
-
     for key in keys_of(store):
         warnings = [finding for finding in run_on(store, key) if finding.severity is Severity.WARNING]
         if warnings:

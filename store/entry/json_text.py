@@ -6,7 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from store.desk.decoding import decode_one, wrong_elsewhere
 from store.entry.field import EntryError
+from store.records.json_values import WrongValue, decode
+from store.records.model import TABLES
 
 if TYPE_CHECKING:
     from store.desk.decoding import Quarantined
@@ -30,8 +33,6 @@ def raw_text(store: Store, key: Key, wrong: Quarantined | None = None) -> str:
 
 def document_of(table: str, text: str) -> dict[str, Any]:
     """The document that a text holds. Raises EntryError with line and column, or with the field that is wrong."""
-    from store.records.json_values import WrongValue, decode
-
     try:
         value = decode(text.encode())
     except json.JSONDecodeError as error:
@@ -45,9 +46,6 @@ def document_of(table: str, text: str) -> dict[str, Any]:
 
 
 def _refuse_wrong_fields(table: str, text: str) -> None:
-    from store.desk.decoding import decode_one, wrong_elsewhere
-    from store.records.model import TABLES
-
     raw = text.encode()
     wrong = decode_one(table, "", TABLES[table], raw)[1] if table in TABLES else wrong_elsewhere(table, "", raw)
     if wrong is not None:

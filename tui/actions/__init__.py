@@ -1,6 +1,7 @@
 """Every action, in the order in which help lists them.
 
-A new one is a class in one of these modules, in its `ACTIONS`.
+A new one is a class in one of these modules, in its `ACTIONS`. What an action opens is imported when it is done, so
+that the program starts without it.
 """
 
 from __future__ import annotations

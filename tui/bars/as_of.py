@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.dates import DateError, NotUnderstood, short, understand, weekday
+from store.dates import DateError, NotUnderstood, short, understand, understand_day, weekday
 from tui.bars.bar import Bar
 from tui.widgets.text import clip
 
@@ -84,8 +84,6 @@ def understood_day(text: str, today: date) -> tuple[date, str]:
     if not text.strip():
         return today, f"today, {weekday(today.isoformat())} {short(today.isoformat())}"
     edtf, note = understand(text, today)
-    from store.dates import understand_day
-
     day = understand_day(text, today)
     spoken = f"{weekday(day.isoformat())} {short(day.isoformat())}"
     last = "" if edtf.text == day.isoformat() else f"the last day of {short(edtf)}"

@@ -1,4 +1,8 @@
-"""The command line: how a sub-command is found, run and ended. Never imports textual."""
+"""The command line: how a sub-command is found, run and ended. Never imports textual.
+
+The module of every command is imported for `--help` and completion; what only running one needs is imported by its
+`run`.
+"""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from store.report.build import report_steps
 from store.report.layouts import LAYOUTS, laid_out
 from store.report.text import WIDTH as PAGE
 from store.words.names import called, short_name
+from tui.bars.path import PathBar
 from tui.dialogs.export import NearTexts
 from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog
@@ -270,8 +271,6 @@ class Briefing(Dialog):
         if self.session.store.only_to_look:
             self.session.say("Opened with --read-only: nothing is written.")
         elif self._is_ready() and self.report is not None:
-            from tui.bars.path import PathBar
-
             path = self.session.store.path
             name = f"{path.stem}-{self.report.since}-{self.report.as_of}{LAYOUTS[self.layout_name].suffix}"
             echo = "What is private stays out. No file is overwritten."

@@ -11,6 +11,7 @@ from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.selection import Selection
 from store.file.durable import replace
 from store.file.errors import FileProblem
+from tui.bars.path import PathBar
 from tui.dialogs.chooser import Choice, Chooser
 from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog
@@ -40,8 +41,6 @@ def _chosen(desk: Desk) -> frozenset[str]:
 
 
 def _ask_path(desk: Desk, found: Format) -> None:
-    from tui.bars.path import PathBar
-
     name = f"{desk.session.store.path.stem}{found.suffix}"
     echo = "What is private stays out; what comes near it is asked about. No file is overwritten."
     desk.show_over(PathBar(desk, "Export to", partial(_write, desk, found), text=name, echo=echo))

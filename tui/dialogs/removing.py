@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.records.model import Key
 from store.records.short_forms import TITLE_FIELD, changes, value_of
+from tui.dialogs.confirm import Confirm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +57,6 @@ def delete_records(desk: Desk, keys: Sequence[Key]) -> None:
     if not referring:
         _delete(desk, keys)
         return
-    from tui.dialogs.confirm import Confirm
-
     titles = sorted(desk.session.title_of(other) for other in referring)
     words = f"{_called(desk, keys)}: {len(titles)} other record{'s' if len(titles) > 1 else ''} would refer to nothing."
     desk.show_over(Confirm(desk, words, titles, "delete", partial(_delete, desk, keys)))

@@ -7,8 +7,10 @@ noted as a draft while the editor is open.
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
+from store.dates import DateError, parse
 from store.entry.field import Context, write_entry
 from store.entry.json_text import wrong_of
 from store.file.errors import FileProblem
@@ -20,7 +22,6 @@ from tui.work.drafts import Draft, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from store.records.model import Document, Key, Path
     from tui.desk import Desk
@@ -105,7 +106,7 @@ class Editing:
 
     def _go_on(self, step: Step) -> None:
         """Leave, or open the next field."""
-        from tui.editing.opening import open_editor
+        from tui.editing.opening import open_editor  # which opens an `Editing`
 
         path = self._next(step)
         enough = self.editor.is_changed and stands(self.path, self._now() or {})
@@ -263,10 +264,6 @@ class Editing:
 
 def anchor_of(session: Session, document: Document, path: Path) -> date:
     """The day that a relative date counts from: its source's publication, else the day that is looked at."""
-    from datetime import date
-
-    from store.dates import DateError, parse
-
     source = session.store.sources.get(published_source(document, path))
     try:
         day = parse(source.published).latest if source and source.published else None

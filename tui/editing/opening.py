@@ -9,6 +9,7 @@ from store.records.introspection import Kind
 from store.records.short_forms import field_for, is_holder, list_around, listed, path_of, title_path, value_of
 from tui.editing.adding import BEGINNINGS, Adding
 from tui.editing.editing import Editing
+from tui.editing.whole import WholeEditing
 
 if TYPE_CHECKING:
     from store.records.model import Key, Path
@@ -142,8 +143,6 @@ def _path_of_draft(desk: Desk, place: Place) -> Path | None:
 
 def _editing(desk: Desk, key: Key, path: Path, back_to: str) -> Editing:
     if not path:
-        from tui.editing.whole import WholeEditing
-
         return WholeEditing(desk, key, path, back_to)
     return Editing(desk, key, path, back_to)
 

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from store.entry.field import Context, Entry, EntryError, completions, read_entry
+from store.entry.json_text import document_of
 from store.records.introspection import Field, Kind, fields_of
 from store.records.model import Place
-from store.words.names import called, names_of
+from store.text.slug import free
+from store.words.names import called, names_of, table_of
 
 if TYPE_CHECKING:
     from store.records.model import Key, Path
@@ -98,8 +100,6 @@ class FieldReader:
         return found | {(name,): float(value) for name, value in zip(("lat", "lon"), place, strict=False)}
 
     def _refuse(self, new_id: str | None) -> None:
-        from store.text.slug import free
-
         record_map = {name for name in self._ids() if name != self._key.id}
         if not new_id:
             raise EntryError("a record needs an id, as in qaim-reopens-2019-09")
@@ -129,8 +129,6 @@ class FieldReader:
 
 
 def _names(store: Store, table: str, name: str) -> tuple[str, ...]:
-    from store.words.names import table_of
-
     record = table_of(store, table).get(name)
     return names_of(record) if record is not None else ()
 
@@ -169,8 +167,6 @@ class RecordReader:
 
     def read(self, text: str) -> Entry:
         """The record's document, checked as the file's own would be."""
-        from store.entry.json_text import document_of
-
         return Entry(document_of(self._table, text))
 
     def offers(self, text: str) -> tuple[Offer, ...]:

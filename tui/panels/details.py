@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.geometry import Offset
 
+from store.records.short_forms import value_of
 from tui.panels.panel import Panel, empty, scrolled, thumb_of
 from tui.panels.record import items_of
 from tui.widgets.lines import Row
@@ -310,8 +311,6 @@ class DetailsPanel(Panel):
 
     def holds(self, path: Path) -> bool:
         """Whether there is already something to see in a part."""
-        from store.records.short_forms import value_of
-
         try:
             return self.key is not None and value_of(self.session.store.document(self.key), path) is not None
         except (KeyError, ValueError):

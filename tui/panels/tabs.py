@@ -87,7 +87,7 @@ class Worklist(Listing["Task"]):
 
         What was found before is listed until all has been looked at again, so that the bar stays where it is.
         """
-        from store.checks.worklist import tasks
+        from store.checks.worklist import tasks  # the checks are loaded after the first frame
 
         if self._stale:
             self._stale, self._coming = False, []

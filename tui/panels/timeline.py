@@ -194,6 +194,7 @@ class TimelinePanel(Panel):
             return Backing()
         known = self._backing.get(event_id)
         if known is None:
+            # The first frame does without the claims.
             from store.claims import contested
             from store.entry.json_text import wrong_of
 

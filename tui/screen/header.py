@@ -10,6 +10,7 @@ from textual.message import Message
 from store.dates import short
 from store.records.vocabulary import Status
 from store.words.names import short_name
+from tui.widgets.key_names import pressed
 from tui.widgets.legend import CONTESTED
 from tui.widgets.lines import BARE, Line, Lines, Row
 from tui.widgets.text import cells, clip, middle, safe
@@ -230,8 +231,6 @@ class Footer(Lines):
 
     def clicked(self, x: int, y: int) -> None:
         """Press the key that was clicked, or its words."""
-        from tui.widgets.key_names import pressed
-
         for place, key in self._places:
             if x in place:
                 self.post_message(self.Pressed(pressed(key)))

@@ -116,7 +116,7 @@ def graphemes(text: str) -> list[tuple[int, int]]:
     """Where each part of a text begins and ends that is seen as one letter; what `safe` shows as a sign is one."""
     if text.isascii():
         return [(at, at + 1) for at in range(len(text))]
-    from rich.cells import split_graphemes
+    from rich.cells import split_graphemes  # as above
 
     found: list[tuple[int, int]] = []
     for piece in _PIECES.finditer(text):

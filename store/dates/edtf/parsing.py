@@ -24,7 +24,7 @@ def parse(text: str) -> Edtf:
     found = read_common(text)
     if found:
         return found
-    from store.dates.edtf.grammar import read
+    from store.dates.edtf.grammar import read  # most files have common shapes alone, which need no grammar
 
     return read(text)
 

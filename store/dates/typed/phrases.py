@@ -130,7 +130,7 @@ def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
             refuse(f"{text.strip()!r} is {reason}; write the day of the common calendar, as in 5 oct 2019")
         if not talk.loosely:
             raise NoDate(f"{text.strip()!r} is no date that is understood")
-        from store.dates.typed.fallback import by_dateutil
+        from store.dates.typed.fallback import by_dateutil  # dateutil takes as long to load as all else
 
         found = by_dateutil(text, talk)
     if clock and found.form is Form.DATE and found.precision is Precision.DAY and found.level == 0:

@@ -16,7 +16,7 @@ from store.exchange.imports.account import UNSAID, Cells, Told, account_of, acco
 from store.exchange.imports.acled import Acled
 from store.exchange.imports.cbp import WaitTimes
 from store.exchange.imports.geojson import Elements, Points
-from store.exchange.imports.guess import refuse_aggregates, settled, tells_events, understood
+from store.exchange.imports.guess import guessed, refuse_aggregates, settled, tells_events, understood
 from store.exchange.imports.layout import ImportProblem, Layout, Notice
 from store.exchange.imports.objects import Objects, cells_of, header_of
 from store.exchange.imports.opensyria import Locations, Snapshots
@@ -241,8 +241,6 @@ def _json_sheet(letters: str, file: str) -> JsonSheet:
 
 
 def _names(header: Sequence[str]) -> Iterator[str]:
-    from store.exchange.imports.guess import guessed
-
     return iter(guessed(header))
 
 

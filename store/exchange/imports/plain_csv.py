@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from store.exchange.imports.account import Taken
-from store.exchange.imports.columns import Columns
+from store.exchange.imports.columns import Columns, number_like
 from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of
@@ -99,8 +99,6 @@ class PlainCsv:
         return {self.numbers[field]: cell for field, cell in now.items() if field in self.numbers}
 
     def _crossing_edits(self, cells: Sequence[str], says: Document, held: Document) -> CellEdits:
-        from store.exchange.imports.columns import number_like
-
         changed: dict[int, str] = {}
         sides = held.get("sides") or [{}]
         if "crossing" in self.numbers and sides[0].get("name") != says["sides"][0]["name"]:

@@ -6,6 +6,7 @@ The book itself is kept with the import, so that it is given back byte for byte;
 from __future__ import annotations
 
 import base64
+import io
 import json
 import zlib
 from datetime import date, datetime, time, timedelta
@@ -37,8 +38,6 @@ def is_book(data: bytes) -> bool:
 
 def book_of(data: bytes, file: str) -> Book:
     """All sheets of a book. Raises ImportProblem where it is damaged, or no book at all."""
-    import io
-
     from python_calamine import CalamineWorkbook  # a compiled reader, loaded for the files that need it
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.exit_codes import Exit
@@ -128,8 +129,6 @@ def _naming(path: str) -> Callable[[Sequence[str]], str]:
 
     Git shows these words wherever it merges, and keeps them in the logs of machines that do it for others.
     """
-    from pathlib import Path
-
     from store.disclosure import WITHHELD_WORDS, Disclosed
     from store.records.model import Key
     from store.store import Store

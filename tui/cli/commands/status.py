@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
-from tui.cli.output import say, say_json, table_lines
+from tui.cli.output import complain, say, say_json, table_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _told_of(unknown: list[str], store: Store) -> int:
     from store.words.names import near_names
-    from tui.cli.output import complain
 
     for id_ in unknown:
         near = " or ".join(key.id for key in near_names(store, ("crossings",), id_))

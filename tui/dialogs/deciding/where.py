@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.checks.worklist import Why
 from tui.dialogs.deciding.dialog import Decide
+from tui.panels.board import BoardPanel
 
 if TYPE_CHECKING:
     from store.checks.worklist import Task
@@ -29,8 +30,6 @@ def decide(desk: Desk, task: Task | None = None) -> None:
 
 def decide_here(desk: Desk) -> bool:
     """Ask about the conflict that the worklist's cursor stands on, where that has the focus; else do nothing."""
-    from tui.panels.board import BoardPanel
-
     panel = desk.dashboard.focused_panel
     task = panel.task_here if isinstance(panel, BoardPanel) else None
     if task is None or task.why is not Why.CONFLICT:

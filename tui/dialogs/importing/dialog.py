@@ -20,6 +20,7 @@ from store.file.reader import read_bytes
 from store.records.collector import collector_at_rest
 from store.words.names import crossing_name
 from tui.dialogs.chooser import Choice, Chooser
+from tui.dialogs.confirm import Confirm
 from tui.dialogs.importing.asking import DistanceBar
 from tui.dialogs.importing.parts import Part, columns, parts
 from tui.dialogs.importing.preview import Preview, about_rows, problem_rows, progress_rows
@@ -223,8 +224,6 @@ class ImportDialog(Dialog):
     def _ask(self, plan: Plan) -> None:
         """Import, where the plan leaves nothing to be asked; else only once a word is typed."""
         if plan.question and plan.edits:
-            from tui.dialogs.confirm import Confirm
-
             would = ["Esc leads back, to say it otherwise; as it is:", plan.counts()]
             self.desk.show_over(Confirm(self.desk, plan.question.text, would, "import", partial(self._import, plan)))
         else:
