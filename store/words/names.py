@@ -28,7 +28,8 @@ Named = Crossing | Source | Actor | Event | EventRow
 
 def with_article(name: str) -> str:
     """A name as it stands within a sentence: "the Syrian government", "Egypt"."""
-    return f"the {name}" if _INSTITUTION.match(name) else name
+    has_one = name.lower().startswith(("the ", "a ", "an "))
+    return f"the {name}" if _INSTITUTION.match(name) and not has_one else name
 
 
 def names_of(record: Named) -> tuple[str, ...]:
