@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 
 from tui.actions import (
     adding,
-    choosing,
     claims,
     copying,
-    exchange,
+    files,
     finding,
     marking,
     moving,
     program,
     records,
-    scaling,
     time,
     view,
 )
@@ -35,10 +33,8 @@ ACTIONS: tuple[Action, ...] = (
     *marking.ACTIONS,
     *time.ACTIONS,
     *view.ACTIONS,
-    *scaling.ACTIONS,
-    *choosing.ACTIONS,
     *copying.ACTIONS,
-    *exchange.ACTIONS,
+    *files.ACTIONS,
     *moving.ACTIONS,
     *program.ACTIONS,
 )

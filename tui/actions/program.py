@@ -1,4 +1,4 @@
-"""The program itself: quit, themes."""
+"""The program itself: help, the palette, themes, leaving."""
 
 from __future__ import annotations
 
@@ -8,6 +8,26 @@ from tui.desk import Action
 
 if TYPE_CHECKING:
     from tui.desk import Desk
+
+
+class Help(Action):
+    help = "Show what every key does here; found by words or by pressing the key."
+    id, keys, words, rank = "help", ("?", "f1"), "Help", 80
+
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.help import Help as HelpDialog
+
+        desk.show_over(HelpDialog(desk))
+
+
+class Palette(Action):
+    help = "Find any action, crossing, source, actor, saved view or event by its name."
+    id, keys, words, in_palette, rank = "palette", (":", "ctrl+p"), "Find anything", False, 75
+
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.palette import palette
+
+        desk.show_over(palette(desk))
 
 
 class Theme(Action):
@@ -51,4 +71,4 @@ class Quit(Action):
         desk.quit()
 
 
-ACTIONS: tuple[Action, ...] = (Theme(), Suspend(), Interrupt(), Quit())
+ACTIONS: tuple[Action, ...] = (Help(), Palette(), Theme(), Suspend(), Interrupt(), Quit())

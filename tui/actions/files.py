@@ -1,4 +1,4 @@
-"""What goes between this file and others, or between its states: import, decide a conflict, restore a version."""
+"""Files: open another, import, export, the report; deciding a conflict, earlier versions, conflicted copies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,39 @@ from tui.desk import Action, why_not_written
 
 if TYPE_CHECKING:
     from tui.desk import Desk
+
+
+class OpenFile(Action):
+    help = "Open another data file: a recent one, or any by its path."
+    id, keys, words = "open", ("o",), "Open a file"
+
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.open_file import open_file
+
+        desk.show_over(open_file(desk))
+
+
+class Export(Action):
+    help = "Write the events in view to a file in another format; nothing private leaves, no file is overwritten."
+    id, keys, words = "export", ("x",), "Export"
+
+    def refused(self, desk: Desk) -> str:
+        return "Opened with --read-only: nothing is written." if desk.session.store.only_to_look else ""
+
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.export import choose_format
+
+        choose_format(desk)
+
+
+class Briefing(Action):
+    help = "Make the report on a period: a preview, then to a file or the clipboard; nothing private leaves."
+    id, keys, words = "briefing", ("p",), "Briefing"
+
+    def run(self, desk: Desk) -> None:
+        from tui.dialogs.briefing import Briefing as BriefingDialog
+
+        desk.show_over(BriefingDialog(desk))
 
 
 class Import(Action):
@@ -92,5 +125,13 @@ class Broken(Action):
         desk.show_over(BrokenFile(desk, problem))
 
 
-ACTIONS: tuple[Action, ...] = (Import(), Decide(), RestoreVersion(), MergeCopies(), Broken())
-"""Every action of exchange."""
+ACTIONS: tuple[Action, ...] = (
+    OpenFile(),
+    Export(),
+    Briefing(),
+    Import(),
+    Decide(),
+    RestoreVersion(),
+    MergeCopies(),
+    Broken(),
+)
