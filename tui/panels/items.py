@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 INDENT = 12
 """Cells of a field's label."""
-WIDE = 70
+WIDE = 76
 """Cells from which the window is wide and low, as at 80 by 24: then what else stands one below the other is beside."""
 _DEEPER = 2
 

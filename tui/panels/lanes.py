@@ -205,7 +205,7 @@ def wave(
                 signs[column] = (DISPUTED.sign, f"{status.value} since")
             else:
                 signs[column] = (thin, f"{status.value} since")
-        if span.word and columns.start == 0 and len(columns) > 2 and _goes_on(span, scale):
+        if columns.start == 0 and len(columns) > 2 and signs[0][0] != " " and _goes_on(span, scale):
             signs[0] = (GOES_ON.sign, signs[0][1])
     return tuple(signs)
 

@@ -71,7 +71,7 @@ def _medium(body: Region, wanted: Wanted) -> dict[str, Region]:
         return {"map": body}
     board, below = body.split_horizontal(_board_height(body, wanted, 2))
     more = wanted.extra("timeline") - wanted.extra("details")
-    timeline, details = below.split_vertical(_between(40, below.width * 0.56 + more, below.width - 34))
+    timeline, details = below.split_vertical(_between(40, below.width * 0.6 + more, below.width - 34))
     return {"crossings": board, "timeline": timeline, "details": details}
 
 
