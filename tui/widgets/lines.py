@@ -200,21 +200,22 @@ class Lines(Widget, inherit_css=False):
     def _refresh_changed(self) -> None:
         """Draw the lines that differ and have Textual paint them."""
         self._is_due = False
-        if self._drawn_size != self.size:
+        size = self.size
+        if self._drawn_size != size:
             return  # it has not been drawn in this size yet: Textual paints all of it
-        changed = self._draw()
+        changed = self._draw(size)
         regions: list[Region] = []
         for y in changed:
             if regions and regions[-1].bottom == y:
                 regions[-1] = regions[-1].grow((0, 0, 1, 0))
             else:
-                regions.append(Region(0, y, self.size.width, 1))
+                regions.append(Region(0, y, size.width, 1))
         if regions:
             self.refresh(*regions)
 
-    def _draw(self) -> list[int]:
+    def _draw(self, size: Size) -> list[int]:
         """Draw the lines that differ from what was drawn; their numbers."""
-        size, before = self.size, self._pieces
+        before = self._pieces
         if self._drawn_size is None or self._drawn_size.width != size.width:
             self._drawn.clear()
         pieces = self._compose_pieces(*size)
@@ -234,16 +235,19 @@ class Lines(Widget, inherit_css=False):
         if not failure:
             try:
                 rows = self.rows(width, height)
-                return self._framed(rows, self.heading(), self.footing(), self.thumb(height))[:outer_height]
+                return self._framed(rows, width, height, self.heading(), self.footing(), self.thumb(height))[
+                    :outer_height
+                ]
             except Exception as error:
                 failure = describe(error, 1)
                 self.post_message(self.Failed(self, error))
         words = f"This part failed, by a defect of the program: {failure}"
         told = [Row(((line, "error"),)) for line in text.wrap(words, max(1, width))]
-        return self._framed(told, (), (), range(0))[:outer_height]
+        return self._framed(told, width, height, (), (), range(0))[:outer_height]
 
-    def _framed(self, rows: Sequence[Row], title: Line, foot: Line, thumb: range) -> list[Piece]:
-        width, height = self.window_size
+    def _framed(
+        self, rows: Sequence[Row], width: int, height: int, title: Line, foot: Line, thumb: range
+    ) -> list[Piece]:
         rows = list(rows)[:height]
         rows.extend([BLANK] * (height - len(rows)))
         if not self.edges.top:
@@ -285,14 +289,15 @@ class Lines(Widget, inherit_css=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of the lines that Textual asks for."""
-        if self._drawn_size != self.size:
-            self._draw()
+        size = self.size
+        if self._drawn_size != size:
+            self._draw(size)
         elif self._is_due:
             self._refresh_changed()
         strips = self._strips[crop.y : crop.bottom]
         if self.text_selection is not None:
             strips = [self._selected(strip, crop.y + y) for y, strip in enumerate(strips)]
-        if crop.column_span != (0, self.size.width):
+        if crop.column_span != (0, size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
