@@ -285,7 +285,8 @@ class _Withholding:
         self._whose[whose] = key
         person = key.table == "actors" and document.get("kind") in ("person", "", None)
         names = [name for name in _names(key.table, document) if "://" not in name]
-        self._like += [Name(name, whose, person=person and 1 < len(name.split()) <= _FEW_WORDS) for name in names]
+        few = {name: len(name.split()) <= _FEW_WORDS and (" " in name or not name.isascii()) for name in names}
+        self._like += [Name(name, whose, person=person and few[name]) for name in names]
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
             self._places += [here] if (here := _position(document)) else []

@@ -1,14 +1,15 @@
 """Names in texts as people write them: with attached prefixes and endings, other letters, joined, turned round.
 
 A mention is the same name where every word of it stands there in some spelling of its own, and near where a word has an
-ending, another vowel or letter, stands alone, is cut in two, or where others are only initials. For names that must not
-be given away; nothing here is a search.
+ending, another vowel or letter, stands alone, is cut in two, or where others are only initials. Other scripts are heard
+as Latin letters. For names that must not be given away; nothing here is a search.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,8 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0640\u00ad\u200b\u200d\u2060\ufeff"
 )
-_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’‘ʼ`´ʻʿʾ′][^\W_](?:[^\W_]|[{_MARKS}])*)*")
+_SIGNS = f"[{_MARKS}\u0900-\u0dff\u1000-\u109f]"
+_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|{_SIGNS})*(?:['’‘ʼ`´ʻʿʾ′][^\W_](?:[^\W_]|{_SIGNS})*)*")
 _MARK = re.compile(f"[{_MARKS}]")
 _APOSTROPHE = re.compile("['’‘ʼ`´ʻʿʾ′]")
 _ARTICLE_WORDS = "al el ar er as es ash esh an en ad ed at et az ez ul"
@@ -54,6 +56,27 @@ _OTHER_SCRIPTS = str.maketrans(
         "я": "ya",
     }
 )
+_SOUNDED = re.compile("[\u0530-\u058f\u0700-\u074f\u0900-\u0dff\u1000-\u109f\u10a0-\u139f\u3040-\u30ff\uac00-\ud7af]")
+"""Letters whose Unicode name tells their sound: Armenian, Syriac, Indian, Burmese, Georgian, Ethiopic, kana, Hangul."""
+
+_WHOLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_SOUND_OF = re.compile(r"[AEIOU]|[^AEIOU]+")
+_SOUNDS = {"KHAR": "k", "PHAR": "f", "XAN": "kh", "XEH": "kh", "SI": "shi", "TI": "chi", "TU": "tsu", "HU": "fu"}
+_STOP = re.compile("[.;:!?\n]")
+_HAN = "[\u3400-\u9fff\uac00-\ud7af]"
+_ONE_OF_HAN, _OF_HAN = re.compile(_HAN), re.compile(f"{_HAN}{{2,}}")
+_POLITE = "(?:先生|女士|小姐|氏|某|씨|님)"
+_FOREIGN_IN_HAN = re.compile("[\u3400-\u9fff]{1,7}(?:[·・‧][\u3400-\u9fff]{1,7})+")
+_PARTICLE_WORDS = "abd abu abou ben bin bint dos den der del des ibn las los mac san saint umm van von the and of"
+_EVERYDAY_WORDS = "am pm un us uk eu ap id tv is it in on at as of or no ok ne nw se sw km"
+_COMMON_WORDS = (
+    "said may mark will grace hope rose april june august faith joy bill art dean grant chase hunter star victor noble "
+    "savas baris deniz umut free light son day summer west young long king bishop cook baker"
+)
+_PARTICLES, _EVERYDAY = frozenset(_PARTICLE_WORDS.split()), frozenset(_EVERYDAY_WORDS.split())
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""What stands between names, capitals that are no initials, and words that are names only with a capital."""
+
 _LIKE = str.maketrans("qgcpvz", "kkkbfs")
 _SPELT = (
     *(
@@ -74,17 +97,18 @@ _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^
 _UKRAINIAN = str.maketrans("гГ", "hH")
 _PARTICLE = re.compile(r"\b[dlo]['’]", re.IGNORECASE)
 _LONGEST_ENDING = 4
+_FIRST_VOWELS = frozenset("aeiou")
 _UNVOWELLED = re.compile("[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _VOWELS = str.maketrans("eyjow", "iiiuu")
 _LEAST_ENDED, _LEAST_ALONE, _LEAST_JOINED, _LEAST_WITHIN = 3, 4, 4, 6
-_LEAST_CUT, _WIDEST_CUT = 5, 4
+_LEAST_CUT, _WIDEST_CUT, _MOST_PARTS = 5, 4, 4
 _LEAST_SOUND, _LEAST_OWN_SOUND = 4, 3
 SAME, NEAR = 2, 1
 
 
 class Name(NamedTuple):
-    """A name that is looked for. `person` where its words may be turned round or have another among them, and the last
-    of them by itself comes near it, as a family name does.
+    """A name that is looked for. `person` where its words may be turned round or have another among them, and each
+    of them by itself comes near it, as a family name or a given one does.
 
     `asked` where the name itself is only near what must not be said, as the town of a hidden place.
     """
@@ -142,11 +166,14 @@ class Mentions:
                 joined = _joined(name.words, words)
                 self._sought.append(_Sought(name, words, joined, *_initials(name, words), name.of not in vowelled))
         self._cut = {
-            whole: sought
+            _with_vowels(whole): sought
             for sought in self._sought
             for whole in (*sought.joined, *(sought.words[-1:] if sought.name.person or len(sought.words) == 1 else ()))
             if len(whole) >= _LEAST_CUT
         }
+        self._cut_heads = frozenset(whole[:end] for whole in self._cut for end in range(1, len(whole)))
+        self._han = [(re.compile(pattern), name) for name in given for pattern in _han_patterns(name)]
+        self._persons = [name for name in given if name.person]
         self._hot = lru_cache(maxsize=1 << 15)(self._levels)
 
     def find(self, text: str) -> list[Mention]:
@@ -156,46 +183,63 @@ class Mentions:
         tokens = [token for token in _tokens(text) if token.text.lower() not in _ARTICLES]
         hot = [self._hot(token.text) for token in tokens]
         found = [*self._cut_in_two(tokens), *self._letters_apart(text)]
-        if any(token.initial for token in tokens):
+        if any(token.initial or (len(token.text) <= _MOST_PARTS and token.text.isupper()) for token in tokens):
             found += self._of_initials(tokens, text)
+        if not text.isascii() and _ONE_OF_HAN.search(text):
+            found += self._in_han(text)
         if not any(hot):
             return _apart(found)
         for number, sought in enumerate(self._sought):
             levels = [each.get(number, ()) for each in hot]
             if any(levels):
-                found += _mentions(sought, tokens, levels)
+                found += _mentions(sought, tokens, levels, text)
         return _apart(found)
 
     def _cut_in_two(self, tokens: Sequence[_Token]) -> Iterator[Mention]:
-        """Names whose letters stand in two words: cut at the end of a line, or by a blank."""
-        for one, other in pairwise(tokens):
-            first, second = _plain(one.text), _plain(other.text)
-            sought = self._cut.get(first + second)
-            if sought and other.start - one.end <= _WIDEST_CUT and not {first, second} & {*sought.words}:
-                yield Mention(one.start, other.end, same=False, of=sought.name.of)
+        """Names whose letters stand in other words: cut at the end of a line or by a blank, or partly joined."""
+        for at, token in enumerate(tokens):
+            letters, end = _with_vowels(_plain(token.text)), token.end
+            for other in tokens[at + 1 : at + _MOST_PARTS]:
+                if letters not in self._cut_heads or other.start - end > _WIDEST_CUT:
+                    break
+                more = _with_vowels(_plain(other.text))
+                letters, end = letters + more[letters[-1:] == more[:1] :], other.end
+                if sought := self._cut.get(letters):
+                    yield Mention(token.start, end, same=False, of=sought.name.of)
+
+    def _in_han(self, text: str) -> Iterator[Mention]:
+        """Parts of names in Chinese or Korean letters, and foreign names in Chinese, whose sound is not known."""
+        for pattern, name in self._han:
+            yield from (Mention(*found.span(), same=False, of=name.of) for found in pattern.finditer(text))
+        for found in _FOREIGN_IN_HAN.finditer(text) if self._persons else ():
+            yield Mention(*found.span(), same=False, of=self._persons[0].of)
 
     def _letters_apart(self, text: str) -> Iterator[Mention]:
         """Names written with something between every two letters."""
         for apart in _LETTERS_APART.finditer(text):
-            letters = _plain("".join(filter(str.isalpha, apart[0])))
+            letters = _with_vowels(_plain("".join(filter(str.isalpha, apart[0]))))
             found = next((sought for whole, sought in self._cut.items() if whole in letters), None)
             if found:
                 yield Mention(apart.start(), apart.end(), same=False, of=found.name.of)
 
     def _of_initials(self, tokens: Sequence[_Token], text: str) -> Iterator[Mention]:
-        """Names of which only the initials stand there, each with a point."""
+        """Names of which only the initials stand there, each with a point, by itself, or as one word of capitals."""
         runs: list[list[_Token]] = [[]]
+        shouted = text.isupper()
         for token in tokens:
-            dotted = len(_plain(token.text)) == 1 and text[token.end : token.end + 1] == "."
-            if not dotted or (runs[-1] and token.start - runs[-1][-1].end > 2):
+            short = not shouted and token.text.isupper() and 1 < len(token.text) <= _MOST_PARTS
+            if not token.initial or (runs[-1] and token.start - runs[-1][-1].end > 2):
                 runs.append([])
-            if dotted:
+            if token.initial:
                 runs[-1].append(token)
+            elif short and token.text.lower() not in _EVERYDAY:
+                runs += [[token], []]
         for run in runs:
             letters = "".join(_plain(token.text) for token in run)
             found = next((each.name for each in self._sought if letters in each.initials), None)
             if found:
-                yield Mention(run[0].start, run[-1].end + 1, same=False, of=found.of)
+                end = run[-1].end + (text[run[-1].end : run[-1].end + 1] == ".")
+                yield Mention(run[0].start, end, same=False, of=found.of)
 
     def _levels(self, token: str) -> dict[int, tuple[tuple[int, int], ...]]:
         """For each name the words of it that a token can be, by number, with how sure; -1 is the whole name joined."""
@@ -213,7 +257,7 @@ class Mentions:
 
 
 def _mentions(
-    sought: _Sought, tokens: Sequence[_Token], levels: Sequence[Sequence[tuple[int, int]]]
+    sought: _Sought, tokens: Sequence[_Token], levels: Sequence[Sequence[tuple[int, int]]], text: str
 ) -> Iterator[Mention]:
     name, words = sought.name, sought.words
     size = len(words)
@@ -228,16 +272,21 @@ def _mentions(
                 yield Mention(token.start, token.end, level == SAME and not name.asked, name.of)
         else:
             whole = _window(words, tokens, levels, at, turned=name.person)
+            turned = None if whole or name.person else _window(words, tokens, levels, at, turned=True)
             if whole is not None:
-                last, same = whole
+                last, same, _ = whole
                 yield Mention(token.start, tokens[last].end, same and not name.asked, name.of)
+            elif turned is not None and turned[2] and not _STOP.search(text, token.end, tokens[turned[0]].start):
+                yield Mention(token.start, tokens[turned[0]].end, same=False, of=name.of)
             elif name.person and (beside := _beside_initial(words, tokens, levels, at)) is not None:
                 first, last = sorted((at, beside))
                 yield Mention(tokens[first].start, tokens[last].end, same=False, of=name.of)
-            elif (
-                name.person
-                and len(words[-1]) >= _LEAST_ALONE
-                and _is_alone(words[-1], token.text, here.get(size - 1, 0), sought.by_consonants)
+            elif name.person and (
+                (
+                    len(words[-1]) >= _LEAST_ALONE
+                    and _is_alone(words[-1], token.text, here.get(size - 1, 0), sought.by_consonants)
+                )
+                or any(_is_given(words[number], token.text, level) for number, level in here.items())
             ):
                 yield Mention(token.start, token.end, same=False, of=name.of)
 
@@ -249,8 +298,11 @@ def _window(
     at: int,
     *,
     turned: bool,
-) -> tuple[int, bool] | None:
-    """The last of the tokens from one on that are all words of a name; `turned` in any order, or with one more."""
+) -> tuple[int, bool, bool] | None:
+    """The last of the tokens from one on that are all words of a name; `turned` in any order, or with one more.
+
+    Also whether nothing else stands among them, and whether each is the word itself.
+    """
     left, same, others, sound = set(range(len(words))), True, 0, 0
     for end in range(at, min(len(tokens), at + len(words) + 1)):
         allowed = left if turned else {min(left)}
@@ -265,7 +317,7 @@ def _window(
         same = same and level == SAME
         sound += len(consonants(words[number])) if level == NEAR else len(words[number]) + _LEAST_SOUND
         if not left:
-            return (end, same and not others) if sound >= _LEAST_SOUND else None
+            return (end, same and not others, same) if sound >= _LEAST_SOUND else None
     return None
 
 
@@ -305,14 +357,25 @@ def _is_alone(word: str, token: str, level: int, by_consonants: bool) -> bool:
     unvowelled = by_consonants or _UNVOWELLED.search(token)
     return level == NEAR and any(
         variant.startswith(word)
+        or _with_vowels(variant) == _with_vowels(word)
         or (
             len(sound) >= _LEAST_OWN_SOUND
             and _heard(variant) == sound
-            and variant[0] == word[0]
+            and _spoken(variant)[:1] == _spoken(word)[:1]
             and (unvowelled or _is_close(_with_vowels(word), _with_vowels(variant)))
         )
         for variant in _variants(token)
     )
+
+
+def _is_given(word: str, token: str, level: int) -> bool:
+    """Whether a token is a word of a person's name, with an ending where the word is long, or without its vowels."""
+    if len(word) < _LEAST_ENDED or word in _PARTICLES or (word in _COMMON and token.islower()):
+        return False
+    if _UNVOWELLED.search(token) and _is_alone(word, token, level, by_consonants=False):
+        return True
+    most = max(0, min(_LONGEST_ENDING, 2 * (len(word) - _LEAST_ENDED)))
+    return any(each.startswith(word) and len(each) - len(word) <= most for each in _variants(token))
 
 
 def _level(word: str, variants: Sequence[str]) -> int:
@@ -331,6 +394,8 @@ def _level(word: str, variants: Sequence[str]) -> int:
             ended = len(sound) >= _LEAST_OWN_SOUND and heard.startswith(sound) and len(heard) - len(sound) <= 2
             if heard == sound or ended:
                 return NEAR
+        elif variant[:1] == word[:1] and len(bones := _bones(word)) > 1 and _bones(variant) == bones:
+            return NEAR
         if min(len(word), len(variant)) >= _LEAST_ALONE and _is_close(word, variant):
             return NEAR
     return 0
@@ -339,7 +404,14 @@ def _level(word: str, variants: Sequence[str]) -> int:
 @lru_cache(maxsize=1 << 14)
 def _sound(word: str) -> str:
     """The consonants of a word, those that are written for one another the same."""
-    return consonants(consonants(_spoken(word).replace("v", "w")).translate(_LIKE))
+    heard = consonants(consonants(_spoken(word).replace("v", "w")).translate(_LIKE))
+    return f"a{heard[1:]}" if heard[:1] in _FIRST_VOWELS else heard
+
+
+@lru_cache(maxsize=1 << 14)
+def _bones(word: str) -> str:
+    """All consonants of a word, also those that are the same: Leila and Layla."""
+    return "".join(letter for letter in word if letter not in "aeiouyhw")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -389,7 +461,8 @@ def _is_initial(letter: str, text: str, at: int) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _plain(token: str) -> str:
     """A word in the one spelling that is compared, without marks."""
-    plain = fold(_MARK.sub("", unicodedata.normalize("NFC", token))).replace(" ", "")
+    bare = _MARK.sub("", unicodedata.normalize("NFC", token))
+    plain = fold(_SOUNDED.sub(lambda found: _sound_of(found[0]), bare)).replace(" ", "")
     if plain.isascii():
         return plain
     for pair, letter in _GREEK_PAIRS:
@@ -404,6 +477,7 @@ def _variants(token: str) -> tuple[str, ...]:
     parts = [bare, *([_APOSTROPHE.split(bare)[0]] if _APOSTROPHE.search(bare) else [])]
     found = dict.fromkeys(_plain(part) for part in parts)
     if is_arabic(bare):
+        found |= {f"a{_plain(bare)}": None} if bare[0] in "عإأا" else {}
         for prefix in _PREFIXES:
             rest = bare.removeprefix(prefix)
             if rest != bare and len(rest) > 2:
@@ -414,6 +488,26 @@ def _variants(token: str) -> tuple[str, ...]:
             if word.startswith(article) and len(word) - len(article) >= _LEAST_ALONE:
                 found[word[len(article) :]] = None
     return tuple(word for word in found if word)
+
+
+def _sound_of(letter: str) -> str:
+    """The Latin letters of one in another script, from its name: HANGUL SYLLABLE JONG, GEORGIAN LETTER SAN."""
+    name = unicodedata.name(letter, "").rpartition(" ")[2]
+    if _WHOLE.match(letter):
+        return "" if name in ("MARK", "DOT") or letter in "ッっ" else _SOUNDS.get(name, name.lower())
+    if name in _SOUNDS:
+        return _SOUNDS[name]
+    found = _SOUND_OF.match(name)
+    return found[0].lower() if found and unicodedata.category(letter) != "Mn" else ""
+
+
+def _han_patterns(name: Name) -> Iterator[str]:
+    """How parts of a name in Chinese or Korean letters are known: two of them, or the family name with a title."""
+    for letters in _OF_HAN.findall(name.words):
+        yield r"[\s·]{0,3}".join(letters)
+        if name.person and len(letters) > 2:
+            yield from map("".join, pairwise(letters))
+            yield letters[0] + _POLITE
 
 
 def _joined(written: str, words: Sequence[str]) -> tuple[str, ...]:
@@ -438,19 +532,22 @@ def _bare(name: Name) -> Iterator[Name]:
 
 def _initials(name: Name, words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     """What a person's name is shortened to in addresses, as in nrawashi, and its initials, with those of articles."""
-    if not name.person:
+    if not name.person or len(words) < 2:
         return frozenset(), frozenset()
     firsts = "".join(word[0] for word in words)
     everything = "".join(plain[0] for token in _tokens(name.words) if (plain := _plain(token.text)))
+    named = "".join(word[0] for word in words if word not in _PARTICLES)
     last = words[-1]
     short = {firsts[:-1] + last, last + firsts[:-1], firsts[0] + last, words[0] + firsts[1:]}
-    return frozenset(each for each in short if len(last) >= _LEAST_ALONE), frozenset((firsts, everything))
+    return frozenset(each for each in short if len(last) >= _LEAST_ALONE), frozenset((firsts, everything, named))
 
 
 def _apart(found: list[Mention]) -> list[Mention]:
     """Mentions that do not overlap, the sure ones first."""
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda each: (not each.same, each.start, -each.end)):
-        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
-            kept.append(mention)
-    return sorted(kept)
+        at = bisect(kept, mention)
+        before, after = kept[at - 1 : at], kept[at : at + 1]
+        if all(one.end <= mention.start for one in before) and all(mention.end <= one.start for one in after):
+            kept.insert(at, mention)
+    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -152,6 +153,64 @@ def test_a_text_that_was_looked_at_in_one_record_is_asked_about_in_every_other()
     assert [near.key.id for near in shown.near] == ["second", "third"]
     shown = Disclosed(InMemory(actors=[actor], events=events), withhold_near=True)
     assert all("Ferrand" not in row.title for row in shown.rows.values())
+
+
+GUIDE = {"id": "guide", "name": "Farid Nakkash", "kind": "person", "private": True}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "Nakkash, Farid",
+            "nakkash farid",
+            "Farid",
+            "farid's cousin",
+            "Umm Farid",
+            "Nakkash",
+            "FARID",
+            "the Nakkashes",
+        ),
+        *("F.N.", "F. N.", "F N", "FN", "F.N", "N. Farid", "Farid N", "fnakkash", "nakkash_f", "Far id Nak kash"),
+        *("فريد", "وفريد", "Фариду", "Наккаш", "ფარიდ ნაქაში", "파리드 나카시", "ファリド・ナッカシュ", "ፋሪድ ናካሽ"),
+        *("法里德·纳卡什", "f a r i d n a k k a s h"),
+    ],
+)
+def test_a_private_person_is_withheld_or_asked_about_however_the_name_is_written(words: str) -> None:
+    shown = disclosed(actors=[GUIDE], events=[{"id": "e", "title": f"Seen was {words} at dusk"}])
+    assert shown.near or WITHHELD_WORDS in shown.rows["e"].title
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["at 10 PM in the US", "FNB bank", "the FAO and the UN", "farm hands", "nakedly", "三名士兵", "법원은 오늘"],
+)
+def test_other_words_ask_nothing(words: str) -> None:
+    people = [GUIDE, {**GUIDE, "id": "paul", "name": "Paul Marr"}, {**GUIDE, "id": "k", "name": "Said Karout"}]
+    shown = disclosed(actors=people, events=[{"id": "e", "title": f"They said: {words}."}])
+    assert shown.near == ()
+    assert shown.rows["e"].title == f"They said: {words}."
+
+
+def test_part_of_a_chinese_name_and_a_name_with_its_words_turned_are_asked_about() -> None:
+    names = [{**GUIDE, "name": "林美珍"}]
+    for words in ("美珍说", "林女士说", "林 美 珍"):
+        assert disclosed(actors=names, events=[{"id": "e", "title": words}]).near
+    ford = [{"id": "f", "sides": [{"name": "Goat Ferry"}], "private": True}]
+    for words in ("the Ferry (Goat)", "the ferry of Goat"):
+        assert disclosed(crossings=ford, events=[{"id": "e", "title": words}]).near
+    assert not disclosed(crossings=ford, events=[{"id": "e", "title": "A ferry; a goat is on it"}]).near
+
+
+def test_names_are_looked_for_in_time_that_grows_with_the_text() -> None:
+    def seconds(times: int) -> float:
+        text = "Farid, F N and Nakkash; " * times
+        began = perf_counter()
+        assert disclosed(actors=[GUIDE], events=[{"id": "e", "title": "x", "summary": text}]).near
+        return perf_counter() - began
+
+    seconds(100)
+    assert seconds(4000) < 16 * seconds(500)
 
 
 def test_single_texts_are_let_go_while_all_others_near_a_private_name_are_withheld() -> None:
