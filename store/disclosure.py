@@ -101,6 +101,8 @@ class Disclosed:
         record, by its id. `withhold_near` takes out what else comes near as if it were the name.
         """
         self._withholding = _Withholding(records, frozenset(opened), frozenset(accepted), withhold_near)
+        self._records = records
+        self._whole: set[Key] = set()
         self._meta = records.meta
         self._title, self._note = map(self._withholding.scrubbed, (records.meta.title, records.meta.note))
         self._tables = {table: dict(self._disclosed(records, table)) for table in TABLES}
@@ -112,7 +114,10 @@ class Disclosed:
             document = self._withholding.looked_at.pop(key)
             if document is not None and key not in self._withholding.hidden:
                 self._withholding.now = key
-                yield self._withholding.scrubbed(name), self._withholding.without_private(key, document)
+                shown, told = self._withholding.scrubbed(name), self._withholding.without_private(key, document)
+                if told is document and shown == name == document.get("id"):
+                    self._whole.add(key)
+                yield shown, told
 
     @property
     def unreadable(self) -> int:
@@ -179,7 +184,11 @@ class Disclosed:
     @cached_property
     def rows(self) -> Mapping[str, EventRow]:
         """Every event as a list needs it, in the order of the file."""
-        return {name: _typed("events", name, EventRow, document) for name, document in self._tables["events"].items()}
+        known = self._records.rows
+        return {
+            name: known[name] if Key("events", name) in self._whole else _typed("events", name, EventRow, document)
+            for name, document in self._tables["events"].items()
+        }
 
     @cached_property
     def crossings(self) -> Mapping[str, Crossing]:
@@ -198,6 +207,8 @@ class Disclosed:
 
     def event(self, event_id: str, /) -> Event:
         """One event, whole. Raises KeyError where there is none, or none that may be seen."""
+        if Key("events", event_id) in self._whole:
+            return self._records.event(event_id)
         if event_id not in self._events:
             self._events[event_id] = _typed("events", event_id, Event, self._tables["events"][event_id])
         return self._events[event_id]
@@ -294,11 +305,12 @@ class _Withholding:
     def without_private(self, key: Key, document: Document) -> Document:
         """A record that may be seen, without what of it may not."""
         self.now = key
-        document_of = document
-        document = self._unplaced(document) if self._places else document
-        pruned = _pruned(document) if key in self._partly else document
+        placed = self._unplaced(document) if self._places else document
+        pruned = _pruned(placed) if key in self._partly else placed
         unnamed = self._scrubbed(self._unreferenced(key.table, pruned)) if self._names else pruned
-        if unnamed != document_of:
+        if unnamed == document:
+            unnamed = document
+        else:
             self.touched.add(key)
         origin = unnamed.get("origin")
         if isinstance(origin, dict):

@@ -22,6 +22,10 @@ from store.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_COUNT, _DATE, _STATUS = About.COUNT.value, About.DATE.value, About.STATUS.value
+_CONTROL, _VOLUME = About.CONTROL.value, About.VOLUME.value
+_DISTANCE, _BEARING = About.DISTANCE.value, About.BEARING.value
+
 
 class Topic(NamedTuple):
     """What comparable claims have in common: `about`, and `of` in the spelling that searches compare."""
@@ -34,7 +38,7 @@ class Topic(NamedTuple):
         """For people: "killed", "date (walid)", and of a count what is counted alone."""
         if not self.of:
             return self.about
-        return self.of if self.about == About.COUNT.value else f"{self.about} ({self.of})"
+        return self.of if self.about == _COUNT else f"{self.about} ({self.of})"
 
 
 class Contradiction(NamedTuple):
@@ -51,11 +55,11 @@ def topic_of(claim: Claim) -> Topic:
     So does, of a volume, another thing that passes, another time or direction.
     """
     of = claim.of
-    volume = volume_of(claim.value) if claim.about == About.VOLUME.value else None
+    volume = volume_of(claim.value) if claim.about == _VOLUME else None
     if volume is not None:
         _, what, per, way = volume
         of = " ".join(part for part in (of, what, f"a {per}" if per else "", way) if part)
-    if claim.origin is not None and claim.about in (About.DISTANCE.value, About.BEARING.value):
+    if claim.origin is not None and claim.about in (_DISTANCE, _BEARING):
         of = f"{of} from {claim.origin.text}" if of else claim.origin.text
     return Topic(claim.about, fold(of) if of else "")
 
@@ -81,15 +85,15 @@ def contradicts(one: Claim, other: Claim) -> bool:
 
 def held_by_desk(event: Event) -> tuple[Claim, ...]:
     """What the desk itself holds of the event, worded as claims without a speaker: its date, status and control."""
-    held = [Claim(about=About.DATE.value, value=event.date)] if event.date else []
+    held = [Claim(about=_DATE, value=event.date)] if event.date else []
     if isinstance(event.status, str):
-        held += [Claim(about=About.STATUS.value, value=event.status)] if event.status else []
+        held += [Claim(about=_STATUS, value=event.status)] if event.status else []
     else:
         held += [
-            Claim(about=About.STATUS.value, value=_stated(state=report.state, modes=report.modes, side=report.side))
+            Claim(about=_STATUS, value=_stated(state=report.state, modes=report.modes, side=report.side))
             for report in status_reports(event.status)
         ]
-    held += [Claim(about=About.CONTROL.value, value=_holder(report)) for report in control_reports(event.control)]
+    held += [Claim(about=_CONTROL, value=_holder(report)) for report in control_reports(event.control)]
     return tuple(held)
 
 
@@ -103,10 +107,10 @@ def _stated(**parts: object) -> dict[str, object]:
 
 def scoped(claim: Claim) -> Claim:
     """A claim of status or control with the side or mode that it is `of` put into its value, as events have them."""
-    if claim.about == About.CONTROL.value:
+    if claim.about == _CONTROL:
         by = claim.value if isinstance(claim.value, dict) else {"by": claim.value}
         return replace(claim, value={**_side(claim), **_stated(**by)})
-    if claim.about != About.STATUS.value or not claim.of:
+    if claim.about != _STATUS or not claim.of:
         return claim
     mode, state = Mode.find(claim.of), state_of(claim.value)
     if mode is not None:
@@ -125,7 +129,7 @@ def is_of_the_event(claim: Claim, event: Event) -> bool:
 
 
 def _names_a_part(claim: Claim) -> bool:
-    return claim.about != About.DATE.value and (len(claim.of) == 2 or Mode.find(claim.of) is not None)
+    return claim.about != _DATE and (len(claim.of) == 2 or Mode.find(claim.of) is not None)
 
 
 def rivals(event: Event, names: frozenset[str] = frozenset()) -> Iterator[Contradiction]:
@@ -158,7 +162,7 @@ def contested(record: Record) -> tuple[Topic, ...]:
 
 def has_contested_date(event: Event, crossing: str) -> bool:
     """Whether what is said of the day of an event, or of its day at one crossing, cannot all be true."""
-    return any(topic.about == About.DATE.value and topic.of in ("", fold(crossing)) for topic in contested(event))
+    return any(topic.about == _DATE and topic.of in ("", fold(crossing)) for topic in contested(event))
 
 
 def _tells_anything_twice(record: Record) -> bool:
@@ -167,7 +171,7 @@ def _tells_anything_twice(record: Record) -> bool:
     if len(abouts) != len(record.claims):
         return True
     return isinstance(record, Event) and bool(
-        (record.status and About.STATUS.value in abouts)
-        or (record.control and About.CONTROL.value in abouts)
-        or (record.date and About.DATE.value in abouts)
+        (record.status and _STATUS in abouts)
+        or (record.control and _CONTROL in abouts)
+        or (record.date and _DATE in abouts)
     )

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = str | int | float | None
 _OPENERS = frozenset("=+-@")
-_HARMLESS = frozenset(("", *ascii_letters, *digits))
+_HARMLESS = frozenset((*ascii_letters, *digits))
 _BREAKS = frozenset("\t\r\n")
 
 
 def neutral(cell: Cell) -> Cell:
     """The cell as a spreadsheet may have it: a text that it could run gets a leading quote, a number stays."""
-    if not isinstance(cell, str) or (cell[:1] in _HARMLESS and cell.isprintable()):
+    if not cell or not isinstance(cell, str) or (cell[0] in _HARMLESS and cell.isprintable()):
         return cell
     text = plain(cell)
     return f"'{text}" if text and (_opens(cell) or _opens(text) or _opens(text.lstrip("'"))) else text
@@ -50,5 +50,5 @@ def table(header: Iterable[str], tags: Iterable[str], rows: Iterable[Iterable[Ce
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(header)
     writer.writerow(tags)
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    writer.writerows(map(neutral, row) for row in rows)
     return encoded(buffer.getvalue())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.claims import attribution, contested, figures, judgement_words, speaker_words, value_words
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _LAST_YEAR = 9999
+_OF_WORDS = frozenset((Kind.TEXT, Kind.LONG_TEXT, Kind.WORD))
 
 
 class Column(NamedTuple):
@@ -77,7 +79,8 @@ def write_crossings(selection: Selection) -> bytes:
 
 def _table(columns: tuple[Column, ...], rows: Iterable[tuple[object, str]], records: Records, kind: str) -> bytes:
     """A row's cells for people, then its record as it is read again."""
-    cells = ([*(column.cell(subject, records) for column in columns), record] for subject, record in rows)
+    told = [column.cell for column in columns]
+    cells = ([*[cell(subject, records) for cell in told], record] for subject, record in rows)
     headers, tags = [column.header for column in columns], [column.tag for column in columns]
     return table([*headers, HEADER], [*tags, f"{TAG}+{kind}"], cells)
 
@@ -94,7 +97,7 @@ def _day(text: str, end: str) -> Cell:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return "; ".join(word for word in words if word)
+    return "; ".join(filter(None, words))
 
 
 def _crossing_names(event: Event, records: Records) -> str:
@@ -140,9 +143,10 @@ def _sources(event: Event, _records: Records) -> str:
 
 def _figure(about: About, cell: Callable[[Figure, Records], Cell]) -> Callable[[Event, Records], Cell]:
     """A cell of the figure of all killed or injured, not of a part of them."""
+    word = about.value
 
     def found(event: Event, records: Records) -> Cell:
-        figure = _figures(event).get(about.value)
+        figure = _figures(event).get(word) if event.claims else None
         return cell(figure, records) if figure else None
 
     return found
@@ -157,7 +161,7 @@ class _Figures:
 
     def __call__(self, event: Event) -> dict[str, Figure]:
         if event is not self._event:
-            self._found = {figure.topic.about: figure for figure in figures(event) if not figure.topic.of}
+            self._found = {each.topic.about: each for each in figures(event) if not each.topic.of}
             self._event = event
         return self._found
 
@@ -197,15 +201,24 @@ def _attribution(event: Event, _records: Records) -> Cell:
 def declared(fields: tuple[Field, ...], part: str = "") -> Iterator[Column]:
     """A column for each field that its declaration gives a tag, those within one object too."""
     for field in fields:
-        if field.tag:
+        if field.tag and field.kind in _OF_WORDS and not part:
+            yield Column(field.header, field.tag, partial(_word, attrgetter(field.name)))
+        elif field.tag:
             yield Column(field.header, field.tag, partial(_plain, part, field.name))
         elif field.kind is Kind.PART and not part:
             yield from declared(field.parts, field.name)
 
 
+def _word(field: Callable[[Any], str], record: object, _records: Records) -> Cell:
+    """A field of text as a cell."""
+    return field(record)
+
+
 def _plain(part: str, name: str, record: object, records: Records) -> Cell:
     """A field as a cell: the parts of a list joined, a count of several parts in words, yes for what is true."""
     value = getattr(getattr(record, part) if part else record, name, None)
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return _joined(map(str, value))
     if isinstance(value, list | dict):

@@ -54,7 +54,7 @@ class Carried:
     def _reached(self, key: Key) -> list[Key]:
         found: list[Key] = []
         ahead = [key]
-        while ahead:
+        while ahead and self._left:
             at = ahead.pop()
             for _, other in references_in(at.table, self._records.document(at)):
                 if other in self._left:
