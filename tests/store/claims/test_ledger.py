@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims import can_both_be_true, contested, ledger, rivals
-from store.claims.ledger import contradicts
+from store.claims.ledger import contradicts, has_contested_date, topic_of
 from store.records.model import Claim, Crossing, Event
 from store.records.vocabulary import About
 
@@ -172,3 +172,16 @@ def test_volumes_are_rivals_only_of_the_same_in_the_same_time_and_direction(
 ) -> None:
     claims = [msgspec.convert(one, Claim) for one in (volume(38), other)]
     assert bool(contested(Event(claims=tuple(claims)))) is rival
+
+
+def test_only_a_volume_is_told_apart_by_what_passes_in_which_time() -> None:
+    said = volume(38)
+    assert topic_of(msgspec.convert(said, Claim)).of == "trucks a day tr>sy"
+    assert topic_of(claim("use", said["value"])).of == ""
+
+
+def test_a_date_is_contested_whatever_else_is() -> None:
+    claims = [claim("killed", 3), claim("killed", 5), claim("date", "2020-01-02"), claim("date", "2020-03-04")]
+    event = Event(id="e", crossings=("ford",), claims=(*claims,))
+    assert has_contested_date(event, "ford")
+    assert not has_contested_date(msgspec.structs.replace(event, claims=(*claims[:3],)), "ford")

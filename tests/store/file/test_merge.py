@@ -450,3 +450,11 @@ def test_a_new_record_under_a_taken_id_gets_the_next_that_neither_side_has_nor_a
         "queue": "Theirs",
         "queue-4": "Mine",
     }
+
+
+def test_an_empty_id_makes_no_two_records_one() -> None:
+    mine = {"events": {"1": {"id": "", "title": "ours"}}}
+    theirs = {"events": {"2": {"id": "", "title": "theirs"}}}
+    merged = merge({"events": {}}, mine, theirs, Rest({"events": 0}, lambda slug: False))
+    assert sorted(event["title"] for event in merged.tables["events"].values()) == ["ours", "theirs"]
+    assert {event["id"] for event in merged.tables["events"].values()} == {""}

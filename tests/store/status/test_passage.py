@@ -600,3 +600,41 @@ def test_a_revocation_with_modes_or_a_last_day_of_its_own_gives_that_instead(own
         ("e0", PermissionState.REVOKED),
         ("e1", PermissionState.IN_FORCE),
     ]
+
+
+def test_one_way_said_at_a_time_that_may_be_later_than_both_ways_leaves_the_other_way_open_to_no() -> None:
+    found = on("02-01", at("[2020-01-05..2020-01-20]", modes("IQ>SY", rail="yes")), at("01-10", modes(rail="yes")))
+    assert rows(found)["rail", "SY>IQ"] == "yes?"
+    found = on("02-01", at("[2020-01-05..2020-01-09]", modes("IQ>SY", rail="yes")), at("01-10", modes(rail="yes")))
+    assert rows(found)["rail", "SY>IQ"] == "yes"
+
+
+def test_one_way_each_leaves_the_other_way_alone_whichever_may_be_later() -> None:
+    found = on(
+        "02-01", at("[2020-01-05..2020-01-20]", modes("IQ>SY", rail="yes")), at("01-10", modes("SY>IQ", rail="yes"))
+    )
+    assert rows(found)["rail", "SY>IQ"] == "yes"
+
+
+def test_a_report_that_may_be_later_and_does_not_shut_leaves_what_passes_sure() -> None:
+    passes = at("01-10", modes(rail="yes"))
+    assert rows(on("02-01", at("[2020-01-05..2020-01-20]", "open"), passes)) == {("rail", "both"): "yes"}
+    assert rows(on("02-01", at("[2020-01-05..2020-01-20]", "closed"), passes)) == {("rail", "both"): "yes?"}
+
+
+@pytest.mark.parametrize(("state", "word"), [("limited", "yes?"), ("closed", "yes")])
+def test_a_claim_that_it_was_closed_rivals_what_passes_unless_the_report_says_closed_too(state: str, word: str) -> None:
+    rival = {"about": "status", "value": "closed", "source": "board"}
+    found = on("02-01", at("01-10", {"state": state, **modes(humanitarian="yes")}, claims=[rival]))
+    assert rows(found)["humanitarian", "both"] == word
+
+
+def test_the_days_of_change_are_those_after_the_first_up_to_the_last() -> None:
+    standing = Standing.of(told(at("01-10", "closed"), at("01-20", "open")), date(2020, 2, 1), today=TODAY)
+
+    def days(after: int, until: int) -> list[int]:
+        found = standing.change_days("gate", date(2020, 1, after), date(2020, 1, until))
+        return [day.day for day in found if day.day in (10, 20)]
+
+    assert days(9, 20) == [10, 20]
+    assert days(10, 19) == []
