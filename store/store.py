@@ -1,4 +1,4 @@
-"""The one door to a data file: open, read, change, undo, save. Knows no screen.
+"""The one door to a data file: open, read, change, undo, save.
 
 What is changed is changed in memory at once and told to the listeners in the same turn; saving follows. All methods are
 called from one thread, but for the function that `begin_save` gives, which belongs into another.

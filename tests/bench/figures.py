@@ -1,4 +1,4 @@
-"""The figures and their table. Owns what a figure is and how it is told; must never measure anything."""
+"""What a figure is, and the table of figures as it is printed. The rooms of the bench measure them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

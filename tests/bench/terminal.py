@@ -1,6 +1,6 @@
 """A terminal in memory: what is on screen after some output, and what a terminal answers when asked.
 
-Owns the emulation. Must never read a clock or a file descriptor.
+It is given the bytes and reads no clock, so that it can be tested by itself.
 """
 
 import re

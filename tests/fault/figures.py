@@ -1,6 +1,6 @@
 """The table of what is promised about the file and the screen, with what a run measured; a plugin for pytest.
 
-Owns the rows and how they are printed. A test says which row it measures by the marker `figure`, and what it measured
+A test says which row it measures by the marker `figure`, and what it measured
 by the fixture `measured`, or by the marker's second word where to pass is to have measured it. A row is reached when
 all its tests passed, at full size.
 """

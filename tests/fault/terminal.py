@@ -1,7 +1,6 @@
 """The real program in a pseudo-terminal, to be hurt: keys, signals, sizes, storms of bytes; and what it leaves behind.
 
-Owns the process and the terminal's line; what is on screen is emulated by the bench's `Terminal`. Must never know what
-a test wants to see.
+What is on screen is emulated by the bench's `Terminal`; what should be there is for the tests to say.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The looks: which colour each role of text has on each ground, in each theme. Knows no panel and draws nothing.
+"""Themes and their colours: which colour each role of text has on each ground, in each theme.
 
 One accent hue (focus, keys), one selection, statuses in green, amber, red and grey, red otherwise for deaths and errors
 alone. Every colour of text reaches a contrast of 4.5 to 1 on every ground it can stand on; a test computes it. A status

@@ -13,7 +13,7 @@ from store.exchange.exports.unwritten import Unwritten, unwritten
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.names import Names
 from store.exchange.plan.earlier import Imports
-from store.exchange.plan.origins import held, order_of
+from store.exchange.plan.origins import imported_records, order_of
 from store.exchange.sheets.encoding import decode, encode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
 from store.file.merge_values import merge_values
@@ -24,7 +24,7 @@ from store.records.vocabulary import Review
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.exchange.plan.origins import Held
+    from store.exchange.plan.origins import ImportedRecord
     from store.records.model import Document
     from store.store import Store
 
@@ -76,7 +76,7 @@ class _Rows:
         self._imports = Imports(store)
         self.sheet, self.layout = self._imports[import_id]
         self._names = Names(store)
-        rows = reversed(held(store, self.layout.system, self.layout.table))
+        rows = reversed(imported_records(store, self.layout.system, self.layout.table))
         self._by_row_id = {row.origin.id: row for row in rows if import_id in row.origin.rows}
         self.unwritten: list[Unwritten] = []
 
@@ -88,7 +88,7 @@ class _Rows:
             elif record := self._by_row_id.get(row):
                 yield self._row(record)
 
-    def _row(self, record: Held) -> str:
+    def _row(self, record: ImportedRecord) -> str:
         raw = record.origin.rows[self._import_id]
         if record.was_merged:  # with an event of another data set, whose words do not belong into this one
             return raw
@@ -102,7 +102,7 @@ class _Rows:
         self.unwritten += [Unwritten(record.key.id, field, was_said) for field, was_said in fields]
         return written
 
-    def _held_by(self, record: Held, says: Document) -> Document:
+    def _held_by(self, record: ImportedRecord, says: Document) -> Document:
         """What the record holds of such things as its row tells, with what the desk added."""
         holds = {name: value for name, value in self._store.document(record.key).items() if name not in _OF_RECORDS}
         if record.origin.gone and holds.get("review") == Review.SUPERSEDED.value:

@@ -24,7 +24,7 @@ from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_st
 from store.exchange.plan import rivals
 from store.exchange.plan.earlier import Earlier
 from store.exchange.plan.joining import joined, news
-from store.exchange.plan.origins import Held, held, originating
+from store.exchange.plan.origins import ImportedRecord, imported_records, originating
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
 from store.file.merge_values import ABSENT, Clash
 from store.records.json_values import same
@@ -120,7 +120,7 @@ class _Comparison:
         self.places = Places(self.store.crossings, self.near_km)
         self.warnings = list(self.reading.warnings)
         self._before = Earlier(self.store, self.reading)
-        rows = held(self.store, self.layout.system, self.table)
+        rows = imported_records(self.store, self.layout.system, self.table)
         self.earlier = self._before.newest(rows)
         self.held = {
             row.origin.id: row
@@ -176,7 +176,7 @@ class _Comparison:
             chosen=self.reading.chosen,
         )
 
-    def _is_unchanged(self, item: Item, known: Held) -> bool:
+    def _is_unchanged(self, item: Item, known: ImportedRecord) -> bool:
         gone = known.origin.gone and known.origin.import_id == self.import_id
         return known.origin.rows.get(self.import_id) == item.raw and not gone
 
@@ -229,7 +229,7 @@ class _Comparison:
         self.deleted.append(Kept(item.line, item.raw, why, odd=True))
         self.warnings.append(Notice(item.line, why))
 
-    def _take_merged(self, item: Item, known: Held) -> None:
+    def _take_merged(self, item: Item, known: ImportedRecord) -> None:
         why = f"{item.own_id} was merged into {known.key.id} here; what the row says anew is left to a person"
         self.deleted.append(Kept(item.line, item.raw, why, odd=True))
         self.warnings.append(Notice(item.line, why))
@@ -246,7 +246,7 @@ class _Comparison:
             cells = tuple(CellChange("new", "", words) for words in news(before, after))
             self.changed.append(Changed(item.line, item.own_id, Edit(key, "", before, after), cells))
 
-    def _take_changed(self, item: Item, known: Held) -> None:
+    def _take_changed(self, item: Item, known: ImportedRecord) -> None:
         origin = known.origin
         followed = self.import_id if self.import_id in origin.rows else origin.import_id
         sheet, layout = self._before.opened(followed)

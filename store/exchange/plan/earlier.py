@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from store.exchange.imports.layout import Layout
     from store.exchange.imports.reading import Reading
-    from store.exchange.plan.origins import Held
+    from store.exchange.plan.origins import ImportedRecord
     from store.exchange.sheets.sheet import Sheet
     from store.store import Store
 
@@ -55,7 +55,7 @@ class Earlier:
         """Where in the file each row stands, by its own id."""
         return {row.own_id: at for at, row in enumerate(self._reading.order) if isinstance(row, Item)}
 
-    def newest(self, rows: Iterable[Held]) -> str:
+    def newest(self, rows: Iterable[ImportedRecord]) -> str:
         """The import that the file is a newer export of, rather one of the same layout; empty where there is none."""
         here: Counter[str] = Counter()
         shared: Counter[str] = Counter()
@@ -90,7 +90,7 @@ class Earlier:
             if name in before and before[name] != after[name]
         )
 
-    def _is_same_row(self, row: Held) -> bool:
+    def _is_same_row(self, row: ImportedRecord) -> bool:
         """Whether the file has the row, too; where ids mean little, only if most cells are alike."""
         at = self.places.get(row.origin.id)
         item = None if at is None else self._reading.order[at]

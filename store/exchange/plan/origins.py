@@ -48,7 +48,7 @@ class _Imported(msgspec.Struct, gc=False):
     origin: Origin = Origin()
 
 
-class Held(msgspec.Struct, frozen=True):
+class ImportedRecord(msgspec.Struct, frozen=True):
     """An imported record of the store, by its key; where it `was_merged`, the key of the record it went into."""
 
     key: Key
@@ -56,19 +56,19 @@ class Held(msgspec.Struct, frozen=True):
     was_merged: bool = False
 
 
-def held(store: Store, system: str, table: str) -> list[Held]:
+def imported_records(store: Store, system: str, table: str) -> list[ImportedRecord]:
     """The records of one table that came from a system."""
     imports = {name for name, imported in store.imports.items() if imported.system == system}
     if not imports:
         return []
     decoder = msgspec.json.Decoder(_Imported)
-    found: list[Held] = []
+    found: list[ImportedRecord] = []
     for name, raw in store.texts(table):
         origin = _origin(decoder, raw)
         if origin.import_id in imports and origin.id:
-            found.append(Held(Key(table, name), origin))
+            found.append(ImportedRecord(Key(table, name), origin))
         merged = (other for other in _merged_into(origin) if other.import_id in imports and other.id)
-        found += (Held(Key(table, name), other, was_merged=True) for other in merged)
+        found += (ImportedRecord(Key(table, name), other, was_merged=True) for other in merged)
     return found
 
 

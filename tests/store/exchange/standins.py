@@ -1,6 +1,6 @@
 """Stand-ins for real exports, made up here: rows of ACLED's and UCDP's layouts in any dialect, and newer versions.
 
-Must never hold a row of a real data set.
+No row is one of a real data set: those may not be passed on.
 """
 
 from __future__ import annotations
