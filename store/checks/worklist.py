@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.checks import Severity, run_on
 from store.checks.duplicates import Duplicates
 from store.checks.runner import keys_of
-from store.claims import contested
+from store.claims import contested_words
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, short
 from store.records.model import Key
@@ -150,9 +150,8 @@ def _aged(store: Store, standing: Standing) -> Iterator[Task]:
 
 
 def _contested(key: Key, event: Event) -> Iterator[Task]:
-    topics = dict.fromkeys(topic.words for topic in contested(event))
-    if topics:
-        yield Task(Why.CONTESTED, key, event.title or event.id, ", ".join(topics))
+    if topics := contested_words(event):
+        yield Task(Why.CONTESTED, key, event.title or event.id, ", ".join(topics.values()))
 
 
 def _twice(store: Store, duplicates: Duplicates) -> Iterator[Task | None]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims.grades import parse_grade
-from store.claims.ledger import Topic, ledger
+from store.claims.ledger import Topic, ledger, worded_topic
 from store.claims.stances import asserts, doubts
 from store.claims.together import can_all_be_true
 from store.claims.values import COUNTED, count_of
@@ -38,6 +38,12 @@ class Figure(NamedTuple):
     between: tuple[tuple[int, tuple[Claim, ...]], ...]
     best_by: tuple[Claim, ...]
     claims: tuple[Claim, ...]
+
+    @property
+    def label(self) -> str:
+        """What is counted, as the first who speaks of it spells it: "Killed", "Vehicles struck"."""
+        words = worded_topic(self.claims[0]).words
+        return words[:1].upper() + words[1:]
 
 
 def figures(record: Record) -> tuple[Figure, ...]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from store.claims.stances import asserts, denies, stands
 from store.claims.together import can_all_be_true
-from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of, volume_of
+from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of, volume_of, volume_words
 from store.records.model import Claim, ControlReport, Event, Record, control_reports, status_reports
 from store.records.vocabulary import About, Mode
 from store.text.folding import fold
@@ -49,19 +49,24 @@ class Contradiction(NamedTuple):
     other: Claim
 
 
-def topic_of(claim: Claim) -> Topic:
-    """What a claim is comparable by. A measure counts from its `from`, another place makes another topic.
+def worded_topic(claim: Claim) -> Topic:
+    """What a claim is comparable by, as its speaker spells it; to compare by it, see `topic_of`.
 
-    So does, of a volume, another thing that passes, another time or direction.
+    A measure counts from its `from`, another place makes another topic. So does, of a volume, another thing that
+    passes, another time or direction.
     """
     of = claim.of
-    volume = volume_of(claim.value) if claim.about == _VOLUME else None
-    if volume is not None:
-        _, what, per, way = volume
-        of = " ".join(part for part in (of, what, f"a {per}" if per else "", way) if part)
+    if claim.about == _VOLUME and volume_of(claim.value):
+        of = f"{of} {volume_words({**claim.value, 'count': ''})}".strip()
     if claim.origin is not None and claim.about in (_DISTANCE, _BEARING):
         of = f"{of} from {claim.origin.text}" if of else claim.origin.text
-    return Topic(claim.about, fold(of) if of else "")
+    return Topic(claim.about, of)
+
+
+def topic_of(claim: Claim) -> Topic:
+    """What a claim is comparable by, in the spelling that searches compare."""
+    topic = worded_topic(claim)
+    return topic._replace(of=fold(topic.of)) if topic.of else topic
 
 
 def ledger(claims: Iterable[Claim]) -> dict[Topic, tuple[Claim, ...]]:
@@ -158,6 +163,13 @@ def contested(record: Record) -> tuple[Topic, ...]:
     if isinstance(record, Event):
         found += [rival.topic for rival in rivals(record)]
     return tuple(dict.fromkeys(found))
+
+
+def contested_words(record: Record) -> dict[Topic, str]:
+    """The contested topics for people, each as the first claim about it spells it: "volume (trucks a day TR>SY)"."""
+    topics = contested(record)
+    spelled = {topic_of(claim): worded_topic(claim) for claim in reversed(record.claims)} if topics else {}
+    return {topic: spelled[topic].words for topic in topics}
 
 
 def has_contested_date(event: Event, crossing: str) -> bool:

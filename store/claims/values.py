@@ -16,6 +16,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from store.claims.measures import read_direction, read_distance
@@ -152,8 +153,23 @@ def volume_of(value: Any) -> tuple[Count, str, str, str] | None:
     count = count_of(value.get("count")) if isinstance(value, dict) else None
     if count is None:
         return None
-    of, per, direction = (fold(str(value.get(name) or "")) for name in ("of", "per", "direction"))
-    return count, of, per, "" if direction == "both" else direction
+    of, per = (fold(str(value.get(name) or "")) for name in ("of", "per"))
+    return count, of, per, fold(_way(value))
+
+
+_RANGE = re.compile(r"^(\d+)\.\.(\d+)$")
+
+
+def volume_words(value: dict[str, Any]) -> str:
+    """How much passes: `38 trucks a day TR>SY`."""
+    count, of, per = ("" if (part := value.get(name)) is None else str(part) for name in ("count", "of", "per"))
+    return " ".join(filter(None, (_RANGE.sub(r"\1–\2", count), *of.split(), f"a {per}" if per else "", _way(value))))
+
+
+def _way(volume: dict[str, Any]) -> str:
+    """The direction of a volume with one arrow for all: `TR>SY`, and nothing for both."""
+    way = "".join(str(volume.get("direction") or "").replace("->", ">").replace("→", ">").split())
+    return "" if fold(way) in ("both", "bothways") else way
 
 
 def _holders_agree(one: Any, other: Any) -> bool:

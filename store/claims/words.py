@@ -12,7 +12,7 @@ from store.claims.attribution import attributions
 from store.claims.grades import parse_grade
 from store.claims.measures import read_distance
 from store.claims.stances import stance_of
-from store.claims.values import COUNTED, date_of
+from store.claims.values import COUNTED, date_of, volume_words
 from store.dates.text import short
 from store.records.vocabulary import About, Anonymity, Attribution, ClaimMode, Role, Stance
 from store.text.folding import fold
@@ -60,19 +60,6 @@ def value_words(claim: Claim, records: Records) -> str:
         return _joined(value, claim.of, claim.about)
     of = f" of {claim.of}" if claim.of else ""
     return f"{claim.about}{of}: {value}" if value else f"{claim.about}{of}"
-
-
-_VOLUME = ("count", "of", "per", "direction")
-
-
-_RANGE = re.compile(r"^(\d+)\.\.(\d+)$")
-
-
-def volume_words(value: dict[str, Any]) -> str:
-    """How much passes: `38 trucks a day TR>SY`."""
-    count, of, per, way = ("" if (part := value.get(name)) is None else str(part) for name in _VOLUME)
-    count = _RANGE.sub(r"\1–\2", count)
-    return _joined(count, of, f"a {per}" if per else "", "" if way == "both" else way)
 
 
 def _plain(claim: Claim, records: Records) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from store.claims import attribution, contested, ledger
 from store.claims.figures import figures
 from store.claims.stances import stands
-from store.claims.values import count_of, date_of
-from store.claims.words import actor_name, volume_words
+from store.claims.values import count_of, date_of, volume_words
+from store.claims.words import actor_name
 from store.dates import short, weekday
 from store.records.vocabulary import VIOLENT, About, Attribution, EventType, Role
 from store.report import voices

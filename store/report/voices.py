@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from store.claims import judgement_words, source_words, speaker_words
 from store.claims.stances import stance_of
-from store.claims.values import COUNTED, NOBODY, count_of, words_of
-from store.claims.words import plain_words, volume_words
+from store.claims.values import COUNTED, NOBODY, count_of, volume_words, words_of
+from store.claims.words import plain_words
 from store.dates import DateError, short
 from store.records.vocabulary import About, Anonymity, ClaimMode, Stance
 from store.report.model import Said, Sentence

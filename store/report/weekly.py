@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims import ledger
 from store.claims.stances import asserts
-from store.claims.values import count_of, volume_of
-from store.claims.words import volume_words
+from store.claims.values import count_of, volume_of, volume_words
 from store.records.vocabulary import About
 from store.report.counting import Range, ends_of, happened, week_of
 from store.report.headings import MONTHS

@@ -178,7 +178,7 @@ FACTS = (
 
 SAYS: dict[int, tuple[str, str]] = {
     1: (STORY, "Iraq reopens al-Qaim border crossing with Syria"),
-    2: (STORY, "Publisher    Kurdistan 24"),
+    2: (STORY, "Publisher Kurdistan 24"),
     3: (STORY, "ERBIL"),
     4: (STORY, "Nadia Riva"),
     5: (STORY, "No author is named"),
@@ -228,7 +228,7 @@ SAYS: dict[int, tuple[str, str]] = {
     46: ("al-qaim", "Islamic State, al-Qaeda"),
     47: ("al-qaim", "security experts (unnamed)"),
     48: (DRONES, "late Aug 2019"),
-    49: (DRONES, "Means                  drone"),
+    49: (DRONES, "Means drone"),
     50: (DRONES, "outside al-Qaim · near town"),
     51: (DRONES, "Israel · suspected perpetrator"),
     52: (DRONES, "2 vehicles struck"),
@@ -240,7 +240,7 @@ SAYS: dict[int, tuple[str, str]] = {
     58: (DRONES, "6 killed, a security source (anonymous) told Kurdistan 24, Aug 2019"),
     59: (DRONES, "2 killed (“claimed only”), Kata'ib Hezbollah in a statement"),
     60: (DRONES, "1 injured (“claimed”), Kata'ib Hezbollah in a statement"),
-    61: (DRONES, "Contested              killed"),
+    61: (DRONES, "Contested killed"),
     62: ("al-qaim", "crossing, facility, gate and border town: one place"),
 }
 """What `bordertui show` says of each fact."""
@@ -291,7 +291,7 @@ def test_the_sample_shows_the_fact(fact: Fact) -> None:
 @pytest.mark.parametrize("number", range(1, 63))
 def test_show_says_the_fact_in_words(number: int) -> None:
     record, words = SAYS[number]
-    assert words in printed(record)
+    assert words in " ".join(printed(record).split())
 
 
 @pytest.mark.parametrize(("record", "words"), UNSAID)

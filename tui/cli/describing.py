@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.claims import contested, figures, judgement_words, sentence, speaker_words
+from store.claims import contested_words, figures, judgement_words, sentence, speaker_words
 from store.claims.words import involvement_words
 from store.desk.disputes import undecided_words
 from store.entry.json_text import raw_text, wrong_of
@@ -60,10 +60,9 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
     if isinstance(record, Crossing):
         yield from _standing(store, record)
     for figure in figures(record):
-        yield _figure(figure), _range(figure, store)
-    topics = dict.fromkeys(topic.words for topic in contested(record))
-    if topics:
-        yield "Contested", ", ".join(topics)
+        yield figure.label, _range(figure, store)
+    if topics := contested_words(record):
+        yield "Contested", ", ".join(topics.values())
     for dispute in store.conflicts:
         if dispute.key == key:
             yield "Undecided", undecided_words(dispute, document, store).removeprefix("Undecided after a merge: ")
@@ -108,10 +107,6 @@ def _title(record: Record, document: dict[str, Any]) -> str:
     if isinstance(record, Crossing):
         return crossing_name(crossing_on(record, date.today()))
     return str(document.get("title") or document.get("name") or document.get("id") or "")
-
-
-def _figure(figure: Figure) -> str:
-    return f"{figure.topic.about} {figure.topic.of}".strip().capitalize()
 
 
 def _range(figure: Figure, records: Records) -> str:

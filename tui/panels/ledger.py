@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.claims import Topic, figures, judgement_words, sentence, source_words, when_words
+from store.claims import figures, judgement_words, sentence, source_words, when_words
 from store.claims.stances import denies, stance_of
 from store.claims.values import count_of
 from store.claims.words import actor_name
@@ -83,10 +83,8 @@ def _place(event: Event, claim: Claim) -> int:
 
 def _label(figure: Figure, width: int) -> tuple[str, str]:
     """What is counted; the dead in red."""
-    of = figure.claims[0].of if figure.topic.of else ""
-    words = Topic(figure.topic.about, of).words
     role = "death" if figure.topic.about == About.KILLED.value else "strong"
-    return clip(words[:1].upper() + words[1:], width // 3) + " ", role
+    return clip(figure.label, width // 3) + " ", role
 
 
 def _with_left(row: Row, left: list[Line]) -> Row:

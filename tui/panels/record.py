@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.claims import contested
+from store.claims import contested_words
 from store.claims import figures as counted
 from store.claims.words import deed_words
 from store.dates import DateError, short
@@ -198,11 +198,10 @@ def _event(id_: str) -> Key | None:
 def _contradictions(shown: Shown, record: Record) -> Iterator[Item]:
     if not isinstance(record, Event):
         return
-    topics = contested(record)
+    topics = contested_words(record)
     plotted = {figure.topic for figure in counted(record)}
-    if others := [topic for topic in topics if topic not in plotted]:
-        words = ", ".join(dict.fromkeys(topic.words for topic in others))
-        yield paragraph(f"{CONTESTED.sign} contested: {words}", shown.width, "contested")
+    if others := [words for topic, words in topics.items() if topic not in plotted]:
+        yield paragraph(f"{CONTESTED.sign} contested: {', '.join(others)}", shown.width, "contested")
     figures = list(figure_items(shown, record))
     yield from figures
     if topics or figures:

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.claims import contested, figures, sentence, speaker_words
+from store.claims.ledger import worded_topic
 from store.exchange.exports.csv_tables import declared
 from store.exchange.exports.json_records import meta_of, writable
 from store.exchange.exports.plain import encoded
@@ -109,10 +110,10 @@ def _of_event(event: Event, records: Records) -> Feature:
 
 def _figure(figure: Figure, records: Records) -> dict[str, Any]:
     """The range of one count, each end with those who say it."""
-    of = {"of": figure.topic.of} if figure.topic.of else {}
+    topic = worded_topic(figure.claims[0])
     return {
-        "about": figure.topic.about,
-        **of,
+        "about": topic.about,
+        **({"of": topic.of} if topic.of else {}),
         "low": figure.low,
         "low_by": [speaker_words(claim, records) for claim in figure.low_by],
         "best": figure.best,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.claims import contested, judgement_words, sentence
+from store.claims import contested_words, judgement_words, sentence
 from store.claims.words import involvement_words
 from store.dates import DateError, short
 from store.exchange.exports.marks import escaped, link
@@ -79,7 +79,7 @@ def _facts(event: Event, records: Records) -> Iterator[tuple[str, str]]:
     yield "Means", event.means
     yield "Involved", ", ".join(involvement_words(event, part, records) for part in event.actors)
     yield "Access", hindrance_words(event, records)
-    yield "Contested", ", ".join(dict.fromkeys(topic.about for topic in contested(event)))
+    yield "Contested", ", ".join(contested_words(event).values())
 
 
 def _date(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import can_both_be_true, contested, ledger, rivals
+from store.claims import can_both_be_true, contested, contested_words, figures, ledger, rivals
 from store.claims.ledger import contradicts, has_contested_date, topic_of
 from store.records.model import Claim, Crossing, Event
 from store.records.vocabulary import About
@@ -165,6 +165,8 @@ def volume(count: object, **more: str) -> dict[str, object]:
         (volume(39, of="people"), False),
         (volume(39, direction="SY>TR"), False),
         (volume(39, of="Trucks"), True),
+        (volume(39, direction="TR → SY"), True),
+        (volume(39, direction="tr->sy"), True),
     ],
 )
 def test_volumes_are_rivals_only_of_the_same_in_the_same_time_and_direction(
@@ -185,3 +187,15 @@ def test_a_date_is_contested_whatever_else_is() -> None:
     event = Event(id="e", crossings=("ford",), claims=(*claims,))
     assert has_contested_date(event, "ford")
     assert not has_contested_date(msgspec.structs.replace(event, claims=(*claims[:3],)), "ford")
+
+
+def test_what_is_contested_is_told_as_its_first_speaker_spells_it() -> None:
+    said = [
+        {"about": "count", "of": "UNHCR tents", "value": 12},
+        volume(38, of="UN trucks"),
+        volume(60, of="un trucks"),
+        {"about": "count", "of": "unhcr tents", "value": 20},
+    ]
+    event = Event(claims=tuple(msgspec.convert(one, Claim) for one in said))
+    assert list(contested_words(event).values()) == ["UNHCR tents", "volume (UN trucks a day TR>SY)"]
+    assert [figure.label for figure in figures(event)] == ["UNHCR tents"]
