@@ -111,7 +111,7 @@ class Chronicle:
         records: Records,
         crossings: dict[str, CrossingReports],
         where: dict[str, tuple[str, ...]],
-        following: frozenset[str],
+        following: dict[str, tuple[str, ...]],
         ahead: dict[str, tuple[str, ...]],
         today: int,
     ) -> None:
@@ -122,10 +122,10 @@ class Chronicle:
     def of(cls, records: Records, today: date) -> Chronicle:
         """One pass over the events; what they say of a crossing is read when that crossing is asked for."""
         now = today.toordinal()
+        following = {row.id: others for row in records.rows.values() if (others := followed(row))}
+        places = places_of(following, records)
         telling = [row for row in records.rows.values() if may_report(row)]
-        where = {row.id: row.crossings for row in telling if row.crossings}
-        following = frozenset(row.id for row in telling if followed(row))
-        where |= {id_: places_of(records.rows[id_], records) for id_ in following}
+        where = {row.id: found for row in telling if (found := places.get(row.id, row.crossings))}
         events: defaultdict[str, list[str]] = defaultdict(list)
         for event_id, crossings in where.items():
             for crossing_id in dict.fromkeys(crossings):
@@ -168,15 +168,17 @@ class Chronicle:
         changed = tuple(changed)
         events = {key.id for key in changed if key.table == "events"}
         rows = [row for event in events if (row := records.rows.get(event))]
-        following = (self._following - events) | {row.id for row in rows if may_report(row) and followed(row)}
-        moved = [records.rows[id_] for id_ in following - events]
-        rows += [row for row in moved if places_of(row, records) != self._where.get(row.id, ())]
+        following = {event: others for event, others in self._following.items() if event not in events}
+        following |= {row.id: others for row in rows if (others := followed(row))}
+        places = places_of(following, records)
+        moved = [event for event, found in places.items() if found != self._where.get(event, ())]
+        rows += [records.rows[event] for event in moved if event not in events and may_report(records.rows[event])]
         events |= {row.id for row in rows}
         where, ahead = dict(self._where), dict(self._ahead)
         for event in events:
             where.pop(event, None)
             ahead.pop(event, None)
-        after = {row.id: places_of(row, records) for row in rows if may_report(row)}
+        after = {row.id: places.get(row.id, row.crossings) for row in rows if may_report(row)}
         ahead.update({row.id: row.crossings for row in rows if row.phase in AHEAD and row.crossings})
         crossings = dict(self._crossings)
         if any(key.table == "sources" for key in changed):

@@ -28,7 +28,7 @@ from store.status.windows import Dated, begins, dated
 from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from store.records.interface import Records
     from store.records.model import Claim, Crossing, Event, EventRow, StatusReport
@@ -53,18 +53,25 @@ def may_report(row: EventRow) -> bool:
     return row.phase in IN_FORCE and (bool(row.status or row.control) or row.type in SILENT_TYPES)
 
 
-def places_of(row: EventRow, records: Records) -> tuple[str, ...]:
-    """The crossings of which an event tells: its own; of one that names none, but renews or revokes, that one's."""
-    found: dict[str, None] = {}
-    seen: set[str] = set()
-    waiting = [row]
-    while waiting:
-        one = waiting.pop()
-        if one.id not in seen:
-            seen.add(one.id)
-            found |= dict.fromkeys(one.crossings)
-            waiting += [records.rows[id_] for id_ in reversed(followed(one)) if id_ in records.rows]
-    return tuple(found)
+def places_of(following: Mapping[str, Iterable[str]], records: Records) -> dict[str, tuple[str, ...]]:
+    """Where events without crossings tell of a permission: at the crossings of those whose it is, from one to the next.
+
+    `following` has for each of these events those that it renews or revokes.
+    """
+    found: dict[str, set[str]] = {event: set() for event in following}
+    followers: defaultdict[str, list[str]] = defaultdict(list)
+    for event, others in following.items():
+        for other in others:
+            followers[other].append(event)
+    named = [(event, records.rows[event].crossings) for event in followers if event in records.rows]
+    spreading = [(event, crossing) for event, crossings in named for crossing in crossings]
+    while spreading:
+        event, crossing = spreading.pop()
+        for later in followers.get(event, ()):
+            if crossing not in found[later]:
+                found[later].add(crossing)
+                spreading.append((later, crossing))
+    return {event: tuple(sorted(crossings)) for event, crossings in found.items()}
 
 
 def followed(row: EventRow) -> tuple[str, ...]:
