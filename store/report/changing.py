@@ -197,9 +197,9 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
     where, weight, place = crossing_name(crossing), _weight(change), short_name(crossing)
     brief = _brief(change, period.records, words)
     event = period.records.event(change.event) if change.event in period.records.rows else None
-    ended = _ended(change)
-    if event is None or ended:
-        when = ended or short(day.isoformat())
+    last = ended(change)
+    if event is None or last:
+        when = last or short(day.isoformat())
         notes = citing.event(event, frozenset(), name) if event else ()
         return Told(float(day.toordinal()), Changed(when, where, words, "", notes), weight, place, brief, change.event)
     assessed = event.type == EventType.ASSESSMENT.value
@@ -209,13 +209,20 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
     when = short(date_) if date_ else "undated"
     why = event.title or event.summary
     if _is_before(event, day):
-        over = " is over" if date_ and date_.is_interval and not isinstance(change, PermissionChange) else ""
+        over = " is over" if is_over(change, event, day) else ""
         when, at, why = short(day.isoformat()), float(day.toordinal()), f"{why or event.id} ({when}){over}"
     elif period.may_lie_outside(event):
         when += f" ({OUTSIDE})"
     about = _about(change)
     changed = Changed(when, where, words, why, citing.event(event, about, name), citing.grade(event, about, name))
     return Told(at, changed, weight, place, brief, event.id, assessed)
+
+
+def is_over(change: Change, event: Event, day: date) -> bool:
+    """Whether the event of a change lasted for a time and had ended by a day: what came then came by its end."""
+    date_ = date_of(event.date)
+    lasted = date_ is not None and date_.is_interval and not isinstance(change, PermissionChange)
+    return lasted and _is_before(event, day)
 
 
 def _is_before(event: Event, day: date) -> bool:
@@ -265,7 +272,7 @@ def _about(change: Change) -> frozenset[str]:
     return AUTHORISATION if isinstance(change, PermissionChange) else STATUS
 
 
-def _ended(change: Change) -> str:
+def ended(change: Change) -> str:
     """The last day of a permission that ran out, in words; empty for any other change."""
     if isinstance(change, PermissionChange) and change.after is PermissionState.LAPSED and change.permit.until:
         return short(change.permit.until)

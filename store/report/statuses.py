@@ -24,6 +24,7 @@ from store.status.words import (
     permit_name,
     permit_pieces,
     plan_pieces,
+    sides_words,
     since_words,
 )
 from store.text.folding import is_arabic
@@ -84,8 +85,8 @@ def _terms(found: CrossingStanding) -> Iterator[str]:
         yield f"Who may cross: {found.who}"
     if not found.passage and found.direction not in ("", BOTH_WAYS):
         yield f"Direction: {found.direction} only"
-    if len(found.side_status) > 1 and len({holding.word for holding in found.side_status.values()}) > 1:
-        yield f"By side: {', '.join(f'{side} {holding.word}' for side, holding in found.side_status.items())}"
+    if sides := sides_words(found):
+        yield f"By side: {sides}"
 
 
 def age_words(days: int) -> str:
@@ -244,7 +245,5 @@ def held_by(controls: Iterable[Control], records: Records) -> str:
 def _particulars(found: CrossingStanding, records: Records) -> Iterator[str]:
     """Who passes, in which direction, at what hours, by which authorisation, and what is planned."""
     yield from map(spelt_out, passage_pieces(found, records))
-    if len(found.side_status) > 1 and len({holding.word for holding in found.side_status.values()}) > 1:
-        yield ", ".join(f"{side} side {holding.word}" for side, holding in found.side_status.items())
     yield from map(spelt_out, permit_pieces(found, records))
     yield from plan_pieces(found, records)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import product
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from store.records.vocabulary import Mode, Passage, Status
-from store.status.reports import EVERY_MODE, Channel, Report
+from store.status.reports import EVERY_MODE, SHUT, Channel, Report
 from store.status.sides import BOTH
 from store.status.spans import Span, spans
 from store.status.track import Answer, Track, never
 from store.status.windows import AFTER_ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from store.status.reports import Echo, Placed
     from store.status.sides import Sides
     from store.status.windows import Dated
 
 STRICTNESS = ("", Status.UNKNOWN.value, *(word for word in Status.words() if word != Status.UNKNOWN.value))
+T = TypeVar("T")
 PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 
 
@@ -67,6 +69,31 @@ class CrossingTracks:
     def status(self, scope: str) -> Track | None:
         """The status of the whole or of a side; of a side that none speaks of it is the whole's."""
         return self.by_channel.get(Channel("status", scope)) or self.by_channel.get(Channel("status"))
+
+    def answers(self, day: int) -> dict[str, Answer]:
+        """The status on each side of which anything is said by the day."""
+        return {side: answer for side, track in self.statuses.items() if (answer := track.at(day)) is not None}
+
+    def whole(self, day: int) -> Answer | None:
+        """The status of the crossing: who is stopped on one side does not pass, so the strictest of the sides' answers.
+
+        It is told by the last report that says so, and open where what a side may be would let less or more through.
+        """
+        answers = list(self.answers(day).values())
+        if len(answers) < 2:
+            return answers[0] if answers else None
+        word = strictest(answer.word for answer in answers)
+        since = together_since(day, STRICTNESS, self._begun)
+        possible = {_together(words) for words in product(*map(_possible, answers))} - {word}
+        said = {other for answer in answers for other in answer.alternatives}
+        others = tuple(sorted((other for other in possible if other or other in said), key=_rank_of_status))
+        last = max((one for one in answers if one.word == word), key=lambda answer: answer.last_told(day))
+        return last._replace(since=since, uncertain=bool(possible), alternatives=others)
+
+    def _begun(self, day: int) -> Iterator[tuple[str, float, Report]]:
+        for answer in self.answers(day).values():
+            since = answer.since
+            yield answer.word, since.begin.latest if since.begun(day) else since.reach.earliest, since
 
     def permissions(self) -> tuple[Report, ...]:
         """The reports that give or revoke permissions, in order."""
@@ -124,8 +151,7 @@ class CrossingTracks:
     @cached_property
     def history(self) -> tuple[Span, ...]:
         """The status from first to last."""
-        turns = (turn for track in self.statuses.values() for turn in track.turns())
-        return spans(turns, lambda day: strictest({side: track.at(day) for side, track in self.statuses.items()}))
+        return spans((turn for track in self.statuses.values() for turn in track.turns()), self.whole)
 
     @cached_property
     def change_days(self) -> frozenset[int]:
@@ -187,10 +213,42 @@ def _gone(earlier: Report, later: Report, status: Track | None) -> bool:
     return over or (status is not None and status.shut_between(earlier.place, later.place))
 
 
-def strictest(answers: dict[str, Answer | None]) -> Answer | None:
-    """Who is stopped on one side does not pass: of the sides' answers the one that lets least through."""
-    found = [answer for answer in answers.values() if answer is not None]
-    return max(found, key=lambda answer: rank(answer.word, STRICTNESS), default=None)
+def together_since(day: int, order: tuple[str, ...], told: Callable[[int], Iterable[tuple[str, float, T]]]) -> T:
+    """Since when sides have come to what they come to on a day: since the last change on any of them that made it so.
+
+    `told` gives for a day what each side does, the moment from which it shows that, and since when; `order` has the
+    words that let least through last.
+    """
+    sides = list(told(day))
+    word = max((each for each, _, _ in sides), key=lambda each: rank(each, order))
+    while True:
+        latest = max(sides, key=lambda each: each[1])
+        if abs(latest[1]) == AFTER_ALL or floor(latest[1]) > day:
+            return latest[2]
+        day = floor(latest[1]) - 1
+        sides = list(told(day))
+        if word != max((each for each, _, _ in sides), key=lambda each: rank(each, order), default=""):
+            return latest[2]
+
+
+def strictest(words: Iterable[str]) -> str:
+    """Of the words for several sides the one that lets least through."""
+    return max(words, key=_rank_of_status, default="")
+
+
+def _rank_of_status(word: str) -> int:
+    return rank(word, STRICTNESS)
+
+
+def _possible(answer: Answer) -> set[str]:
+    """What a side may be; empty for what nobody says."""
+    return {answer.word, *answer.alternatives} | ({""} if answer.uncertain and not answer.alternatives else set())
+
+
+def _together(words: tuple[str, ...]) -> str:
+    """What sides come to: shut where one is, nothing known where of one nothing is known."""
+    shut = [word for word in words if word in SHUT]
+    return strictest(shut or words) if shut or all(words) else ""
 
 
 def rank(word: str, order: tuple[str, ...]) -> int:

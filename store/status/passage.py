@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.vocabulary import Passage
-from store.status.crossing import PASSES, rank
+from store.status.crossing import PASSES, rank, together_since
 from store.status.holders import Holding, holding
 from store.status.reports import SHUT
+from store.status.windows import BEFORE_ALL, begins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from store.status.crossing import CrossingTracks
     from store.status.holders import Clock
@@ -105,6 +106,11 @@ class _Part(NamedTuple):
     said: Particulars
     clock: Clock
 
+    def on(self, day: int) -> _Part:
+        """The same part on another day."""
+        status = self.track.at(day) if self.track else None
+        return self._replace(status=status, clock=self.clock._replace(day=day))
+
     def cell(self, mode: str, direction: str, lapse: Lapse | None) -> _Cell | None:
         """Whether the mode passes here; None where nobody says."""
         track = self.tracks.passing(self.scope, mode, direction)
@@ -120,7 +126,24 @@ class _Part(NamedTuple):
         found = _Cell(holding(answer, self.clock), answer.report)
         if self._may_be_shut(answer):
             found = found._replace(holding=_open_to(found.holding, _NO))
-        return _lapsed(found, track, answer, lapse, self.clock) if lapse and answer.word in PASSES else found
+        if answer.word not in PASSES:
+            return found
+        run: Iterable[Report] = track.run(answer)
+        if self.track and self.track.shut_between(answer.since.place, answer.report.place):
+            run = kept = self._since_shut(run, self.track)
+            first = kept[-1]
+            found = found._replace(holding=found.holding._replace(since=first.date, since_event=first.event))
+        return _lapsed(found, run, answer, lapse, self.clock) if lapse else found
+
+    @staticmethod
+    def _since_shut(run: Iterable[Report], status: Track) -> list[Report]:
+        """Of a run, the latest first, what came after the crossing last shut to it."""
+        kept: list[Report] = []
+        for report in run:
+            if kept and any(event != kept[-1].event for event in status.shutting(report.place, kept[-1].place)):
+                break
+            kept.append(report)
+        return kept
 
     def _shut(self, status: Answer, answer: Answer | None) -> Holding:
         """No, by what shut the crossing; what was said of the mode before may hold still where that is uncertain."""
@@ -177,11 +200,11 @@ def _open_to(found: Holding, word: str) -> Holding:
     return found._replace(uncertain=True, alternatives=tuple(dict.fromkeys(one for one in words if one != found.word)))
 
 
-def _lapsed(cell: _Cell, track: Track, answer: Answer, lapse: Lapse, clock: Clock) -> _Cell:
-    """The cell after the permission of its mode ran out: no more, unless it was said again since."""
+def _lapsed(cell: _Cell, run: Iterable[Report], answer: Answer, lapse: Lapse, clock: Clock) -> _Cell:
+    """The cell after the permission of its mode ran out: no more, unless it was said again since in its `run`."""
     if clock.day < lapse.latest:
         return cell._replace(holding=_open_to(cell.holding, _NO))
-    newer = [report for report in track.run(answer) if report.begin.earliest >= lapse.latest]
+    newer = [report for report in run if report.begin.earliest >= lapse.latest]
     if newer:
         first = newer[-1]
         return cell._replace(holding=cell.holding._replace(since=first.date, since_event=first.event))
@@ -213,7 +236,10 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
     cells = [(part, cell) for part in parts if (cell := part.cell(mode, way, lapse)) is not None]
     if not cells:
         return None
-    part, cell = max(cells, key=lambda each: _strictness(each[1].holding))
+    part, cell = max(cells, key=lambda each: (*_strictness(each[1].holding), _told(each[1].holding)))
+    if len(cells) > 1 and cell.lapse is None:
+        first = _since_together([each for each, _ in cells], mode, way, lapse)
+        cell = cell._replace(holding=cell.holding._replace(since=first.since, since_event=first.since_event))
     may_be = {word for _, other in cells for word in other.holding.alternatives}
     for word in sorted(may_be):
         if rank(word, PASSAGES) > rank(cell.holding.word, PASSAGES):
@@ -237,6 +263,23 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
         permission=ran_out.permit.event if ran_out else permit.event if permit else "",
         lapsed=ran_out.permit.state if ran_out else None,
     )
+
+
+def _since_together(parts: Sequence[_Part], mode: str, way: str, lapse: Lapse | None) -> Holding:
+    """Since when the sides have come to what they come to."""
+
+    def told(day: int) -> Iterator[tuple[str, float, Holding]]:
+        for part in parts:
+            if cell := part.on(day).cell(mode, way, lapse):
+                since = cell.holding.since
+                yield cell.holding.word, begins(since).latest if since else BEFORE_ALL, cell.holding
+
+    return together_since(parts[0].clock.day, PASSAGES, told)
+
+
+def _told(found: Holding) -> float:
+    """How new the latest report is."""
+    return float("-inf") if found.age_days is None else -found.age_days
 
 
 def _resumed(part: _Part, cell: _Cell, mode: str, way: str) -> _Cell:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.vocabulary import Status
 from store.status.chronicle import Chronicle
-from store.status.crossing import CrossingTracks, rank, strictest
+from store.status.crossing import CrossingTracks, rank
 from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.knowledge import ALWAYS, event_known_from
 from store.status.passage import PASSAGES, Row, particulars, passage
@@ -138,8 +138,7 @@ class Standing:
         if crossing_id in self._seen:
             return self._seen[crossing_id].holding
         if crossing_id not in self._statuses:
-            tracks = self._tracks(crossing_id).statuses
-            status = strictest({side: track.at(self.as_of.toordinal()) for side, track in tracks.items()})
+            status = self._tracks(crossing_id).whole(self.as_of.toordinal())
             self._statuses[crossing_id] = holding(status, self._clock)
         return self._statuses[crossing_id]
 
@@ -196,15 +195,14 @@ class Standing:
     def _standing(self, crossing_id: str) -> CrossingStanding:
         day, clock = self.as_of.toordinal(), self._clock
         tracks = self._tracks(crossing_id)
-        answers = {side: track.at(day) for side, track in tracks.statuses.items()}
-        status = strictest(answers)
-        track = next((tracks.statuses[side] for side, answer in answers.items() if answer is status), None)
-        said = particulars(track, status)
+        status, answers = tracks.whole(day), tracks.answers(day)
+        shown = next((side for side, answer in answers.items() if status and answer.report is status.report), "")
+        said = particulars(tracks.statuses.get(shown), answers.get(shown))
         permits = permits_on(tracks.permissions(), day, self._is_council, tracks.said)
         found = CrossingStanding(
             crossing=crossing_id,
             holding=holding(status, clock),
-            side_status={side: holding(answer, clock) for side, answer in answers.items() if side},
+            side_status={side: holding(answers.get(side), clock) for side in tracks.statuses if side},
             passage=passage(tracks, permits, clock),
             permits=permits,
             holders={side: holders(tracks.holder(side), clock) for side in tracks.sides},

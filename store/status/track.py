@@ -53,6 +53,11 @@ class Answer(NamedTuple):
     differing: tuple[Report, ...] = ()
     heard: Heard | None = None
 
+    def last_told(self, day: int) -> float:
+        """The last moment by a day at which anyone says so."""
+        last = self.reported.told_until(day)
+        return max(last, self.heard.window.earliest) if self.heard else last
+
 
 class Turn(NamedTuple):
     """A day on which an answer may change, and the window in which the change lies."""
@@ -220,6 +225,13 @@ class Track:
         """Whether a held report of an event after that of one place, up to that of another, shuts the crossing."""
         first, last = self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))
         return last > first and self._shut_so_far[last - 1] > (self._shut_so_far[first - 1] if first else 0)
+
+    def shutting(self, one: Place, other: Place) -> Iterator[str]:
+        """The events after that of one place, up to that of another, that shut the crossing anew."""
+        for at in range(self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))):
+            report = self.reports[at]
+            if report.held and report.word in SHUT and self._run_starts[at] == at:
+                yield report.event
 
     def may_shut_after(self, said: Report, day: int) -> bool:
         """Whether a held report that stands before another in the order may have shut the crossing after it."""

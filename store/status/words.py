@@ -16,6 +16,7 @@ from store.dates import DateError, short
 from store.records.model import control_reports, status_reports
 from store.records.vocabulary import ControlState, Mode, Passage
 from store.status.knowledge import known_claims
+from store.status.passage import BOTH_WAYS
 from store.status.permissions import PermissionState
 from store.status.sides import side_keys
 from store.words.names import names_of, with_article
@@ -153,8 +154,16 @@ def mode_words(mode: str) -> str:
     return _MODES.get(mode) or (known.label if known else mode)
 
 
+def sides_words(standing: CrossingStanding) -> str:
+    """The status on each side of which one is told, as in `IQ side open, SY side closed`; nothing where all agree."""
+    told = {side: held for side, held in standing.side_status.items() if held.word}
+    if len(told) == len(standing.holders) and len({held.word for held in told.values()}) == 1:
+        return ""
+    return ", ".join(f"{side} side {held.word}{_mark(held)}" for side, held in told.items())
+
+
 def passage_pieces(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
-    """Who may cross, a piece a mode, then the hours: `on foot yes`, `trade IQ>SY only`, `08:00-16:00`."""
+    """Sides that differ, who may cross, a piece a mode, then the hours: `on foot yes`, `trade IQ>SY only`, `08-16`."""
     by_mode: dict[str, list[Row]] = {}
     for row in standing.passage:
         by_mode.setdefault(row.mode, []).append(row)
@@ -162,28 +171,29 @@ def passage_pieces(standing: CrossingStanding, records: Records) -> tuple[str, .
     hours = dict.fromkeys(row.hours for row in standing.passage if row.hours) or (
         [standing.hours] * bool(standing.hours)
     )
-    if not standing.passage and standing.direction not in ("", "both"):
+    if not standing.passage and standing.direction not in ("", BOTH_WAYS):
         pieces.append(f"{standing.direction} only")
     if not any(row.who for row in standing.passage) and standing.who:
         pieces.append(standing.who)
-    return (*pieces, *hours)
+    return (*filter(None, [sides_words(standing)]), *pieces, *hours)
 
 
 def _mode(mode: str, rows: Sequence[Row], standing: CrossingStanding, records: Records) -> str:
     passing = [row for row in rows if row.holding.word != _NO]
     label = mode_words(mode)
-    if len(rows) > 1 and len(passing) == 1:
+    shut = [row for row in rows if row.holding.word == _NO]
+    if len(rows) > 1 and len(passing) == 1 and not any(row.holding.uncertain for row in shut):
         only = passing[0]
         how = "only" if only.holding.word == Passage.YES.value else f"only, {only.holding.word}"
         return f"{label} {only.direction} {how}{_mark(only.holding)}{_tail(only, standing, records)}"
-    if not passing:
+    if not passing and (len(rows) > 1 or rows[0].direction == BOTH_WAYS):
         last = min(rows, key=lambda row: (row.lapsed is None, row.holding.age_days or 0))
         return f"{label} {_NO}{_mark(last.holding)}{_tail(last, standing, records)}"
     return f"{label} " + ", ".join(_way(row, standing, records) for row in rows)
 
 
 def _way(row: Row, standing: CrossingStanding, records: Records) -> str:
-    way = "" if row.direction == "both" else f"{row.direction} "
+    way = "" if row.direction == BOTH_WAYS else f"{row.direction} "
     return f"{way}{row.holding.word}{_mark(row.holding)}{_tail(row, standing, records)}"
 
 
@@ -208,7 +218,7 @@ def _tail(row: Row, standing: CrossingStanding, records: Records) -> str:
 def row_words(row: Row, standing: CrossingStanding, records: Records) -> str:
     """One row in full: `yes both ways, 08-16, since 30 Sep 2019, 7 y ago, under UN 2672 until 10 Jul 2023`."""
     holding = row.holding
-    way = "both ways" if row.direction == "both" else row.direction
+    way = "both ways" if row.direction == BOTH_WAYS else row.direction
     permit = next((one for one in standing.permissions if one.event == row.permission), None)
     leave = f"{permit_name(permit, records)}" if permit else ""
     parts = [f"{holding.word}{_mark(holding)} {way}", row.who, row.hours]

@@ -16,7 +16,16 @@ from store.records.short_forms import TITLE_FIELD
 from store.records.vocabulary import VIOLENT, EventType, Role
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
-from store.status.words import aged_words, mode_words, passage_pieces, permit_words, plan_words, row_words, told_permits
+from store.status.words import (
+    aged_words,
+    mode_words,
+    passage_pieces,
+    permit_words,
+    plan_words,
+    row_words,
+    sides_words,
+    told_permits,
+)
 from store.words.places import distances
 from tui.panels.items import BLANK, CLOSED, WIDE, Item, field, paragraph, section
 from tui.panels.ledger import claims_items, counted_claims, figure_items
@@ -169,6 +178,8 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     store = session.named
     whole = field("As of", f"{mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
     yield whole._replace(again=status_again(standing, store))
+    if sides := sides_words(standing):
+        yield field("By side", sides, width, None)
     for row in standing.passage:
         role = _PASSAGE_ROLES.get(row.holding.word, "text")
         words = row_words(row, standing, store)

@@ -172,12 +172,19 @@ def test_who_holds_a_side_again_after_a_stretch_that_ended_is_told_by_the_stretc
 STRETCHES = st.one_of(DAYS, st.tuples(DAYS, DAYS).map(lambda pair: f"{min(pair)}/{max(pair)}"))
 
 
-@given(st.lists(st.tuples(STRETCHES, st.sampled_from(["open", "closed", "limited"])), max_size=6))
+WORDS = st.sampled_from(["open", "closed", "limited"])
+OF_SIDES = st.tuples(DAYS, WORDS, st.sampled_from(["", "IQ", "SY"]))
+
+
+@given(st.one_of(st.lists(st.tuples(STRETCHES, WORDS, st.just("")), max_size=6), st.lists(OF_SIDES, max_size=6)))
 def test_each_change_is_told_by_an_event_that_began_on_its_day_or_ended_the_day_before(
-    said: list[tuple[str, str]],
+    said: list[tuple[str, str, str]],
 ) -> None:
-    dates = {f"e{at}": day.split("/") for at, (day, _) in enumerate(said)}
-    standing = standing_of(*(told(f"e{at}", day, status=word) for at, (day, word) in enumerate(said)))
+    dates = {f"e{at}": day.split("/") for at, (day, _, _) in enumerate(said)}
+    reports = [
+        {"state": word, "side": side, "modes": {"rail": "no" if word == "closed" else "yes"}} for _, word, side in said
+    ]
+    standing = standing_of(*(told(f"e{at}", said[at][0], status=report) for at, report in enumerate(reports)))
     for day, change in walked(standing, "ford", FIRST, date(2022, 3, 1), WAYS):
         first, last = dates[change.event][0], dates[change.event][-1]
         ended = "/" in said[int(change.event[1:])][0] and date.fromisoformat(last) + timedelta(1) == day

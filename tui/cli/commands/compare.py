@@ -91,7 +91,7 @@ def _lines(
         if changes:
             yield ""
             yield crossing_name(store.crossings[id_])
-            yield from (f"    {change_words(change, store)}{_event(change.event, store)}" for change in changes)
+            yield from (f"    {change_words(change, store)}{_event(change, second, store)}" for change in changes)
     same = [crossing_name(store.crossings[id_]) for id_, changes in found.items() if not changes]
     if same:
         yield ""
@@ -100,18 +100,21 @@ def _lines(
     yield f"In between: {_sum(lies_between.events, ('event', 'events'))}, {_toll(lies_between)}."
 
 
-def _event(name: str, store: Records) -> str:
-    """The event that made it so: its title, day and id."""
+def _event(change: Change, day: date, store: Records) -> str:
+    """The event that made it so, by its coming or its end: its title, day and id."""
     from store.dates import DateError, short
+    from store.report.changing import ended, is_over
 
-    row = store.rows.get(name)
+    row = store.rows.get(change.event)
     if row is None:
         return ""
     try:
-        day = short(row.date) if row.date else "undated"
+        when = short(row.date) if row.date else "undated"
     except DateError:
-        day = row.date
-    return f" — {row.title or row.id}, {day} ({row.id})"
+        when = row.date
+    over = " is over" if is_over(change, store.event(row.id), day) else ""
+    last = f"last day {found}" if (found := ended(change)) else when
+    return f" — {row.title or row.id}, {last} ({row.id}){over}"
 
 
 def _toll(lies_between: Between) -> str:
