@@ -33,26 +33,28 @@ report before holds again. An event without a state, with modes or a permission 
 they are.
 
 **Sides.** A side goes by its own `id`, else by its country (`sides.py`). A report for one side leaves the other as it
-was; the crossing as a whole lets through what both sides do, so the stricter side shows. A report that names a country
-with two sides does not tell which: it shows on both, uncertain. Where one event gives a side several words, each for a
-direction, they come to `limited`.
+was; the crossing as a whole lets through what both sides do, so the stricter side shows, since the last change on
+either side that made it so. What a side may be instead leaves the whole open, unless another is surely shut. A report
+that names a country with two sides does not tell which: it shows on both, uncertain. Where one event gives a side
+several words, each for a direction, they come to `limited`.
 
 **Passage** is asked for each mode in each direction. A report without a direction, or for `both`, is of both; a `no`
 for one direction leaves the other as it was; a `yes` or `restricted` for one direction after a report for both means
 that way only: the other is `no`, uncertain. In one event the more precise entry holds (of a side, of a direction). A
 crossing that closes shuts every mode of which anything was said; what is said in the closing or later is let through
-all the same. One that reopens must say anew which. Where it is open that the crossing shut later, so is passage.
+all the same. One that reopens must say anew which, and it passes since then. Where it is open that the crossing shut
+later, so is passage.
 
 **Permissions** (`permission`, and `un_authorised` as one of the Security Council's, or of the event's authority) run
 from `from`, else the event's date, to the end of `until`. Over, one is renewed by another that says so (`renews`), or
 that the same has given for one of the same modes, lasts longer and begins no later than the next day; else it lapsed.
 One that another event `revokes` in time ends the day before that one's `from`, else its date. Who revokes grants
 nothing, whatever kind, giver or basis is named, unless with `modes` or an `until` of its own. A mode whose last
-permission ended is `no` from then on, by that permission's event, until a newer report or confirmation says otherwise;
-under a new permission after a gap it is uncertain. A mode that no permission covered is left alone. An event renews or
-revokes at the crossings it names; where it names none, at those of the event that it renews or revokes. A claim in the
-event that gave a permission, about its `authorisation`, that it is `in force`, said later, confirms it: its age counts
-from then.
+permission ended is `no` from then on, by that permission's event, until a newer report or confirmation says otherwise
+(on the first day without permission it went on); under a new permission after a gap it is uncertain. A mode that no
+permission covered is left alone. An event renews or revokes at the crossings it names; where it names none, at those of
+the event that it renews or revokes. A claim in the event that gave a permission, about its `authorisation`, that it is
+`in force`, said later, confirms it: its age counts from then.
 
 **Hours and who may cross** last as long as the run of the status. An event with a single entry tells hours for all;
 who may cross concerns the modes of its entry, and the hours of one entry among several its own.

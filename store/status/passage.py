@@ -205,6 +205,9 @@ def _lapsed(cell: _Cell, run: Iterable[Report], answer: Answer, lapse: Lapse, cl
     if clock.day < lapse.latest:
         return cell._replace(holding=_open_to(cell.holding, _NO))
     newer = [report for report in run if report.begin.earliest >= lapse.latest]
+    again = newer[-1].begin if newer else answer.heard.window if answer.heard else None
+    if again is not None and lapse.latest <= again.earliest < lapse.latest + 1:
+        return cell  # said on the first day without it, so it went on
     if newer:
         first = newer[-1]
         return cell._replace(holding=cell.holding._replace(since=first.date, since_event=first.event))

@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.status.track import never
+from store.status.track import LONG_AGO, never
 from store.status.windows import AFTER_ALL, Window, begins, dated
 
 if TYPE_CHECKING:
@@ -99,16 +99,12 @@ class Permits(NamedTuple):
         furthest = list(accumulate((end for _, end in starts), max))
         found: list[Lapse] = []
         for span, permit in covering:
-            after = (
-                Window(floor(span.end.earliest) + 1, floor(span.end.latest) + 1)
-                if span.end.latest < AFTER_ALL
-                else None
-            )
-            if after is None or after.earliest > day:
+            if span.end.latest == AFTER_ALL or span.end.earliest >= day:
                 continue
-            begun = bisect_left(starts, (int(after.latest) + 1,))
-            if not begun or furthest[begun - 1] < int(after.latest):  # none covers that day
-                found.append(Lapse(int(after.earliest), int(after.latest), permit))
+            last = floor(span.end.latest) + 1
+            begun = bisect_left(starts, (last + 1,))
+            if not begun or furthest[begun - 1] < last:  # none covers that day
+                found.append(Lapse(floor(max(span.end.earliest, LONG_AGO)) + 1, last, permit))
         return max(found, key=lambda lapse: lapse.latest, default=None)
 
 

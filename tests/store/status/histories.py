@@ -51,6 +51,18 @@ holders = st.sampled_from(["army", "rebels", "peshmerga"])
 modes = st.dictionaries(
     st.sampled_from(["commercial", "rail"]), st.sampled_from(["yes", "no", "restricted"]), max_size=2
 )
+IDS = st.sampled_from([f"e{number}" for number in range(8)])
+permissions = st.fixed_dictionaries(
+    {"by": st.sampled_from(["capital", "council"])},
+    optional={
+        "kind": st.just("consent"),
+        "from": dates,
+        "until": dates,
+        "modes": st.sampled_from([["commercial"], ["rail"], ["commercial", "rail"]]),
+        "renews": IDS,
+        "revokes": IDS,
+    },
+)
 reports = st.fixed_dictionaries(
     {"state": st.one_of(st.just(""), states), "side": sides, "modes": modes},
     optional={
@@ -58,6 +70,7 @@ reports = st.fixed_dictionaries(
         "un_authorised": st.fixed_dictionaries(
             {"resolution": st.just("2165"), "until": st.sampled_from(["", "2014-03-01"])}
         ),
+        "permission": permissions,
     },
 )
 controls = st.fixed_dictionaries({"side": sides, "by": holders, "state": st.sampled_from(["held", "shared"])})
@@ -84,10 +97,11 @@ def events(ids: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
             "id": ids,
             "type": st.sampled_from(["status", "control", "statement"]),
             "date": dates,
-            "crossings": st.lists(st.sampled_from(["qaim", "rabia", "gone"]), min_size=1, max_size=2),
+            "crossings": st.lists(st.sampled_from(["qaim", "rabia", "gone"]), max_size=2),
         },
         optional={
-            "status": states | reports,
+            "status": states | reports | st.lists(reports, max_size=2),
+            "phase": st.sampled_from(["planned", "announced", "cancelled", "in force"]),
             "control": controls | st.lists(controls, max_size=2),
             "claims": st.lists(claims, max_size=3),
             "sources": st.lists(st.sampled_from(["early", "late"]), max_size=1),
@@ -96,5 +110,4 @@ def events(ids: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-IDS = st.sampled_from([f"e{number}" for number in range(8)])
 histories = st.lists(events(IDS), max_size=8, unique_by=lambda event: event["id"])

@@ -7,11 +7,12 @@ uncertain but what the rules themselves leave open; `worlds` tries out what fuzz
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 WAYS = ("IQ>SY", "SY>IQ")
 STRICT = ("yes", "restricted", "no")
@@ -235,6 +236,93 @@ def see(events: list[dict[str, Any]], day: int) -> dict[tuple[str, str], Cell]:
             doubtful = strictest.word != "no" and any(cell.open for cell in cells)  # a part may be shut
             found[mode, way] = strictest._replace(open=strictest.open or doubtful)
     return found
+
+
+class Held(NamedTuple):
+    """An answer of one side: what it is, since and until which day it was said, and by which event first."""
+
+    word: str
+    since: int
+    reported: int
+    first: str
+
+
+def came(events: list[dict[str, Any]], day: int) -> Iterator[dict[str, Any]]:
+    """The events that came about by the day."""
+    return (e for e in events if number(e["date"]) <= day and e.get("phase", "") in ("", "in force"))
+
+
+def echoes(event: dict[str, Any], about: str, day: int, fits: Callable[[Any], bool]) -> Iterator[int]:
+    """The days, after the event and not after the one asked for, on which a claim in it says the same again."""
+    for claim in event.get("claims", ()):
+        when = number(claim["said"])
+        asserted = claim.get("stance", "asserts") == "asserts"
+        if claim["about"] == about and asserted and number(event["date"]) < when <= day and fits(claim["value"]):
+            yield when
+
+
+def statuses(events: list[dict[str, Any]], scopes: tuple[str, ...], day: int) -> dict[str, Held]:
+    """The status of each part of the crossing, by playing the story."""
+    found: dict[str, Held] = {}
+    for event in came(events, day):
+        for scope in scopes:
+            for entry in entries_of(event):
+                word = entry.get("state", "")
+                if word and entry.get("side", "") in ("", scope):
+                    before, on = found.get(scope), number(event["date"])
+                    heard = max([on, *echoes(event, "status", day, word.__eq__)])
+                    if before is not None and before.word == word:
+                        found[scope] = before._replace(reported=max(before.reported, heard))
+                    else:
+                        found[scope] = Held(word, on, heard, event["id"])
+    return found
+
+
+ORDER = ("open", "limited", "sporadic", "closed", "inactive")
+
+
+def whole(events: list[dict[str, Any]], scopes: tuple[str, ...], day: int) -> Held | None:
+    """The strictest of the sides' statuses; since when is found by looking at every day before."""
+    found = statuses(events, scopes, day).values()
+    word = max((one.word for one in found), key=ORDER.index, default="")
+    if not word:
+        return None
+    since = day
+    while max((one.word for one in statuses(events, scopes, since - 1).values()), key=ORDER.index, default="") == word:
+        since -= 1
+    return Held(word, since, max(one.reported for one in found if one.word == word), "")
+
+
+def names(by: str, side: str, value: dict[str, str]) -> bool:
+    return value["by"] == by and value.get("side", "") in ("", side)
+
+
+def holders(events: list[dict[str, Any]], side: str, day: int) -> dict[str, Held]:
+    """Who holds a side: those whom the last event about it names, each since it was first named."""
+    found: dict[str, Held] = {}
+    for event in came(events, day):
+        named = {part["by"] for part in event.get("control", ()) if part.get("side", "") in ("", side)}
+        on, before = number(event["date"]), found
+        if named:
+            found = {}
+        for by in named:
+            again = [*echoes(event, "control", day, partial(names, by, side))]
+            earlier = before.get(by, Held(by, on, on, event["id"]))
+            found[by] = earlier._replace(reported=max([earlier.reported, on, *again]))
+    return found
+
+
+def as_known(events: list[dict[str, Any]], published: dict[str, str], day: int) -> list[dict[str, Any]]:
+    """The story as far as it had been told by a day: by its sources' days, and claims by when they were said."""
+    known = []
+    for event in events:
+        claims = [claim for claim in event.get("claims", ()) if number(claim["said"]) <= day]
+        dated = [published[source] for source in event.get("sources", ())] + [
+            claim["said"] for claim in event.get("claims", ())
+        ]
+        if not dated or number(min(dated)) <= day:
+            known.append({**event, "claims": claims})
+    return known
 
 
 def worlds(events: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.records.model import Key
-from store.status import CrossingStanding, Standing
+from store.status import CrossingStanding, Holding, Standing
 from tests.store.in_memory import InMemory
 from tests.store.status import oracle
 from tests.store.status.oracle import STRICT, WAYS, Cell
@@ -201,3 +201,125 @@ def test_an_exemption_is_not_certain_where_another_report_of_the_day_may_have_sh
     assert cells(derived(told, FIRST))["rail", "SY>IQ"].open
     later = cells(derived([told[0], {**told[1], "date": "2020-01-02"}], FIRST + 1))["rail", "SY>IQ"]
     assert (later.word, later.open) == ("yes", False)
+
+
+@settings(max_examples=300)
+@given(on_days(days, 9), offsets)
+def test_a_mode_passes_since_the_first_day_of_the_stretch_that_the_oracle_sees(
+    told: list[dict[str, Any]], offset: int
+) -> None:
+    in_time = [event for event in told_in_order(told) if not is_of_the_past(event)]
+    events, day = without_claims_against(in_time), FIRST + offset
+    found, here = derived(events, day), oracle.happening_at("c", events)
+    for row in found.passage:
+        if row.holding.word == "no" or row.holding.uncertain or row.holding.since is None:
+            continue
+        since = oracle.number(row.holding.since.text)
+        for way in WAYS if row.direction == "both" else (row.direction,):
+            seen = [oracle.see(here, each).get((row.mode, way)) for each in range(since - 1, day + 1)]
+            assert [cell and cell.word for cell in seen[1:]] == [row.holding.word] * (day - since + 1)
+            assert seen[0] is None or seen[0].word != row.holding.word
+
+
+def is_of_the_past(event: dict[str, Any]) -> bool:
+    """Whether a permission begins, ends or is revoked before the day on which that is told."""
+    given = [part.get("permission", {}) for part in oracle.entries_of(event)]
+    return any(each.get(edge, event["date"]) < event["date"] for each in given for edge in ("from", "until"))
+
+
+sides = st.sampled_from(["", "IQ", "SY"])
+people = st.sampled_from(["army", "rebels", "guards"])
+control = st.fixed_dictionaries({"by": people}, optional={"side": st.sampled_from(["IQ", "SY"])})
+still = st.one_of(
+    st.fixed_dictionaries({"about": st.just("status"), "value": st.sampled_from(oracle.ORDER)}),
+    st.fixed_dictionaries({"about": st.just("control"), "value": control}),
+)
+heard = st.builds(
+    lambda claim, said, stance: {**claim, "said": said, **stance},
+    still,
+    days,
+    st.sampled_from([{}, {}, {"stance": "hopes"}, {"stance": "expects"}]),
+)
+PUBLISHED = {"early": day_of(3), "late": day_of(8)}
+reported = st.lists(
+    st.fixed_dictionaries(
+        {"date": days},
+        optional={
+            "status": st.fixed_dictionaries({"state": st.sampled_from(oracle.ORDER), "side": sides}),
+            "control": st.lists(control, min_size=1, max_size=3),
+            "claims": st.lists(heard, max_size=2),
+            "sources": st.sampled_from(["early", "late"]).map(lambda source: [source]),
+            "phase": st.sampled_from(["", "planned", "announced", "cancelled"]),
+        },
+    ),
+    max_size=7,
+).map(
+    lambda events: told_in_order(
+        [{"id": f"e{at}", "type": "status", "crossings": ["c"], **event} for at, event in enumerate(events)]
+    )
+)
+
+
+def agreeing(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same with only those claims that say what their event says."""
+    return [{**event, "claims": [claim for claim in event.get("claims", ()) if fits(event, claim)]} for event in events]
+
+
+def fits(event: dict[str, Any], claim: dict[str, Any]) -> bool:
+    value = claim["value"]
+    if claim["about"] == "status":
+        return bool(event.get("status")) and value == event["status"]["state"]
+    return "side" in value and any(
+        part["by"] == value["by"] and part.get("side", "") in ("", value["side"]) for part in event.get("control", ())
+    )
+
+
+@settings(max_examples=400)
+@given(reported, offsets)
+def test_statuses_and_holders_with_their_ages_are_what_the_oracle_sees(told: list[dict[str, Any]], offset: int) -> None:
+    events, day = agreeing(told), FIRST + offset
+    found = derived(events, day)
+    sided = {part.get("side", "") for event in events for part in oracle.entries_of(event)} - {""}
+    scopes = ("IQ", "SY") if sided else ("",)
+    assert same(found.holding, oracle.whole(events, scopes, day), day)
+    for side, held in found.side_status.items():
+        assert same(held, oracle.statuses(events, scopes, day).get(side), day)
+    for side, controls in found.holders.items():
+        theirs = oracle.holders(events, side, day)
+        assert {control.by for control in controls} == {*theirs}
+        assert all(same(one.holding, theirs[one.by], day) for one in controls)
+        assert all(one.holding.since_event == theirs[one.by].first for one in controls)
+
+
+def same(ours: Holding, theirs: oracle.Held | None, day: int) -> bool:
+    if theirs is None or ours.since is None:
+        return theirs is None and not ours.word
+    since = oracle.number(ours.since.text)
+    return (ours.word, since, ours.age_days, ours.uncertain) == (
+        theirs.word,
+        theirs.since,
+        day - theirs.reported,
+        False,
+    )
+
+
+@settings(max_examples=300)
+@given(reported, on_days(days, 4), offsets)
+def test_as_known_then_is_the_standing_of_what_had_been_told(
+    told: list[dict[str, Any]], more: list[dict[str, Any]], offset: int
+) -> None:
+    day = FIRST + offset
+    later = [{**event, "id": f"m{at}", "sources": ["late"][: at % 2]} for at, event in enumerate(more)]
+    events = [*told, *later]
+    records = InMemory(events=events, crossings=[CROSSING, OTHER], sources=SOURCES)
+    then = Standing.of(records, date.fromordinal(day), known_then=True, today=date(2026, 1, 1))["c"]
+    now = derived(oracle.as_known(events, PUBLISHED, day), day)
+    assert undated(then) == undated(now)
+
+
+SOURCES = [{"id": name, "published": published} for name, published in PUBLISHED.items()]
+
+
+def undated(found: CrossingStanding) -> str:
+    """All of a standing but what tells whether anything dates it, which a story without its sources does not."""
+    return str(found).replace("undated=True", "undated=False")

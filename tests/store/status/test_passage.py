@@ -10,7 +10,7 @@ import pytest
 from store.records.model import Key
 from store.status import CrossingStanding, PermissionState, Standing
 from store.status.reading import followed, places_of
-from store.status.words import permit_words, plan_words
+from store.status.words import passage_words, permit_words, plan_words
 from tests.store.in_memory import InMemory
 
 TODAY = date(2026, 1, 1)
@@ -638,3 +638,72 @@ def test_the_days_of_change_are_those_after_the_first_up_to_the_last() -> None:
 
     assert days(9, 20) == [10, 20]
     assert days(10, 19) == []
+
+
+def test_a_mode_passes_since_the_crossing_reopened_and_not_since_before_it_was_shut() -> None:
+    opened, shut = {"state": "open", "modes": {"commercial": "yes"}}, at("01-20", "closed")
+    story = at("01-10", opened), shut, at("02-10", opened), at("02-20", opened)
+    (row,) = on("03-01", *story).passage
+    assert row.holding.since is not None
+    assert (row.holding.since.text, row.holding.since_event, row.holding.event) == ("2020-02-10", "e2", "e3")
+    exempt = at("01-20", {"state": "closed", "modes": {"commercial": "yes"}})
+    (row,) = on("03-01", at("01-10", opened), exempt, at("02-10", opened)).passage
+    assert row.holding.since_event == "e0"
+
+
+def test_what_is_said_on_the_first_day_without_a_permission_went_on() -> None:
+    granted = at("01-10", {"permission": {"by": "capital", "until": "2020-02-09"}, **modes(rail="yes")})
+    again, later = (on("03-01", granted, at(day, modes(rail="yes"))).passage[0].holding for day in ("02-10", "02-11"))
+    assert (again.since_event, later.since_event) == ("e0", "e1")
+
+
+def side(word: str, of: str, *rest: str) -> dict[str, Any]:
+    return {"state": word, "side": of, **({"modes": {"rail": rest[0]}} if rest else {})}
+
+
+@pytest.mark.parametrize(
+    ("story", "word", "since", "event"),
+    [
+        ("01-01 open IQ, 01-03 closed SY, 02-10 open SY", "open", "2020-02-10", "e2"),
+        ("01-01 closed IQ, 01-03 closed SY", "closed", "2020-01-01", "e1"),
+        ("01-01 limited IQ, 01-03 closed SY, 02-10 open SY", "limited", "2020-02-10", "e0"),
+        ("01-01 open SY, 02-10 limited SY, 02-20 limited IQ", "limited", "2020-02-10", "e2"),
+    ],
+)
+def test_the_whole_is_so_since_the_last_change_on_a_side_that_made_it_so(
+    story: str, word: str, since: str, event: str
+) -> None:
+    passing = {"open": "yes", "limited": "restricted", "closed": "no"}
+    reports = (report.split() for report in story.split(", "))
+    found = on("03-01", *(at(day, side(state, of, passing[state])) for day, state, of in reports))
+    assert found.holding.since is not None
+    assert (found.holding.word, found.holding.since.text, found.event) == (word, since, event)
+    (row,) = found.passage
+    assert row.holding.since is not None
+    assert (row.holding.word, row.holding.since.text) == (passing[word], since)
+
+
+def test_what_a_side_may_be_leaves_the_whole_open_unless_another_is_surely_shut() -> None:
+    rival = {"claims": [{"about": "status", "of": "SY", "value": "closed"}]}
+    doubtful = at("01-20", side("open", "SY"), **rival)
+    for word in ("open", "limited"):
+        found = on("03-01", at("02-01", side(word, "IQ")), doubtful).holding
+        assert (found.word, found.uncertain, found.alternatives) == (word, True, ("closed",))
+    shut = on("03-01", at("02-01", side("closed", "IQ")), doubtful).holding
+    assert (shut.word, shut.uncertain, shut.alternatives) == ("closed", False, ())
+
+
+def test_a_line_tells_the_sides_where_they_differ_and_a_direction_where_one_alone_is_known() -> None:
+    shut = on("03-01", at("01-10", side("open", "IQ")), at("01-20", side("closed", "SY")))
+    assert passage_words(shut, told()) == "IQ side open, SY side closed"
+    both = on("03-01", at("01-10", side("open", "IQ")), at("01-20", side("open", "SY")))
+    assert passage_words(both, told()) == ""
+    one_way = on("03-01", at("01-10", modes("IQ>SY", rail="no")))
+    assert passage_words(one_way, told()).startswith("rail IQ>SY no")
+    narrowed = on("03-01", at("01-10", modes(rail="yes")), at("01-20", modes("IQ>SY", rail="yes")))
+    assert passage_words(narrowed, told()).startswith("rail IQ>SY yes (41 d ago), SY>IQ no?")
+
+
+def test_a_permission_that_may_have_ended_at_any_time_before_a_day_leaves_it_open() -> None:
+    granted = at("01-10", {"permission": {"by": "capital", "until": "/2020-01-20"}, **modes(rail="yes")})
+    assert rows(on("03-01", granted)) == {("rail", "both"): "yes?"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,3 +40,20 @@ def test_a_report_without_a_period_or_with_two_says_which_it_takes(run: Run, sam
     assert "--month" in run("report").err
     assert run("report", "--month", "2019-09", "--since", "2019-01-01").code == 2
     assert run("report", "--month", "2019").code == 2
+
+
+def test_what_an_end_made_so_is_told_by_what_is_over_or_by_its_last_day(run: Run, tmp_path: Path) -> None:
+    granted = {"permission": {"kind": "consent", "by": "capital", "until": "2024-05-31"}, "modes": {"rail": "yes"}}
+    events: list[dict[str, object]] = [
+        {"id": "opens", "date": "2024-01-05", "status": {"state": "open", **granted}},
+        {"id": "feast", "title": "Shut for the feast", "date": "2024-04-10/2024-04-14", "status": "closed"},
+    ]
+    documents = {str(at): {"type": "status", "crossings": ["ford"], **event} for at, event in enumerate(events, 1)}
+    ford = {"id": "ford", "sides": [{"country": "IQ", "name": "West"}, {"country": "SY", "name": "East"}]}
+    path = tmp_path / "ford.json"
+    path.write_text(json.dumps({"crossings": {"1": ford}, "events": documents}), encoding="utf-8")
+    after = run("compare", "2024-04-12", "2024-04-20", "--file", str(path))
+    assert "status: closed → open (uncertain) — Shut for the feast, 10–14 Apr 2024 (feast) is over" in after.out
+    assert "is over" not in run("compare", "2024-04-01", "2024-04-12", "--file", str(path)).out
+    lapsed = run("compare", "2024-05-31", "2024-06-01", "--file", str(path)).out
+    assert "consent by capital lapsed — opens, last day 31 May 2024 (opens)" in lapsed
