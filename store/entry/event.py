@@ -19,7 +19,6 @@ from store.records.introspection import FIELDS
 from store.records.model import Claim, Crossing, Source
 from store.records.vocabulary import Anonymity, ClaimMode, EventType, Mode, Review, Role
 from store.text.slug import free, slug
-from store.words.names import beginning, called
 from store.words.values import value_words
 
 if TYPE_CHECKING:
@@ -83,9 +82,21 @@ class Entry:
 
     def note(self, text: str, anchor: date, today: date | None = None) -> Note:
         """What a line means; its dates count from `anchor`, and what is later than `today` is a plan."""
+        names = self._known()
+        return _Event(understand(text, names, anchor, today or anchor), names).note()
+
+    def completions(self, line: str) -> tuple[int, tuple[str, ...]]:
+        """Where the name that is being typed begins, and what it may become.
+
+        That is a source behind `src` and an actor behind `by` or `says`, in as many words as are typed; else a crossing
+        or a type. What the words at the end mean already, in as many words as a name has, is not offered.
+        """
+        return _completions(line, self._known())
+
+    def _known(self) -> Names:
         if self._names is None or not self._names.is_of(self._records):
             self._names = Names(self._records)
-        return _Event(understand(text, self._names, anchor, today or anchor), self._names).note()
+        return self._names
 
 
 def note(line: str, records: Records, anchor: date, today: date | None = None) -> Note:
@@ -501,31 +512,26 @@ def _shown_role(line: Line, at: int) -> str:
     return "word" if known else ""
 
 
-def completions(line: str, records: Records) -> tuple[int, tuple[str, ...]]:
-    """Where the name that is being typed begins, and what it may become.
-
-    That is a source behind `src` and an actor behind `by` or `says`, in as many words as are typed; else a crossing or
-    a type. What the words at the end mean already, in as many words as a name has, is not offered.
-    """
+def _completions(line: str, names: Names) -> tuple[int, tuple[str, ...]]:
     typed = line.split()
     start = line.rfind(" ") + 1
     if not typed or line[-1:].isspace():
         return start, ()
     last = typed[-1].lower()
     if last.startswith("@"):
-        return start, tuple(f"@{name}" for name in _unsaid(records, "crossings", last[1:], last[1:]))
+        return start, tuple(f"@{name}" for name in _unsaid(names, "crossings", last[1:], last[1:]))
     if last.startswith("type:"):
         return start, tuple(f"type:{word}" for word in EventType.words() if word.startswith(last[5:]))
     for length in range(1, min(_NAME_WORDS, len(typed) - 1) + 1):
         table = _BEHIND.get(typed[-length - 1].lower().rstrip(":"), "")
         if table:
             name = " ".join(typed[-length:])
-            return len(line) - len(name), _unsaid(records, table, name, name)
-    return start, _unsaid(records, "crossings", last, *typed[-_NAME_WORDS:]) if len(last) > 1 else ()
+            return len(line) - len(name), _unsaid(names, table, name, name)
+    return start, _unsaid(names, "crossings", last, *typed[-_NAME_WORDS:]) if len(last) > 1 else ()
 
 
-def _unsaid(records: Records, table: str, last: str, *said: str) -> tuple[str, ...]:
+def _unsaid(names: Names, table: str, last: str, *said: str) -> tuple[str, ...]:
     """The names that the last word may become, but for the one that the words at the end mean."""
-    meant = (called(records, table, " ".join(said[-length:])) for length in range(1, len(said) + 1))
+    meant = (names.called(table, " ".join(said[-length:])) for length in range(1, len(said) + 1))
     known = {found[0] for found in meant if len(found) == 1}
-    return tuple(name for name in beginning(records, table, last) if name not in known)
+    return tuple(name for name in names.completing(table, last) if name not in known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.entry.words import COUNTRY, LITTLE_NAMES
@@ -11,13 +12,12 @@ from store.text.near import near
 from store.words.names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from store.entry.tokens import Line
     from store.records.interface import Records
     from store.records.model import Crossing, Side
 
 LONGEST = 6
+MOST_OFFERED = 8
 _BETWEEN_SIDES = re.compile(r"\s*[/⇄–]\s*|\s-\s"), re.compile(r"(?<=\w)-(?=\w)(?!.*-)")
 """What stands between the names of two sides: "Nasib/Jaber", "Nasib-Jaber"."""
 
@@ -37,12 +37,16 @@ class Names:
     def __init__(self, records: Records) -> None:
         self.records = records
         self.crossings, self.actors, self.sources = records.crossings, records.actors, records.sources
+        self._spelt = {
+            table: [(id_, name) for id_, record in found.items() for name in (id_, *names_of(record))]
+            for table, found in (("crossings", self.crossings), ("actors", self.actors), ("sources", self.sources))
+        }
         self._ids: dict[str, dict[str, dict[str, None]]] = {}
-        for table, found in (("crossings", self.crossings), ("actors", self.actors), ("sources", self.sources)):
+        for table, spelt in self._spelt.items():
             ids = self._ids[table] = {}
-            for id_, record in found.items():
-                for name in (id_, *names_of(record)):
-                    ids.setdefault(fold(name), {})[id_] = None
+            for id_, name in spelt:
+                ids.setdefault(fold(name), {})[id_] = None
+        self._near: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def is_of(self, records: Records) -> bool:
         """Whether these are still the names of the records."""
@@ -76,8 +80,10 @@ class Names:
         return None
 
     def near(self, table: str, name: str) -> tuple[str, ...]:
-        """The ids of a table whose names are spelt nearly so."""
-        return near(name, self._all(table))
+        """The ids of a table whose names are spelt nearly so; sought once, for a line is read anew at each letter."""
+        if (table, name) not in self._near:
+            self._near[table, name] = near(name, self._spelt[table])
+        return self._near[table, name]
 
     def beginning(self, table: str, name: str) -> tuple[str, ...]:
         """The ids of a table with an id or a name that begins so, at a word's end."""
@@ -85,9 +91,16 @@ class Names:
         ids = (id_ for known, ids in self._ids[table].items() if f"{known} ".startswith(f"{wanted} ") for id_ in ids)
         return tuple(dict.fromkeys(ids))
 
-    def _all(self, table: str) -> Iterator[tuple[str, str]]:
-        for id_, record in getattr(self, table).items():
-            yield from ((id_, name) for name in (id_, *names_of(record)))
+    def completing(self, table: str, typed: str) -> tuple[str, ...]:
+        """The first ids of a table with an id, a name or a word of one that begins as typed."""
+        wanted = fold(typed)
+        found = (
+            id_
+            for name, ids in self._ids[table].items()
+            if name.startswith(wanted) or f" {wanted}" in name
+            for id_ in ids
+        )
+        return tuple(islice(dict.fromkeys(found), MOST_OFFERED))
 
     def typed(self, id_: str) -> str:
         """What to type for a crossing: its first name where that means it alone, else `@` and its id."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.entry.event import Entry, Note, completions, words_of
+from store.entry.event import Entry, Note, words_of
 from store.records.model import Key
 from tui.bars.bar import Bar
 from tui.bars.preview import marks, points, preview
@@ -56,7 +56,7 @@ class QuickAdd(Bar):
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
         """Of sources, speakers, crossings and types, for the word at the end."""
-        return completions(self.line.value[: self.line.cursor_position], self.session.store)
+        return self._entry.completions(self.line.value[: self.line.cursor_position])
 
     def typed(self) -> None:
         """Understand the line, and keep it as a draft."""
@@ -135,11 +135,6 @@ class QuickAdd(Bar):
             self.session.say("The line is kept: a brings it back.")
 
     # drawing
-
-    def needed(self, width: int) -> int:
-        """The line, the words under it, what its words mean, the open points and the record."""
-        offers = int(bool(self._open) and self._point is None)
-        return 2 + len(self._marks(width)) + len(self._beneath(width)) + offers
 
     def heading(self) -> Line:
         """What it is for; another day in view is the one that "yesterday" counts from."""

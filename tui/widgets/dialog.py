@@ -154,11 +154,8 @@ class Dialog(ModalScreen[None]):
         """Take on another look."""
         self.styles.background = cover_of(look) if self.dims else "transparent"
         for part, _ in self.placed(self.app.size):
-            if isinstance(part, Lines):
+            if isinstance(part, Lines | TextLine):
                 part.relook(look)
-            elif isinstance(part, TextLine):
-                part.look = look
-                part.refresh()
         self.refresh()  # what is behind looks different too
 
     def vanish(self) -> None:

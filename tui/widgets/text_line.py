@@ -7,12 +7,14 @@ mounted or not, so that keys typed ahead need not wait for a screen; the colours
 
 from __future__ import annotations
 
-from functools import cache
+from asyncio import get_running_loop
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from textual.actions import parse
 from textual.binding import Binding
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -22,8 +24,10 @@ from tui.widgets.themes import DARK, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
 
     from textual import events
+    from textual.geometry import Region
     from textual.strip import Strip
 
 LONGEST_PASTE = 100_000
@@ -39,6 +43,7 @@ class TextLine(Input):
     """
 
     DEFAULT_CSS = "TextLine, TextLine:focus { border: none; padding: 0; height: 1; }"
+    virtual_size = reactive(Size(0, 0))  # a widget's own lays the whole screen out anew, here at each letter
 
     def __init__(self, value: str = "", hint: str = "", moved: Callable[[], None] = lambda: None) -> None:
         self._first = 0
@@ -59,7 +64,8 @@ class TextLine(Input):
             self.write(" " if key == "space" else key)
         elif action := _actions().get(key):
             name, arguments = action
-            getattr(self, f"action_{name}")(*arguments)
+            with self.prevent(Input.Changed):
+                getattr(self, f"action_{name}")(*arguments)
         else:
             return False
         self.refresh()
@@ -67,7 +73,8 @@ class TextLine(Input):
 
     def write(self, words: str) -> None:
         """Put words in place of what is selected, or at the cursor; line breaks of pasted text become spaces."""
-        self.replace(" ".join(words[:LONGEST_LINE].splitlines()), *sorted(self.selection))
+        with self.prevent(Input.Changed):  # nobody hears it, and this would be painted a frame before what it changes
+            self.replace(" ".join(words[:LONGEST_LINE].splitlines()), *sorted(self.selection))
         self.refresh()
 
     def put(self, value: str) -> None:
@@ -143,6 +150,20 @@ class TextLine(Input):
         return len(self.value)
 
     # drawing
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Be painted in one frame with the rows around it, which wait for the keys that were read (`Lines.redraw`)."""
+        paint = partial(super().refresh, *regions, repaint=repaint, layout=layout, recompose=recompose)
+        if self.is_mounted:
+            get_running_loop().call_soon(paint)
+        else:
+            paint()
+        return self
+
+    def relook(self, look: Look) -> None:
+        """Take on another look."""
+        self.look = look
+        super().refresh()
 
     def scroll_into_view(self, width: int) -> None:
         """Let the window begin where the cursor is in it, and all of it is filled where there is text enough."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.entry.event import Note, completions, note
+from store.entry.event import Entry, Note, note
 from store.records.introspection import FIELDS, field_at
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
@@ -105,12 +105,12 @@ def test_a_line_that_tells_of_nothing_is_asked_about() -> None:
 
 
 def test_completion_follows_what_is_being_typed() -> None:
-    assert completions("30 sep closed al-q", SAMPLED) == (14, ("al-qaim",))
-    assert "k24-strike" in completions("attack src k24", SAMPLED)[1]
-    assert completions("attack type:cl", SAMPLED) == (7, ("type:clash",))
-    start, sources = completions("attack src kurdistan 2", SAMPLED)
+    assert Entry(SAMPLED).completions("30 sep closed al-q") == (14, ("al-qaim",))
+    assert "k24-strike" in Entry(SAMPLED).completions("attack src k24")[1]
+    assert Entry(SAMPLED).completions("attack type:cl") == (7, ("type:clash",))
+    start, sources = Entry(SAMPLED).completions("attack src kurdistan 2")
     assert (start, "k24-strike" in sources) == (11, True)
-    assert completions("attack by kata'ib hezb", SAMPLED) == (10, ("kataib-hezbollah",))
+    assert Entry(SAMPLED).completions("attack by kata'ib hezb") == (10, ("kataib-hezbollah",))
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_completion_follows_what_is_being_typed() -> None:
     ["closed al-qaim", "attack @al-qaim", "attack near Albu Kamal", "attack src k24-strike", "by kataib-hezbollah"],
 )
 def test_a_word_that_is_complete_is_not_offered(line: str) -> None:
-    assert completions(line, SAMPLED)[1] == ()
+    assert Entry(SAMPLED).completions(line)[1] == ()
 
 
 def test_beside_a_complete_name_the_longer_ones_are_offered() -> None:
     records = InMemory(crossings=[{"id": "rabia"}, {"id": "rabia-north"}])
-    assert completions("closed rabia", records) == (7, ("rabia-north",))
+    assert Entry(records).completions("closed rabia") == (7, ("rabia-north",))
 
 
 @given(st.lists(st.sampled_from(PIECES)))
