@@ -172,7 +172,11 @@ class _Event:
             "means": means(self.line) if self._type(status) in ("attack", "clash") else "",
             "status": "" if self._is_said_only else status,
             "control": self._control() if not open_ & {"side", "control"} else None,
-            "actors": [{"who": doer.who, "role": doer.role.value} for doer in found.doers],
+            "actors": [
+                {"who": who, "role": role.value}
+                for who, role in dict.fromkeys((doer.who, doer.role) for doer in found.doers)
+                if not (self._is_said_only and role is Role.PERPETRATOR)
+            ],
             "claims": claims,
             "sources": [source] if source and not claims else None,
             "tags": list(found.tags),
@@ -237,6 +241,9 @@ class _Event:
 
     def _status(self) -> str | dict[str, Any] | list[dict[str, Any]]:
         found = self.found
+        if found.until and found.when and self._permits and not with_end(found.when.edtf, found.until):
+            why = f"it would end on {found.until}, before it begins"
+            self.line.ask("date", found.when.first, found.when.end, why)
         more: dict[str, Any] = {}
         if self._has_ended():
             return found.passage.document(side="", direction=found.direction, hours=found.hours)
@@ -325,6 +332,8 @@ class _Event:
             yield _claim({"about": "control", "value": control, **who, **base})
         elif status and (who or base) and not (self._permits and not found.passage.told):
             yield _claim({"about": "status", "value": status, **who, **base})
+        elif self._is_said_only and found.doers:
+            return
         elif (who or found.grade or (found.speakers and not spoken)) and not (found.figures or found.volumes):
             said = who or self._words_of(found.speakers[0]) if found.speakers else {}
             yield _claim({"about": "occurrence", **said, **base})
@@ -346,7 +355,11 @@ class _Event:
     def _ascribed(self, base: dict[str, str]) -> Iterator[dict[str, Any]]:
         """For each who is only suspected, accused, or claims the deed: who says so, and how surely."""
         for doer in self.found.doers:
-            if doer.hedge or doer.by:
+            if self._is_said_only and doer.role is Role.PERPETRATOR:
+                yield _claim(
+                    {"about": "perpetrator", "value": doer.who, **self._words_of(self.found.speakers[0]), **base}
+                )
+            elif doer.hedge or doer.by:
                 who = {"by": doer.by} if doer.by else {"anonymity": Anonymity.UNATTRIBUTED.value}
                 mode = {} if doer.by == doer.who else {"mode": ClaimMode.BELIEF.value}
                 hedge = {"hedge": doer.hedge} if doer.hedge else {}

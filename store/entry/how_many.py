@@ -160,6 +160,10 @@ def _exact(line: Line, place: int) -> Exact | None:
         value = int(text.replace(",", ""))
     elif _DECIMAL.fullmatch(text) and line.keys[end : end + 1] in (["thousand"], ["million"]):
         return Exact(place, end + 1, round(float(text) * words.NUMBERS[line.keys[end]]))
+    elif line.keys[place] == "another" and any(
+        table.has(line.keys, end) and not _exact(line, end) for table in (words.FIGURES, words.PERSON)
+    ):
+        return Exact(place, end, 1)
     elif line.keys[place : place + 3] == ["half", "a", "dozen"]:
         return Exact(place, place + 3, 6)
     elif line.keys[place] in ("a", "an") and line.keys[end : end + 1] in (["dozen"], ["hundred"], ["thousand"]):
@@ -430,12 +434,14 @@ class _Figures:
             apart = place >= len(line) or line.has_break(place, place + 1)
             of_people = not apart and (words.PERSONS.has(line.keys, place) or place in self.actors)
             told = not number.first or line.roles[number.first - 1] != "" or line.keys[number.first - 1] in _TELLING
+            told = told or line.has_break(number.first, number.first + 1)
             heard = number.first and max(
                 table.has(line.keys, number.first - back) for table in (words.SAYS, words.ACCORDING) for back in (1, 2)
             )
             says = of_people and words.SAYS.has(line.keys, place + words.PERSONS.has(line.keys, place))
             if (of_people and heard) or says:
                 continue  # "two residents said"
+            apart = apart or bool(words.ACCORDING.has(line.keys, place))  # "2 killed says X, 5 according to Y"
             inside = any(
                 words.BREAKDOWN.has(line.keys, at) for at in range(max(0, number.first - 2), min(place + 1, len(line)))
             )
@@ -459,6 +465,7 @@ _OF_BOUNDS = frozenset(("least", "most", "over", "above", "under", "below", "upw
 _BEFORE_BOUND = _OF_BOUNDS | frozenset(("up", "more", "than", "fewer", "less", "at", "as", "many", "no", "not", "some"))
 _BEFORE_BOUND |= frozenset(("about", "around", "nearly", "almost", "roughly"))
 _LINKS = frozenset(("was", "were", "is", "are", "been", "being", "reported", "left", "had", "have"))
+_BEFORE_DAY = frozenset(("to", "some", "about", "around", "over", "at", "least", "between"))
 _TELLING = frozenset(("not", "now", "said", "to", "and", "or", "then", "later", "also", "another"))
 _BEFORE_NUMBERS = frozenset(("a", "total", "of", "the", "another", "rose", "rises", "to", "at", "is", "now", "toll"))
 
@@ -468,7 +475,7 @@ def _ask_for_dates(line: Line, place: int, end: int, is_counted: bool) -> None:
     while end < len(line) and line.roles[end] == "" and line.keys[end] in _BEFORE_BOUND:
         end += 1
     dated = end < len(line) and line.roles[end] == "date" and not line.has_break(end, end + 1)
-    while dated and end + 1 < len(line) and line.keys[end] in ("to", "some", "about", "around", "over", "at", "least"):
+    while dated and end + 1 < len(line) and line.keys[end] in _BEFORE_DAY:
         end += 1
     text = line.words[end].text.lstrip("~") if dated else ""
     if dated and not is_counted and (text[:2].isdecimal() or text[:1].isdecimal()) and len(text) < 7:
@@ -516,7 +523,10 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
         doubt = next(
             (words.DOUBT.at(line.keys, at)[0] for at in (*before, *inside) if words.DOUBT.has(line.keys, at)), ""
         )
-        denied = any(line.keys[at] in ("not", "never", "didnt", "wasnt", "werent") for at in (*before, *inside))
+        denied = any(
+            line.keys[at] in ("not", "never", "didnt", "wasnt", "werent") and not _is_more_than(line.keys, at)
+            for at in (*before, *inside)
+        )
         rumours = (words.DOUBT.at(line.keys, at)[0] for at in range(len(line)) if not line.roles[at])
         doubt = doubt or next((rumour for rumour in rumours if rumour == "a rumour"), "")
         if (doubt or denied) and not words.HEDGES.has(line.keys, figure.first - 1):
@@ -533,6 +543,12 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
     found: list[Volume] = []
     for number in numbers:
         if not line.free(number.first, number.end) or line.has_break(number.end, number.end + 1):
+            continue
+        per, length = words.PER.at(line.keys, number.end)
+        before = next((back for back in (3, 2, 1) if words.VOLUME.has(line.keys, number.first - back) == back), 0)
+        if length and before and line.free(number.first - before, number.first):  # "trucks 40 a day"
+            of = line.said(number.first - before, number.first)
+            found.append(Volume(number.value, of, per, number.first - before, number.end))
             continue
         length = words.VOLUME.has(line.keys, number.end)
         end = number.end + length

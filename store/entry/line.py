@@ -110,6 +110,9 @@ class _Reader:
         content = [figure.first for figure in found.figures] + [volume.first for volume in found.volumes]
         content += self._status_places() + self._deed_places()
         found.speakers = people.speakers(content)
+        if people.outlet and not found.source:
+            name = line.said(*people.outlet)
+            found.source = Named(name, self.names.called("sources", name), False, *people.outlet)
         found.grade = take_grade(line, found.source, speaker=bool(found.speakers))
         if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
             self._look_for_crossing()
@@ -119,11 +122,15 @@ class _Reader:
             stance = any(speaker.stance for speaker in found.speakers)
             phase = found.phase or ("stance" if stance else "")
             found.passage = Reading(line, people, self._crossings, phase, sides).read()
+        is_given = bool(found.type)
         found.type = found.type or self._decided(kind)
         found.speakers += people.take_by(found.figures, found.type)
         people.subjects(found.type)
         found.doers = people.doers
         self._check()
+        if not is_given:
+            self._ask_who_may_pass()
+            self._ask_whose_word_it_is()
         return found
 
     # markers
@@ -261,7 +268,7 @@ class _Reader:
         return [
             place
             for place in range(len(self.line))
-            if words.STATUS.has(self.line.keys, place) and not self.line.roles[place]
+            if any(table.has(self.line.keys, place) for table in _TELL_STATUS) and not self.line.roles[place]
         ]
 
     def _deed_places(self) -> list[int]:
@@ -301,7 +308,7 @@ class _Reader:
             return "movement"
         if chance:
             return "other"
-        if found.figures:
+        if any(figure.value for figure in found.figures):
             died = [at for figure in found.figures for at in range(figure.first, figure.end)]
             by_chance = any(words.TYPES.at(line.keys, at)[0] == "other" for at in died)  # "2 drowned"
             return "other" if by_chance or all(figure.of for figure in found.figures) else "attack"
@@ -338,6 +345,12 @@ class _Reader:
             self._ask_for_side(found.control)
         if found.control or found.passage.told:
             self._check_whether_it_was()
+        elif found.until and not (found.resolution or found.type in ("authorisation", "statement")):
+            part = next(part for part in line.parts if part.about == "until")
+            said = line.said(part.first, part.end)
+            line.ask(
+                "date", part.first, part.end, f"“{said}”: what lasts until then? write it, as in closed or authorised"
+            )
         self._ask_for_words()
         self._ask_for_misspelt()
         if found.type in ("attack", "clash") and not found.phase:
@@ -535,6 +548,37 @@ class _Reader:
                     )
                     break
 
+    def _ask_who_may_pass(self) -> None:
+        """Words of who may pass of which no status was made: "ban on trucks", "trade yet to resume"."""
+        line, found = self.line, self.found
+        told = found.passage.told or found.control or found.volumes or found.figures or line.open_points
+        if told or found.type not in ("other", "movement", "humanitarian"):
+            return
+        free = [at for at in range(len(line)) if not line.roles[at]]
+        counted = any(line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS for at in free)
+        denied = any(words.NEGATION.has(line.keys, at) or line.keys[at] in ("no", "only") for at in free)
+        modes = [at for at in free if words.MODES.has(line.keys, at) or words.WHO.has(line.keys, at)]
+        told_ = [at for at in free if words.UNTOLD.has(line.keys, at)] or (modes if denied else [])
+        if not counted and told_:
+            at = told_[0]
+            end = at + max(words.UNTOLD.has(line.keys, at), words.MODES.has(line.keys, at), 1)
+            why = f"“{line.said(at, end)}”: who may pass now? write open, closed or trade suspended, or “type:other”"
+            line.ask("status", at, end, why, [Offer("other", line.begun_with("type:other"))])
+
+    def _ask_whose_word_it_is(self) -> None:
+        """An unknown name before a colon may be who says what follows: "Sham Radio: nasib closed"."""
+        line, found = self.line, self.found
+        first = next((at for at in range(len(line)) if line.roles[at] not in ("date", "undated", "type", "tag")), 0)
+        end = next((at for at in range(first + 1, len(line)) if line.has_break(at, at + 1)), 0)
+        colon = end and line.words[end].before == ":" and end - first < 4 and not found.speakers
+        if colon and self._are_unknown(first, end) and line.words[first].text[:1].isupper():
+            name = line.said(first, end)
+            rest = f"{line.text[: line.words[first].start]}{line.text[line.words[end].start :]}"
+            offers = [Offer(f"says {name}", f"{rest}, says {name}"), Offer("leave it out", rest)]
+            line.ask(
+                "speaker", first, end, f"“{name}:”: who says it? write “says {name}” behind it, or leave it out", offers
+            )
+
     def _ask_for_words(self) -> None:
         """Something has to be told to have happened."""
         line, found = self.line, self.found
@@ -546,6 +590,7 @@ def _asked(line: Line, about: str) -> bool:
     return any(point.about == about for point in line.open_points)
 
 
+_TELL_STATUS = (words.STATUS, words.STOPPED, words.ALLOWED, words.BANS, words.ALLOWS)
 _COMMON = (
     words.NEUTRAL, words.STATUS, words.TYPES, words.FIGURES, words.PERSONS, words.NO_PERSONS, words.MODES, words.NEAR,
     words.SAYS, words.DOUBT, words.NEGATION, words.ADJUNCT, words.TAKES, words.TAKEN, words.MOVED, words.VOLUME,

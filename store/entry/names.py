@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST = 6
 MOST_OFFERED = 8
+_ENDING = re.compile(r"['’](?:s|n?[dt][ea]n?|[ny]?[eaıiuü]|[ny]?[ıiuü]n)$")
+"""Of a possessor, and of Turkish cases: "Nasib's", "Öncüpınar'da", "Karkamış'ın"."""
 _BETWEEN_SIDES = re.compile(r"\s*[/⇄–]\s*|\s-\s"), re.compile(r"(?<=\w)-(?=\w)(?!.*-)")
 """What stands between the names of two sides: "Nasib/Jaber", "Nasib-Jaber"."""
 
@@ -57,8 +59,8 @@ class Names:
         if name in getattr(self, table):
             return (name,)
         found = self._ids[table].get(fold(name))
-        if found is None and name[-2:] in ("'s", "’s"):
-            found = self._ids[table].get(fold(name[:-2]))
+        if found is None and (ending := _ENDING.search(name)):
+            found = self._ids[table].get(fold(name[: ending.start()]))
         between = next((sign for sign in _BETWEEN_SIDES if sign.search(name)), None) if found is None else None
         if between and table == "crossings":
             halves = [self._ids[table].get(fold(half), {}) for half in between.split(name)]
@@ -125,7 +127,8 @@ def names_of_side(side: Side) -> list[str]:
 
 def country_at(line: Line, place: int) -> tuple[str, int]:
     """The country whose name, adjective or, in capitals, code stands at a word, and how many words name it."""
-    code, length = COUNTRY.at(line.keys, place)
+    owner = line.words[place].text[-2:] in ("'s", "’s") if place < len(line) else False
+    code, length = COUNTRY.at([line.keys[place].removesuffix("s")] if owner else line.keys, 0 if owner else place)
     if code:
         return code, length
     text = line.words[place].text if place < len(line) else ""

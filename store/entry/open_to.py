@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.entry import words
 from store.entry.tokens import Offer
-from store.records.vocabulary import Status
+from store.records.vocabulary import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ _BETWEEN = frozenset(("@", "date", "until", "reason", "hours", "direction", "cro
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
 _TO = frozenset(["to", "for", "au", "aux", "pour", "amam", "bo"])
 """Words before those who may pass, with their like in French, Arabic and Kurdish."""
+_ADVERBS = frozenset(["fully", "again", "completely", "entirely", "officially", "temporarily", "today", "now"])
+_JOINTS = frozenset(["and", "or", "nor", "et", "ve", "و"])
 _AT_ONCE = frozenset(["with", "while", "when", "as", "during"])
 _LINKING = frozenset(["is", "are", "was", "were", "remains", "remain", "still", "has", "have", "been", "traffic"])
 """Words between a mode and what is told of it, as in: trade traffic is still suspended."""
@@ -223,24 +225,31 @@ class Reading:
             only += 1
         at = only
         while at < len(line) and not line.has_break(at, at + 1):
-            place = line.roles[at] == "" and words.PLACE_WORDS.has(line.keys, at)
+            place = line.roles[at] == "" and (words.PLACE_WORDS.has(line.keys, at) or line.keys[at] in _ADVERBS)
             if not (place or line.roles[at] in _BETWEEN):
                 break
             at += place or 1
         scoped = False
         if at < len(line) and line.keys[at] in _TO and line.free(at, at + 1):
-            all_but = line.keys[at + 1 : at + 3] in (["all", "but"], ["everyone", "but"], ["everybody", "but"])
-            if all_but:
-                stop = self._modes(at + 3, YES if state == Status.CLOSED.value else NO)
-                if stop > at + 3:
-                    line.take("mode", at, at + 3, "")
-                    state = Status.LIMITED.value if state == Status.CLOSED.value else state
+            everybody, length = words.MODES.at(line.keys, at + 1)
+            but = at + 1 + length
+            if everybody == "all" and line.keys[but : but + 1] == ["but"]:
+                closed = state == Status.CLOSED.value
+                stop = self._modes(but + 1, YES if closed else NO)
+                if stop == but + 1 and closed:
+                    stop = max(stop, self._only_for(but + 1))
+                if stop > but + 1:
+                    line.take("mode", at, but + 1, "")
+                    state = Status.LIMITED.value if closed else state
             else:
                 stop = self._modes(at + 1, NO if state == Status.CLOSED.value else YES)
+                some = self._only_for(at + 1) if stop == at + 1 and state == Status.OPEN.value else 0
+                if some:
+                    state, stop = Status.LIMITED.value, some
                 only_ = words.ONLY.has(line.keys, stop) if stop > at + 1 else 0
                 if only_ and line.free(stop, stop + only_):
                     line.take("mode", stop, stop + only_, "only")
-                scoped = stop > at + 1 and not self._is_for_all(at + 1, stop)
+                scoped = stop > at + 1 and (bool(some) or not self._is_for_all(at + 1, stop))
                 if scoped and first and words.ONLY.has(line.keys, first - 1) and line.free(first - 1, first):
                     line.take("mode", first - 1, first, "only")  # "only open to aid"
                 if stop > at + 1:
@@ -277,7 +286,7 @@ class Reading:
         end = first
         while at < len(line):
             mode, length = words.MODES.at(line.keys, at)
-            if not length or not line.free(at, at + length):
+            if not length or not line.free(at, at + length) or words.WHO.has(line.keys, at) > length:
                 break
             apart = end > first and line.has_break(at, at + 1) and not self._ends_list(at, at + length)
             if end > first and (apart or self._begins_clause(at + length) or self._goes_on(at + length)):
@@ -287,10 +296,11 @@ class Reading:
             self._set(mode, value)
             line.take("mode", at, at + length, f"{mode} {value}" if mode != "all" else "")
             end = at = at + length
-            while at < len(line) and line.keys[at] in ("and", "or", "nor") and line.free(at, at + 1):
-                at += 1
+            while at < len(line) and line.keys[at] in _JOINTS and line.free(at, at + 1):
+                again = line.keys[at + 1 : at + 2] and line.keys[at + 1] in _TO  # "to trade and to travellers"
+                at += 1 + bool(again and words.MODES.has(line.keys, at + 2))
                 if words.MODES.has(line.keys, at):
-                    line.roles[at - 1] = "mode"
+                    line.roles[end:at] = ["mode"] * (at - end)
         return end
 
     def _ends_list(self, first: int, end: int) -> bool:
@@ -435,10 +445,18 @@ class Reading:
         end = start
         while end < len(line) and line.free(end, end + 1) and not (end > start and line.has_break(end, end + 1)):
             end += 1
+        end -= end > start and bool(words.ONLY.has(line.keys, end - 1))
         people = any(words.PERSONS.has(line.keys, at) or words.WHO.has(line.keys, at) for at in range(start, end))
         if not people or end - start > 5:
             return 0 if not self.passage.who else end
         self.passage.who = line.said(start, end)
+        line.take("mode", start, end, f"only {self.passage.who}")
+        at = start
+        while at < end:
+            who, (mode, length) = words.WHO.has(line.keys, at), words.MODES.at(line.keys, at)
+            if length > who and mode in Mode.words():
+                self._set(mode, YES)  # "except for emergencies and aid"
+            at += max(who, length, 1)
         return end
 
     # what may not be read as a status
@@ -636,7 +654,8 @@ class Reading:
             if line.roles[place] != "":
                 place += 1
                 continue
-            aside = words.ADJUNCT.has(line.keys, place) and not self._narrows(place)
+            after = self._past_duration(place)
+            aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
             if aside or line.keys[place] == "by":
                 return
             if (line.keys[place] in _TO or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
@@ -661,6 +680,13 @@ class Reading:
                 self._ask_word(place, verbs[-1])
                 return
             place += 1
+
+    def _past_duration(self, place: int) -> int:
+        """The word behind a length of time: "three days" of "reopened three days after the closing"."""
+        keys = self.line.keys
+        at = place + (keys[place].isdecimal() or keys[place] in words.NUMBERS or words.VAGUE.has(keys, place))
+        length = words.NOT_PEOPLE.has(keys, at)
+        return at + length if length else place
 
     def _narrows(self, place: int) -> bool:
         """Whether "with" tells for whom or how far it is open: "to travellers with visas", "with restrictions"."""
@@ -731,7 +757,9 @@ class Reading:
                 for at in range(verb.end, found.first)
                 if line.clause(at) == clause
             )
-            if (clause not in with_status and content) or aside:
+            way = line.keys[found.first - 1 : found.first] in (["from"], ["to"], ["towards"], ["via"])
+            way = way and any(verb.end < found.first for verb in self.verbs) and found is not self.crossings[0]
+            if (clause not in with_status and content) or aside or way:
                 why = f"is “{line.said(found.first, found.end)}” {self.verbs[0].state}, too? write a line for each"
                 self._ask(found.first, found.end, why)
                 return

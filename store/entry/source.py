@@ -39,21 +39,29 @@ class Named(NamedTuple):
 
 def take_source(line: Line, names: Names) -> Named | None:
     """The source behind `src`, or alone behind the last comma; its words are taken out of the line."""
-    for place in range(len(line) - 1):
-        word = line.words[place]
-        marked = word.key == "src" or (word.key == "source" and line.words[place + 1].before == ":")
+    for place, word in enumerate(line.words):
+        behind = line.words[place + 1].before if place + 1 < len(line) else None
+        marked = behind is not None and (word.key == "src" or (word.key == "source" and behind == ":"))
         if marked and line.free(place, place + 1):
             named = _named(line, names, place)
             line.take("source", place, named.end, f"source {named.name}")
             return named
-    last = line.clause(len(line) - 1)[0] if len(line) else 0
-    if last > 0 and line.free(last, len(line)) and line.text.count("(") < 2:
-        name = line.said(last, len(line))
-        ids = names.called("sources", name)
-        if ids and not names.called("crossings", name):
-            line.take("source", last, len(line), f"source {name}")
-            return Named(name, ids, name in names.sources, last, len(line))
+        if word.text.lower().startswith(("http://", "https://")) and line.free(place, place + 1):
+            return _taken(line, names, place, place + 1)
+    for first in range(1, len(line)):
+        marked = line.keys[first - 1] in ("via", "source")
+        name = line.said(first, len(line))
+        known = names.called("sources", name) or (marked and words.OUTLETS.has(line.keys, first) == len(line) - first)
+        apart = (marked or line.words[first].before) and line.text.count("(") < 2
+        if apart and known and not names.called("crossings", name) and line.free(first - marked, len(line)):
+            return _taken(line, names, first, len(line), marked=marked)
     return None
+
+
+def _taken(line: Line, names: Names, first: int, end: int, *, marked: bool = False) -> Named:
+    name = line.said(first, end)
+    line.take("source", first - marked, end, f"source {name}")
+    return Named(name, names.called("sources", name), name in names.sources, first - marked, end)
 
 
 def _named(line: Line, names: Names, place: int) -> Named:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _MARKER = r"(?i:private|planned|announced|cancell?ed|src):(?=\S)|"
 _TOKEN = re.compile(_MARKER + r"[^\s\"“«]*[\"“«][^\"”»]*[\"”»]?\S*|\S+")
 _BEFORE, _AFTER = "([¿¡'‘(", ",.;:!?)]…'’،؛؟"
+_UNSURE_DATE = re.compile(r"\d{4}(-\d\d){1,2}\?")
 _BREAKS = frozenset(",;:.!?()–—-،؛؟…")
 HARD_BREAKS = frozenset(",;:.!?()–—،؛؟")
 
@@ -140,6 +141,8 @@ def read_words(text: str) -> Line:
             pending, raw, start = pending + raw[0], raw[1:], start + 1
         after = ""
         while raw[-1] in _AFTER and not (raw[0] in "[{" and raw[-1] in "]}") and not raw.endswith("://"):
+            if _UNSURE_DATE.fullmatch(raw):
+                break
             after, raw, end = raw[-1] + after, raw[:-1], end - 1
         quoted = raw[0] in '"“«'
         plain = raw.strip('"“”«»') if quoted else raw

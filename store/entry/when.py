@@ -56,7 +56,7 @@ _HOURS = re.compile(
 _DIRECTION = re.compile(r"([A-Za-z]{2,12})\s*(?:>|→|->)\s*([A-Za-z]{2,12})")
 _RELATIVE = frozenset(["today", "yesterday", "tomorrow", "tonight", "ago", "weekend", "fortnight"])
 _STEPS = frozenset(["last", "this", "next", "past", "previous"])
-_UNITS = frozenset(["week", "month", "year", "night", "weekend", "quarter"])
+_UNITS = frozenset(["week", "month", "year", "night", "weekend", "quarter", "morning", "afternoon", "evening"])
 _ONE_WORD_ENDS = frozenset(["on", "last", "this", "next", "since", "past", "previous", "until", "till"])
 _OPENINGS = frozenset(
     [
@@ -189,6 +189,10 @@ def _weekdays_after(line: Line, end: int) -> int:
     while stop < len(line) and line.free(stop, stop + 1):
         key = line.keys[stop]
         joint = key in ("to", "and") and stop + 1 < len(line) and _is_days(line.keys[stop + 1])
+        if line.has_break(stop, stop + 1) or (
+            _is_days(key) and line.words[stop + 1 : stop + 2] and _datish(line, stop + 1)
+        ):
+            break  # "open 8-16, Tuesday 4 may 2021"
         if not (_is_days(key) or key in ("daily", "weekdays", "hours", "hrs") or joint):
             break
         stop += 1
@@ -319,7 +323,7 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
         if first is not None and ends is None:
             ends = first, when
             line.take("until", first, when.end, f"until {short(when.edtf)}")
-        elif _is_aside(line, when):
+        elif _is_aside(line, when, behind_another=bool(found)):
             line.take("aside", when.first, when.end, when.words)
         else:
             found.append(when)
@@ -334,12 +338,17 @@ def take_dates(line: Line, calendar: Calendar) -> tuple[When | None, str]:
     return settled, _end_of(line, ends, settled, calendar) if ends else ""
 
 
-def _is_aside(line: Line, when: When) -> bool:
-    """Whether a date tells of what was before: "for the first time since 2015", "after being closed since 2015"."""
+def _is_aside(line: Line, when: When, *, behind_another: bool) -> bool:
+    """Whether a date tells of what was before: "for the first time since 2015", "after being closed since 2015".
+
+    Behind the date of the event, "after the attack on 3 may" does so too.
+    """
     before = line.keys[when.first - 1] if when.first else ""
     first, _ = line.clause(when.first)
-    after = any(ADJUNCT.has(line.keys, at) and line.free(at, at + 1) for at in range(first, when.first))
-    return line.keys[when.first] == "since" and (before == "time" or after)
+    explains = [at for at in range(first, when.first) if ADJUNCT.has(line.keys, at) and line.free(at, at + 1)]
+    if line.keys[when.first] == "since":
+        return before == "time" or bool(explains) or bool({"first", "no"} & set(line.keys[first : when.first]))
+    return behind_another and any(line.keys[at] in ("after", "following", "because", "due") for at in explains)
 
 
 def _year_alone(line: Line, calendar: Calendar) -> list[When]:
@@ -539,6 +548,10 @@ def _datish(line: Line, place: int) -> bool:
         return False
     word = line.words[place]
     key, text = word.key, word.text
+    if not text.isascii() and FIGURES.has(line.keys, place):
+        return False  # "tués", which is no Tuesday
+    if _is_occasion(line, place):
+        return False
     if key in DATE_WORDS or text[:1].isdigit() or _EDTF.fullmatch(text) or text.startswith("~"):
         return True
     parts = key.replace("-", " ").split()
@@ -548,6 +561,17 @@ def _datish(line: Line, place: int) -> bool:
     ):
         return True
     return _foreign_month(line, place) > 0 or plain(text) in REASON_OF or _inside_foreign_month(line, place)
+
+
+def _is_occasion(line: Line, place: int) -> bool:
+    """Whether a feast is only why it happened, for a date of its own follows: "closed for eid, 10 apr 2024"."""
+    why = line.keys[place - 1 : place] in (["for"], ["after"], ["before"], ["during"])
+    if not why or plain(line.words[place].text) not in REASON_OF:
+        return False
+    behind = range(place + 1, min(place + 6, len(line)))
+    return any(
+        line.has_break(at, at + 1) or _is_month(line, at) or _NUMERIC.fullmatch(line.words[at].text) for at in behind
+    )
 
 
 def _foreign_month(line: Line, place: int) -> int:

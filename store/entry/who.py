@@ -6,6 +6,7 @@ end, is the speaker where an organisation is named that reports; of others it is
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,6 +63,7 @@ class People:
         self.victims = [found for found in actors if line.roles[found.first] == "figure"]
         self.doers: list[Doer] = []
         self.said: list[str] = []
+        self.outlet: tuple[int, int] | None = None
 
     # who says it
 
@@ -124,7 +126,9 @@ class People:
         end = place + 1
         while end < len(line) and not line.has_break(end, end + 1):
             end += 1
-        voice = any(table.has(line.keys, end - 1) for table in (words.ANONYMOUS, words.MEDIA))
+        voice = any(table.has(line.keys, end - 1) for table in (words.ANONYMOUS, words.MEDIA)) or any(
+            table.has(line.keys, place) == end - place for table in (words.OUTLETS, words.COUNTRY)
+        )
         colon = end < len(line) and line.words[end].before.startswith(":")
         return end if voice and colon and end - place < 5 and line.free(place, end) else 0
 
@@ -150,8 +154,8 @@ class People:
         end = place + length
         if line.keys[place].startswith("announc") and self._tells_a_change(end):
             return None  # "announces the closure" tells of a plan
-        if line.keys[place] in ("told", "tells") and end in self.actors:
-            end = self.actors[end].end
+        if line.keys[place] in ("told", "tells"):
+            end = self._audience_end(end)
         end += words.SAID_WHERE.has(line.keys, end)
         ends = end >= len(line) or line.has_break(end, end + 1) or bool(line.roles[end] in ("source", "date", "grade"))
         if first is not None:
@@ -166,6 +170,27 @@ class People:
             if stop > end and (starts_name or line.has_break(place, place + 1)) and any(at < place for at in content):
                 return self._speaker(place, end, stop, leading=False)
         return None
+
+    def _audience_end(self, first: int) -> int:
+        """The word behind those who were told something; one of them that publishes is the source."""
+        line = self.line
+        end = self._starts()[first].end if first in self._starts() else first
+        while end == first or (end < len(line) and end > first and self._is_name(end)):
+            if end >= len(line) or line.roles[end] or line.has_break(end, end + 1) or not self._is_name(end):
+                break
+            end += 1
+        if end == first:
+            return end
+        if words.OUTLETS.has(line.keys, first) == end - first or self.names.called("sources", line.said(first, end)):
+            self.outlet = first, end
+        return end + (line.keys[end : end + 1] == ["that"])
+
+    def _is_name(self, place: int) -> bool:
+        line = self.line
+        small = words.MEDIA.has(line.keys, place) or words.OUTLETS.has(line.keys, place)
+        return bool(small or line.keys[place] in ("reporters", "journalists", "the")) or (
+            line.words[place].text[:1].isupper() and not words.STATUS.has(line.keys, place)
+        )
 
     def _tells_a_change(self, place: int) -> bool:
         """Whether a status follows as a noun: "the closure", "its reopening"."""
@@ -191,24 +216,21 @@ class People:
             return None
         if not 0 < verb - first <= 5 or any(self._is_content(place) for place in range(first, verb)):
             return None
-        return (
-            None
-            if line.keys[first:verb] in (["reports"], ["report"], ["it"], ["media"], ["rumours"], ["no"])
-            else first
-        )
+        nobody = line.keys[first] in ("it", "contrary", "despite", "this", "there") or line.keys[first:verb] in (
+            ["reports"], ["report"], ["media"], ["rumours"], ["no"],
+        )  # fmt: skip
+        return None if nobody else first
 
     def _is_content(self, place: int) -> bool:
         tables = (words.STATUS, words.FIGURES, words.DOUBT, words.NEGATION, words.MODES, words.ADJUNCT)
-        return any(table.has(self.line.keys, place) for table in tables) and self.line.keys[place] not in (
-            "official",
-            "officials",
-        )
+        person = words.PERSONS.has(self.line.keys, place) > 1 or self.line.keys[place] in ("official", "officials")
+        return any(table.has(self.line.keys, place) for table in tables) and not person
 
     def _name_end(self, first: int) -> int:
         """The word behind a speaker's last one."""
         line = self.line
-        if first in self.actors:
-            return self.actors[first].end
+        if first in self._starts():
+            return self._starts()[first].end
         end = first
         while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1):
             if end > first and (
@@ -230,16 +252,16 @@ class People:
         line = self.line
         if first >= end:
             return None
-        found = self.actors.get(first)
+        found = self._starts().get(first)
         known = found is not None and found.end == end
         if found is not None and known and len(found.ids) > 1:
             line.ask("speaker", first, end, f"“{line.said(first, end)}” may be {' or '.join(found.ids)}")
-        by = found.ids[0] if found is not None and known else line.said(first, end).strip('"“”')
+        by = found.ids[0] if found is not None and known else _unnamed(line.said(first, end).strip('"“”'))
         stop = max(end, verb)
         line.take(
             "stance" if stance else "speaker", min(start, first), stop, f"{by} {stance}" if stance else f"said by {by}"
         )
-        self.actors.pop(first, None)
+        self.actors.pop(found.first if found else first, None)
         span = (stop, len(line)) if leading else (0, min(start, first))
         return Speaker(by, known, min(start, first), *span, stance)
 
@@ -322,7 +344,10 @@ class People:
         elif place and words.NOT_MEANS.has(line.keys, place - 1):
             role = Role.AGENT  # "a bomb defused by …"
         elif behind_figure == place or (behind_figure > deed and end == len(line)):
-            figure_word = behind_figure == place and bool(words.FIGURES.has(line.keys, place - 1))
+            counted = any(
+                figure.end == behind_figure and not words.FIGURES.has(line.keys, figure.first) for figure in figures
+            )
+            figure_word = counted or (behind_figure == place and bool(words.FIGURES.has(line.keys, place - 1)))
             return self._by_behind_figures(place, end, who, found, figure_word=figure_word)
         elif deed >= 0:
             status = words.STATUS.has(line.keys, deed) or words.MODES.has(line.keys, deed)
@@ -383,7 +408,8 @@ class People:
             line.take("speaker", place, end, f"said by {who}")
             self.actors.pop(found.first, None)
             return Speaker(who, True, place, 0, place)
-        if figure_word and kind not in _REPORTERS:
+        armed = not found and line.keys[end - 1] in _ARMED
+        if figure_word and (armed or (found and kind not in _REPORTERS)):
             self._did(place, end, who, Role.PERPETRATOR)
             return None
         said = line.said(place, end)
@@ -605,11 +631,19 @@ class People:
                 ["lose"],
             )
             found = self._held_by(place, passed, crossings, sides, by=False) if passed else None
+            found = found or self._under(place, sides)
             found = found or (self._held_by(place, taken, crossings, sides) if taken else None)
             found = found or (self._holder_before(place, takes, crossings, sides) if takes and not noun else None)
             if found:
                 return None if self._is_shared(found) else found
         return None
+
+    def _under(self, place: int, sides: Sequence[tuple[int, int, str]]) -> Control | None:
+        """Such as "under SDF control"."""
+        found = self._starts().get(place + 1) if self.line.keys[place] == "under" else None
+        if found is None or self.line.keys[found.end : found.end + 1] != ["control"]:
+            return None
+        return self._controlled(place, found.end + 1, self._one(found), sides)
 
     def _is_shared(self, control: Control) -> bool:
         """Ask where two are named, one of whom holds it, or both."""
@@ -673,7 +707,12 @@ class People:
             and not line.has_break(verb, verb + 1)
         ):
             verb -= 1
-        subject = next((found for found in self.actors.values() if found.end in (place, verb)), None)
+        ends = {
+            verb - back
+            for back in range(4)
+            if all(words.HELD_BY.has(line.keys, verb - at) for at in range(1, back + 1))
+        }
+        subject = next((found for found in self.actors.values() if found.end in {place, *ends}), None)
         starts = {found.first for found in crossings} | {first for first, _, _ in sides}
         at = place + length
         while (
@@ -731,13 +770,18 @@ class People:
             return False
         if self._countries(start, verb) or (bare > start and self._countries(start, bare)):
             return True
+        first_ = start + (line.keys[start] == "the")
+        text = line.words[first_].text
+        if first_ + 1 in (verb, bare) and 1 < len(text) < 8 and text.isupper() and not line.text.isupper():
+            self._did(first_, first_ + 1, text, Role.AGENT)  # "UN suspends aid"
+            return True
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
         if last < 0 or last + words.AGENTS.has(line.keys, last) != verb:
             return False
         place = start
         while place < last:
             country = country_at(line, place)[1]
-            if not country and line.keys[place] not in ("the", "local", "border", "provincial", "federal", "military"):
+            if not country and line.keys[place] not in _OF_AGENTS:
                 return False
             place += max(country, 1)
         self._did(start, verb, line.said(start, verb), Role.AGENT)
@@ -776,6 +820,21 @@ _THINGS = frozenset(
     ("position", "positions", "base", "bases", "convoy", "convoys", "checkpoint", "checkpoints", "post", "posts",
      "patrol", "patrols", "vehicle", "vehicles", "headquarters", "camp", "outpost")
 )  # fmt: skip
+_ARMED = frozenset(
+    ("gunmen", "militants", "soldiers", "troops", "snipers", "smugglers", "guards", "fighters", "forces")
+)
+_OF_AGENTS = frozenset(
+    ("the", "local", "border", "provincial", "federal", "military", "interior", "foreign", "defence", "defense",
+     "transport", "customs", "health", "general")
+)  # fmt: skip
+_ANONYMOUSLY = re.compile(r"(?i),? (?:speaking )?(?:on condition of anonymity|anonymously|who declined to be named)$")
+
+
+def _unnamed(said: str) -> str:
+    """Who says it, without that they would not be named."""
+    return _ANONYMOUSLY.sub("", said)
+
+
 _ACCUSE = frozenset(("blame", "blames", "blamed", "accuse", "accuses", "accused", "suspect", "suspects"))
 _SAY = frozenset(("says", "said", "say", "reports", "reported", "states", "tells", "told", "claims", "confirms"))
 _BEFORE_NAME = frozenset(("a", "an", "the", "two", "three", "local", "one", "some"))

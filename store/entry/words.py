@@ -80,14 +80,14 @@ PASSES_TO, HOLDS = map(_phrases, ("passes_to", "holds"))
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
 BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
 THROUGH, WITH = map(_phrases, ("through", "with"))
-REASONS, ADJUNCT = map(_phrases, ("reasons", "adjunct"))
+REASONS, ADJUNCT, UNTOLD = map(_phrases, ("reasons", "adjunct", "untold"))
 # Negation, plans, doubts
 NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "stances", "phases", "hedges"))
 # Who did it, who says it
 SAYS, SAID_WHERE, ACCORDING, ANONYMOUS, AGENTS, BY_NO_ACTOR = map(
     _phrases, ("says", "said_where", "according", "anonymous", "agents", "by_no_actor")
 )
-MEDIA = _phrases("media")
+MEDIA, OUTLETS = map(_phrases, ("media", "outlets"))
 LITTLE_NAMES = _words("little_names")
 # How many
 FIGURES, NO_COUNT = map(_phrases, ("figures", "no_count"))

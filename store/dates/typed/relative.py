@@ -14,6 +14,9 @@ from store.dates.typed.tokens import WEEKDAYS, Tokens, count_of, weekday_number
 DAYS = {
     ("today",): 0,
     ("tonight",): 0,
+    ("this", "morning"): 0,
+    ("this", "afternoon"): 0,
+    ("this", "evening"): 0,
     ("yesterday",): -1,
     ("last", "night"): -1,
     ("tomorrow",): 1,

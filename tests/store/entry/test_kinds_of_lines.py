@@ -77,6 +77,13 @@ def read(line: str) -> Note:
         ("sarim open to travellers, trucks to follow", {"state": "open", "modes": {"passenger": "yes"}}),
         ("trade through sarim stops", {"modes": {"commercial": "no"}}),
         ("Jordan allows only trade at sarim", {"modes": {"commercial": "yes"}}),
+        ("sarim reopened only for returnees", {"state": "limited", "who": "returnees"}),
+        (
+            "sarim closed except for emergencies and aid",
+            {"state": "limited", "modes": {"humanitarian": "yes"}, "who": "emergencies and aid"},
+        ),
+        ("UN suspends aid through sarim", {"modes": {"humanitarian": "no"}}),
+        ("Jordan's interior ministry closed sarim", "closed"),
     ],
 )
 def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(line: str, status: Any) -> None:
@@ -97,6 +104,14 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("shops at sarim closed", "status"),
         ("queues at sarim as border closed", "status"),
         ("sarim closed, nahr open", "status"),
+        ("sarim closed to trucks from nahr", "status"),
+        ("sarim was to have opened", "status"),
+        ("neither trade nor travellers pass at sarim", "status"),
+        ("ban on trucks at sarim lifted", "status"),
+        ("ceasefire extended until 9 may 2021 at sarim", "date"),
+        ("Fuel prices: sarim quiet", "speaker"),
+        ("blast at sarim, 2 killed according to Border Watch, 5 according to IS", "figure"),
+        ("death toll from blast at sarim rises to 4", "figure"),
         ("sarim opened, closed an hour later", "status"),
         ("sarim closed to journalists", "mode"),
         ("sarim open from jordan to syria", "direction"),
@@ -375,3 +390,34 @@ def test_taking_the_offer_of_no_crossing_keeps_the_source_behind_the_comma() -> 
 def test_a_bounded_number_before_a_month_is_asked_about_whatever_the_bound(bound: str) -> None:
     asked = read(f"blast near sarim blamed on the Northern Army wounded {bound} 4 nov 2019")
     assert f"wounded {bound} 4" in [point.words for point in asked.unsettled]
+
+
+@pytest.mark.parametrize(
+    ("line", "by", "source"),
+    [
+        ("sarim closed, an aid worker told Sky News", "an aid worker", "sky-news"),
+        ("the Border Watch told The Post that sarim is closed", "watch", "post-2021"),
+        ("Jordan: sarim closed", "Jordan", None),
+        ("sarim closed https://news.example/1", None, "news-example"),
+        ("sarim closed - The Post", None, "post-2021"),
+        ("sarim closed, says a guard on condition of anonymity", "a guard", None),
+    ],
+)
+def test_whose_word_it_is_and_where_it_stands(line: str, by: str | None, source: str | None) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    claim = note.document["claims"][0]
+    assert (claim["about"], claim.get("by"), claim.get("source")) == ("status", by, source)
+
+
+def test_a_denied_deed_has_no_perpetrator_and_its_denial_is_a_claim() -> None:
+    document = read("4 may 2021 Border Watch denied that the Northern Army shelled sarim").document
+    assert "actors" not in document
+    assert document["claims"] == [
+        {"about": "perpetrator", "value": "army", "by": "watch", "mode": "denial", "stance": "denies"}
+    ]
+
+
+def test_a_date_keeps_its_mark_of_doubt_and_a_later_one_that_only_explains_is_no_second_date() -> None:
+    assert read("2021-05-04? sarim closed").document["date"] == "2021-05-04?"
+    assert read("4 may 2021 sarim closed after clash on 2 may 2021").document["date"] == "2021-05-04"
