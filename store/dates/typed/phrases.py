@@ -15,27 +15,15 @@ import re
 from datetime import date
 
 from store.dates.calendar import Edge, day_at, ordinal
-<<<<<<< HEAD:store/dates/typed/phrases.py
 from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, parse
 from store.dates.edtf.scanner import APPROXIMATE, SIGNS, UNCERTAIN
 from store.dates.thirds import named_third
 from store.dates.typed.months import REASON_OF
 from store.dates.typed.named import named, part
 from store.dates.typed.numeric import calendar_date
-from store.dates.typed.relative import UNITS, iso_week, relative
+from store.dates.typed.relative import DAYS, UNITS, iso_week, relative
 from store.dates.typed.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
 from store.dates.typed.tokens import Tokens, month_number, split
-=======
-from store.dates.edtf import DateError, Edtf, Form, Precision, parse
-from store.dates.months import REASON_OF
-from store.dates.named import named, part
-from store.dates.numeric import calendar_date
-from store.dates.parts import named_third
-from store.dates.relative import DAYS, UNITS, iso_week, relative
-from store.dates.scanner import APPROXIMATE, SIGNS, UNCERTAIN
-from store.dates.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
-from store.dates.tokens import Tokens, month_number, split
->>>>>>> 932a408 (The entry line reads who alone may pass and whose word it is, and asks where it kept back what was told):store/dates/phrases.py
 
 __all__ = ["Ambiguous", "NoDate", "NotUnderstood", "Understood", "understand", "understand_day"]
 
