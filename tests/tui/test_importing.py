@@ -326,3 +326,20 @@ async def test_a_table_that_leaves_a_question_is_imported_only_after_a_word(runn
         await pilot.press("enter", *"import", "enter")
         assert len(session.store.rows) == before + 1
         assert app_of(pilot).takers == []
+
+
+async def test_that_very_many_records_are_being_taken_in_is_said_before(
+    running: Running, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.dialogs.importing.dialog._MANY", 2)
+    async with running() as pilot:
+        session = app_of(pilot).session
+        before = len(session.store.rows)
+        dialog = await previewed(pilot, str(table))
+        dialog.take("enter")
+        assert "Importing 3 records" in str(dialog.rows(80, 10))
+        dialog.take("escape")
+        assert app_of(pilot).takers[-1] is dialog
+        while app_of(pilot).takers[-1] is dialog:
+            await pilot.pause(0.01)
+        assert len(session.store.rows) == before + 2

@@ -108,7 +108,7 @@ class Worklist(Listing["Task"]):
 
     def count(self) -> str:
         """How many so far."""
-        return f"{len(self._found)}{'…' if self._left is not None else ''}"
+        return f"{len(self._found):,}{'…' if self._left is not None else ''}"
 
     def entries(self) -> Sequence[Task]:
         """What has been found."""

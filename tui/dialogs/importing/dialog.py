@@ -26,6 +26,7 @@ from tui.dialogs.importing.parts import Part, columns, parts
 from tui.dialogs.importing.preview import Preview, about_rows, problem_rows, progress_rows
 from tui.dialogs.importing.reading import Reading
 from tui.widgets.dialog import Dialog
+from tui.widgets.lines import Row
 from tui.widgets.text import middle
 from tui.work.session import Changed
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from store.exchange.plan.plan import Plan
     from tui.desk import Desk
     from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line, Row
+    from tui.widgets.lines import Line
     from tui.work.session import Session
 
 
@@ -57,6 +58,8 @@ _WRITTEN: tuple[tuple[str, str, str], ...] = (
     *((f"{name}, {words}", "encoding", name) for name, words in NAMED.items()),
 )
 """What can be said of how a file is written: in words, and as a field of `Wanted`."""
+_MANY = 2_000
+"""So many records take a while to be taken in."""
 
 
 class ImportDialog(Dialog):
@@ -72,6 +75,7 @@ class ImportDialog(Dialog):
         self._paths = tuple(paths)
         self._number = 0
         self._said: list[str] = []
+        self._applied: Plan | None = None
         self._open_file()
         self.session.listeners.append(self._told)
 
@@ -140,7 +144,9 @@ class ImportDialog(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        """One key."""
+        """One key; none while the records are being taken in."""
+        if self._applied is not None:
+            return
         if key == "escape" and not self.preview.leave_lines():
             self.leave()
             self.session.say("; ".join([*self._said, "Not imported." if not self._said else "The rest was not."]))
@@ -230,8 +236,18 @@ class ImportDialog(Dialog):
             self._import(plan)
 
     def _import(self, plan: Plan) -> None:
+        if len(plan.edits) < _MANY:
+            self._apply(plan)
+        else:  # it is said first, and painted
+            self._applied = plan
+            self.desk.between_keys(partial(self._apply, plan))
+            self.redraw()
+
+    def _apply(self, plan: Plan) -> bool:
+        """Import it; gives False, for it is done at once."""
+        self._applied = None
         if plan is not self.reading.plan:
-            return  # the records changed while it was asked: there is another plan to look at
+            return False  # the records changed meanwhile: there is another plan to look at
         if plan.edits:
             self.reading.stop()
             try:
@@ -239,11 +255,13 @@ class ImportDialog(Dialog):
                     self.session.store.apply(plan.change())
             except FileProblem as problem:
                 self.reading.plan, self.reading.problem = None, str(problem)
-                return
+                self.redraw()
+                return False
             self._said.append(f"Imported {plan.file}: {plan.counts()}. Undo takes it back")
         else:
             self._said.append(f"{plan.file}: all of it is here already")
         self._next_file()
+        return False
 
     # drawing
 
@@ -254,6 +272,8 @@ class ImportDialog(Dialog):
 
     def keys(self) -> Keys:
         """What the keys do."""
+        if self._applied is not None:
+            return ()
         if not self.reading.is_over:
             return (("Esc", "Cancel"),)
         plan = self.reading.plan
@@ -279,6 +299,8 @@ class ImportDialog(Dialog):
 
     def _top(self, width: int) -> list[Row]:
         reading = self.reading
+        if self._applied is not None:
+            return [Row(((f" Importing {len(self._applied.edits):,} records", "strong"),)), Row()]
         if not reading.is_over:
             return progress_rows(reading.done, width)
         if reading.plan is None:
