@@ -340,6 +340,6 @@ async def test_that_very_many_records_are_being_taken_in_is_said_before(
         assert "Importing 3 records" in str(dialog.rows(80, 10))
         dialog.take("escape")
         assert app_of(pilot).takers[-1] is dialog
-        while app_of(pilot).takers[-1] is dialog:
+        while dialog in app_of(pilot).takers:
             await pilot.pause(0.01)
         assert len(session.store.rows) == before + 2
