@@ -88,6 +88,10 @@ def contradicts(one: Claim, other: Claim) -> bool:
     return False
 
 
+_OF_DESK = frozenset((About.DATE.value, About.STATUS.value, About.CONTROL.value))
+"""What claims are about that the desk holds of an event itself."""
+
+
 def held_by_desk(event: Event) -> tuple[Claim, ...]:
     """What the desk itself holds of the event, worded as claims without a speaker: its date, status and control."""
     held = [Claim(about=_DATE, value=event.date)] if event.date else []
@@ -145,6 +149,8 @@ def rivals(event: Event, names: frozenset[str] = frozenset()) -> Iterator[Contra
     one, for it need not say of which side it speaks.
     """
     told = {claim.about for claim in event.claims}
+    if told.isdisjoint(_OF_DESK):
+        return
     held = ledger(one for one in held_by_desk(event) if one.about in told)
     for claim in event.claims:
         ours = [one for topic, found in held.items() if topic.about == claim.about for one in found]

@@ -6,6 +6,7 @@ several. The value is kept as typed. No bound is made up: "several" and `~10` ha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def _exact(text: str, number: int) -> Count:
     return Count(text, number, number, number)
 
 
+@lru_cache(maxsize=4096)
 def _typed(text: str) -> Count:
     words = " ".join(text.lower().translate(DASHES).split())
     number = _number(words)

@@ -29,6 +29,7 @@ class Citing:
         self._period, self._records = period, period.records
         self._said: dict[str, dict[str, dict[str, None]]] = {}
         self._numbers: dict[str, int] = {}
+        self._rivals: dict[str, list[Claim]] = {}
 
     def claim(self, claim: Claim, title: str) -> Notes:
         """The notes for a claim of the event with this title."""
@@ -74,7 +75,9 @@ class Citing:
         return [claim for claim in known if claim.about in about] or known
 
     def _against(self, event: Event) -> list[Claim]:
-        return [rival.other for rival in rivals(self._period.known(event))]
+        if event.id not in self._rivals:
+            self._rivals[event.id] = [rival.other for rival in rivals(self._period.known(event))]
+        return self._rivals[event.id]
 
     def cited(self) -> tuple[Cited, ...]:
         """Every source cited so far, by number."""
