@@ -31,12 +31,19 @@ Cell: TypeAlias = "str | None"
 """What an event is counted under; None where it cannot be told."""
 
 NOT_TO_BE_TOLD_APART = "not to be told apart"
+"""What is called so in a table: events whose date may lie in two cells, or is not known."""
+OF_CALENDAR = frozenset(("year", "quarter", "month", "week"))
 _LOSSES = (About.KILLED.value, About.INJURED.value)
 _TELLING = tuple(f'"{word}"'.encode() for word in (*_LOSSES, Review.SUPERSEDED.value))
 _OF_ROWS = frozenset(("year", "quarter", "month", "week", "type", "crossing"))
 """Ways of counting for which a list's row of an event is enough."""
 _REMEMBERED = 1 << 16
 _DID_NOT_HAPPEN = frozenset({Phase.PLANNED.value, Phase.ANNOUNCED.value, Phase.CANCELLED.value})
+
+
+def without(way: str) -> str:
+    """What events are called that are of no cell of a way of counting but the calendar's: "without an actor"."""
+    return f"without {'an' if way[0] in 'aeiou' else 'a'} {way}"
 
 
 class Range(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.records.json_values import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from store.records.model import Document
 
@@ -32,12 +33,22 @@ class RecordDifference(NamedTuple):
     fields: tuple[Difference, ...]
 
 
-def differences(before: Document | None, after: Document | None) -> list[Difference]:
-    """Each field that differs; of a list of objects, each object."""
+def differences(
+    before: Document | None, after: Document | None, words: Callable[[str, Any], str] | None = None
+) -> list[Difference]:
+    """Each field that differs; of a list of objects, each object.
+
+    Values are in `words`, which gets the field's name and the value, where these differ too; else as JSON.
+    """
     old, new = before or {}, after or {}
     found = []
     for name in dict.fromkeys((*old, *new)):
-        for label, one, other in _pairs(name, old.get(name), new.get(name)):
+        label = name.replace("_", " ").capitalize()
+        for pair in _pairs(old.get(name), new.get(name)):
+            one, other = map(_text, pair)
+            if one != other and words is not None:
+                told = [_text(value if value is None else words(name, value)) for value in pair]
+                one, other = told if told[0] != told[1] else (one, other)
             if one != other:
                 found.append(Difference(label, one, other))
     return found
@@ -71,17 +82,14 @@ def _title(document: Document) -> str:
     return words if isinstance(words, str) else ""
 
 
-def _pairs(name: str, one: Any, other: Any) -> Iterator[tuple[str, str, str]]:
-    label = name.replace("_", " ").capitalize()
+def _pairs(one: Any, other: Any) -> Iterator[tuple[Any, Any]]:
     if not any(isinstance(value, list) and value and isinstance(value[0], dict) for value in (one, other)):
-        yield label, _text(one), _text(other)
+        yield one, other
         return
     ones, others = (value if isinstance(value, list) else [] for value in (one, other))
     before = [item for item in ones if item not in others]
     after = [item for item in others if item not in ones]
-    for number in range(max(len(before), len(after))):
-        pair = [_text(items[number]) if number < len(items) else _text(None) for items in (before, after)]
-        yield label, pair[0], pair[1]
+    yield from zip_longest(before, after)
 
 
 def _text(value: Any) -> str:

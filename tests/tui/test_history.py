@@ -85,3 +85,20 @@ async def test_a_file_that_went_is_told_and_ends_nothing(running: Running, sampl
         while "Reading" in dialog_text(dialog):
             await pilot.pause(0.01)
         assert "Earlier versions cannot be read: No such file" in dialog_text(dialog)
+
+
+async def test_what_was_changed_since_the_start_is_told_once_and_in_words(running: Running) -> None:
+    async with running() as pilot:
+        await at_strike(pilot, "means")
+        await pilot.press("e", "s", "enter")
+        while app_of(pilot).session.store.dirty:
+            await pilot.pause(0.02)
+        await pilot.press("H")
+        dialog = history_of(pilot)
+        while "Reading" in dialog_text(dialog):
+            await pilot.pause(0.01)
+        words = dialog_text(dialog)
+        assert words.count("was drone") == 1
+        assert '"who"' not in words
+        assert "Kata'ib Hezbollah · target" in words
+        assert "6 killed, a military source (anonymous) told Kurdistan 24" in " ".join(words.split())

@@ -286,7 +286,7 @@ class Briefing(Dialog):
             replace(str(path), [laid_out(self.report, self.layout_name).encode("utf-8", "replace")])
         except FileProblem as problem:
             return str(problem)
-        self.session.say(f"Wrote the briefing to {path}{self._left_out()}.")
+        self.session.say(f"Wrote the briefing to {path.absolute()}{self._left_out()}.")
         return ""
 
     def _left_out(self) -> str:

@@ -6,13 +6,20 @@ tell. These are read off the screen's thread, and no farther than the window has
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
+from store.claims.words import sentence
 from store.dates import short
 from store.desk.record_log import IN_WORDS, record_log, who
+from store.records.introspection import FIELDS, field_of
+from store.records.model import Claim
 from store.words.differences import differences
+from store.words.values import value_words
 from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog
 from tui.widgets.lines import Row
@@ -21,7 +28,7 @@ from tui.widgets.text import wrap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from store.desk.history import Change
+    from store.desk.history import Change, Edit
     from store.desk.record_log import RecordChange, RecordLog
     from store.records.model import Document, Key
     from tui.desk import Desk
@@ -59,6 +66,7 @@ class Changes(Dialog):
         self._wrapped: list[Row] = []
         self._wrapped_for = (0, 0)
         now = desk.session.store.history.of(key)[::-1]
+        self._since_start = _net([edit for change in now[::-1] for edit in self._edits(change)])
         if now:
             self._entries += [partial(_titled, "Since the program was started"), *(partial(self._done, c) for c in now)]
         self._read_on()
@@ -88,7 +96,9 @@ class Changes(Dialog):
         if self._log is not None and read.changes and self._is_first:
             self._is_first = False
             self._entries.append(partial(_titled, IN_WORDS[self._log.read].capitalize()))
-        self._entries += [partial(_told, change) for change in read.changes]
+            if {field.field: field[1:] for field in read.changes[0].fields} == self._since_start:
+                del read.changes[0]  # what was changed since the start stands above
+        self._entries += [partial(self._told, change) for change in read.changes]
         if read.problem:
             self._entries.append(partial(_titled, read.problem))
         self._is_reading, self._has_more = False, read.has_more
@@ -169,31 +179,47 @@ class Changes(Dialog):
             return [*self._wrapped, Row(((" Reading earlier versions …", "muted"),))]
         return self._wrapped or [Row(((" No version of the file tells of it.", "muted"),))]
 
+    def _edits(self, change: Change) -> list[Edit]:
+        """What a change did to this record."""
+        mine = (edit for edit in change.edits if edit.key.table == self._key.table)
+        return [edit for edit in mine if self._key.id in _ids(edit.key, edit.before, edit.after)]
+
     def _done(self, change: Change, width: int) -> Iterator[Row]:
         yield Row(((" ", "text"), (change.words, "strong")))
-        for edit in change.edits:
-            if edit.key.table == self._key.table and self._key.id in _ids(edit.key, edit.before, edit.after):
-                yield from _fields(edit.before, edit.after, width)
+        for edit in self._edits(change):
+            yield from self._fields(edit.before, edit.after, width)
+
+    def _told(self, change: RecordChange, width: int) -> Iterator[Row]:
+        """A change of the log: its day, who made it, and the fields."""
+        day = short(change.day)
+        for number, line in enumerate(wrap(who(change), max(8, width - len(day) - 3))):
+            yield Row(((f" {day if number == 0 else '':{len(day)}}  ", "strong"), (line, "text")))
+        before, after = ({field.field: field[at] for field in change.fields if field[at] is not None} for at in (1, 2))
+        yield from self._fields(before, after, width)
+
+    def _fields(self, before: Document | None, after: Document | None, width: int) -> Iterator[Row]:
+        for name, was, now in differences(before, after, self._words):
+            if before:  # else it was made so
+                yield from _lines(name, "was ", was, width)
+            yield from _lines("" if before else name, "now ", now, width)
+
+    def _words(self, name: str, value: Any) -> str:
+        """A field's value as people read it."""
+        records = self._desk.session.named
+        if name == "claims" and isinstance(value, dict):
+            with suppress(msgspec.ValidationError):
+                return sentence(msgspec.convert(value, Claim), records)
+        return value_words(records, field_of(FIELDS[self._key.table], name), value)
 
 
 def _titled(words: str, _: int) -> Iterator[Row]:
     yield Row(((" ", "text"), (words, "label")))
 
 
-def _told(change: RecordChange, width: int) -> Iterator[Row]:
-    """A change of the log: its day, who made it, and the fields."""
-    day = short(change.day)
-    for number, line in enumerate(wrap(who(change), max(8, width - len(day) - 3))):
-        yield Row(((f" {day if number == 0 else '':{len(day)}}  ", "strong"), (line, "text")))
-    before, after = ({field.field: field[at] for field in change.fields if field[at] is not None} for at in (1, 2))
-    yield from _fields(before, after, width)
-
-
-def _fields(before: Document | None, after: Document | None, width: int) -> Iterator[Row]:
-    for name, was, now in differences(before, after):
-        if before:  # else it was made so
-            yield from _lines(name, "was ", was, width)
-        yield from _lines("" if before else name, "now ", now, width)
+def _net(edits: Sequence[Edit]) -> dict[str, tuple[Any, Any]]:
+    """The fields that differ between before the first and after the last of some edits, with both values."""
+    was, now = (edits[0].before or {}, edits[-1].after or {}) if edits else ({}, {})
+    return {name: (was.get(name), now.get(name)) for name in {**was, **now} if was.get(name) != now.get(name)}
 
 
 def _ids(key: Key, *documents: dict[str, Any] | None) -> set[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from store.dates import short
 from store.query import QueryError
 from store.records.model import Key
-from store.report.counting import NOT_TO_BE_TOLD_APART, WAYS, Count, Counting, Range, Toll
+from store.report.counting import WAYS, Count, Counting, Range, Toll, without
 from tui.dialogs.chooser import Choice, Chooser
 from tui.widgets.legend import ASSERTED, AT_MOST, CONTESTED, OR_MORE
 from tui.widgets.lines import Row
@@ -141,11 +141,7 @@ class CountDialog(Chooser):
     def _choice(self, cell: str | None) -> Choice:
         """A cell by its name, with what finds its events."""
         if cell is None:
-            words = (
-                NOT_TO_BE_TOLD_APART
-                if self.way in CALENDAR
-                else f"without {'an' if self.way == 'actor' else 'a'} {self.way}"
-            )
+            words = f"in no single {self.way}" if self.way in CALENDAR else without(self.way)
             return Choice(words, lambda: None, also=_NONE, refused="No filter finds these alone.")
         return Choice(self._named(cell), partial(self._look, cell), also=cell)
 

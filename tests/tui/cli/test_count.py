@@ -29,6 +29,9 @@ def test_csv_has_both_ends_of_each_figure(run: Run, sample: Path) -> None:
 
 def test_text_says_what_cannot_be_told_apart(run: Run, sample: Path) -> None:
     assert "not to be told apart" in run("count", "--by", "week").out
+    actors = run("count", "--by", "actor").out
+    assert "without an actor" in actors
+    assert "told apart" not in actors
 
 
 def test_another_way_is_refused_and_nothing_found_is_code_one(run: Run, sample: Path) -> None:

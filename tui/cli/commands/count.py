@@ -80,13 +80,16 @@ def _csv(rows: list[Count], ways: list[str]) -> str:
 
 
 def _table(rows: list[Count], ways: list[str]) -> Iterator[tuple[str, ...]]:
-    from store.report.counting import NOT_TO_BE_TOLD_APART
+    from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, without
 
     yield (*ways, "events", "killed", "injured", "contested", "")
     most = max((row.events for row in rows), default=1)
     for row in rows:
         bar = "█" * max(1, round(_BAR * row.events / most))
-        cells = (NOT_TO_BE_TOLD_APART if cell is None else cell for cell in row.cells)
+        cells = (
+            cell or (NOT_TO_BE_TOLD_APART if way in OF_CALENDAR else without(way))
+            for way, cell in zip(ways, row.cells, strict=True)
+        )
         yield (*cells, str(row.events), _range(row.killed), _range(row.injured), str(row.contested or ""), bar)
 
 
