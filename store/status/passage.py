@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.records.vocabulary import Passage
 from store.status.crossing import PASSES, rank, together_since
 from store.status.holders import Holding, holding
+from store.status.permissions import PermissionState
 from store.status.reports import SHUT
 from store.status.windows import BEFORE_ALL, begins
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from store.status.crossing import CrossingTracks
     from store.status.holders import Clock
-    from store.status.permissions import Lapse, PermissionState, Permit, Permits
+    from store.status.permissions import Lapse, Permit, Permits
     from store.status.reports import Report
     from store.status.track import Answer, Track
 
@@ -264,8 +265,13 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
         hours=hours,
         who=who if found.word != _NO else "",
         permission=ran_out.permit.event if ran_out else permit.event if permit else "",
-        lapsed=ran_out.permit.state if ran_out else None,
+        lapsed=_ended_as(ran_out.permit) if ran_out else None,
     )
+
+
+def _ended_as(permit: Permit) -> PermissionState:
+    """How a permission ended for a mode: one that was renewed was so for other modes, and lapsed for this."""
+    return permit.state if permit.state is PermissionState.REVOKED else PermissionState.LAPSED
 
 
 def _since_together(parts: Sequence[_Part], mode: str, way: str, lapse: Lapse | None) -> Holding:

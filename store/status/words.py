@@ -168,14 +168,18 @@ def passage_pieces(standing: CrossingStanding, records: Records) -> tuple[str, .
     for row in standing.passage:
         by_mode.setdefault(row.mode, []).append(row)
     pieces = [_mode(mode, rows, standing, records) for mode, rows in by_mode.items()]
-    hours = dict.fromkeys(row.hours for row in standing.passage if row.hours) or (
-        [standing.hours] * bool(standing.hours)
-    )
+    apart = _hours_apart(standing)
+    hours = [] if apart else [row.hours for row in standing.passage if row.hours] or [standing.hours]
     if not standing.passage and standing.direction not in ("", BOTH_WAYS):
         pieces.append(f"{standing.direction} only")
     if not any(row.who for row in standing.passage) and standing.who:
         pieces.append(standing.who)
-    return (*filter(None, [sides_words(standing)]), *pieces, *hours)
+    return tuple(filter(None, (sides_words(standing), *pieces, *dict.fromkeys(hours))))
+
+
+def _hours_apart(standing: CrossingStanding) -> bool:
+    """Whether what passes does so at different hours, so that each mode has its own beside it."""
+    return len({row.hours for row in standing.passage if row.holding.word != _NO}) > 1
 
 
 def _mode(mode: str, rows: Sequence[Row], standing: CrossingStanding, records: Records) -> str:
@@ -202,8 +206,9 @@ def _mark(holding: Holding) -> str:
 
 
 def _tail(row: Row, standing: CrossingStanding, records: Records) -> str:
-    """Since when and why not; who may; how old that is where the crossing's own age does not tell."""
-    parts = [f"({row.who})"] if row.who else []
+    """Since when and why not; who may, and when; how old that is where the crossing's own age does not tell."""
+    hours = row.hours if _hours_apart(standing) and row.holding.word != _NO else ""
+    parts = [f"({words})"] if (words := ", ".join(filter(None, (row.who, hours)))) else []
     if row.lapsed is not None and row.holding.since is not None:
         permit = next((one for one in standing.permissions if one.event == row.permission), None)
         why = f" ({permit_name(permit, records)} {row.lapsed.value})" if permit else ""

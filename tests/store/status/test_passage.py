@@ -707,3 +707,30 @@ def test_a_line_tells_the_sides_where_they_differ_and_a_direction_where_one_alon
 def test_a_permission_that_may_have_ended_at_any_time_before_a_day_leaves_it_open() -> None:
     granted = at("01-10", {"permission": {"by": "capital", "until": "/2020-01-20"}, **modes(rail="yes")})
     assert rows(on("03-01", granted)) == {("rail", "both"): "yes?"}
+
+
+def test_a_permission_renewed_for_one_of_two_modes_lapsed_for_the_other() -> None:
+    both = {"by": "capital", "until": "2020-02-10", "modes": ["humanitarian", "commercial"]}
+    one = {"by": "capital", "until": "2020-06-01", "modes": ["humanitarian"], "renews": "e0"}
+    story = (
+        at("01-10", {"permission": both, **modes(humanitarian="yes", commercial="yes")}),
+        at("02-09", {"permission": one}),
+    )
+    found = on("03-01", *story)
+    assert {row.mode: row.lapsed for row in found.passage} == {
+        "commercial": PermissionState.LAPSED,
+        "humanitarian": None,
+    }
+    assert "trade no since 10 Feb 2020 (permission by capital lapsed)" in passage_words(found, told(*story))
+
+
+def test_hours_that_differ_stand_beside_the_mode_that_has_them() -> None:
+    out, back = (
+        {**modes(way, **{mode: "yes"}), "hours": hours}
+        for way, mode, hours in (("IQ>SY", "commercial", "08-12"), ("SY>IQ", "pedestrian", "12-16"))
+    )
+    assert passage_words(on("01-10", at("01-10", [out, back])), told()) == (
+        "on foot SY>IQ yes (12-16) (today) · trade IQ>SY yes (08-12) (today)"
+    )
+    same = on("01-10", at("01-10", [out, {**back, "hours": "08-12"}]))
+    assert passage_words(same, told()).endswith("yes (today) · 08-12")
