@@ -140,6 +140,10 @@ def test_a_long_text_with_signs_of_codes_is_read_in_little_time(text: str) -> No
         "Σαμίρ Χανταντίν",
         "סמיר חדאדין",
         "Ssamir el-Raddadin; Dîlan Aguirî",
+        "Samir said so",
+        "Samir has gone, H-hour was at six",
+        "N. H. and S. J. met; a list of S-H items",
+        "a letter, quiet days",
     ],
 )
 def test_what_comes_near_a_name_is_listed_and_goes_where_it_is_not_looked_at(text: str) -> None:
@@ -156,12 +160,8 @@ def test_what_comes_near_a_name_is_listed_and_goes_where_it_is_not_looked_at(tex
     [
         "Lorries waited two days",
         "أغلق المعبر صباحا",
-        "Samir said so",
-        "a letter, quiet days",
         "the fort was lost to all",
         "hidden things, hadn't they; agar or ogre",
-        "N. H. and S. J. met; a list of S-H items",
-        "Samir has gone, H-hour was at six",
         "",
     ],
 )

@@ -65,18 +65,18 @@ def test_a_signal_leaves_what_was_being_typed_for_the_next_start(
     before = sample.read_bytes()
     with start() as program:
         program.watch(until="UN authorisation")
-        program.press("e", *" un")
-        program.watch(until="ends un")
+        program.press("e", *" unsaid")
+        program.watch(until="unsaid")
         program._process.send_signal(number)
         program.wait_for_end()
     assert sample.read_bytes() == before
     with start() as program:
-        program.watch(until="ends un")
+        program.watch(until="unsaid")
         program.press("enter")
         program.watch(until="Saved: ")
         program.press("ctrl+q")
         program.wait_for_end()
-    assert newest(sample)["title"].endswith("ends un")
+    assert newest(sample)["title"].endswith("ends unsaid")
     with start() as program:
         program.watch(until="UN authorisation")
         program.press("q")
