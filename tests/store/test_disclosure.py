@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -205,12 +205,12 @@ def test_part_of_a_chinese_name_and_a_name_with_its_words_turned_are_asked_about
 def test_names_are_looked_for_in_time_that_grows_with_the_text() -> None:
     def seconds(times: int) -> float:
         text = "Farid, F N and Nakkash; " * times
-        began = perf_counter()
+        began = process_time()
         assert disclosed(actors=[GUIDE], events=[{"id": "e", "title": "x", "summary": text}]).near
-        return perf_counter() - began
+        return process_time() - began
 
-    seconds(100)
-    assert seconds(4000) < 16 * seconds(500)
+    # Sixteen times the text: 16 times the work where it grows with the text, 256 times where with its square.
+    assert min(seconds(8000) for _ in range(3)) < 100 * min(seconds(500) for _ in range(5))
 
 
 def test_single_texts_are_let_go_while_all_others_near_a_private_name_are_withheld() -> None:
