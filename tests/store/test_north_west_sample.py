@@ -61,6 +61,7 @@ def test_every_event_says_who_says_so() -> None:
         ("2023-07-09", "bab-al-hawa", {"TR>SY": "yes", "SY>TR": "no"}, "UN 2672 until 10 Jul 2023, 1 d left"),
         ("2023-07-12", "bab-al-hawa", {"TR>SY": "no", "SY>TR": "no"}, "UN 2672 lapsed 10 Jul 2023"),
         ("2023-07-12", "bab-al-salam", {"TR>SY": "yes"}, "until 13 Aug 2023, 32 d left"),
+        ("2023-07-31", "bab-al-hawa", {"TR>SY": "no", "SY>TR": "no"}, "UN 2672 lapsed 10 Jul 2023"),
         ("2023-09-20", "bab-al-hawa", {"TR>SY": "yes", "SY>TR": "no"}, "until 13 Jan 2024, 115 d left"),
     ],
 )
