@@ -235,7 +235,7 @@ class BorderApp(App[int]):
             elif not key.isascii():
                 from tui.actions.keys_file import foreign_letter  # only a key that means nothing asks for it
 
-                self.session.say(foreign_letter(key))
+                self.session.say(foreign_letter(key, self.keymap))
 
     def on_footer_pressed(self, message: Footer.Pressed) -> None:
         """A key that was clicked in the footer is taken as if it were pressed."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
-from tui.actions.keys_file import LAYOUTS, PRESETS, OwnKeys, own_keys
+from tui.actions.keys_file import LAYOUTS, PRESETS, OwnKeys, foreign_letter, own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,6 +173,14 @@ def test_keys_taken_away_stay_away_under_a_layout(tmp_path: Path) -> None:
     assert trouble == ()
     assert keymap.meaning("u", "timeline") is None
     assert keymap.meaning("г", "timeline") is None
+
+
+def test_a_letter_whose_layout_is_chosen_already_is_not_told_to_choose_it(tmp_path: Path) -> None:
+    keymap, _ = read(tmp_path, 'preset = "cyrillic"\n[keys]\nundo = []\n')
+    assert "no action has that key" in foreign_letter("г", keymap)
+    assert "preset" not in foreign_letter("г", keymap)
+    assert "preset = greek" in foreign_letter("α", keymap)
+    assert foreign_letter("é", keymap) == ""
 
 
 async def test_a_letter_that_means_nothing_because_of_the_keyboard_says_so(running: Running) -> None:

@@ -70,13 +70,21 @@ def by_position(actions: Sequence[Action], layout: str) -> dict[str, tuple[str, 
     return {action.id: (*action.keys, *(there[key] for key in action.keys if key in there)) for action in actions}
 
 
-def foreign_letter(key: str) -> str:
-    """Why a key that is a letter of another script means nothing; empty where it is none, or means something."""
+def _script(key: str) -> str:
+    """The script of a key that is a letter of another one than Latin: `CYRILLIC`."""
     script = unicodedata.name(key, "").partition(" ")[0] if len(key) == 1 and not key.isascii() else ""
-    if script not in _SCRIPTS:
+    return script if script in _SCRIPTS else ""
+
+
+def foreign_letter(key: str, keymap: Keymap) -> str:
+    """Why a key that is a letter of another script means nothing; empty where it is none."""
+    script = _script(key)
+    if not script:
         return ""
     latin = next((one for letters in LAYOUTS.values() for one, other in letters.items() if other == key), "")
     meant = f" (it stands where {latin} is)" if latin else ""
+    if any(_script(other) == script for action in keymap.actions for other in keymap.keys_of(action)):
+        return f"“{key}” means nothing here{meant}: no action has that key; ? lists all keys."
     layout = f"preset = {_SCRIPTS[script]} in keys.toml gives these letters the meaning of their places"
     return f"“{key}” means nothing here{meant}; {layout}."
 

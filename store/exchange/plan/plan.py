@@ -155,9 +155,14 @@ class Plan:
             **({"question": f"{self.file}: {self.question}"} if self.question else {}),
         }
 
+    @property
+    def size(self) -> str:
+        """How many rows were read, in words: `1 row`, `16,566 rows`."""
+        return f"{self.rows:,} row{'' if self.rows == 1 else 's'}"
+
     def lines(self, most: int | None = None) -> Iterator[str]:
         """The preview as lines of text; `most` of each kind, then how many more."""
-        yield f"{self.file}: {self.layout}, {self.rows:,} rows"
+        yield f"{self.file}: {self.layout}, {self.size}"
         yield f"  {self.counts()}"
         yield from self._column_lines()
         if made := Counter(edit.key.table for edit in self.made):

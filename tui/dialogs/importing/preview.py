@@ -195,7 +195,7 @@ def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
     """What the file is, and what ties its events to crossings."""
     layout = "a table by its columns" if plan.layout.startswith("CSV by columns") else plan.layout
     near = f"events within {near_km:g} km of a crossing, or named after it, belong to it"
-    rows = [*_wrapped(f"{layout} · {plan.rows:,} rows", width, "strong"), *_wrapped(near, width, "muted")]
+    rows = [*_wrapped(f"{layout} · {plan.size}", width, "strong"), *_wrapped(near, width, "muted")]
     if plan.question:
         of_letters = plan.question.option == SAY_ENCODING
         how = "w says in which it is written." if of_letters else "Among its columns, Enter says what one is."
