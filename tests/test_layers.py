@@ -128,7 +128,7 @@ def run_python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]"
 def textual_modules(words: Sequence[str]) -> list[str]:
     """What of Textual a run of the program with these words has loaded."""
     wanted = [words[0]] if words[0] in COMMANDS else [] if words == ["--version"] else list(COMMANDS)
-    if missing := [name for name in wanted if find_spec(f"tui.cli.commands.{COMMANDS[name]}") is None]:
+    if missing := [name for name in wanted if find_spec(f"tui.cli.commands.{COMMANDS[name].module}") is None]:
         pytest.skip(f"not built yet: {', '.join(missing)}")
     done = run_python(RUN, json.dumps(words))
     assert "Traceback" not in done.stderr.replace("SystemExit", ""), done.stderr

@@ -1,7 +1,6 @@
 """The command line: how a sub-command is found, run and ended. Never imports textual.
 
-The module of every command is imported for `--help` and completion; what only running one needs is imported by its
-`run`.
+A run loads the module of one sub-command alone, `--help` none, completion and the manual page all.
 """
 
 from __future__ import annotations
@@ -65,7 +64,7 @@ def _understood(argv: Sequence[str]) -> argparse.Namespace | None:
     if at is not None and (at == 0 or first.startswith("--file")):
         return build_one(argv[at]).parse_anywhere([*argv[:at], *argv[at + 1 :]])
     if not first or first.startswith("-"):
-        return build().parse_args(argv)
+        return build(argv if at is not None else ()).parse_args(argv)
     near = near_commands(first)
     right = f"did you mean {' or '.join(near)}?" if near else f"expected one of {', '.join(COMMANDS)}"
     complain(f"{first}: there is no such sub-command; {right}")

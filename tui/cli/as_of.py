@@ -16,7 +16,7 @@ def as_of_arguments(parser: argparse.ArgumentParser) -> None:
 
 def understood_day(text: str) -> date:
     """The last day of a typed date: "late 2016" looks at 31 December 2016."""
-    from store.dates import understand_day
+    from store.dates import understand_day  # reading typed dates takes long to load; most runs are given none
 
     try:
         return understand_day(text, date.today())
@@ -26,7 +26,7 @@ def understood_day(text: str) -> date:
 
 def first_day(text: str) -> date:
     """The first day of a typed date: "late 2016" begins on 1 September 2016."""
-    from store.dates import earliest_ordinal, understand
+    from store.dates import earliest_ordinal, understand  # as above
 
     try:
         earliest = earliest_ordinal(understand(text, date.today()).edtf)

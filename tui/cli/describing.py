@@ -13,6 +13,7 @@ from store.entry.json_text import raw_text, wrong_of
 from store.records.introspection import FIELDS
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event
+from store.status import Standing
 from store.status.words import age_wordings, holders_words, standing_lines
 from store.words.names import crossing_name
 from store.words.on_day import crossing_on, on_day
@@ -76,8 +77,6 @@ def describe(store: Store, key: Key) -> Iterator[tuple[str, str]]:
 
 def _standing(store: Store, crossing: Crossing) -> Iterator[tuple[str, str]]:
     """How a crossing stands today: status, who passes, by whose leave, who holds each side."""
-    from store.status import Standing
-
     today = date.today()
     found, named = Standing.of(store, today)[crossing.id], on_day(store, today)
     yield "Today", age_wordings(found)[0]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.disclosure import Disclosed
 from store.records.model import TABLES, Key
 from store.text.folding import fold
-from store.words.names import table_of
+from store.words.names import called, table_of
 from tui.cli.exit_codes import Exit
 from tui.cli.files import find_record
 from tui.cli.output import complain
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from store.disclosure import Disclosed
     from store.store import Store
 
 ALL = "all"
@@ -48,8 +48,6 @@ def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed | int:
     Standard error tells how many records were left out or have parts left out, or which texts come near a private
     name: then a person has to look at them first.
     """
-    from store.disclosure import Disclosed
-
     opened = list(_opened(store, arguments))
     if None in opened:
         return Exit.NOT_FOUND
@@ -81,8 +79,6 @@ def _tell_near(shown: Disclosed) -> None:
 
 def _ids_of(store: Store, names: list[str]) -> list[str]:
     """The ids of the records that are called so."""
-    from store.words.names import called
-
     return [found for name in names for table in TABLES for found in called(store, table, name)]
 
 

@@ -7,12 +7,12 @@ import os
 import sys
 from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 DESCRIPTION = (
     "An offline logbook and dashboard for border crossings: which are open, to whom, who holds each side, "
@@ -26,29 +26,63 @@ EPILOG = (
 
 WIDTH = 80
 
-# Each sub-command is a module of tui.cli.commands with HELP, arguments(parser) and run(arguments).
+
+class Command(NamedTuple):
+    """A sub-command: its module in tui.cli.commands, with `arguments(parser)` and `run(arguments)`, and its help."""
+
+    module: str
+    help: str
+
+
 COMMANDS = {
-    "status": "status",
-    "list": "list_events",
-    "show": "show",
-    "add": "add",
-    "edit": "edit",
-    "check": "check",
-    "date": "date",
-    "import": "import_files",
-    "export": "export",
-    "report": "report",
-    "count": "count",
-    "compare": "compare",
-    "merge": "merge",
-    "diff": "diff",
-    "git-setup": "git_setup",
-    "log": "log",
-    "serve": "serve",
-    "schema": "schema",
-    "legend": "legend",
-    "where": "where",
-    "completion": "completion",
+    "status": Command("status", "show which crossings are open, to whom, and who holds each side"),
+    "list": Command("list_events", "list the events that a query finds, newest first"),
+    "show": Command("show", "show records, with every field and who says so"),
+    "add": Command("add", "add an event as one line says it, or a record of any kind"),
+    "edit": Command(
+        "edit", "edit a record: FIELD=VALUE as in the dashboard, FIELD:=JSON, or in $EDITOR where nothing is given"
+    ),
+    "check": Command(
+        "check", "check a file: what does not add up, each with its place; exit 0 good, 1 warnings, 2 not readable"
+    ),
+    "date": Command("date", "show how an entry is understood as a date (EDTF, earliest and latest day)"),
+    "import": Command(
+        "import_files",
+        "take in tables (CSV, XLSX, JSON), ACLED, UCDP, Open-Syria, CBP, GeoJSON or files of bordertui, "
+        "after a preview",
+    ),
+    "export": Command("export", "export records to another format; what is marked private stays out"),
+    "report": Command(
+        "report", "write a situation report: status, what changed, incidents with every figure attributed, sources"
+    ),
+    "count": Command(
+        "count",
+        "count events, killed and injured by month, type, crossing, actor, source or attribution, over rival claims",
+    ),
+    "compare": Command(
+        "compare", "show what is different at each crossing between two days: status, passage, holders, permissions"
+    ),
+    "merge": Command(
+        "merge",
+        "merge two versions of a data file record by record into OURS, as git asks of a merge driver; "
+        "exit 1 where something is left to look at, and all of it is in OURS",
+    ),
+    "diff": Command(
+        "diff",
+        "show what differs between two data files, record by record; of one file alone, its records as lines, "
+        "as git asks of a textconv",
+    ),
+    "git-setup": Command(
+        "git_setup", "have git merge and compare the data file record by record; tells each setting that it writes"
+    ),
+    "log": Command(
+        "log", "show what became of a record: each change with its day, who made it, and the fields before and after"
+    ),
+    "serve": Command("serve", "show the dashboard in a browser of this machine, read-only unless told otherwise"),
+    "schema": Command("schema", "print the JSON Schema (2020-12) of the data file"),
+    "legend": Command("legend", "print what every sign, letter and colour of the dashboard means"),
+    "where": Command("where", "print the paths of the data file, configuration, drafts, copies and log"),
+    "completion": Command("completion", "print a completion script for a shell"),
 }
 
 
@@ -136,30 +170,32 @@ class Parser(argparse.ArgumentParser):
         return known is not None and known.nargs != 0
 
 
-def build() -> Parser:
-    """The parser of the whole command line, for its help, its manual page and its completion."""
+def build(filled: Iterable[str] = tuple(COMMANDS)) -> Parser:
+    """The parser of the whole command line, for its help, its manual page and its completion.
+
+    Sub-commands that are not to be `filled` are listed without their arguments, which would load their modules.
+    """
     parser = Parser(prog="bordertui", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"bordertui {__version__}")
     parser.add_argument("--read-only", action="store_true", help="open the dashboard and write nothing at all")
     commands = parser.add_subparsers(title="sub-commands", metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        _filled(commands.add_parser(name, help=_module(name).HELP, description=_module(name).HELP), name)
+    for name, command in COMMANDS.items():
+        added = commands.add_parser(name, help=command.help, description=command.help)
+        if name in filled:
+            _fill(added, name)
     return parser
 
 
-def build_one(command: str) -> Parser:
+def build_one(name: str) -> Parser:
     """The parser of one sub-command, which loads its module alone and so is quick to start."""
-    return _filled(Parser(prog=f"bordertui {command}", description=_module(command).HELP), command)
+    return _fill(Parser(prog=f"bordertui {name}", description=COMMANDS[name].help), name)
 
 
-def _filled(parser: Parser, command: str) -> Parser:
-    _module(command).arguments(parser)
-    parser.set_defaults(run=_module(command).run)
+def _fill(parser: Parser, name: str) -> Parser:
+    module = import_module(f"tui.cli.commands.{COMMANDS[name].module}")
+    module.arguments(parser)
+    parser.set_defaults(run=module.run)
     return parser
-
-
-def _module(command: str) -> Any:
-    return import_module(f"tui.cli.commands.{COMMANDS[command]}")
 
 
 def near_commands(word: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.file.durable import replace
 from tui.cli.exit_codes import Exit
 from tui.cli.output import complain, say
 from tui.cli.parser import takes_a_file
@@ -35,8 +36,6 @@ def write_out(content: bytes, arguments: argparse.Namespace, data_file: Path) ->
     if path.exists() and path.samefile(data_file):
         complain(f"{path}: this is the data file itself; expected another name")
         return Exit.REFUSED
-    from store.file.durable import replace
-
     replace(str(path), [content])
     return Exit.GOOD
 

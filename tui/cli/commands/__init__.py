@@ -1,4 +1,1 @@
-"""The sub-commands, one a module: HELP, arguments(parser), run(arguments) -> exit code.
-
-All are imported for `--help` and completion, so `run` imports what only it needs.
-"""
+"""The sub-commands, one a module: `arguments(parser)` and `run(arguments) -> exit code`, listed in `parser.py`."""

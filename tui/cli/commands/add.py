@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from store.entry.event import Entry, record_words, words_of
+from store.entry.field import Context
 from store.records.model import TABLES
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from store.entry.tokens import Unsettled
     from store.records.model import Document
     from store.store import Store
-
-HELP = "add an event as one line says it, or a record of any kind"
 
 
 class _Refused(ValueError):  # noqa: N818  (what happened to the words)
@@ -93,8 +93,6 @@ def _lines(arguments: argparse.Namespace) -> list[tuple[int, str]]:
 
 def _add_lines(store: Store, lines: list[tuple[int, str]], *, dry_run: bool, anyway: bool) -> int:
     """Add the settled lines, or with `anyway` all of them; tell the open points of the others."""
-    from store.entry.event import Entry, words_of
-
     entry, today = Entry(store), date.today()
     dry: dict[str, list[Any]] = {"records": [], "unsettled": []}
     answers: list[str] = []
@@ -130,8 +128,6 @@ def _open_point(point: Unsettled) -> dict[str, Any]:
 
 def _told(store: Store, note: Note) -> list[str]:
     """The record in words, a field a line."""
-    from store.entry.event import record_words
-
     fields = record_words(store, note)
     return [f"  {field.name:<11}{line}" for field, lines in fields for line in lines]
 
@@ -179,8 +175,6 @@ def _from_json(asked: str, text: str) -> Iterator[tuple[str, Document]]:
 
 
 def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
-    from store.entry.field import Context
-
     if not assignments:
         raise _Refused(f"{table}: expected FIELD=VALUE …")
     document = assigned(table, {}, assignments, Context(store))

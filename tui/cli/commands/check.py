@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from store.checks import Finding, Severity
+from store.checks import run as run_checks
+from store.checks.unknown_words import unknown_settings
+from store.desk.disputes import undecided_words
 from store.file.errors import Newer, NotJson
 from store.records.json_values import WrongValue
 from store.records.model import Key
@@ -17,11 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from store.checks import Finding
     from store.desk.decoding import Quarantined
     from store.store import Store
-
-HELP = "check a file: what does not add up, each with its place; exit 0 good, 1 warnings, 2 not readable"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,8 +33,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object a finding; a finding names its record and field."""
-    from store.checks import run as run_checks
-
     store = open_store(arguments)
     if store.is_blank:
         raise NotJson(str(store.path), "there is nothing in it; expected an object of tables, as in {}")
@@ -51,9 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _of_the_file(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """What is to say of the file as a whole: a format that is too new, tables that are none of ours."""
-    from store.checks import Finding, Severity
-    from store.checks.unknown_words import unknown_settings
-
     newer = store.problem
     if isinstance(newer, Newer):
         at = (newer.line, newer.column)
@@ -70,9 +66,6 @@ def _undecided(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """What a merge left open: each value that two sides set differently."""
     if not store.conflicts:
         return
-    from store.checks import Finding, Severity
-    from store.desk.disputes import undecided_words
-
     for dispute in store.conflicts:
         try:
             document, place = store.document(dispute.key), store.place(dispute.key)
@@ -84,8 +77,6 @@ def _undecided(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
 
 def _of_wrong(record: Quarantined) -> Finding:
     """A record that cannot be read is a finding too, told where all of them are."""
-    from store.checks import Finding, Severity
-
     return Finding("wrong-record", Severity.WARNING, record.key, (), f"{record}; it is kept as it is")
 
 

@@ -5,6 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from store.dates import DateError, short
+from store.report.changing import change_words, ended, is_over
+from store.report.counting import between
+from store.status import Standing
+from store.status.comparing import HolderChange, PassageChange, PermissionChange, StatusChange, differences
+from store.status.sides import Sides
+from store.words.names import crossing_name
+from store.words.on_day import on_day
 from tui.cli.as_of import understood_day
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
@@ -18,8 +26,6 @@ if TYPE_CHECKING:
     from store.report.counting import Between, Range
     from store.status.comparing import Change
 
-HELP = "show what is different at each crossing between two days: status, passage, holders, permissions"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -31,12 +37,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the differences; exit code 1 where there are none, 2 where the second day is not the later one."""
-    from store.report.counting import between
-    from store.status import Standing
-    from store.status.comparing import differences
-    from store.status.sides import Sides
-    from store.words.on_day import on_day
-
     store = open_store(arguments)
     first, second = arguments.day, arguments.until or date.today()
     if second < first:
@@ -60,8 +60,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _json(change: Change) -> dict[str, Any]:
-    from store.status.comparing import HolderChange, PassageChange, PermissionChange, StatusChange
-
     event = change.event or None
     match change:
         case StatusChange():
@@ -82,10 +80,6 @@ def _json(change: Change) -> dict[str, Any]:
 def _lines(
     found: dict[str, list[Change]], lies_between: Between, first: date, second: date, store: Records
 ) -> Iterator[str]:
-    from store.dates import short
-    from store.report.changing import change_words
-    from store.words.names import crossing_name
-
     yield f"From {short(first.isoformat())} to {short(second.isoformat())}"
     for id_, changes in found.items():
         if changes:
@@ -102,9 +96,6 @@ def _lines(
 
 def _event(change: Change, day: date, store: Records) -> str:
     """The event that made it so, by its coming or its end: its title, day and id."""
-    from store.dates import DateError, short
-    from store.report.changing import ended, is_over
-
     row = store.rows.get(change.event)
     if row is None:
         return ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shtab
+
 from tui.cli.exit_codes import Exit
+from tui.cli.parser import build
 
 if TYPE_CHECKING:
     import argparse
-
-HELP = "print a completion script for a shell"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,9 +20,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script, for the folder in which the shell looks for completions."""
-    import shtab
-
-    from tui.cli.parser import build
-
     print(shtab.complete(build(), shell=arguments.shell))
     return Exit.GOOD

@@ -6,6 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from store.exchange.exports.cells import neutral
+from store.query import QueryError, parse
+from store.query.collection import Collection
+from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, Counting, without
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
 
     from store.report.counting import Count, Range
 
-HELP = "count events, killed and injured by month, type, crossing, actor, source or attribution, over rival claims"
 _WAYS = ("year", "quarter", "month", "week", "type", "crossing", "actor", "source", "attribution")
 _BAR = 20
 """Cells of the longest bar."""
@@ -37,10 +40,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a row a cell; nothing found is exit code 1, a wrong query 2."""
-    from store.query import QueryError, parse
-    from store.query.collection import Collection
-    from store.report.counting import Counting
-
     store = open_store(arguments)
     try:
         query = parse(" ".join(arguments.query), store)
@@ -69,8 +68,6 @@ def _json(row: Count, ways: list[str]) -> dict[str, Any]:
 
 
 def _csv(rows: list[Count], ways: list[str]) -> str:
-    from store.exchange.exports.cells import neutral
-
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow([*ways, "events", "contested", "killed_min", "killed_max", "injured_min", "injured_max"])
@@ -80,8 +77,6 @@ def _csv(rows: list[Count], ways: list[str]) -> str:
 
 
 def _table(rows: list[Count], ways: list[str]) -> Iterator[tuple[str, ...]]:
-    from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, without
-
     yield (*ways, "events", "killed", "injured", "contested", "")
     most = max((row.events for row in rows), default=1)
     for row in rows:

@@ -6,6 +6,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from store.dates import DateError, NotUnderstood
+from store.dates.typed.explain import explain, explain_fully, explain_in_words
 from tui.cli.as_of import understood_day
 from tui.cli.exit_codes import Exit
 from tui.cli.files import json_argument
@@ -14,8 +16,6 @@ from tui.cli.output import complain, say_json, say_table
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
-
-HELP = "show how an entry is understood as a date (EDTF, earliest and latest day)"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +30,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain the entry, or each line of standard input as one JSON object a line; exit 1 where one is no date."""
-    from store.dates import DateError, NotUnderstood
-    from store.dates.typed.explain import explain, explain_fully, explain_in_words
-
     anchor = arguments.anchor or date.today()
     if arguments.text == ["-"]:
         code = Exit.GOOD

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.file.reader import read_image
+from store.words.differences import file_differences
 from tui.cli.exit_codes import Exit
 from tui.cli.output import say, say_json
 from tui.cli.parser import takes_a_file
@@ -15,11 +17,6 @@ if TYPE_CHECKING:
     from store.records.model import Document
     from store.words.differences import RecordDifference
 
-HELP = (
-    "show what differs between two data files, record by record; of one file alone, its records as lines, "
-    "as git asks of a textconv"
-)
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -30,8 +27,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the differences; exit code 1 where there are any. Raises FileProblem where a file cannot be read."""
-    from store.words.differences import file_differences
-
     old = _tables(arguments.old)
     if arguments.new is None:
         for line in _lines(old):
@@ -47,8 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _tables(path: str) -> dict[str, dict[str, Document]]:
-    from store.file.reader import read_image
-
     image = read_image(path)
     tables: dict[str, dict[str, Document]] = {}
     for table, records in image.tables.items():
@@ -66,8 +59,6 @@ def _told(each: RecordDifference) -> Iterator[str]:
 
 def _lines(tables: dict[str, dict[str, Document]]) -> Iterator[str]:
     """Each record with a line a field and a line an object of its lists, so that a difference of lines can be read."""
-    from store.words.differences import file_differences
-
     for each in file_differences({}, tables):
         yield f"{each.table}/{each.id}"
         yield from (f"    {field.field}: {field.after}" for field in each.fields)

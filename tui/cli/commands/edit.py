@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from store.entry.field import Context
 from store.entry.json_text import wrong_of
 from store.records.json_values import WrongValue
 from tui.cli.assigning import AssignmentError, assigned
 from tui.cli.documents import WrongDocumentError, checked
 from tui.cli.exit_codes import Exit
+from tui.cli.external import GivenUpError, edited
 from tui.cli.files import file_argument, find_record, json_argument, open_to_change, save
 from tui.cli.output import complain, say, say_json
 from tui.cli.parser import utf8
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
     from store.records.model import Document, Key
     from store.store import Store
-
-HELP = "edit a record: FIELD=VALUE as in the dashboard, FIELD:=JSON, or in $EDITOR where nothing is given"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,8 +77,6 @@ def at_a_terminal() -> bool:
 
 
 def _assigned(store: Store, key: Key, assignments: list[str]) -> Document | None:
-    from store.entry.field import Context
-
     try:
         after = assigned(key.table, store.document(key), assignments, Context(store))
         checked(key.table, after)
@@ -89,8 +87,6 @@ def _assigned(store: Store, key: Key, assignments: list[str]) -> Document | None
 
 
 def _from_editor(store: Store, key: Key) -> Document | None:
-    from tui.cli.external import GivenUpError, edited
-
     draft = (store.state or store.path.parent) / "drafts" / f"{key.table}-{key.id.replace('/', '-')}.json"
     try:
         return edited(key.table, store.text(key), draft) or store.document(key)

@@ -9,6 +9,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from store.exchange.exports.formats import FORMATS
+from store.exchange.exports.original import exported
+from store.exchange.exports.selection import Selection
+from store.exchange.imports.layout import ImportProblem
+from store.query import QueryError, parse
 from store.records.model import Key
 from store.words.names import table_of
 from tui.cli.as_of import as_of_arguments
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
     from store.disclosure import Disclosed
     from store.store import Store
 
-HELP = "export records to another format; what is marked private stays out"
 ORIGINAL = "original"
 
 
@@ -59,9 +62,6 @@ def run(arguments: argparse.Namespace) -> int:
         return shown
     if arguments.format == ORIGINAL:
         return _original(store, shown, arguments)
-    from store.exchange.exports.selection import Selection
-    from store.query import QueryError
-
     try:
         chosen = _chosen(shown, " ".join(arguments.words))
     except QueryError as error:
@@ -85,16 +85,11 @@ def _chosen(shown: Disclosed, words: str) -> Collection[str] | None:
     """The ids of the events that a query finds among what may be seen; None for all. Raises QueryError."""
     if not words:
         return None
-    from store.query import parse
-
     query = parse(words, shown)
     return frozenset(row.id for row in shown.rows.values() if query.matches(row, shown))
 
 
 def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> int:
-    from store.exchange.exports.original import exported
-    from store.exchange.imports.layout import ImportProblem
-
     name = _import_named(store, arguments.words)
     if name is None:
         return Exit.NOT_FOUND

@@ -8,15 +8,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.file.durable import replace
 from store.file.reader import read_bytes
+from store.paths import file_named
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument
 from tui.cli.output import complain, say
 
 if TYPE_CHECKING:
     import argparse
-
-HELP = "have git merge and compare the data file record by record; tells each setting that it writes"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,9 +26,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the settings into the repository's own configuration and `.gitattributes` beside the file."""
-    from store.file.durable import replace
-    from store.paths import file_named
-
     path = file_named(arguments.file).resolve()
     if not path.exists():
         complain(f"{path}: there is no such file; expected a data file in a git repository")

@@ -8,7 +8,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.exchange.imports.account import Wanted
+from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.own import carries_claims
+from store.exchange.imports.reading import finished
+from store.exchange.plan.compare import import_steps
 from store.file.errors import FileProblem
+from store.file.reader import open_regular
+from store.records.collector import collector_at_rest
 from tui.cli.documents import bytes_of
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_for_dry_run, open_or_begin, save
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
     from store.exchange.plan.plan import Plan
     from store.store import Store
 
-HELP = "take in tables (CSV, XLSX, JSON), ACLED, UCDP, Open-Syria, CBP, GeoJSON or files of bordertui, after a preview"
 
 _SHOWN = 8
 _STREAM = "-"
@@ -61,8 +67,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Preview, ask and import each file in turn. Exit 1 where anything was dropped, warned about or is to be asked."""
-    from store.records.collector import collector_at_rest
-
     mapping = _mapping(arguments.mapping, arguments.columns)
     if mapping is None or not 0 <= arguments.distance <= 20_000:
         complain(
@@ -81,11 +85,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argparse.Namespace) -> int:
-    from store.exchange.imports.account import Wanted
-    from store.exchange.imports.layout import ImportProblem
-    from store.exchange.imports.reading import finished
-    from store.exchange.plan.compare import import_steps
-
     try:
         data = sys.stdin.buffer.read() if name == _STREAM else bytes_of(name)
         file = "standard input" if name == _STREAM else _told_name(name)
@@ -117,9 +116,6 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
 
 def _has_claims(name: str) -> bool:
     """Whether a file is our own table of claims: their events come first. A pipe is not looked into, nor waited for."""
-    from store.exchange.imports.own import carries_claims
-    from store.file.reader import open_regular
-
     try:
         with os.fdopen(open_regular(name), "rb") as file:
             return carries_claims(file.read(1 << 14))

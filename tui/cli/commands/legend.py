@@ -12,8 +12,6 @@ from tui.widgets.legend import legend
 if TYPE_CHECKING:
     import argparse
 
-HELP = "print what every sign, letter and colour of the dashboard means"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""

@@ -6,6 +6,11 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
+from store.dates import DateError, short
+from store.query import QueryError, Reader, parse
+from store.query.collection import Collection
+from store.records.model import Key
+from store.records.vocabulary import EventType
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
@@ -13,8 +18,6 @@ from tui.cli.output import complain, say_json_list, say_table
 
 if TYPE_CHECKING:
     from store.records.model import EventRow
-
-HELP = "list the events that a query finds, newest first"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,10 +37,6 @@ def _count(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object an event; nothing found is exit code 1, a wrong query 2."""
-    from store.query import QueryError, Reader, parse
-    from store.query.collection import Collection
-    from store.records.model import Key
-
     store = open_store(arguments)
     try:
         query = parse(" ".join(arguments.query), store)
@@ -58,9 +57,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _cells(row: EventRow) -> tuple[str, ...]:
-    from store.dates import DateError, short
-    from store.records.vocabulary import EventType
-
     try:
         when = short(row.date) if row.date else "undated"
     except DateError:

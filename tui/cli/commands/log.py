@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from store.desk.record_log import IN_WORDS, record_log, who
+from store.records.json_values import encode
+from store.records.model import TABLES
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, near_words, open_to_change
 from tui.cli.output import complain, say, say_json
@@ -12,8 +15,6 @@ if TYPE_CHECKING:
     import argparse
 
     from store.desk.record_log import FieldChange, RecordChange
-
-HELP = "show what became of a record: each change with its day, who made it, and the fields before and after"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +26,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the changes, the oldest first; an id that never was is exit code 3."""
-    from store.desk.record_log import IN_WORDS, record_log, who
-    from store.records.model import TABLES
-
     store = open_to_change(arguments)
     table, _, name = arguments.id.rpartition("/")
     log = record_log(store.path, store.copies(), name, table)
@@ -60,6 +58,4 @@ def _told(field: FieldChange) -> str:
 
 
 def _text(value: Any) -> str:
-    from store.records.json_values import encode
-
     return value if isinstance(value, str) else encode(value)

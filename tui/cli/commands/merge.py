@@ -5,6 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.disclosure import WITHHELD_WORDS, Disclosed
+from store.file.durable import replace
+from store.file.errors import BadShape
+from store.file.migrations import refuse_newer
+from store.file.reader import read_image
+from store.file.reconcile import reconcile
+from store.records.model import Key
+from store.store import Store
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, open_to_change, save
 from tui.cli.output import complain, say
@@ -17,11 +25,6 @@ if TYPE_CHECKING:
     from store.file.image import Image
     from store.file.reconcile import Reconciled
     from store.file.watch import RecordKey
-
-HELP = (
-    "merge two versions of a data file record by record into OURS, as git asks of a merge driver; "
-    "exit 1 where something is left to look at, and all of it is in OURS"
-)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,9 +42,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Merge and write. Raises FileProblem, with OURS untouched, where a version cannot be read whole."""
-    from store.file.durable import replace
-    from store.file.reconcile import reconcile
-
     if arguments.copies and arguments.base is None:
         return _merge_copies(arguments)
     if arguments.copies or arguments.theirs is None:
@@ -81,10 +81,6 @@ def _merge_copies(arguments: argparse.Namespace) -> int:
 
 def _version(path: str) -> Image:
     """A version of the file; refuses one with records that no merge can tell apart."""
-    from store.file.errors import BadShape
-    from store.file.migrations import refuse_newer
-    from store.file.reader import read_image
-
     image = read_image(path)
     refuse_newer(image)
     for wrong in image.quarantined:
@@ -129,10 +125,6 @@ def _naming(path: str) -> Callable[[Sequence[str]], str]:
 
     Git shows these words wherever it merges, and keeps them in the logs of machines that do it for others.
     """
-    from store.disclosure import WITHHELD_WORDS, Disclosed
-    from store.records.model import Key
-    from store.store import Store
-
     shown = Disclosed(Store.open(Path(path)))
 
     def named(steps: Sequence[str]) -> str:

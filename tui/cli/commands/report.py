@@ -6,7 +6,10 @@ import argparse
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from store.report.layouts import LAYOUTS
+from store.report.build import report
+from store.report.counting import week_of
+from store.report.layouts import LAYOUTS, laid_out
+from store.words.names import called
 from tui.cli.as_of import as_of_arguments, first_day
 from tui.cli.disclosing import disclosed, private_argument
 from tui.cli.exit_codes import Exit
@@ -16,8 +19,6 @@ from tui.cli.writing import output_arguments, write_out
 
 if TYPE_CHECKING:
     from store.disclosure import Disclosed
-
-HELP = "write a situation report: status, what changed, incidents with every figure attributed, sources"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,9 +40,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; an existing file is left alone without `--force`."""
-    from store.report.build import report
-    from store.report.layouts import laid_out
-
     if sum(map(bool, (arguments.since, arguments.month, arguments.week))) != 1:
         complain("of which period? expected one of --since DATE, --month YYYY-MM and --week DATE")
         return Exit.REFUSED
@@ -71,8 +69,6 @@ def _month(text: str) -> date:
 
 def _period(arguments: argparse.Namespace, week_start: str) -> tuple[date, date]:
     """The first and the last day of the period; a month or a week ends by itself, unless a day is given."""
-    from store.report.counting import week_of
-
     if arguments.month:
         after = (arguments.month + timedelta(days=31)).replace(day=1)
         return arguments.month, arguments.as_of or after - timedelta(days=1)
@@ -84,8 +80,6 @@ def _period(arguments: argparse.Namespace, week_start: str) -> tuple[date, date]
 
 def _crossings(shown: Disclosed, names: list[str]) -> tuple[str, ...] | None:
     """The crossings that are meant, by id or any name; None, and why, where one is not known."""
-    from store.words.names import called
-
     found = [called(shown, "crossings", name) for name in names]
     for name, ids in zip(names, found, strict=True):
         if len(ids) != 1:

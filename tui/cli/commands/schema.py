@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.records.json_schema import schema
 from tui.cli.exit_codes import Exit
 from tui.cli.output import say_json
 
 if TYPE_CHECKING:
     import argparse
-
-HELP = "print the JSON Schema (2020-12) of the data file"
 
 
 def arguments(_parser: argparse.ArgumentParser) -> None:
@@ -19,7 +18,5 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Print the schema."""
-    from store.records.json_schema import schema
-
     say_json(schema())
     return Exit.GOOD

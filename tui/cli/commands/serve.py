@@ -13,7 +13,6 @@ from tui.cli.output import complain, say
 if TYPE_CHECKING:
     import argparse
 
-HELP = "show the dashboard in a browser of this machine, read-only unless told otherwise"
 HOST = "127.0.0.1"
 PORT = 8000
 _MISSING = "serve needs textual-serve, which is not installed; `pip install 'bordertui[web]'` adds it."
@@ -67,7 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
 def loopback_server(command: str, port: int) -> Any:
     """A server of textual-serve that answers pages of its own address alone.
 
-    Another site open in the same browser could else connect to it, and read or write the file.
+    Another site open in the same browser could else connect to it, and read or write the file. The extra `web` is
+    imported here, since it need not be installed.
     """
     from aiohttp import web
     from textual_serve.server import Server

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cli.describing import describe, json_text
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, find_record, json_argument, open_store
 from tui.cli.output import say, say_json_text, say_table
 
 if TYPE_CHECKING:
     import argparse
-
-HELP = "show records, with every field and who says so"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +22,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each record; those that are not found make the exit code 3."""
-    from tui.cli.describing import describe, json_text
-
     store = open_store(arguments)
     keys = [find_record(store, name) for name in arguments.ids]
     for number, key in enumerate(key for key in keys if key):

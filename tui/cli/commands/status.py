@@ -5,6 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from store.status import Standing
+from store.status.objects import age_object, holder_object, permit_object, plan_object, row_object
+from store.status.words import age_wordings, date_note, holders_words, standing_lines
+from store.words.names import crossing_name, near_names
+from store.words.on_day import on_day
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
@@ -18,8 +23,6 @@ if TYPE_CHECKING:
     from store.status import CrossingStanding, Holding
     from store.store import Store
 
-HELP = "show which crossings are open, to whom, and who holds each side"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -31,9 +34,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object a crossing, in the order of the file."""
-    from store.status import Standing
-    from store.words.on_day import on_day
-
     store = open_store(arguments)
     day = arguments.as_of or date.today()
     standing = Standing.of(store, as_of=day, known_then=arguments.as_known_then)
@@ -52,8 +52,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _told_of(unknown: list[str], store: Store) -> int:
-    from store.words.names import near_names
-
     for id_ in unknown:
         near = " or ".join(key.id for key in near_names(store, ("crossings",), id_))
         complain(f"{store.path}: no crossing has the id {id_!r}" + (f"; did you mean {near}?" if near else ""))
@@ -62,8 +60,6 @@ def _told_of(unknown: list[str], store: Store) -> int:
 
 def _say_text(found: list[tuple[CrossingStanding, Crossing]], records: Records, known_on: date | None) -> None:
     """A row a crossing, in columns; beneath it who may cross and by whose leave, and what is planned."""
-    from store.status.words import standing_lines
-
     rows = table_lines([_row(standing, crossing, records, known_on) for standing, crossing in found])
     for row, (standing, _) in zip(rows, found, strict=True):
         say(row)
@@ -72,9 +68,6 @@ def _say_text(found: list[tuple[CrossingStanding, Crossing]], records: Records, 
 
 
 def _row(standing: CrossingStanding, crossing: Crossing, records: Records, known_on: date | None) -> tuple[str, ...]:
-    from store.status.words import age_wordings, date_note, holders_words
-    from store.words.names import crossing_name
-
     return (
         f"{standing.status.hollow if standing.stale else standing.status.mark} {standing.status.letter}",
         crossing_name(crossing),
@@ -85,9 +78,6 @@ def _row(standing: CrossingStanding, crossing: Crossing, records: Records, known
 
 def _object(standing: CrossingStanding, crossing: Crossing, day: date, records: Records) -> dict[str, Any]:
     """One crossing as `status --json` prints it."""
-    from store.status.objects import holder_object, permit_object, plan_object, row_object
-    from store.words.names import crossing_name
-
     return {
         "id": standing.crossing,
         "name": crossing_name(crossing),
@@ -111,6 +101,4 @@ def _object(standing: CrossingStanding, crossing: Crossing, day: date, records: 
 
 def _with_age(holding: Holding, name: str) -> dict[str, Any]:
     """The value under this name, then its age and the values of rival claims."""
-    from store.status.objects import age_object
-
     return {name: holding.word or "unknown", **age_object(holding), "alternatives": list(holding.alternatives)}

@@ -12,8 +12,6 @@ from tui.cli.output import say_json, say_table
 if TYPE_CHECKING:
     import argparse
 
-HELP = "print the paths of the data file, configuration, drafts, copies and log"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
