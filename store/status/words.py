@@ -249,6 +249,24 @@ def passage_words(standing: CrossingStanding, records: Records) -> str:
     return " · ".join(passage_pieces(standing, records))
 
 
+def glance_wordings(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
+    """Who may cross, since when, by whose leave, in one line; the fullest wording first, the last leaves things out.
+
+    Since when is told where all that passes does so since the same day.
+    """
+    words = passage_words(standing, records)
+    passing = [row for row in standing.passage if row.holding.word != _NO]
+    days = {row.holding.since for row in passing}
+    since = "".join(f" {since_words(day)}" for day in days if day) if len(days) == 1 else ""
+    leave = {row.permission for row in passing}
+    permits = [permit for permit in standing.permissions if permit.event in leave]
+    named = [permit_name(permit, records) for permit in permits]
+    full = [permit_words(permit, records) for permit in permits]
+    return tuple(
+        ", ".join(each) for each in ([words + since, *full], [words + since, *named], [words, *named], [words])
+    )
+
+
 # By whose leave.
 
 

@@ -72,6 +72,35 @@ async def test_the_crossing_of_the_selected_event_unfolds_to_who_may_cross_and_w
         assert "Iraqi government, 9 y ago" in "".join(rows[at + 1 : at + 4])
 
 
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_before_any_key_who_may_cross_and_by_whose_leave_stands_beneath_its_crossing(
+    running: Running, size: tuple[int, int]
+) -> None:
+    async with running(size) as pilot:
+        await pilot.pause()
+        shown = screen_of(pilot)
+        line = shown[next(number for number, line in enumerate(shown) if "al-Qaim" in line) + 1]
+        assert "vehicles yes · trade yes since 30 Sep 2019, authorisation by Adil Abdul Mahdi" in line
+
+
+async def test_who_may_cross_at_one_glance_gives_way_where_crossings_would_be_pushed_out(
+    running: Running, tmp_path: Path
+) -> None:
+    path = logbook(tmp_path / "many.json", 12)
+    file = json.loads(path.read_text(encoding="utf-8"))
+    for event in file["events"].values():
+        event["status"] = {"state": "open", "modes": {"rail": "yes"}, "who": "traders of the two towns " * 9}
+    path.write_text(json.dumps(file), encoding="utf-8")
+    async with running((140, 60), path=path) as pilot:
+        await pilot.pause()
+        lines = [row for row in rows_of(pilot) if row.strip().startswith("rail yes")]
+        assert lines and all(line.endswith("more in the details") for line in lines[:-1])
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not any("rail yes" in row for row in rows_of(pilot))
+        assert sum("Gate" in row for row in rows_of(pilot)) > 5
+
+
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)])
 async def test_the_crossing_under_the_bar_is_always_in_sight(
     running: Running, size: tuple[int, int], tmp_path: Path

@@ -1,8 +1,8 @@
 """The board: every crossing in one row, with its status now, how old that is, and its whole history as a waveform.
 
-The crossing under the bar, or that of the selected event, unfolds: who may cross, by whose leave, who holds each side
-and since when. Crossings of which nothing was ever reported share one line. Status and ages are the store's words; how
-a history looks is told in `lanes.py`.
+Where all crossings fit, each has a line of who may cross and by whose leave beneath it. The crossing under the bar, or
+that of the selected event, unfolds: that in full, and who holds each side and since when. Crossings of which nothing
+was ever reported share one line. Status and ages are the store's words; how a history looks is told in `lanes.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from store.records.vocabulary import Status
 from store.status.comparing import differences
 from store.status.reports import members
 from store.status.sides import Sides, side_keys
-from store.status.words import ago, passage_words, permit_pieces, plan_words
+from store.status.words import ago, glance_wordings, passage_words, permit_pieces, plan_words
 from store.text.folding import fold
 from store.words.names import names_of, short_name
 from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
@@ -54,6 +54,8 @@ _WIDE = 100
 _MOST_UNFOLDED = 6
 _MOST_LINES = 4
 """Lines of who may cross, and of permissions; what is left out is said to be."""
+_MOST_GLANCED = 16
+"""Of so many crossings at most each has its line of who may cross: more would hardly leave it room."""
 _MOST_AHEAD = 731.0
 """Days beyond the last one for which the scale still shows what is planned."""
 _MORE = " more in the details"
@@ -206,7 +208,7 @@ class BoardPanel(Panel):
     def wanted_rows(self) -> int:
         """The rows that would show all of it, for the layout."""
         told, untold = self._parted
-        return 2 + len(told) + bool(untold) + _MOST_UNFOLDED - 1
+        return 2 + len(told) + len(self._glanced) + bool(untold) + _MOST_UNFOLDED - 1
 
     def prepare(self, key: Key) -> None:
         """Derive and word the crossing that unfolds when this event is selected."""
@@ -336,23 +338,41 @@ class BoardPanel(Panel):
         below = self._unfold(chosen, grid, scale) if chosen and self._unfolds(bar) else []
         below = below[: max(0, height - 1)]
         total = len(shown) + len(below) + bool(rest)
+        glanced = [id_ for id_ in self._glanced if id_ != chosen or not below]
+        if total + len(glanced) > height:
+            glanced = []
         at = shown.index(chosen) if chosen in shown else 0
-        last = at + len(below)
-        self._top = max(0, min(self._top, at, total - height))
-        self._top = max(self._top, last - height + 1)
+        self._top = max(0, min(self._top, at, total + len(glanced) - height))
+        self._top = max(self._top, at + len(below) - height + 1)
         lines: list[tuple[str, Row]] = []
-        for line in range(self._top, min(self._top + height, total)):
-            if chosen in shown and at < line <= last:
-                lines.append((chosen, self._ground(below[line - at - 1], chosen == bar)))
-                continue
-            number = line if line <= at or chosen not in shown else line - len(below)
-            if number < len(shown):
-                id_ = shown[number]
-                row = self._row(id_, grid, scale)
-                lines.append((id_, self._ground(row, id_ == bar) if id_ == chosen else row))
-            else:
-                lines.append((rest[0], self._untold(rest, grid.width)))
-        return lines
+        for id_ in shown[self._top : self._top + height]:
+            row = self._row(id_, grid, scale)
+            lines.append((id_, self._ground(row, id_ == bar) if id_ == chosen else row))
+            if id_ == chosen:
+                lines += [(id_, self._ground(one, id_ == bar)) for one in below]
+            if id_ in glanced:
+                lines.append((id_, self._glance(id_, grid)))
+        if rest:
+            lines.append((rest[0], self._untold(rest, grid.width)))
+        return lines[:height]
+
+    @property
+    def _glanced(self) -> list[str]:
+        """The crossings that have a line of who may cross and by whose leave, where there is room for all of them."""
+        told = self._parted[0]
+        few = self.session.is_derived and len(told) <= _MOST_GLANCED
+        return [id_ for id_ in told if self.session.standing[id_].passage] if few else []
+
+    def _glance(self, id_: str, grid: Grid) -> Row:
+        """That line. What it leaves out is said to be: it may be a no."""
+        key = ("glance", id_, grid)
+        if key not in self._made:
+            *full, brief = glance_wordings(self.session.standing[id_], self.session.named)
+            width = grid.width - 3
+            fitting = next((words for words in full if cells(words) <= width), "")
+            line = fitting or cut(brief, width - cells(_MORE)) + _MORE
+            self._made[key] = [Row(((" ", "accent"), ("  ", "text"), (line, "text")))]
+        return self._made[key][0]
 
     def _unfolds(self, bar: str) -> bool:
         """Whether there is room to show a crossing at length: on a narrow screen only under the bar, in the focus."""

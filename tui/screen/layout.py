@@ -82,9 +82,9 @@ def _narrow(body: Region, wanted: Wanted) -> dict[str, Region]:
         usual = body.height * 0.6 + wanted.extra("crossings")
         board, details = body.split_horizontal(_between(6, usual, body.height - 5))
         return {"crossings": board, "details": details}
-    most = _between(3, body.height * 0.32, 9)
+    most = _between(3, body.height * 0.37, 9)
     board, rest = body.split_horizontal(_between(3, wanted.board - 6 + wanted.extra("crossings"), most))
-    usual = rest.height * (0.35 if wanted.focused == "details" else 0.52)
+    usual = rest.height * (0.35 if wanted.focused == "details" else 0.48)
     timeline, details = rest.split_horizontal(
         _between(4, usual + wanted.extra("timeline") - wanted.extra("details"), rest.height - 4)
     )
