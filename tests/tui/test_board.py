@@ -94,7 +94,8 @@ async def test_who_may_cross_at_one_glance_gives_way_where_crossings_would_be_pu
     async with running((140, 60), path=path) as pilot:
         await pilot.pause()
         lines = [row for row in rows_of(pilot) if row.strip().startswith("rail yes")]
-        assert lines and all(line.endswith("more in the details") for line in lines[:-1])
+        assert lines
+        assert all(line.endswith("more in the details") for line in lines[:-1])
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert not any("rail yes" in row for row in rows_of(pilot))
