@@ -42,6 +42,17 @@ def reason_not_to_write(path: Path, image: Image) -> FileProblem | None:
     return None
 
 
+def told_of_other_names(path: Path) -> str:
+    """What a save does where a file has hard links, to be told before the first one; empty where it has none."""
+    try:
+        others = path.stat().st_nlink - 1
+    except OSError:
+        return ""
+    if others < 1:
+        return ""
+    return f"The file has {others} more name{'s' * (others > 1)} (hard links); what is saved is under this one alone."
+
+
 class Watch:
     """Tells a file that is half written, for which one waits, from one that stays as wrong as it is."""
 

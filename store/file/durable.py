@@ -16,7 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.file.base import Stamp
-from store.file.errors import FileProblem, FolderNotSynced, Locked, NoRoom, NotRegular, NotSaved, Overtaken, ReadOnly
+from store.file.errors import (
+    FileProblem,
+    FolderNotSynced,
+    Locked,
+    NoRoom,
+    NotRegular,
+    NotSaved,
+    Overtaken,
+    ReadOnly,
+    kind_of,
+    leads_nowhere,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +41,7 @@ _TEMPORARY: Final = ".tmp"
 _LONGER: Final = len(f"..{'0' * 12}{_TEMPORARY}")  # so much longer than a file's name is that of its next version
 _READ_ONLY: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NOWHERE: Final = (errno.ENOENT, errno.ENOTDIR)
 
 
 def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = lambda: False) -> Stamp:
@@ -41,7 +53,9 @@ def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = 
     """
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
-    old = _old_status(path, target)
+    old = status_of(path)
+    if old and (not old.st_mode & 0o222 or not os.access(target, os.W_OK)):
+        raise ReadOnly(path, "the file is read-only; nothing was written, make it writable first")
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}{_TEMPORARY}")  # noqa: PTH118
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
@@ -64,6 +78,24 @@ def replace(path: str, chunks: Iterable[Chunk], overtaken: Callable[[], bool] = 
         message = f"written, but the folder could not be synced ({error.strerror}); expected a sound disk"
         raise FolderNotSynced(path, message) from None
     return Stamp.of(status)
+
+
+def status_of(path: str) -> os.stat_result | None:
+    """The status of the file that would be replaced, None where there is none yet.
+
+    Raises NotRegular for a folder, a pipe, a device or a link that leads nowhere, and NotSaved where nothing can be.
+    """
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except FileNotFoundError:
+        if os.path.islink(path):  # noqa: PTH114
+            raise NotRegular(path, leads_nowhere(path)) from None
+        return None
+    except OSError as error:
+        raise _not_saved(path, error) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise NotRegular(path, f"{kind_of(status.st_mode)}; expected a regular file, nothing was written")
+    return status
 
 
 @contextlib.contextmanager
@@ -112,22 +144,6 @@ def sweep(path: str) -> None:
     for left in target.parent.glob(f".{target.name.replace('[', '[[]')}.*{_TEMPORARY}"):
         if len(left.name) == len(target.name) + _LONGER:
             _forget(str(left))
-
-
-def _old_status(path: str, target: str) -> os.stat_result | None:
-    try:
-        old = os.stat(target)  # noqa: PTH116
-    except FileNotFoundError:
-        if os.path.islink(path):  # noqa: PTH114
-            raise NotRegular(path, "a link that leads nowhere; expected a file") from None
-        return None
-    except OSError as error:
-        raise _not_saved(path, error) from None
-    if not stat.S_ISREG(old.st_mode):
-        raise NotRegular(path, "not a regular file; expected one, nothing was written")
-    if not old.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise ReadOnly(path, "the file is read-only; nothing was written, make it writable first")
-    return old
 
 
 def _write(descriptor: int, chunks: list[Chunk], old: os.stat_result | None, target: str) -> None:
@@ -217,4 +233,7 @@ def _not_saved(path: str, error: OSError) -> NotSaved:
         return ReadOnly(path, f"not saved ({error.strerror}); the file is as it was, expected a writable folder")
     if error.errno == errno.ENAMETOOLONG:
         return NotSaved(path, f"not saved: {why_no_name_beside(os.path.realpath(path)) or error.strerror}")
-    return NotSaved(path, f"not saved ({error.strerror}); the file is as it was, expected a sound disk")
+    if error.errno in _NOWHERE:
+        return NotSaved(path, f"not saved: there is no folder {os.path.dirname(os.path.realpath(path))}")  # noqa: PTH120
+    expected = ", expected a sound disk" if error.errno == errno.EIO else ""
+    return NotSaved(path, f"not saved ({error.strerror}); the file is as it was{expected}")

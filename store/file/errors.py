@@ -5,12 +5,26 @@ Messages repeat no more of the file than the few characters that are wrong.
 
 from __future__ import annotations
 
+import os
+import stat
+
+
+def kind_of(mode: int) -> str:
+    """What something is that is no regular file, from its mode."""
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((name for matches, name in kinds if matches(mode)), "a device")
+
+
+def leads_nowhere(path: str) -> str:
+    """What is wrong with a link to something that is not there."""
+    return f"a link that leads nowhere, to {os.readlink(path)}; expected a file there, or no link"  # noqa: PTH115
+
 
 class FileProblem(OSError):  # noqa: N818 - people read the name, and it is no bug
     """Something about the data file keeps it from being read or written.
 
-    ``str()`` is ``path:line:column: what is wrong; what would be right``. Lines and columns count from one,
-    columns in characters; a problem of the file as a whole stands at 1:1, where an editor opens it.
+    ``str()`` is ``path: what is wrong; what would be right``. Lines and columns, where an editor opens the file, count
+    from one, columns in characters.
     """
 
     def __init__(self, path: str, message: str, line: int = 1, column: int = 1) -> None:
@@ -21,10 +35,17 @@ class FileProblem(OSError):  # noqa: N818 - people read the name, and it is no b
         self.column = column
 
     def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+class Placed(FileProblem):
+    """A problem that has a place in the text, which ``str()`` tells: ``path:line:column: …``."""
+
+    def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
-class NotJson(FileProblem):
+class NotJson(Placed):
     """The bytes are not strict JSON in UTF-8. The file may be half written: look again before saying so."""
 
 
@@ -44,7 +65,7 @@ class Gone(FileProblem):
     """The file was there and is not any more; nothing is written until it is back."""
 
 
-class Newer(FileProblem):
+class Newer(Placed):
     """The file's ``format`` is newer than this program; it is read only."""
 
 

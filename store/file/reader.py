@@ -20,7 +20,7 @@ import msgspec
 from msgspec import Raw
 
 from store.file.base import EMPTY, Base, Quarantined, Stamp, place_records
-from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable
+from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable, kind_of, leads_nowhere
 from store.file.image import Image
 from store.file.scan import Members, Places, Scanner, place
 from store.file.slices import ASIDE, DIGITS, Slices
@@ -104,7 +104,7 @@ def open_regular(path: str) -> int:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
     except FileNotFoundError:
         if Path(path).is_symlink():
-            raise NotRegular(path, "a link that leads nowhere; expected a file") from None
+            raise NotRegular(path, leads_nowhere(path)) from None
         raise Gone(path, "there is no such file; nothing is written until it is back") from None
     except OSError as error:
         wrong = NotRegular if error.errno in (errno.ENXIO, errno.ELOOP, errno.EISDIR, errno.ENOTDIR) else Unreadable
@@ -112,7 +112,7 @@ def open_regular(path: str) -> int:
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)
-        raise NotRegular(path, f"{_kind(mode)}; expected a regular file")
+        raise NotRegular(path, f"{kind_of(mode)}; expected a regular file")
     return descriptor
 
 
@@ -279,8 +279,3 @@ def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[Slices, list[
             taken.add(doc_id)
         numbers.append(ASIDE if why else int(doc_id))
     return Slices(raw, members, numbers), aside
-
-
-def _kind(mode: int) -> str:
-    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
-    return next((name for matches, name in kinds if matches(mode)), "a device")

@@ -89,9 +89,9 @@ _SPELT = (
         ("x", "ks"),
         ("oua", "wa"),
     ),
-    *(("oui", "wi"), ("oue", "we"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ts", "s"), ("kh", "h")),
+    *(("oui", "wi"), ("oue", "we"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ts", "s"), ("kh", "h"), ("q", "k")),
 )
-"""How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar."""
+"""How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar, Naqqash and Nakkash."""
 
 _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^\W_])")
 _UKRAINIAN = str.maketrans("гГ", "hH")
@@ -357,7 +357,7 @@ def _is_alone(word: str, token: str, level: int, by_consonants: bool) -> bool:
     unvowelled = by_consonants or _UNVOWELLED.search(token)
     return level == NEAR and any(
         variant.startswith(word)
-        or _with_vowels(variant) == _with_vowels(word)
+        or _sound_alike(variant, word)
         or (
             len(sound) >= _LEAST_OWN_SOUND
             and _heard(variant) == sound
@@ -369,13 +369,21 @@ def _is_alone(word: str, token: str, level: int, by_consonants: bool) -> bool:
 
 
 def _is_given(word: str, token: str, level: int) -> bool:
-    """Whether a token is a word of a person's name, with an ending where the word is long, or without its vowels."""
+    """Whether a token is a word of a person's name, with an ending or other vowels where it is long, or without any."""
     if len(word) < _LEAST_ENDED or word in _PARTICLES or (word in _COMMON and token.islower()):
         return False
     if _UNVOWELLED.search(token) and _is_alone(word, token, level, by_consonants=False):
         return True
     most = max(0, min(_LONGEST_ENDING, 2 * (len(word) - _LEAST_ENDED)))
-    return any(each.startswith(word) and len(each) - len(word) <= most for each in _variants(token))
+    return any(
+        (each.startswith(word) and len(each) - len(word) <= most)
+        or (len(word) >= _LEAST_ALONE and all(map(_sound_alike, (each[0], each[1:]), (word[0], word[1:]))))
+        for each in _variants(token)
+    )
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    return _with_vowels(one) == _with_vowels(other)
 
 
 def _level(word: str, variants: Sequence[str]) -> int:

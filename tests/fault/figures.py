@@ -43,12 +43,23 @@ ROWS: Final = {
     "merge": Row("1,000 random two-sided histories", "nothing lost, merged as expected"),
     "driver": Row("merge driver: the 28 cases", "28 of 28"),
     "tinydb": Row("TinyDB's own tests on our Storage and Table", "219 less a reasoned list"),
+    "filters": Row("20 hostile filters", "the screen answers a key within 200 ms"),
+    "privacy": Row("umask 000 and 022; 20 planted values", "files 0600, folders 0700; 0 found"),
     "monkey": Row("40,000 random keys in bursts, odd files too", "0 ends, file valid, all undone = the start"),
+    "defects": Row("a defect in a panel, key, timer or worker", "that part says so, the rest lives, text kept, logged"),
+    "same stamp": Row("an edit that leaves inode, size and time", "seen, both sides kept"),
+    "deciding": Row("two windows decide one conflict", "each side called by what it is; the later one told"),
+    "wrong records": Row("records that cannot be read, in every sub-command", "shown as they are, exit 0 or 1"),
+    "output fails": Row("standard output fails after the write", "exit not 4; tried again, no second record"),
+    "names": Row("a private name in 60 spellings × every output", "nothing leaves, or exit 1 with the list"),
+    "folder": Row("code in the current folder", "never run"),
+    "settings": Row("keys, state, $EDITOR's file: empty, FIFO, huge, binary", "told; starts"),
+    "odd places": Row("2 GB, long names, dangling and hard links", "answered within 1 s; told before the first save"),
     "mutants": Row(
         "small wrong programs of claims, status, merge, dates", "at least 9 of 10 noticed by the room's tests"
     ),
-    "filters": Row("20 hostile filters", "the screen answers a key within 200 ms"),
-    "privacy": Row("umask 000 and 022; 20 planted values", "files 0600, folders 0700; 0 found"),
+    "newer": Row("a file of a newer format given to import", "refused, nothing written"),
+    "read-only": Row("read-only, and served", "nothing is written; on the loopback alone"),
 }
 
 
@@ -63,7 +74,7 @@ class Found(NamedTuple):
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Lets each report carry its row."""
     for item in items:
-        for mark in item.iter_markers("figure"):
+        if mark := item.get_closest_marker("figure"):
             item.user_properties.append(("figure", mark.args[0]))
             if len(mark.args) > 1:
                 item.user_properties.append(("measured", mark.args[1]))

@@ -165,6 +165,7 @@ KEYS = {"handler": "e", "taker": "ex", "rows": "", "telling": "\x1b[B", "mouse":
 """What is typed to come to a defect."""
 
 
+@pytest.mark.figure("defects", "7 places: told, logged without a value, alive")
 @pytest.mark.parametrize("place", ["handler", "taker", "rows", "telling", "mouse", "worker", "timer"])
 def test_after_a_defect_the_rest_lives_on_and_the_log_names_class_and_place_alone(path: Path, place: str) -> None:
     with broken(path, place) as window:

@@ -166,6 +166,8 @@ GUIDE = {"id": "guide", "name": "Farid Nakkash", "kind": "person", "private": Tr
             "nakkash farid",
             "Farid",
             "farid's cousin",
+            "Fareed",
+            "Naqqash",
             "Umm Farid",
             "Nakkash",
             "FARID",
@@ -183,7 +185,17 @@ def test_a_private_person_is_withheld_or_asked_about_however_the_name_is_written
 
 @pytest.mark.parametrize(
     "words",
-    ["at 10 PM in the US", "FNB bank", "the FAO and the UN", "farm hands", "nakedly", "三名士兵", "법원은 오늘"],
+    [
+        "at 10 PM in the US",
+        "nor a mare",
+        "kareem cakes",
+        "FNB bank",
+        "the FAO and the UN",
+        "farm hands",
+        "nakedly",
+        "三名士兵",
+        "법원은 오늘",
+    ],
 )
 def test_other_words_ask_nothing(words: str) -> None:
     people = [GUIDE, {**GUIDE, "id": "paul", "name": "Paul Marr"}, {**GUIDE, "id": "k", "name": "Said Karout"}]

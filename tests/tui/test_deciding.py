@@ -165,6 +165,7 @@ def test_a_record_removed_on_one_side_is_asked_as_a_whole(sample: Path) -> None:
     assert {answer.shown.split(":")[0] for answer in question.answers} == {"removed", "kept, as changed"}
 
 
+@pytest.mark.figure("deciding", "called In the file and The other, in each window")
 async def test_each_window_calls_the_side_in_the_file_so(running: Running, sample: Path) -> None:
     here, elsewhere = Store.open(sample), Store.open(sample)
     here.edit(STRIKE, ("title",), "From here")
@@ -180,6 +181,7 @@ async def test_each_window_calls_the_side_in_the_file_so(running: Running, sampl
         assert {called["In the file"], called["The other"]} == {"From here", "From elsewhere"}
 
 
+@pytest.mark.figure("deciding", "called In the file and The other, in each window")
 async def test_a_side_is_called_by_what_it_is_after_the_field_became_the_other_one(sample: Path) -> None:
     in_conflict(sample, "title", "Ours", "From elsewhere")
     store = Store.open(sample)

@@ -45,6 +45,7 @@ async def test_a_folder_that_is_not_there_is_told(running: Running, tmp_path: Pa
         assert app.defects == []
 
 
+@pytest.mark.figure("folder", "6 names of modules: none is run")
 @pytest.mark.parametrize("name", ["random", "json", "csv", "tui", "store", "textual"])
 def test_no_code_of_the_current_folder_is_run(sample: Path, tmp_path: Path, name: str) -> None:
     other = tmp_path / "other.json"

@@ -80,6 +80,7 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
+@pytest.mark.figure("settings", "keys: 5 kinds told, the usual keys hold")
 @pytest.mark.parametrize("made", [fifo, binary, huge, deep, a_folder])
 def test_a_file_of_keys_that_is_none_is_told_and_the_usual_keys_hold(
     tmp_path: Path, made: Callable[[Path], None]

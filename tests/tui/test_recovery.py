@@ -293,6 +293,16 @@ async def test_a_conflicted_copy_beside_the_file_is_told_and_merged_by_its_key(r
         assert "there" not in session.store.rows
 
 
+@pytest.mark.figure("odd places", "in the dashboard too")
+async def test_a_file_with_another_name_says_before_the_first_save_which_of_them_is_saved(
+    running: Running, sample: Path
+) -> None:
+    sample.with_name("other").hardlink_to(sample)
+    async with running(path=sample) as pilot:
+        await pilot.pause(0.1)
+        assert "1 more name (hard links); what is saved is under this one alone" in app_of(pilot).session.notice
+
+
 async def test_a_conflicted_copy_that_cannot_be_read_stays_and_is_told(running: Running, sample: Path) -> None:
     beside = sample.with_name("sample.sync-conflict-20261101-101010-ABCDEFG.json")
     beside.write_text("{", encoding="utf-8")

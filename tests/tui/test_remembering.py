@@ -77,6 +77,7 @@ def test_what_is_remembered_wrongly_or_is_no_longer_there_is_let_be(sample: Path
     assert session.selected is not None
 
 
+@pytest.mark.figure("settings", "state: pipes not waited for")
 @pytest.mark.parametrize("name", ["look.json", "recent.json", "views.json"])
 async def test_a_pipe_in_the_place_of_what_is_remembered_is_not_waited_for(sample: Path, name: str) -> None:
     state = state_of(sample)

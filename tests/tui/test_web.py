@@ -127,6 +127,7 @@ def test_what_was_typed_is_kept_when_the_browser_goes(sample: Path) -> None:
         assert program.shows("ends!?"), program.terminal.text
 
 
+@pytest.mark.figure("read-only", "every file and folder as before")
 def test_read_only_writes_nothing_at_all(sample: Path) -> None:
     (sample.parent / "state").mkdir()
     before = everything_under(sample.parent)
@@ -166,6 +167,7 @@ def served(path: Path, *options: str) -> Iterator[str]:
         process.wait()
 
 
+@pytest.mark.figure("read-only", "served: other hosts and origins are refused")
 @pytest.mark.skipif(not SERVES, reason="textual-serve is not installed")
 def test_serve_answers_its_own_pages_alone(sample: Path) -> None:
     with served(sample) as address:

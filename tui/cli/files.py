@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from store.desk.watching import told_of_other_names
 from store.file.datafile import DataFile
 from store.file.errors import Gone, NotJson
 from store.file.reader import parse
@@ -87,6 +88,8 @@ def save(store: Store) -> None:
         with suppress(FileExistsError):
             make_file(store.path, EMPTY_FILE)
             complain(f"{store.path}: there was no file; it was made")
+    elif store.dirty and (words := told_of_other_names(store.path)):
+        complain(f"{store.path}: {words}")
     store.save()
     written.saved(store)
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.file.durable import replace
+from store.file.durable import replace, status_of
 from tui.cli.exit_codes import Exit
 from tui.cli.output import complain, say
 from tui.cli.parser import takes_a_file
@@ -29,12 +29,12 @@ def write_out(content: bytes, arguments: argparse.Namespace, data_file: Path) ->
         _print(content)
         return Exit.GOOD
     path = Path(arguments.output)
-    there = path.exists() or path.is_symlink()
+    there = status_of(str(path))
+    if there and path.samefile(data_file):
+        complain(f"{path}: this is the data file itself; expected another name")
+        return Exit.REFUSED
     if there and not arguments.force:
         complain(f"{path}: there is already a file; --force overwrites it")
-        return Exit.REFUSED
-    if path.exists() and path.samefile(data_file):
-        complain(f"{path}: this is the data file itself; expected another name")
         return Exit.REFUSED
     replace(str(path), [content])
     return Exit.GOOD

@@ -62,6 +62,7 @@ def in_place(path: Path, old: bytes, new: bytes) -> None:
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
+@pytest.mark.figure("same stamp", "by the time of the status; by the bytes under the lock; both kept")
 def test_a_change_that_leaves_inode_size_and_time_is_seen_and_kept(file: DataFile, path: Path) -> None:
     file.save([edit(file, "3", note="a save of ours, which dates the file exactly")])
     time.sleep(0.05)
@@ -73,6 +74,7 @@ def test_a_change_that_leaves_inode_size_and_time_is_seen_and_kept(file: DataFil
     assert [change.doc_id for change in saved.outside.changes] == ["2"]
 
 
+@pytest.mark.figure("same stamp", "by the time of the status; by the bytes under the lock; both kept")
 def test_a_save_sees_by_the_bytes_what_no_time_tells(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a stick whose clock knows two seconds, and no change of the status."""
 
@@ -90,6 +92,7 @@ def test_a_save_sees_by_the_bytes_what_no_time_tells(path: Path, monkeypatch: py
     assert {on_disk(path)["events"][doc_id]["title"] for doc_id in "12"} == {"mine", "SECOND"}
 
 
+@pytest.mark.figure("same stamp", "by the bytes while a coarse clock stands")
 def test_where_a_clock_is_coarse_the_bytes_are_looked_at_until_it_has_moved_on(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from tests.tui.cli.conftest import Ran
 
+SOON = 1.0
 FULL = Path("/dev/full")
 LINE = "2 oct 2019 clash at trebil"
 
@@ -191,6 +193,7 @@ class TestOutputThatNothingTakes:
         said = "bordertui: standard output: No space left on device\n"
         assert with_full_output(sample, *words) == (Exit.NOT_SAVED, said)
 
+    @pytest.mark.figure("output fails", "add, edit, import: exit 0")
     @pytest.mark.parametrize(
         "words", [["add", LINE], ["edit", "al-qaim", "notes=Gate"], ["import", "--yes", "-"]], ids=" ".join
     )
@@ -201,6 +204,7 @@ class TestOutputThatNothingTakes:
         assert "standard output: No space" in said
         assert sample.read_bytes() != before
 
+    @pytest.mark.figure("output fails", "the same addition again: one record")
     @pytest.mark.parametrize(
         ("words", "stdin"),
         [(["add", LINE], ""), (["add", "-"], LINE), (["add", "--json"], '{"title": "Queue"}')],
@@ -232,12 +236,13 @@ class TestOutputThatNothingTakes:
 
 
 class TestFilesThatAreNone:
+    @pytest.mark.figure("odd places", "commands answer in a sentence")
     @pytest.mark.parametrize(
         ("name", "told"),
         [
             ("pipe", "a pipe; expected a regular file"), ("folder", "a folder; expected"),
             ("dangling", "a link that leads nowhere"), ("none", "there is no such file"), ("huge", "expected at most"),
-            ("n" * 400, "name too long"), ("newer", "format 99 is newer"),
+            ("n" * 400, "name too long"),
         ],
     )  # fmt: skip
     @pytest.mark.parametrize(
@@ -250,17 +255,38 @@ class TestFilesThatAreNone:
         os.mkfifo(folder / "pipe")
         (folder / "folder").mkdir()
         (folder / "dangling").symlink_to(folder / "nowhere")
-        (folder / "newer").write_text('{"meta": {"1": {"format": 99}}, "events": {"1": {"id": "later"}}}')
         with (folder / "huge").open("wb") as huge:
             huge.truncate(2 << 30)
+        began = monotonic()
         ran = run(*words, str(folder / name))
-        if name == "newer" and words[0] == "status":
-            assert ran.code == Exit.GOOD
-            return
+        assert monotonic() - began < SOON
         assert ran.code == Exit.REFUSED
         assert told in ran.err.lower()
         assert sample.read_bytes() == before
 
+    @pytest.mark.figure("odd places", "a hard link told")
+    def test_a_file_with_another_name_says_which_of_them_is_saved(self, run: Callable[..., Ran], sample: Path) -> None:
+        other = sample.with_name("other")
+        other.hardlink_to(sample)
+        before = other.read_bytes()
+        assert "1 more name (hard links)" in run("edit", "al-qaim", "notes=x").err
+        assert other.read_bytes() == before != sample.read_bytes()
+        assert run("edit", "al-qaim", "notes=y").err == ""
+
+    @pytest.mark.figure("newer", "in one file and among others, with and without --yes")
+    @pytest.mark.parametrize("words", [["--yes"], ["--dry-run"], ["--yes", "rows.csv"]], ids=" ".join)
+    def test_a_file_of_a_newer_format_is_not_imported(
+        self, words: list[str], run: Callable[..., Ran], sample: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(sample.parent)
+        (sample.parent / "rows.csv").write_text("date,title\n2019-09-01,A meeting\n", encoding="utf-8")
+        (sample.parent / "newer").write_text('{"meta": {"1": {"format": 99}}, "events": {"1": {"id": "later"}}}')
+        ran = run("import", *words, "newer")
+        assert ran.code == Exit.REFUSED
+        assert "format 99 is newer" in ran.err
+        assert "later" not in events(sample)
+
+    @pytest.mark.figure("settings", "$EDITOR: refused, nothing changed")
     def test_an_editor_that_leaves_a_pipe_changes_nothing(
         self, run: Callable[..., Ran], sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -274,6 +300,7 @@ class TestFilesThatAreNone:
         assert "a pipe" in ran.err
         assert sample.read_bytes() == before
 
+    @pytest.mark.figure("odd places", "long names told before anything is typed")
     def test_a_name_too_long_for_a_new_version_beside_it_is_told_before_anything_is_typed(
         self, run: Callable[..., Ran], sample: Path
     ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,8 +62,21 @@ class TestOutput:
     ) -> None:
         out, target = tmp_path / "out", tmp_path / "target"
         out.symlink_to(target)
-        assert run(*command, "-o", str(out)).code == Exit.REFUSED
+        ran = run(*command, "-o", str(out))
+        assert ran.code == Exit.REFUSED
+        assert f"leads nowhere, to {target}" in ran.err
         assert not target.exists()
+
+    def test_a_folder_and_a_pipe_are_called_so_and_no_force_is_offered(
+        self, command: list[str], run: Callable[..., Ran], tmp_path: Path
+    ) -> None:
+        (tmp_path / "folder").mkdir()
+        os.mkfifo(tmp_path / "pipe")
+        for name in ("folder", "pipe"):
+            for force in ([], ["--force"]):
+                ran = run(*command, "-o", str(tmp_path / name), *force)
+                assert ran.code == Exit.REFUSED
+                assert f"{name}: a {name}; expected a regular file" in ran.err
 
     def test_the_data_file_is_never_overwritten(
         self, command: list[str], run: Callable[..., Ran], sample: Path
@@ -77,8 +91,8 @@ class TestOutput:
         self, command: list[str], run: Callable[..., Ran], tmp_path: Path
     ) -> None:
         ran = run(*command, "-o", str(tmp_path / "no" / "out"))
-        assert ran.code in (Exit.REFUSED, Exit.NOT_SAVED)
-        assert str(tmp_path / "no" / "out") in ran.err
+        assert ran.code == Exit.NOT_SAVED
+        assert f"{tmp_path / 'no' / 'out'}: not saved: there is no folder {tmp_path / 'no'}\n" in ran.err
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -69,6 +69,7 @@ def odd(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
     return path
 
 
+@pytest.mark.figure("wrong records", f"{len(COMMANDS)} commands × {len(WRONG)} kinds of wrong records")
 @pytest.mark.usefixtures("odd")
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_no_command_stumbles_over_a_wrong_record(words: list[str], run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.desk.watching import told_of_other_names
 from store.file.errors import NotJson
 
 if TYPE_CHECKING:
@@ -26,3 +27,5 @@ def look_at_the_file(desk: Desk) -> None:
     elif copies := store.conflicted_copies():
         more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
         desk.session.say_too(f"A conflicted copy lies beside the file: {copies[0].name}{more}; f3 merges it.")
+    elif words := told_of_other_names(store.path):
+        desk.session.say_too(words)
