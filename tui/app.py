@@ -21,14 +21,15 @@ from textual.app import App
 from textual.constants import DRIVER
 
 from store.file.errors import FileProblem
-from store.paths import config_folder
+from store.paths import config_folder, state_of
 from store.query import Query
 from store.records.json_values import WrongValue
 from tui.screen.dashboard import Dashboard
 from tui.screen.header import Footer
 from tui.widgets.defect import describe, log
 from tui.widgets.dialog import Dialog
-from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, as_theme, depth_of, palette_of
+from tui.widgets.key_names import is_text, name_of, shown
+from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, as_theme, depth_of, own_themes, palette_of
 from tui.work.between_keys import BetweenKeys, Rest
 from tui.work.remembering import last_look, remember, restore
 from tui.work.session import Session
@@ -122,8 +123,6 @@ class BorderApp(App[int]):
 
     def _load_keys(self) -> FooterKeys:
         """The keys that the footer shows; that something is wrong with a person's own is told, and help tells what."""
-        from tui.widgets.key_names import shown
-
         if self.key_trouble:
             self.session.say_too("Not all of keys.toml could be understood; ? tells what.")
         for action in self.keymap.actions:
@@ -197,8 +196,6 @@ class BorderApp(App[int]):
             if self._leaving is not None:
                 return
             if isinstance(event, events.Key):
-                from tui.widgets.key_names import name_of
-
                 key = name_of(event)
                 self._rest.begin()
                 self.guard(lambda: self.take(key), key)
@@ -250,8 +247,6 @@ class BorderApp(App[int]):
         """Whether a key follows a refused one so closely, in a text, that it was meant for what that would open."""
         if self.takers or monotonic() >= self._burst_ends:
             return False
-        from tui.widgets.key_names import is_text
-
         if key == "escape":  # leaves whatever was to be opened: what follows is meant for the panel again
             self._burst_ends = 0.0
             return False
@@ -358,7 +353,6 @@ class BorderApp(App[int]):
     @cached_property
     def _own_themes(self) -> Sequence[str]:
         """What is wrong with a person's own themes, which are registered by this."""
-        from tui.widgets.themes import own_themes
         from tui.work.settings import read_settings
 
         path = config_folder() / "themes.toml"
@@ -547,7 +541,6 @@ def make_app(path: str | os.PathLike[str], read_only: bool = False) -> BorderApp
 
     Asked for `read_only`, nothing is: no draft, no copy and nothing of how the file was looked at.
     """
-    from store.paths import state_of
     from store.store import Store
 
     state = state_of(Path(path))

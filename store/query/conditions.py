@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from store.geography.geodesy import distance_km, on_earth
 from store.query.reader import Reader, actors_in, pieces_of, sources_in
 from store.query.terms import Query, RowQuery, Test
 from store.records.model import Event, EventRow, control_reports, status_reports
@@ -194,8 +195,6 @@ class Near(Query, frozen=True):
 
     def test(self, reader: Reader) -> Test:
         """By the event's own place where it has degrees, else by its crossings'."""
-        from store.geography.geodesy import distance_km, on_earth
-
         crossings = reader.positions()
         centres = [crossings[id_] for id_ in reader.meant("crossings", self.said) if id_ in crossings]
         point = on_earth(*self.point) if self.point else None

@@ -14,6 +14,7 @@ from store.query.fields import ALIASES, FIELDS, Asked
 from store.query.reader import Reader
 from store.query.terms import Query, Word
 from store.query.wrong import QueryError
+from store.text.near import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,8 +159,6 @@ class _Reading:
     def _asked(self, token: Token, *, sure: bool) -> Query:
         token = token._replace(field=ALIASES.get(token.field, token.field))
         if token.field not in FIELDS:
-            from store.text.near import near  # only a wrong query asks for it
-
             known = near(token.field, ((ALIASES.get(name, name), name) for name in (*FIELDS, *ALIASES)), 1)
             right = f'expected "{known[0]}:"' if known else f"expected one of {', '.join(FIELDS)}"
             raise QueryError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from store.geography.geodesy import on_earth
 from store.text.folding import Needle
 from store.text.near import near, plain
 from store.words.names import names_of
@@ -74,8 +75,6 @@ class Reader:
 
     def positions(self) -> dict[str, Position]:
         """Where the crossings are that have degrees."""
-        from store.geography.geodesy import on_earth  # one field alone asks for it
-
         found = ((id_, on_earth(crossing.lat, crossing.lon)) for id_, crossing in self.records.crossings.items())
         return {id_: at for id_, at in found if at}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.records.vocabulary import Review
 from tui.actions.records import ChangingParts
 from tui.desk import Action, why_not_written
 
@@ -47,7 +48,6 @@ class Supersede(_OnClaim):
 
     def run(self, desk: Desk) -> None:
         from store.records.short_forms import value_of
-        from store.records.vocabulary import Review
         from tui.editing.opening import claim_here
 
         claim, key = claim_here(desk), self.selected(desk)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.geography.geodesy import Position, distance_km, on_earth
 from store.records.vocabulary import Status
 from store.words.names import short_name
+from tui.cartography.drawing import NOWHERE, Picture, Place, draw, place_at
+from tui.cartography.view import Size, fit
 from tui.panels.panel import READING, Panel, empty
 from tui.widgets.legend import PLANNED
 from tui.widgets.lines import Row
@@ -21,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.records.model import Event, Key
-    from tui.cartography.drawing import Picture, Place, Run
-    from tui.cartography.view import Size, View
+    from tui.cartography.drawing import Run
+    from tui.cartography.view import View
     from tui.widgets.lines import Line
     from tui.work.session import Session
 
@@ -85,9 +88,6 @@ class MapPanel(Panel):
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The map in this window; the same rows while nothing on it changed."""
-        from tui.cartography.drawing import NOWHERE, Picture, draw
-        from tui.cartography.view import Size
-
         if not self.session.is_derived:
             return [Row(((text, role),)) for text, role in empty(width, height, READING)]
         size = Size(width, height)
@@ -132,8 +132,6 @@ class MapPanel(Panel):
 
     def _seen(self, size: Size) -> View | None:
         """One that fits all places, else the view as moved, which shows no more and no less in another size."""
-        from tui.cartography.view import fit
-
         if min(size) <= 0:
             return self._view
         if not self._moved and size != self._fitted_to:
@@ -151,9 +149,6 @@ class MapPanel(Panel):
         return self._places
 
     def _crossings(self) -> list[Place]:
-        from store.geography.geodesy import on_earth
-        from tui.cartography.drawing import Place
-
         standing = self.session.standing
         found = []
         self._unplaced = []
@@ -171,9 +166,6 @@ class MapPanel(Panel):
 
     def _event_place(self) -> list[Place]:
         """The place of the selected event, where it has coordinates of its own."""
-        from store.geography.geodesy import on_earth
-        from tui.cartography.drawing import Place
-
         event = self._event()
         place = event.place if event else None
         position = on_earth(place.lat, place.lon) if place else None
@@ -240,8 +232,6 @@ class MapPanel(Panel):
 
     def enter(self) -> str:
         """Narrow the timeline to the crossing nearest the middle of the map."""
-        from store.geography.geodesy import Position, distance_km
-
         if self._view is not None:
             middle = Position(self._view.lat, self._view.lon)
             near = min(self._crossings(), key=lambda place: distance_km(place.position, middle), default=None)
@@ -251,9 +241,6 @@ class MapPanel(Panel):
 
     def clicked(self, x: int, y: int) -> None:
         """Narrow the timeline to the crossing that was clicked."""
-        from tui.cartography.drawing import place_at
-        from tui.cartography.view import Size
-
         if self._view is not None:
             place = place_at(self._view, Size(*self.window_size), x, y, self._crossings())
             if place is not None:

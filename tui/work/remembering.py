@@ -12,6 +12,8 @@ import msgspec
 
 from store.file.errors import FileProblem
 from store.file.reader import read_bytes
+from store.query import Query, QueryError, parse
+from store.query.collection import SORTS, Sort
 from store.records.model import Key
 from tui.work.looking import BOARD_ORDERS, FILE_ORDER
 
@@ -80,9 +82,6 @@ def remember(session: Session, theme: str, extra: Mapping[str, int], queries: Se
 
 def restore(session: Session, look: LastLook) -> None:
     """Look at the file as it was looked at, as far as that is still there."""
-    from store.query import Query, QueryError, parse
-    from store.query.collection import SORTS, Sort
-
     try:
         query = parse(look.text, session.store) if look.text else Query.everything()
     except QueryError:

@@ -12,10 +12,13 @@ from enum import Flag, auto
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from store.query import parse
 from store.query.collection import Collection, Sort
 from store.records.model import TABLES, Key
 from store.words.names import title_of
 from tui.work.between_keys import STEP_SECONDS, taken
+from tui.work.contested import Contested
+from tui.work.findings import Findings
 from tui.work.looking import Later, Looking, View, to_the_end
 from tui.work.saving import READING, Background, Saver, at_once
 
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
     from store.records.interface import Records
     from store.status import Standing
     from store.store import Store
-    from tui.work.contested import Contested
-    from tui.work.findings import Findings
 
 Path = tuple[str | int, ...]
 
@@ -132,8 +133,6 @@ class Session:
     @cached_property
     def findings(self) -> Findings:
         """What the checks found in the records that were looked at."""
-        from tui.work.findings import Findings
-
         return Findings(self.store)
 
     @property
@@ -153,8 +152,6 @@ class Session:
     def contested(self) -> Contested:
         """Which events are contested; all of them are known once that was gathered between keys, and told."""
         if self._contested is None:
-            from tui.work.contested import Contested
-
             self._contested = Contested(self.store)
             self._at_rest(partial(self._gather_contested, self._contested))
         return self._contested
@@ -238,8 +235,6 @@ class Session:
 
     def find(self, text: str) -> None:
         """Narrow the view by a query as it is typed. Raises QueryError."""
-        from store.query import parse
-
         self.look(query=parse(text, self.store, self.today), text=text.strip())
 
     def look_again(self) -> None:

@@ -15,6 +15,7 @@ from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.places import NEAR_KM
 from store.exchange.sheets.encoding import NAMED
+from store.exchange.sheets.xlsx_sheet import book_of, is_book
 from store.file.errors import FileProblem, Gone
 from store.file.reader import read_bytes
 from store.records.collector import collector_at_rest
@@ -213,8 +214,6 @@ class ImportDialog(Dialog):
 
     def _sheets(self) -> Iterator[str]:
         """The names of a book's sheets, where it has several."""
-        from store.exchange.sheets.xlsx_sheet import book_of, is_book  # what reads books is loaded for a book
-
         if is_book(self._data):
             try:
                 names = list(book_of(self._data, self.path.name).sheets)
