@@ -39,7 +39,26 @@ _ORDER = (
     "event",
 )  # fmt: skip
 _EDGES = frozenset(
-    ("in", "on", "at", "and", "by", "of", "for", "with", "from", "to", "the", "but", "src", "as", "that", "et")
+    (
+        "in",
+        "on",
+        "at",
+        "and",
+        "by",
+        "of",
+        "for",
+        "with",
+        "from",
+        "to",
+        "the",
+        "but",
+        "src",
+        "as",
+        "that",
+        "et",
+        "left",
+        "leaves",
+    )
 )
 
 
@@ -197,9 +216,11 @@ class _Event:
         return any(speaker.stance for speaker in self.found.speakers)
 
     def _type(self, status: Any) -> str:
-        if self.found.type == "status" and not status and self.found.figures:
-            return "attack"
-        return self.found.type
+        """The type of the event; of a status that is asked about, with figures, that of the deed told beside it."""
+        if self.found.type != "status" or status or not self.found.figures:
+            return self.found.type
+        told = {words.TYPES.at(self.line.keys, at)[0] for at in range(len(self.line))}
+        return next((kind for kind in ("attack", "clash") if kind in told), "other")
 
     def _source(self) -> str:
         if self.found.source is None:
@@ -301,7 +322,8 @@ class _Event:
                 line.words[at + 1].text.isdecimal() or line.keys[at + 1] in words.NUMBERS or line.keys[at + 1] == "a"
             )
             months = line.keys[at + 2] in ("days", "weeks", "months", "month", "year", "years", "week")
-            if self._permits and not self.found.until and line.keys[at] == "for" and counted and months:
+            lasts = line.keys[at] in ("for", "by", "extended", "renewed")
+            if self._permits and not self.found.until and lasts and counted and months:
                 said = line.said(at, at + 3)
                 line.ask("date", at, at + 3, f"“{said}”: until which day? write it, as in until 10 jul 2023")
 
@@ -491,6 +513,9 @@ def _titled(line: Line, kept_figures: set[int]) -> str:
         elif kept and any(sign in "–—." for sign in pending):
             kept.append("–")
         text = word.text
+        if text.startswith("/") and kept:  # "trucks/day"
+            kept[-1] += text
+            continue
         kept.append(f"“{text}”" if word.quoted else text.removeprefix("new:").strip('"'))
         pending = ""
     while kept and (kept[0].lower().strip(",:;") in _EDGES or not kept[0].strip(",:;–")):

@@ -405,6 +405,8 @@ class _Figures:
                 return []
             return [Figure("killed", 0, first, end), Figure("injured", 0, first, end)]
         end = self._with_people(end)
+        if unit := next((key for key in line.keys[first:end] if key in ("families", "households")), ""):
+            return [Figure("count", number.value, first, end, f"{unit} {about}")]
         if about in ("killed", "injured", "captured", "displaced"):
             return [Figure(about, number.value, first, end)]
         return [Figure("count", number.value, first, end, about)]
@@ -542,22 +544,21 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
     """What crossed, and how many: "38 trucks crossed", "no convoys entered"."""
     found: list[Volume] = []
     for number in numbers:
-        if not line.free(number.first, number.end) or line.has_break(number.end, number.end + 1):
+        if not line.free(number.first, number.end):
             continue
-        per, length = words.PER.at(line.keys, number.end)
-        before = next((back for back in (3, 2, 1) if words.VOLUME.has(line.keys, number.first - back) == back), 0)
-        if length and before and line.free(number.first - before, number.first):  # "trucks 40 a day"
-            of = line.said(number.first - before, number.first)
-            found.append(Volume(number.value, of, per, number.first - before, number.end))
-            continue
-        length = words.VOLUME.has(line.keys, number.end)
+        apart = line.has_break(number.end, number.end + 1)
+        length = 0 if apart else words.VOLUME.has(line.keys, number.end)
         end = number.end + length
+        per, more = ("", 0) if line.has_break(end, end + 1) else words.PER.at(line.keys, end)
+        subject, moves, in_time = counted_before(line, number.first)
+        per = per or (in_time if subject else "")
+        if not length and subject and (per or moves):  # "trucks at CROSSING: 40 a day"
+            found.append(Volume(number.value, subject, per, number.first, end + more))
         if not length or not line.free(number.end, end):
             continue
-        per, more = words.PER.at(line.keys, end)
         moved = _moved(line, number.first, end + more)
-        per, more = (per, more) if more else _per_behind(line, moved)
-        if moved is not None or per:
+        per, more = (per, more) if more else _per_beside(line, number.first, moved)
+        if moved is not None or per or moves:
             found.append(Volume(number.value, line.said(number.end, end), per, number.first, end))
     for number in reversed(numbers):  # "38 trucks, 200 people crossed"
         length = words.VOLUME.has(line.keys, number.end)
@@ -585,8 +586,30 @@ def _moved(line: Line, first: int, end: int) -> int | None:
     return before if before >= 0 and words.MOVED.has(line.keys, before) else None
 
 
-def _per_behind(line: Line, moved: int | None) -> tuple[str, int]:
-    for place in range(moved + 1, min(moved + 3, len(line))) if moved is not None else ():
+def counted_before(line: Line, first: int) -> tuple[str, bool, str]:
+    """What a number behind it counts, whether that is told to move, and in which time: "trucks crossing daily: 40"."""
+    moves, in_time = False, ""
+    for at in range(first - 1, -1, -1):
+        if line.words[at + 1].before not in ("", ":"):
+            break
+        moves = moves or bool(words.MOVED.has(line.keys, at)) or line.keys[at] in ("crossing", "crossings")
+        length = next((back for back in (3, 2, 1) if words.VOLUME.has(line.keys, at + 1 - back) == back <= at + 1), 0)
+        if length and line.free(at + 1 - length, at + 1):
+            return line.said(at + 1 - length, at + 1), moves, in_time
+        in_time = in_time or words.PER.at(line.keys, at)[0]
+        idle = any(table.has(line.keys, at) for table in (words.MOVED, words.NEUTRAL, words.THROUGH, words.PER))
+        rises = any(words.RISES.has(line.keys, at - back) > back for back in (0, 1) if at >= back)
+        if not (idle or rises or line.roles[at] in ("crossing", "direction", "date")):
+            break
+    return "", moves, ""
+
+
+def _per_beside(line: Line, first: int, moved: int | None) -> tuple[str, int]:
+    """In which time, where that stands behind the word of crossing, or before the number: "daily average 25 trucks"."""
+    near = [*range(moved + 1, min(moved + 3, len(line)))] if moved is not None else []
+    if line.keys[first - 1 : first] == ["of"] or line.keys[first - 1 : first] == ["average"]:
+        near += range(max(0, first - 3), first)
+    for place in near:
         per, length = words.PER.at(line.keys, place)
         if length:
             return per, length

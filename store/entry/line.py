@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.dates import parse
 from store.entry import words
-from store.entry.how_many import Figure, Volume, figures_in, numbers_in, volumes_in
+from store.entry.how_many import Figure, Volume, counted_before, figures_in, numbers_in, volumes_in
 from store.entry.names import Found, Names
 from store.entry.open_to import Passage, Reading
 from store.entry.source import Named, published, take_grade, take_source
@@ -130,6 +130,7 @@ class _Reader:
         self._check()
         if not is_given:
             self._ask_who_may_pass()
+            self._ask_whether_they_crossed()
             self._ask_whose_word_it_is()
         return found
 
@@ -221,9 +222,9 @@ class _Reader:
         self._ask_unknown(place, place + 1, line.words[place].text[1:])
         line.take("@", place, place + 1, "")
 
-    def _ask_unknown(self, first: int, end: int, name: str) -> None:
+    def _ask_unknown(self, first: int, end: int, name: str, near: tuple[str, ...] = ()) -> None:
         line = self.line
-        near = self.names.near("crossings", name)
+        near = near or self.names.near("crossings", name)
         offers = [Offer(id_, line.with_words(first, end, self.names.typed(id_))) for id_ in near]
         offers.append(Offer("new", line.with_words(first, end, f'new:"{name}"' if " " in name else f"new:{name}")))
         shown = "".join(f" {self.names.shown('crossings', id_)}?" for id_ in near)
@@ -367,6 +368,8 @@ class _Reader:
             if line.roles[place]:
                 continue
             lost = words.CONTROL.has(line.keys, place)
+            if line.roles[place + lost : place + lost + 1] == ["volume"]:
+                continue  # "fell to 40 a day"
             taken = max(words.TAKES.has(line.keys, place), words.TAKEN.has(line.keys, place))
             behind = place + max(lost, taken)
             behind += line.keys[behind : behind + 1] in (["the"], ["of"])
@@ -437,8 +440,10 @@ class _Reader:
                 if not line.free(first, end) or line.has_break(first + 1, end) or not self._are_unknown(first, end):
                     continue
                 said = line.said(first, end)
-                if len(said) > 2 and self.names.near("crossings", said):
-                    self._ask_unknown(first, end, said)
+                if len(said) > 2 and (near := self.names.near("crossings", said)):
+                    while end < len(line) and self._are_unknown(end, end + 1) and not line.has_break(end, end + 1):
+                        end += 1  # "tel abyad", of which only "tel" is nearly a name
+                    self._ask_unknown(first, end, line.said(first, end), near)
                     line.take("crossing", first, end, "")
                     return
         for first in self._places_of_names():
@@ -564,6 +569,28 @@ class _Reader:
             end = at + max(words.UNTOLD.has(line.keys, at), words.MODES.has(line.keys, at), 1)
             why = f"“{line.said(at, end)}”: who may pass now? write open, closed or trade suspended, or “type:other”"
             line.ask("status", at, end, why, [Offer("other", line.begun_with("type:other"))])
+
+    def _ask_whether_they_crossed(self) -> None:
+        """A number of trucks or people of which nothing else is told: "CROSSING: 40 trucks", "trucks 40"."""
+        line, found = self.line, self.found
+        chance = any(words.TYPES.at(line.keys, at)[0] == "other" for at in range(len(line)))
+        told = found.passage.told or found.control or line.open_points or chance
+        if told or found.type not in ("other", "movement"):
+            return
+        idle = (words.NEUTRAL, words.THROUGH, words.MOVED, words.RISES, words.PER, words.VOLUME)
+        for number in numbers_in(line):
+            of = words.VOLUME.has(line.keys, number.end) if not line.has_break(number.end, number.end + 1) else 0
+            end = number.end + of
+            per = words.PER.has(line.keys, end)
+            subject = "" if of else counted_before(line, number.first)[0]
+            clause = [at for at in range(*line.clause(number.first)) if not number.first <= at < end + per]
+            alone = all(line.roles[at] or any(table.has(line.keys, at) for table in idle) for at in clause)
+            if line.free(number.first, end) and alone and (of or subject):
+                said = f"{line.said(number.first, end)} {subject}".strip()
+                why = f"“{said}”: did they cross? write “{said} crossed”, or “type:other”"
+                offers = [Offer("crossed", line.with_words(number.first, end, f"{said} crossed"))]
+                line.ask("figure", number.first, end, why, [*offers, Offer("other", line.begun_with("type:other"))])
+                return
 
     def _ask_whose_word_it_is(self) -> None:
         """An unknown name before a colon may be who says what follows: "Sham Radio: nasib closed"."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from store.entry.who import People
 
 YES, NO, RESTRICTED = "yes", "no", "restricted"
+_PASSING = (words.ONLY, words.ALLOWED, words.STOPPED, words.UNTOLD)
 _OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
 _BETWEEN = frozenset(("@", "date", "until", "reason", "hours", "direction", "crossing", "side"))
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
@@ -32,6 +33,7 @@ _AT_ONCE = frozenset(["with", "while", "when", "as", "during"])
 _LINKING = frozenset(["is", "are", "was", "were", "remains", "remain", "still", "has", "have", "been", "traffic"])
 """Words between a mode and what is told of it, as in: trade traffic is still suspended."""
 _PEOPLE = ("pedestrian", "passenger")
+_CLOSURES = frozenset(["closure", "closing", "shutdown", "shut-down", "blockade"])
 
 
 class Verb(NamedTuple):
@@ -154,6 +156,9 @@ class Reading:
         length = words.EXCEPT.has(line.keys, place)
         if length and line.free(place, place + length) and self.verbs:
             return self._excepted(place, place + length)
+        length = words.ONLY.has(line.keys, place)
+        if length and self.verbs and (end := self._only_allowed(place, place + length)):
+            return end
         if line.keys[place] in ("not", "no", "without") and not line.has_break(place + 1, place + 2):
             end = self._modes(place + 1, NO, skip=tuple(_TO))
             if end > place + 1:
@@ -220,12 +225,15 @@ class Reading:
     def _verb(self, state: str, first: int, end: int) -> int:
         """A word of status, and the modes that it is of."""
         line = self.line
+        if state == Status.CLOSED.value:
+            state, first = self._lifted(state, first, end)
         state, first, only = self._partly(state, first, end)
-        while only < len(line) and words.ONLY.has(line.keys, only):
+        while only < len(line) and words.ONLY.has(line.keys, only) and not line.has_break(only, only + 1):
             only += 1
         at = only
         while at < len(line) and not line.has_break(at, at + 1):
-            place = line.roles[at] == "" and (words.PLACE_WORDS.has(line.keys, at) or line.keys[at] in _ADVERBS)
+            of = line.keys[at] == "of" and line.roles[at + 1 : at + 2] == ["crossing"]
+            place = line.roles[at] == "" and (words.PLACE_WORDS.has(line.keys, at) or line.keys[at] in _ADVERBS or of)
             if not (place or line.roles[at] in _BETWEEN):
                 break
             at += place or 1
@@ -260,6 +268,23 @@ class Reading:
         line.take("status", first, only, state)
         self.verbs.append(Verb(state, first, end, scoped and state in (Status.CLOSED.value,)))
         return max(at, only)
+
+    def _lifted(self, state: str, first: int, end: int) -> tuple[str, int]:
+        """The state after a closure that is over, and where it begins: "closure of X lifted", "lifts its closure"."""
+        line = self.line
+        if line.keys[end - 1] not in _CLOSURES:
+            return state, first
+        before = first - 1
+        while before > 0 and line.keys[before] in ("the", "its", "their", "a", "of") and line.free(before, before + 1):
+            before -= 1
+        if before >= 0 and words.LIFTED.has(line.keys, before) == 1 and line.free(before, first):
+            return Status.OPEN.value, before
+        for at in range(end, line.clause(first)[1]):
+            length = words.LIFTED.has(line.keys, at)
+            if length and line.free(at, at + length):
+                line.take("status", at, at + length, Status.OPEN.value)
+                return (Status.LIMITED.value if words.PARTLY.has(line.keys, at - 1) else Status.OPEN.value), first
+        return state, first
 
     def _partly(self, state: str, first: int, end: int) -> tuple[str, int, int]:
         """The state with a word for "partly" before or behind it, which makes it limited, and where it all stands."""
@@ -394,6 +419,8 @@ class Reading:
         allowed = words.ALLOWED.has(keys, at + negated)
         if allowed:
             return NO if negated else YES, at + negated + allowed
+        if keys[at - 1 : at] == ["still"] and keys[at : at + 1] in (["cross"], ["crossing"], ["pass"]):
+            return YES, at + 1
         if negated:
             return "", at
         stopped = words.STOPPED.has(keys, at)
@@ -437,6 +464,20 @@ class Reading:
                 if value == NO:
                     self.passage.modes[name] = RESTRICTED
             line.take("mode", place, end, f"only {self.passage.who}")
+        return end
+
+    def _only_allowed(self, place: int, first: int) -> int:
+        """Such as "closed, only ambulances allowed": the word behind it, 0 where it is not told of people."""
+        line = self.line
+        allowed = next((at for at in range(first, line.clause(place)[1]) if words.ALLOWED.has(line.keys, at)), 0)
+        who = line.said(first, allowed)
+        closed = self.verbs[-1].state == Status.CLOSED.value and not self.verbs[-1].scoped
+        if not (allowed and closed and line.free(place, allowed) and words.WHO.has(line.keys, first)):
+            return 0
+        self.passage.who = who
+        self.verbs[-1] = self.verbs[-1]._replace(state=Status.LIMITED.value)
+        end = allowed + words.ALLOWED.has(line.keys, allowed)
+        line.take("mode", place, end, f"only {who}")
         return end
 
     def _only_for(self, start: int) -> int:
@@ -651,8 +692,9 @@ class Reading:
         line = self.line
         place = verbs[0].end
         while place < end:
-            if line.roles[place] != "":
-                place += 1
+            goes_on = words.GOES_ON.has(line.keys, place)
+            if line.roles[place] != "" or goes_on:
+                place += goes_on or 1
                 continue
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
@@ -743,6 +785,22 @@ class Reading:
             self._plan(verb.first, verb.end, "what is not in force", verb)
         if len({found.ids for found in self.crossings}) > 1:
             self._check_crossings()
+        self._check_the_rest()
+
+    def _check_the_rest(self) -> None:
+        """Words of who may pass in a clause without a word of status, of which nothing was made, are asked about."""
+        line = self.line
+        with_status = {line.clause(verb.first) for verb in self.verbs}
+        for place in range(len(line)):
+            length = max(table.has(line.keys, place) for table in (words.MODES, words.WHO, words.PERSONS))
+            if not length or not line.free(place, place + length) or line.clause(place) in with_status:
+                continue
+            free = [at for at in range(*line.clause(place)) if line.free(at, at + 1)]
+            aside = any(words.ADJUNCT.has(line.keys, at) or line.words[at].text[:1].isdigit() for at in free)
+            if not aside and any(table.has(line.keys, at) for table in _PASSING for at in free):
+                said = line.said(free[0], free[-1] + 1)
+                self._ask(free[0], free[-1] + 1, f"“{said}”: who may pass? write it as in trade suspended, or aid only")
+                return
 
     def _check_crossings(self) -> None:
         """With several crossings, each has to stand where the status is told, or alone before it."""

@@ -51,7 +51,8 @@ def take_source(line: Line, names: Names) -> Named | None:
     for first in range(1, len(line)):
         marked = line.keys[first - 1] in ("via", "source")
         name = line.said(first, len(line))
-        known = names.called("sources", name) or (marked and words.OUTLETS.has(line.keys, first) == len(line) - first)
+        outlet = words.OUTLETS.has(line.keys, first) == len(line) - first and not names.called("actors", name)
+        known = names.called("sources", name) or (outlet and (marked or name.isupper() or name.istitle()))
         apart = (marked or line.words[first].before) and line.text.count("(") < 2
         if apart and known and not names.called("crossings", name) and line.free(first - marked, len(line)):
             return _taken(line, names, first, len(line), marked=marked)

@@ -11,7 +11,7 @@ from store.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MARKER = r"(?i:private|planned|announced|cancell?ed|src):(?=\S)|"
+_MARKER = r"(?i:private|planned|announced|cancell?ed|src):(?=\S)|[^\W\d]+(?=/(?:day|week|month)\b)|"
 _TOKEN = re.compile(_MARKER + r"[^\s\"“«]*[\"“«][^\"”»]*[\"”»]?\S*|\S+")
 _BEFORE, _AFTER = "([¿¡'‘(", ",.;:!?)]…'’،؛؟"
 _UNSURE_DATE = re.compile(r"\d{4}(-\d\d){1,2}\?")

@@ -24,12 +24,15 @@ from store.entry.words import (
     DATE_WORDS,
     FIGURES,
     INTO,
+    MOVED,
     NOT_PEOPLE,
     NUMBERS,
     ONE_WAY,
     PART_OF,
     PERSONS,
     RESOLUTION,
+    SOME_WAY,
+    STATUS,
     UNTIL,
     VOLUME,
 )
@@ -43,6 +46,7 @@ MOST_WORDS = 10
 _EDTF = re.compile(r"[\[{]?[\d.,~?%/X\[\]{}-]*\d{4}[\d.,~?%/X\[\]{}:TZ-]*")
 _NUMERIC = re.compile(
     r"\d{4}-\d{1,2}(-\d{1,2})?\S*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{8}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-[Ww]\d+\S*"
+    r"|(?:early|mid|late)-(?:19|20)\d\d"
 )
 _DAY_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d'?s?[?~%]?")
@@ -143,6 +147,8 @@ def take_hours(line: Line) -> str:
 def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
     if line.words[place].text == "24/7" and line.free(place, place + 1):
         return place, place + 1
+    if line.keys[place : place + 2] == ["24", "hours"] and line.keys[place - 1 : place] in (["open"], ["opens"]):
+        return place, place + 2
     if line.keys[place] in ("until", "till") and line.keys[place - 1 : place] in (["open"], ["opens"]):
         pm = line.keys[place + 2 : place + 3] in (["pm"], ["am"])
         if place + 1 < len(line) and (_CLOCK.fullmatch(line.keys[place + 1]) or pm) and line.free(place, place + 2):
@@ -231,7 +237,7 @@ def take_direction(line: Line, crossings: list[Crossing]) -> str:
         if not found:
             continue
         start, stop, end = found
-        place += line.keys[place] in _ENTERING
+        place += MOVED.has(line.keys, place) == 1
         if sides and not {start, stop} <= sides:
             line.ask(
                 "direction", place, end, f"{line.said(place, end)}: the sides here are {' and '.join(sorted(sides))}"
@@ -242,7 +248,23 @@ def take_direction(line: Line, crossings: list[Crossing]) -> str:
         _take_idle(line, place, end)
         _take_one_way(line)
         return f"{start}>{stop}"
+    _ask_which_way(line, crossings)
     return ""
+
+
+def _ask_which_way(line: Line, crossings: list[Crossing]) -> None:
+    """Ask where one direction is told, but not which: "open one way", "open for exit only"."""
+    countries = [getattr(side, "id", "") or side.country for side in crossings[0].sides] if len(crossings) == 1 else []
+    for place in range(len(line)):
+        length = max(table.has(line.keys, place) for table in (ONE_WAY, SOME_WAY))
+        told = any(STATUS.has(line.keys, at) for at in range(len(line)))
+        if length and told and line.free(place, place + length):
+            ways = [">".join(pair) for pair in (countries, countries[::-1])] if len(countries) == 2 else []
+            offers = [Offer(way, line.with_words(place, place + length, way)) for way in ways]
+            said, shown = line.said(place, place + length), " or ".join(ways) or "it as in TR>SY"
+            line.ask("direction", place, place + length, f"“{said}”: which way? write {shown}", offers)
+            line.take("direction", place, place + length, "")
+            return
 
 
 def _take_one_way(line: Line) -> None:
@@ -280,19 +302,19 @@ def _direction_at(line: Line, place: int) -> tuple[str, str, int] | None:
     return (start, stop, at + 1 + more) if stop else None
 
 
-_ENTERING = frozenset(["entered", "enter", "enters", "entering"])
-
-
 def _direction_into(line: Line, place: int, crossings: list[Crossing]) -> tuple[str, str, int] | None:
-    """Such as "into Syria", "entered Syria": from the other side of the one crossing that is named."""
+    """Such as "into Syria", "entered Syria", "came from Syria": to or from the other side of the one crossing named."""
     countries = [side.country for crossing in crossings[:1] for side in crossing.sides]
-    into = INTO.has(line.keys, place) or int(line.keys[place] in _ENTERING)
-    if not into or len(crossings) != 1 or len(set(countries)) != 2 or len(countries) != 2:
+    into = INTO.has(line.keys, place)
+    out = line.keys[place] == "from" and bool(MOVED.has(line.keys, place - 1))
+    if not (into or out) or len(crossings) != 1 or len(set(countries)) != 2 or len(countries) != 2:
         return None
-    stop, length = country_at(line, place + into)
-    if stop not in countries or not line.free(place + into, place + into + length):
+    named, length = country_at(line, place + (into or 1))
+    end = place + (into or 1) + length
+    if named not in countries or not line.free(place + (into or 1), end):
         return None
-    return countries[1 - countries.index(stop)], stop, place + into + length
+    other = countries[1 - countries.index(named)]
+    return (other, named, end) if into else (named, other, end)
 
 
 def _code(text: str) -> str:
@@ -613,6 +635,8 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
     if any(weekday_number(key) is not None for key in keys):
         return _is_placed(line, first, end) or end - first > 1
     if _RELATIVE & set(keys) or (_STEPS & set(keys) and _UNITS & set(keys)):
+        return True
+    if keys[0] == "week" and _YEAR.fullmatch(words[-1].key):
         return True
     if any(key in ("days", "weeks", "months", "day", "week", "month") for key in keys):
         return "ago" in keys or keys[-2:] == ["from", "now"] or (keys[0] == "in" and len(keys) == 3)

@@ -472,6 +472,10 @@ class People:
         line, keys, end = self.line, self.line.keys, found.end
         if any(words.ON_TARGET.has(keys, first - back) == back for back in (1, 2, 3) if first >= back):
             return Role.TARGET
+        if keys[first - 1 : first] in (["on"], ["against"]) and any(
+            words.DEEDS.has(keys, at) for at in range(line.clause(first)[0], first)
+        ):
+            return Role.TARGET  # "strike near CROSSING on X convoy"
         if any(words.BREAKDOWN.has(keys, first - back) for back in (1, 2, 3) if first >= back):
             return Role.PARTY if kind == "clash" else Role.VICTIM
         if kind == "clash":
@@ -484,6 +488,11 @@ class People:
         at = end
         while at < len(line) and not line.has_break(at, at + 1) and words.HELD_BY.has(keys, at):
             at += 1
+        thing = at > end and keys[at - 1] in _THINGS
+        near = words.NEAR.has(keys, at) or (keys[at : at + 1] in (["at"], ["in"]))
+        at = at + near if near and line.roles[at + near : at + near + 1] == ["crossing"] else at
+        while at < len(line) and line.roles[at] == "crossing" and not line.has_break(at, at + 1):
+            at += 1
         if at >= len(line) or line.has_break(at, at + 1):
             return None
         passive = keys[at] in ("was", "were", "is", "are", "being", "been", "has", "have", "got")
@@ -492,7 +501,6 @@ class People:
         length = words.ACTIVE_DEEDS.has(keys, deed) if follows else 0
         if length and (passive or (words.PASSIVE.has(keys, deed) and not self._has_object(deed + length))):
             return Role.TARGET
-        thing = at > end and keys[at - 1] in _THINGS
         if length and thing and keys[deed].endswith(("ed", "hit", "struck")) and not self._has_object(deed + length):
             return Role.TARGET  # "SDF base shelled near …"
         if follows and not passive and self._is_figure_of(deed):
@@ -506,6 +514,8 @@ class People:
         line = self.line
         length = words.ACTIVE_DEEDS.has(line.keys, place)
         between = range(place + length, first)
+        if line.has_break(place + 1, first + 1):
+            return False
         idle = all(line.keys[at] in ("the", "an", "a", "of") or words.HELD_BY.has(line.keys, at) for at in between)
         return bool(length) and place + length <= first and idle
 
@@ -631,7 +641,7 @@ class People:
                 ["lose"],
             )
             found = self._held_by(place, passed, crossings, sides, by=False) if passed else None
-            found = found or self._under(place, sides)
+            found = found or self._under(place, sides) or self._given(place, crossings, sides)
             found = found or (self._held_by(place, taken, crossings, sides) if taken else None)
             found = found or (self._holder_before(place, takes, crossings, sides) if takes and not noun else None)
             if found:
@@ -644,6 +654,20 @@ class People:
         if found is None or self.line.keys[found.end : found.end + 1] != ["control"]:
             return None
         return self._controlled(place, found.end + 1, self._one(found), sides)
+
+    def _given(self, place: int, crossings: Sequence[Found], sides: Sequence[tuple[int, int, str]]) -> Control | None:
+        """Such as "YPG hands CROSSING to SDF"."""
+        keys, length = self.line.keys, words.GIVES.has(self.line.keys, place)
+        start = place + length + (keys[place + length : place + length + 1] in (["over"], ["control"]))
+        start += keys[start : start + 1] == ["of"]
+        named = next((found for found in crossings if found.first == start), None) if length else None
+        at = named.end + (keys[named.end : named.end + 1] == ["over"]) if named else 0
+        if named is None or keys[at : at + 1] != ["to"]:
+            return None
+        found = self._starts().get(at + 1)
+        end = found.end if found else self._doer_end(at + 1)
+        who = self._one(found) if found else self.line.said(at + 1, end)
+        return self._controlled(at, end, who, sides) if who else None
 
     def _is_shared(self, control: Control) -> bool:
         """Ask where two are named, one of whom holds it, or both."""

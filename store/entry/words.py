@@ -75,11 +75,11 @@ CAUTION, ACCUSED, ACCUSED_BEHIND, CLAIMS_DEED, PASSIVE, HELD_BY = map(
     _phrases, ("caution", "accused", "accused_behind", "claims_deed", "passive", "held_by")
 )
 TAKEN, TAKES, CONTROL, CONTROL_STATES = map(_phrases, ("taken", "takes", "control", "control_states"))
-PASSES_TO, HOLDS = map(_phrases, ("passes_to", "holds"))
+PASSES_TO, HOLDS, GIVES = map(_phrases, ("passes_to", "holds", "gives"))
 # Who may pass
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
 BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
-THROUGH, WITH = map(_phrases, ("through", "with"))
+THROUGH, WITH, LIFTED, GOES_ON = map(_phrases, ("through", "with", "lifted", "goes_on"))
 REASONS, ADJUNCT, UNTOLD = map(_phrases, ("reasons", "adjunct", "untold"))
 # Negation, plans, doubts
 NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "stances", "phases", "hedges"))
@@ -93,13 +93,16 @@ LITTLE_NAMES = _words("little_names")
 FIGURES, NO_COUNT = map(_phrases, ("figures", "no_count"))
 PERSONS, PERSON, NO_PERSONS, NOT_PEOPLE = map(_phrases, ("persons", "person", "no_persons", "not_people"))
 MEANS, NOT_MEANS = map(_phrases, ("means", "not_means"))
-VOLUME, MOVED, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "per", "breakdown"))
+VOLUME, MOVED, RISES, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "rises", "per", "breakdown"))
 NONE, AT_LEAST, OVER, AT_MOST, UNDER = map(_phrases, ("none", "at_least", "over", "at_most", "under"))
 ABOUT, OR_MORE, VAGUE = map(_phrases, ("about", "or_more", "vague"))
 ORDINALS = _phrases("ordinals")
 NUMBERS: dict[str, int] = {fold(word): number for word, number in _TABLES["numbers"].items()}
 # Where and when
 NEAR, PLACE_WORDS, SIDE, UNTIL, NEUTRAL = map(_phrases, ("near", "place_words", "side", "until", "neutral"))
-RESOLUTION, BOTH_WAYS, ONE_WAY, INTO, COUNTRY = map(_phrases, ("resolution", "both_ways", "one_way", "into", "country"))
+RESOLUTION, BOTH_WAYS, ONE_WAY, SOME_WAY, INTO = map(
+    _phrases, ("resolution", "both_ways", "one_way", "some_way", "into")
+)
+COUNTRY = _phrases("country")
 PART_OF, ENDED, AUTHORISES = map(_phrases, ("part_of", "ended", "authorises"))
 DATE_WORDS, BOUND_DATE = _words("date_words"), _words("bound_date")

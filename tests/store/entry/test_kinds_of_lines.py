@@ -84,6 +84,16 @@ def read(line: str) -> Note:
         ),
         ("UN suspends aid through sarim", {"modes": {"humanitarian": "no"}}),
         ("Jordan's interior ministry closed sarim", "closed"),
+        ("sarim closure continues", "closed"),
+        ("closure of sarim lifted", "open"),
+        ("Turkey lifts its closure of sarim", "open"),
+        ("closure of sarim to trade ended", {"state": "open", "modes": {"commercial": "yes"}}),
+        ("sarim open to vehicles", {"state": "open", "modes": {"passenger": "yes"}}),
+        ("border officials say trade suspended at sarim", {"modes": {"commercial": "no"}}),
+        ("sarim closed, only ambulances allowed", {"state": "limited", "who": "ambulances"}),
+        ("sarim: trade halted, travellers still cross", {"modes": {"commercial": "no", "passenger": "yes"}}),
+        ("sarim open for entry to turkey", {"state": "open", "direction": "SY>TR"}),
+        ("sarim open 24 hours", {"state": "open", "hours": "24 hours"}),
     ],
 )
 def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(line: str, status: Any) -> None:
@@ -159,6 +169,17 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("IS loses sarim", "control"),
         ("sarim falls to IS", "side"),
         ("Turkey authorises aid through sarim for six months", "date"),
+        ("authorisation for sarim extended six months", "date"),
+        ("sarim open for exit only", "direction"),
+        ("sarim open one way", "direction"),
+        ("sarim closure not lifted", "status"),
+        ("sarim closure to be lifted", "status"),
+        ("sarim closed, drivers with permits let through", "status"),
+        ("it is said that sarim is closed", "status"),
+        ("Northern Army hands sarim to IS", "side"),
+        ("sarim: 40 trucks", "figure"),
+        ("trucks 40 at sarim", "figure"),
+        ("gatetown heights closed", "crossing"),
     ],
 )
 def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about: str | None) -> None:
@@ -192,6 +213,9 @@ def test_what_can_be_read_in_two_ways_is_asked_and_not_written(line: str, about:
         ("state media: 3 killed at sarim", [], "state media"),
         ("a driver told Border Watch that 3 were killed at sarim", [], "a driver"),
         ("clash between IS and Northern Army at sarim, 2 killed", [("isd", "party"), ("army", "party")], ""),
+        ("strike near sarim on IS convoy, 2 killed", [("isd", "target")], ""),
+        ("IS post near sarim attacked by Northern Army, 2 killed", [("army", "perpetrator"), ("isd", "target")], ""),
+        ("sarim shelled; Border Watch put the toll at 7 dead", [], "watch"),
     ],
 )
 def test_who_did_it_and_who_says_it_are_told_apart(line: str, actors: list[tuple[str, str]], speaker: str) -> None:
@@ -301,6 +325,8 @@ def test_a_denial_is_a_statement_with_its_stance_and_no_status() -> None:
         ("last week sarim closed", "[2024-05-19..2024-05-25]"),
         ("undated sarim closed", None),
         ("sarim closed 2021", "2021"),
+        ("sarim closed mid-2021", "[2021-05..2021-08]"),
+        ("sarim closed week 18 of 2021", "[2021-05-03..2021-05-09]"),
         ("1 mar 2021 sarim closed until 8 march", "2021-03-01/2021-03-08"),
         ("monday 1 mar 2021 sarim closed till friday", "2021-03-01/2021-03-05"),
         ("c. 3 mar 2021 sarim closed", "2021-03-03~"),
@@ -356,6 +382,17 @@ def test_private_anywhere_makes_the_event_private() -> None:
             "200 to 300 trucks per day at sarim",
             {"about": "volume", "value": {"count": "200..300", "of": "trucks", "per": "day"}},
         ),
+        ("trucks at sarim: 40 a day", {"about": "volume", "value": {"count": 40, "of": "trucks", "per": "day"}}),
+        ("returns via sarim: 1,200 people", {"about": "count", "of": "people", "value": 1200}),
+        ("sarim: 25 trucks/day", {"about": "volume", "value": {"count": 25, "of": "trucks", "per": "day"}}),
+        (
+            "number of trucks crossing sarim fell to 40 a day",
+            {"about": "volume", "value": {"count": 40, "of": "trucks", "per": "day"}},
+        ),
+        (
+            "300 people returned to syria via sarim",
+            {"about": "volume", "value": {"count": 300, "of": "people", "direction": "TR>SY"}},
+        ),
     ],
 )
 def test_what_crossed_is_a_claim_and_no_status(line: str, claim: dict[str, Any]) -> None:
@@ -408,6 +445,16 @@ def test_whose_word_it_is_and_where_it_stands(line: str, by: str | None, source:
     assert note.unsettled == ()
     claim = note.document["claims"][0]
     assert (claim["about"], claim.get("by"), claim.get("source")) == ("status", by, source)
+
+
+def test_families_are_counted_as_families_and_not_as_people() -> None:
+    (claim,) = read("4 may 2021 shelling near sarim displaced 200 families").document["claims"]
+    assert (claim["about"], claim["of"], claim["value"]) == ("count", "families displaced", 200)
+
+
+def test_a_figure_beside_a_status_that_is_asked_makes_no_attack_of_it() -> None:
+    assert read("4 may 2021 sarim may close, 2 wounded").to_be_worked_on.document["type"] == "other"
+    assert read("4 may 2021 sarim may close after shelling, 2 wounded").to_be_worked_on.document["type"] == "attack"
 
 
 def test_a_denied_deed_has_no_perpetrator_and_its_denial_is_a_claim() -> None:
