@@ -197,7 +197,7 @@ class BorderApp(App[int]):
                 return
             if isinstance(event, events.Key):
                 key = name_of(event)
-                self._rest.begin()
+                self._rest.typed()
                 self.guard(lambda: self.take(key), key)
                 self._keys_taken += 1
                 if self._keys_taken % _AT_A_STRETCH == 0:

@@ -34,7 +34,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A program, the text that says it is there, and what is done with it. `quit` may be no key at all."""
+    """A program, the text that says it is there, and what is done with it. `quit` may be no key at all.
+
+    `settled` says that it reads no more behind what it shows: keys are timed from then on.
+    """
 
     name: str
     command: tuple[str, ...]
@@ -42,6 +45,7 @@ class Play:
     steps: tuple[Step, ...] = ()
     quit: str = "q"
     environment: Mapping[str, str] = field(default_factory=dict)
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def run(play: Play) -> Round:
         moments = program.watch(limit=120, until=play.ready)
         ready = next(moment.at for moment in moments if re.search(play.ready, moment.text, re.MULTILINE))
         cpu, memory = program.cpu, program.memory
+        if play.steps and not re.search(play.settled, program.terminal.text):
+            program.watch(limit=300, until=play.settled)
         steps: dict[str, list[Timed]] = {}
         for step in play.steps:
             if step.name:

@@ -17,25 +17,35 @@ LONG_SECONDS = 3.0
 """
 _YOUNG_COLLECTIONS = 10
 """Collections of young garbage after which old garbage is worth looking for; Python's own measure."""
-REST_SECONDS = 0.02
-"""Without a key for so long, what the next one will want is prepared."""
-STEP_SECONDS, BREATH_SECONDS = 0.003, 0.002
-"""For so long steps are taken at a stretch; and between them, keys are read and the screen is painted."""
+REST_SECONDS, QUIET_SECONDS = 0.02, 0.15
+"""Without a key for so long, what the next one will want is prepared; and then longer work goes on."""
+STEP_SECONDS, QUIET_STEP_SECONDS, BREATH_SECONDS = 0.003, 0.008, 0.002
+"""For so long steps are taken at a stretch, soon after a key and later; between them keys are read and the screen is
+painted."""
 
 
 class Rest:
-    """Takes steps while nobody types, each again and again while it gives True; the first one whenever it begins."""
+    """Takes steps while nobody types, each again and again while it gives True; the first one whenever it begins.
+
+    The others wait until no key came for QUIET_SECONDS, so that none is answered while they go on.
+    """
 
     def __init__(self, first: Callable[[], bool]) -> None:
         self._first = first
         self._steps: list[Callable[[], bool]] = []
         self._next: asyncio.TimerHandle | None = None
+        self._quiet_from = 0.0
 
     def __call__(self, step: Callable[[], bool]) -> None:
         """Take this step, too, once all those before it have come to their end."""
         self._steps.append(step)
         if self._next is None:
             self._go_on(REST_SECONDS)
+
+    def typed(self) -> None:
+        """A key came."""
+        self._quiet_from = perf_counter() + QUIET_SECONDS
+        self.begin()
 
     def begin(self) -> None:
         """A key came, or something has been painted: wait, then take the steps."""
@@ -50,13 +60,15 @@ class Rest:
 
     def _take(self) -> None:
         self._next = None
-        end = perf_counter() + STEP_SECONDS
-        while self._steps and perf_counter() < end:
+        now = perf_counter()
+        to_wait = self._quiet_from - now
+        end = now + (STEP_SECONDS if to_wait > 0 else QUIET_STEP_SECONDS)
+        while self._steps and perf_counter() < end and (to_wait <= 0 or self._steps[0] is self._first):
             step = self._steps.pop(0)  # so that one that fails is not taken again
             if step():
                 self._steps.insert(0, step)
         if self._steps:
-            self._go_on(BREATH_SECONDS)
+            self._go_on(BREATH_SECONDS if self._steps[0] is self._first else max(to_wait, BREATH_SECONDS))
         else:
             self._next = asyncio.get_running_loop().call_later(LONG_SECONDS, self._collect)
 
