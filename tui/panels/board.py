@@ -210,15 +210,22 @@ class BoardPanel(Panel):
         told, untold = self._parted
         return 2 + len(told) + len(self._glanced) + bool(untold) + _MOST_UNFOLDED - 1
 
-    def prepare(self, key: Key) -> None:
-        """Derive and word the crossing that unfolds when this event is selected."""
+    def prepare(self, key: Key) -> bool:
+        """Draw the crossing that unfolds when this event is selected, after those around it, one at a time."""
         row = self.session.store.rows.get(key.id) if key.table == "events" else None
-        width = self.window_size[0]
+        width, height = self.window_size
         if row and row.crossings and self._tab is None and width and self.edges.sides and self.session.is_derived:
             known = row.crossings[0]
             if known in self.session.store.crossings:
                 grid = self._grid(width)
-                self._unfold(known, grid, self.scale(grid.columns))
+                scale, told = self.scale(grid.columns), self._parted[0]
+                at = told.index(known) if known in told else 0
+                for id_ in told[max(0, at - height) : at + height]:
+                    if (id_, grid, scale) not in self._made:
+                        self._row(id_, grid, scale)
+                        return True
+                self._unfold(known, grid, scale)
+        return False
 
     # drawing
 

@@ -82,11 +82,12 @@ class DetailsPanel(Panel):
         if changed & (changed.RECORDS | changed.STANDING | changed.MENTIONS | changed.SELECTION | changed.ROWS):
             self.redraw()
 
-    def prepare(self, key: Key) -> None:
+    def prepare(self, key: Key) -> bool:
         """Word and draw a record that may be selected next."""
         width, height = self.window_size
         if not self.opened and self.editor is None and width and (key, width, self._is_brief) not in self._made:
             self.predraw([row for item in self._items_for(key, width) for row in item.rows][:height])
+        return False
 
     def look_closer(self, key: Key) -> None:
         """Check a record that is still shown, and show what is found in it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Status
@@ -30,7 +31,7 @@ from tui.widgets.legend import (
 from tui.widgets.text import cells, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from store.status import Span
     from tui.widgets.lines import Line
@@ -186,12 +187,9 @@ def wave(
 ) -> tuple[Sign, ...]:
     """A crossing's status by column; a report is news for `fresh` days. It is the same on any day that is looked at."""
     signs = [(" ", "unknown")] * scale.columns
-    news = {
-        column
-        for first, last in reported
-        if abs(first) < BEYOND or abs(last) < BEYOND
-        for column in _columns(scale, max(first, scale.first), min(last + fresh, scale.last))
-    }
+    news: set[int] = set()
+    for first, last in _united(reported, fresh):
+        news.update(_columns(scale, max(first, scale.first), min(last, scale.last)))
     for number, span in enumerate(spans):
         status = Status.find(span.word) or Status.UNKNOWN
         solid, thin = WAVES[status]
@@ -208,6 +206,21 @@ def wave(
         if columns.start == 0 and len(columns) > 2 and signs[0][0] != " " and _goes_on(span, scale):
             signs[0] = (GOES_ON.sign, signs[0][1])
     return tuple(signs)
+
+
+def _united(reported: Sequence[tuple[float, float]], fresh: float) -> Iterator[tuple[float, float]]:
+    """The stretches of time in which a report was news, by time, those that meet as one."""
+    first, last = inf, -inf
+    for begin, end in reported:
+        if abs(begin) >= BEYOND and abs(end) >= BEYOND:
+            continue
+        if begin > last:
+            if first <= last:
+                yield first, last
+            first = begin
+        last = max(last, end + fresh)
+    if first <= last:
+        yield first, last
 
 
 def seen_from(signs: Sequence[Sign], scale: Scale, as_of: float) -> Line:

@@ -107,11 +107,12 @@ class MapPanel(Panel):
             self._selecting.clear()
         return self._with(self._picture, self._chosen())
 
-    def prepare(self, key: Key) -> None:
+    def prepare(self, key: Key) -> bool:
         """Draw the map as it will be with this event's crossing set apart."""
         event = self.session.store.event(key.id)
         if self._picture is not None and event.place is None and event.crossings:
             self.predraw(self._with(self._picture, event.crossings[0]))
+        return False
 
     def _with(self, picture: Picture, selected: str | None) -> list[Row]:
         """The rows of the picture with a place set apart; most are the same as with any other."""

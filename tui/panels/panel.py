@@ -50,8 +50,12 @@ class Panel(Lines):
         """Put the bar on a record; False where the panel does not list it."""
         return False
 
-    def prepare(self, key: Key) -> None:
-        """Draw what will be shown when this record is selected next: called while nobody types."""
+    def prepare(self, key: Key) -> bool:
+        """Draw a part of what will be shown when this record is selected next; whether more of it is to be drawn.
+
+        It is called while nobody types, and again as long as there is more.
+        """
+        return False
 
     @property
     def wanted_rows(self) -> int:

@@ -89,17 +89,18 @@ class TimelinePanel(Panel):
         if changed & ~(Changed.NOTICE | Changed.SAVING):
             self.redraw()
 
-    def prepare(self, key: Key) -> None:
+    def prepare(self, key: Key) -> bool:
         """Draw the row of an event as it will stand under the cursor, and those that come into sight with it."""
         collection, cursor = self.session.collection, self.session.cursor
         width, height = self.window_size
         at, here = collection.index_of(key.id), collection.index_of(cursor)
         if at is None or here is None or self._made_for != (width, self.session.view.query):
-            return
+            return False
         seen = range(max(here, at - height), at + 1) if at > here else range(at, min(at + height, collection.count))
         unmade = [index for index in seen if collection.rows[index].id not in self._made]
         self.predraw([self._row(index, width, cursor) for index in unmade])
         self.predraw([self._row(at, width, key.id)])
+        return False
 
     def complete(self) -> None:
         """Show what stands behind the events, too: it takes more of the program than the first painting waits for."""

@@ -93,6 +93,7 @@ class Dashboard(Screen[None]):
         self.look = look
         self._arrangement = Arrangement()
         self._prepared_for: object = None
+        self._begun_at, self._has_moved = "", False
         self._to_prepare: list[tuple[Panel, Key]] = []
         self._drawn: tuple[Edge, Offset] | None = None
         self._missed: dict[Lines, Changed] = {}
@@ -129,16 +130,20 @@ class Dashboard(Screen[None]):
 
     def prepare(self) -> bool:
         """Draw a part of what the next key will want, once for each place of the cursor; whether more is to be done."""
-        prepared_for = (self.session.cursor, self.size, id(self.session.collection))  # comparing all rows takes long
+        session = self.session
+        prepared_for = (session.cursor, self.size, id(session.collection), session.is_derived)
         if self._prepared_for != prepared_for:
-            keys = self.session.neighbours(self.timeline.page)
-            if self._prepared_for is None:
+            keys = session.neighbours(self.timeline.page)
+            self._begun_at = self._begun_at or session.cursor
+            self._has_moved |= session.cursor != self._begun_at
+            if not self._has_moved:
                 keys = keys[:1]  # the pages are for one who moves; one who only looks is spared their memory
             self._prepared_for = prepared_for
             self._to_prepare = [(panel, key) for key in keys for panel in self.panels.values()]
         if self._to_prepare:
-            panel, key = self._to_prepare.pop(0)
-            panel.prepare(key)
+            panel, key = self._to_prepare.pop(0)  # so that one that fails is not taken again
+            if panel.prepare(key):
+                self._to_prepare.insert(0, (panel, key))
             return True
         self._check_soon()
         return False
