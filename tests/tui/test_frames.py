@@ -87,6 +87,8 @@ async def test_each_situation_is_drawn_in_every_theme_as_it_was_looked_at(
             situation.then(app_of(pilot))
             await press(pilot, situation.more)
             await pilot.pause(AT_REST)
+        while app_of(pilot).session.saver.is_writing:  # on a busy machine it takes longer
+            await pilot.pause(AT_REST)
         frame = shown(app_of(pilot))
         monkeypatch.undo()
     assert frame == kept(scene.stem, frame)

@@ -268,6 +268,7 @@ def holder_signs(
 ) -> tuple[Sign, ...]:
     """Who held a side, as a thin line with a name where each stretch begins; `names` gives a holder's names."""
     signs = [(" ", "muted")] * scale.columns
+    called = {word: names(word) for word in {span.word for span in spans}}
     for span in spans:
         columns = _columns(scale, *_lasts(span, scale, today))
         if not columns or not span.word:
@@ -275,7 +276,7 @@ def holder_signs(
         fuzzy = [_is_fuzzy(span, *scale.span(column)) or span.uncertain for column in columns]
         line = [(OPEN_END if unsure else HOLDER).sign for unsure in fuzzy]
         line[0] = (GOES_ON if _goes_on(span, scale) else SINCE_ABOUT if fuzzy[0] else KNOWN_LOW).sign
-        name = fitting(names(span.word), len(columns) - 2)
+        name = fitting(called[span.word], len(columns) - 2)
         line[1 : 1 + len(name)] = name
         for column, sign in zip(columns, line, strict=True):
             signs[column] = (sign, role)
