@@ -123,8 +123,9 @@ def _plain_at(line: Line, place: int) -> Number | None:
     ranged = _range_from(line, first)
     if ranged:
         return ranged
-    more = words.OR_MORE.has(keys, end)
-    if more and line.free(end, end + more) and not _plain_at(line, end + more):
+    more = 0 if line.has_break(end, end + 1) else words.OR_MORE.has(keys, end)
+    another = not line.has_break(end + more, end + more + 1) and _plain_at(line, end + more)
+    if more and line.free(end, end + more) and not another:
         return Number(place, end + more, f"{first.value}+")
     return Number(place, end, first.value)
 

@@ -796,7 +796,7 @@ class Reading:
             if not length or not line.free(place, place + length) or line.clause(place) in with_status:
                 continue
             free = [at for at in range(*line.clause(place)) if line.free(at, at + 1)]
-            aside = any(words.ADJUNCT.has(line.keys, at) or line.words[at].text[:1].isdigit() for at in free)
+            aside = words.ADJUNCT.has(line.keys, free[0]) or any(line.words[at].text[:1].isdigit() for at in free)
             if not aside and any(table.has(line.keys, at) for table in _PASSING for at in free):
                 said = line.said(free[0], free[-1] + 1)
                 self._ask(free[0], free[-1] + 1, f"“{said}”: who may pass? write it as in trade suspended, or aid only")

@@ -264,6 +264,8 @@ def test_what_was_attacked_with_is_kept(line: str, means: str, title: str) -> No
     [
         ("a dozen killed, half a dozen hurt", {"killed": 12, "injured": 6}),
         ("over a dozen killed", {"killed": "more than 12"}),
+        ("injured 3 or more, a dozen dead", {"injured": "3+", "killed": 12}),
+        ("killed 3, at least 4 wounded", {"killed": 3, "injured": "4+"}),
         ("one hundred and twenty wounded", {"injured": 120}),
         ("5 – 8 killed", {"killed": "5..8"}),
         ("a soldier killed and 2 wounded", {"killed": 1, "injured": 2}),
