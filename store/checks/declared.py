@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 
 class Declared:
-    """One value within a document, and the field it is declared as: None for a key that the format does not have.
-
-    `names` are the keys that stand beside it in the format.
-    """
+    """A value within a document, and the declared field it stands in; None for a key that the format does not have."""
 
     __slots__ = ("field", "names", "path", "value")
 
@@ -28,7 +25,7 @@ class Declared:
 
 
 def declared_values(kind: type[Struct], document: Any, path: Path = ()) -> Iterator[Declared]:
-    """Every value of an object, and of those within it as far as they are declared."""
+    """Yield every value of an object and, as far as its parts are declared, of the objects within it."""
     if isinstance(document, list):
         for index, element in enumerate(document):
             yield from declared_values(kind, element, (*path, index))
@@ -57,7 +54,7 @@ _last: tuple[Record, Documents, tuple[Declared, ...]] | None = None
 
 
 def values_of(records: Documents, key: Key, record: Record) -> tuple[Declared, ...]:
-    """Every declared value of a record. Several checks in turn ask for the same one, so the last is remembered."""
+    """Return every declared value of a record. Several checks ask for the same one in turn, so the last is kept."""
     global _last
     if _last is None or _last[0] is not record or _last[1] is not records:
         _last = record, records, tuple(declared_values(TABLES[key.table], records.document(key)))

@@ -72,7 +72,7 @@ class Pair(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What of an event tells it apart from another."""
+    """The facts of an event by which two reports are compared: its days, its place, its losses."""
 
     number: int
     id: str
@@ -104,7 +104,7 @@ class Duplicates:
         self._days: dict[_Place, dict[int, list[int]]] = {}
 
     def add(self, event: Event) -> None:
-        """Take in an event."""
+        """Add an event to those that are compared."""
         told = self._tell(event)
         if told is not None:
             self._told.append(told)
@@ -114,7 +114,7 @@ class Duplicates:
                     days.setdefault(day, []).append(told.number)
 
     def pairs(self) -> Iterator[Pair | None]:
-        """For each event the likeliest other one behind it in the file; a None after each event looked at."""
+        """Yield the likeliest later duplicate of each event, if any, then None so that the caller can pause."""
         if any(told.systems for told in self._told):
             for told in self._told:
                 found = [pair for other in self._beside(told) if (pair := _pair(told, other))]
@@ -137,7 +137,7 @@ class Duplicates:
                                 return
 
     def _tell(self, event: Event) -> _Told | None:
-        """What tells an event apart; None where its day, place or losses are not known well enough."""
+        """Return the facts an event is compared by; None where its day, place or losses are not known well enough."""
         if event.phase in _AHEAD or event.review == Review.SUPERSEDED.value:
             return None
         losses = _losses(event)
@@ -155,7 +155,7 @@ class Duplicates:
         return _Told(number, event.id, first, last, positions, places, losses, systems, whose, event.related)
 
     def _positions(self, event: Event) -> tuple[Position, ...]:
-        """Where it happened; where only its crossings are told, at these."""
+        """Return where the event happened; where only its crossings are given, where these are."""
         there = on_earth(event.place.lat, event.place.lon) if event.place else None
         if there:
             return (there,)
@@ -222,7 +222,9 @@ def _cube(place: Position) -> tuple[int, int, int]:
 
 
 def _around(place: _Place) -> Iterator[_Place]:
-    """The cubes in which all lies that is near: a chord is no longer than the way on the ground."""
+    """Yield the grid cell of a place and the 26 around it, which hold all that is near: distances in the grid are
+    chords, never longer than on the ground. A place in words is near itself alone.
+    """
     if isinstance(place, str):
         yield place
         return

@@ -57,7 +57,7 @@ def _same_length(one: Length, other: Length) -> bool:
 
 
 def _rounding(number: float) -> float:
-    """Half a unit of the last place given: `3 mi` may be 2.5 to 3.5."""
+    """Return half a unit of the last place given: `3 mi` may be 2.5 to 3.5."""
     places = len(f"{number:.9f}".rstrip("0").split(".")[1])
     return 0.5 * 10.0**-places
 
@@ -105,7 +105,7 @@ def _contrary(
 
 
 def _subject(records: Documents, record: Record, claim: Claim) -> tuple[Position | None, str]:
-    """What a bearing is said of: the record where it has a place of its own, else the crossing that `of` names."""
+    """Return what a bearing is said of: the record, if it has a place of its own, else the crossing that `of` names."""
     if isinstance(record, Crossing):
         return _at(record), crossing_name(record)
     named = crossing_named(records, claim.of)
@@ -116,7 +116,7 @@ def _subject(records: Documents, record: Record, claim: Claim) -> tuple[Position
 
 
 def _origin(records: Documents, record: Record, claim: Claim, direction: Direction) -> tuple[Position | None, str]:
-    """Where a bearing starts: `from`, else what its value names, else in a crossing's claim what it is `of`."""
+    """Return where a bearing is taken from: `from`, else the place in the value, else a crossing's claim's `of`."""
     place = claim.origin or Place(text=direction.of or (claim.of if isinstance(record, Crossing) else ""))
     if place.lat is not None:
         return _at(place), place.text or "there"

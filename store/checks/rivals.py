@@ -54,7 +54,7 @@ def rival_control(records: Documents, key: Key, record: Record) -> Iterator[Prob
 
 
 def _rivals(records: Documents, key: Key, record: Record, about: About) -> Iterator[Problem]:
-    """One problem for what the desk holds and all claims against it; else one for each topic they differ on."""
+    """Yield one problem for all claims against the record itself, else one for each topic on which claims differ."""
     if not any(claim.about == about.value for claim in record.claims):
         return
     against_ours = rivals(record, _names(records, record)) if isinstance(record, Event) else ()
@@ -73,7 +73,7 @@ def _rivals(records: Documents, key: Key, record: Record, about: About) -> Itera
 
 
 def _first_rivals(claims: Sequence[Claim]) -> list[Claim]:
-    """The first claim that another contradicts, and all that do; all, where they exclude each other only together."""
+    """Return the first contradicted claim with all that contradict it; all, where no two alone exclude each other."""
     fit: set[tuple[bool, str]] = set()
     for at, claim in enumerate(claims):
         said = (denies(claim), repr(claim.value))
@@ -98,7 +98,7 @@ def _place(record: Record, claim: Claim) -> tuple[str | int, ...]:
 
 
 def _against(records: Documents, first: str, others: list[Claim]) -> str:
-    """`Aug 2014 here; 20–21 Jun 2014 says derechos.org`: claims that say the same are gathered."""
+    """Word who says otherwise, equal claims together: `Aug 2014 here; 20–21 Jun 2014 says derechos.org`."""
     said: dict[str, list[str]] = {}
     for claim in others:
         said.setdefault(_value(records, claim), []).append(_who(records, claim))
@@ -146,25 +146,25 @@ class _Value(NamedTuple):
 
 
 class _Said:
-    """What one source says of one topic, each value once: thousands of claims are not compared each with each."""
+    """What one source says of one topic, each value once, so that thousands of claims need not be compared in pairs."""
 
     def __init__(self) -> None:
         self._values: dict[str, _Value] = {}
 
     def add(self, claim: Claim) -> None:
-        """Add a claim of this source and topic; before any are asked for."""
+        """Add a claim of this source on this topic. All are added before any is asked for."""
         value = self._values.setdefault(repr(claim.value), _Value(claim, set()))
         value.speakers.add(fold(_ARTICLE.sub("", claim.by)))
 
     @cached_property
     def _by_reach(self) -> tuple[list[tuple[float, float, int, _Value]], list[float], list[float]]:
-        """The values from the lowest, where each begins, and how far those up to it reach."""
+        """Return the values sorted by where each begins, and for each how far the values up to it reach."""
         known = [(*reach(value.first), at, value) for at, value in enumerate(self._values.values())]
         known.sort(key=lambda one: one[:3])
         return known, [low for low, *_ in known], list(accumulate((high for _, high, *_ in known), max))
 
     def agreeing(self, claim: Claim) -> list[_Value]:
-        """The values that can be true with that of a claim, in the order in which they were first given."""
+        """Return the values that can be true together with a claim's, in the order in which they were first given."""
         known, lows, furthest = self._by_reach
         low, high = reach(claim)
         near = known[bisect_left(furthest, low) : bisect_right(lows, high)]

@@ -61,7 +61,7 @@ def _days(when: Edtf) -> tuple[date, date] | None:
 
 
 def _passes(records: Documents, row: EventRow) -> bool:
-    """Whether an event tells of traffic: by its type, unless it counts none, or by a count of those who crossed."""
+    """Return whether an event tells of traffic: by its type, unless it counts nobody, or by a count of who crossed."""
     event = records.event(row.id)
     counts = [count for claim in event.claims if claim.about == _COUNT and (count := count_of(claim.value))]
     none_passed = bool(counts) and all(count.high == 0 for count in counts)

@@ -68,7 +68,7 @@ def _is_before(one: Edtf, other: Edtf) -> bool:
 
 
 def _told(record: Record, claim: Claim) -> Edtf | None:
-    """The date of what a claim tells of: the one it gives, else its event's; nothing for a thing of its own."""
+    """Return the date of what a claim tells of: its own, else its event's; None where it is of another thing."""
     event = record if isinstance(record, Event) else None
     if claim.about == About.DATE.value:
         own = claim.of and not (event and is_of_the_event(claim, event))

@@ -61,7 +61,7 @@ class Task(NamedTuple):
 
 
 def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
-    """Every task, by urgency; a None after each record looked at, so that a reader can pause there."""
+    """Yield every task, by urgency, and None after each record looked at, so that the caller can pause there."""
     yield from _conflicts(store)
     yield from (Task(Why.WRONG, wrong.key, wrong.place, wrong.why) for wrong in store.quarantined)
     yield from _permissions(store, standing)
@@ -83,7 +83,7 @@ def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
 
 
 def _odd(store: Store) -> Iterator[Task | None]:
-    """Records in which a check finds what does not add up; a None after each record looked at."""
+    """Yield the records in which a check finds something, and None after each record looked at."""
     for key in keys_of(store):
         warnings = [finding for finding in run_on(store, key) if finding.severity is Severity.WARNING]
         if warnings:
@@ -135,7 +135,7 @@ def _plans(store: Store, standing: Standing) -> Iterator[Task]:
 
 
 def _is_open(store: Store, standing: Standing, plan: EventRow) -> bool:
-    """Whether a plan waits at one of its crossings; one that names none waits for good."""
+    """Return whether a plan is still open at one of its crossings; one that names no crossing stays open."""
     if not plan.crossings:
         return bool(store.event(plan.id).review != Review.SUPERSEDED.value)
     return any(plan.id in {open_.event for open_ in standing[crossing].plans} for crossing in plan.crossings)
@@ -155,7 +155,7 @@ def _contested(key: Key, event: Event) -> Iterator[Task]:
 
 
 def _twice(store: Store, duplicates: Duplicates) -> Iterator[Task | None]:
-    """Each two events that may be one, one below the other, so that both can be looked at before a person merges."""
+    """Yield each two events that may be one, next to each other, so that a person can compare them."""
     for pair in duplicates.pairs():
         if pair is None:
             yield None

@@ -91,12 +91,12 @@ def _between(
 
 
 def _alone(count: Count) -> int | None:
-    """The figure of a count without ends, as in `~10`."""
+    """Return the figure of a count without a range, as in `~10`."""
     return count.best if count.low is None and count.high is None else None
 
 
 def _best(said: list[tuple[Claim, Count]]) -> tuple[int | None, tuple[Claim, ...]]:
-    """The best figure and whose it is, of those that rank first."""
+    """Return the best figure and who gives it, among the claims of the highest grade."""
     graded = [(grade.rank, *pair) for pair in said if (grade := parse_grade(pair[0].grade)) and grade.judged]
     first = min((rank for rank, _, _ in graded), default=None)
     ranked = [(claim, count) for rank, claim, count in graded if rank == first]

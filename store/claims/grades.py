@@ -34,7 +34,7 @@ class Grade(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Lower is better: credibility first, for it judges this piece of information; not judged comes last."""
+        """Sort key, lower is better: credibility first, since it judges this very information; not judged is last."""
         credibility = int(self.credibility.value) if self.credibility else UNJUDGED
         reliability = "ABCDEF".index(self.reliability.value) + 1 if self.reliability else UNJUDGED
         return credibility, reliability

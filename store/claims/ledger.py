@@ -50,11 +50,7 @@ class Contradiction(NamedTuple):
 
 
 def worded_topic(claim: Claim) -> Topic:
-    """What a claim is comparable by, as its speaker spells it; to compare by it, see `topic_of`.
-
-    A measure counts from its `from`, another place makes another topic. So does, of a volume, another thing that
-    passes, another time or direction.
-    """
+    """Return the topic of a claim as its speaker spells it; compare by `topic_of`."""
     of = claim.of
     if claim.about == _VOLUME and volume_of(claim.value):
         of = f"{of} {volume_words({**claim.value, 'count': ''})}".strip()
@@ -64,7 +60,7 @@ def worded_topic(claim: Claim) -> Topic:
 
 
 def topic_of(claim: Claim) -> Topic:
-    """What a claim is comparable by, in the spelling that searches compare."""
+    """Return the topic of a claim in the folded spelling in which topics are compared."""
     topic = worded_topic(claim)
     return topic._replace(of=fold(topic.of)) if topic.of else topic
 
@@ -93,7 +89,7 @@ _OF_DESK = frozenset((About.DATE.value, About.STATUS.value, About.CONTROL.value)
 
 
 def held_by_desk(event: Event) -> tuple[Claim, ...]:
-    """What the desk itself holds of the event, worded as claims without a speaker: its date, status and control."""
+    """Return what the event itself says (date, status, control) as claims without a speaker."""
     held = [Claim(about=_DATE, value=event.date)] if event.date else []
     if isinstance(event.status, str):
         held += [Claim(about=_STATUS, value=event.status)] if event.status else []
@@ -115,7 +111,7 @@ def _stated(**parts: object) -> dict[str, object]:
 
 
 def scoped(claim: Claim) -> Claim:
-    """A claim of status or control with the side or mode that it is `of` put into its value, as events have them."""
+    """Return a claim of status or control with its `of` (a side or mode) put into its value, as events have it."""
     if claim.about == _CONTROL:
         by = claim.value if isinstance(claim.value, dict) else {"by": claim.value}
         return replace(claim, value={**_side(claim), **_stated(**by)})
@@ -142,12 +138,7 @@ def _names_a_part(claim: Claim) -> bool:
 
 
 def rivals(event: Event, names: frozenset[str] = frozenset()) -> Iterator[Contradiction]:
-    """Each claim that cannot be true if what the desk holds of the event is; `one` is the desk's.
-
-    A claim `of` something counts when that is one of the event's crossings, by its id or one of the folded `names`,
-    or, of status and control, a side or mode, which is compared with the same. Of several holders a claim need fit only
-    one, for it need not say of which side it speaks.
-    """
+    """Yield each pair of the event's own statement (`one`) and a claim that cannot be true beside it."""
     told = {claim.about for claim in event.claims}
     if told.isdisjoint(_OF_DESK):
         return
@@ -184,7 +175,7 @@ def has_contested_date(event: Event, crossing: str) -> bool:
 
 
 def _tells_anything_twice(record: Record) -> bool:
-    """Whether two claims are about the same, or one about what the desk holds: most records are passed over by that."""
+    """Return whether any two claims, or a claim and the event itself, speak of the same; few records do."""
     abouts = {claim.about for claim in record.claims}
     if len(abouts) != len(record.claims):
         return True

@@ -61,7 +61,7 @@ def can_all_be_true(claims: Sequence[Claim]) -> bool:
 
 
 def reach(claim: Claim) -> Range:
-    """The numbers or days between which a value must come to be true with this claim's: all where none are known."""
+    """Return the range of values that can be true together with this claim's; everything where none is known."""
     known = About.find(claim.about)
     ends: list[float] = []
     if known in COUNTED and (count := count_of(claim.value)):
@@ -79,7 +79,7 @@ def _counts_fit(asserted: Values, denied: Values) -> bool:
 
 
 def _volumes_fit(asserted: Values, denied: Values) -> bool:
-    """Of the same that passes, in the same time and direction, the counts fit."""
+    """Return whether the counts agree of all that is the same kind of traffic, over the same time and direction."""
     measures = {volume[1:] for value in asserted if (volume := volume_of(value))}
     told = [[value for value in values if isinstance(value, dict)] for values in (asserted, denied)]
     return all(_counts_fit(*([_counted(value, of) for value in values] for values in told)) for of in measures)
@@ -117,7 +117,7 @@ def _common(some: list[Range], others: list[Range]) -> list[Range]:
 
 
 def _any_is_covered(said: Iterable[list[Range]], refused: list[Range]) -> bool:
-    """Whether what is refused, put together, leaves nothing of one of these."""
+    """Return whether the denials, taken together, leave nothing of any asserted value."""
     taken: list[Range] = []
     for low, high in sorted(refused):
         if taken and low <= taken[-1][1] + 1:
@@ -133,7 +133,7 @@ def _any_is_covered(said: Iterable[list[Range]], refused: list[Range]) -> bool:
 
 
 def _statuses_fit(asserted: Values, denied: Values) -> bool:
-    """On each side one word and, for each mode, one passage; a claim that names no side speaks of every side."""
+    """Return whether each side has one status and one passage a mode; a claim without a side is of every side."""
     told: dict[str, dict[Hashable, set[str]]] = {}
     for value in asserted:
         of_side = told.setdefault(side_of(value), {})
@@ -149,7 +149,7 @@ def _statuses_fit(asserted: Values, denied: Values) -> bool:
 
 
 def _holders_fit(asserted: Values, denied: Values) -> bool:
-    """On each side a holder that all name; where control is shared, contested or unknown, anyone may be one."""
+    """Return whether each side has a holder that all name; in shared, contested or unknown control anyone may be."""
     told: dict[str, list[frozenset[str]]] = {}
     for value in asserted:
         part = value if isinstance(value, dict) else {"by": value}
@@ -170,7 +170,7 @@ def _actors_fit(asserted: Values, denied: Values) -> bool:
 
 
 def _distances_fit(asserted: Values, denied: Values) -> bool:
-    """The least and the greatest decide, within the tolerance that the less exact of two has."""
+    """Return whether the least and the greatest distance agree, within the tolerance of the less exact of the two."""
     said = [distance for value in asserted if (distance := read_distance(value))]
     every = [distance.km for distance in said]
     about = [distance.km for distance in said if distance.approximate]
@@ -187,7 +187,7 @@ def _within(some: list[float], others: list[float], share: float) -> bool:
 
 
 def _bearings_fit(asserted: Values, denied: Values) -> bool:
-    """All within one arc, told by how far each is turned to the left or right of the first."""
+    """Return whether all bearings lie within one arc, measured as turns to the left or right of the first."""
     said = [way.degrees for value in asserted if (way := read_direction(value)) and not way.relative]
     turns = [(degrees - said[0] + 180) % 360 - 180 for degrees in said]
     near = not turns or max(turns) - min(turns) <= DEGREES
@@ -195,7 +195,7 @@ def _bearings_fit(asserted: Values, denied: Values) -> bool:
 
 
 def _words_fit(asserted: Values, denied: Values) -> bool:
-    """Numbers as numbers, and words that all name; a number beside words is compared as the word it is written as."""
+    """Return whether numbers agree, and all others share a word; a number beside words is compared as text."""
     counts = [(value, count) for value in asserted if (count := count_of(value))]
     words = [named for value in asserted if not count_of(value) and (named := words_of(value) - NOBODY)]
     if words:
@@ -213,7 +213,7 @@ def _always_fit(asserted: Values, denied: Values) -> bool:
 
 
 def _names_what_is_denied(asserted: Values, denied: Values) -> bool:
-    """Whether an assertion names a word that is denied, of the same side where both name one."""
+    """Return whether an assertion names a word that is denied, for the same side where both name a side."""
     refused: dict[str, set[str]] = {}
     for value in denied:
         refused.setdefault(side_of(value), set()).update(words_of(value))

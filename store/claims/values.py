@@ -57,7 +57,7 @@ def count_of(value: Any) -> Count | None:
 
 
 def _estimate(value: dict[str, Any]) -> Count | None:
-    """An estimate's ends, put in order where low is above high; a check says so."""
+    """Return an estimate's ends, swapped where low is above high, which a check reports."""
     given = {end: value[end] for end in ("low", "best", "high") if type(value.get(end)) is int}
     if not given:
         return None
@@ -167,7 +167,7 @@ def volume_words(value: dict[str, Any]) -> str:
 
 
 def _way(volume: dict[str, Any]) -> str:
-    """The direction of a volume with one arrow for all: `TR>SY`, and nothing for both."""
+    """Return the direction of a volume written with one kind of arrow, as in `TR>SY`; empty for both directions."""
     way = "".join(str(volume.get("direction") or "").replace("->", ">").replace("→", ">").split())
     return "" if fold(way) in ("both", "bothways") else way
 
@@ -223,7 +223,7 @@ _RULES: dict[About, Callable[[Any, Any], bool]] = {
 
 
 def denial_covers(about: str, denied: Any, asserted: Any) -> bool:
-    """Whether denying one value leaves nothing of the asserted one; a denial without a value denies it all."""
+    """Return whether denying one value leaves nothing of the asserted one; a denial without a value denies all."""
     if denied is None:
         return True
     if about == About.DATE.value:

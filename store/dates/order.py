@@ -34,7 +34,7 @@ def order_key(text: str | None) -> OrderKey:
 
 
 def _seconds(time: str | None) -> int:
-    """Seconds into the day: by UTC where a shift is told, else by the clock as written; no time comes before all."""
+    """Return the seconds into the day, in UTC where a shift is given, else as written; no time sorts first."""
     if time is None:
         return NO_TIME
     seconds = int(time[:2]) * 3600 + int(time[3:5]) * 60 + int(time[6:8])
@@ -46,7 +46,7 @@ def _seconds(time: str | None) -> int:
 
 
 def _ends(edtf: Edtf) -> tuple[float, float]:
-    """Both ends as numbers; an unknown one is lent by what is known of the other."""
+    """Return both ends as numbers for sorting; an unknown end is derived from the known one."""
     earliest, latest = edtf.earliest, edtf.latest
     if type(earliest) is type(latest) is date:  # nearly all
         return earliest.toordinal(), latest.toordinal()

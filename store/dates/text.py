@@ -50,7 +50,7 @@ def _parsed(edtf: Edtf | str) -> Edtf:
 
 
 def _wordings(edtf: Edtf, under: int | None) -> Iterator[str]:
-    """The date in words, from the fullest wording to the tersest."""
+    """Yield the date in words, from the fullest wording to the shortest."""
     if edtf.form is Form.DATE:
         yield from single_words(edtf, under)
     elif edtf.form is Form.INTERVAL:
@@ -136,13 +136,13 @@ def _merged(first: Edtf, last: Edtf, under: int | None) -> tuple[str, str] | Non
 
 
 def _until(last: Edtf, under: int | None) -> Iterator[str]:
-    """What lasted to the end of `last`, from no one knows when."""
+    """Word what lasted to the end of `last` from an unknown beginning."""
     yield f"until {_one(last, under)}"
     yield f"– {_one(last, under)}"
 
 
 def _before(last: Edtf, under: int | None) -> Iterator[str]:
-    """Up to and with `last`, said by what comes next where that has a name."""
+    """Word what lasted up to and including `last`, by what comes next where that has a name: "before 2014"."""
     limit = _neighbour(last, 1, under)
     if limit:
         yield f"before {limit}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def settled(memory: Memory, change: Change) -> tuple[Edit, ...]:
-    """The edits that make the change on the documents as they are now: each with its place and what it becomes."""
+    """Return the edits that make the change on the documents as they are now, each with its place and content."""
     numbers: dict[str, count[int]] = {}
     edits = []
     for edit in change.edits:
@@ -48,7 +48,7 @@ def _merged(edit: Edit, current: Document | None) -> Document | None:
 
 
 def _place(memory: Memory, edit: Edit) -> str | None:
-    """The document id that the record has now; None where it is new and its old number has been taken."""
+    """Return the document id of the record now; None where the record is new and its old number is taken."""
     table, doc_id = edit.key.table, edit.doc_id
     ids = [str(side["id"]) for side in (edit.before, edit.after) if side and side.get("id")]
     standing = memory.raw(table, doc_id) is not None

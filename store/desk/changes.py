@@ -55,7 +55,7 @@ def edited_each(memory: Memory, values: Mapping[Key, Any], path: Path) -> Change
 
 
 def _with_sides(memory: Memory, change: Change) -> Change:
-    """The change, and what follows from it elsewhere where a side of a crossing gets another id."""
+    """Return the change and, where it gives a side of a crossing another id, the same in all that names that side."""
     if all(edit.key.table != "crossings" for edit in change.edits):
         return change
     from store.desk.sides import with_sides  # with it comes all of status, which most commands do not need
@@ -197,7 +197,7 @@ def _both(kept: Document, gone: Document, gone_id: str) -> Document:
 
 
 def _with_origins(both: Document, kept: Document, gone: Document, gone_id: str, differing: Document) -> Document:
-    """With what the other said differently, its origin and what was merged into it before, beside the kept origin."""
+    """Return the document with the other's differing fields and origins beside the kept record's origin."""
     own, other = (value if isinstance(value := each.get("origin"), dict) else {} for each in (kept, gone))
     before = [value for each in (own, other) if isinstance(value := each.get("merged"), dict)]
     other = {name: value for name, value in other.items() if name != "merged"}
@@ -244,7 +244,7 @@ def _text(document: Document, name: str) -> str:
 
 
 def _field(table: str, path: Path) -> str:
-    """What a field is called on the screen; what the format has not, by its name in the file."""
+    """Return what a field is called on the screen; a field unknown to the format, by its name in the file."""
     names = [step for step in path if isinstance(step, str)]
     declared = field_at(table, path)
     name = declared.label if declared else names[-1].replace("_", " ")

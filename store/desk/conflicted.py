@@ -65,7 +65,7 @@ def conflicted_copies(path: Path) -> list[Path]:
 
 
 def _original(stem: str, known: Collection[str]) -> str | None:
-    """Which of the known names is that of the file that one of this name is a conflicted copy of, if any."""
+    """Return the known file name of which this file name is a conflicted copy; None where it is none."""
     while mark := _MARK.search(stem):
         said = mark["said"]
         if said is not None and not (_CONFLICT.search(said) and _OF_A_COPY.search(said)):
@@ -125,7 +125,7 @@ def _id(document: Document | None) -> str:
 
 
 def _in_common(copy: Image, ours: Image) -> Image:
-    """What both surely came from: the records that both have, with what they say alike."""
+    """Build the base for the merge: the records that both files have, each with the values they share."""
     common: dict[tuple[str, str], Document | None] = {}
     for table in copy.tables.keys() & ours.tables.keys():
         mine, theirs = _documents(copy, table), _documents(ours, table)
@@ -144,7 +144,7 @@ def _documents(image: Image, table: str) -> Mapping[str, Document]:
 
 
 def _are_alike(one: Document, other: Document) -> bool:
-    """Whether two records without an id say half of what they say alike: then they are one."""
+    """Return whether two records without an id share at least half of their values, and so are taken for one."""
     alike = sum(name in other and same(value, other[name]) for name, value in one.items())
     return 2 * alike >= max(len(one), len(other))
 

@@ -118,7 +118,7 @@ def _by_id(table: str, records: dict[str, T], wrong: list[Quarantined]) -> Recor
 
 
 def numbered(doc_id: str) -> str:
-    """What a record without an id of its own is called."""
+    """Return the name of a record without an id: its document id, as in `#12`."""
     return f"#{doc_id}"
 
 
@@ -140,7 +140,7 @@ def decode_one(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Qua
 
 
 def wrong_elsewhere(table: str, doc_id: str, raw: bytes) -> Quarantined | None:
-    """What is wrong with a document that is no record of the field: one of ours to run the file by, or of others."""
+    """Return what is wrong with a document that is no record: of `meta`, `conflicts` or a foreign table."""
     found = decode_one(table, doc_id, _ELSEWHERE[table], raw)[1] if table in _ELSEWHERE else None
     place, why = (found.place, found.why) if found else (f"{table}/{doc_id}", _why_no_document(table, raw))
     text = raw.decode(errors="replace")
@@ -216,7 +216,7 @@ def _field(field: msgspec.structs.FieldInfo, value: Any) -> dict[str, Any]:
 
 
 def why_not(error: msgspec.ValidationError) -> str:
-    """Why a value is none of its field, as in "expected a text, found a number"."""
+    """Return why a value does not fit its field, as in "expected a text, found a number"."""
     return _told(str(error))[1]
 
 

@@ -52,7 +52,7 @@ class Dispute(NamedTuple):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """What can be decided here: both only where a claim can hold it."""
+        """The decisions that are possible here; `BOTH` only where both values can stand as claims."""
         claimed = self.key.table == "events" and (
             (self.path[0] in _CLAIMED and isinstance(self.theirs, str))
             if len(self.path) == 1
@@ -67,7 +67,7 @@ class Dispute(NamedTuple):
 
 
 def disputes(memory: Memory) -> tuple[Dispute, ...]:
-    """What waits for a decision; conflicts that cannot be understood are left to the person who wrote them."""
+    """Return the conflicts that wait for a decision. A conflict record that cannot be understood is left as it is."""
     found = []
     for doc_id, document in memory.documents(conflicts.TABLE):
         try:
@@ -135,7 +135,7 @@ def _dispute(memory: Memory, doc_id: str, conflict: Conflict) -> Dispute:
 
 
 def _located(document: Document | None, steps: tuple[str, ...]) -> Path:
-    """The path in the record as it stands; an item that is not there any more would come last."""
+    """Return the path in the record as it is now; a list item that is gone gets the position behind the last."""
     value: Any = document
     path: list[str | int] = []
     for step in steps:

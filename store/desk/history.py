@@ -63,7 +63,7 @@ class History:
         self.undone.clear()
 
     def keep_dropped(self, dropped: Change) -> None:
-        """Note an edit that was typed but not kept, so that undoing brings it back."""
+        """Note an edit whose text was discarded, so that undo brings it back."""
         inverse = dropped.inverse()
         self.did(Change(f"{_DROPPED}{dropped.words}", inverse.edits, is_drop=True))
 
@@ -91,7 +91,7 @@ class History:
         self.undone.append(self.done.pop())
 
     def brought_back(self, made: Change) -> None:
-        """Undoing a drop has made this change, which the next undo takes back."""
+        """Note the change that undoing a discarded edit has made; the next undo takes it back."""
         self.done.append(made._replace(words=made.words.removeprefix(_DROPPED)))
 
     def redid(self) -> None:

@@ -127,7 +127,7 @@ class Memory:
         return document
 
     def naming(self, name: str) -> Iterator[DocId]:
-        """The documents whose text holds a name as a value, be it a reference or not."""
+        """Return the documents whose text contains a name as a value, whether or not that is a reference."""
         wanted = {encode(name).encode(), json.dumps(name).encode()}
         for table in TABLES:
             for doc_id, raw in self._raws(table).items():
@@ -188,37 +188,37 @@ class Memory:
         return wrong
 
     def put(self, documents: Mapping[DocId, Document | None]) -> frozenset[Key]:
-        """Let documents be others, or gone where None. Gives the records concerned, by their names before and after."""
+        """Set documents, or remove them where None. Returns the keys concerned, by the names before and after."""
         before = self._names(documents)
         for place, document in documents.items():
             self._keep(place, document)
-        return self._reshelve(before)
+        return self._reindex(before)
 
     def stand_on(
         self, image: Image, differing: Iterable[DocId], unsaved: Mapping[DocId, Document | None]
     ) -> frozenset[Key]:
-        """Take another image of the file for granted, and these documents for what is not saved in it.
+        """Take another image as what the file holds, and these documents as what is not saved in it.
 
-        `differing` are the documents that are no longer what they are here. Gives the records concerned.
+        `differing` are the documents that are no longer as they are here. Returns the keys of the records concerned.
         """
         before = self._names(differing)
         self.image = image
         self.unsaved = {}
         for place, document in unsaved.items():
             self._keep(place, document)
-        return self._reshelve(before)
+        return self._reindex(before)
 
     def become(self, fresh: Memory, unsaved: Mapping[DocId, Document | None]) -> frozenset[Key]:
-        """Take the image and the records of another memory, and these documents for what is not saved in it.
+        """Take over the image and the records of another memory, and these documents as what is not saved in it.
 
-        Gives the records that are not saved.
+        Returns the keys of the records that are not saved.
         """
         self.image, self.meta, self.unsaved = fresh.image, fresh.meta, {}
         self._record_maps, self._wrong, self._events = fresh._record_maps, fresh._wrong, {}
         before = self._names(unsaved)
         for place, document in unsaved.items():
             self._keep(place, document)
-        return self._reshelve(before)
+        return self._reindex(before)
 
     def free_doc_id(self, table: str) -> str:
         """The document id above all that the table has or had here."""
@@ -226,17 +226,17 @@ class Memory:
         return str(max([int(self.image.next_id(table)) - 1, *ours]) + 1)
 
     def _keep(self, place: DocId, document: Document | None) -> None:
-        """What is as it stands in the file needs no saving."""
+        """Set a document as not saved, or forget it as such where the file holds just that."""
         if _same_document(self.image, place, document):
             self.unsaved.pop(place, None)
         else:
             self.unsaved[place] = None if document is None else self.image.text(*place, document)
 
     def _names(self, places: Iterable[DocId]) -> dict[DocId, str | None]:
-        """For each document what it goes by now, None where it is not there."""
+        """Return for each document the name it goes by now; None where it is gone."""
         return {place: self.name(*place) if self.raw(*place) is not None else None for place in places}
 
-    def _reshelve(self, before: Mapping[DocId, str | None]) -> frozenset[Key]:
+    def _reindex(self, before: Mapping[DocId, str | None]) -> frozenset[Key]:
         keys = {Key(table, name) for (table, _), name in before.items() if name}
         self.renamed = {}
         for table in {table for table, _ in before}:
@@ -246,7 +246,7 @@ class Memory:
                 self._look_again(table, before)
             else:
                 names = {doc_id: name for (where, doc_id), name in before.items() if where == table}
-                keys |= {Key(table, name) for name in self._reshelve_table(table, names)}
+                keys |= {Key(table, name) for name in self._reindex_table(table, names)}
         return frozenset(keys)
 
     def _look_again(self, table: str, before: Iterable[DocId]) -> None:
@@ -255,8 +255,8 @@ class Memory:
                 del self._wrong[place]
                 self._look_elsewhere(*place)
 
-    def _reshelve_table(self, table: str, before: Mapping[str, str | None]) -> set[str]:
-        """Place the documents anew; one that waited for its id, since another had it, gets it when it falls free."""
+    def _reindex_table(self, table: str, before: Mapping[str, str | None]) -> set[str]:
+        """Name these documents anew. One that waited for its id gets it when no other record has it any more."""
         record_map = self.record_map(table)
         changes: dict[str, Placed[Any] | None] = {name: None for name in before.values() if name}
         waiting = {
@@ -307,7 +307,7 @@ class Memory:
         return {doc_id: raw for doc_id, raw in raws.items() if raw is not None}
 
     def _whole(self, table: str) -> memoryview | None:
-        """The table's own bytes, where all of them stand as they were read."""
+        """Return the bytes of a whole table where every record stands as it was read, else None."""
         base = self.image.base
         as_read = self.image.tables.get(table) is base.tables.get(table)
         aside = any(record.table == table for record in self.image.quarantined)

@@ -51,7 +51,7 @@ class Stamp(NamedTuple):
 
     @property
     def tick_ns(self) -> int:
-        """Within how many nanoseconds two writes may bear this same stamp: two seconds on a stick, else a moment."""
+        """Return within how many ns two writes may get one stamp: 2.1 s where stamps are whole seconds, else 20 ms."""
         return 2_100_000_000 if self.mtime_ns % 10**9 == self.ctime_ns % 10**9 == 0 else 20_000_000
 
 
@@ -90,7 +90,7 @@ class Base(Struct, frozen=True, eq=False, dict=True):
         return Places(self.raw)
 
     def index(self, table: str, doc_id: str) -> int | None:
-        """A record's position among the members of its table, None when it was not there."""
+        """Return a record's position among the members of its table; None when the file as read did not have it."""
         return self.tables[table].index(doc_id) if table in self.tables else None
 
 
@@ -117,9 +117,8 @@ def place_records(raw: bytes, at: int, records: Mapping[str, int]) -> Slices | N
 def _evenly(
     raw: bytes, first: int, records: Mapping[str, int], digits: array[int], lengths: array[int]
 ) -> array[int] | None:
-    """The starts where the records follow each other with the same text between, but for their ids.
-
-    They are sums alone; that all texts between are as the first one is seen by one comparison of them all.
+    """Return where each record starts if the text between all of them is the same but for their ids, else nothing. The
+    starts follow from the lengths alone; one comparison of all the texts between then confirms them.
     """
     second = next(islice(records, 1, None), None)
     if second is None:
@@ -136,7 +135,7 @@ def _evenly(
 
 
 def _one_by_one(raw: bytes, first: int, records: Mapping[str, int]) -> array[int]:
-    """The starts, by looking at the text between the records; none where it does not fit."""
+    """Return where each record starts, from the text between each two; nothing where that text is not as expected."""
     starts = array("I")
     position = first
     for doc_id, length in records.items():

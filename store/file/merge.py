@@ -56,7 +56,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class _Same:
-    """The document ids of one record on the three sides."""
+    """The document ids of one record in base, mine and theirs; None where a side does not have it."""
 
     base: str | None
     mine: str | None
@@ -162,7 +162,7 @@ def _same_records(
 
 
 def _continued(base: Mapping[str, Document], side: Mapping[str, Document]) -> dict[str, str]:
-    """For each record of base that the side still has: its document id there."""
+    """Return for each record of base that the side still has its document id there."""
     slugs = _by_slug(side)
     found = {doc_id: slugs[slug] for slug, doc_id in _by_slug(base).items() if slug in slugs}
     taken = set(found.values())
@@ -190,7 +190,7 @@ def alike(before: Document, now: Document) -> bool:
 
 
 def _twins(theirs: Mapping[str, Document], mine: Mapping[str, Document]) -> dict[str, str]:
-    """Records that both sides added alike: my document id by theirs."""
+    """Return the records that both sides added with the same content: my document id by theirs."""
     found = {doc_id: doc_id for doc_id, record in theirs.items() if doc_id in mine and same(mine[doc_id], record)}
     slugs = _by_slug({doc_id: record for doc_id, record in mine.items() if doc_id not in found})
     for doc_id, record in theirs.items():
@@ -202,7 +202,7 @@ def _twins(theirs: Mapping[str, Document], mine: Mapping[str, Document]) -> dict
 
 
 def _collisions(base: Tables, mine: Tables, theirs: Tables, rest: Rest) -> dict[tuple[str, str], str]:
-    """New names for records that mine added under an ``id`` which theirs gave to another new record."""
+    """Return the new ids for records of mine whose `id` theirs gave to another new record."""
     renamed: dict[tuple[str, str], str] = {}
     for table in mine.keys() & theirs.keys():
         old = _by_slug(base.get(table, {}))
@@ -222,7 +222,7 @@ def _free_slug(slug: str, taken: set[str], elsewhere: Callable[[str], bool]) -> 
 
 
 def _follow(mine: Tables, renamed: Mapping[tuple[str, str], str]) -> Tables:
-    """My tables with the new names, and all of my side's references to them."""
+    """Return my tables with the new ids, in the records themselves and in all references of my side to them."""
     if not renamed:
         return mine
     tables: Tables = {}

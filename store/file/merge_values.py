@@ -47,9 +47,10 @@ def merge_values(base: Any, mine: Any, theirs: Any, path: tuple[str, ...], clash
 
 
 def interleaved(first: Sequence[T], second: Iterable[T]) -> list[T]:
-    """All of the first in its order, and what only the second has, behind what it stands behind there.
+    """Merge two orders: all items of the first in its order, each item that only the second has behind the one it
+    follows there.
 
-    What both put at one place stands in that order too: the first's, then the second's.
+    Where both added something at one place, the first's come before the second's.
     """
     order, other = list(first), list(second)
     known, shared = set(order), set(other)
@@ -108,7 +109,7 @@ def _free_id(wanted: str, taken: set[str]) -> str:
 
 
 def _order(base: list[T], mine: list[T], theirs: list[T]) -> list[T]:
-    """The order of the side that changed it; what the other added, where that put it; mine when both did."""
+    """Return the order of the side that changed it, mine when both did, with the other's additions in their places."""
     common = set(base) & set(mine) & set(theirs)
     was, is_mine = ([name for name in side if name in common] for side in (base, mine))
     return interleaved(theirs, mine) if is_mine == was else interleaved(mine, theirs)
@@ -117,7 +118,7 @@ def _order(base: list[T], mine: list[T], theirs: list[T]) -> list[T]:
 def _told_apart(
     old: Mapping[Hashable, Any], mine: Mapping[Hashable, Any], theirs: Mapping[Hashable, Any]
 ) -> dict[Hashable, Any]:
-    """My items, those with new ids to which theirs gave another new thing the same."""
+    """Return my items; one whose id theirs gave to another new item gets a new id."""
     taken = {*_ids(mine.values()), *_ids(theirs.values())}
     told: dict[Hashable, Any] = {}
     for key, item in mine.items():
@@ -138,6 +139,6 @@ def _ids(items: Iterable[Any]) -> list[str]:
 
 
 def step_of(key: Hashable) -> str:
-    """A list item's part of a path: what people know it by."""
+    """Return a list item's step in a path: its identity as text."""
     name = key[0] if isinstance(key, tuple) else key
     return ":".join(map(str, name[1:])) if isinstance(name, tuple) else str(name)

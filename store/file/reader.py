@@ -157,7 +157,7 @@ def _first_bad_byte(raw: bytes, near: int, error: UnicodeDecodeError) -> int:
 
 
 def _quick(raw: bytes) -> Base | None:
-    """The places of tables and records by slices alone; None when the text needs the exact scanner."""
+    """Find tables and records by their lengths alone; None when the text needs the exact scanner."""
     body = memoryview(raw)[len(_BOM) :] if raw.startswith(_BOM) else raw
     tables = _lengths(body)
     if tables is None or not all(map(_numbered, tables.values())):
@@ -224,7 +224,7 @@ def _piece(body: bytes | memoryview, begin: int, lead: bytes) -> tuple[dict[str,
 
 
 def _numbered(records: Iterable[str]) -> bool:
-    """Whether the names of a table's records are document ids; looked at closely only where one begins with 0."""
+    """Return whether all names of a table's records are document ids; each is tested only where one begins with 0."""
     names = ",".join(records)
     if names.isascii() and names.replace(",", "").isdecimal() and not names.startswith("0") and ",0" not in names:
         return ",," not in names and not names.startswith(",") and not names.endswith(",")
@@ -232,7 +232,7 @@ def _numbered(records: Iterable[str]) -> bool:
 
 
 def _exact(raw: bytes, path: str) -> Base:
-    """The same by reading every byte; refuses what is wrong with its place, sets wrong records aside."""
+    """Find the same by reading every byte. Raises NotJson or BadShape with the place; sets wrong records aside."""
     scanner = Scanner(raw, path)
     begin = scanner.begin()
     if raw[begin : begin + 1] != b"{":
@@ -262,7 +262,7 @@ def _exact(raw: bytes, path: str) -> Base:
 
 
 def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[Slices, list[Quarantined]]:
-    """The records of a table that have an id of their own, and those that have not."""
+    """Split the records of a table into those with a document id of their own and those without."""
     taken: set[str] = set()
     numbers = array("q")
     aside: list[Quarantined] = []

@@ -152,5 +152,5 @@ def highest(records: Records) -> int:
 
 
 def _more(new: Written) -> int:
-    """By how many records one of ours makes a table longer."""
+    """Return by how many records what we wrote makes a table longer."""
     return (new.text is not None) - (new.place is not None)

@@ -168,9 +168,11 @@ def _rewrite_array(old: bytes, before: list[Any], after: list[Any], style: Style
 
 
 def _paired(before: list[Hashable], after: list[Hashable]) -> list[int | None] | None:
-    """For each new item the old one it continues, if any; None when the order changed.
+    """Return for each new item the old one it continues, or None where it has none; None in place of the list when the
+    order changed.
 
-    Items known by neither side's name are paired one by one between their neighbours: an item edited in place.
+    Items that neither side knows by name are paired one by one between their neighbours, so that an item edited in
+    place keeps its bytes.
     """
     places = {name: index for index, name in enumerate(before)}
     found = [places.get(name) for name in after]
@@ -193,7 +195,7 @@ def _paired(before: list[Hashable], after: list[Hashable]) -> list[int | None] |
 
 
 def _inner_lead(old: bytes, members: Members) -> str:
-    """The white space new members get: that of a member on its own line, else of the last."""
+    """Return the white space for new members: that of a member on a line of its own, else that of the last member."""
     leads = [old[slice(*members.lead(old, index))] for index in range(len(members.starts))]
     own_line = next((lead for lead in leads if b"\n" in lead), None)
     return (leads[-1] if own_line is None and len(leads) > 1 else own_line or b" ").decode()

@@ -49,9 +49,10 @@ class Versions:
             self._versions[1:3] = [_Version(following.image, tuple(between))]
 
     def same_as(self, image: Image, touched: Sequence[RecordKey]) -> Image | None:
-        """The version that says just what an image says, which differs from the last one by these records.
+        """Return the version with the same content as an image that differs from the last version by these records, as
+        after an undo.
 
-        As after an undo: it gives the bytes to write. None where there is none since someone else changed the file.
+        Its bytes can be written as they are. None where there is no such version since someone else changed the file.
         """
         keys = dict.fromkeys(touched)
         for version in reversed(self._versions):
@@ -90,7 +91,7 @@ class Versions:
 
 
 class Replaced:
-    """Files that we replaced while others may have had them open: what they write there later is not lost."""
+    """Files that we replaced while others may have had them open: what is written there later is not lost."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -108,12 +109,12 @@ class Replaced:
             os.close(self._files.pop(0)[0])
 
     def changed(self) -> bool:
-        """Whether someone wrote into one of them. A file that has another name still is that name's affair."""
+        """Return whether someone wrote into one of them. A file that still has another name belongs to that name."""
         statuses = [(os.fstat(descriptor), stamp) for descriptor, stamp, _ in self._files]
         return any(not status.st_nlink and Stamp.of(status) != stamp for status, stamp in statuses)
 
     def late(self) -> Iterator[tuple[Image, Image]]:
-        """What was written: the image it was written over, and the new one. A half written text is looked at again."""
+        """Yield what was written late as the image it was written over and the new one; half a text is tried again."""
         for place, (descriptor, stamp, before) in enumerate(self._files):
             status = os.fstat(descriptor)
             if status.st_nlink or Stamp.of(status) == stamp:

@@ -48,7 +48,7 @@ _HINTS = {
 
 
 def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
-    """The declared fields of a struct, in their order; the record's id last, for nobody asks for it first."""
+    """Return the declared fields of a struct in their order, the record's id last, since it is filled in last."""
     return _fields_of(kind)
 
 

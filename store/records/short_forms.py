@@ -78,12 +78,12 @@ def _declared(table: str, document: Document, path: Path) -> Field | None:
 
 
 def is_holder(field: Field) -> bool:
-    """Whether a field is opened to show fields of its own, rather than edited as one text."""
+    """Return whether a field is opened to show fields of its own rather than edited as one text."""
     return field.kind in (Kind.PART, Kind.PARTS) and bool(field.parts)
 
 
 def changes(document: Document, path: Path, value: Any) -> dict[Path, Any]:
-    """What keeping a value changes, by path; the field itself first. None removes."""
+    """Return what keeping a value changes: each path with its value, the field's own first; None removes."""
     head = path[:1]
     if head == ("status",) and len(path) > 1:
         return {head: _status(document, path, value)}
@@ -93,7 +93,7 @@ def changes(document: Document, path: Path, value: Any) -> dict[Path, Any]:
 
 
 def _status(document: Document, path: Path, value: Any) -> Any:
-    """A status that says no more than its word stays that word."""
+    """Set a value within a status and return it; one that holds nothing but its word stays a plain word."""
     held = _long_form(document, "status")
     if isinstance(held, list):
         return with_value({"status": held}, path, value).get("status")
@@ -104,13 +104,13 @@ def _status(document: Document, path: Path, value: Any) -> Any:
 
 
 def _control(document: Document, path: Path, value: Any) -> Any:
-    """Control of one side that is told as one object stays that, until a second one comes."""
+    """Set a value within control that is one object and return it; it stays one object until a second side is added."""
     after = with_value({"control": [document["control"]]}, path, value).get("control")
     return after[0] if isinstance(after, list) and len(after) == 1 else after
 
 
 def listed(document: Document, path: Path) -> list[Any]:
-    """The items of a list, in its long form; none where there is no list."""
+    """Return the items of a list in its long form; empty where there is no list."""
     value = _long_form(document, "control") if path == ("control",) else value_of(document, path)
     return value if isinstance(value, list) else []
 

@@ -57,7 +57,7 @@ class Spelling:
         return found
 
     def _of_word(self, word: str) -> float | None:
-        """One word of a longer name counts a little less than the whole name."""
+        """Return the distance to the nearest word of a longer name, a little more than to the whole name."""
         if len(self.joined) >= _LEAST_BEGINNING and word.startswith(self.joined):
             return 0.75
         edits = self._edits(word)
@@ -143,7 +143,7 @@ def most_alike(word: str, known: tuple[str, ...]) -> str:
 
 @lru_cache(8)
 def _letters(words: tuple[str, ...]) -> tuple[dict[tuple[str, int], int], tuple[int, ...]]:
-    """The bit of each letter, and each word as the number made of the bits of its letters."""
+    """Give each letter a bit, and return each word as the number made of the bits of its letters."""
     bits: dict[tuple[str, int], int] = {}
     numbers = tuple(sum(1 << bits.setdefault(one, len(bits)) for one in _numbered(word)) for word in words)
     return bits, numbers

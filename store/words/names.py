@@ -51,7 +51,7 @@ def _names(record: Named) -> Iterator[str]:
 
 
 def crossings_of(event: Event, records: Records) -> list[str]:
-    """The crossings of an event by name; one from which its place lies off, with how far and where: near is not at."""
+    """Return an event's crossings by name; one that its place lies away from with distance and direction."""
     place = event.place
     here = Position(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
     return [
@@ -110,7 +110,7 @@ def called(records: Records, table: str, text: str) -> tuple[str, ...]:
 
 
 def beginning(records: Records, table: str, text: str, most: int = 8) -> tuple[str, ...]:
-    """Ids to offer while a name is typed: those with an id or a name, or a word of one, that begins so."""
+    """Return the ids to offer while a name is typed: of records whose id or name, or a word of it, begins so."""
     wanted = fold(text)
     ids = (
         id_

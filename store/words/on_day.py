@@ -67,7 +67,7 @@ def _is_dated(names: tuple[Name, ...]) -> bool:
 
 
 def _on(usual: str, names: tuple[Name, ...], day: int) -> tuple[str, tuple[Name, ...]]:
-    """The name of a day, and the other names that hold on it."""
+    """Return the name in use on a day, and the other names that are valid on it."""
     covering = [name for name in names if _covers(name, day)]
     own = [
         name
@@ -93,7 +93,7 @@ def _first(since: str) -> float:
 
 
 def _is_alike(usual: str, name: str) -> bool:
-    """Whether a name is written in the script of the usual one; without that it is."""
+    """Return whether a name is in the script of the usual one; true where there is no usual one."""
     return not usual or _script(usual) == _script(name)
 
 

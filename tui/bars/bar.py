@@ -44,17 +44,17 @@ class Bar(Dialog):
     # what a subclass says
 
     def typed(self) -> None:
-        """The line has changed."""
+        """React to a changed line."""
 
     def enter(self) -> None:
-        """Keep it."""
+        """Handle Enter: keep what is typed."""
 
     def give_up(self) -> None:
-        """Leave it."""
+        """Handle Esc: discard what is typed."""
         self.leave()
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
-        """Where the word under the cursor begins, and what it may become."""
+        """Return where the word under the cursor begins, and what it may become."""
         return self.line.cursor_position, ()
 
     def echo(self, width: int) -> Line:
@@ -135,7 +135,7 @@ class Bar(Dialog):
         return (lead, *self.echo(room))
 
     def _offered(self, width: int) -> list[tuple[str, str]]:
-        """The completions, as many as fit, the one that is put in always among them."""
+        """Return the completions that fit, always with the one that Tab has put in."""
         spans = [("Tab ", "muted")]
         used = 4
         for number, word in self._seen():

@@ -21,7 +21,7 @@ class Choices:
         self._typed = ""
 
     def offer(self, start: int, words: tuple[str, ...]) -> None:
-        """Offer other completions: what was put in is settled."""
+        """Offer other completions; the one that was put in stays."""
         self.start, self.words, self.chosen = start, words, None
 
     def step(self, line: TextLine, steps: int) -> bool:
@@ -40,7 +40,7 @@ class Choices:
         self._put(line, self.words[number])
 
     def take_back(self, line: TextLine) -> bool:
-        """What was typed again, in place of the completion; False where none was put in."""
+        """Put what was typed back in place of the completion; False where none was put in."""
         if self.chosen is None:
             return False
         self._put(line, self._typed)

@@ -28,7 +28,7 @@ def is_placeholder(key: Key, path: Path, text: str) -> bool:
 
 
 class Adding:
-    """Everything changed from its making until it stands. While it is under way nothing is written."""
+    """A record or item that is being added: all changes until it is complete. Nothing is saved meanwhile."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -38,7 +38,7 @@ class Adding:
         desk.session.saver.wait()
 
     def finish(self, key: Key, path: Path) -> None:
-        """It stands: all of it is one change, and is written; a new record gets the focus and the bar."""
+        """Complete it: its changes become one, and are saved; a new record gets the focus and the bar."""
         session = self.desk.session
         is_record = path == title_path(key.table)
         title = session.title_of(key)
@@ -48,7 +48,7 @@ class Adding:
             self.desk.dashboard.show_new(key)
 
     def give_up(self) -> None:
-        """Leave nothing of it, and show again what was shown before."""
+        """Remove all of it, and show again what was shown before."""
         session = self.desk.session
         session.store.withdraw(self._done, self._undone)
         session.saver.go_on()
@@ -57,7 +57,7 @@ class Adding:
 
 
 def stands(path: Path, document: Document) -> bool:
-    """Whether what is being added says enough to be kept: of a claim, about what, which value, and who says so."""
+    """Return whether what is added says enough to be kept: of a claim, about what, which value, and who says so."""
     if path[:1] != ("claims",):
         return True
     claim = value_of(document, path[:2])

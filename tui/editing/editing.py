@@ -85,7 +85,7 @@ class Editing:
         self._redraw()
 
     def begin_with(self, text: str) -> None:
-        """Let another text stand in the editor: a draft, or what is offered."""
+        """Start with another text in the editor: a draft, or what is offered."""
         self.editor.set(text)
         self._note_draft()
 
@@ -140,7 +140,7 @@ class Editing:
     # keeping
 
     def _kept(self) -> bool:
-        """Whether the text could be kept; else its place says why."""
+        """Keep the text; return whether it could be kept. Where it could not, the editor shows why."""
         try:
             problem = self._keep()
         except (FileProblem, ValueError) as error:
@@ -188,7 +188,7 @@ class Editing:
         self.editor.set(before[: before.rindex(name)] + key.id)
 
     def _drop(self) -> None:
-        """What was typed can be brought back by an undo: into the record, or where it means nothing, to be typed on."""
+        """Discard the text so that undo brings it back: into the record or, where it means nothing, to be edited."""
         if not self.editor.is_changed or self.editor.text == self.brought_back:
             return
         now = self._now()
@@ -201,7 +201,7 @@ class Editing:
         self.session.say("Dropped. Undo brings it back.")
 
     def _kept_as_change(self, now: Document, path: Path) -> bool:
-        """Whether what was typed could be noted as a change; a new id reaches other records, too, and is none."""
+        """Note the discarded text as a change; False where it cannot be one: a new id reaches other records."""
         entry = self.editor.entry
         if entry is None or path in ((), ("id",)):
             return False
@@ -249,7 +249,7 @@ class Editing:
         return ("Enter", "Keep"), ("Tab", "Keep, next"), ("shift+Tab", "Back"), *choose, ("Esc", "Drop")
 
     def show(self) -> None:
-        """Stand in the details, with the keys in the footer, and take them from now on."""
+        """Show the editor in the details and its keys in the footer, and take the keys from now on."""
         self.desk.dashboard.details.editor = self
         self._around = self.desk.dashboard.details.fields(self.path)
         self.desk.open(self)

@@ -66,7 +66,7 @@ def editor_words() -> list[str]:
 
 
 def run_editor(desk: Desk, command: Sequence[str]) -> str:
-    """Run the editor to its end; why it failed, empty where it did not. Raises nothing: the screen is not ours yet."""
+    """Run the editor to its end; return why it failed, or "". Raises nothing, since the editor has the terminal."""
     with _own_signals() as came:
         try:
             status = subprocess.run(command, check=False).returncode
@@ -79,7 +79,7 @@ def run_editor(desk: Desk, command: Sequence[str]) -> str:
 
 @contextmanager
 def _own_signals() -> Iterator[list[int]]:
-    """While another program has the terminal, an interrupt is meant for it; what ends us is noted until it is over."""
+    """Put off the signals that end us while another program has the terminal, and yield those that came."""
     came: list[int] = []
     wakeup = signal.set_wakeup_fd(-1)
     numbers = (signal.SIGTERM, signal.SIGHUP)

@@ -71,12 +71,12 @@ class FieldEditor:
         return self.line.text != self.started
 
     def hold_place(self) -> None:
-        """What stands here at the start is no text of a person's: typing takes its place."""
+        """Treat the text at the start as a placeholder: typing replaces it."""
         self._holds_place = self._replaces = True
 
     @property
     def is_unnamed(self) -> bool:
-        """Whether nothing has been typed in place of what only holds the place."""
+        """Whether nothing has been typed in place of the placeholder."""
         return self._holds_place and (not self.is_changed or not self.text.strip())
 
     # keys
@@ -150,7 +150,7 @@ class FieldEditor:
         self._understand()
 
     def _keep(self, step: Step) -> Step:
-        """What is chosen is taken; what is not understood stays, with the reason."""
+        """Take the chosen offer and keep the value; a text that is not understood stays, with the reason."""
         self.after = step
         if self.chosen is not None:
             offer = self.offers[self.chosen]
@@ -232,7 +232,7 @@ class FieldEditor:
         return ("" if self.offers and self.field.kind is Kind.WORD else self.field.hint), "muted"
 
     def _offered(self, indent: int, width: int, room: int) -> list[Row]:
-        """As many offers as there is room for, around the chosen one; farther left where there is little room."""
+        """Return as many offers as fit, around the chosen one; they begin farther left where there is little room."""
         seen = min(len(self.offers), _MOST_OFFERS, max(0, room))
         if not seen or self.offers == (Offer(self.text, self.offers[0].words),):
             return []

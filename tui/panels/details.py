@@ -65,7 +65,7 @@ class DetailsPanel(Panel):
         self._stops: list[int] = []
 
     def show(self, session: Session, changed: Changed) -> None:
-        """Forget what was made of a record that is shown no longer, or changed."""
+        """Forget the drawn rows of records that are no longer shown or have changed."""
         if changed & changed.RECORDS:
             if self.editor is not None:
                 self.editor.key = session.now_called(self.editor.key) or self.editor.key
@@ -83,7 +83,7 @@ class DetailsPanel(Panel):
             self.redraw()
 
     def prepare(self, key: Key) -> bool:
-        """Word and draw a record that may be selected next."""
+        """Word and draw, in idle time, a record that may be selected next."""
         width, height = self.window_size
         if not self.opened and self.editor is None and width and (key, width, self._is_brief) not in self._made:
             self.predraw([row for item in self._items_for(key, width) for row in item.rows][:height])
@@ -187,7 +187,7 @@ class DetailsPanel(Panel):
 
     @property
     def _is_brief(self) -> bool:
-        """Whether someone reads rather than edits: then what is not filled in is one line."""
+        """Return whether the record is shown for reading: the empty fields then share one line."""
         return not self.lit and self.editor is None
 
     def _forget_items(self) -> None:
@@ -233,7 +233,7 @@ class DetailsPanel(Panel):
         self.redraw()
 
     def _stop_at(self, path: Path, *, adds: bool | None = None) -> bool:
-        """Put the cursor on a field; `adds` tells whether on the place for one more, where both may be meant."""
+        """Put the cursor on a field; `adds` chooses the line that adds an item where a path means both."""
         for stop, number in enumerate(self._stops):
             item = self._items[number]
             if item.path == path and adds in (None, item.adds):
@@ -242,7 +242,7 @@ class DetailsPanel(Panel):
         return False
 
     def _stop_near(self, path: Path) -> None:
-        """Where a field has gone: on what is around it, or where its part was added from, else on the item before."""
+        """Put the cursor near a field that is gone: on its part, where it was added from, or the item before."""
         around = [path[:length] for length in range(len(path) - 1, 1, -1)]
         before = [
             (*path[: length - 1], place)
@@ -332,7 +332,7 @@ class DetailsPanel(Panel):
                 self.turn(around[0], open_=False)
 
     def close_unfilled(self) -> None:
-        """Hide the fields of parts that were opened to be filled in, and were not."""
+        """Close the parts that were opened to be filled in and stayed empty."""
         self.opened = {path for path in self.opened if self.holds(path)}
         self._made_for = None
 

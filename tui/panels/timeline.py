@@ -103,7 +103,7 @@ class TimelinePanel(Panel):
         return False
 
     def complete(self) -> None:
-        """Show what stands behind the events, too: it takes more of the program than the first painting waits for."""
+        """Show what stands behind the events from now on; its code is loaded after the first painting."""
         self._complete = True
         self._made.clear()
         self.redraw()
@@ -159,7 +159,7 @@ class TimelinePanel(Panel):
         self._top = scrolled(self._top, at, height, collection.count)
 
     def _row(self, index: int, width: int, cursor: str, *, first: bool = False) -> Row:
-        """The row at a place of the view; the first one in sight always tells its year and month."""
+        """Return the row of an event; the first one in sight always shows its year and month."""
         rows = self.session.collection.rows
         row = rows[index]
         made = self._made.get(row.id)
@@ -172,7 +172,7 @@ class TimelinePanel(Panel):
         return made._replace(spans=(sign, *_margin_spans(margin(row.date), above), *made.spans), ground=ground)
 
     def _sign(self, event: str) -> Span | None:
-        """Before a row: that it is marked, or that an edit took it out of the filter."""
+        """Return the sign before a row: that it is marked, or that an edit took it out of the filter."""
         if event in self.session.marks:
             return MARKED.span
         return STRAY.span if event in self.session.collection.strays else None
@@ -275,7 +275,7 @@ def _margin_spans(here: Margin, above: Margin) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=20_000)
 def margin(date: str) -> Margin:
-    """Where a date stands: by its earliest day. What is no date is shown as it is."""
+    """Return the place of a date in the margin, by its earliest day. Text that is no date is shown as it is."""
     if not date:
         return Margin(words="undated")
     try:

@@ -129,7 +129,7 @@ class Dashboard(Screen[None]):
             self.go_to(self.session.selected)
 
     def prepare(self) -> bool:
-        """Draw a part of what the next key will want, once for each place of the cursor; whether more is to be done."""
+        """Draw part of what the next key may show, once for each cursor position; return whether more is left."""
         session = self.session
         prepared_for = (session.cursor, self.size, id(session.collection), session.is_derived)
         if self._prepared_for != prepared_for:
@@ -169,7 +169,7 @@ class Dashboard(Screen[None]):
         return self._arrangement
 
     def frame(self, *, narrow: bool) -> None:
-        """Give the panels frames, or where the screen is narrow no more than a rule with their titles."""
+        """Give the panels frames or, where the screen is narrow, only a rule with their titles."""
         for panel in self.panels.values():
             panel.edges = panel.narrow_edges if narrow else BOX
 
@@ -244,7 +244,7 @@ class Dashboard(Screen[None]):
         self._drawn = None
 
     def grow(self, name: str, cells: int) -> bool:
-        """Give a panel so many cells more, or less where negative; whether there were any to give."""
+        """Give a panel so many cells more, or fewer where negative; return whether there were any to give."""
         before, had = arrange(*self.size, self.wanted), self.extra.get(name, 0)
         self.extra[name] = max(-_MOST_EXTRA, min(_MOST_EXTRA, had + cells))
         if arrange(*self.size, self.wanted) == before:
@@ -285,7 +285,7 @@ class Dashboard(Screen[None]):
         self.focus_panel("details")
 
     def show_new(self, key: Key) -> None:
-        """Go to a record that was made, or came back; say so where the timeline leaves it out."""
+        """Go to a record that was added or restored; say so where the filter of the timeline leaves it out."""
         if key.table == "events" and self.session.collection.index_of(key.id) is None:
             self.session.say_too("The filter or the as-of day leaves it out of the timeline.")
         self.go_to(key)

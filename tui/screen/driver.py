@@ -84,7 +84,7 @@ class Terminal(LinuxDriver):
         )
 
     def understand(self, messages: Iterable[Message]) -> None:
-        """Hand on what the parser makes of what was typed. What it fails on is passed over, and it begins anew."""
+        """Post the messages that the parser reads. On input that it fails on, a new parser begins."""
         try:
             for message in messages:
                 self.process_message(message)
@@ -103,7 +103,7 @@ class Terminal(LinuxDriver):
     # writing
 
     def write(self, data: str) -> None:
-        """Write it with all that is written in the same turn: a frame, and what stands around it, in one go."""
+        """Collect what is written in one turn and write it at once, so that no frame is seen half done."""
         if not self.unwritten:
             self.loop.call_soon(self.flush)
         self.unwritten.append(data)

@@ -159,13 +159,13 @@ class Dialog(ModalScreen[None]):
         self.refresh()  # what is behind looks different too
 
     def vanish(self) -> None:
-        """Be seen no more, while another dialog is still open over this one."""
+        """Hide, while another dialog is still open over this one."""
         self.styles.background = "transparent"
         for part, _ in self.placed(self.app.size):
             part.display = False
 
     def redraw(self) -> None:
-        """Draw what differs; where more or fewer rows are needed now, lie anew."""
+        """Draw the lines that differ; where the number of rows needed has changed, lay the dialog out again."""
         self.box.redraw()
         if self.line is not None:
             self.line.refresh()
@@ -180,7 +180,7 @@ class Dialog(ModalScreen[None]):
 
 
 def cover_of(look: Look) -> Color:
-    """What dims the screen behind a dialog: the look's own ground, half seen through; none in a terminal's colours."""
+    """Return the half transparent colour that dims the screen behind a dialog; none in a terminal's own colours."""
     ground = "" if look.palette.ansi else look.palette.ground
     return Color.parse(ground).with_alpha(_DIMMED) if ground else Color(0, 0, 0, 0)
 

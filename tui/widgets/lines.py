@@ -140,7 +140,7 @@ class Lines(Widget, inherit_css=False):
     # what a defect leaves
 
     def fail(self, error: Exception) -> None:
-        """Say in place of the rows that this part failed, until it `works` again."""
+        """Show a sentence in place of the rows, saying that this part failed, until `works` is called."""
         self._failure = describe(error, 1)
         self.post_message(self.Failed(self, error))
         self.redraw()
@@ -151,7 +151,7 @@ class Lines(Widget, inherit_css=False):
         return bool(self._failure)
 
     def works(self) -> None:
-        """Show the rows again: what failed has gone well since."""
+        """Show the rows again, since what failed has succeeded."""
         self._failure, self._failed_at = "", None
         self.redraw()
 
@@ -214,7 +214,7 @@ class Lines(Widget, inherit_css=False):
             self.refresh(*regions)
 
     def _draw(self, size: Size) -> list[int]:
-        """Draw the lines that differ from what was drawn; their numbers."""
+        """Draw the lines that differ from those drawn before; return their numbers."""
         before = self._pieces
         if self._drawn_size is None or self._drawn_size.width != size.width:
             self._drawn.clear()
@@ -281,7 +281,7 @@ class Lines(Widget, inherit_css=False):
         return Row(((left, side),), ((" ", side), *words, (f" ─{right}", side)), filler=("─", side))
 
     def predraw(self, rows: Iterable[Row]) -> None:
-        """Draw rows that are likely to be shown next, while there is time."""
+        """Draw, in idle time, rows that are likely to be shown next."""
         own, side = ("focused", "border focused") if self.lit else ("panel", "border")
         width = self.size.width
         for row in rows:
@@ -355,10 +355,10 @@ class Lines(Widget, inherit_css=False):
             self.pointed(twice=event.chain > 1)
 
     def pointed(self, *, twice: bool) -> None:
-        """The mouse pointed at something, once or twice; a subclass says more of it."""
+        """Ask for attention after a click, once or twice; a subclass posts what it means."""
 
     def took_click(self, x: int, y: int) -> bool:
-        """Hand on a click on a cell of the widget; whether there was anything to click on."""
+        """Handle a click on a cell of the widget; return whether there was anything to click on."""
         inset = 1 if self.edges.top else 0
         width, height = self.window_size
         if 0 <= x - inset < width and 0 <= y - inset < height:
@@ -419,7 +419,7 @@ def draw(piece: Piece, width: int, look: Look) -> Strip:
 
 
 def _fill(spans: Line, width: int) -> tuple[Line, int]:
-    """As many of the spans as fit, made safe, the last one cut, and the cells they take."""
+    """Return as many of the spans as fit, made safe and the last one cut, and how many cells they take."""
     taken: list[Span] = []
     used = 0
     for raw, role in spans:
@@ -482,7 +482,7 @@ _ALL_COLOURS = ColorSystem.TRUECOLOR
 
 @lru_cache(maxsize=1_000)
 def _codes(style: Style, system: ColorSystem) -> tuple[str, str, str]:
-    """What a style is to a terminal: its attributes, its colour and the ground's; empty where it says nothing of it."""
+    """Return a style's terminal codes (SGR): attributes, colour, ground; empty where the style sets nothing."""
     attributes = style.without_color.render("x", color_system=system).partition("x")[0]
     colour = style.color.downgrade(system).get_ansi_codes() if style.color else ()
     ground = style.bgcolor.downgrade(system).get_ansi_codes(foreground=False) if style.bgcolor else ()

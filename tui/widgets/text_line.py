@@ -84,7 +84,7 @@ class TextLine(Input):
         self.refresh()
 
     def _beside(self, steps: int) -> int:
-        """Where the letter ends that the cursor stands behind or before."""
+        """Return where the letter ends that stands before or behind the cursor, as letters are seen (graphemes)."""
         at = self.cursor_position
         if steps < 0:
             return max((start for start, _ in graphemes(self.value) if start < at), default=0)
@@ -152,7 +152,7 @@ class TextLine(Input):
     # drawing
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Be painted in one frame with the rows around it, which wait for the keys that were read (`Lines.redraw`)."""
+        """Wait to be painted in one frame with the rows around it, after the keys that were read (`Lines.redraw`)."""
         paint = partial(super().refresh, *regions, repaint=repaint, layout=layout, recompose=recompose)
         if self.is_mounted:
             get_running_loop().call_soon(paint)
@@ -166,7 +166,7 @@ class TextLine(Input):
         super().refresh()
 
     def scroll_into_view(self, width: int) -> None:
-        """Let the window begin where the cursor is in it, and all of it is filled where there is text enough."""
+        """Scroll so that the cursor is seen and no room is left empty where there is text to fill it."""
         at, text = self.cursor_position, self.value
         starts = [start for start, _ in graphemes(text)]
         under = max(1, cells(safe(text[at : self._beside(1)])))
@@ -179,7 +179,7 @@ class TextLine(Input):
         self._first = first
 
     def spans(self, width: int) -> Line:
-        """What is seen of it in so many cells, the cursor and what is selected standing out."""
+        """Return what is seen of the text in so many cells, with the cursor and the selection standing out."""
         if self.instead:
             return self.instead
         self.scroll_into_view(width)

@@ -73,7 +73,7 @@ INKS = ("text", "bright", "muted", "accent", "border", "open", "limited", "close
 
 
 def _in(palette: Palette, grounds: str, inks: str) -> Palette:
-    """The palette with these colours of GROUNDS and INKS, in their order."""
+    """Return the palette with these colours in place of its own, in the order of GROUNDS and INKS."""
     colours = zip((*GROUNDS, *INKS), (*grounds.split(), *inks.split()), strict=True)
     return palette._replace(**dict(colours))  # type: ignore[arg-type]
 
@@ -301,7 +301,7 @@ _FADED = {"black": "bright_black", "white": "bright_black", "red": "bright_red"}
 
 
 def _faded(ink: str, ground: str) -> str:
-    """An ink half way to its ground; of a terminal's 16 colours the darker one of the same hue, or the lighter."""
+    """Return a colour half way to its ground; in 16 colours, the darker one of the same hue, or the lighter."""
     if ink.startswith("#") and ground.startswith("#"):
         return Color.parse(ink).blend(Color.parse(ground), _FADE).hex6
     return ink.removeprefix("bright_") if ink.startswith("bright_") else _FADED.get(ink, ink)
@@ -342,7 +342,7 @@ class Look:
         return Style.parse(f"{attributes} {self._named(foreground)} on {self._named(background)}".strip())
 
     def _named(self, colour: str) -> str:
-        """A colour as Rich takes it: of 256 by its number, lest another one is taken for it."""
+        """Return a colour as Rich takes it: of 256 by its number, since Rich would choose the nearest by itself."""
         is_one_of_many = self.depth is Depth.MANY and colour.startswith("#")
         return f"color({nearest(Color.parse(colour).rgb)})" if is_one_of_many else colour
 

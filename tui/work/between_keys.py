@@ -25,10 +25,7 @@ painted."""
 
 
 class Rest:
-    """Takes steps while nobody types, each again and again while it gives True; the first one whenever it begins.
-
-    The others wait until no key came for QUIET_SECONDS, so that none is answered while they go on.
-    """
+    """Runs steps while nobody types, each until it returns False; the first one again after every wait."""
 
     def __init__(self, first: Callable[[], bool]) -> None:
         self._first = first
@@ -37,7 +34,7 @@ class Rest:
         self._quiet_from = 0.0
 
     def __call__(self, step: Callable[[], bool]) -> None:
-        """Take this step, too, once all those before it have come to their end."""
+        """Queue another step, to run once all those before it have returned False."""
         self._steps.append(step)
         if self._next is None:
             self._go_on(REST_SECONDS)
@@ -48,7 +45,7 @@ class Rest:
         self.begin()
 
     def begin(self) -> None:
-        """A key came, or something has been painted: wait, then take the steps."""
+        """Start waiting anew, since a key came or something was painted; the steps run after that."""
         if self._first not in self._steps:
             self._steps.insert(0, self._first)
         self._go_on(REST_SECONDS)
@@ -79,26 +76,26 @@ class Rest:
 
 
 def taken(steps: Iterator[object], seconds: float) -> bool:
-    """Take steps for so long; whether there are more."""
+    """Advance the steps for up to so many seconds; return whether any are left."""
     end = perf_counter() + seconds
     return any(perf_counter() > end for _ in steps)
 
 
 class BetweenKeys:
-    """Takes long searches in steps between keys; what is asked for before the loop runs, once it does."""
+    """Runs long searches in short steps between keys. What is queued before the event loop runs waits for it."""
 
     def __init__(self) -> None:
         self._waiting: list[Callable[[], bool]] | None = []
 
     def __call__(self, step: Callable[[], bool]) -> None:
-        """Take a step again and again while it gives True."""
+        """Queue a step, to be run repeatedly while it returns True."""
         if self._waiting is not None:
             self._waiting.append(step)
         else:
             asyncio.get_running_loop().call_later(BREATH_SECONDS, self._take, step)
 
     def begin(self) -> None:
-        """The loop runs."""
+        """Start running what is queued: the event loop runs now."""
         waiting, self._waiting = self._waiting, None
         for step in waiting or ():
             self(step)

@@ -30,19 +30,19 @@ class Contested:
         return len(self._found)
 
     def gather(self, seconds: float) -> bool:
-        """Look at some more events; whether there are more to look at."""
+        """Look at some more events for so many seconds; return whether there are more to look at."""
         self.is_complete = not taken(self._left, seconds)
         return not self.is_complete
 
     def changed(self, keys: Iterable[Key]) -> None:
-        """Look at the events again that changed, came or went."""
+        """Look again at the events that changed, were added or were removed."""
         for key in keys:
             if key.table == "events":
                 self._found.discard(key.id)
                 self._look(key.id)
 
     def _look(self, event: str) -> None:
-        """Look at an event closely only where it has as many claims as it takes to disagree."""
+        """Look closely at an event only where it has enough claims to disagree."""
         from store.claims import contested
 
         if event not in self._store.rows:

@@ -45,17 +45,17 @@ class Draft(NamedTuple):
 
 
 class Dropped:
-    """Texts that were let go of and mean nothing yet, so that no change holds them: an undo brings the last back."""
+    """Discarded texts that no change holds, since they meant nothing; an undo brings the last one back to be edited."""
 
     def __init__(self) -> None:
         self._texts: list[tuple[Draft, int]] = []
 
     def note(self, draft: Draft, done: int) -> None:
-        """A text was dropped, after so many changes."""
+        """Note a discarded text, and how many changes had been made by then."""
         self._texts.append((draft, done))
 
     def next(self, done: int) -> Draft | None:
-        """The text that an undo brings back now, rather than taking back the last of so many changes."""
+        """Return the text that an undo brings back now; None where it takes back the last of so many changes."""
         return self._texts.pop()[0] if self._texts and done <= self._texts[-1][1] else None
 
 
@@ -98,7 +98,7 @@ class DraftKeeper:
         self._drop_done()
 
     def _drop_done(self) -> None:
-        """Drop the drafts that are done with, or look again later."""
+        """Delete the drafts that are no longer needed, or look again later while something is unsaved."""
         if not self._is_saved():
             self._later(DELAY, self._drop_done)
             return
@@ -107,13 +107,13 @@ class DraftKeeper:
             self._last = self._worker.submit(self._drop, place)
 
     def write(self) -> None:
-        """Have what waits written."""
+        """Hand what waits to be written to the worker."""
         waiting, self._waiting = self._waiting, {}
         for place, text in waiting.items():
             self._last = self._worker.submit(self._keep, place, text)
 
     def finish(self) -> None:
-        """Write what waits and see it on disk, before the program ends."""
+        """Write what waits, and return once it is on disk; for the end of the program."""
         self.write()
         if self._is_saved():
             self._drop_done()
@@ -121,10 +121,7 @@ class DraftKeeper:
             self._last.result()
 
     def left(self) -> list[Draft]:
-        """The drafts of fields that an earlier session left, the newest first; none that another window is at.
-
-        One that is over here is none, though it stays on disk until what was kept of it is saved.
-        """
+        """Return the drafts that an earlier session left, the newest first, but none that another window has open."""
         drafts = (draft for draft in self._drafts.list() if draft.field and not draft.is_being_typed)
         found = [Draft(Place(Key(draft.table, draft.record), draft.field), draft.text, draft) for draft in drafts]
         return [draft for draft in found if draft.place not in self._over]

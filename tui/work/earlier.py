@@ -25,7 +25,7 @@ class Earlier:
             self.lines = [*(other for other in self.lines if other != line), line][-MOST:]
 
     def step(self, steps: int, typed: str) -> str | None:
-        """The line so many steps on (negative: back), after the latest what was being typed; None: there is none."""
+        """Return the line so many steps on (back where negative), at last what was being typed; None at either end."""
         if self._place is None:
             self._place, self._typed = len(self.lines), typed
         place = self._place + steps
@@ -35,5 +35,5 @@ class Earlier:
         return self.lines[place] if place < len(self.lines) else self._typed
 
     def settle(self) -> None:
-        """What is in the line now is being typed: the next step counts from the latest."""
+        """Take what is in the line as being typed: the next step counts from the latest line again."""
         self._place = None

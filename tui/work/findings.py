@@ -35,7 +35,7 @@ class Findings:
         return key in self._current
 
     def look(self, key: Key) -> bool:
-        """Look at a record now; whether anything else was found than before."""
+        """Check a record now; return whether its findings differ from those known before."""
         from store.checks import run_on
 
         before = self.known(key)
@@ -47,5 +47,5 @@ class Findings:
         return self._found[key] != before
 
     def outdated(self) -> None:
-        """Records have changed: what is known is to be looked for again."""
+        """Have records checked again when they are next looked at, since some have changed."""
         self._current.clear()

@@ -63,7 +63,7 @@ class View(NamedTuple):
 
 
 def to_the_end(step: Callable[[], bool]) -> None:
-    """Takes all steps here and now: where there is no screen."""
+    """Run all steps at once, for callers without a screen."""
     while step():
         pass
 
@@ -79,7 +79,7 @@ class Looking:
     def search(
         self, collection: Collection, view: View, day: date | None, found: Callable[[Collection], None]
     ) -> Collection:
-        """What is found at once; `found` is called with what comes later. Another search ends this one."""
+        """Return what is found at once; `found` is called with what comes later. A new search ends this one."""
         known = collection.query == view.narrowed and (collection.as_of, collection.known_then) == (
             day,
             view.known_then,
@@ -99,7 +99,7 @@ class Looking:
         return narrowing.step(0) if narrowing.complete else first
 
     def first_found(self) -> Collection | None:
-        """What is found once the search under way has gone on to its first event; None where there is no search."""
+        """Continue the search to its first event, and return what is found; None where none is under way."""
         return self._narrowing.step(inf, screenful=1) if self._narrowing else None
 
     def stop(self) -> None:
@@ -115,7 +115,7 @@ class Looking:
         return self._days[1]
 
     def _go_on(self, narrowing: Narrowing, at_first: int, found: Callable[[Collection], None]) -> bool:
-        """Find more, and show it while the first screenful is not full, and at the end."""
+        """Find more; show it while the first screenful is not full yet, and again at the end."""
         if narrowing is not self._narrowing:
             return False
         collection = narrowing.step(_BETWEEN_KEYS)

@@ -35,7 +35,7 @@ _NAMED = 3
 
 
 def at_once(work: Work, done: Done) -> None:
-    """Runs the work here and now: where there is no screen."""
+    """Run the work at once, for callers without a screen."""
     done(work())
 
 
@@ -57,7 +57,7 @@ def _attempt_copy(work: Callable[[], Copy | None]) -> Outcome:
 
 
 def _named(titles: list[str]) -> str:
-    """The first of some titles, and how many more there are."""
+    """Name the first of some titles, and how many more there are: "Drones strike and 2 more"."""
     known = list(dict.fromkeys(titles))
     rest = f" and {len(known) - _NAMED:,} more" if len(known) > _NAMED else ""
     return ", ".join(known[:_NAMED]) + rest
@@ -96,26 +96,23 @@ class Saver:
         return not self.is_writing and bool(self.state)
 
     def changed(self, titles: Iterable[str], remark: str = "") -> None:
-        """Records called so have changed: have them written, unless the change itself came from the file.
-
-        The remark is told with the word that they are saved.
-        """
+        """Save, since the records of these titles have changed, unless the change itself came from the file."""
         if not self._taking_in:
             self._titles.extend(titles)
             self._remark = remark
             self.start()
 
     def wait(self) -> None:
-        """Write nothing until `go_on`: what is half filled in does not belong into the file."""
+        """Write nothing until `go_on`, so that a record is not saved half filled in."""
         self.waits = True
 
     def go_on(self, titles: Iterable[str] = ()) -> None:
-        """Have what was changed while it waited written; its records are called so now."""
+        """Save what was changed during the wait; `titles` is what the records are called now."""
         self.waits, self._titles = False, list(titles)
         self.start()
 
     def start(self) -> None:
-        """Have what is not yet on disk written; another change meanwhile is written after it."""
+        """Start saving what is not on disk yet. What is changed meanwhile is saved after it."""
         if self.is_busy or self.waits:
             return
         work = self.store.begin_save()

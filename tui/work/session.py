@@ -238,7 +238,7 @@ class Session:
         self.look(query=parse(text, self.store, self.today), text=text.strip())
 
     def look_again(self) -> None:
-        """Apply the filter again: rows that an edit took out of it go."""
+        """Apply the filter again: rows that no longer match after an edit leave the view."""
         self._look_anew()
         self._keep_cursor()
         self.tell(Changed.ROWS | Changed.SELECTION)
@@ -247,7 +247,7 @@ class Session:
         self.collection = self.looking.search(self.collection, self.view, self.view.day(self.today), self._found_more)
 
     def find_now(self) -> bool:
-        """Go on to the first event that the view finds, where none was found yet; whether there is one."""
+        """Continue the search to the first event of the view, where none was found yet; return whether one was."""
         if self.collection.rows or self.collection.complete or not (found := self.looking.first_found()):
             return False
         self._found_more(found)
@@ -259,10 +259,7 @@ class Session:
         self.tell(Changed.ROWS | Changed.SELECTION)
 
     def _keep_cursor(self) -> None:
-        """Put the cursor on the first row where its event is not in view; not yet found is not gone.
-
-        An event that the details keep goes with the cursor: what is looked at there is what is in view.
-        """
+        """Move the cursor to the first row where its event is not in view; one that may yet be found keeps it."""
         if self.collection.index_of(self.cursor) is not None or self._may_come(self.cursor):
             return
         was_kept = self._kept is not None and self._kept == self.event_under_cursor()
@@ -293,9 +290,8 @@ class Session:
         return Key("events", self.cursor) if self.cursor else None
 
     def focus(self, bar: Callable[[], Key | None] | None) -> None:
-        """Select what a panel's bar stands on from now on; with None, for a panel without one, keep what is selected.
-
-        `bar` answers with the record under the bar, each time it is asked.
+        """Make the record under a panel's bar the selected one from now on; with None, for a panel without a bar, keep
+        the selection.
         """
         before = self.selected
         if bar is None:
@@ -310,7 +306,7 @@ class Session:
         self.cursor = next((row.id for row in self.collection.rows[:1]), "")
 
     def neighbours(self, page: int) -> list[Key]:
-        """The events that moving leads to: by one row or a page of so many, or to an end; nearest first."""
+        """Return the events that the next cursor key can lead to (one row, one page, either end), the nearest first."""
         index = self.collection.index_of(self.cursor)
         if index is None:
             return []
@@ -415,7 +411,7 @@ class Session:
         return key if key in self.store else None
 
     def _follow_names(self, place: int) -> None:
-        """Look everything up anew that is selected, marked or gone back to; `place` is the row of what is gone."""
+        """Follow renames in the selection, marks and trail; `place` is the row of what is gone."""
         marked = (self.now_called(Key("events", event)) for event in self.marks)
         self.marks = frozenset(key.id for key in marked if key)
         cursor = self.now_called(Key("events", self.cursor))

@@ -83,7 +83,7 @@ def understand_day(text: str, anchor: date) -> date:
 
 
 def _as_it_stands(text: str, talk: Talk) -> Edtf | None:
-    """EDTF, with the spaces that a hand leaves between its parts."""
+    """Read the text as EDTF, without the blanks that people leave between its parts."""
     try:
         edtf = parse("".join(text.split()) if text[:1] in ("[", "{") or "/" in text else text)
     except DateError:
@@ -344,7 +344,7 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
 
 
 def _month_before_the_day(left: Tokens, right: Tokens) -> Tokens | None:
-    """The right one with the month that the left one begins with, where it has a day, and maybe a year, alone."""
+    """Give the right date the month that the left one begins with, where it has a day but no month."""
     month = next((at for at, token in enumerate(left) if month_number(token)), None)
     if month is None or month != len(left) - 2 or not left[-1].isdecimal() or len(left[-1]) > 2:
         return None
@@ -362,7 +362,7 @@ def _first_read(attempts: list[Tokens], talk: Talk) -> Edtf | None:
 
 
 def _silently(tokens: Tokens, talk: Talk) -> Edtf | None:
-    """Try to read tokens; of an attempt that fails, nothing stays."""
+    """Try to read tokens. If the attempt fails, no note of it stays."""
     attempt = talk.afresh()
     try:
         found = _qualified(tokens, attempt)
@@ -374,7 +374,7 @@ def _silently(tokens: Tokens, talk: Talk) -> Edtf | None:
 
 
 def _end(edtf: Edtf, *, last: bool) -> str:
-    """A date as one end of an interval: of a range its end, but "mid 1860s" is the decade, for nobody knows closer."""
+    """Return a date as one end of an interval: that end of a range; of "mid 1860s" the whole decade."""
     if edtf.form is Form.DATE:
         return edtf.text
     first_end, last_end = edtf.spans[0].first, edtf.spans[-1].last
