@@ -133,7 +133,9 @@ class BorderApp(App[int]):
             self.session.say_too(trouble)
         keymap = self.keymap
         return lambda panel: [
-            (shown(keymap.keys_in(action, panel)[0]), action.words) for action in keymap.footer(panel)
+            (shown(keymap.keys_in(action, panel)[0]), action.words)
+            for action in keymap.footer(panel)
+            if action.begins or not self.session.is_empty
         ]
 
     @property

@@ -122,7 +122,8 @@ class Action:
     `id` names it in the key settings, `keys` are its usual keys, `words` what the footer and the palette call it,
     `help` says what it does in a sentence or two (no docstring: Python leaves those out where it is asked to optimise).
     `panels` are those that must have the focus for its keys to mean it (all, where empty). `rank` is its place among
-    the seven of the footer, 0 for none. What only moves a cursor is not `in_palette`.
+    the seven of the footer, 0 for none; what `begins` means something in an empty file too. What only moves a cursor is
+    not `in_palette`.
     """
 
     id: ClassVar[str]
@@ -131,6 +132,7 @@ class Action:
     help: ClassVar[str]
     panels: ClassVar[tuple[str, ...]] = ()
     rank: ClassVar[int] = 0
+    begins: ClassVar[bool] = False
     in_palette: ClassVar[bool] = True
 
     def refused(self, desk: Desk) -> str:

@@ -14,7 +14,7 @@ from store.claims.measures import read_distance
 from store.claims.stances import stance_of
 from store.claims.values import COUNTED, date_of, volume_words
 from store.dates.text import short
-from store.records.vocabulary import About, Anonymity, Attribution, ClaimMode, Role, Stance
+from store.records.vocabulary import About, Anonymity, Attribution, ClaimMode, Mode, Role, Stance
 from store.text.folding import fold
 
 if TYPE_CHECKING:
@@ -76,12 +76,12 @@ _PARTS = {"state": "", "modes": "", "un_authorised": "UN authorisation"}
 def plain_words(value: Any, records: Records) -> str:
     """Any value in words: an actor's id by name, a list with commas, an object as `name value` pairs.
 
-    A state and modes speak for themselves: `limited, commercial yes`.
+    A state and modes speak for themselves: `limited, trade yes`.
     """
     if isinstance(value, list | tuple):
         return ", ".join(plain_words(part, records) for part in value)
     if isinstance(value, dict):
-        parts = ((_PARTS.get(name, name), plain_words(part, records)) for name, part in value.items())
+        parts = ((_PARTS.get(name, Mode.called(name)), plain_words(part, records)) for name, part in value.items())
         return ", ".join(f"{name} {words}".strip() for name, words in parts)
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -16,6 +16,7 @@ from store.dates import DateError, NotUnderstood, parse, short, understand, week
 from store.records.counts import CountError, parse_count
 from store.records.introspection import Field, Kind
 from store.records.spec import COUNTRY, GRADE
+from store.records.vocabulary import Mode
 from store.text.folding import fold
 from store.words.names import beginning, called, near_names
 
@@ -80,7 +81,7 @@ def write_entry(field: Field, value: Any) -> str:
     if field.kind in (Kind.TEXTS, Kind.REFERENCES) and isinstance(value, list):
         return ", ".join(str(part) for part in value)
     if field.kind is Kind.WORDS_BY_NAME and isinstance(value, dict):
-        return ", ".join(f"{name} {word}" for name, word in value.items())
+        return ", ".join(f"{Mode.called(name)} {word}" for name, word in value.items())
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
@@ -262,8 +263,9 @@ def _words_by_name(field: Field, text: str, _context: Context) -> Entry:
         found = _matching(field.vocabulary, said)
         if not name.strip() or len(found) != 1:
             raise EntryError(f"{part!r}: expected a mode and one of {', '.join(field.vocabulary.words())}")
-        words[name.strip()] = found[0].value
-    return Entry(words or None, ", ".join(f"{name} {word}" for name, word in words.items()))
+        mode = next((mode.value for mode in Mode if mode.label == name.strip()), name.strip())
+        words[mode] = found[0].value
+    return Entry(words or None, write_entry(field, words))
 
 
 def _part(field: Field, text: str, context: Context) -> Entry:

@@ -319,7 +319,7 @@ class Reading:
                     line.roles[at - 1] = ""
                 break  # "open to aid, trade suspended"
             self._set(mode, value)
-            line.take("mode", at, at + length, f"{mode} {value}" if mode != "all" else "")
+            line.take("mode", at, at + length, f"{Mode.called(mode)} {value}" if mode != "all" else "")
             end = at = at + length
             while at < len(line) and line.keys[at] in _JOINTS and line.free(at, at + 1):
                 again = line.keys[at + 1 : at + 2] and line.keys[at + 1] in _TO  # "to trade and to travellers"
@@ -397,7 +397,7 @@ class Reading:
         self.verbs.append(Verb(Status.OPEN.value if value == YES else Status.CLOSED.value, place, stop, scoped=True))
         for first, last, mode in ends:
             self._set(mode, value)
-            line.take("mode", first, last, f"{mode} {value}")
+            line.take("mode", first, last, f"{Mode.called(mode)} {value}")
         only = place and words.ONLY.has(line.keys, place - 1) == 1 and line.free(place - 1, place)
         for idle in range(place - bool(only), stop):
             if line.roles[idle] == "":

@@ -197,7 +197,7 @@ class StatusReport(Struct, frozen=True):
 
     state: Annotated[str, Spec("Status", words=words.Status)] = ""
     side: Annotated[str, Spec("Side", hint="a side's id or country, where it holds for that side alone")] = ""
-    modes: Annotated[dict[str, str], Spec("Modes", words=words.Passage, hint="commercial yes, pedestrian no, …")] = {}
+    modes: Annotated[dict[str, str], Spec("Modes", words=words.Passage, hint="trade yes, on foot no, …")] = {}
     direction: Annotated[str, Spec("Direction", pattern=DIRECTION)] = ""
     hours: Annotated[str, Spec("Hours", hint="08:00–16:00")] = ""
     who: Annotated[str, Spec("Who may cross")] = ""

@@ -109,11 +109,17 @@ class Mode(Word):
     """Who or what passes."""
 
     PEDESTRIAN = "pedestrian", "on foot"
-    PASSENGER = "passenger", "passenger vehicles"
+    PASSENGER = "passenger", "vehicles"
     COMMERCIAL = "commercial", "trade"
-    HUMANITARIAN = "humanitarian", "humanitarian aid"
+    HUMANITARIAN = "humanitarian", "aid"
     OFFICIAL = "official", "officials"
     RAIL = "rail", "rail"
+
+    @classmethod
+    def called(cls, mode: str) -> str:
+        """What a mode of the file is called in a line: on foot, vehicles, trade, aid; one that is none as it is."""
+        known = cls.find(mode)
+        return known.label if known else mode
 
 
 class Passage(Word):

@@ -8,7 +8,7 @@ from store.claims.values import date_of
 from store.claims.words import actor_name
 from store.dates import latest_ordinal, order_key, short
 from store.records.model import status_reports
-from store.records.vocabulary import EventType, Passage, Phase
+from store.records.vocabulary import EventType, Mode, Passage, Phase
 from store.report.headings import OUTSIDE, country_name
 from store.report.model import Changed, listed
 from store.report.period import AUTHORISATION, CONTROL, STATUS, Period
@@ -25,7 +25,7 @@ from store.status.comparing import (
 )
 from store.status.passage import BOTH_WAYS
 from store.status.sides import Sides
-from store.status.words import mode_words, permit_name
+from store.status.words import permit_name
 from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
@@ -86,25 +86,25 @@ def change_words(change: Change, records: Records) -> str:
             return _permission_words(change, records)
         case _:
             label = "hours" if change.about == "hours" else "who may cross"
-            by = f" ({', '.join(map(mode_words, change.modes))})" if change.modes else ""
+            by = f" ({', '.join(map(Mode.called, change.modes))})" if change.modes else ""
             return f"{label}: {change.after}{by}" + (f" (before: {change.before})" if change.before else "")
 
 
 def _passage_words(change: PassageChange) -> str:
-    what = f"{mode_words(change.mode)}{_way(change.direction)}"
+    what = f"{Mode.called(change.mode)}{_way(change.direction)}"
     unsure = " (uncertain)" if change.row and change.row.holding.uncertain else ""
     if change.after is None:
         return f"{what} no longer reported"
     if change.row is not None and change.row.lapsed is not None:
         return f"{what} no longer permitted{unsure}"
     if change.after == _NO and change.other_way is not None and change.other_way.holding.word in _PASSES:
-        return f"{mode_words(change.mode)} {change.other_way.direction} only"
+        return f"{Mode.called(change.mode)} {change.other_way.direction} only"
     if change.after == _NO and change.before is not None:
         return f"{what} stopped{unsure}"
     if change.after == _NO:
         return f"{what} not allowed{unsure}"
     if change.before == _NO and change.other_way is not None and change.other_way.holding.word in _PASSES:
-        return f"{mode_words(change.mode)} both ways again{unsure}"
+        return f"{Mode.called(change.mode)} both ways again{unsure}"
     if change.before == _NO:
         resumed = "resumed" if change.after == Passage.YES.value else "resumed, restricted"
         return f"{what} {resumed}{unsure}"
@@ -152,7 +152,7 @@ def changes_at(period: Period, standing: Standing, name: str, citing: Citing) ->
             change = change._replace(renews=change.permission in renewing)
         words = change_words(change, period.records)
         if isinstance(change, PassageChange) and (permission := _permitted_again(period, change, day)):
-            what = f"{mode_words(change.mode)}{_way(change.direction)}"
+            what = f"{Mode.called(change.mode)}{_way(change.direction)}"
             words = f"{what} permitted again, nothing reported yet"
             if taken_up := _taken_up(period, standing, name, change, day):
                 yield _told(period, taken_up, f"{what} reported again", day, name, citing)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from store.claims.values import date_of
 from store.claims.words import actor_name
 from store.dates import earliest_ordinal, latest_ordinal, short
-from store.records.vocabulary import ControlState, EventType, Passage
+from store.records.vocabulary import ControlState, EventType, Mode, Passage
 from store.report.model import CrossingStatus, Holder, LocalName, PassageRow, Stretch, listed
 from store.report.period import CONTROL, STATUS
 from store.status import side_keys
@@ -19,7 +19,6 @@ from store.status.passage import BOTH_WAYS
 from store.status.words import (
     ago,
     date_note,
-    mode_words,
     passage_pieces,
     permit_name,
     permit_pieces,
@@ -109,7 +108,7 @@ def _passage(found: CrossingStanding, name: str, period: Period, citing: Citing)
     rows = [(row.mode, _passage_row(row, found, name, period, citing)) for row in found.passage]
     alike: dict[PassageRow, list[str]] = {}
     for mode, told in rows:
-        alike.setdefault(told, []).append(mode_words(mode))
+        alike.setdefault(told, []).append(Mode.called(mode))
     for told, modes in alike.items():
         yield replace(told, mode=", ".join(modes))
 

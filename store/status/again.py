@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.records.model import control_reports, status_reports
-from store.records.vocabulary import About
+from store.records.vocabulary import About, Mode
 from store.status.reading import PERMITTED
-from store.status.words import holder_words, mode_words, permit_words, row_words
+from store.status.words import holder_words, permit_words, row_words
 
 if TYPE_CHECKING:
     from store.records.interface import Records
@@ -44,7 +44,7 @@ def row_again(standing: CrossingStanding, row: Row, records: Records) -> Again |
     value = {"modes": {row.mode: row.holding.word}, **way}
     claim = {"about": "status", **_of(standing, row.holding.event, records), "value": value}
     words = row_words(row, standing, records).split(",")[0]
-    return Again(row.holding.event, claim, f"{mode_words(row.mode)} {words}")
+    return Again(row.holding.event, claim, f"{Mode.called(row.mode)} {words}")
 
 
 def holder_again(side: str, control: Control, records: Records) -> Again | None:

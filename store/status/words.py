@@ -39,10 +39,6 @@ DATE_CONTESTED = " (date contested)"
 _MONTH = 30.44
 _YEAR = 365.25
 _YEAR_OF_RESOLUTION = re.compile(r"^(?:(?:S/RES|UNSCR?|Resolution)[ /]*)?(\d{3,4})(?:\s*\(\d{4}\))?$", re.IGNORECASE)
-_MODES = {
-    Mode.PASSENGER.value: "vehicles",
-    Mode.HUMANITARIAN.value: "aid",
-}
 _NO = Passage.NO.value
 
 
@@ -148,12 +144,6 @@ def holders_words(standing: CrossingStanding, crossing: Crossing, records: Recor
 # Who passes.
 
 
-def mode_words(mode: str) -> str:
-    """What a mode is called in a line: on foot, vehicles, trade, aid."""
-    known = Mode.find(mode)
-    return _MODES.get(mode) or (known.label if known else mode)
-
-
 def sides_words(standing: CrossingStanding) -> str:
     """The status on each side of which one is told, as in `IQ side open, SY side closed`; nothing where all agree."""
     told = {side: held for side, held in standing.side_status.items() if held.word}
@@ -184,7 +174,7 @@ def _hours_apart(standing: CrossingStanding) -> bool:
 
 def _mode(mode: str, rows: Sequence[Row], standing: CrossingStanding, records: Records) -> str:
     passing = [row for row in rows if row.holding.word != _NO]
-    label = mode_words(mode)
+    label = Mode.called(mode)
     shut = [row for row in rows if row.holding.word == _NO]
     if len(rows) > 1 and len(passing) == 1 and not any(row.holding.uncertain for row in shut):
         only = passing[0]
@@ -337,7 +327,7 @@ def plan_what(plan: Plan, records: Records) -> str:
     for report in status_reports(event.status):
         parts.append(f"{report.side} {report.state}".strip() if report.state else "")
         way = "" if report.direction in ("", "both") else f"{report.direction} "
-        parts += [f"{mode_words(mode)} {way}{word}" for mode, word in report.modes.items()]
+        parts += [f"{Mode.called(mode)} {way}{word}" for mode, word in report.modes.items()]
     for control in control_reports(event.control):
         parts.append(f"{control.side} held by {_called(control.by, records)}".strip() if control.by else "")
     return ", ".join(filter(None, parts)) or event.title or event.id

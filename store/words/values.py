@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from store.dates import DateError, short, weekday
 from store.records.introspection import FIELDS, Field, Kind, field_of
 from store.records.model import Key
+from store.records.vocabulary import Mode
 from store.words.names import table_of, title_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _object_words(records: Records, field: Field | None, value: dict[str, Any]) 
         return _permission_words(records, field, value)
     if not parts:
         named = field.vocabulary if field else None
-        shown = ", ".join(f"{name} {_plain(part)}" for name, part in value.items())
+        shown = ", ".join(f"{Mode.called(name) if named else name} {_plain(part)}" for name, part in value.items())
         return shown if named or shown else json.dumps(value, ensure_ascii=False)
     known = [(field_of(parts, name), part) for name, part in value.items()]
     return " · ".join(words for part_field, part in known if (words := value_words(records, part_field, part)))

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from tui.desk import Action
 
 ACTIONS: tuple[Action, ...] = (
+    *adding.ACTIONS,
     *records.ACTIONS,
     *claims.ACTIONS,
-    *adding.ACTIONS,
     *finding.ACTIONS,
     *marking.ACTIONS,
     *time.ACTIONS,

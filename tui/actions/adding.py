@@ -18,6 +18,7 @@ class _Adding(Action):
 class QuickAdd(_Adding):
     help = "Note an event in one line: date, what happened, where; src SOURCE, grade, killed 2..6, by SPEAKER, #tag."
     id, keys, words, rank = "add", ("a",), "Add", 10
+    begins = True
 
     def run(self, desk: Desk) -> None:
         from tui.bars.quick_add import QuickAdd as Line

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class Help(Action):
     help = "Show what every key does here; found by words or by pressing the key."
     id, keys, words, rank = "help", ("?", "f1"), "Help", 80
+    begins = True
 
     def run(self, desk: Desk) -> None:
         from tui.dialogs.help import Help as HelpDialog
@@ -23,6 +24,7 @@ class Help(Action):
 class Palette(Action):
     help = "Find any action, crossing, source, actor, saved view or event by its name."
     id, keys, words, in_palette, rank = "palette", (":", "ctrl+p"), "Find anything", False, 75
+    begins = True
 
     def run(self, desk: Desk) -> None:
         from tui.dialogs.palette import palette

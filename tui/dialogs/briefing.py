@@ -339,16 +339,16 @@ class Briefing(Dialog):
     def _state(self, width: int) -> Row:
         """What is wrong, how far it is, or of what the preview is."""
         if self.problem:
-            return Row(((f" {clip(self.problem, width - 2)}", "error"),))
+            return _rule(self.problem, width, "error")
         if self.done < 1.0 or self.report is None:
-            return Row(((f" Making it: {self.done:.0%}", "muted"),))
+            return _rule(f"Making it: {self.done:.0%}", width)
         report = self.report
         crossings = self._asked.crossings if self._asked else ()
         records = self.session.store.crossings
         where = ", ".join(short_name(records[name]) for name in crossings if name in records) or "all crossings"
         shown = "; the pictures stand in the file" if self.layout_name == "html" else ""
         words = f"{short(report.since.isoformat())} to {short(report.as_of.isoformat())}, {where}{shown}"
-        return Row(((f" {clip(words, width - 2)}", "muted"),))
+        return _rule(words, width)
 
     def _lines(self, width: int) -> list[str]:
         """The lines of the preview; a page of HTML is shown as the text that it has."""
@@ -365,6 +365,11 @@ class Briefing(Dialog):
         """Where the window is among all lines of the preview."""
         shift = thumb_of(self._top, max(1, height - _ABOVE), len(self._preview[1]))
         return range(shift.start + _ABOVE, shift.stop + _ABOVE) if shift else shift
+
+
+def _rule(words: str, width: int, role: str = "muted") -> Row:
+    """A line between what is asked for and the report, with words in it."""
+    return Row((("─ ", "border"), (f"{clip(words, width - 4)} ", role)), filler=("─", "border"))
 
 
 def _fitted(line: str, width: int) -> list[str]:

@@ -275,7 +275,7 @@ class CountDialog(Chooser):
         least, end = (round((room - 1) * number / self._most) for number in (figure.min or 0, _end(figure)))
         least, end = max(least, int(bool(figure.min))), max(end, int(bool(_end(figure))))
         open_end = OR_MORE.sign if figure.max is None else ""
-        role = "accent" if self._figure == 0 else "death"
+        role = "muted" if self._figure == 0 else "death"
         bar = ASSERTED.sign * least, AT_MOST.sign * (end - least) + open_end
         return (bar[0], role), (bar[1], role), (" " * (room - len("".join(bar))), "text")
 

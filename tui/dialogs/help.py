@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from store.text.folding import fold
@@ -10,11 +11,11 @@ from tui.widgets.dialog import Dialog
 from tui.widgets.key_names import shown, shown_keys
 from tui.widgets.legend import NAMES, legend
 from tui.widgets.lines import Row
-from tui.widgets.text import cells, fit, wrap
+from tui.widgets.text import cells, clip, fit, wrap
 from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.geometry import Region
     from textual.widget import Widget
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Line
 
 _KEYS = 14
+_COLUMN, _COLUMNS = 26, 3
+"""The least cells of a column of the overview, and how many columns it has at most."""
 
 
 class Help(Dialog):
-    """Typing finds actions and signs by words; F1 makes the next key pressed find what it does. Arrows scroll."""
+    """All keys by what they are about; typing tells of those that it finds, F1 of the key pressed next."""
 
     wanted_height = 32
 
@@ -38,7 +41,7 @@ class Help(Dialog):
         self.trouble = desk.key_trouble
         self.app_session = desk.session
         self._refusals = {action.id: action.refused(desk) for action in self.actions}
-        self.line: TextLine = TextLine(hint="type to find")
+        self.line: TextLine = TextLine(hint="type to read what a key or a sign does")
         self.pressed = ""
         self.waiting = False
         self._top = 0
@@ -47,8 +50,11 @@ class Help(Dialog):
     @property
     def actions(self) -> list[Action]:
         """What can be done with the focus where it is; what is of this panel alone comes first."""
-        here = [action for action in self.keymap.actions if not action.panels or self.panel in action.panels]
-        return sorted(here, key=lambda action: not action.panels)
+        return sorted(self._here, key=lambda action: not action.panels)
+
+    @property
+    def _here(self) -> list[Action]:
+        return [action for action in self.keymap.actions if not action.panels or self.panel in action.panels]
 
     @property
     def found(self) -> list[Action]:
@@ -96,8 +102,14 @@ class Help(Dialog):
     # drawing
 
     def heading(self) -> Line:
-        """Of which panel, how many."""
-        return (("Help", "title"), (f" {self.panel} {len(self.found)} of {len(self.actions)}", "muted"))
+        """Of which panel, and how many are found where they are sought."""
+        sought = f" {len(self.found)} of {len(self.actions)}" if self.is_sought else ""
+        return (("Help", "title"), (f" {self.panel}{sought}", "muted"))
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether a key or words were asked about; else all keys stand there."""
+        return bool(self.pressed or self.line.value.strip())
 
     def keys(self) -> Keys:
         """What the keys do."""
@@ -116,8 +128,11 @@ class Help(Dialog):
 
     def _all_rows(self, width: int) -> list[Row]:
         rows = [row for trouble in self.trouble for row in _wrapped(trouble, width, "error")]
-        for action in self.found:
-            rows.extend(self._entry(action, width))
+        if self.is_sought:
+            for action in self.found:
+                rows.extend(self._entry(action, width))
+        else:
+            rows.extend(self._overview(width))
         rows.extend(self._legend(width))
         return rows or [Row((("  Nothing is found. Esc shows all again.", "muted"),))]
 
@@ -131,6 +146,39 @@ class Help(Dialog):
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
         """The line, above what it finds."""
         return ((self.line, window.split_horizontal(1)[0].shrink((0, 1, 0, 3))),)
+
+    def _overview(self, width: int) -> Iterator[Row]:
+        """Every key in a few words, by what it is about, in columns about equally long."""
+        about: dict[str, list[Action]] = {}
+        for action in self._here:
+            about.setdefault(type(action).__module__.rpartition(".")[2].capitalize(), []).append(action)
+        count = max(1, min(_COLUMNS, width // _COLUMN))
+        whole = sum(len(actions) + 2 for actions in about.values())
+        columns: list[dict[str, list[Action]]] = [{}]
+        lines = 0
+        for title, actions in about.items():
+            if len(columns) < count and lines + len(actions) // 2 > len(columns) * whole / count:
+                columns.append({})
+            columns[-1][title] = actions
+            lines += len(actions) + 2
+        room = (width - 1) // count
+        for row in zip_longest(*(self._column(groups, room) for groups in columns), fillvalue=((" " * room, "text"),)):
+            yield Row(((" ", "text"), *(span for line in row for span in line)))
+
+    def _column(self, groups: Mapping[str, Sequence[Action]], room: int) -> Iterator[Line]:
+        """A line an action, all words beneath one another; dim what cannot be done now."""
+        keys = {
+            action.id: shown_keys(self.keymap.keys_in(action, self.panel)[:1]) or "—"
+            for actions in groups.values()
+            for action in actions
+        }
+        behind = max(map(cells, keys.values())) + 2
+        for title, actions in groups.items():
+            yield ((fit(title, room), "title"),)
+            for action in actions:
+                words = fit(clip(action.words, room - behind - 1), room - behind)
+                yield (fit(keys[action.id], behind), "key"), (words, "muted" if self._refusals[action.id] else "text")
+            yield ((" " * room, "text"),)
 
     def _entry(self, action: Action, width: int) -> list[Row]:
         keys = shown_keys(self.keymap.keys_of(action)) or "—"

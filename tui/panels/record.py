@@ -13,12 +13,11 @@ from store.records.introspection import FIELDS, Field, Kind
 from store.records.json_values import WrongValue
 from store.records.model import Crossing, Event, Key, Path
 from store.records.short_forms import TITLE_FIELD
-from store.records.vocabulary import VIOLENT, EventType, Role
+from store.records.vocabulary import VIOLENT, EventType, Mode, Role
 from store.status.again import holder_again, permit_again, row_again, status_again
 from store.status.holders import Control
 from store.status.words import (
     aged_words,
-    mode_words,
     passage_pieces,
     permit_words,
     plan_words,
@@ -183,7 +182,7 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     for row in standing.passage:
         role = _PASSAGE_ROLES.get(row.holding.word, "text")
         words = row_words(row, standing, store)
-        line = field(mode_words(row.mode).capitalize(), words, width, None, role=role, link=_event(row.holding.event))
+        line = field(Mode.called(row.mode).capitalize(), words, width, None, role=role, link=_event(row.holding.event))
         yield line._replace(again=row_again(standing, row, store))
     if not standing.passage:
         for words in passage_pieces(standing, store):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.records.vocabulary import Mode
 from store.status.comparing import UNKNOWN, HolderChange, PassageChange, PermissionChange, StatusChange
 from store.status.passage import BOTH_WAYS
-from store.status.words import age_wordings, aged_words, ago, holder_wordings, mode_words
+from store.status.words import age_wordings, aged_words, ago, holder_wordings
 from store.words.names import names_of
 from tui.widgets.text import cells, middle
 
@@ -44,7 +45,7 @@ def otherwise(change: Change, records: Records, *, later: bool) -> Span:
         case PassageChange():
             way = "" if change.direction == BOTH_WAYS else f" {change.direction}"
             return (
-                f"{mode_words(change.mode)}{way} {(change.after if later else change.before) or 'not reported'}",
+                f"{Mode.called(change.mode)}{way} {(change.after if later else change.before) or 'not reported'}",
                 "text",
             )
         case HolderChange():

@@ -16,7 +16,7 @@ from store.words.names import short_name
 from tui.panels.panel import Panel, empty, scrolled, thumb_of
 from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, WRONG, type_span
 from tui.widgets.lines import Row
-from tui.widgets.text import cut, fit, fit_right
+from tui.widgets.text import cells, clip, fit, fit_right
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
@@ -48,10 +48,25 @@ class Margin(NamedTuple):
     words: str = ""
 
 
-BEGINNING = (
-    "Nothing is in this file yet. A adds a first crossing, I imports a file, o with a new name makes the sample."
+class Step(NamedTuple):
+    """A way on from a file without events: the key, what it does, how or for what; the table that it begins."""
+
+    key: str
+    words: str
+    how: str
+    table: str = ""
+
+
+PLAN = (
+    Step("A", "first crossing", "al-Qaim IQ / Albu Kamal SY 34.38, 40.98", "crossings"),
+    Step("A", "first source", "who published what, and when", "sources"),
+    Step("a", "first event", "30 sep 2019 reopened al-qaim: open to trade"),
+    Step("I", "import", "a table, a feed, or another data file"),
+    Step("o", "open", "another file; a new name makes the sample"),
 )
-"""The ways on from an empty file, told here alone."""
+"""How to begin, told here alone; what is done already is ticked off."""
+_HOW = 22
+"""Where the third column of the plan begins."""
 
 
 class Backing(NamedTuple):
@@ -116,6 +131,8 @@ class TimelinePanel(Panel):
         count = f"{collection.count:,}"
         if collection.count != collection.total:
             count += f" of {collection.total:,}"
+        if self.session.is_empty:
+            return self.titled("Begin")
         return self.titled("Timeline", count + ("" if collection.complete else "…")) + self._marked()
 
     def _marked(self) -> Line:
@@ -124,6 +141,8 @@ class TimelinePanel(Panel):
 
     def footing(self) -> Line:
         """The order; at the first start that this is a sample."""
+        if not self.session.collection.count:
+            return ()
         if self.session.hint and self.session.view.sort == Sort():
             return ((self.session.hint, "accent"),)
         return ((self.session.view.sort.words(), "muted"),)
@@ -132,7 +151,10 @@ class TimelinePanel(Panel):
         """The window's rows, rules between them."""
         collection = self.session.collection
         if not collection.count:
-            return [Row(((text, role),)) for text, role in empty(width, height, self._nothing())]
+            words = self._nothing()
+            if not words:
+                return self._plan(width, height)
+            return [Row(((text, role),)) for text, role in empty(width, height, words)]
         made_for = (width, self.session.view.query)
         if self._made_for != made_for:
             self._made_for = made_for
@@ -147,9 +169,25 @@ class TimelinePanel(Panel):
             return "No event matches; Esc shows all again."
         if isinstance(self.session.store.problem, NotJson):
             return "This file cannot be read; F2 shows where."
-        if self.session.is_empty:
-            return BEGINNING
-        return "No events yet; a adds one."
+        return ""
+
+    def _plan(self, width: int, height: int) -> list[Row]:
+        """How to begin, one line a step, in the middle of the panel."""
+        wide = _HOW + max(cells(step.how) for step in PLAN)
+        indent = " " * max(1, (width - wide) // 2)
+        title = (
+            "An empty file. Begin with any of these:" if self.session.is_empty else "No events yet. What comes next:"
+        )
+        lines: list[Line] = [((indent + title, "strong"),), ()]
+        for step in PLAN:
+            done = step.table and bool(getattr(self.session.store, step.table))
+            first = ("✓", "muted") if done else (step.key, "key")
+            words = (fit(f"  {step.words}", _HOW - 1), "muted" if done else "text")
+            how = clip(step.how, width - cells(indent) - _HOW)
+            lines += [()] if step.key == "I" else []
+            lines.append(((indent, "text"), first, words, (how, "muted")))
+        above = max(0, (height - len(lines)) // 3)
+        return [*[Row()] * above, *map(Row, lines)][:height]
 
     def _keep_in_sight(self, height: int) -> None:
         """Scroll as little as shows the row under the bar."""
@@ -185,7 +223,7 @@ class TimelinePanel(Panel):
         if title_width - place >= _NARROWEST_TITLE:
             spans.append((fit(self._crossing_words(row, place - 1), place), "muted"))
             title_width -= place
-        title = cut(row.title or row.id, title_width)
+        title = clip(row.title or row.id, title_width)
         spans += highlighted(title, self.session.view.query.highlights(title), "text" if row.title else "muted")
         sources = f"{backing.sources:>2} " if backing.sources else "   "
         return Row(tuple(spans), (backing.flag, (sources, "muted")))
@@ -212,7 +250,7 @@ class TimelinePanel(Panel):
         crossing = self.session.named.crossings.get(row.crossings[0])
         name = short_name(crossing) if crossing else row.crossings[0]
         more = f" +{len(row.crossings) - 1}" if len(row.crossings) > 1 else ""
-        return cut(name, width - len(more)) + more
+        return clip(name, width - len(more)) + more
 
     def thumb(self, height: int) -> range:
         """Where the window is among all rows."""

@@ -97,6 +97,7 @@ class Dashboard(Screen[None]):
         self._to_prepare: list[tuple[Panel, Key]] = []
         self._drawn: tuple[Edge, Offset] | None = None
         self._missed: dict[Lines, Changed] = {}
+        self._began_empty = session.is_empty
         self._light()
         for part in self.parts.values():
             part.look = look
@@ -176,6 +177,8 @@ class Dashboard(Screen[None]):
     @property
     def wanted(self) -> Wanted:
         """What the layout goes by."""
+        if self.session.is_empty:
+            return Wanted(zoomed=True)  # how to begin, and no panels that would show nothing
         board = self.panels.get("crossings")
         rows = board.wanted_rows if board else Wanted().board
         return Wanted(self.focused_name, self.zoomed, rows, frozenset(self.extra.items()))
@@ -195,8 +198,9 @@ class Dashboard(Screen[None]):
             else:
                 if part.has_failed and (missed is not None or told & ~_IN_PASSING):
                     part.works()
-        if changed == Changed.STANDING and self._moves():
+        if (changed == Changed.STANDING or (changed & Changed.RECORDS and self._began_empty)) and self._moves():
             self._lay_out()  # all reports are read: the board knows by now how many crossings it lists
+        self._began_empty = session.is_empty
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """What no part covers, while only the first of them are there: blank, on the look's own ground."""

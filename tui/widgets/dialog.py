@@ -33,6 +33,8 @@ _RIM = 8
 """Cells at both sides together in which nothing under a dialog could be read: it covers them too."""
 _LEAST = 8
 """Lines of a screen that has room for a dialog and its keys below it."""
+_HIGH = 36
+"""Lines of a screen that is so high that every dialog begins at the same one."""
 _DIMMED = 0.55
 """How much of what is behind is covered by the look's own ground."""
 
@@ -115,9 +117,10 @@ class Dialog(ModalScreen[None]):
         The first line of the screen stays in sight where there is room for it, and the last, with the keys.
         """
         own_width = self.wanted_width if width > self.wanted_width + _RIM else width
-        most = min(self.wanted_height, height - (height >= _LEAST))
+        above = height // _PLACE
+        most = min(self.wanted_height, height - (height >= _LEAST) - (above if height >= _HIGH else 0))
         own_height = min(most, self.needed(max(1, own_width - _FRAME)) + _FRAME)
-        top = max(height // _PLACE, min(1, height - own_height))
+        top = max(above, min(1, height - own_height))
         return Region((width - own_width) // 2, min(top, max(0, height - 1 - own_height)), own_width, own_height)
 
     @property

@@ -64,8 +64,8 @@ ACCOUNT = Sign("◎", "strong", "on the scale of a figure: a figure that somebod
 BEST_ACCOUNT = Sign("◉", "strong", "the figure that the best account gives")
 RANGE = Sign("═", "accent", "from the lowest to the highest; amber where they exclude each other")
 OR_MORE = Sign("→", "accent", "that many or more")
-ASSERTED = Sign("▇", "accent", "in a count: events, or the fewest killed or injured that anyone asserts")
-AT_MOST = Sign("░", "accent", "as many as the most that anyone asserts")
+ASSERTED = Sign("▇", "muted", "in a count: events, or the fewest killed or injured that anyone asserts")
+AT_MOST = Sign("░", "muted", "as many as the most that anyone asserts")
 
 WAVES = {
     Status.OPEN: ("▅", "━"),
@@ -105,10 +105,6 @@ class Section(NamedTuple):
 def legend() -> Iterator[Section]:
     """All of it, in the order in which the screen is read."""
     yield Section(
-        "Letters of events, in lists outside the screen",
-        [Sign(kind.letter, "death" if kind.value in VIOLENT else "accent", kind.label) for kind in EventType],
-    )
-    yield Section(
         "Statuses of crossings, on the board and on the map",
         [
             Sign(status.mark, status.value, status.label)
@@ -116,7 +112,7 @@ def legend() -> Iterator[Section]:
             else Sign(
                 f"{status.mark}  {status.hollow}",
                 status.value,
-                f"{status.label}; hollow: last reported longer ago than the file's stale_after",
+                f"{status.label}; hollow: reported long ago (days: stale_after in the file)",
             )
             for status in Status
         ],
@@ -139,6 +135,10 @@ def legend() -> Iterator[Section]:
     yield Section("Rows", [CURSOR, MARKED, STRAY, CONTESTED, WRONG, Sign("2", "muted", "how many sources speak of it")])
     yield Section("Details", [PART_CLOSED, PART_OPEN, ACCOUNT, BEST_ACCOUNT, RANGE, OR_MORE])
     yield Section("Counts", [ASSERTED, AT_MOST, OR_MORE])
+    yield Section(
+        "Letters of events, in lists outside the screen",
+        [Sign(kind.letter, "death" if kind.value in VIOLENT else "accent", kind.label) for kind in EventType],
+    )
     yield Section(
         "Grades, as in C3: the source by a letter, what it says by a figure",
         [Sign(word.letter, "key", word.label) for kind in (Reliability, Credibility) for word in kind],
