@@ -17,7 +17,7 @@ from store.claims.values import can_both_be_true, date_of
 from store.claims.words import actor_name, plain_words, source_words, value_words
 from store.dates import short
 from store.records.model import Claim, Event, Key, Record, Source
-from store.records.vocabulary import About, RelationKind
+from store.records.vocabulary import About, Mode, RelationKind
 from store.status.reading import spellings_of
 from store.text.folding import fold
 
@@ -108,7 +108,7 @@ def _against(records: Documents, first: str, others: list[Claim]) -> str:
 def _value(records: Documents, claim: Claim) -> str:
     date = date_of(claim.value) if claim.about == About.DATE.value else None
     shown = short(date) if date else plain_words(claim.value, records)
-    of = f" (of {claim.of})" if claim.of else ""
+    of = f" (of {Mode.called(claim.of)})" if claim.of else ""
     return f"{'not ' if denies(claim) else ''}{shown}{of}"
 
 

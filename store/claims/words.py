@@ -57,8 +57,8 @@ def value_words(claim: Claim, records: Records) -> str:
     if about is About.VOLUME and isinstance(claim.value, dict):
         return volume_words(claim.value)
     if about in COUNTED:
-        return _joined(value, claim.of, claim.about)
-    of = f" of {claim.of}" if claim.of else ""
+        return _joined(value, Mode.called(claim.of), claim.about)
+    of = f" of {Mode.called(claim.of)}" if claim.of else ""
     return f"{claim.about}{of}: {value}" if value else f"{claim.about}{of}"
 
 

@@ -169,7 +169,7 @@ async def test_an_empty_file_takes_the_keys_and_says_how_to_begin(running: Runni
             await pilot.press(key)
         await pilot.pause()
         screen = "\n".join(screen_of(pilot))
-        assert "Nothing is in this file yet." in screen
+        assert "An empty file." in screen
 
 
 @pytest.mark.parametrize("keys", ["2", "1", "3", "z"])

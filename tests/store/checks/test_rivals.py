@@ -59,8 +59,8 @@ LIMITED = {"state": "limited", "modes": {"commercial": "yes", "pedestrian": "no"
     ("held", "claim", "message"),
     [
         (LIMITED, {"of": "commercial", "value": "open"}, None),
-        (LIMITED, {"of": "commercial", "value": "closed"}, "limited, commercial yes, pedestrian no here; "
-         "closed (of commercial) says an unattributed claim"),
+        (LIMITED, {"of": "commercial", "value": "closed"}, "limited, trade yes, on foot no here; "
+         "closed (of trade) says an unattributed claim"),
         ({"state": "closed", "side": "SY"}, {"of": "IQ", "value": "open"}, None),
         ({"state": "closed", "side": "SY"}, {"of": "SY", "value": "closed", "stance": "denies"},
          "closed, side SY here; not closed (of SY) says an unattributed claim"),
