@@ -432,9 +432,11 @@ async def test_an_empty_file_tells_in_one_place_how_to_begin(
         assert not any(words.count(other) for other in ("Crossings", "Map", "Details", "Edit", "Undo"))
         await press(pilot, "A", *"crossing", "enter", *text("High Pass"), "enter")
         words = "\n".join(screen_of(pilot))
+        assert "1 Crossings 1" in words
+        await press(pilot, "2")
+        words = "\n".join(screen_of(pilot))
         assert "✓  first crossing" in words
         assert "A  first source" in words
-        assert "1 Crossings 1" in words
         assert set((await saved(pilot))["crossings"]) == {"high-pass"}
 
 
