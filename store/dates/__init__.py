@@ -23,8 +23,6 @@ from store.dates.order import (
     OrderKey,
     could_be_same,
     order_key,
-    overlaps,
-    possibly_before,
     surely_before,
 )
 from store.dates.text import short, short_in_year, weekday
@@ -52,9 +50,7 @@ __all__ = [
     "earliest_ordinal",
     "latest_ordinal",
     "order_key",
-    "overlaps",
     "parse",
-    "possibly_before",
     "short",
     "short_in_year",
     "surely_before",

@@ -70,19 +70,9 @@ def _high(bound: Bound) -> float:
     return AFTER_ALL if number is None else number
 
 
-def possibly_before(a: Edtf, b: Edtf) -> bool:
-    """Some day that `a` can mean comes before some day that `b` can mean."""
-    return _low(a.earliest) < _high(b.latest)
-
-
 def surely_before(a: Edtf, b: Edtf) -> bool:
     """Every day that `a` can mean comes before every day that `b` can mean; never so across an unknown end."""
     return _high(a.latest) < _low(b.earliest)
-
-
-def overlaps(a: Edtf, b: Edtf) -> bool:
-    """The stretch from earliest to latest day of one touches that of the other."""
-    return _low(a.earliest) <= _high(b.latest) and _low(b.earliest) <= _high(a.latest)
 
 
 def could_be_same(a: Edtf, b: Edtf) -> bool:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.query.conditions import crossing_is
 from store.query.reader import Reader
-from store.query.terms import Query, Test
-from store.query.wrong import QueryError
+from store.query.terms import Query, QueryError, Test
 
 if TYPE_CHECKING:
     from store.records.interface import Records

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
 from store.query import conditions, ranges
-from store.query.wrong import QueryError
+from store.query.terms import QueryError
 from store.records.model import Meta
 from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Passage, Review, Status, Word
 from store.text.folding import fold

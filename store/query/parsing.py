@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.query.fields import ALIASES, FIELDS, Asked
 from store.query.reader import Reader
-from store.query.terms import Query, Word
-from store.query.wrong import QueryError
+from store.query.terms import Query, QueryError, Word
 from store.text.near import near
 
 if TYPE_CHECKING:

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 Test = Callable[[EventRow], bool]
 
 
+class QueryError(ValueError):
+    """What is wrong with a query: `column` counts from 0, `right` tells what would be right there."""
+
+    def __init__(self, column: int, message: str, right: str) -> None:
+        super().__init__(f"{message}; {right}")
+        self.column = column
+        self.message = message
+        self.right = right
+
+
 class Query(Struct, frozen=True):
     """A question that each event answers with yes or no."""
 

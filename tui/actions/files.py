@@ -68,7 +68,7 @@ class Decide(Action):
         return "" if waits else "Nothing waits for a decision."
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.deciding.where import decide
+        from tui.dialogs.deciding.dialog import decide
 
         decide(desk)
 

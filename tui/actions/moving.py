@@ -86,7 +86,7 @@ class Enter(_Move):
     id, keys, words = "enter", ("enter",), "Open"
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.deciding.where import decide_here
+        from tui.dialogs.deciding.dialog import decide_here
 
         if not decide_here(desk) and not desk.dashboard.enter():
             desk.perform(EDIT)

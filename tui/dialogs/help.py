@@ -39,7 +39,6 @@ class Help(Dialog):
         self.keymap = desk.keymap
         self.panel = desk.dashboard.focused_name
         self.trouble = desk.key_trouble
-        self.app_session = desk.session
         self._refusals = {action.id: action.refused(desk) for action in self.actions}
         self.line: TextLine = TextLine(hint="type to read what a key or a sign does")
         self.pressed = ""

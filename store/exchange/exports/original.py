@@ -47,16 +47,11 @@ class Original(NamedTuple):
         return "\n".join(cell for rows in sheets for row in rows for cell in row)
 
 
-def export(store: Store, import_id: str) -> bytes:
-    """The bytes of an imported file, with the edits since. Raises KeyError when there is no such import.
-
-    Raises ImportProblem where an edit cannot be written in the file's encoding.
-    """
-    return exported(store, import_id).data
-
-
 def exported(store: Store, import_id: str) -> Original:
-    """The bytes of an imported file, and what could not be put in them. Raises as `export` does."""
+    """The bytes of an imported file with the edits since, and what could not be put in them.
+
+    Raises KeyError when there is no such import, ImportProblem where an edit cannot be written in its encoding.
+    """
     imported = store.document(Key("imports", import_id))
     rows = _Rows(store, import_id)
     letters = rows.sheet.joined(rows.of(imported))

@@ -206,7 +206,7 @@ def imported(store: Store, data: bytes, file: str = "file.csv", **options: objec
 def given_back(store: Store, plan: Plan) -> bytes:
     """The bytes of an imported file after saving and opening anew."""
     store.save()
-    return original.export(Store.open(store.path), plan.import_id)
+    return original.exported(Store.open(store.path), plan.import_id).data
 
 
 def table(data: bytes, delimiter: str = ",") -> list[list[str]]:

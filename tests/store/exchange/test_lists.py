@@ -146,7 +146,7 @@ def test_a_place_that_the_desk_has_already_only_gives_it_names(tmp_path: Path) -
     assert list(store.crossings) == ["mine"]
     assert [name.value for name in store.crossings["mine"].sides[0].names] == ["Gate", "بوابة"]
     assert "new" in str(plan.changed[0].cells[0])
-    assert original.export(store, plan.import_id) == LISTS["places"]
+    assert original.exported(store, plan.import_id).data == LISTS["places"]
     assert planned(store, LISTS["places"]).edits == ()
 
 
@@ -282,7 +282,7 @@ def test_another_data_file_gives_its_records_under_their_own_ids(tmp_path: Path)
     shared = store.event("shared")
     assert (shared.title, set(shared.tags), shared.summary) == ("Mine", {"a", "b"}, "Said there.")
     assert "title differ" in str(joined.warnings[0])
-    assert original.export(store, plan.import_id) == LISTS["places"]
+    assert original.exported(store, plan.import_id).data == LISTS["places"]
     assert planned(store, data, "theirs.json").edits == ()
 
 

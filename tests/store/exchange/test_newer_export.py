@@ -62,7 +62,7 @@ def test_the_difference_of_a_newer_export_is_shown_and_made_exactly(kind: str, c
         assert difference(plan) == (set(later.added), later.changed, later.vanished)
         assert plan.unchanged == len(rows) - len(later.changed) - len(later.vanished)
         store.apply(plan.change())
-        assert original.export(store, plan.import_id) == data
+        assert original.exported(store, plan.import_id).data == data
         assert planned(store, data).edits == ()
 
 
@@ -109,7 +109,7 @@ def test_a_figure_that_both_changed_stands_twice_until_both_say_the_same(tmp_pat
 
     def figures(later: Cells) -> dict[str, object]:
         plan = imported(store, acled([later]))
-        assert original.export(store, plan.import_id) == acled([later | {"fatalities": "44"}])
+        assert original.exported(store, plan.import_id).data == acled([later | {"fatalities": "44"}])
         assert planned(store, acled([later])).edits == ()
         return {claim.id: claim.value for claim in store.event("acled-zzz1").claims}
 
@@ -140,7 +140,7 @@ def test_a_vanished_event_stays_marked_superseded_and_returns_with_its_row(tmp_p
     back = imported(store, acled(rows))
     assert [row.own_id for row in back.changed] == ["ZZZ3"]
     assert store.event("acled-zzz3").review == ""
-    assert original.export(store, back.import_id) == acled(rows)
+    assert original.exported(store, back.import_id).data == acled(rows)
 
 
 def test_another_selection_of_the_same_data_set_lets_nothing_vanish(tmp_path: Path) -> None:
@@ -151,8 +151,8 @@ def test_another_selection_of_the_same_data_set_lets_nothing_vanish(tmp_path: Pa
     two = imported(store, second, "south.csv")
     assert two.vanished == ()
     assert [row.own_id for row in two.added] == ["ZZZ9", "ZZZ10", "ZZZ11"]
-    assert original.export(store, one.import_id) == first
-    assert original.export(store, two.import_id) == second
+    assert original.exported(store, one.import_id).data == first
+    assert original.exported(store, two.import_id).data == second
 
 
 def test_an_export_in_a_newer_layout_updates_the_same_events(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_an_export_in_a_newer_layout_updates_the_same_events(tmp_path: Path) -> 
     plan = imported(store, data)
     assert difference(plan)[0] == set()
     assert {own: list(cells) for own, cells in difference(plan)[1].items()} == {"ZZZ3": ["fatalities"]}
-    assert original.export(store, plan.import_id) == data
+    assert original.exported(store, plan.import_id).data == data
 
 
 def test_a_newer_layout_stands_beside_the_older_file_which_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -176,8 +176,8 @@ def test_a_newer_layout_stands_beside_the_older_file_which_comes_back_as_it_was(
     data = acled(newer_rows, ACLED_2025)
     two = imported(store, data, "acled.csv")
     assert [row.own_id for row in two.vanished] == ["ZZZ2", "ZZZ5"]
-    assert original.export(store, one.import_id) == older
-    assert original.export(store, two.import_id) == data
+    assert original.exported(store, one.import_id).data == older
+    assert original.exported(store, two.import_id).data == data
     assert planned(store, data).edits == ()
 
 
@@ -189,8 +189,8 @@ def test_files_that_tell_of_one_event_otherwise_come_back_each_as_it_was(tmp_pat
     assert list(difference(two)[1]) == ["ZZZ8"]
     assert store.event("acled-zzz8").claims[0].value == 77
     assert (planned(store, north).edits, planned(store, south).edits) == ((), ())
-    assert original.export(store, one.import_id) == north
-    assert original.export(store, two.import_id) == south
+    assert original.exported(store, one.import_id).data == north
+    assert original.exported(store, two.import_id).data == south
 
 
 def test_an_edit_reaches_every_file_that_has_the_event(tmp_path: Path) -> None:
@@ -201,8 +201,8 @@ def test_an_edit_reaches_every_file_that_has_the_event(tmp_path: Path) -> None:
     two = imported(store, acled([later, *rows[8:]], ACLED_2023), "south.csv")
     store.edit(Key("events", "acled-zzz8"), ("summary",), "As the desk has it.")
     note = {"notes": "As the desk has it."}
-    assert original.export(store, one.import_id) == acled([*rows[:7], rows[7] | note])
-    assert original.export(store, two.import_id) == acled([later | note, *rows[8:]], ACLED_2023)
+    assert original.exported(store, one.import_id).data == acled([*rows[:7], rows[7] | note])
+    assert original.exported(store, two.import_id).data == acled([later | note, *rows[8:]], ACLED_2023)
 
 
 def test_what_the_desk_deleted_stays_deleted_and_is_told(tmp_path: Path) -> None:
@@ -223,7 +223,7 @@ def test_a_file_whose_events_were_all_deleted_is_imported_anew(tmp_path: Path) -
     store.delete([Key("events", name) for name in store.rows])
     plan = imported(store, data)
     assert len(plan.added) == 5
-    assert original.export(store, plan.import_id) == data
+    assert original.exported(store, plan.import_id).data == data
 
 
 def test_a_copy_of_an_imported_event_is_the_desks_own(tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_a_copy_of_an_imported_event_is_the_desks_own(tmp_path: Path) -> None:
     plan = imported(store, data)
     copy = store.duplicate(Key("events", "acled-zzz2"))
     store.edit(copy, ("summary",), "Another event.")
-    assert original.export(store, plan.import_id) == data
+    assert original.exported(store, plan.import_id).data == data
     assert planned(store, data).edits == ()
 
 
@@ -252,7 +252,7 @@ def test_rows_that_are_only_quoted_otherwise_are_not_shown_as_changed(tmp_path: 
     data = Manner(quoted="all", ends=("\r\n",)).bytes(ACLED_OLD, rows)
     plan = imported(store, data)
     assert (plan.changed, plan.unchanged) == ((), 5)
-    assert original.export(store, plan.import_id) == data
+    assert original.exported(store, plan.import_id).data == data
 
 
 def test_alike_events_under_two_ids_are_two_records(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_second_row_of_one_id_is_kept_and_told(tmp_path: Path) -> None:
     assert [str(notice) for notice in plan.warnings] == [
         f"line {plan.warnings[0].line}: id 'ZZZ1' stands on line 2 already; the row is kept and not imported"
     ]
-    assert original.export(store, plan.import_id) == data
+    assert original.exported(store, plan.import_id).data == data
 
 
 def test_the_preview_tells_counts_cells_and_reasons(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_any_cells_in_a_plain_table_come_back_byte_for_byte(
     with TemporaryDirectory() as folder:
         store = empty_store(Path(folder))
         plan = imported(store, data)
-        assert original.export(store, plan.import_id) == data
+        assert original.exported(store, plan.import_id).data == data
 
 
 EDITS: list[tuple[tuple[str | int, ...], Any, dict[str, str]]] = [
@@ -244,7 +244,7 @@ def test_a_letter_that_the_files_encoding_lacks_is_refused_in_words(tmp_path: Pa
     plan = imported(store, Manner(encoding="windows-1252").bytes(ACLED_OLD, rows))
     store.edit(Key("events", "acled-zzz1"), ("summary",), "القائم")
     with pytest.raises(Exception, match="cannot be written in windows-1252"):
-        original.export(store, plan.import_id)
+        original.exported(store, plan.import_id)
 
 
 def test_the_cells_that_a_stand_in_is_made_of_are_those_that_are_read() -> None:

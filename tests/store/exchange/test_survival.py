@@ -52,7 +52,7 @@ def taken_in_or_refused(data: bytes) -> Plan | None:
             assert refusal.startswith("it.csv:")
             return None
         if plan.import_id:
-            assert original.export(store, plan.import_id) == data
+            assert original.exported(store, plan.import_id).data == data
         assert planned(store, data, "it.csv").edits == ()
         assert not store.quarantined
         return plan

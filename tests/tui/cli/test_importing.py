@@ -37,7 +37,7 @@ def test_import_with_yes_asks_nothing_and_saves(run: Run, sample: Path, export: 
     assert "3 added, 0 changed, 0 vanished" in ran.out
     assert "tied: acled-zzz1 at al-qaim: named: Abu Kamal" in ran.out
     store = Store.open(sample)
-    assert original.export(store, "acled-export") == export.read_bytes()
+    assert original.exported(store, "acled-export").data == export.read_bytes()
     assert store.rows["acled-zzz1"].crossings[0] == "al-qaim"
 
 

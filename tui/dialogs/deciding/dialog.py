@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.checks.worklist import Why
 from store.file.errors import FileProblem
 from tui.dialogs.deciding.questions import questions
+from tui.panels.board import BoardPanel
 from tui.widgets.dialog import Dialog
 from tui.widgets.lines import Row
 from tui.widgets.text import clip, wrap
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.geometry import Region
 
+    from store.checks.worklist import Task
     from tui.desk import Desk
     from tui.dialogs.deciding.questions import Answer, Question
     from tui.widgets.dialog import Keys
@@ -146,3 +149,28 @@ class Decide(Dialog):
         first = Row(((mark, "accent"), (answer.words.ljust(_LABEL), "key"), (lines[0], "text")), ground=ground)
         under = (Row(((mark, "accent"), (" " * _LABEL, "key"), (line, "text")), ground=ground) for line in lines[1:])
         return [first, *under]
+
+
+def decide(desk: Desk, task: Task | None = None) -> None:
+    """Ask what waits, first the conflict that a task stands for, else one of the selected record."""
+    disputes = desk.session.store.conflicts
+    wanted = (task.key, task.title) if task else (desk.session.selected, "")
+    number = next(
+        (
+            number
+            for number, dispute in enumerate(disputes)
+            if dispute.key == wanted[0] and wanted[1] in ("", dispute.words())
+        ),
+        0,
+    )
+    desk.show_over(Decide(desk, number))
+
+
+def decide_here(desk: Desk) -> bool:
+    """Ask about the conflict that the worklist's cursor stands on, where that has the focus; else do nothing."""
+    panel = desk.dashboard.focused_panel
+    task = panel.task_here if isinstance(panel, BoardPanel) else None
+    if task is None or task.why is not Why.CONFLICT:
+        return False
+    decide(desk, task)
+    return True
