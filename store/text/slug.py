@@ -37,6 +37,30 @@ def free(wanted: str, taken: Container[str]) -> str:
     return next(name for name in (f"{wanted}-{number}" for number in count(2)) if name not in taken)
 
 
+class FreeIds:
+    """Ids for many records at once: each as wanted, or with the next number behind it that nobody has.
+
+    It counts on where it stopped, since a million rows may want the same one.
+    """
+
+    def __init__(self, taken: Container[str]) -> None:
+        self._taken = taken
+        self._given: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """An id that is neither taken nor given before."""
+        number = self._given.get(wanted, 0)
+        name = wanted
+        while number or name in self._taken:
+            number = max(number, 1) + 1
+            name = f"{wanted}-{number}"
+            if name not in self._taken and name not in self._given:
+                break
+        self._given[wanted] = number or 1
+        self._given.setdefault(name, 1)
+        return name
+
+
 def free_letters(taken: Container[str]) -> Iterator[str]:
     """The short ids of claims that are not taken: a, b … z, aa, ab …"""
     return (name for name in map(_letters, count()) if name not in taken)

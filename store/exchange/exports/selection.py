@@ -51,10 +51,10 @@ class Selection:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """The events, oldest first."""
+        """The events, oldest first; those of one date as they stand in the file."""
         chosen = self.records.rows if self.chosen is None else self.chosen
         rows = [row for name, row in self.records.rows.items() if name in chosen]
-        return tuple(self.records.event(row.id) for row in sorted(rows, key=lambda row: (order_key(row.date), row.id)))
+        return tuple(self.records.event(row.id) for row in sorted(rows, key=lambda row: order_key(row.date)))
 
     @cached_property
     def keys(self) -> tuple[Key, ...]:

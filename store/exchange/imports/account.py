@@ -11,7 +11,8 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.exchange.imports.days import DMY, MDY, MIXED, YMD, order_of, read_date, read_day
+from store.exchange.imports.columns import column_names
+from store.exchange.imports.days import DMY, MDY, MIXED, SERIAL, YMD, order_of, read_date, read_day
 from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.imports.values import (
     COMMA,
@@ -57,7 +58,13 @@ class Kind(Enum):
 
 _DATES = (Kind.DATE, Kind.DAY)
 _NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER)
-_ORDERS = {DMY: "day first", MDY: "month first", YMD: "year first", MIXED: "day first in some, month first in others"}
+_ORDERS = {
+    DMY: "day first",
+    MDY: "month first",
+    YMD: "year first",
+    MIXED: "day first in some, month first in others",
+    SERIAL: "days as a spreadsheet counts them",
+}
 
 
 class Taken(NamedTuple):
@@ -75,7 +82,8 @@ class Told(NamedTuple):
     """The account of one column; `taken_as` is empty where it is not taken. `examples` are the first dropped cells.
 
     `written` is how its dates or decimals are read and why, as in "month first, as '9/30/2019' shows". `key` is what
-    its meaning is called in a choice of columns; `open` where a person can give it another meaning.
+    its meaning is called in a choice of columns, `called` what the column is; `open` where a person can give it another
+    meaning.
     """
 
     name: str
@@ -86,6 +94,7 @@ class Told(NamedTuple):
     written: str = ""
     key: str = ""
     open: bool = False
+    called: str = ""
 
     def document(self) -> Document:
         """The column for a program."""
@@ -201,7 +210,9 @@ class Cells:
         """How each taken column is written. A date column that cannot tell its order has that of those that can."""
         found = {number: manner for number, each in taken.items() if (manner := self.manner(each.kind, number))}
         dates = [number for number, each in taken.items() if each.kind in _DATES]
-        sure = {found[number] for number in dates if number not in self._unsure and self._tells_order(number)}
+        sure = {found[number] for number in dates if number not in self._unsure and self._tells_order(number)} - {
+            SERIAL
+        }
         for number in dates if len(sure) == 1 else ():
             if number in self._unsure:
                 found[number] = next(iter(sure))
@@ -240,19 +251,29 @@ def account_of(
     refused: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Told]:
     """What became of each column of a table, in its order; `refused` are not what they are called."""
-    told = []
-    for number, name in enumerate(header):
-        if number in taken:
-            kind, manner = taken[number].kind, manners.get(number, "")
-            each = _told(name.strip(), taken[number], manner, cells.of(number))
-            told.append(each._replace(written=cells.written(kind, number, manner)))
-        elif number in refused:
-            filled = {cell: times for cell, times in cells.of(number).items() if said(cell)}
-            examples = tuple(cell.strip()[:_LONGEST] for cell in filled)[:_EXAMPLES]
-            told.append(Told(name.strip(), "", 0, sum(filled.values()), examples))
-        else:
-            told.append(Told(name.strip()))
-    return told
+    return [
+        _account_of_one(number, name.strip(), taken, manners, cells, refused)._replace(called=words)
+        for number, (name, words) in enumerate(zip(header, column_names(header), strict=True))
+    ]
+
+
+def _account_of_one(
+    number: int,
+    name: str,
+    taken: Mapping[int, Taken],
+    manners: Mapping[int, str],
+    cells: Cells,
+    refused: Mapping[int, str],
+) -> Told:
+    if number in taken:
+        kind, manner = taken[number].kind, manners.get(number, "")
+        each = _told(name, taken[number], manner, cells.of(number))
+        return each._replace(written=cells.written(kind, number, manner))
+    if number not in refused:
+        return Told(name)
+    filled = {cell: times for cell, times in cells.of(number).items() if said(cell)}
+    examples = tuple(cell.strip()[:_LONGEST] for cell in filled)[:_EXAMPLES]
+    return Told(name, "", 0, sum(filled.values()), examples)
 
 
 def account_of_objects(items: Iterable[Mapping[str, object]], taken: Mapping[str, Taken]) -> list[Told]:

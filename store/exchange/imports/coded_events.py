@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from store.exchange.imports.columns import Columns
+from store.exchange.imports.columns import Columns, column_names
 from store.exchange.imports.days import DMY
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.values import POINT
@@ -53,7 +53,7 @@ class CodedEvents:
         None where one of the chosen meanings is none of the format's, or where no column is left for the ids.
         """
         names = list(Columns(header, cls.also).names)
-        plain = [column.strip().lower() for column in header]
+        plain = [column.lower() for column in column_names(header)]
         for field, column in given.items():
             called = [name for name, each in cls.means.items() if each.field == field]
             meant = field if field in cls.means else called[0] if len(called) == 1 else ""

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 CellsByName = dict[str, str]
 
 
+def column_names(header: Sequence[str]) -> list[str]:
+    """What each column is called where a person chooses one: its name; of two the second is `killed (2)`."""
+    names = [name.strip() or f"column {number}" for number, name in enumerate(header, 1)]
+    times = (names[:number].count(name) + 1 for number, name in enumerate(names))
+    return [name if time == 1 else f"{name} ({time})" for name, time in zip(names, times, strict=True)]
+
+
 class Columns:
     """The columns of a header by name, whatever their order; one that is missing is an empty cell in every row."""
 

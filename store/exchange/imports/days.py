@@ -13,12 +13,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
+from store.exchange.imports.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DMY, MDY, YMD, MIXED = "dmy", "mdy", "ymd", "?"
-"""Orders of day, month and year in a column; `MIXED` is one whose cells contradict each other."""
+DMY, MDY, YMD, MIXED, SERIAL = "dmy", "mdy", "ymd", "?", "serial"
+"""Orders of day, month and year in a column; `MIXED` is one whose cells contradict each other, `SERIAL` one whose cells
+are all numbers of days, as spreadsheets count them.
+"""
+_BEFORE_DAYS = date(1899, 12, 30)
+_SERIAL = re.compile(r"([2-6]\d{4})(?:[.,]\d+)?")
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -74,6 +79,9 @@ def order_of(cells: Iterable[str]) -> Order:
     """The order of day, month and year in a column, decided by all of its cells; day first where none decides."""
     found: dict[str, str] = {}
     open_ones = ""
+    cells = tuple(cells)
+    if (serials := [said(cell) for cell in cells if said(cell)]) and all(map(_SERIAL.fullmatch, serials)):
+        return Order(SERIAL, sure=True, shown=(serials[0],))
     for cell in cells:
         for numbered in _numbered_in(cell):
             first, _, second, year = numbered
@@ -104,6 +112,8 @@ def _numbered_in(cell: str) -> list[tuple[str, str, str, str]]:
 def read_day(text: str, order: str = DMY) -> date | None:
     """The one day that a text names, a time behind it left out; None where it names none, or could mean two."""
     text = text.strip()
+    if order == SERIAL and (found := _SERIAL.fullmatch(text)):
+        return _BEFORE_DAYS + timedelta(days=int(found[1]))
     try:
         if found := _ISO.fullmatch(text):
             return date(int(found[1]), int(found[3]), int(found[4]))
@@ -197,6 +207,8 @@ def _phrase(text: str, order: str) -> str | None:
 def written_like(text: str, day: date, order: str = DMY) -> str:
     """A day in the form that another one is written in; ISO where that is none."""
     text = text.strip()
+    if order == SERIAL:
+        return str((day - _BEFORE_DAYS).days)
     if (found := _NUMBERED.fullmatch(text)) and read_day(text, order):
         year = f"{day.year:04}"[-len(found[4]) :]
         numbers = (day.month, day.day) if order == MDY else (day.day, day.month)

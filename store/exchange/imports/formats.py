@@ -6,6 +6,7 @@ docs/formats.md says how one is written.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.metadata import entry_points
 from itertools import islice
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.exchange.imports.account import UNSAID, Cells, Told, account_of, account_of_objects
 from store.exchange.imports.acled import Acled
+from store.exchange.imports.bts import Entries
 from store.exchange.imports.cbp import WaitTimes
 from store.exchange.imports.geojson import Elements, Points
 from store.exchange.imports.guess import guessed, refuse_aggregates, settled, tells_events, understood
@@ -36,11 +38,12 @@ if TYPE_CHECKING:
     from store.records.model import Document
 
 GROUP = "bordertui.formats"
-TABLES: tuple[Any, ...] = (Acled, Ucdp)
+TABLES: tuple[Any, ...] = (Acled, Ucdp, Entries)
 """The known formats whose rows are lists of cells under a header. A new one is added here."""
 LISTS: tuple[Any, ...] = (Locations, Snapshots, WaitTimes)
 """The known formats whose rows are objects."""
 _LOOKED_AT = 1000
+_NEXT_PAGE = re.compile(r'"next(?:_?page(?:_?url)?)?"\s*:\s*"(https?:[^"]{1,300})"', re.IGNORECASE)
 
 
 class Opened(NamedTuple):
@@ -112,7 +115,8 @@ def settle(sheet: Sheet, rows: Sequence[RawRow], file: str, given: Mapping[str, 
     """What a file is, once all of its rows are read. Raises ImportProblem where it is nothing that is known."""
     sound = [row.cells for row in rows if not row.broken]
     if isinstance(sheet, JsonSheet):
-        return _settled_list(sound, file, given, wanted)
+        found = _settled_list(sound, file, given, wanted)
+        return found._replace(warnings=(*found.warnings, *_further_pages(sheet)))
     header = getattr(sheet, "header", [])
     return _settled_table(header, getattr(sheet, "tags", []), sound, file, given, wanted)
 
@@ -169,13 +173,15 @@ def _undated_statuses(layout: Layout, columns: Sequence[Told]) -> Iterator[Notic
 
 def _misnamed(column: Told, field: str) -> Notice:
     shown = ", ".join(map(repr, column.examples))
-    return Notice(0, f"{column.name!r}: none of its cells can be a {field} ({shown}); the column is not taken")
+    article = "an" if field[0] in "aeiou" else "a"
+    return Notice(0, f"{column.name!r}: none of its cells can be {article} {field} ({shown}); the column is not taken")
 
 
 def _has_no_dates(found: Mapping[str, int], shape: str, cells: Cells, given: Mapping[str, str]) -> bool:
     if shape == "crossings" or given.get("date") == "":
         return False
-    return "date" not in found or not any(cell.strip() for cell in cells.of(found["date"]))
+    times = [found[field] for field in ("date", "week", "month") if field in found]
+    return not any(cell.strip() for number in times for cell in cells.of(number))
 
 
 def _undated(likely: Sequence[str]) -> Notice:
@@ -212,6 +218,13 @@ def _list_layout(
             if points.fits(item):
                 return points.of(found, wanted, given, file)
     return None
+
+
+def _further_pages(sheet: JsonSheet) -> Iterator[Notice]:
+    """An answer in pages says where the next one is: this is not all of it."""
+    beside = f"{sheet.head.get('head', '')}{sheet.head.get('tail', '')}"
+    if more := _NEXT_PAGE.search(beside):
+        yield Notice(0, f"one page of several: the rest is at {more[1]}; it has to be taken in, too")
 
 
 def _json_sheet(letters: str, file: str) -> JsonSheet:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _OF_CROSSINGS = ("id", "title", "summary", "country")
+_ALSO_NAMED = ("alt_name", "old_name", "official_name", "int_name")
 
 
 class Points:
@@ -103,7 +104,11 @@ class Points:
         """What each member of a feature is taken for, by its path with dots."""
         found = {f"{self.under}.{name}": Taken(field, FIELDS[field].kind) for field, name in self.mapping.items()}
         found |= {name: Taken(field) for name, field in self.placed.items()}
-        return found | ({f"{self.under}.name:*": Taken("other name")} if self.table == "crossings" else {})
+        return found | (
+            {f"{self.under}.{name}": Taken("other name") for name in ("name:*", *_ALSO_NAMED)}
+            if self.table == "crossings"
+            else {}
+        )
 
     @staticmethod
     def fits(item: Mapping[str, Any]) -> bool:
@@ -125,7 +130,13 @@ class Points:
     def skipped(self, item: Mapping[str, Any]) -> str:
         """What a feature is that is no point."""
         kind = text(members(item.get("geometry")).get("type"))
-        return "" if kind == "Point" else f"no point: {kind or 'no geometry'}"
+        return self._unnamed(item) if kind == "Point" else f"no point: {kind or 'no geometry'}"
+
+    def _unnamed(self, item: Mapping[str, Any]) -> str:
+        """A crossing without a name in any language is none that can be told of."""
+        properties = members(item.get(self.under))
+        named = said(_words(properties.get(self.mapping.get("title", "name")))) or any(_other_names(properties))
+        return "" if named or self.table != "crossings" else "no name of a crossing"
 
     def record_id(self, own_id: str, document: Document) -> str:
         """Its name, or its title and month."""
@@ -210,7 +221,7 @@ class Elements(Points):
         """Why an element is no record: it is only a point of another's line, or lies nowhere."""
         if not isinstance(item.get("tags"), dict):
             return "no tags"
-        return "" if self.position_of(item)[0] else "no position; ask Overpass for `out center`"
+        return self._unnamed(item) if self.position_of(item)[0] else "no position; ask Overpass for `out center`"
 
     def place_of(self, item: Mapping[str, Any], field: str, _at: int) -> tuple[str | int, ...]:
         """Where a coordinate stands: with the element, or in its centre."""
@@ -233,7 +244,7 @@ def _other_names(properties: Mapping[str, Any]) -> Iterator[Document]:
     for name, value in properties.items():
         if name.startswith("name:") and text(value):
             yield {"value": text(value), "lang": name.partition(":")[2]}
-        elif name in ("alt_name", "old_name", "official_name", "int_name") and text(value):
+        elif name in _ALSO_NAMED and text(value):
             kinds = {"old_name": "historic", "official_name": "official"}
             yield {"value": text(value), "kind": kinds.get(name, "alias")}
 

@@ -7,10 +7,12 @@ be corrected column by column; nothing is taken from a column that is not named 
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.exchange.imports.account import Kind, fits
+from store.exchange.imports.columns import column_names
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import said
 from store.records.introspection import FIELDS as RECORD_FIELDS
@@ -21,7 +23,7 @@ from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from store.exchange.imports.account import Cells
 
@@ -64,6 +66,55 @@ _OF_MODES = _set(
     "freight rail"
 )
 _NOT_A_PLACE = _set("id code pcode type kind precision source date status")
+_ITS_OWN = _set(
+    "_notes _status _tags _validation_status _submitted_by _submission_time _version_ __version__ _index _attachments "
+    "_parent_index _parent_table_name _xform_id_string @type"
+)
+"""Columns that a form or a map writes of itself, and that say nothing of what happened."""
+
+LANGUAGES: Mapping[str, str] = {
+    "en": "english",
+    "ar": "arabic",
+    "ku": "kurdish",
+    "fa": "persian",
+    "he": "hebrew",
+    "tr": "turkish",
+    "fr": "french",
+    "es": "spanish",
+    "ru": "russian",
+    "uk": "ukrainian",
+}
+"""The languages in which a list of crossings may have their names, by code."""
+
+_THINGS = {
+    "people": _all("people|individuals|persons|travellers|travelers|passengers"),
+    "pedestrians": ("pedestrians",),
+    "trucks": _all("trucks|lorries|camions"),
+    "vehicles": _all("vehicles|cars"),
+    "buses": ("buses",),
+    "returnees": ("returnees",),
+    "refugees": ("refugees",),
+    "families": _all("families|households"),
+}
+_WAYS = {
+    "in": _all("in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived"),
+    "out": _all("out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed"),
+}
+
+
+def _counted_things() -> Iterator[tuple[str, Field]]:
+    """What a table of movements counts: people, trucks and so on, in all or one way, or all that comes or goes."""
+    ways = _set(" ".join(" ".join(words) for words in _WAYS.values()))
+    for what, called in _THINGS.items():
+        for way, meant in _WAYS.items():
+            both = [(thing, word) for thing in called for word in meant]
+            names = tuple(f"{one} {other}" for thing, word in both for one, other in ((thing, word), (word, thing)))
+            yield f"{what} {way}", Field(Kind.WHOLE, names, names, _NOT_ALL)
+        alone = tuple(f"{before}{thing}" for before in ("", "no ", "number of ", "total ") for thing in called)
+        yield what, Field(Kind.WHOLE, alone, tuple(f"number {thing}" for thing in called), _NOT_ALL | ways)
+    for way, meant in (("arrivals", _WAYS["in"]), ("departures", _WAYS["out"])):
+        yield way, Field(Kind.WHOLE, (*meant[1:], f"total {way}", f"number of {way}"), (f"number {way}",), _NOT_ALL)
+
 
 _PLAIN = frozenset(
     (Declared.TEXT, Declared.LONG_TEXT, Declared.WORD, Declared.TEXTS, Declared.FLAG, Declared.NUMBER, Declared.COUNT)
@@ -84,12 +135,18 @@ def _named(field: RecordField) -> tuple[str, ...]:
 
 
 FIELDS: Mapping[str, Field] = {
-    "id": Field(Kind.ID, _all("id|event id|record id|identifier|uid|uuid|ref|reference|no|number")),
+    "id": Field(
+        Kind.ID,
+        _all(
+            "id|event id|record id|identifier|uid|uuid|ref|reference|no|number|ref no|reference no|reference number|"
+            "incident id|incident no|incident number|incident ref|s no|serial no|serial number"
+        ),
+    ),
     "date": Field(
         Kind.DATE,
         _all(
             "date|event date|date of event|incident date|start date|date start|from|day|when|fecha|"
-            "datum|tarih|tarix|التاريخ|تاريخ"
+            "datum|tarih|tarix|التاريخ|تاريخ|date de lincident|survey date|date of survey|reporting date"
         ),
         _all(
             "date incident|date event|date occurred|date occurrence|date attack|date|occurred|"
@@ -106,7 +163,9 @@ FIELDS: Mapping[str, Field] = {
     ),
     "summary": Field(
         Kind.TEXT,
-        _all("summary|description|notes|note|details|comment|comments|remarks|remark|text|açıklama|ملاحظات"),
+        _all(
+            "summary|description|notes|note|details|comment|comments|remarks|remark|text|açıklama|ملاحظات|remarques|commentaires|الوصف"
+        ),
         _all("description|summary|details|remarks|comments"),
         _set("type date source media"),
     ),
@@ -115,7 +174,7 @@ FIELDS: Mapping[str, Field] = {
         Kind.NAME,
         _all(
             "crossing|border crossing|crossing point|border crossing point|bcp|port of entry|poe|gate|"
-            "fmp name|flow monitoring point|kapı|sınır kapısı|"
+            "fmp name|fmp|flow monitoring point|kapı|sınır kapısı|"
             "crossing name|border crossing name|bcp name|gate name|port name|crossings|المعبر|معبر|"
             "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste frontière|paso|"
             "paso fronterizo|пункт пропуска|пункт пропуску"
@@ -128,22 +187,37 @@ FIELDS: Mapping[str, Field] = {
     ),
     "place": Field(
         Kind.TEXT,
-        _all("place|location|site|town|village|locality|place name|where|settlement|الموقع"),
+        _all("place|location|site|town|village|locality|place name|where|settlement|الموقع|lieu|المكان"),
         _all("location name|place name|location|where"),
         _NOT_A_PLACE | _set("latitude longitude lat lon admin"),
     ),
-    "country": Field(Kind.TEXT, _all("country|country code|iso2|iso3|iso|countries|country pair")),
+    "country": Field(
+        Kind.TEXT,
+        _all(
+            "country|country code|iso2|iso3|iso|countries|country pair|country 1|country a|first country|from country|"
+            "between|pays|país|ülke|الدولة|البلد|country name"
+        ),
+    ),
+    "country 2": Field(
+        Kind.TEXT, _all("country 2|country b|second country|to country|other country|neighbouring country|neighbor")
+    ),
     "position": Field(
         Kind.POSITION,
-        _all("position|coordinates|coordinate|gps|geopoint|geolocation|latlon|lat lon|wkt|geometry"),
-        _all("gps|coordinates|geopoint|point|geom"),
+        _all("position|coordinates|coordinate|gps|geopoint|geolocation|latlon|lat lon|wkt|geometry|location"),
+        _all("gps|coordinates|geopoint|point|geom|location"),
         _set("latitude longitude lat lon lng altitude precision accuracy x y"),
     ),
     "lat": Field(
-        Kind.LAT, _all("lat|latitude|y|point y"), _all("latitude|lat"), _set("lon longitude precision centroid")
+        Kind.LAT,
+        _all("lat|latitude|y|point y|خط العرض"),
+        _all("latitude|lat"),
+        _set("lon longitude precision centroid"),
     ),
     "lon": Field(
-        Kind.LON, _all("lon|lng|long|longitude|x|point x"), _all("longitude|lon|lng"), _set("lat latitude centroid")
+        Kind.LON,
+        _all("lon|lng|long|longitude|x|point x|خط الطول"),
+        _all("longitude|lon|lng"),
+        _set("lat latitude centroid"),
     ),
     "status": Field(
         Kind.STATUS,
@@ -167,13 +241,16 @@ FIELDS: Mapping[str, Field] = {
     ),
     "killed": Field(
         Kind.COUNT,
-        _all("killed|deaths|fatalities|dead|people killed|number killed|muertos|tués|قتلى|الوفيات"),
+        _all(
+            "killed|deaths|fatalities|dead|people killed|number killed|muertos|tués|قتلى|الوفيات|morts|ölü|"
+            "القتلى|عدد القتلى"
+        ),
         _all("killed|fatalities|deaths|dead"),
         _NOT_ALL,
     ),
     "injured": Field(
         Kind.COUNT,
-        _all("injured|wounded|people injured|number injured|heridos|blessés|جرحى"),
+        _all("injured|wounded|people injured|number injured|heridos|blessés|جرحى|yaralı|الجرحى|عدد الجرحى"),
         _all("injured|wounded"),
         (_NOT_ALL - _set("injured wounded")) | _set("killed dead"),
     ),
@@ -182,25 +259,37 @@ FIELDS: Mapping[str, Field] = {
     ),
     "source": Field(
         Kind.TEXT,
-        _all("source|sources|publisher|media|reported by|source name"),
+        _all("source|sources|publisher|media|reported by|source name|المصدر|fuente|kaynak"),
         _all("source name|source"),
         _set("url link date id code type scale"),
     ),
     "url": Field(Kind.TEXT, _all("url|link|source url|source link|web|website"), _all("source url|source link")),
     "tags": Field(Kind.TEXT, _all("tags|keywords|labels")),
     **{field.name: Field(Kind.TEXT, _named(field)) for field in DECLARED},
-    "measure": Field(Kind.TEXT, _all("measure|indicator|unit"), _all("measure")),
-    "people": Field(
-        Kind.WHOLE,
-        _all("no individuals|number of individuals|individuals|total individuals|number of people|total people"),
-        _all("no individuals|number individuals|total individuals"),
-        _NOT_ALL,
+    "measure": Field(
+        Kind.TEXT, _all("measure|indicator|unit|vehicle type|type of vehicle|traffic type|what passes"), _all("measure")
     ),
-    "value": Field(Kind.WHOLE, _all("value|count|volume|total"), ()),
+    "value": Field(Kind.WHOLE, _all("value|count|volume|total|quantity|number"), ()),
+    **dict(_counted_things()),
+    "direction": Field(Kind.TEXT, _all("direction|flow direction|flow type|movement type|direction of movement|flow")),
+    "week": Field(Kind.DATE, _all("week|week of|week starting|week start|week commencing|week beginning")),
+    "month": Field(Kind.DATE, _all("month|reporting month|month year|period|reporting period")),
+    **{
+        f"name {code}": Field(
+            Kind.TEXT,
+            (
+                *(f"{prior}name {word}" for prior in ("", "crossing ") for word in (code, language, f"in {language}")),
+                *(f"{word} name" for word in (language, code)),
+            ),
+        )
+        for code, language in LANGUAGES.items()
+    },
 }
 """What a plain table can tell, the kind of its cells, and the column names it goes by; the first that fits is taken."""
 
 MODES = tuple(mode.value for mode in Mode)
+THINGS = tuple(name for name, _ in _counted_things())
+"""The fields of which each counts something that passes."""
 _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
     (tag, frozenset(attributes.split("+")) - {""}, field)
     for tag, attributes, field in (
@@ -225,6 +314,9 @@ _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
         ("#affected", "killed", "killed"),
         ("#affected", "dead", "killed"),
         ("#affected", "injured", "injured"),
+        ("#affected", "wounded", "injured"),
+        ("#affected", "inflow", "people in"),
+        ("#affected", "outflow", "people out"),
         ("#group", "", "actor"),
         ("#actor", "", "actor"),
         ("#org", "", "actor"),
@@ -236,7 +328,10 @@ _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
     )
 )
 _OF_PARTS = _set("id code type list")
-_NEEDED = ("date", "title", "summary", "status", "killed", "injured", "value", "people", *MODES)
+_OF_ALL = _set("num total all ind people persons reported confirmed est estimated")
+_NAMES = tuple(f"name {code}" for code in LANGUAGES)
+_TELLING = ("title", "summary", "type", "status", "killed", "injured", "actor", "value", *THINGS, *MODES)
+_NEEDED = ("date", "week", "month", "title", "summary", "status", "killed", "injured", "value", *THINGS, *MODES)
 _WHERE_OR_WHAT = (
     "title",
     "summary",
@@ -255,6 +350,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COUNTING = frozenset(
     ("events", "event count", "number of events", "incidents", "number of incidents", "incident count")
 )
+_OF_EVENTS = frozenset(("event id cnty", "title", "notes", "description", "summary"))
+_OF_PLACES = _set("location place town village site crossing latitude lat")
 _UNITS = frozenset(("week", "month", "year", "week start", "week of", "admin1", "region", "country", "month year"))
 
 
@@ -280,21 +377,29 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
             found[field] = number
             taken.add(number)
 
-    for number, tag in enumerate(tags):
-        if field := _field_of_tag(tag):
-            take(field, number, 0)
+    for _, _, number, field in sorted(_of_tags(tags)):
+        take(field, number, 0)
     plain = [" ".join(_words(column)) for column in header]
-    for field, wanted in FIELDS.items():
-        for name in wanted.names:
-            for number, called in enumerate(plain):
-                if called and called in (name, fold(name)):
-                    take(field, number, 0)
+    where: dict[str, list[int]] = {}
+    for number, name in enumerate(plain):
+        where.setdefault(name, []).append(number)
+    for field in FIELDS:
+        for name in _whole_names(field):
+            for number in where.get(name, ()):
+                take(field, number, 0.5 if field in THINGS else 0)
+    parted = [frozenset(name.split()) for name in plain]
     for field, wanted in FIELDS.items():
         for words in wanted.words:
-            for number, called in enumerate(plain):
-                if _may_be(called.split(), words.split(), wanted.never):
+            for number, parts in enumerate(parted):
+                if _may_be(parts, frozenset(words.split()), wanted.never):
                     take(field, number, 0.5)
     return found
+
+
+@cache
+def _whole_names(field: str) -> tuple[str, ...]:
+    """The names that a column of a field goes by, as names of columns are compared."""
+    return tuple(dict.fromkeys(each for name in FIELDS[field].names for each in (name, fold(name))))
 
 
 def understood(header: Sequence[str]) -> int:
@@ -308,17 +413,26 @@ def settled(
 ) -> Guess:
     """What every column is, from names, tags and cells, with what a person said instead. Raises ImportProblem."""
     refuse_aggregates(header, cells, file)
-    found = corrected(guessed(header, tags, cells), given, header, file)
+    found = corrected(_of_movements(guessed(header, tags, cells), header), given, header, file)
     if shape not in ("", *SHAPES):
         raise ImportProblem(f"{file}: --as {shape!r}; expected one of {', '.join(SHAPES)}")
     shape = shape or shape_of(found)
-    if shape != BOARD and "status" not in found and not any(mode in found for mode in MODES):
-        found = _without_news_dates(found, header, given)
-    if shape != CROSSINGS and not tells_events(found):
-        raise unknown(header, file)
+    if shape != BOARD and "date" not in given and not {"status", "value", *THINGS, *MODES}.intersection(found):
+        found = _without_news_dates(found, header, tags)
+    if shape != CROSSINGS:
+        if not tells_events(found):
+            raise unknown(header, file)
+        found = {field: number for field, number in found.items() if field in given or field not in _NAMES}
+        if not {*_TELLING, *(field.name for field in DECLARED)}.intersection(found) and "title" not in given:
+            raise ImportProblem(
+                f"{file}: no column tells what happened ({_few(header)})",
+                header,
+                "give one as in --mapping title=COLUMN, or --mapping title= for events that tell only when and where; "
+                "say --as crossings if a row is a crossing",
+            )
     if shape == CROSSINGS:
         found = _as_crossings(found)
-        if "title" not in found and "crossing" not in found:
+        if "crossing" not in found:
             raise ImportProblem(
                 f"{file}: no column is taken for the crossings' names ({_few(header)})",
                 header,
@@ -336,9 +450,10 @@ def shape_of(found: Mapping[str, int]) -> str:
     placed = ("lat" in found and "lon" in found) or "position" in found
     if any(mode in found for mode in MODES) and ("crossing" in found or "title" in found or "place" in found):
         return BOARD
-    counted = any(field in found for field in ("killed", "injured", "actor", "value"))
-    counted = counted or ("type" in found and "crossing" not in found)
-    named = "crossing" in found or ("title" in found and "place" not in found)
+    counted = any(field in found for field in ("killed", "injured", "actor", "value", *THINGS))
+    named = any(field in found for field in ("crossing", *_NAMES))
+    counted = counted or ("type" in found and not named)
+    named = named or ("title" in found and "place" not in found)
     return CROSSINGS if placed and named and "date" not in found and not counted else EVENTS
 
 
@@ -347,23 +462,39 @@ def tells_events(found: Mapping[str, object]) -> bool:
     return any(field in found for field in _NEEDED) and any(field in found for field in _WHERE_OR_WHAT)
 
 
+def _of_movements(found: dict[str, int], header: Sequence[str]) -> dict[str, int]:
+    """The guess with the counts of what passes, where that is what the table is about; else without.
+
+    A count needs what is counted, and a column of its own; weeks and months are its time, where no day is told.
+    """
+    found = dict(found)
+    if "measure" in found and "value" not in found and "id" in found and _words(header[found["id"]]) == ["number"]:
+        found["value"] = found.pop("id")
+    if ("measure" in found) != ("value" in found):
+        found = {field: number for field, number in found.items() if field not in ("measure", "value")}
+    moving = {"value", *THINGS}.intersection(found) and not {"killed", "injured", "title"}.intersection(found)
+    besides = ("week", "month") if "date" in found else ("month",) if "week" in found else ()
+    left = besides if moving else ("measure", "value", "week", "month", "direction", *THINGS)
+    return {field: number for field, number in found.items() if field not in left}
+
+
 def refuse_aggregates(header: Sequence[str], cells: Cells, file: str) -> None:
     """Raises ImportProblem for sums by week, month or area: they are no events."""
     plain = [" ".join(_words(column)) for column in header]
-    counting = [
-        number
-        for number, name in enumerate(plain)
-        if (name in _COUNTING or name.endswith((" events", " incidents"))) and _fits("value", number, cells, 0.5)
-    ]
-    if (
-        counting
-        and len(_UNITS.intersection(plain)) >= 1
-        and not {"event id cnty", "title", "notes"}.intersection(plain)
-    ):
-        raise ImportProblem(
-            f"{file}: sums by {', '.join(name for name in plain if name in _UNITS)} ({header[counting[0]]!r} counts "
-            "events in each row), which are no events; expected the data set that has a row an event"
-        )
+    units = [name for name in plain if name in _UNITS]
+    if not units or not _OF_EVENTS.isdisjoint(plain):
+        return
+    dated = any("date" in name.split() or name == "day" for name in plain)
+    placed = dated or not _OF_PLACES.isdisjoint(" ".join(plain).split())
+    for number, name in enumerate(plain):
+        counts = name in _COUNTING or name.endswith((" events", " incidents"))
+        sums = not placed and ("month" in units or "year" in units) and name in FIELDS["killed"].names
+        if (counts or sums) and _fits("value", number, cells, 0.5):
+            what = "counts events in each row" if counts else "adds up all of a row's time and area"
+            raise ImportProblem(
+                f"{file}: sums by {', '.join(units)} ({header[number]!r} {what}), which are no events; "
+                "expected the data set that has a row an event"
+            )
 
 
 def unknown(header: Sequence[str], file: str) -> ImportProblem:
@@ -374,7 +505,7 @@ def unknown(header: Sequence[str], file: str) -> ImportProblem:
         f"{file}: no layout known by its columns ({_few(header)}); expected an ACLED or UCDP GED export, or columns "
         "for a date and a title",
         header,
-        "give them as in --mapping date=COLUMN,title=COLUMN",
+        "give them as in --mapping date=COLUMN,title=COLUMN, or say --as crossings where a row is a crossing",
     )
 
 
@@ -382,6 +513,8 @@ def _fits(field: str, number: int, cells: Cells | None, least: float) -> bool:
     """Whether the cells of a column can be what a field has: one of them at least, or a share of them."""
     if cells is None:
         return True
+    if field == "place" and _fits("position", number, cells, 0.5) and any(map(said, cells.of(number))):
+        return False
     counted = cells.of(number)
     kind = FIELDS[field].kind
     filled = {cell: times for cell, times in counted.items() if said(cell)}
@@ -411,28 +544,40 @@ def _refused(header: Sequence[str], cells: Cells, found: Mapping[str, int]) -> d
 
 def _words(column: str) -> list[str]:
     """The words of a column's name: of a form's group prefix only the last part, of joined words each."""
+    if column.strip().lower() in _ITS_OWN:
+        return []
     plain = _CAMEL.sub(" ", column.strip().rpartition("/")[2] or column)
     return re.findall(r"\w+", fold(plain.replace("_", " ").replace("-", " ").replace("/", " ")))
 
 
-def _may_be(called: Sequence[str], words: Sequence[str], never: frozenset[str]) -> bool:
-    return all(word in called for word in words) and not (never - set(words)).intersection(called)
+def _may_be(parts: frozenset[str], words: frozenset[str], never: frozenset[str]) -> bool:
+    return words <= parts and not (never - words) & parts
 
 
-def _field_of_tag(tag: str) -> str:
-    """The field of an HXL tag: its attributes have no order, and blanks before them are allowed."""
+def _of_tags(tags: Sequence[str]) -> Iterator[tuple[int, int, int, str]]:
+    """The field of each HXL tag, behind its rank and how much else it says: `#affected+killed+f` are not all killed.
+
+    Attributes have no order, and blanks before them are allowed.
+    """
+    for number, tag in enumerate(tags):
+        hashtag, having = _parts_of_tag(tag)
+        for rank, (name, needed, field) in enumerate(_HXL):
+            if hashtag == name and needed <= having:
+                more = having - needed
+                counted = FIELDS[field].kind in (Kind.COUNT, Kind.WHOLE)
+                if not (more - _OF_ALL if counted else more & _OF_PARTS and field not in ("id", "type")):
+                    yield rank, len(more), number, field
+                break
+
+
+def _parts_of_tag(tag: str) -> tuple[str, frozenset[str]]:
     hashtag, *attributes = [part.strip().lower() for part in tag.strip().split("+")]
-    having = frozenset(attributes)
-    for name, needed, field in _HXL:
-        if hashtag == name and needed <= having:
-            parts = having & _OF_PARTS - needed
-            return "" if parts and field not in ("id", "type") else field
-    return ""
+    return hashtag, frozenset(attributes)
 
 
 def corrected(found: dict[str, int], given: Mapping[str, str], header: Sequence[str], file: str) -> dict[str, int]:
     """The guess with what a person said instead; an empty column takes a field out. Raises ImportProblem."""
-    numbers = {fold(column): number for number, column in reversed(list(enumerate(header)))}
+    numbers = {fold(column): number for number, column in reversed(list(enumerate(column_names(header))))}
     for field, column in given.items():
         if field not in FIELDS:
             raise ImportProblem(f"{file}: mapping {field!r}; expected one of {', '.join(FIELDS)}")
@@ -444,19 +589,22 @@ def corrected(found: dict[str, int], given: Mapping[str, str], header: Sequence[
     return found
 
 
-def _without_news_dates(found: dict[str, int], header: Sequence[str], given: Mapping[str, str]) -> dict[str, int]:
-    """When a row was updated or reported is the day of a status, but not that of an incident."""
+def _without_news_dates(found: dict[str, int], header: Sequence[str], tags: Sequence[str]) -> dict[str, int]:
+    """When a row was updated or reported is the day of a status or a count, but not that of an incident."""
     number = found.get("date")
-    if number is None or "date" in given or not _OF_THE_NEWS.intersection(_words(header[number])):
+    if number is None:
+        return found
+    attributes = _parts_of_tag(tags[number])[1] if number < len(tags) else frozenset()
+    if _OF_THE_NEWS.isdisjoint((*_words(header[number]), *attributes)):
         return found
     return {field: other for field, other in found.items() if field != "date"}
 
 
 def _as_crossings(found: dict[str, int]) -> dict[str, int]:
-    named = found.get("crossing", found.get("title", found.get("place")))
-    kept = ("id", "lat", "lon", "position", "country", "summary")
-    columns = {field: number for field, number in found.items() if field in kept}
-    return columns | ({"crossing": named} if named is not None else {})
+    named = next((field for field in ("crossing", "title", "place", *_NAMES) if field in found), "")
+    kept = ("id", "lat", "lon", "position", "country", "country 2", "summary", *_NAMES)
+    columns = {field: number for field, number in found.items() if field in kept and field != named}
+    return columns | ({"crossing": found[named]} if named else {})
 
 
 def _likely_dates(header: Sequence[str], cells: Cells, found: Mapping[str, int]) -> list[str]:

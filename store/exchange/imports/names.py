@@ -13,10 +13,10 @@ from store.exchange.imports.places import Places
 from store.records.model import Actor, Key, Source
 from store.records.vocabulary import SourceKind
 from store.text.folding import fold
-from store.text.slug import slug
+from store.text.slug import FreeIds, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable
 
     from store.geography.geodesy import Position
     from store.records.interface import Records
@@ -33,7 +33,7 @@ class Names:
         self.made: dict[Key, Document] = {}
         self._actor_ids: dict[str, str] = {}
         self._source_ids: dict[str, str] = {}
-        self._last_number: dict[tuple[str, str], int] = {}
+        self._ids: dict[str, FreeIds] = {}
         self._told: set[str] = set()
 
     def actor(self, name: str, kind: str = "") -> str:
@@ -160,16 +160,9 @@ class Names:
         return made
 
     def _free(self, table: str, wanted: str) -> str:
-        """The wanted id, or with the next number that was not given; numbers are counted, for many share a slug."""
-        taken: Container[str] = getattr(self.records, table)
-        number = self._last_number.get((table, wanted), 0)
-        name = wanted
-        while True:
-            number += 1
-            name = wanted if number == 1 else f"{wanted}-{number}"
-            if name not in taken and Key(table, name) not in self.made:
-                self._last_number[table, wanted] = number
-                return name
+        if table not in self._ids:
+            self._ids[table] = FreeIds(getattr(self.records, table))
+        return self._ids[table].take(wanted)
 
 
 def referred(documents: Iterable[Document]) -> set[Key]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from store.exchange.imports.layout import CellEdits, Layout, Warn
     from store.exchange.imports.names import Names
@@ -33,13 +33,38 @@ def members(value: Any) -> dict[str, Any]:
 
 
 def header_of(objects: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The names of all objects of a list, as the header of the table that it is."""
-    return list(dict.fromkeys(name for each in objects for name in each))
+    """The names of all objects of a list, as the header of the table that it is; `place/town` is within."""
+    return list(dict.fromkeys(name for each in objects for name in _names_of(each)))
+
+
+def _names_of(item: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in item.items():
+        if isinstance(value, dict) and value and not _point(value):
+            yield from (f"{name}/{inner}" for inner in value)
+        else:
+            yield name
 
 
 def cells_of(item: Mapping[str, Any], header: Sequence[str]) -> list[str]:
     """An object as the row of a table; numbers as texts, lists with semicolons."""
-    return [_cell(item.get(name)) for name in header]
+    return [_cell(value_at(item, path_of(item, name))) for name in header]
+
+
+def path_of(item: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Where the value of a column stands in an object: under its name, or within the object before a slash."""
+    outer, slash, inner = name.partition("/")
+    return (outer, inner) if slash and name not in item and isinstance(item.get(outer), dict) else (name,)
+
+
+def value_at(item: Mapping[str, Any], path: Sequence[str]) -> Any:
+    """The value that stands there; None for none."""
+    return item.get(path[0]) if len(path) == 1 else members(item.get(path[0])).get(path[1])
+
+
+def _point(value: Mapping[str, Any]) -> str:
+    """A point of GeoJSON as text that says which of its numbers is which; empty for anything else."""
+    at = items(value.get("coordinates"))
+    return f"POINT ({at[0]} {at[1]})" if value.get("type") == "Point" and len(at) > 1 else ""
 
 
 def _cell(value: Any) -> str:
@@ -49,7 +74,7 @@ def _cell(value: Any) -> str:
         return "; ".join(map(_cell, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value if isinstance(value, str) else "" if isinstance(value, dict) else str(value)
+    return value if isinstance(value, str) else _point(value) if isinstance(value, dict) else str(value)
 
 
 class Objects:
@@ -91,7 +116,8 @@ class Objects:
     def edits(self, item: Mapping[str, Any], says: Document, held: Document, names: Names) -> CellEdits:
         """Each changed cell goes back to its name, as a number where it was one."""
         changed = self.inner.edits(cells_of(item, self.header), says, held, names)
-        return {(self.header[at],): _value_like(item.get(self.header[at]), cell) for at, cell in changed.items()}
+        paths = {path_of(item, self.header[at]): cell for at, cell in changed.items()}
+        return {path: _value_like(value_at(item, path), cell) for path, cell in paths.items()}
 
 
 def _value_like(before: Any, cell: str) -> Any:

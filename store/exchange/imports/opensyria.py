@@ -12,6 +12,7 @@ from store.exchange.imports.columns import coordinate
 from store.exchange.imports.days import read_day
 from store.exchange.imports.objects import items, members, text
 from store.exchange.imports.places import countries_of
+from store.exchange.imports.values import read_status
 from store.records.vocabulary import CrossingKind, EventType, NameKind, Status
 
 if TYPE_CHECKING:
@@ -163,7 +164,8 @@ class Snapshots:
         """A status event; of a place that is no known crossing, without one."""
         location = text(item.get("locationId"))
         called = [text(name) for name in items(item.get("sourceNames")) if text(name)] or [location]
-        state = _STATUSES.get(text(item.get("observedStatus")), "")
+        observed = text(item.get("observedStatus"))
+        state = _STATUSES.get(observed) or read_status(observed) or ""
         if not state:
             warn(f"status {item.get('observedStatus')!r}; expected {', '.join(_STATUSES)}; taken for unknown")
         document: Document = {"type": EventType.STATUS.value}

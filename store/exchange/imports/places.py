@@ -31,7 +31,16 @@ _SAME_NAME = 4.0  # a crossing named in the place's text may lie so many times f
 _SHORTEST_WORD = 4
 _SAME_PLACE_KM = 5.0
 _FINE = frozenset(("", PlacePrecision.EXACT.value, PlacePrecision.NEAR_TOWN.value))
-_GENERAL = (" border crossing point", " border crossing", " border gate", " border post", " crossing", " border")
+_GENERAL = (
+    " fmp",
+    " flow monitoring point",
+    " border crossing point",
+    " border crossing",
+    " border gate",
+    " border post",
+    " crossing",
+    " border",
+)
 _POLE, _NEAR = 90, 2
 _KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 

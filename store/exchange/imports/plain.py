@@ -6,13 +6,14 @@ What cannot be understood is warned about and stays in the row; nothing is guess
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from store.dates import DateError, parse
 from store.entry.field import Context, EntryError, read_entry, write_entry
 from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
 from store.exchange.imports.days import DMY, days_of, read_date, written_like
-from store.exchange.imports.guess import DECLARED, MODES
+from store.exchange.imports.guess import DECLARED, LANGUAGES, MODES, THINGS
 from store.exchange.imports.places import countries_of, turned
 from store.exchange.imports.values import (
     POINT,
@@ -26,10 +27,11 @@ from store.exchange.imports.values import (
 from store.geography.geodesy import Position
 from store.records.counts import CountError, parse_count
 from store.records.introspection import Kind
+from store.records.spec import DIRECTION
 from store.records.vocabulary import EventType, Period, Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from store.exchange.imports.layout import Warn
     from store.exchange.imports.names import Names
@@ -39,6 +41,7 @@ Fields = dict[str, str]
 """What a row tells, by the names in `guess.FIELDS`; empty where it says nothing."""
 
 _COUNTED = ("killed", "injured")
+_COUNTABLE = frozenset(THINGS)
 _TITLE = 80
 _SEVERAL = re.compile(r"(?:[;|\n⇄+,،/]|\s&\s|\band\b|\s[yو]\s)\s*")
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*([)\]]?)")
@@ -50,9 +53,9 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     manners = manners or {}
     status = _status(fields, warn)
     state = status["state"] if isinstance(status, dict) else status
-    measured = _volume(fields, manners, warn)
-    document: Document = {"type": _type(fields.get("type", ""), state, measured)}
-    document["title"] = _title(fields, state, measured)
+    volumes = list(_volumes(fields, manners, warn))
+    document: Document = {"type": _type(fields.get("type", ""), state, moved=bool(volumes))}
+    document["title"] = _title(fields, state, volumes)
     document |= _dated(fields, manners, warn)
     if fields.get("summary"):
         document["summary"] = fields["summary"]
@@ -72,7 +75,7 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
     document |= {"status": status} if status else {}
     sources = _sources(fields, names)
     counted = (_counted(about, fields.get(about, ""), manners.get(about, POINT), sources, warn) for about in _COUNTED)
-    claims = [found for found in (*counted, measured and measured | _said_by(sources)) if found]
+    claims = [found for found in (*counted, *(volume | _said_by(sources) for volume in volumes)) if found]
     document |= {"claims": claims} if claims else {}
     document |= {"sources": sources} if sources and not claims else {}
     document |= _declared(fields, names, warn)
@@ -98,6 +101,9 @@ def _declared(fields: Fields, names: Names, warn: Warn) -> Document:
 def crossing_of(fields: Fields, warn: Warn) -> Document:
     """The crossing that a row of a list of crossings makes."""
     side: Document = {"name": fields.get("crossing", "")}
+    named = ((code, fields.get(f"name {code}", "")) for code in LANGUAGES)
+    if others := [{"value": name, "lang": code} for code, name in named if name and name != side["name"]]:
+        side["names"] = others
     countries = sorted(countries_of(fields.get("country", "")))
     sides: list[Document] = [{"country": countries[0]} | side if len(countries) == 1 else side]
     if len(countries) == 2:
@@ -151,7 +157,7 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
     for part in (part for part, crossing in found.items() if crossing is None):
         if names.is_new_word(part):
             warn(
-                f"no crossing is called {part[:60]!r} here{_in_words(countries)}; what names it is tied to none by name"
+                f"no crossing is called {part[:60]!r} here{_in_words(countries)}; only its place can tie what names it"
             )
     return list(dict.fromkeys(crossing for crossing in found.values() if crossing))
 
@@ -199,21 +205,35 @@ def _status(fields: Fields, warn: Warn) -> str | Document:
     return {"state": state, "modes": modes} | ({"hours": fields["hours"]} if fields.get("hours") else {})
 
 
-def _volume(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document | None:
-    """How many of what passed in the time of a row, as a claim; over a year or another span only its date tells."""
-    what, text = fields.get("measure", ""), fields.get("value", "")
-    if fields.get("people"):
-        what, text = "people", fields["people"]
-    if not what or not text:
-        return None
-    count = read_whole(text, manners.get("value", POINT))
-    if count is None:
-        warn(f"value {text[:30]!r}; expected a whole number; no volume is taken")
-        return None
-    date = read_date(fields.get("date", ""), manners.get("date", DMY)) or ""
-    per = {7: Period.MONTH.value, 10: Period.DAY.value}.get(len(date), "")
-    value = {"count": count, "of": what} | ({"per": per} if per else {})
-    return {"id": "volume", "about": "volume", "value": value, "anonymity": "unattributed"}
+def _volumes(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Iterator[Document]:
+    """How many of each thing passed in the time of a row, as claims; of a year or another span only the date tells."""
+    counted = {field: field for field in fields if field in _COUNTABLE}
+    if "measure" in fields and "value" in fields:
+        counted |= {"value": fields["measure"]}
+    direction = fields.get("direction", "")
+    way = {"direction": direction} if re.fullmatch(DIRECTION.expression, direction) else {}
+    for field, of in counted.items():
+        text = fields[field]
+        if not text or not of:
+            continue
+        count = read_whole(text, manners.get(field, POINT))
+        if count is None:
+            warn(f"{field} {text[:30]!r}; expected a whole number; no volume is taken")
+            continue
+        of = f"{of}, {direction}" if direction and not way else of
+        value = {"count": count, "of": of, **_per(fields, manners), **way}
+        name = "volume" if len(counted) == 1 else field.replace(" ", "-")
+        yield {"id": name, "about": "volume", "value": value, "anonymity": "unattributed"}
+
+
+def _per(fields: Fields, manners: Mapping[str, str]) -> Document:
+    """The time that a row counts over, where a volume can say it."""
+    if fields.get("week"):
+        return {"per": Period.WEEK.value}
+    time = next((name for name in ("date", "month") if fields.get(name)), "date")
+    date = read_date(fields.get(time, ""), manners.get(time, DMY)) or ""
+    per = Period.MONTH.value if time == "month" else {7: Period.MONTH.value, 10: Period.DAY.value}.get(len(date), "")
+    return {"per": per} if per else {}
 
 
 def _said_by(sources: Sequence[str]) -> Document:
@@ -276,12 +296,11 @@ def _parts_of(status: Any) -> Fields:
     return found | ({"hours": str(status["hours"])} if status.get("hours") else {})
 
 
-def _title(fields: Mapping[str, str], state: str, measured: Document | None) -> str:
+def _title(fields: Mapping[str, str], state: str, volumes: Sequence[Document]) -> str:
     where = fields.get("crossing") or fields.get("place") or ""
-    if measured and not fields.get("title"):
-        return _short(f"{where or 'Movement'}: {measured['value']['count']} {measured['value']['of']}")
-    if measured:
-        return _short(f"{fields['title']}: {measured['value']['count']} {measured['value']['of']}")
+    if volumes:
+        counts = ", ".join(f"{volume['value']['count']} {volume['value']['of']}" for volume in volumes)
+        return _short(f"{fields.get('title') or where or 'Movement'}: {counts}")
     if state and where and not fields.get("title"):
         return _short(f"{where}: {state}")
     given = next((fields[name] for name in ("title", "summary", "type", "status") if fields.get(name)), "")
@@ -294,9 +313,9 @@ def _short(words: str) -> str:
     return words if len(words) <= _TITLE else words[: _TITLE - 1].rstrip() + "…"
 
 
-def _type(word: str, status: str, measured: Document | None) -> str:
+def _type(word: str, status: str, *, moved: bool) -> str:
     known = EventType.find(word.strip().lower())
-    other = EventType.MOVEMENT if measured else EventType.STATUS if status else EventType.OTHER
+    other = EventType.MOVEMENT if moved else EventType.STATUS if status else EventType.OTHER
     return str((known or other).value)
 
 
@@ -305,11 +324,11 @@ def _type_tag(word: str) -> list[str]:
 
 
 def _dated(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document:
-    text, end = fields.get("date", ""), fields.get("end", "")
+    text, end, order = fields.get("date", ""), fields.get("end", ""), manners.get("date", DMY)
     if not text and not end:
-        return {}
-    first = read_date(text, manners.get("date", DMY))
-    last = read_date(end, manners.get("end", manners.get("date", DMY)))
+        return _dated_span(fields, manners, warn)
+    first = read_date(text, order)
+    last = read_date(end, manners.get("end", order))
     words = f"{text} to {end}" if end else text
     if first is None or last is None:
         wrong = text if first is None else end
@@ -323,6 +342,23 @@ def _dated(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document:
         warn(f"date {edtf!r}: {problem}; the event stays undated")
         return {"date_text": words}
     return {"date": edtf, **({"date_text": text} if edtf != text and not end else {})}
+
+
+def _dated_span(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document:
+    """The date of a row that tells a week or a month."""
+    name = next((name for name in ("week", "month") if fields.get(name)), "")
+    if not name:
+        return {}
+    edtf = read_date(fields[name], manners.get(name, DMY))
+    days = days_of(edtf) if edtf else None
+    if days is None:
+        warn(f"{name} {fields[name][:40]!r}; expected one such as 2019-09-30; the event stays undated")
+        return {"date_text": fields[name]}
+    if name == "week":
+        edtf = f"{days.first}/{days.first + timedelta(days=6)}"
+    elif days.length == 1:
+        edtf = days.first.isoformat()[:7]
+    return {"date": edtf} | ({"date_text": fields[name]} if edtf != fields[name] else {})
 
 
 def _date_fields(fields: Fields, edtf: str, order: str) -> Fields:

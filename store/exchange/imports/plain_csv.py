@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from store.exchange.imports.account import Taken
-from store.exchange.imports.columns import Columns, number_like
+from store.exchange.imports.columns import Columns, column_names, number_like
 from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of
@@ -38,13 +38,14 @@ class PlainCsv:
         self.columns = Columns(header)
         self.shape = shape
         self.table = "crossings" if shape == CROSSINGS else "events"
-        index = {column: number for number, column in reversed(list(enumerate(header)))}
+        names = column_names(header)
+        index = {column: number for number, column in reversed([*enumerate(names), *enumerate(header)])}
         index = {column.strip().lower(): number for column, number in index.items()} | index
         self.numbers = {
             field: column if isinstance(column, int) else index.get(column, index.get(column.strip().lower(), 0))
             for field, column in mapping.items()
         }
-        self.mapping = {field: header[number] for field, number in self.numbers.items()}
+        self.mapping = {field: names[number] for field, number in self.numbers.items()}
         self.manners: dict[int, str] = {}
         self.meanings = dict.fromkeys(FIELDS, "")
 
@@ -84,7 +85,7 @@ class PlainCsv:
 
     def countries(self, cells: Sequence[str]) -> frozenset[str]:
         """The countries that a row says it lies in or between."""
-        return countries_of(said(cells[self.numbers["country"]])) if "country" in self.numbers else frozenset()
+        return countries_of(self._fields(cells).get("country", ""))
 
     def document(self, cells: Sequence[str], names: Names, warn: Warn) -> Document:
         """The record that a row makes."""
@@ -115,7 +116,10 @@ class PlainCsv:
         return {field: self.manners[number] for field, number in self.numbers.items() if number in self.manners}
 
     def _fields(self, cells: Sequence[str]) -> Fields:
-        return {
+        fields = {
             field: said_status(cells[number]) if field == "status" else said(cells[number])
             for field, number in self.numbers.items()
         }
+        if "country 2" in fields:
+            fields["country"] = "; ".join(filter(None, (fields.get("country"), fields.pop("country 2"))))
+        return fields

@@ -87,8 +87,14 @@ _STATUS_WORDS = {fold(word): status for word, status in _STATUSES.items()} | {
 }
 _LIMITING = re.compile(r"\b(restrict\w*|limit\w*|partial\w*|partly|conditional\w*|exception\w*|only)\b")
 _PASSES = {
-    **dict.fromkeys(("yes", "y", "true", "open", "operational", "allowed", "permitted", "نعم", "evet"), Passage.YES),
-    **dict.fromkeys(("no", "n", "false", "closed", "shut", "not allowed", "prohibited", "لا", "hayır"), Passage.NO),
+    **dict.fromkeys(
+        ("yes", "y", "true", "open", "operational", "allowed", "permitted", "نعم", "evet", "✓", "✔", "☑", "✅"),
+        Passage.YES,
+    ),
+    **dict.fromkeys(
+        ("no", "n", "false", "closed", "shut", "not allowed", "prohibited", "لا", "hayır", "✗", "✘", "✕", "❌"),
+        Passage.NO,
+    ),
     **dict.fromkeys(("restricted", "limited", "partial", "partially open", "partly open"), Passage.RESTRICTED),
 }
 _PASSAGE_WORDS: dict[str, str] = {fold(word): passage.value for word, passage in _PASSES.items()}

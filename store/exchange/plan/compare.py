@@ -31,7 +31,7 @@ from store.records.json_values import same
 from store.records.model import Document, Key
 from store.records.vocabulary import Review
 from store.text.folding import fold
-from store.text.slug import free
+from store.text.slug import FreeIds, free
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -130,7 +130,7 @@ class _Comparison:
         replaces = self._before.is_replaced(self.earlier)
         self.import_id = self.earlier if replaces else self._new_import_id()
         self._deleted = self._before.deleted(self.earlier, self.held) if replaces else frozenset()
-        self._taken = {*(self.store.rows if self.table == "events" else self.store.crossings)}
+        self._ids = FreeIds({*(self.store.rows if self.table == "events" else self.store.crossings)})
         self._numbers = count(int(self.store.free_doc_id(self.table)))
 
     def take(self, item: Item) -> None:
@@ -187,8 +187,7 @@ class _Comparison:
 
     def _added(self, item: Item) -> Added:
         document, ties = self._mapped(item.cells, item.line)
-        name = free(self._slug(self.layout.record_id(item.own_id, document)), self._taken)
-        self._taken.add(name)
+        name = self._ids.take(self._slug(self.layout.record_id(item.own_id, document)))
         after = {"id": name, **document, "origin": originating(self.import_id, item.own_id, item.raw)}
         return Added(item.line, item.own_id, Edit(Key(self.table, name), str(next(self._numbers)), None, after), ties)
 

@@ -93,7 +93,7 @@ class Plan:
     @property
     def mapping(self) -> dict[str, str]:
         """The column of each meaning; none where a person said that no column has it."""
-        taken = {column.key: column.name for column in self.columns if column.open and column.taken_as}
+        taken = {column.key: column.called or column.name for column in self.columns if column.open and column.taken_as}
         return {**self.chosen, **taken}
 
     @property
@@ -160,17 +160,18 @@ class Plan:
         """How many rows were read, in words: `1 row`, `16,566 rows`."""
         return f"{self.rows:,} row{'' if self.rows == 1 else 's'}"
 
-    def lines(self, most: int | None = None) -> Iterator[str]:
-        """The preview as lines of text; `most` of each kind, then how many more."""
+    def lines(self, most: int | None = None, *, done: bool = False) -> Iterator[str]:
+        """The plan as lines of text, `done` or still to do; `most` of each kind, then how many more."""
+        would = "" if done else "would be "
         yield f"{self.file}: {self.layout}, {self.size}"
-        yield f"  {self.counts()}"
+        yield f"  {would}{self.counts()}"
         yield from self._column_lines()
         if made := Counter(edit.key.table for edit in self.made):
             yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
         yield from self._tie_lines(most)
-        yield from _some("added", (_told_added(row) for row in self.added), len(self.added), most)
-        yield from _some("changed", (_told_changed(row) for row in self.changed), len(self.changed), most)
-        yield from _some("vanished", (_told_vanished(row) for row in self.vanished), len(self.vanished), most)
+        yield from _some(f"{would}added", (_told_added(row) for row in self.added), len(self.added), most)
+        yield from _some(f"{would}changed", (_told_changed(row) for row in self.changed), len(self.changed), most)
+        yield from _some(f"{would}vanished", (_told_vanished(row) for row in self.vanished), len(self.vanished), most)
         kept = (f"line {row.line}: {row.why}" for row in self.skipped)
         yield from _some("kept without a record", kept, len(self.skipped), most)
         yield from _some("warning", map(str, self.warnings), len(self.warnings), most)

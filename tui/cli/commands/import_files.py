@@ -46,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--mapping",
         default="",
         metavar="FIELD=COLUMN,…",
-        help="the columns of a plain table, where the guess is wrong: date=When,title=What,tags=",
+        help="a table's columns, where the guess is wrong: date=When,title=What,tags=; a second What is 'What (2)'",
     )
     parser.add_argument(
         "--columns",
@@ -96,10 +96,10 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
     except FileProblem as problem:
         complain(f"{name}: {problem.message}")
         return Exit.REFUSED
-    if arguments.yes and plan.edits and not arguments.dry_run and not plan.question:
+    if done := bool(arguments.yes and plan.edits and not arguments.dry_run and not plan.question):
         # Before a word is written: whoever reads the preview may go away in the middle of it.
         _import(store, plan)
-    _show(plan, arguments)
+    _show(plan, arguments, done=done)
     code = Exit.GOOD if plan.is_clean else Exit.WARNINGS
     if plan.question:
         complain(f"{plan.file}: {plan.question}")
@@ -133,11 +133,11 @@ def _import(store: Store, plan: Plan) -> None:
     save(store)
 
 
-def _show(plan: Plan, arguments: argparse.Namespace) -> None:
+def _show(plan: Plan, arguments: argparse.Namespace, *, done: bool) -> None:
     if arguments.json:
         say_json(plan.summary())
         return
-    for line in plan.lines(None if arguments.all else _SHOWN):
+    for line in plan.lines(None if arguments.all else _SHOWN, done=done):
         say(line)
 
 
@@ -167,6 +167,8 @@ def _mapping(words: str, path: str) -> dict[str, str] | None:
 
 def _kept(path: str) -> dict[str, str] | None:
     """A kept choice of columns: fields with their columns, or the account that a dry run printed, changed or not."""
+    from store.exchange.imports.columns import column_names
+
     try:
         found = json.loads(bytes_of(path))
     except (OSError, ValueError) as problem:
@@ -174,6 +176,8 @@ def _kept(path: str) -> dict[str, str] | None:
         return None
     columns = found.get("columns", found) if isinstance(found, dict) else found
     if isinstance(columns, list):
-        named = [each for each in columns if isinstance(each, dict) and each.get("taken_as")]
-        return {str(each.get("key") or each["taken_as"]): str(each.get("name", "")) for each in named}
+        named = [each for each in columns if isinstance(each, dict)]
+        names = column_names([str(each.get("name", "")) for each in named])
+        taken = ((each, name) for each, name in zip(named, names, strict=True) if each.get("taken_as"))
+        return {str(each.get("key") or each["taken_as"]): name for each, name in taken}
     return {str(field): str(column or "") for field, column in columns.items()} if isinstance(columns, dict) else None

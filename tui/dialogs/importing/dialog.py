@@ -105,7 +105,9 @@ class ImportDialog(Dialog):
 
     def _came_on(self, reading: Reading) -> None:
         if reading is self.reading:
-            again = [told for told in reading.columns if told.taken_as and told.name in self._not_taken]
+            again = [
+                told for told in reading.columns if told.taken_as and (told.called or told.name) in self._not_taken
+            ]
             if reading.is_over and again:
                 # Taken out as one thing, a column may have been guessed to be another.
                 self.mapping |= {told.key: "" for told in again}
@@ -190,13 +192,14 @@ class ImportDialog(Dialog):
         self.desk.show_over(Chooser("column", self.desk, f"What is in {column.name or 'the column'}?", choices))
 
     def _take_meaning(self, column: Told, field: str) -> None:
+        called = column.called or column.name
         now = {**self.mapping, **self.reading.chosen}
-        self.mapping = {name: other for name, other in now.items() if name != field and other != column.name}
-        self._not_taken.discard(column.name)
+        self.mapping = {name: other for name, other in now.items() if name != field and other != called}
+        self._not_taken.discard(called)
         if field:
-            self.mapping[field] = column.name
+            self.mapping[field] = called
         else:
-            self._not_taken.add(column.name)
+            self._not_taken.add(called)
             self.mapping |= {column.key: ""} if column.key else {}
         self._read_anew()
         self.redraw()

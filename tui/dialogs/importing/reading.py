@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from store.exchange.imports.account import Told
+from store.exchange.imports.columns import column_names
 from store.exchange.imports.guess import FIELDS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.plan.compare import import_steps
@@ -72,8 +73,10 @@ class Reading:
             self.problem = problem.text
             if problem.header:
                 given = {column: field for field, column in self._given.items()}
-                named = ((name, given.get(name, "")) for name in map(str.strip, problem.header))
-                self.columns = tuple(Told(name, field, key=field, open=True) for name, field in named)
+                self.columns = tuple(
+                    Told(name.strip(), field := given.get(words, ""), key=field, open=True, called=words)
+                    for name, words in zip(problem.header, column_names(problem.header), strict=True)
+                )
                 self.chosen = {field: column for field, column in self._given.items() if column}
                 self.meanings = dict.fromkeys(FIELDS, "")
 
