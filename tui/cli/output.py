@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from tui.cli import written
-from tui.widgets.text import cells, safe
+from tui.widgets.text import cells, fit, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,13 @@ def complain(line: str) -> None:
     """Print one line to standard error, in the program's name. Where nothing takes it, the exit code has to do."""
     with suppress(OSError):
         print(f"bordertui: {safe(line)}", file=sys.stderr)
+
+
+def tell_on_one_line(words: str) -> None:
+    """Show how far it is on the line of the cursor, in place of what was told there; no words take it away."""
+    width = get_terminal_size().columns - 1
+    with suppress(OSError):
+        print(f"\r{fit(safe(words), width)}\r", end="", file=sys.stderr, flush=True)
 
 
 def ask(line: str) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from store.exchange.imports.account import Wanted
@@ -19,17 +20,21 @@ from store.records.collector import collector_at_rest
 from tui.cli.documents import bytes_of
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_for_dry_run, open_or_begin, save
-from tui.cli.output import complain, say, say_json
+from tui.cli.output import complain, say, say_json, tell_on_one_line
 from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Generator
 
     from store.exchange.plan.plan import Plan
     from store.store import Store
 
 
 _SHOWN = 8
+_MOMENT = 0.5
+_MANY = 20_000
+"""Seconds, and records, from which on a person is told that it goes on."""
 _STREAM = "-"
 
 
@@ -89,7 +94,8 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
         data = sys.stdin.buffer.read() if name == _STREAM else bytes_of(name)
         file = "standard input" if name == _STREAM else _told_name(name)
         wanted = Wanted(arguments.dates, arguments.decimal, arguments.encoding, arguments.sheet, arguments.shape)
-        plan: Plan = finished(import_steps(store, data, file, arguments.distance, mapping, wanted))
+        steps = import_steps(store, data, file, arguments.distance, mapping, wanted)
+        plan: Plan = finished(_with_progress(steps, file) if sys.stderr.isatty() else steps)
     except ImportProblem as problem:
         complain(str(problem))
         return Exit.REFUSED
@@ -128,7 +134,26 @@ def _told_name(path: str) -> str:
     return os.fsencode(Path(path).name).decode("utf-8", "replace")
 
 
+def _with_progress(steps: Generator[float, None, Plan], file: str) -> Generator[float, None, Plan]:
+    """The steps, with how much is done on the last line of the terminal where they take longer than a moment."""
+    shown = started = monotonic()
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as ended:
+            if shown > started:
+                tell_on_one_line("")
+            plan: Plan = ended.value
+            return plan
+        if monotonic() - shown > _MOMENT:
+            shown = monotonic()
+            tell_on_one_line(f"{file}: {done:.0%} read and compared; ctrl+c stops, and nothing is changed")
+        yield done
+
+
 def _import(store: Store, plan: Plan) -> None:
+    if len(plan.edits) > _MANY and sys.stderr.isatty():
+        complain(f"{plan.file}: {len(plan.edits):,} records are written")
     store.apply(plan.change())
     save(store)
 
