@@ -63,7 +63,9 @@ def _wordings(edtf: Edtf, under: int | None) -> Iterator[str]:
 
 def _lasting(span: Span, under: int | None) -> Iterator[str]:
     first, last = span.first, span.last
-    if first and last:
+    if first and first == last:
+        yield from single_words(first, under)
+    elif first and last:
         yield from _from_to(span, first, last, under)
     elif last:
         yield from _until(last, under) if span.earliest is OPEN else _joined("?", _one(last, under))
