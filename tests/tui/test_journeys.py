@@ -1,73 +1,92 @@
-"""What people do most, at 80 by 24, in as few keys as promised: the keys are counted, what is typed as text is not."""
+"""What people do first, as the first page tells it: played in the real program at 80 by 24, and the keys counted."""
 
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from typing import TYPE_CHECKING, Any
 
-from screenshots.make import press
-from screenshots.scenes import NARROW, typed
-from tests.tui.conftest import screen_of
+import pytest
+
+from tests.fault.terminal import Window, opened
+from tui.cli import main
+from tui.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from textual.pilot import Pilot
 
-    from tests.tui.conftest import Running
+def told(root: Path, words: str) -> list[str]:
+    """What the row of the first page that has these words says to do: keys and texts, a text as one."""
+    (row,) = re.findall(
+        rf"^\| .*{words}.* \| (.*) \|$", (root / "README.md").read_text("utf-8").partition("![")[0], re.M
+    )
+    return [code or "enter" for code in re.findall(r"`([^`]+)`|Enter", row)]
 
 
-async def go(pilot: Pilot[int], *keys: str, text: str = "", then: tuple[str, ...] = ()) -> tuple[int, str]:
-    """Press keys, type a text, press more keys; how many keys that were beside the text, and the screen."""
-    await press(pilot, (*keys, *typed(text), *then))
-    await pilot.pause(0.3)
-    return len(keys) + len(then), "\n".join(screen_of(pilot))
+@pytest.fixture
+def window(sample: Path) -> Iterator[Window]:
+    with opened(sample, columns=80, lines=24, environment={"XDG_STATE_HOME": str(sample.parent / "state")}) as window:
+        yield window
+
+
+def press(window: Window, *strokes: str) -> int:
+    """Press and type one after the other, each once the last is answered; how many keys that were."""
+    for stroke in strokes:
+        window.press(stroke)
+        window.settle(0.3, 5)
+    return sum(1 if stroke == "enter" else len(stroke) for stroke in strokes)
 
 
 def events_of(path: Path) -> list[dict[str, Any]]:
     return list(json.loads(path.read_text("utf-8"))["events"].values())
 
 
-async def test_both_accounts_of_the_dead_of_the_august_strike(running: Running) -> None:
-    async with running(NARROW) as pilot:
-        keys, screen = await go(pilot, "n", "3", "z")
-        assert keys <= 8
-        assert "Drones strike militia vehicles near al-Qaim" in screen
-        assert "6 a military source" in screen
-        assert "2 Kata'ib Hezbollah" in screen
+def test_both_accounts_of_the_dead_of_the_august_strike(root: Path, window: Window) -> None:
+    assert press(window, *told(root, "the August strike")) <= 8
+    assert window.shows("▌Drones strike militia vehicles near al-Qaim"), window.text
+    assert window.shows("6 a military source"), window.text
+    assert window.shows("2 Kata'ib Hezbollah"), window.text
 
 
-async def test_a_reopening_noted_with_its_source(running: Running, sample: Path) -> None:
-    async with running(NARROW, path=sample) as pilot:
-        keys, _ = await go(pilot, "a", text="rabia reopened 20 sep 2019 src k24-reopening", then=("enter",))
-        assert keys <= 3
-        [noted] = [event for event in events_of(sample) if event.get("date") == "2019-09-20"]
-        assert (noted["crossings"], noted["type"]) == (["rabia"], "status")
-        assert "k24-reopening" in json.dumps(noted)
+def test_a_reopening_noted_with_its_source(root: Path, window: Window, sample: Path) -> None:
+    opener, text, end = told(root, "has reopened")
+    assert len((opener, end)) <= 3
+    press(window, opener, text, end)
+    assert window.shows("Saved: Rabia reopened"), window.text
+    [noted] = [event for event in events_of(sample) if event.get("date") == "2019-09-20"]
+    assert (noted["crossings"], noted["type"]) == (["rabia"], "status")
+    assert "k24-reopening" in json.dumps(noted)
 
 
-async def test_all_crossings_on_a_day_of_the_past(running: Running) -> None:
-    async with running(NARROW) as pilot:
-        keys, screen = await go(pilot, "t", *typed("2016-06-01"), "enter")
-        assert keys <= 14
-        assert "AS OF 1 Jun 2016" in screen
-        told = {line.split()[1]: line.split()[2] for line in screen.splitlines()[2:7]}
-        assert told == {
-            "al-Qaim": "closed",
-            "al-Walid": "closed",
-            "Rabia": "closed",
-            "Nasib": "closed",
-            "Trebil": "closed",
-        }
+def test_all_crossings_on_a_day_of_the_past(root: Path, window: Window) -> None:
+    assert press(window, *told(root, "day of the past")) <= 14
+    assert window.shows("AS OF 1 Jun 2016"), window.text
+    rows = [line.split()[1:3] for line in window.text.splitlines()[2:7]]
+    assert rows == [[name, "closed"] for name in ("al-Qaim", "al-Walid", "Rabia", "Nasib", "Trebil")]
 
 
-async def test_a_title_corrected_and_the_correction_undone(running: Running, sample: Path) -> None:
-    async with running(NARROW, path=sample) as pilot:
-        before = events_of(sample)
-        keys, _ = await go(pilot, "e", text=" at last", then=("enter",))
-        assert keys <= 4
-        changed = [event["title"] for event in events_of(sample) if event not in before]
-        assert changed == ["UN authorisation for Yaarubiyah ends at last"]
-        keys, _ = await go(pilot, "u")
-        assert keys == 1
-        assert events_of(sample) == before
+def test_a_title_corrected_and_the_correction_undone(root: Path, window: Window, sample: Path) -> None:
+    before = events_of(sample)
+    opener, end, undo = told(root, "correct a title")
+    assert len((opener, end)) <= 4
+    press(window, opener, " at last", end)
+    assert window.shows("Saved: "), window.text
+    changed = [event["title"] for event in events_of(sample) if event not in before]
+    assert changed == ["UN authorisation for Yaarubiyah ends at last"]
+    press(window, undo)
+    assert window.shows("Undid: "), window.text
+    assert window.shows("✓ saved"), window.text
+    assert events_of(sample) == before
+
+
+def test_the_report_of_a_month_by_one_command(root: Path, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (command,) = told(root, "report of a month")
+    program, *words = shlex.split(command)
+    assert program == "bordertui"
+    assert main([*words, "--file", str(sample)]) == Exit.GOOD
+    out = capsys.readouterr().out
+    assert "September 2019; period since 1 September 2019" in out.splitlines()[1]
+    assert "al-Qaim" in out
