@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from store.file.errors import FileProblem, NotSaved
 from store.records.collector import collector_at_rest
 from tui.cli import written
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
 from tui.cli.parser import COMMANDS, build, build_one, near_commands
 from tui.cli.quick_start import load_msgspec
@@ -43,6 +43,9 @@ def _ended(argv: Sequence[str]) -> int:
     except NotSaved as problem:
         complain(str(problem))
         return Exit.NOT_SAVED
+    except RefusedError as problem:
+        complain(str(problem))
+        return _flushed(problem.code)
     except FileProblem as problem:
         complain(str(problem))
         return Exit.REFUSED

@@ -8,7 +8,7 @@ from store.disclosure import Disclosed
 from store.records.model import TABLES, Key
 from store.text.folding import fold
 from store.words.names import called, table_of
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import find_record
 from tui.cli.output import complain
 
@@ -42,25 +42,23 @@ def private_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--withhold-near", action="store_true", help="take out what comes near a private name, too")
 
 
-def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed | int:
-    """The records without what is private, but for what is asked for; an exit code where there is none to write.
+def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed:
+    """The records without what is private, but for what is asked for.
 
-    Standard error tells how many records were left out or have parts left out, or which texts come near a private
-    name: then a person has to look at them first.
+    Standard error tells how many records were left out or have parts left out. Raises RefusedError where a record that
+    is asked for is not there, or where texts come near a private name, which a person has to look at first.
     """
-    opened = list(_opened(store, arguments))
-    if None in opened:
-        return Exit.NOT_FOUND
     accepted = [name.strip() for given in arguments.accept for name in given.split(",")]
     shown = Disclosed(
         store,
-        frozenset(key for key in opened if key),
+        frozenset(_opened(store, arguments)),
         accepted=[*accepted, *map(fold, accepted), *_ids_of(store, accepted)],
         withhold_near=arguments.withhold_near,
     )
     if shown.near:
         _tell_near(shown)
-        return Exit.WARNINGS
+        words = "--withhold-near takes them out; --accept ID lets those near that record, or in that record, go"
+        raise RefusedError(words, Exit.WARNINGS)
     if shown.withheld:
         records = "1 record is" if shown.withheld == 1 else f"{shown.withheld} records are"
         complain(f"private: {records} left out, in whole or in part; --include-private ID includes them")
@@ -74,7 +72,6 @@ def _tell_near(shown: Disclosed) -> None:
     complain(f"{texts} words near a private name; nothing is written until they are looked at:")
     for near in shown.near:
         complain(f"  {near.key.table}/{near.key.id}: …{near.words}… comes near {near.private.table}/{near.private.id}")
-    complain("--withhold-near takes them out; --accept ID lets those near that record, or in that record, go")
 
 
 def _ids_of(store: Store, names: list[str]) -> list[str]:
@@ -82,7 +79,7 @@ def _ids_of(store: Store, names: list[str]) -> list[str]:
     return [found for name in names for table in TABLES for found in called(store, table, name)]
 
 
-def _opened(store: Store, arguments: argparse.Namespace) -> Iterator[Key | None]:
+def _opened(store: Store, arguments: argparse.Namespace) -> Iterator[Key]:
     for name in (name.strip() for given in arguments.include_private for name in given.split(",")):
         if name == ALL:
             for table in TABLES:

@@ -1,4 +1,4 @@
-"""The exit codes of the command line. Scripts rely on these numbers."""
+"""How a command ends: the exit codes, on which scripts rely, and the error that ends it early."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ class Exit(IntEnum):
     NOT_SAVED = 4  # the change is not on disk
     DEFECT = 70  # of the program itself
     INTERRUPTED = 130
+
+
+class RefusedError(Exception):
+    """Ends the command with this exit code, and with words that say why and what would be right."""
+
+    def __init__(self, words: str, code: Exit = Exit.REFUSED) -> None:
+        super().__init__(words)
+        self.code = code

@@ -15,6 +15,7 @@ from store.entry.json_text import document_of
 from store.file.durable import make_folder, replace
 from store.file.errors import FileProblem
 from store.file.reader import read_bytes
+from tui.cli.exit_codes import RefusedError
 from tui.cli.output import complain
 
 if TYPE_CHECKING:
@@ -25,12 +26,8 @@ if TYPE_CHECKING:
 FALLBACK = "vi"
 
 
-class GivenUpError(Exception):
-    """The record was not changed; the message says where the draft is."""
-
-
 def edited(table: str, text: str, draft: Path) -> Document | None:
-    """The document as it comes back from the editor, None where the text came back as it was. Raises GivenUpError.
+    """The document as it comes back from the editor, None where the text came back as it was. Raises RefusedError.
 
     A mistake is told, and stands above the text when the editor opens again.
     """
@@ -66,17 +63,17 @@ def _open(draft: Path) -> None:
     try:
         code = subprocess.run([*shlex.split(command), str(draft)], check=False).returncode
     except (OSError, ValueError) as error:
-        raise GivenUpError(f"the editor {command!r} could not be started: {error}; set $EDITOR") from error
+        raise RefusedError(f"the editor {command!r} could not be started: {error}; set $EDITOR") from error
     if code:
-        raise GivenUpError(f"the editor ended with code {code}; nothing was changed, the draft is {draft}")
+        raise RefusedError(f"the editor ended with code {code}; nothing was changed, the draft is {draft}")
 
 
 def _read(draft: Path) -> str:
-    """What the editor left. Raises GivenUpError where that is no file any more, as a pipe, which would never end."""
+    """What the editor left. Raises RefusedError where that is no file any more, as a pipe, which would never end."""
     try:
         return read_bytes(str(draft))[0].decode("utf-8", "replace").removeprefix("\ufeff")
     except FileProblem as problem:
-        raise GivenUpError(f"the editor left no draft: {problem}; nothing was changed") from problem
+        raise RefusedError(f"the editor left no draft: {problem}; nothing was changed") from problem
 
 
 def _ask_again(mistake: str, draft: Path) -> None:
@@ -86,4 +83,4 @@ def _ask_again(mistake: str, draft: Path) -> None:
     except EOFError:
         answer = "q"
     if answer.strip().lower().startswith("q"):
-        raise GivenUpError(f"nothing was changed; the draft is {draft}")
+        raise RefusedError(f"nothing was changed; the draft is {draft}")

@@ -24,6 +24,7 @@ from store.records.model import TABLES, Key
 from store.store import Store
 from store.words.names import near_names
 from tui.cli import written
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
 from tui.cli.parser import takes_a_file
 
@@ -105,8 +106,8 @@ def _opened(path: Path, state: Path | None = None) -> Store:
     return store
 
 
-def find_record(store: Store, name: str) -> Key | None:
-    """The record that `name` means: an `id`, or `table/id` where two tables have it; says why there is none."""
+def find_record(store: Store, name: str) -> Key:
+    """The record that `name` means: an `id`, or `table/id` where two tables have it. Raises RefusedError."""
     table, _, record_id = name.rpartition("/")
     found = [key for key in (Key(each, record_id) for each in TABLES if table in ("", each)) if key in store]
     if not found:
@@ -115,11 +116,11 @@ def find_record(store: Store, name: str) -> Key | None:
     if len(found) == 1:
         return found[0]
     if found:
-        complain(f"{name}: several records have this id: {', '.join(f'{key.table}/{key.id}' for key in found)}")
+        words = f"{name}: several records have this id: {', '.join(f'{key.table}/{key.id}' for key in found)}"
     else:
         tables = [table] if table in TABLES else TABLES
-        complain(f"{store.path}: no record has the id {name!r}{near_words(store, tables, record_id)}")
-    return None
+        words = f"{store.path}: no record has the id {name!r}{near_words(store, tables, record_id)}"
+    raise RefusedError(words, Exit.NOT_FOUND)
 
 
 def near_words(store: Store, tables: Iterable[str], name: str) -> str:

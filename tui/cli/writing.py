@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.file.durable import replace, status_of
-from tui.cli.exit_codes import Exit
-from tui.cli.output import complain, say
+from tui.cli.exit_codes import Exit, RefusedError
+from tui.cli.output import say
 from tui.cli.parser import takes_a_file
 
 if TYPE_CHECKING:
@@ -31,11 +31,9 @@ def write_out(content: bytes, arguments: argparse.Namespace, data_file: Path) ->
     path = Path(arguments.output)
     there = status_of(str(path))
     if there and path.samefile(data_file):
-        complain(f"{path}: this is the data file itself; expected another name")
-        return Exit.REFUSED
+        raise RefusedError(f"{path}: this is the data file itself; expected another name")
     if there and not arguments.force:
-        complain(f"{path}: there is already a file; --force overwrites it")
-        return Exit.REFUSED
+        raise RefusedError(f"{path}: there is already a file; --force overwrites it")
     replace(str(path), [content])
     return Exit.GOOD
 

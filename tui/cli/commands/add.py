@@ -10,9 +10,9 @@ from store.entry.field import Context
 from store.records.model import TABLES
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_for_dry_run, open_or_begin, save
-from tui.cli.output import ask, complain, say, say_json
+from tui.cli.output import ask, say, say_json
 from tui.cli.parser import utf8
 from tui.cli.written import answered_before
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from store.entry.tokens import Unsettled
     from store.records.model import Document
     from store.store import Store
-
-
-class _Refused(ValueError):  # noqa: N818  (what happened to the words)
-    """Words that make no record; the message says why."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,9 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         if lines:
             return _add_lines(store, lines, dry_run=arguments.dry_run, anyway=arguments.anyway)
         documents = _understood(store, arguments)
-    except (_Refused, AssignmentError, WrongDocumentError) as error:
-        complain(str(error))
-        return Exit.REFUSED
+    except (AssignmentError, WrongDocumentError) as error:
+        raise RefusedError(str(error)) from error
     if arguments.dry_run:
         for _, document in documents:
             say_json(document)
@@ -139,14 +134,14 @@ def _understood(store: Store, arguments: argparse.Namespace) -> list[tuple[str, 
         return list(_from_json(_table(words), standard_input()))
     if words and words[0] in TABLES and all(is_assignment(word) for word in words[1:]):
         return [(words[0], _from_fields(store, words[0], words[1:]))]
-    raise _Refused("expected a line, a table and FIELD=VALUE, or --json")
+    raise RefusedError("expected a line, a table and FIELD=VALUE, or --json")
 
 
 def _table(words: list[str]) -> str:
     if not words:
         return ""
     if len(words) != 1 or words[0] not in TABLES:
-        raise _Refused(f"{' '.join(words)}: expected one table beside --json: {', '.join(TABLES)}")
+        raise RefusedError(f"{' '.join(words)}: expected one table beside --json: {', '.join(TABLES)}")
     return words[0]
 
 
@@ -176,7 +171,7 @@ def _from_json(asked: str, text: str) -> Iterator[tuple[str, Document]]:
 
 def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
     if not assignments:
-        raise _Refused(f"{table}: expected FIELD=VALUE …")
+        raise RefusedError(f"{table}: expected FIELD=VALUE …")
     document = assigned(table, {}, assignments, Context(store))
     checked(table, document)
     return document

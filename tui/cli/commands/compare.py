@@ -14,9 +14,9 @@ from store.status.sides import Sides
 from store.words.names import crossing_name
 from store.words.on_day import on_day
 from tui.cli.as_of import understood_day
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, json_argument, open_store
-from tui.cli.output import complain, say, say_json
+from tui.cli.output import say, say_json
 
 if TYPE_CHECKING:
     import argparse
@@ -40,8 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     store = open_store(arguments)
     first, second = arguments.day, arguments.until or date.today()
     if second < first:
-        complain(f"{second} lies before {first}; expected the earlier day first")
-        return Exit.REFUSED
+        raise RefusedError(f"{second} lies before {first}; expected the earlier day first")
     standing = Standing.of(store, second)
     before = standing.at(first)
     found = {

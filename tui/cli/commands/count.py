@@ -11,9 +11,9 @@ from store.query import QueryError, parse
 from store.query.collection import Collection
 from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, Counting, without
 from tui.cli.as_of import as_of_arguments
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, json_argument, open_store
-from tui.cli.output import complain, say, say_json, say_table
+from tui.cli.output import say, say_json, say_table
 
 if TYPE_CHECKING:
     import argparse
@@ -44,8 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         query = parse(" ".join(arguments.query), store)
     except QueryError as error:
-        complain(str(error))
-        return Exit.REFUSED
+        raise RefusedError(str(error)) from error
     found = Collection.of(store, query, as_of=arguments.as_of, known_then=arguments.as_known_then).rows
     ways = list(dict.fromkeys(arguments.by))
     counting = Counting(ways, store.meta.week_start)

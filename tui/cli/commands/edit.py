@@ -10,10 +10,10 @@ from store.entry.json_text import wrong_of
 from store.records.json_values import WrongValue
 from tui.cli.assigning import AssignmentError, assigned
 from tui.cli.documents import WrongDocumentError, checked
-from tui.cli.exit_codes import Exit
-from tui.cli.external import GivenUpError, edited
+from tui.cli.exit_codes import Exit, RefusedError
+from tui.cli.external import edited
 from tui.cli.files import file_argument, find_record, json_argument, open_to_change, save
-from tui.cli.output import complain, say, say_json
+from tui.cli.output import say, say_json
 from tui.cli.parser import utf8
 
 if TYPE_CHECKING:
@@ -41,27 +41,21 @@ def run(arguments: argparse.Namespace) -> int:
     """Make the change and print what it was; `--json` prints the record as it is now."""
     store = open_to_change(arguments)
     key = find_record(store, arguments.id)
-    if key is None:
-        return Exit.NOT_FOUND
     if store.problem:
         raise store.problem
     if not arguments.assignments and not at_a_terminal():
-        complain("expected FIELD=VALUE or FIELD:=JSON; without them a terminal is needed, for $EDITOR")
-        return Exit.REFUSED
+        raise RefusedError("expected FIELD=VALUE or FIELD:=JSON; without them a terminal is needed, for $EDITOR")
     try:
         before = store.document(key)
     except (WrongValue, KeyError) as problem:
         wrong = wrong_of(store, key)
-        complain(f"{store.path}: {key.table}/{key.id}: {wrong.why if wrong else problem}; the dashboard puts it right")
-        return Exit.REFUSED
+        why = wrong.why if wrong else problem
+        raise RefusedError(f"{store.path}: {key.table}/{key.id}: {why}; the dashboard puts it right") from problem
     after = _assigned(store, key, arguments.assignments) if arguments.assignments else _from_editor(store, key)
-    if after is None:
-        return Exit.REFUSED
     try:
         key = _changed(store, key, before, after)
     except ValueError as error:
-        complain(f"{store.path}: {key.table}/{key.id}: id: {error}")
-        return Exit.REFUSED
+        raise RefusedError(f"{store.path}: {key.table}/{key.id}: id: {error}") from error
     if arguments.json:
         say_json(store.document(key))
     elif after == before:
@@ -76,23 +70,18 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _assigned(store: Store, key: Key, assignments: list[str]) -> Document | None:
+def _assigned(store: Store, key: Key, assignments: list[str]) -> Document:
     try:
         after = assigned(key.table, store.document(key), assignments, Context(store))
         checked(key.table, after)
     except (AssignmentError, WrongDocumentError) as error:
-        complain(f"{store.path}: {key.table}/{key.id}: {error}")
-        return None
+        raise RefusedError(f"{store.path}: {key.table}/{key.id}: {error}") from error
     return after
 
 
-def _from_editor(store: Store, key: Key) -> Document | None:
+def _from_editor(store: Store, key: Key) -> Document:
     draft = (store.state or store.path.parent) / "drafts" / f"{key.table}-{key.id.replace('/', '-')}.json"
-    try:
-        return edited(key.table, store.text(key), draft) or store.document(key)
-    except GivenUpError as error:
-        complain(str(error))
-        return None
+    return edited(key.table, store.text(key), draft) or store.document(key)
 
 
 def _changed(store: Store, key: Key, before: Document, after: Document) -> Key:

@@ -17,7 +17,7 @@ from store.records.model import Key
 from store.words.names import table_of
 from tui.cli.as_of import as_of_arguments
 from tui.cli.disclosing import disclosed, private_argument
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_store
 from tui.cli.output import complain
 from tui.cli.writing import output_arguments, write_out
@@ -58,21 +58,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the export; an existing file is left alone without `--force`."""
     store = open_store(arguments)
     shown = disclosed(store, arguments)
-    if isinstance(shown, int):
-        return shown
     if arguments.format == ORIGINAL:
         return _original(store, shown, arguments)
     try:
         chosen = _chosen(shown, " ".join(arguments.words))
     except QueryError as error:
-        complain(str(error))
-        return Exit.REFUSED
+        raise RefusedError(str(error)) from error
     if arguments.bom and not arguments.format.startswith("csv"):
-        complain(f"export {arguments.format}: --bom is for csv, csv-claims and csv-crossings")
-        return Exit.REFUSED
+        raise RefusedError(f"export {arguments.format}: --bom is for csv, csv-claims and csv-crossings")
     if arguments.format == "xlsx" and arguments.output in (None, "-") and sys.stdout.isatty():
-        complain("export xlsx: a book of sheets is nothing for a terminal; expected -o FILE")
-        return Exit.REFUSED
+        raise RefusedError("export xlsx: a book of sheets is nothing for a terminal; expected -o FILE")
     selection = Selection(shown, datetime.now(UTC), chosen, arguments.as_of, arguments.as_known_then)
     found = FORMATS[arguments.format]
     content = found.write(selection)
@@ -91,28 +86,23 @@ def _chosen(shown: Disclosed, words: str) -> Collection[str] | None:
 
 def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> int:
     name = _import_named(store, arguments.words)
-    if name is None:
-        return Exit.NOT_FOUND
     private = _withheld_from(store, shown, name) if shown.withheld else 0
     if private:
-        complain(f"{name}: {private} of its records have private parts; name them with --include-private")
-        return Exit.REFUSED
+        raise RefusedError(f"{name}: {private} of its records have private parts; name them with --include-private")
     try:
         original = exported(store, name)
     except ImportProblem as problem:
-        complain(str(problem))
-        return Exit.REFUSED
+        raise RefusedError(str(problem)) from problem
     if shown.withheld and shown.names_private(original.words):
-        complain(f"{name}: its rows name what is marked private; name that with --include-private")
-        return Exit.REFUSED
+        raise RefusedError(f"{name}: its rows name what is marked private; name that with --include-private")
     for record, fields in groupby(original.unwritten, lambda field: field.record):
         complain(f"{record}: the file has no cell that can hold its {', '.join(each.field for each in fields)}")
     code = write_out(original.data, arguments, store.path)
     return code or (Exit.WARNINGS if any(each.was_said for each in original.unwritten) else Exit.GOOD)
 
 
-def _import_named(store: Store, words: list[str]) -> str | None:
-    """The id of the import that is meant; says why there is none."""
+def _import_named(store: Store, words: list[str]) -> str:
+    """The id of the import that is meant. Raises RefusedError where there is none."""
     names = list(store.imports)
     if len(words) == 1 and words[0] in names:
         return words[0]
@@ -120,8 +110,7 @@ def _import_named(store: Store, words: list[str]) -> str | None:
         return names[0]
     known = ", ".join(names) or "none"
     asked = f"no import has the id {' '.join(words)!r}" if words else "expected the id of an import"
-    complain(f"{store.path}: {asked}; the imports are: {known}")
-    return None
+    raise RefusedError(f"{store.path}: {asked}; the imports are: {known}", Exit.NOT_FOUND)
 
 
 def _withheld_from(store: Store, shown: Disclosed, name: str) -> int:

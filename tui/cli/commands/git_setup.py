@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from store.file.durable import replace
 from store.file.reader import read_bytes
 from store.paths import file_named
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument
-from tui.cli.output import complain, say
+from tui.cli.output import say
 
 if TYPE_CHECKING:
     import argparse
@@ -28,8 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the settings into the repository's own configuration and `.gitattributes` beside the file."""
     path = file_named(arguments.file).resolve()
     if not path.exists():
-        complain(f"{path}: there is no such file; expected a data file in a git repository")
-        return Exit.REFUSED
+        raise RefusedError(f"{path}: there is no such file; expected a data file in a git repository")
     settings = {
         "merge.bordertui.name": "bordertui, record by record",
         "merge.bordertui.driver": f"{_command()} merge %O %A %B",
@@ -37,8 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     for name, value in settings.items():
         if problem := _git(path.parent, "config", name, value):
-            complain(f"{path}: git could not be set up: {problem}")
-            return Exit.REFUSED
+            raise RefusedError(f"{path}: git could not be set up: {problem}")
         say(f"git config {name} {shlex.quote(value)}")
     attributes = path.parent / ".gitattributes"
     line = f"{_pattern(path.name)} merge=bordertui diff=bordertui"

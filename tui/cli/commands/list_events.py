@@ -12,7 +12,7 @@ from store.query.collection import Collection
 from store.records.model import Key
 from store.records.vocabulary import EventType
 from tui.cli.as_of import as_of_arguments
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import complain, say_json_list, say_table
 
@@ -41,8 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         query = parse(" ".join(arguments.query), store)
     except QueryError as error:
-        complain(str(error))
-        return Exit.REFUSED
+        raise RefusedError(str(error)) from error
     day = arguments.as_of or (date.today() if arguments.as_known_then else None)
     found = Collection.of(store, query, as_of=day, known_then=arguments.as_known_then).rows[: arguments.limit]
     if arguments.json:

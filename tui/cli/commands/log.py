@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from store.desk.record_log import IN_WORDS, record_log, who
 from store.records.json_values import encode
 from store.records.model import TABLES
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, json_argument, near_words, open_to_change
-from tui.cli.output import complain, say, say_json
+from tui.cli.output import say, say_json
 
 if TYPE_CHECKING:
     import argparse
@@ -32,8 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     changes = [change for change in log.changes if change][::-1]
     if not changes:
         near = near_words(store, [table] if table in TABLES else TABLES, name)
-        complain(f"{store.path}: no version of the file in {IN_WORDS[log.read]} has the id {arguments.id!r}{near}")
-        return Exit.NOT_FOUND
+        raise RefusedError(
+            f"{store.path}: no version of the file in {IN_WORDS[log.read]} has the id {arguments.id!r}{near}",
+            Exit.NOT_FOUND,
+        )
     if arguments.json:
         say_json({"id": name, "read": log.read, "changes": [_json(change) for change in changes]})
         return Exit.GOOD

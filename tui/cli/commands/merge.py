@@ -13,7 +13,7 @@ from store.file.reader import read_image
 from store.file.reconcile import reconcile
 from store.records.model import Key
 from store.store import Store
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_to_change, save
 from tui.cli.output import complain, say
 from tui.cli.parser import takes_a_file
@@ -45,13 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.copies and arguments.base is None:
         return _merge_copies(arguments)
     if arguments.copies or arguments.theirs is None:
-        complain("merge: expected BASE OURS THEIRS, or --copies alone")
-        return Exit.REFUSED
+        raise RefusedError("merge: expected BASE OURS THEIRS, or --copies alone")
     base, ours, theirs = map(_version, (arguments.base, arguments.ours, arguments.theirs))
     for side in (ours, theirs):
         if side.empty:
-            complain(f"{side.path}: there is nothing in it; expected a data file")
-            return Exit.REFUSED
+            raise RefusedError(f"{side.path}: there is nothing in it; expected a data file")
     merged = reconcile(base, ours, theirs)
     replace(arguments.ours, merged.image.chunks())
     nameless = _nameless(merged, theirs)

@@ -12,9 +12,8 @@ from store.report.layouts import LAYOUTS, laid_out
 from store.words.names import called
 from tui.cli.as_of import as_of_arguments, first_day
 from tui.cli.disclosing import disclosed, private_argument
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_store
-from tui.cli.output import complain
 from tui.cli.writing import output_arguments, write_out
 
 if TYPE_CHECKING:
@@ -41,19 +40,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; an existing file is left alone without `--force`."""
     if sum(map(bool, (arguments.since, arguments.month, arguments.week))) != 1:
-        complain("of which period? expected one of --since DATE, --month YYYY-MM and --week DATE")
-        return Exit.REFUSED
+        raise RefusedError("of which period? expected one of --since DATE, --month YYYY-MM and --week DATE")
     store = open_store(arguments)
     since, day = _period(arguments, store.meta.week_start)
     if since > day:
-        complain(f"the period would begin on {since}, after its end on {day}; expected an earlier --since")
-        return Exit.REFUSED
+        raise RefusedError(f"the period would begin on {since}, after its end on {day}; expected an earlier --since")
     shown = disclosed(store, arguments)
-    if isinstance(shown, int):
-        return shown
     crossings = _crossings(shown, arguments.crossing)
-    if crossings is None:
-        return Exit.NOT_FOUND
     undecided = shown.undecided(store.conflicts, store)
     found = report(shown, since, day, crossings=crossings, known_then=arguments.as_known_then, undecided=undecided)
     return write_out(laid_out(found, arguments.format).encode("utf-8", "replace"), arguments, store.path)
@@ -78,10 +71,11 @@ def _period(arguments: argparse.Namespace, week_start: str) -> tuple[date, date]
     return arguments.since, arguments.as_of or date.today()
 
 
-def _crossings(shown: Disclosed, names: list[str]) -> tuple[str, ...] | None:
-    """The crossings that are meant, by id or any name; None, and why, where one is not known."""
+def _crossings(shown: Disclosed, names: list[str]) -> tuple[str, ...]:
+    """The ids of the crossings that are meant, by id or any name. Raises RefusedError where one is not known."""
     found = [called(shown, "crossings", name) for name in names]
     for name, ids in zip(names, found, strict=True):
         if len(ids) != 1:
-            complain(f"{name}: may be {' or '.join(ids)}" if ids else f"no crossing is called {name!r}")
-    return tuple(ids[0] for ids in found) if all(len(ids) == 1 for ids in found) else None
+            words = f"{name}: may be {' or '.join(ids)}" if ids else f"no crossing is called {name!r}"
+            raise RefusedError(words, Exit.NOT_FOUND)
+    return tuple(ids[0] for ids in found)

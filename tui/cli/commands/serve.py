@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from store.paths import file_named
-from tui.cli.exit_codes import Exit
-from tui.cli.output import complain, say
+from tui.cli.exit_codes import Exit, RefusedError
+from tui.cli.output import say
 
 if TYPE_CHECKING:
     import argparse
@@ -44,13 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
     path = file_named(arguments.file)
     if not path.is_file():
-        complain(f"{path}: there is no such file; `bordertui` makes one.")
-        return Exit.REFUSED
+        raise RefusedError(f"{path}: there is no such file; `bordertui` makes one.")
     try:
         import textual_serve.server  # noqa: F401  (an extra, loaded by this sub-command alone)
     except ImportError:
-        complain(_MISSING)
-        return Exit.REFUSED
+        raise RefusedError(_MISSING) from None
     words = [sys.executable, "-P", "-m", "tui", *([] if arguments.writable else ["--read-only"]), str(path.absolute())]
     server = loopback_server(shlex.join(words), arguments.port)
     say(f"http://{HOST}:{arguments.port} shows {path}{'' if arguments.writable else ', read-only'}; ctrl+c ends it.")
@@ -58,8 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         server.serve()
     except OSError as problem:
-        complain(f"port {arguments.port}: {problem.strerror}; --port N takes another.")
-        return Exit.REFUSED
+        raise RefusedError(f"port {arguments.port}: {problem.strerror}; --port N takes another.") from problem
     return Exit.GOOD
 
 

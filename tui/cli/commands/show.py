@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.describing import describe, json_text
-from tui.cli.exit_codes import Exit
+from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, find_record, json_argument, open_store
-from tui.cli.output import say, say_json_text, say_table
+from tui.cli.output import complain, say, say_json_text, say_table
 
 if TYPE_CHECKING:
     import argparse
@@ -23,14 +23,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print each record; those that are not found make the exit code 3."""
     store = open_store(arguments)
-    keys = [find_record(store, name) for name in arguments.ids]
-    for number, key in enumerate(key for key in keys if key):
+    keys = []
+    for name in arguments.ids:
+        try:
+            keys.append(find_record(store, name))
+        except RefusedError as problem:
+            complain(str(problem))
+    for number, key in enumerate(keys):
         if arguments.json:
-            say_json_text(json_text(store, key, lines=len(keys) > 1))
+            say_json_text(json_text(store, key, lines=len(arguments.ids) > 1))
             continue
         if number:
             say()
         (_, title), *lines = describe(store, key)
         say(title)
         say_table(lines)
-    return Exit.NOT_FOUND if None in keys else Exit.GOOD
+    return Exit.GOOD if len(keys) == len(arguments.ids) else Exit.NOT_FOUND
