@@ -115,8 +115,8 @@ def _permissions(store: Store, standing: Standing) -> Iterator[Task]:
     for event, permit in ending.items():
         left = permit.days_left
         name, key = permit_name(permit, named), Key("events", event)
-        if permit.runs and left is not None and left <= SOON:
-            about = "today" if left == 0 else f"in {left} day{'s' * (left != 1)}"
+        if permit.runs and (left is None or left <= SOON):
+            about = "perhaps already" if left is None else "today" if left == 0 else f"in {left} day{'s' * (left != 1)}"
             yield Task(Why.EXPIRES, key, name, about)
         elif not permit.runs:
             yield Task(Why.LAPSED, key, name, short(permit.until) if permit.until else "")

@@ -240,7 +240,7 @@ def _ending_sentence(period: Period, standing: Standing) -> str:
     for name in period.crossings:
         permits = standing[name].permissions
         for permit in permits:
-            if permit.days_left is not None and permit.days_left <= _SOON and permit.until is not None:
+            if permit.runs and permit.until is not None and (permit.days_left or 0) <= _SOON:
                 after = next((other for other in permits if _carries_on(other, permit)), None)
                 if after and after.runs:
                     continue
@@ -267,7 +267,9 @@ def _carries_on(other: Permit, permit: Permit) -> bool:
     return bool(covers) and (begins is None or begins <= last + 1) and (ends is None or ends > last)
 
 
-def _in_days(days: int) -> str:
+def _in_days(days: int | None) -> str:
+    if days is None:
+        return "perhaps already"
     return "the last day" if not days else f"in {days} day{'' if days == 1 else 's'}"
 
 

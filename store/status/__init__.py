@@ -6,6 +6,10 @@ so are denials and doubts of it: they make the answer uncertain. An event that h
 status, control, statement and assessment, counts by its claims: these never replace what is held, but make it uncertain
 where they differ, and show (uncertain) where nothing is held. A claim `of` a side or mode speaks of that alone.
 
+**Claims said later** than their event (`said`) speak from that day on, whatever they say: the same word renews the
+report, another one, a denial or a doubt leaves it open; on the days before neither. Without `said` the cautious reading
+holds: a claim for it counts from its publication, one against it from the event itself.
+
 **Phases.** What is planned, announced or cancelled reports nothing, on its day or after: another record must say that
 it came. Until a report of what it would change (the status or passage, the holders) is surely of its first day or
 later, a plan stands among the crossing's `plans`. An event without a phase whose day lies after today cannot have been
@@ -27,8 +31,8 @@ one (`2014-08/`) is uncertain from the start.
 
 **Still so.** A later report with the same word renews the report (its event, its age) and leaves `since` at the first
 of the unbroken run; where all of a run had ended and a day lies between, a new one begins. So does a claim in an event
-of the run that asserts the same status, mode or holder, said (else published) later than the event, on the day it was
-said; denials, doubts, hopes and expectations renew nothing. After a stretch that ended, such a claim settles that the
+of the run that asserts the same status, mode or holder, said (else published) later than the event; denials, doubts,
+hopes and expectations renew nothing. After a stretch that ended, such a claim settles that the
 report before holds again. An event without a state, with modes or a permission alone, leaves status, age and `since` as
 they are.
 
@@ -56,8 +60,10 @@ permission covered is left alone. An event renews or revokes at the crossings it
 the event that it renews or revokes. A claim in the event that gave a permission, about its `authorisation`, that it is
 `in force`, said later, confirms it: its age counts from then.
 
-**Hours and who may cross** last as long as the run of the status. An event with a single entry tells hours for all;
-who may cross concerns the modes of its entry, and the hours of one entry among several its own.
+**Hours and who may cross.** Said of the crossing they last as long as the run of the status. Said with modes, who may
+cross is of those alone and lasts as long as the run of each: a newer report of the mode that does not say who lifts no
+limit, and puts none on another mode or direction. An event with a single entry tells hours for all, one among several
+for its own modes, likewise. A closing ends both.
 
 **Holders.** Those whom one event names for one side hold it together, each with the age and the beginning of the run of
 reports that name it.

@@ -201,9 +201,9 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
         whole = getattr(after, about) != getattr(before, about)
         for (earlier, words), modes in told.items():
             new = [row for row in after.passage if row.mode in modes and getattr(row, about) == words]
-            if whole and getattr(after, about) == words:
-                again = before.event if _holds_again(after.holding, before.holding) else ""
-                event = again or (after.hours_event if about == "hours" else after.who_event)
+            told_by = after.hours_event if about == "hours" else after.who_event
+            if whole and told_by and getattr(after, about) == words:
+                event = before.event if _holds_again(after.holding, before.holding) else told_by
             else:
                 event = next((_said_by(row, before) for row in new), "")
             of = tuple(mode for mode in modes if mode) if len(set(now.values())) > 1 else ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from store.records.vocabulary import Mode, Passage, Status
-from store.status.reports import EVERY_MODE, SHUT, Channel, Report
+from store.status.reports import EVERY_MODE, SHUT, Channel, Report, Rival
 from store.status.sides import BOTH
 from store.status.spans import Span, spans
 from store.status.track import Answer, Track, never
@@ -38,6 +38,11 @@ class CrossingTracks:
         found: defaultdict[Channel, list[Report]] = defaultdict(list)
         for each in placed:
             found[each.channel].append(each.report)
+        self._told_of = {
+            channel.side: min(report.reach.earliest for report in reports)
+            for channel, reports in found.items()
+            if channel.kind == "status"
+        }
         self._modes = {channel: reports for channel, reports in sorted(found.items()) if channel.kind == "mode"}
         for channel in [channel for channel in found if channel.kind == "status" and channel.side]:
             found[channel] += found.get(Channel("status"), [])
@@ -73,6 +78,10 @@ class CrossingTracks:
     def answers(self, day: int) -> dict[str, Answer]:
         """The status on each side of which anything is said by the day."""
         return {side: answer for side, track in self.statuses.items() if (answer := track.at(day)) is not None}
+
+    def sides_told(self, day: int) -> tuple[str, ...]:
+        """The sides of which a status of their own can have been reported by the day."""
+        return tuple(side for side in self.statuses if side and self._told_of.get(side, day + 1) < day + 1)
 
     def whole(self, day: int) -> Answer | None:
         """The status of the crossing: who is stopped on one side does not pass, so the strictest of the sides' answers.
@@ -195,7 +204,7 @@ def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str],
         if id(report) in ours:
             last = report
         elif last is not None and last.event in both_ways and last.word in PASSES and not _gone(last, report, status):
-            found.append(replace(report, word=Passage.NO.value, rivals=(last.word,), echoes=()))
+            found.append(replace(report, word=Passage.NO.value, rivals=(Rival(last.word),), echoes=()))
             narrowed.add(id(report))
     soonest = AFTER_ALL
     for report in reversed(ordered):

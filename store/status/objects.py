@@ -21,7 +21,6 @@ def row_object(row: Row) -> dict[str, Any]:
         "direction": row.direction,
         "value": row.holding.word,
         **age_object(row.holding),
-        "alternatives": list(row.holding.alternatives),
         "until": row.until or None,
         "hours": row.hours,
         "who": row.who,
@@ -61,7 +60,10 @@ def holder_object(control: Control) -> dict[str, Any]:
 
 
 def age_object(holding: Holding) -> dict[str, Any]:
-    """Since when an answer holds, which event says so, and how old the last report of it is, in days."""
+    """Since when an answer holds, which event says so, and how old the last report of it is, in days.
+
+    `alternatives` are what else may hold by what is said; an answer can be uncertain without any.
+    """
     return {
         "since": holding.since.text if holding.since else None,
         "event": holding.event or None,
@@ -69,4 +71,5 @@ def age_object(holding: Holding) -> dict[str, Any]:
         "age_days": holding.age_days,
         "stale": holding.stale,
         "uncertain": holding.uncertain,
+        "alternatives": [word for word in holding.alternatives if word],
     }

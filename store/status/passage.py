@@ -47,7 +47,7 @@ class Row(NamedTuple):
 
 
 class Particulars(NamedTuple):
-    """Direction, hours and who may cross, as last said within the unbroken run of the status."""
+    """Direction, hours and who may cross, as last said of the crossing within the unbroken run of the status."""
 
     direction: str = ""
     hours: str = ""
@@ -57,12 +57,15 @@ class Particulars(NamedTuple):
 
 
 def particulars(track: Track | None, status: Answer | None) -> Particulars:
-    """The last of each that an event with a single entry says within the run of the status."""
+    """The last of each that an event with a single entry says within the run of the status.
+
+    Who may cross, said with modes, is said of those alone.
+    """
     found: dict[str, tuple[str, Report]] = {}
     for report in track.telling(status) if track and status else ():
         for name in ("direction", "hours", "who"):
             word = getattr(report.entry, name)
-            if word:
+            if word and report.alone and not (name == "who" and report.entry and report.entry.modes):
                 found.setdefault(name, (word, report))
         if len(found) == 3:
             break
@@ -78,6 +81,8 @@ class _Cell(NamedTuple):
     holding: Holding
     report: Report | None
     lapse: Lapse | None = None
+    hours: str = ""
+    who: str = ""
 
 
 def passage(tracks: CrossingTracks, permits: Permits, clock: Clock) -> tuple[Row, ...]:
@@ -118,13 +123,15 @@ class _Part(NamedTuple):
         answer = track.at(self.clock.day) if track else None
         if self.status is not None and self.status.word in SHUT:
             own = answer is not None and answer.report.place[:2] >= self.status.since.place[:2]
-            if not own or answer is None:
-                return _Cell(self._shut(self.status, answer), self.status.report)
+            if not own or track is None or answer is None:
+                shut, report = self._shut(self.status, answer), self.status.report
+                return _Cell(shut, report, None, *self._terms(self.track, self.status))
             if answer.word in PASSES and self._may_shut_anew(self.status, answer.report):
-                return _Cell(_open_to(holding(answer, self.clock), _NO), answer.report)
+                still = _open_to(holding(answer, self.clock), _NO)
+                return _Cell(still, answer.report, None, *self._terms(track, answer))
         if track is None or answer is None or self._wiped(answer):
             return None
-        found = _Cell(holding(answer, self.clock), answer.report)
+        found = _Cell(holding(answer, self.clock), answer.report, None, *self._terms(track, answer))
         if self._may_be_shut(answer):
             found = found._replace(holding=_open_to(found.holding, _NO))
         if answer.word not in PASSES:
@@ -135,6 +142,23 @@ class _Part(NamedTuple):
             first = kept[-1]
             found = found._replace(holding=found.holding._replace(since=first.date, since_event=first.event))
         return _lapsed(found, run, answer, lapse, self.clock) if lapse else found
+
+    def _terms(self, track: Track | None, answer: Answer) -> tuple[str, str]:
+        """The hours, and who may cross: as last said of the mode in the run of its answer, or later of the crossing."""
+        told: dict[str, tuple[str, Report]] = {}
+        for report in track.telling(answer) if track else ():
+            if self.track and self.track.shut_between(report.place, answer.report.place):
+                break
+            for name in ("hours", "who"):
+                if word := getattr(report.entry, name):
+                    told.setdefault(name, (word, report))
+        for name, word, said in (
+            ("hours", self.said.hours, self.said.hours_of),
+            ("who", self.said.who, self.said.who_of),
+        ):
+            if said and (name not in told or said.place >= told[name][1].place):
+                told[name] = word, said
+        return told["hours"][0] if "hours" in told else "", told["who"][0] if "who" in told else ""
 
     @staticmethod
     def _since_shut(run: Iterable[Report], status: Track) -> list[Report]:
@@ -177,7 +201,7 @@ class _Part(NamedTuple):
         status, since = self.status, answer.report.begin.earliest
         if status is None or status.word in SHUT or answer.word == _NO:
             return False
-        rivals = status.report.rivals if status.report.reach.latest >= since else ()
+        rivals = status.report.against(self.clock.day) if status.report.reach.latest >= since else ()
         heard = answer.heard.window.earliest if answer.heard else since
         shut = any(
             one.word in SHUT and one.reach.latest >= since and not (one.over(self.clock.day) and _ended(one) < heard)
@@ -240,7 +264,12 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
     cells = [(part, cell) for part in parts if (cell := part.cell(mode, way, lapse)) is not None]
     if not cells:
         return None
-    part, cell = max(cells, key=lambda each: (*_strictness(each[1].holding), _told(each[1].holding)))
+    permit = permits.in_force(mode)
+    if permit is not None:
+        # A new permission after a gap: nobody says that passage was taken up again, nor that it was not.
+        resumed = [(part, _resumed(part, cell, mode, way) if cell.lapse else cell) for part, cell in cells]
+        lapse, cells = lapse if resumed == cells else None, resumed
+    _, cell = max(cells, key=lambda each: (*_strictness(each[1].holding), _told(each[1].holding)))
     if len(cells) > 1 and cell.lapse is None:
         first = _since_together([each for each, _ in cells], mode, way, lapse)
         cell = cell._replace(holding=cell.holding._replace(since=first.since, since_event=first.since_event))
@@ -248,22 +277,16 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
     for word in sorted(may_be):
         if rank(word, PASSAGES) > rank(cell.holding.word, PASSAGES):
             cell = cell._replace(holding=_open_to(cell.holding, word))
-    permit = permits.in_force(mode)
     found, ran_out = cell.holding, cell.lapse
-    if ran_out is not None and permit is not None:
-        # A new permission after a gap: nobody says that passage was taken up again, nor that it was not.
-        cell, ran_out = _resumed(part, cell, mode, way), None
-        found = cell.holding
     if permit is not None and permit.uncertain and found.word in PASSES:
         found = _open_to(found, _NO)
-    hours, who = _words(part.said, cell.report)
     return Row(
         mode=mode,
         direction=way or BOTH_WAYS,
         holding=found,
         until=_until(found, cell.report, permit),
-        hours=hours,
-        who=who if found.word != _NO else "",
+        hours=cell.hours,
+        who=cell.who if found.word != _NO else "",
         permission=ran_out.permit.event if ran_out else permit.event if permit else "",
         lapsed=_ended_as(ran_out.permit) if ran_out else None,
     )
@@ -315,18 +338,3 @@ def _until(found: Holding, report: Report | None, permit: Permit | None) -> str:
     if last is not None:
         return last.text
     return permit.until.text if permit and permit.until and found.word in PASSES else ""
-
-
-def _words(said: Particulars, report: Report | None) -> tuple[str, str]:
-    """The hours and who may cross: by the mode's own entry, or what was said later of the crossing.
-
-    Who may cross concerns the modes of its entry; hours told by an event with a single entry hold for all.
-    """
-    entry = report.entry if report else None
-    hours, who = (entry.hours, entry.who) if entry else ("", "")
-    if said.hours_of and (not hours or report is None or said.hours_of.place >= report.place):
-        hours = said.hours
-    if said.who_of and (not who or report is None or said.who_of.place >= report.place):
-        of_modes = said.who_of.entry.modes if said.who_of.entry else {}
-        who = said.who if not of_modes or (report and report.event == said.who_of.event) else who
-    return hours, who

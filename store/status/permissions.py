@@ -11,7 +11,7 @@ from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.status.track import LONG_AGO, never
-from store.status.windows import AFTER_ALL, Window, begins, dated
+from store.status.windows import AFTER_ALL, Window, dated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,9 +36,9 @@ class PermissionState(Enum):
 class Permit(NamedTuple):
     """A permission as of a day. Empty `modes` are all modes; without `until` it has no end.
 
-    `days_left` counts while it is in force, 0 on its last day. `renewed_by` and `revoked_by` are events. `uncertain`
-    where a fuzzy date leaves its state open. `confirmed` is when a claim said last that it is in force, `age_days` how
-    old that is, else how old the event is that gave it.
+    `days_left` counts to the first day that can be its last, 0 on that; none once it may have ended. `renewed_by` and
+    `revoked_by` are events. `uncertain` where a fuzzy date leaves its state open. `confirmed` is when a claim said last
+    that it is in force, `age_days` how old that is, else how old the event is that gave it.
     """
 
     event: str
@@ -216,7 +216,7 @@ def _end(report: Report) -> Window:
     """The days that its last day can be: by `until`, else by the end of the event's own date."""
     until = dated(report.granted.until) if report.granted and report.granted.until else None
     if until is not None:
-        return Window(begins(until.date).earliest, until.end.latest if until.end else until.begin.latest)
+        return Window(until.begin.earliest, until.end.latest if until.end else until.begin.latest)
     return report.end or Window(AFTER_ALL, AFTER_ALL)
 
 
@@ -239,7 +239,7 @@ def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Ec
     since, until = dated(granted.since), dated(granted.until)
     edges = (span.start, Window(span.end.earliest + 1, span.end.latest + 1), report.begin)
     last = _end(report).earliest  # its own end: it may have none though it was revoked
-    left = None if abs(last) == AFTER_ALL else max(0, floor(last) - day)
+    left = None if abs(last) == AFTER_ALL or last < day else floor(last) - day
     taken = span.revoked
     told = dated(taken.granted.since) if taken and taken.granted else None
     return Permit(

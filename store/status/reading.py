@@ -19,6 +19,7 @@ from store.status.reports import (
     Granted,
     Placed,
     Report,
+    Rival,
     channel,
     members,
     reach_of,
@@ -137,10 +138,16 @@ class _Reading:
             if date is not None and not could_be_same(date, self._when.date):
                 yield begins(date)
 
-    def _sides_of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _sides_of(self, word: str) -> tuple[tuple[str, ...], tuple[Rival, ...]]:
         """The sides a report speaks of, "" for the whole crossing; and a doubt where it may be another."""
         sides = self._subject.sides.meant(word) if word else ("",)
-        return sides, ("",) if len(sides) > 1 else ()
+        return sides, (Rival(""),) if len(sides) > 1 else ()
+
+    def _rival(self, claim: Claim, word: str) -> Rival:
+        """What a claim gives against this event: from the day it was said, if that was later than the event."""
+        said = dated(claim.said) if claim.said else None
+        later = said is not None and said.begin.earliest > self._when.begin.latest
+        return Rival(word, said.begin.earliest) if said and later else Rival(word)
 
     # What the desk holds.
 
@@ -170,7 +177,7 @@ class _Reading:
     def _holders(self, controls: tuple[ControlReport, ...]) -> Iterator[Placed]:
         """One report a side: those whom one event names for it hold it together."""
         by_side: defaultdict[str, list[ControlReport]] = defaultdict(list)
-        doubts_of: dict[str, tuple[str, ...]] = {}
+        doubts_of: dict[str, tuple[Rival, ...]] = {}
         for control in controls:
             sides, doubt = self._sides_of(control.side) if control.side else (self._subject.sides.keys, ())
             for side in sides:
@@ -206,7 +213,7 @@ class _Reading:
         self,
         number: int,
         word: str,
-        rivals: tuple[str, ...],
+        rivals: tuple[Rival, ...],
         *,
         held: bool = True,
         entry: StatusReport | None = None,
@@ -262,16 +269,16 @@ class _Reading:
             if claim.about == _STATUS and not (claim.of and fold(claim.of) in _MODES):
                 yield claim, self._value(claim)
 
-    def _status_rivals(self, entry: StatusReport, side: str) -> Iterator[str]:
+    def _status_rivals(self, entry: StatusReport, side: str) -> Iterator[Rival]:
         for claim, value in self._status_claims():
             state = state_of(value)
             if side and side_of(value) not in ("", side):
                 continue
             if asserts(claim):
                 if state != entry.state and not can_both_be_true(claim.about, entry.state, state or None):
-                    yield state
+                    yield self._rival(claim, state)
             elif _takes_away(claim, entry.state):
-                yield ""
+                yield self._rival(claim, "")
 
     def _status_echoes(self, word: str, side: str) -> tuple[Echo, ...]:
         """The claims that say the same; one of a single side says nothing of the whole."""
@@ -289,16 +296,16 @@ class _Reading:
                 if passage and (BOTH in (way, direction) or way == direction):
                     yield claim, passage
 
-    def _mode_rivals(self, entry: StatusReport, mode: str, passage: str, direction: str) -> Iterator[str]:
+    def _mode_rivals(self, entry: StatusReport, mode: str, passage: str, direction: str) -> Iterator[Rival]:
         for claim, said in self._mode_claims(mode, direction):
             if asserts(claim) and said != passage:
-                yield said
+                yield self._rival(claim, said)
             elif (denies(claim) or doubts(claim)) and said == passage:
-                yield ""
+                yield self._rival(claim, "")
         if passage in _PASSES and entry.state not in SHUT:
             for claim, value in self._status_claims():
                 if asserts(claim) and state_of(value) in SHUT and side_of(value) in ("", entry.side):
-                    yield Passage.NO.value
+                    yield self._rival(claim, Passage.NO.value)
 
     def _mode_echoes(self, mode: str, passage: str, direction: str) -> tuple[Echo, ...]:
         said = (claim for claim, word in self._mode_claims(mode, direction) if asserts(claim) and word == passage)
@@ -311,13 +318,13 @@ class _Reading:
                 if holder.side in ("", side):
                     yield claim, holder
 
-    def _control_rivals(self, named: list[ControlReport], side: str) -> Iterator[str]:
+    def _control_rivals(self, named: list[ControlReport], side: str) -> Iterator[Rival]:
         for claim, holder in self._control_claims(side):
             if asserts(claim):
                 if self._holds_none_of(holder):
-                    yield holder.by
+                    yield self._rival(claim, holder.by)
             elif any(_takes_away(claim, control.by) for control in named):
-                yield ""
+                yield self._rival(claim, "")
 
     def _control_echoes(self, holders: tuple[str, ...], side: str) -> tuple[Echo, ...]:
         said = [(claim, holder.by) for claim, holder in self._control_claims(side) if asserts(claim)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from store.records.vocabulary import Status
+from store.status.windows import BEFORE_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,13 @@ class Echo(NamedTuple):
     source: str
 
 
+class Rival(NamedTuple):
+    """Another answer that a claim gives, from the moment on which it was `said`; an empty word only doubts."""
+
+    word: str
+    said: float = BEFORE_ALL
+
+
 class Granted(Struct, frozen=True, gc=False):
     """A permission as one event gives it, or revokes another's. Empty `modes` are all modes.
 
@@ -86,8 +94,8 @@ class Report(Struct, frozen=True, gc=False):
 
     `begin` is the window of days in which it came to hold by the desk's date, `reach` the same by a claim's dates too,
     `end` the one in which it ceased, for a date that lasts. `held` is false where only claims say so, or where its day
-    still lies ahead. `rivals` are the words that claims give against it; an empty one only doubts. `place` is its place
-    in the order. `entry` is what it was read from; `alone` where its event has no other entry.
+    still lies ahead. `rivals` are what claims give against it. `place` is its place in the order. `entry` is what it
+    was read from; `alone` where its event has no other entry.
     """
 
     place: Place
@@ -101,14 +109,20 @@ class Report(Struct, frozen=True, gc=False):
     entry: StatusReport | None = None
     alone: bool = True
     controls: tuple[ControlReport, ...] = ()
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
     echoes: tuple[Echo, ...] = ()
     granted: Granted | None = None
 
     def edges(self) -> Iterator[float]:
-        """The moments at which it may begin or end, by its own date or a claim's."""
+        """The moments at which it may begin or end, by its own date or a claim's, or at which a claim was said."""
         for window in (self.begin, self.reach, *([self.end] if self.end else ())):
             yield from window
+        for rival in self.rivals:
+            yield rival.said
+
+    def against(self, day: int) -> tuple[str, ...]:
+        """The words that claims give against it by the end of a day."""
+        return tuple(rival.word for rival in self.rivals if rival.said < day + 1)
 
     def begun(self, day: int) -> bool:
         """Whether it surely holds from this day or before, by the desk's date."""

@@ -45,7 +45,9 @@ def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> tuple[Sp
         if word is not None:
             found[-1] = found[-1]._replace(end_earliest=edges[0], end_latest=edges[1])
         if answer is not None:
-            unsure = not begun or (answer.uncertain and answer.since.reach.latest < day + 1)
+            unsure = (
+                not begun or bool(answer.since.rivals) or (answer.uncertain and answer.since.reach.latest < day + 1)
+            )
             found.append(Span(answer.word, answer.since.event, *edges, uncertain=unsure))
         word = now
     return tuple(found)

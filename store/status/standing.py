@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.vocabulary import Status
 from store.status.chronicle import Chronicle
-from store.status.crossing import CrossingTracks, rank
+from store.status.crossing import PASSES, CrossingTracks, rank
 from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.knowledge import ALWAYS, event_known_from
 from store.status.passage import PASSAGES, Row, particulars, passage
@@ -199,16 +199,18 @@ class Standing:
         shown = next((side for side, answer in answers.items() if status and answer.report is status.report), "")
         said = particulars(tracks.statuses.get(shown), answers.get(shown))
         permits = permits_on(tracks.permissions(), day, self._is_council, tracks.said)
+        rows = passage(tracks, permits, clock)
+        alike = {row.who for row in rows if row.holding.word in PASSES}
         found = CrossingStanding(
             crossing=crossing_id,
             holding=holding(status, clock),
-            side_status={side: holding(answers.get(side), clock) for side in tracks.statuses if side},
-            passage=passage(tracks, permits, clock),
+            side_status={side: holding(answers.get(side), clock) for side in tracks.sides_told(day)},
+            passage=rows,
             permits=permits,
             holders={side: holders(tracks.holder(side), clock) for side in tracks.sides},
             direction=said.direction,
             hours=said.hours,
-            who=said.who,
+            who=said.who or (alike.pop() if len(alike) == 1 else ""),
             hours_event=said.hours_of.event if said.hours_of else "",
             who_event=said.who_of.event if said.who_of else "",
         )

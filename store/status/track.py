@@ -160,8 +160,9 @@ class Track:
                 differing += [] if over_before else [other]
             elif other.begin.latest < day + 1 and other.place > reported.place:
                 reported = other if other.told_until(day) >= reported.told_until(day) else reported
-        unsure = bool(report.rivals or differing) or report.reach.latest >= day + 1 or report.possibly_over(day)
-        words = (*report.rivals, *(other.word for other in differing if not other.over(day)))
+        rivals = report.against(day)
+        unsure = bool(rivals or differing) or report.reach.latest >= day + 1 or report.possibly_over(day)
+        words = (*rivals, *(other.word for other in differing if not other.over(day)))
         others = tuple(dict.fromkeys(word for word in words if word != report.word))
         return Answer(report.word, report, self.reports[start], reported, unsure, others, tuple(differing), heard)
 
@@ -209,8 +210,8 @@ class Track:
 
     @cached_property
     def _telling(self) -> list[int]:
-        """The held reports of events with a single entry that tell a direction, hours or who may cross."""
-        told = [report.entry if report.held and report.alone else None for report in self.reports]
+        """The held reports that tell a direction, hours or who may cross."""
+        told = [report.entry if report.held else None for report in self.reports]
         return [at for at, entry in enumerate(told) if entry and (entry.direction or entry.hours or entry.who)]
 
     def telling(self, answer: Answer) -> Iterator[Report]:
@@ -289,7 +290,7 @@ class Track:
         if not possible:
             return None
         first = min(possible, key=lambda report: (not report.held, report.place))
-        words = [*(report.word for report in possible), *first.rivals]
+        words = [*(report.word for report in possible), *first.against(day)]
         others = tuple(dict.fromkeys(word for word in words if word != first.word))
         return Answer(first.word, first, first, first, True, others, tuple(one for one in possible if one is not first))
 

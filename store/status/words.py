@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from store.claims import has_contested_date
 from store.claims.values import date_of
-from store.dates import DateError, short
+from store.dates import DateError, earliest_ordinal, latest_ordinal, short
 from store.records.model import control_reports, status_reports
 from store.records.vocabulary import ControlState, Mode, Passage
 from store.status.knowledge import known_claims
@@ -290,9 +290,16 @@ def permit_words(permit: Permit, records: Records) -> str:
         return f"{name} lapsed{doubt}" + (f" {last}" if last else "")
     if permit.state is PermissionState.RENEWED:
         return f"{name} until {last}, renewed" if last else f"{name}, renewed"
-    left = f", {permit.days_left} d left" if permit.days_left is not None else ""
+    fuzzy = _is_fuzzy(permit.until)
+    left = "" if permit.days_left is None else f", {'at least ' * fuzzy}{permit.days_left} d left"
+    left = ", may end any day" if fuzzy and not permit.days_left else left
     again = f", confirmed {ago(permit.age_days)}" if permit.confirmed and permit.age_days is not None else ""
     return (f"{name} until {last}{doubt}{left}" if last else f"{name}{doubt}, no end told") + again
+
+
+def _is_fuzzy(date: Edtf | None) -> bool:
+    """Whether a date can mean several days."""
+    return date is not None and earliest_ordinal(date) != latest_ordinal(date)
 
 
 def permit_pieces(standing: CrossingStanding, records: Records) -> tuple[str, ...]:

@@ -550,15 +550,22 @@ def test_an_incident_that_may_lie_outside_the_period_says_so(day: str, told: boo
     assert ("may lie outside the period" in incident.when) == told
 
 
-def test_who_may_cross_is_told_where_it_is_said_of_the_crossing_alone() -> None:
+def test_who_may_cross_by_a_mode_one_way_stands_there_alone_after_a_newer_report_that_does_not_say_who() -> None:
+    # A limit that nobody lifted is not dropped, which would open the way to all; nor put on the other way or mode.
     limits = [
         opened("2019-08-10", modes={"commercial": "yes"}, direction="IQ>SY", who="lorries with a seal"),
         opened("2019-08-20", modes={"commercial": "yes"}, direction="both"),
     ]
     (row,) = of(*limits).statuses
-    assert [one.who for one in row.passage] == ["", ""]
+    assert [one.who for one in row.passage] == ["lorries with a seal", ""]
+    assert row.terms == ()
+
+
+def test_who_may_cross_is_told_where_it_is_said_of_the_crossing_alone() -> None:
+    limits = [opened("2019-08-10", state="limited", who="lorries with a seal")]
+    (row,) = of(*limits).statuses
+    assert row.passage == ()
     assert row.terms == ("Who may cross: lorries with a seal",)
-    assert "trade (who may cross: lorries with a seal)" in of(*limits).overview
 
 
 def test_how_far_the_report_is_only_grows_up_to_all_of_it() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from store.records.model import Key
 from store.status import CrossingStanding, PermissionState, Standing
+from store.status.objects import age_object
 from store.status.reading import followed, places_of
 from store.status.words import passage_words, permit_words, plan_words
 from tests.store.in_memory import InMemory
@@ -734,3 +735,88 @@ def test_hours_that_differ_stand_beside_the_mode_that_has_them() -> None:
     )
     same = on("01-10", at("01-10", [out, {**back, "hours": "08-12"}]))
     assert passage_words(same, told()).endswith("yes (today) · 08-12")
+
+
+# Claims said later, and what is not told yet.
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ({"about": "status", "value": "open", "stance": "denies"}, ("open", "yes")),
+        ({"about": "status", "value": "closed"}, ("open", "yes")),
+        ({"about": "status", "of": "rail", "value": "no"}, ("open", "yes")),
+        ({"about": "control", "value": {"side": "IQ", "by": "rebels"}}, ("open", "yes")),
+    ],
+)
+def test_a_claim_against_a_report_counts_like_one_for_it_from_the_day_it_was_said(
+    claim: dict[str, Any], words: tuple[str, str]
+) -> None:
+    told = at("01-10", {"state": "open", **modes(rail="yes")}, control={"side": "IQ", "by": "army"})
+    later = {**told, "claims": [{"id": "a", **claim, "said": "2020-02-05"}]}
+
+    def open_(found: CrossingStanding) -> bool:
+        held = [found.holding, *(row.holding for row in found.passage), found.sides["IQ"].holding]
+        assert (found.holding.word, found.passage[0].holding.word) == words
+        return any(one.uncertain for one in held)
+
+    assert [open_(on(day, later)) for day in ("01-10", "02-04", "02-05", "06-01")] == [False, False, True, True]
+    published = {**told, "claims": [{"id": "a", **claim, "source": "board"}]}
+    assert open_(on("01-10", published))
+
+
+def test_what_else_may_hold_is_never_an_empty_word_in_json() -> None:
+    denied = {"claims": [{"id": "a", "about": "status", "value": "open", "stance": "denies"}]}
+    found = on("02-01", at("01-10", "open", **denied))
+    assert found.uncertain
+    assert age_object(found.holding)["alternatives"] == []
+
+
+def test_the_status_of_a_side_is_not_told_before_anyone_speaks_of_it() -> None:
+    opened = at("01-10", "open", crossings=["line"])
+    shut = at("01-20", {"state": "closed", "side": "south"}, crossings=["line"])
+    assert on("01-15", opened, shut, crossing="line").side_status == {}
+    assert {side: held.word for side, held in on("01-20", opened, shut, crossing="line").side_status.items()} == {
+        "south": "closed"
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "left", "words"),
+    [
+        ("01-22", 10, "consent by capital until Feb 2020, at least 10 d left"),
+        ("02-01", 0, "consent by capital until Feb 2020, may end any day"),
+        ("02-10", None, "consent by capital until Feb 2020?, may end any day"),
+    ],
+)
+def test_a_permission_until_a_month_counts_the_days_it_surely_has(day: str, left: int | None, words: str) -> None:
+    found = on(day, grant("01-10", "2020-02"))
+    assert found.permissions[0].days_left == left
+    assert permit_words(found.permissions[0], told()) == words
+
+
+def test_passage_taken_up_under_a_new_permission_is_what_the_stricter_side_lets_through() -> None:
+    first, again = grant("01-01", "2020-01-05"), grant("02-01", "2020-03-01", by="ministry")
+    aid, side = at("01-02", modes("SY>IQ", humanitarian="yes")), {**modes(humanitarian="restricted"), "side": "IQ"}
+    found = on("02-10", first, aid, at("01-03", side), again)
+    assert rows(found) == {("humanitarian", "both"): "restricted?"}
+
+
+@pytest.mark.parametrize(
+    ("later", "who"),
+    [
+        (modes(pedestrian="restricted"), "patients"),
+        (modes(rail="yes"), "patients"),
+        (modes(pedestrian="yes"), ""),
+        ({**modes(pedestrian="restricted"), "who": "pupils"}, "pupils"),
+        ({"state": "limited", "who": "residents"}, "residents"),
+    ],
+)
+def test_who_may_cross_by_a_mode_lasts_until_the_mode_or_those_who_may_are_told_anew(
+    later: dict[str, Any], who: str
+) -> None:
+    first = at("01-10", {"state": "limited", **modes(pedestrian="restricted"), "who": "patients"})
+    found = on("02-10", first, at("02-01", later))
+    assert {row.mode: row.who for row in found.passage}["pedestrian"] == who
+    shut, again = at("01-20", "closed"), at("01-25", {"state": "limited", **modes(pedestrian="restricted")})
+    assert on("02-10", first, shut, again).passage[0].who == ""

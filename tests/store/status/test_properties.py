@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from store.records.model import Key
 from store.status import Standing
 from store.status.chronicle import Chronicle
+from store.status.windows import dated
 from tests.store.in_memory import InMemory
 from tests.store.status.histories import CROSSINGS, IDS, SOURCES, events, histories
 
@@ -102,7 +103,7 @@ def plainly(reports: list[Report], day: int) -> tuple[str, bool] | None:
     named = last.word.split(" + ")
     other = [one for one in possible if one.word != last.word and (one.held or one.word not in named)]
     differing = [one for one in other if one.reach.latest >= last.begin.earliest]
-    unsure = differing or last.rivals or last.reach.latest >= day + 1 or last.possibly_over(day)
+    unsure = differing or last.against(day) or last.reach.latest >= day + 1 or last.possibly_over(day)
     return last.word, bool(unsure)
 
 
@@ -127,3 +128,17 @@ def test_a_span_lasts_while_its_word_shows_for_sure(told: list[dict[str, Any]]) 
             first = track.at(earlier)
             if first is not None and first.report.held and first.report.begun(earlier):
                 assert len(set(sure)) == 1
+
+
+@given(histories, days)
+def test_what_is_told_for_a_later_day_alone_changes_nothing_before_it(told: list[dict[str, Any]], day: date) -> None:
+    def may_tell(event: dict[str, Any]) -> bool:
+        dates = [event["date"], *(claim["value"] for claim in event.get("claims", ()) if claim["about"] == "date")]
+        found = [dated(text) for text in dates]
+        first = [when.wide or when.begin for when in found if when is not None]
+        return any(window.earliest < day.toordinal() + 1 for window in first)
+
+    earlier = Standing.of(shelf([event for event in told if may_tell(event)]), day)
+    whole = Standing.of(shelf(told), day)
+    for crossing in ("qaim", "rabia"):
+        assert earlier[crossing]._replace(plans=()) == whole[crossing]._replace(plans=())

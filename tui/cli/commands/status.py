@@ -101,4 +101,4 @@ def _object(standing: CrossingStanding, crossing: Crossing, day: date, records: 
 
 def _with_age(holding: Holding, name: str) -> dict[str, Any]:
     """The value under this name, then its age and the values of rival claims."""
-    return {name: holding.word or "unknown", **age_object(holding), "alternatives": list(holding.alternatives)}
+    return {name: holding.word or "unknown", **age_object(holding)}
