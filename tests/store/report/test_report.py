@@ -279,7 +279,7 @@ def test_a_change_before_the_period_is_not_told() -> None:
 
 def test_an_authorisation_that_lapses_in_the_period_is_a_change() -> None:
     told = [change.what for change in sample(date(2020, 1, 1), date(2020, 2, 1)).changes]
-    assert "UN 2165 lapsed" in told
+    assert "UN 2165 (2014), renewed yearly to 2449 (2018) lapsed" in told
 
 
 def test_control_that_changes_hands_is_told_by_side() -> None:

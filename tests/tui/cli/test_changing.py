@@ -304,6 +304,17 @@ class TestAdd:
         assert run("add", "--json", stdin=json.dumps(dry)).code == Exit.GOOD
         assert record(sample, "actors", "wardens") == dry["record"]
 
+    def test_a_crossing_without_sides_is_refused_and_a_key_of_no_meaning_is_told(self, run: Callable[..., Ran]) -> None:
+        nobody: list[list[dict[str, str]]] = [[], [{}]]
+        for sides in nobody:
+            ran = run("add", "crossings", "--json", stdin=json.dumps({"id": "nowhere", "sides": sides}))
+            assert ran.code == Exit.REFUSED
+            assert "sides: none; expected the two sides" in ran.err
+        assert run("add", "crossings", "id=nowhere").code == Exit.REFUSED
+        ran = run("add", "crossings", "--json", stdin='{"id": "left", "sides": [{"country": "IQ", "nam": "Left"}]}')
+        assert (ran.code, ran.out) == (Exit.GOOD, "left\n")
+        assert "“nam” is no known key; it is kept; did you mean “name”?" in ran.err
+
     @pytest.mark.parametrize(("words", "table"), [((), "crossing"), (("actors",), "crossings"), ((), 4)])
     def test_a_json_record_of_no_table_or_of_another_is_refused(
         self, run: Callable[..., Ran], sample: Path, words: tuple[str, ...], table: object

@@ -70,8 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.GOOD
     change = store.add_together(documents, f"new records: {len(documents)}")
     save(store)
+    from store.checks.runner import run_on  # all checks: only once something is written
+
     for edit in change.edits:
         say(edit.key.id)
+        for found in run_on(store, edit.key):
+            if found.code.startswith("unknown-"):
+                complain(f"{edit.key.table}/{edit.key.id}: {found.message}")
     return Exit.GOOD
 
 
@@ -163,7 +168,7 @@ def _from_json(asked: str, text: str) -> Iterator[tuple[str, Document]]:
         if "table" not in document or not isinstance(record, dict):
             record = {name: part for name, part in document.items() if name != "table"}
         try:
-            checked(named, record)
+            _checked(named, record)
         except WrongDocumentError as error:
             raise WrongDocumentError(f"record {number}: {error}") from error
         yield named, record
@@ -173,5 +178,13 @@ def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
     if not assignments:
         raise RefusedError(f"{table}: expected FIELD=VALUE …")
     document = assigned(table, {}, assignments, Context(store))
-    checked(table, document)
+    _checked(table, document)
     return document
+
+
+def _checked(table: str, document: Document) -> None:
+    """See that a record can be read, and a crossing be found on a border. Raises WrongDocumentError where not."""
+    checked(table, document)
+    sides = document.get("sides") or ()
+    if table == "crossings" and not any(side.get("country") or side.get("name") for side in sides):
+        raise WrongDocumentError("sides: none; expected the two sides of the crossing, each with a country or a name")
