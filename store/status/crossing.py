@@ -96,13 +96,14 @@ class CrossingTracks:
         possible = {_together(words) for words in product(*map(_possible, answers))} - {word}
         said = {other for answer in answers for other in answer.alternatives}
         others = tuple(sorted((other for other in possible if other or other in said), key=_rank_of_status))
-        last = max((one for one in answers if one.word == word), key=lambda answer: answer.last_told(day))
+        alike = [one for one in answers if one.word == word]
+        last = max(alike, key=lambda answer: answer.last_told(day))
+        since = since.without_end() if any(one.report.end is None for one in alike) else since
         return last._replace(since=since, uncertain=bool(possible), alternatives=others)
 
     def _begun(self, day: int) -> Iterator[tuple[str, float, Report]]:
-        for answer in self.answers(day).values():
-            since = answer.since
-            yield answer.word, since.begin.latest if since.begun(day) else since.reach.earliest, since
+        for side, answer in self.answers(day).items():
+            yield answer.word, self.statuses[side].shown_from(answer, day), answer.since
 
     def permissions(self) -> tuple[Report, ...]:
         """The reports that give or revoke permissions, in order."""

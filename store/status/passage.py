@@ -273,6 +273,11 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
     if len(cells) > 1 and cell.lapse is None:
         first = _since_together([each for each, _ in cells], mode, way, lapse)
         cell = cell._replace(holding=cell.holding._replace(since=first.since, since_event=first.since_event))
+    alike = [one.report for _, one in cells if one.holding.word == cell.holding.word]
+    if cell.report and cell.report.end and any(one and one.end is None for one in alike):
+        report = cell.report.without_end()  # on one part it ends, on another it goes on
+        since = report.date if cell.holding.since == cell.report.date else cell.holding.since
+        cell = cell._replace(report=report, holding=cell.holding._replace(since=since))
     may_be = {word for _, other in cells for word in other.holding.alternatives}
     for word in sorted(may_be):
         if rank(word, PASSAGES) > rank(cell.holding.word, PASSAGES):

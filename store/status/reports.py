@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.records.vocabulary import Status
 from store.status.windows import BEFORE_ALL
@@ -123,6 +124,11 @@ class Report(Struct, frozen=True, gc=False):
     def against(self, day: int) -> tuple[str, ...]:
         """The words that claims give against it by the end of a day."""
         return tuple(rival.word for rival in self.rivals if rival.said < day + 1)
+
+    def without_end(self) -> Report:
+        """The same as far as it began, where another goes beyond its end."""
+        first = self.date.spans[0].first if self.end and self.date.spans else None
+        return replace(self, date=first, end=None) if first else self
 
     def begun(self, day: int) -> bool:
         """Whether it surely holds from this day or before, by the desk's date."""

@@ -197,6 +197,14 @@ class Track:
         """The last claim by the day that names this holder again."""
         return self.heard(self.first_with(answer, member), self._index(answer.report.place) - 1, day, (member,))
 
+    def shown_from(self, answer: Answer, day: int) -> float:
+        """The moment by a day from which the answer shows: its beginning, or the end of what held in its place."""
+        since = answer.since
+        begun = since.begin.latest if since.begun(day) else since.reach.earliest
+        later = self.reports[self._index(answer.report.place) : bisect_right(self._days, day)]
+        between = (one for one in later if one.held and one.word != answer.word and one.over(day))
+        return max([begun, *(one.end.latest + 1 for one in between if one.end)])
+
     def run(self, answer: Answer) -> Iterator[Report]:
         """The held reports of the answer's unbroken run, the latest first."""
         for index in range(self._index(answer.report.place) - 1, -1, -1):

@@ -820,3 +820,24 @@ def test_who_may_cross_by_a_mode_lasts_until_the_mode_or_those_who_may_are_told_
     assert {row.mode: row.who for row in found.passage}["pedestrian"] == who
     shut, again = at("01-20", "closed"), at("01-25", {"state": "limited", **modes(pedestrian="restricted")})
     assert on("02-10", first, shut, again).passage[0].who == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "told"),
+    [
+        ("open", "02-13", ("closed", False, "2020-02-10/2020-02-14", "2020-02-14")),
+        ("open", "02-15", ("open", True, "2020-01-10", "")),
+        ("closed", "02-11", ("closed", False, "2020-02-10/2020-02-14", "2020-02-14")),
+        ("closed", "02-13", ("closed", False, "2020-02-10", "")),
+        ("closed", "02-15", ("closed", False, "2020-02-10", "")),
+    ],
+)
+def test_a_report_of_one_side_within_a_closing_of_all_neither_opens_nor_ends_it(
+    state: str, day: str, told: tuple[str, bool, str, str]
+) -> None:
+    opened = at("01-10", {"state": "open", **modes(rail="yes")})
+    shut = at("2020-02-10/2020-02-14", "closed")
+    found = on(day, opened, shut, at("02-12", {"state": state, "side": "SY"}))
+    assert found.since is not None
+    (row,) = found.passage
+    assert (found.holding.word, found.uncertain, found.since.text, row.until) == told

@@ -12,7 +12,7 @@ from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_for_dry_run, open_or_begin, save
-from tui.cli.output import ask, say, say_json
+from tui.cli.output import ask, complain, say, say_json
 from tui.cli.parser import utf8
 from tui.cli.written import answered_before
 
