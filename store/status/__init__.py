@@ -38,10 +38,10 @@ they are.
 
 **Sides.** A side goes by its own `id`, else by its country (`sides.py`). A report for one side leaves the other as it
 was; the crossing as a whole lets through what both sides do, so the stricter side shows, since the last change on
-either side that made it so. Where one side goes beyond the
-end of a stretch that shuts all, the whole is shut without an end. What a side may be instead leaves the whole open, unless another is surely shut. A report
-that names a country with two sides does not tell which: it shows on both, uncertain. Where one event gives a side
-several words, each for a direction, they come to `limited`.
+either side that made it so. Where one side goes beyond the end of a stretch that shuts all, the whole is shut without
+an end. What a side may be instead leaves the whole open, unless another is surely shut. A report that names a country
+with two sides does not tell which: it shows on both, uncertain. Where one event gives a side several words, each for a
+direction, they come to `limited`.
 
 **Passage** is asked for each mode in each direction. A report without a direction, or for `both`, is of both; a `no`
 for one direction leaves the other as it was; a `yes` or `restricted` for one direction after a report for both means
