@@ -171,3 +171,13 @@ def test_the_version_loads_neither_the_parser_nor_the_store_s_parts() -> None:
     done = run_python(code, '["--version"]')
     loaded = json.loads(done.stdout.rpartition("LOADED ")[2])
     assert not {"argparse", "msgspec", "tinydb"} & set(loaded)
+
+
+@pytest.mark.parametrize("command", ["status", "list"])
+def test_a_quick_command_loads_no_module_that_takes_longer_than_its_answer(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BORDERTUI_FILE", str(ROOT / "store" / "sample" / "iraq-syria.json"))
+    slow = 'in ("shutil", "asyncio", "inspect", "rich", "tinydb", "dateutil", "hashlib")'
+    done = run_python(RUN.replace('== "textual"', slow), json.dumps([command]))
+    assert json.loads(done.stdout.rpartition("LOADED ")[2]) == []

@@ -44,6 +44,7 @@ def _say(words: str) -> int:
 def _command(words: list[str]) -> int:
     """Run a sub-command. It ends before looking for garbage would pay, and so does Python's own look at the end."""
     gc.disable()
+    _load_msgspec()
     try:
         from tui.cli import main as command
 
@@ -51,6 +52,21 @@ def _command(words: list[str]) -> int:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _load_msgspec() -> None:
+    """Load msgspec without typing_extensions, which it asks for and does without, and which loads as long as Python.
+
+    Does nothing where either is loaded already: the screen needs both.
+    """
+    spared = "typing_extensions"
+    if "msgspec" in sys.modules or spared in sys.modules:
+        return
+    sys.modules[spared] = None  # type: ignore[assignment]
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules[spared]
 
 
 def _is_path(words: list[str]) -> bool:
@@ -65,6 +81,7 @@ def _is_path(words: list[str]) -> bool:
         return False
     if not word.replace("-", "").isalpha():
         return True
+    _load_msgspec()
     from tui.cli.parser import COMMANDS, near_commands
 
     return word not in COMMANDS and (os.path.lexists(word) or not near_commands(word))

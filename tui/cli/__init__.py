@@ -16,7 +16,6 @@ from tui.cli import written
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
 from tui.cli.parser import COMMANDS, build, build_one, near_commands
-from tui.cli.quick_start import load_msgspec
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str]) -> int:
     """Run the sub-command that the words name and return the exit code."""
-    load_msgspec()
     _open_what_is_closed()
     _write_what_can_be_written()
     try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from tui.cli import written
+from tui.cli.parser import columns
 from tui.widgets.text import cells, fit, safe
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ def complain(line: str) -> None:
 
 def tell_on_one_line(words: str) -> None:
     """Show how far it is on the line of the cursor, in place of what was told there; no words take it away."""
-    width = get_terminal_size().columns - 1
     with suppress(OSError):
-        print(f"\r{fit(safe(words), width)}\r", end="", file=sys.stderr, flush=True)
+        print(f"\r{fit(safe(words), columns() - 1)}\r", end="", file=sys.stderr, flush=True)
 
 
 def ask(line: str) -> None:

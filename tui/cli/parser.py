@@ -92,7 +92,7 @@ class Formatter(argparse.HelpFormatter):
     """
 
     def __init__(self, prog: str, indent_increment: int = 2, max_help_position: int = 24, width: int = 0) -> None:
-        super().__init__(prog, indent_increment, max_help_position, width or _columns() - 2)
+        super().__init__(prog, indent_increment, max_help_position, width or columns() - 2)
 
 
 def utf8(word: str) -> str:
@@ -102,10 +102,11 @@ def utf8(word: str) -> str:
     raise argparse.ArgumentTypeError(f"{word!r} is not UTF-8; expected text in UTF-8")
 
 
-def _columns() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
+def columns() -> int:
+    """The width of the terminal in cells: COLUMNS where it is set, else the terminal's own, else 80."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH if sys.__stdout__ else WIDTH
     except (OSError, ValueError):
