@@ -63,6 +63,23 @@ _WHOLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _SOUND_OF = re.compile(r"[AEIOU]|[^AEIOU]+")
 _SOUNDS = {"KHAR": "k", "PHAR": "f", "XAN": "kh", "XEH": "kh", "SI": "shi", "TI": "chi", "TU": "tsu", "HU": "fu"}
 _STOP = re.compile("[.;:!?\n]")
+_TRADITIONAL = (
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂蔣賈顧龍鄒譚盧陸錢湯賀賴龔莊顏嚴溫魯韋鐘鍾羅閻畢竇聶紀項闕單歐龐滿"
+    "衛喬華國麗偉強軍傑濤艷豔靜曉雲紅蘭鳳東飛剛寧慶榮義興學賢貴寶夢瑩嵐鵬鴻鳴凱齡豐廣亞萬樂書億倫傳純紹維繡勝"
+    "藝節蒼蓮詩誠謙財貞軒輝運遠連達選鋼銀鐵銘鋒錦銳長門闖陽際韻順穎風駿鮮鶴麥齊嬌實憲寬堯崗嶺師應彌歸當懷恆戰"
+    "護擇揮時顯曄權條來楓樹棟橋樓歡漢澤潔濟淵灣瀟靈煒燁愛獻瑪環現瓏瓊瑤暢硯積穩競筆簡綱經繼緒續綺綠緣聰肅葦獲"
+    "藍觀覺計語諾誼讓貝賓贊躍輪輕進鄉醫鈞鋭鎮閃閩陰雙霽頌頓領飄養騰驍魚鸞黨龜"
+)
+_SIMPLE = (
+    "张刘陈杨黄赵吴孙马郑谢许韩冯邓萧叶苏吕蒋贾顾龙邹谭卢陆钱汤贺赖龚庄颜严温鲁韦钟钟罗阎毕窦聂纪项阙单欧庞满"
+    "卫乔华国丽伟强军杰涛艳艳静晓云红兰凤东飞刚宁庆荣义兴学贤贵宝梦莹岚鹏鸿鸣凯龄丰广亚万乐书亿伦传纯绍维绣胜"
+    "艺节苍莲诗诚谦财贞轩辉运远连达选钢银铁铭锋锦锐长门闯阳际韵顺颖风骏鲜鹤麦齐娇实宪宽尧岗岭师应弥归当怀恒战"
+    "护择挥时显晔权条来枫树栋桥楼欢汉泽洁济渊湾潇灵炜烨爱献玛环现珑琼瑶畅砚积稳竞笔简纲经继绪续绮绿缘聪肃苇获"
+    "蓝观觉计语诺谊让贝宾赞跃轮轻进乡医钧锐镇闪闽阴双霁颂顿领飘养腾骁鱼鸾党龟"
+)
+_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLE)
+"""The letters of Chinese names that are written in two ways; rarer ones are not known here."""
+
 _HAN = "[\u3400-\u9fff\uac00-\ud7af]"
 _ONE_OF_HAN, _OF_HAN = re.compile(_HAN), re.compile(f"{_HAN}{{2,}}")
 _POLITE = "(?:先生|女士|小姐|氏|某|씨|님)"
@@ -136,7 +153,7 @@ class _Token(NamedTuple):
 
 
 class _Sought(NamedTuple):
-    """A name as it is looked for: its words, all of them in one, and in one with initials for the others.
+    """A name as it is looked for: its words, all of them in one, and `shortened` or turned round in one.
 
     `by_consonants` where it is known only in a script without vowels.
     """
@@ -164,7 +181,9 @@ class Mentions:
             if words and (words, name.of) not in known and len("".join(words)) >= _LEAST_ENDED:
                 known.add((words, name.of))
                 joined = _joined(name.words, words)
-                self._sought.append(_Sought(name, words, joined, *_initials(name, words), name.of not in vowelled))
+                short, initials = _initials(name, words)
+                short |= _backwards((*words, *joined))
+                self._sought.append(_Sought(name, words, joined, short, initials, name.of not in vowelled))
         self._cut = {
             _with_vowels(whole): sought
             for sought in self._sought
@@ -209,8 +228,9 @@ class Mentions:
 
     def _in_han(self, text: str) -> Iterator[Mention]:
         """Parts of names in Chinese or Korean letters, and foreign names in Chinese, whose sound is not known."""
+        simple = text.translate(_SIMPLIFIED)
         for pattern, name in self._han:
-            yield from (Mention(*found.span(), same=False, of=name.of) for found in pattern.finditer(text))
+            yield from (Mention(*found.span(), same=False, of=name.of) for found in pattern.finditer(simple))
         for found in _FOREIGN_IN_HAN.finditer(text) if self._persons else ():
             yield Mention(*found.span(), same=False, of=self._persons[0].of)
 
@@ -511,7 +531,7 @@ def _sound_of(letter: str) -> str:
 
 def _han_patterns(name: Name) -> Iterator[str]:
     """How parts of a name in Chinese or Korean letters are known: two of them, or the family name with a title."""
-    for letters in _OF_HAN.findall(name.words):
+    for letters in _OF_HAN.findall(name.words.translate(_SIMPLIFIED)):
         yield r"[\s·]{0,3}".join(letters)
         if name.person and len(letters) > 2:
             yield from map("".join, pairwise(letters))
@@ -548,6 +568,12 @@ def _initials(name: Name, words: Sequence[str]) -> tuple[frozenset[str], frozens
     last = words[-1]
     short = {firsts[:-1] + last, last + firsts[:-1], firsts[0] + last, words[0] + firsts[1:]}
     return frozenset(each for each in short if len(last) >= _LEAST_ALONE), frozenset((firsts, everything, named))
+
+
+def _backwards(words: Iterable[str]) -> frozenset[str]:
+    """Words with their letters turned round: Haddad, daddaH."""
+    turned = ((word, word[::-1]) for word in words if len(word) >= _LEAST_CUT)
+    return frozenset(back for word, back in turned if back != word)
 
 
 def _apart(found: list[Mention]) -> list[Mention]:

@@ -175,7 +175,7 @@ GUIDE = {"id": "guide", "name": "Farid Nakkash", "kind": "person", "private": Tr
         ),
         *("F.N.", "F. N.", "F N", "FN", "F.N", "N. Farid", "Farid N", "fnakkash", "nakkash_f", "Far id Nak kash"),
         *("فريد", "وفريد", "Фариду", "Наккаш", "ფარიდ ნაქაში", "파리드 나카시", "ファリド・ナッカシュ", "ፋሪድ ናካሽ"),
-        *("法里德·纳卡什", "f a r i d n a k k a s h"),
+        *("法里德·纳卡什", "f a r i d n a k k a s h", "hsakkaN diraF", "#hsakkandiraf"),
     ],
 )
 def test_a_private_person_is_withheld_or_asked_about_however_the_name_is_written(words: str) -> None:
@@ -208,6 +208,9 @@ def test_part_of_a_chinese_name_and_a_name_with_its_words_turned_are_asked_about
     names = [{**GUIDE, "name": "林美珍"}]
     for words in ("美珍说", "林女士说", "林 美 珍"):
         assert disclosed(actors=names, events=[{"id": "e", "title": words}]).near
+    for name, words in (("陈国华", "陳國華說"), ("張麗萍", "张丽萍说"), ("張麗萍", "麗萍")):
+        told = disclosed(actors=[{**GUIDE, "name": name}], events=[{"id": "e", "title": words}])
+        assert told.near or WITHHELD_WORDS in told.rows["e"].title
     ford = [{"id": "f", "sides": [{"name": "Goat Ferry"}], "private": True}]
     for words in ("the Ferry (Goat)", "the ferry of Goat"):
         assert disclosed(crossings=ford, events=[{"id": "e", "title": words}]).near
