@@ -343,3 +343,9 @@ async def test_that_very_many_records_are_being_taken_in_is_said_before(
         while dialog in app_of(pilot).takers:
             await pilot.pause(0.01)
         assert len(session.store.rows) == before + 2
+        monkeypatch.setattr("tui.actions.records._MANY", 2)
+        app_of(pilot).take("u")
+        assert session.notice.startswith("Taking back 3 records")
+        while len(session.store.rows) > before:
+            await pilot.pause(0.01)
+        assert session.notice.startswith("Undid: import of")

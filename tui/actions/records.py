@@ -8,8 +8,13 @@ from store.records.model import TABLES, Key
 from tui.desk import Action, why_not_written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store.desk.history import Change
     from tui.desk import Desk
+
+_MANY = 2_000
+"""So many records take a while to be taken back."""
 
 
 def why_not_there(desk: Desk) -> str:
@@ -124,7 +129,8 @@ class Undo(Action):
         from tui.editing.opening import reopen_dropped
 
         if not reopen_dropped(desk):
-            go_to_what_came_back(desk, desk.session.undo())
+            session = desk.session
+            _said_first(desk, "Taking back", session.store.history.next_undo, session.undo)
 
 
 class Redo(Action):
@@ -132,7 +138,29 @@ class Redo(Action):
     id, keys, words = "redo", ("ctrl+r",), "Redo"
 
     def run(self, desk: Desk) -> None:
-        go_to_what_came_back(desk, desk.session.redo())
+        session = desk.session
+        _said_first(desk, "Doing again", session.store.history.next_redo, session.redo)
+
+
+def _said_first(
+    desk: Desk, words: str, next_one: Callable[[], Change | None], take: Callable[[], Change | None]
+) -> None:
+    """Take the next change; one of very many records takes a second, so it is said and painted before.
+
+    Where a key has changed something in between, nothing is taken.
+    """
+    change = next_one()
+
+    def run() -> bool:
+        if next_one() is change:
+            go_to_what_came_back(desk, take())
+        return False
+
+    if change is None or len(change.edits) < _MANY:
+        run()
+    else:
+        desk.session.say(f"{words} {len(change.edits):,} records …")
+        desk.between_keys(run)
 
 
 def go_to_what_came_back(desk: Desk, change: Change | None) -> None:

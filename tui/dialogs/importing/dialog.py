@@ -61,6 +61,8 @@ _WRITTEN: tuple[tuple[str, str, str], ...] = (
 """What can be said of how a file is written: in words, and as a field of `Wanted`."""
 _MANY = 2_000
 """So many records take a while to be taken in."""
+_PAINTED = 0.1
+"""Seconds after which what was drawn is on the screen, a dialog laid out anew as well."""
 
 
 class ImportDialog(Dialog):
@@ -242,14 +244,14 @@ class ImportDialog(Dialog):
             self._apply(plan)
         else:  # it is said first, and painted
             self._applied = plan
-            self.desk.between_keys(partial(self._apply, plan))
             self.redraw()
+            self.set_timer(_PAINTED, partial(self.desk.guard, partial(self._apply, plan)))
 
-    def _apply(self, plan: Plan) -> bool:
-        """Import it; gives False, for it is done at once."""
+    def _apply(self, plan: Plan) -> None:
+        """Import it, and go on with the next file."""
         self._applied = None
         if plan is not self.reading.plan:
-            return False  # the records changed meanwhile: there is another plan to look at
+            return  # the records changed meanwhile: there is another plan to look at
         if plan.edits:
             self.reading.stop()
             try:
@@ -258,12 +260,11 @@ class ImportDialog(Dialog):
             except FileProblem as problem:
                 self.reading.plan, self.reading.problem = None, str(problem)
                 self.redraw()
-                return False
+                return
             self._said.append(f"Imported {plan.file}: {plan.counts()}. Undo takes it back")
         else:
             self._said.append(f"{plan.file}: all of it is here already")
         self._next_file()
-        return False
 
     # drawing
 
