@@ -211,7 +211,8 @@ class _Working(MutableMapping[int, Document]):
 class SliceTable(Table):
     """A TinyDB table that decodes and encodes only what an operation touches.
 
-    Over another storage, such as a middleware around ours, it is TinyDB's own table.
+    It is for scripts that work on the file with TinyDB while the program runs; the program itself writes through
+    `DurableStorage.batch`. Over another storage, such as a middleware around ours, it is TinyDB's own table.
     """
 
     def __init__(self, storage: Storage, name: str, **options: Any) -> None:

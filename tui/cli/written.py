@@ -7,6 +7,7 @@ that answer and adds nothing. An edit or an import done twice changes nothing th
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -101,8 +102,6 @@ def _note_of(path: Path) -> Path:
 
 
 def _read_note(path: Path) -> dict[str, Any]:
-    import json
-
     from store.file.reader import read_bytes
 
     with suppress(OSError, ValueError):
@@ -113,8 +112,6 @@ def _read_note(path: Path) -> dict[str, Any]:
 
 
 def _keep_answer(store: Store) -> None:
-    import json
-
     from store.file.durable import make_folder, replace
 
     change = store.history.next_undo()
