@@ -244,17 +244,20 @@ def glance_wordings(standing: CrossingStanding, records: Records) -> tuple[str, 
 
     Since when is told where all that passes does so since the same day.
     """
-    words = passage_words(standing, records)
-    passing = [row for row in standing.passage if row.holding.word != _NO]
-    days = {row.holding.since for row in passing}
-    since = "".join(f" {since_words(day)}" for day in days if day) if len(days) == 1 else ""
-    leave = {row.permission for row in passing}
+    words, since = passage_words(standing, records), passing_since(standing)
+    leave = {row.permission for row in standing.passage if row.holding.word != _NO}
     permits = [permit for permit in standing.permissions if permit.event in leave]
     named = [permit_name(permit, records) for permit in permits]
     full = [permit_words(permit, records) for permit in permits]
     return tuple(
         ", ".join(each) for each in ([words + since, *full], [words + since, *named], [words, *named], [words])
     )
+
+
+def passing_since(standing: CrossingStanding) -> str:
+    """Since when all that passes does so, as in ` since 30 Sep 2019`; nothing where it is not since one day."""
+    days = {row.holding.since for row in standing.passage if row.holding.word != _NO}
+    return "".join(f" {since_words(day)}" for day in days if day) if len(days) == 1 else ""
 
 
 # By whose leave.

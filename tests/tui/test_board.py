@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.paths import sample_bytes
 from store.records.model import Key
 from tests.tui.conftest import app_of, screen_of
 from tui.panels.board import BoardPanel
@@ -345,3 +346,17 @@ async def test_of_very_many_events_the_reports_are_read_while_nobody_types_and_w
         assert "Reading" not in screen
         assert f"{FEW - 1} open  1 closed" in screen
         assert f"{FEW} more, status not reported" in screen
+
+
+async def test_the_board_grows_to_what_a_crossing_takes_at_length_and_shows_the_others_below(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "north-west-syria.json"
+    path.write_bytes(sample_bytes("north-west-syria"))
+    async with running((140, 40), path=path) as pilot:
+        await pilot.pause()
+        board = [line[:60] for line in screen_of(pilot)[1:20]]
+        assert any("aid no since 13 Jan 2024" in line for line in board)
+        assert any("TR  not reported" in line for line in board)
+        assert any("Bab al-Salam" in line and "open" in line for line in board)
+        assert any("2 more, status not reported" in line for line in board)

@@ -41,7 +41,7 @@ def test_the_design_goes_by_the_width(width: int, design: str) -> None:
 
 
 def test_at_80x24_eight_crossings_of_which_three_are_unreported_are_all_seen() -> None:
-    assert arrange(80, 24, Wanted(board=13))["crossings"].height == 7
+    assert arrange(80, 24, Wanted(board=8))["crossings"].height == 7
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)])

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textual.message import Message
+
 from store.dates import DateError, parse, short
 from store.dates.edtf.parsing import earliest_ordinal, latest_ordinal
 from store.records.model import Key
@@ -17,7 +19,7 @@ from store.records.vocabulary import Status
 from store.status.comparing import differences
 from store.status.reports import members
 from store.status.sides import Sides, side_keys
-from store.status.words import ago, glance_wordings, passage_words, permit_pieces, plan_words
+from store.status.words import ago, glance_wordings, passage_words, passing_since, permit_pieces, plan_words
 from store.text.folding import fold
 from store.words.names import names_of, short_name
 from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
@@ -51,7 +53,8 @@ _STATUS = 9
 """Cells of the status word and a blank."""
 _WIDE = 100
 """From so many cells on there is room for the words of an age; below, for its figure and unit."""
-_MOST_UNFOLDED = 6
+_USUALLY_UNFOLDED = 4
+"""Rows below a crossing: who may cross, by whose leave, and who holds each side."""
 _MOST_LINES = 4
 """Lines of who may cross, and of permissions; what is left out is said to be."""
 _MOST_GLANCED = 16
@@ -87,6 +90,9 @@ class BoardPanel(Panel):
     Left and right pan while it is zoomed in; else they change to the tabs beside it: sources, actors, the worklist.
     """
 
+    class Unfolded(Message):
+        """A crossing took more rows below its own than any did before."""
+
     name = "crossings"
     number = 1
     narrow_edges = BARE
@@ -109,6 +115,8 @@ class BoardPanel(Panel):
         self._lines: list[str] = []
         self._then: Standing | None = None
         self._looked = session.view.compared, session.view.board
+        self.most_unfolded = _USUALLY_UNFOLDED
+        """The rows that a chosen crossing has taken at most below its own, so that the layout stays as it is after."""
 
     def show(self, session: Session, changed: Changed) -> None:
         """Forget what changed; of a cursor key the marks move, and another crossing may unfold."""
@@ -205,10 +213,10 @@ class BoardPanel(Panel):
         return next((id_ for id_ in row.crossings if id_ in known), "") if row else ""
 
     @property
-    def wanted_rows(self) -> int:
-        """The rows that would show all of it, for the layout."""
+    def listed_rows(self) -> int:
+        """The rows that would list all crossings, for the layout."""
         told, untold = self._parted
-        return 2 + len(told) + len(self._glanced) + bool(untold) + _MOST_UNFOLDED - 1
+        return 2 + len(told) + len(self._glanced) + bool(untold)
 
     def prepare(self, key: Key) -> bool:
         """Draw the crossing that unfolds when this event is selected, after those around it, one at a time."""
@@ -343,6 +351,9 @@ class BoardPanel(Panel):
         shown = [*told, *([chosen] if chosen in untold else [])]
         rest = [id_ for id_ in untold if id_ != chosen]
         below = self._unfold(chosen, grid, scale) if chosen and self._unfolds(bar) else []
+        if len(below) > self.most_unfolded:
+            self.most_unfolded = len(below)
+            self.post_message(self.Unfolded())
         below = below[: max(0, height - 1)]
         total = len(shown) + len(below) + bool(rest)
         glanced = [id_ for id_ in self._glanced if id_ != chosen or not below]
@@ -426,7 +437,7 @@ class BoardPanel(Panel):
             standing = session.standing[id_]
             room = grid.width - 4
             passage = passage_words(standing, session.named)
-            lines = _lines(passage, room) if passage else []
+            lines = _lines(passage + passing_since(standing), room) if passage else []
             permits = " · ".join(permit_pieces(standing, session.named))
             lines += _lines(permits, room) if permits else []
             for plan in standing.plans:
@@ -505,7 +516,7 @@ class BoardPanel(Panel):
         if self._tab is not None:
             return self._tab.thumb(height)
         body = max(1, height - 2)
-        shift = thumb_of(self._top, body, self.wanted_rows - 2)
+        shift = thumb_of(self._top, body, self.listed_rows + self.most_unfolded - 2)
         return range(shift.start + 2, shift.stop + 2) if shift else shift
 
     # time

@@ -58,11 +58,6 @@ class Panel(Lines):
         return False
 
     @property
-    def wanted_rows(self) -> int:
-        """The rows that would show all of it, for panels whose height follows what they show."""
-        return 0
-
-    @property
     def page(self) -> int:
         """How many lines a page moves."""
         return max(1, self.window_size[1] - 1)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.records.model import Key
+    from tui.panels.board import BoardPanel
     from tui.panels.details import DetailsPanel
     from tui.panels.panel import Panel
     from tui.screen.header import FooterKeys
@@ -156,6 +157,15 @@ class Dashboard(Screen[None]):
             get_running_loop().call_later(CHECK_SECONDS, self.details.look_closer, key)
 
     @property
+    def board(self) -> BoardPanel:
+        """The panel of the crossings."""
+        from tui.panels.board import BoardPanel
+
+        panel = self.panels["crossings"]
+        assert isinstance(panel, BoardPanel)
+        return panel
+
+    @property
     def details(self) -> DetailsPanel:
         """The panel of the selected record."""
         from tui.panels.details import DetailsPanel
@@ -179,9 +189,10 @@ class Dashboard(Screen[None]):
         """What the layout goes by."""
         if self.session.is_empty:
             return Wanted(zoomed=True)  # how to begin, and no panels that would show nothing
-        board = self.panels.get("crossings")
-        rows = board.wanted_rows if board else Wanted().board
-        return Wanted(self.focused_name, self.zoomed, rows, frozenset(self.extra.items()))
+        more = frozenset(self.extra.items())
+        if "crossings" not in self.panels:
+            return Wanted(self.focused_name, self.zoomed, more=more)
+        return Wanted(self.focused_name, self.zoomed, self.board.listed_rows, self.board.most_unfolded, more)
 
     def _tell(self, session: Session, changed: Changed) -> None:
         if session.keeps and self.focused_panel.has_bar and self.is_complete:
@@ -319,6 +330,11 @@ class Dashboard(Screen[None]):
         # What a screen has laid out it keeps, unless one of its children asks.
         self.header.refresh(layout=True)
         self.timeline.redraw()  # which tells again what is in sight
+
+    def on_board_panel_unfolded(self) -> None:
+        """Give the board the rows of what unfolds now, where it can have them."""
+        if self._moves():
+            self._lay_out()
 
     def widen(self, cells: int) -> None:
         """Give the focused panel so many cells more, or less where negative; say so where there are none to give."""

@@ -17,13 +17,14 @@ _SHORT = 14
 class Wanted(NamedTuple):
     """What the layout goes by besides the size: which panel has the focus, and whether it has all.
 
-    `board` is how many rows would show all crossings. `more` tells how many cells a panel has been given beyond its
-    usual share, as (panel, cells).
+    `board` is how many rows would list all crossings, `unfolded` how many one of them takes below its own. `more` tells
+    how many cells a panel has been given beyond its usual share, as (panel, cells).
     """
 
     focused: str = "timeline"
     zoomed: bool = False
-    board: int = 8
+    board: int = 4
+    unfolded: int = 4
     more: frozenset[tuple[str, int]] = frozenset()
 
     def extra(self, panel: str) -> int:
@@ -54,7 +55,8 @@ def _between(least: int, value: float, most: int) -> int:
 
 def _board_height(body: Region, wanted: Wanted, framed: int) -> int:
     """As high as all crossings take, half of the screen at most."""
-    return _between(6, wanted.board + framed + wanted.extra("crossings"), body.height // 2)
+    rows = wanted.board + wanted.unfolded
+    return _between(6, rows + framed + wanted.extra("crossings"), body.height // 2)
 
 
 def _wide(body: Region, wanted: Wanted) -> dict[str, Region]:
@@ -83,7 +85,7 @@ def _narrow(body: Region, wanted: Wanted) -> dict[str, Region]:
         board, details = body.split_horizontal(_between(6, usual, body.height - 5))
         return {"crossings": board, "details": details}
     most = _between(3, body.height * 0.37, 9)
-    board, rest = body.split_horizontal(_between(3, wanted.board - 6 + wanted.extra("crossings"), most))
+    board, rest = body.split_horizontal(_between(3, wanted.board - 1 + wanted.extra("crossings"), most))
     usual = rest.height * (0.35 if wanted.focused == "details" else 0.48)
     timeline, details = rest.split_horizontal(
         _between(4, usual + wanted.extra("timeline") - wanted.extra("details"), rest.height - 4)
