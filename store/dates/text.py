@@ -63,9 +63,7 @@ def _wordings(edtf: Edtf, under: int | None) -> Iterator[str]:
 
 def _lasting(span: Span, under: int | None) -> Iterator[str]:
     first, last = span.first, span.last
-    if first and first == last:
-        yield from single_words(first, under)
-    elif first and last:
+    if first and last:
         yield from _from_to(span, first, last, under)
     elif last:
         yield from _until(last, under) if span.earliest is OPEN else _joined("?", _one(last, under))
@@ -80,6 +78,9 @@ def _lasting(span: Span, under: int | None) -> Iterator[str]:
 def _from_to(span: Span, first: Edtf, last: Edtf, under: int | None) -> Iterator[str]:
     before = " or before" if span.earliest is OPEN else ""
     after = " or after" if span.latest is OPEN else ""
+    if first == last and not before and not after:
+        yield from single_words(first, under)
+        return
     merged = None if before or after else _merged(first, last, under)
     if merged:
         yield ("–" if merged[0].isdigit() else " – ").join(merged)

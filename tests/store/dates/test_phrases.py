@@ -35,6 +35,8 @@ the day before yesterday          2019-09-28
 tomorrow                          2019-10-01
 last night                        2019-09-29
 three days ago                    2019-09-27
+four days ago                     2019-09-26
+twelve days ago                   2019-09-18
 two weeks ago                     2019-09-16~
 a week ago                        2019-09-23~
 3 months ago                      2019-06
