@@ -61,6 +61,29 @@ def test_two_branches_that_each_add_an_event_merge_without_a_conflict(run: Run, 
 
 
 @pytest.mark.skipif(not Path(sys.executable).with_name("bordertui").exists(), reason="needs the installed program")
+@pytest.mark.parametrize("name", ["the desk's/border 1.json", "ملفات/حدود ١.json", "a%b/[x]*.json"])
+def test_whatever_the_file_is_called_it_is_merged_and_named_so(
+    run: Run, sample: Path, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "team" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(sample.read_bytes())
+    git(tmp_path / "team", "init", "-q")
+    assert run("git-setup", "--file", str(path)).code == 0
+    git(path.parent, "add", ".")
+    git(path.parent, "commit", "-qm", "the file")
+    for branch in ("theirs", "ours"):
+        git(path.parent, "checkout", "-qb", branch, "main")
+        assert run("edit", "al-qaim", f"notes={branch}", "--file", str(path)).code == 0
+        assert run("add", "events", f"id={branch}", f"title={branch}", "--file", str(path)).code == 0
+        git(path.parent, "commit", "-qam", branch)
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        git(path.parent, "merge", "theirs")
+    assert f"bordertui: {name}: crossings/al-qaim/notes: both sides changed it" in stopped.value.stderr
+    assert {"theirs", "ours"} <= {event["id"] for event in json.loads(path.read_bytes())["events"].values()}
+
+
+@pytest.mark.skipif(not Path(sys.executable).with_name("bordertui").exists(), reason="needs the installed program")
 def test_git_shows_the_lines_of_the_record_that_changed(run: Run, shared_file: Path) -> None:
     run("edit", "al-qaim", "notes=The road is mended")
     shown = git(shared_file.parent, "diff")

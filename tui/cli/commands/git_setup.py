@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise RefusedError(f"{path}: there is no such file; expected a data file in a git repository")
     settings = {
         "merge.bordertui.name": "bordertui, record by record",
-        "merge.bordertui.driver": f"{_command()} merge %O %A %B",
+        "merge.bordertui.driver": f"{_command()} merge --called %P %O %A %B",
         "diff.bordertui.textconv": f"{_command()} diff",
     }
     for name, value in settings.items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.disclosure import WITHHELD_WORDS, Disclosed
 from store.file.durable import replace
-from store.file.errors import BadShape
+from store.file.errors import BadShape, FileProblem
 from store.file.migrations import refuse_newer
 from store.file.reader import read_image
 from store.file.reconcile import reconcile
@@ -34,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="merge the conflicted copies that a syncing folder has put beside the data file into it; takes no files",
     )
+    parser.add_argument("--called", metavar="NAME", help="what messages call the file, of which git gives copies (%%P)")
     file_argument(parser)
     words = {"base": "the version that both came from (%%O)", "ours": "ours, and the result (%%A)", "theirs": "%%B"}
     for name, told in words.items():
@@ -46,15 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
         return _merge_copies(arguments)
     if arguments.copies or arguments.theirs is None:
         raise RefusedError("merge: expected BASE OURS THEIRS, or --copies alone")
-    base, ours, theirs = map(_version, (arguments.base, arguments.ours, arguments.theirs))
-    for side in (ours, theirs):
-        if side.empty:
-            raise RefusedError(f"{side.path}: there is nothing in it; expected a data file")
+    base, ours, theirs = (_version(arguments, side) for side in ("base", "ours", "theirs"))
     merged = reconcile(base, ours, theirs)
     replace(arguments.ours, merged.image.chunks())
     nameless = _nameless(merged, theirs)
     for words in _told(merged, nameless, arguments.ours):
-        complain(f"{arguments.ours}: {words}")
+        complain(f"{arguments.called or arguments.ours}: {words}")
     return Exit.WARNINGS if merged.conflicts or merged.renamed or nameless else Exit.GOOD
 
 
@@ -77,12 +75,20 @@ def _merge_copies(arguments: argparse.Namespace) -> int:
     return Exit.WARNINGS if store.conflicts else Exit.GOOD
 
 
-def _version(path: str) -> Image:
-    """A version of the file; refuses one with records that no merge can tell apart."""
-    image = read_image(path)
-    refuse_newer(image)
-    for wrong in image.quarantined:
-        raise BadShape(path, f"{wrong.table}: {wrong.why}", wrong.line, wrong.column)
+def _version(arguments: argparse.Namespace, side: str) -> Image:
+    """A version of the file; refuses one with records that no merge can tell apart, and a side without content."""
+    path: str = getattr(arguments, side)
+    try:
+        image = read_image(path)
+        refuse_newer(image)
+        for wrong in image.quarantined:
+            raise BadShape(path, f"{wrong.table}: {wrong.why}", wrong.line, wrong.column)
+        if image.empty and side != "base":
+            raise BadShape(path, "there is nothing in it; expected a data file")
+    except FileProblem as problem:
+        if arguments.called:
+            problem.path = f"{arguments.called} ({side})"
+        raise
     return image
 
 
