@@ -87,7 +87,7 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     for outcome, reports in terminalreporter.stats.items():
         for report in reports:
             properties = dict(getattr(report, "user_properties", ()))
-            if "figure" in properties and (report.when == "call" or outcome in ("skipped", "error")):
+            if "figure" in properties and (getattr(report, "when", "") == "call" or outcome in ("skipped", "error")):
                 words = properties.get("measured") or _reason(report)
                 found[properties["figure"]].append(Found(outcome, properties["full"], words))
     terminalreporter.section("figures")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from store.claims import can_both_be_true, contested, contested_words, figures, ledger, rivals
 from store.claims.ledger import contradicts, has_contested_date, topic_of
+from store.claims.values import denial_covers
 from store.records.model import Claim, Crossing, Event
 from store.records.vocabulary import About
 
@@ -199,3 +200,34 @@ def test_what_is_contested_is_told_as_its_first_speaker_spells_it() -> None:
     event = Event(claims=tuple(msgspec.convert(one, Claim) for one in said))
     assert list(contested_words(event).values()) == ["UNHCR tents", "volume (UN trucks a day TR>SY)"]
     assert [figure.label for figure in figures(event)] == ["UNHCR tents"]
+
+
+@pytest.mark.parametrize(
+    ("about", "denied", "asserted", "nothing_left"),
+    [
+        ("killed", None, 5, True),
+        ("killed", "3+", 5, True),
+        ("killed", "3+", "2..6", False),
+        ("killed", "2..6", "3+", False),
+        ("killed", "2..6", 6, True),
+        ("killed", "2..6", "3..7", False),
+        ("killed", "several", 5, False),
+        ("volume", {"count": "9+", "of": "trucks"}, {"count": 10, "of": "trucks"}, True),
+        ("volume", {"count": "9+", "of": "trucks"}, {"count": 8, "of": "trucks"}, False),
+        ("volume", {"count": "9+", "of": "trucks"}, {"count": 10, "of": "persons"}, False),
+        ("volume", {"count": "9+", "of": "trucks"}, {"count": 10, "of": "trucks", "per": "day"}, False),
+        ("date", "2019-08", "2019-08-03", True),
+        ("date", "2019-08", "2019-09", False),
+    ],
+)
+def test_a_denial_leaves_nothing_or_something_of_what_is_asserted(
+    about: str, denied: Any, asserted: Any, nothing_left: bool
+) -> None:
+    assert denial_covers(about, denied, asserted) is nothing_left
+
+
+def test_a_side_s_date_is_a_date_of_its_own_and_its_status_is_not() -> None:
+    dated = Event(date="2014-08", crossings=("ford",), claims=(claim("date", "2011", of="IQ"),))
+    assert not list(rivals(dated))
+    told = Event(crossings=("ford",), status="open", claims=(claim("status", "closed", of="IQ"),))
+    assert list(rivals(told))

@@ -458,3 +458,12 @@ def test_an_empty_id_makes_no_two_records_one() -> None:
     merged = merge({"events": {}}, mine, theirs, Rest({"events": 0}, lambda slug: False))
     assert sorted(event["title"] for event in merged.tables["events"].values()) == ["ours", "theirs"]
     assert {event["id"] for event in merged.tables["events"].values()} == {""}
+
+
+def test_one_actor_of_two_new_lists_is_one_without_an_id_and_what_both_say_of_it_is_told() -> None:
+    def with_actor(attribution: str) -> Tables:
+        return {"events": {"1": {"id": "e", "actors": [{"who": "a", "role": "victim", "attribution": attribution}]}}}
+
+    merged = merge({"events": {"1": {"id": "e", "actors": []}}}, with_actor("claimed"), with_actor("suspected"))
+    assert merged.tables == with_actor("claimed")
+    assert [(conflict.mine, conflict.theirs) for conflict in merged.conflicts] == [("claimed", "suspected")]
