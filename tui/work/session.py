@@ -203,9 +203,11 @@ class Session:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the file can be read and has no record yet: the timeline says how to begin, and nothing else does."""
+        """Whether the file can be read and has no record yet, nor a wrong one: the timeline alone says how to begin."""
         store = self.store
-        return not (store.problem or store.rows or store.crossings or store.sources or store.actors)
+        return not (
+            store.problem or store.rows or store.crossings or store.sources or store.actors or store.quarantined
+        )
 
     @property
     def is_past(self) -> bool:
