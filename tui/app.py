@@ -124,7 +124,11 @@ class BorderApp(App[int]):
     def _load_keys(self) -> FooterKeys:
         """The keys that the footer shows; that something is wrong with a person's own is told, and help tells what."""
         if self.key_trouble:
-            self.session.say_too("Not all of keys.toml could be understood; ? tells what.")
+            first = (
+                self.key_trouble[0].replace(str(config_folder() / "keys.toml"), "keys.toml").partition("; expected")[0]
+            )
+            more = f", and {len(self.key_trouble) - 1} more" if len(self.key_trouble) > 1 else ""
+            self.session.say_too(f"{first}{more}; ? tells what is right.")
         for action in self.keymap.actions:
             for key in self.keymap.keys_of(action):
                 if key != ",":  # which Textual takes for what stands between two keys

@@ -99,7 +99,7 @@ async def test_what_is_wrong_is_told_at_once_and_in_full_by_help(
     monkeypatch.setattr("tui.app.config_folder", lambda: tmp_path)
     (tmp_path / "keys.toml").write_text('[keys]\nundo = "q"\n', "utf-8")
     async with running() as pilot:
-        assert "keys.toml" in app_of(pilot).session.notice
+        assert "keys.toml: the key q means both Undo and Quit; ? tells" in app_of(pilot).session.notice
         await pilot.press("?")
         assert "means both Undo and Quit" in "\n".join(screen_of(pilot))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
 from textual.events import Key
+from textual.screen import Screen
 
 from tests.tui.conftest import Running, app_of
 from tests.tui.editing_steps import at_strike, reach
@@ -20,6 +22,8 @@ from tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from textual.message import Message
 
 MOVES = st.sampled_from(
     ["left", "right", "home", "end", "ctrl+left", "ctrl+right", "shift+left", "shift+right", "shift+home"]
@@ -209,3 +213,23 @@ async def test_joiners_are_text_in_everything_that_is_typed_in(running: Running,
         taker = app.takers[-1]
         typed = [taker.editor.text] if isinstance(taker, Editing) else lines
         assert f"می\u200cرود {FAMILY}" in typed
+
+
+async def test_a_letter_of_a_text_longer_than_the_line_is_painted_once() -> None:
+    seen: list[str] = []
+
+    class Listening(Screen[None]):
+        def post_message(self, message: Message) -> bool:
+            seen.append(type(message).__name__)
+            return super().post_message(message)
+
+    async with an_app() as app:
+        line = TextLine("x" * 60)
+        screen = Listening()
+        await app.push_screen(screen)
+        await screen.mount(line)
+        await asyncio.sleep(0.2)
+        seen.clear()
+        line.press("y")
+        await asyncio.sleep(0.2)
+        assert seen.count("Update") == 1

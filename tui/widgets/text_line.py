@@ -160,6 +160,9 @@ class TextLine(Input):
             paint()
         return self
 
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Do nothing: of a long text Textual would paint the line at each letter, and what it means a frame later."""
+
     def relook(self, look: Look) -> None:
         """Take on another look."""
         self.look = look
