@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.entry.tokens import Line
 
 _DIGITS = re.compile(r"~?(\d{1,3}(,\d{3})+|\d+)\+?")
-_RANGE = re.compile(r"(\d+)(?:\.\.|[-–—])(\d+)")
+_RANGE = re.compile(r"(\d{1,12})(?:\.\.|[-–—])(\d{1,12})")
 _SHORT = re.compile(r"\d+[kwi]|[kwi]\d+")
 _DECIMAL = re.compile(r"\d{1,3}\.\d")
 MOST_BETWEEN = 4
@@ -124,7 +124,7 @@ def _plain_at(line: Line, place: int) -> Number | None:
     if ranged:
         return ranged
     more = 0 if line.has_break(end, end + 1) else words.OR_MORE.has(keys, end)
-    another = not line.has_break(end + more, end + more + 1) and _plain_at(line, end + more)
+    another = more and not line.has_break(end + more, end + more + 1) and _plain_at(line, end + more)
     if more and line.free(end, end + more) and not another:
         return Number(place, end + more, f"{first.value}+")
     return Number(place, end, first.value)

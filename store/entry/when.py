@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from store.records.model import Crossing, Meta
 
 MOST_WORDS = 10
-_EDTF = re.compile(r"[\[{]?[\d.,~?%/X\[\]{}-]*\d{4}[\d.,~?%/X\[\]{}:TZ-]*")
+_EDTF = re.compile(r"(?=[^:TZ]*\d{4})[\d.,~?%/X\[\]{}:TZ-]+")
 _NUMERIC = re.compile(
     r"\d{4}-\d{1,2}(-\d{1,2})?\S*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{8}|\d{4}/\d{1,2}/\d{1,2}|\d{4}-[Ww]\d+\S*"
     r"|(?:early|mid|late)-(?:19|20)\d\d"

@@ -46,14 +46,21 @@ def nearly(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
     start, word = _last_word(text)
     name, colon, value = word.partition(":")
     field = ALIASES.get(name.lower(), name.lower())
-    reader, sought = Reader(records), value if colon else word
+    before, sought, behind = "", value if colon else word, ""
+    if colon and field == "near":
+        sought, comma, distance = value.partition(",")
+        behind = comma + distance
+    elif colon:
+        done, comma, sought = value.rpartition(",")
+        before = done + comma
+    reader = Reader(records)
     tables = ((_TABLES[field],) if field in _TABLES else ()) if colon else ("crossings", "actors")
     if not sought or any(reader.meant(table, sought) for table in tables):
         return start, ()
     found = [near for table in tables for near in reader.near(table, sought)]
     if field == "tag" and colon:
         found += Tagged(sought).offered(reader)
-    return start, tuple(f"{name}{colon}{near}" if colon else near for near in dict.fromkeys(found))
+    return start, tuple(f"{name}{colon}{before}{near}{behind}" if colon else near for near in dict.fromkeys(found))
 
 
 def _last_word(text: str) -> tuple[int, str]:

@@ -27,7 +27,7 @@ ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'") | {"،": ","}
 SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "ی"))
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
-_RANGE = re.compile(r"\s*(?:\.\.+|…)\s*")
+_RANGE = re.compile(r"(?<!\s)\s*(?:\.\.+|…)\s*")
 
 
 def split(text: str) -> Tokens:

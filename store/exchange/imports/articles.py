@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.exchange.imports.names import Names
 
 _CITED = re.compile(r'"([^,"]*),([^,"]*),(.*)"', re.DOTALL)
-_PUBLISHER = re.compile(r"[\s\"']*([^\W\d][^\d,(:\"]*?)[\s.]*(?=[\d,(:\"]|$)")
+_PUBLISHER = re.compile(r"[\s\"']*([^\W\d][^\d,(:\"]*)")
 _LONGEST_PUBLISHER = 60
 _LISTS = ("source_office", "source_date", "source_headline")
 
@@ -83,7 +83,8 @@ def _cited(cell: str) -> list[Article]:
 def _named(cell: str) -> Article:
     """Free text, with the publisher that it begins with."""
     publisher = _PUBLISHER.match(cell)
-    named = publisher[1].strip() if publisher and len(publisher[1]) <= _LONGEST_PUBLISHER else ""
+    named = publisher[1].rstrip(". \t\r\n\xa0") if publisher else ""
+    named = named if len(named) <= _LONGEST_PUBLISHER else ""
     return Article(cell, named, "", "")
 
 

@@ -449,6 +449,10 @@ def test_whose_word_it_is_and_where_it_stands(line: str, by: str | None, source:
     assert (claim["about"], claim.get("by"), claim.get("source")) == ("status", by, source)
 
 
+def test_a_line_of_a_thousand_numbers_is_read() -> None:
+    assert read("3 " * 1_000).document["title"]
+
+
 def test_families_are_counted_as_families_and_not_as_people() -> None:
     (claim,) = read("4 may 2021 shelling near sarim displaced 200 families").document["claims"]
     assert (claim["about"], claim["of"], claim["value"]) == ("count", "families displaced", 200)
