@@ -13,7 +13,7 @@ from tui.screen.layout import Wanted, arrange, shape
 
 PANELS = ("crossings", "timeline", "details", "map")
 MORE = st.dictionaries(st.sampled_from(sorted(PANELS)), st.integers(-60, 60)).map(lambda more: frozenset(more.items()))
-WANTED = st.builds(Wanted, st.sampled_from(PANELS), st.booleans(), st.integers(0, 2_000), MORE)
+WANTED = st.builds(Wanted, st.sampled_from(PANELS), st.booleans(), st.integers(0, 2_000), st.integers(0, 12), MORE)
 
 
 @given(st.integers(1, 300), st.integers(1, 120), WANTED)
