@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.records.interface import Records
     from store.records.model import Claim, Event, Involvement
 
-UNATTRIBUTED, NOBODY_SAYS_SO = "unattributed", "nobody says so"
+UNATTRIBUTED, NO_SOURCE = "unattributed", "unknown, no source"
 _ANONYMOUS = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}
 _SAYS = {
     ClaimMode.STATEMENT: "in a statement",
@@ -38,7 +38,7 @@ _ATTRIBUTED = {
     Attribution.CLAIMED: "claimed by the actor",
     Attribution.SUSPECTED: "suspected perpetrator",
     Attribution.DENIED: "denied as perpetrator",
-    Attribution.UNKNOWN: f"perpetrator, {NOBODY_SAYS_SO}",
+    Attribution.UNKNOWN: f"perpetrator, {NO_SOURCE}",
 }
 _STANCES = {
     Stance.DENIES: "denied: ",
@@ -112,7 +112,7 @@ def deed_words(event: Event, records: Records) -> str:
 
     def attributed(who: str) -> str:
         how = known.get(fold(who), Attribution.UNKNOWN)
-        return f"{actor_name(who, records)} · {NOBODY_SAYS_SO if how is Attribution.UNKNOWN else how.label}"
+        return f"{actor_name(who, records)} · {NO_SOURCE if how is Attribution.UNKNOWN else how.label}"
 
     doers = ", ".join(map(attributed, of(Role.PERPETRATOR)))
     targets = ", ".join(actor_name(who, records) for who in of(Role.TARGET, Role.VICTIM))

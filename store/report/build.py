@@ -61,7 +61,7 @@ def report_steps(
     names = tuple(crossings) or tuple(records.crossings)
     period = Period(records, since, as_of, known_then, names, narrowed=bool(crossings))
     citing = Citing(period)
-    before = standing.at(day_before(since), known_then=known_then)
+    before = standing.on(day_before(since))
     yield _BEGUN
     events: list[Event] = []
     happened: list[Event] = []
@@ -72,14 +72,15 @@ def report_steps(
             events.append(event)
             (happened if _is_incident(event) else calm).append(event)
         yield _BEGUN + (_GATHERED - _BEGUN) * number / len(rows)
+    dayless = [event for event in events if period.days_of(event)]
     steps = _Steps(2 * len(names) + len(happened) + 2 * len(calm) + len(events))
     statuses = yield from steps.each(names, lambda name: status_row(standing, before, name, period, citing))
-    found = yield from steps.each(names, lambda name: tuple(changes_at(period, standing, name, citing)))
+    found = yield from steps.each(names, lambda name: tuple(changes_at(period, standing, name, dayless, citing)))
     told = in_order(chain(chain.from_iterable(found), plans(period, events, citing)))
     incidents = yield from steps.each(happened, lambda event: _incident(event, period, citing))
     volumes = yield from steps.each(calm, lambda event: tuple(_volumes(period, event, citing)))
     of_changes, of_volumes = (
-        {one.event for one in told},
+        {one.changed.event for one in told},
         {event.id for event, made in zip(calm, volumes, strict=True) if made},
     )
     others = [event for event in calm if _is_untold(event, of_changes, of_volumes)]
@@ -186,7 +187,7 @@ def _volumes(period: Period, event: Event, citing: Citing) -> Iterator[Volumes]:
             voices.sentence(said, event.title, records, citing, "" if said[0].of or topic.of else "Number: ")
             for topic, said in topics.items()
         )
-        yield Volumes(event.title or event.id, _when(event, period), ", ".join(known), told)
+        yield Volumes(event.title or event.id, _when(event, period), ", ".join(known), told, event.date, event.id)
 
 
 def _kind(event: Event) -> str:
@@ -210,6 +211,8 @@ def _incident(event: Event, period: Period, citing: Citing) -> Incident:
         sentences=tuple(_sentences(known, records, citing)),
         contested=tuple(disputed),
         notes=citing.event(event) if not event.claims else (),
+        date=event.date,
+        event=event.id,
     )
 
 
@@ -258,7 +261,9 @@ def _perpetrators(event: Event, records: Records, citing: Citing) -> Iterator[Se
         how = "not established" if held is Attribution.UNKNOWN else held.value
         yield voices.sentence(said, event.title, records, citing, f"Perpetrator ({how}): ")
     elif listed:
-        yield (Said(f"Perpetrator, as the desk has it: {', '.join(listed)}; no source is recorded for this."),)
+        yield (
+            Said(f"Perpetrator (unknown): {', '.join(listed)}, as the desk has it; no source is recorded for this."),
+        )
 
 
 def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]:
@@ -276,6 +281,7 @@ def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]
             when_words(event),
             about,
             (*_desk_holds(event, topic, at, period.records), *told),
+            event.id,
         )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.claims import has_contested_date
 from store.claims.values import date_of
-from store.claims.words import actor_name
 from store.dates import latest_ordinal, order_key, short
 from store.records.model import status_reports
 from store.records.vocabulary import EventType, Mode, Passage, Phase
@@ -13,7 +14,7 @@ from store.report.headings import OUTSIDE, country_name
 from store.report.model import Changed, listed
 from store.report.period import AUTHORISATION, CONTROL, STATUS, Period
 from store.report.statuses import held_by
-from store.status import PermissionState
+from store.status import Holding, PermissionState
 from store.status.comparing import (
     UNKNOWN,
     HolderChange,
@@ -21,22 +22,28 @@ from store.status.comparing import (
     PermissionChange,
     StatusChange,
     day_before,
+    perhaps,
+    said_again,
     walked,
 )
 from store.status.passage import BOTH_WAYS
+from store.status.permissions import floor_day
 from store.status.sides import Sides
-from store.status.words import permit_name
+from store.status.windows import dated
+from store.status.words import DATE_CONTESTED, permit_name
 from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from store.dates.edtf.parsing import Edtf
     from store.records.interface import Records
     from store.records.model import Event
     from store.report.citing import Citing
     from store.status import Standing
     from store.status.comparing import Change
+    from store.status.holders import Control
 
 _PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 _NO = Passage.NO.value
@@ -54,7 +61,6 @@ class Told(NamedTuple):
     weight: int
     place: str
     brief: str
-    event: str
     assessed: bool = False
 
 
@@ -79,7 +85,7 @@ def change_words(change: Change, records: Records) -> str:
         case PassageChange():
             return _passage_words(change)
         case HolderChange():
-            was, now = listed(actor_name(by, records) for by in change.before), held_by(change.controls, records)
+            was, now = held_by(_surely(change.was), records), held_by(change.controls, records)
             told = f"{was} → {now or 'unknown'}" if was else f"{now}, no earlier report"
             return f"control of the {change.side} side: {told}"
         case PermissionChange():
@@ -88,6 +94,11 @@ def change_words(change: Change, records: Records) -> str:
             label = "hours" if change.about == "hours" else "who may cross"
             by = f" ({', '.join(map(Mode.called, change.modes))})" if change.modes else ""
             return f"{label}: {change.after}{by}" + (f" (before: {change.before})" if change.before else "")
+
+
+def _surely(controls: Iterable[Control]) -> Iterator[Control]:
+    """Who held a side, without the doubts of that time."""
+    return (control._replace(holding=Holding()) for control in controls)
 
 
 def _passage_words(change: PassageChange) -> str:
@@ -137,17 +148,21 @@ def _renews(change: PermissionChange, records: Records) -> bool:
     return any(permission.renews for permission in given)
 
 
-def changes_at(period: Period, standing: Standing, name: str, citing: Citing) -> Iterator[Told]:
+def changes_at(
+    period: Period, standing: Standing, name: str, events: Iterable[Event], citing: Citing
+) -> Iterator[Told]:
     """The changes at one crossing, each by the event that made it so.
+
+    `events` are those of the period of which nobody tells the day.
 
     A renewal is told by the permission that renews, not by the one that it follows.
     """
-    crossing = period.records.crossings[name]
-    ways = Sides(crossing).directions
+    ways = Sides(period.records.crossings[name]).directions
     renewing = {permit.renewed_by for permit in standing[name].permissions}
-    for day, change in walked(standing, name, day_before(period.since), period.as_of, ways):
+    found = list(walked(standing, name, day_before(period.since), period.as_of, ways))
+    for day, change in chain(found, _perhaps(period, standing, name, events, found)):
         if isinstance(change, PermissionChange):
-            if change.after is PermissionState.RENEWED:
+            if change.after is PermissionState.RENEWED or _only_begins_to(change, day, found):
                 continue
             change = change._replace(renews=change.permission in renewing)
         words = change_words(change, period.records)
@@ -163,15 +178,44 @@ def changes_at(period: Period, standing: Standing, name: str, citing: Citing) ->
         yield _told(period, change, words, day, name, citing)
 
 
+def _perhaps(
+    period: Period, standing: Standing, name: str, events: Iterable[Event], told: Sequence[tuple[date, Change]]
+) -> Iterator[tuple[date, Change]]:
+    """What events changed of which nobody tells the day, where what came of them does not show it on any day."""
+    known = {change.event for _, change in told}
+    ways, since = Sides(period.records.crossings[name]).directions, period.since
+    for event in (event for event in events if name in event.crossings and event.id not in known):
+        if begin := period.days_of(event):
+            first, last = map(floor_day, begin)
+            near = [change for day, change in told if first <= day.toordinal() <= last]
+            for change in perhaps(standing, name, event.id, begin, since, ways):
+                if not any(said_again(change, other) for other in near):
+                    yield since, change
+
+
+def _only_begins_to(change: PermissionChange, day: date, told: Sequence[tuple[date, Change]]) -> bool:
+    """Whether a permission is planned merely because nobody tells its day, and is told once it surely is in force."""
+    given = dated(change.permit.since.text)
+    return (
+        change.after is PermissionState.PLANNED
+        and given is not None
+        and floor_day(given.begin.earliest) <= day.toordinal()
+        and any(
+            isinstance(other, PermissionChange) and other.permission == change.permission
+            for at, other in told
+            if at > day
+        )
+    )
+
+
 def _way(direction: str) -> str:
     return "" if direction == BOTH_WAYS else f" {direction}"
 
 
 def _taken_up(period: Period, standing: Standing, name: str, change: PassageChange, day: date) -> PassageChange | None:
     """The first report within the period that a mode passes again under the permission that began on a day."""
-    for later in standing.change_days(name, day, period.as_of):
-        rows = standing.at(later, known_then=standing.known_then)[name].passage
-        row = next((row for row in rows if (row.mode, row.direction) == (change.mode, change.direction)), None)
+    for _, later in islice(standing.walk(name, day, period.as_of), 1, None):
+        row = next((row for row in later.passage if (row.mode, row.direction) == (change.mode, change.direction)), None)
         if row is None or row.holding.word == _NO:
             return None
         if not row.holding.uncertain:
@@ -197,25 +241,45 @@ def _told(period: Period, change: Change, words: str, day: date, name: str, citi
     where, weight, place = crossing_name(crossing), _weight(change), short_name(crossing)
     brief = _brief(change, period.records, words)
     event = period.records.event(change.event) if change.event in period.records.rows else None
+    kept = _kind(change), change.event, (name,)
     last = ended(change)
     if event is None or last:
-        when = last or short(day.isoformat())
+        when, edtf = (short(last), last.text) if last else (short(day.isoformat()), day.isoformat())
         notes = citing.event(event, frozenset(), name) if event else ()
-        return Told(float(day.toordinal()), Changed(when, where, words, "", notes), weight, place, brief, change.event)
+        changed = Changed(when, where, words, "", notes, "", edtf, *kept)
+        return Told(float(day.toordinal()), changed, weight, place, brief)
     assessed = event.type == EventType.ASSESSMENT.value
     if assessed:
         words += " (as assessed then; the day of the change is not recorded)"
-    date_, at = date_of(event.date), order_key(event.date)[0]
+    date_, at, edtf = date_of(event.date), order_key(event.date)[0], event.date
     when = short(date_) if date_ else "undated"
     why = event.title or event.summary
     if _is_before(event, day):
         over = " is over" if is_over(change, event, day) else ""
         when, at, why = short(day.isoformat()), float(day.toordinal()), f"{why or event.id} ({when}){over}"
-    elif period.may_lie_outside(event):
-        when += f" ({OUTSIDE})"
+        edtf = day.isoformat()
+    else:
+        marks = [OUTSIDE] if period.may_lie_outside(event) else []
+        marks += [DATE_CONTESTED] if has_contested_date(period.known(event), name) else []
+        when += f" ({', '.join(marks)})" if marks else ""
     about = _about(change)
-    changed = Changed(when, where, words, why, citing.event(event, about, name), citing.grade(event, about, name))
-    return Told(at, changed, weight, place, brief, event.id, assessed)
+    notes, grade = citing.event(event, about, name), citing.grade(event, about, name)
+    return Told(at, Changed(when, where, words, why, notes, grade, edtf, *kept), weight, place, brief, assessed)
+
+
+def _kind(change: Change) -> str:
+    """What changes, as scripts call it."""
+    match change:
+        case StatusChange():
+            return "status"
+        case PassageChange():
+            return "passage"
+        case HolderChange():
+            return "holder"
+        case PermissionChange():
+            return "permission"
+        case _:
+            return change.about
 
 
 def is_over(change: Change, event: Event, day: date) -> bool:
@@ -241,7 +305,7 @@ def _brief(change: Change, records: Records, words: str) -> str:
                 f"status {change.after}, first report" if unknown else f"status from {change.before} to {change.after}"
             )
         case HolderChange():
-            was, now = listed(actor_name(by, records) for by in change.before), held_by(change.controls, records)
+            was, now = held_by(_surely(change.was), records), held_by(change.controls, records)
             side = f"side in {country}" if (country := country_name(change.side)) else f"{change.side} side"
             return f"control of the {side}{f' from {was}' if was else ''} to {now or 'unknown'}"
         case PermissionChange():
@@ -272,13 +336,11 @@ def _about(change: Change) -> frozenset[str]:
     return AUTHORISATION if isinstance(change, PermissionChange) else STATUS
 
 
-def ended(change: Change) -> str:
-    """The last day of a permission that ran out, in words; empty for any other change."""
-    if isinstance(change, PermissionChange) and change.after is PermissionState.LAPSED and change.permit.until:
-        return short(change.permit.until)
-    if isinstance(change, PassageChange) and change.row and change.row.lapsed and change.row.holding.since:
-        return short(change.row.holding.since)
-    return ""
+def ended(change: Change) -> Edtf | None:
+    """The last day of a permission that ran out; None for any other change."""
+    if isinstance(change, PermissionChange) and change.after is PermissionState.LAPSED:
+        return change.permit.until
+    return change.row.holding.since if isinstance(change, PassageChange) and change.row and change.row.lapsed else None
 
 
 def _plan(period: Period, event: Event, citing: Citing) -> Told:
@@ -287,5 +349,6 @@ def _plan(period: Period, event: Event, citing: Citing) -> Told:
     where = ", ".join(map(crossing_name, known))
     words = f"{_PLANS[event.phase]}: {event.title or event.summary or event.id}"
     when = (short(date_) if date_ else "undated") + (f" ({OUTSIDE})" if period.may_lie_outside(event) else "")
-    changed = Changed(when, where, words, "", citing.event(event), citing.grade(event))
-    return Told(order_key(event.date)[0], changed, 2, listed(map(short_name, known)), words, event.id)
+    kept = event.date, "plan", event.id, tuple(one.id for one in known)
+    changed = Changed(when, where, words, "", citing.event(event), citing.grade(event), *kept)
+    return Told(order_key(event.date)[0], changed, 2, listed(map(short_name, known)), words)

@@ -172,7 +172,7 @@ def _incident(incident: Incident) -> Iterator[str]:
 
 def _weekly(weekly: Weekly) -> Iterator[str]:
     yield f"<h3>{set_apart(week_words(weekly))}</h3>"
-    yield from bars_svg(weekly)
+    yield from bars_svg(weekly) if weekly.weeks else ()
     yield f"<p>{set_apart(told_weeks(weekly))}</p>"
 
 

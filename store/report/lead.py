@@ -227,7 +227,7 @@ def _event(group: Sequence[Told], weight: int) -> str:
     most = [told for told in group if told.weight == weight]
     what = listed(dict.fromkeys(told.brief for told in most))
     where = listed(dict.fromkeys(told.place for told in most if told.place))
-    when = most[0].changed.when.replace(f" ({OUTSIDE})", f", {OUTSIDE}")
+    when = most[0].changed.when.replace(" (", ", ").replace(")", "")
     assessed = ", as assessed then" if any(told.assessed for told in most) else ""
     return f"{what}{f' at {where}' if where else ''} ({when}{assessed})"
 

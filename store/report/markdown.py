@@ -87,7 +87,8 @@ def _incident(incident: Incident) -> Iterator[str]:
 
 
 def _weekly(weekly: Weekly) -> Iterator[str]:
-    yield from (f"**{escaped(week_words(weekly))}**: `{sparkline(weekly.weeks)}`", "")
+    signs = f": `{sparkline(weekly.weeks)}`" if weekly.weeks else ""
+    yield from (f"**{escaped(week_words(weekly))}**{signs}", "")
     yield from (escaped(told_weeks(weekly)), "")
 
 

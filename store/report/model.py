@@ -144,6 +144,7 @@ class CrossingStatus:
     holders: tuple[Holder, ...]
     notes: Notes
     history: tuple[Stretch, ...]
+    id: str = ""
 
     @property
     def outlook(self) -> tuple[str, ...]:
@@ -180,7 +181,8 @@ class CrossingStatus:
 class Changed:
     """One change within the period: when, where, from what to what, and why: the title of the event that made it so.
 
-    `grade` is that of the claims it rests on, else of their sources.
+    `grade` is that of the claims it rests on, else of their sources. For scripts `date` is `when` in EDTF, and so is
+    `about` what changes, `event` the id of the event, `crossings` those of the crossings.
     """
 
     when: str
@@ -189,6 +191,10 @@ class Changed:
     why: str
     notes: Notes
     grade: str = ""
+    date: str = ""
+    about: str = ""
+    event: str = ""
+    crossings: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -209,6 +215,8 @@ class Incident:
     sentences: tuple[Sentence, ...]
     contested: tuple[str, ...]
     notes: Notes
+    date: str = ""
+    event: str = ""
 
 
 @dataclass(frozen=True)
@@ -219,6 +227,8 @@ class Volumes:
     when: str
     where: str
     sentences: tuple[Sentence, ...]
+    date: str = ""
+    event: str = ""
 
 
 @dataclass(frozen=True)
@@ -242,6 +252,8 @@ class Week:
 class Weekly:
     """What passed of one thing at one place by week. Weeks of which nothing is reported have no events.
 
+    Of a long period the weeks before the first figure and after the last are left out.
+
     `added_up` where the figures of a week are a sum; a figure a day or of what waits is none to add up. `untold` are
     events whose date lies in more than one week.
     """
@@ -261,6 +273,7 @@ class Contest:
     when: str
     about: str
     positions: tuple[Said, ...]
+    event: str = ""
 
 
 @dataclass(frozen=True)
@@ -330,7 +343,7 @@ def _since(since: str) -> str:
 
 
 def _last_report(row: PassageRow | CrossingStatus) -> str:
-    since = row.since.removesuffix(DATE_CONTESTED)
+    since = row.since.removesuffix(f" ({DATE_CONTESTED})")
     on = f" ({row.reported})" if row.reported not in ("", since) and row.age != "today" else ""
     return f"{row.age}{on}{NO_NEWS if row.stale else ''}"
 

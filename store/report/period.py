@@ -12,12 +12,16 @@ from store.dates import earliest_ordinal, latest_ordinal, order_key
 from store.records.vocabulary import About, Review
 from store.status import known_claims
 from store.status.knowledge import event_known_from
+from store.status.permissions import floor_day
+from store.status.reading import IN_FORCE
+from store.status.windows import dated
 
 if TYPE_CHECKING:
     from datetime import date
 
     from store.records.interface import Records
     from store.records.model import Claim, Event, EventRow
+    from store.status.windows import Window
 
 STATUS = frozenset({About.STATUS.value, About.REOPENING.value, About.DATE.value})
 CONTROL = frozenset({About.CONTROL.value, About.DATE.value})
@@ -64,6 +68,14 @@ class Period:
         first, last = earliest_ordinal(date), latest_ordinal(date)
         before = first is not None and first < self.since.toordinal()
         return before or (not date.is_interval and (last is None or last > self.as_of.toordinal()))
+
+    def days_of(self, event: Event) -> Window | None:
+        """When an event that came about began, where nobody tells the day and it can lie in the period; else None."""
+        when = dated(event.date) if event.phase in IN_FORCE else None
+        if when is None or floor_day(when.begin.earliest) == floor_day(when.begin.latest):
+            return None
+        begun = when.begin.earliest < self.as_of.toordinal() + 1
+        return when.begin if begun and when.begin.latest >= self.since.toordinal() else None
 
     def _is_at(self, crossings: tuple[str, ...]) -> bool:
         return not self.narrowed or bool(set(crossings) & set(self.crossings))

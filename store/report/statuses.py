@@ -73,6 +73,7 @@ def status_row(standing: Standing, before: Standing, name: str, period: Period, 
         holders=tuple(_holders(crossing, found, period, citing)),
         notes=_notes(holding, STATUS, name, records, citing),
         history=tuple(_history(standing, name, period)),
+        id=name,
     )
 
 
@@ -198,7 +199,7 @@ def _since(holding: Holding, name: str, period: Period) -> str:
     records, known_on = period.records, period.as_of if period.known_then else None
     first = records.rows.get(holding.since_event)
     looked = " or before" if first and first.type == EventType.ASSESSMENT.value else ""
-    contested = date_note(holding, records.crossings[name], records, known_on)
+    contested = date_note(holding, name, records, known_on)
     return f"{_when(holding.since)}{looked}{contested}" if holding.since else ""
 
 

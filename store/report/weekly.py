@@ -27,6 +27,7 @@ OF_VOLUME = frozenset((About.COUNT.value, About.VOLUME.value))
 """What claims are about that give a figure of what passed or waited."""
 LEVELS = "▁▂▃▄▅▆▇█"
 NOT_REPORTED = "·"
+_LONG, _AROUND = timedelta(weeks=53), timedelta(weeks=4)
 _STANDING = re.compile(r"wait|queue|strand|stuck|stopped|held|parked")
 """Words for what stands rather than passes: no figures to add up."""
 
@@ -51,7 +52,8 @@ def weekly(period: Period, events: Iterable[Event]) -> Iterator[Weekly]:
             said.setdefault(series, {}).setdefault(week, []).append(figure)
     for series, weeks in said.items():
         added_up = not series.per and not _STANDING.search(series.of)
-        rows = tuple(_row(begins, weeks.get(begins, []), added_up=added_up) for begins in _weeks(period))
+        told = [week for week in weeks if week is not None]
+        rows = tuple(_row(begins, weeks.get(begins, []), added_up=added_up) for begins in _weeks(period, told))
         yield Weekly(called[series], series.where, added_up, rows, len(weeks.get(None, ())))
 
 
@@ -79,11 +81,16 @@ def _height(week: Week) -> int:
     return week.most if week.most is not None else week.least or 0
 
 
-def _weeks(period: Period) -> Iterator[date]:
-    begins = week_of(period.since, period.records.meta.week_start)
-    while begins <= period.as_of:
-        yield begins
-        begins += timedelta(days=7)
+def _weeks(period: Period, told: list[date]) -> Iterator[date]:
+    """The weeks of the period; of a long one those around the weeks of which a figure is told."""
+    first, last = week_of(period.since, period.records.meta.week_start), period.as_of
+    if not told:
+        return
+    if last - first > _LONG:
+        first, last = max(first, min(told) - _AROUND), min(last, max(told) + _AROUND)
+    while first <= last:
+        yield first
+        first += timedelta(days=7)
 
 
 def _week(period: Period, event: Event) -> date | None:

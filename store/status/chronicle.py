@@ -70,14 +70,21 @@ class CrossingReports:
     @cached_property
     def tracks(self) -> CrossingTracks:
         """The reports by the question they answer."""
-        reports = (placed for event in self.event_ids for placed in self.read(event))
         with collector_at_rest():
-            return CrossingTracks(reports, self._sides, self._said)
+            return CrossingTracks(self._placed(None), self._sides, self._said)
 
     def known(self, day: int) -> CrossingTracks:
         """The same with only what could have been known on the day, by its ordinal."""
-        reports = (placed for event in self.event_ids for placed in self._known_reports(event, day))
-        return CrossingTracks(reports, self._sides, self._said)
+        return CrossingTracks(self._placed(day), self._sides, self._said)
+
+    def alone(self, event_id: str, known_on: int | None) -> CrossingTracks:
+        """What the desk holds of one event, as if nobody told anything else."""
+        told = self.read(event_id) if known_on is None else self._known_reports(event_id, known_on)
+        return CrossingTracks((one for one in told if one.report.held), self._sides, self._said)
+
+    def _placed(self, known_on: int | None) -> Iterator[Placed]:
+        for event in self.event_ids:
+            yield from self.read(event) if known_on is None else self._known_reports(event, known_on)
 
     def _known_reports(self, event_id: str, day: int) -> tuple[Placed, ...]:
         """Of an event that was known in part, what its known claims give."""

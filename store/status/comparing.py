@@ -9,21 +9,24 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.records.vocabulary import Status
-from store.status.holders import Control, Holding
-from store.status.passage import BOTH_WAYS
-from store.status.permissions import PermissionState
+from store.records.vocabulary import ControlState, Status
+from store.status.holders import Control, Holding, firmness
+from store.status.passage import BOTH_WAYS, Row
+from store.status.permissions import PermissionState, floor_day
+from store.status.reports import TOGETHER, Channel, members
 from store.status.windows import AFTER_ALL, begins, ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from store.dates.edtf.parsing import Edtf
-    from store.status.passage import Row
     from store.status.permissions import Permit
+    from store.status.reports import Report
     from store.status.standing import CrossingStanding, Standing
+    from store.status.windows import Window
 
 UNKNOWN = Status.UNKNOWN.value
+_LAST_DAY = date.max.toordinal()
 
 
 class StatusChange(NamedTuple):
@@ -51,13 +54,17 @@ class PassageChange(NamedTuple):
 
 
 class HolderChange(NamedTuple):
-    """Others hold a side: actors' ids or words, several where it is shared or contested."""
+    """Others hold a side, or the same hold it otherwise: actors' ids or words, several where it is shared.
+
+    `was` and `controls` tell how firmly they held it before and do afterwards.
+    """
 
     side: str
     before: tuple[str, ...]
     after: tuple[str, ...]
     event: str
     controls: tuple[Control, ...]
+    was: tuple[Control, ...] = ()
 
 
 class PermissionChange(NamedTuple):
@@ -104,13 +111,133 @@ def differences(before: CrossingStanding, after: CrossingStanding, ways: tuple[s
 def walked(
     standing: Standing, crossing: str, after: date, until: date, ways: tuple[str, ...]
 ) -> Iterator[tuple[date, Change]]:
-    """Each change at a crossing after one day and up to another, with the day from which it holds."""
-    earlier = standing.at(after, known_then=standing.known_then)[crossing]
-    for day in standing.change_days(crossing, after, until):
-        later = standing.at(day, known_then=standing.known_then)[crossing]
-        for change in differences(earlier, later, ways):
-            yield day, change
+    """Each change at a crossing after one day and up to another, with the day from which it holds.
+
+    What changed more than once on a day is told step by step.
+    """
+    several = standing.several_a_day(crossing)
+    earlier: CrossingStanding | None = None
+    for day, later in standing.walk(crossing, after, until):
+        if earlier is not None:
+            changes = list(differences(earlier, later, ways))
+            told = several.get(day.toordinal())
+            yield from ((day, change) for change in (_by_steps(changes, told, earlier, later) if told else changes))
         earlier = later
+
+
+def perhaps(
+    standing: Standing, crossing: str, event: str, begin: Window, since: date, ways: tuple[str, ...]
+) -> Iterator[Change]:
+    """What an event changed at a crossing if its day, which is not told exactly, lies after the beginning of a period.
+
+    `begin` is when that can have been. Nothing that already was so, by another report, before the period.
+    """
+    first, last = (int(min(max(floor_day(moment), 1), _LAST_DAY)) for moment in begin)
+    told = standing.on(date.fromordinal(last)).by(crossing, event)
+    if not (told.event or told.passage or any(told.holders.values()) or told.permissions):
+        return
+    before, start = (standing.on(day_before(day))[crossing] for day in (date.fromordinal(first), since))
+    for change in differences(_without(event, before), told, ways):
+        asked = _question(change)
+        was = _answer_to(asked, start) if asked else Holding()
+        new = not was.word or was.word != _word(change) or was.since_event == event
+        if change.event == event and change.after is not None and new:
+            yield change
+
+
+def _without(event: str, standing: CrossingStanding) -> CrossingStanding:
+    """A crossing without what holds by one event alone."""
+    held = standing.holders.items()
+    return standing._replace(
+        holding=Holding() if standing.holding.since_event == event else standing.holding,
+        passage=tuple(row for row in standing.passage if row.holding.since_event != event),
+        holders={side: tuple(one for one in of if one.holding.since_event != event) for side, of in held},
+    )
+
+
+def _word(change: Change) -> str:
+    """What a change came to, as reports have it."""
+    return TOGETHER.join(change.after) if isinstance(change, HolderChange) else str(change.after)
+
+
+def said_again(change: Change, other: Change) -> bool:
+    """Whether two changes answer one question alike."""
+    return type(change) is type(other) and _question(change) == _question(other) and change.after == other.after
+
+
+def _by_steps(
+    changes: list[Change], several: Mapping[Channel, list[Report]], earlier: CrossingStanding, later: CrossingStanding
+) -> list[Change]:
+    """The changes of one day; of a question that several reports answer, each step in their order."""
+    net = {asked: change for change in changes if (asked := _question(change))}
+    steps: list[tuple[Report, Change]] = []
+    for asked, reports in several.items():
+        found = list(_steps(asked, reports, earlier, later))
+        if len(found) > 1:
+            net.pop(asked, None)
+            steps += found
+    steps.sort(key=lambda step: step[0].place[:2])
+    kept = [change for change in changes if (asked := _question(change)) is None or asked in net]
+    return [*(change for _, change in steps), *kept]
+
+
+def _question(change: Change) -> Channel | None:
+    """What a change is an answer to, where several reports of one day can answer it."""
+    match change:
+        case StatusChange():
+            return Channel("status")
+        case PassageChange():
+            return Channel("mode", "", change.mode, _way(change.direction))
+        case HolderChange():
+            return Channel("control", change.side)
+        case _:
+            return None
+
+
+def _steps(
+    asked: Channel, reports: Iterable[Report], earlier: CrossingStanding, later: CrossingStanding
+) -> Iterator[tuple[Report, Change]]:
+    """From what held before to what each report of a day says; which came last is unsure where nothing tells."""
+    was, now = (_answer_to(asked, standing) for standing in (earlier, later))
+    before = was.word
+    for report in reports:
+        if report.word == before:
+            continue
+        held = Holding(report.word, report.event, report.date, report.event, report.date, uncertain=now.uncertain)
+        match asked.kind:
+            case "status":
+                yield report, StatusChange(before or UNKNOWN, report.word, report.event, held)
+            case "mode":
+                way = asked.direction or BOTH_WAYS
+                row = Row(asked.mode, way, held)
+                yield report, PassageChange(asked.mode, way, before or None, report.word, report.event, row)
+            case _:
+                controls = tuple(Control(by, firmness(report, by), held) for by in members(report.word))
+                one, other = (tuple(filter(None, members(word))) for word in (before, report.word))
+                yield report, HolderChange(asked.side, one, other, report.event, controls, earlier.holders[asked.side])
+        before = report.word
+
+
+def _answer_to(asked: Channel, standing: CrossingStanding) -> Holding:
+    """What holds of a question; of several holders, with the word of all of them."""
+    match asked.kind:
+        case "status":
+            return standing.holding
+        case "mode":
+            rows = _by_mode(standing).get(asked.mode, {})
+            row = rows.get(asked.direction or BOTH_WAYS) or next(
+                (rows[way] for way in rows if not asked.direction), None
+            )
+            return row.holding if row else Holding()
+        case _:
+            held = standing.holders.get(asked.side, ())
+            first = held[0].holding if held else Holding()
+            return first._replace(word=TOGETHER.join(control.by for control in held))
+
+
+def _way(direction: str) -> str:
+    """A direction as reports have it: none for both ways."""
+    return "" if direction == BOTH_WAYS else direction
 
 
 def day_before(day: date) -> date:
@@ -180,8 +307,18 @@ def _holders(side: str, before: tuple[Control, ...], after: tuple[Control, ...])
     if set(was) != set(now):
         new = [control for control in after if control.by not in was]
         one, other = ((held or [Control()])[0].holding for held in (new or list(after), list(before)))
-        event = _made_by(one, other)
-        yield HolderChange(side, was, now, event, after)
+        yield HolderChange(side, was, now, _made_by(one, other), after, before)
+        return
+    firmly = {control.by: control.state for control in before}
+    others = (one for one in after if one.by and _firmness(one.state) is not _firmness(firmly[one.by]))
+    if changed := next(others, None):
+        now_held = changed.holding._replace(since_event=changed.stated_by)
+        yield HolderChange(side, was, now, _made_by(now_held, before[0].holding), after, before)
+
+
+def _firmness(state: ControlState) -> ControlState:
+    """How firmly a side is held; simply so where nothing else is said."""
+    return ControlState.HELD if state is ControlState.UNKNOWN else state
 
 
 def _permission_event(permit: Permit) -> str:

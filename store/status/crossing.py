@@ -20,7 +20,7 @@ from store.status.windows import AFTER_ALL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from store.status.reports import Echo, Placed
+    from store.status.reports import Echo, Kind, Placed
     from store.status.sides import Sides
     from store.status.windows import Dated
 
@@ -164,18 +164,42 @@ class CrossingTracks:
         return spans((turn for track in self.statuses.values() for turn in track.turns()), self.whole)
 
     @cached_property
-    def change_days(self) -> frozenset[int]:
-        """The days, by ordinal, on which what reports say of the crossing may become something else."""
-        passing = (
-            self.passing(scope, mode, direction)
-            for scope in self.scopes
-            for mode in dict.fromkeys(channel.mode for channel in self._modes if channel.mode != EVERY_MODE)
-            for direction in self.directions(mode)
-        )
-        tracks = [*self.by_channel.values(), *(track for track in passing if track)]
-        edges = (edge for track in tracks for report in track.reports for edge in report.edges())
-        days = {floor(edge) + after for edge in edges if abs(edge) < AFTER_ALL for after in (0, 1)}
-        return frozenset(days)
+    def change_days(self) -> dict[Kind, frozenset[int]]:
+        """By what reports tell of, the days, by ordinal, on which that may become something else."""
+        tracks: defaultdict[Kind, list[Track]] = defaultdict(list)
+        for channel, track in self.by_channel.items():
+            tracks[channel.kind].append(track)
+        tracks["mode"] = [track for _, track in self.told_apart() if track]
+        return {kind: frozenset(day for track in of for day in track.change_days()) for kind, of in tracks.items()}
+
+    @cached_property
+    def several_a_day(self) -> dict[int, dict[Channel, list[Report]]]:
+        """By day the questions to which several reports of that day give different answers, and these in order.
+
+        Of what is looked at side by side alone the holders are told so.
+        """
+        found: defaultdict[int, dict[Channel, list[Report]]] = defaultdict(dict)
+        tracks = {channel: track for channel, track in self.by_channel.items() if channel.kind == "control"}
+        if self.scopes == ("",):
+            tracks |= {channel: track for channel, track in self.by_channel.items() if channel.kind == "status"}
+            tracks |= {Channel("mode", *asked): track for asked, track in self.told_apart() if track}
+        for channel, track in tracks.items():
+            for day, reports in track.several_a_day():
+                found[day][channel] = reports
+        for told in found.values():
+            for channel, reports in list(told.items()):
+                ways = [one for one in told if (one.kind, one.mode) == ("mode", channel.mode) and told[one] == reports]
+                if len(ways) > 1 and channel in told:
+                    told[channel._replace(direction=BOTH)] = reports
+                    for way in ways:
+                        del told[way]
+        return found
+
+    def told_apart(self) -> Iterator[tuple[tuple[str, str, str], Track | None]]:
+        """The track of each mode in each direction, by part of the crossing, mode and direction."""
+        modes = dict.fromkeys(channel.mode for channel in self._modes if channel.mode != EVERY_MODE)
+        for asked in ((scope, mode, way) for scope in self.scopes for mode in modes for way in self.directions(mode)):
+            yield asked, self.passing(*asked)
 
     @cached_property
     def reported(self) -> tuple[tuple[float, float], ...]:

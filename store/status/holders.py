@@ -39,11 +39,12 @@ class Holding(NamedTuple):
 
 
 class Control(NamedTuple):
-    """Who holds a side; `by` an actor's id or words, `state` how firmly."""
+    """Who holds a side; `by` an actor's id or words, `state` how firmly, by the first event of those that agree."""
 
     by: str = ""
     state: ControlState = ControlState.UNKNOWN
     holding: Holding = Holding()
+    stated_by: str = ""
 
     @property
     def since(self) -> Edtf | None:
@@ -108,10 +109,14 @@ def holders(track: Track | None, clock: Clock) -> tuple[Control, ...]:
 
 
 def _control(track: Track, answer: Answer, by: str, clock: Clock) -> Control:
-    named = [report for report in answer.report.controls if report.by == by]
-    stated = ControlState.find(named[0].state) if named else None
-    state = stated or (ControlState.HELD if by else ControlState.UNKNOWN)
     alone = answer.word == by
     since = answer.since if not answer.report.held else track.reports[track.first_with(answer, by)]
     heard = answer.heard if alone and since is answer.since else track.heard_of(answer, by, clock.day)
-    return Control(by, state, _shown(answer, by, since, heard, clock))
+    held, stated_by = _shown(answer, by, since, heard, clock), track.stated_since(answer)
+    return Control(by, firmness(answer.report, by), held, stated_by)
+
+
+def firmness(report: Report, by: str) -> ControlState:
+    """How firmly a report says that someone holds a side: simply so where it does not tell."""
+    stated = next((ControlState.find(control.state) for control in report.controls if control.by == by), None)
+    return stated or (ControlState.HELD if by else ControlState.UNKNOWN)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.status.words import plan_what
+from store.status.words import date_note, plan_what
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from store.records.interface import Records
     from store.status.holders import Control, Holding
     from store.status.passage import Row
@@ -14,62 +16,67 @@ if TYPE_CHECKING:
     from store.status.plans import Plan
 
 
-def row_object(row: Row) -> dict[str, Any]:
-    """Whether a mode passes in a direction; dates are EDTF, `permission` and `event` are ids of events."""
-    return {
-        "mode": row.mode,
-        "direction": row.direction,
-        "value": row.holding.word,
-        **age_object(row.holding),
-        "until": row.until or None,
-        "hours": row.hours,
-        "who": row.who,
-        "permission": row.permission or None,
-    }
+class Objects(NamedTuple):
+    """Makes the objects of one crossing, by all that is known, or was `known_on` a day. Dates are EDTF."""
 
+    records: Records
+    crossing: str
+    known_on: date | None = None
 
-def permit_object(permit: Permit) -> dict[str, Any]:
-    """A permission with its state on the day; empty `modes` are all modes."""
-    return {
-        "event": permit.event,
-        "kind": permit.kind,
-        "by": permit.by or None,
-        "basis": permit.basis,
-        "modes": list(permit.modes),
-        "from": permit.since.text,
-        "until": permit.until.text if permit.until else None,
-        "days_left": permit.days_left,
-        "renewed_by": permit.renewed_by or None,
-        "revoked_by": permit.revoked_by or None,
-        "revoked_on": permit.revoked_on.text if permit.revoked_on else None,
-        "state": permit.state.value,
-        "confirmed": permit.confirmed.text if permit.confirmed else None,
-        "age_days": permit.age_days,
-        "uncertain": permit.uncertain,
-    }
+    def row(self, row: Row) -> dict[str, Any]:
+        """Whether a mode passes in a direction; `permission` and `event` are ids of events."""
+        return {
+            "mode": row.mode,
+            "direction": row.direction,
+            "value": row.holding.word,
+            **self.age(row.holding),
+            "until": row.until or None,
+            "hours": row.hours,
+            "who": row.who,
+            "permission": row.permission or None,
+        }
 
+    def permit(self, permit: Permit) -> dict[str, Any]:
+        """A permission with its state on the day; empty `modes` are all modes."""
+        return {
+            "event": permit.event,
+            "kind": permit.kind,
+            "by": permit.by or None,
+            "basis": permit.basis,
+            "modes": list(permit.modes),
+            "from": permit.since.text,
+            "until": permit.until.text if permit.until else None,
+            "days_left": permit.days_left,
+            "renewed_by": permit.renewed_by or None,
+            "revoked_by": permit.revoked_by or None,
+            "revoked_on": permit.revoked_on.text if permit.revoked_on else None,
+            "state": permit.state.value,
+            "confirmed": permit.confirmed.text if permit.confirmed else None,
+            "age_days": permit.age_days,
+            "uncertain": permit.uncertain,
+        }
 
-def plan_object(plan: Plan, records: Records) -> dict[str, Any]:
-    """What is planned or announced, for which date, and by which event that is told."""
-    return {"event": plan.event, "phase": plan.phase, "date": plan.date.text, "what": plan_what(plan, records)}
+    def plan(self, plan: Plan) -> dict[str, Any]:
+        """What is planned or announced, for which date, and by which event that is told."""
+        what = plan_what(plan, self.records)
+        return {"event": plan.event, "phase": plan.phase, "date": plan.date.text, "what": what}
 
+    def holder(self, control: Control) -> dict[str, Any]:
+        """One who holds a side, with how firmly, since when, and how old that is."""
+        return {"by": control.by, "state": control.state.value, **self.age(control.holding)}
 
-def holder_object(control: Control) -> dict[str, Any]:
-    """One who holds a side, with how firmly, since when, and how old that is."""
-    return {"by": control.by, "state": control.state.value, **age_object(control.holding)}
+    def age(self, holding: Holding) -> dict[str, Any]:
+        """Since when an answer holds, which event says so, and how old the last report of it is, in days.
 
-
-def age_object(holding: Holding) -> dict[str, Any]:
-    """Since when an answer holds, which event says so, and how old the last report of it is, in days.
-
-    `alternatives` are what else may hold by what is said; an answer can be uncertain without any.
-    """
-    return {
-        "since": holding.since.text if holding.since else None,
-        "event": holding.event or None,
-        "reported": holding.reported.text if holding.reported else None,
-        "age_days": holding.age_days,
-        "stale": holding.stale,
-        "uncertain": holding.uncertain,
-        "alternatives": [word for word in holding.alternatives if word],
-    }
+        `alternatives` are what else may hold by what is said; an answer can be uncertain without any.
+        """
+        return {
+            "since": holding.since.text if holding.since else None,
+            "date_contested": bool(date_note(holding, self.crossing, self.records, self.known_on)),
+            "event": holding.event or None,
+            "reported": holding.reported.text if holding.reported else None,
+            "age_days": holding.age_days,
+            "stale": holding.stale,
+            "uncertain": holding.uncertain,
+            "alternatives": [word for word in holding.alternatives if word],
+        }

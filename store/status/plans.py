@@ -31,7 +31,7 @@ class Plan(NamedTuple):
 
 
 def plans(
-    events: Iterable[str], standing: CrossingStanding, records: Records, day: int, *, known_then: bool
+    events: Iterable[str], standing: CrossingStanding, records: Records, day: int, known_on: int | None
 ) -> tuple[Plan, ...]:
     """Of these events of a crossing the plans that nobody reported on yet, by their dates.
 
@@ -42,7 +42,7 @@ def plans(
     for event_id in events:
         event = records.event(event_id)
         when = dated(event.date)
-        hidden = known_then and event_known_from(event, records.sources) > day
+        hidden = known_on is not None and event_known_from(event, records.sources) > known_on
         if when is None or hidden or event.review == Review.SUPERSEDED.value:
             continue
         if _is_open(when.date, [holding.reported for holding in _answers(event, standing)], day):

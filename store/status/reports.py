@@ -12,8 +12,6 @@ from store.records.vocabulary import Status
 from store.status.windows import BEFORE_ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from store.dates.edtf.parsing import Edtf
     from store.dates.order import OrderKey
     from store.records.model import ControlReport, StatusReport
@@ -113,13 +111,6 @@ class Report(Struct, frozen=True, gc=False):
     rivals: tuple[Rival, ...] = ()
     echoes: tuple[Echo, ...] = ()
     granted: Granted | None = None
-
-    def edges(self) -> Iterator[float]:
-        """The moments at which it may begin or end, by its own date or a claim's, or at which a claim was said."""
-        for window in (self.begin, self.reach, *([self.end] if self.end else ())):
-            yield from window
-        for rival in self.rivals:
-            yield rival.said
 
     def against(self, day: int) -> tuple[str, ...]:
         """The words that claims give against it by the end of a day."""

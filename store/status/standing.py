@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,11 +18,12 @@ from store.text.folding import fold
 from store.words.names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from store.dates.edtf.parsing import Edtf
     from store.records.interface import Records
     from store.records.model import Key
+    from store.status.reports import Channel, Kind, Report
     from store.status.spans import Span
 
 _COUNCIL = frozenset(
@@ -103,9 +105,10 @@ def _passes_more(held: Holding) -> tuple[int, float]:
 class Standing:
     """Status and control at every crossing as of a day; cheap to move to another day, for the reports are shared."""
 
-    def __init__(self, records: Records, chronicle: Chronicle, as_of: date, *, known_then: bool) -> None:
+    def __init__(self, records: Records, chronicle: Chronicle, as_of: date, known_on: date | None = None) -> None:
+        """`known_on` is the day whose knowledge counts; None for all that is known today."""
         self._records, self._chronicle = records, chronicle
-        self.as_of, self.known_then = as_of, known_then
+        self.as_of, self.known_on = as_of, known_on
         self._seen: dict[str, CrossingStanding] = {}
         self._statuses: dict[str, Holding] = {}
         self._known: dict[str, CrossingTracks] = {}
@@ -116,16 +119,22 @@ class Standing:
 
         What is dated after `today` (else the clock's day) nobody can have reported yet.
         """
-        return cls(records, Chronicle.of(records, today or date.today()), as_of, known_then=known_then)
+        return cls(records, Chronicle.of(records, today or date.today()), as_of, as_of if known_then else None)
 
     def at(self, as_of: date, *, known_then: bool = False) -> Standing:
-        """The same records as of another day."""
-        return Standing(self._records, self._chronicle, as_of, known_then=known_then)
+        """The same records as of another day, with what was known on that one, or today."""
+        return Standing(self._records, self._chronicle, as_of, as_of if known_then else None)
+
+    def on(self, day: date) -> Standing:
+        """Another day with the knowledge of this one."""
+        found = Standing(self._records, self._chronicle, day, self.known_on)
+        found._known = self._known
+        return found
 
     def with_change(self, records: Records, changed: Iterable[Key]) -> Standing:
         """After these records were added, changed or removed; equal to starting from scratch, without the work."""
         chronicle = self._chronicle.with_change(records, changed)
-        return Standing(records, chronicle, self.as_of, known_then=self.known_then)
+        return Standing(records, chronicle, self.as_of, self.known_on)
 
     def __getitem__(self, crossing_id: str) -> CrossingStanding:
         """The crossing as of the day; of a crossing without reports all is unknown."""
@@ -149,6 +158,11 @@ class Standing:
             for derived in (self.holding, self.history, self.reported, self.control_history, self.__getitem__):
                 derived(crossing_id)
                 yield
+
+    @property
+    def known_then(self) -> bool:
+        """Whether only what was known on a day counts."""
+        return self.known_on is not None
 
     @property
     def planned(self) -> Mapping[str, tuple[str, ...]]:
@@ -175,52 +189,90 @@ class Standing:
         """Who held each side from first to last, by country, in the order of the crossing's sides."""
         return self._tracks(crossing_id).control_history
 
-    def change_days(self, crossing_id: str, after: date, until: date) -> list[date]:
-        """The days of a period on which anything at the crossing may become something else; `until` is one of it."""
-        tracks = self._tracks(crossing_id)
-        permits = permits_on(tracks.permissions(), until.toordinal(), self._is_council)
-        days = tracks.change_days | {*edge_days(permits)}
-        return [date.fromordinal(day) for day in sorted(days) if after.toordinal() < day <= until.toordinal()]
+    def walk(self, crossing_id: str, after: date, until: date) -> Iterator[tuple[date, CrossingStanding]]:
+        """How the crossing stood after a day, then on each day up to another on which anything may be different.
+
+        Each is made of the one before by what can have changed: ages are those of the day on which a part last did.
+        """
+        tracks, first, last = self._tracks(crossing_id), after.toordinal(), until.toordinal()
+        changing: defaultdict[int, set[Kind]] = defaultdict(set)
+        permits = permits_on(tracks.permissions(), last, self._is_council)
+        for kind, days in (*tracks.change_days.items(), ("permission", edge_days(permits))):
+            for day in days:
+                changing[day].add(kind)
+        found = self.on(after)._with(_nothing(crossing_id), tracks, _ALL)
+        yield after, found
+        for day in sorted(day for day in changing if first < day <= last):
+            moved = self.on(date.fromordinal(day))
+            found = moved._with(found, tracks, changing[day])
+            yield moved.as_of, found
+
+    def several_a_day(self, crossing_id: str) -> Mapping[int, Mapping[Channel, list[Report]]]:
+        """By day, as an ordinal, the questions that several reports of that day answer differently, with these."""
+        return self._tracks(crossing_id).several_a_day
+
+    def by(self, crossing_id: str, event_id: str) -> CrossingStanding:
+        """The crossing by what one event says of it, as if nobody told anything else."""
+        known_on = self.known_on.toordinal() if self.known_on else None
+        tracks = self._chronicle.reports(crossing_id).alone(event_id, known_on)
+        return self._with(_nothing(crossing_id), tracks, _ALL)
 
     def _tracks(self, crossing_id: str) -> CrossingTracks:
-        if not self.known_then:
+        if self.known_on is None:
             return self._chronicle.reports(crossing_id).tracks
         if crossing_id not in self._known:
-            self._known[crossing_id] = self._chronicle.reports(crossing_id).known(self.as_of.toordinal())
+            self._known[crossing_id] = self._chronicle.reports(crossing_id).known(self.known_on.toordinal())
         return self._known[crossing_id]
 
     def _is_undated(self, event_id: str) -> bool:
         return event_known_from(self._records.event(event_id), self._records.sources) == ALWAYS
 
     def _standing(self, crossing_id: str) -> CrossingStanding:
-        day, clock = self.as_of.toordinal(), self._clock
-        tracks = self._tracks(crossing_id)
-        status, answers = tracks.whole(day), tracks.answers(day)
-        shown = next((side for side, answer in answers.items() if status and answer.report is status.report), "")
-        said = particulars(tracks.statuses.get(shown), answers.get(shown))
-        permits = permits_on(tracks.permissions(), day, self._is_council, tracks.said)
-        rows = passage(tracks, permits, clock)
-        alike = {row.who for row in rows if row.holding.word in PASSES}
-        found = CrossingStanding(
-            crossing=crossing_id,
-            holding=holding(status, clock),
-            side_status={side: holding(answers.get(side), clock) for side in tracks.sides_told(day)},
-            passage=rows,
-            permits=permits,
-            holders={side: holders(tracks.holder(side), clock) for side in tracks.sides},
-            direction=said.direction,
-            hours=said.hours,
-            who=said.who or (alike.pop() if len(alike) == 1 else ""),
-            hours_event=said.hours_of.event if said.hours_of else "",
-            who_event=said.who_of.event if said.who_of else "",
-        )
+        found = self._with(_nothing(crossing_id), self._tracks(crossing_id), _ALL)
         ahead = self._chronicle.planned.get(crossing_id)
         if not ahead:
             return found
-        return found._replace(plans=plans(ahead, found, self._records, day, known_then=self.known_then))
+        known_on = self.known_on.toordinal() if self.known_on else None
+        return found._replace(plans=plans(ahead, found, self._records, self.as_of.toordinal(), known_on))
+
+    def _with(self, found: CrossingStanding, tracks: CrossingTracks, changed: Set[Kind]) -> CrossingStanding:
+        """A crossing with these parts of it derived anew."""
+        day, clock = self.as_of.toordinal(), self._clock
+        if "permission" in changed:
+            found = found._replace(permits=permits_on(tracks.permissions(), day, self._is_council, tracks.said))
+        if changed != {"control"}:
+            found = _with_passage(found, tracks, clock)
+        if "control" in changed:
+            found = found._replace(holders={side: holders(tracks.holder(side), clock) for side in tracks.sides})
+        return found
 
     def _is_council(self, by: str) -> bool:
         """Whether an actor's id or words name the Security Council."""
         actor = self._records.actors.get(by)
         names = (by, *(names_of(actor) if actor else ()))
         return not _COUNCIL.isdisjoint(fold(name) for name in names)
+
+
+_ALL: frozenset[Kind] = frozenset(("status", "control", "mode", "permission"))
+
+
+def _nothing(crossing_id: str) -> CrossingStanding:
+    return CrossingStanding(crossing_id, Holding(), {}, (), Permits((), ()), {})
+
+
+def _with_passage(found: CrossingStanding, tracks: CrossingTracks, clock: Clock) -> CrossingStanding:
+    status, answers = tracks.whole(clock.day), tracks.answers(clock.day)
+    shown = next((side for side, answer in answers.items() if status and answer.report is status.report), "")
+    said = particulars(tracks.statuses.get(shown), answers.get(shown))
+    rows = passage(tracks, found.permits, clock)
+    alike = {row.who for row in rows if row.holding.word in PASSES}
+    return found._replace(
+        holding=holding(status, clock),
+        side_status={side: holding(answers.get(side), clock) for side in tracks.sides_told(clock.day)},
+        passage=rows,
+        direction=said.direction,
+        hours=said.hours,
+        who=said.who or (alike.pop() if len(alike) == 1 else ""),
+        hours_event=said.hours_of.event if said.hours_of else "",
+        who_event=said.who_of.event if said.who_of else "",
+    )

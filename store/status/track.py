@@ -205,6 +205,23 @@ class Track:
         between = (one for one in later if one.held and one.word != answer.word and one.over(day))
         return max([begun, *(one.end.latest + 1 for one in between if one.end)])
 
+    def stated_since(self, answer: Answer) -> str:
+        """The event of the run from which on all say alike how firmly a side is held."""
+        return self.reports[self._stated[self._index(answer.report.place) - 1]].event
+
+    @cached_property
+    def _stated(self) -> list[int]:
+        found: list[int] = []
+        last: int | None = None
+        for index, report in enumerate(self.reports):
+            start = index
+            if report.held:
+                if last is not None and self._run_starts[index] <= last and _alike(self.reports[last], report):
+                    start = found[last]
+                last = index
+            found.append(start)
+        return found
+
     def run(self, answer: Answer) -> Iterator[Report]:
         """The held reports of the answer's unbroken run, the latest first."""
         for index in range(self._index(answer.report.place) - 1, -1, -1):
@@ -302,6 +319,26 @@ class Track:
         others = tuple(dict.fromkeys(word for word in words if word != first.word))
         return Answer(first.word, first, first, first, True, others, tuple(one for one in possible if one is not first))
 
+    def change_days(self) -> Iterator[int]:
+        """The days on which the answer, or whether it is sure, may change: more than those of `turns`."""
+        for report in self.reports:
+            yield from _floors((*report.begin, *report.reach, *(rival.said for rival in report.rivals)))
+            for day in _floors(report.end or ()):  # on its last day, what is over on the next was told last
+                yield from (day, day + 1)
+        for heard in self._heard:
+            yield from _floors(heard.window)
+
+    def several_a_day(self) -> Iterator[tuple[int, list[Report]]]:
+        """The days on which several held reports begin that say different things, with these in their order."""
+        of_day: dict[int, list[Report]] = {}
+        for report in self.reports:
+            day = floor(report.begin.latest) if abs(report.begin.latest) < AFTER_ALL else None
+            if report.held and day is not None and floor(report.begin.earliest) == day:
+                of_day.setdefault(day, []).append(report)
+        for day, told in of_day.items():
+            if len(told) > 1 and len({report.word for report in told}) > 1:
+                yield day, told
+
     def turns(self) -> Iterator[Turn]:
         """The days on which the answer may change: where a held report surely begins, or has surely ceased."""
         for report in self.reports:
@@ -311,8 +348,16 @@ class Track:
                 yield Turn(floor(report.end.latest) + 1, Window(report.end.earliest + 1, report.end.latest + 1))
 
 
+def _floors(moments: Iterable[float]) -> Iterator[int]:
+    return (floor(moment) for moment in moments if abs(moment) < AFTER_ALL)
+
+
 def _goes_on(earlier: Report, later: Report) -> bool:
     return earlier.word == later.word and earlier.begin.latest <= later.begin.latest
+
+
+def _alike(one: Report, other: Report) -> bool:
+    return [(each.by, each.state) for each in one.controls] == [(each.by, each.state) for each in other.controls]
 
 
 def _lasts(report: Report) -> float:

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from store.status.plans import Plan
     from store.status.standing import CrossingStanding
 
-DATE_CONTESTED = " (date contested)"
-"""Stands behind since when something holds, where what is said of the day of that event cannot all be true."""
+DATE_CONTESTED = "date contested"
+"""Stands in brackets behind since when something holds, where the claims on that day cannot all be true."""
 _MONTH = 30.44
 _YEAR = 365.25
 _YEAR_OF_RESOLUTION = re.compile(r"^(?:(?:S/RES|UNSCR?|Resolution)[ /]*)?(\d{3,4})(?:\s*\(\d{4}\))?$", re.IGNORECASE)
@@ -68,16 +68,17 @@ def since_words(date: Edtf) -> str:
     return f"from {' '.join(start)} to {short(last)}"
 
 
-def age_wordings(standing: CrossingStanding, note: str = "") -> tuple[str, ...]:
+def age_wordings(standing: CrossingStanding, records: Records, known_on: date | None = None) -> tuple[str, ...]:
     """The status, since when, how long ago it was reported last: the fullest wording first, the shortest last.
 
-    The fullest carries the `note` on since when.
+    The fullest tells, too, where the date of since when is contested, by what was `known_on` a day.
     """
     holding = standing.holding
     word = (holding.word or "nothing reported") + ("?" if holding.uncertain else "")
     if holding.since is None or holding.age_days is None:
         return (word,)
     since, age = since_words(holding.since), ago(holding.age_days)
+    note = date_note(holding, standing.crossing, records, known_on)
     return (
         f"{word} {since}{note}, last reported {age}",
         f"{word} {since} · {age}",
@@ -87,7 +88,7 @@ def age_wordings(standing: CrossingStanding, note: str = "") -> tuple[str, ...]:
     )
 
 
-def date_note(holding: Holding, crossing: Crossing, records: Records, known_on: date | None = None) -> str:
+def date_note(holding: Holding, crossing: str, records: Records, known_on: date | None = None) -> str:
     """What stands behind since when, where the date of that event is contested; by what was `known_on` a day."""
     if holding.since is None or holding.since_event not in records.rows:
         return ""
@@ -96,7 +97,7 @@ def date_note(holding: Holding, crossing: Crossing, records: Records, known_on: 
         return ""
     if known_on is not None:
         event = replace(event, claims=known_claims(event.claims, records.sources, known_on.toordinal()))
-    return DATE_CONTESTED if has_contested_date(event, crossing.id) else ""
+    return f" ({DATE_CONTESTED})" if has_contested_date(event, crossing) else ""
 
 
 # Who holds a side.

@@ -79,7 +79,7 @@ def _standing(store: Store, crossing: Crossing) -> Iterator[tuple[str, str]]:
     """How a crossing stands today: status, who passes, by whose leave, who holds each side."""
     today = date.today()
     found, named = Standing.of(store, today)[crossing.id], on_day(store, today)
-    yield "Today", age_wordings(found)[0]
+    yield "Today", age_wordings(found, named)[0]
     yield from (("", line) for line in standing_lines(found, named))
     yield "Held by", " · ".join(holders_words(found, crossing, named))
 

@@ -175,7 +175,14 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     role = standing.status.value
     mark = standing.status.hollow if standing.stale else standing.status.mark
     store = session.named
-    whole = field("As of", f"{mark} {age_words(standing, width * 2)}", width, None, role=role, link=link)
+    whole = field(
+        "As of",
+        f"{mark} {age_words(standing, store, session.standing.known_on, width * 2)}",
+        width,
+        None,
+        role=role,
+        link=link,
+    )
     yield whole._replace(again=status_again(standing, store))
     if sides := sides_words(standing):
         yield field("By side", sides, width, None)

@@ -13,6 +13,7 @@ from tui.widgets.text import cells, middle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from store.records.interface import Records
     from store.status import Control, CrossingStanding
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Span
 
 
-def age_words(standing: CrossingStanding, width: int) -> str:
+def age_words(standing: CrossingStanding, records: Records, known_on: date | None, width: int) -> str:
     """The status, since when, how long ago it was reported last, in the fullest wording that fits."""
-    wordings = age_wordings(standing)
+    wordings = age_wordings(standing, records, known_on)
     return next((words for words in wordings if len(words) <= width), wordings[-1])
 
 

@@ -16,11 +16,13 @@ from store.exchange.exports.json_records import meta_of, writable
 from store.exchange.exports.plain import encoded
 from store.records.introspection import FIELDS
 from store.records.model import Key, status_reports
-from store.status.objects import holder_object, permit_object, plan_object, row_object
+from store.status.objects import Objects
 from store.status.words import passage_words
 from store.words.names import crossing_name
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from store.claims import Figure
     from store.exchange.exports.selection import Selection
     from store.records.interface import Records
@@ -36,7 +38,7 @@ def write(selection: Selection) -> bytes:
     standing = selection.standing
     chosen = [records.crossings[key.id] for key in selection.keys if key.table == "crossings"]
     features = [
-        _of_crossing(selection.named.crossings[crossing.id], standing[crossing.id], selection.named)
+        _of_crossing(selection.named.crossings[crossing.id], standing[crossing.id], selection.named, standing.known_on)
         for crossing in chosen
     ]
     features += [_of_event(event, selection.named) for event in selection.events]
@@ -54,8 +56,8 @@ def write(selection: Selection) -> bytes:
     return encoded(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
 
 
-def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Records) -> Feature:
-    position = _position(crossing.lat, crossing.lon)
+def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Records, known_on: date | None) -> Feature:
+    position, objects = _position(crossing.lat, crossing.lon), Objects(records, crossing.id, known_on)
     properties = {
         "table": "crossings",
         "name": crossing_name(crossing),
@@ -67,13 +69,13 @@ def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Record
         "status_event": standing.event,
         "status_age_days": standing.age_days,
         "status_reported": standing.holding.reported.text if standing.holding.reported else "",
-        "passage": [row_object(row) for row in standing.passage],
+        "passage": [objects.row(row) for row in standing.passage],
         "passage_words": passage_words(standing, records),
-        "permissions": [permit_object(permit) for permit in standing.permissions],
-        "plans": [plan_object(plan, records) for plan in standing.plans],
+        "permissions": [objects.permit(permit) for permit in standing.permissions],
+        "plans": [objects.plan(plan) for plan in standing.plans],
         "held_by": {side: control.by for side, control in standing.sides.items() if control.by},
         "holders": {
-            side: [holder_object(control) for control in held] for side, held in standing.holders.items() if held
+            side: [objects.holder(control) for control in held] for side, held in standing.holders.items() if held
         },
         "notes": crossing.notes,
     }

@@ -50,7 +50,7 @@ def _crossings(selection: Selection) -> Iterator[str]:
         crossing, found = records.crossings[name], standing[name]
         cells = (
             crossing_name(crossing),
-            age_wordings(found)[0],
+            age_wordings(found, records, standing.known_on)[0],
             passage_words(found, records),
             " · ".join((*permit_pieces(found, records), *plan_pieces(found, records))),
             " · ".join(holders_words(found, crossing, records)),

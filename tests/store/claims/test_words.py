@@ -70,7 +70,7 @@ def test_a_claim_is_a_sentence(fields: dict[str, Any], words: str) -> None:
     [
         ({"kh": "perpetrator", "A": "target"}, [("kh", "an officer")], "Kata'ib Hezbollah · suspected → A"),
         ({"kh": "perpetrator"}, [("kh", "kh")], "Kata'ib Hezbollah · claimed by the actor"),
-        ({"kh": "perpetrator"}, [], "Kata'ib Hezbollah · nobody says so"),
+        ({"kh": "perpetrator"}, [], "Kata'ib Hezbollah · unknown, no source"),
         ({"A": "victim", "B": "target"}, [], "unattributed → A, B"),
         ({"A": "party", "B": "party"}, [], ""),
     ],

@@ -182,7 +182,7 @@ def test_a_stance_of_no_vocabulary_is_told_and_not_taken_for_an_assertion() -> N
 
 def test_a_listed_perpetrator_whom_nobody_names_is_said_to_be_so() -> None:
     event = {"id": "s", "type": "attack", "date": "2019-08-25", "actors": [{"who": "israel", "role": "perpetrator"}]}
-    assert "as the desk has it: israel; no source is recorded for this" in flat(of(event))
+    assert "Perpetrator (unknown): israel, as the desk has it; no source is recorded for this" in flat(of(event))
 
 
 def test_the_dead_of_one_side_are_told_apart_from_all_dead() -> None:
@@ -741,3 +741,41 @@ def test_a_range_of_what_passes_is_words() -> None:
     claim = {"about": "volume", "value": {"count": "30..35", "of": "trucks", "per": "week"}, "by": "x"}
     event = {"id": "v", "type": "movement", "title": "Trucks", "date": "2019-08-10", "crossings": ["gate"]}
     assert "30–35 trucks a week, x said" in flat(of({**event, "claims": [claim]}))
+
+
+def closing(when: str, **more: Any) -> dict[str, Any]:
+    fields = {"id": "shuts", "type": "status", "title": "Gate shuts", "date": when, "crossings": ["gate"]}
+    return {**fields, "status": "closed", **more}
+
+
+@pytest.mark.parametrize(
+    ("when", "outside"), [("2019", True), ("[2019-07-20..2019-10-20]", True), ("2019-09", False), ("2019-08-20", False)]
+)
+def test_a_change_that_only_may_lie_in_the_period_is_told_once_and_said_so(when: str, outside: bool) -> None:
+    (change,) = of(closing(when)).changes
+    assert (change.date, change.about, change.event, change.crossings) == (when, "status", "shuts", ("gate",))
+    assert change.what.startswith("status: closed, no earlier report")
+    assert ("may lie outside the period" in change.when) == outside
+
+
+def test_a_date_that_is_contested_is_said_so_with_the_change() -> None:
+    said = [{"about": "date", "value": day, "by": "mayor", "source": "k"} for day in ("2019-08-20", "2019-08-22")]
+    (change,) = of(closing("2019-08-20", claims=said)).changes
+    assert change.when == "20 Aug 2019 (date contested)"
+
+
+def test_what_was_so_before_the_period_by_another_report_is_no_change_of_it() -> None:
+    assert not of({**closing("2019-02-01"), "id": "first"}, closing("2019")).changes
+
+
+def test_of_a_long_period_only_the_weeks_around_its_figures_are_drawn() -> None:
+    seen = {"about": "count", "of": "trucks", "value": 6, "source": "k"}
+    event = {"id": "e", "type": "movement", "date": "2019-08-25", "crossings": ["gate"], "claims": [seen]}
+    crossings = [{"id": "gate", "sides": [{"country": "IQ", "name": "West"}, {"country": "SY", "name": "East"}]}]
+
+    def weeks(**more: Any) -> int:
+        records = InMemory(events=[{**event, **more}], crossings=crossings)
+        return len(report(Disclosed(records), date(2012, 1, 1), AS_OF).weekly[0].weeks)
+
+    assert weeks() == 9
+    assert weeks(date="2019") == 0

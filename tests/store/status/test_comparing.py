@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store.status import Standing
@@ -120,6 +120,7 @@ SAID = st.one_of(
 def test_walking_finds_what_looking_at_every_single_day_finds(said: list[tuple[str, dict[str, Any]]]) -> None:
     until = date(2022, 3, 1)
     standing = standing_of(*(told(f"e{at}", day, **fields) for at, (day, fields) in enumerate(said)), last=until)
+    assume(not standing.several_a_day("ford"))  # told step by step
     day_by_day = []
     for number in range((until - FIRST).days):
         before, after = (standing.at(FIRST + timedelta(number + later))["ford"] for later in (0, 1))
@@ -189,6 +190,57 @@ def test_each_change_is_told_by_an_event_that_began_on_its_day_or_ended_the_day_
         first, last = dates[change.event][0], dates[change.event][-1]
         ended = "/" in said[int(change.event[1:])][0] and date.fromisoformat(last) + timedelta(1) == day
         assert date.fromisoformat(first) == day or ended
+
+
+def test_a_closing_and_a_reopening_on_one_day_are_both_told_in_their_order() -> None:
+    standing = standing_of(
+        told("began", "2021-12-01", status={"state": "open", "modes": {"commercial": "yes"}}),
+        told("z shut", "2022-03-05T07:00", status="closed"),
+        told("opened", "2022-03-05T16:00", status="open"),
+    )
+    found = [one for one in walk(standing) if isinstance(one, StatusChange)]
+    assert [(*one[:3], one.holding.uncertain) for one in found] == [
+        ("open", "closed", "z shut", False),
+        ("closed", "open", "opened", False),
+    ]
+
+
+def test_of_two_on_one_day_without_an_hour_it_is_unsure_which_came_last() -> None:
+    standing = standing_of(told("a", "2022-03-05", status="closed"), told("b", "2022-03-05", status="open"))
+    found = [one for one in walk(standing) if isinstance(one, StatusChange)]
+    assert [(*one[:3], one.holding.uncertain) for one in found] == [
+        ("unknown", "closed", "a", True),
+        ("closed", "open", "b", True),
+    ]
+
+
+def test_a_mode_and_a_holder_that_change_twice_a_day_are_told_twice() -> None:
+    standing = standing_of(
+        told("began", "2021-12-01", status={"modes": {"rail": "yes"}}, control={"side": "SY", "by": "army"}),
+        told("a", "2022-03-05T07:00", status={"modes": {"rail": "no"}}, control={"side": "SY", "by": "militia"}),
+        told("b", "2022-03-05T16:00", status={"modes": {"rail": "yes"}}, control={"side": "SY", "by": "army"}),
+    )
+    found = [(one[:5] if isinstance(one, PassageChange) else one[:4]) for one in walk(standing)]
+    assert sorted(found[:2]) == [("SY", ("army",), ("militia",), "a"), ("rail", "both", "yes", "no", "a")]
+    assert sorted(found[2:]) == [("SY", ("militia",), ("army",), "b"), ("rail", "both", "no", "yes", "b")]
+
+
+def test_how_firmly_a_side_is_held_is_a_change_by_the_first_event_that_says_so() -> None:
+    def held(name: str, day: str, state: str) -> dict[str, Any]:
+        return told(name, day, control={"side": "SY", "by": "army", "state": state})
+
+    standing = standing_of(
+        held("a", "2021-12-01", "held"), held("b", "2022-02-01", "contested"), held("c", "2022-03-01", "contested")
+    )
+    found = [one for one in walk(standing) if isinstance(one, HolderChange)]
+    assert [(one[:4], one.was[0].state.value, one.controls[0].state.value) for one in found] == [
+        (("SY", ("army",), ("army",), "b"), "held", "contested")
+    ]
+    ends = differences(standing.at(FIRST)["ford"], standing["ford"], WAYS)
+    assert [change.event for change in ends] == ["b"]
+    assert not walk(
+        standing_of(held("a", "2021-12-01", "held"), told("b", "2022-02-01", control=held("", "", "")["control"]))
+    )
 
 
 def test_new_hours_within_a_run_are_told_by_the_report_that_has_them() -> None:

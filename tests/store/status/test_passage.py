@@ -9,7 +9,7 @@ import pytest
 
 from store.records.model import Key
 from store.status import CrossingStanding, PermissionState, Standing
-from store.status.objects import age_object
+from store.status.objects import Objects
 from store.status.reading import followed, places_of
 from store.status.words import passage_words, permit_words, plan_words
 from tests.store.in_memory import InMemory
@@ -634,8 +634,8 @@ def test_the_days_of_change_are_those_after_the_first_up_to_the_last() -> None:
     standing = Standing.of(told(at("01-10", "closed"), at("01-20", "open")), date(2020, 2, 1), today=TODAY)
 
     def days(after: int, until: int) -> list[int]:
-        found = standing.change_days("gate", date(2020, 1, after), date(2020, 1, until))
-        return [day.day for day in found if day.day in (10, 20)]
+        found = standing.walk("gate", date(2020, 1, after), date(2020, 1, until))
+        return [day.day for day, _ in found][1:]
 
     assert days(9, 20) == [10, 20]
     assert days(10, 19) == []
@@ -769,7 +769,7 @@ def test_what_else_may_hold_is_never_an_empty_word_in_json() -> None:
     denied = {"claims": [{"id": "a", "about": "status", "value": "open", "stance": "denies"}]}
     found = on("02-01", at("01-10", "open", **denied))
     assert found.uncertain
-    assert age_object(found.holding)["alternatives"] == []
+    assert Objects(InMemory(), "gate").age(found.holding)["alternatives"] == []
 
 
 def test_the_status_of_a_side_is_not_told_before_anyone_speaks_of_it() -> None:

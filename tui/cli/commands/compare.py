@@ -103,7 +103,7 @@ def _event(change: Change, day: date, store: Records) -> str:
     except DateError:
         when = row.date
     over = " is over" if is_over(change, store.event(row.id), day) else ""
-    last = f"last day {found}" if (found := ended(change)) else when
+    last = f"last day {short(found)}" if (found := ended(change)) else when
     return f" — {row.title or row.id}, {last} ({row.id}){over}"
 
 

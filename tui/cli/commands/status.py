@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.status import Standing
-from store.status.objects import age_object, holder_object, permit_object, plan_object, row_object
-from store.status.words import age_wordings, date_note, holders_words, standing_lines
+from store.status.objects import Objects
+from store.status.words import age_wordings, holders_words, standing_lines
 from store.words.names import crossing_name, near_names
 from store.words.on_day import on_day
 from tui.cli.as_of import as_of_arguments
@@ -41,13 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
     ids = [id_ for id_ in arguments.ids or store.crossings if id_ in store.crossings]
     named = on_day(store, day)
     if arguments.json:
-        say_json([_object(standing[id_], named.crossings[id_], day, named) for id_ in ids])
+        say_json([_object(standing[id_], named.crossings[id_], standing, named) for id_ in ids])
     else:
         then = ", as known then" if arguments.as_known_then else ""
         say(f"As of {day.isoformat()}{then}")
-        _say_text(
-            [(standing[id_], named.crossings[id_]) for id_ in ids], named, day if arguments.as_known_then else None
-        )
+        _say_text([(standing[id_], named.crossings[id_]) for id_ in ids], named, standing.known_on)
     return _told_of(unknown, store)
 
 
@@ -71,34 +69,35 @@ def _row(standing: CrossingStanding, crossing: Crossing, records: Records, known
     return (
         f"{standing.status.hollow if standing.stale else standing.status.mark} {standing.status.letter}",
         crossing_name(crossing),
-        age_wordings(standing, date_note(standing.holding, crossing, records, known_on))[0],
+        age_wordings(standing, records, known_on)[0],
         " · ".join(holders_words(standing, crossing, records)),
     )
 
 
-def _object(standing: CrossingStanding, crossing: Crossing, day: date, records: Records) -> dict[str, Any]:
+def _object(standing: CrossingStanding, crossing: Crossing, whole: Standing, records: Records) -> dict[str, Any]:
     """One crossing as `status --json` prints it."""
+    objects = Objects(records, crossing.id, whole.known_on)
     return {
         "id": standing.crossing,
         "name": crossing_name(crossing),
-        "as_of": day.isoformat(),
-        **_with_age(standing.holding, "status"),
+        "as_of": whole.as_of.isoformat(),
+        **_with_age(standing.holding, "status", objects),
         "modes": {mode: holding.word for mode, holding in standing.modes.items()},
         "direction": standing.direction,
         "sides": {
-            side: {"by": control.by, "state": control.state.value, **_with_age(control.holding, "word")}
+            side: {"by": control.by, "state": control.state.value, **_with_age(control.holding, "word", objects)}
             for side, control in standing.sides.items()
         },
         "side_status": {side: holding.word for side, holding in standing.side_status.items()},
         "hours": standing.hours,
         "who": standing.who,
-        "passage": [row_object(row) for row in standing.passage],
-        "permissions": [permit_object(permit) for permit in standing.permissions],
-        "plans": [plan_object(plan, records) for plan in standing.plans],
-        "holders": {side: [holder_object(control) for control in held] for side, held in standing.holders.items()},
+        "passage": [objects.row(row) for row in standing.passage],
+        "permissions": [objects.permit(permit) for permit in standing.permissions],
+        "plans": [objects.plan(plan) for plan in standing.plans],
+        "holders": {side: [objects.holder(control) for control in held] for side, held in standing.holders.items()},
     }
 
 
-def _with_age(holding: Holding, name: str) -> dict[str, Any]:
+def _with_age(holding: Holding, name: str, objects: Objects) -> dict[str, Any]:
     """The value under this name, then its age and the values of rival claims."""
-    return {name: holding.word or "unknown", **age_object(holding)}
+    return {name: holding.word or "unknown", **objects.age(holding)}
