@@ -22,7 +22,6 @@ from store.report.period import Period
 from store.report.statuses import status_row
 from store.report.weekly import OF_VOLUME, weekly
 from store.status import Standing
-from store.status.comparing import day_before
 from store.status.reading import IN_FORCE
 from store.words.names import crossing_name, crossings_of
 from store.words.on_day import on_day
@@ -61,7 +60,6 @@ def report_steps(
     names = tuple(crossings) or tuple(records.crossings)
     period = Period(records, since, as_of, known_then, names, narrowed=bool(crossings))
     citing = Citing(period)
-    before = standing.on(day_before(since))
     yield _BEGUN
     events: list[Event] = []
     happened: list[Event] = []
@@ -72,9 +70,9 @@ def report_steps(
             events.append(event)
             (happened if _is_incident(event) else calm).append(event)
         yield _BEGUN + (_GATHERED - _BEGUN) * number / len(rows)
-    dayless = [event for event in events if period.days_of(event)]
     steps = _Steps(2 * len(names) + len(happened) + 2 * len(calm) + len(events))
-    statuses = yield from steps.each(names, lambda name: status_row(standing, before, name, period, citing))
+    statuses = yield from steps.each(names, lambda name: status_row(standing, name, period, citing))
+    dayless = list(filter(period.days_of, events))
     found = yield from steps.each(names, lambda name: tuple(changes_at(period, standing, name, dayless, citing)))
     told = in_order(chain(chain.from_iterable(found), plans(period, events, citing)))
     incidents = yield from steps.each(happened, lambda event: _incident(event, period, citing))

@@ -15,6 +15,7 @@ from store.records.vocabulary import ControlState, EventType, Mode, Passage
 from store.report.model import CrossingStatus, Holder, LocalName, PassageRow, Stretch, listed
 from store.report.period import CONTROL, STATUS
 from store.status import side_keys
+from store.status.comparing import day_before
 from store.status.passage import BOTH_WAYS
 from store.status.words import (
     ago,
@@ -47,11 +48,11 @@ _UNITS = {"d": "day", "mo": "month", "y": "year"}
 _UNIT = re.compile(r"\b(\d+) (d|mo|y) (ago|left)\b")
 
 
-def status_row(standing: Standing, before: Standing, name: str, period: Period, citing: Citing) -> CrossingStatus:
+def status_row(standing: Standing, name: str, period: Period, citing: Citing) -> CrossingStatus:
     """One crossing as of the report's day, and what it was before the period."""
     records = period.records
-    crossing, found, earlier = records.crossings[name], standing[name], before[name]
-    holding = found.holding
+    crossing, found = records.crossings[name], standing[name]
+    holding, before = found.holding, standing.on(day_before(period.since)).holding(name)
     return CrossingStatus(
         name=crossing_name(crossing),
         short=short_name(crossing),
@@ -64,7 +65,7 @@ def status_row(standing: Standing, before: Standing, name: str, period: Period, 
         age="" if holding.age_days is None else age_words(holding.age_days),
         stale=bool(holding.word) and holding.stale,
         why=_why(holding.since_event, records),
-        before=_status(earlier.holding),
+        before=_status(before),
         particulars=tuple(_particulars(found, records)),
         terms=tuple(_terms(found)),
         passage=tuple(_passage(found, name, period, citing)),
