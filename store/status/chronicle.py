@@ -88,16 +88,31 @@ class CrossingReports:
 
     def _known_reports(self, event_id: str, day: int) -> tuple[Placed, ...]:
         """Of an event that was known in part, what its known claims give."""
-        if event_id not in self._times:
-            self._times[event_id] = known_times(self._records.event(event_id), self._records.sources)
-        first, last = self._times[event_id]
-        if first > day:
+        first, last = self._known_times(event_id)
+        if first > day or not self._is_here(event_id, day):
             return ()
         if last <= day or self._subject is None:
             return self.read(event_id)
         event = self._records.event(event_id)
         claims = known_claims(event.claims, self._records.sources, day)
         return self._subject.reports(msgspec.structs.replace(event, claims=claims))
+
+    def _known_times(self, event_id: str) -> Known:
+        if event_id not in self._times:
+            self._times[event_id] = known_times(self._records.event(event_id), self._records.sources)
+        return self._times[event_id]
+
+    def _is_here(self, event_id: str, day: int) -> bool:
+        """Whether it was known that an event is of this crossing: itself, or by those whose permission it is about."""
+        seen, asked = {event_id}, [event_id]
+        while asked:
+            row = self._records.rows[asked.pop()]
+            if self._crossing_id in row.crossings:
+                return True
+            known = (one for one in followed(row) if one in self._records.rows and self._known_times(one).first <= day)
+            asked += [one for one in known if one not in seen]
+            seen.update(asked)
+        return False
 
     @property
     def _sides(self) -> Sides | None:
