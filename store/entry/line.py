@@ -370,7 +370,7 @@ class _Reader:
             lost = words.CONTROL.has(line.keys, place)
             if line.roles[place + lost : place + lost + 1] == ["volume"]:
                 continue  # "fell to 40 a day"
-            taken = max(words.TAKES.has(line.keys, place), words.TAKEN.has(line.keys, place))
+            taken = max(table.has(line.keys, place) for table in (words.TAKES, words.TAKEN, words.GIVES))
             behind = place + max(lost, taken)
             behind += line.keys[behind : behind + 1] in (["the"], ["of"])
             passive = place in ends or (
@@ -575,7 +575,7 @@ class _Reader:
         line, found = self.line, self.found
         chance = any(words.TYPES.at(line.keys, at)[0] == "other" for at in range(len(line)))
         told = found.passage.told or found.control or line.open_points or chance
-        if told or found.type not in ("other", "movement"):
+        if told or found.type not in ("other", "movement", "humanitarian"):
             return
         idle = (words.NEUTRAL, words.THROUGH, words.MOVED, words.RISES, words.PER, words.VOLUME)
         for number in numbers_in(line):

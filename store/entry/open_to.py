@@ -21,19 +21,12 @@ if TYPE_CHECKING:
     from store.entry.who import People
 
 YES, NO, RESTRICTED = "yes", "no", "restricted"
-_PASSING = (words.ONLY, words.ALLOWED, words.STOPPED, words.UNTOLD)
+_OF_PASSAGE = (words.ONLY, words.ALLOWED, words.STOPPED, words.UNTOLD)
 _OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
 _BETWEEN = frozenset(("@", "date", "until", "reason", "hours", "direction", "crossing", "side"))
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
-_TO = frozenset(["to", "for", "au", "aux", "pour", "amam", "bo"])
-"""Words before those who may pass, with their like in French, Arabic and Kurdish."""
-_ADVERBS = frozenset(["fully", "again", "completely", "entirely", "officially", "temporarily", "today", "now"])
-_JOINTS = frozenset(["and", "or", "nor", "et", "ve", "و"])
 _AT_ONCE = frozenset(["with", "while", "when", "as", "during"])
-_LINKING = frozenset(["is", "are", "was", "were", "remains", "remain", "still", "has", "have", "been", "traffic"])
-"""Words between a mode and what is told of it, as in: trade traffic is still suspended."""
 _PEOPLE = ("pedestrian", "passenger")
-_CLOSURES = frozenset(["closure", "closing", "shutdown", "shut-down", "blockade"])
 
 
 class Verb(NamedTuple):
@@ -120,7 +113,7 @@ class Reading:
             return
         for place in range(len(line)):
             before = place - 1
-            while before >= 0 and line.keys[before] in _LINKING:
+            while before >= 0 and line.keys[before] in words.LINKING:
                 before -= 1
             length = words.STOPPED.has(line.keys, place) or words.RESUMED.has(line.keys, place)
             behind_crossing = (
@@ -160,7 +153,7 @@ class Reading:
         if length and self.verbs and (end := self._only_allowed(place, place + length)):
             return end
         if line.keys[place] in ("not", "no", "without") and not line.has_break(place + 1, place + 2):
-            end = self._modes(place + 1, NO, skip=tuple(_TO))
+            end = self._modes(place + 1, NO, skip=tuple(words.PASSING))
             if end > place + 1:
                 line.take("mode", place, place + 1, "")
                 self._no_passage(place, end)
@@ -233,12 +226,14 @@ class Reading:
         at = only
         while at < len(line) and not line.has_break(at, at + 1):
             of = line.keys[at] == "of" and line.roles[at + 1 : at + 2] == ["crossing"]
-            place = line.roles[at] == "" and (words.PLACE_WORDS.has(line.keys, at) or line.keys[at] in _ADVERBS or of)
+            place = line.roles[at] == "" and (
+                words.PLACE_WORDS.has(line.keys, at) or line.keys[at] in words.ADVERBS or of
+            )
             if not (place or line.roles[at] in _BETWEEN):
                 break
             at += place or 1
         scoped = False
-        if at < len(line) and line.keys[at] in _TO and line.free(at, at + 1):
+        if at < len(line) and line.keys[at] in words.PASSING and line.free(at, at + 1):
             everybody, length = words.MODES.at(line.keys, at + 1)
             but = at + 1 + length
             if everybody == "all" and line.keys[but : but + 1] == ["but"]:
@@ -272,7 +267,7 @@ class Reading:
     def _lifted(self, state: str, first: int, end: int) -> tuple[str, int]:
         """The state after a closure that is over, and where it begins: "closure of X lifted", "lifts its closure"."""
         line = self.line
-        if line.keys[end - 1] not in _CLOSURES:
+        if line.keys[end - 1] not in words.CLOSURES:
             return state, first
         before = first - 1
         while before > 0 and line.keys[before] in ("the", "its", "their", "a", "of") and line.free(before, before + 1):
@@ -321,8 +316,10 @@ class Reading:
             self._set(mode, value)
             line.take("mode", at, at + length, f"{Mode.called(mode)} {value}" if mode != "all" else "")
             end = at = at + length
-            while at < len(line) and line.keys[at] in _JOINTS and line.free(at, at + 1):
-                again = line.keys[at + 1 : at + 2] and line.keys[at + 1] in _TO  # "to trade and to travellers"
+            while at < len(line) and line.keys[at] in words.JOINTS and line.free(at, at + 1):
+                again = (
+                    line.keys[at + 1 : at + 2] and line.keys[at + 1] in words.PASSING
+                )  # "to trade and to travellers"
                 at += 1 + bool(again and words.MODES.has(line.keys, at + 2))
                 if words.MODES.has(line.keys, at):
                     line.roles[end:at] = ["mode"] * (at - end)
@@ -343,7 +340,7 @@ class Reading:
     def _begins_clause(self, end: int) -> bool:
         """Whether what is told of a mode follows it, so that it belongs to no list before it."""
         keys = self.line.keys
-        while end < len(keys) and keys[end] in _LINKING:
+        while end < len(keys) and keys[end] in words.LINKING:
             end += 1
         return any(
             table.has(keys, end) for table in (words.STOPPED, words.ALLOWED, words.NEGATION, words.STATUS, words.ONLY)
@@ -380,7 +377,7 @@ class Reading:
                 at += 1
         end = at = ends[-1][1]
         while at < len(line) and (
-            line.keys[at] in _LINKING
+            line.keys[at] in words.LINKING
             or line.roles[at] == "crossing"
             or (words.THROUGH.has(line.keys, at) and line.roles[at + 1 : at + 2] == ["crossing"])
         ):
@@ -700,14 +697,14 @@ class Reading:
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
             if aside or line.keys[place] == "by":
                 return
-            if (line.keys[place] in _TO or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
+            if (line.keys[place] in words.PASSING or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
                 if self.passage.state in (Status.OPEN.value, Status.LIMITED.value) and self._lasts(place):
                     said = line.said(place, min(place + 3, len(line)))
                     self._ask(
                         place, min(place + 3, len(line)), f"“{said}”: until when? write until and the day, or the hour"
                     )
                 return
-            if line.keys[place] in _TO and place + 1 < end and line.roles[place + 1] == "":
+            if line.keys[place] in words.PASSING and place + 1 < end and line.roles[place + 1] == "":
                 stop = self._phrase_end(place + 1, end)
                 said = line.said(place + 1, stop)
                 line.ask(
@@ -797,7 +794,7 @@ class Reading:
                 continue
             free = [at for at in range(*line.clause(place)) if line.free(at, at + 1)]
             aside = words.ADJUNCT.has(line.keys, free[0]) or any(line.words[at].text[:1].isdigit() for at in free)
-            if not aside and any(table.has(line.keys, at) for table in _PASSING for at in free):
+            if not aside and any(table.has(line.keys, at) for table in _OF_PASSAGE for at in free):
                 said = line.said(free[0], free[-1] + 1)
                 self._ask(free[0], free[-1] + 1, f"“{said}”: who may pass? write it as in trade suspended, or aid only")
                 return

@@ -408,7 +408,7 @@ class People:
             line.take("speaker", place, end, f"said by {who}")
             self.actors.pop(found.first, None)
             return Speaker(who, True, place, 0, place)
-        armed = not found and line.keys[end - 1] in _ARMED
+        armed = not found and line.keys[end - 1] in words.ARMED
         if figure_word and (armed or (found and kind not in _REPORTERS)):
             self._did(place, end, who, Role.PERPETRATOR)
             return None
@@ -488,7 +488,7 @@ class People:
         at = end
         while at < len(line) and not line.has_break(at, at + 1) and words.HELD_BY.has(keys, at):
             at += 1
-        thing = at > end and keys[at - 1] in _THINGS
+        thing = at > end and keys[at - 1] in words.THINGS
         near = words.NEAR.has(keys, at) or (keys[at : at + 1] in (["at"], ["in"]))
         at = at + near if near and line.roles[at + near : at + near + 1] == ["crossing"] else at
         while at < len(line) and line.roles[at] == "crossing" and not line.has_break(at, at + 1):
@@ -805,7 +805,7 @@ class People:
         place = start
         while place < last:
             country = country_at(line, place)[1]
-            if not country and line.keys[place] not in _OF_AGENTS:
+            if not country and line.keys[place] not in words.OF_AGENTS:
                 return False
             place += max(country, 1)
         self._did(start, verb, line.said(start, verb), Role.AGENT)
@@ -840,17 +840,6 @@ class People:
         return bool(spans)
 
 
-_THINGS = frozenset(
-    ("position", "positions", "base", "bases", "convoy", "convoys", "checkpoint", "checkpoints", "post", "posts",
-     "patrol", "patrols", "vehicle", "vehicles", "headquarters", "camp", "outpost")
-)  # fmt: skip
-_ARMED = frozenset(
-    ("gunmen", "militants", "soldiers", "troops", "snipers", "smugglers", "guards", "fighters", "forces")
-)
-_OF_AGENTS = frozenset(
-    ("the", "local", "border", "provincial", "federal", "military", "interior", "foreign", "defence", "defense",
-     "transport", "customs", "health", "general")
-)  # fmt: skip
 _ANONYMOUSLY = re.compile(r"(?i),? (?:speaking )?(?:on condition of anonymity|anonymously|who declined to be named)$")
 
 

@@ -65,7 +65,7 @@ def _phrases(name: str) -> Phrases:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(" ".join(_TABLES[name]["yes"].split()).split(", "))
+    return frozenset(map(fold, " ".join(_TABLES[name]["yes"].split()).split(", ")))
 
 
 # What happened
@@ -80,6 +80,7 @@ PASSES_TO, HOLDS, GIVES = map(_phrases, ("passes_to", "holds", "gives"))
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
 BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
 THROUGH, WITH, LIFTED, GOES_ON = map(_phrases, ("through", "with", "lifted", "goes_on"))
+CLOSURES, PASSING, JOINTS, LINKING, ADVERBS = map(_words, ("closures", "passing", "joints", "linking", "adverbs"))
 REASONS, ADJUNCT, UNTOLD = map(_phrases, ("reasons", "adjunct", "untold"))
 # Negation, plans, doubts
 NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "stances", "phases", "hedges"))
@@ -88,7 +89,7 @@ SAYS, SAID_WHERE, ACCORDING, ANONYMOUS, AGENTS, BY_NO_ACTOR = map(
     _phrases, ("says", "said_where", "according", "anonymous", "agents", "by_no_actor")
 )
 MEDIA, OUTLETS = map(_phrases, ("media", "outlets"))
-LITTLE_NAMES = _words("little_names")
+LITTLE_NAMES, THINGS, ARMED, OF_AGENTS = map(_words, ("little_names", "things", "armed", "of_agents"))
 # How many
 FIGURES, NO_COUNT = map(_phrases, ("figures", "no_count"))
 PERSONS, PERSON, NO_PERSONS, NOT_PEOPLE = map(_phrases, ("persons", "person", "no_persons", "not_people"))

@@ -86,6 +86,8 @@ def read(line: str) -> Note:
         ("Jordan's interior ministry closed sarim", "closed"),
         ("sarim closure continues", "closed"),
         ("closure of sarim lifted", "open"),
+        ("fermeture de sarim levée", "open"),
+        ("protesters blockade sarim", "closed"),
         ("Turkey lifts its closure of sarim", "open"),
         ("closure of sarim to trade ended", {"state": "open", "modes": {"commercial": "yes"}}),
         ("sarim open to vehicles", {"state": "open", "modes": {"passenger": "yes"}}),
@@ -177,6 +179,8 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("sarim closed, drivers with permits let through", "status"),
         ("it is said that sarim is closed", "status"),
         ("Northern Army hands sarim to IS", "side"),
+        ("Northern Army gives up sarim", "control"),
+        ("aid deliveries at sarim: 40 trucks", "figure"),
         ("sarim: 40 trucks", "figure"),
         ("trucks 40 at sarim", "figure"),
         ("gatetown heights closed", "crossing"),
@@ -453,9 +457,10 @@ def test_a_line_of_a_thousand_numbers_is_read() -> None:
     assert read("3 " * 1_000).document["title"]
 
 
-def test_families_are_counted_as_families_and_not_as_people() -> None:
-    (claim,) = read("4 may 2021 shelling near sarim displaced 200 families").document["claims"]
-    assert (claim["about"], claim["of"], claim["value"]) == ("count", "families displaced", 200)
+@pytest.mark.parametrize("unit", ["families", "households"])
+def test_families_are_counted_as_families_and_not_as_people(unit: str) -> None:
+    (claim,) = read(f"4 may 2021 shelling near sarim displaced 200 {unit}").document["claims"]
+    assert (claim["about"], claim["of"], claim["value"]) == ("count", f"{unit} displaced", 200)
 
 
 def test_a_figure_beside_a_status_that_is_asked_makes_no_attack_of_it() -> None:
