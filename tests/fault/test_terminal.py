@@ -110,7 +110,7 @@ def test_what_goes_on_is_painted_whole(
         assert_stopped(window)
         window.screen = Terminal(columns, lines)  # the other screen, which the shell had never been on, is empty
         window.signal(signal.SIGCONT)
-        assert window.shows(re.escape(before.splitlines()[0])), window.text
+        assert window.shows(re.escape(before)), window.text
         window.settle()
         assert window.text == before
 
