@@ -240,12 +240,14 @@ def _ending_sentence(period: Period, standing: Standing) -> str:
     for name in period.crossings:
         permits = standing[name].permissions
         for permit in permits:
-            if permit.runs and permit.until is not None and (permit.days_left or 0) <= _SOON:
+            last = permit.revoked_on or permit.until
+            if permit.runs and last is not None and (permit.days_left or 0) <= _SOON:
                 after = next((other for other in permits if _carries_on(other, permit)), None)
                 if after and after.runs:
                     continue
                 then = f"and {_called(after, period)} follows" if after else "unless it is renewed"
-                ends = f"ends on {short(permit.until)}, {_in_days(permit.days_left)}, {then}"
+                how = "is revoked from" if permit.revoked_on else "ends on"
+                ends = f"{how} {short(last)}, {_in_days(permit.days_left)}, {then}"
                 places = ending.setdefault((_called(permit, period), ends), [])
                 places.append(short_name(period.records.crossings[name]))
     told = [f"{words} at {listed(dict.fromkeys(places))} {ends}" for (words, ends), places in ending.items()]

@@ -59,13 +59,14 @@ class Particulars(NamedTuple):
 def particulars(track: Track | None, status: Answer | None) -> Particulars:
     """The last of each that an event with a single entry says within the run of the status.
 
-    Who may cross, said with modes, is said of those alone.
+    Who may cross, said with modes that pass, is said of those alone.
     """
     found: dict[str, tuple[str, Report]] = {}
     for report in track.telling(status) if track and status else ():
         for name in ("direction", "hours", "who"):
             word = getattr(report.entry, name)
-            if word and report.alone and not (name == "who" and report.entry and report.entry.modes):
+            of_modes = name == "who" and report.entry and not PASSES.isdisjoint(report.entry.modes.values())
+            if word and report.alone and not of_modes:
                 found.setdefault(name, (word, report))
         if len(found) == 3:
             break
@@ -342,4 +343,4 @@ def _until(found: Holding, report: Report | None, permit: Permit | None) -> str:
     )
     if last is not None:
         return last.text
-    return permit.until.text if permit and permit.until and found.word in PASSES else ""
+    return permit.until.text if permit and permit.until and not permit.revoked_on and found.word in PASSES else ""

@@ -38,7 +38,7 @@ class Permit(NamedTuple):
 
     `days_left` counts to the first day that can be its last, 0 on that; none once it may have ended. `renewed_by` and
     `revoked_by` are events. `uncertain` where a fuzzy date leaves its state open. `confirmed` is when a claim said last
-    that it is in force, `age_days` how old that is, else how old the event is that gave it.
+    that it is in force, `revoked_on` may lie ahead, `age_days` how old that is, else how old the event is that gave it.
     """
 
     event: str
@@ -151,7 +151,7 @@ def permits_on(
         if report.granted and report.granted.revokes:
             revoking[report.granted.revokes].append(report)
     spans = tuple(
-        _span(report, revoking.get(report.event, ()), day, is_council)
+        _span(report, revoking.get(report.event, ()), is_council)
         for report in given
         if report.granted and report.granted.gives
     )
@@ -194,7 +194,7 @@ class _Renewals:
             yield places[number]
 
 
-def _span(report: Report, revoking: Iterable[Report], day: int, is_council: Callable[[str], bool]) -> _Span:
+def _span(report: Report, revoking: Iterable[Report], is_council: Callable[[str], bool]) -> _Span:
     """A permission's days; `revoking` are the reports that revoke it."""
     granted = report.granted
     assert granted is not None
@@ -202,7 +202,7 @@ def _span(report: Report, revoking: Iterable[Report], day: int, is_council: Call
     start, end = _start(report), _end(report)
     for other in revoking:
         taken = _start(other)
-        if taken.earliest < day + 1 and taken.latest <= end.latest:
+        if taken.latest <= end.latest:
             return _Span(report, granted, COUNCIL if council else granted.by, start, _before(taken), other)
     return _Span(report, granted, COUNCIL if council else granted.by, start, end)
 
@@ -238,7 +238,7 @@ def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Ec
     state, renewer = _state(span, renewing, day)
     since, until = dated(granted.since), dated(granted.until)
     edges = (span.start, Window(span.end.earliest + 1, span.end.latest + 1), report.begin)
-    last = _end(report).earliest  # its own end: it may have none though it was revoked
+    last = span.end.earliest
     left = None if abs(last) == AFTER_ALL or last < day else floor(last) - day
     taken = span.revoked
     told = dated(taken.granted.since) if taken and taken.granted else None

@@ -266,9 +266,9 @@ def passing_since(standing: CrossingStanding) -> str:
 
 def permit_name(permit: Permit, records: Records) -> str:
     """What a permission is called: `UN 2672`, `consent of the Government of Syria`, `order by Egypt (order 4)`."""
-    if permit.of_council:
+    if permit.of_council and permit.basis:
         numbered = _YEAR_OF_RESOLUTION.match(permit.basis.strip())
-        return f"UN {numbered[1] if numbered else permit.basis}".strip()
+        return f"UN {numbered[1] if numbered else permit.basis}"
     from_whom = _called(permit.by, records)
     if permit.basis and (not permit.kind or permit.kind in permit.basis.casefold() or permit.kind == "authorisation"):
         named = not from_whom or from_whom in permit.basis
@@ -297,6 +297,7 @@ def permit_words(permit: Permit, records: Records) -> str:
     fuzzy = _is_fuzzy(permit.until)
     left = "" if permit.days_left is None else f", {'at least ' * fuzzy}{permit.days_left} d left"
     left = ", may end any day" if fuzzy and not permit.days_left else left
+    left = (f", revoked from {short(permit.revoked_on)}" if permit.revoked_on else "") + left
     again = f", confirmed {ago(permit.age_days)}" if permit.confirmed and permit.age_days is not None else ""
     return (f"{name} until {last}{doubt}{left}" if last else f"{name}{doubt}, no end told") + again
 

@@ -180,7 +180,7 @@ def permits(events: list[dict[str, Any]], day: int) -> list[Permit]:
         ends = [
             number(taken.get("from", other["date"])) for _, other, taken in told if taken.get("revokes") == event["id"]
         ]
-        cut = next((end for end in ends if end <= min(last, day)), None)
+        cut = next((end for end in ends if end <= last), None)
         modes = frozenset(permission.get("modes", ()))
         found.append(
             Permit(event["id"], modes, permission["by"], first, last if cut is None else cut - 1, turn,

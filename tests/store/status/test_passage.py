@@ -841,3 +841,27 @@ def test_a_report_of_one_side_within_a_closing_of_all_neither_opens_nor_ends_it(
     assert found.since is not None
     (row,) = found.passage
     assert (found.holding.word, found.uncertain, found.since.text, row.until) == told
+
+
+def test_a_permission_of_the_council_without_a_resolution_is_told_by_kind_and_giver() -> None:
+    (permit,) = on("02-01", grant("01-10", "2020-05-01", by="council")).permissions
+    assert permit_words(permit, told()).startswith("consent by the UN Security Council until 1 May 2020")
+
+
+def test_a_revocation_told_for_a_later_day_is_told_before_it_and_ends_the_permission_on_it() -> None:
+    granted = grant("01-10", "2020-06-01")
+    taken = at("02-01", {"permission": {"by": "capital", "revokes": "e0", "from": "2020-03-01"}})
+    aid = at("01-11", modes(humanitarian="yes"))
+    before = on("02-21", granted, taken, aid)
+    assert permit_words(before.permissions[0], told()) == (
+        "consent by capital until 1 Jun 2020, revoked from 1 Mar 2020, 8 d left"
+    )
+    assert (rows(before), before.passage[0].until) == ({("humanitarian", "both"): "yes"}, "")
+    after = on("03-01", granted, taken, aid)
+    assert (states(after), rows(after)) == ([("e0", "revoked")], {("humanitarian", "both"): "no"})
+    assert permit_words(on("01-31", granted, taken).permissions[0], told()).endswith("122 d left")
+
+
+def test_who_may_cross_told_with_a_mode_that_does_not_is_told_of_the_crossing() -> None:
+    found = on("02-01", at("01-10", {"state": "limited", **modes(commercial="no"), "who": "residents"}))
+    assert passage_words(found, told()) == "trade no · residents"
