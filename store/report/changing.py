@@ -340,7 +340,8 @@ def ended(change: Change) -> Edtf | None:
     """The last day of a permission that ran out; None for any other change."""
     if isinstance(change, PermissionChange) and change.after is PermissionState.LAPSED:
         return change.permit.until
-    return change.row.holding.since if isinstance(change, PassageChange) and change.row and change.row.lapsed else None
+    row = change.row if isinstance(change, PassageChange) else None
+    return row.holding.since if row and row.lapsed is PermissionState.LAPSED else None
 
 
 def _plan(period: Period, event: Event, citing: Citing) -> Told:

@@ -283,11 +283,18 @@ def _passage(before: CrossingStanding, after: CrossingStanding, ways: tuple[str,
             word, new_word = (row.holding.word if row else None for row in (one, other))
             if word != new_word:
                 held = one.holding if one else Holding()
-                event = _made_by(other.holding if other else _left(now, after), held)
+                event = _revoked_by(other, after) or _made_by(other.holding if other else _left(now, after), held)
                 opposite = next((row for way, row in now.items() if way not in (direction, BOTH_WAYS)), None)
                 found.append(PassageChange(mode, direction, word, new_word, event, other, opposite))
         both = len(found) == len(ways) > 1 and len({change[2:5] for change in found}) == 1
         yield from [found[0]._replace(direction=BOTH_WAYS)] if both else found
+
+
+def _revoked_by(row: Row | None, standing: CrossingStanding) -> str:
+    """The event that took back the permission that a mode passed by; empty where it simply ran out."""
+    if row is None or row.lapsed is not PermissionState.REVOKED:
+        return ""
+    return next((permit.revoked_by for permit in standing.permissions if permit.event == row.permission), "")
 
 
 def _by_mode(standing: CrossingStanding) -> dict[str, dict[str, Row]]:

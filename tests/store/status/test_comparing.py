@@ -225,6 +225,16 @@ def test_a_mode_and_a_holder_that_change_twice_a_day_are_told_twice() -> None:
     assert sorted(found[2:]) == [("SY", ("militia",), ("army",), "b"), ("rail", "both", "no", "yes", "b")]
 
 
+def test_what_stops_because_a_permission_is_revoked_is_told_by_the_event_that_revokes_it() -> None:
+    consent = {"kind": "consent", "by": "x", "modes": ["rail"]}
+    standing = standing_of(
+        told("given", "2021-12-01", status={"modes": {"rail": "yes"}, "permission": consent}),
+        told("taken", "2022-03-05", status={"permission": {"revokes": "given"}}),
+    )
+    (stop,) = (change for change in walk(standing) if isinstance(change, PassageChange))
+    assert (stop.before, stop.after, stop.event) == ("yes", "no", "taken")
+
+
 def test_how_firmly_a_side_is_held_is_a_change_by_the_first_event_that_says_so() -> None:
     def held(name: str, day: str, state: str) -> dict[str, Any]:
         return told(name, day, control={"side": "SY", "by": "army", "state": state})
