@@ -37,7 +37,7 @@ _TABLES: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _DOC_ID: Final = re.compile(rf"0|[1-9][0-9]{{0,{DIGITS - 1}}}")
 _WRONG_DOC_ID: Final = re.compile(r"(?:^|,)(?:0[0-9]|,|$)|[^0-9,]")
 _BETWEEN: Final = re.compile(rb'\}[ \t\n\r]*(,)[ \t\n\r]*"[0-9]+"[ \t\n\r]*:')
-_AT_A_TIME: Final = 1 << 23
+_AT_A_TIME: Final = 1 << 20
 _CUTS: Final = 3
 """Bytes that are decoded at a stretch, for nothing else runs meanwhile; and at how many places a cut is tried."""
 _ATTEMPTS: Final = 5
