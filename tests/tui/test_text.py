@@ -81,9 +81,16 @@ def test_text_that_fits_is_not_cut(text: str, width: int) -> None:
 
 @pytest.mark.parametrize(
     ("width", "clipped"),
-    [(40, "Drones strike militia vehicles"), (22, "Drones strike militia…"), (20, "Drones strike…"), (1, "…"), (0, "")],
+    [
+        (40, "Drones strike militia vehicles"),
+        (22, "Drones strike militia…"),
+        (20, "Drones strike milit…"),
+        (18, "Drones strike…"),
+        (1, "…"),
+        (0, ""),
+    ],
 )
-def test_a_long_title_is_cut_after_a_whole_word(width: int, clipped: str) -> None:
+def test_a_long_title_is_cut_within_a_word_unless_little_of_it_would_be_seen(width: int, clipped: str) -> None:
     assert clip("Drones strike militia vehicles", width) == clipped
 
 

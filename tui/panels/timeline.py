@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 _DAY = 7
 _MARGIN = 4 + 1 + 3 + 1 + _DAY
 """Cells of year, month and day."""
-_TYPE, _CROSSING = 10, 11
+_TYPE = 10
+_CROSSING, _WIDEST_CROSSING = 11, 15
+"""Cells of the names of crossings: in a narrow panel, and at most in one of `_WIDE` cells."""
 _NARROWEST_TITLE = 20
-_WIDE = 110
-"""From so many cells on a crossing has room for a longer name."""
+_WIDE = 72
+_MEASURED = 100
+"""Of so many crossings at most the names are measured; some of more will be long."""
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -91,7 +94,8 @@ class TimelinePanel(Panel):
         self._made: dict[str, Row] = {}
         self._backing: dict[str, Backing] = {}
         self._complete = False
-        self._made_for: tuple[int, object] = (0, None)
+        self._made_for: tuple[int, int, object] = (0, 0, None)
+        self._wanted = 0
 
     def show(self, session: Session, changed: Changed) -> None:
         """Forget the rows of the records that changed, and draw."""
@@ -101,6 +105,8 @@ class TimelinePanel(Panel):
                 self._backing.pop(key.id, None)
         if changed & Changed.STANDING:  # on another day crossings may be called otherwise
             self._made.clear()
+        if changed & (Changed.RECORDS | Changed.STANDING):
+            self._wanted = 0
         if changed & ~(Changed.NOTICE | Changed.SAVING):
             self.redraw()
 
@@ -109,7 +115,7 @@ class TimelinePanel(Panel):
         collection, cursor = self.session.collection, self.session.cursor
         width, height = self.window_size
         at, here = collection.index_of(key.id), collection.index_of(cursor)
-        if at is None or here is None or self._made_for != (width, self.session.view.query):
+        if at is None or here is None or self._made_for != self._grid(width):
             return False
         seen = range(max(here, at - height), at + 1) if at > here else range(at, min(at + height, collection.count))
         unmade = [index for index in seen if collection.rows[index].id not in self._made]
@@ -155,7 +161,7 @@ class TimelinePanel(Panel):
             if not words:
                 return self._plan(width, height)
             return [Row(((text, role),)) for text, role in empty(width, height, words)]
-        made_for = (width, self.session.view.query)
+        made_for = self._grid(width)
         if self._made_for != made_for:
             self._made_for = made_for
             self._made.clear()
@@ -219,7 +225,7 @@ class TimelinePanel(Panel):
         backing = self._behind(row.id)
         title_width = width - 1 - _MARGIN - 2 - _TYPE - 5
         spans: list[tuple[str, str]] = [("  ", "text"), type_span(row.type, row.phase, _TYPE)]
-        place = _CROSSING if width < _WIDE else _CROSSING + 6
+        place = self._place_width(width)
         if title_width - place >= _NARROWEST_TITLE:
             spans.append((fit(self._crossing_words(row, place - 1), place), "muted"))
             title_width -= place
@@ -227,6 +233,20 @@ class TimelinePanel(Panel):
         spans += highlighted(title, self.session.view.query.highlights(title), "text" if row.title else "muted")
         sources = f"{backing.sources:>2} " if backing.sources else "   "
         return Row(tuple(spans), (backing.flag, (sources, "muted")))
+
+    def _grid(self, width: int) -> tuple[int, int, object]:
+        """What all rows were made for: other ones are made where it is another."""
+        return width, self._place_width(width), self.session.view.query
+
+    def _place_width(self, width: int) -> int:
+        """The cells of the names of crossings: as many as they want in a wide panel, and a blank."""
+        if width < _WIDE:
+            return _CROSSING
+        if not self._wanted:
+            crossings = self.session.named.crossings
+            names = map(short_name, crossings.values()) if len(crossings) <= _MEASURED else ["x" * _WIDEST_CROSSING]
+            self._wanted = max(_CROSSING, min(_WIDEST_CROSSING, 1 + max(map(cells, names), default=0)))
+        return self._wanted
 
     def _behind(self, event_id: str) -> Backing:
         if not self._complete:

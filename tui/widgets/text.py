@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_STUMP = 4
+"""So many cells of a word that is cut, with the blank before it, tell nothing: it is left out."""
 ELLIPSIS = "…"
 
 _MARKS_OF_DIRECTION = re.compile("[\u061c\u200e\u200f]")
@@ -153,7 +155,7 @@ def tail(text: str, width: int) -> str:
 
 
 def clip(text: str, width: int) -> str:
-    """The text in at most `width` cells; what is too long ends with an ellipsis, after a whole word where one fits."""
+    """The text in at most `width` cells; what is too long ends with an ellipsis, after a word where one just ended."""
     shown = safe(text[:_LONGEST])
     if cells(shown) <= width:
         return shown
@@ -161,8 +163,8 @@ def clip(text: str, width: int) -> str:
         return ELLIPSIS[: max(0, width)]
     beginning = head(shown, width - 1)
     word_end = beginning.rfind(" ")
-    at_word = shown[len(beginning) : len(beginning) + 1] == " " or word_end < len(beginning) * 0.6
-    return (beginning if at_word else beginning[:word_end]).rstrip(" ,;:·–—-") + ELLIPSIS
+    within = shown[len(beginning) : len(beginning) + 1] != " " and len(beginning) - word_end <= _STUMP
+    return (beginning[:word_end] if within and word_end > 0 else beginning).rstrip(" ,;:·–—-") + ELLIPSIS
 
 
 def cut(text: str, width: int) -> str:
