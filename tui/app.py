@@ -138,8 +138,7 @@ class BorderApp(App[int]):
         keymap = self.keymap
         return lambda panel: [
             (shown(keymap.keys_in(action, panel)[0]), action.words)
-            for action in keymap.footer(panel)
-            if action.begins or not self.session.is_empty
+            for action in keymap.footer(panel, beginning=self.session.is_empty)
         ]
 
     @property

@@ -122,7 +122,7 @@ class Action:
     `id` names it in the key settings, `keys` are its usual keys, `words` what the footer and the palette call it,
     `help` says what it does in a sentence or two (no docstring: Python leaves those out where it is asked to optimise).
     `panels` are those that must have the focus for its keys to mean it (all, where empty). `rank` is its place among
-    the seven of the footer, 0 for none; what `begins` means something in an empty file too. What only moves a cursor is
+    the seven of the footer, 0 for none; in an empty file it has those that `begins`. What only moves a cursor is
     not `in_palette`.
     """
 
@@ -183,10 +183,13 @@ class Keymap:
         """The keys that mean an action while a panel has the focus: none that means another there."""
         return [key for key in self.keys_of(action) if self.meaning(key, panel) is action]
 
-    def footer(self, panel: str) -> list[Action]:
-        """The actions that the footer shows as far as there is room, the first ones first; the last, help, always."""
-        ranked = [action for action in self.actions if action.rank and self.keys_in(action, panel)]
-        return sorted(ranked, key=lambda action: action.rank)
+    def footer(self, panel: str, *, beginning: bool = False) -> list[Action]:
+        """The actions that the footer shows as far as there is room, the first ones first; the last, help, always.
+
+        In an empty file they are those that something can begin with.
+        """
+        shown = (action for action in self.actions if (action.begins if beginning else action.rank))
+        return sorted((action for action in shown if self.keys_in(action, panel)), key=lambda action: action.rank or 50)
 
     def clashes(self) -> list[tuple[str, Action, Action]]:
         """Keys that mean two things at once, as (key, one action, the other).

@@ -29,6 +29,7 @@ class QuickAdd(_Adding):
 class AddMenu(_Adding):
     help = "Add a crossing, a source, an actor, or an event with nothing filled in yet."
     id, keys, words = "add-menu", ("A",), "Add another kind"
+    begins = True
 
     def run(self, desk: Desk) -> None:
         from tui.dialogs.new_record import new_record_menu

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class OpenFile(Action):
     help = "Open another data file: a recent one, or any by its path."
     id, keys, words = "open", ("o",), "Open a file"
+    begins = True
 
     def run(self, desk: Desk) -> None:
         from tui.dialogs.open_file import open_file
@@ -48,6 +49,7 @@ class Import(Action):
         "Take in files of ACLED, UCDP, Open-Syria, US CBP, GeoJSON, CSV or bordertui, after a preview; one undo step."
     )
     id, keys, words = "import", ("I",), "Import"
+    begins = True
 
     def refused(self, desk: Desk) -> str:
         return why_not_written(desk)

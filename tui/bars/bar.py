@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from tui.desk import Desk
 
+_TAB = "Tab "
+"""Stands before what Tab completes."""
+
 
 class Bar(Dialog):
     """A subclass says what a changed line means, and what Enter and Esc do. Two rows, over the footer.
@@ -40,6 +43,11 @@ class Bar(Dialog):
         self.choices = Choices()
         self.problem = ""
         self._offer()
+
+    @property
+    def indent(self) -> int:
+        """The column of the window in which the words under the line begin."""
+        return cells(self.prompt) + 2
 
     # what a subclass says
 
@@ -121,7 +129,7 @@ class Bar(Dialog):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The prompt, and the words under it."""
         lead = f" {self.prompt} "
-        return Row(((lead, "key"),), ground="field"), Row(self._under(cells(lead), width), ground="panel")
+        return Row(((lead, "key"),), ground="field"), Row(self._under(self.indent, width), ground="panel")
 
     def _under(self, indent: int, width: int) -> Line:
         if self.problem:
@@ -136,8 +144,8 @@ class Bar(Dialog):
 
     def _offered(self, width: int) -> list[tuple[str, str]]:
         """Return the completions that fit, always with the one that Tab has put in."""
-        spans = [("Tab ", "muted")]
-        used = 4
+        spans = [(_TAB, "muted")]
+        used = cells(_TAB)
         for number, word in self._seen():
             used += cells(word)
             if used > width:
@@ -155,7 +163,7 @@ class Bar(Dialog):
 
     def clicked(self, x: int, y: int) -> None:
         """A click on a completion puts it in."""
-        number = self._offered_at(x - cells(self.prompt) - 6) if y == self.words_at else None
+        number = self._offered_at(x - self.indent - cells(_TAB)) if y == self.words_at else None
         if number is not None:
             self.choices.pick(self.line, number)
             self._changed()

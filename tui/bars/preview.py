@@ -34,12 +34,12 @@ def marks(text: str, spans: Sequence[Span], width: int, indent: int) -> list[Row
             at = span.end
         rows = [Row(tuple(parts))]
     elif said := " · ".join(dict.fromkeys(span.says for span in spans if span.says)):
-        rows += _field("read as", [said], width)
+        rows += _field("Read as", [said], width)
     room = max(8, width - LABEL - 2)
     left = [safe(text[span.start : span.end]) for span in spans if not span.about]
     if left:
         shown = clip(f"{' '.join(left)} (in the title alone)", room)
-        rows.append(Row(((" " + fit("not taken", LABEL), "label"), (shown, "limited"))))
+        rows.append(Row(((" " + fit("Not taken", LABEL), "label"), (shown, "limited"))))
     return rows
 
 

@@ -13,7 +13,8 @@ from store.records.model import Key
 from tui.bars.bar import Bar
 from tui.bars.preview import marks, points, preview
 from tui.widgets.dialog import Dialog
-from tui.widgets.lines import BOX
+from tui.widgets.legend import GOES_ON
+from tui.widgets.lines import BOX, Row
 from tui.widgets.text import clip
 from tui.work.drafts import Place
 
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from store.entry.tokens import Unsettled
     from tui.desk import Desk
     from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line, Row
+    from tui.widgets.lines import Line
 
 _EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
+_LEAST_ROWS = 12
+"""Rows that a line of the usual length wants: with them the box does not grow at each word."""
 _DRAFT = Place(Key("events", ""), "new")
 
 
@@ -38,7 +41,7 @@ class QuickAdd(Bar):
     edges = BOX
     dims = True
     wanted_height = 20
-    words_at = 2
+    indent = 1
 
     def __init__(self, desk: Desk) -> None:
         self.session = desk.session
@@ -47,6 +50,7 @@ class QuickAdd(Bar):
         self._point: int | None = None
         self._taken = 0  # which of the open point's offers Enter takes
         self._asked_for = ""
+        self._most_rows = _LEAST_ROWS
         super().__init__("quick-add", desk, _draft(desk))
         self._understand()
 
@@ -152,22 +156,24 @@ class QuickAdd(Bar):
         return ("Enter", "Add"), ("Tab", "Open points" if walks else "Complete"), ("Esc", "Close")
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The line, what its words mean, what it may become or what is wrong, and the record that it will make."""
+        """The line, what its words mean, what it may become or what is wrong, what is open, and what it will make."""
         line, under = super().rows(width, height)
-        first, *others = self._marks(width)
-        return [line, first, under._replace(ground=""), *others, *self._beneath(width)]
+        lead = len(f" {self.prompt} ")
+        if self.line.is_scrolled(width - lead):
+            line = line._replace(spans=((f" {self.prompt}", "key"), GOES_ON.span))
+        first, *others = marks(self.line.value, self.note.spans if self.note else (), width, lead)
+        above = [line, first, Row()] if first.spans else [line, Row()]
+        self.words_at = len(above)
+        rows = [*above, under._replace(ground=""), *others]
+        if self.note is not None:
+            rows[len(above) + 1 : len(above) + 1] = points(self.note.unsettled, self._point, self._taken, width)
+            rows += preview(self.session, self.note.to_be_worked_on, width)
+        return rows
 
-    def _marks(self, width: int) -> list[Row]:
-        spans = self.note.spans if self.note else ()
-        return marks(self.line.value, spans, width, len(f" {self.prompt} "))
-
-    def _beneath(self, width: int) -> list[Row]:
-        if self.note is None:
-            return []
-        return [
-            *points(self.note.unsettled, self._point, self._taken, width),
-            *preview(self.session, self.note.to_be_worked_on, width),
-        ]
+    def needed(self, width: int) -> int:
+        """As many rows as there are; it never becomes lower while it is open, which would be restless."""
+        self._most_rows = max(self._most_rows, len(self.rows(width, self.wanted_height)))
+        return self._most_rows
 
     def echo(self, width: int) -> Line:
         """An example, else what will become of the line."""

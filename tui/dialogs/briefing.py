@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Line
     from tui.work.session import Session
 
+_BEING_MADE = "The report is still being made."
 _DAYS = 30
 """How long the period is that is offered first."""
 _WAIT = 0.25
@@ -168,6 +169,8 @@ class Briefing(Dialog):
     def _made(self, turn: int, report: Report) -> None:
         if turn == self._turn:
             self.report, self.done, self._preview = report, 1.0, ("", [])
+            if self.session.notice == _BEING_MADE:
+                self.session.say("")
             self.redraw()
 
     def _failed(self, turn: int, error: Exception) -> None:
@@ -246,7 +249,7 @@ class Briefing(Dialog):
     def _is_ready(self) -> bool:
         """Whether there is a report of what the lines say, that may leave; else what is to be done is told or asked."""
         if self.problem or self.report is None or self.done < 1.0 or self._shown is None:
-            self.session.say(self.problem or "The report is still being made.")
+            self.session.say(self.problem or _BEING_MADE)
             return False
         if self._shown.near:
             self.desk.show_over(NearTexts(self.desk, self._shown.near, self._without_near, "briefing"))
@@ -281,7 +284,7 @@ class Briefing(Dialog):
         if path.exists() or path.is_symlink():
             return f"{path}: there is already a file; type another name"
         if self.report is None:
-            return "The report is still being made."
+            return _BEING_MADE
         try:
             replace(str(path), [laid_out(self.report, self.layout_name).encode("utf-8", "replace")])
         except FileProblem as problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from store.text.folding import fold
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from tui.widgets.lines import Line
 
 _KEYS = 14
+_GUTTER = 2
+"""Cells between two columns."""
 _COLUMN, _COLUMNS = 26, 3
 """The least cells of a column of the overview, and how many columns it has at most."""
 
@@ -160,23 +161,36 @@ class Help(Dialog):
                 columns.append({})
             columns[-1][title] = actions
             lines += len(actions) + 2
-        room = (width - 1) // count
-        for row in zip_longest(*(self._column(groups, room) for groups in columns), fillvalue=((" " * room, "text"),)):
-            yield Row(((" ", "text"), *(span for line in row for span in line)))
+        rooms = [self._behind(groups) + max(cells(each.words) for each in _all(groups)) + _GUTTER for groups in columns]
+        while sum(rooms) > width:  # the longest words of the widest columns are cut
+            rooms[rooms.index(max(rooms))] -= 1
+        rooms = [room + (width - sum(rooms)) // count for room in rooms]
+        drawn = [
+            list(self._column(groups, room, 1 if groups is columns[-1] else _GUTTER))
+            for groups, room in zip(columns, rooms, strict=True)
+        ]
+        for number in range(max(map(len, drawn))):
+            parts = (
+                rows[number] if number < len(rows) else ((" " * room, "text"),)
+                for rows, room in zip(drawn, rooms, strict=True)
+            )
+            yield Row(((" ", "text"), *(span for part in parts for span in part)))
 
-    def _column(self, groups: Mapping[str, Sequence[Action]], room: int) -> Iterator[Line]:
+    def _key(self, action: Action) -> str:
+        return shown_keys(self.keymap.keys_in(action, self.panel)[:1]) or "—"
+
+    def _behind(self, groups: Mapping[str, Sequence[Action]]) -> int:
+        """Return the cells of the keys of a column."""
+        return max(cells(self._key(action)) for action in _all(groups)) + 2
+
+    def _column(self, groups: Mapping[str, Sequence[Action]], room: int, gutter: int) -> Iterator[Line]:
         """A line an action, all words beneath one another; dim what cannot be done now."""
-        keys = {
-            action.id: shown_keys(self.keymap.keys_in(action, self.panel)[:1]) or "—"
-            for actions in groups.values()
-            for action in actions
-        }
-        behind = max(map(cells, keys.values())) + 2
+        behind = self._behind(groups)
         for title, actions in groups.items():
             yield ((fit(title, room), "title"),)
             for action in actions:
-                words = fit(clip(action.words, room - behind - 1), room - behind)
-                yield (fit(keys[action.id], behind), "key"), (words, "muted" if self._refusals[action.id] else "text")
+                words = fit(clip(action.words, room - behind - gutter), room - behind)
+                yield (fit(self._key(action), behind), "key"), (words, "muted" if self._refusals[action.id] else "text")
             yield ((" " * room, "text"),)
 
     def _entry(self, action: Action, width: int) -> list[Row]:
@@ -207,6 +221,10 @@ class Help(Dialog):
         """Where the window is among all lines."""
         shift = thumb_of(self._top, max(1, height - 1), self._count)
         return range(shift.start + 1, shift.stop + 1) if shift else shift
+
+
+def _all(groups: Mapping[str, Sequence[Action]]) -> Iterator[Action]:
+    return (action for actions in groups.values() for action in actions)
 
 
 def _wrapped(words: str, width: int, role: str) -> list[Row]:

@@ -238,8 +238,9 @@ class BoardPanel(Panel):
     # drawing
 
     def heading(self) -> Line:
-        """Number, the tabs, and the count of the one that is shown."""
-        number, *here = self._titled()
+        """Number, the tabs, and the count of the one that is shown, which stands out."""
+        number, (words, _), *count = self._titled()
+        here: Line = ((words, "strong"), *count)
         tabs: list[Sign] = []
         for tab in (None, *self._tabs):
             tabs += [(" · ", "muted")] if tabs else []

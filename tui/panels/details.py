@@ -13,6 +13,7 @@ from textual.geometry import Offset
 from store.records.short_forms import value_of
 from tui.panels.panel import Panel, empty, scrolled, thumb_of
 from tui.panels.record import items_of
+from tui.panels.remarks import MARK
 from tui.widgets.lines import Row
 
 if TYPE_CHECKING:
@@ -139,7 +140,9 @@ class DetailsPanel(Panel):
         number = self._host(editor.path)
         first, after = self._first_row[number], self._first_row[number + 1]
         own = self._items[number].path == editor.path
-        label = "".join(text for text, role in self._rows[first].spans if role == "label") if own else None
+        label = (
+            "".join(text for text, role in self._rows[first].spans if role == "label" or text == MARK) if own else None
+        )
         start = first if own else after
         edited = editor.rows(label, width, height)
         rows = [*self._rows[:start], *edited, *self._rows[after:]]

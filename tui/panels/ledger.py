@@ -56,7 +56,7 @@ def figure_items(shown: Shown, event: Event) -> Iterator[Item]:
             label = (" " * (_BESIDE - len(_MARGIN)), "text")
         elif above or cells(label[0]) + _ROOM_FOR_LABEL > width:
             yield Item(tuple(above) or (Row((*_MARGIN, label)),))
-            label = ("", "text")
+            label = (" ", "text")
         digits = max(cells(_figure_words(claim)) for claim in claims)
         for number, (claim, path) in enumerate(zip(claims, paths, strict=True)):
             before = (label[0] if beside or number == 0 else " " * cells(label[0]), label[1])
@@ -177,7 +177,7 @@ def _account(
     if len(event.date) >= _YEAR and when.endswith(f" {event.date.lstrip('[{')[:_YEAR]}"):
         when = when[: -_YEAR - 1]
     grade = f" {claim.grade}" if claim.grade else ""
-    room = width - digits - 4 - cells(label[0])
+    room = width - digits - 3 - cells(label[0])
     source = min(_SOURCE, room // 3)
     # Sources begin one below the other; one without a day has the day's column, too.
     told = (

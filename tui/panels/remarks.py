@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from tui.panels.items import BLANK, Item
 from tui.widgets.legend import WRONG
 from tui.widgets.lines import Row
-from tui.widgets.text import wrap
+from tui.widgets.text import cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from store.checks import Finding
+    from tui.widgets.lines import Span
 
 MARK = WRONG.sign
 
@@ -46,7 +47,25 @@ def _places(path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
 
 
 def _marked(item: Item) -> Item:
+    """The item with a mark: behind a label, in place of the dot of a sentence, before a figure, else in the margin."""
     first = item.rows[0]
     (margin, role), *rest = first.spans
-    spans = ((MARK, "limited"), (margin[1:], role), *rest)
-    return item._replace(rows=(first._replace(spans=spans), *item.rows[1:]))
+    blanks = [at for at, (text, _) in enumerate(rest) if len(text) > 1 and not text.strip()]
+    mark = (MARK, "limited")
+    if rest and rest[0][1] == "label":
+        label = rest[0][0].rstrip()
+        left = cells(rest[0][0]) - cells(label) - 2
+        rest[:1] = [(f"{label} " if left >= 0 else label, "label"), mark, (" " * max(0, left), "label")]
+    elif margin.strip():
+        at = len(margin) - len(margin.lstrip())
+        return _with_spans(item, [(margin[:at], role), mark, (margin[at + 1 :], role), *rest])
+    elif blanks:
+        text, of_text = rest[blanks[-1]]
+        rest[blanks[-1] : blanks[-1] + 1] = [(text[:-2], of_text), mark, (" ", of_text)]
+    else:
+        return _with_spans(item, [mark, (margin[1:], role), *rest])
+    return _with_spans(item, [(margin, role), *rest])
+
+
+def _with_spans(item: Item, spans: list[Span]) -> Item:
+    return item._replace(rows=(item.rows[0]._replace(spans=tuple(spans)), *item.rows[1:]))

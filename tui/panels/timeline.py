@@ -33,7 +33,7 @@ _TYPE = 10
 _CROSSING, _WIDEST_CROSSING = 11, 15
 """Cells of the names of crossings: in a narrow panel, and at most in one of `_WIDE` cells."""
 _NARROWEST_TITLE = 20
-_WIDE = 72
+_WIDE = 82
 _MEASURED = 100
 """Of so many crossings at most the names are measured; some of more will be long."""
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -181,9 +181,9 @@ class TimelinePanel(Panel):
         """How to begin, one line a step, in the middle of the panel."""
         wide = _HOW + max(cells(step.how) for step in PLAN)
         indent = " " * max(1, (width - wide) // 2)
-        title = (
-            "An empty file. Begin with any of these:" if self.session.is_empty else "No events yet. What comes next:"
-        )
+        title = "No events yet. What comes next:"
+        if self.session.is_empty:
+            title = "An empty file. Begin with any of these; A asks which kind:"
         lines: list[Line] = [((indent + title, "strong"),), ()]
         for step in PLAN:
             done = step.table and bool(getattr(self.session.store, step.table))
@@ -211,7 +211,8 @@ class TimelinePanel(Panel):
             made = self._made[row.id] = self._make(row, width)
         above = Margin() if first or index == 0 else margin(rows[index - 1].date)
         is_cursor = row.id == cursor
-        sign = self._sign(row.id) or (CURSOR.span if is_cursor else (" ", "accent"))
+        bar = (CURSOR.sign if is_cursor else " ", "accent" if self.lit else "muted")
+        sign = self._sign(row.id) or bar
         ground = ("selection" if self.lit else "idle") if is_cursor else ""
         return made._replace(spans=(sign, *_margin_spans(margin(row.date), above), *made.spans), ground=ground)
 

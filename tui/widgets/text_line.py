@@ -181,6 +181,11 @@ class TextLine(Input):
             first = before.pop()
         self._first = first
 
+    def is_scrolled(self, width: int) -> bool:
+        """Whether in so many cells the beginning of the text is out of sight."""
+        self.scroll_into_view(max(1, width))
+        return self._first > 0
+
     def spans(self, width: int) -> Line:
         """Return what is seen of the text in so many cells, with the cursor and the selection standing out."""
         if self.instead:
