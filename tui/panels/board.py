@@ -240,7 +240,7 @@ class BoardPanel(Panel):
     def heading(self) -> Line:
         """Number, the tabs, and the count of the one that is shown, which stands out."""
         number, (words, _), *count = self._titled()
-        here: Line = ((words, "strong"), *count)
+        here: Line = ((words, "title"), *count)
         tabs: list[Sign] = []
         for tab in (None, *self._tabs):
             tabs += [(" · ", "muted")] if tabs else []
