@@ -176,10 +176,11 @@ class CrossingTracks:
     def several_a_day(self) -> dict[int, dict[Channel, list[Report]]]:
         """By day the questions to which several reports of that day give different answers, and these in order.
 
-        Of what is looked at side by side alone the holders are told so.
+        Of what is looked at side by side alone the holders are told so, of the sides that the crossing has.
         """
         found: defaultdict[int, dict[Channel, list[Report]]] = defaultdict(dict)
-        tracks = {channel: track for channel, track in self.by_channel.items() if channel.kind == "control"}
+        tracks = {asked: track for asked, track in self.by_channel.items() if asked.kind == "control"}
+        tracks = {asked: track for asked, track in tracks.items() if asked.side in self.sides}
         if self.scopes == ("",):
             tracks |= {channel: track for channel, track in self.by_channel.items() if channel.kind == "status"}
             tracks |= {Channel("mode", *asked): track for asked, track in self.told_apart() if track}

@@ -258,3 +258,12 @@ def test_new_hours_within_a_run_are_told_by_the_report_that_has_them() -> None:
     assert [(one.event, one.before, one.after) for one in walk(standing) if isinstance(one, TermsChange)] == [
         ("shorter", "08-14", "10-13")
     ]
+
+
+def test_two_holders_on_one_day_of_a_side_that_the_crossing_has_not_are_no_change_of_it() -> None:
+    standing = standing_of(
+        told("one", "2022-05-02", control=[{"side": "XX", "by": "army"}]),
+        told("other", "2022-05-02", control=[{"side": "XX", "by": "militia"}]),
+        told("opens", "2022-05-02", status="open"),
+    )
+    assert [type(change) for change in walk(standing)] == [StatusChange]
