@@ -125,7 +125,8 @@ def header_row(front: Sequence[Sequence[str]], known: Callable[[Sequence[str]], 
     likely = [at for at, number in enumerate(filled) if number >= max(1, least)]
     if not likely:
         return max(0, len(front) - 1)
-    if tagged := next((at for at in likely if is_hxl(front[at])), None):
+    # One cell alone that begins like a tag, in a table of more columns, is a cell.
+    if tagged := next((at for at in likely if filled[at] > 1 or width == 1 if is_hxl(front[at])), None):
         before = [at for at in likely if at < tagged]
         return before[-1] if before else tagged
     scores: dict[int, int] = {}
