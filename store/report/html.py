@@ -38,15 +38,20 @@ STYLE = """
 body { font: 11pt/1.45 Georgia, "Noto Serif", serif; max-width: 52em; margin: 2em auto; padding: 0 1em; color: #111; }
 h1 { font-size: 1.5em; margin: 0 0 .2em; }
 h2 { font-size: 1.15em; margin: 1.6em 0 .5em; border-bottom: 1px solid #999; }
-h3 { font-size: 1em; margin: 1em 0 .2em; } p { margin: .3em 0; } ul, ol { margin: .3em 0; padding-left: 1.6em; }
+h3 { font-size: 1em; margin: 1em 0 .2em; } p { margin: .3em 0; }
+ul, ol { margin: .3em 0; padding-left: 1.6em; } ol { padding-left: 2.4em; }
 table { border-collapse: collapse; width: 100%; font-size: .85em; line-height: 1.3; }
 figure { margin: 1em 0; break-inside: avoid; } figcaption { font-size: .85em; color: #444; }
 svg { display: block; font: 11px sans-serif; } thead { display: table-header-group; }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid #ccc; }
 tbody th { font-weight: inherit; }
-sup a { text-decoration: none; color: inherit; } .when { color: #444; }
+sup { line-height: 0; } sup::before { content: "\\2060"; } sup a { text-decoration: none; color: inherit; }
+.when { color: #444; }
 .local { display: block; color: #444; } a { color: inherit; overflow-wrap: anywhere; }
-@media print { body { margin: 0; max-width: none; } h2, h3 { break-after: avoid; } li, tr { break-inside: avoid; } }
+@media print {
+  body { margin: 0; max-width: none; } li, tr, p { break-inside: avoid; }
+  h1, h2, h3, h3 + .when, h3 + .when + p { break-after: avoid; }
+}
 @page { size: A4; margin: 1.6cm; }
 """
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -151,8 +156,9 @@ def _passage(row: CrossingStatus, one: PassageRow) -> tuple[str, ...]:
 
 def _change(change: Changed) -> tuple[str, ...]:
     graded = f" (graded {change.grade})" if change.grade else ""
-    why = set_apart(f"{change.why}{graded}".strip()) + _marks(change.notes)
-    return set_apart(change.when), set_apart(change.where), set_apart(change.what), why
+    cells = [set_apart(words) for words in (change.when, change.where, change.what, f"{change.why}{graded}".strip())]
+    cells[-1 if cells[-1] else -2] += _marks(change.notes)
+    return tuple(cells)
 
 
 def _sentence(sentence: Sentence) -> str:

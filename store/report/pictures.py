@@ -159,7 +159,7 @@ def _map(frame: _Frame, placed: Sequence[tuple[CrossingStatus, Position]]) -> It
     yield from _country_names(frame)
     yield from (_mark(row, x, y) for row, x, y in marks)
     yield from names
-    yield f'<rect width="{WIDTH}" height="{frame.height:.0f}" fill="none" stroke="#111"/>'
+    yield f'<rect x="1" y="1" width="{WIDTH - 2}" height="{frame.height - 2:.0f}" fill="none" stroke="#111"/>'
 
 
 def _turned(frame: _Frame, here: Position) -> tuple[float, float]:
@@ -232,7 +232,7 @@ def _scale_bar(frame: _Frame) -> Iterator[str]:
     words = f"{km:,} km"
     frame.take(left - 4, low - 8, width + 12 + _width(words), 16)
     yield f'<path d="M{left:.1f} {low - 5:.1f}v5h{width:.1f}v-5" fill="none" stroke="#111"/>'
-    yield _text(left + width + 6, low, words)
+    yield _text(left + width + 6, low, words, _HALO) + _text(left + width + 6, low, words)
 
 
 def _width(words: str) -> float:

@@ -356,7 +356,7 @@ async def test_the_board_grows_to_what_a_crossing_takes_at_length_and_shows_the_
     async with running((140, 40), path=path) as pilot:
         await pilot.pause()
         board = [line[:60] for line in screen_of(pilot)[1:20]]
-        assert any("aid no since 13 Jan 2024" in line for line in board)
+        assert any("aid TR>SY no since 13 Jan 2024" in line for line in board)
         assert any("TR  not reported" in line for line in board)
         assert any("Bab al-Salam" in line and "open" in line for line in board)
         assert any("2 more, status not reported" in line for line in board)

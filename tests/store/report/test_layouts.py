@@ -118,6 +118,13 @@ def test_every_note_leads_to_its_source() -> None:
     assert led
 
 
+def test_no_cell_of_the_page_is_a_note_alone() -> None:
+    records = Disclosed(shelf_of(SAMPLE.with_name("north-west-syria.json")))
+    page = laid_out(report(records, date(2023, 1, 1), date(2023, 7, 31)), "html")
+    assert re.search(r"UN 2672 lapsed<sup>", page)
+    assert not re.search(r"<td><sup>", page)
+
+
 def test_names_in_arabic_letters_have_their_language_and_direction() -> None:
     page = html_of(Disclosed(shelf_of(SAMPLE)))
     assert '<span class="local" lang="ar" dir="auto">القائم</span>' in page
