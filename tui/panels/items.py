@@ -63,14 +63,20 @@ def field(
     path: Path | None,
     *,
     role: str = "text",
+    lead: str = "",
     link: Key | None = None,
     depth: int = 0,
 ) -> Item:
-    """A label and a value, wrapped under itself; deeper ones stand farther right and have room for longer labels."""
+    """A label and a value, wrapped under itself; deeper ones stand farther right and have room for longer labels.
+
+    `lead` is a role for the value's first word alone: the answer, which what stands behind it explains.
+    """
     indent = INDENT + (_DEEPER * depth + 1 if depth else 0)
     lines = wrap(value, max(4, width - indent - 2)) if value else ["—"]
     shown = fit("  " * depth + label, indent - 1) + " "
-    rows = [Row(((" ", "accent"), (shown, "label"), (lines[0], role)))]
+    word = lines[0].split(" ", 1)[0] if lead else ""
+    answer = ((word, lead), (lines[0][len(word) :], role)) if word else ((lines[0], role),)
+    rows = [Row(((" ", "accent"), (shown, "label"), *answer))]
     rows.extend(Row(((" " * (indent + 1), "accent"), (line, role))) for line in lines[1:])
     return Item(tuple(rows), path, link)
 

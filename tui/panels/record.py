@@ -187,9 +187,9 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     if sides := sides_words(standing):
         yield field("By side", sides, width, None)
     for row in standing.passage:
-        role = _PASSAGE_ROLES.get(row.holding.word, "text")
+        lead = _PASSAGE_ROLES.get(row.holding.word, "text")
         words = row_words(row, standing, store)
-        line = field(Mode.called(row.mode).capitalize(), words, width, None, role=role, link=_event(row.holding.event))
+        line = field(Mode.called(row.mode).capitalize(), words, width, None, lead=lead, link=_event(row.holding.event))
         yield line._replace(again=row_again(standing, row, store))
     if not standing.passage:
         for words in passage_pieces(standing, store):
