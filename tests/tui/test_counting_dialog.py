@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.paths import sample_bytes
 from store.report.counting import WAYS
 from tests.tui.conftest import Running, app_of
 from tui.dialogs.counting import CountDialog
@@ -99,6 +100,19 @@ async def test_what_changes_meanwhile_is_counted_anew(running: Running, file: Pa
         await pilot.press("C")
         app_of(pilot).session.find("type:clash")
         assert [row.split()[1:4] for row in shown(dialog_of(pilot))] == [["Jun", "2022", "1"]]
+
+
+async def test_sources_with_long_names_that_differ_at_the_end_are_told_apart(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "north-west-syria.json"
+    path.write_bytes(sample_bytes("north-west-syria"))
+    titles = [source.get("title", "") for source in json.loads(path.read_bytes())["sources"].values()]
+    async with running((80, 24), path) as pilot:
+        await pilot.press("C")
+        while dialog_of(pilot).way != "source":
+            await pilot.press("right")
+        names = [row[2:].split("  ")[0] for row in shown(dialog_of(pilot))]
+        assert len({name for name in names if name.endswith(")")}) == sum("Resolution" in each for each in titles) > 1
+        assert len(heading(dialog_of(pilot))) <= 76
 
 
 async def test_every_way_of_counting_can_be_gone_through(running: Running) -> None:

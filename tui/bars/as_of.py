@@ -66,7 +66,7 @@ class CompareBar(AsOfBar):
         """Understand the day."""
         super().typed()
         if not self.line.value.strip():
-            self._echo = "a day, as people say days: the board tells what was otherwise on it"
+            self._echo = "a day, as people say days: the board tells what differs"
 
     def enter(self) -> None:
         """Compare with the day."""

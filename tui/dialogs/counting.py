@@ -17,7 +17,7 @@ from store.report.counting import WAYS, Count, Counting, Range, Toll, without
 from tui.dialogs.chooser import Choice, Chooser
 from tui.widgets.legend import ASSERTED, AT_MOST, CONTESTED, OR_MORE
 from tui.widgets.lines import Row
-from tui.widgets.text import cells, clip
+from tui.widgets.text import cells, clip, middle
 from tui.work.session import Changed
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class CountDialog(Chooser):
             left_out = self._total - self._counting.counted
             about = f"  {self._counting.counted:,} {what}"
             about += f" · {left_out:,} planned, cancelled or set aside" if left_out else ""
-            about += f" · one with several {self.way}s counts in each" if self.way in _TABLES else ""
+            about += " · one with several counts in each" if self.way in _TABLES else ""
         return ("Count by ", "muted"), (self.way, "title"), (about, "muted")
 
     def needed(self, width: int) -> int:
@@ -255,7 +255,7 @@ class CountDialog(Chooser):
         name, events, bar, killed, injured, disputed = self._columns(width)
         choice = self.found[number].choice
         chosen = number == self.options.highlighted
-        words = clip(choice.words, name)
+        words = middle(choice.words, name)
         figures = f"  {_words(count.killed):>{killed}}  {_words(count.injured):>{injured}}"
         return Row(
             (
