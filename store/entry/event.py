@@ -32,34 +32,12 @@ if TYPE_CHECKING:
 
 FIELD_MODES = frozenset(Mode.words())
 _NAME_WORDS = 4
-_BEHIND = {"src": "sources", "source": "sources"} | dict.fromkeys(("by", "says", "said"), "actors")
+_BEHIND = {"src": "sources", "source": "sources"} | dict.fromkeys(words.BEFORE_ACTOR, "actors")
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
 _ORDER = (
     "date", "crossing", "side", "direction", "status", "mode", "control", "figure", "speaker", "actor", "source",
     "event",
 )  # fmt: skip
-_EDGES = frozenset(
-    (
-        "in",
-        "on",
-        "at",
-        "and",
-        "by",
-        "of",
-        "for",
-        "with",
-        "from",
-        "to",
-        "the",
-        "but",
-        "src",
-        "as",
-        "that",
-        "et",
-        "left",
-        "leaves",
-    )
-)
 
 
 class Span(NamedTuple):
@@ -321,8 +299,8 @@ class _Event:
             counted = (
                 line.words[at + 1].text.isdecimal() or line.keys[at + 1] in words.NUMBERS or line.keys[at + 1] == "a"
             )
-            months = line.keys[at + 2] in ("days", "weeks", "months", "month", "year", "years", "week")
-            lasts = line.keys[at] in ("for", "by", "extended", "renewed")
+            months = line.keys[at + 2] in words.TERM_UNITS
+            lasts = line.keys[at] in words.LASTING
             if self._permits and not self.found.until and lasts and counted and months:
                 said = line.said(at, at + 3)
                 line.ask("date", at, at + 3, f"“{said}”: until which day? write it, as in until 10 jul 2023")
@@ -413,7 +391,7 @@ class _Event:
         said = {"by": speaker.by}
         last = speaker.by.split()[-1:]
         unnamed = not speaker.known and last and words.ANONYMOUS.has([last[0].lower()], 0)
-        if unnamed and speaker.by.split()[0].lower() in ("a", "an", "one", "some", "two", "three"):
+        if unnamed and speaker.by.split()[0].lower() in words.SOME:
             said["anonymity"] = "anonymous"
         if speaker.stance:
             said |= {"mode": ClaimMode.DENIAL.value} if speaker.stance == "denies" else {}
@@ -518,9 +496,9 @@ def _titled(line: Line, kept_figures: set[int]) -> str:
             continue
         kept.append(f"“{text}”" if word.quoted else text.removeprefix("new:").strip('"'))
         pending = ""
-    while kept and (kept[0].lower().strip(",:;") in _EDGES or not kept[0].strip(",:;–")):
+    while kept and (kept[0].lower().strip(",:;") in words.EDGES or not kept[0].strip(",:;–")):
         kept.pop(0)
-    while kept and (kept[-1].lower().strip(",:;") in _EDGES or not kept[-1].strip(",:;–")):
+    while kept and (kept[-1].lower().strip(",:;") in words.EDGES or not kept[-1].strip(",:;–")):
         kept.pop()
     return " ".join(kept).strip(" ,;:–")
 

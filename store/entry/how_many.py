@@ -167,7 +167,7 @@ def _exact(line: Line, place: int) -> Exact | None:
         return Exact(place, end, 1)
     elif line.keys[place : place + 3] == ["half", "a", "dozen"]:
         return Exact(place, place + 3, 6)
-    elif line.keys[place] in ("a", "an") and line.keys[end : end + 1] in (["dozen"], ["hundred"], ["thousand"]):
+    elif line.keys[place] in words.ONE and line.keys[end : end + 1] in (["dozen"], ["hundred"], ["thousand"]):
         value = 1
     else:
         read = _spelled(line.keys[place])
@@ -282,7 +282,7 @@ class _Figures:
         while noun > 0 and keys[noun] in ("was", "is", "reportedly", "allegedly"):
             noun -= 1
         if noun >= 0 and words.PERSON.has(keys, noun) and line.free(noun, place):
-            first = next((at for at in range(noun, max(-1, noun - 4), -1) if keys[at] in ("a", "an")), noun)
+            first = next((at for at in range(noun, max(-1, noun - 4), -1) if keys[at] in words.ONE), noun)
             bare = first == noun
             first -= bare and words.PERSON.has(keys, noun - 1) == 2
             while bare and first - 1 in self.actors:
@@ -298,7 +298,7 @@ class _Figures:
             apart = line.has_break(place + length, at + 1)
             return None if apart else Number(place + length, at + 1, 1)  # "strike kills SDF guard"
         at = place + length
-        if keys[at : at + 1] in (["a"], ["an"]) and not line.has_break(at, at + 1):
+        if words.ONE.intersection(keys[at : at + 1]) and not line.has_break(at, at + 1):
             end = next((to for to in range(at + 1, min(at + 5, len(line))) if words.PERSON.has(keys, to)), 0)
             if end and line.free(at, end + 1) and not line.has_break(at + 1, end + 1):
                 return Number(at, at + 1, 1)
@@ -310,15 +310,13 @@ class _Figures:
         if at >= len(line) or line.has_break(at, at + 1):
             return False
         number = _number_at(line, at)
-        return bool(
-            number or at in self.actors or words.PERSONS.has(line.keys, at) or line.keys[at] in ("a", "an", "the")
-        )
+        return bool(number or at in self.actors or words.PERSONS.has(line.keys, at) or line.keys[at] in words.ARTICLES)
 
     def _choices(self, place: int, length: int) -> list[int]:
         """The numbers that stand beside a word of casualties, by their place in the list."""
         line = self.line
         end = reach = place + length
-        while reach < len(line) and line.words[reach].before in ("", ":") and line.keys[reach] in _BEFORE_NUMBERS:
+        while reach < len(line) and line.words[reach].before in ("", ":") and line.keys[reach] in words.BEFORE_NUMBERS:
             reach += 1  # a number behind stands here at the latest, and only small words are before it
         if reach < len(line) and line.words[reach].before not in ("", ":"):
             reach -= 1
@@ -373,7 +371,7 @@ class _Figures:
         line, keys = self.line, self.line.keys
         about = words.FIGURES.at(keys, place)[0]
         people = [at for at in (place - 1, place - 2, place + length) if 0 <= at < len(line) and not line.roles[at]]
-        near = any(words.PERSONS.has(keys, at) and keys[at] not in _LINKS for at in people)
+        near = any(words.PERSONS.has(keys, at) and keys[at] not in words.PEOPLE_LINKS for at in people)
         taken = about == "captured" and not near
         adjective = words.NO_COUNT.has(keys, place) and not (near and keys[place] not in ("displaced", "wounded"))
         numbered = any(
@@ -422,7 +420,7 @@ class _Figures:
             )
             inside = inside or (stop in self.actors and stop > end and stop - 1 in self.actors)
             length = words.PERSONS.has(line.keys, stop)
-            if not inside and (not length or line.keys[stop] in _LINKS):
+            if not inside and (not length or line.keys[stop] in words.PEOPLE_LINKS):
                 break
             stop += length or 1
         return stop
@@ -436,7 +434,9 @@ class _Figures:
             place = number.end
             apart = place >= len(line) or line.has_break(place, place + 1)
             of_people = not apart and (words.PERSONS.has(line.keys, place) or place in self.actors)
-            told = not number.first or line.roles[number.first - 1] != "" or line.keys[number.first - 1] in _TELLING
+            told = (
+                not number.first or line.roles[number.first - 1] != "" or line.keys[number.first - 1] in words.TELLING
+            )
             told = told or line.has_break(number.first, number.first + 1)
             heard = number.first and max(
                 table.has(line.keys, number.first - back) for table in (words.SAYS, words.ACCORDING) for back in (1, 2)
@@ -464,21 +464,12 @@ class _Figures:
                 line.ask("figure", at - 1, at, f"“{said}”: write them all as one figure, as in killed 3")
 
 
-_OF_BOUNDS = frozenset(("least", "most", "over", "above", "under", "below", "upwards", "of", "minimum", "maximum"))
-_BEFORE_BOUND = _OF_BOUNDS | frozenset(("up", "more", "than", "fewer", "less", "at", "as", "many", "no", "not", "some"))
-_BEFORE_BOUND |= frozenset(("about", "around", "nearly", "almost", "roughly"))
-_LINKS = frozenset(("was", "were", "is", "are", "been", "being", "reported", "left", "had", "have"))
-_BEFORE_DAY = frozenset(("to", "some", "about", "around", "over", "at", "least", "between"))
-_TELLING = frozenset(("not", "now", "said", "to", "and", "or", "then", "later", "also", "another"))
-_BEFORE_NUMBERS = frozenset(("a", "total", "of", "the", "another", "rose", "rises", "to", "at", "is", "now", "toll"))
-
-
 def _ask_for_dates(line: Line, place: int, end: int, is_counted: bool) -> None:
     """Ask about "killed 3 may 2019", of which the number may be a day or a count."""
-    while end < len(line) and line.roles[end] == "" and line.keys[end] in _BEFORE_BOUND:
+    while end < len(line) and line.roles[end] == "" and line.keys[end] in words.BEFORE_BOUND:
         end += 1
     dated = end < len(line) and line.roles[end] == "date" and not line.has_break(end, end + 1)
-    while dated and end + 1 < len(line) and line.keys[end] in _BEFORE_DAY:
+    while dated and end + 1 < len(line) and line.keys[end] in words.BEFORE_DAY:
         end += 1
     text = line.words[end].text.lstrip("~") if dated else ""
     if dated and not is_counted and (text[:2].isdecimal() or text[:1].isdecimal()) and len(text) < 7:
@@ -490,10 +481,7 @@ def _is_of_another_kind(line: Line, place: int) -> bool:
     tables = (
         words.FIGURES, words.STATUS, words.TYPES, words.NEAR, words.SAYS, words.ACCORDING, words.MOVED, words.NEGATION,
     )  # fmt: skip
-    return line.keys[place] in _JOINTS or any(table.has(line.keys, place) for table in tables)
-
-
-_JOINTS = frozenset(("and", "or", "by", "in", "at", "on", "with", "to", "from", "for", "as", "after", "but", "near"))
+    return line.keys[place] in words.CLAUSE_JOINTS or any(table.has(line.keys, place) for table in tables)
 
 
 def _counts_things(line: Line, number: Number) -> bool:

@@ -516,7 +516,7 @@ class _Reader:
                 )
                 aimed = words.ON_TARGET.has(line.keys, place) > at - place > 0
                 denied = words.NEGATION.has(line.keys, at) and abs(at - place) < 3
-                denied = denied and line.keys[at + 1 : at + 2] != ["by"]
+                denied = denied and not words.BY.intersection(line.keys[at + 1 : at + 2])
                 denied = denied or (line.keys[at] == "no" and at == place - 1)
                 if line.free(at, at + 1) and not aimed and ((doubt and not hedge) or denied):
                     start, stop = min(at, place), max(at + max(more, 1), place + length)

@@ -25,7 +25,6 @@ _OF_PASSAGE = (words.ONLY, words.ALLOWED, words.STOPPED, words.UNTOLD)
 _OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
 _BETWEEN = frozenset(("@", "date", "until", "reason", "hours", "direction", "crossing", "side"))
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
-_AT_ONCE = frozenset(["with", "while", "when", "as", "during"])
 _PEOPLE = ("pedestrian", "passenger")
 
 
@@ -169,7 +168,7 @@ class Reading:
         if not self.verbs or line.clause(place) != line.clause(self.verbs[-1].first):
             return False
         between = range(self.verbs[-1].end, place)
-        return any(words.ADJUNCT.has(line.keys, at) and line.keys[at] not in _AT_ONCE for at in between)
+        return any(words.ADJUNCT.has(line.keys, at) and line.keys[at] not in words.AT_ONCE for at in between)
 
     def _no_passage(self, first: int, end: int) -> None:
         """Such as "no trade through nasib", "no trucks allowed", where no other word of status is there."""
@@ -270,7 +269,7 @@ class Reading:
         if line.keys[end - 1] not in words.CLOSURES:
             return state, first
         before = first - 1
-        while before > 0 and line.keys[before] in ("the", "its", "their", "a", "of") and line.free(before, before + 1):
+        while before > 0 and line.keys[before] in words.BEFORE_NOUN and line.free(before, before + 1):
             before -= 1
         if before >= 0 and words.LIFTED.has(line.keys, before) == 1 and line.free(before, first):
             return Status.OPEN.value, before
@@ -310,7 +309,7 @@ class Reading:
                 break
             apart = end > first and line.has_break(at, at + 1) and not self._ends_list(at, at + length)
             if end > first and (apart or self._begins_clause(at + length) or self._goes_on(at + length)):
-                if line.keys[at - 1] in ("and", "or", "nor"):
+                if line.keys[at - 1] in words.JOINING:
                     line.roles[at - 1] = ""
                 break  # "open to aid, trade suspended"
             self._set(mode, value)
@@ -332,9 +331,7 @@ class Reading:
             return False
         apart = end >= len(line) or line.has_break(end, end + 1) or line.roles[end] in ("date", "source", "tag", "@")
         return (
-            apart
-            or line.keys[end] in ("and", "or", "nor", "only", "but", "at")
-            or bool(words.ADJUNCT.has(line.keys, end))
+            apart or line.keys[end] in words.JOINING | {"only", "but", "at"} or bool(words.ADJUNCT.has(line.keys, end))
         )
 
     def _begins_clause(self, end: int) -> bool:
@@ -351,7 +348,7 @@ class Reading:
         line = self.line
         if end >= len(line) or line.has_break(end, end + 1) or line.roles[end]:
             return False
-        return line.keys[end] not in ("and", "or", "nor", "only") and not self._known(end)
+        return line.keys[end] not in words.JOINING | {"only"} and not self._known(end)
 
     def _set(self, mode: str, value: str) -> None:
         if mode == "all":
@@ -558,7 +555,7 @@ class Reading:
         """The words around a word of status, up to a comma or the like, "but", "and" or "while"."""
         line = self.line
         first, end = line.clause(verb.first)
-        joints = [at for at in range(first, end) if line.keys[at] in ("but", "and", "while", "whereas", "though")]
+        joints = [at for at in range(first, end) if line.keys[at] in words.CONTRAST]
         return max([first, *(at for at in joints if at < verb.first)]), min(
             [end, *(at for at in joints if at > verb.first)]
         )
@@ -695,7 +692,7 @@ class Reading:
                 continue
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
-            if aside or line.keys[place] == "by":
+            if aside or line.keys[place] in words.BY:
                 return
             if (line.keys[place] in words.PASSING or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
                 if self.passage.state in (Status.OPEN.value, Status.LIMITED.value) and self._lasts(place):
@@ -740,7 +737,7 @@ class Reading:
             or line.keys[place + 1] in words.NUMBERS
             or line.keys[place + 1] == "a"
         )
-        return bool(counted) and line.keys[place + 2] in ("hour", "hours", "day", "days", "week", "weeks", "minutes")
+        return bool(counted) and line.keys[place + 2] in words.TIME_UNITS
 
     def _phrase_end(self, first: int, end: int) -> int:
         stop = first

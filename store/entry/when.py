@@ -19,8 +19,11 @@ from store.entry.names import country_at
 from store.entry.tokens import Offer
 from store.entry.words import (
     ADJUNCT,
+    BEFORE_ONE_WORD,
     BOTH_WAYS,
     BOUND_DATE,
+    BOUNDS,
+    DATE_VERBS,
     DATE_WORDS,
     FIGURES,
     INTO,
@@ -28,11 +31,15 @@ from store.entry.words import (
     NOT_PEOPLE,
     NUMBERS,
     ONE_WAY,
+    OPENINGS,
     PART_OF,
     PERSONS,
+    RELATIVE,
     RESOLUTION,
     SOME_WAY,
     STATUS,
+    STEPS,
+    UNITS,
     UNTIL,
     VOLUME,
 )
@@ -58,42 +65,6 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(r"([A-Za-z]{2,12})\s*(?:>|→|->)\s*([A-Za-z]{2,12})")
-_RELATIVE = frozenset(["today", "yesterday", "tomorrow", "tonight", "ago", "weekend", "fortnight"])
-_STEPS = frozenset(["last", "this", "next", "past", "previous"])
-_UNITS = frozenset(["week", "month", "year", "night", "weekend", "quarter", "morning", "afternoon", "evening"])
-_ONE_WORD_ENDS = frozenset(["on", "last", "this", "next", "since", "past", "previous", "until", "till"])
-_OPENINGS = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "at",
-        "on",
-        "in",
-        "by",
-        "from",
-        "of",
-        "after",
-        "before",
-        "the",
-        "a",
-        "an",
-        "since",
-        "until",
-        "till",
-        "about",
-        "around",
-        "over",
-        "through",
-        "some",
-        "no",
-    ]
-)
-_BOUNDS = frozenset(
-    ("up", "to", "some", "about", "at", "least", "more", "than", "over", "between", "around", "fewer", "less", "most",
-     "as", "many", "no", "nearly", "almost", "roughly", "approximately", "estimated")
-)  # fmt: skip
-_VERBS = frozenset(("may", "march", "mart", "mars", "sat", "sun", "mon", "wed"))
 
 
 class When(NamedTuple):
@@ -402,7 +373,7 @@ def _end_of(line: Line, ends: tuple[int, When], settled: When | None, calendar: 
     whole = any(
         _YEAR.fullmatch(word.key) or _NUMERIC.fullmatch(word.text) for word in line.words[when.first : when.end]
     )
-    if start is None or whole or told & (_RELATIVE | _STEPS | {"now"}):
+    if start is None or whole or told & (RELATIVE | STEPS | {"now"}):
         return when.edtf.text
     for days in (0, 7, 366):
         try:
@@ -528,7 +499,7 @@ def _count_of_figure(line: Line, first: int) -> int:
 def _follows_figure(line: Line, first: int) -> bool:
     """Whether a word of casualties, without a number before it, stands before a word; bounds may stand between."""
     at = first - 1
-    while at >= 0 and line.keys[at] in _BOUNDS and not line.has_break(at + 1, at + 2):
+    while at >= 0 and line.keys[at] in BOUNDS and not line.has_break(at + 1, at + 2):
         at -= 1
     if at < 0 or line.has_break(at + 1, at + 2) or not FIGURES.has(line.keys, at):
         return False
@@ -552,7 +523,7 @@ def _bare(line: Line, first: int, end: int) -> str:
     while (
         end - first > 1 and line.keys[first] in ("on", "in", "at", "the", "from") and "or" not in line.keys[first:end]
     ):
-        if line.keys[first] == "in" and line.keys[end - 1].rstrip("s") in _UNITS | {"day"}:
+        if line.keys[first] == "in" and line.keys[end - 1].rstrip("s") in UNITS | {"day"}:
             break
         first += 1
     return line.said(first, end)
@@ -621,7 +592,7 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
     dashes = ("–", "—", "-")
     if any(_are_two_numbers(one.text, other.text) and other.before not in dashes for one, other in pairwise(words)):
         return False
-    if keys[-1] in _OPENINGS or any(_is_apart(line, place) for place in range(first + 1, end)):
+    if keys[-1] in OPENINGS or any(_is_apart(line, place) for place in range(first + 1, end)):
         return False
     if any(_NUMERIC.fullmatch(word.text) or (_EDTF.fullmatch(word.text) and len(word.text) > 5) for word in words):
         return True
@@ -634,7 +605,7 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
         )
     if any(weekday_number(key) is not None for key in keys):
         return _is_placed(line, first, end) or end - first > 1
-    if _RELATIVE & set(keys) or (_STEPS & set(keys) and _UNITS & set(keys)):
+    if RELATIVE & set(keys) or (STEPS & set(keys) and UNITS & set(keys)):
         return True
     if keys[0] == "week" and _YEAR.fullmatch(words[-1].key):
         return True
@@ -675,13 +646,13 @@ def _is_meant(line: Line, first: int, end: int, months: list[int]) -> bool:
         return True
     if set(line.keys[first:end]) & BOUND_DATE:
         return True
-    return end - first == 1 and first == 0 and line.keys[first] not in _VERBS
+    return end - first == 1 and first == 0 and line.keys[first] not in DATE_VERBS
 
 
 def _is_placed(line: Line, first: int, end: int) -> bool:
     """Whether a day of the week stands where dates stand: at an end of the line, or behind "on" or "last"."""
     before = line.keys[first - 1] if first else ""
-    return first == 0 or before in _ONE_WORD_ENDS or end == len(line)
+    return first == 0 or before in BEFORE_ONE_WORD or end == len(line)
 
 
 def lies_ahead(edtf: Edtf, today: date) -> bool:

@@ -164,9 +164,9 @@ class People:
             )
         if ends:
             return None
-        if line.keys[place] in _SAY:
+        if line.keys[place] in words.SAY:
             stop = self._name_end(end)
-            starts_name = end in self.actors or line.keys[end] in _BEFORE_NAME
+            starts_name = end in self.actors or line.keys[end] in words.BEFORE_NAME
             if stop > end and (starts_name or line.has_break(place, place + 1)) and any(at < place for at in content):
                 return self._speaker(place, end, stop, leading=False)
         return None
@@ -195,7 +195,7 @@ class People:
     def _tells_a_change(self, place: int) -> bool:
         """Whether a status follows as a noun: "the closure", "its reopening"."""
         line = self.line
-        while place < len(line) and line.keys[place] in ("the", "a", "its", "full", "partial", "immediate"):
+        while place < len(line) and line.keys[place] in words.BEFORE_CHANGE:
             place += 1
         return bool(words.STATUS.has(line.keys, place))
 
@@ -216,7 +216,7 @@ class People:
             return None
         if not 0 < verb - first <= 5 or any(self._is_content(place) for place in range(first, verb)):
             return None
-        nobody = line.keys[first] in ("it", "contrary", "despite", "this", "there") or line.keys[first:verb] in (
+        nobody = line.keys[first] in words.NO_SPEAKER or line.keys[first:verb] in (
             ["reports"], ["report"], ["media"], ["rumours"], ["no"],
         )  # fmt: skip
         return None if nobody else first
@@ -233,9 +233,7 @@ class People:
             return self._starts()[first].end
         end = first
         while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1):
-            if end > first and (
-                line.has_break(end, end + 1) or line.keys[end] in ("and", "but", "by", "near", "after")
-            ):
+            if end > first and (line.has_break(end, end + 1) or line.keys[end] in words.SPEAKER_ENDS):
                 break
             if end > first and (words.FIGURES.has(line.keys, end) or words.SAYS.has(line.keys, end)):
                 break
@@ -272,7 +270,7 @@ class People:
         said: list[Speaker] = []
         line = self.line
         for place in range(len(line) - 1):
-            marker = line.keys[place] == "by" and line.free(place, place + 1)
+            marker = line.keys[place] in words.BY and line.free(place, place + 1)
             if not marker or (line.keys[place + 1] == "the" and place + 2 >= len(line)):
                 continue
             if self._is_no_actor(place + 1) and place + 1 not in self._starts():
@@ -288,7 +286,7 @@ class People:
         Before a means only who it is of counts: "by a Turkish drone" names Turkey, where that is a known actor.
         """
         keys = self.line.keys
-        first = place + (keys[place] in ("a", "an", "the"))
+        first = place + (keys[place] in words.ARTICLES)
         _, length = words.BY_NO_ACTOR.at(keys, first)
         end = self._doer_end(place)
         if length and (first == place or first + length == end):
@@ -315,7 +313,7 @@ class People:
         """The word of caution right before a word: "suspected", "allegedly"."""
         line = self.line
         at = first - 1
-        while at >= 0 and line.keys[at] in ("by", "a", "an", "the") and not line.has_break(at + 1, at + 2):
+        while at >= 0 and line.keys[at] in words.BY | words.ARTICLES and not line.has_break(at + 1, at + 2):
             at -= 1
         return line.said(at, at + 1) if at >= 0 and words.CAUTION.has(line.keys, at) else ""
 
@@ -339,7 +337,7 @@ class People:
         behind_figure = max((figure.end for figure in figures if figure.end <= place), default=-1)
         deed = next((at for at in range(place - 1, first - 1, -1) if self._is_deed(at)), -1)
         role: Role | None = None
-        if before in ("done", "committed", "perpetrated", "out"):
+        if before in words.COMMITTED:
             role = Role.PERPETRATOR
         elif place and words.NOT_MEANS.has(line.keys, place - 1):
             role = Role.AGENT  # "a bomb defused by …"
@@ -434,7 +432,7 @@ class People:
         end = first
         while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1):
             if end > first and (
-                line.has_break(end, end + 1) or line.keys[end] in _ENDS or words.NEAR.has(line.keys, end)
+                line.has_break(end, end + 1) or line.keys[end] in words.NAME_ENDS or words.NEAR.has(line.keys, end)
             ):
                 break
             if (
@@ -495,7 +493,7 @@ class People:
             at += 1
         if at >= len(line) or line.has_break(at, at + 1):
             return None
-        passive = keys[at] in ("was", "were", "is", "are", "being", "been", "has", "have", "got")
+        passive = keys[at] in words.PASSIVE_VERBS
         deed = at + 1 + (keys[at + 1 : at + 2] == ["been"]) if passive else at
         follows = deed < len(line) and not line.has_break(deed, deed + 1)
         length = words.ACTIVE_DEEDS.has(keys, deed) if follows else 0
@@ -516,7 +514,7 @@ class People:
         between = range(place + length, first)
         if line.has_break(place + 1, first + 1):
             return False
-        idle = all(line.keys[at] in ("the", "an", "a", "of") or words.HELD_BY.has(line.keys, at) for at in between)
+        idle = all(line.keys[at] in words.ARTICLES | {"of"} or words.HELD_BY.has(line.keys, at) for at in between)
         return bool(length) and place + length <= first and idle
 
     def _has_object(self, at: int) -> bool:
@@ -524,7 +522,7 @@ class People:
         line = self.line
         if at >= len(line) or line.has_break(at, at + 1) or line.roles[at] in ("date", "figure", "source"):
             return False
-        return not (line.keys[at] in _ENDS or line.keys[at] == "by" or words.NEAR.has(line.keys, at))
+        return not (line.keys[at] in words.NAME_ENDS or line.keys[at] in words.BY or words.NEAR.has(line.keys, at))
 
     def _is_figure_of(self, place: int) -> bool:
         """Whether a word of casualties in the active voice, with its number behind it, stands at a word."""
@@ -557,7 +555,9 @@ class People:
             return
         first = verb
         while first and line.free(first - 1, first) and not line.has_break(first, first + 1) and verb - first < 5:
-            if line.keys[first - 1] in (*_ENDS, "that", "when", "while") or words.TYPES.has(line.keys, first - 1):
+            if line.keys[first - 1] in (*words.NAME_ENDS, "that", "when", "while") or words.TYPES.has(
+                line.keys, first - 1
+            ):
                 break
             first -= 1
         agents = any(words.AGENTS.has(line.keys, at) == verb - at for at in range(first, verb))
@@ -589,7 +589,11 @@ class People:
                 begin = line.clause(start)[0]
                 while begin < start and line.roles[begin]:
                     begin += 1
-                told = line.said(begin, start) if back == 1 and 0 < start - begin < 4 and keys[start] in _ACCUSE else ""
+                told = (
+                    line.said(begin, start)
+                    if back == 1 and 0 < start - begin < 4 and keys[start] in words.ACCUSE
+                    else ""
+                )
                 by = self._one(accuser) if accuser else told or (self.said[0] if len(self.said) == 1 else "")
                 self._did(
                     accuser.first if accuser else start,
@@ -673,9 +677,7 @@ class People:
         """Ask where two are named, one of whom holds it, or both."""
         line = self.line
         part = line.parts[-1]
-        joined = [
-            at for at in (part.first - 1, part.end) if 0 <= at < len(line) and line.keys[at] in ("and", "or", "nor")
-        ]
+        joined = [at for at in (part.first - 1, part.end) if 0 <= at < len(line) and line.keys[at] in words.JOINING]
         within = {"and", "or", "&"} & set(line.keys[part.first : part.end])
         known = any(
             part.first <= found.first < part.end or found.end in joined or found.first - 1 in joined
@@ -704,7 +706,11 @@ class People:
         if by and line.keys[at : at + 1] == ["from"]:
             loser = self._starts().get(at + 1)
             at = loser.end if loser else self._doer_end(at + 1)
-        if at >= len(line) or (by and line.keys[at] != "by") or not any(found.end <= place for found in crossings):
+        if (
+            at >= len(line)
+            or (by and line.keys[at] not in words.BY)
+            or not any(found.end <= place for found in crossings)
+        ):
             return None
         last = max(
             [found.end for found in crossings if found.end <= place] + [end for _, end, _ in sides if end <= place]
@@ -740,7 +746,9 @@ class People:
         starts = {found.first for found in crossings} | {first for first, _, _ in sides}
         at = place + length
         while (
-            at < len(line) and at not in starts and (line.keys[at] in _LEADING or words.PLACE_WORDS.has(line.keys, at))
+            at < len(line)
+            and at not in starts
+            and (line.keys[at] in words.LEADING or words.PLACE_WORDS.has(line.keys, at))
         ):
             at += 1
         inside = any(first <= at < end for first, end, _ in sides)
@@ -848,14 +856,6 @@ def _unnamed(said: str) -> str:
     return _ANONYMOUSLY.sub("", said)
 
 
-_ACCUSE = frozenset(("blame", "blames", "blamed", "accuse", "accuses", "accused", "suspect", "suspects"))
-_SAY = frozenset(("says", "said", "say", "reports", "reported", "states", "tells", "told", "claims", "confirms"))
-_BEFORE_NAME = frozenset(("a", "an", "the", "two", "three", "local", "one", "some"))
-_ENDS = frozenset(
-    ("at", "in", "on", "near", "and", "with", "to", "from", "for", "after", "but", "as", "killed", "killing", "src")
-)
-
-
 _ROLES = {
     "attack": Role.PERPETRATOR,
     "clash": Role.PERPETRATOR,
@@ -863,7 +863,6 @@ _ROLES = {
     "authorisation": Role.AUTHORITY,
 }
 """What "by" means in a line of this type, where no deed stands before it."""
-_LEADING = frozenset(("the", "of", "side", "both", "sides"))
 
 
 def sides_in(line: Line, names: Names, crossings: Sequence[Found]) -> list[tuple[int, int, str]]:
@@ -877,7 +876,7 @@ def sides_in(line: Line, names: Names, crossings: Sequence[Found]) -> list[tuple
         if side:
             key, end = side
             first = place
-            while first and line.free(first - 1, first) and line.keys[first - 1] in ("on", "the", "at", "from", "of"):
+            while first and line.free(first - 1, first) and line.keys[first - 1] in words.SIDE_LINKS:
                 first -= 1
             line.take("side", first, end, f"side {key}")
             found.append((first, end, key))

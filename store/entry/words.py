@@ -65,7 +65,15 @@ def _phrases(name: str) -> Phrases:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, " ".join(_TABLES[name]["yes"].split()).split(", ")))
+    return _parted(_TABLES[name]["yes"])
+
+
+def _small(name: str) -> frozenset[str]:
+    return _parted(_TABLES["small"][name])
+
+
+def _parted(text: str) -> frozenset[str]:
+    return frozenset(map(fold, " ".join(text.split()).split(", ")))
 
 
 # What happened
@@ -107,3 +115,26 @@ RESOLUTION, BOTH_WAYS, ONE_WAY, SOME_WAY, INTO = map(
 COUNTRY = _phrases("country")
 PART_OF, ENDED, AUTHORISES = map(_phrases, ("part_of", "ended", "authorises"))
 DATE_WORDS, BOUND_DATE = _words("date_words"), _words("bound_date")
+# Small words
+BEFORE_ACTOR, BY, ARTICLES, ONE, SOME, JOINING = map(
+    _small, ("before_actor", "by", "articles", "one", "some", "joining")
+)
+CONTRAST, BEFORE_NOUN, BEFORE_CHANGE, SPEAKER_ENDS, PASSIVE_VERBS = map(
+    _small, ("contrast", "before_noun", "before_change", "speaker_ends", "passive_verbs")
+)
+NO_SPEAKER, SIDE_LINKS, COMMITTED, TIME_UNITS, TERM_UNITS = map(
+    _small, ("no_speaker", "side_links", "committed", "time_units", "term_units")
+)
+LASTING, EDGES, BEFORE_BOUND, PEOPLE_LINKS, BEFORE_DAY = map(
+    _small, ("lasting", "edges", "before_bound", "people_links", "before_day")
+)
+TELLING, BEFORE_NUMBERS, CLAUSE_JOINTS, AT_ONCE, RELATIVE = map(
+    _small, ("telling", "before_numbers", "clause_joints", "at_once", "relative")
+)
+STEPS, UNITS, BEFORE_ONE_WORD, OPENINGS, BOUNDS = map(
+    _small, ("steps", "units", "before_one_word", "openings", "bounds")
+)
+DATE_VERBS, ACCUSE, SAY, BEFORE_NAME, NAME_ENDS = map(
+    _small, ("date_verbs", "accuse", "say", "before_name", "name_ends")
+)
+(LEADING,) = map(_small, ("leading",))
