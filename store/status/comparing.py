@@ -349,16 +349,17 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
             if whole and told_by and getattr(after, about) == words:
                 event = before.event if _holds_again(after.holding, before.holding) else told_by
             else:
-                event = next((_said_by(row, before) for row in new), "")
+                event = next((_said_by(about, row, before) for row in new), "")
             of = tuple(mode for mode in modes if mode) if len(set(now.values())) > 1 else ()
             yield TermsChange(about, earlier, words, event or after.event, of)
 
 
-def _said_by(row: Row, before: CrossingStanding) -> str:
+def _said_by(about: str, row: Row, before: CrossingStanding) -> str:
     """The event that says hours or who may cross of a mode, or whose end let an older one hold again."""
     rows = _by_mode(before).get(row.mode, {})
     was = rows.get(row.direction) or rows.get(BOTH_WAYS)
-    return was.holding.event if was and _holds_again(row.holding, was.holding) else row.holding.event
+    said_by = row.hours_event if about == "hours" else row.who_event
+    return was.holding.event if was and _holds_again(row.holding, was.holding) else said_by or row.holding.event
 
 
 def _said(standing: CrossingStanding, about: str) -> dict[str, str]:

@@ -33,7 +33,8 @@ class Row(NamedTuple):
     """Whether a mode passes in a direction (`both`, or `IQ>SY`), with who says so and how old that is.
 
     `until` is EDTF: the last day of the permission it rests on, or of a report that lasts. `permission` is the event of
-    the permission in force, or of the one that ran out and so ended the passage (`lapsed`).
+    the permission in force, or of the one that ran out and so ended the passage (`lapsed`). The hours, and who may
+    cross, can be of an earlier event than the answer itself: `hours_event`, `who_event`.
     """
 
     mode: str
@@ -44,6 +45,8 @@ class Row(NamedTuple):
     who: str = ""
     permission: str = ""
     lapsed: PermissionState | None = None
+    hours_event: str = ""
+    who_event: str = ""
 
 
 class Particulars(NamedTuple):
@@ -84,6 +87,8 @@ class _Cell(NamedTuple):
     lapse: Lapse | None = None
     hours: str = ""
     who: str = ""
+    hours_event: str = ""
+    who_event: str = ""
 
 
 def passage(tracks: CrossingTracks, permits: Permits, clock: Clock) -> tuple[Row, ...]:
@@ -98,9 +103,14 @@ def passage(tracks: CrossingTracks, permits: Permits, clock: Clock) -> tuple[Row
         lapse = permits.lapse(mode, clock.day) if permits.permits else None
         ways = [_row(parts, mode, way, permits, lapse) for way in tracks.directions(mode)]
         told = [row for row in ways if row is not None]
-        same = len(told) == len(ways) and len({row._replace(direction="") for row in told}) == 1
+        same = len(told) == len(ways) and len({_as_told(row) for row in told}) == 1
         rows += [told[0]._replace(direction=BOTH_WAYS)] if same else told
     return tuple(rows)
+
+
+def _as_told(row: Row) -> Row:
+    """A row without its direction, and without the events that its hours and who may cross are of."""
+    return row._replace(direction="", hours_event="", who_event="")
 
 
 class _Part(NamedTuple):
@@ -144,8 +154,11 @@ class _Part(NamedTuple):
             found = found._replace(holding=found.holding._replace(since=first.date, since_event=first.event))
         return _lapsed(found, run, answer, lapse, self.clock) if lapse else found
 
-    def _terms(self, track: Track | None, answer: Answer) -> tuple[str, str]:
-        """The hours, and who may cross: as last said of the mode in the run of its answer, or later of the crossing."""
+    def _terms(self, track: Track | None, answer: Answer) -> tuple[str, str, str, str]:
+        """The hours, and who may cross, then the event of each.
+
+        As last said of the mode in the run of its answer, or later of the crossing.
+        """
         told: dict[str, tuple[str, Report]] = {}
         for report in track.telling(answer) if track else ():
             if self.track and self.track.shut_between(report.place, answer.report.place):
@@ -159,7 +172,8 @@ class _Part(NamedTuple):
         ):
             if said and (name not in told or said.place >= told[name][1].place):
                 told[name] = word, said
-        return told["hours"][0] if "hours" in told else "", told["who"][0] if "who" in told else ""
+        (hours, hours_of), (who, who_of) = (told.get(name, ("", None)) for name in ("hours", "who"))
+        return hours, who, hours_of.event if hours_of else "", who_of.event if who_of else ""
 
     @staticmethod
     def _since_shut(run: Iterable[Report], status: Track) -> list[Report]:
@@ -293,6 +307,8 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
         until=_until(found, cell.report, permit),
         hours=cell.hours,
         who=cell.who if found.word != _NO else "",
+        hours_event=cell.hours_event,
+        who_event=cell.who_event if found.word != _NO else "",
         permission=ran_out.permit.event if ran_out else permit.event if permit else "",
         lapsed=_ended_as(ran_out.permit) if ran_out else None,
     )

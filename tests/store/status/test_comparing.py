@@ -267,3 +267,15 @@ def test_two_holders_on_one_day_of_a_side_that_the_crossing_has_not_are_no_chang
         told("opens", "2022-05-02", status="open"),
     )
     assert [type(change) for change in walk(standing)] == [StatusChange]
+
+
+def test_who_may_cross_is_told_by_the_event_that_says_it_though_a_later_one_tells_the_mode_anew() -> None:
+    standing = standing_of(
+        told("opens", "2021-12-01", status={"state": "open", "modes": {"commercial": "yes"}}),
+        told("narrows", "2022-02-16", status={"modes": {"commercial": "yes"}, "who": "drivers with a permit"}),
+        told("again", "2022-02-22", status={"modes": {"commercial": "yes"}}),
+    )
+    changes = list(differences(standing.at(FIRST)["ford"], standing["ford"], WAYS))
+    assert [(change.about, change.event) for change in changes if isinstance(change, TermsChange)] == [
+        ("who", "narrows")
+    ]
