@@ -692,7 +692,7 @@ class Reading:
                 continue
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
-            if aside or line.keys[place] in words.BY:
+            if aside or self.people.is_by(place):
                 return
             if (line.keys[place] in words.PASSING or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
                 if self.passage.state in (Status.OPEN.value, Status.LIMITED.value) and self._lasts(place):

@@ -84,11 +84,12 @@ class People:
 
     def _speaker_at(self, place: int, content: list[int]) -> Speaker | None:
         line = self.line
-        length = 0 if words.PER.has(line.keys, place) else words.ACCORDING.has(line.keys, place)
+        before, length = ("", 0) if words.PER.has(line.keys, place) else words.ACCORDING.at(line.keys, place)
         if length and line.free(place, place + length):
             end = self._name_end(place + length)
             end += line.keys[end : end + 1] in (["reports"], ["report"])  # "according to initial reports"
-            return self._speaker(place, place + length, end, leading=self._is_leading(place, end, content))
+            if before != "named" or self._is_voice(place + length, end):
+                return self._speaker(place, place + length, end, leading=self._is_leading(place, end, content))
         starts = place == 0 or line.has_break(place, place + 1) or line.roles[place - 1] in ("date", "undated")
         if starts and place in self.actors:
             end = self.actors[place].end
@@ -119,6 +120,14 @@ class People:
         if not length or not line.free(place, place + length):
             return None
         return self._saying(place, length, content)
+
+    def _is_voice(self, first: int, end: int) -> bool:
+        """Whether some words are a name, or one of them is a word for a speaker."""
+        line = self.line
+        tables = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
+        voice = any(table.has(line.keys, at) for table in tables for at in range(first, end))
+        named = first in self._starts() or bool(words.OUTLETS.has(line.keys, first))
+        return first < end and (voice or named or line.words[first].text[0].isupper())
 
     def _voice_before_colon(self, place: int) -> int:
         """Where those who speak end, before a colon: "state media: …", "border ministry: …"; 0 where nobody does."""
@@ -270,7 +279,7 @@ class People:
         said: list[Speaker] = []
         line = self.line
         for place in range(len(line) - 1):
-            marker = line.keys[place] in words.BY and line.free(place, place + 1)
+            marker = self.is_by(place) and line.free(place, place + 1)
             if not marker or (line.keys[place + 1] == "the" and place + 2 >= len(line)):
                 continue
             if self._is_no_actor(place + 1) and place + 1 not in self._starts():
@@ -279,6 +288,14 @@ class People:
             if speaker:
                 said.append(speaker)
         return said
+
+    def is_by(self, place: int) -> bool:
+        """Whether a word says that who did it follows: "by", or such as "par" between a deed and a known actor."""
+        keys = self.line.keys
+        if keys[place] not in words.BY_ELSEWHERE or place + 1 not in self._starts():
+            return keys[place] in words.BY
+        of_violence = words.TYPES.at(keys, place - 1)[0] in ("attack", "clash")
+        return of_violence or self._is_deed(place - 1) or bool(words.FIGURES.has(keys, place - 1))
 
     def _is_no_actor(self, place: int) -> bool:
         """Whether what "by" names is a means or a cause, as "shelling" is, and "a drone" where no more words follow.
@@ -319,7 +336,9 @@ class People:
 
     def _starts(self) -> dict[int, Found]:
         """The known actors, with the article that may stand before them."""
-        with_article = {first - 1: found for first, found in self.actors.items() if self.line.keys[first - 1] == "the"}
+        with_article = {
+            first - 1: found for first, found in self.actors.items() if self.line.keys[first - 1] in words.THE
+        }
         return {**with_article, **self.actors}
 
     def _by(self, place: int, figures: Sequence[Figure], kind: str) -> Speaker | None:
@@ -365,7 +384,7 @@ class People:
         """Whether "not by X" or "by X or Y" stands there, which is asked."""
         line = self.line
         negated = place > 0 and bool(words.NEGATION.has(line.keys, place - 1))
-        either = line.keys[end : end + 1] == ["or"]
+        either = bool(words.EITHER.intersection(line.keys[end : end + 1]))
         if negated or either:
             first, last = place - negated, min(end + 2 * either, len(line))
             why = f"“{line.said(first, last)}”: who did it? write only who did, or leave it out"
@@ -377,7 +396,7 @@ class People:
     def _and_others(self, end: int, role: Role) -> None:
         """Those joined by "and" to one who did it."""
         line = self.line
-        while line.keys[end : end + 1] == ["and"]:
+        while words.ALSO.intersection(line.keys[end : end + 1]):
             found = self._starts().get(end + 1)
             stop = found.end if found else end + 1 + words.COUNTRY.has(line.keys, end + 1)
             if stop == end + 1:

@@ -116,8 +116,9 @@ COUNTRY = _phrases("country")
 PART_OF, ENDED, AUTHORISES = map(_phrases, ("part_of", "ended", "authorises"))
 DATE_WORDS, BOUND_DATE = _words("date_words"), _words("bound_date")
 # Small words
-BEFORE_ACTOR, BY, ARTICLES, ONE, SOME, JOINING = map(
-    _small, ("before_actor", "by", "articles", "one", "some", "joining")
+THE, ALSO, EITHER = map(_small, ("the", "also", "either"))
+BEFORE_ACTOR, BY, BY_ELSEWHERE, ARTICLES, ONE, SOME, JOINING = map(
+    _small, ("before_actor", "by", "by_elsewhere", "articles", "one", "some", "joining")
 )
 CONTRAST, BEFORE_NOUN, BEFORE_CHANGE, SPEAKER_ENDS, PASSIVE_VERBS = map(
     _small, ("contrast", "before_noun", "before_change", "speaker_ends", "passive_verbs")

@@ -479,3 +479,40 @@ def test_a_denied_deed_has_no_perpetrator_and_its_denial_is_a_claim() -> None:
 def test_a_date_keeps_its_mark_of_doubt_and_a_later_one_that_only_explains_is_no_second_date() -> None:
     assert read("2021-05-04? sarim closed").document["date"] == "2021-05-04?"
     assert read("4 may 2021 sarim closed after clash on 2 may 2021").document["date"] == "2021-05-04"
+
+
+@pytest.mark.parametrize("line", ["sarim fermé par la Northern Army", "sarim مغلق بواسطة Northern Army"])
+def test_who_closed_it_is_read_behind_by_in_other_languages(line: str) -> None:
+    note = read(f"{line} 4 may 2021")
+    assert note.document["actors"] == [{"who": "army", "role": "agent"}]
+    assert note.document["status"] == "closed"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sarim fermé 4 may 2021 selon Border Watch",
+        "selon Border Watch, sarim fermé 4 may 2021",
+        "4 may 2021 Border Watch a dit que sarim fermé",
+        "sarim مغلق 4 may 2021 بحسب Border Watch",
+        "4 may 2021 Border Watch قالت sarim مغلق",
+        "sarim girtî ye 4 may 2021 li gorî Border Watch",
+    ],
+)
+def test_who_says_it_is_read_in_other_languages(line: str) -> None:
+    note = read(line)
+    assert not note.unsettled
+    assert note.document["claims"] == [{"about": "status", "value": "closed", "by": "watch"}]
+
+
+@pytest.mark.parametrize("line", ["sarim fermé par précaution", "sarim ouvert selon les jours"])
+def test_a_way_or_a_measure_in_another_language_is_neither_a_doer_nor_a_speaker(line: str) -> None:
+    note = read(f"{line} 4 may 2021")
+    assert [point.about for point in note.unsettled] == ["status"]
+    assert not {"actors", "claims"} & note.document.keys()
+
+
+def test_of_several_doers_in_french_each_is_one_and_either_is_asked() -> None:
+    both = read("4 may 2021 sarim fermé par Northern Army et IS")
+    assert [actor["who"] for actor in both.document["actors"]] == ["army", "isd"]
+    assert [point.about for point in read("4 may 2021 sarim fermé par Northern Army ou IS").unsettled] == ["actor"]
