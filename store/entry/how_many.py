@@ -124,7 +124,8 @@ def _plain_at(line: Line, place: int) -> Number | None:
     if ranged:
         return ranged
     more = 0 if line.has_break(end, end + 1) else words.OR_MORE.has(keys, end)
-    another = more and not line.has_break(end + more, end + more + 1) and _plain_at(line, end + more)
+    apart = keys[end : end + 1] == ["or"] or line.has_break(end + more, end + more + 1)  # "at least" may be of the next
+    another = more and not apart and _plain_at(line, end + more)
     if more and line.free(end, end + more) and not another:
         return Number(place, end + more, f"{first.value}+")
     return Number(place, end, first.value)

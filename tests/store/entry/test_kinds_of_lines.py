@@ -516,3 +516,8 @@ def test_of_several_doers_in_french_each_is_one_and_either_is_asked() -> None:
     both = read("4 may 2021 sarim fermé par Northern Army et IS")
     assert [actor["who"] for actor in both.document["actors"]] == ["army", "isd"]
     assert [point.about for point in read("4 may 2021 sarim fermé par Northern Army ou IS").unsettled] == ["actor"]
+
+
+def test_or_more_belongs_to_the_number_before_it_where_another_number_follows() -> None:
+    claims = read("4 may 2021 shelling near sarim injured 3 or more 3 people dead").document["claims"]
+    assert [(claim["about"], claim["value"]) for claim in claims] == [("injured", "3+"), ("killed", 3)]
