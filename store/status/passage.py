@@ -274,7 +274,7 @@ def _no_more(lapse: Lapse, clock: Clock) -> Holding:
     )
 
 
-def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: Lapse | None) -> Row | None:
+def _row(parts: Sequence[_Part], mode: str, way: str, permits: Permits, lapse: Lapse | None) -> Row | None:
     """What passes on all parts of the crossing: the strictest of their cells, under the permission in force."""
     cells = [(part, cell) for part in parts if (cell := part.cell(mode, way, lapse)) is not None]
     if not cells:
@@ -285,8 +285,8 @@ def _row(parts: Iterable[_Part], mode: str, way: str, permits: Permits, lapse: L
         resumed = [(part, _resumed(part, cell, mode, way) if cell.lapse else cell) for part, cell in cells]
         lapse, cells = lapse if resumed == cells else None, resumed
     _, cell = max(cells, key=lambda each: (*_strictness(each[1].holding), _told(each[1].holding)))
-    if len(cells) > 1 and cell.lapse is None:
-        first = _since_together([each for each, _ in cells], mode, way, lapse)
+    if len(parts) > 1 and cell.lapse is None:
+        first = _since_together(parts, mode, way, lapse)
         cell = cell._replace(holding=cell.holding._replace(since=first.since, since_event=first.since_event))
     alike = [one.report for _, one in cells if one.holding.word == cell.holding.word]
     if cell.report and cell.report.end and any(one and one.end is None for one in alike):
@@ -323,10 +323,14 @@ def _since_together(parts: Sequence[_Part], mode: str, way: str, lapse: Lapse | 
     """Since when the sides have come to what they come to."""
 
     def told(day: int) -> Iterator[tuple[str, float, Holding]]:
-        for part in parts:
-            if cell := part.on(day).cell(mode, way, lapse):
-                since = cell.holding.since
-                yield cell.holding.word, begins(since).latest if since else BEFORE_ALL, cell.holding
+        for part in (part.on(day) for part in parts):
+            cell = part.cell(mode, way, lapse)
+            if cell is None and part.status is None:
+                continue
+            # A side of which nobody says whether the mode passes lets it through since it was shut last.
+            held = cell.holding if cell else holding(part.status, part.clock)
+            word = held.word if cell else Passage.YES.value
+            yield word, begins(held.since).latest if held.since else BEFORE_ALL, held
 
     return together_since(parts[0].clock.day, PASSAGES, told)
 

@@ -99,8 +99,8 @@ class Permits(NamedTuple):
         furthest = list(accumulate((end for _, end in starts), max))
         found: list[Lapse] = []
         for span, permit in covering:
-            if span.end.latest == AFTER_ALL or span.end.earliest >= day:
-                continue
+            if abs(span.end.latest) == AFTER_ALL or span.end.earliest >= day:
+                continue  # without an end, or it ended before every day there is
             last = floor(span.end.latest) + 1
             begun = bisect_left(starts, (last + 1,))
             if not begun or furthest[begun - 1] < last:  # none covers that day

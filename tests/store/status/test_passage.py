@@ -865,3 +865,16 @@ def test_a_revocation_told_for_a_later_day_is_told_before_it_and_ends_the_permis
 def test_who_may_cross_told_with_a_mode_that_does_not_is_told_of_the_crossing() -> None:
     found = on("02-01", at("01-10", {"state": "limited", **modes(commercial="no"), "who": "residents"}))
     assert passage_words(found, told()) == "trade no · residents"
+
+
+def test_a_mode_told_of_one_side_within_a_closing_passes_since_the_closing_ended() -> None:
+    shut, within = at("01-10", "closed"), at("01-12", {"side": "IQ", **modes(rail="yes")})
+    (row,) = on("01-20", shut, within, at("01-14", "open")).passage
+    assert row.holding.since is not None
+    assert (row.holding.word, row.holding.since.text) == ("yes", "2020-01-14")
+
+
+def test_a_permission_that_was_revoked_before_every_day_there_is_ends_nothing() -> None:
+    never = at("2020-02-01", {"permission": {"by": "capital", "kind": "consent", "revokes": "e0"}})
+    never["date"] = "../2020-02-01"
+    assert on("03-01", never, at("01-11", modes(humanitarian="yes"))).passage
