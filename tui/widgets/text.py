@@ -164,7 +164,8 @@ def clip(text: str, width: int) -> str:
     beginning = head(shown, width - 1)
     word_end = beginning.rfind(" ")
     within = shown[len(beginning) : len(beginning) + 1] != " " and len(beginning) - word_end <= _STUMP
-    return (beginning[:word_end] if within and word_end > len(beginning) / 2 else beginning).rstrip(" ,;:·–—-") + ELLIPSIS
+    shown = beginning[:word_end] if within and word_end > len(beginning) / 2 else beginning
+    return shown.rstrip(" ,;:·–—-") + ELLIPSIS
 
 
 def cut(text: str, width: int) -> str:
