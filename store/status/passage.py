@@ -294,6 +294,10 @@ def _row(parts: Sequence[_Part], mode: str, way: str, permits: Permits, lapse: L
         since = report.date if cell.holding.since == cell.report.date else cell.holding.since
         cell = cell._replace(report=report, holding=cell.holding._replace(since=since))
     may_be = {word for _, other in cells for word in other.holding.alternatives}
+    told = [part for part, _ in cells]
+    untold = [part.status for part in parts if part.status is not None and part not in told]
+    if any(not SHUT.isdisjoint(status.alternatives) for status in untold):
+        may_be.add(_NO)  # a side of which nobody says whether the mode passes may be shut to all
     for word in sorted(may_be):
         if rank(word, PASSAGES) > rank(cell.holding.word, PASSAGES):
             cell = cell._replace(holding=_open_to(cell.holding, word))
@@ -323,9 +327,10 @@ def _since_together(parts: Sequence[_Part], mode: str, way: str, lapse: Lapse | 
     """Since when the sides have come to what they come to."""
 
     def told(day: int) -> Iterator[tuple[str, float, Holding]]:
-        for part in (part.on(day) for part in parts):
-            cell = part.cell(mode, way, lapse)
-            if cell is None and part.status is None:
+        there = [part.on(day) for part in parts]
+        cells = [part.cell(mode, way, lapse) for part in there]
+        for part, cell in zip(there, cells, strict=True):
+            if not any(cells) or (cell is None and part.status is None):
                 continue
             # A side of which nobody says whether the mode passes lets it through since it was shut last.
             held = cell.holding if cell else holding(part.status, part.clock)

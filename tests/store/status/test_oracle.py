@@ -146,7 +146,7 @@ def test_permissions_stand_as_the_oracle_says(told: list[dict[str, Any]], offset
     assert ours == [(one.event, *oracle.state(one, given, day)) for one in given]
     left = {one.event: one.days_left for one in derived(events, day).permissions if one.runs}
     for one in given:
-        end = end_of(events, one.event)
+        end = one.last if one.revoked else end_of(events, one.event)
         assert not one.covers(day) or left[one.event] == (None if end is None else max(0, end - day))
 
 

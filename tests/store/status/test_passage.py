@@ -878,3 +878,9 @@ def test_a_permission_that_was_revoked_before_every_day_there_is_ends_nothing() 
     never = at("2020-02-01", {"permission": {"by": "capital", "kind": "consent", "revokes": "e0"}})
     never["date"] = "../2020-02-01"
     assert on("03-01", never, at("01-11", modes(humanitarian="yes"))).passage
+
+
+def test_a_mode_may_not_pass_where_a_side_of_which_nothing_is_said_may_be_shut_by_then() -> None:
+    opened, passes = at("01-02", "open"), at("01-01", modes(rail="yes"))
+    (row,) = on("01-02", opened, passes, at("[2020-01-01..2020-01-02]", {"state": "closed", "side": "IQ"})).passage
+    assert (row.holding.word, row.holding.uncertain, row.holding.alternatives) == ("yes", True, ("no",))
