@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A shared machine is slow at times; how long an example takes is no test's business. `make test` tries the same examples
-# each time, so that it tells of a change and not of luck; `make test-full` looks for new ones (`explore`).
+# A shared machine is slow at times; how long an example takes is no test's business. So that `make test` tells of a
+# change and not of luck, it tries the same examples each time; `make test-full` looks for new ones (`explore`).
 settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("bordertui", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("bordertui")
