@@ -188,8 +188,10 @@ class _Part(NamedTuple):
     def _shut(self, status: Answer, answer: Answer | None) -> Holding:
         """No, by what shut the crossing; what was said of the mode before may hold still where that is uncertain."""
         shut = holding(status, self.clock)._replace(word=_NO, alternatives=())
-        if answer is not None and answer.word in PASSES and _may_follow(answer.report, status.since):
-            return _open_to(shut, answer.word)
+        if answer is not None and answer.word in PASSES:
+            said = answer.report
+            if _may_follow(said, status.since) or (self.track and self.track.may_have_begun_before(said, status.since)):
+                return _open_to(shut, answer.word)
         if status.uncertain and answer is not None:
             if answer.word == _NO and not answer.uncertain:
                 return shut._replace(uncertain=False)

@@ -247,6 +247,16 @@ class Track:
                 return
             yield self.reports[self._telling[number]]
 
+    def may_have_begun_before(self, said: Report, since: Report) -> bool:
+        """Whether the run that surely holds `since` a report may have begun, on an uncertain day, before what was said."""
+        for at in range(self._index(since.place) - 2, -1, -1):
+            report = self.reports[at]
+            if report.held and report.word != since.word:
+                return False
+            if report.held and report.reach.earliest <= said.reach.latest:
+                return True
+        return False
+
     def shut_between(self, one: Place, other: Place) -> bool:
         """Whether a held report of an event after that of one place, up to that of another, shuts the crossing."""
         first, last = self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))

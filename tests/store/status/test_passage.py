@@ -884,3 +884,9 @@ def test_a_mode_may_not_pass_where_a_side_of_which_nothing_is_said_may_be_shut_b
     opened, passes = at("01-02", "open"), at("01-01", modes(rail="yes"))
     (row,) = on("01-02", opened, passes, at("[2020-01-01..2020-01-02]", {"state": "closed", "side": "IQ"})).passage
     assert (row.holding.word, row.holding.uncertain, row.holding.alternatives) == ("yes", True, ("no",))
+
+
+def test_a_mode_may_be_an_exemption_where_a_closing_of_an_uncertain_day_may_come_before_it() -> None:
+    passes, shut = at("01-01", modes(rail="yes")), at("01-02", "closed")
+    (row,) = on("01-02", shut, passes, at("[2020-01-01..2020-01-03]", "closed")).passage
+    assert (row.holding.word, row.holding.uncertain, row.holding.alternatives) == ("no", True, ("yes",))
