@@ -248,7 +248,7 @@ class Track:
             yield self.reports[self._telling[number]]
 
     def may_have_begun_before(self, said: Report, since: Report) -> bool:
-        """Whether the run that surely holds `since` a report may have begun, on an uncertain day, before what was said."""
+        """Whether the run of `since` may have begun, by a report of an uncertain day, before what was said."""
         for at in range(self._index(since.place) - 2, -1, -1):
             report = self.reports[at]
             if report.held and report.word != since.word:
