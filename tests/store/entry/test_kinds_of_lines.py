@@ -52,6 +52,7 @@ def read(line: str) -> Note:
         ("sarim closed for two days", "closed"),
         ("planned: sarim reopens", "open"),
         ("sarim kapandı", "closed"),
+        ("sarim'i kapattı", "closed"),
         ("sarim fermé", "closed"),
         ("sarim مغلق", "closed"),
         ("أغلق معبر sarim أمام الشاحنات", {"modes": {"commercial": "no"}}),
@@ -521,3 +522,15 @@ def test_of_several_doers_in_french_each_is_one_and_either_is_asked() -> None:
 def test_or_more_belongs_to_the_number_before_it_where_another_number_follows() -> None:
     claims = read("4 may 2021 shelling near sarim injured 3 or more 3 people dead").document["claims"]
     assert [(claim["about"], claim["value"]) for claim in claims] == [("injured", "3+"), ("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("lorries wait at sarim as strike enters third day 4 june 2021", "other"),
+        ("customs officers on strike at sarim 4 june 2021", "other"),
+        ("drone strike at sarim 4 june 2021", "attack"),
+    ],
+)
+def test_a_strike_of_those_who_work_is_no_attack(line: str, kind: str) -> None:
+    assert read(line).document["type"] == kind
