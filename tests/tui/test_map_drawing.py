@@ -110,10 +110,13 @@ def test_crossings_lie_on_the_drawn_border(ascii_only: bool) -> None:
         assert {(x, y) for x in (column - 1, column, column + 1) for y in (line - 1, line, line + 1)} & borders
 
 
-def test_only_the_selected_place_is_emphasised_and_keeps_its_role() -> None:
+def test_only_the_selected_place_is_emphasised_and_its_mark_alone_has_the_ink_of_its_status() -> None:
     size = Size(60, 20)
     rows = draw(fitted(FOUNDING, size), size, FOUNDING, "al-walid", False)
-    assert [run for row in rows for run in row if run.selected] == [Run("○C al-Walid", "closed", True)]
+    assert [run for row in rows for run in row if run.selected] == [
+        Run("○", "closed", True),
+        Run("C al-Walid", "text", True),
+    ]
 
 
 def test_a_name_covers_neither_another_name_nor_a_mark() -> None:

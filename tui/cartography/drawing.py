@@ -161,11 +161,13 @@ def _draw_places(grid: Grid, free: FreeCells, markers: Sequence[_Marker], ascii_
         free.take(marker.spot, 1)
         _write(grid, marker.spot, Run(marker.mark, marker.role, marker.selected))
     for marker in markers:
+        # A name is no status: shape and colour of the mark tell that, so that the map stays calm.
+        role = "muted" if marker.role == "unknown" else "text"
         for spot, text in _namings(marker, free.width):
             shown = plain(text) if ascii_only else text
             if shown and free.is_free(spot, cells(shown)):
                 free.take(spot, cells(shown))
-                _write(grid, spot, Run(shown, marker.role, marker.selected))
+                _write(grid, spot, Run(shown, role, marker.selected))
                 _set_apart(grid, spot, cells(shown), free)
                 break
 
