@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.text.folding import fold
+from store.dates.typed.tokens import CASE_ENDING
+from store.entry.words import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,8 +145,10 @@ def read_words(text: str) -> Line:
             if _UNSURE_DATE.fullmatch(raw):
                 break
             after, raw, end = raw[-1] + after, raw[:-1], end - 1
+        if ending := CASE_ENDING.search(raw):
+            raw, end = raw[: ending.start()], end - len(raw) + ending.start()
         quoted = raw[0] in '"“«'
         plain = raw.strip('"“”«»') if quoted else raw
-        words.append(Word(plain, fold(plain), start, end, "".join(filter(_BREAKS.__contains__, pending)), quoted))
+        words.append(Word(plain, key_of(plain), start, end, "".join(filter(_BREAKS.__contains__, pending)), quoted))
         pending = after
     return Line(text, words, ending=pending)

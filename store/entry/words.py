@@ -6,12 +6,29 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from store.dates.typed.months import plain
 from store.text.folding import fold, is_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _TABLES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+
+
+def _plain(word: str) -> str:
+    """A word as it is compared: folded, but in Arabic letters where it has them."""
+    if not is_arabic(word):
+        return fold(word)
+    return "".join(str(int(char)) if char.isdecimal() else char for char in plain(word))
+
+
+_SAME = {_plain(word): english for english, others in _TABLES["as_in_english"].items() for word in others.split(", ")}
+
+
+def key_of(word: str) -> str:
+    """A word as the tables have it: a small word of another language is the English one that it stands for."""
+    key = _plain(word)
+    return _SAME.get(key, key)
 
 
 class Phrases:
@@ -23,7 +40,7 @@ class Phrases:
         for meaning, phrases in meanings.items():
             for phrase in phrases.replace("\n", " ").split(","):
                 for form in _forms(phrase.split()):
-                    self._found[tuple(map(fold, form))] = meaning
+                    self._found[tuple(map(key_of, form))] = meaning
         self._longest = max(map(len, self._found))
         self._first = {words[0] for words in self._found}
 
@@ -73,7 +90,7 @@ def _small(name: str) -> frozenset[str]:
 
 
 def _parted(text: str) -> frozenset[str]:
-    return frozenset(map(fold, " ".join(text.split()).split(", ")))
+    return frozenset(map(key_of, " ".join(text.split()).split(", ")))
 
 
 # What happened
@@ -106,7 +123,7 @@ VOLUME, MOVED, RISES, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "rises"
 NONE, AT_LEAST, OVER, AT_MOST, UNDER = map(_phrases, ("none", "at_least", "over", "at_most", "under"))
 ABOUT, OR_MORE, VAGUE = map(_phrases, ("about", "or_more", "vague"))
 ORDINALS = _phrases("ordinals")
-NUMBERS: dict[str, int] = {fold(word): number for word, number in _TABLES["numbers"].items()}
+NUMBERS: dict[str, int] = {key_of(word): number for word, number in _TABLES["numbers"].items()}
 # Where and when
 NEAR, PLACE_WORDS, SIDE, UNTIL, NEUTRAL = map(_phrases, ("near", "place_words", "side", "until", "neutral"))
 RESOLUTION, BOTH_WAYS, ONE_WAY, SOME_WAY, INTO = map(

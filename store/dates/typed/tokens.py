@@ -27,6 +27,8 @@ ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'") | {"،": ","}
 SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "ی"))
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+CASE_ENDING = re.compile(r"(?<=\d)(?:['’](?!s\b)[^\W\d_]{1,5}|[\u0620-\u064a\u066e-\u06d3\u06d5]{1,3})(?!\w)")
+"""What Turkish, Sorani and Arabic write behind a number: "2024'te", "٣ی", "2020ەوە", "2024م"."""
 _RANGE = re.compile(r"(?<!\s)\s*(?:\.\.+|…)\s*")
 
 
@@ -34,6 +36,7 @@ def split(text: str) -> Tokens:
     """The tokens of a text in lower case: runs of digits, runs of letters, single signs; silent ones left out."""
     tokens: list[str] = []
     clean = _ISO_DAY.sub(r"\1\2\3", "".join(map(_plain, text.lower() if text.isascii() else plain(text))))
+    clean = CASE_ENDING.sub("", clean)
     clean = _RANGE.sub(" to ", clean.strip()) if ".." in clean or "…" in clean else clean
     for at, char in enumerate(clean):
         previous = clean[at - 1 : at] if at else " "
