@@ -306,8 +306,9 @@ class BoardPanel(Panel):
         if self.edges.sides:
             first = Row(((" " * grid.left, "muted"), years))
         else:
-            rule = self._rule(self._titled(), grid.left - 1)
-            first = Row((*rule.spans, (" ", "muted"), years))
+            then = self._then_head(grid)  # no row of heads below says which day the column is of
+            rule = self._rule(self._titled(), grid.left - 1 - sum(cells(text) for text, _ in then))
+            first = Row((*rule.spans, (" ", "muted"), *then, years))
         if height < 4 or not (self.edges.sides or self.lit):
             return [first]
         if self.lit and self.index == 0:

@@ -99,7 +99,7 @@ def _in_short(edit: Edit) -> str:
     document = edit.after or {}
     status = document.get("status")
     figures = (
-        f"{each['about']} {each['value']}"
+        f"{each['about']} {each['value']}" + (f" ({each['of']})" if each.get("of") else "")
         for each in document.get("claims", ())
         if isinstance(each.get("value"), int | str)
     )
