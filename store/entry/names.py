@@ -20,6 +20,8 @@ LONGEST = 6
 MOST_OFFERED = 8
 _ENDING = re.compile(r"['’](?:s|n?[dt][ea]n?|[ny]?[eaıiuü]|[ny]?[ıiuü]n)$")
 """Of a possessor, and of Turkish cases: "Nasib's", "Öncüpınar'da", "Karkamış'ın"."""
+_BEFORE = re.compile(r"^(?:[dl]['’]|qu['’]|و?[بل](?=\w{3})|و(?=\w{3}))")
+"""Written together with a name in French and Arabic: "d'al-Qaim", "بالقائم"."""
 _BETWEEN_SIDES = re.compile(r"\s*[/⇄–]\s*|\s-\s"), re.compile(r"(?<=\w)-(?=\w)(?!.*-)")
 """What stands between the names of two sides: "Nasib/Jaber", "Nasib-Jaber"."""
 
@@ -61,6 +63,8 @@ class Names:
         found = self._ids[table].get(fold(name))
         if found is None and (ending := _ENDING.search(name)):
             found = self._ids[table].get(fold(name[: ending.start()]))
+        if found is None and (before := _BEFORE.search(name)):
+            found = self._ids[table].get(fold(name[before.end() :]))
         between = next((sign for sign in _BETWEEN_SIDES if sign.search(name)), None) if found is None else None
         if between and table == "crossings":
             halves = [self._ids[table].get(fold(half), {}) for half in between.split(name)]

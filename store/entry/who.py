@@ -127,7 +127,8 @@ class People:
         tables = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
         voice = any(table.has(line.keys, at) for table in tables for at in range(first, end))
         named = first in self._starts() or bool(words.OUTLETS.has(line.keys, first))
-        return first < end and (voice or named or line.words[first].text[0].isupper())
+        bare = re.sub("^[dl]['’]", "", line.words[first].text)  # "selon l'ONU"
+        return first < end and (voice or named or bare[:1].isupper())
 
     def _voice_before_colon(self, place: int) -> int:
         """Where those who speak end, before a colon: "state media: …", "border ministry: …"; 0 where nobody does."""
@@ -135,7 +136,9 @@ class People:
         end = place + 1
         while end < len(line) and not line.has_break(end, end + 1):
             end += 1
-        voice = any(table.has(line.keys, end - 1) for table in (words.ANONYMOUS, words.MEDIA)) or any(
+        voice = any(
+            table.has(line.keys, at) == end - at for table in (words.ANONYMOUS, words.MEDIA) for at in range(place, end)
+        ) or any(
             table.has(line.keys, place) == end - place for table in (words.OUTLETS, words.COUNTRY)
         )
         colon = end < len(line) and line.words[end].before.startswith(":")
@@ -173,6 +176,9 @@ class People:
             )
         if ends:
             return None
+        if that := next((at for at in range(end + 1, min(end + 6, len(line))) if line.keys[at] in words.THAT), 0):
+            if line.free(end, that) and not line.has_break(end, that):  # "said the governor that …", as in Arabic
+                return self._speaker(place, end, that, leading=True, verb=that + 1)
         if line.keys[place] in words.SAY:
             stop = self._name_end(end)
             starts_name = end in self.actors or line.keys[end] in words.BEFORE_NAME
@@ -278,6 +284,9 @@ class People:
         """What each "by" names: who did it, else who says it; what cannot be known is asked."""
         said: list[Speaker] = []
         line = self.line
+        for place in range(len(line)):
+            if line.keys[place] in words.BY_BEHIND:
+                self._by_behind(place, kind)
         for place in range(len(line) - 1):
             marker = self.is_by(place) and line.free(place, place + 1)
             if not marker or (line.keys[place + 1] == "the" and place + 2 >= len(line)):
@@ -292,10 +301,25 @@ class People:
     def is_by(self, place: int) -> bool:
         """Whether a word says that who did it follows: "by", or such as "par" between a deed and a known actor."""
         keys = self.line.keys
-        if keys[place] not in words.BY_ELSEWHERE or place + 1 not in self._starts():
+        if place + 1 not in self._starts() or keys[place] in words.BY:
             return keys[place] in words.BY
-        of_violence = words.TYPES.at(keys, place - 1)[0] in ("attack", "clash")
-        return of_violence or self._is_deed(place - 1) or bool(words.FIGURES.has(keys, place - 1))
+        deed = place - 1 - (keys[place - 1] == "from")
+        told = words.TYPES.at(keys, deed)[0] in ("attack", "clash") or keys[deed] in words.COMMITTED
+        told = told or self._is_deed(deed) or bool(words.FIGURES.has(keys, deed))
+        return keys[place] in words.BY_AN_ACTOR or (told and keys[place] in words.BY_ELSEWHERE)
+
+    def _by_behind(self, place: int, kind: str) -> None:
+        """Such as "X tarafından", where the word stands behind the one who did it."""
+        line = self.line
+        found = next((found for found in self.actors.values() if found.end == place), None)
+        first = found.first if found else place - 1
+        if first < 0 or not line.free(first, place + 1):
+            return
+        who = self._one(found) if found else self._of_country(first)
+        if who:
+            self._did(first, place + 1, who, _ROLES.get(kind, Role.AGENT))
+        else:
+            line.ask("actor", first, place + 1, f"“{line.said(first, place + 1)}”: who did it? write “by” and a name")
 
     def _is_no_actor(self, place: int) -> bool:
         """Whether what "by" names is a means or a cause, as "shelling" is, and "a drone" where no more words follow.
@@ -557,6 +581,8 @@ class People:
         if not length or not line.free(place, end) or place in self.actors or line.has_break(end, end + 1):
             return
         deed = words.MEANS.has(line.keys, end) or words.DEEDS.has(line.keys, end)
+        if line.keys[place] in words.COUNTRY_BEHIND and words.TYPES.at(line.keys, place - 1)[0] == "attack":
+            deed, end = 1, place  # "frappe israélienne"
         on_it = any(words.ON_TARGET.has(line.keys, place - back) == back for back in (1, 2) if place >= back)
         owner = self._of_country(place) if deed and not on_it and not words.FIGURES.has(line.keys, end) else ""
         if owner and all(doer.who != owner for doer in self.doers):

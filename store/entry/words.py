@@ -73,8 +73,8 @@ def _forms(phrase: list[str]) -> Iterator[list[str]]:
         yield phrase
     if phrase and is_arabic(phrase[0]) and not phrase[0].startswith("و"):
         bare = phrase[0].removeprefix("ال")
-        for prefix in ("و", "ال", "وال", "لل", "بال"):
-            yield [f"{prefix}{phrase[0] if prefix == 'و' else bare}", *phrase[1:]]
+        for prefix in ("و", "ال", "وال", "لل", "بال", *(("ب", "ل") if len(bare) > 2 else ())):
+            yield [f"{prefix}{bare if prefix.endswith(('ال', 'لل')) else phrase[0]}", *phrase[1:]]
 
 
 def _phrases(name: str) -> Phrases:
@@ -155,4 +155,6 @@ STEPS, UNITS, BEFORE_ONE_WORD, OPENINGS, BOUNDS = map(
 DATE_VERBS, ACCUSE, SAY, BEFORE_NAME, NAME_ENDS = map(
     _small, ("date_verbs", "accuse", "say", "before_name", "name_ends")
 )
-(LEADING,) = map(_small, ("leading",))
+LEADING, THAT, BY_AN_ACTOR, BY_BEHIND, COUNTRY_BEHIND = map(
+    _small, ("leading", "that", "by_an_actor", "by_behind", "country_behind")
+)
