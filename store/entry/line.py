@@ -132,6 +132,7 @@ class _Reader:
             self._ask_who_may_pass()
             self._ask_whether_they_crossed()
             self._ask_whose_word_it_is()
+            self._ask_what_happened()
         return found
 
     # markers
@@ -605,6 +606,17 @@ class _Reader:
             line.ask(
                 "speaker", first, end, f"“{name}:”: who says it? write “says {name}” behind it, or leave it out", offers
             )
+
+    def _ask_what_happened(self) -> None:
+        """A line in another language in which no word for what happened is understood, so that much may be left out."""
+        line, found = self.line, self.found
+        told = found.passage.told or found.figures or found.volumes or found.control or line.open_points
+        if told or found.type != "other" or any(words.TYPES.has(line.keys, at) for at in range(len(line))):
+            return
+        foreign = [at for at, word in enumerate(line.words) if not line.roles[at] and words.is_foreign(word.text)]
+        if foreign:
+            why = "no word for what happened is understood; write one, as in closed or attack, or “type:other”"
+            line.ask("event", foreign[0], foreign[-1] + 1, why, [Offer("other", line.begun_with("type:other"))])
 
     def _ask_for_words(self) -> None:
         """Something has to be told to have happened."""

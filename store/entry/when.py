@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.dates import DateError, Edtf, earliest_ordinal, parse, short, understand
 from store.dates.typed.months import NUMBER_OF, REASON_OF, plain
 from store.dates.typed.phrases import NoDate, NotUnderstood
-from store.dates.typed.tokens import month_number, weekday_number
+from store.dates.typed.tokens import MONTHS, month_number, weekday_number
 from store.entry.names import country_at
 from store.entry.tokens import Offer
 from store.entry.words import (
@@ -28,6 +28,7 @@ from store.entry.words import (
     FIGURES,
     INTO,
     MOVED,
+    NO_PERSONS,
     NOT_PEOPLE,
     NUMBERS,
     ONE_WAY,
@@ -39,10 +40,12 @@ from store.entry.words import (
     SOME_WAY,
     STATUS,
     STEPS,
+    TYPES,
     UNITS,
     UNTIL,
     VOLUME,
 )
+from store.text.near import edits
 
 if TYPE_CHECKING:
     from store.dates.typed.talk import WeekStart
@@ -352,6 +355,8 @@ def _year_alone(line: Line, calendar: Calendar) -> list[When]:
     if len(years) != 1:
         return []
     at = years[0]
+    if _ask_for_month(line, at):
+        return []
     counts = any(table.has(line.keys, place) for table in (FIGURES, VOLUME, PERSONS) for place in (at - 1, at + 1))
     measured = line.keys[at + 1 : at + 2] and (NOT_PEOPLE.has(line.keys, at + 1) or line.keys[at + 1] in ("to", "or"))
     if (
@@ -363,6 +368,24 @@ def _year_alone(line: Line, calendar: Calendar) -> list[When]:
     edtf, note = calendar.read(line.words[at].text)
     line.take("date", at, at + 1, short(edtf))
     return [When(edtf, line.words[at].text, note, at, at + 1)]
+
+
+def _ask_for_month(line: Line, year: int) -> bool:
+    """Ask about "3 setpember 2019", of which the year alone would be less than was said."""
+    month = year - 1
+    if month < 0 or not line.free(month, year) or line.has_break(year, year + 1) or not line.words[month].text.isalpha():
+        return False
+    near = [name for name in MONTHS if len(line.keys[month]) > 3 and edits(line.keys[month], name, 2) is not None]
+    day = line.words[month - 1].text if month and line.free(month - 1, month) else ""
+    known = any(table.has(line.keys, month) for table in (PERSONS, VOLUME, FIGURES, STATUS, NOT_PEOPLE, NO_PERSONS, TYPES))
+    if not near and (known or not day.isdecimal() or not 0 < int(day) < 32):
+        return False
+    first = month - day.isdecimal()
+    offers = [Offer(name, line.with_words(month, year, name)) for name in near]
+    why = f"“{line.said(first, year + 1)}” is no date that is understood; {' or '.join(near) or 'write the month'}?"
+    line.ask("date", first, year + 1, why, offers)
+    line.take("date?", first, year + 1, "")
+    return True
 
 
 def _end_of(line: Line, ends: tuple[int, When], settled: When | None, calendar: Calendar) -> str:

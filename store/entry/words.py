@@ -31,6 +31,11 @@ def key_of(word: str) -> str:
     return _SAME.get(key, key)
 
 
+def is_foreign(word: str) -> bool:
+    """Whether a word is surely of another language than English, and no name: by its letters, or a small word known."""
+    return not word[:1].isupper() and (not word.isascii() or fold(word) in _SAME) and any(map(str.isalpha, word))
+
+
 class Phrases:
     """Words and phrases, each with what it means; found at a place of a line, the longest first."""
 

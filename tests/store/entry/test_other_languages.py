@@ -1,0 +1,124 @@
+"""Lines in Arabic, Sorani, Kurmanji, Turkish and French: each says the same as its English one, or is asked about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.store.entry.test_kinds_of_lines import read
+
+
+def counts(line: str) -> list[tuple[str, Any]]:
+    note = read(line)
+    assert not note.unsettled, note.unsettled
+    return [(claim["about"], claim["value"]) for claim in note.document["claims"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("إغلاق معبر sarim بسبب الأمطار 4 أيار 2021", "closed"),
+        ("4 أيار 2021 معبر sarim مفتوحا مؤقتا", "open"),
+        ("Sarim 4 Mayıs 2021'de kapatıldı", "closed"),
+        ("4 mayıs 2021: Sarim resmen açıldı", "open"),
+        ("Sarim a été fermé le 4 mai 2021 à cause des pluies", "closed"),
+        ("Sarim rouvert au trafic commercial le 4 mai 2021", {"state": "open", "modes": {"commercial": "yes"}}),
+        ("deriyê Sarim hat girtin 4 gulan 2021", "closed"),
+        ("Sarim ji nû ve vebû 4 gulan 2021", "open"),
+        ("Sarim هێشتا داخراوە ٤ی ئایاری ٢٠٢١", "closed"),
+        ("Sarim لە ٤ی ئایاری ٢٠٢١ەوە کراوەیە", "open"),
+    ],
+)
+def test_a_status_and_its_day_are_read(line: str, status: object) -> None:
+    note = read(line)
+    assert not note.unsettled, note.unsettled
+    assert (note.document["date"], note.document["status"]) == ("2021-05-04", status)
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("قصف على sarim 4 أيار 2021 مقتل ما لا يقل عن 3 وإصابة العشرات", [("killed", "3+"), ("injured", "dozens")]),
+        ("لا قتلى في قصف قرب sarim 4 أيار 2021", [("killed", 0)]),
+        ("Sarim saldırısında en az 2 asker öldü 4 Mayıs 2021", [("killed", "2+")]),
+        ("entre 4 et 6 personnes tuées à Sarim le 4 mai 2021", [("killed", "4..6")]),
+        ("au moins 3 blessés à Sarim le 4 mai 2021", [("injured", "3+")]),
+        ("herî kêm 2 kes mirin li Sarim 4 gulan 2021", [("killed", "2+")]),
+        ("لانیکەم ٢ کەس کوژران لە Sarim ٤ی ئایاری ٢٠٢١", [("killed", "2+")]),
+        ("4 أيار 2021 sarim: دخول 12 شاحنة", [("count", 12)]),
+        ("4 Mayıs 2021 Sarim'den 12 yardım tırı geçti", [("count", 12)]),
+        ("12 camions sont entrés par Sarim le 4 mai 2021", [("count", 12)]),
+        ("12 kamyon ketin Sarim 4 gulan 2021", [("count", 12)]),
+    ],
+)
+def test_figures_keep_their_bounds(line: str, figures: list[tuple[str, Any]]) -> None:
+    assert counts(line) == figures
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("قال مصدر محلي إن 6 قتلوا في sarim 4 أيار 2021", "مصدر محلي"),
+        ("Border Watch'a göre Sarim saldırısında 6 kişi öldü, 4 Mayıs 2021", "watch"),
+        ("yerel kaynaklara göre Sarim'de 6 kişi öldü 4 Mayıs 2021", "yerel kaynaklara"),
+        ("4 mai 2021 attaque à Sarim, 6 tués, dit une source locale", "une source locale"),
+        ("attaque à Sarim le 4 mai 2021, 6 tués selon l'ONU", "l'ONU"),
+        ("li gorî çavkaniyek herêmî 6 kuştî li Sarim 4 gulan 2021", "çavkaniyek herêmî"),
+        ("بەپێی سەرچاوەیەکی ناوخۆیی ٦ کەس کوژران لە Sarim ٤ی ئایاری ٢٠٢١", "سەرچاوەیەکی ناوخۆیی"),
+    ],
+)
+def test_who_says_it_is_read_before_and_behind_its_word(line: str, by: str) -> None:
+    note = read(line)
+    assert not note.unsettled, note.unsettled
+    assert [(claim["about"], claim["value"], claim["by"]) for claim in note.document["claims"]] == [("killed", 6, by)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "هجوم من قبل IS على sarim 4 أيار 2021",
+        "4 Mayıs 2021 Sarim IS tarafından bombalandı",
+        "attaque menée par l'IS contre Sarim le 4 mai 2021",
+        "ji aliyê IS ve êrîş li Sarim 4 gulan 2021",
+        "لەلایەن IS هێرش کرا بۆ Sarim ٤ی ئایاری ٢٠٢١",
+    ],
+)
+def test_who_did_it_is_read_before_and_behind_its_word(line: str) -> None:
+    note = read(line)
+    assert not note.unsettled, note.unsettled
+    assert note.document["actors"] == [{"who": "isd", "role": "perpetrator"}]
+
+
+def test_the_country_behind_a_deed_did_it() -> None:
+    for line in ("frappe israélienne sur Sarim le 4 mai 2021", "غارة إسرائيلية على sarim 4 أيار 2021"):
+        assert [actor["role"] for actor in read(line).document["actors"]] == ["perpetrator"]
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("réunion des douaniers à Sarim le 4 mai 2021", "event"),
+        ("IS bi şev nû çû Sarim 4 gulan 2021", "event"),
+        ("Sarim devrait rouvrir le 4 mai 2021", "status"),
+        ("Sarim venebû 4 gulan 2021", "status"),
+        ("Sarim کۆنترۆڵی کرد ٤ی ئایاری ٢٠٢١", "control"),
+        ("IS Sarim'ı ele geçirdi 4 Mayıs 2021", "control"),
+        ("Sarim bilinmeyenler tarafından bombalandı 4 Mayıs 2021", "actor"),
+    ],
+)
+def test_what_is_not_understood_is_asked(line: str, about: str) -> None:
+    assert about in [point.about for point in read(line).unsettled]
+
+
+@pytest.mark.parametrize("line", ["attack near sarim 3 setpember 2021, 2 killed", "attack near sarim 3 xyzer 2021"])
+def test_of_a_day_with_an_unknown_month_the_year_alone_is_not_taken(line: str) -> None:
+    note = read(line)
+    assert [point.about for point in note.unsettled] == ["date"]
+    assert "date" not in note.document
+
+
+def test_letters_of_one_script_are_no_words_of_another() -> None:
+    # In Latin letters لا (no) and la (the) are the same, and so is على (on).
+    assert not read("قصف على sarim 4 أيار 2021").unsettled
+    assert not read("la fermeture de Sarim le 4 mai 2021").unsettled
