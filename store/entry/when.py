@@ -373,11 +373,14 @@ def _year_alone(line: Line, calendar: Calendar) -> list[When]:
 def _ask_for_month(line: Line, year: int) -> bool:
     """Ask about "3 setpember 2019", of which the year alone would be less than was said."""
     month = year - 1
-    if month < 0 or not line.free(month, year) or line.has_break(year, year + 1) or not line.words[month].text.isalpha():
+    if month < 0 or not line.free(month, year) or line.has_break(year, year + 1):
+        return False
+    if not line.words[month].text.isalpha():
         return False
     near = [name for name in MONTHS if len(line.keys[month]) > 3 and edits(line.keys[month], name, 2) is not None]
     day = line.words[month - 1].text if month and line.free(month - 1, month) else ""
-    known = any(table.has(line.keys, month) for table in (PERSONS, VOLUME, FIGURES, STATUS, NOT_PEOPLE, NO_PERSONS, TYPES))
+    tables = (PERSONS, VOLUME, FIGURES, STATUS, NOT_PEOPLE, NO_PERSONS, TYPES)
+    known = any(table.has(line.keys, month) for table in tables)
     if not near and (known or not day.isdecimal() or not 0 < int(day) < 32):
         return False
     first = month - day.isdecimal()

@@ -138,9 +138,7 @@ class People:
             end += 1
         voice = any(
             table.has(line.keys, at) == end - at for table in (words.ANONYMOUS, words.MEDIA) for at in range(place, end)
-        ) or any(
-            table.has(line.keys, place) == end - place for table in (words.OUTLETS, words.COUNTRY)
-        )
+        ) or any(table.has(line.keys, place) == end - place for table in (words.OUTLETS, words.COUNTRY))
         colon = end < len(line) and line.words[end].before.startswith(":")
         return end if voice and colon and end - place < 5 and line.free(place, end) else 0
 
@@ -176,9 +174,9 @@ class People:
             )
         if ends:
             return None
-        if that := next((at for at in range(end + 1, min(end + 6, len(line))) if line.keys[at] in words.THAT), 0):
-            if line.free(end, that) and not line.has_break(end, that):  # "said the governor that …", as in Arabic
-                return self._speaker(place, end, that, leading=True, verb=that + 1)
+        that = next((at for at in range(end + 1, min(end + 6, len(line))) if line.keys[at] in words.THAT), 0)
+        if that and line.free(end, that) and not line.has_break(end, that):  # "said the governor that …"
+            return self._speaker(place, end, that, leading=True, verb=that + 1)
         if line.keys[place] in words.SAY:
             stop = self._name_end(end)
             starts_name = end in self.actors or line.keys[end] in words.BEFORE_NAME
