@@ -243,16 +243,25 @@ def passage_words(standing: CrossingStanding, records: Records) -> str:
 def glance_wordings(standing: CrossingStanding, records: Records) -> tuple[str, ...]:
     """Who may cross, since when, by whose leave, in one line; the fullest wording first, the last leaves things out.
 
-    Since when is told where all that passes does so since the same day.
+    Since when is told where all that passes does so since the same day. Those that leave out hours or why not end in an
+    ellipsis; one in brackets stands for those who may.
     """
     words, since = passage_words(standing, records), passing_since(standing)
     leave = {row.permission for row in standing.passage if row.holding.word != _NO}
     permits = [permit for permit in standing.permissions if permit.event in leave]
     named = [permit_name(permit, records) for permit in permits]
     full = [permit_words(permit, records) for permit in permits]
-    return tuple(
-        ", ".join(each) for each in ([words + since, *full], [words + since, *named], [words, *named], [words])
+    wordings = [words + since, *full], [words + since, *named], [words, *named]
+    age, event = standing.age_days, standing.event
+    dated = [
+        row._replace(who="…" if row.who else "", hours="", permission="", holding=row.holding._replace(age_days=age))
+        for row in standing.passage
+    ]
+    bare = [row._replace(lapsed=None, holding=row.holding._replace(event=event)) for row in dated]
+    briefs = (
+        passage_words(standing._replace(passage=tuple(rows), hours="", who=""), records) for rows in (dated, bare)
     )
+    return (*(", ".join(each) for each in wordings), *(f"{brief} …" for brief in (words, *briefs)))
 
 
 def passing_since(standing: CrossingStanding) -> str:

@@ -387,10 +387,9 @@ class BoardPanel(Panel):
         """That line. What it leaves out is said to be: it may be a no."""
         key = ("glance", id_, grid)
         if key not in self._made:
-            *full, brief = glance_wordings(self.session.standing[id_], self.session.named)
+            wordings = glance_wordings(self.session.standing[id_], self.session.named)
             width = grid.width - 3
-            fitting = next((words for words in full if cells(words) <= width), "")
-            line = fitting or cut(brief, width - cells(_MORE)) + _MORE
+            line = next((words for words in wordings if cells(words) <= width), cut(wordings[-1], width))
             self._made[key] = [Row(((" ", "accent"), ("  ", "text"), (line, "text")))]
         return self._made[key][0]
 
