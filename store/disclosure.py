@@ -34,6 +34,7 @@ from store.records.vocabulary import Anonymity
 from store.text.folding import find, fold
 from store.text.mentions import Mentions, Name
 from store.words.names import table_of
+from store.words.places import country_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -50,14 +51,18 @@ WITHHELD_SPEAKER = "a withheld speaker"
 WITHHELD_WORDS = "[withheld]"
 _POINTING = frozenset({"source", "via"})
 _TELLING = ("quote", "note", "hedge", "said_text")
-_BYTE = re.compile("%(?:25)*([0-9A-Fa-f]{2})")
+_BYTE = re.compile(r"(?:%(?:25)*|\\x|=)([0-9A-Fa-f]{2})")
 _CODE = re.compile(
-    rf"(?P<bytes>(?:{_BYTE.pattern})+)"
+    r"(?P<bytes>(?:(?:%(?:25)*|\\x)[0-9A-Fa-f]{2}|(?:=[0-9A-F]{2}){2,})+)"
     r"|(?:%(?:25)*|\\)u(?P<number>[0-9A-Fa-f]{4})"
+    r"|(?:\\u\{|U\+|\\)(?P<point>[0-9A-Fa-f]{2,6})[} ]?"
+    r"|(?P<tag></?[A-Za-z][^<>]{0,200}>)"
     r"|&(?:amp;)*(?P<html>#[xX][0-9A-Fa-f]{1,12};?|#[0-9]{1,12};?|[A-Za-z0-9]{1,32};?)"
     r"|(?<=[\w;])(?P<blank>\+)(?=[\w%&])"
 )
-"""A character as addresses, JSON and HTML write it, however often: %C3%A9, %25E9, &eacute;, &amp;#233;."""
+"""A character as addresses, mails, JSON, CSS and HTML write it, however often: %C3%A9, =C3=A9, &eacute;, &amp;#233;.
+
+A tag of HTML stands for nothing: Nab<b>il</b>."""
 
 _MOST_KINDS = 4
 """How many ways of writing codes within one another are undone."""
@@ -268,7 +273,9 @@ class _Withholding:
             document = _document(records, key) or {}
             for name in (key.id, *_names(key.table, document)):
                 self._names.pop(fold(name), None)
-        self._mentions = Mentions(name for name in self._like if fold(name.words) in self._names or name.asked)
+        self._mentions = Mentions(
+            (name for name in self._like if fold(name.words) in self._names or name.asked), self._public()
+        )
 
     def _look_at(self, records: Documents, key: Key) -> None:
         document = self.looked_at[key] = _document(records, key)
@@ -288,6 +295,15 @@ class _Withholding:
         self._must_not_be_named((own_id, *_names(key.table, document)))
         self._must_not_come_near(key, document)
 
+    def _public(self) -> Iterator[str]:
+        """The names of countries, and of what is not private; asked only where a place or a source is."""
+        if any(not name.person and not name.asked for name in self._like):
+            yield from country_names()
+            for key, document in self.looked_at.items():
+                if document is not None and key not in self.hidden and key.table != "events":
+                    yield from (name for name in _names(key.table, document) if "://" not in name)
+                    yield from _values(document, frozenset(("town", "region", "publisher")))
+
     def _must_not_be_named(self, names: Iterable[str]) -> None:
         self._names |= {fold(name): name for name in names if fold(name)}
 
@@ -295,9 +311,11 @@ class _Withholding:
         whose = f"{key.table}/{key.id}"
         self._whose[whose] = key
         person = key.table == "actors" and document.get("kind") in ("person", "", None)
-        names = [name for name in _names(key.table, document) if "://" not in name]
-        few = {name: len(name.split()) <= _FEW_WORDS and (" " in name or not name.isascii()) for name in names}
-        self._like += [Name(name, whose, person=person and few[name]) for name in names]
+        writers = {name for field in ("author", "editor") if isinstance(name := document.get(field), str)}
+        for name in (name for name in _names(key.table, document) if "://" not in name):
+            few = len(name.split()) <= _FEW_WORDS and (" " in name or not name.isascii())
+            short = few and key.table != "events"
+            self._like.append(Name(name, whose, person=few and (person or name in writers), short=short))
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
             self._places += [here] if (here := _position(document)) else []
@@ -324,7 +342,7 @@ class _Withholding:
         located = self._without_places(text) if self._places else text
         if located != text:
             return self.scrubbed(located)
-        coded = "%" in text or "&" in text or "+" in text or "\\" in text
+        coded = any(sign in text for sign in "%&+\\<=")
         shown, asked = self._without_encoded(text) if coded else (text, frozenset())
         folded = fold(shown)
         for wanted, name in self._names.items():
@@ -538,6 +556,8 @@ def _decoded(text: str) -> tuple[str, list[Span]]:
 def _letters_of(code: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """The characters that a code stands for, each with where it stands."""
     start, end = code.span()
+    if code["tag"]:
+        return
     if code["bytes"]:
         marks = [(found[1], found.start(), found.end()) for found in _BYTE.finditer(code.string, start, end)]
         octets, at = bytes.fromhex("".join(mark for mark, _, _ in marks)), 0
@@ -547,12 +567,18 @@ def _letters_of(code: re.Match[str]) -> Iterator[tuple[str, int, int]]:
             at += size
     else:
         said = code["html"]
-        plain = unescape(f"&{said}") if said else " " if code["blank"] else _letter_of(int(code["number"], 16))
+        plain = (
+            unescape(f"&{said}")
+            if said
+            else " "
+            if code["blank"]
+            else _letter_of(int(code["number"] or code["point"], 16))
+        )
         yield from ((letter, start, end) for letter in (code[0] if plain == f"&{said}" else plain))
 
 
 def _letter_of(number: int) -> str:
-    return "\N{REPLACEMENT CHARACTER}" if 0xD800 <= number < 0xE000 else chr(number)
+    return chr(number) if number < 0xD800 or 0xE000 <= number <= 0x10FFFF else "\N{REPLACEMENT CHARACTER}"
 
 
 def _first_letter(octets: bytes) -> tuple[str, int]:

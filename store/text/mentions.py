@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.text.folding import consonants, fold, is_arabic
+from store.text.near import edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -90,8 +91,37 @@ _COMMON_WORDS = (
     "said may mark will grace hope rose april june august faith joy bill art dean grant chase hunter star victor noble "
     "savas baris deniz umut free light son day summer west young long king bishop cook baker"
 )
+_GENERIC_WORDS = (
+    "bridge ford gate crossing border frontier post point checkpoint road route street river stream valley village "
+    "camp hill mount mountain mill dam lake farm house town city port station pass customs area district north "
+    "south east west upper lower great little black white blue green grey the from with radio news press times "
+    "daily weekly letter letters journal report reports agency network media channel voice herald bulletin "
+    "observer monitor watch centre center office interview driver witness source local group committee council aid "
+    "relief security update brigade army forces front movement party guard police militia battalion معبر جسر تل "
+    "وادي عين قرية باب بوابة مخاضة نهر جبل طريق مدينة منطقة شمال جنوب شرق غرب صوت إذاعة راديو جريدة صحيفة وكالة "
+    "أخبار أنباء قناة مركز شبكة kopru kapi sinir nehir koyu dagi tepe kapisi haber gazete gund deri kani pira "
+    "sinor deriye pont route poste frontiere porte riviere village journal presse agence wadi tell bab jisr nahr "
+    "jabal"
+)
+"""What very many places and papers are called: such a word alone tells of none of them."""
+
 _PARTICLES, _EVERYDAY = frozenset(_PARTICLE_WORDS.split()), frozenset(_EVERYDAY_WORDS.split())
 _COMMON = frozenset(_COMMON_WORDS.split())
+_SERVANT = re.compile(r"\bAbd(?:ul|el|ur|er|us|es|al|ar|as)-?(?=\w{5})", re.IGNORECASE)
+_SHORT_FORMS = (
+    "robert bob rob bobby robbie; william bill will billy; richard rick dick; james jim jimmy; john jack johnny; "
+    "michael mike mick misha; elizabeth liz beth betty eliza lizzie; margaret maggie peggy meg; "
+    "katherine kate kathy katya; thomas tom tommy; joseph joe yusuf josef; edward ed ted eddie; "
+    "charles charlie chuck; susan sue susie; aleksandr alexander sasha alex shura oleksandr; dmitry dima mitya; "
+    "vladimir vova volodya volodymyr; ivan vanya; sergei serhiy seryozha; nikolai kolya mykola nikolaos nikos; "
+    "mikhail misha mykhailo; anastasia nastya; maria masha; olena elena lena olenka; yevhen yevgeny zhenya; "
+    "tetiana tatiana tanya; natalia natasha; pavel pasha pavlo; "
+    "mohammed muhammad mehmet hamoudi hammouda memo mo; mustafa sto; ibrahim brahim ibo; "
+    "fatima fatoum fattouma fati; hussein hussain hassoun; khadija khadouj; abdullah abboud abdo; "
+    "youssef yusuf joseph; suleiman salman sulo; jose pepe; francisco paco pancho; giuseppe beppe; "
+    "ahmad ahmet hamada; ali aloush; zeinab zeynep zozo"
+)
+_SMALL_WORDS = re.compile(r"\b(?:the|of|and|at|in|le|la|les|du|de|des|der|die|das)\b[\s-]*", re.IGNORECASE)
 """What stands between names, capitals that are no initials, and words that are names only with a capital."""
 
 _LIKE = str.maketrans("qgcpvz", "kkkbfs")
@@ -110,6 +140,22 @@ _SPELT = (
 )
 """How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar, Naqqash and Nakkash."""
 
+_SMALL = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩɾʋƅƖ"
+_LOOKS = str.maketrans(_SMALL, "abcdefghijklmnoprstuvwyzagirvbl")
+_LOOK_ALIKES = str.maketrans(
+    "асеорхуіјѕһкԁԛԝвнтмгАВСЕНІЈКМОРЅТХУαοενικτυρχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aceopxyijshkdqwbhtmrABCEHIJKMOPSTXYaoevikturxABEZHIKMNOPTYX",
+)
+_DIGITS = str.maketrans("0345789@$!€|", "oeastbgasiel")
+_DISGUISED = re.compile(r"[^\W\d_][01345789@$!€|]|[01345789@$!€|][^\W\d_]|[^\x00-\x7f]")
+_WRITTEN = re.compile(r"[\w@$!€|]+")
+_UPSIDE_DOWN = str.maketrans("ɐqɔpǝɟƃɓɥᴉıɾʞlɯuodbɹsʇnʌʍxʎz", "abcdefgghiijklmnopqrstuvwxyz")
+_UPSIDE = frozenset("ɐɔǝɟƃɓɥᴉɾʞɯɹʇʌʍʎ")
+"""What looks like a letter: small capitals, letters of other scripts, digits and signs, letters upside down."""
+
+_HUMP = re.compile(r"[A-Z][a-z]{2,}")
+"""A word of several that are joined, each with a capital: FreeNabil."""
+
 _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^\W_])")
 _UKRAINIAN = str.maketrans("гГ", "hH")
 _PARTICLE = re.compile(r"\b[dlo]['’]", re.IGNORECASE)
@@ -125,7 +171,8 @@ SAME, NEAR = 2, 1
 
 class Name(NamedTuple):
     """A name that is looked for. `person` where its words may be turned round or have another among them, and each
-    of them by itself comes near it, as a family name or a given one does.
+    of them by itself comes near it, as a family name or a given one does. `short` where it is no sentence, so that
+    its initials come near it, and each of its words that is not what many things are called.
 
     `asked` where the name itself is only near what must not be said, as the town of a hidden place.
     """
@@ -134,6 +181,7 @@ class Name(NamedTuple):
     of: str
     person: bool = False
     asked: bool = False
+    short: bool = False
 
 
 class Mention(NamedTuple):
@@ -155,7 +203,7 @@ class _Token(NamedTuple):
 class _Sought(NamedTuple):
     """A name as it is looked for: its words, all of them in one, and `shortened` or turned round in one.
 
-    `by_consonants` where it is known only in a script without vowels.
+    `by_consonants` where it is known only in a script without vowels; `telling` are the words that come near it alone.
     """
 
     name: Name
@@ -164,15 +212,17 @@ class _Sought(NamedTuple):
     shortened: frozenset[str]
     initials: frozenset[str]
     by_consonants: bool
+    telling: frozenset[int]
 
 
 class Mentions:
-    """Finds some names in texts."""
+    """Finds some names in texts. `public` are names that anyone may know: their words tell of no other name."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], public: Iterable[str] = ()) -> None:
         self._sought: list[_Sought] = []
         known: set[tuple[tuple[str, ...], str]] = set()
         given = list(names)
+        common = _generic().union(*({_plain(token.text) for token in _tokens(words)} for words in public))
         vowelled = {name.of for name in given if not _UNVOWELLED.search(name.words)}
         for name in (bare for each in given for bare in _bare(each)):
             words = tuple(
@@ -183,7 +233,8 @@ class Mentions:
                 joined = _joined(name.words, words)
                 short, initials = _initials(name, words)
                 short |= _backwards((*words, *joined))
-                self._sought.append(_Sought(name, words, joined, short, initials, name.of not in vowelled))
+                telling = _telling(name, words, common)
+                self._sought.append(_Sought(name, words, joined, short, initials, name.of not in vowelled, telling))
         self._cut = {
             _with_vowels(whole): sought
             for sought in self._sought
@@ -199,6 +250,12 @@ class Mentions:
         """Every mention in a text, in its order; of two at one place the surer one."""
         if not self._sought:
             return []
+        found = self._found(text)
+        for disguised in undisguised(text):
+            found += (mention._replace(same=False) for mention in self._found(disguised))
+        return _apart(found)
+
+    def _found(self, text: str) -> list[Mention]:
         tokens = [token for token in _tokens(text) if token.text.lower() not in _ARTICLES]
         hot = [self._hot(token.text) for token in tokens]
         found = [*self._cut_in_two(tokens), *self._letters_apart(text)]
@@ -207,12 +264,13 @@ class Mentions:
         if not text.isascii() and _ONE_OF_HAN.search(text):
             found += self._in_han(text)
         if not any(hot):
-            return _apart(found)
+            return found
+        found += self._misspelt(tokens, hot)
         for number, sought in enumerate(self._sought):
             levels = [each.get(number, ()) for each in hot]
             if any(levels):
                 found += _mentions(sought, tokens, levels, text)
-        return _apart(found)
+        return found
 
     def _cut_in_two(self, tokens: Sequence[_Token]) -> Iterator[Mention]:
         """Names whose letters stand in other words: cut at the end of a line or by a blank, or partly joined."""
@@ -225,6 +283,21 @@ class Mentions:
                 letters, end = letters + more[letters[-1:] == more[:1] :], other.end
                 if sought := self._cut.get(letters):
                     yield Mention(token.start, end, same=False, of=sought.name.of)
+
+    def _misspelt(
+        self, tokens: Sequence[_Token], hot: Sequence[dict[int, tuple[tuple[int, int], ...]]]
+    ) -> Iterator[Mention]:
+        """Names of several words, one of which stands there, that are one letter from what stands there: Kani Rsh."""
+        for at, levels in enumerate(hot):
+            for number, known in levels.items():
+                sought = self._sought[number]
+                size = len(sought.words)
+                if size < 2 or not any(level == SAME for _, level in known):
+                    continue
+                for first in range(max(0, at - size), at + 1):
+                    for last in range(max(at, first + size - 2), min(len(tokens), first + size + 1)):
+                        if _is_misspelt(sought.joined[0], tokens[first : last + 1]):
+                            yield Mention(tokens[first].start, tokens[last].end, same=False, of=sought.name.of)
 
     def _in_han(self, text: str) -> Iterator[Mention]:
         """Parts of names in Chinese or Korean letters, and foreign names in Chinese, whose sound is not known."""
@@ -276,6 +349,16 @@ class Mentions:
         return found
 
 
+def _is_misspelt(joined: str, tokens: Sequence[_Token]) -> bool:
+    """Whether words by themselves are all letters of a name but one."""
+    size = sum(token.end - token.start for token in tokens)
+    return (
+        len(joined) >= _LEAST_WITHIN
+        and abs(size - len(joined)) <= 3
+        and edits(joined, "".join(_plain(token.text) for token in tokens), 1) is not None
+    )
+
+
 def _mentions(
     sought: _Sought, tokens: Sequence[_Token], levels: Sequence[Sequence[tuple[int, int]]], text: str
 ) -> Iterator[Mention]:
@@ -288,7 +371,7 @@ def _mentions(
         if here.get(-1):
             yield Mention(token.start, token.end, here[-1] == SAME and not name.asked, name.of)
         elif size == 1:
-            if level := _of_one(words[0], token.text, here.get(0, 0), sought.by_consonants):
+            if level := _of_one(words[0], token.text, here.get(0, 0), sought):
                 yield Mention(token.start, token.end, level == SAME and not name.asked, name.of)
         else:
             whole = _window(words, tokens, levels, at, turned=name.person)
@@ -298,16 +381,13 @@ def _mentions(
                 yield Mention(token.start, tokens[last].end, same and not name.asked, name.of)
             elif turned is not None and turned[2] and not _STOP.search(text, token.end, tokens[turned[0]].start):
                 yield Mention(token.start, tokens[turned[0]].end, same=False, of=name.of)
-            elif name.person and (beside := _beside_initial(words, tokens, levels, at)) is not None:
+            elif (name.person or name.short) and (beside := _beside_initial(words, tokens, levels, at)) is not None:
                 first, last = sorted((at, beside))
                 yield Mention(tokens[first].start, tokens[last].end, same=False, of=name.of)
-            elif name.person and (
-                (
-                    len(words[-1]) >= _LEAST_ALONE
-                    and _is_alone(words[-1], token.text, here.get(size - 1, 0), sought.by_consonants)
-                )
-                or any(_is_given(words[number], token.text, level) for number, level in here.items())
-            ):
+            elif any(
+                number in sought.telling and _is_alone(words[number], token.text, level, sought)
+                for number, level in here.items()
+            ) and (name.person or not token.text.islower() or text[token.start - 1 : token.start] in ("#", "@")):
                 yield Mention(token.start, token.end, same=False, of=name.of)
 
 
@@ -341,6 +421,18 @@ def _window(
     return None
 
 
+def _generic() -> frozenset[str]:
+    return frozenset(map(_plain, _GENERIC_WORDS.split()))
+
+
+def _telling(name: Name, words: Sequence[str], common: Collection[str]) -> frozenset[int]:
+    """Which words of a name come near it by themselves: a person's all, of others those that are no words."""
+    if name.asked or len(words) < 2 or not (name.person or name.short):
+        return frozenset()
+    least, free = (_LEAST_ENDED, _PARTICLES) if name.person else (_LEAST_ALONE, common)
+    return frozenset(at for at, word in enumerate(words) if len(word) >= least and word not in free)
+
+
 def _beside_initial(
     words: Sequence[str], tokens: Sequence[_Token], levels: Sequence[Sequence[tuple[int, int]]], at: int
 ) -> int | None:
@@ -351,6 +443,7 @@ def _beside_initial(
             if any(
                 level == SAME
                 and number >= 0
+                and words[number] not in _PARTICLES
                 and any(word[0] == letter for other, word in enumerate(words) if other != number)
                 for number, level in levels[at]
             ):
@@ -358,52 +451,47 @@ def _beside_initial(
     return None
 
 
-def _of_one(word: str, token: str, level: int, by_consonants: bool) -> int:
+def _of_one(word: str, token: str, level: int, sought: _Sought) -> int:
     """How sure a name of one word is: a short one, or one that only sounds alike, is none."""
     if level == SAME:
         return SAME
-    return NEAR if level and len(word) >= _LEAST_ALONE and _is_alone(word, token, level, by_consonants) else 0
+    return NEAR if level and len(word) >= _LEAST_ALONE and _is_alone(word, token, level, sought) else 0
 
 
-def _is_alone(word: str, token: str, level: int, by_consonants: bool) -> bool:
+def _is_alone(word: str, token: str, level: int, sought: _Sought) -> bool:
     """Whether a word by itself is told: the same, with an ending, or sounding alike where that is long enough.
 
-    Where the script of the text has no vowels, or that of the name and no other is known (`by_consonants`), consonants
-    tell alone.
+    Where the script of the text has no vowels, or that of the name and no other is known, consonants tell alone. A word
+    without a capital has to be more alike, and one of no person's name written so.
     """
+    if word in _COMMON and token.islower():
+        return False
     if level == SAME:
         return True
-    sound = _heard(word)
-    unvowelled = by_consonants or _UNVOWELLED.search(token)
-    return level == NEAR and any(
-        variant.startswith(word)
-        or _sound_alike(variant, word)
-        or (
-            len(sound) >= _LEAST_OWN_SOUND
-            and _heard(variant) == sound
-            and _spoken(variant)[:1] == _spoken(word)[:1]
-            and (unvowelled or _is_close(_with_vowels(word), _with_vowels(variant)))
-        )
-        for variant in _variants(token)
-    )
-
-
-def _is_given(word: str, token: str, level: int) -> bool:
-    """Whether a token is a word of a person's name, with an ending or other vowels where it is long, or without any."""
-    if len(word) < _LEAST_ENDED or word in _PARTICLES or (word in _COMMON and token.islower()):
-        return False
-    if _UNVOWELLED.search(token) and _is_alone(word, token, level, by_consonants=False):
-        return True
+    person, sound, own = sought.name.person, _heard(word), _with_vowels(word)
+    stem = own[:-1] if own[-1:] in _FIRST_VOWELS else own
+    unvowelled = sought.by_consonants or _UNVOWELLED.search(token)
     most = max(0, min(_LONGEST_ENDING, 2 * (len(word) - _LEAST_ENDED)))
-    return any(
-        (each.startswith(word) and len(each) - len(word) <= most)
-        or (len(word) >= _LEAST_ALONE and all(map(_sound_alike, (each[0], each[1:]), (word[0], word[1:]))))
-        for each in _variants(token)
-    )
-
-
-def _sound_alike(one: str, other: str) -> bool:
-    return _with_vowels(one) == _with_vowels(other)
+    for variant in _variants(token):
+        said = _with_vowels(variant)
+        declined = said.startswith(stem) and (
+            len(stem) >= _LEAST_ALONE
+            or (
+                len(stem) >= _LEAST_ENDED and stem != own and not token.islower() and not said[len(stem) :].strip("aiu")
+            )
+        )
+        if (variant.startswith(word) or declined) and len(variant) - len(word) <= most:
+            return True
+        if len(word) < _LEAST_ALONE or said[:1] != own[:1]:
+            continue
+        if said == own:
+            return True
+        if person and len(own) > _LEAST_ALONE and not token.islower() and edits(own, said, 1) is not None:
+            return True
+        least = _LEAST_SOUND if token.islower() else _LEAST_OWN_SOUND
+        if len(sound) >= least and _heard(variant) == sound and (unvowelled or _is_close(own, said)):
+            return True
+    return any(len(word) >= _LEAST_WITHIN and variant.endswith(word) for variant in _variants(token))
 
 
 def _level(word: str, variants: Sequence[str]) -> int:
@@ -412,6 +500,8 @@ def _level(word: str, variants: Sequence[str]) -> int:
     sound = _sound(word)
     for variant in variants:
         if len(word) >= _LEAST_ENDED and variant.startswith(word) and len(variant) - len(word) <= _LONGEST_ENDING:
+            return NEAR
+        if len(word) >= _LEAST_WITHIN and variant.endswith(word):
             return NEAR
         if variant[:1] != word[:1] and variant[:1] not in "aeiou" and word[:1] not in "aeiou":
             first = _sound(variant)[:1]
@@ -462,15 +552,28 @@ def _spoken(word: str) -> str:
 
 def _is_close(one: str, other: str) -> bool:
     """Whether one letter, or of long words two, make one word of another."""
-    most = 2 if min(len(one), len(other)) >= 8 else 1
-    if abs(len(one) - len(other)) > most:
-        return False
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        before, row[0] = row[0], at
-        for place, wanted in enumerate(other, 1):
-            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != wanted))
-    return row[-1] <= most
+    return edits(one, other, 2 if min(len(one), len(other)) >= 8 else 1) is not None
+
+
+def undisguised(text: str) -> tuple[str, ...]:
+    """The text with letters in place of what looks like them, a character for each: T4riq, Таriq, ᴛᴀʀɪQ.
+
+    Only words that mix letters with such signs, or letters of two scripts, are read so. Empty where nothing is.
+    """
+    if not _DISGUISED.search(text):
+        return ()
+    plain = text.translate(_LOOKS)
+    told = dict.fromkeys(_WRITTEN.sub(unmixed, plain) for unmixed in (_unmixed, partial(_unmixed, one="l")))
+    return tuple(each for each in told if each != text)
+
+
+def _unmixed(written: re.Match[str], one: str = "i") -> str:
+    word = written[0]
+    if word.isalpha() and word.isascii():
+        return word
+    if not word.isascii() and any("a" <= letter <= "z" for letter in word.lower()):
+        word = word.translate(_LOOK_ALIKES if _UPSIDE.isdisjoint(word) else _UPSIDE_DOWN)
+    return word.replace("1", one).translate(_DIGITS) if any(map(str.isalpha, word)) else word
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -503,6 +606,7 @@ def _variants(token: str) -> tuple[str, ...]:
     """A word as it may have been meant: before its apostrophe, without attached prefixes or article."""
     bare = _MARK.sub("", unicodedata.normalize("NFC", token))
     parts = [bare, *([_APOSTROPHE.split(bare)[0]] if _APOSTROPHE.search(bare) else [])]
+    parts += (hump for hump in _HUMP.findall(bare) if len(hump) < len(bare))
     found = dict.fromkeys(_plain(part) for part in parts)
     if is_arabic(bare):
         found |= {f"a{_plain(bare)}": None} if bare[0] in "عإأا" else {}
@@ -535,7 +639,7 @@ def _han_patterns(name: Name) -> Iterator[str]:
         yield r"[\s·]{0,3}".join(letters)
         if name.person and len(letters) > 2:
             yield from map("".join, pairwise(letters))
-            yield letters[0] + _POLITE
+            yield f"{letters[0]}{_POLITE}|[老小阿]{letters[0]}"
 
 
 def _joined(written: str, words: Sequence[str]) -> tuple[str, ...]:
@@ -551,23 +655,54 @@ def _is_within(joined: str, word: str) -> bool:
 
 
 def _bare(name: Name) -> Iterator[Name]:
-    """A name; the same without a particle before an apostrophe: d'Arcy, Arcy; and with the h that Ukrainians say."""
+    """A name, and other forms of it that people use.
+
+    Without a particle before an apostrophe: d'Arcy, Arcy; with the h that Ukrainians say, and the kh that Kurds write
+    x; of two words: Abdulrahim, Abd al-Rahim; the short forms of a person's name; without its small words, if two
+    others are left: The Night Ledger, Night Ledger; and of what is no person, all its words but the first or last.
+    """
     yield name
-    for other in (_PARTICLE.sub("", name.words), name.words.translate(_UKRAINIAN)):
-        if other != name.words:
-            yield name._replace(words=other)
+    forms = [
+        _PARTICLE.sub("", name.words),
+        name.words.translate(_UKRAINIAN),
+        name.words.replace("x", "kh").replace("X", "Kh"),
+        _SERVANT.sub("Abd ", name.words),
+    ]
+    bare = _SMALL_WORDS.sub("", name.words).strip()
+    forms += [bare] if len(bare.split()) > 1 else []
+    parts = bare.split()
+    if name.short and not name.person and len(parts) > 2:
+        yield from (name._replace(words=" ".join(some), asked=True) for some in (parts[1:], parts[:-1]))
+    if name.person:
+        for word in map(_plain, name.words.split()):
+            forms += (
+                " ".join(short if _plain(other) == word else other for other in name.words.split())
+                for group in _short_forms()
+                if word in group
+                for short in group
+            )
+    yield from (name._replace(words=form) for form in forms if form != name.words)
+
+
+@lru_cache(1)
+def _short_forms() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(_plain, group.split())) for group in _SHORT_FORMS.split(";"))
 
 
 def _initials(name: Name, words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     """What a person's name is shortened to in addresses, as in nrawashi, and its initials, with those of articles."""
-    if not name.person or len(words) < 2:
+    if len(words) < 2 or not (name.person or name.short):
         return frozenset(), frozenset()
     firsts = "".join(word[0] for word in words)
     everything = "".join(plain[0] for token in _tokens(name.words) if (plain := _plain(token.text)))
     named = "".join(word[0] for word in words if word not in _PARTICLES)
     last = words[-1]
+    if not name.person:
+        return frozenset(), frozenset(each for each in (firsts, everything, named) if len(each) > 2)
     short = {firsts[:-1] + last, last + firsts[:-1], firsts[0] + last, words[0] + firsts[1:]}
-    return frozenset(each for each in short if len(last) >= _LEAST_ALONE), frozenset((firsts, everything, named))
+    return frozenset(each for each in short if len(last) >= _LEAST_ALONE), frozenset(
+        (firsts, everything, named, firsts[0] + firsts[-1])
+    )
 
 
 def _backwards(words: Iterable[str]) -> frozenset[str]:

@@ -138,7 +138,7 @@ def leave_all(window: Window) -> None:
     for _ in range(40):
         window.press("escape")
         window.settle(0.2, 2)
-        if window.shows(r"a Add +e Edit", 0.3):
+        if window.shows(r"a Add +(e Edit|A Add)", 0.3):
             return
     raise AssertionError(f"something stays open: {window.text}")
 
@@ -167,6 +167,9 @@ def test_random_keys_neither_end_the_program_nor_spoil_the_file(
                 assert window.end_status() in (0, 2), window.said_after()
                 continue
             leave_all(window)
+            if [other for other in tmp_path.iterdir() if other.is_file() and other != path]:
+                window.signal(signal.SIGTERM)  # another file was opened, in which nothing of this one can be undone
+                continue
             undo_all(window)
             assert window.shows(READY, 10), window.text
             window.settle(0.5, 5)

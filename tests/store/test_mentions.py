@@ -139,7 +139,8 @@ def test_a_long_text_with_signs_of_codes_is_read_in_little_time(text: str) -> No
         "Самир аль-Хаддадин",
         "Σαμίρ Χανταντίν",
         "סמיר חדאדין",
-        "Ssamir el-Raddadin; Dîlan Aguirî",
+        "Ssamir el-Raddadin",
+        "Dîlan Aguirî",
         "Samir said so",
         "Samir has gone, H-hour was at six",
         "N. H. and S. J. met; a list of S-H items",
@@ -182,3 +183,94 @@ def test_a_private_crossings_place_and_a_private_sources_words_stay_in() -> None
     told = json.dumps(found.document(Key("events", "e")))
     assert not any(secret in told for secret in ("36.5", "I saw", "lives by", "quiet-letter"))
     assert '"value": 3' in told
+
+
+def told(words: str, **records: list[dict[str, Any]]) -> Disclosed:
+    event = {"id": "e", "type": "other", "title": f"They met {words} there."}
+    return Disclosed(InMemory(events=[event], **records))
+
+
+def is_noticed(found: Disclosed) -> bool:
+    return bool(found.near) or "[withheld]" in found.rows["e"].title
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("S4mir al-H4dd4d1n", "Samir @l-Haddad!n", "$amir", "Ѕamіr аl-Наddаdіn", "ꜱᴀᴍɪʀ ʜᴀᴅᴅᴀᴅɪɴ", "uᴉpɐppɐɥ"),
+        *(
+            "=53=61=6D=69=72",
+            "\\x53\\x61\\x6d\\x69\\x72",
+            "\\u{53}amir",
+            "\\53 \\61 \\6d \\69 \\72 ",
+            "U+0053 U+0061amir",
+        ),
+        *("Sa<wbr>mir", "H<b></b>addadin", "#FreeSamir", "#savehaddadin", "Самиром", "Sameer", "Hadadeen", "Haddadinn"),
+    ],
+)
+def test_a_person_is_noticed_in_letters_that_only_look_like_the_name_and_within_other_words(words: str) -> None:
+    assert is_noticed(told(words, actors=[PERSON]))
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Robert Ashgrove", "Bob|Robbie A.|Ashgrov"),
+        ("Abdulkarim Sabbagh", "Abd al-Karim|Abdel Kareem|عبد الكريم|Karim"),
+        ("Rojda Xanî", "Khani|Rojda"),
+        ("Ольга Бондар", "Ольгою|Bondar|Bondarr"),
+        ("王大山", "老王|小王|大山"),
+        ("سمير الحدادين", "Samir|Самир|al-Haddadeen"),
+    ],
+)
+def test_short_forms_and_other_forms_of_a_person_s_name_are_asked_about(name: str, forms: str) -> None:
+    private = {**PERSON, "name": name, "names": []}
+    assert [form for form in forms.split("|") if not is_noticed(told(form, actors=[private]))] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "forms"),
+    [
+        ("crossings", "Heron Ford", "Heron|the Heron crossing|#heron|Heron-side|H. Ford|Heron F.|Heron Frd|Herno Ford"),
+        ("crossings", "معبر الغزال", "الغزال|بالغزال"),
+        ("crossings", "Old Kiln Bridge", "Old Kiln|Kiln Bridge|OKB|Od Kiln Bridge"),
+        ("sources", "The Lantern Post", "Lantern Post|the Lantern|lantern-post|Nightly Lantern|TLP"),
+        ("sources", "Memoirs of Salwan", "Salwan's memoirs|Salwan|memoirs, Salwan"),
+    ],
+)
+def test_one_word_of_a_place_or_a_paper_that_nothing_else_is_called_by_is_asked_about(
+    kind: str, name: str, forms: str
+) -> None:
+    named = {"sides": [{"name": name}]} if kind == "crossings" else {"title": name}
+    private = {kind: [{"id": "x", "private": True, **named}]}
+    assert [form for form in forms.split("|") if not is_noticed(told(form, **private))] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Bridge",
+        "a heron",
+        "more petrol",
+        "the Post at the ford",
+        "a Ford",
+        "IQ and SY",
+        "at 10 in the A4",
+        "old mill",
+    ],
+)
+def test_words_that_very_many_things_are_called_by_ask_nothing(words: str) -> None:
+    private = [
+        {"id": str(at), "private": True, "sides": [{"name": name}]}
+        for at, name in enumerate(["Heron Ford", "Old Kiln Bridge"])
+    ]
+    papers = [{"id": "p", "private": True, "title": "The Lantern Post"}]
+    people = [{**PERSON, "id": "q", "name": "Oleg Petrov"}, {**PERSON, "id": "m", "name": "Paul Moreau"}]
+    assert not is_noticed(told(words, crossings=private, sources=papers, actors=people))
+
+
+def test_a_word_that_others_are_openly_called_by_tells_of_no_private_place() -> None:
+    ford = {"id": "x", "private": True, "sides": [{"name": "Heron Ford"}]}
+    other = {"id": "y", "sides": [{"name": "Heron Gate"}]}
+    assert not is_noticed(told("Heron", crossings=[ford, other]))
+    assert is_noticed(told("Heron", crossings=[ford]))
