@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, parse, short, understand
 from store.dates.typed.months import NUMBER_OF, REASON_OF, plain
-from store.dates.typed.phrases import NoDate, NotUnderstood
-from store.dates.typed.tokens import MONTHS, month_number, weekday_number
+from store.dates.typed.phrases import LISTED, NoDate, NotUnderstood
+from store.dates.typed.tokens import MONTHS, month_number, split, weekday_number
 from store.entry.names import country_at
 from store.entry.tokens import Offer
 from store.entry.words import (
@@ -44,6 +45,7 @@ from store.entry.words import (
     UNITS,
     UNTIL,
     VOLUME,
+    key_of,
 )
 from store.text.near import edits
 
@@ -62,6 +64,8 @@ _DAY_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d'?s?[?~%]?")
 _CLOCK = re.compile(r"\d{1,2}(:\d\d)+h?|\d{1,2}[ap]m")
 _NUMBER = re.compile(r"\d{1,2}(st|nd|rd|th)?|\d{1,2}[-–/]\d{1,2}")
+_OPENED = frozenset((("as", "of"), ("not", "later"), ("not", "earlier"), ("not", "before"), ("not", "after")))
+"""Two words that begin a date, of which the first does so with the second alone."""
 _HOURS = re.compile(
     r"(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?(?:am|h)?\s*(?:[-–]|to|until|till)"
     r"\s*(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?\s*(pm|h)?",
@@ -463,8 +467,8 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         if not _may_be_date(line, first, stop):
             continue
         start = first
-        key = line.keys[start]
-        if key == "from" and "to" not in line.keys[start:stop]:
+        keys = [_english(word.text) for word in line.words[first:stop]]
+        if keys[0] == "from" and "to" not in keys:
             start += 1
         if UNTIL.has(line.keys, start):
             start += 1
@@ -488,10 +492,19 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
     return None, reason, refused_end
 
 
+@lru_cache(maxsize=1 << 12)
+def _english(word: str) -> str:
+    """A word as the reading of dates has it: "fin" is "late", "أمس" is "yesterday"."""
+    return " ".join(split(word)) or key_of(word)
+
+
 def _begins_anew(line: Line, end: int) -> bool:
     """Whether another date begins behind a year: behind a comma, or one with a year of its own."""
     if line.has_break(end, end + 1):
-        return not (line.words[end - 1].text.startswith(("{", "[")) or line.words[end].before in ("–", "—"))
+        in_brackets = line.words[end].before == "(" and _is_days(line.keys[end])  # "3 may 2019 (friday)"
+        return not (
+            line.words[end - 1].text.startswith(("{", "[")) or line.words[end].before in ("–", "—") or in_brackets
+        )
     for at in range(end, min(end + 6, len(line))):
         if line.keys[at] in ("to", "until", "till", "and", "or", "through") or not _datish(line, at):
             return False
@@ -573,7 +586,9 @@ def _datish(line: Line, place: int) -> bool:
         return False
     if key in DATE_WORDS or text[:1].isdigit() or _EDTF.fullmatch(text) or text.startswith("~"):
         return True
-    parts = key.replace("-", " ").split()
+    if (key, *line.keys[place + 1 : place + 2]) in _OPENED:
+        return True
+    parts = _english(text).replace("-", " ").split()
     if parts and all(
         part in DATE_WORDS or month_number(part) or weekday_number(part) is not None or part.isdecimal()
         for part in parts
@@ -608,7 +623,7 @@ def _inside_foreign_month(line: Line, place: int) -> bool:
 
 def _may_be_date(line: Line, first: int, end: int) -> bool:
     """Whether words hold enough to be the date of an event, and no number that counts something."""
-    words, keys = line.words[first:end], line.keys[first:end]
+    words, keys = line.words[first:end], [_english(word.text) for word in line.words[first:end]]
     if words[-1].text.isdecimal() and not (len(words) > 1 and _YEAR.fullmatch(words[-1].key)):
         counts = end < len(line) and not line.has_break(end, end + 1)
         if counts and any(table.has(line.keys, end) for table in (PERSONS, VOLUME, NOT_PEOPLE, FIGURES)):
@@ -616,7 +631,10 @@ def _may_be_date(line: Line, first: int, end: int) -> bool:
         if len(words[-1].text) < 3 and len(words) > 1 and _YEAR.fullmatch(words[-2].key):
             return False  # "aug 2019 2 killed"
     dashes = ("–", "—", "-")
-    if any(_are_two_numbers(one.text, other.text) and other.before not in dashes for one, other in pairwise(words)):
+    listed = LISTED.search(line.said(first, end)) is not None
+    if not listed and any(
+        _are_two_numbers(one.text, other.text) and other.before not in dashes for one, other in pairwise(words)
+    ):
         return False
     if keys[-1] in OPENINGS or any(_is_apart(line, place) for place in range(first + 1, end)):
         return False
@@ -655,6 +673,8 @@ def _is_apart(line: Line, place: int) -> bool:
     """Whether more than the comma or dash of a date stands before a word."""
     before = line.words[place].before
     short_word = line.keys[place - 1] in ("c", "ca") or month_number(line.keys[place - 1])
+    if _is_days(line.keys[place]):
+        before = before.replace("(", "")
     return bool(before.strip(",-–—." if place and short_word else ",-–—"))
 
 
@@ -670,7 +690,7 @@ def _is_meant(line: Line, first: int, end: int, months: list[int]) -> bool:
     others = [line.words[place].text for place in range(first, end) if place not in months]
     if any(text[:1].isdigit() or text[:1] == "'" for text in others) or any(map(str.isdigit, line.keys[months[0]])):
         return True
-    if set(line.keys[first:end]) & BOUND_DATE:
+    if {_english(word.text) for word in line.words[first:end]} & BOUND_DATE:
         return True
     return end - first == 1 and first == 0 and line.keys[first] not in DATE_VERBS
 

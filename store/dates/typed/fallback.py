@@ -56,6 +56,8 @@ def _check_letters(text: str) -> None:
 
 def _stated(found: date, given: set[str], text: str, talk: Talk) -> Edtf:
     """The date to the precision that was given; the latest day when the year was not."""
+    if "year" in given and found.year < 1000:
+        refuse(f"{found.year} is no year of four figures; write it with all four")
     if given == {"year", "month", "day"}:
         return parse(found.isoformat())
     if given == {"year", "month"}:

@@ -1,4 +1,5 @@
-"""Months as other languages than English write them, and words of other calendars, which are told apart and refused.
+"""Months, and the small words of dates, as other languages than English write them; words of other calendars, which are
+told apart and refused.
 
 The names are those of CLDR 46 for Arabic (as in Egypt, and as in Iraq and Syria), Kurmanji, Sorani, Turkish and French,
 with the spellings that are common beside them, written as `plain` has them. A name that stands for different months in
@@ -23,13 +24,41 @@ _NAMES = """
     نوفمبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar
     ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|cileya pesin
 """
+_SMALL = {
+    "from": "du|من",
+    "to": "au|إلى",
+    "until": "jusqu au|jusqu a|حتى|لغاية|heta|تا|هەتا",
+    "since": "depuis|a partir du|a partir de|منذ|اعتبارا من",
+    "before": "avant|قبل|berî|پێش",
+    "after": "après|بعد|piştî|دوای|پاش",
+    "and": "et|ve|و",
+    "or": "ou|veya|أو|یان",
+    "between": "entre|بين",
+    "early": "début|أوائل|بداية|مطلع|destpêka|serê|سەرەتای",
+    "mid": "mi|منتصف|أواسط|nîvê|ناوەڕاستی",
+    "late": "fin|أواخر|نهاية|dawiya|کۆتایی",
+    "about": "environ|vers|حوالي|yaklaşık|نزیکەی",
+    "on": "في|لە|li|tarihinde|günü",
+    "year": "عام|سنة|année|yılı|yılında|sala|ساڵی",
+    "today": "aujourd hui|اليوم|bugün|îro|ئەمڕۆ",
+    "yesterday": "hier|أمس|dün|duh|دوێنێ",
+    "tomorrow": "demain|غدا|yarın",
+    "day before yesterday": "avant - hier|أول أمس|evvelsi gün|pêr",
+    "monday": "lundi|الاثنين|الإثنين|pazartesi|duşem|duşemb|دووشەممە",
+    "tuesday": "mardi|الثلاثاء|salı|sêşem|sêşemb|سێشەممە",
+    "wednesday": "mercredi|الأربعاء|çarşamba|çarşem|çarşemb|چوارشەممە",
+    "thursday": "jeudi|الخميس|perşembe|pêncşem|pêncşemb|پێنجشەممە",
+    "friday": "vendredi|الجمعة|cuma|ھەینی|هەینی",
+    "saturday": "samedi|السبت|cumartesi|şemî|şemb|شەممە",
+    "sunday": "dimanche|الأحد|pazar|yekşem|yekşemb|یەکشەممە",
+}
 _OTHER_CALENDARS = {
     "a Persian date": "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand "
     "فروردين ارديبهشت خرداد تير مرداد شهريور مهر ابان اذر دي بهمن اسفند",
     "an Islamic date": "muharram moharram safar rabi jumada rajab shaban shaaban ramadan ramazan shawwal dhu dhul zul "
     "محرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي",
-    "a feast, which is not on the same days everywhere": "eid bayram nowruz newroz ashura arbaeen easter pesach "
-    "passover hanukkah diwali mawlid عيد نوروز عاشوراء اربعين",
+    "a feast, which is not on the same days everywhere": "christmas xmas noel eid bayram nowruz newroz ashura arbaeen "
+    "easter pesach passover hanukkah diwali mawlid عيد نوروز عاشوراء اربعين",
 }
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ı": "i", "ئ": "ی", "\u200c": None, "ـ": None})
 
@@ -47,6 +76,10 @@ NUMBER_OF: dict[tuple[str, ...], int] = {
 }
 """The number of a month by the words of its name."""
 MOST_WORDS = max(map(len, NUMBER_OF))
+ENGLISH_OF = {
+    tuple(plain(name).split()): tuple(english.split()) for english, names in _SMALL.items() for name in names.split("|")
+}
+"""The English words for a small word of a date, by its words in another language."""
 REASON_OF = {plain(word): reason for reason, words in _OTHER_CALENDARS.items() for word in words.split()}
 """What a word of another calendar says that a date is, and so why it is refused."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from store.dates.edtf.parsing import Edtf, parse
+from store.dates.edtf.parsing import Edtf, Precision, parse
 from store.dates.edtf.single import SEASONS as BOUNDS
 from store.dates.thirds import can_be_parted, third_of
-from store.dates.typed.talk import Ambiguous, Talk, year_text
+from store.dates.typed.talk import Ambiguous, Talk, refuse, year_text
 from store.dates.typed.tokens import ORDINALS, SEASONS, Tokens
 
 if TYPE_CHECKING:
@@ -43,9 +44,26 @@ def part(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | Non
     while rest and rest[0] in ("-", "in"):
         rest = rest[1:]
     whole = single(rest, talk) if which and rest else None
+    if which and whole and whole.precision in (Precision.SEASON, Precision.QUARTER, Precision.SEMESTER):
+        talk.note(f"{tokens[0]} is kept in your words only")
+        return whole  # "early summer 2019"
     if not which or not whole or not can_be_parted(whole):
         return None
     return third_of(whole, which)
+
+
+def part_of_month(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | None]) -> Edtf | None:
+    """Such as "first half of may 2019"; "first week of may 2019" is refused, for it can be read in two ways."""
+    which = ORDINALS.get(tokens[0], tokens[0])
+    whole = single(tokens[2:], talk) if len(tokens) > 2 and tokens[1] in ("half", "week", "weekend", "days") else None
+    if not whole or whole.precision is not Precision.MONTH or which not in ("1", "2", "3", "4", "5", "last"):
+        return None
+    if tokens[1] != "half":
+        refuse(f"the {' '.join(tokens[:2])} of a month: from which day to which? write them, as in 1-7 may 2019")
+    if not isinstance(whole.latest, date) or which not in ("1", "2", "last"):
+        return None
+    first, last = (1, 15) if which == "1" else (16, whole.latest.day)
+    return parse(f"[{whole.text}-{first:02}..{whole.text}-{last}]")
 
 
 def _decade(tokens: Tokens, talk: Talk) -> Edtf | None:
@@ -114,6 +132,8 @@ def _grouping(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Such as "Q3 2016", "third quarter of 2016", "first half of 2016"."""
     if len(tokens) != 3:
         return None
+    if len(tokens[0]) == 4 and tokens[0].isdecimal():
+        tokens = (*tokens[1:], tokens[0])  # "2019 Q3"
     number, kind = (tokens[1], tokens[0]) if tokens[0] in GROUPINGS else tokens[:2]
     first, most = GROUPINGS.get(kind, (0, 0))
     number = ORDINALS.get(number, number)

@@ -18,9 +18,10 @@ SEPARATORS = frozenset("-/.")
 
 def calendar_date(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Read such a date; None when the tokens are none; NotUnderstood when there is no such day."""
-    number = weekday_number(tokens[0]) if len(tokens) > 1 else None
-    if number is not None:
-        return _checked(calendar_date(tokens[1:], talk), number)
+    for weekday, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])) if len(tokens) > 1 else ():
+        number = weekday_number(weekday)
+        if number is not None:
+            return _checked(calendar_date(rest, talk), number)
     parts = _unjoined(tokens)
     months = [place for place, part in enumerate(parts) if month_number(part)]
     if not parts or len(parts) > 3 or len(months) > 1:

@@ -13,15 +13,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from store.dates.calendar import Edge, day_at, ordinal
 from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, parse
 from store.dates.edtf.scanner import APPROXIMATE, SIGNS, UNCERTAIN
 from store.dates.thirds import named_third
 from store.dates.typed.months import REASON_OF
-from store.dates.typed.named import named, part
+from store.dates.typed.named import named, part, part_of_month
 from store.dates.typed.numeric import calendar_date
-from store.dates.typed.relative import DAYS, UNITS, iso_week, relative
+from store.dates.typed.relative import DAYS, UNITS, around, iso_week, relative
 from store.dates.typed.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
 from store.dates.typed.tokens import Tokens, month_number, split
 
@@ -37,14 +38,30 @@ TIMES_OF_DAY = frozenset(
     ("morning", "noon", "midday", "afternoon", "evening", "night", "overnight", "midnight", "dawn", "dusk")
 )
 _CLOCK = re.compile(
-    r"(?:\bat\s+|(?<=[\dt])t\s*|,\s*)?(?<![\d:./-])(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*([ap])\.?m\b\.?"
-    r"|(?:\bat\s+|(?<=\d)t|,\s*)?(?<![\d:./])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d:/])"
+    r"(?:\b(?:at|à)\s+|(?<=[\dt])t\s*|,\s*)?(?<![\d:./-])(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*([ap])\.?m\b\.?"
+    r"|(?:\b(?:at|à)\s+|(?<=\d)t|,\s*)?(?<![\d:./])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d:/])"
     r"(?:\s*(?:h|hrs|hours|z|utc|gmt|local time|[+]\d\d:?\d\d))?(?![\w/])",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"(?<=\d)\s*,\s*(?=\d{1,2}\s*(?:,\s*\d{1,2}\s*)*(?:and|&|et|ve|و)\s*\d)")
+"""The commas of "1, 3 and 5 may 2019"."""
+NOT_SAID = {
+    "when that was is not said": frozenset(("soon", "recently", "lately", "while", "long", "once", "sometime", "then")),
+    "that the day is not known is said by an empty date": frozenset(
+        ("unknown", "undated", "tbd", "tba", "tbc", "na", "unclear", "none", "unspecified", "undetermined")
+    ),
+}
+_DAYS_OF_MONTH = frozenset(map(str, range(1, 32)))
 BEFORE = (("before",), ("earlier", "than"), ("prior", "to"))
 AFTER = (("after",), ("later", "than"))
-UNTIL = (("until",), ("till",), ("up", "to"), ("by",), ("no", "later", "than"), ("on", "or", "before"))
+UNTIL = (
+    ("until",),
+    ("till",),
+    ("up", "to"),
+    ("by",),
+    ("no", "later", "than"),
+    ("on", "or", "before"),
+)
 ONWARD = (("on", "or", "after"), ("no", "earlier", "than"), ("not", "before"))
 SINCE = (("since",), ("from",))
 JOINTS = (("-",), ("to",), ("until",), ("till",), ("through",), ("/",), ("thru",))
@@ -71,6 +88,8 @@ def understand(
         edtf = _as_it_stands(text.strip(), talk) or _in_words(*_without_clock(text, talk))
     except (DateError, OverflowError) as error:
         raise NotUnderstood(error.reason if isinstance(error, DateError) else "no such year here") from error
+    if edtf.precision is Precision.DAY and edtf.text[:2] in ("13", "14"):
+        talk.note(f"the year {edtf.text[:4]} of the common calendar; a Persian or Islamic date is not reckoned")
     return Understood(edtf, "; ".join(talk.notes))
 
 
@@ -122,17 +141,27 @@ def _without_clock(text: str, talk: Talk) -> tuple[str, str, Talk]:
 def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
     if len(text) > LONGEST:
         refuse(f"an entry has at most {LONGEST} characters")
-    tokens = split(text)
+    tokens = split(LISTED.sub(" and ", text))
     found = (_as_it_stands(text, talk) or _whole(tokens, talk)) if tokens else None
     if found is None:
         reason = next((REASON_OF[token] for token in tokens if token in REASON_OF), "")
         if reason:
             refuse(f"{text.strip()!r} is {reason}; write the day of the common calendar, as in 5 oct 2019")
+        told = set(tokens) - NOISE - {"ago", "date", "not", "known"}
+        for why, known in NOT_SAID.items():
+            if told and told <= known:
+                refuse(f"{text.strip()!r} is no date: {why}")
+        if 0 < len(tokens) < 3 and tokens[-1] in _DAYS_OF_MONTH and "'" not in tokens:
+            refuse(f"{text.strip()!r} has no month; write it, as in 3 nov")
         if not talk.loosely:
             raise NoDate(f"{text.strip()!r} is no date that is understood")
         from store.dates.typed.fallback import by_dateutil  # dateutil takes as long to load as all else
 
         found = by_dateutil(text, talk)
+    if found.precision is Precision.DAY and found.text[:2] in ("13", "14"):
+        refuse(
+            f"{found.text[:4]} looks like a year of the Persian or Islamic calendar; write the day of the common one"
+        )
     if clock and found.form is Form.DATE and found.precision is Precision.DAY and found.level == 0:
         return parse(f"{found.text}T{clock}")
     if clock:
@@ -159,6 +188,9 @@ def _qualified(tokens: Tokens, talk: Talk) -> Edtf | None:
     bits = 0
     if tokens[:3] == ("on", "or", "about"):
         tokens = tokens[2:]
+    if tokens[:1] == ("as",):  # "as of", of which the second word is silent
+        talk.note("that day; for all days from it on write since")
+        tokens = tokens[1:]
     while tokens:
         if tokens[0] == "in" and tokens[-1].removesuffix("s") in UNITS and len(tokens) > 2:
             break
@@ -203,6 +235,8 @@ def _single(tokens: Tokens, talk: Talk) -> Edtf | None:
         or named(tokens, talk)
         or calendar_date(tokens, talk)
         or part(tokens, talk, _single)
+        or part_of_month(tokens, talk, _single)
+        or around(tokens, talk, _single)
     )
 
 
@@ -313,12 +347,15 @@ def _joined(tokens: Tokens, talk: Talk) -> Edtf | None:
 
 
 def _both(tokens: Tokens, talk: Talk) -> Edtf | None:
-    """Such as "3 and 5 May 2019": on both."""
-    at = next((at for at, token in enumerate(tokens) if token in BOTH), 0)
-    ends = _pair(tokens[:at], tokens[at + 1 :], talk) if at else None
-    if not ends or any(end.form is not Form.DATE for end in ends):
+    """Such as "3 and 5 May 2019": on both; "1, 3 and 5 May 2019": on each."""
+    *others, at = [at for at, token in enumerate(tokens) if token in BOTH] or [0]
+    ends = _pair(tokens[others[-1] + 1 if others else 0 : at], tokens[at + 1 :], talk) if at else None
+    more = [tokens[first + 1 : end] for first, end in pairwise((-1, *others))]
+    months = tokens[at + 2 :]  # "1 and 3 and 5 may 2019"
+    dates = [found for one in more if (found := _first_read([one + months, one], talk))]
+    if not ends or len(dates) < len(more) or any(end.form is not Form.DATE for end in (*dates, *ends)):
         return None
-    return parse("{" + ",".join(end.text for end in ends) + "}")
+    return parse("{" + ",".join(end.text for end in (*dates, *ends)) + "}")
 
 
 def _interval(ends: tuple[Edtf, Edtf]) -> Edtf:
@@ -331,6 +368,8 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
         return None  # of "5 2-4 may" nobody knows what 5 is
     short = len(right) == 1 and right[0].isdecimal() and len(right[0]) < 3
     if short and left[-1].isdecimal() and len(left[-1]) in (4, 8):  # "1851-52", "2019-09-29/30"
+        if len(left[-1]) == 4 and 12 < int(right[0]) <= int(left[-1][2:]):
+            refuse(f"there is no month {right[0]}, and {left[-1][:2]}{right[0]} is not later than {left[-1]}")
         right = (left[-1][: -len(right[0])] + right[0],)
     borrowed = _month_before_the_day(left, right)
     if borrowed:  # "may 1-3, 2019"

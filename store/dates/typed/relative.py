@@ -6,13 +6,18 @@ A bare weekday is the latest one up to and with the anchor: a report of Monday t
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from store.dates.edtf.parsing import Edtf, parse
 from store.dates.typed.talk import Talk, refuse
 from store.dates.typed.tokens import WEEKDAYS, Tokens, count_of, weekday_number
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 DAYS = {
     ("today",): 0,
+    ("now",): 0,
     ("tonight",): 0,
     ("this", "morning"): 0,
     ("this", "afternoon"): 0,
@@ -43,7 +48,37 @@ def relative(tokens: Tokens, talk: Talk) -> Edtf | None:
         return _weekend(tokens[:-1], talk)
     if len(tokens) == 2 and tokens[0] in STEPS:
         return _stepped(STEPS[tokens[0]], tokens[1], talk)
+    if len(tokens) == 3 and "week" in tokens:
+        return _day_of_week(tokens, talk)
     return None
+
+
+def _day_of_week(tokens: Tokens, talk: Talk) -> Edtf | None:
+    """Such as "monday last week", "last week monday"."""
+    day, step, unit = tokens if tokens[2] == "week" else (tokens[2], *tokens[:2])
+    number = weekday_number(day)
+    if number is None or step not in STEPS or unit != "week":
+        return None
+    talk.note(f"weeks start on {talk.week_start.title()}")
+    first = _week_start(talk) + timedelta(7 * STEPS[step])
+    return _day(first + timedelta((number - first.weekday()) % 7))
+
+
+def around(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | None]) -> Edtf | None:
+    """Such as "week of 3 may 2019", "week ending 5 may 2019", "weekend of 4 may 2019", by what `single` reads."""
+    if tokens[0] not in ("week", "weekend") or len(tokens) < 2:
+        return None
+    which = tokens[1] if tokens[1] in ("ending", "beginning", "commencing", "since") else ""
+    found = single(tokens[1 + bool(which) :], talk) if len(tokens) > 1 + bool(which) else None
+    day = found.earliest if found else None
+    if found is None or not isinstance(day, date) or day != found.latest:
+        return None
+    if tokens[0] == "weekend":
+        saturday = day + timedelta(5 - day.weekday() if day.weekday() < 6 else -1)
+        return _days(saturday, saturday + timedelta(1), talk)
+    if which == "ending":
+        return _days(day - timedelta(6), day, talk)
+    return _days(day, day + timedelta(6), talk) if which else _week(_week_start(talk, day), talk)
 
 
 def _latest_weekday(number: int, talk: Talk) -> Edtf:
@@ -109,9 +144,10 @@ def _months_away(anchor: date, months: int) -> str:
     return f"{year:04}-{month + 1:02}"
 
 
-def _week_start(talk: Talk) -> date:
-    first = 0 if talk.week_start == "monday" else 6
-    return talk.anchor - timedelta((talk.anchor.weekday() - first) % 7)
+def _week_start(talk: Talk, day: date | None = None) -> date:
+    """The first day of the week of a day, by default the anchor."""
+    day = day or talk.anchor
+    return day - timedelta((day.weekday() - (0 if talk.week_start == "monday" else 6)) % 7)
 
 
 def _week(first: date, talk: Talk) -> Edtf:
@@ -120,8 +156,10 @@ def _week(first: date, talk: Talk) -> Edtf:
 
 
 def iso_week(tokens: Tokens, talk: Talk) -> Edtf | None:
-    """Such as 2019-W40, "week 40 of 2019": the week of the standard, from Monday, whatever weeks start on here."""
-    words = tuple(token for token in tokens if token not in ("-", "w", "week", "wk"))
+    """Such as 2019-W40, 2019-W40-3, "week 40 of 2019": the standard's week, from Monday, or a day of it."""
+    words = [token for token in tokens if token not in ("-", "/", "w", "week", "wk")]
+    with_day = len(words) == 3 and tokens[1:3] == ("-", "w") and words[2] in set("1234567")
+    day = int(words.pop()) if with_day else 0
     if len(words) != 2 or not {"w", "week", "wk"} & set(tokens) or not all(map(str.isdecimal, words)):
         return None
     year, week = words if len(words[0]) == 4 else words[::-1]
@@ -131,6 +169,8 @@ def iso_week(tokens: Tokens, talk: Talk) -> Edtf | None:
         first = date.fromisocalendar(int(year), int(week), 1)
     except ValueError:
         refuse(f"{year} has no week {week}")
+    if day:
+        return _day(first + timedelta(day - 1))
     talk.note("the week of ISO 8601, from Monday")
     return _days(first, first + timedelta(6), talk)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from store.dates.typed.months import month_at, plain
+from store.dates.typed.months import ENGLISH_OF, month_at, plain
 
 Tokens: TypeAlias = tuple[str, ...]
 
@@ -24,6 +24,28 @@ COUNTS = {
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+SAID_OTHERWISE = ENGLISH_OF | {
+    ("not", "later", "than"): ("no", "later", "than"),
+    ("not", "earlier", "than"): ("no", "earlier", "than"),
+    ("not", "after"): ("until",),
+    ("starting",): ("since",),
+    ("starting", "from"): ("since",),
+    ("starting", "on"): ("since",),
+    ("at", "latest"): ("or", "earlier"),
+    ("at", "earliest"): ("or", "later"),
+    ("calendar", "week"): ("week",),
+    ("cw",): ("week",),
+    ("kw",): ("week",),
+    ("earlier", "today"): ("today",),
+    ("later", "today"): ("today",),
+    ("earlier", "this"): ("this",),
+    ("later", "this"): ("this",),
+    ("early", "morning"): ("morning",),
+    ("late", "evening"): ("evening",),
+    ("late", "night"): ("night",),
+    ("some", "time"): ("sometime",),
+}
+"""Words that say the same as others, which the grammar knows; the longest first."""
 SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'") | {"،": ","}
 SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "ی"))
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
@@ -50,12 +72,17 @@ def split(text: str) -> Tokens:
 
 
 def _in_english(tokens: Tokens) -> Tokens:
-    """The same with the names of months in English."""
+    """The same with the names of months and the small words in English, each in one wording."""
     found: list[str] = []
     at = 0
     while at < len(tokens):
         number, length = (0, 0) if month_number(tokens[at]) else month_at(tokens[at:])
-        found.append(MONTHS[number - 1] if number else tokens[at])
+        said = next((tokens[at : at + size] for size in (3, 2, 1) if tokens[at : at + size] in SAID_OTHERWISE), None)
+        if said and not number:
+            found += SAID_OTHERWISE[said]
+            length = len(said)
+        else:
+            found.append(MONTHS[number - 1] if number else tokens[at])
         at += max(length, 1)
     return tuple(found)
 

@@ -122,3 +122,24 @@ def test_letters_of_one_script_are_no_words_of_another() -> None:
     # In Latin letters لا (no) and la (the) are the same, and so is على (on).
     assert not read("قصف على sarim 4 أيار 2021").unsettled
     assert not read("la fermeture de Sarim le 4 mai 2021").unsettled
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("as of 5 may 2021 sarim closed", "2021-05-05"),
+        ("attack near sarim not later than 5 may 2021", "[..2021-05-05]"),
+        ("attack near sarim, week ending 5 june 2021", "[2021-05-30..2021-06-05]"),
+        ("attack near sarim 1, 3 and 5 may 2021", "{2021-05-01,2021-05-03,2021-05-05}"),
+        ("attack near sarim 3 May 2021 (Monday)", "2021-05-03"),
+        ("attaque à Sarim du 3 au 5 mai 2021", "2021-05-03/2021-05-05"),
+        ("mi-mai 2021 attaque à Sarim", "[2021-05-11..2021-05-20]"),
+        ("هجوم على sarim أواخر آب 2021", "[2021-08-21..2021-08-31]"),
+        ("اشتباكات في sarim أمس", "2024-05-31"),
+        ("dün Sarim saldırı", "2024-05-31"),
+    ],
+)
+def test_dates_of_several_words_stand_in_a_line(line: str, day: str) -> None:
+    note = read(line)
+    assert not note.unsettled, note.unsettled
+    assert note.document["date"] == day

@@ -1,0 +1,98 @@
+"""Wordings of dates beside the common ones: each gives the days it means, or says why it gives none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from store.dates import understand
+from store.dates.typed.phrases import NotUnderstood
+
+ANCHOR = date(2026, 11, 26)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("2, 4 and 9 June 2021", "{2021-06-02,2021-06-04,2021-06-09}"),
+        ("not later than 4 june 2021", "[..2021-06-04]"),
+        ("4 june 2021 at the latest", "[..2021-06-04]"),
+        ("4 june 2021 at the earliest", "[2021-06-04..]"),
+        ("starting 4 june 2021", "2021-06-04/.."),
+        ("week of 2 june 2021", "[2021-05-31..2021-06-06]"),
+        ("week ending 6 june 2021", "[2021-05-31..2021-06-06]"),
+        ("week beginning 31 may 2021", "[2021-05-31..2021-06-06]"),
+        ("calendar week 22 2021", "[2021-05-31..2021-06-06]"),
+        ("KW 22/2021", "[2021-05-31..2021-06-06]"),
+        ("2021-W22-3", "2021-06-02"),
+        ("weekend of 6 june 2021", "[2021-06-05..2021-06-06]"),
+        ("weekend of 2 june 2021", "[2021-06-05..2021-06-06]"),
+        ("tuesday last week", "2026-11-17"),
+        ("last week tuesday", "2026-11-17"),
+        ("earlier this week", "[2026-11-23..2026-11-29]"),
+        ("second half of february 2020", "[2020-02-16..2020-02-29]"),
+        ("2021 Q2", "2021-34"),
+        ("late spring 2021", "2021-21"),
+        ("2 june 2021, 7h05", "2021-06-02T07:05:00"),
+        ("2 june 2021 (Wed)", "2021-06-02"),
+        ("early morning 2 june 2021", "2021-06-02"),
+    ],
+)
+def test_english(typed: str, edtf: str) -> None:
+    assert understand(typed, ANCHOR).edtf.text == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("du 2 au 4 juin 2021", "2021-06-02/2021-06-04"),
+        ("jusqu'au 4 juin 2021", "[..2021-06-04]"),
+        ("depuis juin 2021", "2021-06/.."),
+        ("fin juin 2021", "[2021-06-21..2021-06-30]"),
+        ("mi-juin 2021", "[2021-06-11..2021-06-20]"),
+        ("mercredi 2 juin 2021 à 14h30", "2021-06-02T14:30:00"),
+        ("avant-hier", "2026-11-24"),
+        ("من 2 إلى 4 حزيران 2021", "2021-06-02/2021-06-04"),
+        ("بين 2 و 4 حزيران 2021", "[2021-06-02..2021-06-04]"),
+        ("قبل حزيران 2021", "[..2021-05]"),
+        ("أواخر حزيران 2021", "[2021-06-21..2021-06-30]"),
+        ("الأربعاء 2 حزيران 2021م", "2021-06-02"),
+        ("أمس", "2026-11-25"),
+        ("2 Haziran 2021'de", "2021-06-02"),
+        ("2 Haziran 2021 Çarşamba", "2021-06-02"),
+        ("dün", "2026-11-25"),
+        ("دوێنێ", "2026-11-25"),
+    ],
+)
+def test_small_words_of_other_languages(typed: str, edtf: str) -> None:
+    assert understand(typed, ANCHOR).edtf.text == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("first week of june 2021", "from which day to which"),
+        ("wednesday the 2nd", "has no month"),
+        ("2021-14", "no month 14"),
+        ("2 june 221", "no year of four figures"),
+        ("1400/3/12", "Persian or Islamic"),
+        ("christmas 2021", "a feast"),
+        ("TBC", "not known"),
+        ("a while ago", "when that was is not said"),
+        ("thursday 2 june 2021", "is a Wednesday"),
+    ],
+)
+def test_why_there_is_no_date(typed: str, why: str) -> None:
+    with pytest.raises(NotUnderstood, match=why):
+        understand(typed, ANCHOR)
+
+
+def test_weeks_start_as_the_file_says() -> None:
+    assert understand("week of 6 june 2021", ANCHOR, week_start="sunday").edtf.text == "[2021-06-06..2021-06-12]"
+    assert understand("sunday last week", ANCHOR, week_start="sunday").edtf.text == "2026-11-15"
+    assert understand("sunday last week", ANCHOR).edtf.text == "2026-11-22"
+
+
+def test_a_date_of_edtf_in_an_old_year_says_which_calendar_it_is_of() -> None:
+    assert "common calendar" in understand("1441-01-20", ANCHOR).note
