@@ -17,33 +17,26 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from html import unescape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from store.desk.decoding import decode_one
-from store.desk.disputes import undecided_words
+from store.desk.disputes import Dispute, undecided_words
 from store.geography.geodesy import Position, distance_km
 from store.records.documents import value_at
+from store.records.interface import Documents
 from store.records.json_values import WrongValue
-from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Source
+from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Path, Record, Source
 from store.records.references import references_in
 from store.records.vocabulary import Anonymity
-from store.text.folding import find, fold
-from store.text.mentions import Mentions, Name
+from store.text.folding import Span, find, fold
+from store.text.mentions import Mention, Mentions, Name
 from store.words.names import table_of
 from store.words.places import country_names
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from store.desk.disputes import Dispute
-    from store.records.interface import Documents
-    from store.records.model import Path, Record
-    from store.text.folding import Span
-    from store.text.mentions import Mention
 
 Document = dict[str, Any]
 WITHHELD = "withheld"

@@ -8,14 +8,19 @@ What only changing, saving or merging needs is imported where it is first needed
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
+from store.desk.decoding import Quarantined
 from store.desk.history import Change, History
 from store.desk.memory import Memory
 from store.desk.readings import Readings
 from store.desk.watching import Watch, existing_image, reason_not_to_write
-from store.file.datafile import DataFile
+from store.file.base import Stamp
+from store.file.datafile import DataFile, Saved
+from store.file.datafile import Outside as FileOutside
 from store.file.errors import FileProblem, NotJson
 from store.file.image import Image
 from store.file.reader import empty_base, read_bytes
@@ -24,16 +29,9 @@ from store.records.model import TABLES, Document, Key
 from store.records.model import Path as FieldPath
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
-
-    from store.desk.decoding import Quarantined
     from store.desk.disputes import Choice, Dispute
     from store.desk.outside import Outside
     from store.desk.saving import Anew, Saving
-    from store.file.base import Stamp
-    from store.file.datafile import Outside as FileOutside
-    from store.file.datafile import Saved
     from store.file.earlier_copies import Copies, Copy
 
 

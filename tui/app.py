@@ -10,48 +10,43 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
+from textual.command import Provider
 from textual.constants import DRIVER
+from textual.driver import Driver
+from textual.screen import Screen
 
 from store.file.errors import FileProblem
 from store.paths import config_folder, state_of
 from store.query import Query
 from store.records.json_values import WrongValue
+from tui.desk import Action, Keymap, Taker
+from tui.panels.panel import Panel
 from tui.screen.dashboard import Dashboard
-from tui.screen.header import Footer
+from tui.screen.header import Footer, FooterKeys
 from tui.widgets.defect import describe, log
 from tui.widgets.dialog import Dialog
 from tui.widgets.key_names import is_text, name_of, shown
-from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, as_theme, depth_of, own_themes, palette_of
+from tui.widgets.lines import Lines
+from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, Palette, as_theme, depth_of, own_themes, palette_of
 from tui.work.between_keys import BetweenKeys, Rest
-from tui.work.remembering import last_look, remember, restore
+from tui.work.earlier import Earlier
+from tui.work.remembering import LastLook, last_look, remember, restore
+from tui.work.saving import Done, Work
 from tui.work.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from rich.console import RenderableType
-    from textual.command import Provider
-    from textual.driver import Driver
-    from textual.screen import Screen
-
     from store.store import Store
-    from tui.desk import Action, Keymap, Taker
-    from tui.panels.panel import Panel
-    from tui.screen.header import FooterKeys
-    from tui.widgets.lines import Lines
-    from tui.widgets.themes import Palette
     from tui.work.drafts import DraftKeeper
-    from tui.work.earlier import Earlier
-    from tui.work.remembering import LastLook
-    from tui.work.saving import Done, Work
 
 T = TypeVar("T")
 

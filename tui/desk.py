@@ -6,10 +6,12 @@ thing a person can do at the desk, and a `Keymap` says which key means which act
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
+from tui.work.earlier import Earlier
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from tui.widgets.dialog import Dialog
     from tui.work.between_keys import BetweenKeys
     from tui.work.drafts import DraftKeeper
-    from tui.work.earlier import Earlier
     from tui.work.session import Session
 
 T = TypeVar("T")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import Any, get_type_hints
 
+from store.records.interface import Documents
 from store.records.introspection import Field, claim_value, fields_of, struct_in
 from store.records.model import CLAIM_VALUES, TABLES, Claim, Key, Path, Record, Struct
 from store.records.vocabulary import About
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.interface import Documents
 
 
 class Declared:

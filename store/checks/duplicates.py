@@ -6,9 +6,10 @@ Alike events under different ids are real too, so nothing here is more than an o
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import islice
 from math import cos, floor, radians, sin
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -17,18 +18,12 @@ from store.claims.stances import asserts
 from store.claims.values import COUNTED, count_of, date_of
 from store.dates import earliest_ordinal, latest_ordinal
 from store.geography.geodesy import EARTH_RADIUS_KM, Position, distance_km, on_earth
-from store.records.counts import hull
-from store.records.model import Key
+from store.records.counts import Count, hull
+from store.records.interface import Documents
+from store.records.model import Event, Key
 from store.records.vocabulary import About, Phase, PlacePrecision, Review
+from store.store import Store
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.counts import Count
-    from store.records.interface import Documents
-    from store.records.model import Event
-    from store.store import Store
 
 NEAR_KM = 5.0
 NEAR_DAYS = 1

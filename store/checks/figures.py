@@ -5,21 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from store.checks.runner import Problem, record_check
 from store.claims.ledger import topic_of
 from store.claims.stances import asserts
 from store.claims.values import count_of
+from store.records.counts import Count
+from store.records.interface import Documents
+from store.records.model import Claim, Key, Path, Record
 from store.records.vocabulary import About, ClaimMode
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.counts import Count
-    from store.records.interface import Documents
-    from store.records.model import Claim, Key, Path, Record
 
 TOTALLED = frozenset({About.KILLED.value, About.INJURED.value, About.CAPTURED.value, About.DISPLACED.value})
 ENDS = ("low", "best", "high")

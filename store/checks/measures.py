@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from store.checks.runner import Problem, record_check
 from store.claims.ledger import Topic, topic_of
 from store.claims.measures import KM_PER_UNIT, Direction, Distance, Length, read_direction, read_distance
 from store.claims.stances import stands
 from store.geography.geodesy import Position, angle_between, compass_point, direction_text, initial_bearing
+from store.records.interface import Documents
 from store.records.model import Claim, Crossing, Event, Key, Place, Record
 from store.records.vocabulary import About
 from store.status.reading import spellings_of
 from store.text.folding import fold
 from store.words.names import crossing_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.interface import Documents
 
 BEARING = About.BEARING.value
 TOLERANCE = 0.03

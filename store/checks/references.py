@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from store.checks.declared import values_of
 from store.checks.runner import Problem, record_check
 from store.records.documents import texts
+from store.records.interface import Documents
 from store.records.model import Crossing, Event, Key, Path, Record, control_reports, status_reports
 from store.status.sides import Sides
 from store.text.near import most_alike
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from store.records.interface import Documents
 
 
 @record_check("dangling-reference")

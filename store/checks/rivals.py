@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.checks.runner import Problem, record_check
 from store.claims.ledger import Topic, contradicts, ledger, rivals, topic_of
@@ -16,15 +17,11 @@ from store.claims.together import can_all_be_true, reach
 from store.claims.values import can_both_be_true, date_of
 from store.claims.words import actor_name, plain_words, source_words, value_words
 from store.dates import short
+from store.records.interface import Documents
 from store.records.model import Claim, Event, Key, Record, Source
 from store.records.vocabulary import About, Mode, RelationKind
 from store.status.reading import spellings_of
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from store.records.interface import Documents
 
 _ARTICLE = re.compile(r"^(a|an|the|one)\s+", re.I)
 _RELATIONS = {

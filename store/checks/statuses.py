@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
 
 from store.checks.runner import Problem, file_check
 from store.claims.stances import asserts
 from store.claims.values import count_of, date_of, volume_of
 from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
+from store.records.interface import Documents
 from store.records.model import Event, EventRow, Key, status_reports
 from store.records.vocabulary import About, EventType, Review, Status
 from store.status import CrossingStanding, Holding, Standing
 from store.status.reading import IN_FORCE
 from store.status.reports import SHUT
 from store.status.words import since_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.interface import Documents
 
 _COUNT, _VOLUME = About.COUNT.value, About.VOLUME.value
 MOVING = frozenset({EventType.MOVEMENT.value, EventType.HUMANITARIAN.value})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from store.checks.runner import Problem, record_check
 from store.claims.ledger import is_of_the_event
@@ -11,13 +11,9 @@ from store.claims.stances import stance_of, stands
 from store.claims.values import date_of
 from store.dates import Edtf, could_be_same, earliest_ordinal, latest_ordinal, short, surely_before
 from store.dates.text import WEEKDAYS
+from store.records.interface import Documents
 from store.records.model import Claim, Event, Key, Record
 from store.records.vocabulary import About, EventType, Stance
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.interface import Documents
 
 FORWARD = frozenset({Stance.HOPES, Stance.EXPECTS})
 ANNOUNCED = frozenset({About.AUTHORISATION.value, About.REOPENING.value, About.PURPOSE.value, About.ASSESSMENT.value})

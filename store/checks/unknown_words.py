@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from msgspec import to_builtins
 
@@ -12,16 +12,10 @@ from store.checks.runner import Problem, record_check
 from store.claims.values import count_of, date_of
 from store.dates import DateError, parse
 from store.records import vocabulary as words
-from store.records.introspection import Kind
-from store.records.model import Key, Meta
+from store.records.interface import Documents
+from store.records.introspection import Field, Kind
+from store.records.model import Key, Meta, Path, Record
 from store.text.near import most_alike
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.interface import Documents
-    from store.records.introspection import Field
-    from store.records.model import Path, Record
 
 
 @record_check("unknown-key")

@@ -6,8 +6,9 @@ events of two data sets that may be one, odd and ungraded claims. Nothing is dec
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.checks import Severity, run_on
 from store.checks.duplicates import Duplicates
@@ -15,20 +16,15 @@ from store.checks.runner import keys_of
 from store.claims import contested_words
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, short
-from store.records.model import Key
+from store.records.model import Claim, Event, EventRow, Key
 from store.records.vocabulary import Review
+from store.status import Permit, Standing
 from store.status.permissions import uncarried
 from store.status.plans import AHEAD
 from store.status.words import ago, permit_name, told_permits
+from store.store import Store
 from store.words.names import crossing_name
 from store.words.on_day import on_day
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.model import Claim, Event, EventRow
-    from store.status import Permit, Standing
-    from store.store import Store
 
 SOON = 30
 """Days before its end from which a permission is on the list."""

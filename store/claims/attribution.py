@@ -9,18 +9,14 @@ event's actors is no claim: who says so is missing, so that stays unknown.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from store.claims.grades import parse_grade
 from store.claims.stances import asserts, denies
 from store.claims.values import NOBODY, words_of
+from store.records.model import Claim, Event
 from store.records.vocabulary import About, Attribution, ClaimMode, Credibility, Role
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from store.records.model import Claim, Event
 
 STRENGTH = (Attribution.CONFIRMED, Attribution.CLAIMED, Attribution.DENIED, Attribution.SUSPECTED, Attribution.UNKNOWN)
 

@@ -11,7 +11,7 @@ average.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.claims.grades import parse_grade
 from store.claims.ledger import Topic, ledger, worded_topic
@@ -19,10 +19,8 @@ from store.claims.stances import asserts, doubts
 from store.claims.together import can_all_be_true
 from store.claims.values import COUNTED, count_of
 from store.records.counts import Count, hull
+from store.records.model import Claim, Record
 from store.records.vocabulary import About, ClaimMode
-
-if TYPE_CHECKING:
-    from store.records.model import Claim, Record
 
 
 class Figure(NamedTuple):

@@ -8,7 +8,8 @@ possible and contradict nothing; hopes and expectations speak of what is not yet
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,9 +19,6 @@ from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, mod
 from store.records.model import Claim, ControlReport, Event, Record, control_reports, status_reports
 from store.records.vocabulary import About, Mode
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _COUNT, _DATE, _STATUS = About.COUNT.value, About.DATE.value, About.STATUS.value
 _CONTROL, _VOLUME = About.CONTROL.value, About.VOLUME.value

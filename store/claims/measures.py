@@ -8,13 +8,11 @@ A distance is worded (`400 km (350 miles)`) or an object (`{"km": 400, "mi": 350
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from store.geography.geodesy import KM_PER_MILE, bearing_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 KM_PER_UNIT = {"km": 1.0, "mi": KM_PER_MILE, "m": 0.001, "ft": 0.0003048, "nmi": 1.852, "yd": 0.0009144}
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from store.records.model import Claim
 from store.records.vocabulary import ClaimMode, Review, Stance
-
-if TYPE_CHECKING:
-    from store.records.model import Claim
 
 # The value of an enumeration's member is looked up slowly, and every claim of a file passes here.
 DENIAL = ClaimMode.DENIAL.value

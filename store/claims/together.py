@@ -9,9 +9,10 @@ Of two alone tell `can_both_be_true` and `denial_covers` of `store.claims.values
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import reduce
 from math import inf
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from store.claims.measures import read_direction, read_distance
 from store.claims.stances import asserts, denies
@@ -30,16 +31,11 @@ from store.claims.values import (
     volume_of,
     words_of,
 )
-from store.dates.edtf.parsing import earliest_ordinal, latest_ordinal
+from store.dates.edtf.parsing import Edtf, earliest_ordinal, latest_ordinal
 from store.dates.order import stretches
+from store.records.counts import Count
+from store.records.model import Claim
 from store.records.vocabulary import About, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
-
-    from store.dates.edtf.parsing import Edtf
-    from store.records.counts import Count
-    from store.records.model import Claim
 
 Range: TypeAlias = tuple[float, float]
 Values: TypeAlias = list[Any]

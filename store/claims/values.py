@@ -17,7 +17,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from store.claims.measures import read_direction, read_distance
 from store.dates.edtf.parsing import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
@@ -26,9 +27,6 @@ from store.geography.geodesy import angle_between
 from store.records.counts import Count, CountError, could_agree, parse_count
 from store.records.vocabulary import About, ControlState, Passage, Status
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 EXACT, APPROXIMATE = 0.03, 0.10
 DEGREES = 45.0

@@ -6,7 +6,7 @@ The words always tell who says so, keep the hedge, and say no more than the clai
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.claims.attribution import attributions
 from store.claims.grades import parse_grade
@@ -14,12 +14,10 @@ from store.claims.measures import read_distance
 from store.claims.stances import stance_of
 from store.claims.values import COUNTED, date_of, volume_words
 from store.dates.text import short
+from store.records.interface import Records
+from store.records.model import Claim, Event, Involvement
 from store.records.vocabulary import About, Anonymity, Attribution, ClaimMode, Mode, Role, Stance
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from store.records.interface import Records
-    from store.records.model import Claim, Event, Involvement
 
 UNATTRIBUTED, NO_SOURCE = "unattributed", "unknown, no source"
 _ANONYMOUS = {Anonymity.ANONYMOUS: "anonymous", Anonymity.UNNAMED_GROUP: "unnamed"}

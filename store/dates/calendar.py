@@ -6,12 +6,10 @@ Years are numbered astronomically: 0 is 1 BC, -1 is 2 BC.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097

@@ -6,15 +6,12 @@ does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from store.dates.calendar import OPEN, Edge, day_at, ordinal
 from store.dates.edtf.parsing import Edtf, Form, Precision, Span, parse
 from store.dates.thirds import named_third
 from store.dates.wording import day_words, single_words, year_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 CELLS_IN_YEAR = 11

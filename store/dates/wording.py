@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from store.dates.calendar import Day, Edge
 from store.dates.edtf.parsing import Edtf, Precision, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SEASONS = ("spring", "summer", "autumn", "winter")

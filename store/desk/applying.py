@@ -7,15 +7,12 @@ value, what stands is kept. So undo and redo never take back what someone else d
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
 
+from store.desk.history import Change, Edit
+from store.desk.memory import Memory
 from store.file.merge_values import ABSENT, Clash, merge_values
 from store.records.json_values import same
-
-if TYPE_CHECKING:
-    from store.desk.history import Change, Edit
-    from store.desk.memory import Memory
-    from store.records.model import Document
+from store.records.model import Document
 
 
 def settled(memory: Memory, change: Change) -> tuple[Edit, ...]:

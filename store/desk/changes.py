@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,6 @@ from store.records.references import references_in
 from store.text.slug import free, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from store.desk.memory import Memory
 
 _ONE = {"crossings": "crossing", "events": "event", "sources": "source", "actors": "actor"}

@@ -7,29 +7,23 @@ person decides: no deletion and no older value is ever taken from it in silence.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 from unicodedata import normalize
 
 from store.desk.history import Change, Edit
-from store.file.base import Stamp
+from store.desk.memory import Memory
+from store.file.base import Quarantined, Stamp
 from store.file.errors import BadShape
 from store.file.image import Image
 from store.file.merge_values import ABSENT
 from store.file.migrations import refuse_newer
 from store.file.reader import empty_base, parse
-from store.file.reconcile import changes_between, reconcile
+from store.file.reconcile import DocChange, changes_between, reconcile
 from store.records.json_values import as_far_as_read, identities, same
-from store.records.model import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from store.desk.memory import Memory
-    from store.file.base import Quarantined
-    from store.file.reconcile import DocChange
-    from store.records.model import Document
+from store.records.model import Document, Key
 
 _MARK: Final = re.compile(
     r"""(?: \ ?[(\[] (?P<said> (?: [^()\[\]] | \([^()]*\) )* ) [)\]]

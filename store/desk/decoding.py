@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from store.records.json_values import WrongValue, decode, decode_document
 from store.records.model import TABLES, Import, Key, Meta
 from store.records.record_map import RecordMap
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T", bound=msgspec.Struct)
 

@@ -10,19 +10,18 @@ from store.desk.changes import title_of
 from store.desk.decoding import numbered
 from store.desk.history import Change, Edit
 from store.file import conflicts
+from store.file.merge import Conflict
 from store.file.merge_values import ABSENT, step_of
 from store.records.documents import value_at, with_claim_ids, with_value
+from store.records.interface import Records
+from store.records.introspection import Field
 from store.records.json_values import identities
-from store.records.model import Key
+from store.records.model import Document, Key, Path
 from store.records.short_forms import field_for
 from store.words.values import value_words
 
 if TYPE_CHECKING:
     from store.desk.memory import Memory
-    from store.file.merge import Conflict
-    from store.records.interface import Records
-    from store.records.introspection import Field
-    from store.records.model import Document, Path
 
 _CLAIMED = ("date", "status")
 

@@ -6,22 +6,18 @@ It knows which record goes by which id, and which records are wrong.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from store.desk.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
+from store.file.base import Quarantined as SetAside
+from store.file.image import Image
 from store.records.json_values import WrongValue, as_far_as_read, decode_document, decode_ours, encode, same
-from store.records.model import TABLES, Event, EventRow, Import, Key, Meta
+from store.records.model import TABLES, Document, Event, EventRow, Import, Key, Meta
 from store.records.record_map import Placed, RecordMap
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from store.file.base import Quarantined as SetAside
-    from store.file.image import Image
-    from store.records.model import Document
 
 DocId = tuple[str, str]
 """A table and a document id."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.desk.changes import title_of
 from store.desk.history import Change, Edit
+from store.desk.memory import Memory
+from store.file.datafile import Outside as FileOutside
+from store.file.reconcile import DocChange
 from store.records.model import TABLES, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from store.desk.memory import Memory
-    from store.file.datafile import Outside as FileOutside
     from store.file.merge import Conflict
-    from store.file.reconcile import DocChange
 
 
 class Outside(NamedTuple):

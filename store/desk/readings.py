@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from store.desk.decoding import CONFLICTS, OURS
+from store.desk.decoding import CONFLICTS, OURS, Quarantined
 from store.desk.memory import Memory
+from store.file.image import Image
 from store.records.json_values import WrongValue
-from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Import, Key, Meta, Record, Source
+from store.records.model import TABLES, Actor, Crossing, Document, Event, EventRow, Import, Key, Meta, Record, Source
+from store.records.model import Path as FieldPath
+from store.records.record_map import RecordMap
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.desk.decoding import Quarantined
     from store.desk.disputes import Dispute
-    from store.file.image import Image
-    from store.records.model import Document
-    from store.records.model import Path as FieldPath
-    from store.records.record_map import RecordMap
 
 Listener = Callable[[frozenset[Key]], None]
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -23,9 +25,6 @@ from store.records.json_values import WrongValue, decode_document, encode, same
 from store.records.model import TABLES, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
-    from pathlib import Path
-
     from store.file.earlier_copies import Copy
 
 GIT, COPIES = "git", "version copies"

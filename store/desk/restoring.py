@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.desk.history import Change, Edit
+from store.desk.memory import Memory
 from store.file.durable import locked, replace
 from store.file.reader import parse, read_bytes
 from store.file.watch import differences
 from store.records.model import Key
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.desk.memory import Memory
     from store.file.earlier_copies import Copies, Copy
 
 

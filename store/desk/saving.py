@@ -5,31 +5,25 @@ No unsaved edit is lost when the file changes meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.dates import order_key
-from store.desk.memory import Memory
+from store.desk.decoding import Quarantined
+from store.desk.history import History
+from store.desk.memory import DocId, Memory
 from store.desk.outside import Outside, told
 from store.file import conflicts
+from store.file.base import Quarantined as SetAside
 from store.file.datafile import DataFile, Saved
 from store.file.datafile import Outside as FileOutside
+from store.file.image import Image
 from store.file.merge import Conflict
 from store.file.merge_values import ABSENT, Clash, merge_values
 from store.records.collector import collector_at_rest
 from store.records.json_values import decode, same
-from store.records.model import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from store.desk.decoding import Quarantined
-    from store.desk.history import History
-    from store.desk.memory import DocId
-    from store.file.base import Quarantined as SetAside
-    from store.file.image import Image
-    from store.records.model import Document
-
+from store.records.model import Document, Key
 
 _MANY = 1_000
 """Changes of others from which on all records are decoded anew, rather than each changed one looked up."""

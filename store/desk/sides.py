@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 import msgspec
 
 from store.desk.history import Change, Edit
+from store.desk.memory import Memory
 from store.records.documents import texts, value_at, with_each
 from store.records.model import Crossing, Document, Key, Path
 from store.records.vocabulary import About
 from store.status.sides import Sides, ends_of, side_keys
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from store.desk.memory import Memory
 
 _SIDE, _DIRECTION, _OF = "side", "direction", "of"
 _WHERE = ("status", "control", "claims")

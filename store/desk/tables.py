@@ -5,18 +5,14 @@ It is loaded with the first save, since TinyDB takes time to load and reading do
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from store.file.datafile import DataFile, Saved
+from store.file.image import Image
 from store.file.reconcile import DocChange, Reconciled, apply_changes
 from store.file.storage import DurableStorage
+from store.file.watch import RecordKey
 from store.records.json_values import read_ours
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from store.file.datafile import DataFile, Saved
-    from store.file.image import Image
-    from store.file.watch import RecordKey
 
 
 def write(file: DataFile, image: Image, texts: Mapping[RecordKey, bytes | None]) -> Saved:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store.file import durable
 from store.file.base import Stamp
+from store.file.datafile import DataFile
 from store.file.errors import FileProblem, Gone, Newer, ReadOnly, Unreadable
+from store.file.image import Image
 from store.file.migrations import refuse_newer
-
-if TYPE_CHECKING:
-    from store.file.datafile import DataFile
-    from store.file.image import Image
 
 
 def existing_image(file: DataFile) -> Image:

@@ -6,12 +6,14 @@ It never changes: what is changed lies over it (see `layout`).
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from array import array
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate, islice
 from operator import add
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
@@ -19,10 +21,6 @@ from msgspec.json import Decoder
 from store.file.form import Style
 from store.file.scan import SPACE, Members, Places, Scanner
 from store.file.slices import DIGITS, Slices
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Mapping
 
 EMPTY: Final = b"{\n}\n"
 """What an empty file is taken for."""

@@ -9,6 +9,7 @@ import contextlib
 import os
 import threading
 import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from msgspec.structs import replace
 
 from store.file import durable, migrations
-from store.file.base import Stamp
+from store.file.base import Quarantined, Stamp
 from store.file.errors import Gone, NoRoom, NotJson, Overtaken
 from store.file.image import Image
 from store.file.reader import empty_base, holds, open_regular, parse, read_image
@@ -24,13 +25,10 @@ from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_b
 from store.file.repair import repaired
 from store.file.versions import Replaced, Versions
 from store.file.watch import RecordKey, differences
+from store.records.json_values import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
-
-    from store.file.base import Quarantined
     from store.file.merge import Conflict
-    from store.records.json_values import Document
 
 __all__ = ["DataFile", "DocChange", "Outside", "Saved"]
 

@@ -12,13 +12,11 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from store.file import durable
+from store.file.image import Image
 from store.file.reader import read_bytes
-
-if TYPE_CHECKING:
-    from store.file.image import Image
 
 APART: Final = 600  # seconds between two copies of one session
 _ALL_OF: Final = 3600  # younger copies are all kept,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from store.file.reader import open_regular
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _AROUND = 60
 _WIDE = 2_000

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
-    from pathlib import Path
+from pathlib import Path
+from typing import Final, NamedTuple
 
 _SET: Final = ("log.showSignature=false", "log.follow=false", "core.fsmonitor=false")
 _QUIET: Final = ("git", "--no-pager", *(word for setting in _SET for word in ("-c", setting)))

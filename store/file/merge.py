@@ -5,17 +5,15 @@ No text of either side is dropped without standing in a conflict.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from store.file.merge_values import ABSENT, Absent, Clash, merge_values
 from store.records.documents import with_value
 from store.records.json_values import Document, Tables, same
 from store.records.references import references_in
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 _ALIKE: Final = 0.5
 

@@ -5,13 +5,11 @@ A file whose format is newer than this program knows is never written.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from store.file.errors import Newer
+from store.file.image import Image
 from store.file.scan import place
-
-if TYPE_CHECKING:
-    from store.file.image import Image
 
 FORMAT: Final = 1
 """The format this program writes; a file without a number has it."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
+from store.file.base import Base
+from store.file.scan import Members
+from store.file.slices import Written
 from store.file.splice import Addition, Edits, Patch, plan
 from store.records.json_values import encode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from store.file.base import Base
-    from store.file.scan import Members
-    from store.file.slices import Written
 
 Chunk: TypeAlias = bytes | memoryview
 

@@ -11,10 +11,11 @@ import os
 import re
 import stat
 from array import array
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 from msgspec import Raw
@@ -24,9 +25,6 @@ from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable
 from store.file.image import Image
 from store.file.scan import Members, Places, Scanner, place
 from store.file.slices import ASIDE, DIGITS, Slices
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 MAX_BYTES: Final = 1 << 30
 _BOM: Final = codecs.BOM_UTF8

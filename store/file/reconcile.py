@@ -5,15 +5,14 @@ What merges is loaded with the first merge: a file that is only read needs none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.file.image import Image
 from store.file.watch import RecordKey, differences
 from store.records.json_values import Document, Tables, WrongValue, peek, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from store.file.image import Image
     from store.file.merge import Conflict, Merged, Rest
 
 

@@ -5,17 +5,13 @@ This is the one change that goes by the place of the bytes and not by document i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from store.file.base import Quarantined
 from store.file.errors import NotSaved
 from store.file.form import form_record
+from store.file.image import Image
 from store.file.reader import parse
 from store.file.splice import Patch, apply, rewrite_record
 from store.records.json_values import Document, WrongValue, decode, encode
-
-if TYPE_CHECKING:
-    from store.file.base import Quarantined
-    from store.file.image import Image
 
 
 def repaired(image: Image, entry: Quarantined, doc_id: str, document: Document) -> Image:

@@ -5,17 +5,15 @@ There may be a million records, so no object is kept for each, and no bytes are 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import ItemsView, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from operator import lt
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from array import array
-
-    from store.file.scan import Members
+from store.file.scan import Members
 
 DIGITS: Final = 18
 """How many digits a document id may have, so that each is one number of eight bytes."""

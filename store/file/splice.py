@@ -5,15 +5,13 @@ The result is read back; where it is not what was meant, the record is written i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, NamedTuple
 
 from store.file.base import place_fields
 from store.file.form import Style, column_of, fits, form_item, form_record, form_value
 from store.file.scan import Members, Scanner
 from store.records.json_values import Document, WrongValue, decode, encode, identities, peek, same
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 
 
 class Patch(NamedTuple):

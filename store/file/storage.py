@@ -6,20 +6,17 @@ Documents are given out as copies, and never from before an edit that someone el
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, MutableMapping
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal, cast
 
 from tinydb.storages import Storage
 from tinydb.table import Table
 
 from store.file.datafile import DataFile, DocChange, Outside, Saved
+from store.file.image import Image
 from store.file.watch import differences
 from store.records.json_values import Document, copied, decode
-
-if TYPE_CHECKING:
-    import os
-
-    from store.file.image import Image
 
 
 class Records(Mapping[str, Document]):

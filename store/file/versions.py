@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from store.file.base import Stamp
 from store.file.errors import FileProblem
+from store.file.image import Image
 from store.file.reader import parse
-from store.file.watch import differences
+from store.file.watch import RecordKey, differences
 from store.records.json_values import Document, same
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from store.file.image import Image
-    from store.file.watch import RecordKey
 
 _KEPT: Final = 48
 _KEPT_BYTES: Final = 128 << 20

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from store.file.image import Image
-    from store.file.slices import Records
+from store.file.image import Image
+from store.file.slices import Records
 
 RecordKey: TypeAlias = tuple[str, str]
 """Table and document id."""

@@ -7,14 +7,11 @@ reads a typed query is imported with the first one, for a view without a filter 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from store.query.conditions import crossing_is
 from store.query.reader import Reader
 from store.query.terms import Query, QueryError, Test
-
-if TYPE_CHECKING:
-    from store.records.interface import Records
+from store.records.interface import Records
 
 __all__ = ["Query", "QueryError", "Reader", "Test", "crossing_is", "parse"]
 

@@ -7,6 +7,8 @@ takes out of the filter stays, as a stray, until the filter is applied again, so
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,18 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.dates import order_key
+from store.dates import OrderKey, order_key
 from store.query import Query, Reader, Test
 from store.query.matching import Matching, first_day
 from store.query.ranges import read_date
+from store.records.model import EventRow, Key
 from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
-
-    from store.dates import OrderKey
-    from store.records.model import EventRow, Key
     from store.records.record_map import RecordMap
     from store.store import Store
 

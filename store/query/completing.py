@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.query.conditions import Tagged
 from store.query.fields import ALIASES, FIELDS
 from store.query.reader import Reader
-from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Review, Status
+from store.records.interface import Records
+from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Review, Status, Word
 from store.words.names import beginning
-
-if TYPE_CHECKING:
-    from store.records.interface import Records
-    from store.records.vocabulary import Word
 
 _VOCABULARIES: dict[str, type[Word]] = {
     "type": EventType,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from store.geography.geodesy import distance_km, on_earth
@@ -12,9 +14,6 @@ from store.text.folding import Needle, fold
 from store.text.near import near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from store.status import Standing
 
 

@@ -6,15 +6,11 @@ An event of an uncertain date begins on the first day that it can mean; one that
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from store.query import Test
 from store.query.matching import first_day
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from store.query import Test
-    from store.records.model import EventRow
+from store.records.model import EventRow
 
 
 class Days:

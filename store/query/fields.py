@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
 from store.query import conditions, ranges
-from store.query.terms import QueryError
+from store.query.reader import Reader
+from store.query.terms import Query, QueryError
 from store.records.model import Meta
 from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Passage, Review, Status, Word
 from store.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from store.dates.typed.talk import WeekStart
-    from store.query.reader import Reader
-    from store.query.terms import Query
 
 MOST_DIGITS = 12
 

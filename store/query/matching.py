@@ -6,18 +6,14 @@ An event is of a day and of all later ones when it could have happened by then; 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING
 
 from store.dates import earliest_ordinal, order_key
 from store.query.ranges import read_date
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from store.records.model import EventRow
+from store.records.model import EventRow
 
 
 class Matching:

@@ -6,23 +6,17 @@ The index is made once and kept up with each change; `tui/panels/mentions.py` dr
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-from store.dates import order_key
+from store.dates import OrderKey, order_key
 from store.query.matching import Matching
 from store.query.reader import actors_in, claimed_actors, claimed_sources, sources_in
-from store.records.model import Actor, Crossing, Event, EventRow, Key, Source
+from store.records.model import Actor, Claim, Crossing, Event, EventRow, Key, Record, Source
+from store.store import Store
 from store.words.names import table_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from store.dates import OrderKey
-    from store.records.model import Claim, Record
-    from store.store import Store
 
 _MOST_CHANGED = 512
 _BESIDE = ("crossings", "sources", "actors")

@@ -8,18 +8,15 @@ A bracket or quote that is not closed yet is taken as closed at the end, since t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from store.query.fields import ALIASES, FIELDS, Asked
 from store.query.reader import Reader
 from store.query.terms import Query, QueryError, Word
+from store.records.interface import Records
 from store.text.near import near
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from store.records.interface import Records
 
 LONGEST = 500
 DEEPEST = 40

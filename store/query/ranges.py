@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, parse, short
+from store.query.reader import Reader
 from store.query.terms import Query, RowQuery, Test
-
-if TYPE_CHECKING:
-    from store.query.reader import Reader
-    from store.records.model import EventRow
+from store.records.model import EventRow
 
 UNLIMITED = float("inf")
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from store.geography.geodesy import on_earth
+from store.geography.geodesy import Position, on_earth
+from store.records.interface import Records
+from store.records.model import Actor, Claim, Crossing, Event, EventRow, Source
 from store.text.folding import Needle
 from store.text.near import near, plain
 from store.words.names import names_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
-
-    from store.geography.geodesy import Position
-    from store.records.interface import Records
-    from store.records.model import Actor, Claim, Crossing, Event, EventRow, Source
 
 _LEAST_JOINED = 4
 _BETWEEN = " \0 "  # no text has it, so that no word is found between two

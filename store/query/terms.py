@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from store.query.reader import Reader, actors_in, pieces_of
+from store.records.interface import Records
 from store.records.model import EventRow
 from store.text.folding import Needle, Span, find
-
-if TYPE_CHECKING:
-    from store.records.interface import Records
 
 Test = Callable[[EventRow], bool]
 

@@ -6,11 +6,9 @@ several. The value is kept as typed. No bound is made up: "several" and `~10` ha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
 
 CountValue: TypeAlias = int | float | str
 MOST_DIGITS = 15

@@ -5,14 +5,11 @@ A path is a tuple of field names and list positions, as in ("claims", 0, "value"
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
+from store.records.model import Document, Path
 from store.text.slug import free_letters
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from store.records.model import Document, Path
 
 
 class PathError(ValueError):

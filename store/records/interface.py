@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from store.records.model import Actor, Crossing, Event, EventRow, Key, Meta, Source
+from store.records.model import Actor, Crossing, Event, EventRow, Key, Meta, Source
 
 
 class Records(Protocol):

@@ -9,12 +9,10 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+from typing import Any, Final, TypeAlias
 
 Document: TypeAlias = dict[str, Any]
 Tables: TypeAlias = dict[str, dict[str, Document]]

@@ -5,17 +5,12 @@ A reference is an `id` of another table. Where a field may hold words instead, w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from store.records.documents import texts, value_at
 from store.records.introspection import FIELDS, Field, Kind, claim_value
-from store.records.model import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.model import Document, Path
+from store.records.model import Document, Key, Path
 
 _NARROWED = ("claims", "of")
 """What a claim about a status or control is narrowed to: a crossing, or other words."""

@@ -6,13 +6,11 @@ Paths here always name the long form; this module reads the short one by it, and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.records.documents import value_at, with_value
 from store.records.introspection import FIELDS, Field, Kind, claim_value, field_at, field_of
-
-if TYPE_CHECKING:
-    from store.records.model import Document, Path
+from store.records.model import Document, Path
 
 TITLE_FIELD = {"events": "title", "sources": "title", "actors": "name"}
 """The field that a record is called by; a crossing is called by its sides' names."""

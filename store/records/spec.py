@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 import msgspec
 
-if TYPE_CHECKING:
-    from store.records.vocabulary import Word
+from store.records.vocabulary import Word
 
 
 class Kind(Enum):

@@ -8,14 +8,12 @@ letters, so that a hundred thousand are looked through in the time of one key or
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from store.text.folding import consonants, fold, is_arabic
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 

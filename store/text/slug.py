@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from itertools import count
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
 
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
 
 _LONGEST = 40
 _LITTLE_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "its", "near", "of", "on"} | {

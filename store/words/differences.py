@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.records.json_values import encode
+from store.records.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from store.records.model import Document
-
     Tables = Mapping[str, Mapping[str, Document]]
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
 from store.geography.geodesy import Position, distance_km, how_far
+from store.records.interface import Records
 from store.records.model import Actor, Crossing, Event, EventRow, Key, Source
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from store.records.interface import Records
 
 _INSTITUTION = re.compile(
     r"(Government|Ministry|Office|Department|Directorate|Committee|United|International|Red|White)\b|.*\bgovernment$|"

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal
-from store.records.model import Actor, Crossing, Side
+from store.records.interface import Records
+from store.records.model import Actor, Crossing, Event, EventRow, Meta, Name, Side, Source
 from store.records.vocabulary import NameKind
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from store.records.interface import Records
-    from store.records.model import Event, EventRow, Meta, Name, Source
 
 T = TypeVar("T")
 _BESIDE = frozenset({NameKind.ALIAS.value, NameKind.TRANSLITERATION.value})

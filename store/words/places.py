@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from store.geography.boundaries import countries
 from store.geography.geodesy import Position, compass_point, distance_km, initial_bearing
+from store.records.interface import Records
+from store.records.model import Crossing, Event, Place
 from store.text.folding import fold
 from store.text.near import near
 from store.words.names import crossing_name, short_name
-
-if TYPE_CHECKING:
-    from store.records.interface import Records
-    from store.records.model import Crossing, Event, Place
 
 AT_KM = 5.0
 """Within so many kilometres a place is at the crossing; farther off it is so far from it."""

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.dates import DateError, short, weekday
+from store.records.interface import Records
 from store.records.introspection import FIELDS, Field, Kind, field_of
-from store.records.model import Key
+from store.records.model import Event, Key
 from store.records.vocabulary import Mode
 from store.words.names import table_of, title_of
-
-if TYPE_CHECKING:
-    from store.records.interface import Records
-    from store.records.model import Event
-
 
 _PERMISSIONS = frozenset({"un_authorised", "permission"})
 _NUMBERED = re.compile(r"\d{3,4}")

@@ -6,8 +6,6 @@ that the program starts without it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tui.actions import (
     adding,
     claims,
@@ -21,9 +19,7 @@ from tui.actions import (
     time,
     view,
 )
-
-if TYPE_CHECKING:
-    from tui.desk import Action
+from tui.desk import Action
 
 ACTIONS: tuple[Action, ...] = (
     *adding.ACTIONS,

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Review
 from tui.actions.records import ChangingParts
-from tui.desk import Action, why_not_written
+from tui.desk import Action, Desk, why_not_written
 
 if TYPE_CHECKING:
     from store.status.again import Again
-    from tui.desk import Desk
 
 
 class AddClaim(ChangingParts):

@@ -5,19 +5,13 @@ What is private, or near to it in a text, is withheld by `store/disclosure.py` b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.claims import judgement_words, sentence
 from store.dates import DateError, short
-from store.records.model import TABLES, Actor, Crossing, Event, Source
+from store.records.interface import Records
+from store.records.model import TABLES, Actor, Claim, Crossing, Event, Record, Source
 from store.words.names import crossing_name
-from tui.desk import Action
+from tui.desk import Action, Desk
 from tui.widgets.text import safe
-
-if TYPE_CHECKING:
-    from store.records.interface import Records
-    from store.records.model import Claim, Record
-    from tui.desk import Desk
 
 
 class Copy(Action):

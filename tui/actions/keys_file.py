@@ -11,18 +11,17 @@ What cannot be understood is left out and told, the rest holds.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.file.errors import FileProblem
-from tui.desk import Keymap
+from tui.desk import Action, Keymap
 from tui.widgets.key_names import shown
 from tui.work.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tui.desk import Action
 
 # Digits need shift on AZERTY, and some signs need AltGr there and on QWERTZ: other ways to the same action.
 PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.records.model import Key
-from tui.desk import Action, why_not_written
-
-if TYPE_CHECKING:
-    from tui.desk import Desk
+from tui.desk import Action, Desk, why_not_written
 
 
 class _OnTimeline(Action):

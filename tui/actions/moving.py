@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tui.actions.records import EDIT
-from tui.desk import Action
-
-if TYPE_CHECKING:
-    from tui.desk import Desk
+from tui.desk import Action, Desk
 
 
 class _Move(Action):

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from tui.desk import Action
-
-if TYPE_CHECKING:
-    from tui.desk import Desk
+from tui.desk import Action, Desk
 
 
 class Help(Action):

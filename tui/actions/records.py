@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.records.model import TABLES, Key
-from tui.desk import Action, why_not_written
+from tui.desk import Action, Desk, why_not_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from store.desk.history import Change
-    from tui.desk import Desk
 
 _MANY = 2_000
 """So many records take a while to be taken back."""

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from tui.desk import Action
-
-if TYPE_CHECKING:
-    from tui.desk import Desk
+from tui.desk import Action, Desk
 
 
 class AsOf(Action):

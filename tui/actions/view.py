@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from tui.desk import Action
-
-if TYPE_CHECKING:
-    from tui.desk import Desk
+from tui.desk import Action, Desk
 
 _SCALED = ("crossings", "map")
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 from store.dates import DateError, NotUnderstood, short, understand, understand_day, weekday
 from tui.bars.bar import Bar
+from tui.desk import Desk
+from tui.widgets.lines import Line
 from tui.widgets.text import clip
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from tui.desk import Desk
-    from tui.widgets.lines import Line
 
 
 class AsOfBar(Bar):

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from textual.geometry import Region
+from textual.widget import Widget
 
 from tui.bars.choices import Choices
+from tui.desk import Desk
 from tui.widgets.dialog import Dialog
 from tui.widgets.lines import BARE, Line, Row
 from tui.widgets.text import cells, clip, safe
 from tui.widgets.text_line import LONGEST_LINE, TextLine
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from textual.widget import Widget
-
-    from tui.desk import Desk
 
 _TAB = "Tab "
 """Stands before what Tab completes."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tui.widgets.text_line import TextLine
+from tui.widgets.text_line import TextLine
 
 
 class Choices:

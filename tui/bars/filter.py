@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from store.query import QueryError
 from store.query.completing import completions, nearly
 from tui.bars.bar import Bar
+from tui.desk import Desk
+from tui.widgets.lines import Line
 from tui.widgets.text import cells, clip
-
-if TYPE_CHECKING:
-    from tui.desk import Desk
-    from tui.widgets.lines import Line
-    from tui.work.earlier import Earlier
+from tui.work.earlier import Earlier
 
 
 class FilterBar(Bar):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from store.paths import path_named
 from tui.bars.bar import Bar
+from tui.desk import Desk
+from tui.widgets.lines import Line
 from tui.widgets.text import clip
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from tui.desk import Desk
-    from tui.widgets.lines import Line
 
 _MOST = 40
 

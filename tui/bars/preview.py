@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from store.entry.event import record_words, words_of
+from store.entry.event import Note, Span, record_words, words_of
+from store.entry.tokens import Unsettled
 from tui.widgets.lines import Row
 from tui.widgets.text import cells, clip, fit, safe, wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from store.entry.event import Note, Span
-    from store.entry.tokens import Unsettled
-    from tui.work.session import Session
+from tui.work.session import Session
 
 LABEL = 11
 _NOT_TAKEN = "~"

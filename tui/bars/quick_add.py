@@ -6,27 +6,21 @@ written by Enter; one with them by a second Enter, as needing work.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from textual.geometry import Region
 
 from store.entry.event import Entry, Note, words_of
+from store.entry.tokens import Unsettled
 from store.records.model import Key
 from tui.bars.bar import Bar
 from tui.bars.preview import marks, points, preview
-from tui.widgets.dialog import Dialog
+from tui.desk import Desk
+from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.legend import GOES_ON
-from tui.widgets.lines import BOX, Row
+from tui.widgets.lines import BOX, Line, Row
 from tui.widgets.text import clip
 from tui.work.drafts import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.geometry import Region
-
-    from store.entry.tokens import Unsettled
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
 
 _EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
 _LEAST_ROWS = 12

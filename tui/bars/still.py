@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import DateError, NotUnderstood, short, understand
+from store.records.interface import Records
 from store.records.model import Key
 from store.words.names import beginning, called, title_of
 from tui.bars.bar import Bar
+from tui.desk import Desk
+from tui.widgets.lines import Line
 from tui.widgets.text import clip
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from store.records.interface import Records
     from store.status.again import Again
-    from tui.desk import Desk
-    from tui.widgets.lines import Line
 
 
 class Confirmed(NamedTuple):

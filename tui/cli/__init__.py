@@ -5,10 +5,11 @@ A run loads the module of one sub-command alone, `--help` none, completion and t
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from store.file.errors import FileProblem, NotSaved
 from store.records.collector import collector_at_rest
@@ -16,10 +17,6 @@ from tui.cli import written
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
 from tui.cli.parser import COMMANDS, build, build_one, near_commands
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
 
 
 def main(argv: Sequence[str]) -> int:

@@ -6,18 +6,15 @@ or by its position from 0. An empty value removes the field.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from store.entry.field import Context, EntryError, read_entry
 from store.records.documents import PathError, value_at, with_value
 from store.records.introspection import FIELDS, Field, claim_value, field_at
 from store.records.json_values import MAX_DEPTH
+from store.records.model import Document, Path
 from tui.cli.documents import WrongDocumentError, value_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from store.records.model import Document, Path
 
 WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
 

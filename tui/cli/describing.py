@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.claims import contested_words, figures, judgement_words, sentence, speaker_words
+from store.claims import Figure, contested_words, figures, judgement_words, sentence, speaker_words
 from store.claims.words import involvement_words
 from store.desk.disputes import undecided_words
 from store.entry.json_text import raw_text, wrong_of
-from store.records.introspection import FIELDS
+from store.records.interface import Records
+from store.records.introspection import FIELDS, Field
 from store.records.json_values import WrongValue
-from store.records.model import Crossing, Event
+from store.records.model import Claim, Crossing, Event, Key, Record
 from store.status import Standing
 from store.status.words import age_wordings, holders_words, standing_lines
 from store.words.names import crossing_name
@@ -21,12 +23,6 @@ from store.words.places import distances
 from store.words.values import value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from store.claims import Figure
-    from store.records.interface import Records
-    from store.records.introspection import Field
-    from store.records.model import Claim, Key, Record
     from store.store import Store
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+from collections.abc import Iterator
 
 from store.disclosure import Disclosed
 from store.records.model import TABLES, Key
+from store.store import Store
 from store.text.folding import fold
 from store.words.names import called, table_of
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import find_record
 from tui.cli.output import complain
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
-
-    from store.store import Store
 
 ALL = "all"
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.desk.decoding import decode_one
 from store.file.errors import FileProblem, Gone, Unreadable
 from store.file.reader import read_bytes
 from store.records.json_values import WrongValue, decode, encode, numbers
-from store.records.model import TABLES
+from store.records.model import TABLES, Document
 from tui.cli import written
-
-if TYPE_CHECKING:
-    from store.records.model import Document
 
 
 class WrongDocumentError(ValueError):

@@ -8,20 +8,16 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from store.entry.field import EntryError
 from store.entry.json_text import document_of
 from store.file.durable import make_folder, replace
 from store.file.errors import FileProblem
 from store.file.reader import read_bytes
+from store.records.model import Document
 from tui.cli.exit_codes import RefusedError
 from tui.cli.output import complain
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.records.model import Document
 
 FALLBACK = "vi"
 

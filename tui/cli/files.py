@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from store.desk.watching import told_of_other_names
 from store.file.datafile import DataFile
@@ -27,11 +29,6 @@ from tui.cli import written
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
 from tui.cli.parser import takes_a_file
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterable
-    from pathlib import Path
 
 
 def file_argument(parser: argparse.ArgumentParser) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tui.cli import written
 from tui.cli.parser import columns
 from tui.widgets.text import cells, fit, safe
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def say(line: str = "") -> None:

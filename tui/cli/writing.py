@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store.file.durable import replace, status_of
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import say
 from tui.cli.parser import takes_a_file
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def output_arguments(parser: argparse.ArgumentParser) -> None:

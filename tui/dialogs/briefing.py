@@ -5,43 +5,35 @@ The report is made in a worker, from the records without what is private: these 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from store.dates import DateError, NotUnderstood, earliest_ordinal, latest_ordinal, short, understand
-from store.disclosure import Disclosed
+from store.disclosure import Disclosed, Near
 from store.file.durable import replace
 from store.file.errors import FileProblem
+from store.records.model import Key
 from store.report.build import report_steps
 from store.report.layouts import LAYOUTS, laid_out
+from store.report.model import Report
 from store.report.text import WIDTH as PAGE
 from store.words.names import called, short_name
 from tui.bars.path import PathBar
+from tui.desk import Desk
 from tui.dialogs.export import NearTexts
 from tui.panels.panel import scrolled, thumb_of
-from tui.widgets.dialog import Dialog
-from tui.widgets.lines import Row
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip, wrap
 from tui.widgets.text_line import TextLine
-from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from pathlib import Path
-
-    from textual.geometry import Region
-    from textual.widget import Widget
-
-    from store.disclosure import Near
-    from store.records.model import Key
-    from store.report.model import Report
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
-    from tui.work.session import Session
+from tui.work.session import Changed, Session
 
 _BEING_MADE = "The report is still being made."
 _DAYS = 30

@@ -5,22 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from store.entry.field import Context, Entry, EntryError, completions, read_entry
-from store.records.introspection import FIELDS, Kind
+from store.records.introspection import FIELDS, Field, Kind
 from store.records.model import Key
 from tui.bars.bar import Bar
+from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
+from tui.widgets.lines import Line
 from tui.widgets.text import clip
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.records.introspection import Field
-    from tui.desk import Desk
-    from tui.widgets.lines import Line
 
 _OF_ONE = frozenset((Kind.ID, Kind.PART, Kind.PARTS, Kind.OPEN, Kind.WORDS_BY_NAME))
 """Kinds of fields that are not given to several events at once."""

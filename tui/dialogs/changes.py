@@ -6,34 +6,27 @@ tell. These are read off the screen's thread, and no farther than the window has
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from store.claims.words import sentence
 from store.dates import short
-from store.desk.record_log import IN_WORDS, record_log, who
+from store.desk.history import Change, Edit
+from store.desk.record_log import IN_WORDS, RecordChange, RecordLog, record_log, who
 from store.records.introspection import FIELDS, field_of
-from store.records.model import Claim
+from store.records.model import Claim, Document, Key
 from store.words.differences import differences
 from store.words.values import value_words
+from tui.desk import Desk
 from tui.panels.panel import scrolled, thumb_of
-from tui.widgets.dialog import Dialog
-from tui.widgets.lines import Row
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from store.desk.history import Change, Edit
-    from store.desk.record_log import RecordChange, RecordLog
-    from store.records.model import Document, Key
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
 
 _STRETCH, _MANY = 0.05, 10
 """Seconds for which earlier versions are read in one go, and as many changes as are enough for once."""

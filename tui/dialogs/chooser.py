@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.text.folding import find, fold
 from store.text.near import Spelling
+from tui.desk import Desk
 from tui.panels.panel import thumb_of
 from tui.panels.timeline import highlighted
 from tui.widgets.dialog import Dialog, Keys
-from tui.widgets.lines import Piece, Row, draw
+from tui.widgets.lines import Line, Piece, Row, draw
 from tui.widgets.text import cells, clip, safe
 from tui.widgets.text_line import TextLine
 from tui.widgets.themes import DARK, Look
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from textual import events
-    from textual.strip import Strip
-    from textual.widget import Widget
-
-    from tui.desk import Desk
-    from tui.widgets.lines import Line
-
 
 _FEW = 12
 """As many as are counted at a glance."""

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
-from tui.widgets.dialog import Dialog
-from tui.widgets.lines import Row
+from textual.geometry import Region
+from textual.widget import Widget
+
+from tui.desk import Desk
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import clip, wrap
 from tui.widgets.text_line import TextLine
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from textual.geometry import Region
-    from textual.widget import Widget
-
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
 
 
 class Confirm(Dialog):

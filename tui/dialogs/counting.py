@@ -5,32 +5,26 @@ What is counted is what is marked, else what is in view; very many events are co
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, partial
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
+
+from textual.geometry import Region
+from textual.widget import Widget
 
 from store.dates import short
 from store.query import QueryError
-from store.records.model import Key
+from store.records.model import EventRow, Key
 from store.report.counting import WAYS, Count, Counting, Range, Toll, without
+from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
+from tui.widgets.dialog import Keys
 from tui.widgets.legend import ASSERTED, AT_MOST, CONTESTED, OR_MORE
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip, middle
-from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from textual.geometry import Region
-    from textual.widget import Widget
-
-    from store.records.model import EventRow
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
-    from tui.work.session import Session
+from tui.work.session import Changed, Session
 
 _AT_ONCE, _BETWEEN_KEYS = 0.02, 0.015
 """Seconds for which events are counted when that is asked for, and then between keys."""

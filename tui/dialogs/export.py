@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from store.disclosure import Disclosed
-from store.exchange.exports.formats import FORMATS
+from store.disclosure import Disclosed, Near
+from store.exchange.exports.formats import FORMATS, Format
 from store.exchange.exports.selection import Selection
 from store.file.durable import replace
 from store.file.errors import FileProblem
 from tui.bars.path import PathBar
+from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.panels.panel import scrolled, thumb_of
-from tui.widgets.dialog import Dialog
-from tui.widgets.lines import Row
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import clip, fit, wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from pathlib import Path
-
-    from store.disclosure import Near
-    from store.exchange.exports.formats import Format
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
 
 
 def choose_format(desk: Desk) -> None:

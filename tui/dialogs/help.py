@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.geometry import Region
+from textual.widget import Widget
 
 from store.text.folding import fold
+from tui.desk import Action, Desk
 from tui.panels.panel import thumb_of
-from tui.widgets.dialog import Dialog
+from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.key_names import shown, shown_keys
 from tui.widgets.legend import NAMES, legend
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip, fit, wrap
 from tui.widgets.text_line import TextLine
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from textual.geometry import Region
-    from textual.widget import Widget
-
-    from tui.desk import Action, Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
 
 _KEYS = 14
 _GUTTER = 2

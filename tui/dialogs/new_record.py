@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
+from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.editing.opening import add_record
-
-if TYPE_CHECKING:
-    from tui.desk import Desk
 
 _KINDS = (
     ("crossings", "Crossing", "as in al-Qaim IQ / Albu Kamal SY 34.38, 40.98"),

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from store.file.errors import FileProblem
 from store.paths import EMPTY_FILE, is_to_be_made, make_file, sample_bytes
 from tui.bars.path import PathBar
+from tui.desk import Desk
 from tui.dialogs.confirm import Confirm
+from tui.widgets.dialog import Keys
+from tui.widgets.lines import Line
 from tui.work.recent import recent_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
 
 _EMPTY = ("yes", "y", "empty", "e")
 _SAMPLE = ("sample", "s")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
 from store.file.errors import FileProblem
 from store.records.model import Key
 from store.words.names import crossing_name, names_of
+from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.views import take_view
 from tui.widgets.key_names import shown_keys
 from tui.work.saved_views import saved_views
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tui.desk import Desk
 
 
 def palette(desk: Desk) -> Chooser:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from store.records.model import Key
+from store.records.model import Key, Path
 from store.records.short_forms import TITLE_FIELD, changes, value_of
+from tui.desk import Desk
 from tui.dialogs.confirm import Confirm
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.records.model import Path
-    from tui.desk import Desk
 
 
 def delete_here(desk: Desk) -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from store.file.errors import FileProblem
 from store.query import QueryError, parse
 from store.query.collection import Sort
 from tui.bars.bar import Bar
+from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser, Found
+from tui.widgets.dialog import Keys
 from tui.work.saved_views import SavedView, forget_view, save_view, saved_views
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
 
 
 class ViewsDialog(Chooser):

@@ -5,13 +5,11 @@ Nothing of it reaches the file before it stands, and what was typed of it then i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from store.records.model import Document, Key, Path
 from store.records.short_forms import title_path, value_of
-
-if TYPE_CHECKING:
-    from store.records.model import Document, Key, Path
-    from tui.desk import Desk
+from tui.desk import Desk
 
 BEGINNINGS: dict[str, dict[str, Any]] = {
     "crossings": {"sides": [{"name": "New crossing"}, {}]},

@@ -7,27 +7,22 @@ noted as a draft while the editor is open.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from store.dates import DateError, parse
 from store.entry.field import Context, write_entry
 from store.entry.json_text import wrong_of
 from store.file.errors import FileProblem
+from store.records.model import Document, Key, Path
 from store.records.short_forms import changes, field_for, found_again, named, published_source, title_path, value_of
-from tui.editing.adding import is_placeholder, stands
+from tui.desk import Desk
+from tui.editing.adding import Adding, is_placeholder, stands
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, document_named
+from tui.widgets.lines import Row
 from tui.work.drafts import Draft, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.records.model import Document, Key, Path
-    from tui.desk import Desk
-    from tui.editing.adding import Adding
-    from tui.widgets.lines import Row
-    from tui.work.session import Session
+from tui.work.session import Session
 
 GONE = "this is no longer there, someone removed it meanwhile; Esc leaves, and the text is kept as a draft"
 

@@ -6,10 +6,10 @@ import os
 import shlex
 import signal
 import subprocess
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
@@ -17,14 +17,10 @@ from store.entry.field import EntryError
 from store.entry.json_text import document_of, raw_text, wrong_of
 from store.file.errors import FileProblem
 from store.file.reader import read_bytes
+from store.records.model import Key
+from tui.desk import Desk
 from tui.editing.opening import open_editor
 from tui.editing.whole import replace_all
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from store.records.model import Key
-    from tui.desk import Desk
 
 
 def edit_outside(desk: Desk, key: Key) -> None:

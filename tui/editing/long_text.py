@@ -8,13 +8,9 @@ what is seen as one letter, as in the lines that are Textual's Input (`tui/widge
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tui.widgets.lines import Line
 from tui.widgets.text import cells, graphemes, head, safe
 from tui.widgets.text_line import LONGEST_PASTE
-
-if TYPE_CHECKING:
-    from tui.widgets.lines import Line
 
 _USUAL_WIDTH = 60
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from store.records.introspection import Kind
+from store.records.model import Key, Path
 from store.records.short_forms import field_for, is_holder, list_around, listed, path_of, title_path, value_of
+from tui.desk import Desk
 from tui.editing.adding import BEGINNINGS, Adding
 from tui.editing.editing import Editing
 from tui.editing.whole import WholeEditing
-
-if TYPE_CHECKING:
-    from store.records.model import Key, Path
-    from tui.desk import Desk
-    from tui.work.drafts import Draft, Place
+from tui.work.drafts import Draft, Place
 
 
 def edit_here(desk: Desk) -> None:

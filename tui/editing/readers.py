@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from store.entry.field import Context, Entry, EntryError, completions, read_entry
 from store.entry.json_text import document_of
 from store.records.introspection import Field, Kind, fields_of
-from store.records.model import Place
+from store.records.model import Key, Path, Place
+from store.store import Store
 from store.text.slug import free
 from store.words.names import called, names_of, table_of
-
-if TYPE_CHECKING:
-    from store.records.model import Key, Path
-    from store.store import Store
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
 _WORDS_BESIDE = {"date": "date_text", "said": "said_text"}

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.entry.json_text import raw_text, wrong_of
 from store.records.introspection import Field, Kind
+from store.records.model import Document, Key
+from store.store import Store
 from tui.editing.editing import Editing
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import RecordReader
-
-if TYPE_CHECKING:
-    from store.records.model import Document, Key
-    from store.store import Store
 
 _FIELD = Field("", "JSON", Kind.LONG_TEXT, hint="the record as its JSON stands in the file")
 

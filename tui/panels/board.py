@@ -7,42 +7,37 @@ was ever reported share one line. Status and ages are the store's words; how a h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
 from store.dates import DateError, parse, short
-from store.dates.edtf.parsing import earliest_ordinal, latest_ordinal
+from store.dates.edtf.parsing import Edtf, earliest_ordinal, latest_ordinal
 from store.records.model import Key
 from store.records.vocabulary import Status
-from store.status.comparing import differences
+from store.status import CrossingStanding, Standing
+from store.status.comparing import Change, differences
 from store.status.reports import members
 from store.status.sides import Sides, side_keys
 from store.status.words import ago, glance_wordings, passage_words, passing_since, permit_pieces, plan_words
 from store.text.folding import fold
 from store.words.names import names_of, short_name
 from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
+from tui.panels.listing import Listing
 from tui.panels.panel import READING, Panel, empty, thumb_of
 from tui.panels.standing_words import otherwise, side_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
 from tui.widgets.legend import CURSOR, PLANNED
-from tui.widgets.lines import BARE, Row
+from tui.widgets.lines import BARE, Line, Row
+from tui.widgets.lines import Span as Sign
 from tui.widgets.text import apart, cells, cut, fit, wrap
 from tui.work.looking import FILE_ORDER
-from tui.work.session import Changed
+from tui.work.session import Changed, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from store.checks.worklist import Task
-    from store.dates.edtf.parsing import Edtf
-    from store.status import CrossingStanding, Standing
-    from store.status.comparing import Change
-    from tui.panels.listing import Listing
-    from tui.widgets.lines import Line
-    from tui.widgets.lines import Span as Sign
-    from tui.work.session import Session
 
 _STATUSES = {status.value: place for place, status in enumerate(Status)}
 _FEWEST_DAYS = 60.0

@@ -6,23 +6,19 @@ The panel keeps the cursor over its items, which parts are open, and the place o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
 from textual.geometry import Offset
 
+from store.records.model import Key, Path
 from store.records.short_forms import value_of
+from tui.panels.items import Item
 from tui.panels.panel import Panel, empty, scrolled, thumb_of
 from tui.panels.record import items_of
 from tui.panels.remarks import MARK
-from tui.widgets.lines import Row
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.records.model import Key, Path
-    from tui.panels.items import Item
-    from tui.widgets.lines import Line
-    from tui.work.session import Changed, Session
+from tui.widgets.lines import Line, Row
+from tui.work.session import Changed, Session
 
 _TITLES = {"events": "Incident", "crossings": "Crossing", "sources": "Source", "actors": "Actor"}
 _REMEMBERED = 64

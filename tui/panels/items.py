@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from store.records.model import Key, Path
+from store.status.again import Again
 from tui.widgets.legend import PART_CLOSED, PART_OPEN
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import fit, wrap
-
-if TYPE_CHECKING:
-    from store.records.model import Key, Path
-    from store.status.again import Again
-    from tui.widgets.lines import Line
-
 
 INDENT = 12
 """Cells of a field's label."""

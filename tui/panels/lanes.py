@@ -7,14 +7,15 @@ where it was limited; dots stand where it is disputed. Pure: from spans by day t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from math import inf
-from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Status
+from store.status import Span
 from tui.widgets.legend import (
     AS_OF,
     COMPARED,
@@ -28,14 +29,9 @@ from tui.widgets.legend import (
     SINCE_ABOUT,
     WAVES,
 )
+from tui.widgets.lines import Line
+from tui.widgets.lines import Span as Sign
 from tui.widgets.text import cells, cut
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from store.status import Span
-    from tui.widgets.lines import Line
-    from tui.widgets.lines import Span as Sign
 
 YEAR = 365.2425
 BEYOND = 10**9  # days: what has no beginning or end

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence, Set
 
-from store.claims import figures, judgement_words, sentence, source_words, when_words
+from store.claims import Figure, figures, judgement_words, sentence, source_words, when_words
 from store.claims.stances import denies, stance_of
 from store.claims.values import count_of
 from store.claims.words import actor_name
+from store.records.interface import Records
 from store.records.introspection import fields_of
-from store.records.model import Claim, Key
+from store.records.model import Claim, Event, Key, Path
 from store.records.vocabulary import About, Anonymity, Review, Stance
 from tui.panels.items import WIDE, Item, field, opening
-from tui.panels.parts import field_items
+from tui.panels.parts import Shown, field_items
 from tui.widgets.legend import ACCOUNT, BEST_ACCOUNT, CONTESTED, OR_MORE, RANGE
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip, cut, fit, fit_right, wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
-
-    from store.claims import Figure
-    from store.records.interface import Records
-    from store.records.model import Event, Path
-    from tui.panels.parts import Shown
-    from tui.widgets.lines import Line
 
 _MARGIN: Line = ((" ", "accent"),)
 _PLOT, _SMALLEST_PLOT, _TICK = 44, 16, 4

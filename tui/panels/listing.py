@@ -5,17 +5,13 @@ A subclass says which entries there are and how one is drawn.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Generic, TypeVar
 
+from store.records.model import Key
 from tui.panels.panel import empty, scrolled, thumb_of
 from tui.widgets.lines import Row
-from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.records.model import Key
-    from tui.work.session import Session
+from tui.work.session import Changed, Session
 
 E = TypeVar("E")
 

@@ -6,28 +6,20 @@ first seen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from store.geography.geodesy import Position, distance_km, on_earth
+from store.records.model import Event, Key
 from store.records.vocabulary import Status
 from store.words.names import short_name
-from tui.cartography.drawing import NOWHERE, Picture, Place, draw, place_at
-from tui.cartography.view import Size, fit
+from tui.cartography.drawing import NOWHERE, Picture, Place, Run, draw, place_at
+from tui.cartography.view import Size, View, fit
 from tui.panels.panel import READING, Panel, empty
 from tui.widgets.legend import PLANNED
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells
 from tui.widgets.themes import ROLES
-from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.records.model import Event, Key
-    from tui.cartography.drawing import Run
-    from tui.cartography.view import View
-    from tui.widgets.lines import Line
-    from tui.work.session import Session
+from tui.work.session import Changed, Session
 
 _ZOOM = 1.4
 _SELECTED = "here"

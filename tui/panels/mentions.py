@@ -6,25 +6,20 @@ This module draws them; `store/query/mentions.py` finds them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from store.dates import DateError, short
 from store.query.mentions import named_in_claim
+from store.records.interface import Records
 from store.records.model import Event, EventRow, Key
 from store.records.vocabulary import Role
 from store.words.names import title_of
 from tui.panels.items import Item, field, paragraph, section
 from tui.panels.ledger import claim_items
 from tui.widgets.legend import type_span
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from store.records.interface import Records
-    from tui.widgets.lines import Line
-    from tui.work.session import Session
+from tui.work.session import Session
 
 MOST_EVENTS = 12
 _MOST_CLAIMS = 3

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.message import Message
 
+from store.records.model import Key
 from tui.widgets.lines import BOX, RULE, Edges, Line, Lines
 from tui.widgets.text import wrap
-
-if TYPE_CHECKING:
-    from store.records.model import Key
-    from tui.work.session import Changed, Session
+from tui.work.session import Changed, Session
 
 
 class Panel(Lines):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Set
+from typing import Any, NamedTuple
 
 import msgspec
 
 from store.claims.words import involvement_words
 from store.records.introspection import Field, Kind
-from store.records.model import Event
+from store.records.model import Event, Path
 from store.records.short_forms import field_for, is_holder, listed, value_of
 from store.words.values import reference, value_words
 from tui.panels.items import BLANK, Item, field, opening, section
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
-
-    from store.records.model import Path
-    from tui.work.session import Session
+from tui.work.session import Session
 
 
 class Shown(NamedTuple):

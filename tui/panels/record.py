@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Set
 
 from store.claims import contested_words
 from store.claims import figures as counted
 from store.claims.words import deed_words
 from store.dates import DateError, short
+from store.desk.decoding import Quarantined
 from store.entry.json_text import raw_text, wrong_of
 from store.records.introspection import FIELDS, Field, Kind
 from store.records.json_values import WrongValue
-from store.records.model import Crossing, Event, Key, Path
+from store.records.model import Crossing, Event, Key, Path, Record
 from store.records.short_forms import TITLE_FIELD
 from store.records.vocabulary import VIOLENT, EventType, Mode, Role
 from store.status.again import holder_again, permit_again, row_again, status_again
@@ -33,16 +34,9 @@ from tui.panels.parts import Shown, field_items, is_adding, more_item
 from tui.panels.remarks import remark_items, with_marks
 from tui.panels.standing_words import age_words
 from tui.widgets.legend import CONTESTED, PLANNED
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
-
-    from store.desk.decoding import Quarantined
-    from store.records.model import Record
-    from tui.widgets.lines import Line
-    from tui.work.session import Session
+from tui.work.session import Session
 
 _ELSEWHERE = frozenset({"claims", "origin"})
 _PASSAGE_ROLES = {"yes": "open", "restricted": "limited", "no": "closed"}

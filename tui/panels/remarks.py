@@ -5,18 +5,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.panels.items import BLANK, Item
 from tui.widgets.legend import WRONG
-from tui.widgets.lines import Row
+from tui.widgets.lines import Row, Span
 from tui.widgets.text import cells, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from store.checks import Finding
-    from tui.widgets.lines import Span
 
 MARK = WRONG.sign
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
 
+from store.records.interface import Records
 from store.records.vocabulary import Mode
-from store.status.comparing import UNKNOWN, HolderChange, PassageChange, PermissionChange, StatusChange
+from store.status import Control, CrossingStanding
+from store.status.comparing import UNKNOWN, Change, HolderChange, PassageChange, PermissionChange, StatusChange
 from store.status.passage import BOTH_WAYS
 from store.status.words import age_wordings, aged_words, ago, holder_wordings
 from store.words.names import names_of
+from tui.widgets.lines import Span
 from tui.widgets.text import cells, middle
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from store.records.interface import Records
-    from store.status import Control, CrossingStanding
-    from store.status.comparing import Change
-    from tui.widgets.lines import Span
 
 
 def age_words(standing: CrossingStanding, records: Records, known_on: date | None, width: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,10 @@ from store.records.model import Actor, Key, Source
 from tui.panels.listing import Listing
 from tui.widgets.lines import Row
 from tui.widgets.text import clip
-from tui.work.session import Changed
+from tui.work.session import Changed, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from store.checks.worklist import Task
-    from tui.work.session import Session
 
 _SLICE = 0.01
 """Seconds for which the worklist looks at records in one go."""

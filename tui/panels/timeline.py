@@ -5,26 +5,20 @@ It is a virtual list: only the events that are seen are looked at.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.dates import DateError, Edge, parse, short, short_in_year
 from store.file.errors import NotJson
 from store.query.collection import Sort
-from store.records.model import Key
+from store.records.model import EventRow, Key
 from store.words.names import short_name
 from tui.panels.panel import Panel, empty, scrolled, thumb_of
 from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, WRONG, type_span
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row, Span
 from tui.widgets.text import cells, clip, fit, fit_right
-from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from store.records.model import EventRow
-    from tui.widgets.lines import Line, Span
-    from tui.work.session import Session
+from tui.work.session import Changed, Session
 
 _DAY = 7
 _MARGIN = 4 + 1 + 3 + 1 + _DAY

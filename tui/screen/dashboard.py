@@ -6,36 +6,29 @@ The timeline is painted first; the other panels, which need far more of the prog
 from __future__ import annotations
 
 from asyncio import get_running_loop
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.errors import NoWidget
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Offset, Region
-from textual.layout import Layout, WidgetPlacement
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Offset, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
+from store.records.model import Key
+from tui.panels.panel import Panel
 from tui.panels.timeline import TimelinePanel
-from tui.screen.header import Footer, Header
+from tui.screen.header import Footer, FooterKeys, Header
 from tui.screen.layout import Edge, Wanted, arrange, edge_at, shape
-from tui.widgets.lines import BLANK, BOX, Piece, draw
-from tui.work.session import Changed
+from tui.widgets.lines import BLANK, BOX, Lines, Piece, draw
+from tui.widgets.themes import Look
+from tui.work.session import Changed, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from textual import events
-    from textual.geometry import Size
-    from textual.layout import ArrangeResult
-    from textual.strip import Strip
-    from textual.widget import Widget
-
-    from store.records.model import Key
     from tui.panels.board import BoardPanel
     from tui.panels.details import DetailsPanel
-    from tui.panels.panel import Panel
-    from tui.screen.header import FooterKeys
-    from tui.widgets.lines import Lines
-    from tui.widgets.themes import Look
-    from tui.work.session import Session
 
 _MOST_EXTRA = 60
 CHECK_SECONDS = 0.15

@@ -9,11 +9,13 @@ other driver, such as the one for the web, runs as it is.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import sys
 from asyncio import get_running_loop
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from contextlib import suppress
 from select import select
 from typing import TYPE_CHECKING, Any
@@ -23,9 +25,6 @@ from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 
 if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Iterable
-
     from textual.app import App
     from textual.message import Message
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from textual.message import Message
 
@@ -14,13 +15,7 @@ from tui.widgets.key_names import pressed
 from tui.widgets.legend import CONTESTED
 from tui.widgets.lines import BARE, Line, Lines, Row
 from tui.widgets.text import cells, clip, middle, safe
-from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from tui.work.session import Session
-
+from tui.work.session import Changed, Session
 
 FooterKeys: TypeAlias = "Callable[[str], Iterable[tuple[str, str]]]"
 """The keys that mean something while a panel has the focus, by the panel's name: (key, words) pairs."""

@@ -5,24 +5,18 @@ The keys come from the app's gate by `take`, so that a dialog has those typed ah
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 from textual.color import Color
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import Layout, WidgetPlacement
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
-from tui.widgets.lines import BOX, Edges, Lines
+from tui.widgets.lines import BOX, Edges, Line, Lines, Row
 from tui.widgets.text_line import TextLine
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from textual.layout import ArrangeResult
-    from textual.widget import Widget
-
-    from tui.widgets.lines import Line, Row
-    from tui.widgets.themes import Look
+from tui.widgets.themes import Look
 
 WIDTH = 92
 """Cells of every dialog, where the screen has as many."""

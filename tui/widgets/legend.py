@@ -5,14 +5,13 @@ A sign that a panel draws is declared here, or by its word in `store/records/voc
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.records.vocabulary import VIOLENT, Credibility, EventType, Reliability, Status
 from tui.widgets.text import cut, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from tui.widgets.lines import Span
 
 TYPES = {

@@ -7,29 +7,24 @@ and asks Textual to refresh the lines that differ, and no others. Every text pas
 from __future__ import annotations
 
 from asyncio import get_running_loop
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rich.color import ColorSystem
-from rich.console import COLOR_SYSTEMS
+from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual import events
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets import text
 from tui.widgets.defect import describe
 from tui.widgets.themes import DARK, Look
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from rich.console import Console
-    from textual import events
-    from textual.geometry import Size
-    from textual.selection import Selection
 
 Span = tuple[str, str]
 """Text and its role (see `tui/widgets/themes.py`)."""

@@ -8,27 +8,22 @@ mounted or not, so that keys typed ahead need not wait for a screen; the colours
 from __future__ import annotations
 
 from asyncio import get_running_loop
+from collections.abc import Callable
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
+from textual import events
 from textual.actions import parse
 from textual.binding import Binding
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from tui.widgets.lines import Line, Piece, Row, draw
 from tui.widgets.text import cells, graphemes, safe
 from tui.widgets.themes import DARK, Look
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Self
-
-    from textual import events
-    from textual.geometry import Region
-    from textual.strip import Strip
 
 LONGEST_PASTE = 100_000
 """Characters that a field of several lines takes of one paste."""

@@ -10,19 +10,17 @@ would lose its grounds. With 16 the bars have one ink, for no other can be read 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from rich.color import Color as RichColor
 from rich.color import ColorParseError
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 
 class Depth(IntEnum):

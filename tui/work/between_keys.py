@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Callable, Iterator
 from time import perf_counter
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 LONG_SECONDS = 3.0
 """Without a key for so long, garbage that has lived long is looked for, a tenth of a second's work at 100,000 events.

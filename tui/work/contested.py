@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from store.records.model import Key
 from tui.work.between_keys import taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from store.records.model import Key
     from store.store import Store
 
 _TWO_CLAIMS = 2

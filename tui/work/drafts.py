@@ -5,19 +5,16 @@ This module decides when a draft is written and removed; `store/file/drafts.py` 
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from store.file.drafts import Draft as Kept
 from store.file.drafts import Drafts
 from store.file.errors import FileProblem
 from store.records.model import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from concurrent.futures import Future
-    from pathlib import Path
 
 DELAY = 1.0
 """Seconds between a key and its draft on disk, at most, besides the writing."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.records.model import TABLES
+from store.records.model import TABLES, Key
 
 if TYPE_CHECKING:
     from store.checks import Finding
-    from store.records.model import Key
     from store.store import Store
 
 _REMEMBERED = 256

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from store.query import Query, crossing_is
-from store.query.collection import Collection, Sort
+from store.query.collection import Collection, Narrowing, Sort
+from store.records.model import EventRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
-
-    from store.query.collection import Narrowing
     from store.query.days import Days
-    from store.records.model import EventRow
 
 Later: TypeAlias = "Callable[[Callable[[], bool]], None]"
 """Takes one step after the other between keys, for as long as a step gives True."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 
@@ -10,9 +10,6 @@ from store.file.durable import make_folder, replace
 from store.file.errors import FileProblem
 from store.file.reader import read_bytes
 from store.paths import state_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILE = "recent.json"
 MOST = 20

@@ -6,7 +6,8 @@ What cannot be read or written is let be, for it is a convenience alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -16,12 +17,7 @@ from store.query import Query, QueryError, parse
 from store.query.collection import SORTS, Sort
 from store.records.model import Key
 from tui.work.looking import BOARD_ORDERS, FILE_ORDER
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from tui.work.session import Session
+from tui.work.session import Session
 
 FILE = "look.json"
 _QUERIES = 20

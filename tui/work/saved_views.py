@@ -5,16 +5,13 @@ They are kept in the state folder, and not in the data file, which is shared.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 
 from store.file.durable import make_folder, replace
 from store.file.errors import FileProblem, Gone
 from store.file.reader import read_bytes
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILE = "views.json"
 

@@ -5,14 +5,13 @@ It also decides what is said about saving, and when a failed save is tried again
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.file.errors import FileProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from store.desk.history import Change
     from store.desk.outside import Outside
     from store.file.datafile import Saved

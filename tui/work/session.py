@@ -7,6 +7,7 @@ of Textual's would be painted a frame later.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import date
 from enum import Flag, auto
 from functools import cached_property, partial
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.query import parse
 from store.query.collection import Collection, Sort
+from store.records.interface import Records
 from store.records.model import TABLES, Key
 from store.words.names import title_of
 from tui.work.between_keys import STEP_SECONDS, taken
@@ -23,11 +25,8 @@ from tui.work.looking import Later, Looking, View, to_the_end
 from tui.work.saving import READING, Background, Saver, at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Set
-
     from store.desk.history import Change
     from store.query.mentions import Mentions
-    from store.records.interface import Records
     from store.status import Standing
     from store.store import Store
 

@@ -17,15 +17,12 @@ It decides which strings are EDTF, at which level, with which bounds. Where the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from store.dates.calendar import OPEN, UNKNOWN, Bound, first_bound, last_bound, ordinal_or_none
 from store.dates.edtf.moment import read_moment
 from store.dates.edtf.record import DateError, Edtf, Form, Precision, Span
 from store.dates.edtf.single import read_date
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 COARSENESS = {precision: rank for rank, precision in enumerate(Precision)}
 BRACKETS = {"[": ("]", Form.ONE_OF), "{": ("}", Form.ALL_OF)}

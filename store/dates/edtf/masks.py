@@ -7,14 +7,11 @@ month is one of the twelve, never a season.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
 
 from store.dates.calendar import Day, day_of, last_day
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 DIGITS = "0123456789"
 SOME_LEAP_YEAR = 2000

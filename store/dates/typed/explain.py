@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
-from store.dates.calendar import BigDay, Edge
+from store.dates.calendar import BigDay, Bound, Edge
 from store.dates.edtf.parsing import DateError, Edtf, parse
 from store.dates.text import short, weekday
 from store.dates.typed.phrases import NotUnderstood, Understood, understand
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from store.dates.calendar import Bound
 
 BEFORE_ALL, AFTER_ALL = "-inf", "inf"
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from store.dates.edtf.parsing import Edtf, Precision, parse
 from store.dates.edtf.single import SEASONS as BOUNDS
 from store.dates.thirds import can_be_parted, third_of
 from store.dates.typed.talk import Ambiguous, Talk, refuse, year_text
 from store.dates.typed.tokens import ORDINALS, SEASONS, Tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PARTS = {
     "early": "early",

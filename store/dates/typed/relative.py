@@ -5,15 +5,12 @@ A bare weekday is the latest one up to and with the anchor: a report of Monday t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from store.dates.edtf.parsing import Edtf, parse
 from store.dates.typed.talk import Talk, refuse
 from store.dates.typed.tokens import WEEKDAYS, Tokens, count_of, weekday_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 DAYS = {
     ("today",): 0,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, TypeAlias
+from datetime import date
+from typing import Literal, NamedTuple, NoReturn, TypeAlias
 
+from store.dates.calendar import Day
 from store.dates.edtf.parsing import Edtf, Precision
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from store.dates.calendar import Day
 
 WeekStart: TypeAlias = Literal["monday", "sunday"]
 YEARS_AHEAD = 10

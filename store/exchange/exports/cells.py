@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from itertools import takewhile
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 from unicodedata import category, normalize
 
 from store.exchange.exports.plain import encoded, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Cell: TypeAlias = str | int | float | None
 _OPENERS = frozenset("=+-@")

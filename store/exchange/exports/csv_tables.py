@@ -5,34 +5,27 @@ Most columns are declared with their fields; here stand those that are worked ou
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from store.claims import attribution, contested, figures, judgement_words, speaker_words, value_words
+from store.claims import Figure, attribution, contested, figures, judgement_words, speaker_words, value_words
 from store.claims.words import actor_name, plain_words
 from store.dates import DateError, parse
 from store.dates.calendar import Edge
 from store.exchange.exports.cells import Cell, table
 from store.exchange.exports.records import HEADER, TAG, Carried
-from store.records.introspection import FIELDS, Kind, fields_of
-from store.records.model import Claim, Key, control_reports, status_reports
+from store.exchange.exports.selection import Selection
+from store.records.interface import Records
+from store.records.introspection import FIELDS, Field, Kind, fields_of
+from store.records.model import Claim, Crossing, Event, Key, StatusReport, control_reports, status_reports
 from store.records.vocabulary import About, Attribution
+from store.status import Control, CrossingStanding
 from store.status.sides import side_keys
 from store.status.words import passage_pieces, permit_pieces, plan_pieces, side_words
 from store.words.names import crossing_name
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from store.claims import Figure
-    from store.exchange.exports.selection import Selection
-    from store.records.interface import Records
-    from store.records.introspection import Field
-    from store.records.model import Crossing, Event, StatusReport
-    from store.status import Control, CrossingStanding
-
 
 _LAST_YEAR = 9999
 _OF_WORDS = frozenset((Kind.TEXT, Kind.LONG_TEXT, Kind.WORD))

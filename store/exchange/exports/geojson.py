@@ -7,27 +7,22 @@ geometry. Positions are longitude, latitude in degrees of WGS 84.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TypeAlias
+from datetime import date
+from typing import Any, TypeAlias
 
-from store.claims import contested, figures, sentence, speaker_words
+from store.claims import Figure, contested, figures, sentence, speaker_words
 from store.claims.ledger import worded_topic
 from store.exchange.exports.csv_tables import declared
 from store.exchange.exports.json_records import meta_of, writable
 from store.exchange.exports.plain import encoded
+from store.exchange.exports.selection import Selection
+from store.records.interface import Records
 from store.records.introspection import FIELDS
-from store.records.model import Key, status_reports
+from store.records.model import Crossing, Event, Key, status_reports
+from store.status import CrossingStanding
 from store.status.objects import Objects
 from store.status.words import passage_words
 from store.words.names import crossing_name
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from store.claims import Figure
-    from store.exchange.exports.selection import Selection
-    from store.records.interface import Records
-    from store.records.model import Crossing, Event
-    from store.status import CrossingStanding
 
 Feature: TypeAlias = dict[str, Any]
 

@@ -6,22 +6,18 @@ known one stands alone. Events without a day that a calendar can hold (years 1 t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.claims import sentence
-from store.dates import DateError, parse, short
+from store.dates import Bound, DateError, Edtf, parse, short
 from store.exchange.exports.plain import encoded, one_line, plain
+from store.exchange.exports.selection import Selection
+from store.records.interface import Records
+from store.records.model import Event
 from store.records.vocabulary import EventType
 from store.words.names import crossings_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.dates import Bound, Edtf
-    from store.exchange.exports.selection import Selection
-    from store.records.interface import Records
-    from store.records.model import Event
 
 LONGEST_LINE = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from store.exchange.exports.plain import encoded
-from store.records.model import TABLES
+from store.records.model import TABLES, Document
 
 if TYPE_CHECKING:
     from store.exchange.exports.selection import Selection
-    from store.records.model import Document
 
 
 def write(selection: Selection) -> bytes:

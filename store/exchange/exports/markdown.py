@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from store.claims import contested_words, judgement_words, sentence
 from store.claims.words import involvement_words
 from store.dates import DateError, short
 from store.exchange.exports.marks import escaped, link
 from store.exchange.exports.plain import encoded
+from store.exchange.exports.selection import Selection
+from store.records.interface import Records
+from store.records.model import Claim, Event
 from store.records.vocabulary import EventType
 from store.status.words import age_wordings, holders_words, passage_words, permit_pieces, plan_pieces
 from store.words.names import crossing_name, crossings_of
 from store.words.values import hindrance_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.exchange.exports.selection import Selection
-    from store.records.interface import Records
-    from store.records.model import Claim, Event
 
 
 def write(selection: Selection) -> bytes:

@@ -7,27 +7,21 @@ desk made are in no import. The crossings to which the import tied an event are 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from store.exchange.exports.unwritten import Unwritten, unwritten
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.names import Names
 from store.exchange.plan.earlier import Imports
-from store.exchange.plan.origins import imported_records, order_of
+from store.exchange.plan.origins import ImportedRecord, imported_records, order_of
 from store.exchange.sheets.encoding import decode, encode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
 from store.file.merge_values import merge_values
 from store.records.json_values import same
-from store.records.model import Key
+from store.records.model import Document, Key
 from store.records.vocabulary import Review
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.exchange.plan.origins import ImportedRecord
-    from store.records.model import Document
-    from store.store import Store
-
+from store.store import Store
 
 _OF_RECORDS = frozenset(("id", "origin"))
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store.dates.order import order_key
-from store.records.model import Key
+from store.records.interface import Records
+from store.records.model import Event, Key
 from store.records.references import references_in
 from store.status import Standing
 from store.words.on_day import on_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date, datetime
-
     from store.disclosure import Disclosed
-    from store.records.interface import Records
-    from store.records.model import Event
 
 
 @dataclass(frozen=True)

@@ -6,24 +6,20 @@ Days stand as days that a spreadsheet can sort, beside EDTF; no cell is a formul
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from store.exchange.exports.cells import neutral
+from store.exchange.exports.cells import Cell, neutral
 from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS, Column, declared
 from store.exchange.exports.json_records import meta_of
 from store.exchange.exports.records import TAG, written
+from store.exchange.exports.selection import Selection
 from store.exchange.imports.own import RECORDS
+from store.records.interface import Records
 from store.records.introspection import FIELDS
 from store.records.model import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from store.exchange.exports.cells import Cell
-    from store.exchange.exports.selection import Selection
-    from store.records.interface import Records
 
 _LONGEST_CELL = 32_000
 _LARGEST = 10**15

@@ -7,19 +7,20 @@ row said, what the newer one says, and the record as the desk has it; what the d
 from __future__ import annotations
 
 import re
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.desk.history import Edit
 from store.exchange.imports import data_file
-from store.exchange.imports.account import UNSAID
+from store.exchange.imports.account import UNSAID, Wanted
 from store.exchange.imports.formats import kept, reopened
 from store.exchange.imports.layout import Notice
 from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
-from store.exchange.imports.places import NEAR_KM, Places
+from store.exchange.imports.places import NEAR_KM, Places, Tie
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
 from store.exchange.plan import rivals
 from store.exchange.plan.earlier import Earlier
@@ -30,15 +31,9 @@ from store.file.merge_values import ABSENT, Clash
 from store.records.json_values import same
 from store.records.model import Document, Key
 from store.records.vocabulary import Review
+from store.store import Store
 from store.text.folding import fold
 from store.text.slug import FreeIds, free
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
-
-    from store.exchange.imports.account import Wanted
-    from store.exchange.imports.places import Tie
-    from store.store import Store
 
 _OF_ROWS = frozenset({"import", "id", "row", "also", "gone"})
 _READ_SHARE = 0.4

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.exchange.imports import formats
-from store.exchange.imports.reading import Item
-from store.exchange.plan.origins import order_of
+from store.exchange.imports.layout import Layout
+from store.exchange.imports.reading import Item, Reading
+from store.exchange.plan.origins import ImportedRecord, order_of
 from store.exchange.plan.plan import CellChange
+from store.exchange.sheets.sheet import Sheet
 from store.records.model import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
-
-    from store.exchange.imports.layout import Layout
-    from store.exchange.imports.reading import Reading
-    from store.exchange.plan.origins import ImportedRecord
-    from store.exchange.sheets.sheet import Sheet
-    from store.store import Store
+from store.store import Store
 
 SAME_EXPORT = 0.5
 """A file with this share of an earlier import's rows, or more, is its newer export; else another selection."""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from store.records.model import Document
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from store.records.model import Document
 
 
 def joined(mine: Document, theirs: Document) -> Document:

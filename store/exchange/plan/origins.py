@@ -7,18 +7,14 @@ there, `also` those of the same row in other imports, and `gone` tells that the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
-from store.records.model import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from store.records.model import Document
-    from store.store import Store
+from store.records.model import Document, Key
+from store.store import Store
 
 
 class Origin(msgspec.Struct, gc=False, frozen=True):

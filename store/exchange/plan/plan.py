@@ -6,19 +6,16 @@ A plan tells what is shown of it, and the one change that it becomes. `compare.p
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.desk.history import Change, Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from store.exchange.imports.account import Told
-    from store.exchange.imports.layout import Notice
-    from store.exchange.imports.places import Tie
-    from store.exchange.imports.reading import Kept
-    from store.records.model import Document, Key
+from store.exchange.imports.account import Told
+from store.exchange.imports.layout import Notice
+from store.exchange.imports.places import Tie
+from store.exchange.imports.reading import Kept
+from store.records.model import Document, Key
 
 _LONGEST_CELL = 40
 

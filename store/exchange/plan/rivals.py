@@ -6,13 +6,11 @@ follows later exports, and goes once they say the same. Changes no record.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.exchange.imports.columns import claim
 from store.file.merge_values import ABSENT, Clash, merge_values
-
-if TYPE_CHECKING:
-    from store.records.model import Document
+from store.records.model import Document
 
 BESIDE = "-newer"
 """Behind a claim's id: what a newer export says instead of it."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEAD_LINES, _OF_THE_FIRST = 25, 3

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from store.exchange.sheets.csv_rows import cells_of, is_escaped, lines_of, rows, sniffed
 from store.exchange.sheets.dialect import Dialect, dialect_of, with_cells
 from store.exchange.sheets.encoding import shown
 from store.exchange.sheets.sheet import RawRow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from store.records.model import Document
+from store.records.model import Document
 
 _SAMPLE = 120
 _WORDS = 1 << 16

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.sheets.sheet import RawRow
@@ -13,11 +14,7 @@ from store.file.scan import Members, Scanner
 from store.file.splice import rewrite_record
 from store.records.documents import with_value
 from store.records.json_values import WrongValue, decode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from store.records.model import Document
+from store.records.model import Document
 
 _DEEPEST = 2
 """How many objects deep a list of rows may lie, as in `{"data": {"ports": […]}}`."""

@@ -9,17 +9,14 @@ import base64
 import io
 import json
 import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.sheets.csv_sheet import header_row, is_hxl
 from store.exchange.sheets.sheet import RawRow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from store.records.model import Document
+from store.records.model import Document
 
 _ABOVE = 40
 

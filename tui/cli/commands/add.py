@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from store.entry.event import Entry, record_words, words_of
+from store.entry.event import Entry, Note, record_words, words_of
 from store.entry.field import Context
-from store.records.model import TABLES
+from store.entry.tokens import Unsettled
+from store.records.model import TABLES, Document
+from store.store import Store
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
 from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
 from tui.cli.exit_codes import Exit, RefusedError
@@ -15,15 +19,6 @@ from tui.cli.files import file_argument, open_for_dry_run, open_or_begin, save
 from tui.cli.output import ask, complain, say, say_json
 from tui.cli.parser import utf8
 from tui.cli.written import answered_before
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
-
-    from store.entry.event import Note
-    from store.entry.tokens import Unsettled
-    from store.records.model import Document
-    from store.store import Store
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

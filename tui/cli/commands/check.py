@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from store.checks import Finding, Severity
 from store.checks import run as run_checks
 from store.checks.unknown_words import unknown_settings
+from store.desk.decoding import Quarantined
 from store.desk.disputes import undecided_words
 from store.file.errors import Newer, NotJson
 from store.records.json_values import WrongValue
 from store.records.model import Key
+from store.store import Store
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import say, say_json
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from store.desk.decoding import Quarantined
-    from store.store import Store
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.dates import DateError, short
+from store.records.interface import Records
 from store.report.changing import change_words, ended, is_over
-from store.report.counting import between
+from store.report.counting import Between, Range, between
 from store.status import Standing
-from store.status.comparing import HolderChange, PassageChange, PermissionChange, StatusChange, differences
+from store.status.comparing import Change, HolderChange, PassageChange, PermissionChange, StatusChange, differences
 from store.status.sides import Sides
 from store.words.names import crossing_name
 from store.words.on_day import on_day
@@ -17,14 +20,6 @@ from tui.cli.as_of import understood_day
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import say, say_json
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator, Sequence
-
-    from store.records.interface import Records
-    from store.report.counting import Between, Range
-    from store.status.comparing import Change
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from store.exchange.exports.cells import neutral
 from store.query import QueryError, parse
 from store.query.collection import Collection
-from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, Counting, without
+from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, Count, Counting, Range, without
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import say, say_json, say_table
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
-
-    from store.report.counting import Count, Range
 
 _WAYS = ("year", "quarter", "month", "week", "type", "crossing", "actor", "source", "attribution")
 _BAR = 20

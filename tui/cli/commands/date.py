@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from store.dates import DateError, NotUnderstood
 from store.dates.typed.explain import explain, explain_fully, explain_in_words
@@ -12,10 +13,6 @@ from tui.cli.as_of import understood_day
 from tui.cli.exit_codes import Exit
 from tui.cli.files import json_argument
 from tui.cli.output import complain, say_json, say_table
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterable, Iterator
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

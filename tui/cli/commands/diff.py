@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+from collections.abc import Iterator
 
 from store.file.reader import read_image
-from store.words.differences import file_differences
+from store.records.model import Document
+from store.words.differences import RecordDifference, file_differences
 from tui.cli.exit_codes import Exit
 from tui.cli.output import say, say_json
 from tui.cli.parser import takes_a_file
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
-
-    from store.records.model import Document
-    from store.words.differences import RecordDifference
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

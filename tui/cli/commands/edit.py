@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from store.entry.field import Context
 from store.entry.json_text import wrong_of
 from store.records.json_values import WrongValue
+from store.records.model import Document, Key
+from store.store import Store
 from tui.cli.assigning import AssignmentError, assigned
 from tui.cli.documents import WrongDocumentError, checked
 from tui.cli.exit_codes import Exit, RefusedError
@@ -15,12 +17,6 @@ from tui.cli.external import edited
 from tui.cli.files import file_argument, find_record, json_argument, open_to_change, save
 from tui.cli.output import say, say_json
 from tui.cli.parser import utf8
-
-if TYPE_CHECKING:
-    import argparse
-
-    from store.records.model import Document, Key
-    from store.store import Store
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

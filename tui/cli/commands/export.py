@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import codecs
 import sys
+from collections.abc import Collection
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from store.disclosure import Disclosed
 from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.original import exported
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.layout import ImportProblem
 from store.query import QueryError, parse
 from store.records.model import Key
+from store.store import Store
 from store.words.names import table_of
 from tui.cli.as_of import as_of_arguments
 from tui.cli.disclosing import disclosed, private_argument
@@ -21,13 +24,6 @@ from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_store
 from tui.cli.output import complain
 from tui.cli.writing import output_arguments, write_out
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Collection
-
-    from store.disclosure import Disclosed
-    from store.store import Store
 
 ORIGINAL = "original"
 

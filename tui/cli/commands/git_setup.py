@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store.file.durable import replace
 from store.file.reader import read_bytes
@@ -14,9 +14,6 @@ from store.paths import file_named
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument
 from tui.cli.output import say
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from store.exchange.imports.account import Wanted
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.own import carries_claims
 from store.exchange.imports.reading import finished
 from store.exchange.plan.compare import import_steps
+from store.exchange.plan.plan import Plan
 from store.file.errors import FileProblem
 from store.file.reader import open_regular
 from store.records.collector import collector_at_rest
+from store.store import Store
 from tui.cli.documents import bytes_of
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_for_dry_run, open_or_begin, save
 from tui.cli.output import complain, say, say_json, tell_on_one_line
 from tui.cli.parser import takes_a_file
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Generator
-
-    from store.exchange.plan.plan import Plan
-    from store.store import Store
-
 
 _SHOWN = 8
 _MOMENT = 0.5

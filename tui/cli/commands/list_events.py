@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING
 
 from store.dates import DateError, short
 from store.query import QueryError, Reader, parse
 from store.query.collection import Collection
-from store.records.model import Key
+from store.records.model import EventRow, Key
 from store.records.vocabulary import EventType
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import complain, say_json_list, say_table
-
-if TYPE_CHECKING:
-    from store.records.model import EventRow
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import argparse
+from typing import Any
 
-from store.desk.record_log import IN_WORDS, record_log, who
+from store.desk.record_log import IN_WORDS, FieldChange, RecordChange, record_log, who
 from store.records.json_values import encode
 from store.records.model import TABLES
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, json_argument, near_words, open_to_change
 from tui.cli.output import say, say_json
-
-if TYPE_CHECKING:
-    import argparse
-
-    from store.desk.record_log import FieldChange, RecordChange
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

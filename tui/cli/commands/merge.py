@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store.disclosure import WITHHELD_WORDS, Disclosed
 from store.file.durable import replace
 from store.file.errors import BadShape, FileProblem
+from store.file.image import Image
 from store.file.migrations import refuse_newer
 from store.file.reader import read_image
-from store.file.reconcile import reconcile
+from store.file.reconcile import Reconciled, reconcile
+from store.file.watch import RecordKey
 from store.records.model import Key
 from store.store import Store
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_to_change, save
 from tui.cli.output import complain, say
 from tui.cli.parser import takes_a_file
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Iterator, Sequence
-
-    from store.file.image import Image
-    from store.file.reconcile import Reconciled
-    from store.file.watch import RecordKey
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

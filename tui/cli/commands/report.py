@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from store.disclosure import Disclosed
 from store.report.build import report
 from store.report.counting import week_of
 from store.report.layouts import LAYOUTS, laid_out
@@ -15,9 +15,6 @@ from tui.cli.disclosing import disclosed, private_argument
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_store
 from tui.cli.writing import output_arguments, write_out
-
-if TYPE_CHECKING:
-    from store.disclosure import Disclosed
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from store.records.json_schema import schema
 from tui.cli.exit_codes import Exit
 from tui.cli.output import say_json
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def arguments(_parser: argparse.ArgumentParser) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import shlex
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.paths import file_named
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import say
-
-if TYPE_CHECKING:
-    import argparse
 
 HOST = "127.0.0.1"
 PORT = 8000

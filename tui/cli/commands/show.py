@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from tui.cli.describing import describe, json_text
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, find_record, json_argument, open_store
 from tui.cli.output import complain, say, say_json_text, say_table
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

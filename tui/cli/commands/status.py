@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from store.status import Standing
+from store.records.interface import Records
+from store.records.model import Crossing
+from store.status import CrossingStanding, Holding, Standing
 from store.status.objects import Objects
 from store.status.words import age_wordings, holders_words, standing_lines
+from store.store import Store
 from store.words.names import crossing_name, near_names
 from store.words.on_day import on_day
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import complain, say, say_json, table_lines
-
-if TYPE_CHECKING:
-    import argparse
-
-    from store.records.interface import Records
-    from store.records.model import Crossing
-    from store.status import CrossingStanding, Holding
-    from store.store import Store
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

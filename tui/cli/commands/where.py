@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from store import paths
 from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument
 from tui.cli.output import say_json, say_table
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

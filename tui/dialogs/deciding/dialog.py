@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from store.checks.worklist import Why
+from textual.geometry import Region
+
+from store.checks.worklist import Task, Why
 from store.file.errors import FileProblem
-from tui.dialogs.deciding.questions import questions
+from tui.desk import Desk
+from tui.dialogs.deciding.questions import Answer, Question, questions
 from tui.panels.board import BoardPanel
-from tui.widgets.dialog import Dialog
-from tui.widgets.lines import Row
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import clip, wrap
-from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.geometry import Region
-
-    from store.checks.worklist import Task
-    from tui.desk import Desk
-    from tui.dialogs.deciding.questions import Answer, Question
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
-    from tui.work.session import Session
+from tui.work.session import Changed, Session
 
 _LABEL = 12
 _LONGEST = 5

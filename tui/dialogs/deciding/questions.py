@@ -5,21 +5,17 @@ Nothing is decided before an answer is given.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from store.desk.disputes import Choice
+from store.desk.disputes import Choice, Dispute
+from store.desk.history import Change
 from store.records.json_values import encode
 from store.records.short_forms import field_for, value_of
 from store.words.differences import differences
 from store.words.values import value_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from store.desk.disputes import Dispute
-    from store.desk.history import Change
-    from tui.work.session import Session
+from tui.work.session import Session
 
 _MOST_TOLD = 12
 _IN_FILE, _OTHER, _BOTH = "In the file", "The other", "Both"

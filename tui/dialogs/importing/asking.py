@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from store.paths import path_named
 from tui.bars.bar import Bar
 from tui.bars.path import PathBar, paths_beginning
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from tui.desk import Desk
-    from tui.widgets.lines import Line
+from tui.desk import Desk
+from tui.widgets.lines import Line
 
 MOST_KM = 20_000.0
 """Half way round the earth."""

@@ -6,42 +6,33 @@ word of how it is written, or a record that changed meanwhile. `parts.py` says w
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from store.exchange.imports.account import UNSAID
+from store.exchange.imports.account import UNSAID, Told, Wanted
 from store.exchange.imports.days import DMY, MDY, YMD
 from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.places import NEAR_KM
+from store.exchange.plan.plan import Plan
 from store.exchange.sheets.encoding import NAMED
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
 from store.file.errors import FileProblem, Gone
 from store.file.reader import read_bytes
 from store.records.collector import collector_at_rest
 from store.words.names import crossing_name
+from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.confirm import Confirm
 from tui.dialogs.importing.asking import DistanceBar
 from tui.dialogs.importing.parts import Part, columns, parts
 from tui.dialogs.importing.preview import Preview, about_rows, problem_rows, progress_rows
 from tui.dialogs.importing.reading import Reading
-from tui.widgets.dialog import Dialog
-from tui.widgets.lines import Row
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import middle
-from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from store.exchange.imports.account import Told, Wanted
-    from store.exchange.plan.plan import Plan
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
-    from tui.work.session import Session
-
+from tui.work.session import Changed, Session
 
 _WRITTEN: tuple[tuple[str, str, str], ...] = (
     ("the order of dates is told by their cells", "dates", ""),

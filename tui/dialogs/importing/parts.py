@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from store.dates import DateError, short
 from store.desk.changes import title_of
+from store.desk.history import Edit
+from store.exchange.imports.account import Told
+from store.exchange.imports.layout import Notice
+from store.exchange.imports.places import Tie
+from store.exchange.imports.reading import Kept
+from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
+from tui.widgets.lines import Line
 from tui.widgets.text import cells as width_of
 from tui.widgets.text import fit, fit_right
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from store.desk.history import Edit
-    from store.exchange.imports.account import Told
-    from store.exchange.imports.layout import Notice
-    from store.exchange.imports.places import Tie
-    from store.exchange.imports.reading import Kept
-    from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
-    from tui.widgets.lines import Line
 
 
 class Part(NamedTuple):

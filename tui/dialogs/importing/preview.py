@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from store.exchange.imports.account import Told
 from store.exchange.imports.reading import SAY_ENCODING
-from tui.dialogs.importing.parts import COLUMNS
+from store.exchange.plan.plan import Plan
+from tui.dialogs.importing.parts import COLUMNS, Part
 from tui.panels.panel import scrolled, thumb_of
-from tui.widgets.lines import Row
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip, fit, fit_right, safe, wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.exchange.imports.account import Told
-    from store.exchange.plan.plan import Plan
-    from tui.dialogs.importing.parts import Part
-    from tui.widgets.lines import Line
 
 _MENU = 24
 _NUMBER = 8

@@ -5,23 +5,18 @@ What it comes to is a plan, or the words for why there is none; no record is cha
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-from store.exchange.imports.account import Told
+from store.exchange.imports.account import Told, Wanted
 from store.exchange.imports.columns import column_names
 from store.exchange.imports.guess import FIELDS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.plan.compare import import_steps
+from store.exchange.plan.plan import Plan
 from store.records.collector import collector_at_rest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from store.exchange.imports.account import Wanted
-    from store.exchange.plan.plan import Plan
-    from store.store import Store
+from store.store import Store
 
 _SLICE = 0.01
 """Seconds of reading between two looks at the keys, at least; one step of the comparison is not divided."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from store.desk.watching import told_of_other_names
 from store.file.errors import NotJson
-
-if TYPE_CHECKING:
-    from tui.desk import Desk
+from tui.desk import Desk
 
 
 def look_at_the_file(desk: Desk) -> None:

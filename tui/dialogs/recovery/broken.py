@@ -6,24 +6,17 @@ can be read, and never writes into it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from textual.geometry import Region
 
-from store.file.errors import NotJson
+from store.file.errors import FileProblem, NotJson
 from store.file.excerpt import Excerpt, excerpt
-from tui.widgets.dialog import Dialog
-from tui.widgets.lines import Row
+from tui.desk import Desk
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, head, safe, wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.file.errors import FileProblem
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
-    from tui.work.session import Changed, Session
+from tui.work.session import Changed, Session
 
 _HELD = "Nothing is written to the file while it is so. Once it can be read, it opens by itself."
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from tui.desk import Desk
 from tui.editing.external import editor_words, run_editor
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tui.desk import Desk
 
 _BY_COLON = frozenset({"hx", "helix", "subl", "micro", "zed"})
 _BY_OPTION = {"code": "--goto", "codium": "--goto"}

@@ -5,26 +5,23 @@ These are the two dialogs; the store keeps the copies and brings one back.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.desk.history import Change, Edit
 from store.file.errors import FileProblem, NotJson
 from store.words.differences import differences
+from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.panels.panel import scrolled, thumb_of
-from tui.widgets.dialog import Dialog
-from tui.widgets.lines import Row
+from tui.widgets.dialog import Dialog, Keys
+from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from store.desk.history import Change, Edit
     from store.file.earlier_copies import Copy
-    from tui.desk import Desk
-    from tui.widgets.dialog import Keys
-    from tui.widgets.lines import Line
 
 NONE_YET = "There is no earlier version yet: copies are taken when a file is opened, and while it changes."
 _ARROW = " → "
