@@ -6,14 +6,51 @@ An event is of a day and of all later ones when it could have happened by then; 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress, islice
+from typing import overload
 
 from store.dates import earliest_ordinal, order_key
 from store.query.ranges import read_date
 from store.records.model import EventRow
+
+
+class Stretch(Sequence[EventRow]):
+    """The rows of a list from one place to another, with a few others before or behind, and none of them copied.
+
+    To copy very many rows at each step through time takes longer than all that is drawn of them.
+    """
+
+    def __init__(
+        self,
+        rows: list[EventRow],
+        first: int,
+        end: int,
+        before: Sequence[EventRow] = (),
+        behind: Sequence[EventRow] = (),
+    ) -> None:
+        self._rows, self._first, self._end, self._before, self._behind = rows, first, end, before, behind
+
+    def __len__(self) -> int:
+        return len(self._before) + self._end - self._first + len(self._behind)
+
+    @overload
+    def __getitem__(self, at: int, /) -> EventRow: ...
+    @overload
+    def __getitem__(self, at: slice, /) -> Sequence[EventRow]: ...
+    def __getitem__(self, at: int | slice, /) -> EventRow | Sequence[EventRow]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        place = range(len(self))[at] - len(self._before)
+        if place < 0:
+            return self._before[place]
+        place += self._first
+        return self._rows[place] if place < self._end else self._behind[place - self._end]
+
+    def __iter__(self) -> Iterator[EventRow]:
+        return chain(self._before, islice(self._rows, self._first, self._end), self._behind)
 
 
 class Matching:
@@ -31,17 +68,15 @@ class Matching:
             return list(compress(self.rows, map(day.toordinal().__ge__, self._days)))
         return self._cut(float(day.toordinal()))
 
-    def _cut(self, day: float) -> list[EventRow]:
+    def _cut(self, day: float) -> Sequence[EventRow]:
         """The rows on this side of a day, and those of any day from the other side."""
         if self._descending:
             place = bisect_left(self.rows, -day, key=lambda row: -order_key(row.date)[0])
-            found = self.rows[place:]
-            found[:0] = [row for number, row in self._of_any_day if number < place]
-            return found
+            above = [row for number, row in self._of_any_day if number < place]
+            return Stretch(self.rows, place, len(self.rows), before=above)
         place = bisect_right(self.rows, day, key=lambda row: order_key(row.date)[0])
-        found = self.rows[:place]
-        found += [row for number, row in self._of_any_day if number >= place]
-        return found
+        below = [row for number, row in self._of_any_day if number >= place]
+        return Stretch(self.rows, 0, place, behind=below)
 
     @cached_property
     def _of_any_day(self) -> list[tuple[int, EventRow]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from store.query import parse
 from store.query.collection import SORTS, Collection, Sort
 from store.query.days import Days
-from store.query.matching import Matching
+from store.query.matching import Matching, Stretch
 from store.records.model import EventRow
 from tests.store.making import store_of
 
@@ -88,3 +88,26 @@ def test_a_step_back_and_forth_comes_to_no_earlier_day(day: int) -> None:
         again = days.next(before[0], 1, lambda row: True)
         assert before[0] < day
         assert again is None or again[0] >= day
+
+
+@given(
+    before=st.lists(st.integers(), max_size=3),
+    within=st.lists(st.integers(), max_size=6),
+    behind=st.lists(st.integers(), max_size=3),
+    data=st.data(),
+)
+def test_a_stretch_of_rows_is_what_a_list_of_them_would_be(
+    before: list[int], within: list[int], behind: list[int], data: st.DataObject
+) -> None:
+    before_rows, rows, behind_rows = ([EventRow(id=str(one)) for one in part] for part in (before, within, behind))
+    first = data.draw(st.integers(0, len(rows)))
+    end = data.draw(st.integers(first, len(rows)))
+    stretch = Stretch(rows, first, end, before_rows, behind_rows)
+    copied = [*before_rows, *rows[first:end], *behind_rows]
+    assert len(stretch) == len(copied)
+    assert list(stretch) == copied
+    assert [stretch[place] for place in range(-len(copied), len(copied))] == [*copied, *copied]
+    part = data.draw(st.slices(len(copied)))
+    assert stretch[part] == copied[part]
+    with pytest.raises(IndexError):
+        stretch[len(copied)]
