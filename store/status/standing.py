@@ -159,6 +159,15 @@ class Standing:
                 derived(crossing_id)
                 yield
 
+    def derive_statuses(self, whole: Iterable[str]) -> Iterator[None]:
+        """Derive the status of every crossing, and all of some of them, in small steps."""
+        for crossing_id in self._records.crossings:
+            self.holding(crossing_id)
+            yield
+        for crossing_id in whole:
+            self[crossing_id]
+            yield
+
     @property
     def known_then(self) -> bool:
         """Whether only what was known on a day counts."""

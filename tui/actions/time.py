@@ -36,7 +36,8 @@ class _Step(Action):
         session = desk.session
         as_of, today = session.view.as_of, session.today
         test = session.view.narrowed.test(Reader(session.store))
-        found = session.looking.days(session.collection).next(as_of.toordinal(), self.step, test)
+        days = session.looking.days(session.collection)
+        found = days.next(as_of.toordinal(), self.step, test)
         if self.step > 0 and as_of < today and (found is None or found[0] > today.toordinal()):
             session.look(as_of=today)
         elif found is None:
@@ -46,6 +47,9 @@ class _Step(Action):
             session.look(as_of=date.fromordinal(day))
             if session.selected is None or session.selected.table == "events":
                 session.cursor_to(row.id)
+            ahead = None if session.view.query.looks_inside else days.next(day, self.step, test)
+            if ahead is not None:
+                session.foresee(date.fromordinal(ahead[0]), ahead[1].crossings[:1])
 
 
 class EventBefore(_Step):

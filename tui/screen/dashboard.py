@@ -126,6 +126,8 @@ class Dashboard(Screen[None]):
     def prepare(self) -> bool:
         """Draw part of what the next key may show, once for each cursor position; return whether more is left."""
         session = self.session
+        if session.derive_foreseen():
+            return True
         prepared_for = (session.cursor, self.size, id(session.collection), session.is_derived)
         if self._prepared_for != prepared_for:
             keys = session.neighbours(self.timeline.page)

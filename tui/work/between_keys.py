@@ -14,8 +14,9 @@ LONG_SECONDS = 3.0
 """
 _YOUNG_COLLECTIONS = 10
 """Collections of young garbage after which old garbage is worth looking for; Python's own measure."""
-REST_SECONDS, QUIET_SECONDS = 0.02, 0.15
-"""Without a key for so long, what the next one will want is prepared; and then longer work goes on."""
+REST_SECONDS, PAINTED_SECONDS, QUIET_SECONDS = 0.02, 0.05, 0.15
+"""So long after a painting what the next key will want is prepared, and so long after a key that has nothing painted;
+without a key for the last of them longer work goes on."""
 STEP_SECONDS, QUIET_STEP_SECONDS, BREATH_SECONDS = 0.003, 0.008, 0.002
 """For so long steps are taken at a stretch, soon after a key and later; between them keys are read and the screen is
 painted."""
@@ -37,15 +38,18 @@ class Rest:
             self._go_on(REST_SECONDS)
 
     def typed(self) -> None:
-        """A key came."""
+        """A key came: nothing is prepared before what it changes is painted."""
         self._quiet_from = perf_counter() + QUIET_SECONDS
-        self.begin()
+        self._begin(PAINTED_SECONDS)
 
     def begin(self) -> None:
-        """Start waiting anew, since a key came or something was painted; the steps run after that."""
+        """Start waiting anew, as after each painting; the steps run after that."""
+        self._begin(REST_SECONDS)
+
+    def _begin(self, seconds: float) -> None:
         if self._first not in self._steps:
             self._steps.insert(0, self._first)
-        self._go_on(REST_SECONDS)
+        self._go_on(seconds)
 
     def _go_on(self, seconds: float) -> None:
         if self._next is not None:

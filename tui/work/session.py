@@ -78,6 +78,8 @@ class Session:
         self._is_derived = False
         self._mentions: Mentions | None = None
         self._contested: Contested | None = None
+        self._foreseen: Standing | None = None
+        self._foreseeing: Iterator[None] = iter(())
         self.today = today or date.today()
         self.view = View(as_of=self.today)
         self.listeners: list[Callable[[Session, Changed], None]] = []
@@ -121,6 +123,22 @@ class Session:
             gc.freeze()  # the reports stay: the collector need not look at all of them while somebody types
             self.tell(Changed.STANDING)
         return not self._is_derived
+
+    def _standing_on(self, day: date) -> Standing:
+        """The standing of another day, by what the view goes by; the foreseen one, where it is of that day."""
+        found, known_then = self._foreseen, self.view.known_then
+        if found is not None and (found.as_of, found.known_then) == (day, known_then):
+            return found
+        return self.standing.at(day, known_then=known_then)
+
+    def foresee(self, day: date, crossings: Iterable[str]) -> None:
+        """Have a day's statuses, and all of some crossings, derived before the next step through time leads there."""
+        self._foreseen = self._standing_on(day)
+        self._foreseeing = self._foreseen.derive_statuses(crossings)
+
+    def derive_foreseen(self) -> bool:
+        """Derive a little more of what is foreseen; return whether there may be more."""
+        return next(self._foreseeing, self) is None
 
     @property
     def named(self) -> Records:
@@ -224,7 +242,7 @@ class Session:
             return
         told = Changed.ROWS | Changed.SELECTION
         if (before.as_of, before.known_then) != (self.view.as_of, self.view.known_then):
-            self.standing = self.standing.at(self.view.as_of, known_then=self.view.known_then)
+            self.standing = self._standing_on(self.view.as_of)
             told |= Changed.STANDING
         if before.sort != self.view.sort:
             self.looking.stop()
@@ -393,6 +411,7 @@ class Session:
         if many or not self.collection.complete:
             self._look_anew()
         self._follow_names(place or 0)
+        self._foreseen, self._foreseeing = None, iter(())
         if many:
             vars(self).pop("standing", None)
         else:
