@@ -211,3 +211,34 @@ def test_a_picture_sets_a_place_apart_as_drawing_anew_does_where_its_name_stands
         anew = [run for row in draw(view, size, FOUNDING, place.id, ascii_only) for run in row if run.selected]
         assert [run.text for run in emphasised] == [run.text for run in anew]
         assert ["".join(run.text for run in row) for row in rows if row] != []
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(SIZES), places, st.booleans(), st.data())
+def test_a_picture_turned_to_another_day_is_what_drawing_that_day_anew_gives(
+    size: Size, others: list[Place], ascii_only: bool, data: st.DataObject
+) -> None:
+    shown = [*FOUNDING, *data.draw(st.lists(st.sampled_from(others), unique=True))] if others else FOUNDING
+    view = fitted(FOUNDING if data.draw(st.booleans()) else shown, size)
+    assert view is not None
+    picture = Picture(view, size, shown, ascii_only)
+    for _ in range(3):
+        marks = st.sampled_from([("●", "open"), ("○", "closed"), ("·", "unknown")])
+        day = [place._replace(mark=mark, role=role) for place in shown for mark, role in [data.draw(marks)]]
+        assert picture.turned(day)
+        assert picture.selecting(None) == draw(view, size, day, None, ascii_only)
+
+
+def test_a_picture_turns_to_no_day_on_which_more_than_a_mark_is_another() -> None:
+    size = SIZES[2]
+    view = fitted(FOUNDING, size)
+    assert view is not None
+    picture = Picture(view, size, FOUNDING, ascii_only=False)
+    before = picture.selecting(None)
+    for other in (
+        [AL_QAIM._replace(letter="⇢"), *FOUNDING[1:]],
+        [AL_QAIM._replace(label="Qaim"), *FOUNDING[1:]],
+        [RABIA],
+    ):
+        assert not picture.turned(other)
+        assert picture.selecting(None) == before

@@ -240,20 +240,45 @@ def _runs(row: Sequence[Run]) -> list[Run]:
     ]
 
 
+def _unmarked(place: Place) -> Place:
+    """What of a place no day changes."""
+    return place._replace(mark="", role="")
+
+
 class Picture:
     """A map without a selection, drawn once, that sets any one of its places apart by drawing one row anew."""
 
     def __init__(self, view: View, size: Size, places: Sequence[Place], ascii_only: bool) -> None:
         self._view, self._size, self._ascii_only = view, size, ascii_only
         self._plain = draw(view, size, places, None, ascii_only)
+        self._place(places)
+
+    def _place(self, places: Sequence[Place]) -> None:
+        self.places = places
         self._rows: dict[int, list[Place]] = {}
         for place in places:
-            self._rows.setdefault(int(view.cell(place.position, size)[1] // 1), []).append(place)
+            row = int(self._view.cell(place.position, self._size)[1] // 1)
+            if 0 <= row < self._size.height:
+                self._rows.setdefault(row, []).append(place)
+
+    def turned(self, places: Sequence[Place]) -> bool:
+        """Show places on another day, by drawing the rows anew in which a mark is another.
+
+        Return False, and change nothing, where more than marks is: that takes another picture.
+        """
+        if list(map(_unmarked, places)) != list(map(_unmarked, self.places)):
+            return False
+        before = self._rows
+        self._place(places)
+        for row, placed in self._rows.items():
+            if placed != before[row]:
+                self._plain[row] = self._redrawn(row, placed, None)
+        return True
 
     def selecting(self, selected: str | None) -> list[list[Run]]:
         """The map with this place set apart; a name lies in the row of its mark, so the other rows stay."""
         for row, places in self._rows.items():
-            if 0 <= row < self._size.height and any(place.id == selected for place in places):
+            if any(place.id == selected for place in places):
                 return [*self._plain[:row], self._redrawn(row, places, selected), *self._plain[row + 1 :]]
         return self._plain
 
@@ -269,5 +294,6 @@ class Picture:
             width = cells(run.text)
             if run.role == _COUNTRY and free.is_free(Spot(column, row), width):
                 _write(grid, Spot(column, row), run)
+                _set_apart(grid, Spot(column, row), width, free)
             column += width
         return _runs(grid[row])

@@ -23,6 +23,8 @@ from tui.work.session import Changed, Session
 
 _ZOOM = 1.4
 _SELECTED = "here"
+_MOST_WORDED = 1_000
+"""Rows that are kept over the days; then the map is drawn anew."""
 _AROUND = 24  # cells of the border that the words around the names leave
 
 
@@ -48,7 +50,7 @@ class MapPanel(Panel):
         self._places: list[Place] | None = None
         self._unplaced: list[str] = []
         self._picture: Picture | None = None
-        self._picture_of: object = None
+        self._drawn_for: object = None
         self._fitted_to: Size | None = None
         self._worded: dict[tuple[Run, ...], Row] = {}
         self._selecting: dict[str | None, list[Row]] = {}
@@ -91,13 +93,15 @@ class MapPanel(Panel):
         if own:
             return self._rows(draw(view, size, [*own, *self._known_places()], _SELECTED, self.look.ascii_only))
         places = self._known_places()
-        picture_of = (view, size, self.look.ascii_only, places)  # on most days no status is another than the day before
-        if self._picture is None or picture_of != self._picture_of:
-            self._picture_of = picture_of
-            self._picture = Picture(view, size, places, self.look.ascii_only)
-            self._worded.clear()
+        drawn_for = (view, size, self.look.ascii_only)
+        picture = self._picture if drawn_for == self._drawn_for else None
+        if picture is None or picture.places != places:  # on most days no status is another than the day before
+            if picture is None or not picture.turned(places) or len(self._worded) > _MOST_WORDED:
+                picture = Picture(view, size, places, self.look.ascii_only)
+                self._worded.clear()
+            self._picture, self._drawn_for = picture, drawn_for
             self._selecting.clear()
-        return self._with(self._picture, self._chosen())
+        return self._with(picture, self._chosen())
 
     def prepare(self, key: Key) -> bool:
         """Draw the map as it will be with this event's crossing set apart."""
