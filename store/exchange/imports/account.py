@@ -5,6 +5,7 @@ Each column is looked at whole. How it writes day and month or decimals (its man
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from enum import Enum
 from operator import itemgetter
@@ -12,7 +13,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.exchange.imports.columns import column_names
-from store.exchange.imports.days import DMY, MDY, MIXED, SERIAL, YMD, order_of, read_date, read_day
+from store.exchange.imports.days import (
+    DMY,
+    MDY,
+    MIXED,
+    SERIAL,
+    YMD,
+    date_of_parts,
+    order_of,
+    read_date,
+    read_day,
+    read_month,
+)
 from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.imports.values import (
     COMMA,
@@ -24,6 +36,7 @@ from store.exchange.imports.values import (
     read_passage,
     read_position,
     read_status,
+    read_tick,
     read_whole,
     said,
 )
@@ -35,6 +48,7 @@ if TYPE_CHECKING:
     from store.records.model import Document
 
 _EXAMPLES = 3
+_FOUR_DIGITS = re.compile(r"[12]\d{3}")
 _LONGEST = 60
 
 
@@ -46,6 +60,10 @@ class Kind(Enum):
     ID = "id"
     DATE = "date"
     DAY = "day"
+    MONTH = "month"
+    PART_YEAR = "year"
+    PART_MONTH = "month of the year"
+    PART_DAY = "day of the month"
     COUNT = "count"
     WHOLE = "whole number"
     NUMBER = "number"
@@ -54,9 +72,10 @@ class Kind(Enum):
     POSITION = "position"
     STATUS = "status"
     PASSAGE = "passage"
+    TICK = "tick"
 
 
-_DATES = (Kind.DATE, Kind.DAY)
+_DATES = (Kind.DATE, Kind.DAY, Kind.MONTH)
 _NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER)
 _ORDERS = {
     DMY: "day first",
@@ -136,6 +155,12 @@ def fits(kind: Kind, cell: str, manner: str = "") -> bool:
         return bool(read_date(cell, manner or DMY))
     if kind is Kind.DAY:
         return read_day(cell, manner or DMY) is not None
+    if kind is Kind.MONTH:
+        return bool(read_month(cell, manner or DMY))
+    if kind is Kind.PART_YEAR:
+        return bool(_FOUR_DIGITS.fullmatch(cell.strip()))
+    if kind in (Kind.PART_MONTH, Kind.PART_DAY):
+        return bool(date_of_parts("2000", *((cell.strip(),) if kind is Kind.PART_MONTH else ("1", cell.strip()))))
     if kind is Kind.COUNT:
         return read_count(cell, manner or POINT) is not None
     if kind is Kind.WHOLE:
@@ -148,6 +173,8 @@ def fits(kind: Kind, cell: str, manner: str = "") -> bool:
         return read_position(cell) is not None
     if kind is Kind.STATUS:
         return read_status(cell) is not None
+    if kind is Kind.TICK:
+        return read_tick(cell) is not None
     return kind is not Kind.PASSAGE or read_passage(cell) is not None
 
 

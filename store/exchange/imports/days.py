@@ -43,6 +43,7 @@ _WORDED = re.compile(
 _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}([A-Za-z]{{3,9}})\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+|-)(\d{{4}})({_TIME})?", re.IGNORECASE
 )
+_MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[-' /]+(\d{2})")
 _DATED = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?!\d)")
 _LASTING = frozenset(("..", "to", "until", "till", "-", "–", "—", "/", "→"))
 _JOINTS = _LASTING | frozenset(("", "and", "&", "+", ";", ",", "|", ", and", "y", "et", "و"))
@@ -94,9 +95,20 @@ def order_of(cells: Iterable[str]) -> Order:
                 found.setdefault(DMY, cell.strip())
             elif a != b and a <= _MONTHS_OF_A_YEAR:
                 open_ones = open_ones or cell.strip()
+    if set(found) == {DMY} and _is_year_first(cells):
+        return Order(YMD, sure=True, shown=(found[DMY],))
     if found:
         return Order(next(iter(found)) if len(found) == 1 else MIXED, sure=True, shown=tuple(found.values()))
     return Order(DMY, sure=not open_ones, shown=(open_ones,) if open_ones else ())
+
+
+def _is_year_first(cells: Iterable[str]) -> bool:
+    """Whether dates such as 19/09/30 lie ahead with the day first, and none of them with the year first."""
+    dates = [numbered for cell in cells for numbered in _numbered_in(cell)]
+    if not all(len(last) == 2 and int(last) <= _DAYS_OF_A_MONTH for *_, last in dates):
+        return False
+    this_year = date.today().year
+    return max(_year(last) for *_, last in dates) > this_year >= max(_year(first) for first, *_ in dates)
 
 
 def _numbered_in(cell: str) -> list[tuple[str, str, str, str]]:
@@ -166,6 +178,30 @@ def read_date(text: str, order: str = DMY) -> str | None:
         return text
     except DateError:
         return _phrase(text, order)
+
+
+@lru_cache(maxsize=1 << 12)
+def read_month(text: str, order: str = DMY) -> str | None:
+    """EDTF for a cell of a column of months, in which Sep-19 is September 2019; else as `read_date`."""
+    try:
+        if found := _MONTH_AND_YEAR.fullmatch(text.strip()):
+            return f"{_year(found[2]):04}-{_month(found[1]):02}"
+    except ValueError:
+        pass
+    return read_date(text, order)
+
+
+@lru_cache(maxsize=1 << 12)
+def date_of_parts(year: str, month: str = "", day: str = "") -> str:
+    """EDTF for a year, a month in digits or letters and a day that stand in cells of their own; empty for no date."""
+    try:
+        number = (int(month) if month.isdecimal() else _month(month)) if month else 0
+        if not number:
+            return f"{date(int(year), 1, 1).year:04}" if not day else ""
+        whole = date(int(year), number, int(day or 1)).isoformat()
+    except ValueError:
+        return ""
+    return whole if day else whole[:7]
 
 
 def _several(text: str, order: str) -> str | None:

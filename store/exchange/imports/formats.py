@@ -18,7 +18,7 @@ from store.exchange.imports.acled import Acled
 from store.exchange.imports.bts import Entries
 from store.exchange.imports.cbp import WaitTimes
 from store.exchange.imports.geojson import Elements, Points
-from store.exchange.imports.guess import guessed, refuse_aggregates, settled, tells_events, understood
+from store.exchange.imports.guess import THINGS, guessed, refuse_aggregates, settled, tells_events, understood
 from store.exchange.imports.layout import ImportProblem, Layout, Notice
 from store.exchange.imports.objects import Objects, cells_of, header_of
 from store.exchange.imports.opensyria import Locations, Snapshots
@@ -43,7 +43,10 @@ TABLES: tuple[Any, ...] = (Acled, Ucdp, Entries)
 LISTS: tuple[Any, ...] = (Locations, Snapshots, WaitTimes)
 """The known formats whose rows are objects."""
 _LOOKED_AT = 1000
-_NEXT_PAGE = re.compile(r'"next(?:_?page(?:_?url)?)?"\s*:\s*"(https?:[^"]{1,300})"', re.IGNORECASE)
+_PAGE = re.compile(r'"(next|prev(?:ious)?)(?:_?page)?(?:_?url)?"\s*:\s*"([^"]{1,300})"', re.IGNORECASE)
+_IN_ALL = re.compile(r'"(?:total_?(?:count|results|records)?|numberMatched)"\s*:\s*"?(\d+)', re.IGNORECASE)
+_NUMBER_OF_PAGE = re.compile(r'"(?:page|current_?page|offset)"\s*:\s*"?([1-9]\d*)', re.IGNORECASE)
+_CUT_SHORT = re.compile(r'"exceededTransferLimit"\s*:\s*true')
 
 
 class Opened(NamedTuple):
@@ -116,7 +119,7 @@ def settle(sheet: Sheet, rows: Sequence[RawRow], file: str, given: Mapping[str, 
     sound = [row.cells for row in rows if not row.broken]
     if isinstance(sheet, JsonSheet):
         found = _settled_list(sound, file, given, wanted)
-        return found._replace(warnings=(*found.warnings, *_further_pages(sheet)))
+        return found._replace(warnings=(*found.warnings, *_further_pages(sheet, len(rows))))
     header = getattr(sheet, "header", [])
     return _settled_table(header, getattr(sheet, "tags", []), sound, file, given, wanted)
 
@@ -173,14 +176,14 @@ def _undated_statuses(layout: Layout, columns: Sequence[Told]) -> Iterator[Notic
 
 def _misnamed(column: Told, field: str) -> Notice:
     shown = ", ".join(map(repr, column.examples))
-    article = "an" if field[0] in "aeiou" else "a"
-    return Notice(0, f"{column.name!r}: none of its cells can be {article} {field} ({shown}); the column is not taken")
+    wanted = f"a number of {field}" if field in THINGS else f"{'an' if field[0] in 'aeiou' else 'a'} {field}"
+    return Notice(0, f"{column.name!r}: none of its cells can be {wanted} ({shown}); the column is not taken")
 
 
 def _has_no_dates(found: Mapping[str, int], shape: str, cells: Cells, given: Mapping[str, str]) -> bool:
     if shape == "crossings" or given.get("date") == "":
         return False
-    times = [found[field] for field in ("date", "week", "month") if field in found]
+    times = [found[field] for field in ("date", "week", "month", "year") if field in found]
     return not any(cell.strip() for number in times for cell in cells.of(number))
 
 
@@ -220,11 +223,19 @@ def _list_layout(
     return None
 
 
-def _further_pages(sheet: JsonSheet) -> Iterator[Notice]:
-    """An answer in pages says where the next one is: this is not all of it."""
+def _further_pages(sheet: JsonSheet, rows: int) -> Iterator[Notice]:
+    """An answer in pages says where the others are, or how many rows there are in all: this is not all of it."""
     beside = f"{sheet.head.get('head', '')}{sheet.head.get('tail', '')}"
-    if more := _NEXT_PAGE.search(beside):
-        yield Notice(0, f"one page of several: the rest is at {more[1]}; it has to be taken in, too")
+    pages = {found[1].lower()[:4]: found[2] for found in _PAGE.finditer(beside)}
+    in_all = max((int(found[1]) for found in _IN_ALL.finditer(beside)), default=0)
+    number = _NUMBER_OF_PAGE.search(beside)
+    if where := pages.get("next") or pages.get("prev"):
+        rest = "rest is" if "next" in pages else "one before is"
+        yield Notice(0, f"one page of several: the {rest} at {where}; it has to be taken in, too")
+    elif in_all > rows:
+        yield Notice(0, f"{rows:,} of {in_all:,} rows: one page of several; the others have to be taken in, too")
+    elif _CUT_SHORT.search(beside) or (number and int(number[1]) > 1):
+        yield Notice(0, "one page of several; the others have to be taken in, too")
 
 
 def _json_sheet(letters: str, file: str) -> JsonSheet:

@@ -18,7 +18,7 @@ from store.exchange.imports.values import said
 from store.records.introspection import FIELDS as RECORD_FIELDS
 from store.records.introspection import Field as RecordField
 from store.records.introspection import Kind as Declared
-from store.records.vocabulary import Mode
+from store.records.vocabulary import Mode, Status
 from store.text.folding import fold
 
 if TYPE_CHECKING:
@@ -87,31 +87,36 @@ LANGUAGES: Mapping[str, str] = {
 """The languages in which a list of crossings may have their names, by code."""
 
 _THINGS = {
-    "people": _all("people|individuals|persons|travellers|travelers|passengers"),
+    "people": _all("people|individuals|persons|travellers|travelers|passengers|personnes|personas|أشخاص|مسافرون"),
     "pedestrians": ("pedestrians",),
-    "trucks": _all("trucks|lorries|camions"),
+    "aid trucks": _all("aid trucks|humanitarian trucks|relief trucks"),
+    "trucks": _all("trucks|lorries|camions|camiones|kamyon|شاحنات|الشاحنات|عدد الشاحنات"),
     "vehicles": _all("vehicles|cars"),
     "buses": ("buses",),
     "returnees": ("returnees",),
     "refugees": ("refugees",),
     "families": _all("families|households"),
 }
+_SHORT = {"people": ("nb ind", "nb individuals"), "families": ("nb hh", "nb families")}
 _WAYS = {
     "in": _all("in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived"),
     "out": _all("out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed"),
 }
 
 
+_ONE_WAY = _set(" ".join(" ".join(words) for words in _WAYS.values()))
+
+
 def _counted_things() -> Iterator[tuple[str, Field]]:
     """What a table of movements counts: people, trucks and so on, in all or one way, or all that comes or goes."""
-    ways = _set(" ".join(" ".join(words) for words in _WAYS.values()))
     for what, called in _THINGS.items():
         for way, meant in _WAYS.items():
             both = [(thing, word) for thing in called for word in meant]
             names = tuple(f"{one} {other}" for thing, word in both for one, other in ((thing, word), (word, thing)))
             yield f"{what} {way}", Field(Kind.WHOLE, names, names, _NOT_ALL)
-        alone = tuple(f"{before}{thing}" for before in ("", "no ", "number of ", "total ") for thing in called)
-        yield what, Field(Kind.WHOLE, alone, tuple(f"number {thing}" for thing in called), _NOT_ALL | ways)
+        before = ("", "no ", "nb ", "number of ", "total ")
+        alone = (*(f"{words}{thing}" for words in before for thing in called), *_SHORT.get(what, ()))
+        yield what, Field(Kind.WHOLE, alone, tuple(f"number {thing}" for thing in called), _NOT_ALL | _ONE_WAY)
     for way, meant in (("arrivals", _WAYS["in"]), ("departures", _WAYS["out"])):
         yield way, Field(Kind.WHOLE, (*meant[1:], f"total {way}", f"number of {way}"), (f"number {way}",), _NOT_ALL)
 
@@ -146,25 +151,33 @@ FIELDS: Mapping[str, Field] = {
         Kind.DATE,
         _all(
             "date|event date|date of event|incident date|start date|date start|from|day|when|fecha|"
-            "datum|tarih|tarix|التاريخ|تاريخ|date de lincident|survey date|date of survey|reporting date"
+            "date time|datetime|date and time|datum|tarih|tarix|tarîx|dîrok|التاريخ|تاريخ|تاريخ الحادث|تاريخ الحادثة|"
+            "تاریخ|дата|תאריך|date de lincident|date incident|fecha del incidente|дата события|дата події|"
+            "olay tarihi|survey date|date of survey|reporting date"
         ),
         _all(
             "date incident|date event|date occurred|date occurrence|date attack|date|occurred|"
-            "datetime|updated|update|as of"
+            "datetime|updated|update|as of|تاريخ|дата"
         ),
         _NOT_THE_DAY,
     ),
     "end": Field(Kind.DATE, _all("end date|date end|until|to"), _all("end date"), _NOT_THE_DAY - _set("end until to")),
     "title": Field(
         Kind.TEXT,
-        _all("title|event|headline|subject|incident|name|label|العنوان|what happened"),
+        _all(
+            "title|event|headline|subject|incident|name|label|العنوان|what happened|titre|evenement|événement|nom|"
+            "título|evento|suceso|titel|ereignis|başlık|olay|الحدث|عنوان|رویداد|событие|название|подія|назва|כותרת|"
+            "اسم|الاسم|ad|isim"
+        ),
         _all("what happened|what took place|incident title|event title|event name|incident name|headline"),
         _set("type date id category code"),
     ),
     "summary": Field(
         Kind.TEXT,
         _all(
-            "summary|description|notes|note|details|comment|comments|remarks|remark|text|açıklama|ملاحظات|remarques|commentaires|الوصف"
+            "summary|description|notes|note|details|comment|comments|remarks|remark|text|açıklama|not|notlar|ملاحظات|"
+            "remarques|commentaires|resume|résumé|الوصف|تفاصيل|التفاصيل|وصف|شرح|توضیحات|descripción|detalles|notas|"
+            "beschreibung|bemerkungen|описание|примечания|опис|примітки|תיאור|nivîs"
         ),
         _all("description|summary|details|remarks|comments"),
         _set("type date source media"),
@@ -176,18 +189,22 @@ FIELDS: Mapping[str, Field] = {
             "crossing|border crossing|crossing point|border crossing point|bcp|port of entry|poe|gate|"
             "fmp name|fmp|flow monitoring point|kapı|sınır kapısı|"
             "crossing name|border crossing name|bcp name|gate name|port name|crossings|المعبر|معبر|"
-            "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste frontière|paso|"
-            "paso fronterizo|пункт пропуска|пункт пропуску"
+            "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste frontière|"
+            "poste frontalier|point de passage|paso|paso fronterizo|cruce|cruce fronterizo|grenzübergang|"
+            "пункт пропуска|пункт пропуску|кпп|اسم المعبر|المنفذ|منفذ|گذرگاه|derî|deriyê sînor|מעבר|מעבר גבול"
         ),
         _all(
             "crossing name|border crossing|crossing point|border point|border post|border gate|point entry|port entry|"
-            "bcp name|poe name|gate name|crossing"
+            "bcp name|poe name|gate name|fmp point|crossing"
         ),
         _NOT_A_PLACE,
     ),
     "place": Field(
         Kind.TEXT,
-        _all("place|location|site|town|village|locality|place name|where|settlement|الموقع|lieu|المكان"),
+        _all(
+            "place|location|site|town|village|locality|place name|where|settlement|الموقع|lieu|"
+            "المكان|lugar|ort|yer|место|місце|מקום|محل"
+        ),
         _all("location name|place name|location|where"),
         _NOT_A_PLACE | _set("latitude longitude lat lon admin"),
     ),
@@ -195,11 +212,15 @@ FIELDS: Mapping[str, Field] = {
         Kind.TEXT,
         _all(
             "country|country code|iso2|iso3|iso|countries|country pair|country 1|country a|first country|from country|"
-            "between|pays|país|ülke|الدولة|البلد|country name"
+            "country1|ctry1|side a|side 1|between|pays|país|land|ülke|الدولة|البلد|страна|країна|country name"
         ),
     ),
     "country 2": Field(
-        Kind.TEXT, _all("country 2|country b|second country|to country|other country|neighbouring country|neighbor")
+        Kind.TEXT,
+        _all(
+            "country 2|country b|country2|ctry2|side b|side 2|second country|to country|other country|"
+            "neighbouring country|neighbor"
+        ),
     ),
     "position": Field(
         Kind.POSITION,
@@ -221,19 +242,38 @@ FIELDS: Mapping[str, Field] = {
     ),
     "status": Field(
         Kind.STATUS,
-        _all("status|state|operational status|crossing status|current status|الحالة|durum"),
+        _all(
+            "status|state|operational status|crossing status|current status|الحالة|durum|statut|estado|"
+            "etat|état|حالة المعبر|статус|стан|rewş|وضعیت|סטטוס"
+        ),
         _all("operational status|crossing status|current status|status"),
         _set("review source record code date") | _OF_MODES,
     ),
     **{
-        mode.value: Field(Kind.PASSAGE, (), words)
+        mode.value: Field(Kind.PASSAGE, (), words, _ONE_WAY)
         for mode, words in {
-            Mode.PEDESTRIAN: _all("pedestrian|pedestrians|foot|walkers"),
-            Mode.PASSENGER: _all("passenger|passengers|travellers|travelers|private vehicles|civilian movement"),
-            Mode.COMMERCIAL: _all("commercial|cargo|trade|goods|freight|trucks|merchandise"),
-            Mode.HUMANITARIAN: _all("humanitarian|aid|relief"),
+            Mode.PEDESTRIAN: _all("pedestrian|pedestrians|foot|walkers|piétons|peatones|yaya|مشاة|المشاة|пешеходы"),
+            Mode.PASSENGER: _all(
+                "passenger|passengers|travellers|travelers|private vehicles|civilian movement|civilian|civilians|"
+                "people|persons|individuals|voyageurs|pasajeros|yolcu|مسافرون|المسافرون|مسافرين|المسافرين|пассажиры"
+            ),
+            Mode.COMMERCIAL: _all(
+                "commercial|cargo|trade|goods|freight|trucks|lorries|merchandise|camions|marchandises|carga|ticari|"
+                "شاحنات|الشاحنات|تجاري|تجارة|بضائع|грузы|грузовики"
+            ),
+            Mode.HUMANITARIAN: _all("humanitarian|aid|relief|humanitaire|humanitaria|insani|إنساني|مساعدات"),
             Mode.OFFICIAL: _all("official|officials|diplomats"),
             Mode.RAIL: _all("rail|train|trains"),
+        }.items()
+    },
+    **{
+        f"is {status.value}": Field(Kind.TICK, _all(names))
+        for status, names in {
+            Status.OPEN: "open|fully open|is open|opened|ouvert|abierto|açık|مفتوح|открыт",
+            Status.LIMITED: "limited|partially open|partly open|restricted|partial|open with restrictions|مفتوح جزئيا",
+            Status.SPORADIC: "sporadic|intermittent|sporadically open",
+            Status.CLOSED: "closed|is closed|shut|fully closed|fermé|cerrado|kapalı|مغلق|закрыт",
+            Status.INACTIVE: "inactive|not in use|abandoned",
         }.items()
     },
     "hours": Field(
@@ -243,14 +283,18 @@ FIELDS: Mapping[str, Field] = {
         Kind.COUNT,
         _all(
             "killed|deaths|fatalities|dead|people killed|number killed|muertos|tués|قتلى|الوفيات|morts|ölü|"
-            "القتلى|عدد القتلى"
+            "القتلى|عدد القتلى|nombre de morts|nombre de tués|muertes|fallecidos|tote|getötete|погибшие|погибших|"
+            "убитые|загиблі|загинули|kuştî|کشته|کشته شدگان|הרוגים"
         ),
         _all("killed|fatalities|deaths|dead"),
         _NOT_ALL,
     ),
     "injured": Field(
         Kind.COUNT,
-        _all("injured|wounded|people injured|number injured|heridos|blessés|جرحى|yaralı|الجرحى|عدد الجرحى"),
+        _all(
+            "injured|wounded|people injured|number injured|heridos|blessés|جرحى|yaralı|الجرحى|عدد الجرحى|"
+            "nombre de blessés|verletzte|раненые|пострадавшие|поранені|birîndar|زخمی|مجروح|פצועים"
+        ),
         _all("injured|wounded"),
         (_NOT_ALL - _set("injured wounded")) | _set("killed dead"),
     ),
@@ -259,7 +303,10 @@ FIELDS: Mapping[str, Field] = {
     ),
     "source": Field(
         Kind.TEXT,
-        _all("source|sources|publisher|media|reported by|source name|المصدر|fuente|kaynak"),
+        _all(
+            "source|sources|publisher|media|reported by|source name|المصدر|مصدر|fuente|kaynak|quelle|"
+            "источник|джерело|çavkanî|منبع|מקור"
+        ),
         _all("source name|source"),
         _set("url link date id code type scale"),
     ),
@@ -272,8 +319,11 @@ FIELDS: Mapping[str, Field] = {
     "value": Field(Kind.WHOLE, _all("value|count|volume|total|quantity|number"), ()),
     **dict(_counted_things()),
     "direction": Field(Kind.TEXT, _all("direction|flow direction|flow type|movement type|direction of movement|flow")),
-    "week": Field(Kind.DATE, _all("week|week of|week starting|week start|week commencing|week beginning")),
-    "month": Field(Kind.DATE, _all("month|reporting month|month year|period|reporting period")),
+    "week": Field(Kind.DATE, _all("week|semaine|week of|week starting|week start|week commencing|week beginning")),
+    "month": Field(Kind.MONTH, _all("month|mois|mes|ay|الشهر|reporting month|month year|period|reporting period")),
+    "year": Field(Kind.PART_YEAR, _all("year|iyear|annee|année|año|jahr|yıl|سنة|السنة|год|рік")),
+    "month of the year": Field(Kind.PART_MONTH, _all("month|imonth|mois|mes|monat|ay|شهر|الشهر|месяц|місяць")),
+    "day of the month": Field(Kind.PART_DAY, _all("day|iday|jour|día|tag|gün|يوم|اليوم|день")),
     **{
         f"name {code}": Field(
             Kind.TEXT,
@@ -287,7 +337,10 @@ FIELDS: Mapping[str, Field] = {
 }
 """What a plain table can tell, the kind of its cells, and the column names it goes by; the first that fits is taken."""
 
+PARTS_OF_A_DATE = ("year", "month of the year", "day of the month")
 MODES = tuple(mode.value for mode in Mode)
+TICKED = tuple(name for name in FIELDS if name.startswith("is "))
+"""The fields of which each is a status word as a column, ticked in the rows of which it holds."""
 THINGS = tuple(name for name, _ in _counted_things())
 """The fields of which each counts something that passes."""
 _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
@@ -309,6 +362,9 @@ _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
         ("#loc", "crossing", "crossing"),
         ("#loc", "name", "place"),
         ("#loc", "", "place"),
+        ("#adm3", "name", "place"),
+        ("#adm2", "name", "place"),
+        ("#adm1", "name", "place"),
         ("#country", "", "country"),
         ("#status", "", "status"),
         ("#affected", "killed", "killed"),
@@ -330,8 +386,21 @@ _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
 _OF_PARTS = _set("id code type list")
 _OF_ALL = _set("num total all ind people persons reported confirmed est estimated")
 _NAMES = tuple(f"name {code}" for code in LANGUAGES)
-_TELLING = ("title", "summary", "type", "status", "killed", "injured", "actor", "value", *THINGS, *MODES)
-_NEEDED = ("date", "week", "month", "title", "summary", "status", "killed", "injured", "value", *THINGS, *MODES)
+_TELLING = ("title", "summary", "type", "status", "killed", "injured", "actor", "value", *THINGS, *MODES, *TICKED)
+_NEEDED = (
+    "date",
+    "week",
+    "month",
+    "title",
+    "summary",
+    "status",
+    "killed",
+    "injured",
+    "value",
+    *THINGS,
+    *MODES,
+    *TICKED,
+)
 _WHERE_OR_WHAT = (
     "title",
     "summary",
@@ -389,10 +458,12 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
                 take(field, number, 0.5 if field in THINGS else 0)
     parted = [frozenset(name.split()) for name in plain]
     for field, wanted in FIELDS.items():
-        for words in wanted.words:
+        for words in _parts_of_names(field):
             for number, parts in enumerate(parted):
-                if _may_be(parts, frozenset(words.split()), wanted.never):
+                if _may_be(parts, words, wanted.never):
                     take(field, number, 0.5)
+    if "year" not in found or {"date", "week", "month"}.intersection(found):
+        found = {field: number for field, number in found.items() if field not in PARTS_OF_A_DATE}
     return found
 
 
@@ -402,10 +473,16 @@ def _whole_names(field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for name in FIELDS[field].names for each in (name, fold(name))))
 
 
+@cache
+def _parts_of_names(field: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(fold(words).split()) for words in FIELDS[field].words)
+
+
 def understood(header: Sequence[str]) -> int:
-    """How many columns a header has that are understood."""
+    """How many columns a header has that are understood; a status word may as well be a cell."""
     header = [cell if len(cell) <= _LONGEST_NAME else "" for cell in header]
-    return len(guessed(header, header if any(cell.strip().startswith("#") for cell in header) else ()))
+    tags = header if any(cell.strip().startswith("#") for cell in header) else ()
+    return len(guessed(header, tags).keys() - set(TICKED))
 
 
 def settled(
@@ -417,7 +494,7 @@ def settled(
     if shape not in ("", *SHAPES):
         raise ImportProblem(f"{file}: --as {shape!r}; expected one of {', '.join(SHAPES)}")
     shape = shape or shape_of(found)
-    if shape != BOARD and "date" not in given and not {"status", "value", *THINGS, *MODES}.intersection(found):
+    if shape != BOARD and "date" not in given and not {"status", "value", *THINGS, *MODES, *TICKED}.intersection(found):
         found = _without_news_dates(found, header, tags)
     if shape != CROSSINGS:
         if not tells_events(found):
@@ -448,7 +525,9 @@ def settled(
 def shape_of(found: Mapping[str, int]) -> str:
     """What a table with these columns is: dated rows are events, statuses of crossings a board, places a list."""
     placed = ("lat" in found and "lon" in found) or "position" in found
-    if any(mode in found for mode in MODES) and ("crossing" in found or "title" in found or "place" in found):
+    if any(field in found for field in (*MODES, *TICKED)) and (
+        "crossing" in found or "title" in found or "place" in found
+    ):
         return BOARD
     counted = any(field in found for field in ("killed", "injured", "actor", "value", *THINGS))
     named = any(field in found for field in ("crossing", *_NAMES))
@@ -537,7 +616,7 @@ def _refused(header: Sequence[str], cells: Cells, found: Mapping[str, int]) -> d
         if number not in taken
         and field not in found
         and wanted.kind not in (Kind.TEXT, Kind.NAME, Kind.ID)
-        and " ".join(_words(column)) in wanted.names
+        and " ".join(_words(column)) in _whole_names(field)
         and not _fits(field, number, cells, 0)
     }
 

@@ -150,13 +150,18 @@ def _known(name: str, crossing: Crossing) -> _Known:
 
 
 @lru_cache(maxsize=1 << 12)
-def countries_of(words: str) -> frozenset[str]:
-    """The codes of the countries that a cell names: "Lebanon - Syria", "IQ", "IRQ; SYR"."""
+def countries_in_order(words: str) -> tuple[str, ...]:
+    """The codes of the countries that a cell names, as it names them: "Lebanon - Syria", "IQ", "IRQ; SYR"."""
     known = country_names()
     if whole := known.get(fold(words)):
-        return frozenset((whole,))
-    parts = [*re.split(r"\s+[-–—]\s+|\s*[;,/|⇄&]\s*|\band\b|-", words)]
-    return frozenset(code for part in parts if (code := known.get(fold(part))))
+        return (whole,)
+    parts = re.split(r"\s+[-–—]\s+|\s*[;,/|⇄&]\s*|\band\b|-", words)
+    return tuple(dict.fromkeys(code for part in parts if (code := known.get(fold(part)))))
+
+
+def countries_of(words: str) -> frozenset[str]:
+    """The codes of the countries that a cell names, in no order."""
+    return frozenset(countries_in_order(words))
 
 
 def turned(lat: str, lon: str, said: frozenset[str]) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from store.dates import DateError, parse
 from store.entry.field import Context, EntryError, read_entry, write_entry
 from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
-from store.exchange.imports.days import DMY, days_of, read_date, written_like
-from store.exchange.imports.guess import DECLARED, LANGUAGES, MODES, THINGS
-from store.exchange.imports.places import countries_of, turned
+from store.exchange.imports.days import DMY, date_of_parts, days_of, read_date, read_month, written_like
+from store.exchange.imports.guess import DECLARED, LANGUAGES, MODES, PARTS_OF_A_DATE, THINGS, TICKED
+from store.exchange.imports.places import countries_in_order, countries_of, turned
 from store.exchange.imports.values import (
     POINT,
     read_count,
@@ -22,6 +22,7 @@ from store.exchange.imports.values import (
     read_passage,
     read_position,
     read_status,
+    read_tick,
     read_whole,
 )
 from store.geography.geodesy import Position
@@ -51,6 +52,11 @@ _IN_BRACKETS = re.compile(r"[(\[][^)\]]*([)\]]?)")
 def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str] | None = None) -> Document:
     """The event that a row's fields make. `manners` tell how a field's column writes dates or decimals."""
     manners = manners or {}
+    if parts := [fields[part] for part in PARTS_OF_A_DATE if fields.get(part)]:
+        fields = {
+            "date": date_of_parts(*(fields.get(part, "") for part in PARTS_OF_A_DATE)) or " ".join(parts),
+            **fields,
+        }
     status = _status(fields, warn)
     state = status["state"] if isinstance(status, dict) else status
     volumes = list(_volumes(fields, manners, warn))
@@ -104,7 +110,7 @@ def crossing_of(fields: Fields, warn: Warn) -> Document:
     named = ((code, fields.get(f"name {code}", "")) for code in LANGUAGES)
     if others := [{"value": name, "lang": code} for code, name in named if name and name != side["name"]]:
         side["names"] = others
-    countries = sorted(countries_of(fields.get("country", "")))
+    countries = countries_in_order(fields.get("country", ""))
     sides: list[Document] = [{"country": countries[0]} | side if len(countries) == 1 else side]
     if len(countries) == 2:
         sides = [{"country": countries[0], **side}, {"country": countries[1]}]
@@ -180,7 +186,7 @@ def _in_words(countries: frozenset[str]) -> str:
 def _status(fields: Fields, warn: Warn) -> str | Document:
     """The status that a row tells: one word, or with modes and hours; empty where it tells none."""
     word = fields.get("status", "")
-    state = (read_status(word) or "") if word else ""
+    state = (read_status(word) or "") if word else _ticked(fields, warn)
     if word and not state:
         warn(f"status {word[:30]!r}; expected {', '.join(Status.words())}; it is left out")
     modes: dict[str, str] = {}
@@ -203,6 +209,14 @@ def _status(fields: Fields, warn: Warn) -> str | Document:
             else Status.LIMITED.value
         )
     return {"state": state, "modes": modes} | ({"hours": fields["hours"]} if fields.get("hours") else {})
+
+
+def _ticked(fields: Fields, warn: Warn) -> str:
+    """The status whose column is ticked; empty where none is, or several, which is warned about."""
+    found = [name.removeprefix("is ") for name in TICKED if read_tick(fields.get(name, ""))]
+    if len(found) > 1:
+        warn(f"status {' and '.join(found)} in one row; expected one; it is left out")
+    return found[0] if len(found) == 1 else ""
 
 
 def _volumes(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Iterator[Document]:
@@ -231,7 +245,7 @@ def _per(fields: Fields, manners: Mapping[str, str]) -> Document:
     if fields.get("week"):
         return {"per": Period.WEEK.value}
     time = next((name for name in ("date", "month") if fields.get(name)), "date")
-    date = read_date(fields.get(time, ""), manners.get(time, DMY)) or ""
+    date = read_date(fields.get(time, ""), manners.get(time, DMY)) or "" if time == "date" else ""
     per = Period.MONTH.value if time == "month" else {7: Period.MONTH.value, 10: Period.DAY.value}.get(len(date), "")
     return {"per": per} if per else {}
 
@@ -349,7 +363,7 @@ def _dated_span(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Docum
     name = next((name for name in ("week", "month") if fields.get(name)), "")
     if not name:
         return {}
-    edtf = read_date(fields[name], manners.get(name, DMY))
+    edtf = (read_month if name == "month" else read_date)(fields[name], manners.get(name, DMY))
     days = days_of(edtf) if edtf else None
     if days is None:
         warn(f"{name} {fields[name][:40]!r}; expected one such as 2019-09-30; the event stays undated")

@@ -72,6 +72,11 @@ _STATUSES: dict[str, str] = {
     "not functioning": Status.CLOSED.value,
     "not open": Status.CLOSED.value,
     "not active": Status.INACTIVE.value,
+    "not in use": Status.INACTIVE.value,
+    "out of use": Status.INACTIVE.value,
+    "out of service": Status.INACTIVE.value,
+    "disused": Status.INACTIVE.value,
+    "defunct": Status.INACTIVE.value,
     "abandoned": Status.INACTIVE.value,
     "مفتوح": Status.OPEN.value,
     "مغلق": Status.CLOSED.value,
@@ -81,6 +86,13 @@ _STATUSES: dict[str, str] = {
     "fermé": Status.CLOSED.value,
     "abierto": Status.OPEN.value,
     "cerrado": Status.CLOSED.value,
+    "geöffnet": Status.OPEN.value,
+    "geschlossen": Status.CLOSED.value,
+    **dict.fromkeys(("открыт", "открыто", "открыта", "відкрито", "відкритий", "vekirî", "باز", "פתוח"), _OPEN),
+    **dict.fromkeys(("закрыт", "закрыто", "закрыта", "закрито", "закритий", "girtî", "بسته", "סגור"), "closed"),
+    **dict.fromkeys(
+        ("partiellement ouvert", "parcialmente abierto", "kısmen açık", "مفتوح جزئيا", "частично открыт"), _LIMITED
+    ),
 }
 _STATUS_WORDS = {fold(word): status for word, status in _STATUSES.items()} | {
     fold(word): word for word in Status.words()
@@ -88,11 +100,49 @@ _STATUS_WORDS = {fold(word): status for word, status in _STATUSES.items()} | {
 _LIMITING = re.compile(r"\b(restrict\w*|limit\w*|partial\w*|partly|conditional\w*|exception\w*|only)\b")
 _PASSES = {
     **dict.fromkeys(
-        ("yes", "y", "true", "open", "operational", "allowed", "permitted", "نعم", "evet", "✓", "✔", "☑", "✅"),
+        (
+            "yes",
+            "y",
+            "true",
+            "open",
+            "operational",
+            "allowed",
+            "permitted",
+            "نعم",
+            "evet",
+            "oui",
+            "sí",
+            "да",
+            "так",
+            "erê",
+            "ja",
+            "✓",
+            "✔",
+            "☑",
+            "✅",
+        ),
         Passage.YES,
     ),
     **dict.fromkeys(
-        ("no", "n", "false", "closed", "shut", "not allowed", "prohibited", "لا", "hayır", "✗", "✘", "✕", "❌"),
+        (
+            "no",
+            "n",
+            "false",
+            "closed",
+            "shut",
+            "not allowed",
+            "prohibited",
+            "لا",
+            "hayır",
+            "non",
+            "нет",
+            "ні",
+            "nein",
+            "✗",
+            "✘",
+            "✕",
+            "❌",
+        ),
         Passage.NO,
     ),
     **dict.fromkeys(("restricted", "limited", "partial", "partially open", "partly open"), Passage.RESTRICTED),
@@ -280,6 +330,15 @@ def read_status(text: str) -> str | None:
         narrowed = begun == _OPEN and words[1] in ("for", "to") and "all" not in words
         return _LIMITED if narrowed else begun
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def read_tick(text: str) -> bool | None:
+    """Whether a cell is ticked: by an x, a mark, a 1 or a yes; None for words that do not tell."""
+    plain = text.strip().lower()
+    if plain in ("x", "1", "*", "●", "•"):
+        return True
+    return False if plain == "0" else {"yes": True, "no": False}.get(read_passage(text) or "")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -571,3 +571,73 @@ def test_coordinates_swapped_against_the_country_are_told_and_not_placed(store: 
     acled = header + "\nIRQ7,2020-01-01,Battles,A,Iraq,{}\n"
     assert "swapped" in planned(store, acled.format("44.4,33.3,0").encode()).warnings[0].text
     assert planned(store, acled.format("33.3,44.4,0").encode()).warnings == ()
+
+
+def test_a_board_may_have_a_column_for_each_status_word(store: Store) -> None:
+    data = table(
+        "Crossing point;Open;Partially open;Closed;Last update",
+        "Stone Ford;x;;;25/01/2020",
+        "Mill Gate;;;1;24/01/2020",
+        "Mill Gate;yes;;yes;23/01/2020",
+    )
+    plan = planned(store, data)
+    assert [row.get("status") for row in made(plan)] == ["open", "closed", None]
+    assert [notice.text for notice in plan.warnings] == [
+        "status open and closed in one row; expected one; it is left out"
+    ]
+
+
+def test_one_way_of_a_mode_is_not_taken_for_both(store: Store) -> None:
+    data = table("Crossing,Date,Passengers in,Passengers out,Trucks", "Stone Ford,2020-01-25,open,closed,open")
+    plan = planned(store, data)
+    assert made(plan)[0]["status"] == {"state": "open", "modes": {"commercial": "yes"}}
+    assert [told.name for told in plan.columns if not told.taken_as] == ["Passengers in", "Passengers out"]
+    assert "none of its cells can be a number of people in ('open')" in plan.warnings[0].text
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "edtf"),
+    [
+        ("year,month,day,title", "2019,9,30,Gate shut", "2019-09-30"),
+        ("Year,Month,Title", "2019,Sept,Gate shut", "2019-09"),
+        ("Year,Title", "2019,Gate shut", "2019"),
+        ("Year,Month,Day,Title", "2019,2,30,Gate shut", ""),
+        ("event_date,year,title", "2019-09-30,2018,Gate shut", "2019-09-30"),
+        ("Month,Crossing,Trucks", "Sep-19,Stone Ford,12", "2019-09"),
+    ],
+)
+def test_a_date_may_stand_in_several_columns(header: str, cells: str, edtf: str, store: Store) -> None:
+    assert made(planned(store, table(header, cells)))[0].get("date", "") == edtf
+
+
+def test_years_first_are_told_by_dates_that_would_lie_ahead(store: Store) -> None:
+    ahead = (date.today().year + 1) % 100
+    assert dates_of(store, f"19/09/{ahead}", "18/01/02") == [f"2019-09-{ahead}", "2018-01-02"]
+    assert dates_of(store, "19/09/18", "18/01/17") == ["2018-09-19", "2017-01-18"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date de l'incident;Poste frontière;Événement;Nombre de morts;Nombre de blessés",
+        "Fecha;Paso fronterizo;Descripción;Muertos;Heridos",
+        "Datum;Grenzübergang;Beschreibung;Tote;Verletzte",
+        "Tarih;Sınır kapısı;Açıklama;Ölü;Yaralı",
+        "Дата;Пункт пропуска;Описание;Погибшие;Раненые",
+        "Дата;Пункт пропуску;Опис;Загинули;Поранені",
+        "تاريخ الحادث;اسم المعبر;تفاصيل;عدد القتلى;عدد الجرحى",
+        "تاریخ;گذرگاه;شرح;کشته;زخمی",
+        "תאריך;מעבר גבול;כותרת;הרוגים;פצועים",
+    ],
+)
+def test_columns_are_known_in_other_languages(header: str, store: Store) -> None:
+    plan = planned(store, table(header, "30/01/2020;Stone Ford;Shots;2;5"))
+    assert all(told.taken_as for told in plan.columns)
+    event = made(plan)[0]
+    assert (event["date"], event["crossings"]) == ("2020-01-30", ["stone-ford"])
+    assert [claim["value"] for claim in event["claims"]] == [2, 5]
+
+
+def test_the_first_country_of_a_crossing_is_that_of_its_name(store: Store) -> None:
+    data = table("Crossing,Lat,Long,Side A,Side B", "Salt Pass,33.5,38.2,Jordan,Iraq")
+    assert made(planned(store, data))[0]["sides"] == [{"country": "JO", "name": "Salt Pass"}, {"country": "IQ"}]

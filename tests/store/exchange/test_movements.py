@@ -135,6 +135,23 @@ def test_one_page_of_an_answer_says_that_there_are_more(tmp_path: Path) -> None:
     assert _plan(tmp_path, json.dumps({"next": None, "results": rows}), "a.json").warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ({"TotalCount": 40, "NextPageUrl": "", "PreviousPageUrl": "https://a.example/0"}, "the one before is at https"),
+        ({"count": 1, "total": 40, "page": 2}, "1 of 40 rows: one page of several"),
+        ({"page": 3, "count": 1}, "one page of several; the others"),
+        ({"exceededTransferLimit": True}, "one page of several; the others"),
+        ({"total": 1, "page": 1, "next": "", "previous": None}, ""),
+    ],
+)
+def test_a_later_page_of_an_answer_is_no_whole_answer(beside: dict[str, object], told: str, tmp_path: Path) -> None:
+    rows = [{"date": "2021-03-04", "title": "Shots"}]
+    notices = [notice.text for notice in _plan(tmp_path, json.dumps({**beside, "data": rows}), "a.json").warnings]
+    assert len(notices) == bool(told)
+    assert not told or told in notices[0]
+
+
 def _sides(plan: Plan) -> object:
     return (plan.added[0].edit.after or {})["sides"]
 
