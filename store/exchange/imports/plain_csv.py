@@ -11,6 +11,7 @@ from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of
 from store.exchange.imports.values import said, said_status
+from store.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from store.records.model import Document
 
 _DIGEST = 12
+_TOTALS = frozenset(
+    fold(word)
+    for word in (
+        *("total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "totaux", "toplam"),
+        *("genel toplam", "итого", "всього", "المجموع", "الإجمالي"),
+    )
+)
 _WORDS = {
     EVENTS: "CSV by columns",
     BOARD: "a board of statuses by columns",
@@ -81,6 +89,11 @@ class PlainCsv:
         """A row without anything in its mapped columns is no record."""
         if self.table == "crossings" and not said(cells[self.numbers["crossing"]]):
             return "no name of a crossing"
+        if [cell.strip() for cell in cells] == [name.strip() for name in self.header]:
+            return "the header once more"
+        first = next(filter(None, map(said, cells)), "")
+        if fold(first) in _TOTALS:
+            return f"a line of sums ({first!r})"
         return "" if any(said(cells[number]) for number in self.numbers.values()) else "nothing in the mapped columns"
 
     def countries(self, cells: Sequence[str]) -> frozenset[str]:

@@ -57,7 +57,7 @@ _ACCENTED = (
 """The letters beyond ASCII of languages, the most frequent first: whole alphabets, and what others add to the Latin."""
 
 _SIGNS = frozenset("’‘“”„–—…«»°€№§·\u00a0")
-_SIGN, _STRANGER, _NO_LETTER, _MIXED, _BROKEN_CASE, _SHOUTED = -3.0, -7.0, -9.0, -5.0, -4.0, -1.0
+_SIGN, _STRANGER, _NO_LETTER, _CONTROL, _MIXED, _BROKEN_CASE, _SHOUTED = -3.0, -7.0, -9.0, -20.0, -5.0, -4.0, -1.0
 _SURE, _USUAL, _MOST_WORDS, _SHOWN = 4.0, -4.2, 2000, 5
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
@@ -224,6 +224,8 @@ def _score(words: Sequence[str]) -> float:
 
 
 def _odd(letter: str) -> float:
+    if "\x80" <= letter <= "\x9f":
+        return _CONTROL
     return _SIGN if letter in _SIGNS else _STRANGER if letter.isalpha() else _NO_LETTER
 
 
@@ -235,7 +237,9 @@ def _is_mixed(word: str) -> bool:
 def _shape(word: str) -> float:
     """What capitals within a word, and signs between its letters, make less likely."""
     broken = sum(one.islower() and other.isupper() for one, other in pairwise(word))
-    within = sum(letter in _SIGNS for letter in word[1:-1]) + (word[:1] in ("’", "”", "»") and len(word) > 1)
+    within = sum(letter in _SIGNS and letter != "’" for letter in word[1:-1]) + (
+        word[:1] in ("’", "”", "»") and len(word) > 1
+    )
     shouted = sum(map(str.isupper, word)) if len(word) > 3 and word.isupper() else 0
     return broken * _BROKEN_CASE + within * _MIXED + shouted * _SHOUTED
 

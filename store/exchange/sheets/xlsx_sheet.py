@@ -39,18 +39,22 @@ def book_of(data: bytes, file: str) -> Book:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = {
-            name: [
-                [text_of(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            for name in book.sheet_names
-        }
+        sheets = {name: _cells_of(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except Exception as problem:  # the reader has its own kinds for each form of damage
         words = " ".join(str(problem).split())[:120]
         raise ImportProblem(
             f"{file}: a damaged book of sheets ({words}); expected one that Excel opens, or a CSV file"
         ) from None
     return Book(data, sheets)
+
+
+def _cells_of(sheet: Any) -> list[list[str]]:
+    """All cells of a sheet as texts; what cells merged down a column say holds for each of their rows."""
+    cells = [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for row in cells[top + 1 : bottom + 1] if left == right and left < len(cells[top]) else ():
+            row[left] = cells[top][left]
+    return cells
 
 
 def text_of(cell: Any) -> str:

@@ -641,3 +641,31 @@ def test_columns_are_known_in_other_languages(header: str, store: Store) -> None
 def test_the_first_country_of_a_crossing_is_that_of_its_name(store: Store) -> None:
     data = table("Crossing,Lat,Long,Side A,Side B", "Salt Pass,33.5,38.2,Jordan,Iraq")
     assert made(planned(store, data))[0]["sides"] == [{"country": "JO", "name": "Salt Pass"}, {"country": "IQ"}]
+
+
+def test_what_cells_merged_down_a_column_say_holds_for_each_row(store: Store) -> None:
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book) as writer:
+        sheet = writer.add_worksheet("Log")
+        for number, row in enumerate((["Crossing", "Date", "Event"], ["", "2020-01-25", "a"], ["", "2020-01-26", "b"])):
+            sheet.write_row(number, 0, row)
+        sheet.merge_range(1, 0, 2, 0, "Stone Ford")
+    plan = imported(store, book.getvalue(), "log.xlsx")
+    assert [row.get("crossings") for row in made(plan)] == [["stone-ford"], ["stone-ford"]]
+    assert given_back(store, plan) == book.getvalue()
+
+
+@pytest.mark.parametrize("line", ["Total,,5", "المجموع,,5", "Date,Event,Killed"])
+def test_a_line_of_sums_and_a_header_that_comes_again_are_no_events(line: str, store: Store) -> None:
+    data = table("Date,Event,Killed", "2020-01-25,a,2", line, "2020-01-26,b,3")
+    plan = imported(store, data)
+    assert [row["title"] for row in made(plan)] == ["a", "b"]
+    assert len(plan.skipped) == 1
+    assert given_back(store, plan) == data
+
+
+def test_an_apostrophe_within_a_word_does_not_make_an_encoding_doubtful(store: Store) -> None:
+    data = table("Date;Événement;Lieu", "30/01/2020;Fermé à l’aube, rouvert à midi;Kobané").decode().encode("cp1252")
+    plan = planned(store, data)
+    assert plan.question is None
+    assert made(plan)[0]["title"] == "Fermé à l’aube, rouvert à midi"
