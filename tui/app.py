@@ -149,8 +149,6 @@ class BorderApp(App[int]):
     @cached_property
     def earlier_queries(self) -> Earlier:
         """The queries that were kept, for the filter bar."""
-        from tui.work.earlier import Earlier
-
         return Earlier()
 
     def get_driver_class(self) -> type[Driver]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from store.exchange.exports.marks import escaped, link
+from store.exchange.exports.plain import escaped, link
 from store.report.headings import heading, legend, period_words, told_weeks, week_words
 from store.report.model import grouped
 from store.report.weekly import sparkline

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterable
 
 from tui.work.between_keys import QUIET_SECONDS, Rest
 
 
-def test_at_rest_the_next_key_is_prepared_for_before_longer_work_goes_on() -> None:
-    done: list[str] = []
+def noting(done: list[str], name: str, times: int = 1) -> Callable[[], bool]:
+    """A step that notes its name, and has more to do until it was taken so many times."""
 
-    def prepare() -> bool:
-        done.append("prepare")
-        return False
+    def step() -> bool:
+        done.append(name)
+        return done.count(name) < times
 
-    def long_work() -> bool:
-        done.append("work")
-        return done.count("work") < 2
+    return step
+
+
+def rested_twice(prepare: Callable[[], bool], steps: Iterable[Callable[[], bool]]) -> None:
+    """Take the steps up at rest, twice."""
 
     async def scene() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, __: None)
         rest = Rest(prepare)
-        rest(long_work)
-        rest.begin()
-        await asyncio.sleep(0.2)
-        rest.begin()
-        await asyncio.sleep(0.2)
+        for step in steps:
+            rest(step)
+        for _ in range(2):
+            rest.begin()
+            await asyncio.sleep(0.2)
 
     asyncio.run(scene())
+
+
+def test_at_rest_the_next_key_is_prepared_for_before_longer_work_goes_on() -> None:
+    done: list[str] = []
+    rested_twice(noting(done, "prepare"), [noting(done, "work", 2)])
     assert done == ["prepare", "work", "work", "prepare"]
 
 
@@ -37,37 +46,16 @@ def test_work_that_fails_at_rest_is_not_taken_again_and_the_rest_goes_on() -> No
         done.append("failing")
         raise ValueError
 
-    def work() -> bool:
-        done.append("work")
-        return False
-
-    async def scene() -> None:
-        asyncio.get_running_loop().set_exception_handler(lambda _, __: None)
-        rest = Rest(lambda: False)
-        rest(failing)
-        rest(work)
-        await asyncio.sleep(0.2)
-        rest.begin()
-        await asyncio.sleep(0.2)
-
-    asyncio.run(scene())
+    rested_twice(lambda: False, [failing, noting(done, "work")])
     assert done == ["failing", "work"]
 
 
 def test_longer_work_waits_while_keys_come_one_after_the_other_and_goes_on_once_they_cease() -> None:
     done: list[str] = []
 
-    def prepare() -> bool:
-        done.append("prepare")
-        return False
-
-    def long_work() -> bool:
-        done.append("work")
-        return False
-
     async def scene() -> None:
-        rest = Rest(prepare)
-        rest(long_work)
+        rest = Rest(noting(done, "prepare"))
+        rest(noting(done, "work"))
         for _ in range(4):
             rest.typed()
             await asyncio.sleep(QUIET_SECONDS / 2)

@@ -18,8 +18,7 @@ from store.paths import sample_bytes
 from store.records.model import Key
 from store.store import Store
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.dialogs.recovery.broken import BrokenFile
-from tui.dialogs.recovery.text_editor import at_line
+from tui.dialogs.recovery.broken import BrokenFile, at_line
 from tui.dialogs.recovery.versions import Restore, age
 from tui.work.session import Session
 

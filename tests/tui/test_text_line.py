@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from tests.tui.conftest import Running, app_of
 from tests.tui.editing_steps import at_strike, reach
-from tui.bars.choices import Choices
+from tui.bars.bar import Choices
 from tui.editing.editing import Editing
 from tui.widgets.text import cells, safe
 from tui.widgets.text_line import TextLine

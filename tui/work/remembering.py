@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from store.file.durable import make_folder, replace
 from store.file.errors import FileProblem
 from store.file.reader import read_bytes
 from store.query import Query, QueryError, parse
@@ -50,8 +51,6 @@ def last_look(state: Path | None) -> LastLook | None:
 
 def remember(session: Session, theme: str, extra: Mapping[str, int], queries: Sequence[str]) -> None:
     """Write down how the file is looked at now; `extra` are the cells of panels beyond their usual share."""
-    from store.file.durable import make_folder, replace
-
     state = session.store.state
     if state is None:
         return

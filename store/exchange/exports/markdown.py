@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from store.claims import contested_words, judgement_words, sentence
 from store.claims.words import involvement_words
 from store.dates import DateError, short
-from store.exchange.exports.marks import escaped, link
-from store.exchange.exports.plain import encoded
+from store.exchange.exports.plain import encoded, escaped, link
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
 from store.records.model import Claim, Event

@@ -22,9 +22,8 @@ from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
 from store.exchange.imports.places import NEAR_KM, Places, Tie
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
-from store.exchange.plan import rivals
 from store.exchange.plan.earlier import Earlier
-from store.exchange.plan.joining import joined, news
+from store.exchange.plan.joining import joined, news, updated
 from store.exchange.plan.origins import ImportedRecord, imported_records, originating
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
 from store.file.merge_values import ABSENT, Clash
@@ -253,7 +252,7 @@ class _Comparison:
         if origin.gone and mine.get("review") == Review.SUPERSEDED.value:
             del mine["review"]
         clashes: list[Clash] = []
-        merged = rivals.merged(base, mine, theirs, clashes)
+        merged = updated(base, mine, theirs, clashes)
         cells = self._before.differences(followed, origin.rows[followed], item)
         told = bool(cells) or origin.gone
         kept_origin = {name: value for name, value in before["origin"].items() if name not in _OF_ROWS}

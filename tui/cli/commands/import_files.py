@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 from store.exchange.imports.account import Wanted
+from store.exchange.imports.columns import column_names
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.own import carries_claims
 from store.exchange.imports.reading import finished
@@ -187,8 +188,6 @@ def _mapping(words: str, path: str) -> dict[str, str] | None:
 
 def _kept(path: str) -> dict[str, str] | None:
     """A kept choice of columns: fields with their columns, or the account that a dry run printed, changed or not."""
-    from store.exchange.imports.columns import column_names
-
     try:
         found = json.loads(bytes_of(path))
     except (OSError, ValueError) as problem:

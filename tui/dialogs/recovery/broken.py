@@ -7,22 +7,27 @@ can be read, and never writes into it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from textual.app import SuspendNotSupported
 from textual.geometry import Region
 
 from store.file.errors import FileProblem, NotJson
 from store.file.excerpt import Excerpt, excerpt
 from tui.desk import Desk
+from tui.editing.external import editor_words, run_editor
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, head, safe, wrap
 from tui.work.session import Changed, Session
 
 _HELD = "Nothing is written to the file while it is so. Once it can be read, it opens by itself."
+_BY_COLON = frozenset({"hx", "helix", "subl", "micro", "zed"})
+_BY_OPTION = {"code": "--goto", "codium": "--goto"}
 
 
 class BrokenFile(Dialog):
-    """Over all but the first and the last line of the screen."""
+    """Shows what is wrong, over all but the first and the last line of the screen."""
 
     def __init__(self, desk: Desk, problem: FileProblem) -> None:
         super().__init__("broken", desk.close)
@@ -61,8 +66,6 @@ class BrokenFile(Dialog):
         if key == "escape":
             self.leave()
         elif key in ("E", "e"):
-            from tui.dialogs.recovery.text_editor import edit_file
-
             edit_file(self.desk, self.problem.line, self.problem.column)
         elif key in ("R", "r"):
             from tui.dialogs.recovery.versions import choose_version
@@ -132,3 +135,26 @@ def _spans(line: str, column: int | None, room: int) -> Line:
 
 def _wrapped(words: str, width: int, role: str) -> list[Row]:
     return [Row(((" ", "text"), (line, role))) for line in wrap(words, max(4, width - 2))]
+
+
+def at_line(command: Sequence[str], path: Path, line: int, column: int) -> list[str]:
+    """The command with the file at a line: `+LINE FILE`, as vi and nano have it, or as the editor's name wants it."""
+    name = Path(command[0]).name
+    if name in _BY_OPTION:
+        return [*command, _BY_OPTION[name], f"{path}:{line}:{column}"]
+    if name in _BY_COLON:
+        return [*command, f"{path}:{line}:{column}"]
+    return [*command, f"+{line}", str(path)]
+
+
+def edit_file(desk: Desk, line: int, column: int) -> None:
+    """Open the data file at a place; what is made of it is taken in at once."""
+    try:
+        command = at_line(editor_words(), desk.session.store.path, line, column)
+        with desk.suspend():
+            failure = run_editor(desk, command)
+    except (OSError, ValueError, SuspendNotSupported) as error:
+        failure = str(error)
+    if failure:
+        desk.session.say(f"The editor could not be used: {failure}")
+    desk.session.saver.poll()

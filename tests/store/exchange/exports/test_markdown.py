@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.exports.marks import escaped, link
+from store.exchange.exports.plain import escaped, link
 from tests.store.exchange.exports.opened import written
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
