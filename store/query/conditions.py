@@ -11,7 +11,6 @@ from store.query.reader import Reader, actors_in, pieces_of, sources_in
 from store.query.terms import Query, RowQuery, Test
 from store.records.model import Event, EventRow, control_reports, status_reports
 from store.text.folding import Needle, fold
-from store.text.near import near
 
 if TYPE_CHECKING:
     from store.status import Standing
@@ -249,8 +248,7 @@ class Tagged(Query, frozen=True):
 
     def offered(self, reader: Reader) -> Iterator[str]:
         """The tags that are spelt nearly so."""
-        tags = {tag for row in reader.records.rows.values() for tag in reader.event(row).tags}
-        return iter(near(self.tag, ((tag, tag) for tag in tags)))
+        return iter(reader.near_tags(self.tag))
 
     def words(self) -> str:
         """Such as "tagged fuel"."""

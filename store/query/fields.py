@@ -13,6 +13,7 @@ from store.query.terms import Query, QueryError
 from store.records.model import Meta
 from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Passage, Review, Status, Word
 from store.text.folding import fold
+from store.text.near import near
 
 if TYPE_CHECKING:
     from store.dates.typed.talk import WeekStart
@@ -51,7 +52,9 @@ def _chosen(asked: Asked, words: type[Word]) -> tuple[str, ...]:
             word.value for word in words if fold(word.value).startswith(wanted) or fold(word.label).startswith(wanted)
         ]
         if not found:
-            raise asked.wrong(f'no {asked.field} "{choice}"', f"expected one of {', '.join(words.words())}")
+            meant = near(choice, ((word.value, name) for word in words for name in (word.value, word.label)))
+            hint = f"did you mean {' or '.join(meant)}? " if meant else ""
+            raise asked.wrong(f'no {asked.field} "{choice}"', f"{hint}expected one of {', '.join(words.words())}")
         chosen += found
     return tuple(dict.fromkeys(chosen))
 
@@ -75,9 +78,14 @@ def _mode(asked: Asked) -> Query:
 
 
 def _side(asked: Asked) -> Query:
-    if not (len(asked.value) == 2 and asked.value.isascii() and asked.value.isalpha()):
-        raise asked.wrong(f'"{asked.value}" is no country', "expected its two letters, such as IQ or SY")
-    return conditions.OnSide(asked.value.upper())
+    if len(asked.value) == 2 and asked.value.isascii() and asked.value.isalpha():
+        return conditions.OnSide(asked.value.upper())
+    from store.words.places import country_names  # only a name asks for all countries
+
+    code = country_names().get(fold(asked.value))
+    if not code:
+        raise asked.wrong(f'"{asked.value}" is no country', "expected its name or two letters, such as IQ or SY")
+    return conditions.OnSide(code)
 
 
 def _crossing(asked: Asked) -> Query:
@@ -148,6 +156,11 @@ def _date(asked: Asked) -> Edtf:
 
     meta = asked.reader.records.meta if asked.reader else Meta()
     week_start: WeekStart = "sunday" if meta.week_start == "sunday" else "monday"
+    sign = asked.value[0]
+    if sign in "<>≤≥":
+        bare = asked.value.lstrip("<>=≤≥")
+        better = f"after:{bare}" if sign in ">≥" else f"before:{bare}"
+        raise asked.wrong(f'"{asked.value}" is no date', f"expected {better}; the first day counts, the last does not")
     error: Exception | None = None
     for text in dict.fromkeys((asked.value, asked.value.replace("-", " "))):
         try:
@@ -188,7 +201,9 @@ def _count(asked: Asked) -> Query:
 
 def _range(asked: Asked) -> tuple[str, int, int | None]:
     """Of ">2", "<=5", "2..6", "3+" or "4", in words and as least and most."""
-    text = asked.value.replace(" ", "")
+    text = asked.value.replace(" ", "").replace("≥", ">=").replace("≤", "<=")
+    for dash in "-–":
+        text = text.replace(dash, "..")
     sign = next((sign for sign in (">=", "<=", ">", "<", "=") if text.startswith(sign)), "")
     least, dots, most = text[len(sign) :].partition("..")
     if dots and not sign:
@@ -227,7 +242,7 @@ FIELDS = {
     "status": Field(_status, f"one of {', '.join(Status.words())}"),
     "mode": Field(_mode, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted if you like"),
     "passage": Field(_passage, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted: so it is today"),
-    "side": Field(_side, "a country's two letters, such as IQ"),
+    "side": Field(_side, "a country's name or two letters, such as IQ"),
     "actor": Field(lambda asked: conditions.WithActor(asked.value), "an actor's name"),
     "by": Field(lambda asked: conditions.SaidBy(asked.value), "the name of one who says something, as in ina"),
     "source": Field(lambda asked: conditions.FromSource(asked.value), "a source's name"),
@@ -250,6 +265,6 @@ ALIASES = {
     "date": "on", "year": "on", "month": "on", "day": "on", "when": "on", "since": "after", "from": "after",
     "until": "before", "till": "before", "to": "before", "dead": "killed", "deaths": "killed", "wounded": "injured",
     "hurt": "injured", "who": "actor", "where": "crossing", "at": "crossing", "says": "by", "speaker": "by",
-    "src": "source", "tags": "tag", "grade": "graded", "kind": "type", "country": "side",
+    "src": "source", "tags": "tag", "grade": "graded", "kind": "type", "country": "side", "state": "status",
 }  # fmt: skip
 """Other names that people type for a field."""

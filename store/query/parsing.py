@@ -1,8 +1,9 @@
 """From typed text to a query, by this grammar:
 
     query  = part { "or" part }        part = factor { factor }
-    factor = "not" factor | "-" factor | "(" query ")" | "sure:" factor | field ":" value | word | phrase in quotes
+    factor = "not" factor | "-" factor | "(" query ")" | "sure:" factor | field ":" value | "#" tag | word | phrase
 
+Before a sign the colon may be left out: `killed>2`. Names and tags parted by commas are any of them: `tag:fuel,drones`.
 A bracket or quote that is not closed yet is taken as closed at the end, since the text is read while it is typed.
 """
 
@@ -10,8 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
+from store.dates.typed.tokens import month_number
 from store.query.fields import ALIASES, FIELDS, Asked
 from store.query.reader import Reader
 from store.query.terms import Query, QueryError, Word
@@ -22,6 +26,11 @@ LONGEST = 500
 DEEPEST = 40
 
 
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
+_BY_NAME = frozenset(("crossing", "actor", "by", "source", "tag", "side"))
+"""Fields of which several values may be asked for, parted by commas."""
+
+
 class Token(NamedTuple):
     """A piece of the text. `field` is empty for a word; `value` starts at `value_column`."""
 
@@ -30,6 +39,7 @@ class Token(NamedTuple):
     column: int
     field: str = ""
     value_column: int = 0
+    quoted: bool = False
 
 
 def parsed(text: str, records: Records | None, today: date) -> Query:
@@ -53,10 +63,13 @@ def _tokens(text: str) -> Iterator[Token]:
         elif text[at] in "()":
             yield Token(text[at], text[at], at)
             at += 1
-        elif text[at] in "-!" and text[at + 1 : at + 2].strip() and (at == 0 or text[at - 1] in " (\t"):
+        elif text[at] in "-!" and (at == 0 or text[at - 1] in " (\t-!" or text[:at].endswith("sure:")):
+            if not text[at + 1 : at + 2].strip():
+                right = "expected it right before what is left out, as in -drones; or quotes around it"
+                raise QueryError(at, f'"{text[at]}" stands alone', right)
             yield Token("word", "not", at)
             at += 1
-        elif text[at] == '"':
+        elif text[at] in _QUOTES:
             phrase, end = _quoted(text, at)
             yield Token("phrase", phrase, at)
             at = end
@@ -66,31 +79,39 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _quoted(text: str, at: int) -> tuple[str, int]:
-    close = text.find('"', at + 1)
+    close = text.find(_QUOTES[text[at]], at + 1)
     return (text[at + 1 :], len(text)) if close < 0 else (text[at + 1 : close], close + 1)
 
 
 def _bare(text: str, at: int) -> tuple[Token, int]:
     end = at
-    while end < len(text) and not text[end].isspace() and text[end] not in '()"':
-        if text[end] == ":" and text[at:end].isalpha():
-            return _field(text, at, end)
+    while end < len(text) and not text[end].isspace() and text[end] not in "()" and text[end] not in _QUOTES:
+        if text[end] in ":=<>≤≥!" and text[at:end].isalpha():
+            known = text[at:end].lower() in FIELDS or text[at:end].lower() in ALIASES
+            if text[end] == ":" or (known and text[end] in "=<>≤≥"):
+                return _field(text, at, end)
+            if known and text[end + 1 : end + 2] == "=":
+                name = text[at:end].lower()
+                raise QueryError(at, f'"{name}!=" is not understood', f"expected -{name}: and what is left out")
         end += 1
-    return Token("word", text[at:end], at), end
+    word = text[at:end]
+    if word[0] == "#" and len(word) > 1:
+        return Token("field", word[1:], at, "tag", at + 1), end
+    if word[0] == ":" and len(word) > 1:
+        raise QueryError(at, "a colon before a word", "expected a field's name right before it, as in type:attack")
+    return Token("word", {"|": "or", "||": "or", "&": "and", "&&": "and"}.get(word, word.strip(",;*")), at), end
 
 
 def _field(text: str, at: int, colon: int) -> tuple[Token, int]:
-    name, start = text[at:colon].lower(), colon + 1
+    name, start = text[at:colon].lower(), colon + (text[colon] in ":=")
     if name == "sure":
         return Token("field", "", at, name, start), start
-    if text[start : start + 1] == '"':
-        value, end = _quoted(text, start)
-    else:
-        end = start
+    value, end = _quoted(text, start) if text[start : start + 1] in _QUOTES else ("", start)
+    quoted, rest = end > start, end
+    if not quoted or text[end : end + 1] == ",":  # near:"al qaim",50
         while end < len(text) and not text[end].isspace() and text[end] not in "()":
             end += 1
-        value = text[start:end]
-    return Token("field", value, at, name, start), end
+    return Token("field", value + text[rest:end], at, name, start, quoted), end
 
 
 class _Reading:
@@ -119,7 +140,7 @@ class _Reading:
     def _part(self, *, sure: bool, depth: int) -> Query:
         found: Query | None = None
         while (token := self._next()) and token.kind != ")" and not _is(token, "or"):
-            if self._takes("and"):
+            if self._takes("and") or self._takes(""):
                 continue
             factor = self._factor(sure=sure, depth=depth)
             found = factor if found is None else found & factor
@@ -163,7 +184,26 @@ class _Reading:
         field = FIELDS[token.field]
         if not token.value.strip():
             raise QueryError(token.value_column, f"{token.field}: wants a value", f"expected {field.right}")
-        return field.make(Asked(token.field, token.value.strip(), token.value_column, sure, self._reader, self._today))
+        if token.value[0] in "-!" and not token.quoted:
+            right = f"expected it before the field, as in -{token.field}:{token.value[1:]}"
+            raise QueryError(token.value_column, f'"{token.value[0]}" stands before a value', right)
+        self._refuse_cut(token)
+        several = token.field in _BY_NAME and not token.quoted
+        values = list(filter(None, map(str.strip, token.value.split(",")))) if several else []
+        found = [
+            field.make(Asked(token.field, value, token.value_column, sure, self._reader, self._today))
+            for value in values or [token.value.strip()]
+        ]
+        return reduce(or_, found)
+
+    def _refuse_cut(self, token: Token) -> None:
+        """Refuse "after:august 2019", of which the last word would be sought by itself."""
+        after = self._next()
+        year = after.value if after and after.kind == "word" and not token.quoted else ""
+        month = token.value.strip(".").isalpha() and any(map(month_number, token.value.lower().split("-")))
+        if token.field in ("on", "after", "before") and month and len(year) == 4 and year.isdecimal():
+            right = f'expected quotes around both, as in {token.field}:"{token.value} {year}"'
+            raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)
 
     def _next(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None

@@ -64,6 +64,11 @@ class Reader:
         names = ((id_, name) for id_, known in self._names[table].items() for name in known.split(_BETWEEN))
         return near(text, names)
 
+    def near_tags(self, text: str) -> tuple[str, ...]:
+        """The tags that are spelt nearly so."""
+        tags = {tag for row in self.records.rows.values() for tag in self.event(row).tags}
+        return near(text, ((tag, tag) for tag in tags))
+
     def meant(self, table: str, text: str) -> frozenset[str]:
         """The one with that very id, else those called so."""
         return frozenset((text,)) if text in self._names[table] else self.called(table, text)

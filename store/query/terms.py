@@ -200,6 +200,7 @@ class Word(Query, frozen=True):
         if not (reader.called("crossings", self.text) or reader.called("actors", self.text)):
             yield from reader.near("crossings", self.text)
             yield from reader.near("actors", self.text)
+            yield from reader.near_tags(self.text)
 
     def words(self) -> str:
         """The word in quotes."""

@@ -158,7 +158,7 @@ def test_a_crossing_by_its_very_id_is_that_one_alone(tmp_path: Path) -> None:
         ("after:../2014", 6, "a day, month or year"),
         ("killed:lots", 7, ">2"),
         ("killed:>9999999999999999", 7, ">2"),
-        ("side:iraq", 5, "IQ"),
+        ("side:nowhere", 5, "IQ"),
         ("contested:maybe", 10, "yes or no"),
         ("a )", 2, "expected"),
         ("a or", 4, "expected"),
@@ -407,3 +407,52 @@ def test_what_is_wrong_names_what_is_nearly_right(tmp_path: Path, text: str, rig
 
 def test_a_name_written_as_one_word_is_found(tmp_path: Path) -> None:
     assert event(tmp_path, "albukamal", crossings=["al-qaim"])
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("killed>2", "killed:>2"),
+        ("killed≥3", "killed:>=3"),
+        ("killed:2-4", "killed:2..4"),
+        ("type=attack", "type:attack"),
+        ("#fuel", "tag:fuel"),
+        ("-#fuel", "not tag:fuel"),
+        ("tag:fuel,drones", "tag:fuel or tag:drones"),
+        ("-tag:fuel,drones", "not (tag:fuel or tag:drones)"),
+        ("“two words”", '"two words"'),
+        ("crossing:«Al Qaim»", 'crossing:"Al Qaim"'),
+        ("drone* , closed", "drone closed"),
+        ("drone | closed", "drone or closed"),
+        ("sure:-killed:>2", "not killed:>2"),
+        ("state:closed", "status:closed"),
+        ("side:Iraq", "side:IQ"),
+    ],
+)
+def test_other_ways_of_writing_mean_the_same(store: Store, text: str, same: str) -> None:
+    assert parse(text, store, TODAY) == parse(same, store, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "right"),
+    [
+        ("type:-attack", 5, "-type:attack"),
+        ("tag:!fuel", 4, "-tag:fuel"),
+        ("rabia - fuel", 6, "quotes around it"),
+        ("type!=attack", 0, "-type:"),
+        ("type :attack", 5, "right before it"),
+        ("after:august 2019", 6, 'after:"august 2019"'),
+        ("date:>2019", 5, "after:2019"),
+        ("date:<=2019", 5, "before:2019"),
+        ("type:atack", 5, "did you mean attack?"),
+    ],
+)
+def test_what_would_be_sought_in_vain_is_refused(store: Store, text: str, column: int, right: str) -> None:
+    with pytest.raises(QueryError) as raised:
+        parse(text, store, TODAY)
+    assert (raised.value.column, right in raised.value.right) == (column, True)
+
+
+def test_a_word_that_is_nearly_a_tag_has_it_offered(tmp_path: Path) -> None:
+    store = store_of(tmp_path, crossings=[], events=[{"id": "a", "tags": ["smuggling"]}])
+    assert list(parse("smugling", store, TODAY).offered(Reader(store))) == ["smuggling"]
