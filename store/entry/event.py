@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,22 +15,14 @@ from store.entry import words
 from store.entry.line import NOT_IN_TITLE, Understood, date_text, understand
 from store.entry.names import Names
 from store.entry.source import settle_source
-from store.entry.tokens import HARD_BREAKS, Offer, Unsettled
+from store.entry.tokens import HARD_BREAKS, Line, Offer, Part, Unsettled
 from store.entry.when import with_end
-from store.records.introspection import FIELDS
-from store.records.model import Claim, Crossing, Source
+from store.records.interface import Records
+from store.records.introspection import FIELDS, Field
+from store.records.model import Claim, Crossing, Document, Source
 from store.records.vocabulary import Anonymity, ClaimMode, EventType, Mode, Review, Role
 from store.text.slug import free, slug
 from store.words.values import value_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
-
-    from store.entry.tokens import Line, Part
-    from store.records.interface import Records
-    from store.records.introspection import Field
-    from store.records.model import Document
 
 FIELD_MODES = frozenset(Mode.words())
 _NAME_WORDS = 4

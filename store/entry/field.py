@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from store.dates import DateError, NotUnderstood, parse, short, understand, weekday
 from store.records.counts import CountError, parse_count
+from store.records.interface import Records
 from store.records.introspection import Field, Kind
 from store.records.spec import COUNTRY, GRADE
-from store.records.vocabulary import Mode
+from store.records.vocabulary import Mode, Word
 from store.text.folding import fold
 from store.words.names import beginning, called, near_names
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from store.records.interface import Records
-    from store.records.vocabulary import Word
 
 
 class EntryError(ValueError):

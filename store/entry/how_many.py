@@ -7,16 +7,13 @@ number of people is left over, the line is asked about.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.entry import words
+from store.entry.tokens import Line
 from store.records.counts import CountError, parse_count
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.entry.tokens import Line
 
 _DIGITS = re.compile(r"~?(\d{1,3}(,\d{3})+|\d+)\+?")
 _RANGE = re.compile(r"(\d{1,12})(?:\.\.|[-–—])(\d{1,12})")

@@ -6,14 +6,12 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from store.desk.decoding import decode_one, wrong_elsewhere
+from store.desk.decoding import Quarantined, decode_one, wrong_elsewhere
 from store.entry.field import EntryError
 from store.records.json_values import WrongValue, decode
-from store.records.model import TABLES
+from store.records.model import TABLES, Key
 
 if TYPE_CHECKING:
-    from store.desk.decoding import Quarantined
-    from store.records.model import Key
     from store.store import Store
 
 

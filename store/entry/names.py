@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from store.entry.tokens import Line
 from store.entry.words import COUNTRY, LITTLE_NAMES
+from store.records.interface import Records
+from store.records.model import Crossing, Side
 from store.text.folding import fold
 from store.text.near import near
 from store.words.names import names_of
-
-if TYPE_CHECKING:
-    from store.entry.tokens import Line
-    from store.records.interface import Records
-    from store.records.model import Crossing, Side
 
 LONGEST = 6
 MOST_OFFERED = 8

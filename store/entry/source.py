@@ -7,20 +7,16 @@ than it, nor much later. Of others the line is asked about. A name that nothing 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
 from store.dates.typed.tokens import month_number
 from store.entry import words
-from store.entry.tokens import Offer
+from store.entry.names import Names
+from store.entry.tokens import Line, Offer
 from store.text.slug import free, slug
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.entry.names import Names
-    from store.entry.tokens import Line
 
 DAYS_AFTER = 14
 _GRADE = re.compile(r"[A-Fa-f][1-6]")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.dates.typed.tokens import CASE_ENDING
 from store.entry.words import key_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _MARKER = r"(?i:private|planned|announced|cancell?ed|src):(?=\S)|[^\W\d]+(?=/(?:day|week|month)\b)|"
 _TOKEN = re.compile(_MARKER + r"[^\s\"“«]*[\"“«][^\"”»]*[\"”»]?\S*|\S+")

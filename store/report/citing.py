@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from store.claims import judgement_words, rivals, speaker_words, value_words
 from store.claims.stances import asserts, denies, doubts, stands
 from store.dates import DateError, short
+from store.records.model import Claim, Event
 from store.records.vocabulary import Reliability
 from store.report.model import Cited, CitedFor, Notes
+from store.report.period import Period
 from store.report.voices import stance_word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from store.records.model import Claim, Event
-    from store.report.period import Period
-
 
 MOST_LISTED = 20
 """What a source is cited for is listed up to so many events; a data set is cited for hundreds, each told above."""

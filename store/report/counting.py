@@ -7,6 +7,7 @@ in a row of its own; what is planned, announced or cancelled did not happen and 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -14,17 +15,14 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from store.claims import attribution, figures, ledger
+from store.claims.ledger import Topic
 from store.claims.stances import asserts
 from store.claims.values import count_of
 from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
-from store.records.model import Event
+from store.records.model import Claim, Event, EventRow
 from store.records.vocabulary import About, Phase, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from store.claims.ledger import Topic
-    from store.records.model import Claim, EventRow
     from store.store import Store
 
 Cell: TypeAlias = "str | None"

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from datetime import date
 
-from store.geography.boundaries import countries
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from store.geography.boundaries import Country
-    from store.report.model import Report, Weekly
+from store.geography.boundaries import Country, countries
+from store.report.model import Report, Weekly
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

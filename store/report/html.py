@@ -8,31 +8,27 @@ around them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from store.report.headings import heading, legend, period_words, told_weeks, week_words
 from store.report.marking import attribute, set_apart
-from store.report.model import grouped
+from store.report.model import (
+    Changed,
+    Cited,
+    Contest,
+    CrossingStatus,
+    Incident,
+    LocalName,
+    Notes,
+    PassageRow,
+    Report,
+    Sentence,
+    Volumes,
+    Weekly,
+    grouped,
+)
 from store.report.pictures import bars_svg, board_svg, map_svg
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from store.report.model import (
-        Changed,
-        Cited,
-        Contest,
-        CrossingStatus,
-        Incident,
-        LocalName,
-        Notes,
-        PassageRow,
-        Report,
-        Sentence,
-        Volumes,
-        Weekly,
-    )
 
 STYLE = """
 body { font: 11pt/1.45 Georgia, "Noto Serif", serif; max-width: 52em; margin: 2em auto; padding: 0 1em; color: #111; }

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from store.exchange.exports.plain import escaped, link
 from store.report.headings import heading, legend, period_words, told_weeks, week_words
-from store.report.model import grouped
+from store.report.model import (
+    Cited,
+    Contest,
+    CrossingStatus,
+    Incident,
+    Notes,
+    Report,
+    Sentence,
+    Volumes,
+    Weekly,
+    grouped,
+)
 from store.report.weekly import sparkline
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from store.report.model import Cited, Contest, CrossingStatus, Incident, Notes, Report, Sentence, Volumes, Weekly
 
 
 def markdown(report: Report) -> str:

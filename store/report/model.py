@@ -5,15 +5,13 @@ Every text is for people and in plain words; a number in `notes` is that of a `C
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import date
+from typing import TypeAlias
 
 from store.records.vocabulary import Passage, Status
 from store.status.words import DATE_CONTESTED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
 
 Notes: TypeAlias = tuple[int, ...]
 NO_NEWS = ", with no news since"

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from msgspec.structs import replace
 
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, latest_ordinal, order_key
+from store.records.interface import Records
+from store.records.model import Claim, Event, EventRow
 from store.records.vocabulary import About, Review
 from store.status import known_claims
 from store.status.knowledge import event_known_from
 from store.status.permissions import floor_day
 from store.status.reading import IN_FORCE
-from store.status.windows import dated
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from store.records.interface import Records
-    from store.records.model import Claim, Event, EventRow
-    from store.status.windows import Window
+from store.status.windows import Window, dated
 
 STATUS = frozenset({About.STATUS.value, About.REOPENING.value, About.DATE.value})
 CONTROL = frozenset({About.CONTROL.value, About.DATE.value})

@@ -6,11 +6,11 @@ Every text is escaped; what runs from right to left is set apart with its direct
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from math import cos, radians
-from typing import TYPE_CHECKING
 
 from store.geography.boundaries import ArcKind, Box, boundaries, countries, scale_for
 from store.geography.boundary_file import UNITS_PER_DEGREE
@@ -18,11 +18,7 @@ from store.geography.geodesy import Position, distance_km, on_earth
 from store.records.vocabulary import Status
 from store.report.headings import MONTHS, called, week_words
 from store.report.marking import attribute, set_apart
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from store.report.model import CrossingStatus, Report, Stretch, Weekly
+from store.report.model import CrossingStatus, Report, Stretch, Weekly
 
 WIDTH, _MAP_HEIGHT = 720, 400
 _LETTER, _LINE = 6.2, 14

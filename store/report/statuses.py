@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain, pairwise
@@ -11,11 +12,15 @@ from typing import TYPE_CHECKING
 from store.claims.values import date_of
 from store.claims.words import actor_name
 from store.dates import earliest_ordinal, latest_ordinal, short
+from store.dates.edtf.parsing import Edtf
+from store.records.interface import Records
+from store.records.model import Crossing
 from store.records.vocabulary import ControlState, EventType, Mode, Passage
-from store.report.model import CrossingStatus, Holder, LocalName, PassageRow, Stretch, listed
-from store.report.period import CONTROL, STATUS
-from store.status import side_keys
+from store.report.model import CrossingStatus, Holder, LocalName, Notes, PassageRow, Stretch, listed
+from store.report.period import CONTROL, STATUS, Period
+from store.status import CrossingStanding, Holding, Permit, Row, Standing, side_keys
 from store.status.comparing import day_before
+from store.status.holders import Control
 from store.status.passage import BOTH_WAYS
 from store.status.words import (
     ago,
@@ -31,16 +36,7 @@ from store.text.folding import is_arabic
 from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from store.dates.edtf.parsing import Edtf
-    from store.records.interface import Records
-    from store.records.model import Crossing
     from store.report.citing import Citing
-    from store.report.model import Notes
-    from store.report.period import Period
-    from store.status import CrossingStanding, Holding, Permit, Row, Standing
-    from store.status.holders import Control
 
 _NO_DAY = 10**8
 """Beyond all days: what has no beginning or no end."""

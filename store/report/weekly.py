@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.claims import ledger
 from store.claims.stances import asserts
 from store.claims.values import count_of, volume_of, volume_words
+from store.records.counts import Count
+from store.records.model import Claim, Event
 from store.records.vocabulary import About
 from store.report.counting import Range, ends_of, happened, week_of
 from store.report.headings import MONTHS
 from store.report.model import Week, Weekly
+from store.report.period import Period
 from store.text.folding import fold
 from store.words.names import crossing_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from store.records.counts import Count
-    from store.records.model import Claim, Event
-    from store.report.period import Period
 
 OF_VOLUME = frozenset((About.COUNT.value, About.VOLUME.value))
 """What claims are about that give a figure of what passed or waited."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from store.records.model import control_reports, status_reports
+from store.records.interface import Records
+from store.records.model import Event, control_reports, status_reports
 from store.records.vocabulary import About, Mode
+from store.status.holders import Control
+from store.status.passage import Row
+from store.status.permissions import Permit
 from store.status.reading import PERMITTED
+from store.status.standing import CrossingStanding
 from store.status.words import holder_words, permit_words, row_words
-
-if TYPE_CHECKING:
-    from store.records.interface import Records
-    from store.records.model import Event
-    from store.status.holders import Control
-    from store.status.passage import Row
-    from store.status.permissions import Permit
-    from store.status.standing import CrossingStanding
 
 
 class Again(NamedTuple):

@@ -6,28 +6,22 @@ A chronicle never changes: `with_change` gives another that shares all crossings
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from store.records.collector import collector_at_rest
+from store.records.interface import Records
+from store.records.model import Key
 from store.status.crossing import CrossingTracks
-from store.status.knowledge import known_claims, known_times
+from store.status.knowledge import Known, known_claims, known_times
 from store.status.plans import AHEAD
 from store.status.reading import Subject, followed, may_report, places_of
-from store.status.windows import dated
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
-
-    from store.records.interface import Records
-    from store.records.model import Key
-    from store.status.knowledge import Known
-    from store.status.reports import Echo, Placed
-    from store.status.sides import Sides
-    from store.status.windows import Dated
+from store.status.reports import Echo, Placed
+from store.status.sides import Sides
+from store.status.windows import Dated, dated
 
 
 class CrossingReports:

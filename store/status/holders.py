@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from store.dates.edtf.parsing import Edtf
 from store.records.vocabulary import ControlState
-from store.status.reports import members
+from store.status.reports import Report, members
+from store.status.track import Answer, Heard, Track
 from store.status.windows import BEFORE_ALL
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from store.dates.edtf.parsing import Edtf
-    from store.status.reports import Report
-    from store.status.track import Answer, Heard, Track
 
 
 class Holding(NamedTuple):

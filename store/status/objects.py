@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
+from store.records.interface import Records
+from store.status.holders import Control, Holding
+from store.status.passage import Row
+from store.status.permissions import Permit
+from store.status.plans import Plan
 from store.status.words import date_note, plan_what
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from store.records.interface import Records
-    from store.status.holders import Control, Holding
-    from store.status.passage import Row
-    from store.status.permissions import Permit
-    from store.status.plans import Plan
 
 
 class Objects(NamedTuple):

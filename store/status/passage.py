@@ -6,23 +6,16 @@ since; one that reopened must say anew which; and a mode that rests on a permiss
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from store.records.vocabulary import Passage
-from store.status.crossing import PASSES, rank, together_since
-from store.status.holders import Holding, holding
-from store.status.permissions import PermissionState
-from store.status.reports import SHUT
+from store.status.crossing import PASSES, CrossingTracks, rank, together_since
+from store.status.holders import Clock, Holding, holding
+from store.status.permissions import Lapse, PermissionState, Permit, Permits
+from store.status.reports import SHUT, Report
+from store.status.track import Answer, Track
 from store.status.windows import BEFORE_ALL, begins
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from store.status.crossing import CrossingTracks
-    from store.status.holders import Clock
-    from store.status.permissions import Lapse, Permit, Permits
-    from store.status.reports import Report
-    from store.status.track import Answer, Track
 
 PASSAGES = (Passage.YES.value, Passage.RESTRICTED.value, Passage.NO.value)
 BOTH_WAYS = "both"

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from heapq import merge
 from itertools import accumulate
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from store.dates.edtf.parsing import Edtf
+from store.status.reports import Echo, Granted, Report
 from store.status.track import LONG_AGO, never
-from store.status.windows import AFTER_ALL, Window, dated
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from store.dates.edtf.parsing import Edtf
-    from store.status.reports import Echo, Granted, Report
-    from store.status.windows import Dated
+from store.status.windows import AFTER_ALL, Dated, Window, dated
 
 COUNCIL = "Security Council"
 

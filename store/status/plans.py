@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import earliest_ordinal, latest_ordinal
-from store.records.model import control_reports, status_reports
+from store.dates.edtf.parsing import Edtf
+from store.records.interface import Records
+from store.records.model import Event, control_reports, status_reports
 from store.records.vocabulary import Phase, Review
+from store.status.holders import Holding
 from store.status.knowledge import event_known_from
 from store.status.windows import dated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from store.dates.edtf.parsing import Edtf
-    from store.records.interface import Records
-    from store.records.model import Event
-    from store.status.holders import Holding
     from store.status.standing import CrossingStanding
 
 AHEAD = frozenset({Phase.PLANNED.value, Phase.ANNOUNCED.value})

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from store.records.model import Crossing, Side
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from store.records.model import Crossing, Side
 
 BOTH = ""
 """The direction of a report that holds both ways."""

@@ -6,20 +6,16 @@ A track is built from all reports of one channel of one crossing and never chang
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from math import floor
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from store.status.reports import SHUT, Place, Report, members
+from store.dates.edtf.parsing import Edtf
+from store.status.reports import SHUT, Echo, Place, Report, members
 from store.status.windows import AFTER_ALL, BEFORE_ALL, Dated, Window
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from store.dates.edtf.parsing import Edtf
-    from store.status.reports import Echo
 
 _LAST = 10**6
 """A number above that of any entry of an event."""

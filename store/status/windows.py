@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from store.dates import OPEN, DateError, order_key, parse
+from store.dates import OPEN, Bound, DateError, Edtf, OrderKey, order_key, parse
 from store.dates.calendar import ordinal_or_none
-
-if TYPE_CHECKING:
-    from store.dates import Bound, Edtf, OrderKey
 
 BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")
 END_OF_DAY = 0.99999

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from store.dates.calendar import Bound
+from store.dates.calendar import Bound
 
 
 class Precision(Enum):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from operator import itemgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.exchange.imports.columns import column_names
 from store.exchange.imports.days import (
@@ -19,6 +20,7 @@ from store.exchange.imports.days import (
     MIXED,
     SERIAL,
     YMD,
+    Order,
     date_of_parts,
     order_of,
     read_date,
@@ -40,12 +42,7 @@ from store.exchange.imports.values import (
     read_whole,
     said,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from store.exchange.imports.days import Order
-    from store.records.model import Document
+from store.records.model import Document
 
 _EXAMPLES = 3
 _FOUR_DIGITS = re.compile(r"[12]\d{3}")

@@ -6,7 +6,8 @@ set; time precision 1, 2 and 3 is a day, one day of a week (Monday to Sunday), o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.coded_events import CodedEvents
@@ -23,16 +24,12 @@ from store.exchange.imports.columns import (
     wrong_place,
 )
 from store.exchange.imports.days import days_of, read_day, week_of, written_like
+from store.exchange.imports.layout import CellEdits, Warn
+from store.exchange.imports.names import Names
 from store.exchange.imports.places import turned
 from store.exchange.imports.values import read_whole, said
+from store.records.model import Document
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.exchange.imports.layout import CellEdits, Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
 
 REQUIRED = ("event_id_cnty", "event_date", "event_type", "actor1", "fatalities")
 KILLED = "killed"

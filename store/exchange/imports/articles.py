@@ -6,15 +6,12 @@ Publishers become sources; the free text of older rows begins with one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.exchange.imports.days import read_day
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.exchange.imports.names import Names
+from store.exchange.imports.names import Names
 
 _CITED = re.compile(r'"([^,"]*),([^,"]*),(.*)"', re.DOTALL)
 _PUBLISHER = re.compile(r"[\s\"']*([^\W\d][^\d,(:\"]*)")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.columns import Columns
 from store.exchange.imports.days import MDY, days_of, read_date
+from store.exchange.imports.layout import CellEdits, Warn
+from store.exchange.imports.names import Names
 from store.exchange.imports.plain import event_of
 from store.exchange.imports.values import said
+from store.records.model import Document
 from store.records.vocabulary import ClaimMode, Period, SourceKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.exchange.imports.layout import CellEdits, Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
 
 _COUNTRIES = {"us-canada border": "CA", "us-mexico border": "MX"}
 _DIGEST = 12

@@ -6,20 +6,17 @@ when a lane of its group is open; the wait in each lane is a claim of CBP. A lan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
 
 from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.days import MDY, read_day
+from store.exchange.imports.layout import CellEdits, Warn
+from store.exchange.imports.names import Names
 from store.exchange.imports.objects import members, text
+from store.records.model import Document
 from store.records.vocabulary import EventType, Mode, Passage, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from store.exchange.imports.layout import CellEdits, Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
 
 EXTERNAL = "cbp"
 """The name of its port numbers among a crossing's `external_ids`."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
+from store.exchange.imports.account import Taken
 from store.exchange.imports.columns import Columns, column_names
 from store.exchange.imports.days import DMY
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.values import POINT
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from store.exchange.imports.account import Taken
-    from store.records.model import Document
+from store.records.model import Document
 
 
 class CodedEvents:

@@ -6,17 +6,14 @@ Each is read here, and written back where the record was edited.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
+from store.exchange.imports.names import Names
 from store.exchange.imports.values import read_coordinate, read_degrees, read_number, said
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
+from store.records.model import Document
 
 CellsByName = dict[str, str]
 

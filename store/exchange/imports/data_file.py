@@ -7,8 +7,9 @@ title and after how many days a report is stale, is taken where there is no reco
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -18,18 +19,13 @@ from store.desk.history import Edit
 from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan
 from store.file.errors import FileProblem, Newer
+from store.file.image import Image
 from store.file.merge_values import Clash, merge_values
 from store.file.migrations import refuse_newer
 from store.file.reader import parse
 from store.records.json_values import WrongValue, encode, same
-from store.records.model import TABLES, Key, Meta
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from store.file.image import Image
-    from store.records.model import Document
-    from store.store import Store
+from store.records.model import TABLES, Document, Key, Meta
+from store.store import Store
 
 _TAKEN = ("sources", "actors", "crossings", "imports", "events")
 """The tables in the order in which they are taken, so that what is referred to comes first."""

@@ -7,16 +7,14 @@ all cells of a column and decides once; the readers take what it decided.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
 from store.exchange.imports.values import said
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 DMY, MDY, YMD, MIXED, SERIAL = "dmy", "mdy", "ymd", "?", "serial"
 """Orders of day, month and year in a column; `MIXED` is one whose cells contradict each other, `SERIAL` one whose cells

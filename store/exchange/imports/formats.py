@@ -7,13 +7,14 @@ docs/formats.md says how one is written.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from store.exchange.imports.account import UNSAID, Cells, Told, account_of, account_of_objects
+from store.exchange.imports.account import UNSAID, Cells, Told, Wanted, account_of, account_of_objects
 from store.exchange.imports.acled import Acled
 from store.exchange.imports.bts import Entries
 from store.exchange.imports.cbp import WaitTimes
@@ -25,17 +26,11 @@ from store.exchange.imports.opensyria import Locations, Snapshots
 from store.exchange.imports.plain_csv import PlainCsv
 from store.exchange.imports.ucdp import Ucdp
 from store.exchange.sheets.csv_sheet import CsvSheet
-from store.exchange.sheets.encoding import decode
+from store.exchange.sheets.encoding import Guess, decode
 from store.exchange.sheets.json_sheet import JsonSheet
+from store.exchange.sheets.sheet import RawRow, Sheet
 from store.exchange.sheets.xlsx_sheet import XlsxSheet, book_of, chosen, is_book
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from store.exchange.imports.account import Wanted
-    from store.exchange.sheets.encoding import Guess
-    from store.exchange.sheets.sheet import RawRow, Sheet
-    from store.records.model import Document
+from store.records.model import Document
 
 GROUP = "bordertui.formats"
 TABLES: tuple[Any, ...] = (Acled, Ucdp, Entries)

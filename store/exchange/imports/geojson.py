@@ -5,26 +5,21 @@ What is no point is kept with the import, but is no record.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from store.exchange.imports.account import UNSAID, Cells, Taken, account_of, account_of_objects
+from store.exchange.imports.account import UNSAID, Cells, Taken, Told, Wanted, account_of, account_of_objects
 from store.exchange.imports.columns import coordinate, listed
 from store.exchange.imports.guess import FIELDS, corrected, guessed
+from store.exchange.imports.layout import CellEdits, Notice, Warn
+from store.exchange.imports.names import Names
 from store.exchange.imports.objects import items, members, text
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, event_of
 from store.exchange.imports.values import said
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from store.exchange.imports.account import Told, Wanted
-    from store.exchange.imports.layout import CellEdits, Notice, Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
-
+from store.records.model import Document
 
 _OF_CROSSINGS = ("id", "title", "summary", "country")
 _ALSO_NAMED = ("alt_name", "old_name", "official_name", "int_name")

@@ -7,11 +7,13 @@ be corrected column by column; nothing is taken from a column that is not named 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from store.exchange.imports.account import Kind, fits
+from store.exchange.imports.account import Cells, Kind, fits
 from store.exchange.imports.columns import column_names
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import said
@@ -20,12 +22,6 @@ from store.records.introspection import Field as RecordField
 from store.records.introspection import Kind as Declared
 from store.records.vocabulary import Mode, Status
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from store.exchange.imports.account import Cells
 
 EVENTS, CROSSINGS, BOARD = "events", "crossings", "board"
 SHAPES = (EVENTS, CROSSINGS, BOARD)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from store.records.model import Document
+
 if TYPE_CHECKING:
     from store.exchange.imports.names import Names
-    from store.records.model import Document
 
 Warn = Callable[[str], None]
 """Tells what is odd about the row in hand; the line number is added by whoever reads."""

@@ -6,21 +6,16 @@ same. What a data set called a record stands in its `origin`, so that it is know
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from store.exchange.imports.places import Places
-from store.records.model import Actor, Key, Source
+from store.geography.geodesy import Position
+from store.records.interface import Records
+from store.records.model import Actor, Document, Key, Source
 from store.records.vocabulary import SourceKind
 from store.text.folding import fold
 from store.text.slug import FreeIds, slug
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from store.geography.geodesy import Position
-    from store.records.interface import Records
-    from store.records.model import Document
 
 _Named = tuple[str, str, str]
 

@@ -5,14 +5,12 @@ What is of another type than expected is taken for nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from store.exchange.imports.layout import CellEdits, Layout, Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
+from store.exchange.imports.layout import CellEdits, Layout, Warn
+from store.exchange.imports.names import Names
+from store.records.model import Document
 
 
 def text(value: Any) -> str:

@@ -5,22 +5,19 @@ A location that is no border crossing is kept with the import, but is no record.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.columns import coordinate
 from store.exchange.imports.days import read_day
+from store.exchange.imports.layout import CellEdits, Warn
+from store.exchange.imports.names import Names
 from store.exchange.imports.objects import items, members, text
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.values import read_status
+from store.records.model import Document
 from store.records.vocabulary import CrossingKind, EventType, NameKind, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from store.exchange.imports.layout import CellEdits, Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
 
 EXTERNAL = "opensyria"
 """The name of its ids among a crossing's `external_ids`."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from store.exchange.exports.cells import given
 from store.exchange.exports.plain import plain
@@ -16,13 +17,8 @@ from store.exchange.exports.records import HEADER, TAG
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.sheets.encoding import decode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
-from store.records.model import TABLES, Key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from store.records.model import Document
-    from store.store import Store
+from store.records.model import TABLES, Document, Key
+from store.store import Store
 
 _Tables = dict[str, dict[str, dict[str, Any]]]
 _CELLS = ("title", "type", "date", "date_text", "summary", "means", "review")

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from store.exchange.imports.values import read_coordinate
 from store.geography import boundaries
 from store.geography.geodesy import EARTH_RADIUS_KM, Position, distance_km, how_far
+from store.records.model import Crossing, Document
 from store.records.vocabulary import PlacePrecision
 from store.text.folding import fold
 from store.words.places import country_names
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from store.records.model import Crossing, Document
 
 NEAR_KM = 25.0
 """How near to a crossing an event belongs to it, unless told otherwise."""

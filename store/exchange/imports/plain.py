@@ -6,14 +6,17 @@ What cannot be understood is warned about and stays in the row; nothing is guess
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.dates import DateError, parse
 from store.entry.field import Context, EntryError, read_entry, write_entry
 from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
 from store.exchange.imports.days import DMY, date_of_parts, days_of, read_date, read_month, written_like
 from store.exchange.imports.guess import DECLARED, LANGUAGES, MODES, PARTS_OF_A_DATE, THINGS, TICKED
+from store.exchange.imports.layout import Warn
+from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_in_order, countries_of, turned
 from store.exchange.imports.values import (
     POINT,
@@ -28,15 +31,9 @@ from store.exchange.imports.values import (
 from store.geography.geodesy import Position
 from store.records.counts import CountError, parse_count
 from store.records.introspection import Kind
+from store.records.model import Document
 from store.records.spec import DIRECTION
 from store.records.vocabulary import EventType, Period, Role, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from store.exchange.imports.layout import Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
 
 Fields = dict[str, str]
 """What a row tells, by the names in `guess.FIELDS`; empty where it says nothing."""

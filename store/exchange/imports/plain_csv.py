@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from store.exchange.imports.account import Taken
 from store.exchange.imports.columns import Columns, column_names, number_like
 from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
+from store.exchange.imports.layout import CellEdits, Warn
+from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of
 from store.exchange.imports.values import said, said_status
+from store.records.model import Document
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from store.exchange.imports.layout import CellEdits, Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
 
 _DIGEST = 12
 _TOTALS = frozenset(

@@ -5,21 +5,16 @@ It looks at no store. The layout says what rows mean, `store/exchange/plan/` wha
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from store.exchange.imports import formats
-from store.exchange.imports.account import UNSAID, checked
+from store.exchange.imports.account import UNSAID, Told, Wanted, checked
 from store.exchange.imports.layout import Layout, Notice
-from store.exchange.sheets.encoding import STRAY, decode, has_stray
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-
-    from store.exchange.imports.account import Told, Wanted
-    from store.exchange.sheets.encoding import Guess
-    from store.exchange.sheets.sheet import RawRow, Sheet
-    from store.records.model import Document
+from store.exchange.sheets.encoding import STRAY, Guess, decode, has_stray
+from store.exchange.sheets.sheet import RawRow, Sheet
+from store.records.model import Document
 
 STEP = 250
 """Rows between two reports of progress, each a chance to stop."""

@@ -7,11 +7,12 @@ The publishers that it cites are sources, their articles the note of `best`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from store.exchange.imports.account import Kind, Taken
-from store.exchange.imports.articles import articles_of, cells_of_articles, publishers
+from store.exchange.imports.articles import Article, articles_of, cells_of_articles, publishers
 from store.exchange.imports.coded_events import CodedEvents
 from store.exchange.imports.columns import (
     Columns,
@@ -24,17 +25,12 @@ from store.exchange.imports.columns import (
     wrong_place,
 )
 from store.exchange.imports.days import Days, days_of, one_of, read_day, written_like
+from store.exchange.imports.layout import CellEdits, Warn
+from store.exchange.imports.names import Names
 from store.exchange.imports.places import turned
 from store.exchange.imports.values import read_whole, said
+from store.records.model import Document
 from store.records.vocabulary import ActorKind, EventType, PlacePrecision, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from store.exchange.imports.articles import Article
-    from store.exchange.imports.layout import CellEdits, Warn
-    from store.exchange.imports.names import Names
-    from store.records.model import Document
 
 REQUIRED = ("id", "type_of_violence", "date_start", "date_end", "side_a", "side_b", "best", "low", "high")
 BEST, RANGE, LOW, HIGH = "best", "range", "low", "high"

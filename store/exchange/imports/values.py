@@ -7,15 +7,13 @@ is decided once for the column, by all of its cells (`decimal_of`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.records.counts import MOST_DIGITS, CountError, CountValue, parse_count
 from store.records.vocabulary import Passage, Status
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 POINT, COMMA = ".", ","
 
