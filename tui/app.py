@@ -89,6 +89,7 @@ class BorderApp(App[int]):
         self._rest = Rest(lambda: self.dashboard.prepare())
         self.session = Session(store, None, self._in_background, self.between_keys, self._rest)
         self.takers: list[Taker] = []
+        self.earlier_queries = Earlier()
         self.look = Look(
             MONO if self.no_color else PALETTES.get(os.environ.get("BORDERTUI_THEME", ""), DARK),
             ascii_only=bool(os.environ.get("BORDERTUI_ASCII")),
@@ -145,11 +146,6 @@ class BorderApp(App[int]):
     def key_trouble(self) -> Sequence[str]:
         """What is wrong with a person's own keys."""
         return self._keys[1]
-
-    @cached_property
-    def earlier_queries(self) -> Earlier:
-        """The queries that were kept, for the filter bar."""
-        return Earlier()
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver where Textual would take its driver for Linux; any other runs as it is."""

@@ -47,13 +47,9 @@ _HINTS = {
 }
 
 
+@cache
 def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
     """Return the declared fields of a struct in their order, the record's id last, since it is filled in last."""
-    return _fields_of(kind)
-
-
-@cache
-def _fields_of(kind: type[Struct]) -> tuple[Field, ...]:
     hints = get_type_hints(kind, include_extras=True)
     names = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
     found = [field for own, name in names if (field := _declared(name, hints[own]))]

@@ -23,47 +23,34 @@ _NARROW = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\
 _NAMED = {"\n": "↵", "\r": "␍", "\t": "→", "\x7f": "␡"}
 _LONGEST = 4_000
 
-_ASCII = str.maketrans(
-    {
-        **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼╞╡", "+"),
-        **dict.fromkeys("─═╍┅┈╴╶", "-"),
-        "▁": "_",
-        "▂": "x",
-        "▃": "+",
-        "━": "=",
-        "▖": "%",
-        **dict.fromkeys("╻╷", ","),
-        **dict.fromkeys("│┃║▌▐▎▏▕┊╏", "|"),
-        **dict.fromkeys("█▇▅▓", "#"),
-        **dict.fromkeys("░▒", ":"),
-        **dict.fromkeys("●◉◎", "*"),
-        **dict.fromkeys("○◌", "o"),
-        **dict.fromkeys("▲△", "^"),
-        **dict.fromkeys("◆◇", "%"),
-        **dict.fromkeys("■□", "#"),
-        **dict.fromkeys("▬▭–—‒−", "-"),
-        **dict.fromkeys("·•", "."),
-        **dict.fromkeys("“”„", '"'),
-        **dict.fromkeys("‘’‚", "'"),
-        "⚑": "!",
-        "‡": "^",
-        "…": "~",
-        "⇄": "=",
-        "↔": "=",
-        "⇢": "@",
-        **dict.fromkeys("→›", ">"),
-        **dict.fromkeys("←‹", "<"),
-        "↑": "^",
-        "↓": "v",
-        "↵": "/",
-        "╱": "/",
-        "▸": ">",
-        **dict.fromkeys("▾▼", "v"),
-        "✓": "v",
-        "×": "x",
-        "ı": "i",
-    }
-)
+_DRAWN_AS = {
+    "+": "╭╮╰╯┌┐└┘├┤┬┴┼╞╡▃",
+    "-": "─═╍┅┈╴╶▬▭–—‒−",
+    "_": "▁",
+    "x": "▂×",
+    "=": "━⇄↔",
+    "%": "▖◆◇",
+    ",": "╻╷",
+    "|": "│┃║▌▐▎▏▕┊╏",
+    "#": "█▇▅▓■□",
+    ":": "░▒",
+    "*": "●◉◎",
+    "o": "○◌",
+    "^": "▲△‡↑",
+    ".": "·•",
+    '"': "“”„",
+    "'": "‘’‚",
+    "!": "⚑",
+    "~": "…",
+    "@": "⇢",
+    ">": "→›▸",
+    "<": "←‹",
+    "v": "↓▾▼✓",
+    "/": "↵╱",
+    "i": "ı",
+}
+"""ASCII signs, and what each stands for where a terminal has no others."""
+_ASCII = str.maketrans({sign: plain for plain, signs in _DRAWN_AS.items() for sign in signs})
 
 
 def safe(text: str) -> str:
