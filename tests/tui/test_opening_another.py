@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,20 @@ async def test_it_can_be_made(running: Running, tmp_path: Path) -> None:
         await pilot.pause()
         assert app_of(pilot).next_file == path
     assert path.exists()
+
+
+async def test_a_pipe_and_a_link_that_leads_nowhere_are_told_and_the_file_stays_open(
+    running: Running, tmp_path: Path
+) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(tmp_path / "nowhere" / "x.json")
+    for path, words in ((pipe, "expected a regular file"), (link, "leads nowhere")):
+        async with running() as pilot:
+            await pilot.press("o", "ctrl+u", *str(path), "enter")
+            await pilot.pause()
+            assert words in " ".join(screen_of(pilot))
+            assert app_of(pilot).next_file is None
 
 
 async def test_a_folder_that_is_not_there_is_told(running: Running, tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
 from store.file.errors import FileProblem
+from store.file.reader import open_regular
 from store.paths import EMPTY_FILE, is_to_be_made, make_file, sample_bytes
 from tui.bars.path import PathBar
 from tui.desk import Desk
@@ -33,6 +35,8 @@ def _open(desk: Desk, path: Path) -> str:
         return f"{path}: this is a folder; expected a data file"
     try:
         is_missing = is_to_be_made(path)
+        if not is_missing:
+            os.close(open_regular(str(path)))  # a pipe or a device is refused here, not once this file is left
     except FileProblem as problem:
         return str(problem)
     if not is_missing:
