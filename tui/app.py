@@ -484,6 +484,10 @@ class BorderApp(App[int]):
             self.failed(error, again=bool(key))
             if key == "escape" and self.takers:
                 self.close(self.takers[-1])
+        else:
+            return
+        if key:  # what follows at once was typed for what did not open
+            self._burst_ends = monotonic() + _BURST
 
     def failed(self, error: Exception, again: bool = False) -> None:
         """Tell of a defect by its class and place, log it once, and see to it that what is being typed is kept.

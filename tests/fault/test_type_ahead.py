@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from store.paths import sample_bytes
-from tests.fault.terminal import Window, opened
+from tests.fault.terminal import READY, ROOT, Window, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,3 +196,16 @@ def test_a_burst_after_a_key_that_is_refused_runs_no_commands(tmp_path: Path) ->
         window.settle()
         assert window.is_alive
         assert "format 99" in window.text.splitlines()[-1], "the reason stays, and nothing was opened"
+
+
+def test_a_burst_after_a_key_that_fails_runs_no_commands(tmp_path: Path) -> None:
+    path = tmp_path / "db.json"
+    path.write_text(json.dumps({"events": {"1": {"title": "seed"}}}), encoding="utf-8")
+    program = [sys.executable, str(ROOT / "tests" / "fault" / "breaking.py"), str(path), "handler"]
+    with Window(program, environment={"XDG_STATE_HOME": str(tmp_path / "state")}) as window:
+        assert window.shows(READY), window.text
+        window.press("e", "to quit, delete?", "enter")
+        assert window.shows("A defect of the program"), window.text
+        window.settle()
+        assert window.is_alive
+        assert "A defect of the program" in window.text.splitlines()[-1], "nothing else was opened or said"
