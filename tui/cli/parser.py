@@ -206,4 +206,5 @@ def near_commands(word: str) -> tuple[str, ...]:
 
 def takes_a_file(action: argparse.Action) -> None:
     """Have the shell complete an argument with the names of files (shtab reads this attribute)."""
-    action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+    fish = "(__fish_complete_path (commandline -ct))"
+    action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files", "fish": fish, "tcsh": "f"}  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fault.terminal import Window
 from tui.cli.parser import COMMANDS
 
 if TYPE_CHECKING:
@@ -64,3 +65,23 @@ def test_bash_completes_commands_formats_and_options(
 
 def test_another_shell_is_refused(run: Callable[..., Ran]) -> None:
     assert run("completion", "cmd").code == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_script_that_is_sourced_completes_the_data_file_and_sub_commands(
+    shell: str, run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    if which(shell) is None:
+        pytest.skip(f"needs {shell}")
+    (tmp_path / "desk.json").write_text("{}")
+    script = tmp_path / "script"
+    script.write_text(run("completion", shell).out)
+    start = {"bash": "", "zsh": "autoload -Uz compinit; compinit -u -D; ", "fish": ""}[shell]
+    quiet = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    with Window([shell, *quiet], environment={"HOME": str(tmp_path), "PS1": "$ "}, folder=tmp_path) as window:
+        window.settle(0.5, 5)
+        window.send(f"{start}source {script}\r".encode())
+        window.settle(0.5, 5)
+        for typed, completed in (("de", "desk.json"), ("show --file de", "desk.json"), ("export geo", "geojson")):
+            window.send(f"\x15bordertui {typed}\t".encode())
+            assert window.shows(f"bordertui .*{completed}"), window.text
