@@ -161,7 +161,22 @@ class CrossingTracks:
     @cached_property
     def history(self) -> tuple[Span, ...]:
         """The status from first to last."""
+        return tuple(self._spans())
+
+    def _spans(self) -> Iterator[Span]:
         return spans((turn for track in self.statuses.values() for turn in track.turns()), self.whole)
+
+    def derive(self, day: int) -> Iterator[None]:
+        """Derive the history, and for each question what its answer on a day needs, in small steps."""
+        found = []
+        for span in self._spans():
+            found.append(span)
+            yield
+        self.history = tuple(found)
+        for _, track in self.told_apart():
+            if track is not None:
+                track.at(day)
+            yield
 
     @cached_property
     def change_days(self) -> dict[Kind, frozenset[int]]:
@@ -212,7 +227,7 @@ class CrossingTracks:
     def control_history(self) -> dict[str, tuple[Span, ...]]:
         """Who held each side from first to last."""
         holders = {side: self.holder(side) for side in self.sides}
-        return {side: spans(track.turns(), track.at) if track else () for side, track in holders.items()}
+        return {side: tuple(spans(track.turns(), track.at)) if track else () for side, track in holders.items()}
 
 
 def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str], status: Track | None) -> list[Report]:

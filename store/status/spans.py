@@ -9,7 +9,7 @@ from store.status.track import LONG_AGO, Answer, Turn
 from store.status.windows import AFTER_ALL, BEFORE_ALL, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from store.status.reports import Report
 
@@ -31,9 +31,9 @@ class Span(NamedTuple):
     uncertain: bool = False
 
 
-def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> tuple[Span, ...]:
+def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> Iterator[Span]:
     """The answers between the days where they may change, first to last; a gap where nothing is reported."""
-    found: list[Span] = []
+    last: Span | None = None
     word: str | None = None
     for day, window in _by_day(turns).items():
         answer = at(day)
@@ -42,15 +42,16 @@ def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> tuple[Sp
             continue
         begun = answer is not None and _begins_on(answer.since, day)
         edges = _days(answer.since.reach if answer is not None and begun else window)
-        if word is not None:
-            found[-1] = found[-1]._replace(end_earliest=edges[0], end_latest=edges[1])
+        if last is not None:
+            yield last._replace(end_earliest=edges[0], end_latest=edges[1])
+        last, word = None, now
         if answer is not None:
             unsure = (
                 not begun or bool(answer.since.rivals) or (answer.uncertain and answer.since.reach.latest < day + 1)
             )
-            found.append(Span(answer.word, answer.since.event, *edges, uncertain=unsure))
-        word = now
-    return tuple(found)
+            last = Span(answer.word, answer.since.event, *edges, uncertain=unsure)
+    if last is not None:
+        yield last
 
 
 def _begins_on(report: Report, day: int) -> bool:

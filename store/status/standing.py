@@ -155,7 +155,12 @@ class Standing:
         """Derive what is asked of all crossings at once, in small steps; all else is derived when it is asked for."""
         yield from self._chronicle.read()
         for crossing_id in self._records.crossings:
-            for derived in (self.holding, self.history, self.reported, self.control_history, self.__getitem__):
+            tracks = self._tracks(crossing_id)
+            yield
+            self.holding(crossing_id)
+            yield
+            yield from tracks.derive(self.as_of.toordinal())
+            for derived in (self.reported, self.control_history, self.__getitem__):
                 derived(crossing_id)
                 yield
 

@@ -14,7 +14,7 @@ LONG_SECONDS = 3.0
 """
 _YOUNG_COLLECTIONS = 10
 """Collections of young garbage after which old garbage is worth looking for; Python's own measure."""
-REST_SECONDS, PAINTED_SECONDS, QUIET_SECONDS = 0.02, 0.05, 0.15
+REST_SECONDS, PAINTED_SECONDS, QUIET_SECONDS = 0.02, 0.05, 0.25
 """So long after a painting what the next key will want is prepared, and so long after a key that has nothing painted;
 without a key for the last of them longer work goes on."""
 STEP_SECONDS, QUIET_STEP_SECONDS, BREATH_SECONDS = 0.003, 0.008, 0.002
