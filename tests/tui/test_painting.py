@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
+from datetime import date, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
+from store.records.model import Key
 from tests.bench.bench import bordertui
 from tests.bench.program import Program, SilentError
-from tests.tui.conftest import screen_of
+from tests.tui.conftest import app_of, screen_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,3 +47,52 @@ async def test_the_terminal_shows_what_a_whole_painting_would(
         await pilot.press(*["question_mark" if key == "?" else key for key in keys])
         await pilot.pause()
         assert [line.rstrip() for line in shown] == [line.rstrip() for line in screen_of(pilot)]
+
+
+WALKS = (
+    ("less_than_sign",),
+    ("less_than_sign",),
+    ("less_than_sign", "less_than_sign"),
+    ("greater_than_sign",),
+    ("K",),
+    ("down",),
+    ("1", "plus", "2"),
+    ("1", "down", "2"),
+    ("4", "minus", "2"),
+)
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_after_steps_through_time_zooms_and_edits_the_screen_is_that_of_a_program_just_started(
+    running: Running, sample: Path, seed: int
+) -> None:
+    random = Random(seed)
+    async with running() as pilot:
+        app = app_of(pilot)
+        session = app.session
+        for _ in range(5):
+            for keys in random.choices(WALKS, k=4):
+                await pilot.press(*keys)
+                await asyncio.sleep(random.choice((0, 0.1)))  # long enough to prepare for the next key, or not
+            crossing = random.choice(list(session.store.crossings))
+            telling = [row.id for row in session.store.rows.values() if row.type == "status" and row.crossings]
+            session.edit(
+                Key("events", random.choice(telling)), ("status",), random.choice(["open", "closed", "limited"])
+            )
+            session.edit(Key("crossings", crossing), ("lat",), random.uniform(33, 37))
+        for panel in app.dashboard.panels.values():
+            panel.zoom_out_whole()
+        app.dashboard.focus_panel("timeline")
+        day = date(2016, 6, 1) + timedelta(random.randrange(1_500))
+        session.look(as_of=day, known_then=random.random() < 0.5, crossing="")
+        app.dashboard.on_board_panel_unfolded()  # the panels keep their sizes until something asks for others
+        await pilot.press("home", "down")
+        await app.workers.wait_for_complete()
+        view, unfolded, lines = session.view, app.dashboard.board.most_unfolded, screen_of(pilot)
+    async with running() as pilot:
+        app = app_of(pilot)
+        app.session.look(as_of=view.as_of, known_then=view.known_then)
+        app.dashboard.board.most_unfolded = unfolded
+        app.dashboard.on_board_panel_unfolded()
+        await pilot.press("home", "down")
+        assert screen_of(pilot)[:-1] == lines[:-1]

@@ -8,6 +8,7 @@ was ever reported share one line. Status and ages are the store's words; how a h
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,7 +34,7 @@ from tui.widgets.legend import CURSOR, PLANNED
 from tui.widgets.lines import BARE, Line, Row
 from tui.widgets.lines import Span as Sign
 from tui.widgets.text import apart, cells, cut, fit, wrap
-from tui.work.looking import FILE_ORDER
+from tui.work.looking import FILE_ORDER, View
 from tui.work.session import Changed, Session
 
 if TYPE_CHECKING:
@@ -100,16 +101,16 @@ class BoardPanel(Panel):
         self._tab: Listing[Any] | None = None
         self._put_on = ""
         self._narrowed = ""
-        self._scale: Scale | None = None
+        self._zoomed: Scale | None = None
         self._columns = 0
         self._waves: dict[tuple[object, ...], tuple[Sign, ...]] = {}
         self._made: dict[object, list[Row]] = {}
         self._grids: dict[int, Grid] = {}
         self._ids: tuple[list[str], list[str]] | None = None
-        self._known_days: tuple[bool, list[tuple[float, float]]] | None = None
+        self._known_days: tuple[object, list[tuple[float, float]]] | None = None
         self._lines: list[str] = []
         self._then: Standing | None = None
-        self._looked = session.view.compared, session.view.board
+        self._looked = _looked(session.view)
         self.most_unfolded = _USUALLY_UNFOLDED
         """The rows that a chosen crossing has taken at most below its own, so that the layout stays as it is after."""
 
@@ -123,14 +124,13 @@ class BoardPanel(Panel):
         if changed & Changed.RECORDS or len(self._waves) > _MOST_LANES:
             self._waves.clear()
             self._ids = self._known_days = None
-            self._scale = self._scale if self._is_zoomed else None
-        looked = session.view.compared, session.view.board
+        looked = _looked(session.view)
         if changed & (Changed.RECORDS | Changed.STANDING) or looked != self._looked:
             self._made.clear()
             self._grids.clear()
             self._then = None
-            if looked != (None, FILE_ORDER) or looked != self._looked:
-                self._ids = None  # else the order does not depend on the day
+            if looked != (None, FILE_ORDER, None) or looked != self._looked:
+                self._ids = None  # else neither the order nor what was ever reported depends on the day
             self._looked = looked
         for tab in self._tabs:
             tab.changed(changed)
@@ -259,7 +259,7 @@ class BoardPanel(Panel):
         """How to read it, or how to move in time or to the other tabs."""
         if self._tab is not None:
             return (("← → other lists", "muted"),) if self.lit else ()
-        if self._is_zoomed and self.lit:
+        if self._zoomed and self.lit:
             return (("← → pan · + − zoom · 0 all", "muted"),)
         return ((LEGEND, "muted"),)
 
@@ -478,7 +478,7 @@ class BoardPanel(Panel):
 
     def _wave(self, id_: str, scale: Scale) -> Line:
         session = self.session
-        key = (id_, "", session.view.as_of if session.view.known_then else None)
+        key = (id_, "", session.standing.known_on, scale)
         if key not in self._waves:
             standing, fresh = session.standing, float(session.store.meta.stale_after)
             self._waves[key] = wave(
@@ -489,11 +489,10 @@ class BoardPanel(Panel):
         return with_plans(seen, [days for plan in plans if (days := _days(plan.date))], scale)
 
     def _holders(self, id_: str, side: str, number: int, scale: Scale) -> Line:
-        view = self.session.view
         spans, role = self.session.standing.control_history(id_).get(side, ()), f"side {min(number, 2)}"
         holders = dict.fromkeys(span.word for span in spans)
         names = tuple(self._names(holder)[0] for holder in holders)  # on another day they may be called otherwise
-        key = (id_, side or f"#{number}", view.as_of if view.known_then else None, names)
+        key = (id_, side or f"#{number}", self.session.standing.known_on, names, scale)
         if key not in self._waves:
             self._waves[key] = holder_signs(spans, scale, role, today=self._last_day, names=self._names)
         return seen_from(self._waves[key], scale, self._as_of)
@@ -529,16 +528,10 @@ class BoardPanel(Panel):
 
     def scale(self, columns: int) -> Scale:
         """The days of the columns: as zoomed and panned, else all that is known, each year on a whole column."""
-        if self._scale is None or self._columns != columns:
-            self._waves.clear()
-            self._made.clear()
-            self._scale = self._scale.stretched(columns) if self._scale and self._is_zoomed else self._whole(columns)
+        if self._columns != columns:
+            self._zoomed = self._zoomed and self._zoomed.stretched(columns)
             self._columns = columns
-        return self._scale
-
-    @property
-    def _is_zoomed(self) -> bool:
-        return self._scale is not None and self._scale.days < self._whole(self._columns).days
+        return self._zoomed or self._whole(columns)
 
     def _whole(self, columns: int) -> Scale:
         reached = self._days_known()
@@ -549,7 +542,7 @@ class BoardPanel(Panel):
     def _days_known(self) -> list[tuple[float, float]]:
         """The first and last days of what is reported and of what is planned; kept, since each key asks for them."""
         standing = self.session.standing
-        if self._known_days is None or self._known_days[0] != standing.known_then:
+        if self._known_days is None or self._known_days[0] != standing.known_on:
             told = self._parted[0]
             sides = [spans for id_ in told for spans in standing.control_history(id_).values()]
             reached = [days for spans in sides if (days := reach(spans))]
@@ -558,7 +551,7 @@ class BoardPanel(Panel):
             rows = self.session.store.rows
             if ahead := _days_of([rows[event].date for id_ in told for event in standing.planned.get(id_, ())]):
                 known.append((ahead[0], min(ahead[1], self._last_day + _MOST_AHEAD)))
-            self._known_days = standing.known_then, known
+            self._known_days = standing.known_on, known
         return self._known_days[1]
 
     def _marks(self) -> Marks:
@@ -587,7 +580,9 @@ class BoardPanel(Panel):
         self._rescale(None)
 
     def _rescale(self, scale: Scale | None) -> None:
-        self._scale = scale and scale.within(self._whole(self._columns))
+        whole = self._whole(self._columns)
+        scale = scale and scale.within(whole)
+        self._zoomed = scale if scale and scale.days < whole.days else None
         self._waves.clear()
         self._made.clear()
         self.redraw()
@@ -647,7 +642,7 @@ class BoardPanel(Panel):
 
     def sideways(self, steps: int) -> None:
         """Pan in time while it is zoomed in; else change to the tab at the left or right."""
-        if self._tab is None and self._is_zoomed:
+        if self._tab is None and self._zoomed:
             self._rescale(self.scale(self._columns).panned(steps * max(1, self._columns // 10)))
             return
         tabs = (None, *self._tabs)
@@ -674,6 +669,14 @@ class BoardPanel(Panel):
             self.redraw()
         elif 0 <= y < len(self._lines) and (self._lines[y] or y == 1):
             self._narrow(self._lines[y])
+
+
+def _looked(view: View) -> tuple[date | None, str, date | None]:
+    """What the order of the crossings goes by: the day compared with, the order chosen, the day whose knowledge counts.
+
+    The last is None where all that is known today does.
+    """
+    return view.compared, view.board, view.as_of if view.known_then else None
 
 
 def _words_of(tab: Listing[Any] | None) -> str:

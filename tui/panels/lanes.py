@@ -65,6 +65,7 @@ class Scale:
         return cls(first, max(_SHORTEST, (last - first + 1) / max(1, columns)), columns)
 
     @classmethod
+    @lru_cache(maxsize=8)
     def of_years(cls, first: float, last: float, columns: int) -> Scale:
         """All days from `first` to `last`, labelled years on whole columns; some time before is seen, too."""
         most = columns / max(1.0, (last - first) / YEAR)
