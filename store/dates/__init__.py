@@ -28,7 +28,7 @@ from store.dates.order import (
 from store.dates.text import short, short_in_year, weekday
 
 if TYPE_CHECKING:
-    from store.dates.typed.phrases import Ambiguous, NotUnderstood, Understood, understand, understand_day
+    from store.dates.typed.phrases import Ambiguous, NotUnderstood, Understood, last_day_of, understand, understand_day
 
 __all__ = [
     "OPEN",
@@ -48,6 +48,7 @@ __all__ = [
     "Understood",
     "could_be_same",
     "earliest_ordinal",
+    "last_day_of",
     "latest_ordinal",
     "order_key",
     "parse",
@@ -59,7 +60,7 @@ __all__ = [
     "weekday",
 ]
 
-TYPED = frozenset(("Ambiguous", "NotUnderstood", "Understood", "understand", "understand_day"))
+TYPED = frozenset(("Ambiguous", "NotUnderstood", "Understood", "last_day_of", "understand", "understand_day"))
 
 
 def __getattr__(name: str) -> object:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.dates import NotUnderstood
+from store.records.model import Meta
 from tui.bars.as_of import understood_day
 from tui.dialogs.bulk import retagged
 from tui.panels.timeline import highlighted
@@ -46,6 +47,9 @@ def test_a_day_is_the_last_one_that_the_words_can_mean_and_is_told_with_its_week
     day, echo = understood_day("late 2016", TODAY)
     assert day == date(2016, 12, 31)
     assert echo.startswith("Saturday 31 Dec 2016 · the last day of late 2016")
+    assert understood_day("last week", TODAY)[0] == date(2020, 1, 12)
+    assert understood_day("last week", TODAY, Meta(week_start="sunday"))[0] == date(2020, 1, 11)
+    assert understood_day("9/10/2019", TODAY, Meta(day_first=False))[0] == date(2019, 9, 10)
     assert understood_day("28 sep 2019", TODAY)[1] == "Saturday 28 Sep 2019 · 2019-09-28"
 
 

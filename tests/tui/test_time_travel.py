@@ -37,7 +37,12 @@ async def test_words_that_are_no_day_change_nothing(running: Running) -> None:
 async def test_an_empty_day_is_today_and_so_is_esc_on_the_dashboard(running: Running) -> None:
     async with running((100, 30)) as pilot:
         session = app_of(pilot).session
-        await pilot.press("t", *"2016", "enter", "t", "ctrl+u", "enter")
+        await pilot.press("t", *"2016", "enter", "t")
+        await pilot.pause()
+        assert "Esc stays on 31 Dec 2016" in screen_of(pilot)[-1]
+        await pilot.press("escape")
+        assert session.view.as_of == date(2016, 12, 31)
+        await pilot.press("t", "enter")
         assert not session.is_past
         await pilot.press("t", *"2016", "enter", "escape")
         assert not session.is_past

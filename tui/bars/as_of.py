@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.dates import DateError, NotUnderstood, short, understand, understand_day, weekday
+from store.dates import DateError, NotUnderstood, last_day_of, short, understand, weekday
+from store.dates.typed.talk import WeekStart
+from store.records.model import Meta
 from tui.bars.bar import Bar
 from tui.desk import Desk
 from tui.widgets.lines import Line
@@ -12,7 +14,7 @@ from tui.widgets.text import clip
 
 
 class AsOfBar(Bar):
-    """`t`: Enter looks at the day, at today where the line is empty; Esc leaves all as it is."""
+    """`t`: Enter looks at the day, at today where the line is empty, as it is at first; Esc leaves all as it is."""
 
     prompt = "as of"
     hint = "Enter looks · empty is today"
@@ -27,15 +29,17 @@ class AsOfBar(Bar):
 
     def _begun(self) -> str:
         """What stands in the line at first."""
-        return self.session.view.as_of.isoformat() if self.session.is_past else ""
+        return ""
 
     def typed(self) -> None:
         """Understand the day."""
         self.problem = ""
         try:
-            self._day, self._echo = understood_day(self.line.value, self.session.today)
+            self._day, self._echo = understood_day(self.line.value, self.session.today, self.session.store.meta)
         except (DateError, NotUnderstood) as error:
             self.problem = str(error)
+        if self.session.is_past and not self.line.value.strip():
+            self._echo += f" · Esc stays on {short(self.session.view.as_of.isoformat())}"
 
     def enter(self) -> None:
         """Look at the day."""
@@ -75,12 +79,17 @@ class CompareBar(AsOfBar):
             self.session.say("That is the day that is looked at; there is nothing to compare.")
 
 
-def understood_day(text: str, today: date) -> tuple[date, str]:
-    """The last day that a text can mean, and how it was understood. Raises DateError or NotUnderstood."""
+def understood_day(text: str, today: date, meta: Meta | None = None) -> tuple[date, str]:
+    """The last day that a text can mean by a file's settings, and how it was understood.
+
+    Raises DateError or NotUnderstood.
+    """
     if not text.strip():
         return today, f"today, {weekday(today.isoformat())} {short(today.isoformat())}"
-    edtf, note = understand(text, today)
-    day = understand_day(text, today)
+    meta = meta or Meta()
+    week_start: WeekStart = "sunday" if meta.week_start == "sunday" else "monday"
+    edtf, note = understand(text, today, day_first=meta.day_first, week_start=week_start)
+    day = last_day_of(edtf, text)
     spoken = f"{weekday(day.isoformat())} {short(day.isoformat())}"
     last = "" if edtf.text == day.isoformat() else f"the last day of {short(edtf)}"
     return day, " · ".join(part for part in (spoken, last, edtf.text, note) if part)

@@ -26,7 +26,7 @@ from store.dates.typed.relative import DAYS, UNITS, around, iso_week, relative
 from store.dates.typed.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
 from store.dates.typed.tokens import Tokens, month_number, split
 
-__all__ = ["Ambiguous", "NoDate", "NotUnderstood", "Understood", "understand", "understand_day"]
+__all__ = ["Ambiguous", "NoDate", "NotUnderstood", "Understood", "last_day_of", "understand", "understand_day"]
 
 LONGEST = 200
 NOISE = frozenset(
@@ -95,7 +95,12 @@ def understand(
 
 def understand_day(text: str, anchor: date) -> date:
     """The last day that an entry can mean: "late 2016" is 31 December 2016. NotUnderstood when it has none."""
-    latest = understand(text, anchor).edtf.latest
+    return last_day_of(understand(text, anchor).edtf, text)
+
+
+def last_day_of(edtf: Edtf, text: str) -> date:
+    """The last day of what a text was understood as. NotUnderstood when it has none."""
+    latest = edtf.latest
     if not isinstance(latest, date):
         refuse(f"{text.strip()!r} has no last day in the years 1 to 9999")
     return latest
