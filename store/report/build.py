@@ -189,7 +189,7 @@ def _volumes(period: Period, event: Event, citing: Citing) -> Iterator[Volumes]:
 
 
 def _kind(event: Event) -> str:
-    """What kind of event it is; of one that was only planned, announced or called off, that too."""
+    """What kind of event it is; of one that was only planned, announced or cancelled, that too."""
     known = EventType.find(event.type)
     kind = known.label if known else event.type
     return kind if event.phase in IN_FORCE else f"{event.phase} {kind}".capitalize()

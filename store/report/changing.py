@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 _NO = Passage.NO.value
-_PLANS = {Phase.PLANNED.value: "planned", Phase.ANNOUNCED.value: "announced", Phase.CANCELLED.value: "called off"}
+_PLANS = {Phase.PLANNED.value: "planned", Phase.ANNOUNCED.value: "announced", Phase.CANCELLED.value: "cancelled"}
 
 
 class Told(NamedTuple):
@@ -65,7 +65,7 @@ class Told(NamedTuple):
 
 
 def plans(period: Period, events: Iterable[Event], citing: Citing) -> Iterator[Told]:
-    """What was planned, announced or called off in the period: never told as a change that came."""
+    """What was planned, announced or cancelled in the period: never told as a change that came."""
     return (_plan(period, event, citing) for event in events if event.phase in _PLANS)
 
 

@@ -125,7 +125,8 @@ def _group(status: str, names: Sequence[str], period: Period, standing: Standing
     when = ages[0][1].reported
     age = oldest if youngest == oldest else f"{youngest} to {oldest}"
     if len(names) == 1 and when is not None:
-        age = f"on {short(when)}, {oldest}" if oldest != "today" else "today"
+        on = "on " if earliest_ordinal(when) == latest_ordinal(when) else ""
+        age = f"{on}{short(when)}, {oldest}" if oldest != "today" else "today"
     stale = sum(holding.stale for _, holding in ages)
     old = "" if not stale else NO_NEWS if stale == len(ages) else f" (of {stale} of these{NO_NEWS})"
     return f"{places} {verb} {status}, last reported {age}{old}"

@@ -32,9 +32,9 @@ one (`2014-08/`) is uncertain from the start.
 **Still so.** A later report with the same word renews the report (its event, its age) and leaves `since` at the first
 of the unbroken run; where all of a run had ended and a day lies between, a new one begins. So does a claim in an event
 of the run that asserts the same status, mode or holder, said (else published) later than the event; denials, doubts,
-hopes and expectations renew nothing. After a stretch that ended, such a claim settles that the
-report before holds again. An event without a state, with modes or a permission alone, leaves status, age and `since` as
-they are.
+hopes and expectations renew nothing. A claim of a mode in one direction speaks of that direction alone. After a stretch
+that ended, such a claim settles that the report before holds again. An event without a state, with modes or a
+permission alone, leaves status, age and `since` as they are.
 
 **Sides.** A side goes by its own `id`, else by its country (`sides.py`). A report for one side leaves the other as it
 was; the crossing as a whole lets through what both sides do, so the stricter side shows, since the last change on

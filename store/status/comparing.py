@@ -339,7 +339,7 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
         was, now = (_said(standing, about) for standing in (before, after))
         told: dict[tuple[str, str], list[str]] = {}
         for mode, words in now.items():
-            earlier = was.get(mode, was.get("", "")) if mode else ", ".join(dict.fromkeys(was.values()))
+            earlier = was.get(mode, getattr(before, about)) if mode else ", ".join(dict.fromkeys(was.values()))
             if words and words != earlier:
                 told.setdefault((earlier, words), []).append(mode)
         whole = getattr(after, about) != getattr(before, about)

@@ -150,7 +150,7 @@ class CrossingTracks:
                 if precise >= best:
                     of_event[report.event] = (precise, [*kept, report] if precise == best else [report])
                     (both_ways.add if channel.direction == BOTH else both_ways.discard)(report.event)
-        own = [report for _, reports in of_event.values() for report in reports]
+        own = [report.this_way(direction) for _, reports in of_event.values() for report in reports]
         others = [report for report in elsewhere if report.event not in of_event]
         return own + (_that_way_only(own, others, both_ways, self.status(scope)) if others and both_ways else [])
 

@@ -25,7 +25,7 @@ from store.status.reports import (
     reach_of,
 )
 from store.status.sides import BOTH, Sides
-from store.status.windows import Dated, begins, dated
+from store.status.windows import BEFORE_ALL, Dated, begins, dated
 from store.text.folding import fold
 
 if TYPE_CHECKING:
@@ -143,11 +143,11 @@ class _Reading:
         sides = self._subject.sides.meant(word) if word else ("",)
         return sides, (Rival(""),) if len(sides) > 1 else ()
 
-    def _rival(self, claim: Claim, word: str) -> Rival:
+    def _rival(self, claim: Claim, word: str, direction: str = BOTH) -> Rival:
         """What a claim gives against this event: from the day it was said, if that was later than the event."""
         said = dated(claim.said) if claim.said else None
         later = said is not None and said.begin.earliest > self._when.begin.latest
-        return Rival(word, said.begin.earliest) if said and later else Rival(word)
+        return Rival(word, said.begin.earliest if said and later else BEFORE_ALL, direction)
 
     # What the desk holds.
 
@@ -163,8 +163,8 @@ class _Reading:
                 report = self._report(number, Passage.NO.value, doubt, entry=entry, alone=alone)
                 yield Placed(channel("mode", side, EVERY_MODE, direction), report)
             for mode, passage in entry.modes.items():
-                rivals = (*self._mode_rivals(entry, mode, passage, direction), *doubt)
-                echoes = self._mode_echoes(mode, passage, direction)
+                rivals = (*self._mode_rivals(entry, mode, side, direction), *doubt)
+                echoes = self._mode_echoes(passage, mode, side, direction)
                 report = self._report(number, passage, rivals, entry=entry, alone=alone, echoes=echoes)
                 yield Placed(channel("mode", side, mode, direction), report)
         granted = granted_by(entry, self._event)
@@ -287,29 +287,34 @@ class _Reading:
             word, (claim for claim, value in said if state_of(value) == word and side_of(value) in ("", side))
         )
 
-    def _mode_claims(self, mode: str, direction: str) -> Iterator[tuple[Claim, str]]:
-        """The claims of a mode, with what they say of it."""
+    def _mode_claims(self, mode: str, side: str, direction: str) -> Iterator[tuple[Claim, str, str]]:
+        """The claims of a mode that can speak of what a report does, with what they say of it and the direction."""
         for claim in self._claims:
             if claim.about == _STATUS and (claim.of or type(claim.value) is dict):
                 value = self._value(claim)
                 passage, way = modes_of(value).get(mode, ""), self._direction(value)
-                if passage and (BOTH in (way, direction) or way == direction):
-                    yield claim, passage
+                here = not side or side_of(value) in ("", side)
+                if passage and here and (BOTH in (way, direction) or way == direction):
+                    yield claim, passage, way
 
-    def _mode_rivals(self, entry: StatusReport, mode: str, passage: str, direction: str) -> Iterator[Rival]:
-        for claim, said in self._mode_claims(mode, direction):
+    def _mode_rivals(self, entry: StatusReport, mode: str, side: str, direction: str) -> Iterator[Rival]:
+        passage = entry.modes[mode]
+        for claim, said, way in self._mode_claims(mode, side, direction):
             if asserts(claim) and said != passage:
-                yield self._rival(claim, said)
+                yield self._rival(claim, said, way)
             elif (denies(claim) or doubts(claim)) and said == passage:
-                yield self._rival(claim, "")
+                yield self._rival(claim, "", way)
         if passage in _PASSES and entry.state not in SHUT:
             for claim, value in self._status_claims():
                 if asserts(claim) and state_of(value) in SHUT and side_of(value) in ("", entry.side):
                     yield self._rival(claim, Passage.NO.value)
 
-    def _mode_echoes(self, mode: str, passage: str, direction: str) -> tuple[Echo, ...]:
-        said = (claim for claim, word in self._mode_claims(mode, direction) if asserts(claim) and word == passage)
-        return _echoes(passage, said)
+    def _mode_echoes(self, passage: str, mode: str, side: str, direction: str) -> tuple[Echo, ...]:
+        """The claims that say the same; one of a single side says nothing of the whole."""
+        said = self._mode_claims(mode, side, direction)
+        alike = [(claim, way) for claim, word, way in said if asserts(claim) and word == passage]
+        here = [(claim, way) for claim, way in alike if side_of(self._value(claim)) in ("", side)]
+        return tuple(echo for claim, way in here for echo in _echoes(passage, [claim], way))
 
     def _control_claims(self, side: str) -> Iterator[tuple[Claim, ControlReport]]:
         for claim in self._claims:
@@ -377,8 +382,8 @@ def granted_by(entry: StatusReport, event: Event) -> Granted | None:
     return Granted("authorisation", by, older.resolution, until=older.until, modes=modes, of_council=True)
 
 
-def _echoes(word: str, claims: Iterable[Claim]) -> tuple[Echo, ...]:
-    return tuple(Echo(word, claim.said, claim.source) for claim in claims if claim.said or claim.source)
+def _echoes(word: str, claims: Iterable[Claim], way: str = BOTH) -> tuple[Echo, ...]:
+    return tuple(Echo(word, claim.said, claim.source, way) for claim in claims if claim.said or claim.source)
 
 
 def _takes_away(claim: Claim, word: str) -> bool:

@@ -45,18 +45,26 @@ def channel(kind: Kind, side: str = "", mode: str = "", direction: str = "") -> 
 
 
 class Echo(NamedTuple):
-    """A claim that asserts again what its event reports; it counts from the day it was `said`, else published."""
+    """A claim that asserts again what its event reports; it counts from the day it was `said`, else published.
+
+    One of a mode that names a `direction` speaks of that alone; an empty one is both ways.
+    """
 
     word: str
     said: str
     source: str
+    direction: str = ""
 
 
 class Rival(NamedTuple):
-    """Another answer that a claim gives, from the moment on which it was `said`; an empty word only doubts."""
+    """Another answer that a claim gives, from the moment on which it was `said`; an empty word only doubts.
+
+    The `direction` is as of an `Echo`.
+    """
 
     word: str
     said: float = BEFORE_ALL
+    direction: str = ""
 
 
 class Granted(Struct, frozen=True, gc=False):
@@ -115,6 +123,13 @@ class Report(Struct, frozen=True, gc=False):
     def against(self, day: int) -> tuple[str, ...]:
         """The words that claims give against it by the end of a day."""
         return tuple(rival.word for rival in self.rivals if rival.said < day + 1)
+
+    def this_way(self, direction: str) -> Report:
+        """The same with only those claims that speak of this direction, or of both."""
+        rivals = tuple(one for one in self.rivals if one.direction in ("", direction))
+        echoes = tuple(one for one in self.echoes if one.direction in ("", direction))
+        alike = len(rivals) == len(self.rivals) and len(echoes) == len(self.echoes)
+        return self if alike or not direction else replace(self, rivals=rivals, echoes=echoes)
 
     def without_end(self) -> Report:
         """The same as far as it began, where another goes beyond its end."""

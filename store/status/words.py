@@ -277,7 +277,8 @@ def permit_name(permit: Permit, records: Records) -> str:
     """What a permission is called: `UN 2672`, `consent of the Government of Syria`, `order by Egypt (order 4)`."""
     if permit.of_council and permit.basis:
         numbered = _YEAR_OF_RESOLUTION.match(permit.basis.strip())
-        return f"UN {numbered[1] if numbered else permit.basis}"
+        if numbered or "consent" not in permit.basis.casefold():
+            return f"UN {numbered[1] if numbered else permit.basis}"
     from_whom = _called(permit.by, records)
     if permit.basis and (not permit.kind or permit.kind in permit.basis.casefold() or permit.kind == "authorisation"):
         named = not from_whom or from_whom in permit.basis

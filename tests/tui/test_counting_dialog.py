@@ -111,7 +111,7 @@ async def test_sources_with_long_names_that_differ_at_the_end_are_told_apart(run
         while dialog_of(pilot).way != "source":
             await pilot.press("right")
         names = [row[2:].split("  ")[0] for row in shown(dialog_of(pilot))]
-        assert len({name for name in names if name.endswith(")")}) == sum("Resolution" in each for each in titles) > 1
+        assert len({name for name in names if name[-5:-1].isdecimal()}) == sum("Resolution" in each for each in titles) > 1
         assert len(heading(dialog_of(pilot))) <= 76
 
 
@@ -136,3 +136,21 @@ async def test_every_way_of_counting_can_be_gone_through(running: Running) -> No
             await pilot.press("right")
             dialog = dialog_of(pilot)
         assert seen == set(WAYS)
+
+
+async def test_sources_that_are_called_alike_are_told_apart_by_their_ids(running: Running, tmp_path: Path) -> None:
+    sources = {str(at): {"id": id_, "publisher": who} for at, (id_, who) in enumerate(_SOURCES.items(), 1)}
+    events = [attack(at, "2022-03-04", sources=[id_]) for at, id_ in enumerate(_SOURCES, 1)]
+    path = tmp_path / "alike.json"
+    path.write_text(json.dumps({"events": {str(at): one for at, one in enumerate(events, 1)}, "sources": sources}))
+    async with running((80, 24), path) as pilot:
+        await pilot.press("C", *["right"] * (list(WAYS).index("source") - list(WAYS).index("month")))
+        rows = shown(dialog_of(pilot))
+        assert [any(words in row for row in rows) for words in ("Wire (w1)", "Wire (w2)", "Radio (")] == [
+            True,
+            True,
+            False,
+        ]
+
+
+_SOURCES = {"w1": "Wire", "w2": "Wire", "r": "Radio"}

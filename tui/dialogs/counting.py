@@ -5,6 +5,7 @@ What is counted is what is marked, else what is in view; very many events are co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, partial
@@ -110,6 +111,7 @@ class CountDialog(Chooser):
         vars(self).pop("_most", None)
         vars(self).pop("_widest", None)
         self._counts = {row.cells[0] or _NONE: row for row in rows}
+        self._called = Counter(self._named(row.cells[0]) for row in rows if row.cells[0])
         choices: list[Choice] = []
         before: Count | None = None
         for row in rows:
@@ -137,7 +139,8 @@ class CountDialog(Chooser):
         if cell is None:
             words = f"in no single {self.way}" if self.way in CALENDAR else without(self.way)
             return Choice(words, lambda: None, also=_NONE, refused="No filter finds these alone.")
-        return Choice(self._named(cell), partial(self._look, cell), also=cell)
+        name = self._named(cell)
+        return Choice(f"{name} ({cell})" if self._called[name] > 1 else name, partial(self._look, cell), also=cell)
 
     def _named(self, cell: str) -> str:
         if self.way in _TABLES:

@@ -279,3 +279,11 @@ def test_who_may_cross_is_told_by_the_event_that_says_it_though_a_later_one_tell
     assert [(change.about, change.event) for change in changes if isinstance(change, TermsChange)] == [
         ("who", "narrows")
     ]
+
+
+def test_hours_of_the_crossing_are_not_told_anew_for_a_mode_of_which_something_is_said_later() -> None:
+    standing = standing_of(
+        told("opens", "2021-12-01", status={"state": "open", "modes": {"commercial": "yes"}, "hours": "08-16"}),
+        told("rail", "2022-03-01", status={"modes": {"rail": "no"}}),
+    )
+    assert [type(change) for change in walk(standing)] == [PassageChange]

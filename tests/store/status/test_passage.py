@@ -890,3 +890,34 @@ def test_a_mode_may_be_an_exemption_where_a_closing_of_an_uncertain_day_may_come
     passes, shut = at("01-01", modes(rail="yes")), at("01-02", "closed")
     (row,) = on("01-02", shut, passes, at("[2020-01-01..2020-01-03]", "closed")).passage
     assert (row.holding.word, row.holding.uncertain, row.holding.alternatives) == ("no", True, ("yes",))
+
+
+def test_a_claim_of_one_direction_renews_that_direction_alone() -> None:
+    again = {"about": "status", "value": {"modes": {"rail": "yes"}, "direction": "IQ>SY"}, "said": "2020-03-01"}
+    found = on("03-10", at("01-10", modes(rail="yes"), claims=[{"id": "a", **again}]))
+    assert [(row.direction, row.holding.age_days) for row in found.passage] == [("IQ>SY", 9), ("SY>IQ", 60)]
+
+
+@pytest.mark.parametrize("against", [{"stance": "denies"}, {"stance": "doubts"}, {"value": "no"}])
+def test_a_claim_against_one_direction_leaves_the_other_one_sure(against: dict[str, str]) -> None:
+    word = against.get("value", "yes")
+    value = {"modes": {"rail": word}, "direction": "SY>IQ"}
+    claim = {"id": "a", "about": "status", **against, "value": value}
+    found = on("03-10", at("01-10", modes(rail="yes"), claims=[claim]))
+    assert rows(found) == {("rail", "IQ>SY"): "yes", ("rail", "SY>IQ"): "yes?"}
+
+
+def test_a_claim_of_a_mode_on_one_side_speaks_neither_of_the_other_side_nor_again_of_the_whole() -> None:
+    claim = {"about": "status", "value": {"modes": {"rail": "yes"}, "side": "SY"}, "said": "2020-03-01"}
+    both = [{"side": "IQ", **modes(rail="yes")}, {"side": "SY", **modes(rail="yes")}]
+    whole = on("03-10", at("01-10", modes(rail="yes"), claims=[{"id": "a", **claim}]))
+    assert whole.passage[0].holding.age_days == 60
+    denied = {"id": "a", **claim, "stance": "denies"}
+    sided = on("03-10", at("01-10", both[0], claims=[denied]))
+    assert rows(sided) == {("rail", "both"): "yes"}
+
+
+def test_a_consent_in_the_older_form_without_an_authority_is_never_called_the_united_nations() -> None:
+    given = {"un_authorised": {"resolution": "consent of Jordan", "until": "2020-06-01"}}
+    (permit,) = on("02-01", at("01-10", given)).permissions
+    assert permit_words(permit, told()) == "consent of Jordan until 1 Jun 2020, 121 d left"

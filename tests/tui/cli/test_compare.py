@@ -57,3 +57,8 @@ def test_what_an_end_made_so_is_told_by_what_is_over_or_by_its_last_day(run: Run
     assert "is over" not in run("compare", "2024-04-01", "2024-04-12", "--file", str(path)).out
     lapsed = run("compare", "2024-05-31", "2024-06-01", "--file", str(path)).out
     assert "consent by capital lapsed — opens, last day 31 May 2024 (opens)" in lapsed
+    feast = run("compare", "2024-04-12", "2024-04-20", "--file", str(path), "--json").json["crossings"][0]["changes"]
+    assert [(change["about"], change["after"], change["uncertain"]) for change in feast] == [
+        ("status", "open", True),
+        ("passage", "yes", True),
+    ]

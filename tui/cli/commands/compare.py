@@ -54,21 +54,23 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _json(change: Change) -> dict[str, Any]:
-    event = change.event or None
+    """A change as scripts have it; `uncertain` stands with what is not sure afterwards."""
+    words: dict[str, Any] = {"before": change.before, "after": change.after}
+    unsure = False
     match change:
         case StatusChange():
-            return {"about": "status", "before": change.before, "after": change.after, "event": event}
+            found, unsure = {"about": "status"}, change.holding.uncertain
         case PassageChange():
-            where = {"mode": change.mode, "direction": change.direction}
-            return {"about": "passage", **where, "before": change.before, "after": change.after, "event": event}
+            found = {"about": "passage", "mode": change.mode, "direction": change.direction}
+            unsure = change.row is not None and change.row.holding.uncertain
         case HolderChange():
-            sides = {"before": list(change.before), "after": list(change.after)}
-            return {"about": "holder", "side": change.side, **sides, "event": event}
+            found, unsure = {"about": "holder", "side": change.side}, any(one.uncertain for one in change.controls)
         case PermissionChange():
-            states = {"before": change.before.value if change.before else None, "after": change.after.value}
-            return {"about": "permission", "permission": change.permission, **states, "event": event}
+            found, unsure = {"about": "permission", "permission": change.permission}, change.permit.uncertain
+            words = {"before": change.before.value if change.before else None, "after": change.after.value}
         case _:
-            return {"about": change.about, "before": change.before, "after": change.after, "event": event}
+            found = {"about": change.about}
+    return {**found, **words, "event": change.event or None, **({"uncertain": True} if unsure else {})}
 
 
 def _lines(
