@@ -111,7 +111,8 @@ async def test_sources_with_long_names_that_differ_at_the_end_are_told_apart(run
         while dialog_of(pilot).way != "source":
             await pilot.press("right")
         names = [row[2:].split("  ")[0] for row in shown(dialog_of(pilot))]
-        assert len({name for name in names if name[-5:-1].isdecimal()}) == sum("Resolution" in each for each in titles) > 1
+        resolutions = {name for name in names if name[-5:-1].isdecimal()}
+        assert len(resolutions) == sum("Resolution" in each for each in titles) > 1
         assert len(heading(dialog_of(pilot))) <= 76
 
 

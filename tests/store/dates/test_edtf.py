@@ -293,3 +293,10 @@ def test_a_long_refused_text_is_cut_in_the_message() -> None:
 
 def test_a_date_is_read_once_and_remembered() -> None:
     assert parse("2001-21") is parse("2001-21")
+
+
+@pytest.mark.parametrize(("text", "position"), [("2014//2015", 5), ("2014/2015/2016", 9)])
+def test_the_second_slash_of_an_interval_is_pointed_at(text: str, position: int) -> None:
+    with pytest.raises(DateError, match="an interval has one slash") as error:
+        parse(text)
+    assert error.value.position == position

@@ -75,3 +75,10 @@ def test_surely_before_is_of_every_day_that_both_can_mean(a: str, b: str, surely
 )
 def test_could_be_same_minds_gaps_and_lets_approximate_dates_reach_as_far_again(a: str, b: str, same: bool) -> None:
     assert could_be_same(parse(a), parse(b)) is same
+
+
+@pytest.mark.parametrize(
+    ("time", "seconds"), [("10:20:07", 37_207), ("10:20:40Z", 37_240), ("10:20:40+05:30", 17_440), ("00:00:59", 59)]
+)
+def test_a_time_of_day_sorts_to_the_second(time: str, seconds: int) -> None:
+    assert order_key(f"2019-09-30T{time}")[2] == seconds

@@ -303,3 +303,29 @@ def test_a_bare_weekday_is_the_latest_up_to_the_anchor(anchor: date) -> None:
     assert isinstance(found, date)
     assert found.weekday() == 2
     assert 0 <= (anchor - found).days < 7
+
+
+EDGES = """
+2019/9/30                         2019-09-30
+2019 9                            2019-09
+9/2019                            2019-09
+monday 20190930                   2019-09-30
+5/1                               2019-01-05
+seven days ago                    2019-09-23
+eleven days ago                   2019-09-19
+30 sep 2019 2pm                   2019-09-30T14:00:00
+30 sep 2019 12am                  2019-09-30T00:00:00
+30 sep 2019 12pm                  2019-09-30T12:00:00
+30 sep 2019 11:59 pm              2019-09-30T23:59:00
+aug 21 to 25 2018                 2018-08-21/2018-08-25
+aug 21 to 2020                    2019-08-21/2020
+next weekend                      [2019-10-05..2019-10-06]
+this weekend                      [2019-10-05..2019-10-06]
+last weekend                      [2019-09-28..2019-09-29]
+"""
+
+
+@pytest.mark.parametrize("line", EDGES.strip().splitlines())
+def test_each_way_of_typing_is_held_at_its_edge(line: str) -> None:
+    typed, edtf = line[:34].strip(), line[34:].strip()
+    assert understand(typed, PUBLISHED).edtf.text == edtf
