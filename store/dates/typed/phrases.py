@@ -380,7 +380,9 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
     if borrowed:  # "may 1-3, 2019"
         right = borrowed
     last = _first_read([right, *(left[:cut] + right for cut in range(len(left) - 1, 0, -1))], talk)
-    first = _first_read([*(left + right[cut:] for cut in range(1, len(right))), left], talk)
+    dated = len(right) > 1 and month_number(right[0]) and right[1].isdecimal() and len(right[1]) < 3
+    lent = range(2 if dated else 1, len(right))  # of "aug 21 - aug 25" the left end has a day, and needs no year 25
+    first = _first_read([*(left + right[cut:] for cut in lent), left], talk)
     if first and last and _is_later(first, last) and not any(len(token) == 4 and token.isdecimal() for token in left):
         year = right[-1] if right[-1].isdecimal() and len(right[-1]) == 4 else ""
         first = _silently((*left, str(int(year) - 1)), talk) if year else first  # "dec 30 - jan 2, 2019"
