@@ -17,11 +17,11 @@ from store.exchange.imports.layout import CellEdits, Notice, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.objects import items, members, text
 from store.exchange.imports.places import countries_of
-from store.exchange.imports.plain import Fields, changed_fields, event_of
+from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of, with_both_countries
 from store.exchange.imports.values import said
 from store.records.model import Document
 
-_OF_CROSSINGS = ("id", "title", "summary", "country")
+_OF_CROSSINGS = ("id", "title", "summary", "country", "country 2")
 _ALSO_NAMED = ("alt_name", "old_name", "official_name", "int_name")
 
 
@@ -123,9 +123,14 @@ class Points:
         return given or " ".join(filter(None, (fields.get("lon"), fields.get("lat"), fields.get("title"))))
 
     def skipped(self, item: Mapping[str, Any]) -> str:
-        """What a feature is that is no point."""
+        """What a feature is that is no point; an event may have no place."""
         kind = text(members(item.get("geometry")).get("type"))
-        return self._unnamed(item) if kind == "Point" else f"no point: {kind or 'no geometry'}"
+        placed = kind == "Point" or (not kind and self.table == "events")
+        return self._unnamed(item) if placed else f"no point: {kind or 'no geometry'}"
+
+    def countries(self, item: Mapping[str, Any]) -> frozenset[str]:
+        """The countries that a feature says it lies in or between."""
+        return countries_of(self._fields(item).get("country", ""))
 
     def _unnamed(self, item: Mapping[str, Any]) -> str:
         """A crossing without a name in any language is none that can be told of."""
@@ -142,18 +147,14 @@ class Points:
     def document(self, item: Mapping[str, Any], names: Names, warn: Warn) -> Document:
         """The event or crossing that a point makes."""
         fields = self._fields(item)
-        if not fields["lat"]:
+        if not fields["lat"] and (item.get("geometry") or self.table == "crossings"):
             warn("no coordinates; expected longitude and latitude in degrees")
         if self.table == "events":
             return event_of(fields, names, warn, self.manners)
-        side: Document = {"name": fields.get("title", "")}
+        document = crossing_of({**fields, "crossing": fields.get("title", "")}, warn)
         if others := list(_other_names(members(item.get(self.under)))):
-            side["names"] = others
-        countries = countries_of(fields.get("country", ""))
-        document: Document = {"sides": [{"country": next(iter(countries)), **side} if len(countries) == 1 else side]}
-        if fields["lat"]:
-            document |= {"lat": float(fields["lat"]), "lon": float(fields["lon"])}
-        return document | ({"notes": fields["summary"]} if fields.get("summary") else {})
+            document["sides"][0]["names"] = others
+        return document
 
     def edits(self, item: Mapping[str, Any], says: Document, held: Document, names: Names) -> CellEdits:
         """Each field goes back to its property, a position to the geometry."""
@@ -183,6 +184,7 @@ class Points:
     def _fields(self, item: Mapping[str, Any]) -> Fields:
         properties = members(item.get(self.under))
         fields = {field: said(_words(properties.get(name))) for field, name in self.mapping.items()}
+        fields = with_both_countries(fields)
         lon, lat = self.position_of(item)
         sound = coordinate(lat, 90) is not None and coordinate(lon, 180) is not None
         return fields | ({"lat": lat, "lon": lon} if sound else {"lat": "", "lon": ""})

@@ -93,7 +93,10 @@ _THINGS = {
     "refugees": ("refugees",),
     "families": _all("families|households"),
 }
-_SHORT = {"people": ("nb ind", "nb individuals"), "families": ("nb hh", "nb families")}
+_SHORT = {
+    "people": ("nb ind", "nb individuals", "nombre de personnes", "nombre individus"),
+    "families": ("nb hh", "nb families"),
+}
 _WAYS = {
     "in": _all("in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived"),
     "out": _all("out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed"),
@@ -149,7 +152,7 @@ FIELDS: Mapping[str, Field] = {
             "date|event date|date of event|incident date|start date|date start|from|day|when|fecha|"
             "date time|datetime|date and time|datum|tarih|tarix|tarîx|dîrok|التاريخ|تاريخ|تاريخ الحادث|تاريخ الحادثة|"
             "تاریخ|дата|תאריך|date de lincident|date incident|fecha del incidente|дата события|дата події|"
-            "olay tarihi|survey date|date of survey|reporting date"
+            "olay tarihi|survey date|date of survey|date denquete|date enquete|reporting date"
         ),
         _all(
             "date incident|date event|date occurred|date occurrence|date attack|date|occurred|"
@@ -161,7 +164,7 @@ FIELDS: Mapping[str, Field] = {
     "title": Field(
         Kind.TEXT,
         _all(
-            "title|event|headline|subject|incident|name|label|العنوان|what happened|titre|evenement|événement|nom|"
+            "title|event|headline|subject|incident|name|label|العنوان|what happened|what|titre|evenement|événement|nom|"
             "título|evento|suceso|titel|ereignis|başlık|olay|الحدث|عنوان|رویداد|событие|название|подія|назва|כותרת|"
             "اسم|الاسم|ad|isim"
         ),
@@ -183,7 +186,7 @@ FIELDS: Mapping[str, Field] = {
         Kind.NAME,
         _all(
             "crossing|border crossing|crossing point|border crossing point|bcp|port of entry|poe|gate|"
-            "fmp name|fmp|flow monitoring point|kapı|sınır kapısı|"
+            "fmp name|fmp|flow monitoring point|point de suivi|kapı|sınır kapısı|"
             "crossing name|border crossing name|bcp name|gate name|port name|crossings|المعبر|معبر|"
             "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste frontière|"
             "poste frontalier|point de passage|paso|paso fronterizo|cruce|cruce fronterizo|grenzübergang|"
@@ -295,7 +298,7 @@ FIELDS: Mapping[str, Field] = {
         (_NOT_ALL - _set("injured wounded")) | _set("killed dead"),
     ),
     "actor": Field(
-        Kind.TEXT, _all("actor|actors|perpetrator|group|armed group|party|parties"), _all("perpetrator|actor name")
+        Kind.TEXT, _all("actor|actors|who|perpetrator|group|armed group|party|parties"), _all("perpetrator|actor name")
     ),
     "source": Field(
         Kind.TEXT,

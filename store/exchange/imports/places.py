@@ -37,6 +37,11 @@ _GENERAL = (
     " border post",
     " crossing",
     " border",
+    *(f" {fold(words)}" for words in ("sınır kapısı", "kapısı")),
+)
+_GENERAL_BEFORE = tuple(
+    f"{fold(words)} "
+    for words in ("معبر", "منفذ", "border crossing", "poste frontière", "paso fronterizo", "пункт пропуска", "кпп")
 )
 _POLE, _NEAR = 90, 2
 _KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
@@ -200,6 +205,8 @@ def _agree(sides: frozenset[str], said: frozenset[str]) -> bool:
 def _plain(name: str) -> str:
     """A name folded, without the words that say that it is a crossing."""
     folded = fold(name)
+    for begun in _GENERAL_BEFORE:
+        folded = folded.removeprefix(begun)
     for ending in _GENERAL:
         folded = folded.removesuffix(ending)
     return folded

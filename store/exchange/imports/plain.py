@@ -41,7 +41,7 @@ Fields = dict[str, str]
 _COUNTED = ("killed", "injured")
 _COUNTABLE = frozenset(THINGS)
 _TITLE = 80
-_SEVERAL = re.compile(r"(?:[;|\n⇄+,،/]|\s&\s|\band\b|\s[yو]\s)\s*")
+_SEVERAL = re.compile(r"(?:[;|\n⇄+,،/–—]|\s-\s|\s&\s|\band\b|\s[yو]\s)\s*")
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*([)\]]?)")
 """From a bracket to where it is closed, or to the end: one that is never closed is looked through once."""
 
@@ -120,6 +120,13 @@ def crossing_of(fields: Fields, warn: Warn) -> Document:
     if lat is not None and lon is not None:
         document |= {"lat": lat, "lon": lon}
     return document | ({"notes": fields["summary"]} if fields.get("summary") else {})
+
+
+def with_both_countries(fields: Fields) -> Fields:
+    """The fields with the second country behind the first."""
+    if second := fields.get("country 2"):
+        return fields | {"country": "; ".join(filter(None, (fields.get("country"), second)))}
+    return fields
 
 
 def position_of(fields: Fields, warn: Warn) -> tuple[str, str]:

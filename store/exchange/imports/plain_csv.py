@@ -11,7 +11,7 @@ from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_of
-from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of
+from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of, with_both_countries
 from store.exchange.imports.values import said, said_status
 from store.records.model import Document
 from store.text.folding import fold
@@ -129,6 +129,4 @@ class PlainCsv:
             field: said_status(cells[number]) if field == "status" else said(cells[number])
             for field, number in self.numbers.items()
         }
-        if "country 2" in fields:
-            fields["country"] = "; ".join(filter(None, (fields.get("country"), fields.pop("country 2"))))
-        return fields
+        return with_both_countries(fields)

@@ -43,7 +43,8 @@ _HALVES = re.compile(r"[^NSEWnsew]+[NSEWnsew]")
 _LONGEST_POSITION = 250
 _ANY_DECIMAL = re.compile(r"\d([.,])\d+")
 
-_OPEN, _LIMITED = str(Status.OPEN.value), str(Status.LIMITED.value)
+_OPEN, _LIMITED, _CLOSED = str(Status.OPEN.value), str(Status.LIMITED.value), str(Status.CLOSED.value)
+_ALL_TRAFFIC = frozenset(("all", "traffic", "everyone", "everybody", "public"))
 _STATUSES: dict[str, str] = {
     "operational": Status.OPEN.value,
     "active": Status.OPEN.value,
@@ -51,6 +52,9 @@ _STATUSES: dict[str, str] = {
     "functional": Status.OPEN.value,
     "opened": Status.OPEN.value,
     "reopened": Status.OPEN.value,
+    "re opened": Status.OPEN.value,
+    "operating": Status.OPEN.value,
+    "in operation": Status.OPEN.value,
     "fully open": Status.OPEN.value,
     "fully operational": Status.OPEN.value,
     "partially open": Status.LIMITED.value,
@@ -61,9 +65,15 @@ _STATUSES: dict[str, str] = {
     "restricted": Status.LIMITED.value,
     "limited access": Status.LIMITED.value,
     "semi open": Status.LIMITED.value,
+    "semi closed": Status.LIMITED.value,
+    "partly closed": Status.LIMITED.value,
     "intermittent": Status.SPORADIC.value,
     "shut": Status.CLOSED.value,
     "shut down": Status.CLOSED.value,
+    "sealed": Status.CLOSED.value,
+    "suspended": Status.CLOSED.value,
+    "no access": Status.CLOSED.value,
+    "not functional": Status.CLOSED.value,
     "fully closed": Status.CLOSED.value,
     "non operational": Status.CLOSED.value,
     "not operational": Status.CLOSED.value,
@@ -87,7 +97,7 @@ _STATUSES: dict[str, str] = {
     "geöffnet": Status.OPEN.value,
     "geschlossen": Status.CLOSED.value,
     **dict.fromkeys(("открыт", "открыто", "открыта", "відкрито", "відкритий", "vekirî", "باز", "פתוח"), _OPEN),
-    **dict.fromkeys(("закрыт", "закрыто", "закрыта", "закрито", "закритий", "girtî", "بسته", "סגור"), "closed"),
+    **dict.fromkeys(("закрыт", "закрыто", "закрыта", "закрито", "закритий", "girtî", "بسته", "סגור"), _CLOSED),
     **dict.fromkeys(
         ("partiellement ouvert", "parcialmente abierto", "kısmen açık", "مفتوح جزئيا", "частично открыт"), _LIMITED
     ),
@@ -322,6 +332,10 @@ def read_status(text: str) -> str | None:
     if temporary and len(words) > 1:
         return read_status(" ".join(words[1:]))
     behind = " ".join(words[1:])
+    if begun and any((_STATUS_WORDS.get(word) or begun) != begun for word in words[1:]):
+        return None
+    if begun == _CLOSED and words[1] == "to" and not _ALL_TRAFFIC.intersection(words):
+        return None
     if begun and re.fullmatch(
         r"(?:for|to|since|until|from|due|because|by|on|temporarily|again|permanently|daily|all|\d+)\b.*", behind
     ):

@@ -669,3 +669,57 @@ def test_an_apostrophe_within_a_word_does_not_make_an_encoding_doubtful(store: S
     plan = planned(store, data)
     assert plan.question is None
     assert made(plan)[0]["title"] == "Fermé à l’aube, rouvert à midi"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("closed for works; open to lorries", None),
+        ("closed to civilians", None),
+        ("closed to all traffic", "closed"),
+        ("Re-opened", "open"),
+        ("semi-closed", "limited"),
+        ("not in use", "inactive"),
+        ("закрыто", "closed"),
+    ],
+)
+def test_words_of_two_statuses_or_for_some_alone_are_no_status(words: str, status: str | None) -> None:
+    assert read_status(words) == status
+
+
+@pytest.mark.parametrize(
+    "name", ["معبر Stone Ford", "Stone Ford Kapısı", "Stone Ford – Reed Bank", "Stone Ford - Reed Bank"]
+)
+def test_a_crossing_is_named_with_the_word_for_it_or_by_both_sides(name: str, store: Store) -> None:
+    plan = planned(store, table("date;title;crossing", f"2020-01-25;Shut;{name}"))
+    assert made(plan)[0]["crossings"] == ["stone-ford"]
+    assert plan.is_clean
+
+
+def feature(at: list[float] | None, **properties: object) -> dict[str, object]:
+    geometry = {"type": "Point", "coordinates": at} if at else None
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def features(*found: dict[str, object]) -> bytes:
+    return json.dumps({"type": "FeatureCollection", "features": found}).encode()
+
+
+def test_an_event_among_points_may_have_no_place(store: Store) -> None:
+    data = features(
+        feature([41.0, 35.0], title="Shots", date="2020-01-25", killed=1),
+        feature(None, title="Talks", date="2020-01-26", killed=0),
+    )
+    plan = planned(store, data, "a.geojson")
+    assert [row["title"] for row in made(plan)] == ["Shots", "Talks"]
+    assert plan.is_clean
+
+
+def test_a_crossing_among_points_has_both_countries_and_is_not_placed_where_it_is_swapped(store: Store) -> None:
+    first = feature([38.2, 33.5], name="Salt Pass", country_a="Jordan", country_b="Iraq")
+    second = feature([34.4, 41.0], name="Dry Well", country_a="Iraq", country_b="")
+    plan = planned(store, features(first, second), "a.geojson")
+    one, other = made(plan)
+    assert one["sides"] == [{"country": "JO", "name": "Salt Pass"}, {"country": "IQ"}]
+    assert "lat" not in other
+    assert "are swapped" in plan.warnings[0].text
