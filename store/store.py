@@ -370,7 +370,7 @@ class Store(Readings):
         if isinstance(self.problem, NotJson) and not self._memory.image.tables:  # opened so, and now it can be parsed
 
             def read() -> Came:
-                return Memory(self._file.read(), at_once=False)
+                return Memory(self._file.read())
         else:
             read = self._saving.read
         return lambda: _or_problem(read)

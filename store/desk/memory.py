@@ -6,6 +6,7 @@ It knows which record goes by which id, and which records are wrong.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ import msgspec
 from store.desk.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
 from store.file.base import Quarantined as SetAside
 from store.file.image import Image
+from store.file.slices import Records
 from store.records.json_values import WrongValue, as_far_as_read, decode_document, decode_ours, encode, same
 from store.records.model import TABLES, Document, Event, EventRow, Import, Key, Meta
 from store.records.record_map import Placed, RecordMap
@@ -35,10 +37,8 @@ class _Id(msgspec.Struct, gc=False):
 class Memory:
     """The documents of one file, by table and document id, and the record maps of typed records made from them."""
 
-    def __init__(self, image: Image, *, at_once: bool = True) -> None:
-        """Decoded `at_once`, a table lets nothing else run meanwhile; for another thread it is done by the record."""
+    def __init__(self, image: Image) -> None:
         self.image = image
-        self._at_once = at_once
         self.unsaved: dict[DocId, bytes | None] = {}
         self._record_maps: dict[str, RecordMap[Any]] = {}
         self._wrong: dict[DocId, Quarantined] = {}
@@ -85,9 +85,9 @@ class Memory:
     def record_map(self, table: str) -> RecordMap[Any]:
         """A table's typed records by id; of the events only what a list needs. None where the table is not ours."""
         if table not in _KINDS:
-            return RecordMap({}, {})
+            return RecordMap([], array("q"), {})
         if table not in self._record_maps:
-            decoded = decode_table(table, _KINDS[table], lambda: self._raws(table), self._whole(table))
+            decoded = decode_table(table, _KINDS[table], self._raws(table))
             self._record_maps[table] = decoded.record_map
             self._wrong |= {(table, wrong.doc_id): wrong for wrong in decoded.wrong}
         return self._record_maps[table]
@@ -297,25 +297,10 @@ class Memory:
             return decode_one("meta", doc_id, Meta, raw)[0]
         return Meta()
 
-    def _raws(self, table: str) -> Mapping[str, Any]:
-        raws: dict[str, Any] = dict(self.image.tables.get(table, {}))
-        raws |= {doc_id: raw for (where, doc_id), raw in self.unsaved.items() if where == table}
-        return {doc_id: raw for doc_id, raw in raws.items() if raw is not None}
-
-    def _whole(self, table: str) -> memoryview | None:
-        """Return the bytes of a whole table where every record stands as it was read, else None."""
-        base = self.image.base
-        as_read = self.image.tables.get(table) is base.tables.get(table)
-        aside = any(record.table == table for record in self.image.quarantined)
-        if (
-            not (self._at_once and as_read)
-            or aside
-            or table not in base.tables
-            or any(where == table for where, _ in self.unsaved)
-        ):
-            return None
-        place = base.tables[table].members
-        return memoryview(base.raw)[place.open - 1 : place.close + 1]
+    def _raws(self, table: str) -> Records:
+        raws = self.image.tables.get(table, {})
+        unsaved = {doc_id: raw for (where, doc_id), raw in self.unsaved.items() if where == table}
+        return {doc_id: raw for doc_id, raw in (dict(raws) | unsaved).items() if raw is not None} if unsaved else raws
 
 
 def _aside(record: SetAside) -> Quarantined:

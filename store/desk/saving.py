@@ -81,7 +81,7 @@ class Saving:
             return self._anew(came)
 
     def _anew(self, came: FileOutside) -> Anew:
-        fresh = Memory(self._file.image, at_once=False)
+        fresh = Memory(self._file.image)
         places: dict[str, set[str]] = {}
         for change in came.changes:
             places.setdefault(change.table, set()).add(change.doc_id)

@@ -9,10 +9,10 @@ import contextlib
 import os
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate, islice
-from operator import add
+from operator import add, sub
 from typing import Final, NamedTuple
 
 from msgspec import DecodeError, Raw, Struct
@@ -92,54 +92,60 @@ class Base(Struct, frozen=True, eq=False, dict=True):
         return self.tables[table].index(doc_id) if table in self.tables else None
 
 
-def place_records(raw: bytes, at: int, records: Mapping[str, int]) -> Slices | None:
+class Lengths(NamedTuple):
+    """How long the value of each record of a table is, with the names before them, in the order of the file."""
+
+    names: list[str]  # in stretches, with commas
+    values: array[int]
+
+
+def place_records(raw: bytes, at: int, lengths: Lengths) -> Slices | None:
     """Where the records of the table that opens at ``at`` lie, by how long each is, without reading them.
 
-    None when the text between them does not say (an id that stands twice, or an escaped one), or an id is too long.
+    None when the text between them does not say (an escaped id), an id stands twice or is too long.
     """
-    if not records:
+    if not lengths.values:
         return Slices(raw, Members(at + 1, raw.index(b"}", at), (), array("I"), array("I")), array("q"))
+    names = ",".join(lengths.names).split(",")
     opening = _FIRST.match(raw, at + 1)
-    digits = array("I", map(len, records))
-    if not opening or max(digits) > DIGITS:
+    if not opening or max(map(len, names)) > DIGITS:
         return None
-    lengths = array("I", records.values())
-    starts = _evenly(raw, opening.end(), records, digits, lengths) or _one_by_one(raw, opening.end(), records)
-    ends = array("I", map(add, starts, lengths))
+    starts = _evenly(raw, opening.end(), names, lengths.values)
+    if starts is None:
+        starts = _one_by_one(raw, opening.end(), zip(names, lengths.values, strict=True))
+    ends = array("I", map(add, starts, lengths.values))
     closing = _CLOSE.match(raw, ends[-1]) if ends else None
     if not closing:
         return None
-    return Slices(raw, Members(at + 1, closing.start(1), (), starts, ends), array("q", map(int, records)))
+    slices = Slices(raw, Members(at + 1, closing.start(1), (), starts, ends), array("q", map(int, names)))
+    return slices if slices.are_distinct else None
 
 
-def _evenly(
-    raw: bytes, first: int, records: Mapping[str, int], digits: array[int], lengths: array[int]
-) -> array[int] | None:
+def _evenly(raw: bytes, first: int, names: list[str], lengths: array[int]) -> array[int] | None:
     """Return where each record starts if the text between all of them is the same but for their ids, else nothing. The
     starts follow from the lengths alone; one comparison of all the texts between then confirms them.
     """
-    second = next(islice(records, 1, None), None)
-    if second is None:
+    if len(names) == 1:
         return array("I", [first])
     between = _NEXT.match(raw, first + lengths[0])
     if not between:
         return None
     before, behind = raw[between.start() : between.start(1)], raw[between.end(1) : between.end()]
-    gap = len(before) + len(behind)
-    starts = array("I", accumulate(map(gap.__add__, map(add, lengths, islice(digits, 1, None))), initial=first))
-    found = [raw[start - space : start] for start, space in zip(starts, map(gap.__add__, digits), strict=True)]
-    wanted = (behind + before).decode().join(islice(records, 1, None)).encode()
+    gaps = array("I", map((len(before) + len(behind)).__add__, map(len, names)))
+    starts = array("I", accumulate(map(add, lengths, islice(gaps, 1, None)), initial=first))
+    found = map(raw.__getitem__, map(slice, map(sub, starts, gaps), starts))
+    wanted = (behind + before).decode().join(islice(names, 1, None)).encode()
     return starts if b"".join(islice(found, 1, None)) == before + wanted + behind else None
 
 
-def _one_by_one(raw: bytes, first: int, records: Mapping[str, int]) -> array[int]:
+def _one_by_one(raw: bytes, first: int, lengths: Iterable[tuple[str, int]]) -> array[int]:
     """Return where each record starts, from the text between each two; nothing where that text is not as expected."""
     starts = array("I")
     position = first
-    for doc_id, length in records.items():
+    for name, length in lengths:
         if starts:
             between = _NEXT.match(raw, position)
-            if not between or between[1] != doc_id.encode():
+            if not between or between[1] != name.encode():
                 return array("I")
             position = between.end()
         starts.append(position)
@@ -152,7 +158,7 @@ def place_fields(raw: bytes) -> Members:
     with contextlib.suppress(DecodeError):
         fields = {name: len(value) for name, value in _FIELDS.decode(raw).items()}
         opening = _FIRST.match(raw, 1)
-        starts = _one_by_one(raw, opening.end(), fields) if opening else array("I")
+        starts = _one_by_one(raw, opening.end(), fields.items()) if opening else array("I")
         ends = array("I", map(add, starts, fields.values()))
         if ends:
             close = SPACE.match(raw, ends[-1]).end()  # type: ignore[union-attr]

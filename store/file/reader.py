@@ -20,7 +20,7 @@ from typing import Final
 import msgspec
 from msgspec import Raw
 
-from store.file.base import EMPTY, Base, Quarantined, Stamp, place_records
+from store.file.base import EMPTY, Base, Lengths, Quarantined, Stamp, place_records
 from store.file.errors import FileProblem, Gone, NotJson, NotRegular, Unreadable, kind_of, leads_nowhere
 from store.file.image import Image
 from store.file.scan import Members, Places, Scanner, place
@@ -35,7 +35,7 @@ _TABLES: Final = msgspec.json.Decoder(dict[str, dict[str, Raw]])
 _DOC_ID: Final = re.compile(rf"0|[1-9][0-9]{{0,{DIGITS - 1}}}")
 _WRONG_DOC_ID: Final = re.compile(r"(?:^|,)(?:0[0-9]|,|$)|[^0-9,]")
 _BETWEEN: Final = re.compile(rb'\}[ \t\n\r]*(,)[ \t\n\r]*"[0-9]+"[ \t\n\r]*:')
-_AT_A_TIME: Final = 1 << 20
+_AT_A_TIME: Final = 1 << 18
 _CUTS: Final = 3
 """Bytes that are decoded at a stretch, for nothing else runs meanwhile; and at how many places a cut is tried."""
 _ATTEMPTS: Final = 5
@@ -156,9 +156,9 @@ def _first_bad_byte(raw: bytes, near: int, error: UnicodeDecodeError) -> int:
 
 def _quick(raw: bytes) -> Base | None:
     """Find tables and records by their lengths alone; None when the text needs the exact scanner."""
-    body = memoryview(raw)[len(_BOM) :] if raw.startswith(_BOM) else raw
+    body = memoryview(raw)[len(_BOM) if raw.startswith(_BOM) else 0 :]
     tables = _lengths(body)
-    if tables is None or not all(map(_numbered, tables.values())):
+    if tables is None:
         return None
     scanner = Scanner(raw, "")
     places: dict[str, Slices] = {}
@@ -178,9 +178,9 @@ def _quick(raw: bytes) -> Base | None:
     return Base(raw, top, places)
 
 
-def _lengths(body: bytes | memoryview) -> dict[str, dict[str, int]] | None:
+def _lengths(body: memoryview) -> dict[str, Lengths] | None:
     """How long each record of each table is; None where the text needs the exact scanner."""
-    tables: dict[str, dict[str, int]] = {}
+    tables: dict[str, Lengths] = {}
     name = ""
     try:
         for part in _pieces(body):
@@ -189,17 +189,20 @@ def _lengths(body: bytes | memoryview) -> dict[str, dict[str, int]] | None:
                 if not goes_on and table in tables:
                     return None
                 name = name if goes_on else table
-                known = tables.setdefault(name, {})
-                count = len(known) + len(records)
-                known.update(zip(records, map(len, records.values()), strict=True))
-                if len(known) != count:
+                known = tables.setdefault(name, Lengths([], array("I")))
+                names = ",".join(records)
+                if not records:
+                    continue
+                if not _numbered(names):
                     return None
+                known.names.append(names)
+                known.values.extend(map(len, records.values()))
     except (msgspec.DecodeError, RecursionError):
         return None
     return tables
 
 
-def _pieces(body: bytes | memoryview) -> Iterator[dict[str, dict[str, Raw]]]:
+def _pieces(body: memoryview) -> Iterator[dict[str, dict[str, Raw]]]:
     """The tables of a file, a large one in pieces: the first table of each but the first goes on with the one before.
 
     Nothing else runs while a piece is decoded. Raises DecodeError for what is no JSON.
@@ -212,7 +215,7 @@ def _pieces(body: bytes | memoryview) -> Iterator[dict[str, dict[str, Raw]]]:
     yield _TABLES.decode(b"".join((lead, body[begin:])) if begin else body)
 
 
-def _piece(body: bytes | memoryview, begin: int, lead: bytes) -> tuple[dict[str, dict[str, Raw]], int] | None:
+def _piece(body: memoryview, begin: int, lead: bytes) -> tuple[dict[str, dict[str, Raw]], int] | None:
     """The tables up to a comma between two records, and where that ends; a cut within a record leaves no JSON."""
     if len(body) - begin > 2 * _AT_A_TIME:
         for comma in islice(_BETWEEN.finditer(body, begin + _AT_A_TIME), _CUTS):
@@ -221,12 +224,11 @@ def _piece(body: bytes | memoryview, begin: int, lead: bytes) -> tuple[dict[str,
     return None
 
 
-def _numbered(records: Iterable[str]) -> bool:
-    """Return whether all names of a table's records are document ids; each is tested only where one begins with 0."""
-    names = ",".join(records)
+def _numbered(names: str) -> bool:
+    """Return whether all names, with commas, are document ids; each is tested only where one begins with 0."""
     if names.isascii() and names.replace(",", "").isdecimal() and not names.startswith("0") and ",0" not in names:
         return ",," not in names and not names.startswith(",") and not names.endswith(",")
-    return not names or not _WRONG_DOC_ID.search(names)
+    return not _WRONG_DOC_ID.search(names)
 
 
 def _exact(raw: bytes, path: str) -> Base:

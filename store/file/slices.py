@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import ItemsView, Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import cached_property
 from itertools import islice
 from operator import lt
@@ -62,6 +62,20 @@ class Slices(Records):
         """In the order of the file, without looking each one up."""
         return _InOrder(self)
 
+    def values(self) -> ValuesView[bytes]:
+        """As `items`, without the document ids."""
+        return _Texts(self)
+
+    def texts(self) -> Iterator[bytes]:
+        """Each record's bytes."""
+        if self._aside:
+            return (self._raw[start:end] for _, start, end in self.spans())
+        return map(self._raw.__getitem__, map(slice, self.members.starts, self.members.ends))
+
+    def numbers(self) -> array[int]:
+        """Each record's document id as a number."""
+        return array("q", filter(ASIDE.__ne__, self._numbers)) if self._aside else self._numbers
+
     def spans(self) -> Iterator[tuple[str, int, int]]:
         """Each record's document id, and from where to where it lies."""
         spans = zip(self._numbers, self.members.starts, self.members.ends, strict=True)
@@ -84,6 +98,11 @@ class Slices(Records):
         """The highest document id as a number; 0 where there is none."""
         return max(self._numbers[-1] if self._ascending and self._numbers else max(self._numbers, default=0), 0)
 
+    @property
+    def are_distinct(self) -> bool:
+        """Whether no document id stands twice."""
+        return self._ascending or len(self._places) == len(self._numbers)
+
     @cached_property
     def _ascending(self) -> bool:
         return all(map(lt, self._numbers, islice(self._numbers, 1, None))) and self._numbers[:1].count(ASIDE) == 0
@@ -105,6 +124,15 @@ class _InOrder(ItemsView[str, bytes]):
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         cut = self._records.bytes_between
         return ((doc_id, cut(start, end)) for doc_id, start, end in self._records.spans())
+
+
+class _Texts(ValuesView[bytes]):
+    def __init__(self, records: Slices) -> None:
+        super().__init__(records)
+        self._records = records
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._records.texts()
 
 
 class Overlaid(Records):
@@ -147,6 +175,11 @@ class Overlaid(Records):
 def highest(records: Records) -> int:
     """The highest document id of a table as a number; 0 where there is none."""
     return records.highest() if isinstance(records, Slices | Overlaid) else 0
+
+
+def numbers(records: Records) -> array[int]:
+    """The document ids of a table as numbers."""
+    return records.numbers() if isinstance(records, Slices) else array("q", map(int, records))
 
 
 def _more(new: Written) -> int:

@@ -6,7 +6,9 @@ record was before a change.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, ValuesView
+from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -24,17 +26,22 @@ class Placed(NamedTuple, Generic[T]):
 class RecordMap(Mapping[str, T]):
     """Records by id. Iterates in the order of the file, what was added since at the end."""
 
-    __slots__ = ("_changed", "_count", "_doc_ids", "_records")
+    __slots__ = ("_changed", "_count", "_doc_ids", "_places", "_records")
 
     def __init__(
-        self, records: dict[str, T], doc_ids: dict[str, str], changed: dict[str, Placed[T] | None] | None = None
+        self,
+        records: list[T],
+        doc_ids: array[int],
+        places: dict[str, int],
+        changed: dict[str, Placed[T] | None] | None = None,
     ) -> None:
-        """`records` are by document id, as they were decoded; `doc_ids` says under which one each id stands."""
+        """`places` says which of the `records` has an id; `doc_ids` are the document ids of all of them, as numbers."""
         self._records = records
         self._doc_ids = doc_ids
+        self._places = places
         self._changed = changed or {}
         self._count = len(records) + sum(
-            (placed is not None) - (name in doc_ids) for name, placed in self._changed.items()
+            (placed is not None) - (name in places) for name, placed in self._changed.items()
         )
 
     def __getitem__(self, name: str) -> T:
@@ -43,31 +50,31 @@ class RecordMap(Mapping[str, T]):
             if placed is None:
                 raise KeyError(name)
             return placed.record
-        return self._records[self._doc_ids[name]]
+        return self._records[self._places[name]]
 
     def __contains__(self, name: object) -> bool:
         if name in self._changed:
             return self._changed[name] is not None
-        return name in self._doc_ids
+        return name in self._places
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[str]:
         if not self._changed:
-            return iter(self._doc_ids)
+            return iter(self._places)
         return self._over()
 
     def values(self) -> ValuesView[T]:
         """The records alone, at once where none has changed."""
-        return super().values() if self._changed else self._records.values()
+        return super().values() if self._changed else _AsRead(self)
 
     def _over(self) -> Iterator[str]:
-        for name in self._doc_ids:
+        for name in self._places:
             if self._changed.get(name, name) is not None:
                 yield name
         for name, placed in self._changed.items():
-            if placed is not None and name not in self._doc_ids:
+            if placed is not None and name not in self._places:
                 yield name
 
     def doc_id(self, name: str) -> str | None:
@@ -75,12 +82,12 @@ class RecordMap(Mapping[str, T]):
         if name in self._changed:
             placed = self._changed[name]
             return placed.doc_id if placed else None
-        return self._doc_ids.get(name)
+        place = self._places.get(name)
+        return None if place is None else str(self._doc_ids[place])
 
     def in_order(self) -> list[T]:
         """Every record, by the number that its document id is."""
-        doc_ids = [self.doc_id(name) or "0" for name in self] if self._changed else self._records
-        numbers = [*map(int, doc_ids)]
+        numbers = [int(self.doc_id(name) or 0) for name in self] if self._changed else self._doc_ids.tolist()
         records = list(self.values())
         ascending = sorted(numbers)
         if numbers == ascending:
@@ -92,7 +99,18 @@ class RecordMap(Mapping[str, T]):
         """A record_map in which these records are others, or gone where None."""
         changed = {**self._changed, **changes}
         if len(changed) <= max(_FEW, len(self._records) >> 3):
-            return RecordMap(self._records, self._doc_ids, changed)
-        merged = RecordMap(self._records, self._doc_ids, changed)
-        doc_ids = {name: doc_id for name in merged if (doc_id := merged.doc_id(name)) is not None}
-        return RecordMap({doc_id: merged[name] for name, doc_id in doc_ids.items()}, doc_ids)
+            return RecordMap(self._records, self._doc_ids, self._places, changed)
+        merged = RecordMap(self._records, self._doc_ids, self._places, changed)
+        doc_ids = array("q", (int(merged.doc_id(name) or 0) for name in merged))
+        return RecordMap([merged[name] for name in merged], doc_ids, dict(zip(merged, count(), strict=False)))
+
+
+class _AsRead(ValuesView[T]):
+    """The records of a map in which none has changed."""
+
+    def __init__(self, records: RecordMap[T]) -> None:
+        super().__init__(records)
+        self._records = records._records
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._records)
