@@ -154,12 +154,7 @@ class Image(Struct, frozen=True, eq=False):
         return b"".join(self.chunks())
 
     def _change(
-        self,
-        table: str,
-        doc_id: str,
-        after: Document | bytes | None,
-        records: Records,
-        ours: dict[str, Written],
+        self, table: str, doc_id: str, after: Document | bytes | None, records: Records, ours: dict[str, Written]
     ) -> None:
         old = records.get(doc_id)
         index = self.base.index(table, doc_id)

@@ -90,11 +90,7 @@ def slug_of(record: Document) -> str | None:
 
 
 def _merge_table(
-    table: str,
-    base: Mapping[str, Document],
-    mine: Mapping[str, Document],
-    theirs: Mapping[str, Document],
-    highest: int,
+    table: str, base: Mapping[str, Document], mine: Mapping[str, Document], theirs: Mapping[str, Document], highest: int
 ) -> tuple[dict[str, Document], dict[str, str], list[Conflict]]:
     records = _same_records(base, mine, theirs)
     conflicts: list[Conflict] = []

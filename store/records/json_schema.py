@@ -28,10 +28,7 @@ _COUNT: Schema = {
     "anyOf": [
         {"type": "number", "minimum": 0},
         {"type": "string", "examples": ["2..6", "3+", "~10", "several"]},
-        {
-            "type": "object",
-            "properties": {end: {"type": "integer", "minimum": 0} for end in ("low", "best", "high")},
-        },
+        {"type": "object", "properties": {end: {"type": "integer", "minimum": 0} for end in ("low", "best", "high")}},
     ]
 }
 _OF_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}

@@ -11,10 +11,7 @@ _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e
 """Where Unicode has the scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and others."""
 _RUN = re.compile(f"[{_LEFTWARD}](?:[{_LEFTWARD}\\s\u200c\u200d]*[{_LEFTWARD}])?")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_APART = {
-    "bdi": '<bdi dir="rtl">{}</bdi>',
-    "tspan": '<tspan direction="rtl" unicode-bidi="isolate">{}</tspan>',
-}
+_APART = {"bdi": '<bdi dir="rtl">{}</bdi>', "tspan": '<tspan direction="rtl" unicode-bidi="isolate">{}</tspan>'}
 
 
 def attribute(text: str) -> str:

@@ -28,13 +28,7 @@ _HALO = 'stroke="#fff" stroke-width="3" fill="#fff"'
 _LEAST_DEGREES, _ROOM = 1.2, 0.22
 """The least height of a map, and the share of it left free round the crossings."""
 _ROW, _HEIGHT, _NAMES, _AGES = 30, 18, 150, 150
-_LEVELS = {
-    Status.OPEN: 18,
-    Status.LIMITED: 11,
-    Status.SPORADIC: 8,
-    Status.CLOSED: 3,
-    Status.INACTIVE: 3,
-}
+_LEVELS = {Status.OPEN: 18, Status.LIMITED: 11, Status.SPORADIC: 8, Status.CLOSED: 3, Status.INACTIVE: 3}
 """How high a status stands in the board, as on the screen: the more open, the higher."""
 _SHAPES: dict[Status, Callable[[float, float], str]] = {
     Status.OPEN: lambda x, y: f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5"',

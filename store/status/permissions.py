@@ -132,10 +132,7 @@ def floor_day(moment: float) -> float:
 
 
 def permits_on(
-    reports: Iterable[Report],
-    day: int,
-    is_council: Callable[[str], bool],
-    said: Callable[[Echo], Dated | None] = never,
+    reports: Iterable[Report], day: int, is_council: Callable[[str], bool], said: Callable[[Echo], Dated | None] = never
 ) -> Permits:
     """What was given by the day, with the state that each is in.
 

@@ -6,19 +6,7 @@ that the program starts without it.
 
 from __future__ import annotations
 
-from tui.actions import (
-    adding,
-    claims,
-    copying,
-    files,
-    finding,
-    marking,
-    moving,
-    program,
-    records,
-    time,
-    view,
-)
+from tui.actions import adding, claims, copying, files, finding, marking, moving, program, records, time, view
 from tui.desk import Action
 
 ACTIONS: tuple[Action, ...] = (

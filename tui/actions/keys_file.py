@@ -34,11 +34,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "event-before": ("<", ","),
         "event-after": (">", ";"),
     },
-    "qwertz": {
-        "filter": ("/", "ctrl+f", "#"),
-        "event-before": ("<", ","),
-        "help": ("?", "f1", "ß"),
-    },
+    "qwertz": {"filter": ("/", "ctrl+f", "#"), "event-before": ("<", ","), "help": ("?", "f1", "ß")},
 }
 
 

@@ -174,13 +174,4 @@ def go_to_what_came_back(desk: Desk, change: Change | None) -> None:
 
 EDIT = Edit()
 
-ACTIONS: tuple[Action, ...] = (
-    EDIT,
-    Another(),
-    Duplicate(),
-    Delete(),
-    External(),
-    Changes(),
-    Undo(),
-    Redo(),
-)
+ACTIONS: tuple[Action, ...] = (EDIT, Another(), Duplicate(), Delete(), External(), Changes(), Undo(), Redo())

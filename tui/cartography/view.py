@@ -101,11 +101,7 @@ def fit(places: Sequence[Position], size: Size) -> View | None:
     columns = max(1.0, size.width * (1 - 2 * _MARGIN))
     # A mark fills its whole cell, so the outermost marks need one row more than the distance between them.
     rows = max(1.0, size.height * (1 - _MARGIN) - 2)
-    degrees = max(
-        _LEAST_SPAN / max(1, size.height),
-        (north - south) / rows,
-        width / columns / middle.degrees_across,
-    )
+    degrees = max(_LEAST_SPAN / max(1, size.height), (north - south) / rows, width / columns / middle.degrees_across)
     return replace(middle, degrees=min(FARTHEST, degrees))
 
 

@@ -12,16 +12,7 @@ from store.desk.watching import told_of_other_names
 from store.file.datafile import DataFile
 from store.file.errors import Gone, NotJson
 from store.file.reader import parse
-from store.paths import (
-    EMPTY_FILE,
-    VARIABLE,
-    default_file,
-    file_named,
-    first_run,
-    make_file,
-    sample_bytes,
-    state_of,
-)
+from store.paths import EMPTY_FILE, VARIABLE, default_file, file_named, first_run, make_file, sample_bytes, state_of
 from store.records.model import TABLES, Key
 from store.store import Store
 from store.words.names import near_names

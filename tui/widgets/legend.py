@@ -77,18 +77,7 @@ WAVES = {
 """What a column of each status looks like: where it was reported, and where nobody has reported since."""
 DISPUTED = Sign("·", "muted", "unknown: whether it was so on that day is not sure, or nobody says since when")
 
-_IN_HISTORIES = (
-    DISPUTED,
-    KNOWN_LOW,
-    SINCE_ABOUT,
-    HOLDER,
-    OPEN_END,
-    GOES_ON,
-    PLANNED,
-    AS_OF,
-    COMPARED,
-    SELECTED_DAY,
-)
+_IN_HISTORIES = (DISPUTED, KNOWN_LOW, SINCE_ABOUT, HOLDER, OPEN_END, GOES_ON, PLANNED, AS_OF, COMPARED, SELECTED_DAY)
 
 NAMES = "legend symbols signs letters colours colors key"
 """Words that find all of it."""
@@ -120,11 +109,7 @@ def legend() -> Iterator[Section]:
         "History on the board: the higher, the more open",
         [
             *(
-                Sign(
-                    f"{solid} {thin}",
-                    status.value,
-                    f"{status.label}: reported; then while nobody reports it anew",
-                )
+                Sign(f"{solid} {thin}", status.value, f"{status.label}: reported; then while nobody reports it anew")
                 for status, (solid, thin) in WAVES.items()
                 if solid.strip()
             ),

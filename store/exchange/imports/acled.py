@@ -84,11 +84,7 @@ _KINDS = {
     "external/other forces": ActorKind.EXTERNAL_FORCES.value,
     "other forces": ActorKind.EXTERNAL_FORCES.value,
 }
-_PRECISIONS = {
-    "1": PlacePrecision.EXACT.value,
-    "2": PlacePrecision.NEAR_TOWN.value,
-    "3": PlacePrecision.ADMIN1.value,
-}
+_PRECISIONS = {"1": PlacePrecision.EXACT.value, "2": PlacePrecision.NEAR_TOWN.value, "3": PlacePrecision.ADMIN1.value}
 _TWO_SIDED = frozenset({EventType.CLASH.value, EventType.ATTACK.value})
 _LONGEST_WEEK, _LONGEST_MONTH = 7, 31
 

@@ -24,11 +24,7 @@ EXTERNAL = "cbp"
 WAIT = "wait in minutes"
 """What a claim about the delay in a lane is about."""
 
-_MODES = {
-    "commercial": Mode.COMMERCIAL.value,
-    "passenger": Mode.PASSENGER.value,
-    "pedestrian": Mode.PEDESTRIAN.value,
-}
+_MODES = {"commercial": Mode.COMMERCIAL.value, "passenger": Mode.PASSENGER.value, "pedestrian": Mode.PEDESTRIAN.value}
 _LANES = ("standard", "FAST", "NEXUS_SENTRI", "ready")
 _MOST = "maximum_lanes"
 """Told of each kind of lane, or of the group as a whole."""

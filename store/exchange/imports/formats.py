@@ -305,12 +305,7 @@ def reopened(imported: Document) -> tuple[Sheet, Layout]:
 
 
 def _table(
-    header: Sequence[str],
-    mapping: Any,
-    shape: str,
-    manners: Mapping[str, str],
-    file: str,
-    chosen: Mapping[str, str],
+    header: Sequence[str], mapping: Any, shape: str, manners: Mapping[str, str], file: str, chosen: Mapping[str, str]
 ) -> Layout:
     layout: Any = PlainCsv(header, mapping, shape or "events") if isinstance(mapping, dict) else _known(header, chosen)
     if layout is None:
