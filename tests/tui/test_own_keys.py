@@ -127,6 +127,8 @@ def test_a_preset_gives_keys_to_actions_that_there_are_and_clashes_with_none(tmp
         ('preset = "dvorak"\n', "azerty or qwertz"),
         ('[keys]\nfly = "f"\n', "keys.fly: there is no such action"),
         ("[keys]\nundo = 3\n", "keys.undo: 3 is no key"),
+        ('[keys]\nhelp = "Ctrl+H"\n', "there is no key 'Ctrl+H'; expected such as f, F, ctrl+f"),
+        ('[keys]\nhelp = ["f2", "esc"]\n', "there is no key 'esc'"),
         ('colour = "red"\n', "'colour' is no setting"),
         ('[keys]\nundo = "q"\n', "the key q means both"),
     ],
@@ -189,3 +191,12 @@ async def test_a_letter_that_means_nothing_because_of_the_keyboard_says_so(runni
         await pilot.press("ф")
         await pilot.pause()
         assert "stands where a is" in screen_of(pilot)[-1]
+
+
+@pytest.mark.parametrize(
+    "key", ["f", "ض", "ctrl+f", "f11", "shift+tab", "alt+slash", "ctrl+underscore", "less_than_sign"]
+)
+def test_names_of_keys(tmp_path: Path, key: str) -> None:
+    keymap, trouble = read(tmp_path, f'[keys]\nhelp = "{key}"\n')
+    assert not [words for words in trouble if "there is no key" in words]
+    assert keymap.meaning(key, "timeline") is not None

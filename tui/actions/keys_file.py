@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.file.errors import FileProblem
 from tui.desk import Action, Keymap
-from tui.widgets.key_names import shown
+from tui.widgets.key_names import is_key, shown
 from tui.work.settings import read_settings
 
 if TYPE_CHECKING:
@@ -126,6 +126,9 @@ def _read(path: Path, settings: dict[str, Any], known: set[str]) -> tuple[dict[s
             trouble.append(f"{path}: keys.{name}: there is no such action; expected one of those that help lists")
         elif not all(isinstance(key, str) and key for key in chosen) or (not chosen and value != []):
             trouble.append(f"{path}: keys.{name}: {value!r} is no key; expected a text or a list of texts")
+        elif wrong := next((key for key in chosen if not is_key(key)), ""):
+            right = "expected such as f, F, ctrl+f, f11, escape or pageup"
+            trouble.append(f"{path}: keys.{name}: there is no key {wrong!r}; {right}; its usual keys hold")
         else:
             keys[name] = chosen
     return keys, trouble

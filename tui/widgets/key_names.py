@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,24 @@ def name_of(press: Press) -> str:
     if character is not None and character != " " and (character.isprintable() or character in _UNSEEN_TEXT):
         return character
     return press.key
+
+
+_MODIFIERS = frozenset(("ctrl", "shift", "alt", "meta", "super", "hyper"))
+
+
+def is_key(name: str) -> bool:
+    """Whether a keyboard can have a key of this name: "f", "ctrl+f", "f11", "alt+slash"."""
+    from textual.keys import KEY_NAME_REPLACEMENTS, Keys  # only a person's own keys are looked up there
+
+    if len(name) == 1:
+        return True
+    *modifiers, last = name.split("+")
+    if not _MODIFIERS.issuperset(modifiers):
+        return False
+    signs = (unicodedata.name(chr(code), "") for code in range(0x20, 0x180))
+    named = {re.sub("[ -]", "_", sign.lower()) for sign in signs}
+    named |= {key.value.rpartition("+")[2] for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
+    return len(last) == 1 or last in named - {""}
 
 
 def is_text(key: str) -> bool:
