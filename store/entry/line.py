@@ -133,6 +133,7 @@ class _Reader:
             self._ask_whether_they_crossed()
             self._ask_whose_word_it_is()
             self._ask_what_happened()
+        self._ask_for_names_apart()
         return found
 
     # markers
@@ -294,10 +295,12 @@ class _Reader:
             if length and kind:
                 return kind
             kind, length = words.TYPES.at(line.keys, place)
-            if not length:
+            if self._struck(place):
+                kind = kind if kind == "clash" else "attack"
+            elif not length:
                 continue
             weapon = words.MEANS.has(line.keys, place) or line.keys[place] in ("bomb", "bombs", "explosives")
-            harmless = weapon and any(
+            harmless = bool(weapon) and any(
                 words.NOT_MEANS.has(line.keys, at) and not line.roles[at] for at in range(place, len(line))
             )
             if kind == "other" or (kind == "attack" and harmless and not found.figures):
@@ -313,8 +316,29 @@ class _Reader:
         if any(figure.value for figure in found.figures):
             died = [at for figure in found.figures for at in range(figure.first, figure.end)]
             by_chance = any(words.TYPES.at(line.keys, at)[0] == "other" for at in died)  # "2 drowned"
+            by_chance = by_chance or any(
+                line.keys[at] in words.BY and words.BY_NO_ACTOR.has(line.keys, at + 1) and not self._is_violent(at + 1)
+                for at in range(len(line))
+            )  # "hit by train"
             return "other" if by_chance or all(figure.of for figure in found.figures) else "attack"
         return f"weak {weak}" if weak else ""
+
+    def _struck(self, place: int) -> bool:
+        """Whether a weapon stands at a word, and that it struck: "hit by rocket", "mortar lands"."""
+        line = self.line
+        weapon = words.MEANS.at(line.keys, place)[0]
+        flies = weapon in ("drone", "air strike")
+        return bool(weapon) and any(
+            words.HITS.has(line.keys, at) or (words.FALLS.has(line.keys, at) and not flies)
+            for at in range(*line.clause(place))
+            if line.roles[at] in ("", "status?")
+        )
+
+    def _is_violent(self, place: int) -> bool:
+        """Whether a word tells of a weapon or a deed of violence."""
+        keys = self.line.keys
+        place += keys[place] in words.ARTICLES
+        return bool(words.MEANS.has(keys, place)) or words.TYPES.at(keys, place)[0] in ("attack", "clash")
 
     def _decided(self, kind: str) -> str:
         found, line = self.found, self.line
@@ -326,7 +350,7 @@ class _Reader:
         if verb is not None:
             deed = next((at for at in range(verb) if words.TYPES.at(line.keys, at)[0] == kind and kind), None)
             return kind if deed is not None and not kind.startswith("weak") else "status"
-        return kind.removeprefix("weak ") or "other"
+        return kind.removeprefix("weak ") or ("status" if found.passage.told else "other")
 
     # what is missing or does not fit
 
@@ -365,6 +389,7 @@ class _Reader:
             return False
         starts = {name.first for name in self._crossings}
         ends = {name.end for name in self._crossings}
+        actors = {name.first for name in self._find("actors")}
         for place in range(len(line)):
             if line.roles[place]:
                 continue
@@ -379,7 +404,7 @@ class _Reader:
             )
             if (lost and line.keys[place] != "under") or (taken and (found.sides or behind in starts or passive)):
                 return True
-            if line.keys[place] == "under" and "control" in line.keys[place : place + 4]:
+            if line.keys[place] == "under" and ("control" in line.keys[place : place + 4] or place + 1 in actors):
                 return True
             if line.keys[place] == "in" and "hands" in line.keys[place : place + 4]:
                 return True
@@ -561,7 +586,11 @@ class _Reader:
         if told or found.type not in ("other", "movement", "humanitarian"):
             return
         free = [at for at in range(len(line)) if not line.roles[at]]
-        counted = any(line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS for at in free)
+        counted = any(
+            (line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS)
+            and (words.VOLUME.has(line.keys, at + 1) or words.PERSONS.has(line.keys, at + 1))
+            for at in free
+        )
         denied = any(words.NEGATION.has(line.keys, at) or line.keys[at] in ("no", "only") for at in free)
         modes = [at for at in free if words.MODES.has(line.keys, at) or words.WHO.has(line.keys, at)]
         told_ = [at for at in free if words.UNTOLD.has(line.keys, at)] or (modes if denied else [])
@@ -617,6 +646,55 @@ class _Reader:
         if foreign:
             why = "no word for what happened is understood; write one, as in closed or attack, or “type:other”"
             line.ask("event", foreign[0], foreign[-1] + 1, why, [Offer("other", line.begun_with("type:other"))])
+
+    def _ask_for_names_apart(self) -> None:
+        """A name, or one word that nobody knows, apart at the end may be who says it: ", IOM", "(White Helmets)"."""
+        line = self.line
+        end = len(line)
+        while end and (line.roles[end - 1] in NOT_IN_TITLE or line.keys[end - 1] in words.EDGES):
+            end -= 1
+        first = end - 1
+        while first > 0 and not self._is_apart(first):
+            first -= 1
+        first += line.keys[first : first + 1] == ["the"]
+        told = not line.free(first, end) or not any(role for role in line.roles[:first])
+        if not 0 < first < end or told or end - first > 5:
+            return
+        said = line.said(first, end).strip("[]/")
+        why = f"“{said}”: who says it? write “says {said}” or “src {said}”, or put it into the sentence"
+        before = line.text[: line.words[first].start].rstrip(" ,;:–—-([/")
+        after = line.text[line.words[end - 1].end :].lstrip(")]")
+        offers = [
+            Offer(f"says {said}", f"{before}, says {said}{after}"),
+            Offer(f"src {said}", f"{before} src {said}{after}"),
+            Offer("leave it out", f"{before}{after}"),
+        ]
+        if self._may_be_name(first, end):
+            line.ask("speaker", first, end, why, offers)
+
+    def _is_apart(self, place: int) -> bool:
+        """Whether a comma, dash, bracket or stroke stands before a word."""
+        line = self.line
+        word = line.words[place]
+        return bool(word.before) or (word.text[0] in "[/" and line.text[: word.start].endswith(" "))
+
+    def _may_be_name(self, first: int, end: int) -> bool:
+        """Whether some words are one that nobody knows, or name somebody, by capitals or a word for a speaker."""
+        line, keys = self.line, self.line.keys
+        if not any(map(str.isalpha, line.said(first, end))):
+            return False
+        if end - first == 1 and line.words[first].text.strip("[]/").isupper():
+            return True
+        of = next((at for at in range(first + 1, end) if keys[at] in ("of", "in", "at")), end)
+        voices = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
+        if any(table.has(keys, at) == of - at for table in voices for at in range(first, of)):
+            return not any(words.DOUBT.has(keys, at) or words.STATUS.has(keys, at) for at in range(first, end))
+        known = (*_COMMON, words.REASONS, words.BY_NO_ACTOR, words.UNTOLD, words.HEDGES, words.PARTLY, words.GOES_ON)
+        if any(table.has(keys, at) for table in known for at in range(first, end)):
+            return False
+        capitals = sum(line.words[at].text[:1].isupper() for at in range(first, end))
+        sentence = "." in line.words[first].before
+        return end - first == 1 or (capitals > sentence and (capitals > 1 or not sentence))
 
     def _ask_for_words(self) -> None:
         """Something has to be told to have happened."""

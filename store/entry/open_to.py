@@ -107,6 +107,9 @@ class Reading:
         if any(point.about == "status" for point in line.open_points):
             return
         hours = next((part for part in line.parts if part.about == "hours"), None)
+        if hours and words.STATUS.at(line.keys, hours.first)[0] == Status.CLOSED.value:
+            self.passage.state = Status.OPEN.value  # "closed fridays" is open on the other days
+            return
         if hours:
             self._ask(hours.first, hours.end, f"“{hours.says}”: is it open then? write open before the hours")
             return
@@ -217,8 +220,14 @@ class Reading:
     def _verb(self, state: str, first: int, end: int) -> int:
         """A word of status, and the modes that it is of."""
         line = self.line
+        told = first
         if state == Status.CLOSED.value:
             state, first = self._lifted(state, first, end)
+        not_yet = next(
+            (back for back in (4, 3, 2) if first >= back and words.NOT_YET.has(line.keys, first - back) == back), 0
+        )
+        if not_yet and state == Status.OPEN.value and line.free(first - not_yet, first):
+            state, first = Status.CLOSED.value, first - not_yet
         state, first, only = self._partly(state, first, end)
         while only < len(line) and words.ONLY.has(line.keys, only) and not line.has_break(only, only + 1):
             only += 1
@@ -260,7 +269,7 @@ class Reading:
         else:
             at = only
         line.take("status", first, only, state)
-        self.verbs.append(Verb(state, first, end, scoped and state in (Status.CLOSED.value,)))
+        self.verbs.append(Verb(state, told if not_yet else first, end, scoped and state in (Status.CLOSED.value,)))
         return max(at, only)
 
     def _lifted(self, state: str, first: int, end: int) -> tuple[str, int]:
@@ -524,7 +533,10 @@ class Reading:
             self._ask(hours.first, hours.end, why)
         last = self.verbs[-1] if self.verbs else None
         asked = "".join(word.before for word in line.words[last.first :]) + line.ending if last else ""
-        if last and "?" in asked:
+        begins = next((at for at in range(len(line)) if line.roles[at] not in ("date", "undated", "tag")), 0)
+        question = line.keys[begins] in words.QUESTION and line.roles[begins] in ("", "mode verb")
+        question = question and (line.roles[begins + 1 : begins + 2] == ["crossing"] or line.keys[begins][0] == "a")
+        if last and ("?" in asked or question):
             self._ask(
                 last.first,
                 last.end,
@@ -686,7 +698,8 @@ class Reading:
         line = self.line
         place = verbs[0].end
         while place < end:
-            goes_on = words.GOES_ON.has(line.keys, place)
+            goes_on = words.GOES_ON.has(line.keys, place) or words.SLOWLY.has(line.keys, place)
+            goes_on = goes_on or (line.roles[place - 1] == "side" and words.ONLY.has(line.keys, place))
             if line.roles[place] != "" or goes_on:
                 place += goes_on or 1
                 continue

@@ -110,10 +110,13 @@ class Calendar:
 def take_hours(line: Line) -> str:
     """The hours at which a crossing is open: "sunday to thursday 08:00-16:00"; empty where none are told."""
     for place in range(len(line)):
-        found = _hours_at(line, place)
+        found = _hours_at(line, place) or _regular_days_at(line, place)
         if not found:
             continue
         first, end = found
+        if STATUS.at(line.keys, first)[0] == "closed":
+            line.take("hours", first, end, line.said(first, end))
+            return line.said(first, end)
         first = _weekdays_before(line, first)
         end = _weekdays_after(line, end)
         hours = line.said(first, end).strip(" ,")
@@ -141,6 +144,28 @@ def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
             first = place - 1 if place and line.keys[place - 1] in ("from", "at") else place
             return first, end
     return None
+
+
+def _regular_days_at(line: Line, place: int) -> tuple[int, int] | None:
+    """Days of each week: "open daily except fridays", "open on mondays only", and "closed fridays" with its verb."""
+    state, length = STATUS.at(line.keys, place)
+    if state not in ("open", "closed") or not line.free(place, place + length):
+        return None
+    first = place + length
+    at = first + (line.keys[first : first + 1] == ["daily"])
+    at += line.keys[at : at + 1] == ["except"]
+    at += line.keys[at : at + 1] in (["on"], ["every"], ["each"])
+    regular = at > first and line.keys[at - 1] in ("except", "every", "each")
+    end = at
+    while end < len(line) and line.free(end, end + 1) and _is_days(line.keys[end]):
+        regular = regular or line.keys[end].endswith("days")
+        end += 1
+        if line.keys[end : end + 1] == ["and"] and end + 1 < len(line) and _is_days(line.keys[end + 1]):
+            end += 1
+    if end == at:
+        alone = not any(word.text[:1].isdigit() for word in line.words[at : at + 1])
+        return (first, at) if state == "open" and line.keys[first:at] == ["daily"] and alone else None
+    return (place if state == "closed" else first, end) if regular and not _datish(line, end) else None
 
 
 def _are_hours(line: Line, place: int, end: int, found: re.Match[str]) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from store.entry.tokens import Line
 
 MOST_WORDS = 8
+_MARKS = frozenset(("date", "source", "grade", "tag", "private", "undated", "@"))
+"""What may stand behind the one who says it, at the end of a line."""
 _REPORTERS = frozenset(("organisation", "person", ""))
 
 
@@ -95,16 +97,14 @@ class People:
             end = self.actors[place].end
             if end < len(line) and line.words[end].before == ":":
                 return self._speaker(place, place, end, leading=True)
-        if starts and (end := self._voice_before_colon(place)):
+        if starts and (end := self._voice_before_colon(place) or self._voice_at_place(place)):
             return self._speaker(place, place, end, leading=True)
         named = self.actors.get(place)
-        if (
-            named
-            and "(" in line.words[place].before
-            and ")" in self._behind(named.end)
-            and any(at < place for at in content)
-        ):
-            return self._speaker(place, place, named.end, leading=False)
+        if named and line.words[place].before and any(at < place for at in content):
+            bracketed = "(" in line.words[place].before and ")" in self._behind(named.end)
+            last = all(line.roles[at] in _MARKS for at in range(named.end, len(line))) and self._reports(named)
+            if bracketed or last:
+                return self._speaker(place, place, named.end, leading=False)
         stance, length = words.STANCES.at(line.keys, place)
         if length and line.free(place, place + length):
             first = self._subject(place)
@@ -142,6 +142,14 @@ class People:
         colon = end < len(line) and line.words[end].before.startswith(":")
         return end if voice and colon and end - place < 5 and line.free(place, end) else 0
 
+    def _voice_at_place(self, place: int) -> int:
+        """Where those who speak end, before "at CROSSING:"; 0 where nobody does: "source at CROSSING: …"."""
+        line = self.line
+        end = next((at for at in range(place + 1, len(line)) if line.has_break(at, at + 1)), 0)
+        at = self._before_place(end) if end and line.words[end].before.startswith(":") else end
+        voice = at < end and words.ANONYMOUS.has(line.keys, at - 1) > 0 and at - place < 4
+        return at if voice and line.free(place, at) else 0
+
     def _claims_deed(self, place: int) -> int:
         """How many words say that somebody takes a deed on themselves: "claims responsibility", "claimed the blast"."""
         keys = self.line.keys
@@ -172,6 +180,12 @@ class People:
             return self._speaker(
                 first, first, place, leading=not ends or not any(at < first for at in content), verb=end
             )
+        at = self._before_place(place)
+        first = self._subject(at) if at < place else None
+        if first is not None:  # "a driver at CROSSING says"
+            line.take("speaker", place, end)
+            speaker = self._speaker(first, first, at, leading=True)
+            return speaker and speaker._replace(first=end)
         if ends:
             return None
         that = next((at for at in range(end + 1, min(end + 6, len(line))) if line.keys[at] in words.THAT), 0)
@@ -229,10 +243,17 @@ class People:
             return None
         if not 0 < verb - first <= 5 or any(self._is_content(place) for place in range(first, verb)):
             return None
-        nobody = line.keys[first] in words.NO_SPEAKER or line.keys[first:verb] in (
+        nobody = line.keys[first] in words.NO_SPEAKER or words.DOUBT.has(line.keys, first) or line.keys[first:verb] in (
             ["reports"], ["report"], ["media"], ["rumours"], ["no"],
         )  # fmt: skip
         return None if nobody else first
+
+    def _before_place(self, end: int) -> int:
+        """Where "at CROSSING" begins that ends before a word; that word where no such words do."""
+        line, at = self.line, end
+        while at and line.roles[at - 1] == "crossing":
+            at -= 1
+        return at - 1 if 1 < at < end and line.keys[at - 1] in ("at", "in", "near") else end
 
     def _is_content(self, place: int) -> bool:
         tables = (words.STATUS, words.FIGURES, words.DOUBT, words.NEGATION, words.MODES, words.ADJUNCT)
@@ -288,6 +309,12 @@ class People:
         for place in range(len(line) - 1):
             marker = self.is_by(place) and line.free(place, place + 1)
             if not marker or (line.keys[place + 1] == "the" and place + 2 >= len(line)):
+                continue
+            ordered = words.ORDERS.intersection(line.keys[place + 1 : place + 2]) and line.keys[place + 2 : place + 3]
+            if ordered in (["of"], ["from"]):
+                line.roles[place + 1 : place + 3] = ["actor"] * 2  # "by order of the governor"
+                end, who = self._named_at(place + 3)
+                self._did(place, end, who, Role.AGENT)
                 continue
             if self._is_no_actor(place + 1) and place + 1 not in self._starts():
                 continue
@@ -380,7 +407,7 @@ class People:
         role: Role | None = None
         if before in words.COMMITTED:
             role = Role.PERPETRATOR
-        elif place and words.NOT_MEANS.has(line.keys, place - 1):
+        elif place and (words.NOT_MEANS.has(line.keys, place - 1) or words.REPELLED.has(line.keys, place - 1)):
             role = Role.AGENT  # "a bomb defused by …"
         elif behind_figure == place or (behind_figure > deed and end == len(line)):
             counted = any(
@@ -393,6 +420,10 @@ class People:
             role = Role.AGENT if status else Role.PERPETRATOR
         else:
             role = _ROLES.get(kind)
+        if not found and not self._may_act(start, end):
+            if place and words.CROWDED.has(line.keys, place - 1):
+                return None  # "delayed by weeks"
+            role = None
         if role:
             claimed = who if before == "claimed" else ""
             self._did(place, end, who, role, self._caution(start), claimed)
@@ -401,6 +432,23 @@ class People:
         why = f"“{line.said(place, end)}”: did they do it, or say it? write “says {who}” or “done by {who}”"
         line.ask("actor", place, end, why, self._by_offers(place, end))
         return None
+
+    def _named_at(self, first: int) -> tuple[int, str]:
+        """Where those end who are named from a word on, and who they are: a known actor's id, or their words."""
+        found = self._starts().get(first)
+        end = found.end if found else self._doer_end(first)
+        return end, self._one(found) if found else self.line.said(first, end)
+
+    def _may_act(self, first: int, end: int) -> bool:
+        """Whether words that name no known actor may name somebody: by a word for people or powers, or by a capital."""
+        line = self.line
+        tables = (words.AGENTS, words.MEDIA, words.ANONYMOUS, words.PERSONS, words.HELD_BY, words.COUNTRY)
+        people = any(
+            table.has(line.keys, at) and line.keys[at] not in words.PEOPLE_LINKS
+            for table in tables
+            for at in range(first, end)
+        )
+        return people or any(line.words[at].text[:1].isupper() for at in range(first, end))
 
     def _is_doubtful(self, place: int, end: int) -> bool:
         """Whether "not by X" or "by X or Y" stands there, which is asked."""
@@ -442,8 +490,7 @@ class People:
     ) -> Speaker | None:
         line = self.line
         kind = self.names.actors[found.ids[0]].kind if found else "unknown"
-        reports = kind == "organisation" and not words.AGENTS.has(line.keys, end - 1)
-        if found and reports:
+        if found and self._reports(found):
             line.take("speaker", place, end, f"said by {who}")
             self.actors.pop(found.first, None)
             return Speaker(who, True, place, 0, place)
@@ -457,6 +504,11 @@ class People:
         line.ask("speaker", place, end, why, self._by_offers(place, end))
         line.take("by", place, end, "")
         return None
+
+    def _reports(self, found: Found) -> bool:
+        """Whether a known actor is an organisation that reports, and no authority."""
+        kind = self.names.actors[found.ids[0]].kind
+        return kind == "organisation" and not words.AGENTS.has(self.line.keys, found.end - 1)
 
     def _did(self, place: int, end: int, who: str, role: Role, hedge: str = "", by: str = "") -> None:
         line = self.line
@@ -576,9 +628,12 @@ class People:
         line = self.line
         length = words.COUNTRY.has(line.keys, place) or int(line.words[place].text == "US")
         end = place + length
-        if not length or not line.free(place, end) or place in self.actors or line.has_break(end, end + 1):
+        if not length or not line.free(place, end) or place in self.actors:
+            return
+        if line.has_break(end, end + 1) and not self._caution(place):
             return
         deed = words.MEANS.has(line.keys, end) or words.DEEDS.has(line.keys, end)
+        deed = deed or (bool(self._caution(place)) and (end == len(line) or line.has_break(end, end + 1)))
         if line.keys[place] in words.COUNTRY_BEHIND and words.TYPES.at(line.keys, place - 1)[0] == "attack":
             deed, end = 1, place  # "frappe israélienne"
         on_it = any(words.ON_TARGET.has(line.keys, place - back) == back for back in (1, 2) if place >= back)
@@ -707,13 +762,16 @@ class People:
         keys, length = self.line.keys, words.GIVES.has(self.line.keys, place)
         start = place + length + (keys[place + length : place + length + 1] in (["over"], ["control"]))
         start += keys[start : start + 1] == ["of"]
+        giver = self._starts().get(start + 1) if length and keys[start : start + 1] == ["by"] else None
+        if giver and keys[giver.end : giver.end + 1] == ["to"] and any(found.end <= place for found in crossings):
+            self._did(start, giver.end, self._one(giver), Role.AGENT)
+            end, who = self._named_at(giver.end + 1)
+            return self._controlled(giver.end, end, who, sides) if who else None
         named = next((found for found in crossings if found.first == start), None) if length else None
         at = named.end + (keys[named.end : named.end + 1] == ["over"]) if named else 0
         if named is None or keys[at : at + 1] != ["to"]:
             return None
-        found = self._starts().get(at + 1)
-        end = found.end if found else self._doer_end(at + 1)
-        who = self._one(found) if found else self.line.said(at + 1, end)
+        end, who = self._named_at(at + 1)
         return self._controlled(at, end, who, sides) if who else None
 
     def _is_shared(self, control: Control) -> bool:
@@ -847,7 +905,8 @@ class People:
             return True
         first_ = start + (line.keys[start] == "the")
         text = line.words[first_].text
-        if first_ + 1 in (verb, bare) and 1 < len(text) < 8 and text.isupper() and not line.text.isupper():
+        named = first_ + 1 in (verb, bare) and line.roles[start - 1 : start] != ["crossing"] and not line.text.isupper()
+        if named and 1 < len(text) < 8 and text.isupper():
             self._did(first_, first_ + 1, text, Role.AGENT)  # "UN suspends aid"
             return True
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
@@ -904,6 +963,7 @@ _ROLES = {
     "clash": Role.PERPETRATOR,
     "status": Role.AGENT,
     "authorisation": Role.AUTHORITY,
+    "control": Role.AGENT,
 }
 """What "by" means in a line of this type, where no deed stands before it."""
 

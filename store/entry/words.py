@@ -101,6 +101,7 @@ def _parted(text: str) -> frozenset[str]:
 # What happened
 STATUS, NO_STATUS, TYPES = map(_phrases, ("status", "no_status", "types"))
 DEEDS, ACTIVE_DEEDS, ON_TARGET, LABOUR = map(_phrases, ("deeds", "active_deeds", "on_target", "labour"))
+HITS, FALLS, REPELLED, CROWDED = map(_phrases, ("hits", "falls", "repelled", "crowded"))
 CAUTION, ACCUSED, ACCUSED_BEHIND, CLAIMS_DEED, PASSIVE, HELD_BY = map(
     _phrases, ("caution", "accused", "accused_behind", "claims_deed", "passive", "held_by")
 )
@@ -110,6 +111,7 @@ PASSES_TO, HOLDS, GIVES = map(_phrases, ("passes_to", "holds", "gives"))
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
 BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
 THROUGH, WITH, LIFTED, GOES_ON = map(_phrases, ("through", "with", "lifted", "goes_on"))
+NOT_YET, SLOWLY = map(_phrases, ("not_yet", "slowly"))
 CLOSURES, PASSING, JOINTS, LINKING, ADVERBS = map(_words, ("closures", "passing", "joints", "linking", "adverbs"))
 REASONS, ADJUNCT, UNTOLD = map(_phrases, ("reasons", "adjunct", "untold"))
 # Negation, plans, doubts
@@ -163,3 +165,4 @@ DATE_VERBS, ACCUSE, SAY, BEFORE_NAME, NAME_ENDS = map(
 LEADING, THAT, BY_AN_ACTOR, BY_BEHIND, COUNTRY_BEHIND = map(
     _small, ("leading", "that", "by_an_actor", "by_behind", "country_behind")
 )
+LEADING, ORDERS, QUESTION = map(_small, ("leading", "orders", "question"))

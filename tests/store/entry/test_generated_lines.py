@@ -117,14 +117,17 @@ STATES: dict[str, tuple[str, dict[str, str]]] = {
     "fermé aux camions": ("", {"commercial": "no"}),
     "rouvert aux voyageurs et aux camions": ("open", {"passenger": "yes", "commercial": "yes"}),
     "kapandı": ("closed", {}),
+    "is not yet open": ("closed", {}),
+    "not yet reopened": ("closed", {}),
     "est fermé": ("closed", {}),
     "rouvert aux voyageurs": ("open", {"passenger": "yes"}),
     "girtî ye": ("closed", {}),
     "مغلق": ("closed", {}),
 }
+HITTING = ["rocket", "rockets", "a drone", "mortar fire", "artillery", "a car bomb", "shells", "gunfire"]
 NOT_SO = [
     "may close", "will reopen", "not open", "no longer closed", "plans to close", "to be closed", "never closed",
-    "rumoured closed", "not closed", "should open", "expected to reopen", "nearly closed", "is not yet open",
+    "rumoured closed", "not closed", "should open", "expected to reopen", "nearly closed",
     "never reopened", "has not reopened", "isn't open", "has yet to reopen", "reportedly closed", "is said to be open",
     "could close", "hardly open", "had been closed", "used to be open", "reopening postponed", "set to reopen",
     "was to have opened", "was due to reopen", "on verge of closing", "supposed to close", "closed in theory",
@@ -192,6 +195,11 @@ def said_by(random: Random, body: str, truth: Truth) -> str:
     forms += [f"{who} reports that {body}", f"{who}: {body}", f"according to {who}, {body}"] if known else []
     if random.random() < 0.7:
         return body
+    if random.random() < 0.2:  # a name that nobody knows, apart at the end: to be asked about
+        truth.speaker, truth.plain = "IOM", False
+        return body + random.choice(
+            [", IOM", " (IOM)", " - IOM", "; White Helmets", ", local council", " [MSF]", ", iom"]
+        )
     truth.speaker = by
     return random.choice(forms)
 
@@ -213,7 +221,8 @@ def attack(random: Random) -> tuple[str, Truth]:
             else random.choice([f"{deed} by {who} {place}", f"{deed} by the {who} {place}", f"{who} {deed} {place}"])
         )
     else:
-        act = f"{deed} {place}"
+        name = random.choice(names)
+        act = random.choice([f"{deed} {place}", f"{name} hit by {random.choice(HITTING)}", f"rockets land {place}"])
     body = act + figures(random, truth)
     return (said_by(random, body, truth) if truth.figures and not truth.suspected else body), truth
 
@@ -383,5 +392,5 @@ def test_what_is_open_is_left_out_of_what_is_written_all_the_same() -> None:
     for _ in range(LINES // 3):
         body, truth = status(random)
         note = entry.note(f"4 may 2021 {body}", TODAY).to_be_worked_on
-        if not truth.plain:
+        if not truth.plain and not truth.speaker:
             assert "status" not in note.document, body

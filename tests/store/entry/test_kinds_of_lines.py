@@ -534,3 +534,107 @@ def test_or_more_belongs_to_the_number_before_it_where_another_number_follows() 
 )
 def test_a_strike_of_those_who_work_is_no_attack(line: str, kind: str) -> None:
     assert read(line).document["type"] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sarim hit by rocket",
+        "mortar round lands near sarim",
+        "unknown drone hits a truck at sarim",
+        "sarim under fire",
+        "artillery pounds sarim",
+        "guard post at sarim blown up",
+        "gunmen attack the customs office at sarim",
+    ],
+)
+def test_a_weapon_that_strikes_is_an_attack(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert (note.document["type"], note.unsettled) == ("attack", ())
+
+
+def test_who_attacks_in_the_active_voice_is_kept_and_who_keeps_it_off_did_not_do_it() -> None:
+    assert read("4 may 2021 gunmen attack sarim").document["actors"] == [{"who": "gunmen", "role": "perpetrator"}]
+    kept_off = read("4 may 2021 attack on sarim repelled by Northern Army").document
+    assert kept_off["actors"] == [{"who": "army", "role": "agent"}]
+    likely = read("4 may 2021 strike near sarim, likely Turkish").document["claims"][0]
+    assert (likely["about"], likely["hedge"]) == ("perpetrator", "likely")
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("sarim closed, IOM", "speaker"),
+        ("sarim closed (IOM)", "speaker"),
+        ("sarim closed, local council", "speaker"),
+        ("sarim closed; Ministry of Roads", "speaker"),
+        ("shelling at sarim, 2 killed, hospital sources", "speaker"),
+        ("shelling at sarim, 2 killed [White Helmets]", "speaker"),
+        ("sarim closed, frobbed", "speaker"),
+        ("sarim closed (tbc)", "status"),
+        ("is sarim open", "status"),
+        ("no truth to reports sarim closed", "status"),
+        ("sarim working at half capacity", "status"),
+        ("no movement at sarim", "status"),
+        ("Northern Army runs sarim", "control"),
+        ("sarim under Northern Army", "control"),
+        ("Northern Army pulls out of sarim", "control"),
+        ("shelling at sarim, toll rises to 7", "figure"),
+        ("sarim closed by heavy machinery", "actor"),
+    ],
+)
+def test_what_no_part_takes_and_is_no_plain_word_is_asked(line: str, about: str) -> None:
+    assert [point.about for point in read(f"4 may 2021 {line}").unsettled] == [about]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["sarim closed, long queues", "sarim closed, snow on the road", "sarim closed; Eid", "sarim closed, Border Watch"],
+)
+def test_a_remark_or_a_known_speaker_at_the_end_is_not_asked_about(line: str) -> None:
+    assert read(f"4 may 2021 {line}").unsettled == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["sarim swamped by returnees", "sarim hit by floods", "sarim blocked by snow", "sarim blocked by rubble"]
+)
+def test_what_is_no_actor_is_no_doer(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert "actors" not in note.document
+    assert note.unsettled == ()
+
+
+def test_an_order_and_a_confirmation_tell_who_gave_them() -> None:
+    ordered = read("4 may 2021 sarim closed, by order of the governor").document
+    assert ordered["actors"] == [{"who": "the governor", "role": "agent"}]
+    [claim] = read("4 may 2021 sarim closed (confirmed by Border Watch)").document["claims"]
+    assert claim["by"] == "watch"
+    [claim] = read("4 may 2021 a driver at sarim says closed").document["claims"]
+    assert (claim["value"], claim["by"]) == ("closed", "a driver")
+
+
+def test_who_hands_a_side_over_is_kept_beside_the_one_who_holds_it() -> None:
+    for line in ("sarim SY handed to the Northern Army by IS", "sarim SY handed over by IS to the Northern Army"):
+        document = read(f"4 may 2021 {line}").document
+        assert document["control"] == {"side": "SY", "by": "army", "state": "held"}
+        assert document["actors"] == [{"who": "isd", "role": "agent"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "hours"),
+    [
+        ("sarim closed fridays", "closed fridays"),
+        ("sarim closed every friday", "closed every friday"),
+        ("sarim open daily except fridays", "daily except fridays"),
+        ("sarim open tuesdays and thursdays", "tuesdays and thursdays"),
+    ],
+)
+def test_regular_days_are_hours_and_no_date(line: str, hours: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.document["status"] == {"state": "open", "hours": hours}
+    assert (note.document["type"], note.unsettled) == ("status", ())
+
+
+def test_what_has_not_yet_reopened_is_closed_and_a_flow_that_resumes_is_trade() -> None:
+    assert read("4 may 2021 sarim not yet reopened").document["status"] == "closed"
+    assert read("4 may 2021 flow of trucks resumes at sarim").document["status"] == {"modes": {"commercial": "yes"}}
