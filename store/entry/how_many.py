@@ -452,11 +452,15 @@ class _Figures:
                 line.ask("figure", number.first, number.end, why)
         for figure in found:
             at = figure.first - 1
+            single = not any(
+                line.words[one].text[:1].isdigit() or line.keys[one] in (*words.NUMBERS, *words.ONE)
+                for one in range(figure.first, figure.end)
+            )
             if (
                 at > 0
                 and line.keys[at] in ("and", "&")
                 and line.free(at - 1, at)
-                and words.PERSON.has(line.keys, at - 1)
+                and (words.PERSON.has(line.keys, at - 1) or (single and figure.value == 1))
             ):
                 said = line.said(max(0, at - 2), figure.end)
                 line.ask("figure", at - 1, at, f"“{said}”: write them all as one figure, as in killed 3")
@@ -531,7 +535,7 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
     """What crossed, and how many: "38 trucks crossed", "no convoys entered"."""
     found: list[Volume] = []
     for number in numbers:
-        if not line.free(number.first, number.end):
+        if not line.free(number.first, number.end) or is_limit(line, number):
             continue
         apart = line.has_break(number.end, number.end + 1)
         length = 0 if apart else words.VOLUME.has(line.keys, number.end)
@@ -558,6 +562,12 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
     for volume in found:
         line.take("volume", volume.first, volume.end, f"{volume.value} {volume.of}")
     return found
+
+
+def is_limit(line: Line, number: Number) -> bool:
+    """Whether a number is of how many may cross, not of how many did: "capped at 100 trucks per day"."""
+    first, end = line.clause(number.first)
+    return any(words.LIMITS.has(line.keys, at) for at in range(first, end))
 
 
 def _moved(line: Line, first: int, end: int) -> int | None:

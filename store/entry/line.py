@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.dates import parse
 from store.entry import words
-from store.entry.how_many import Figure, Volume, counted_before, figures_in, numbers_in, volumes_in
+from store.entry.how_many import Figure, Volume, counted_before, figures_in, is_limit, numbers_in, volumes_in
 from store.entry.names import Found, Names
 from store.entry.open_to import Passage, Reading
 from store.entry.source import Named, published, take_grade, take_source
@@ -615,6 +615,11 @@ class _Reader:
             subject = "" if of else counted_before(line, number.first)[0]
             clause = [at for at in range(*line.clause(number.first)) if not number.first <= at < end + per]
             alone = all(line.roles[at] or any(table.has(line.keys, at) for table in idle) for at in clause)
+            if of and line.free(number.first, number.end) and is_limit(line, number):
+                said = line.said(number.first, end)
+                why = f"“{said}”: may cross, or did? write “{said} crossed”, or “type:other” for a limit"
+                line.ask("figure", number.first, end, why, [Offer("other", line.begun_with("type:other"))])
+                return
             if line.free(number.first, end) and alone and (of or subject):
                 said = f"{line.said(number.first, end)} {subject}".strip()
                 why = f"“{said}”: did they cross? write “{said} crossed”, or “type:other”"
@@ -669,7 +674,11 @@ class _Reader:
             Offer(f"src {said}", f"{before} src {said}{after}"),
             Offer("leave it out", f"{before}{after}"),
         ]
-        if self._may_be_name(first, end):
+        start, stop = line.words[first].start, line.words[end - 1].end
+        asked = any(
+            point.span[0] < stop and start < point.span[1] for point in line.open_points if point.about == "figure"
+        )
+        if not asked and self._may_be_name(first, end):
             line.ask("speaker", first, end, why, offers)
 
     def _is_apart(self, place: int) -> bool:

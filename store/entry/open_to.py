@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.entry import words
 from store.entry.tokens import Offer
+from store.entry.when import is_clock
 from store.records.vocabulary import Mode, Status
 
 if TYPE_CHECKING:
@@ -699,6 +700,7 @@ class Reading:
         place = verbs[0].end
         while place < end:
             goes_on = words.GOES_ON.has(line.keys, place) or words.SLOWLY.has(line.keys, place)
+            goes_on = goes_on or is_clock(line, place)
             goes_on = goes_on or (line.roles[place - 1] == "side" and words.ONLY.has(line.keys, place))
             if line.roles[place] != "" or goes_on:
                 place += goes_on or 1

@@ -146,6 +146,13 @@ def _hours_at(line: Line, place: int) -> tuple[int, int] | None:
     return None
 
 
+def is_clock(line: Line, place: int) -> bool:
+    """Whether a time of day stands at a word, behind a verb of status or "at" or "from": "closed at 4pm"."""
+    before = line.keys[place - 1 : place]
+    told = before in (["at"], ["from"], ["since"], ["around"]) or line.roles[place - 1 : place] == ["status"]
+    return bool(told and _CLOCK.fullmatch(line.words[place].text.lower()))
+
+
 def _regular_days_at(line: Line, place: int) -> tuple[int, int] | None:
     """Days of each week: "open daily except fridays", "open on mondays only", and "closed fridays" with its verb."""
     state, length = STATUS.at(line.keys, place)

@@ -407,7 +407,10 @@ class People:
         role: Role | None = None
         if before in words.COMMITTED:
             role = Role.PERPETRATOR
-        elif place and (words.NOT_MEANS.has(line.keys, place - 1) or words.REPELLED.has(line.keys, place - 1)):
+        elif any(
+            words.REPELLED.has(line.keys, at) or (words.NOT_MEANS.has(line.keys, at) and kind == "other")
+            for at in range(first, place)
+        ):
             role = Role.AGENT  # "a bomb defused by …"
         elif behind_figure == place or (behind_figure > deed and end == len(line)):
             counted = any(
@@ -628,7 +631,8 @@ class People:
         line = self.line
         length = words.COUNTRY.has(line.keys, place) or int(line.words[place].text == "US")
         end = place + length
-        if not length or not line.free(place, end) or place in self.actors:
+        origin = place and line.keys[place - 1] in ("from", "inside", "into", "to", "towards")
+        if not length or not line.free(place, end) or place in self.actors or origin:
             return
         if line.has_break(end, end + 1) and not self._caution(place):
             return

@@ -128,6 +128,7 @@ PERSONS, PERSON, NO_PERSONS, NOT_PEOPLE = map(_phrases, ("persons", "person", "n
 MEANS, NOT_MEANS = map(_phrases, ("means", "not_means"))
 VOLUME, MOVED, RISES, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "rises", "per", "breakdown"))
 NONE, AT_LEAST, OVER, AT_MOST, UNDER = map(_phrases, ("none", "at_least", "over", "at_most", "under"))
+LIMITS = _phrases("limits")
 ABOUT, OR_MORE, VAGUE = map(_phrases, ("about", "or_more", "vague"))
 ORDINALS = _phrases("ordinals")
 NUMBERS: dict[str, int] = {key_of(word): number for word, number in _TABLES["numbers"].items()}

@@ -638,3 +638,27 @@ def test_regular_days_are_hours_and_no_date(line: str, hours: str) -> None:
 def test_what_has_not_yet_reopened_is_closed_and_a_flow_that_resumes_is_trade() -> None:
     assert read("4 may 2021 sarim not yet reopened").document["status"] == "closed"
     assert read("4 may 2021 flow of trucks resumes at sarim").document["status"] == {"modes": {"commercial": "yes"}}
+
+
+@pytest.mark.parametrize("line", ["sarim capped at 100 trucks per day", "daily limit of 100 trucks at sarim"])
+def test_how_many_may_cross_is_not_how_many_did(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert [point.about for point in note.unsettled] == ["figure"]
+    assert "claims" not in note.document
+
+
+def test_where_it_was_fired_from_and_who_shot_it_down_did_not_attack() -> None:
+    assert "actors" not in read("4 may 2021 rockets fired from Syria hit sarim").document
+    shot_down = read("4 may 2021 drone shot down at sarim by the Northern Army").document
+    assert (shot_down["type"], shot_down["actors"]) == ("other", [{"who": "army", "role": "agent"}])
+
+
+def test_two_people_without_a_number_are_not_counted_as_one() -> None:
+    note = read("4 may 2021 shelling at sarim; teacher and child die")
+    assert [point.about for point in note.unsettled] == ["figure"]
+
+
+def test_those_who_are_denied_entry_may_not_pass_and_a_time_of_day_changes_no_status() -> None:
+    assert read("4 may 2021 trucks denied entry at sarim").document["status"] == {"modes": {"commercial": "no"}}
+    assert read("4 may 2021 sarim closed at 4pm").document["status"] == "closed"
+    assert read("4 may 2021 bus overturns near sarim, 7 injured").document["type"] == "other"
