@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from datetime import UTC, date, datetime
+from random import Random
 
 import pytest
 
@@ -14,10 +16,11 @@ from store.exchange.exports.selection import Selection
 from store.report.build import report
 from store.report.statuses import spelt_out
 from store.status import Standing
+from store.status.objects import Objects
 from store.status.words import holders_words, passage_pieces, permit_pieces, plan_pieces
 from store.words.names import crossing_name
 from store.words.on_day import on_day
-from tests.store.in_memory import InMemory
+from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
 DAY = date(2020, 2, 1)
 BOARD = {"value": "Transit Board", "from": "2020-02-01"}
@@ -148,3 +151,42 @@ def test_an_attack_that_was_only_planned_is_no_incident_and_its_figures_count_fo
         assert told.volumes == ()
         assert "killed" not in told.overview
         assert [other.kind for other in told.others] == [f"{phase.capitalize()} attack"]
+
+
+def days_of(name: str) -> list[date]:
+    """Some days of a sample's years, always the same ones."""
+    first, last = date(2012, 1, 1).toordinal(), date(2026, 1, 1).toordinal()
+    return [date.fromordinal(Random(f"{name} {at}").randint(first, last)) for at in range(4)]
+
+
+SAMPLE_DAYS = [(name, day) for name in ("iraq-syria", "north-west-syria") for day in days_of(name)]
+
+
+@pytest.mark.parametrize(("name", "day"), SAMPLE_DAYS, ids=lambda value: str(value))
+def test_all_outputs_of_a_sample_say_of_each_crossing_what_its_standing_does(name: str, day: date) -> None:
+    records = shelf_of(SAMPLE.with_name(f"{name}.json"))
+    named, standing = on_day(records, day), Standing.of(records, day)
+    selection = Selection(Disclosed(records), datetime(2026, 1, 1, tzinfo=UTC), None, day)
+    features = json.loads(FORMATS["geojson"].write(selection))["features"]
+    mapped = {feature["id"]: feature["properties"] for feature in features}
+    cells = list(csv.DictReader(io.StringIO(FORMATS["csv-crossings"].write(selection).decode("utf-8-sig"))))
+    table = {row["id"]: " ".join(row.values()) for row in cells}
+    reported = {row.id: row for row in report(Disclosed(records), day, day).statuses}
+    for id_, crossing in named.crossings.items():
+        found = standing[id_]
+        rows = [Objects(records, id_).row(row) for row in found.passage]
+        if crossing.lat is not None:
+            mapped_here = mapped[f"crossings/{id_}"]
+            assert mapped_here.get("passage", []) == rows
+            assert (mapped_here.get("status", "unknown"), mapped_here.get("status_uncertain", False)) == (
+                found.status.value,
+                found.uncertain,
+            )
+        told = [*passage_pieces(found, named), *permit_pieces(found, named), *plan_pieces(found, named)]
+        assert [piece for piece in told if piece not in table[id_]] == []
+        assert reported[id_].name == crossing_name(crossing)
+        word = found.status.value + (" (uncertain)" if found.uncertain else "")
+        assert reported[id_].status == word
+        assert [
+            piece for piece in told if spelt_out(piece) not in " ".join(map(str, vars(reported[id_]).values()))
+        ] == []
