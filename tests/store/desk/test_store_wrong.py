@@ -31,6 +31,38 @@ def test_a_wrong_record_is_told_and_shown_and_the_rest_works(tmp_path: Path) -> 
     assert store.rows["wrong"].title == "Right"
 
 
+def test_one_wrong_record_among_very_many_moves_none_of_the_others(tmp_path: Path) -> None:
+    events: dict[str, dict[str, object]] = {
+        str(2 * number): {"id": f"e{number}", "title": f"Event {number}"} for number in range(1, 701)
+    }
+    events["600"] = {"id": "e300", "title": 5}
+    store = store_of(tmp_path, events=events)
+    (wrong,) = store.quarantined
+    assert (wrong.key, wrong.doc_id) == (Key("events", "e300"), "600")
+    assert [*store.rows] == [f"e{number}" for number in range(1, 701)]
+    for name in ("e1", "e256", "e257", "e299", "e300", "e301", "e512", "e513", "e700"):
+        assert store.record_map.doc_id(name) == str(2 * int(name[1:]))
+        assert json.loads(store.event_bytes(name))["id"] == store.rows[name].id == name
+
+
+def test_a_record_without_a_number_of_its_own_moves_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "aside.json"
+    events = '{"1": {"id": "one"}, "01": {"id": "aside"}, "3": {"id": "three"}, "1": {"id": "again"}}'
+    path.write_text(f'{{"events": {events}}}')
+    store = Store.open(path)
+    assert [*store.rows] == ["one", "three"]
+    assert [store.record_map.doc_id(name) for name in store.rows] == ["1", "3"]
+    assert json.loads(store.event_bytes("three"))["id"] == "three"
+    assert [wrong.doc_id for wrong in store.quarantined] == ["01", "1"]
+
+
+def test_rows_share_the_words_that_very_many_have(tmp_path: Path) -> None:
+    events = [{"id": f"e{number}", "type": "attack", "crossings": ["al-qaim", "rabia"]} for number in range(600)]
+    rows = [*store_of(tmp_path, events=events).rows.values()]
+    assert {row.crossings for row in rows} == {("al-qaim", "rabia")}
+    assert len({id(row.crossings) for row in rows}) == len({id(row.type) for row in rows}) == 1
+
+
 def test_a_record_that_is_wrong_deep_inside_is_found_when_looked_at_or_when_idle(tmp_path: Path) -> None:
     store = store_of(tmp_path, events=[{**STRIKE, "claims": [{"about": "killed", "value": 1, "by": 7}]}, CLOSING])
     assert not store.quarantined
