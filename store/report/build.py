@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-from store.claims import attribution, contested, ledger
+from store.claims import Topic, attribution, contested, ledger
 from store.claims.figures import figures
 from store.claims.stances import stands
 from store.claims.values import count_of, date_of, volume_words
 from store.claims.words import actor_name
 from store.dates import short, weekday
+from store.records.interface import Records
+from store.records.model import Claim, Event, Key
 from store.records.vocabulary import VIOLENT, About, Attribution, EventType, Role
 from store.report import voices
 from store.report.changing import changes_at, in_order, plans
@@ -27,14 +31,6 @@ from store.words.names import crossing_name, crossings_of
 from store.words.on_day import on_day
 from store.words.places import where_words
 from store.words.values import hindrance_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
-    from datetime import date
-
-    from store.claims import Topic
-    from store.records.interface import Records
-    from store.records.model import Claim, Event, Key
 
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")

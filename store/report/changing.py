@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims import has_contested_date
 from store.claims.values import date_of
 from store.dates import latest_ordinal, order_key, short
-from store.records.model import status_reports
+from store.dates.edtf.parsing import Edtf
+from store.records.interface import Records
+from store.records.model import Event, status_reports
 from store.records.vocabulary import EventType, Mode, Passage, Phase
 from store.report.headings import OUTSIDE, country_name
 from store.report.model import Changed, listed
 from store.report.period import AUTHORISATION, CONTROL, STATUS, Period
 from store.report.statuses import held_by
-from store.status import Holding, PermissionState
+from store.status import Holding, PermissionState, Standing
 from store.status.comparing import (
     UNKNOWN,
+    Change,
     HolderChange,
     PassageChange,
     PermissionChange,
@@ -26,6 +31,7 @@ from store.status.comparing import (
     said_again,
     walked,
 )
+from store.status.holders import Control
 from store.status.passage import BOTH_WAYS
 from store.status.permissions import floor_day
 from store.status.sides import Sides
@@ -34,16 +40,7 @@ from store.status.words import DATE_CONTESTED, permit_name
 from store.words.names import crossing_name, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from store.dates.edtf.parsing import Edtf
-    from store.records.interface import Records
-    from store.records.model import Event
     from store.report.citing import Citing
-    from store.status import Standing
-    from store.status.comparing import Change
-    from store.status.holders import Control
 
 _PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 _NO = Passage.NO.value

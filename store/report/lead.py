@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.claims import ledger
 from store.claims.stances import asserts
@@ -17,27 +18,20 @@ from store.claims.values import count_of
 from store.dates import earliest_ordinal, latest_ordinal, short
 from store.desk.disputes import DECIDED_BY
 from store.exchange.exports.plain import one_line
+from store.records.counts import Count
+from store.records.model import Claim, Event
 from store.records.vocabulary import About, Passage, Status
-from store.report.counting import Range, among
+from store.report.changing import Told
+from store.report.counting import Between, Range, among
 from store.report.headings import OUTSIDE, WAY, day_words, from_to
-from store.report.model import NO_NEWS, listed
+from store.report.model import NO_NEWS, Contest, CrossingStatus, PassageRow, listed
+from store.report.period import Period
 from store.report.statuses import age_words
 from store.report.voices import in_words, speaker_phrase
-from store.status import PermissionState
+from store.status import PermissionState, Permit, Standing
 from store.status.comparing import day_before
 from store.status.words import permit_name
 from store.words.names import short_name, with_article
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from store.records.counts import Count
-    from store.records.model import Claim, Event
-    from store.report.changing import Told
-    from store.report.counting import Between
-    from store.report.model import Contest, CrossingStatus, PassageRow
-    from store.report.period import Period
-    from store.status import Permit, Standing
 
 _FEW, _NAMED, _TITLED, _SOON = 6, 5, 4, 30
 """Crossings, changes and figures that are named one by one; days within which the end of a permission is told."""

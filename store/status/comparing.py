@@ -6,24 +6,18 @@ than a stretch that has ended since, it is the run's first report after the stre
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from store.dates.edtf.parsing import Edtf
 from store.records.vocabulary import ControlState, Status
 from store.status.holders import Control, Holding, firmness
 from store.status.passage import BOTH_WAYS, Row
-from store.status.permissions import PermissionState, floor_day
-from store.status.reports import TOGETHER, Channel, members
-from store.status.windows import AFTER_ALL, begins, ends
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from store.dates.edtf.parsing import Edtf
-    from store.status.permissions import Permit
-    from store.status.reports import Report
-    from store.status.standing import CrossingStanding, Standing
-    from store.status.windows import Window
+from store.status.permissions import PermissionState, Permit, floor_day
+from store.status.reports import TOGETHER, Channel, Report, members
+from store.status.standing import CrossingStanding, Standing
+from store.status.windows import AFTER_ALL, Window, begins, ends
 
 UNKNOWN = Status.UNKNOWN.value
 _LAST_DAY = date.max.toordinal()

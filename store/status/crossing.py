@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import product
 from math import floor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from store.records.vocabulary import Mode, Passage, Status
-from store.status.reports import EVERY_MODE, SHUT, Channel, Report, Rival
-from store.status.sides import BOTH
+from store.status.reports import EVERY_MODE, SHUT, Channel, Echo, Kind, Placed, Report, Rival
+from store.status.sides import BOTH, Sides
 from store.status.spans import Span, spans
 from store.status.track import Answer, Track, never
-from store.status.windows import AFTER_ALL
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from store.status.reports import Echo, Kind, Placed
-    from store.status.sides import Sides
-    from store.status.windows import Dated
+from store.status.windows import AFTER_ALL, Dated
 
 STRICTNESS = ("", Status.UNKNOWN.value, *(word for word in Status.words() if word != Status.UNKNOWN.value))
 T = TypeVar("T")

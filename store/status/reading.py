@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from store.claims.ledger import scoped
 from store.claims.stances import asserts, denies, doubts
 from store.claims.values import can_both_be_true, date_of, denial_covers, modes_of, side_of, state_of
 from store.dates.order import could_be_same
-from store.records.model import ControlReport, control_reports, status_reports
+from store.records.interface import Records
+from store.records.model import (
+    Claim,
+    ControlReport,
+    Crossing,
+    Event,
+    EventRow,
+    StatusReport,
+    control_reports,
+    status_reports,
+)
 from store.records.vocabulary import About, EventType, Mode, Passage, Review, Role, Status
 from store.status.reports import (
     EVERY_MODE,
@@ -17,6 +28,7 @@ from store.status.reports import (
     TOGETHER,
     Echo,
     Granted,
+    Place,
     Placed,
     Report,
     Rival,
@@ -25,16 +37,8 @@ from store.status.reports import (
     reach_of,
 )
 from store.status.sides import BOTH, Sides
-from store.status.windows import BEFORE_ALL, Dated, begins, dated
+from store.status.windows import BEFORE_ALL, Dated, Window, begins, dated
 from store.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from store.records.interface import Records
-    from store.records.model import Claim, Crossing, Event, EventRow, StatusReport
-    from store.status.reports import Place
-    from store.status.windows import Window
 
 SILENT_TYPES = frozenset(
     kind.value for kind in (EventType.STATUS, EventType.CONTROL, EventType.STATEMENT, EventType.ASSESSMENT)

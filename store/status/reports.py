@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.dates.edtf.parsing import Edtf
+from store.dates.order import OrderKey
+from store.records.model import ControlReport, StatusReport
 from store.records.vocabulary import Status
-from store.status.windows import BEFORE_ALL
-
-if TYPE_CHECKING:
-    from store.dates.edtf.parsing import Edtf
-    from store.dates.order import OrderKey
-    from store.records.model import ControlReport, StatusReport
-    from store.status.windows import Window
+from store.status.windows import BEFORE_ALL, Window
 
 SHUT = frozenset({Status.CLOSED.value, Status.INACTIVE.value})
 EVERY_MODE = "*"

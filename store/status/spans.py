@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from store.status.reports import Report
 from store.status.track import LONG_AGO, Answer, Turn
 from store.status.windows import AFTER_ALL, BEFORE_ALL, Window
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from store.status.reports import Report
 
 
 class Span(NamedTuple):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from store.dates.edtf.parsing import Edtf
+from store.records.interface import Records
+from store.records.model import Key
 from store.records.vocabulary import Status
 from store.status.chronicle import Chronicle
 from store.status.crossing import PASSES, CrossingTracks, rank
@@ -14,17 +18,10 @@ from store.status.knowledge import ALWAYS, event_known_from
 from store.status.passage import PASSAGES, Row, particulars, passage
 from store.status.permissions import Permit, Permits, edge_days, permits_on
 from store.status.plans import Plan, plans
+from store.status.reports import Channel, Kind, Report
+from store.status.spans import Span
 from store.text.folding import fold
 from store.words.names import names_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
-
-    from store.dates.edtf.parsing import Edtf
-    from store.records.interface import Records
-    from store.records.model import Key
-    from store.status.reports import Channel, Kind, Report
-    from store.status.spans import Span
 
 _COUNCIL = frozenset(
     fold(name) for name in ("UNSC", "UN Security Council", "United Nations Security Council", "Security Council")

@@ -6,33 +6,26 @@ Screen, command line, report and exports all say it by these.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
 from store.claims import has_contested_date
 from store.claims.values import date_of
 from store.dates import DateError, earliest_ordinal, latest_ordinal, short
-from store.records.model import control_reports, status_reports
+from store.dates.edtf.parsing import Edtf
+from store.records.interface import Records
+from store.records.model import Crossing, control_reports, status_reports
 from store.records.vocabulary import ControlState, Mode, Passage
+from store.status.holders import Control, Holding
 from store.status.knowledge import known_claims
-from store.status.passage import BOTH_WAYS
-from store.status.permissions import PermissionState
+from store.status.passage import BOTH_WAYS, Row
+from store.status.permissions import PermissionState, Permit
+from store.status.plans import Plan
 from store.status.sides import side_keys
+from store.status.standing import CrossingStanding
 from store.words.names import names_of, with_article
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from store.dates.edtf.parsing import Edtf
-    from store.records.interface import Records
-    from store.records.model import Crossing
-    from store.status.holders import Control, Holding
-    from store.status.passage import Row
-    from store.status.permissions import Permit
-    from store.status.plans import Plan
-    from store.status.standing import CrossingStanding
 
 DATE_CONTESTED = "date contested"
 """Stands in brackets behind since when something holds, where the claims on that day cannot all be true."""
