@@ -539,6 +539,9 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
             continue
         apart = line.has_break(number.end, number.end + 1)
         length = 0 if apart else words.VOLUME.has(line.keys, number.end)
+        whose = line.words[number.end].text.isupper() if number.end + 1 < len(line) and not apart else False
+        if whose and not length and words.VOLUME.has(line.keys, number.end + 1):
+            length = 1 + words.VOLUME.has(line.keys, number.end + 1)  # "12 WHO trucks"
         end = number.end + length
         per, more = ("", 0) if line.has_break(end, end + 1) else words.PER.at(line.keys, end)
         subject, moves, in_time = counted_before(line, number.first)

@@ -324,8 +324,10 @@ class _Reader:
         return f"weak {weak}" if weak else ""
 
     def _struck(self, place: int) -> bool:
-        """Whether a weapon stands at a word, and that it struck: "hit by rocket", "mortar lands"."""
+        """Whether a weapon stands at a word, and that it struck, or an actor who did: "mortar lands", "Israel hits"."""
         line = self.line
+        if line.keys[place] in ("hits", "strikes") and any(actor.end == place for actor in self._find("actors")):
+            return True
         weapon = words.MEANS.at(line.keys, place)[0]
         flies = weapon in ("drone", "air strike")
         return bool(weapon) and any(

@@ -488,7 +488,15 @@ class Reading:
         """The word behind those for whom alone it is open: "closed except for patients"; 0 where it is no people."""
         line = self.line
         end = start
-        while end < len(line) and line.free(end, end + 1) and not (end > start and line.has_break(end, end + 1)):
+        while (
+            end < len(line)
+            and line.free(end, end + 1)
+            and line.keys[end] not in ("at", "on", "after", "during", "until")
+        ):
+            people = words.WHO.has(line.keys, end) or words.PERSONS.has(line.keys, end)
+            listed = people and {"and", "or"} & set(line.keys[end + 1 : end + 3])  # "women, children and elderly"
+            if end > start and line.has_break(end, end + 1) and not listed:
+                break
             end += 1
         end -= end > start and bool(words.ONLY.has(line.keys, end - 1))
         people = any(words.PERSONS.has(line.keys, at) or words.WHO.has(line.keys, at) for at in range(start, end))

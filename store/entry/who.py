@@ -176,6 +176,14 @@ class People:
             end = self._audience_end(end)
         end += words.SAID_WHERE.has(line.keys, end)
         ends = end >= len(line) or line.has_break(end, end + 1) or bool(line.roles[end] in ("source", "date", "grade"))
+        if first and line.has_break(first, first + 1):
+            begin = line.clause(first - 1)[0]
+            while begin < first and line.roles[begin]:
+                begin += 1
+            voice = any(table.has(line.keys, first - 1) for table in (words.MEDIA, words.ANONYMOUS, words.AGENTS))
+            first = (
+                begin if voice and 0 < first - begin < 4 and line.free(begin, first) else first
+            )  # "governor, mayor say"
         if first is not None:
             return self._speaker(
                 first, first, place, leading=not ends or not any(at < first for at in content), verb=end
@@ -357,6 +365,8 @@ class People:
         end = self._doer_end(place)
         if length and (first == place or first + length == end):
             return True
+        if keys[end - 1] in ("strike", "strikes", "protest", "protests") and not self._of_country(first):
+            return not words.MEANS.has(keys, end - 2)  # "by customs strike"
         if not any(words.MEANS.has(keys, at) == end - at for at in range(first, end)):
             return False
         owner = self._of_country(first)

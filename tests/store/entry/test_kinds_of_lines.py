@@ -662,3 +662,40 @@ def test_those_who_are_denied_entry_may_not_pass_and_a_time_of_day_changes_no_st
     assert read("4 may 2021 trucks denied entry at sarim").document["status"] == {"modes": {"commercial": "no"}}
     assert read("4 may 2021 sarim closed at 4pm").document["status"] == "closed"
     assert read("4 may 2021 bus overturns near sarim, 7 injured").document["type"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("sarim open to women, children and elderly", "women, children and elderly"),
+        ("sarim reopened to returnees at noon", "returnees"),
+    ],
+)
+def test_all_who_may_pass_are_kept_and_no_time_among_them(line: str, who: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert (note.document["status"], note.unsettled) == ({"state": "limited", "who": who}, ())
+
+
+def test_a_strike_of_customs_is_no_doer_and_two_who_say_it_are_both_kept() -> None:
+    assert "actors" not in read("4 may 2021 sarim closed by customs strike").document
+    [claim] = read("4 may 2021 governor, mayor say sarim open").document["claims"]
+    assert claim["by"] == "governor, mayor"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sarim closed, not confirmed",
+        "sarim accepting trucks again",
+        "sarim turning away families",
+        "exit only at sarim",
+    ],
+)
+def test_what_is_not_confirmed_and_who_is_let_through_are_asked(line: str) -> None:
+    assert [point.about for point in read(f"4 may 2021 {line}").unsettled] == ["status"]
+
+
+def test_trucks_of_an_agency_are_counted_and_an_actor_who_hits_attacks() -> None:
+    [claim] = read("4 may 2021 12 WHO trucks cross at sarim").document["claims"]
+    assert (claim["value"], claim["of"]) == (12, "WHO trucks")
+    assert read("4 may 2021 Northern Army hits convoy at sarim, 10 trucks destroyed").document["type"] == "attack"
