@@ -452,6 +452,15 @@ def title(line: Line) -> str:
 def _is_needed(line: Line, part: Part) -> bool:
     """Whether a figure has its subject right before it and goes on behind it."""
     before, end = part.first - 1, part.end
+    first, stop = line.clause(part.first)
+    rest = [at for at in range(first, stop) if not part.first <= at < end and line.roles[at] not in NOT_IN_TITLE]
+    quiet = (words.TYPES, words.MEANS, words.STATUS)
+    if rest and all(not any(table.has(line.keys, at) for table in quiet) for at in rest):
+        return any(line.roles[at] not in ("crossing", "side") for at in rest)
+    active = before >= 0 and words.FIGURES.has(line.keys, part.first) and line.roles[before] in ("", "actor")
+    told = active and not any(table.has(line.keys, before) for table in (words.TYPES, words.NEUTRAL, words.NEAR))
+    if (told or words.ADJUNCT.has(line.keys, before)) and not line.has_break(part.first, part.first + 1):
+        return True
     if before < 0 or end >= len(line) or line.has_break(part.first, part.first + 1) or line.has_break(end, end + 1):
         return False
     goes_on = line.roles[end] not in NOT_IN_TITLE and line.keys[end] not in ("and", "with", "in", "by")

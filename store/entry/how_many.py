@@ -20,6 +20,7 @@ _RANGE = re.compile(r"(\d{1,12})(?:\.\.|[-–—])(\d{1,12})")
 _SHORT = re.compile(r"\d+[kwi]|[kwi]\d+")
 _DECIMAL = re.compile(r"\d{1,3}\.\d")
 MOST_BETWEEN = 4
+_QUEUES = ("queue", "line", "backlog")
 MOST_CHOICES = 12
 
 
@@ -528,6 +529,38 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
             line.ask("figure", figure.first, figure.end, why)
 
 
+def counts_in(line: Line, numbers: list[Number]) -> list[Figure]:
+    """What is counted and does not cross: "300 trucks stuck", "seizes 5,000 pills", "queue of 40 trucks"."""
+    found: list[Figure] = []
+    for number in numbers:
+        keys, first, at = line.keys, number.first, number.end
+        queue = keys[first - 2] if first > 1 and keys[first - 1] == "of" and keys[first - 2] in _QUEUES else ""
+        lead = next((back for back in (2, 1) if first >= back and words.STATES.has(keys, first - back) == back), 0)
+        state = words.STATES.at(keys, first - lead)[0] if lead and not line.has_break(first, first + 1) else ""
+        while at < min(number.end + MOST_BETWEEN, len(line)) and not words.STATES.has(keys, at):
+            other = line.roles[at] or words.MEANS.has(keys, at) or _is_of_another_kind(line, at)
+            if line.has_break(at, at + 1) or (other and not words.VOLUME.has(keys, at)):
+                break
+            at += 1
+        behind = 0 if at >= len(line) or line.has_break(at, at + 1) else words.STATES.has(keys, at)
+        end = at + behind
+        ends = end >= len(line) or line.roles[end] or line.has_break(end, end + 1) or _is_of_another_kind(line, end)
+        lead *= bool(state) and not behind
+        named = at > number.end or (behind and (not first or line.roles[first - 1] or line.has_break(first, first + 1)))
+        if named and line.free(first - lead, end) and (lead or queue or (behind and ends)):
+            of = " ".join(
+                line.words[one].text
+                for one in range(number.end, end)
+                if keys[one] not in words.LINKING | words.PEOPLE_LINKS
+            )
+            of += f" {state}" if lead else f" in {queue}" if queue and not behind else ""
+            found.append(Figure("count", number.value, first, end, of))
+    _ask_for_doubts(line, found)
+    for figure in found:
+        line.take("volume", figure.first, figure.end, f"{figure.value} {figure.of}")
+    return found
+
+
 # what crossed
 
 
@@ -550,9 +583,17 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
             found.append(Volume(number.value, subject, per, number.first, end + more))
         if not length or not line.free(number.end, end):
             continue
+        part = next((one for one in numbers if one.end == number.first - 1 and line.keys[one.end] == "of"), None)
+        if part:
+            why = f"“{line.said(part.first, end)}”: which of them is meant? write one figure"
+            line.ask("figure", part.first, end, why)
+            continue
         moved = _moved(line, number.first, end + more)
         per, more = (per, more) if more else _per_beside(line, number.first, moved)
-        if moved is not None or per or moves:
+        changed = any(
+            words.RISES.has(line.keys, number.first - back) == back > 1 for back in (2, 3) if number.first >= back
+        )
+        if moved is not None or per or moves or changed:
             found.append(Volume(number.value, line.said(number.end, end), per, number.first, end))
     for number in reversed(numbers):  # "38 trucks, 200 people crossed"
         length = words.VOLUME.has(line.keys, number.end)

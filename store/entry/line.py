@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.dates import parse
 from store.entry import words
-from store.entry.how_many import Figure, Volume, counted_before, figures_in, is_limit, numbers_in, volumes_in
+from store.entry.how_many import Figure, Volume, counted_before, counts_in, figures_in, is_limit, numbers_in, volumes_in
 from store.entry.names import Found, Names
 from store.entry.open_to import Passage, Reading
 from store.entry.source import Named, published, take_grade, take_source
@@ -105,6 +105,7 @@ class _Reader:
         actors = self._find("actors")
         numbers = numbers_in(line)
         found.figures = figures_in(line, numbers, [(actor.first, actor.end) for actor in actors])
+        found.figures += counts_in(line, numbers)
         people = People(line, self.names, actors)
         found.volumes = [] if self._is_deed() else volumes_in(line, numbers)
         content = [figure.first for figure in found.figures] + [volume.first for volume in found.volumes]
@@ -279,7 +280,10 @@ class _Reader:
         line = self.line
         tables = (words.DEEDS, words.TAKEN, words.TAKES)
         return [
-            at for at in range(len(line)) if not line.roles[at] and any(table.has(line.keys, at) for table in tables)
+            at
+            for at in range(len(line))
+            if not line.roles[at]
+            and (any(table.has(line.keys, at) for table in tables) or words.TYPES.at(line.keys, at)[0] == "clash")
         ]
 
     def _kind(self) -> str:
@@ -287,9 +291,9 @@ class _Reader:
         line, found = self.line, self.found
         if found.control:
             return "control"
-        weak, chance = "", False
+        weak, chance, told = "", False, 0
         for place in range(len(line)):
-            if line.roles[place] not in ("", "status?"):
+            if line.roles[place] not in ("", "status?") or place < told:
                 continue
             kind, length = words.NO_STATUS.at(line.keys, place)
             if length and kind:
@@ -304,7 +308,7 @@ class _Reader:
                 words.NOT_MEANS.has(line.keys, at) and not line.roles[at] for at in range(place, len(line))
             )
             if kind == "other" or (kind == "attack" and harmless and not found.figures):
-                chance = True
+                chance, told = True, place + length
             elif kind not in _WEAK:
                 return kind
             else:
@@ -320,13 +324,20 @@ class _Reader:
                 line.keys[at] in words.BY and words.BY_NO_ACTOR.has(line.keys, at + 1) and not self._is_violent(at + 1)
                 for at in range(len(line))
             )  # "hit by train"
-            return "other" if by_chance or all(figure.of for figure in found.figures) else "attack"
+            keys = line.keys
+            by_chance = by_chance or any(words.REPELLED.has(keys, at) for at in range(len(line)))  # "foils smuggling"
+            harm = [at for at in died if words.FIGURES.has(keys, at) and not words.BY_CHANCE.has(keys, at)]
+            harm += [at for at in range(len(line)) if words.MEANS.has(keys, at) or keys[at] in words.BY]
+            return "other" if by_chance or not harm or all(figure.of for figure in found.figures) else "attack"
         return f"weak {weak}" if weak else ""
 
     def _struck(self, place: int) -> bool:
         """Whether a weapon stands at a word, and that it struck, or an actor who did: "mortar lands", "Israel hits"."""
         line = self.line
         if line.keys[place] in ("hits", "strikes") and any(actor.end == place for actor in self._find("actors")):
+            return True
+        shoots = line.keys[place] == "fire" and line.keys[place + 1 : place + 2] in (["on"], ["at"])
+        if shoots and place and words.AGENTS.has(line.keys, place - 1):
             return True
         weapon = words.MEANS.at(line.keys, place)[0]
         flies = weapon in ("drone", "air strike")
@@ -379,6 +390,9 @@ class _Reader:
             line.ask(
                 "date", part.first, part.end, f"“{said}”: what lasts until then? write it, as in closed or authorised"
             )
+        own = next((at for at in range(len(line)) if line.keys[at : at + 2] == ["its", "side"]), -1)
+        if own >= 0 and found.passage.told and not found.sides:
+            line.ask("side", own, own + 2, f"“{line.said(own, own + 2)}”: which? write it, as in on SY side")
         self._ask_for_words()
         self._ask_for_misspelt()
         if found.type in ("attack", "clash") and not found.phase:
@@ -615,6 +629,7 @@ class _Reader:
             end = number.end + of
             per = words.PER.has(line.keys, end)
             subject = "" if of else counted_before(line, number.first)[0]
+            beside = words.VOLUME.has(line.keys, number.first - 1)
             clause = [at for at in range(*line.clause(number.first)) if not number.first <= at < end + per]
             alone = all(line.roles[at] or any(table.has(line.keys, at) for table in idle) for at in clause)
             if of and line.free(number.first, number.end) and is_limit(line, number):
@@ -622,9 +637,10 @@ class _Reader:
                 why = f"“{said}”: may cross, or did? write “{said} crossed”, or “type:other” for a limit"
                 line.ask("figure", number.first, end, why, [Offer("other", line.begun_with("type:other"))])
                 return
-            if line.free(number.first, end) and alone and (of or subject):
+            if line.free(number.first, end) and (of or (subject and (alone or beside))):
                 said = f"{line.said(number.first, end)} {subject}".strip()
                 why = f"“{said}”: did they cross? write “{said} crossed”, or “type:other”"
+                why = why if alone else f"“{said}”: write “{said} crossed”, stuck or seized, or “type:other”"
                 offers = [Offer("crossed", line.with_words(number.first, end, f"{said} crossed"))]
                 line.ask("figure", number.first, end, why, [*offers, Offer("other", line.begun_with("type:other"))])
                 return
@@ -635,7 +651,12 @@ class _Reader:
         first = next((at for at in range(len(line)) if line.roles[at] not in ("date", "undated", "type", "tag")), 0)
         end = next((at for at in range(first + 1, len(line)) if line.has_break(at, at + 1)), 0)
         colon = end and line.words[end].before == ":" and end - first < 4 and not found.speakers
-        if colon and self._are_unknown(first, end) and line.words[first].text[:1].isupper():
+        shouted = end == first + 1 and line.words[first].text.isupper() and not words.NEUTRAL.has(line.keys, first)
+        if (
+            colon
+            and ((shouted and line.free(first, end)) or self._are_unknown(first, end))
+            and line.words[first].text[:1].isupper()
+        ):
             name = line.said(first, end)
             rest = f"{line.text[: line.words[first].start]}{line.text[line.words[end].start :]}"
             offers = [Offer(f"says {name}", f"{rest}, says {name}"), Offer("leave it out", rest)]
@@ -663,7 +684,8 @@ class _Reader:
         first = end - 1
         while first > 0 and not self._is_apart(first):
             first -= 1
-        first += line.keys[first : first + 1] == ["the"]
+        via = line.keys[first : first + 1] == ["via"]
+        first += via or line.keys[first : first + 1] == ["the"]
         told = not line.free(first, end) or not any(role for role in line.roles[:first])
         if not 0 < first < end or told or end - first > 5:
             return
@@ -680,7 +702,7 @@ class _Reader:
         asked = any(
             point.span[0] < stop and start < point.span[1] for point in line.open_points if point.about == "figure"
         )
-        if not asked and self._may_be_name(first, end):
+        if not asked and (self._may_be_name(first, end) or (via and not words.COUNTRY.has(line.keys, first))):
             line.ask("speaker", first, end, why, offers)
 
     def _is_apart(self, place: int) -> bool:

@@ -189,7 +189,7 @@ class People:
                 first, first, place, leading=not ends or not any(at < first for at in content), verb=end
             )
         at = self._before_place(place)
-        first = self._subject(at) if at < place else None
+        first = self._subject(at) if at < place and not line.has_break(place, place + 1) else None
         if first is not None:  # "a driver at CROSSING says"
             line.take("speaker", place, end)
             speaker = self._speaker(first, first, at, leading=True)
@@ -414,6 +414,7 @@ class People:
         first, _ = line.clause(place)
         behind_figure = max((figure.end for figure in figures if figure.end <= place), default=-1)
         deed = next((at for at in range(place - 1, first - 1, -1) if self._is_deed(at)), -1)
+        acts = next((acts for at in range(first, place) if (acts := words.ACTS.at(line.keys, at)[0])), "")
         role: Role | None = None
         if before in words.COMMITTED:
             role = Role.PERPETRATOR
@@ -422,6 +423,8 @@ class People:
             for at in range(first, place)
         ):
             role = Role.AGENT  # "a bomb defused by …"
+        elif acts and not (found and self._reports(found)):
+            role = Role(acts)  # "5 smugglers arrested by …"
         elif behind_figure == place or (behind_figure > deed and end == len(line)):
             counted = any(
                 figure.end == behind_figure and not words.FIGURES.has(line.keys, figure.first) for figure in figures
@@ -556,12 +559,21 @@ class People:
             self.doers.append(Doer(self._one(found), Role.PARTY if kind == "clash" else Role.VICTIM))
         if kind in ("attack", "clash"):
             self._accused()
+        for place in range(len(self.line)) if kind not in ("attack", "clash") else ():
+            acts, _ = words.ACTS.at(self.line.keys, place)
+            if acts and self.line.roles[place] in ("", "figure", "volume"):
+                first = self.line.clause(place)[0]
+                while first < place and self.line.roles[first]:
+                    first += 1
+                self.agent(place, first, Role(acts))
         for first, found in sorted(self.actors.items()):
             role = self._role(first, found, kind)
             if role:
                 self._did(
                     first, found.end, self._one(found), role, self._caution(first) if role is Role.PERPETRATOR else ""
                 )
+        if kind == "clash":
+            self._parties()
         if kind == "attack":
             for place in range(len(self.line)):
                 self._country_before_deed(place)
@@ -570,6 +582,39 @@ class People:
             self._country_permits()
         if kind in ("attack", "clash"):
             self._ask_for_the_rest()
+
+    def _parties(self) -> None:
+        """Those who are named in words: "between smugglers and the army", "police clash with drivers"."""
+        line = self.line
+        verb, length = next(
+            (
+                (at, size)
+                for at in range(len(line))
+                for kind, size in (words.TYPES.at(line.keys, at),)
+                if kind == "clash"
+            ),
+            (0, 0),
+        )
+        start = line.clause(verb)[0]
+        joints = [at for at in range(start, verb) if line.keys[at] == "and"]
+        for first, end in pairwise([start, *(at + 1 for at in joints), verb + 1]):
+            while first < end - 1 and line.roles[first]:
+                first += 1
+            if line.roles[first - 1 : first] != ["actor"] or line.keys[first - 1] in words.ALSO:
+                self.agent(end - 1, first, Role.PARTY)
+        for at in range(1, len(line)):
+            if self._is_figure_of(at):
+                self.agent(at, line.clause(at)[0], Role.PARTY)  # "army kills smuggler in clash"
+        between = (at + 1 for at in range(len(line)) if line.keys[at] == "between" and not line.roles[at])
+        at = next(between, verb + length + 1 if line.keys[verb + length : verb + length + 1] == ["with"] else 0)
+        while 0 < at < len(line):
+            at += line.keys[at] == "the"
+            end = self._doer_end(at)
+            if end > at:
+                self._did(at, end, line.said(at, end), Role.PARTY)
+            while end < len(line) and line.roles[end] == "actor":
+                end += 1
+            at = end + 1 if line.keys[end : end + 1] == ["and"] else 0
 
     def _role(self, first: int, found: Found, kind: str) -> Role | None:
         """What a known actor does, by the words right before and behind its name."""
@@ -902,7 +947,7 @@ class People:
 
     # who closed or opened it
 
-    def agent(self, verb: int, first: int) -> bool:
+    def agent(self, verb: int, first: int, role: Role = Role.AGENT) -> bool:
         """Whether the words from one to a verb name who opened or closed it; if so they are taken."""
         line = self.line
         bare = verb
@@ -910,18 +955,18 @@ class People:
             bare -= 1
         for found in list(self.actors.values()):
             if found.end in (verb, bare) and found.first >= first:
-                self._did(found.first, found.end, self._one(found), Role.AGENT)
+                self._did(found.first, found.end, self._one(found), role)
                 return True
         start = next((at for at in range(first, verb) if line.free(at, verb)), verb)
         if start == verb:
             return False
-        if self._countries(start, verb) or (bare > start and self._countries(start, bare)):
+        if self._countries(start, verb, role) or (bare > start and self._countries(start, bare, role)):
             return True
         first_ = start + (line.keys[start] == "the")
         text = line.words[first_].text
         named = first_ + 1 in (verb, bare) and line.roles[start - 1 : start] != ["crossing"] and not line.text.isupper()
         if named and 1 < len(text) < 8 and text.isupper():
-            self._did(first_, first_ + 1, text, Role.AGENT)  # "UN suspends aid"
+            self._did(first_, first_ + 1, text, role)  # "UN suspends aid"
             return True
         last = max((at for at in range(start, verb) if words.AGENTS.has(line.keys, at)), default=-1)
         if last < 0 or last + words.AGENTS.has(line.keys, last) != verb:
@@ -932,10 +977,10 @@ class People:
             if not country and line.keys[place] not in words.OF_AGENTS:
                 return False
             place += max(country, 1)
-        self._did(start, verb, line.said(start, verb), Role.AGENT)
+        self._did(start, verb, line.said(start, verb), role)
         return True
 
-    def _countries(self, start: int, verb: int) -> bool:
+    def _countries(self, start: int, verb: int, role: Role) -> bool:
         """Whether only countries stand before a verb: "Jordan and Syria reopened …"; they are taken."""
         line = self.line
         spans: list[tuple[int, int]] = []
@@ -948,7 +993,7 @@ class People:
                 spans.append((at, at + length))
             at += length or 1
         for first, end in spans:
-            self._did(first, end, line.said(first, end), Role.AGENT)
+            self._did(first, end, line.said(first, end), role)
         for (_, end), (after, _) in pairwise(spans):
             line.roles[end:after] = ["actor"] * (after - end)
         before = line.clause(start - 1)[0] if start else start
@@ -960,7 +1005,7 @@ class People:
             and words.COUNTRY.has(line.keys, before) == start - before
             and line.free(before, start)
         ):
-            self._did(before, start, line.said(before, start), Role.AGENT)  # "Iraq, Syria reopen …"
+            self._did(before, start, line.said(before, start), role)  # "Iraq, Syria reopen …"
         return bool(spans)
 
 

@@ -101,7 +101,7 @@ def _parted(text: str) -> frozenset[str]:
 # What happened
 STATUS, NO_STATUS, TYPES = map(_phrases, ("status", "no_status", "types"))
 DEEDS, ACTIVE_DEEDS, ON_TARGET, LABOUR = map(_phrases, ("deeds", "active_deeds", "on_target", "labour"))
-HITS, FALLS, REPELLED, CROWDED = map(_phrases, ("hits", "falls", "repelled", "crowded"))
+HITS, FALLS, REPELLED, CROWDED, ACTS = map(_phrases, ("hits", "falls", "repelled", "crowded", "acts"))
 CAUTION, ACCUSED, ACCUSED_BEHIND, CLAIMS_DEED, PASSIVE, HELD_BY = map(
     _phrases, ("caution", "accused", "accused_behind", "claims_deed", "passive", "held_by")
 )
@@ -123,7 +123,7 @@ SAYS, SAID_WHERE, ACCORDING, ANONYMOUS, AGENTS, BY_NO_ACTOR = map(
 MEDIA, OUTLETS = map(_phrases, ("media", "outlets"))
 LITTLE_NAMES, THINGS, ARMED, OF_AGENTS = map(_words, ("little_names", "things", "armed", "of_agents"))
 # How many
-FIGURES, NO_COUNT = map(_phrases, ("figures", "no_count"))
+FIGURES, NO_COUNT, STATES, BY_CHANCE = map(_phrases, ("figures", "no_count", "states", "by_chance"))
 PERSONS, PERSON, NO_PERSONS, NOT_PEOPLE = map(_phrases, ("persons", "person", "no_persons", "not_people"))
 MEANS, NOT_MEANS = map(_phrases, ("means", "not_means"))
 VOLUME, MOVED, RISES, PER, BREAKDOWN = map(_phrases, ("volume", "moved", "rises", "per", "breakdown"))

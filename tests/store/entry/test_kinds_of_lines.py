@@ -699,3 +699,92 @@ def test_trucks_of_an_agency_are_counted_and_an_actor_who_hits_attacks() -> None
     [claim] = read("4 may 2021 12 WHO trucks cross at sarim").document["claims"]
     assert (claim["value"], claim["of"]) == (12, "WHO trucks")
     assert read("4 may 2021 Northern Army hits convoy at sarim, 10 trucks destroyed").document["type"] == "attack"
+
+
+@pytest.mark.parametrize(
+    ("line", "of", "count"),
+    [
+        ("120 lorries stranded at sarim", "lorries stranded", 120),
+        ("queue of 90 trucks at sarim", "trucks in queue", 90),
+        ("sarim closed, 60 trucks still waiting", "trucks waiting", 60),
+        ("Northern Army confiscates 3 tankers at sarim", "tankers seized", 3),
+        ("fire at sarim, 4 cars burnt", "cars burnt", 4),
+        ("traffic at sarim down to 30 trucks", "trucks", 30),
+        ("exchange of prisoners at sarim, 6 freed", "freed", 6),
+    ],
+)
+def test_what_is_counted_and_did_not_cross_is_a_count(line: str, of: str, count: int) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert [(claim["of"], claim["value"]) for claim in note.document["claims"]] == [(of, count)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "police did not seize 3 trucks at sarim",
+        "30 of 50 trucks crossed sarim",
+        "Turkey allows 30 trucks a day at sarim",
+        "remains of 4 migrants found at sarim",
+        "sarim: outbound trucks 70",
+    ],
+)
+def test_a_number_that_may_mean_something_else_is_asked_about(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert [point.about for point in note.unsettled] == ["figure"]
+    assert "claims" not in note.document
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "actors"),
+    [
+        ("Turkish police thwart smuggling at sarim, 1 killed", "other", [("Turkish police", "agent")]),
+        ("5 traders arrested at sarim by Northern Army", "other", [("army", "agent")]),
+        ("gunmen abduct 2 drivers at sarim", "other", [("gunmen", "perpetrator")]),
+        ("Turkey downs drone near sarim", "other", [("Turkey", "agent")]),
+        ("gun battle between smugglers and the border guards at sarim", "clash", ["smugglers", "border guards"]),
+        ("police and smugglers trade fire at sarim", "clash", ["police", "smugglers"]),
+        ("army kills smuggler in clash near sarim", "clash", ["army"]),
+        ("turkish soldiers fire on families at sarim, 2 hurt", "attack", [("turkish soldiers", "perpetrator")]),
+        ("sarim, 4 injured", "other", []),
+        ("gas explosion at sarim, 1 killed", "other", []),
+        ("sniper near sarim", "other", []),
+    ],
+)
+def test_a_deed_that_is_no_attack_has_its_own_type_and_its_doers(line: str, kind: str, actors: list[Any]) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert (note.document["type"], note.unsettled) == (kind, ())
+    told = [(actor["who"], actor["role"]) for actor in note.document.get("actors", [])]
+    assert told == [actor if isinstance(actor, tuple) else (actor, "party") for actor in actors]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("7 arrested at sarim over bribes", "7 arrested at sarim over bribes"),
+        ("driver dies in queue at sarim", "Driver dies in queue at sarim"),
+        ("sniper kills farmer near sarim", "Sniper kills farmer near sarim"),
+        ("sarim closed after 2 injured", "Sarim closed after 2 injured"),
+    ],
+)
+def test_a_title_keeps_the_figure_that_its_sentence_needs(line: str, title: str) -> None:
+    assert read(f"4 may 2021 {line}").document["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("line", "about", "asked"),
+    [
+        ("sarim closed, via whatsapp", "speaker", "whatsapp"),
+        ("UN: sarim closed", "speaker", "UN"),
+        ("Turkey reopens its side of sarim", "side", "its side"),
+    ],
+)
+def test_a_channel_a_short_name_and_a_side_of_ones_own_are_asked_about(line: str, about: str, asked: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert [(point.about, point.words) for point in note.unsettled] == [(about, asked)]
+
+
+def test_who_tells_of_a_clash_is_no_party_to_it() -> None:
+    note = read("4 may 2021 Northern Army clash at sarim, says Border Watch").document
+    assert note["actors"] == [{"who": "army", "role": "party"}]
+    assert [claim["by"] for claim in note["claims"]] == ["watch"]
