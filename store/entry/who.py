@@ -202,7 +202,11 @@ class People:
         if line.keys[place] in words.SAY:
             stop = self._name_end(end)
             starts_name = end in self.actors or line.keys[end] in words.BEFORE_NAME
-            if stop > end and (starts_name or line.has_break(place, place + 1)) and any(at < place for at in content):
+            apart = line.has_break(place, place + 1)
+            told = any(at < place for at in content) or (
+                apart and not content and any(role not in _MARKS for role in line.roles[:place])
+            )  # "protest at CROSSING, says X"
+            if stop > end and (starts_name or apart) and told:
                 return self._speaker(place, end, stop, leading=False)
         return None
 

@@ -784,6 +784,12 @@ def test_a_channel_a_short_name_and_a_side_of_ones_own_are_asked_about(line: str
     assert [(point.about, point.words) for point in note.unsettled] == [(about, asked)]
 
 
+@pytest.mark.parametrize("line", ["protest at sarim, says Border Watch", "long queue at sarim, says Border Watch"])
+def test_who_says_it_is_kept_whatever_it_is_that_happened(line: str) -> None:
+    note = read(f"4 may 2021 {line}").document
+    assert (note["type"], [claim["by"] for claim in note["claims"]]) == ("other", ["watch"])
+
+
 def test_who_tells_of_a_clash_is_no_party_to_it() -> None:
     note = read("4 may 2021 Northern Army clash at sarim, says Border Watch").document
     assert note["actors"] == [{"who": "army", "role": "party"}]
