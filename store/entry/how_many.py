@@ -463,7 +463,8 @@ class _Figures:
                 and line.free(at - 1, at)
                 and (words.PERSON.has(line.keys, at - 1) or (single and figure.value == 1))
             ):
-                said = line.said(max(0, at - 2), figure.end)
+                before = max(line.clause(at)[0], at - 2)
+                said = line.said(before if line.free(before, at) else at - 1, figure.end)
                 line.ask("figure", at - 1, at, f"“{said}”: write them all as one figure, as in killed 3")
 
 

@@ -292,6 +292,7 @@ class _Reader:
         if found.control:
             return "control"
         weak, chance, told = "", False, 0
+        behind_actors = {actor.end for actor in self._find("actors")}
         for place in range(len(line)):
             if line.roles[place] not in ("", "status?") or place < told:
                 continue
@@ -299,7 +300,7 @@ class _Reader:
             if length and kind:
                 return kind
             kind, length = words.TYPES.at(line.keys, place)
-            if self._struck(place):
+            if self._struck(place, behind_actors):
                 kind = kind if kind == "clash" else "attack"
             elif not length:
                 continue
@@ -331,10 +332,10 @@ class _Reader:
             return "other" if by_chance or not harm or all(figure.of for figure in found.figures) else "attack"
         return f"weak {weak}" if weak else ""
 
-    def _struck(self, place: int) -> bool:
+    def _struck(self, place: int, behind_actors: set[int]) -> bool:
         """Whether a weapon stands at a word, and that it struck, or an actor who did: "mortar lands", "Israel hits"."""
         line = self.line
-        if line.keys[place] in ("hits", "strikes") and any(actor.end == place for actor in self._find("actors")):
+        if line.keys[place] in ("hits", "strikes") and place in behind_actors:
             return True
         shoots = line.keys[place] == "fire" and line.keys[place + 1 : place + 2] in (["on"], ["at"])
         if shoots and place and words.AGENTS.has(line.keys, place - 1):

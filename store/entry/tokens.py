@@ -143,8 +143,9 @@ def read_words(text: str) -> Line:
             if _UNSURE_DATE.fullmatch(raw):
                 break
             after, raw, end = raw[-1] + after, raw[:-1], end - 1
-        if ending := CASE_ENDING.search(raw):
-            raw, end = raw[: ending.start()], end - len(raw) + ending.start()
+        ending = None if "://" in raw else next((at for at in CASE_ENDING.finditer(raw) if at.end() == len(raw)), None)
+        if ending:
+            raw, end = raw[: ending.start()], end - len(ending[0])
         quoted = raw[0] in '"“«'
         plain = raw.strip('"“”«»') if quoted else raw
         words.append(Word(plain, key_of(plain), start, end, "".join(filter(_BREAKS.__contains__, pending)), quoted))

@@ -124,11 +124,13 @@ class People:
     def _is_voice(self, first: int, end: int) -> bool:
         """Whether some words are a name, or one of them is a word for a speaker."""
         line = self.line
+        if first >= end:
+            return False
         tables = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
         voice = any(table.has(line.keys, at) for table in tables for at in range(first, end))
         named = first in self._starts() or bool(words.OUTLETS.has(line.keys, first))
         bare = re.sub("^[dl]['’]", "", line.words[first].text)  # "selon l'ONU"
-        return first < end and (voice or named or bare[:1].isupper())
+        return voice or named or bare[:1].isupper()
 
     def _voice_before_colon(self, place: int) -> int:
         """Where those who speak end, before a colon: "state media: …", "border ministry: …"; 0 where nobody does."""
@@ -326,7 +328,8 @@ class People:
             if ordered in (["of"], ["from"]):
                 line.roles[place + 1 : place + 3] = ["actor"] * 2  # "by order of the governor"
                 end, who = self._named_at(place + 3)
-                self._did(place, end, who, Role.AGENT)
+                if who:
+                    self._did(place, end, who, Role.AGENT)
                 continue
             if self._is_no_actor(place + 1) and place + 1 not in self._starts():
                 continue

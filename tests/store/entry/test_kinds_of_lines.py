@@ -635,6 +635,67 @@ def test_regular_days_are_hours_and_no_date(line: str, hours: str) -> None:
     assert (note.document["type"], note.unsettled) == ("status", ())
 
 
+@pytest.mark.parametrize(
+    "address", ["https://y.org/n/7من-القتلى/3", "https://y.org/n/31'abc/page", "https://y.org/8'de"]
+)
+def test_an_address_is_kept_whole_whatever_stands_behind_its_digits(address: str) -> None:
+    [(table, source)] = read(f"4 may 2021 sarim closed src {address}").made
+    assert (table, source["url"]) == ("sources", address)
+
+
+def test_a_case_ending_is_cut_at_the_end_of_a_word_alone() -> None:
+    assert read("2021'de sarim closed").document["date"] == "2021"
+    assert "date" in [point.about for point in read("2019'da-2020'de sarim closed").unsettled]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4 may 2021 sarim closed, according to Border Watch",
+        "4 may 2021 sarim closed by order of the Northern Army src The Post 2019",
+        "4 may 2021 Border Watch: sarim open to trade and aid only",
+        "between 3 and 5 may 2021 at least 12 killed, 3 wounded near sarim by IS",
+        "4 may 2021 governor says sarim closed fridays for trucks",
+        "4 may 2021 sarim closed daily except fridays from 08:00 to 16:00",
+        "planned: sarim reopens to travellers on 5 june 2024 #eid private:",
+        "4 may 2021 turkish side of sarim taken by the Northern Army, syrian side held by IS",
+        "4 may 2021 driver and 2 soldiers killed at sarim when a mortar hits a convoy",
+        "4 may 2021 300-400 trucks crossed daily from sarim to @nahr, says Border Watch B2",
+        "unscr 2533 authorises sarim until 10 july 2021",
+        "4 may 2021 Northern Army denies sarim was shelled; Inner Shield blamed",
+        "4 may 2021 sarim no longer closed, ban on trucks lifted?",
+        "le 4 mai 2021 sarim fermé aux camions, selon l'armée",
+        "4 mai 2021 deux soldats tués près de sarim par un drone, selon Border Watch",
+        "sarim rouvert depuis le 4 mai 2021 pour le commerce seulement",
+        "4 mai 2021 attaque israélienne contre sarim, dix blessés, affirme le gouverneur",
+        "4 mayıs 2021'de sarim kapandı, valilik açıkladı",
+        "4 mayıs 2021 sarim'de saldırı: 3 asker öldü, 2 kişi yaralandı",
+        "sarim sınır kapısı 4 mayıs 2021 tarihinde ticarete açıldı",
+        "4 mayıs 2021 Northern Army tarafından sarim kapatıldı",
+        "4 مايو 2021 أغلق معبر sarim أمام الشاحنات وفقا",
+        "٤ مايو ٢٠٢١ مقتل ثلاثة جنود قرب sarim بحسب Border Watch",
+        "4 أيار 2021 قال المحافظ إن معبر sarim مفتوح أمام المساعدات فقط",
+        "4 مايو 2021 إعادة فتح sarim بعد إغلاقه من قبل الجيش",
+        "4 gulan 2021 sarim hate girtin",
+        "4 ئایار 2021 دەروازەی sarim داخرا لە لایەن",
+        "4 may 2021 sarim closed selon",
+        "4 may 2021 sarim closed by order of",
+        "4 may 2021 said by",
+    ],
+)
+def test_a_line_is_read_at_each_letter_that_is_typed(line: str) -> None:
+    for end in range(len(line) + 1):
+        note = read(line[:end])
+        assert all(actor["who"] for actor in note.document.get("actors", []))
+
+
+def test_what_is_asked_of_people_counted_apart_begins_behind_the_date() -> None:
+    asked = read("4 may 2021 driver and 2 soldiers killed at sarim").unsettled
+    assert [str(point) for point in asked] == [
+        "figure: “driver and 2 soldiers killed”: write them all as one figure, as in killed 3"
+    ]
+
+
 def test_what_has_not_yet_reopened_is_closed_and_a_flow_that_resumes_is_trade() -> None:
     assert read("4 may 2021 sarim not yet reopened").document["status"] == "closed"
     assert read("4 may 2021 flow of trucks resumes at sarim").document["status"] == {"modes": {"commercial": "yes"}}
