@@ -52,8 +52,11 @@ def part(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | Non
 def part_of_month(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | None]) -> Edtf | None:
     """Such as "first half of may 2019"; "first week of may 2019" is refused, for it can be read in two ways."""
     which = ORDINALS.get(tokens[0], tokens[0])
-    whole = single(tokens[2:], talk) if len(tokens) > 2 and tokens[1] in ("half", "week", "weekend", "days") else None
-    if not whole or whole.precision is not Precision.MONTH or which not in ("1", "2", "3", "4", "5", "last"):
+    units = ("half", "week", "weekend", "days")
+    if len(tokens) < 3 or which not in ("1", "2", "3", "4", "5", "last") or tokens[1] not in units:
+        return None  # before the rest is read: it may begin with the same words again
+    whole = single(tokens[2:], talk)
+    if not whole or whole.precision is not Precision.MONTH:
         return None
     if tokens[1] != "half":
         refuse(f"the {' '.join(tokens[:2])} of a month: from which day to which? write them, as in 1-7 may 2019")

@@ -43,6 +43,8 @@ _CLOCK = re.compile(
     r"(?:\s*(?:h|hrs|hours|z|utc|gmt|local time|[+]\d\d:?\d\d))?(?![\w/])",
     re.IGNORECASE,
 )
+_OTHER_YEAR = re.compile(r"(?<![\d-])1[34]\d\d(?=-\d)")
+"""A year that is rather one of the Persian or Islamic calendar, with its month."""
 LISTED = re.compile(r"(?<=\d)\s*,\s*(?=\d{1,2}\s*(?:,\s*\d{1,2}\s*)*(?:and|&|et|ve|و)\s*\d)")
 """The commas of "1, 3 and 5 may 2019"."""
 NOT_SAID = {
@@ -88,8 +90,8 @@ def understand(
         edtf = _as_it_stands(text.strip(), talk) or _in_words(*_without_clock(text, talk))
     except (DateError, OverflowError) as error:
         raise NotUnderstood(error.reason if isinstance(error, DateError) else "no such year here") from error
-    if edtf.precision is Precision.DAY and edtf.text[:2] in ("13", "14"):
-        talk.note(f"the year {edtf.text[:4]} of the common calendar; a Persian or Islamic date is not reckoned")
+    if year := _OTHER_YEAR.search(edtf.text):
+        talk.note(f"the year {year[0]} of the common calendar; a Persian or Islamic date is not reckoned")
     return Understood(edtf, "; ".join(talk.notes))
 
 
@@ -147,7 +149,8 @@ def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
     if len(text) > LONGEST:
         refuse(f"an entry has at most {LONGEST} characters")
     tokens = split(LISTED.sub(" and ", text))
-    found = (_as_it_stands(text, talk) or _whole(tokens, talk)) if tokens else None
+    stands = _as_it_stands(text, talk) if tokens else None
+    found = stands or (_whole(tokens, talk) if tokens else None)
     if found is None:
         reason = next((REASON_OF[token] for token in tokens if token in REASON_OF), "")
         if reason:
@@ -163,9 +166,10 @@ def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
         from store.dates.typed.fallback import by_dateutil  # dateutil takes as long to load as all else
 
         found = by_dateutil(text, talk)
-    if found.precision is Precision.DAY and found.text[:2] in ("13", "14"):
+    if (year := _OTHER_YEAR.search(found.text)) and not stands:
         refuse(
-            f"{found.text[:4]} looks like a year of the Persian or Islamic calendar; write the day of the common one"
+            f"{year[0]} looks like a year of the Persian or Islamic calendar; write the date of the common one, "
+            f"or {found.text} if it is that already"
         )
     if clock and found.form is Form.DATE and found.precision is Precision.DAY and found.level == 0:
         return parse(f"{found.text}T{clock}")

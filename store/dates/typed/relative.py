@@ -155,7 +155,7 @@ def _week(first: date, talk: Talk) -> Edtf:
 def iso_week(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Such as 2019-W40, 2019-W40-3, "week 40 of 2019": the standard's week, from Monday, or a day of it."""
     words = [token for token in tokens if token not in ("-", "/", "w", "week", "wk")]
-    with_day = len(words) == 3 and tokens[1:3] == ("-", "w") and words[2] in set("1234567")
+    with_day = len(words) == 3 and tokens[1:3] == ("-", "w") and words[2] in set("0123456789")
     day = int(words.pop()) if with_day else 0
     if len(words) != 2 or not {"w", "week", "wk"} & set(tokens) or not all(map(str.isdecimal, words)):
         return None
@@ -166,6 +166,8 @@ def iso_week(tokens: Tokens, talk: Talk) -> Edtf | None:
         first = date.fromisocalendar(int(year), int(week), 1)
     except ValueError:
         refuse(f"{year} has no week {week}")
+    if with_day and not 1 <= day <= 7:
+        refuse(f"there is no day {day} of a week; its days are 1, Monday, to 7, Sunday")
     if day:
         return _day(first + timedelta(day - 1))
     talk.note("the week of ISO 8601, from Monday")

@@ -23,7 +23,7 @@ class NotUnderstood(ValueError):  # noqa: N818  (what happened, as Ambiguous is)
     """An entry that is no date, or an impossible one; `reading` is the nearest that it could mean, if any."""
 
     def __init__(self, reason: str, reading: Edtf | None = None) -> None:
-        super().__init__(f"{reason}; it could be {reading.text}" if reading else reason)
+        super().__init__(f"{reason}; it could be {reading.text}" if reading and reading.text not in reason else reason)
         self.reason = reason
         self.reading = reading
 

@@ -192,6 +192,8 @@ def read_month(text: str, order: str = DMY) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def date_of_parts(year: str, month: str = "", day: str = "") -> str:
     """EDTF for a year, a month in digits or letters and a day that stand in cells of their own; empty for no date."""
+    if not is_year(year):
+        return ""
     try:
         number = (int(month) if month.isdecimal() else _month(month)) if month else 0
         if not number:
@@ -200,6 +202,11 @@ def date_of_parts(year: str, month: str = "", day: str = "") -> str:
     except ValueError:
         return ""
     return whole if day else whole[:7]
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell is a year of four figures: of 19 nobody knows the century."""
+    return len(text) == 4 and text.isdecimal()
 
 
 def _several(text: str, order: str) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 from store.dates import DateError, parse
 from store.entry.field import Context, EntryError, read_entry, write_entry
 from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
-from store.exchange.imports.days import DMY, date_of_parts, days_of, read_date, read_month, written_like
+from store.exchange.imports.days import DMY, date_of_parts, days_of, is_year, read_date, read_month, written_like
 from store.exchange.imports.guess import DECLARED, LANGUAGES, MODES, PARTS_OF_A_DATE, THINGS, TICKED
 from store.exchange.imports.layout import Warn
 from store.exchange.imports.names import Names
@@ -49,11 +49,6 @@ _IN_BRACKETS = re.compile(r"[(\[][^)\]]*([)\]]?)")
 def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str] | None = None) -> Document:
     """The event that a row's fields make. `manners` tell how a field's column writes dates or decimals."""
     manners = manners or {}
-    if parts := [fields[part] for part in PARTS_OF_A_DATE if fields.get(part)]:
-        fields = {
-            "date": date_of_parts(*(fields.get(part, "") for part in PARTS_OF_A_DATE)) or " ".join(parts),
-            **fields,
-        }
     status = _status(fields, warn)
     state = status["state"] if isinstance(status, dict) else status
     volumes = list(_volumes(fields, manners, warn))
@@ -343,9 +338,12 @@ def _type_tag(word: str) -> list[str]:
 
 def _dated(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document:
     text, end, order = fields.get("date", ""), fields.get("end", ""), manners.get("date", DMY)
+    is_whole = bool(text)
+    if not text:
+        text, is_whole = _in_one(*(fields.get(part, "") for part in PARTS_OF_A_DATE))
     if not text and not end:
         return _dated_span(fields, manners, warn)
-    first = read_date(text, order)
+    first = read_date(text, order) if is_whole else None
     last = read_date(end, manners.get("end", order))
     words = f"{text} to {end}" if end else text
     if first is None or last is None:
@@ -360,6 +358,18 @@ def _dated(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document:
         warn(f"date {edtf!r}: {problem}; the event stays undated")
         return {"date_text": words}
     return {"date": edtf, **({"date_text": text} if edtf != text and not end else {})}
+
+
+def _in_one(year: str, month: str, day: str) -> tuple[str, bool]:
+    """Year, month and day of three cells as one text, and whether it may be read as a date.
+
+    Not where the figures make none: of 2019, no month and 5 nobody knows that 5 is a month.
+    """
+    filled = [part for part in (year, month, day) if part]
+    if whole := date_of_parts(year, month, day):
+        return whole, True
+    has_name = is_year(year) and any(map(str.isalpha, month))
+    return " ".join(filled), has_name or len(filled) < 2
 
 
 def _dated_span(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document:

@@ -44,7 +44,22 @@ _LONGEST_POSITION = 250
 _ANY_DECIMAL = re.compile(r"\d([.,])\d+")
 
 _OPEN, _LIMITED, _CLOSED = str(Status.OPEN.value), str(Status.LIMITED.value), str(Status.CLOSED.value)
-_ALL_TRAFFIC = frozenset(("all", "traffic", "everyone", "everybody", "public"))
+_FOR_WHOM = re.compile(r"(?<!due )(?<!owing )(?<!according )\b(?:for|to)\b ?")
+_ALL_TRAFFIC = re.compile(
+    r"""(?:the\ )?(?:all|everyone|everybody|public|(?:all\ )?(?:traffic|movements?|crossings?))
+    (?:\ in\ (?:both|all)\ directions)?
+    (?:\ (?:since|until|till|from|due|because|by|on|as|again|daily|temporarily|permanently|\d).*)?\ ?""",
+    re.VERBOSE,
+)
+_TIME_OR_REASON = re.compile(
+    r"""(?:the\ |an?\ )?(?:
+    (?:(?:\w+\ ){0,2}(?:minute|hour|day|night|week|weekend|month|year|time)s?|now|good|\w+day)\b.*
+    |\d+(?:\ (?:[ap]m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?(?:\ \d+)?\ ?
+    |(?:\w+\ )?(?:maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|holidays?|eid|feast|ramadan
+    |snow|weather|elections?|lack)\b.*)""",
+    re.VERBOSE,
+)
+_EXCEPTED = re.compile(r"\b(?:but|except\w*|excluding|save|apart|unless|heavy|other than)\b")
 _STATUSES: dict[str, str] = {
     "operational": Status.OPEN.value,
     "active": Status.OPEN.value,
@@ -334,13 +349,15 @@ def read_status(text: str) -> str | None:
     behind = " ".join(words[1:])
     if begun and any((_STATUS_WORDS.get(word) or begun) != begun for word in words[1:]):
         return None
-    if begun == _CLOSED and words[1] == "to" and not _ALL_TRAFFIC.intersection(words):
+    for_whom = _FOR_WHOM.split(behind)[1:]
+    told_of_some = any(not (_ALL_TRAFFIC.fullmatch(one) or _TIME_OR_REASON.fullmatch(one)) for one in for_whom)
+    if begun and (_EXCEPTED.search(behind) or (begun == _CLOSED and told_of_some)):
         return None
     if begun and re.fullmatch(
         r"(?:for|to|since|until|from|due|because|by|on|temporarily|again|permanently|daily|all|\d+)\b.*", behind
     ):
-        narrowed = begun == _OPEN and words[1] in ("for", "to") and "all" not in words
-        return _LIMITED if narrowed else begun
+        for_a_time = words[1] in ("for", "to") and not _ALL_TRAFFIC.fullmatch(for_whom[0])
+        return _LIMITED if begun == _OPEN and (told_of_some or for_a_time) else begun
     return None
 
 

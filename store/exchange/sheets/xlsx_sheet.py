@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.values import read_count, read_number
 from store.exchange.sheets.csv_sheet import header_row, is_hxl
 from store.exchange.sheets.sheet import RawRow
 from store.records.model import Document
@@ -49,12 +50,20 @@ def book_of(data: bytes, file: str) -> Book:
 
 
 def _cells_of(sheet: Any) -> list[list[str]]:
-    """All cells of a sheet as texts; what cells merged down a column say holds for each of their rows."""
+    """All cells of a sheet as texts; words merged down a column hold for each of their rows, figures for the first.
+
+    A figure said of two rows together would be counted twice.
+    """
     cells = [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        for row in cells[top + 1 : bottom + 1] if left == right and left < len(cells[top]) else ():
-            row[left] = cells[top][left]
+        words = cells[top][left] if top < len(cells) and left == right and left < len(cells[top]) else ""
+        for row in cells[top + 1 : bottom + 1] if words and not _is_figure(words) else ():
+            row[left] = words
     return cells
+
+
+def _is_figure(text: str) -> bool:
+    return read_number(text) is not None or read_count(text) is not None
 
 
 def text_of(cell: Any) -> str:

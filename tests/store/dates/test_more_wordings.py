@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -77,6 +78,10 @@ def test_small_words_of_other_languages(typed: str, edtf: str) -> None:
         ("2021-14", "no month 14"),
         ("2 june 221", "no year of four figures"),
         ("1400/3/12", "Persian or Islamic"),
+        ("march 1402", "Persian or Islamic"),
+        ("2-4 june 1401", "Persian or Islamic"),
+        ("2021-W22-8", "no day 8 of a week"),
+        ("2021-W22-0", "no day 0 of a week"),
         ("christmas 2021", "a feast"),
         ("TBC", "not known"),
         ("a while ago", "when that was is not said"),
@@ -94,5 +99,22 @@ def test_weeks_start_as_the_file_says() -> None:
     assert understand("sunday last week", ANCHOR).edtf.text == "2026-11-22"
 
 
-def test_a_date_of_edtf_in_an_old_year_says_which_calendar_it_is_of() -> None:
-    assert "common calendar" in understand("1441-01-20", ANCHOR).note
+@pytest.mark.parametrize("typed", ["1441-01-20", "1441-01-20 06:15", "1441-01", "1441-01-20/1441-01-22"])
+def test_a_date_of_edtf_in_an_old_year_says_which_calendar_it_is_of(typed: str) -> None:
+    assert "common calendar" in understand(typed, ANCHOR).note
+
+
+def test_a_wrong_weekday_is_told_without_offering_the_same_day_again() -> None:
+    with pytest.raises(NotUnderstood) as told:
+        understand("2 june 2021 (sunday)", ANCHOR)
+    assert str(told.value) == "2021-06-02 is a Wednesday, not a Sunday"
+
+
+@pytest.mark.parametrize(
+    "words", ["week ", "early week ", "late first week ", "half ", "weekend ", "first half ", "days "]
+)
+def test_the_same_words_again_and_again_are_refused_in_little_time(words: str) -> None:
+    started = process_time()
+    with pytest.raises(NotUnderstood):
+        understand((words * 200)[:200], ANCHOR, loosely=False)
+    assert process_time() - started < 1

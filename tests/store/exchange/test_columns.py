@@ -602,6 +602,9 @@ def test_one_way_of_a_mode_is_not_taken_for_both(store: Store) -> None:
         ("Year,Month,Title", "2019,Sept,Gate shut", "2019-09"),
         ("Year,Title", "2019,Gate shut", "2019"),
         ("Year,Month,Day,Title", "2019,2,30,Gate shut", ""),
+        ("Year,Month,Day,Title", "2021,,7,Gate shut", ""),
+        ("Year,Month,Day,Title", "21,5,6,Gate shut", ""),
+        ("Year,Month,Day,Title", "21,May,06,Gate shut", ""),
         ("event_date,year,title", "2019-09-30,2018,Gate shut", "2019-09-30"),
         ("Month,Crossing,Trucks", "Sep-19,Stone Ford,12", "2019-09"),
     ],
@@ -655,6 +658,30 @@ def test_what_cells_merged_down_a_column_say_holds_for_each_row(store: Store) ->
     assert given_back(store, plan) == book.getvalue()
 
 
+@pytest.mark.parametrize("figure", [4, "4", "at least 4"])
+def test_a_figure_merged_over_rows_is_counted_once_and_merged_cells_below_do_no_harm(figure: Any, store: Store) -> None:
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book) as writer:
+        sheet = writer.add_worksheet("Log")
+        for number, row in enumerate((["Date", "Event", "Killed"], ["2020-01-25", "a", ""], ["2020-01-26", "b", ""])):
+            sheet.write_row(number, 0, row)
+        sheet.merge_range(1, 2, 2, 2, figure)
+        sheet.merge_range(8, 0, 9, 0, "")
+        sheet.merge_range(8, 7, 9, 7, "")
+    counted = [[claim["value"] for claim in row.get("claims", ())] for row in made(planned(store, book.getvalue()))]
+    assert counted == [[figure if isinstance(figure, str) and not figure.isdecimal() else 4], []]
+
+
+def test_a_year_and_a_day_without_a_month_are_kept_as_words_and_told(store: Store) -> None:
+    plan = planned(store, table("Year,Month,Day,Title", "2021,3,7,a", "2021,,7,b", "2021,أيار,7,c"))
+    assert [(row.get("date"), row.get("date_text")) for row in made(plan)] == [
+        ("2021-03-07", None),
+        (None, "2021 7"),
+        ("2021-05-07", "2021 أيار 7"),
+    ]
+    assert any("'2021 7'" in warning.text for warning in plan.warnings)
+
+
 @pytest.mark.parametrize("line", ["Total,,5", "المجموع,,5", "Date,Event,Killed"])
 def test_a_line_of_sums_and_a_header_that_comes_again_are_no_events(line: str, store: Store) -> None:
     data = table("Date,Event,Killed", "2020-01-25,a,2", line, "2020-01-26,b,3")
@@ -677,6 +704,20 @@ def test_an_apostrophe_within_a_word_does_not_make_an_encoding_doubtful(store: S
         ("closed for works; open to lorries", None),
         ("closed to civilians", None),
         ("closed to all traffic", "closed"),
+        ("closed for everyone since May", "closed"),
+        ("closed for buses", None),
+        ("temporarily closed for lorries", None),
+        ("closed again until June for returnees", None),
+        ("closed to buses and all cargo", None),
+        ("closed to heavy goods vehicles", None),
+        ("closed to public transport", None),
+        ("closed to all traffic but ambulances", None),
+        ("closed for four days", "closed"),
+        ("closed for bridge repairs", "closed"),
+        ("closed due to floods", "closed"),
+        ("open to all except buses", None),
+        ("open for everyone", "open"),
+        ("open to buses and all cargo", "limited"),
         ("Re-opened", "open"),
         ("semi-closed", "limited"),
         ("not in use", "inactive"),
