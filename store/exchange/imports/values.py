@@ -59,7 +59,7 @@ _TIME_OR_REASON = re.compile(
     |snow|weather|elections?|lack)\b.*)""",
     re.VERBOSE,
 )
-_EXCEPTED = re.compile(r"\b(?:but|except\w*|excluding|save|apart|unless|heavy|other than)\b")
+_EXCEPTED = re.compile(r"\b(?:but|except\w*|excluding|save|apart|unless|other than)\b")
 _STATUSES: dict[str, str] = {
     "operational": Status.OPEN.value,
     "active": Status.OPEN.value,

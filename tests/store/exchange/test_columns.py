@@ -714,7 +714,7 @@ def test_an_apostrophe_within_a_word_does_not_make_an_encoding_doubtful(store: S
         ("closed to all traffic but ambulances", None),
         ("closed for four days", "closed"),
         ("closed for bridge repairs", "closed"),
-        ("closed due to floods", "closed"),
+        ("closed due to heavy snow", "closed"),
         ("open to all except buses", None),
         ("open for everyone", "open"),
         ("open to buses and all cargo", "limited"),
