@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.entry.names import Found
-    from store.entry.tokens import Line
+    from store.entry.tokens import Line, Part
     from store.entry.who import People
 
 YES, NO, RESTRICTED = "yes", "no", "restricted"
@@ -108,9 +108,6 @@ class Reading:
         if any(point.about == "status" for point in line.open_points):
             return
         hours = next((part for part in line.parts if part.about == "hours"), None)
-        if hours and words.STATUS.at(line.keys, hours.first)[0] == Status.CLOSED.value:
-            self.passage.state = Status.OPEN.value  # "closed fridays" is open on the other days
-            return
         if hours:
             self._ask(hours.first, hours.end, f"“{hours.says}”: is it open then? write open before the hours")
             return
@@ -516,7 +513,12 @@ class Reading:
 
     def _check_states(self) -> None:
         line = self.line
-        states = list(dict.fromkeys(verb.state for verb in self.verbs if not verb.scoped))
+        hours = next((part for part in line.parts if part.about == "hours"), None)
+        resting = self._resting(hours) if hours else None
+        if any(point.about == "status" for point in line.open_points):
+            return
+        plain = [verb for verb in self.verbs if not verb.scoped]
+        states = list(dict.fromkeys(Status.OPEN.value if verb is resting else verb.state for verb in plain))
         if set(states) == {Status.OPEN.value, Status.LIMITED.value} or set(states) == {
             Status.OPEN.value,
             Status.SPORADIC.value,
@@ -536,7 +538,6 @@ class Reading:
             )
             return
         self.passage.state = states[0] if states else ""
-        hours = next((part for part in line.parts if part.about == "hours"), None)
         if hours and self.passage.state == Status.CLOSED.value:
             why = f"“{hours.says}”: at these hours it is closed, or open? write open with its hours"
             self._ask(hours.first, hours.end, why)
@@ -551,6 +552,23 @@ class Reading:
                 last.end,
                 f"“{line.said(last.first, last.end)}” is asked, not told; write it without the question mark",
             )
+
+    def _resting(self, hours: Part) -> Verb | None:
+        """The verb of "closed fridays", which tells that it is open on the other days; asked where it tells more."""
+        line = self.line
+        verb = next((verb for verb in self.verbs if verb.end == hours.first), None)
+        if verb is None or not line.said(verb.first, hours.end).endswith(hours.says):
+            return None
+        if verb.state != Status.CLOSED.value or verb.scoped or self.phase or len(self.sides) > 1:
+            said = line.said(verb.first, hours.end)
+            why = f"“{said}”: for whom and when is it closed, and what holds on the other days? write a line for each"
+            self._ask(verb.first, hours.end, why)
+            return None
+        whole = verb._replace(end=hours.end)
+        self.verbs[self.verbs.index(verb)] = whole
+        told = next(part for part in line.parts if part.about == "status" and part.first == verb.first)
+        line.parts[line.parts.index(told)] = told._replace(says=Status.OPEN.value)
+        return whole
 
     def _by_side(self) -> bool:
         """Whether each word of status has a side of its own: "turkish side closed, syrian side open"."""

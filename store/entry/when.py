@@ -114,9 +114,10 @@ def take_hours(line: Line) -> str:
         if not found:
             continue
         first, end = found
-        if STATUS.at(line.keys, first)[0] == "closed":
-            line.take("hours", first, end, line.said(first, end))
-            return line.said(first, end)
+        verb = _closed_before(line, first)
+        if verb is not None and _are_some_days(line, first, end):
+            line.take("hours", first, end, line.said(verb, end))
+            return line.said(verb, end)
         first = _weekdays_before(line, first)
         end = _weekdays_after(line, end)
         hours = line.said(first, end).strip(" ,")
@@ -154,7 +155,7 @@ def is_clock(line: Line, place: int) -> bool:
 
 
 def _regular_days_at(line: Line, place: int) -> tuple[int, int] | None:
-    """Days of each week: "open daily except fridays", "open on mondays only", and "closed fridays" with its verb."""
+    """Days of each week: "daily except fridays" and "on mondays" behind "open", "fridays" behind "closed"."""
     state, length = STATUS.at(line.keys, place)
     if state not in ("open", "closed") or not line.free(place, place + length):
         return None
@@ -172,7 +173,23 @@ def _regular_days_at(line: Line, place: int) -> tuple[int, int] | None:
     if end == at:
         alone = not any(word.text[:1].isdigit() for word in line.words[at : at + 1])
         return (first, at) if state == "open" and line.keys[first:at] == ["daily"] and alone else None
-    return (place if state == "closed" else first, end) if regular and not _datish(line, end) else None
+    return (first, end) if regular and not _datish(line, end) else None
+
+
+def _closed_before(line: Line, place: int) -> int | None:
+    """Where "closed" stands right before a word; None where it does not."""
+    starts = (place - back for back in (3, 2, 1) if place >= back)
+    return next((at for at in starts if STATUS.at(line.keys, at) == ("closed", place - at)), None)
+
+
+def _are_some_days(line: Line, first: int, end: int) -> bool:
+    """Whether days of the week are named outright, and not all: on the others it is open, if it is closed on these."""
+    days: set[int] = set()
+    for key in line.keys[first:end]:
+        named = [day for part in key.split() if (day := weekday_number(part.removesuffix("s"))) is not None]
+        if named:  # "mondays-wednesdays" is one word
+            days.update((named[0] + step) % 7 for step in range((named[-1] - named[0]) % 7 + 1))
+    return 0 < len(days) < 7 and not {"daily", "except"} & set(line.keys[first:end])
 
 
 def _are_hours(line: Line, place: int, end: int, found: re.Match[str]) -> bool:

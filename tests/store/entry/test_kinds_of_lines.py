@@ -625,6 +625,9 @@ def test_who_hands_a_side_over_is_kept_beside_the_one_who_holds_it() -> None:
     [
         ("sarim closed fridays", "closed fridays"),
         ("sarim closed every friday", "closed every friday"),
+        ("sarim remains closed on mondays and thursdays", "closed on mondays and thursdays"),
+        ("sarim open, closed sundays", "closed sundays"),
+        ("sarim closed every friday for prayers", "closed every friday"),
         ("sarim open daily except fridays", "daily except fridays"),
         ("sarim open tuesdays and thursdays", "tuesdays and thursdays"),
     ],
@@ -633,6 +636,39 @@ def test_regular_days_are_hours_and_no_date(line: str, hours: str) -> None:
     note = read(f"4 may 2021 {line}")
     assert note.document["status"] == {"state": "open", "hours": hours}
     assert (note.document["type"], note.unsettled) == ("status", ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sarim not closed sundays",
+        "sarim no longer closed on sundays",
+        "sarim might be closed sundays",
+        "sarim to be closed sundays",
+        "rumours: sarim closed sundays",
+        "planned: sarim closed sundays",
+        "was sarim closed every sunday?",
+        "sarim partly closed sundays",
+        "sarim shut except sundays",
+        "sarim closed daily except sundays",
+        "sarim closed sundays and mondays and tuesdays and wednesdays and thursdays and fridays and saturdays",
+        "sarim closed mondays-sundays",
+        "sarim closed sundays to pedestrians",
+        "trade closed sundays at sarim",
+        "sarim open, closed sundays for trucks",
+        "sarim closed sundays except for aid",
+        "syrian side of sarim closed sundays, turkish side open",
+    ],
+)
+def test_days_on_which_it_is_closed_for_some_or_perhaps_do_not_make_it_open(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert [point.about for point in note.unsettled] == ["status"]
+    assert "status" not in note.document
+
+
+def test_who_tells_the_days_on_which_it_is_closed_is_kept() -> None:
+    [claim] = read("4 may 2021 sarim closed sundays, says Border Watch").document["claims"]
+    assert claim == {"about": "status", "value": {"state": "open", "hours": "closed sundays"}, "by": "watch"}
 
 
 @pytest.mark.parametrize(
