@@ -45,17 +45,26 @@ WITHHELD_WORDS = "[withheld]"
 _POINTING = frozenset({"source", "via"})
 _TELLING = ("quote", "note", "hedge", "said_text")
 _BYTE = re.compile(r"(?:%(?:25)*|\\x|=)([0-9A-Fa-f]{2})")
-_CODE = re.compile(
-    r"(?P<bytes>(?:(?:%(?:25)*|\\x)[0-9A-Fa-f]{2}|(?:=[0-9A-F]{2}){2,})+)"
-    r"|(?:%(?:25)*|\\)u(?P<number>[0-9A-Fa-f]{4})"
-    r"|(?:\\u\{|U\+|\\)(?P<point>[0-9A-Fa-f]{2,6})[} ]?"
-    r"|(?P<tag></?[A-Za-z][^<>]{0,200}>)"
-    r"|&(?:amp;)*(?P<html>#[xX][0-9A-Fa-f]{1,12};?|#[0-9]{1,12};?|[A-Za-z0-9]{1,32};?)"
-    r"|(?<=[\w;])(?P<blank>\+)(?=[\w%&])"
-)
-"""A character as addresses, mails, JSON, CSS and HTML write it, however often: %C3%A9, =C3=A9, &eacute;, &amp;#233;.
 
-A tag of HTML stands for nothing: Nab<b>il</b>."""
+
+def _codes(byte: str, point: str) -> re.Pattern[str]:
+    """Codes of characters, in which `byte` stands before two hexadecimal digits, and `point` before up to six."""
+    return re.compile(
+        rf"(?P<bytes>(?:(?:{byte})[0-9A-Fa-f]{{2}})+)"
+        r"|(?:%(?:25)*|\\)u(?P<number>[0-9A-Fa-f]{4})"
+        rf"|(?:{point})(?P<point>[0-9A-Fa-f]{{2,6}})[}} ]?"
+        r"|&(?:amp;)*(?P<html>#[xX][0-9A-Fa-f]{1,12};?|#[0-9]{1,12};?|[A-Za-z0-9]{1,32};?)"
+        r"|(?<=[\w;])(?P<blank>\+)(?=[\w%&])"
+    )
+
+
+_WAYS = (_codes(r"%(?:25)*", r"\\u\{"), _codes(r"%(?:25)*|\\x|=", r"\\u\{|U\+|\\"))
+"""A character as addresses, JSON and HTML write it, however often: %C3%A9, &eacute;, &amp;#233;; then also as mails and
+CSS do: =C3=A9, =e9, \\E9. The latter are read by themselves, for `=` and a backslash stand before plain words too."""
+
+_TAG = re.compile(r"<!--(?:[^<]|<(?!!--))*?-->|</?[A-Za-z][^<>]*>")
+"""A tag or a comment of HTML, which may stand within a name: Nab<b>il</b>. A tag with a > in an attribute, in codes
+or not, is taken to end there: a name about such a tag is not put together."""
 
 _MOST_KINDS = 4
 """How many ways of writing codes within one another are undone."""
@@ -358,25 +367,29 @@ class _Withholding:
         return any(distance_km(here, place) < _SAME_PLACE_KM for here in ways for place in self._places)
 
     def _without_encoded(self, text: str) -> tuple[str, frozenset[str]]:
-        """A text without the stretches that have a private name in the codes of addresses or HTML.
+        """A text without the stretches that have a private name in the codes of addresses or HTML, or among its tags.
 
         Also whose names the decoded text comes near: of these it was asked already.
         """
-        plain, places = _decoded(text) if _CODE.search(text) else (text, [])
-        if plain == text:
-            return text, frozenset()
-        folded, mentions = fold(plain), self._mentions.find(plain)
-        if folded in self._names:
-            return WITHHELD_WORDS, frozenset()
-        spans = [
-            span
-            for wanted, name in self._names.items()
-            if len(wanted) >= _SHORTEST and wanted in folded
-            for span in _standing(name, plain)
-        ]
-        spans += self._told(plain, mentions, frozenset())
-        stretches = [(places[start][0], places[end - 1][1]) for start, end in spans]
-        return _without(stretches, text), frozenset(mention.of for mention in mentions if not mention.same)
+        readings = [(plain, places, self._mentions.find(plain)) for plain, places in _readings(text)]
+        gone: list[Span] = []
+        for plain, places, mentions in readings:
+            folded = fold(plain)
+            if folded in self._names:
+                return WITHHELD_WORDS, frozenset()
+            for wanted, name in self._names.items():
+                if len(wanted) >= _SHORTEST and wanted in folded:
+                    gone += (_stretch(places, *span) for span in _standing(name, plain))
+            gone += (_stretch(places, mention.start, mention.end) for mention in mentions if mention.same)
+        sure, asked = tuple(gone), set[tuple[str, Span]]()
+        for plain, places, mentions in readings:
+            for mention in mentions:
+                start, end = here = _stretch(places, mention.start, mention.end)
+                withheld = any(first <= start and end <= last for first, last in sure)
+                if not (mention.same or withheld or (mention.of, here) in asked):
+                    asked.add((mention.of, here))
+                    gone += (here for _ in self._told(plain, [mention], frozenset()))
+        return _without(gone, text), frozenset(whose for whose, _ in asked)
 
     def _told(self, text: str, mentions: Iterable[Mention], asked: frozenset[str]) -> Iterator[Span]:
         """Where a text mentions a private name in its own way; what only comes near is noted, or told as well.
@@ -524,14 +537,37 @@ def _without(spans: Iterable[Span], text: str) -> str:
     return "".join((*parts, text[done:]))
 
 
-def _decoded(text: str) -> tuple[str, list[Span]]:
-    """The text without the codes of addresses, JSON and HTML, and where in `text` each of its characters stands."""
+def _readings(text: str) -> Iterator[tuple[str, list[Span]]]:
+    """What a text says without codes, in each way to read them, with its tags and without, where it says anything else.
+
+    Each with where in `text` each of its characters stands.
+    """
+    known: set[str] = set()
+    for way in _WAYS:
+        plain, places = _decoded(text, way)
+        bare = _TAG.sub("", plain)
+        if plain not in known and not plain == bare == text:
+            known.add(plain)
+            yield plain, places
+        if bare not in known and bare != plain:
+            known.add(bare)
+            inside = {at for tag in _TAG.finditer(plain) for at in range(*tag.span())}
+            yield bare, [place for at, place in enumerate(places) if at not in inside]
+
+
+def _stretch(places: list[Span], start: int, end: int) -> Span:
+    """Where in a text something of its reading stands."""
+    return places[start][0], places[end - 1][1]
+
+
+def _decoded(text: str, way: re.Pattern[str]) -> tuple[str, list[Span]]:
+    """The text without codes, and where in `text` each of its characters stands."""
     places = [(at, at + 1) for at in range(len(text))]
     for _ in range(_MOST_KINDS):
         letters: list[str] = []
         found: list[Span] = []
         done = 0
-        for code in _CODE.finditer(text):
+        for code in way.finditer(text):
             letters += text[done : code.start()]
             found += places[done : code.start()]
             for letter, start, end in _letters_of(code):
@@ -549,8 +585,6 @@ def _decoded(text: str) -> tuple[str, list[Span]]:
 def _letters_of(code: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """The characters that a code stands for, each with where it stands."""
     start, end = code.span()
-    if code["tag"]:
-        return
     if code["bytes"]:
         marks = [(found[1], found.start(), found.end()) for found in _BYTE.finditer(code.string, start, end)]
         octets, at = bytes.fromhex("".join(mark for mark, _, _ in marks)), 0

@@ -105,6 +105,8 @@ _GENERIC_WORDS = (
 
 _PARTICLES, _EVERYDAY = frozenset(_PARTICLE_WORDS.split()), frozenset(_EVERYDAY_WORDS.split())
 _COMMON = frozenset(_COMMON_WORDS.split())
+"""What stands between names, capitals that are no initials, and words that are names only with a capital."""
+
 _SERVANT = re.compile(r"\bAbd(?:ul|el|ur|er|us|es|al|ar|as)-?(?=\w{5})", re.IGNORECASE)
 _SHORT_FORMS = (
     "robert bob rob bobby robbie; william bill will billy; richard rick dick; james jim jimmy; john jack johnny; "
@@ -120,7 +122,7 @@ _SHORT_FORMS = (
     "ahmad ahmet hamada; ali aloush; zeinab zeynep zozo"
 )
 _SMALL_WORDS = re.compile(r"\b(?:the|of|and|at|in|le|la|les|du|de|des|der|die|das)\b[\s-]*", re.IGNORECASE)
-"""What stands between names, capitals that are no initials, and words that are names only with a capital."""
+"""What a name is the same without: The Night Ledger, Night Ledger."""
 
 _LIKE = str.maketrans("qgcpvz", "kkkbfs")
 _SPELT = (
@@ -163,6 +165,7 @@ _UNVOWELLED = re.compile("[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _VOWELS = str.maketrans("eyjow", "iiiuu")
 _LEAST_ENDED, _LEAST_ALONE, _LEAST_JOINED, _LEAST_WITHIN = 3, 4, 4, 6
 _LEAST_CUT, _WIDEST_CUT, _MOST_PARTS = 5, 4, 4
+_MOST_MISSPELT = 6
 _LEAST_SOUND, _LEAST_OWN_SOUND = 4, 3
 SAME, NEAR = 2, 1
 
@@ -285,12 +288,12 @@ class Mentions:
     def _misspelt(
         self, tokens: Sequence[_Token], hot: Sequence[dict[int, tuple[tuple[int, int], ...]]]
     ) -> Iterator[Mention]:
-        """Names of several words, one of which stands there, that are one letter from what stands there: Kani Rsh."""
+        """Names of two to six words, one of which stands there, that are one letter from what stands there."""
         for at, levels in enumerate(hot):
             for number, known in levels.items():
                 sought = self._sought[number]
                 size = len(sought.words)
-                if size < 2 or not any(level == SAME for _, level in known):
+                if not 2 <= size <= _MOST_MISSPELT or not any(level == SAME for _, level in known):
                     continue
                 for first in range(max(0, at - size), at + 1):
                     for last in range(max(at, first + size - 2), min(len(tokens), first + size + 1)):

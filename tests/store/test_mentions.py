@@ -78,6 +78,15 @@ def test_a_name_in_a_spelling_of_its_own_is_withheld(text: str) -> None:
         ("D%26icirc%3Blan Agir%26icirc%3B", "[withheld]"),
         ("D\\u00eelan Agir\\u00ee, D%u00EElan%20Agir%u00EE", "[withheld], [withheld]"),
         ("Quiet&#32;Letter and %51uiet Letter", "[withheld] and [withheld]"),
+        ('<a href="https://x.example/?of=S%61mir%2520al-H%61ddadin">', '<a href="https://x.example/?of=[withheld]">'),
+        ('<a href="https://x.example/L%6Fst%20F%6Frd">map</a>', '<a href="https://x.example/[withheld]">map</a>'),
+        ('<img alt="D&#238;lan&#32;Agir&icirc;"> <i>x</i>', '<img alt="[withheld]"> <i>x</i>'),
+        ("two <of S%61mir%20al-H%61ddadin here> left", "two <of [withheld] here> left"),
+        ('<b title="Quiet&#32;Letter">at Lo<i>s</i>t F&#111;rd</b>', '<b title="[withheld]">at [withheld]</b>'),
+        (f'Sam<a href="{"x" * 300}">ir</a> al-H<!-- <br> -->addadin', "[withheld]"),
+        ("Sa<br>mir al-H&lt;b&gt;add&lt;/b&gt;adin", "[withheld]"),
+        ("D=EElan Agir=ee, D=c3=aelan=20Agir=C3=AE", "[withheld], [withheld]"),
+        ("?by=D%61=&of=Dîlan%20Agir%EE", "?by=D%61=&of=[withheld]"),
     ],
 )
 def test_of_a_name_in_codes_of_addresses_and_html_its_stretch_alone_goes(text: str, told: str) -> None:
@@ -107,12 +116,41 @@ def test_what_comes_near_a_name_in_codes_is_asked_about_once_and_in_each_record(
 
 
 @pytest.mark.parametrize(
-    "text", ["50% " + "A" * 40_000, "A" * 40_000 + "%", "&" * 40_000, "%25" * 13_000, "&amp;" * 8_000]
+    "text",
+    [
+        *("50% " + "A" * 40_000, "A" * 40_000 + "%", "&" * 40_000, "%25" * 13_000, "&amp;" * 8_000),
+        *("<a " * 13_000, "<!--" * 10_000, "<!-- " + "<b" * 20_000, "=" * 40_000, "\\" * 40_000),
+    ],
 )
 def test_a_long_text_with_signs_of_codes_is_read_in_little_time(text: str) -> None:
     started = process_time()
     assert summary(shown(text)) == text
     assert process_time() - started < 1
+
+
+def test_each_place_that_comes_near_a_name_is_asked_about_within_a_tag_and_across_one() -> None:
+    text = '<a title="Haddad&#105;ns"> <i>so</i> H<b>addad</b>eens'
+    assert len(shown(text).near) == 2
+    assert summary(shown(text, withhold_near=True)) == '<a title="[withheld]"> <i>so</i> [withheld]'
+
+
+def test_codes_of_mails_and_css_are_not_read_into_plain_words() -> None:
+    found = Disclosed(
+        InMemory(
+            events=[{"id": "e", "summary": "?by=Fad%69l+Beri and c:\\Fad%69l+Beri"}],
+            actors=[{"id": "f", "private": True, "kind": "person", "name": "Fadil Beri"}],
+        )
+    )
+    assert summary(found) == "?by=[withheld] and c:\\[withheld]"
+
+
+def test_a_long_private_title_that_a_text_is_full_of_is_looked_for_in_little_time() -> None:
+    title = " ".join(f"{first}{last}on" for first in "bdfghk" for last in ("al", "er", "im", "os", "ur", "en"))
+    others = " ".join(reversed(title.split()))
+    events = [{"id": "p", "private": True, "title": title}, {"id": "e", "summary": f"{others}. " * 48}]
+    started = process_time()
+    assert Disclosed(InMemory(events=events)).document(Key("events", "e"))
+    assert process_time() - started < 0.7
 
 
 @pytest.mark.parametrize(
