@@ -147,7 +147,8 @@ def test_codes_of_mails_and_css_are_not_read_into_plain_words() -> None:
 def test_a_long_private_title_that_a_text_is_full_of_is_looked_for_in_little_time() -> None:
     title = " ".join(f"{first}{last}on" for first in "bdfghk" for last in ("al", "er", "im", "os", "ur", "en"))
     others = " ".join(reversed(title.split()))
-    events = [{"id": "p", "private": True, "title": title}, {"id": "e", "summary": f"{others}. " * 48}]
+    events: list[dict[str, Any]] = [{"id": "p", "private": True, "title": title}]
+    events += [{"id": "e", "summary": f"{others}. " * 48}]
     started = process_time()
     assert Disclosed(InMemory(events=events)).document(Key("events", "e"))
     assert process_time() - started < 0.7
