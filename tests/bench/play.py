@@ -23,13 +23,15 @@ class Step:
     """Keys sent in one write, `times` over, timed from the write to the screen as it stays.
 
     One without a name only prepares the next: it is not timed and may change nothing. `until`, a regular expression,
-    is waited for where a program pauses between the parts of one repaint.
+    is waited for where a program pauses between the parts of one repaint. `behind` is a regular expression of what
+    stands on the screen while the program goes on looking behind its answer: the first picture with it is timed.
     """
 
     name: str
     keys: tuple[str, ...]
     times: int = 1
     until: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,9 @@ def _presses(program: Program, step: Step) -> Iterator[Timed]:
         except SilentError as error:
             print(f"{step.name}: {str(error).splitlines()[0]}", file=sys.stderr)
             return
+        answered = [moment.at for moment in moments if step.behind and re.search(step.behind, moment.text)]
         final = next(moment.at for moment in moments if moment.picture == moments[-1].picture)
-        yield Timed(final - sent, program.cpu - cpu)
+        yield Timed(min([*answered, final]) - sent, program.cpu - cpu)
 
 
 def _prepared(program: Program, step: Step) -> None:

@@ -19,7 +19,7 @@ SETTLED = r"\d (open|limited|sporadic|closed|inactive|unreported)"
 """The header's counts: every report has been read, so that a key moves whole panels."""
 
 START = (Step("", ("2",)), Step("down", ("down",), times=15))
-FILTER = (Step("", ("/",)), Step("letter", ("r",)), Step("", ("escape",)))
+FILTER = (Step("", ("/",)), Step("letter", ("r",), behind=r"Timeline [\d,]+ of [\d,]+…"), Step("", ("escape",)))
 """Ends outside the line: the key that quits would be typed into it."""
 AS_OF = (Step("", ("2",)), Step("as of", ("<",), times=5))
 KEYS = (
