@@ -56,6 +56,8 @@ def _chosen(asked: Asked, words: type[Word]) -> tuple[str, ...]:
             hint = f"did you mean {' or '.join(meant)}? " if meant else ""
             raise asked.wrong(f'no {asked.field} "{choice}"', f"{hint}expected one of {', '.join(words.words())}")
         chosen += found
+    if not chosen:
+        raise asked.wrong(f"no {asked.field}", f"expected one of {', '.join(words.words())}")
     return tuple(dict.fromkeys(chosen))
 
 
@@ -158,7 +160,7 @@ def _date(asked: Asked) -> Edtf:
     week_start: WeekStart = "sunday" if meta.week_start == "sunday" else "monday"
     sign = asked.value[0]
     if sign in "<>≤≥":
-        bare = asked.value.lstrip("<>=≤≥")
+        bare = asked.value.lstrip("<>=≤≥") or "2019-08"
         better = f"after:{bare}" if sign in ">≥" else f"before:{bare}"
         raise asked.wrong(f'"{asked.value}" is no date', f"expected {better}; the first day counts, the last does not")
     error: Exception | None = None
@@ -257,7 +259,7 @@ FIELDS = {
     "contested": Field(_yes_or_no(conditions.Contested()), _YES_NO),
     "graded": Field(_graded, "yes, no, or a grade such as C3"),
     "review": Field(_review, f"one of {', '.join(Review.words())}"),
-    "tag": Field(lambda asked: conditions.Tagged(asked.value), "a tag"),
+    "tag": Field(lambda asked: conditions.Tagged(asked.value.lstrip("#")), "a tag"),
     "private": Field(_yes_or_no(conditions.Private()), _YES_NO),
 }
 """Every field by its name, in the order in which it is offered."""

@@ -111,7 +111,7 @@ def _field(text: str, at: int, colon: int) -> tuple[Token, int]:
     if not quoted or text[end : end + 1] == ",":  # near:"al qaim",50
         while end < len(text) and not text[end].isspace() and text[end] not in "()":
             end += 1
-    return Token("field", value + text[rest:end], at, name, start, quoted), end
+    return Token("field", value + text[rest:end], at, name, start, quoted and rest == end), end
 
 
 class _Reading:
@@ -171,6 +171,8 @@ class _Reading:
             return found
         if token.kind == "field":
             return self._asked(token, sure=sure)
+        if token.kind == "word" and not token.value:
+            raise QueryError(token.column, "a sign without a word", "expected a word, or quotes around the sign")
         return Word(token.value)
 
     def _asked(self, token: Token, *, sure: bool) -> Query:
@@ -182,7 +184,7 @@ class _Reading:
                 token.column, f'no field "{token.field}"', f"{right}, or quotes around a word with a colon"
             )
         field = FIELDS[token.field]
-        if not token.value.strip():
+        if not token.value.strip(" #"):
             raise QueryError(token.value_column, f"{token.field}: wants a value", f"expected {field.right}")
         if token.value[0] in "-!" and not token.quoted:
             right = f"expected it before the field, as in -{token.field}:{token.value[1:]}"
@@ -200,7 +202,8 @@ class _Reading:
         """Refuse "after:august 2019", of which the last word would be sought by itself."""
         after = self._next()
         year = after.value if after and after.kind == "word" and not token.quoted else ""
-        month = token.value.strip(".").isalpha() and any(map(month_number, token.value.lower().split("-")))
+        words = token.value.strip(".").lower().split("-")
+        month = all(map(str.isalpha, words)) and any(map(month_number, words))
         if token.field in ("on", "after", "before") and month and len(year) == 4 and year.isdecimal():
             right = f'expected quotes around both, as in {token.field}:"{token.value} {year}"'
             raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)

@@ -23,6 +23,8 @@ def name_of(press: Press) -> str:
     return press.key
 
 
+_LAST_LETTER = 0x2100
+"""Keyboards have letters of all alphabets and signs of currencies, but none of what comes behind them."""
 _MODIFIERS = frozenset(("ctrl", "shift", "alt", "meta", "super", "hyper"))
 
 
@@ -32,13 +34,13 @@ def is_key(name: str) -> bool:
 
     if len(name) == 1:
         return True
-    *modifiers, last = name.split("+")
-    if not _MODIFIERS.issuperset(modifiers):
+    modifiers, plus, last = name.rpartition("+") if not name.endswith("++") else (name[:-2], "+", "+")
+    if plus and not _MODIFIERS.issuperset(modifiers.split("+")):
         return False
-    signs = (unicodedata.name(chr(code), "") for code in range(0x20, 0x180))
-    named = {re.sub("[ -]", "_", sign.lower()) for sign in signs}
-    named |= {key.value.rpartition("+")[2] for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
-    return len(last) == 1 or last in named - {""}
+    if len(last) == 1 or last in {key.value.rpartition("+")[2] for key in Keys} | set(KEY_NAME_REPLACEMENTS.values()):
+        return True
+    signs = (unicodedata.name(chr(code), "") for code in range(0x20, _LAST_LETTER))
+    return last in (re.sub("[ -]", "_", sign.lower()) for sign in signs if sign)
 
 
 def is_text(key: str) -> bool:

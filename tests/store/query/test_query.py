@@ -196,6 +196,20 @@ def test_a_query_tells_itself_in_words(text: str, words: str) -> None:
     assert parse(text).words() == words
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["type:attack -*", "type:attack -,", "not *", "sure:;", "tag:#", "mode:rail:,", "type:,", "after:late-august 2019"],
+)
+def test_what_holds_no_word_or_would_lose_one_is_refused(store: Store, text: str) -> None:
+    with pytest.raises(QueryError, match="expected"):
+        parse(text, store)
+
+
+def test_several_names_of_one_field_may_be_quoted_or_have_a_sign() -> None:
+    assert parse('crossing:"al qaim",rabia').words() == parse('crossing:"al qaim" or crossing:rabia').words()
+    assert parse("#fuel,#drones").words() == parse("tag:fuel,drones").words()
+
+
 def test_every_field_has_words_for_what_would_be_right(store: Store) -> None:
     for name, field in FIELDS.items():
         with pytest.raises(QueryError, match=f"{name}: wants a value"):

@@ -70,6 +70,9 @@ class TestList:
         assert run("list", "xyzzy") == (Exit.WARNINGS, "", "")
         assert run("list", "xyzzy", "--json").json == []
 
+    def test_a_file_among_the_words_is_told_where_it_goes(self, run: Callable[..., Ran], sample: Path) -> None:
+        assert "is a file, which goes behind --file" in run("list", str(sample)).err
+
     def test_a_wrong_query_says_what_would_be_right(self, run: Callable[..., Ran]) -> None:
         ran = run("list", "killed:>")
         assert (ran.code, ran.out) == (Exit.REFUSED, "")

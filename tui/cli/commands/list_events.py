@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 
 from store.dates import DateError, short
 from store.query import QueryError, Reader, parse
@@ -48,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
         say_table(_cells(row) for row in found)
     if not found and (near := list(dict.fromkeys(query.offered(Reader(store))))):
         complain(f"nothing is found; did you mean {' or '.join(near[:3])}?")
+    elif not found and (file := next((word for word in arguments.query if Path(word).is_file()), "")):
+        complain(f"nothing is found; {file} is a file, which goes behind --file")
     return Exit.GOOD if found else Exit.WARNINGS
 
 
