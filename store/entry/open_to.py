@@ -832,9 +832,13 @@ class Reading:
                 continue
             free = [at for at in range(*line.clause(place)) if line.free(at, at + 1)]
             aside = words.ADJUNCT.has(line.keys, free[0]) or any(line.words[at].text[:1].isdigit() for at in free)
-            if not aside and any(table.has(line.keys, at) for table in _OF_PASSAGE for at in free):
+            told = any(table.has(line.keys, at) for table in _OF_PASSAGE for at in free)
+            alone = all(words.MODES.has(line.keys, at) or line.keys[at] in ("and", "all") for at in free)
+            if not aside and (told or alone):  # "no trucks"; "open, cars and trucks"
                 said = line.said(free[0], free[-1] + 1)
-                self._ask(free[0], free[-1] + 1, f"“{said}”: who may pass? write it as in trade suspended, or aid only")
+                self._ask(
+                    free[0], free[-1] + 1, f"“{said}”: who may pass? write it as in open for trade, or trade suspended"
+                )
                 return
 
     def _check_crossings(self) -> None:

@@ -159,6 +159,10 @@ class People:
         if not length and keys[place : place + 1] in (["claims"], ["claimed"]):
             at = place + 1 + (keys[place + 1 : place + 2] in (["the"], ["an"], ["a"]))
             length = 1 if words.TYPES.at(keys, at)[0] == "attack" else 0
+            end = place + 2
+            ends = end == len(keys) or (end < len(keys) and self.line.has_break(end, end + 1))
+            if keys[place + 1 : end] in (["it"], ["them"], ["this"]) and ends:  # not "claims it shot down"
+                length = 2
         return length
 
     def _behind(self, end: int) -> str:

@@ -891,3 +891,15 @@ def test_who_tells_of_a_clash_is_no_party_to_it() -> None:
     note = read("4 may 2021 Northern Army clash at sarim, says Border Watch").document
     assert note["actors"] == [{"who": "army", "role": "party"}]
     assert [claim["by"] for claim in note["claims"]] == ["watch"]
+
+
+@pytest.mark.parametrize("behind", ["cars and trucks", "all goods", "trade", "travellers and trade", "all traffic"])
+def test_who_may_pass_standing_apart_from_the_status_is_asked_about(behind: str) -> None:
+    found = read(f"sarim open 4 may 2016, {behind}")
+    assert [point.words for point in found.unsettled] == [behind]
+
+
+def test_a_deed_is_claimed_in_one_word_but_not_by_one_who_tells_what_it_did() -> None:
+    claimed = read("two police killed in ambush at sarim 3 may 2016, IS claims it").document
+    assert claimed["actors"] == [{"who": "isd", "role": "perpetrator"}]
+    assert "actors" not in read("IS claims it killed 5 at sarim 4 may 2016").document
