@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import suppress
 from datetime import date, timedelta
 from random import Random
@@ -18,6 +19,8 @@ from tests.tui.conftest import app_of, screen_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
     from tests.tui.conftest import Running
 
 KEYS = {
@@ -32,18 +35,30 @@ KEYS = {
 }
 
 
+COUNTED = r"⚑ \d+ contested"
+
+
+async def counted(pilot: Pilot[int]) -> None:
+    """Wait until the header's count of contested events, which is gathered at rest, is whole."""
+    for _ in range(200):
+        if re.search(COUNTED, screen_of(pilot)[0]):
+            return
+        await asyncio.sleep(0.05)
+
+
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
 async def test_the_terminal_shows_what_a_whole_painting_would(
     running: Running, sample: Path, tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
     with Program(bordertui(sample), environment={"XDG_STATE_HOME": str(tmp_path / "state")}) as program:
-        program.watch(until="Crossings")
+        program.watch(until=COUNTED)
         for key in keys:
             program.press(key)
             with suppress(SilentError):  # a key may change nothing
                 program.watch(limit=0.5)
         shown = program.terminal.text.splitlines()
     async with running() as pilot:
+        await counted(pilot)
         await pilot.press(*["question_mark" if key == "?" else key for key in keys])
         await pilot.pause()
         assert [line.rstrip() for line in shown] == [line.rstrip() for line in screen_of(pilot)]
@@ -87,7 +102,7 @@ async def test_after_steps_through_time_zooms_and_edits_the_screen_is_that_of_a_
         session.look(as_of=day, known_then=random.random() < 0.5, crossing="")
         app.dashboard.on_board_panel_unfolded()  # the panels keep their sizes until something asks for others
         await pilot.press("home", "down")
-        await app.workers.wait_for_complete()
+        await counted(pilot)
         view, unfolded, lines = session.view, app.dashboard.board.most_unfolded, screen_of(pilot)
     async with running() as pilot:
         app = app_of(pilot)
@@ -95,4 +110,5 @@ async def test_after_steps_through_time_zooms_and_edits_the_screen_is_that_of_a_
         app.dashboard.board.most_unfolded = unfolded
         app.dashboard.on_board_panel_unfolded()
         await pilot.press("home", "down")
+        await counted(pilot)
         assert screen_of(pilot)[:-1] == lines[:-1]
