@@ -32,7 +32,6 @@ class AsOfBar(Bar):
         return ""
 
     def typed(self) -> None:
-        """Understand the day."""
         self.problem = ""
         try:
             self._day, self._echo = understood_day(self.line.value, self.session.today, self.session.store.meta)
@@ -42,7 +41,6 @@ class AsOfBar(Bar):
             self._echo += f" · Esc stays on {short(self.session.view.as_of.isoformat())}"
 
     def enter(self) -> None:
-        """Look at the day."""
         if not self.problem:
             self.leave()
             self.session.look(as_of=self._day)
@@ -63,13 +61,11 @@ class CompareBar(AsOfBar):
         return compared.isoformat() if compared else ""
 
     def typed(self) -> None:
-        """Understand the day."""
         super().typed()
         if not self.line.value.strip():
             self._echo = "a day, as people say days: the board tells what differs"
 
     def enter(self) -> None:
-        """Compare with the day."""
         if self.problem:
             return
         self.leave()

@@ -66,7 +66,6 @@ class Bar(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        """One key: of the bar, of its completions, else typed."""
         if key == "enter":
             self.enter()
         elif key == "escape":
@@ -81,7 +80,6 @@ class Bar(Dialog):
         self.redraw()
 
     def paste(self, words: str) -> None:
-        """Pasted text, as if typed."""
         self.line.write(words)
         if len(words) > LONGEST_LINE:
             self.desk.session.say(f"Only the first {LONGEST_LINE:,} of {len(words):,} characters were pasted.")
@@ -116,12 +114,10 @@ class Bar(Dialog):
         return Region(0, height - own, width, own)
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
-        """The line, behind its prompt."""
         lead = cells(self.prompt) + 2
         return ((self.line, Region(window.x + lead, window.y, max(0, window.width - lead), 1)),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The prompt, and the words under it."""
         lead = f" {self.prompt} "
         return Row(((lead, "key"),), ground="field"), Row(self._under(self.indent, width), ground="panel")
 
@@ -156,7 +152,6 @@ class Bar(Dialog):
         self.redraw()
 
     def clicked(self, x: int, y: int) -> None:
-        """A click on a completion puts it in."""
         number = self._offered_at(x - self.indent - cells(_TAB)) if y == self.words_at else None
         if number is not None:
             self.choices.pick(self.line, number)

@@ -29,7 +29,6 @@ class FilterBar(Bar):
         self.session.look_again()
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
-        """Of fields and their values."""
         return completions(self.line.value[: self.line.cursor_position], self.session.store)
 
     def take(self, key: str) -> None:
@@ -57,7 +56,6 @@ class FilterBar(Bar):
                 self.session.find(text[: text.rfind(" ", 0, error.column) + 1])
 
     def enter(self) -> None:
-        """Keep the query, once it is right."""
         if self._error:
             self.choices.offer(self.line.cursor_position, ())
             return

@@ -40,7 +40,6 @@ class PathBar(Bar):
         self.problem = ""
 
     def enter(self) -> None:
-        """Hand the path on; stay where it is refused."""
         words = self.line.value.strip()
         if not words:
             self.problem = "Type the path of a file."
@@ -58,7 +57,6 @@ class PathBar(Bar):
         return 0, self._recent if not text else paths_beginning(text)
 
     def echo(self, width: int) -> Line:
-        """What will be done."""
         return ((clip(self._echo, width), "muted"),)
 
 

@@ -49,7 +49,6 @@ class QuickAdd(Bar):
         self._understand()
 
     def place(self, width: int, height: int) -> Region:
-        """Where dialogs lie."""
         return Dialog.place(self, width, height)
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
@@ -57,7 +56,6 @@ class QuickAdd(Bar):
         return self._entry.completions(self.line.value[: self.line.cursor_position])
 
     def typed(self) -> None:
-        """Understand the line, and keep it as a draft."""
         self._understand()
         self.desk.drafts.typed(_DRAFT, self.line.value)
 
@@ -127,7 +125,6 @@ class QuickAdd(Bar):
         self.desk.dashboard.show_new(change.edits[-1].key)
 
     def give_up(self) -> None:
-        """Close; the line is there again the next time."""
         self.leave()
         if self.line.value.strip():
             self.session.say("The line is kept: a brings it back.")
@@ -140,7 +137,6 @@ class QuickAdd(Bar):
         return (("Add an event", "title"), *((past,) if self.session.is_past else ()))
 
     def keys(self) -> Keys:
-        """What the keys do."""
         if self._point is not None:
             offers = len(self._open[self._point].offers)
             other = (("↑ ↓", "Another"),) if offers > 1 else ()
@@ -170,7 +166,6 @@ class QuickAdd(Bar):
         return self._most_rows
 
     def echo(self, width: int) -> Line:
-        """An example, else what will become of the line."""
         if self.note is None:
             return ((clip(_EXAMPLE, width), "muted"),)
         made = ", ".join(words_of(table, record) for table, record in self.note.made)

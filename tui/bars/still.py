@@ -39,7 +39,6 @@ class StillBar(Bar):
         self.typed()
 
     def typed(self) -> None:
-        """Understand the line."""
         self.problem, self._found = "", None
         if not self.line.value.strip():
             return
@@ -58,7 +57,6 @@ class StillBar(Bar):
         return self.line.cursor_position - len(typed), words
 
     def enter(self) -> None:
-        """Add the claim."""
         if self._found is None:
             self.problem = self.problem or "who says so is missing; expected a source or speaker"
             return
@@ -71,7 +69,6 @@ class StillBar(Bar):
         self.session.say(f"Still so: {self._again.words}, {self._found.words}.")
 
     def echo(self, width: int) -> Line:
-        """What is confirmed, by whom and when."""
         found = f" · {self._found.words}" if self._found else ""
         return ((clip(f"{self._again.words}{found}", width), "text"),)
 

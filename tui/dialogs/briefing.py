@@ -178,7 +178,6 @@ class Briefing(Dialog):
             self.desk.between_keys(self._begin)
 
     def leave(self) -> None:
-        """Close; what is being made goes no further."""
         self._turn += 1
         self.session.listeners.remove(self._told)
         self.app.workers.cancel_group(self.app, "briefing")
@@ -187,7 +186,6 @@ class Briefing(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        """One key: of the dialog, else typed."""
         page = max(1, self.window_size[1] - _ABOVE - 1)
         steps = {"down": 1, "up": -1, "pagedown": page, "pageup": -page}
         if key == "escape":
@@ -232,7 +230,6 @@ class Briefing(Dialog):
             self.desk.between_keys(self._begin)
 
     def wheeled(self, steps: int) -> None:
-        """Scroll."""
         self._top += steps
         self.redraw()
 
@@ -291,11 +288,9 @@ class Briefing(Dialog):
     # drawing
 
     def heading(self) -> Line:
-        """What it is."""
         return (("Briefing", "title"),)
 
     def keys(self) -> Keys:
-        """What the keys do."""
         choosing = (("← →", "Layout"),) if self.stop == _LAYOUT else ()
         return (
             ("Enter", "To a file"),
@@ -307,7 +302,6 @@ class Briefing(Dialog):
         )
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
-        """The two lines, behind their labels."""
         first, rest = window.split_horizontal(1)
         second, _ = rest.split_horizontal(1)
         return tuple(
@@ -357,7 +351,6 @@ class Briefing(Dialog):
         return self._preview[1]
 
     def thumb(self, height: int) -> range:
-        """Where the window is among all lines of the preview."""
         shift = thumb_of(self._top, max(1, height - _ABOVE), len(self._preview[1]))
         return range(shift.start + _ABOVE, shift.stop + _ABOVE) if shift else shift
 

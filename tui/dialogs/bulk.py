@@ -71,14 +71,12 @@ class ValueBar(Bar):
         super().__init__("bulk-bar", desk)
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
-        """As the field's own editor offers them."""
         text = self.line.value[: self.line.cursor_position]
         start = text.rfind(",") + 1
         start += len(text[start:]) - len(text[start:].lstrip())
         return start, completions(self.field, text, self._against)
 
     def typed(self) -> None:
-        """Understand the value."""
         self.problem = ""
         try:
             self._entry = read_entry(self.field, self.line.value, self._against)
@@ -87,7 +85,6 @@ class ValueBar(Bar):
             self._entry = Entry(None)
 
     def enter(self) -> None:
-        """Set it in all of them, as one change."""
         try:
             entry = read_entry(self.field, self.line.value, self._against)
         except EntryError as error:
@@ -101,7 +98,6 @@ class ValueBar(Bar):
         self.desk.session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo takes it back from all.")
 
     def echo(self, width: int) -> Line:
-        """How the value was understood, else what is expected."""
         words = self._entry.echo if self._entry.value is not None else self.field.hint
         return ((clip(words, width), "text" if self._entry.value is not None else "muted"),)
 
@@ -127,7 +123,6 @@ class TagBar(Bar):
         self.leave()
 
     def echo(self, width: int) -> Line:
-        """The tags that they have now."""
         store = self.desk.session.store
         tags = dict.fromkeys(tag for key in self.records if key in store for tag in store.event(key.id).tags)
         return ((clip(f"now: {', '.join(tags) or 'no tags'}", width), "muted"),)

@@ -121,7 +121,6 @@ class Changes(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        """Scroll, or close."""
         page = max(1, self.window_size[1] - 1)
         steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page, "space": page}
         ends = {"home": -self._top, "g": -self._top, "end": len(self._wrapped), "G": len(self._wrapped)}
@@ -131,34 +130,28 @@ class Changes(Dialog):
             self.wheeled(steps.get(key) or ends.get(key, 0))
 
     def wheeled(self, steps: int) -> None:
-        """Scroll by so many lines."""
         width, height = self.window_size
         self._top = max(0, min(self._top + steps, len(self._all_rows(width)) - height))
         self._look_ahead()
         self.redraw()
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("↑ ↓", "Scroll"), ("Esc", "Close")
 
     # drawing
 
     def heading(self) -> Line:
-        """The record's title."""
         return (("What changed in ", "muted"), (self._record, "title"))
 
     def needed(self, width: int) -> int:
-        """All changes."""
         return len(self._all_rows(width))
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The changes with their fields."""
         rows = self._all_rows(width)
         self._top = scrolled(self._top, max(0, self._top), height, len(rows))
         return rows[self._top : self._top + height]
 
     def thumb(self, height: int) -> range:
-        """Where the window is among all rows."""
         return thumb_of(self._top, height, len(self._wrapped))
 
     def _all_rows(self, width: int) -> list[Row]:

@@ -117,7 +117,6 @@ class Chooser(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        """One key: of the list, else typed."""
         page = max(1, self.window_size[1] - 2)
         steps = {"down": 1, "up": -1, "pagedown": page, "pageup": -page, "ctrl+n": 1, "ctrl+p": -1}
         if key == "escape":
@@ -135,7 +134,6 @@ class Chooser(Dialog):
         return self.line.press(key) and self.line.value != before
 
     def typed(self) -> None:
-        """Find anew."""
         self.found = self.finding(self.line.value)
         self.line.hint = "" if self.line.value else self.hint
         self.options.show(self.found)
@@ -197,26 +195,21 @@ class Chooser(Dialog):
     # drawing
 
     def heading(self) -> Line:
-        """What is chosen, among how many."""
         count = f" {len(self.found):,}" if len(self._choices) > _FEW else ""
         return ((self.called, "title"), (count, "muted"))
 
     def relook(self, look: Look) -> None:
-        """Take on another look."""
         self.options.look = look
         self.options.refresh()
         super().relook(look)
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("Enter", "Choose"), ("↑ ↓", "Move"), ("Esc", "Close")
 
     def needed(self, width: int) -> int:
-        """The line and all that is found."""
         return 1 + max(1, len(self.found))
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
-        """The line above, the list under it."""
         line, rest = window.split_horizontal(1)
         return (self.line, line.shrink((0, 1, 0, 3))), (self.options, rest if self.found else Region())
 
@@ -240,7 +233,6 @@ class Chooser(Dialog):
         )
 
     def thumb(self, height: int) -> range:
-        """Where the window is among all found."""
         shift = thumb_of(self.options.scroll_offset.y, max(1, height - 1), len(self.found))
         return range(shift.start + 1, shift.stop + 1) if shift else shift
 

@@ -25,7 +25,6 @@ class Confirm(Dialog):
         self._run = run
 
     def take(self, key: str) -> None:
-        """One key: typed, or Enter once the word stands there."""
         if key == "enter" and self.line.value.strip().lower() == self.word:
             self.leave()
             self._run()
@@ -36,11 +35,9 @@ class Confirm(Dialog):
             self.redraw()
 
     def heading(self) -> Line:
-        """The word."""
         return ((self.word.capitalize(), "title"),)
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("Enter", self.word.capitalize()), ("Esc", "Leave all as it is")
 
     @property
@@ -48,7 +45,6 @@ class Confirm(Dialog):
         return f" Type {self.word}: "
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
-        """The line, behind the word that is asked for."""
         line = window.split_horizontal(-1)[1]
         return ((self.line, line.shrink((0, 0, 0, min(line.width, len(self._ask))))),)
 

@@ -176,13 +176,11 @@ class CountDialog(Chooser):
             super().take(key)
 
     def leave(self) -> None:
-        """Close; what is being counted is left."""
         self.session.listeners.remove(self._told)
         self._counting = Counting(())
         super().leave()
 
     def keys(self) -> Keys:
-        """What the keys do."""
         after = self.drawn[(self._figure + 1) % len(self.drawn)]
         return ("← →", "Count by another"), ("Tab", f"Bars of {after}"), ("Enter", "Look at these"), ("Esc", "Close")
 
@@ -201,11 +199,9 @@ class CountDialog(Chooser):
         return ("Count by ", "muted"), (self.way, "title"), (about, "muted")
 
     def needed(self, width: int) -> int:
-        """The line, the heads of the columns, and all that is counted."""
         return 1 + super().needed(width)
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
-        """The line above, the list under the heads of the columns."""
         (line, place), (options, rest) = super().parts(window)
         return (line, place), (options, rest.split_horizontal(1)[1] if rest else rest)
 
@@ -245,7 +241,6 @@ class CountDialog(Chooser):
         return name, figures[0], max(_LEAST, free - name), *figures[1:]
 
     def entry(self, number: int, width: int) -> Row:
-        """A cell with its figures and its bar."""
         count = self._counts.get(self.found[number].choice.also) if number < len(self.found) else None
         if count is None:
             return super().entry(number, width)

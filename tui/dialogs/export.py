@@ -82,19 +82,15 @@ class NearTexts(Dialog):
         self.redraw()
 
     def heading(self) -> Line:
-        """How many are withheld."""
         return (("Texts near a private name ", "title"), (f"{len(self._near) - len(self._go)} withheld", "muted"))
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("Enter", self._what.capitalize()), ("Space", "Let it go, or not"), ("a", "All"), ("Esc", "Cancel")
 
     def needed(self, width: int) -> int:
-        """All texts, and a line that says what they are."""
         return len(self._near) + len(self._about(width))
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """Each text with what happens to it."""
         about, room = self._about(width), self._room(width, height)
         self._top = scrolled(self._top, self._at, room, len(self._near))
         return [*about, *(self._row(number, width) for number in range(self._top, self._end(room)))]
@@ -119,7 +115,6 @@ class NearTexts(Dialog):
         return min(self._top + room, len(self._near))
 
     def thumb(self, height: int) -> range:
-        """Where the window is among the texts."""
         above = len(self._about(self.window_size[0]))
         shift = thumb_of(self._top, max(1, height - above), len(self._near))
         return range(shift.start + above, shift.stop + above) if shift else shift

@@ -85,11 +85,9 @@ class Help(Dialog):
         self.redraw()
 
     def typed(self) -> None:
-        """Other words find other actions."""
         self.pressed, self._top = "", 0
 
     def wheeled(self, steps: int) -> None:
-        """Scroll."""
         self._top += steps
         self.redraw()
 
@@ -106,11 +104,9 @@ class Help(Dialog):
         return bool(self.pressed or self.line.value.strip())
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("F1", "What a key does"), ("↑ ↓", "Scroll"), ("Esc", "Close")
 
     def needed(self, width: int) -> int:
-        """The line and all that is found."""
         return 1 + len(self._all_rows(width))
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
@@ -138,7 +134,6 @@ class Help(Dialog):
         return (("Key ", "key"), (shown(self.pressed), "strong")) if self.pressed else ()
 
     def parts(self, window: Region) -> Sequence[tuple[Widget, Region]]:
-        """The line, above what it finds."""
         return ((self.line, window.split_horizontal(1)[0].shrink((0, 1, 0, 3))),)
 
     def _overview(self, width: int) -> Iterator[Row]:
@@ -212,7 +207,6 @@ class Help(Dialog):
                     yield Row(((shown_sign, sign.role), (line, "muted")))
 
     def thumb(self, height: int) -> range:
-        """Where the window is among all lines."""
         shift = thumb_of(self._top, max(1, height - 1), self._count)
         return range(shift.start + 1, shift.stop + 1) if shift else shift
 

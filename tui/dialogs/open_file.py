@@ -57,7 +57,6 @@ class MakeFile(Confirm):
         super().__init__(desk, words, [str(path)], "yes or sample", lambda: None)
 
     def take(self, key: str) -> None:
-        """Enter answers; Esc, and any other word, is no."""
         if key not in ("enter", "escape"):
             super().take(key)
             return
@@ -74,9 +73,7 @@ class MakeFile(Confirm):
             self._desk.open_next(self._path)
 
     def heading(self) -> Line:
-        """What is asked."""
         return (("Make a file", "title"),)
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("Enter", "Answer"), ("Esc", "Back to the file")

@@ -31,7 +31,6 @@ class ViewsDialog(Chooser):
         return found
 
     def take(self, key: str) -> None:
-        """Delete forgets a view, all else is the list's."""
         if key == "delete" and self.chosen is not None:
             self._let_go(self.chosen.words)
             self.redraw()
@@ -47,7 +46,6 @@ class ViewsDialog(Chooser):
             self.offer(_choices(self.desk))
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("Enter", "Look"), ("↑ ↓", "Move"), ("Delete", "Forget"), ("Esc", "Close")
 
 
@@ -67,7 +65,6 @@ class NameBar(Bar):
     hint = "Enter saves · Esc"
 
     def enter(self) -> None:
-        """Save it."""
         name = self.line.value.strip()
         if not name:
             self.problem = "Type a name."

@@ -248,7 +248,6 @@ class BoardPanel(Panel):
         return self.titled(_words_of(self._tab), count)
 
     def heading_clicked(self, at: int) -> None:
-        """Show the tab whose name was clicked."""
         by_name = {_words_of(tab): tab for tab in (None, *self._tabs)}
         for words, _ in self.heading():
             if 0 <= at < len(words) and words in by_name:
@@ -507,7 +506,6 @@ class BoardPanel(Panel):
         return (*names_of(actor), holder) if actor else (holder,)
 
     def thumb(self, height: int) -> range:
-        """Where the window is among all rows."""
         if self._tab is not None:
             return self._tab.thumb(height)
         body = max(1, height - 2)
@@ -576,7 +574,6 @@ class BoardPanel(Panel):
         self._rescale(scale.zoomed(_ZOOM**steps, about))
 
     def zoom_out_whole(self) -> None:
-        """Show all that is known again."""
         self._rescale(None)
 
     def _rescale(self, scale: Scale | None) -> None:
@@ -623,7 +620,6 @@ class BoardPanel(Panel):
         self.session.narrow(crossing)
 
     def move_to_end(self, *, last: bool) -> None:
-        """Narrow to the last crossing, or show all."""
         if self._tab is not None:
             self.move(len(self._tab.entries()) if last else -len(self._tab.entries()))
             return
@@ -631,7 +627,6 @@ class BoardPanel(Panel):
 
     @property
     def page(self) -> int:
-        """How many crossings or entries a page moves."""
         return max(1, self.window_size[1] // self._tab.height if self._tab else self.window_size[1] - 2)
 
     def enter(self) -> str:

@@ -107,7 +107,6 @@ class DetailsPanel(Panel):
         return (*title, (f" ‹ {len(self.session.trail)} back", "muted")) if self.session.trail else title
 
     def footing(self) -> Line:
-        """The record's id."""
         return ((self.key.id, "muted"),) if self.key else ()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
@@ -194,7 +193,6 @@ class DetailsPanel(Panel):
         self._made_for = None
 
     def thumb(self, height: int) -> range:
-        """Where the window is among all rows."""
         return thumb_of(self._top, height, len(self._rows)) if self.key else range(0)
 
     # moving
@@ -211,17 +209,14 @@ class DetailsPanel(Panel):
 
     @property
     def page(self) -> int:
-        """How many stops a page moves, about."""
         return max(1, self.window_size[1] // 2)
 
     def move(self, steps: int) -> None:
-        """Move the cursor by stops."""
         self._make(self.window_size[0])
         self._stop = max(0, min(self._stop + steps, len(self._stops) - 1))
         self.redraw()
 
     def move_to_end(self, *, last: bool) -> None:
-        """Move the cursor to the first or the last stop."""
         self._make(self.window_size[0])
         self.move(len(self._stops) if last else -len(self._stops))
 
@@ -269,7 +264,6 @@ class DetailsPanel(Panel):
         return next(inside, None)
 
     def wheeled(self, steps: int) -> None:
-        """Scroll; the cursor comes along where the panel has the focus."""
         if self.lit:
             self.move(1 if steps > 0 else -1)
         else:

@@ -65,7 +65,6 @@ class MapPanel(Panel):
             self.redraw()
 
     def heading(self) -> Line:
-        """Number and name."""
         return self.titled("Map")
 
     def footing(self) -> Line:
@@ -210,7 +209,6 @@ class MapPanel(Panel):
         self._move_to(self._view.zoomed(_ZOOM**steps, about))
 
     def zoom_out_whole(self) -> None:
-        """Show all crossings again."""
         self._moved, self._fitted_to = False, None
         self.redraw()
 
@@ -220,11 +218,9 @@ class MapPanel(Panel):
 
     @property
     def page(self) -> int:
-        """Half a window."""
         return max(1, self.window_size[1] // 2)
 
     def move_to_end(self, *, last: bool) -> None:
-        """Show all crossings again."""
         self.zoom_out_whole()
 
     def enter(self) -> str:

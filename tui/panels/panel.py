@@ -82,7 +82,6 @@ class Panel(Lines):
         self.post_message(self.Pointed(self, twice))
 
     def wheeled(self, steps: int) -> None:
-        """Turn the wheel as a few cursor keys."""
         self.move(steps)
 
     def titled(self, words: str, count: str = "") -> Line:

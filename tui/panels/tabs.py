@@ -26,18 +26,15 @@ class SourcesList(Listing[Source]):
     words, height, empty = "Sources", 2, "No sources; A adds one."
 
     def entries(self) -> Sequence[Source]:
-        """In the order of the file."""
         return list(self.session.store.sources.values())
 
     def entry_rows(self, entry: Source, width: int) -> Sequence[Row]:
-        """Title; publisher, date, reliability."""
         title = entry.title or entry.publisher or entry.id
         parts = (entry.publisher, _date(entry.published), entry.reliability)
         about = " · ".join(part for part in parts if part and part != title)
         return _two_rows(title, about or entry.kind or entry.id, width)
 
     def key_of(self, entry: Source) -> Key:
-        """The source."""
         return Key("sources", entry.id)
 
 
@@ -47,18 +44,15 @@ class ActorsList(Listing[Actor]):
     words, height, empty = "Actors", 2, "No actors; A adds one."
 
     def entries(self) -> Sequence[Actor]:
-        """In the order of the file."""
         return list(self.session.store.actors.values())
 
     def entry_rows(self, entry: Actor, width: int) -> Sequence[Row]:
-        """Name; kind and ties."""
         actors = self.session.named.actors
         entry = actors.get(entry.id, entry)
         ties = [actors[id_].name if id_ in actors else id_ for id_ in (*entry.part_of, *entry.backed_by)]
         return _two_rows(entry.name or entry.id, " · ".join(part for part in (entry.kind, *ties) if part), width)
 
     def key_of(self, entry: Actor) -> Key:
-        """The actor."""
         return Key("actors", entry.id)
 
 
@@ -105,19 +99,15 @@ class Worklist(Listing["Task"]):
         return False
 
     def count(self) -> str:
-        """How many so far."""
         return f"{len(self._found):,}{'…' if self._left is not None else ''}"
 
     def entries(self) -> Sequence[Task]:
-        """What has been found."""
         return self._found
 
     def entry_rows(self, entry: Task, width: int) -> Sequence[Row]:
-        """Title; why it is here."""
         return _two_rows(entry.title, f"{entry.why.value}: {entry.about}", width)
 
     def key_of(self, entry: Task) -> Key:
-        """The record that the task is about."""
         return entry.key
 
     def came_to(self, entry: Task) -> None:

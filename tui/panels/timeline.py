@@ -126,7 +126,6 @@ class TimelinePanel(Panel):
     # drawing
 
     def heading(self) -> Line:
-        """Number, name, how many of how many."""
         collection = self.session.collection
         count = f"{collection.count:,}"
         if collection.count != collection.total:
@@ -140,7 +139,6 @@ class TimelinePanel(Panel):
         return ((f" · {marks:,} marked", "key"),) if marks else ()
 
     def footing(self) -> Line:
-        """The order; at the first start that this is a sample."""
         if not self.session.collection.count:
             return ()
         if self.session.hint and self.session.view.sort == Sort():
@@ -148,7 +146,6 @@ class TimelinePanel(Panel):
         return ((self.session.view.sort.words(), "muted"),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The window's rows, rules between them."""
         collection = self.session.collection
         if not collection.count:
             words = self._nothing()
@@ -268,24 +265,20 @@ class TimelinePanel(Panel):
         return clip(name, width - len(more)) + more
 
     def thumb(self, height: int) -> range:
-        """Where the window is among all rows."""
         return thumb_of(self._top, height, self.session.collection.count)
 
     # moving
 
     def under_bar(self) -> Key | None:
-        """The event of the row under the bar."""
         return self.session.event_under_cursor()
 
     def put_bar_on(self, key: Key) -> bool:
-        """Put the bar on an event that is in view."""
         if key.table != "events" or self.session.collection.index_of(key.id) is None:
             return False
         self.session.cursor_to(key.id)
         return True
 
     def move(self, steps: int) -> None:
-        """Move the cursor by rows."""
         collection = self.session.collection
         if collection.count:
             index = collection.index_of(self.session.cursor)
@@ -293,15 +286,12 @@ class TimelinePanel(Panel):
             self.session.cursor_to(collection.rows[max(0, min(at, collection.count - 1))].id)
 
     def move_to_end(self, *, last: bool) -> None:
-        """Move the cursor to the first or the last row."""
         self.move(self.session.collection.count if last else -self.session.collection.count)
 
     def enter(self) -> str:
-        """Go to the details of the event."""
         return "details" if self.session.cursor else self.name
 
     def clicked(self, x: int, y: int) -> None:
-        """Put the cursor on the row that was clicked."""
         rows = self.session.collection.rows
         if 0 <= y < self.window_size[1] and self._top + y < len(rows):
             self.session.cursor_to(rows[self._top + y].id)

@@ -199,7 +199,6 @@ class Footer(Lines):
             self.redraw()
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """The one line."""
         others = self._of_dialog() if self._of_dialog else self.editing
         keys = [*(others or (self.keys(self.panel) if self.keys else ()))]
         always = [] if others or self._of_dialog else keys[-1:]
@@ -225,7 +224,6 @@ class Footer(Lines):
         return tuple(spans)
 
     def clicked(self, x: int, y: int) -> None:
-        """Press the key that was clicked, or its words."""
         for place, key in self._places:
             if x in place:
                 self.post_message(self.Pressed(pressed(key)))

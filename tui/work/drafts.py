@@ -145,7 +145,6 @@ class NoDrafts(DraftKeeper):
     """Where there is no folder for drafts."""
 
     def __init__(self) -> None:
-        """Nothing to keep on disk."""
         self.dropped = Dropped()
 
     def finish(self) -> None:
@@ -158,5 +157,4 @@ class NoDrafts(DraftKeeper):
         """Nothing."""
 
     def left(self) -> list[Draft]:
-        """None."""
         return []

@@ -44,14 +44,12 @@ class Decide(Dialog):
         self.redraw()
 
     def leave(self) -> None:
-        """Close; what is not decided waits."""
         self.session.listeners.remove(self._told)
         super().leave()
 
     # keys
 
     def take(self, key: str) -> None:
-        """One key."""
         if key == "escape" or not self.questions:
             self.leave()
         elif key == "enter":
@@ -99,17 +97,14 @@ class Decide(Dialog):
     # drawing
 
     def place(self, width: int, height: int) -> Region:
-        """As high as the question is long."""
         self.wanted_height = len(self.rows(min(self.wanted_width, width) - 2, height)) + 3
         return super().place(width, height)
 
     def heading(self) -> Line:
-        """Which of how many."""
         count = len(self.questions)
         return (("To decide", "title"), (f" {self._place + 1} of {count}" if count > 1 else "", "muted"))
 
     def keys(self) -> Keys:
-        """What the keys do."""
         more = (("Tab", "Next"),) if len(self.questions) > 1 else ()
         return ("↑ ↓", "Choose"), ("Enter", "Decide"), *more, ("Esc", "Later")
 

@@ -25,7 +25,6 @@ class ImportBar(PathBar):
         super().__init__(desk, "Import", lambda _: "", echo=echo)
 
     def enter(self) -> None:
-        """Hand the files on; stay where one is none."""
         try:
             paths = files_of(self.line.value)
         except ValueError as problem:
@@ -37,7 +36,6 @@ class ImportBar(PathBar):
             self._all_taken(paths)
 
     def completions(self) -> tuple[int, tuple[str, ...]]:
-        """Of the last path."""
         text = self.line.value[: self.line.cursor_position]
         start, offered = super().completions()
         if offered or " " not in text:
@@ -83,11 +81,9 @@ class DistanceBar(Bar):
         super().__init__("distance", desk, f"{now:g}")
 
     def typed(self) -> None:
-        """What was wrong before may be right now."""
         self.problem = ""
 
     def enter(self) -> None:
-        """Take it, where it is a distance."""
         try:
             km = float(self.line.value.strip().removesuffix("km"))
         except ValueError:
@@ -99,5 +95,4 @@ class DistanceBar(Bar):
         self._taken(km)
 
     def echo(self, width: int) -> Line:
-        """What it does."""
         return (("An event named after a crossing is its own at any distance.", "muted"),)

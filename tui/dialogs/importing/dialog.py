@@ -124,7 +124,6 @@ class ImportDialog(Dialog):
             self.redraw()
 
     def leave(self) -> None:
-        """Close; what is read is let go."""
         self.reading.stop()
         self.session.listeners.remove(self._told)
         super().leave()
@@ -140,7 +139,6 @@ class ImportDialog(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        """One key; none while the records are being taken in."""
         if self._applied is not None:
             return
         if key == "escape" and not self.preview.leave_lines():
@@ -260,12 +258,10 @@ class ImportDialog(Dialog):
     # drawing
 
     def heading(self) -> Line:
-        """The file, and which of how many."""
         which = f" {self._number + 1} of {len(self._paths)}" if len(self._paths) > 1 else ""
         return (("Import ", "title"), (middle(self.path.name, 40), "title"), (which, "muted"))
 
     def keys(self) -> Keys:
-        """What the keys do."""
         if self._applied is not None:
             return ()
         if not self.reading.is_over:
@@ -283,11 +279,9 @@ class ImportDialog(Dialog):
         return max(1, height - len(self._top(self.window_size[0])))
 
     def needed(self, width: int) -> int:
-        """All of the longest part; while it is being read nobody knows."""
         return len(self._top(width)) + self.preview.needed(width) if self.reading.is_over else super().needed(width)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """What is being read; then what it is, and its parts."""
         top = self._top(width)
         return [*top, *self.preview.rows(width, max(1, height - len(top)))]
 
@@ -303,17 +297,14 @@ class ImportDialog(Dialog):
         return about_rows(reading.plan, self.near_km, width)
 
     def thumb(self, height: int) -> range:
-        """Where the window is among the lines of the part."""
         top = len(self._top(self.window_size[0]))
         shift = self.preview.thumb(max(1, height - top))
         return range(shift.start + top, shift.stop + top) if shift else shift
 
     def wheeled(self, steps: int) -> None:
-        """Scroll the lines."""
         self.preview.scroll(steps)
         self.redraw()
 
     def clicked(self, x: int, y: int) -> None:
-        """Look at the part that was clicked."""
         self.preview.clicked(x, y - len(self._top(self.window_size[0])))
         self.redraw()

@@ -55,14 +55,12 @@ class BrokenFile(Dialog):
             self.redraw()
 
     def leave(self) -> None:
-        """Close."""
         self.session.listeners.remove(self._told)
         super().leave()
 
     # keys
 
     def take(self, key: str) -> None:
-        """One key."""
         if key == "escape":
             self.leave()
         elif key in ("E", "e"):
@@ -85,11 +83,9 @@ class BrokenFile(Dialog):
         return Region(0, 1, width, height - 2) if height > 4 else Region(0, 0, width, height)
 
     def heading(self) -> Line:
-        """What it is."""
         return (("This file cannot be read", "title"),)
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("E", "Editor at this line"), ("R", "Earlier version"), ("o", "Another file"), ("q", "Quit")
 
     def rows(self, width: int, height: int) -> Sequence[Row]:

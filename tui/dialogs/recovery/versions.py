@@ -83,7 +83,6 @@ class Restore(Dialog):
         self.wanted_height = min(24, len(self._lines) + 5)
 
     def take(self, key: str) -> None:
-        """Scroll, do it, or leave all as it is."""
         page = max(1, self.window_size[1] - 3)
         steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page}
         if key == "escape":
@@ -96,7 +95,6 @@ class Restore(Dialog):
             self.redraw()
 
     def wheeled(self, steps: int) -> None:
-        """Scroll."""
         self._top += steps
         self.redraw()
 
@@ -110,15 +108,12 @@ class Restore(Dialog):
         session.say(f"Restored {change.words}. Undo takes it back." if change else "Restored the file from its copy.")
 
     def heading(self) -> Line:
-        """Of when."""
         return (("Restore ", "title"), (f"{self.copy.taken:%d %b %Y %H:%M} UTC", "title"))
 
     def keys(self) -> Keys:
-        """What the keys do."""
         return ("Enter", "Restore"), ("↑ ↓", "Look"), ("Esc", "Leave all as it is")
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        """How many records change, and how."""
         words = f"{self._count} record{'s' * (self._count != 1)} would change:" if self._count else ""
         top = [Row(((" ", "text"), (words, "strong"))), Row()] if words else []
         room = max(1, height - len(top))
@@ -126,7 +121,6 @@ class Restore(Dialog):
         return [*top, *(Row(_cut(line, width)) for line in self._lines[self._top : self._top + room])]
 
     def thumb(self, height: int) -> range:
-        """Where the window is among all lines."""
         shift = thumb_of(self._top, max(1, height - 2), len(self._lines))
         return range(shift.start + 2, shift.stop + 2) if shift and self._count else range(0)
 
