@@ -293,9 +293,9 @@ class Store(Readings):
 
     def restoring(self, copy: Copy) -> Change:
         """What bringing back a copy would change. Raises FileProblem where the copy is damaged."""
-        from store.desk.restoring import restored
+        from store.desk import changes
 
-        return restored(self._memory, copy)
+        return changes.restored(self._memory, copy)
 
     def restore(self, copy: Copy) -> Change | None:
         """Bring back the file's state in a copy, as one change; a file that cannot be parsed is replaced by the copy.
@@ -303,10 +303,8 @@ class Store(Readings):
         None in the latter case: no undo could go back to that, but its text is set aside with the copies. Raises
         FileProblem.
         """
-        from store.desk.restoring import replaced_file
-
         if isinstance(self.problem, NotJson) and self._copies:
-            replaced_file(self.path, copy, self._copies)
+            self._copies.put_back(copy, self.path)
             self.refresh()
             return None
         return self.apply(self.restoring(copy))
@@ -415,9 +413,9 @@ class Store(Readings):
     def _make(self, change: Change) -> Change:
         if reason := self._why_not_written():
             raise reason
-        from store.desk.applying import settled
+        from store.desk import changes
 
-        made = Change(change.words, settled(self._memory, change))
+        made = Change(change.words, changes.settled(self._memory, change))
         keys = self._memory.put({(edit.key.table, edit.doc_id): edit.after for edit in made.edits})
         self._tell(keys)
         return made

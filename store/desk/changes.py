@@ -1,4 +1,7 @@
-"""What each action changes: documents before and after, with words that name it. Applies nothing itself."""
+"""What each action changes: documents before and after, with words that name it. Applies nothing itself.
+
+`settled` says what a change comes to on documents that may have become others since it was made.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,19 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from store.desk.history import Change, Edit
+from store.desk.memory import Memory
+from store.file.image import differences
+from store.file.merge_values import merge_documents
+from store.file.reader import parse
 from store.records.documents import with_claim_ids, with_each, with_value
 from store.records.introspection import field_at
-from store.records.json_values import encode
+from store.records.json_values import encode, same
 from store.records.model import Document, Key, Path
 from store.records.references import references_in
 from store.text.slug import free, slug
 
 if TYPE_CHECKING:
-    from store.desk.memory import Memory
+    from store.file.earlier_copies import Copy
 
 _ONE = {"crossings": "crossing", "events": "event", "sources": "source", "actors": "actor"}
 _LONGEST_TITLE = 60
@@ -166,6 +173,18 @@ def merged_events(memory: Memory, keep: Key, other: Key) -> Change:
     return Change(f"merged {title_of('events', gone)} into {title_of('events', kept)}", tuple(edits))
 
 
+def restored(memory: Memory, copy: Copy) -> Change:
+    """What leads from the documents as they are to those of the copy. Raises FileProblem where the copy is damaged."""
+    image = parse(copy.content(), str(copy.path))
+    places = dict.fromkeys([*differences(memory.image, image), *memory.unsaved])
+    edits = []
+    for table, doc_id in places:
+        before, after = memory.reading(table, doc_id), image.find(table, doc_id)
+        if before != after:
+            edits.append(Edit(Key(table, memory.name(table, doc_id)), doc_id, before, after))
+    return Change(f"the file as of {copy.taken:%d %b %Y %H:%M} UTC", tuple(edits))
+
+
 _LISTS = ("crossings", "actors", "sources", "tags", "related")
 
 
@@ -259,3 +278,44 @@ def _which(edits: list[Edit]) -> str:
         return title_of(edit.key.table, edit.before or edit.after or {})
     tables = {edit.key.table for edit in edits}
     return f"{len(edits)} {tables.pop() if len(tables) == 1 else 'records'}"
+
+
+def settled(memory: Memory, change: Change) -> tuple[Edit, ...]:
+    """Return the edits that make the change on the documents as they are now, each with its place and content.
+
+    The change's own before and after are two sides of a merge, the document as it stands is the third. Where both sides
+    changed the same value, what stands is kept: undo and redo never take back what someone else did meanwhile.
+    """
+    numbers: dict[str, count[int]] = {}
+    edits = []
+    for edit in change.edits:
+        table = edit.key.table
+        doc_id = _place(memory, edit)
+        if doc_id is None:
+            numbers.setdefault(table, count(int(memory.free_doc_id(table))))
+            doc_id = str(next(numbers[table]))
+        current = memory.reading(table, doc_id)
+        if current is edit.before is None and doc_id == edit.doc_id:
+            edits.append(edit)
+        else:
+            edits.append(edit._replace(doc_id=doc_id, before=current, after=_merged(edit, current)))
+    return tuple(edits)
+
+
+def _merged(edit: Edit, current: Document | None) -> Document | None:
+    if same(current, edit.before):
+        return edit.after
+    if current is None and edit.before is not None:
+        return None
+    return merge_documents(edit.before, current, edit.after)[0]
+
+
+def _place(memory: Memory, edit: Edit) -> str | None:
+    """Return the document id of the record now; None where the record is new and its old number is taken."""
+    table, doc_id = edit.key.table, edit.doc_id
+    ids = [str(side["id"]) for side in (edit.before, edit.after) if side and side.get("id")]
+    standing = memory.raw(table, doc_id) is not None
+    if standing and (memory.own_id(table, doc_id) in ids if ids else edit.before is not None):
+        return doc_id
+    elsewhere = next((other for name in ids if (other := memory.record_map(table).doc_id(name))), None)
+    return (edit.before and elsewhere) or (None if standing else doc_id)

@@ -17,9 +17,8 @@ from store.desk.history import Change, Edit
 from store.desk.memory import Memory
 from store.file.base import Quarantined, Stamp
 from store.file.errors import BadShape
-from store.file.image import Image
+from store.file.image import Image, refuse_newer
 from store.file.merge_values import ABSENT
-from store.file.migrations import refuse_newer
 from store.file.reader import empty_base, parse
 from store.file.reconcile import DocChange, changes_between, reconcile
 from store.records.json_values import as_far_as_read, identities, same

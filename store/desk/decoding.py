@@ -39,7 +39,7 @@ _ID = attrgetter("id")
 _ELSEWHERE: dict[str, type[msgspec.Struct]] = {"meta": Meta, "imports": Import}
 """How the documents are read that are no records of the field."""
 CONFLICTS = "conflicts"
-"""`store.file.conflicts.TABLE`, which only a file with conflicts needs."""
+"""As in `store.file.merge`, which only a file with conflicts needs."""
 OURS = frozenset({*TABLES, *_ELSEWHERE, CONFLICTS})
 """The tables that mean something here; those of others are kept as they are."""
 
@@ -157,9 +157,9 @@ def _why_no_document(table: str, raw: bytes) -> str:
     try:
         document = decode_document(raw)
         if table == CONFLICTS:
-            from store.file.conflicts import from_document
+            from store.file.merge import Conflict  # a file without conflicts merges nothing
 
-            from_document(document)
+            Conflict.told_by(document)
     except ValueError as problem:
         return str(problem)
     return ""

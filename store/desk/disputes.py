@@ -9,8 +9,7 @@ from store.claims.words import actor_name
 from store.desk.changes import title_of
 from store.desk.decoding import numbered
 from store.desk.history import Change, Edit
-from store.file import conflicts
-from store.file.merge import Conflict
+from store.file.merge import CONFLICTS, Conflict
 from store.file.merge_values import ABSENT, step_of
 from store.records.documents import value_at, with_claim_ids, with_value
 from store.records.interface import Records
@@ -68,9 +67,9 @@ class Dispute(NamedTuple):
 def disputes(memory: Memory) -> tuple[Dispute, ...]:
     """Return the conflicts that wait for a decision. A conflict record that cannot be understood is left as it is."""
     found = []
-    for doc_id, document in memory.documents(conflicts.TABLE):
+    for doc_id, document in memory.documents(CONFLICTS):
         try:
-            found.append(_dispute(memory, doc_id, conflicts.from_document(document)))
+            found.append(_dispute(memory, doc_id, Conflict.told_by(document)))
         except ValueError:
             continue
     return tuple(found)
@@ -109,8 +108,8 @@ def _named(path: Path, document: Document, field: Field, records: Records) -> st
 
 def decided(memory: Memory, dispute: Dispute, choice: Choice) -> Change:
     """The record as decided, and the conflict gone."""
-    waiting = memory.reading(conflicts.TABLE, dispute.doc_id)
-    edits = [Edit(Key(conflicts.TABLE, numbered(dispute.doc_id)), dispute.doc_id, waiting, None)]
+    waiting = memory.reading(CONFLICTS, dispute.doc_id)
+    edits = [Edit(Key(CONFLICTS, numbered(dispute.doc_id)), dispute.doc_id, waiting, None)]
     doc_id = memory.record_map(dispute.key.table).doc_id(dispute.key.id)
     before = None if doc_id is None else memory.reading(dispute.key.table, doc_id)
     after = _decided(before, dispute, choice)

@@ -15,14 +15,11 @@ import msgspec
 
 from store.desk.decoding import UNREADABLE, Quarantined, decode_one, decode_table, numbered, twice, wrong_elsewhere
 from store.file.base import Quarantined as SetAside
-from store.file.image import Image
+from store.file.image import Image, RecordKey
 from store.file.slices import Records
 from store.records.json_values import WrongValue, as_far_as_read, decode_document, decode_ours, encode, same
 from store.records.model import TABLES, Document, Event, EventRow, Import, Key, Meta
 from store.records.record_map import Placed, RecordMap
-
-DocId = tuple[str, str]
-"""A table and a document id."""
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -39,9 +36,9 @@ class Memory:
 
     def __init__(self, image: Image) -> None:
         self.image = image
-        self.unsaved: dict[DocId, bytes | None] = {}
+        self.unsaved: dict[RecordKey, bytes | None] = {}
         self._record_maps: dict[str, RecordMap[Any]] = {}
-        self._wrong: dict[DocId, Quarantined] = {}
+        self._wrong: dict[RecordKey, Quarantined] = {}
         self._events: dict[str, Event] = {}
         self.renamed: dict[Key, Key] = {}
         self.meta = self._meta()
@@ -122,7 +119,7 @@ class Memory:
         assert document is not None
         return document
 
-    def naming(self, name: str) -> Iterator[DocId]:
+    def naming(self, name: str) -> Iterator[RecordKey]:
         """Return the documents whose text contains a name as a value, whether or not that is a reference."""
         wanted = {encode(name).encode(), json.dumps(name).encode()}
         for table in TABLES:
@@ -183,7 +180,7 @@ class Memory:
             wrong = self._wrong[table, doc_id] = wrong._replace(line=line, column=column)
         return wrong
 
-    def put(self, documents: Mapping[DocId, Document | None]) -> frozenset[Key]:
+    def put(self, documents: Mapping[RecordKey, Document | None]) -> frozenset[Key]:
         """Set documents, or remove them where None. Returns the keys concerned, by the names before and after."""
         before = self._names(documents)
         for place, document in documents.items():
@@ -191,7 +188,7 @@ class Memory:
         return self._reindex(before)
 
     def stand_on(
-        self, image: Image, differing: Iterable[DocId], unsaved: Mapping[DocId, Document | None]
+        self, image: Image, differing: Iterable[RecordKey], unsaved: Mapping[RecordKey, Document | None]
     ) -> frozenset[Key]:
         """Take another image as what the file holds, and these documents as what is not saved in it.
 
@@ -204,7 +201,7 @@ class Memory:
             self._keep(place, document)
         return self._reindex(before)
 
-    def become(self, fresh: Memory, unsaved: Mapping[DocId, Document | None]) -> frozenset[Key]:
+    def become(self, fresh: Memory, unsaved: Mapping[RecordKey, Document | None]) -> frozenset[Key]:
         """Take over the image and the records of another memory, and these documents as what is not saved in it.
 
         Returns the keys of the records that are not saved.
@@ -221,18 +218,18 @@ class Memory:
         ours = (int(doc_id) for where, doc_id in self.unsaved if where == table)
         return str(max([int(self.image.next_id(table)) - 1, *ours]) + 1)
 
-    def _keep(self, place: DocId, document: Document | None) -> None:
+    def _keep(self, place: RecordKey, document: Document | None) -> None:
         """Set a document as not saved, or forget it as such where the file holds just that."""
         if _same_document(self.image, place, document):
             self.unsaved.pop(place, None)
         else:
             self.unsaved[place] = None if document is None else self.image.text(*place, document)
 
-    def _names(self, places: Iterable[DocId]) -> dict[DocId, str | None]:
+    def _names(self, places: Iterable[RecordKey]) -> dict[RecordKey, str | None]:
         """Return for each document the name it goes by now; None where it is gone."""
         return {place: self.name(*place) if self.raw(*place) is not None else None for place in places}
 
-    def _reindex(self, before: Mapping[DocId, str | None]) -> frozenset[Key]:
+    def _reindex(self, before: Mapping[RecordKey, str | None]) -> frozenset[Key]:
         keys = {Key(table, name) for (table, _), name in before.items() if name}
         self.renamed = {}
         for table in {table for table, _ in before}:
@@ -245,7 +242,7 @@ class Memory:
                 keys |= {Key(table, name) for name in self._reindex_table(table, names)}
         return frozenset(keys)
 
-    def _look_again(self, table: str, before: Iterable[DocId]) -> None:
+    def _look_again(self, table: str, before: Iterable[RecordKey]) -> None:
         for place in before:
             if place[0] == table and place in self._wrong:
                 del self._wrong[place]
@@ -318,7 +315,7 @@ def _own_id(raw: bytes | None) -> str:
         return ""
 
 
-def _same_document(image: Image, place: DocId, document: Document | None) -> bool:
+def _same_document(image: Image, place: RecordKey, document: Document | None) -> bool:
     try:
         return same(image.document(*place), document)
     except KeyError:

@@ -12,17 +12,17 @@ from typing import NamedTuple
 from store.dates import order_key
 from store.desk.decoding import Quarantined
 from store.desk.history import History
-from store.desk.memory import DocId, Memory
+from store.desk.memory import Memory
 from store.desk.outside import Outside, told
-from store.file import conflicts
 from store.file.base import Quarantined as SetAside
 from store.file.datafile import DataFile, Saved
 from store.file.datafile import Outside as FileOutside
-from store.file.image import Image
-from store.file.merge import Conflict
-from store.file.merge_values import ABSENT, Clash, merge_values
+from store.file.image import Image, RecordKey
+from store.file.merge import CONFLICTS, Conflict
+from store.file.merge_values import merge_documents
+from store.file.reconcile import DocChange, Reconciled, apply_changes
 from store.records.collector import collector_at_rest
-from store.records.json_values import decode, same
+from store.records.json_values import decode, read_ours, same
 from store.records.model import Document, Key
 
 _MANY = 1_000
@@ -46,7 +46,7 @@ class Saving:
         self._file = file
         self._memory = memory
         self._history = history
-        self._handed: dict[DocId, bytes | None] | None = None
+        self._handed: dict[RecordKey, bytes | None] | None = None
 
     @property
     def under_way(self) -> bool:
@@ -118,9 +118,7 @@ class Saving:
         keys = self._stand_on(saved.outside, [(table, number)], {}, {})
         return told(self._memory, saved.outside, saved.conflicts), keys
 
-    def _write(self, image: Image, texts: Mapping[DocId, bytes | None]) -> Saved:
-        from store.desk.tables import write
-
+    def _write(self, image: Image, texts: Mapping[RecordKey, bytes | None]) -> Saved:
         try:
             return write(self._file, image, texts)
         except BaseException:
@@ -130,9 +128,9 @@ class Saving:
     def _stand_on(
         self,
         came: FileOutside,
-        differing: list[DocId],
-        handed: Mapping[DocId, bytes | None],
-        renumbered: Mapping[DocId, str],
+        differing: list[RecordKey],
+        handed: Mapping[RecordKey, bytes | None],
+        renumbered: Mapping[RecordKey, str],
     ) -> frozenset[Key]:
         """Let the file's new image be the ground in memory, with the edits over it that it does not contain yet."""
         memory, image = self._memory, self._file.image
@@ -144,8 +142,8 @@ class Saving:
         return memory.stand_on(image, [*differing, *came_in, *moved, *gone], laid)
 
     def _edited(
-        self, handed: Mapping[DocId, bytes | None]
-    ) -> Iterator[tuple[DocId, tuple[Document | None, Document | None]]]:
+        self, handed: Mapping[RecordKey, bytes | None]
+    ) -> Iterator[tuple[RecordKey, tuple[Document | None, Document | None]]]:
         """The documents in memory that differ from those handed over or in the file: theirs, then ours."""
         memory = self._memory
         for place in {**handed, **memory.unsaved}:
@@ -156,11 +154,11 @@ class Saving:
                 yield place, (None if raw is None else decode(raw), memory.reading(*place))
 
     def _laid_over(
-        self, edited: Mapping[DocId, tuple[Document | None, Document | None]], renumbered: Mapping[DocId, str]
-    ) -> dict[DocId, Document | None]:
+        self, edited: Mapping[RecordKey, tuple[Document | None, Document | None]], renumbered: Mapping[RecordKey, str]
+    ) -> dict[RecordKey, Document | None]:
         """Unsaved edits, told by what they were made on and what they made, as they are over the file's new image."""
         image = self._file.image
-        laid: dict[DocId, Document | None] = {}
+        laid: dict[RecordKey, Document | None] = {}
         clashes: list[Conflict] = []
         for (table, doc_id), (before, mine) in edited.items():
             place = (table, renumbered.get((table, doc_id), doc_id))
@@ -168,13 +166,14 @@ class Saving:
             if before is None and theirs is not None:
                 place, theirs = (table, self._free(table, laid)), None
                 self._history.renumber(table, {doc_id: place[1]})
-            laid[place], found = _merged(table, before, mine, theirs)
-            clashes += found
-        numbers = count(int(image.next_id(conflicts.TABLE)))
-        laid |= {(conflicts.TABLE, str(next(numbers))): conflicts.to_document(clash) for clash in clashes}
+            laid[place], found = merge_documents(before, mine, theirs)
+            name = str((mine or theirs or before or {}).get("id", ""))
+            clashes += [Conflict(table, name, *clash) for clash in found]
+        numbers = count(int(image.next_id(CONFLICTS)))
+        laid |= {(CONFLICTS, str(next(numbers))): clash.document() for clash in clashes}
         return laid
 
-    def _free(self, table: str, laid: Iterable[DocId]) -> str:
+    def _free(self, table: str, laid: Iterable[RecordKey]) -> str:
         ours = [int(doc_id) for where, doc_id in (*laid, *self._memory.unsaved) if where == table]
         return str(max([int(self._file.image.next_id(table)) - 1, *ours]) + 1)
 
@@ -184,11 +183,29 @@ def _is_this(aside: SetAside, wrong: Quarantined) -> bool:
     return known_by == (wrong.key.table, wrong.doc_id, wrong.raw)
 
 
-def _merged(
-    table: str, before: Document | None, mine: Document | None, theirs: Document | None
-) -> tuple[Document | None, list[Conflict]]:
-    sides = [ABSENT if side is None else side for side in (before, mine, theirs)]
-    clashes: list[Clash] = []
-    value = merge_values(sides[0], sides[1], sides[2], (), clashes)
-    name = str((mine or theirs or before or {}).get("id", ""))
-    return None if value is ABSENT else value, [Conflict(table, name, *clash) for clash in clashes]
+def write(file: DataFile, image: Image, texts: Mapping[RecordKey, bytes | None]) -> Saved:
+    """Make what is unsaved over an image durable as one save, merged with what the file holds by now.
+
+    Raises FileProblem.
+    """
+    from store.file.storage import DurableStorage  # TinyDB takes time to load, and nothing but a save needs it
+
+    storage = DurableStorage(file)
+    with storage.batch() as batch:
+        if storage.image is image:
+            merged = Reconciled(image.with_changes(texts))
+        else:
+            changes = [
+                DocChange(*place, image.find(*place), None if text is None else read_ours(text))
+                for place, text in texts.items()
+            ]
+            merged = apply_changes(storage.image, changes)
+        storage.put(merged.image)
+        made = {table for table, _ in texts if table not in file.first_tables}
+        batch.keep_tables([name for name, records in merged.image.tables.items() if name not in made or records])
+    assert batch.saved
+    return batch.saved._replace(
+        conflicts=merged.conflicts + batch.saved.conflicts,
+        renumbered=merged.renumbered + batch.saved.renumbered,
+        renamed=merged.renamed + batch.saved.renamed,
+    )

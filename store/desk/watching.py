@@ -9,8 +9,7 @@ from store.file import durable
 from store.file.base import Stamp
 from store.file.datafile import DataFile
 from store.file.errors import FileProblem, Gone, Newer, ReadOnly, Unreadable
-from store.file.image import Image
-from store.file.migrations import refuse_newer
+from store.file.image import Image, refuse_newer
 
 
 def existing_image(file: DataFile) -> Image:

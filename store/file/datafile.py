@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
-from store.file import durable, migrations
+from store.file import durable
 from store.file.base import Quarantined, Stamp
-from store.file.errors import Gone, NoRoom, NotJson, Overtaken
-from store.file.image import Image
+from store.file.errors import Gone, NoRoom, NotJson, NotSaved, Overtaken
+from store.file.form import form_record
+from store.file.image import Image, RecordKey, differences, refuse_newer
 from store.file.reader import empty_base, holds, open_regular, parse, read_image
 from store.file.reconcile import DocChange, Reconciled, apply_changes, changes_between, reconcile
-from store.file.repair import repaired
+from store.file.splice import Patch, apply, rewrite_record
 from store.file.versions import Replaced, Versions
-from store.file.watch import RecordKey, differences
-from store.records.json_values import Document
+from store.records.json_values import Document, WrongValue, decode, encode
 
 if TYPE_CHECKING:
     from store.file.merge import Conflict
@@ -167,7 +167,7 @@ class DataFile:
         with self._busy, self.exclusively():
             outside = self.refresh() or Outside()
             last = self._known()
-            migrations.refuse_newer(last)
+            refuse_newer(last)
             self._write(repaired(last, entry, doc_id, document), last)
             return Saved(self._known(), outside)
 
@@ -207,7 +207,7 @@ class DataFile:
 
     def _save_once(self, change: Mine, tables: Sequence[str] | None) -> Saved:
         last = self._known()
-        migrations.refuse_newer(last)
+        refuse_newer(last)
         mine = change(last)
         disk = self._on_disk(last)
         joined, seen = (Reconciled(mine.image), Outside()) if disk is last else self._join(last, mine.image, disk)
@@ -227,7 +227,7 @@ class DataFile:
         )
 
     def _join(self, last: Image, mine: Image, disk: Image) -> tuple[Reconciled, Outside]:
-        migrations.refuse_newer(disk)
+        refuse_newer(disk)
         base, returned = self._started_from(last, disk)
         merged = reconcile(base, mine, disk)
         kept: tuple[DocChange, ...] = ()
@@ -347,3 +347,37 @@ def _settled(image: Image) -> Image:
     if image.changed_records() <= _OVERLAID + len(image.base.raw) // _BYTES_PER_CHANGE:
         return image
     return parse(image.content(), image.path, image.stamp)
+
+
+def repaired(image: Image, entry: Quarantined, doc_id: str, document: Document) -> Image:
+    """The image with a quarantined record under this document id, with this content.
+
+    Raises NotSaved when the record is not there any more as it was.
+    """
+    fresh = parse(image.content(), image.path)
+    found = _find(fresh, entry)
+    raw = fresh.base.raw
+    members = fresh.base.tables[entry.table].members
+    index = list(members.starts).index(found.offset)
+    start, key = members.lead(raw, index)
+    lead = raw[start:key].decode()
+    text = f"{encode(doc_id)}: ".encode() + _text(found.raw, document, fresh, lead)
+    return parse(apply(raw, [Patch(key, members.ends[index], [text])]), image.path)
+
+
+def _find(image: Image, entry: Quarantined) -> Quarantined:
+    is_inside = entry.doc_id in image.tables.get(entry.table, {})
+    inside = [image.aside(entry.table, entry.doc_id, entry.why)] if is_inside else []
+    for found in (*image.quarantined, *inside):
+        if (found.table, found.doc_id, found.raw) == (entry.table, entry.doc_id, entry.raw):
+            return found
+    raise NotSaved(image.path, f"record {entry.doc_id} of {entry.table} was changed meanwhile; look at it again")
+
+
+def _text(old: bytes, document: Document, image: Image, lead: str) -> bytes:
+    try:
+        if isinstance(decode(old), dict):
+            return rewrite_record(old, document, image.style, lead)
+    except WrongValue:
+        pass
+    return (form_record(document, image.style, lead) if "\n" in lead else encode(document)).encode()

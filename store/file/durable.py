@@ -31,7 +31,7 @@ from store.file.errors import (
 )
 
 if TYPE_CHECKING:
-    from store.file.patching import Chunk
+    from store.file.splice import Chunk
 
 PATIENCE: Final = 10.0  # seconds to wait for another writer
 _PAUSE: Final = 0.003

@@ -16,7 +16,7 @@ from typing import Final
 
 from store.file import durable
 from store.file.image import Image
-from store.file.reader import read_bytes
+from store.file.reader import parse, read_bytes
 
 APART: Final = 600  # seconds between two copies of one session
 _ALL_OF: Final = 3600  # younger copies are all kept,
@@ -86,6 +86,17 @@ class Copies:
         path = self._folder / f"{datetime.now(UTC).strftime(_STAMP)}-{own}.unreadable"
         durable.replace(str(path), [content])
         return path
+
+    def put_back(self, copy: Copy, file: Path) -> None:
+        """Put a copy in the place of a file that cannot be read, whose text is set aside.
+
+        Raises NotJson where the copy is damaged, and NotSaved where either cannot be written: the file is as it was.
+        """
+        content = copy.content()
+        parse(content, str(copy.path))
+        with durable.locked(str(file)):
+            self.set_aside(read_bytes(str(file))[0])
+            durable.replace(str(file), [content])
 
     def list(self) -> list[Copy]:
         """All copies, the newest first."""

@@ -6,22 +6,27 @@ An `Image` is immutable, shares the bytes that did not change, and does no work 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.file.base import Base, Quarantined, Stamp
+from store.file.errors import Newer
 from store.file.form import Style, form_record
-from store.file.patching import Chunk, patched
+from store.file.scan import place
 from store.file.slices import DIGITS, Overlaid, Records, Written, highest
-from store.file.splice import rewrite_record
+from store.file.splice import Chunk, patched, rewrite_record
 from store.records.json_values import Document, WrongValue, decode_document, encode, numbers, peek, read_ours, same
 
-_MOST_EARLIER = 8
-"""As many texts are kept of one record."""
+FORMAT: Final = 1
+"""The format this program writes; a file without a number has it."""
+_MOST_EARLIER: Final = 8
+"""How many earlier texts of one record are kept."""
 
-Changes: TypeAlias = Mapping[tuple[str, str], Document | bytes | None]
+RecordKey: TypeAlias = tuple[str, str]
+"""A record's table and document id."""
+Changes: TypeAlias = Mapping[RecordKey, Document | bytes | None]
 
 
 class Image(Struct, frozen=True, eq=False):
@@ -38,7 +43,7 @@ class Image(Struct, frozen=True, eq=False):
     tables: Mapping[str, Records]
     stamp: Stamp | None = None
     written: Mapping[str, Mapping[str, Written]] = {}
-    earlier: dict[tuple[str, str], list[tuple[bytes, str]]] = {}
+    earlier: dict[RecordKey, list[tuple[bytes, str]]] = {}
 
     @property
     def style(self) -> Style:
@@ -217,3 +222,37 @@ def _means(raw: bytes, document: Document) -> bool:
         return same(peek(raw), document)
     except WrongValue:
         return False
+
+
+def refuse_newer(image: Image) -> None:
+    """Raises Newer, with its place, for a file that a later version wrote: it is read, never written.
+
+    A file that says nothing understandable of its format has ours.
+    """
+    for doc_id in image.tables.get("meta", ()):
+        found = (image.find("meta", doc_id) or {}).get("format")
+        if isinstance(found, int | float) and found > FORMAT:
+            at = image.base.raw.find(b'"format"', image.offset("meta", doc_id))
+            message = f"format {found} is newer than this program's {FORMAT}; it is read only"
+            raise Newer(image.path, f"{message}, expected a newer bordertui", *place(image.base.raw, max(at, 0)))
+
+
+def differences(old: Image, new: Image) -> list[RecordKey]:
+    """The records whose bytes differ, or that only one has, in the new image's order, then the old one's."""
+    if old is new:
+        return []
+    if old.base is new.base:
+        concerned = [
+            (table, doc_id)
+            for table in {**new.written, **old.written}
+            for doc_id in {**new.written.get(table, {}), **old.written.get(table, {})}
+        ]
+        raws = [[image.tables.get(table, {}).get(doc_id) for table, doc_id in concerned] for image in (old, new)]
+        return [key for key, before, after in zip(concerned, *raws, strict=True) if before != after]
+    changed = []
+    for table in {**new.tables, **old.tables}:
+        before, after = old.tables.get(table, {}), new.tables.get(table, {})
+        get = before.get
+        changed += [(table, doc_id) for doc_id, raw in after.items() if raw != get(doc_id)]
+        changed += [(table, doc_id) for doc_id in before if doc_id not in after]
+    return changed

@@ -12,9 +12,12 @@ from typing import Any, Final
 
 from store.file.merge_values import ABSENT, Absent, Clash, merge_values
 from store.records.documents import with_value
-from store.records.json_values import Document, Tables, same
+from store.records.json_values import Document, Tables, encode, same
 from store.records.references import references_in
 
+CONFLICTS: Final = "conflicts"
+"""The table in which conflicts wait for a decision, in any editor's sight."""
+_SIDES: Final = ("base", "mine", "theirs")
 _ALIKE: Final = 0.5
 
 
@@ -32,6 +35,23 @@ class Conflict:
     base: Any
     mine: Any
     theirs: Any
+
+    def document(self) -> Document:
+        """The conflict as a record of the file; a side that does not have the value has no such field."""
+        document: Document = {"table": self.table, "record": self.record}
+        if self.path:
+            document["path"] = list(self.path)
+        sides = {side: getattr(self, side) for side in _SIDES}
+        return document | {side: value for side, value in sides.items() if value is not ABSENT}
+
+    @classmethod
+    def told_by(cls, document: Document) -> Conflict:
+        """The conflict that a record tells of. Raises ValueError when it names no table and record."""
+        table, record, path = document.get("table"), document.get("record"), document.get("path", [])
+        if not isinstance(table, str) or not isinstance(record, str) or not isinstance(path, list):
+            raise ValueError(f"conflict {encode(document)[:60]}: expected a table, a record and a path")
+        sides: list[Any] = [document.get(side, ABSENT) for side in _SIDES]
+        return cls(table, record, tuple(map(str, path)), *sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ def merge_values(base: Any, mine: Any, theirs: Any, path: tuple[str, ...], clash
     return theirs if mine is ABSENT else mine
 
 
+def merge_documents(
+    base: Document | None, mine: Document | None, theirs: Document | None
+) -> tuple[Document | None, list[Clash]]:
+    """The document that holds both sides' changes, None where there shall be none, and what clashed."""
+    clashes: list[Clash] = []
+    was, ours, other = (ABSENT if side is None else side for side in (base, mine, theirs))
+    value = merge_values(was, ours, other, (), clashes)
+    return None if value is ABSENT else value, clashes
+
+
 def interleaved(first: Sequence[T], second: Iterable[T]) -> list[T]:
     """Merge two orders: all items of the first in its order, each item that only the second has behind the one it
     follows there.

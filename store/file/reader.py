@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from msgspec import Raw
@@ -40,6 +40,9 @@ _CUTS: Final = 3
 """Bytes that are decoded at a stretch, for nothing else runs meanwhile; and at how many places a cut is tried."""
 _ATTEMPTS: Final = 5
 _PIECE: Final = 1 << 20
+_AROUND: Final = 60
+_WIDE: Final = 2_000
+"""Lines before and behind a place, and characters of a line, that an excerpt shows at most."""
 
 
 def read_image(path: str | os.PathLike[str]) -> Image:
@@ -279,3 +282,26 @@ def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[Slices, list[
             taken.add(doc_id)
         numbers.append(ASIDE if why else int(doc_id))
     return Slices(raw, members, numbers), aside
+
+
+class Excerpt(NamedTuple):
+    """Some lines of a text. `first` is the number of the first, from one; each line begins at character `start`."""
+
+    first: int = 1
+    lines: tuple[str, ...] = ()
+    start: int = 0
+
+
+def excerpt(path: Path, line: int, column: int) -> Excerpt:
+    """The lines around a place, told as in messages: from one, in characters. Raises OSError.
+
+    Bytes that are no UTF-8 are replaced, each by one character, as they were counted.
+    """
+    first = max(1, line - _AROUND)
+    start = max(0, column - _WIDE // 2)
+    with os.fdopen(open_regular(str(path)), "rb") as file:
+        raw = list(islice(file, first - 1, line + _AROUND))
+        if not raw or (raw[-1].endswith(b"\n") and not file.read(1)):
+            raw.append(b"")  # the line behind the last line break, where a text ends too early
+    texts = (each.decode("utf-8", "replace").rstrip("\r\n").removeprefix("\ufeff") for each in raw)
+    return Excerpt(first, tuple(text[start : start + _WIDE] for text in texts), start)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.file.image import Image
-from store.file.watch import RecordKey, differences
+from store.file.image import Image, RecordKey, differences
 from store.records.json_values import Document, Tables, WrongValue, peek, same
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ def _rest(image: Image, *parts: Tables) -> Rest:
 
 def _settle(image: Image, was: Tables, merged: Merged) -> Reconciled:
     """The image with the outcome of a merge of some of its records, and the conflicts beside them."""
-    from store.file import conflicts
+    from store.file.merge import CONFLICTS
 
     changes: dict[RecordKey, Document | None] = {
         (table, doc_id): None
@@ -121,8 +120,8 @@ def _settle(image: Image, was: Tables, merged: Merged) -> Reconciled:
     changes, moved = _beside_wrong(image, changes)
     settled = image.with_changes(changes)
     for conflict in merged.conflicts:
-        number = settled.next_id(conflicts.TABLE)
-        settled = settled.with_changes({(conflicts.TABLE, number): conflicts.to_document(conflict)})
+        number = settled.next_id(CONFLICTS)
+        settled = settled.with_changes({(CONFLICTS, number): conflict.document()})
     renumbered = {**merged.renumbered, **moved}
     return Reconciled(settled, merged.conflicts, tuple(renumbered.items()), tuple(merged.renamed.items()))
 

@@ -1,17 +1,20 @@
-"""Changes inside one record's bytes: members that did not change keep theirs, whoever formatted them.
+"""Writing into the bytes of a file or record: what did not change keeps its bytes, whoever formatted them.
 
-The result is read back; where it is not what was meant, the record is written in the program's own form instead.
+A record's result is read back; where it is not what was meant, it is written in the program's own form instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from store.file.base import place_fields
+from store.file.base import Base, place_fields
 from store.file.form import Style, column_of, fits, form_item, form_record, form_value
 from store.file.scan import Members, Scanner
+from store.file.slices import Written
 from store.records.json_values import Document, WrongValue, decode, encode, identities, peek, same
+
+Chunk: TypeAlias = bytes | memoryview
 
 
 class Patch(NamedTuple):
@@ -197,3 +200,66 @@ def _inner_lead(old: bytes, members: Members) -> str:
     leads = [old[slice(*members.lead(old, index))] for index in range(len(members.starts))]
     own_line = next((lead for lead in leads if b"\n" in lead), None)
     return (leads[-1] if own_line is None and len(leads) > 1 else own_line or b" ").decode()
+
+
+def patched(base: Base, tables: Iterable[str], written: Mapping[str, Mapping[str, Written]]) -> list[Chunk]:
+    """The bytes of the file with these tables and these records written over it."""
+    patches = _top_patches(base, list(tables), written)
+    for table in tables:
+        if table in base.tables and written.get(table):
+            patches += _table_patches(base, base.tables[table].members, written[table].items())
+    view = memoryview(base.raw)
+    pieces: list[Chunk] = []
+    at = 0
+    for patch in sorted(patches, key=lambda patch: patch[:2]):
+        pieces += [view[at : patch.start], *patch.pieces]
+        at = patch.end
+    return [piece for piece in (*pieces, view[at:]) if piece]
+
+
+def _table_patches(base: Base, members: Members, ours: Iterable[tuple[str, Written]]) -> list[Patch]:
+    removed: set[int] = set()
+    replaced: dict[int, Patch] = {}
+    added: list[Addition] = []
+    lead = b""
+    for name, new in ours:
+        if new.place is not None and new.text is None:
+            removed.add(new.place)
+        elif new.place is not None and new.text is not None:
+            replaced[new.place] = _replacement(base.raw, members, name, new.place, new.lead, new.text)
+        elif new.text is not None:
+            lead = new.lead or b""
+            added.append(Addition(len(members.starts) - 1, (_name(name), new.text)))
+    closing = lead.removesuffix(base.style.indent.encode())
+    return plan(base.raw, members, Edits(removed, replaced, added), lead, closing)
+
+
+def _replacement(raw: bytes, members: Members, name: str, index: int, lead: bytes | None, text: bytes) -> Patch:
+    if lead is None:
+        return Patch(members.starts[index], members.ends[index], [text])
+    return Patch(members.lead(raw, index)[0], members.ends[index], [lead, _name(name), text])
+
+
+def _top_patches(base: Base, tables: list[str], written: Mapping[str, Mapping[str, Written]]) -> list[Patch]:
+    removed = {index for index, name in enumerate(base.top.names) if name not in tables}
+    new = [name for name in tables if name not in base.tables]
+    if not removed and not new:
+        return []
+    lead = (base.style.eol + base.style.indent).encode()
+    if base.top.names:
+        own = base.raw[slice(*base.top.lead(base.raw, 0))]
+        lead = own if b"\n" in own else lead
+    last = len(base.top.names) - 1
+    added = [Addition(last, [_name(name), *_table(written.get(name, {}), lead)]) for name in new]
+    return plan(base.raw, base.top, Edits(removed, {}, added), lead, base.style.eol.encode())
+
+
+def _table(records: Mapping[str, Written], lead: bytes) -> list[bytes]:
+    """The text of a table that was not there, in pieces."""
+    members = ((b",", new.lead or b"", _name(doc_id), new.text) for doc_id, new in records.items() if new.text)
+    pieces = [piece for member in members for piece in member]
+    return [b"{", *pieces[1:], lead, b"}"] if pieces else [b"{}"]
+
+
+def _name(name: str) -> bytes:
+    return encode(name).encode() + b": "

@@ -14,8 +14,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from store.file.datafile import DataFile, DocChange, Outside, Saved
-from store.file.image import Image
-from store.file.watch import differences
+from store.file.image import Image, differences
 from store.records.json_values import Document, copied, decode
 
 

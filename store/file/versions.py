@@ -12,9 +12,8 @@ from typing import Final, NamedTuple
 
 from store.file.base import Stamp
 from store.file.errors import FileProblem
-from store.file.image import Image
+from store.file.image import Image, RecordKey, differences
 from store.file.reader import parse
-from store.file.watch import RecordKey, differences
 from store.records.json_values import Document, same
 
 _KEPT: Final = 48

@@ -7,7 +7,7 @@ import sys
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
-from store.desk import tables
+from store.desk import saving
 from store.file.errors import NotSaved
 from store.records.model import Key
 from tests.bench.program import Program
@@ -30,13 +30,13 @@ def titles(path: Path) -> dict[str, str]:
 async def test_what_is_changed_while_a_save_is_under_way_is_on_disk_when_the_program_ends(
     running: Running, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = tables.write
+    write = saving.write
 
     def slowly(*arguments: Any) -> Any:
         sleep(0.15)
         return write(*arguments)
 
-    monkeypatch.setattr(tables, "write", slowly)
+    monkeypatch.setattr(saving, "write", slowly)
     async with running() as pilot:
         session = app_of(pilot).session
         session.store.edit(STRIKE, ("title",), "first")
@@ -55,7 +55,7 @@ async def test_what_cannot_be_written_is_told_before_it_is_left_behind(
     def full(*_: Any) -> Any:
         raise NotSaved(str(sample), "no room on the disk")
 
-    monkeypatch.setattr(tables, "write", full)
+    monkeypatch.setattr(saving, "write", full)
     async with running() as pilot:
         app = app_of(pilot)
         app.session.store.edit(STRIKE, ("title",), "unsaved")

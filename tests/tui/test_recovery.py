@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.file.earlier_copies import Copy
-from store.file.excerpt import excerpt
+from store.file.reader import excerpt
 from store.paths import sample_bytes
 from store.records.model import Key
 from store.store import Store

@@ -19,9 +19,8 @@ from store.desk.history import Edit
 from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan
 from store.file.errors import FileProblem, Newer
-from store.file.image import Image
+from store.file.image import Image, refuse_newer
 from store.file.merge_values import Clash, merge_values
-from store.file.migrations import refuse_newer
 from store.file.reader import parse
 from store.records.json_values import WrongValue, encode, same
 from store.records.model import TABLES, Document, Key, Meta

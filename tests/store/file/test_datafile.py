@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.file import conflicts
 from store.file.datafile import DataFile, DocChange, Outside
 from store.file.durable import locked
 from store.file.errors import FolderNotSynced, Gone, Newer, NotJson, NotSaved
-from store.file.merge import Conflict
+from store.file.merge import CONFLICTS, Conflict
 from tests.store.file.three_events import edit, on_disk
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def test_a_conflict_of_a_stale_change_is_said_once(file: DataFile, path: Path) -
     file.save([edit(file, "1", title="early")])
     saved = file.save([late])
     assert saved.conflicts == (Conflict("events", "one", ("title",), "first", "late", "early"),)
-    assert len(on_disk(path)[conflicts.TABLE]) == 1
+    assert len(on_disk(path)[CONFLICTS]) == 1
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5])

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store.file import conflicts, durable
+from store.file import durable
 from store.file.base import Stamp
 from store.file.datafile import DataFile, DocChange
-from store.file.merge import Conflict
+from store.file.merge import CONFLICTS, Conflict
 from tests.store.file.three_events import START, edit, on_disk, outside
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def test_what_excludes_each_other_keeps_mine_and_puts_theirs_beside_it_in_the_fi
     saved = file.save([edit(file, "1", title="mine")])
     assert saved.conflicts == (Conflict("events", "one", ("title",), "first", "mine", "theirs"),)
     assert on_disk(path)["events"]["1"]["title"] == "mine"
-    (kept,) = on_disk(path)[conflicts.TABLE].values()
-    assert conflicts.from_document(kept) == saved.conflicts[0]
+    (kept,) = on_disk(path)[CONFLICTS].values()
+    assert Conflict.told_by(kept) == saved.conflicts[0]
 
 
 def test_two_new_records_of_one_number_are_both_kept(file: DataFile, path: Path) -> None:

@@ -9,11 +9,9 @@ from pathlib import Path
 from store.disclosure import WITHHELD_WORDS, Disclosed
 from store.file.durable import replace
 from store.file.errors import BadShape, FileProblem
-from store.file.image import Image
-from store.file.migrations import refuse_newer
+from store.file.image import Image, RecordKey, refuse_newer
 from store.file.reader import read_image
 from store.file.reconcile import Reconciled, reconcile
-from store.file.watch import RecordKey
 from store.records.model import Key
 from store.store import Store
 from tui.cli.exit_codes import Exit, RefusedError

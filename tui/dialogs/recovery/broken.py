@@ -13,7 +13,7 @@ from textual.app import SuspendNotSupported
 from textual.geometry import Region
 
 from store.file.errors import FileProblem, NotJson
-from store.file.excerpt import Excerpt, excerpt
+from store.file.reader import Excerpt, excerpt
 from tui.desk import Desk
 from tui.editing.external import editor_words, run_editor
 from tui.widgets.dialog import Dialog, Keys
