@@ -12,7 +12,8 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -53,6 +54,8 @@ T = TypeVar("T")
 POLL_SECONDS = 0.3
 _DRAFT_SECONDS = 0.25
 """Seconds from the start until a draft is looked for: after all has been painted."""
+_SOON = "tui.editing.opening", "store.checks"
+"""Modules that are loaded while nobody types, before an editor is first opened and a record first checked."""
 _BURST = 0.1
 """Seconds: keys that follow a refused one so closely were typed ahead for what it would have opened."""
 
@@ -67,6 +70,11 @@ def _commands() -> type[Provider]:
     from tui.actions.textual_commands import Commands  # with all actions, which the first painting does not wait for
 
     return Commands
+
+
+def _load(module: str) -> bool:
+    import_module(module)
+    return False
 
 
 class EndedError(Exception):
@@ -319,11 +327,13 @@ class BorderApp(App[int]):
 
     def _reopen_draft(self) -> None:
         """Open the editor that an earlier session ended in, with its text."""
-        from tui.editing.opening import reopen_draft
-
         self.dashboard.complete()
-        if not self.takers:
+        if not self.takers and self.drafts.left():
+            from tui.editing.opening import reopen_draft  # most sessions leave no draft
+
             reopen_draft(self)
+        for module in _SOON:
+            self._rest(partial(_load, module))
 
     def leave_layer(self) -> None:
         """Leave the innermost layer that is open."""

@@ -86,13 +86,14 @@ class DetailsPanel(Panel):
             self.predraw([row for item in self._items_for(key, width) for row in item.rows][:height])
         return False
 
-    def look_closer(self, key: Key) -> None:
-        """Check a record that is still shown, and show what is found in it."""
+    def look_closer(self, key: Key) -> bool:
+        """Check a record that is still shown, and show what is found in it; False: nothing more is to be done."""
         findings = self.session.findings
         if key == self.key and not findings.is_current(key) and findings.look(key):
             self._made = {made: items for made, items in self._made.items() if made[0] != key}
             self._made_for = None
             self.redraw()
+        return False
 
     @property
     def key(self) -> Key | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from asyncio import get_running_loop
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -149,7 +150,7 @@ class Dashboard(Screen[None]):
         """Check the record that is shown once it is being read; the checks are too slow for a cursor key's frame."""
         key = self.details.key
         if key is not None and not self.session.findings.is_current(key):
-            get_running_loop().call_later(CHECK_SECONDS, self.details.look_closer, key)
+            get_running_loop().call_later(CHECK_SECONDS, self.session.at_rest, partial(self.details.look_closer, key))
 
     @property
     def board(self) -> BoardPanel:

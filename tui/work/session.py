@@ -73,7 +73,7 @@ class Session:
         """`later` goes on between keys with what a key asked for, `at_rest` while nobody types with what none did."""
         self.store = store
         self.looking = Looking(later)
-        self._at_rest = at_rest
+        self.at_rest = at_rest
         self._deriving: Iterator[None] | None = None
         self._is_derived = False
         self._mentions: Mentions | None = None
@@ -113,7 +113,7 @@ class Session:
             self._deriving = self.standing.derive()
             self._is_derived = len(self.store.rows) <= _FEW
             if not self._is_derived:
-                self._at_rest(self._derive)
+                self.at_rest(self._derive)
         return self._is_derived
 
     def _derive(self) -> bool:
@@ -162,7 +162,7 @@ class Session:
             newest_first = (self.collection if usual else Collection.of(self.store)).everything
             self._mentions = mentions = Mentions(self.store, newest_first)
             if mentions.gather(_AT_ONCE):
-                self._at_rest(partial(self._gather, mentions))
+                self.at_rest(partial(self._gather, mentions))
         return self._mentions
 
     @property
@@ -170,7 +170,7 @@ class Session:
         """Which events are contested; all of them are known once that was gathered between keys, and told."""
         if self._contested is None:
             self._contested = Contested(self.store)
-            self._at_rest(partial(self._gather_contested, self._contested))
+            self.at_rest(partial(self._gather_contested, self._contested))
         return self._contested
 
     def _gather_contested(self, contested: Contested) -> bool:
