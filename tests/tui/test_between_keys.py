@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 
-from tui.work.between_keys import QUIET_SECONDS, Rest
+from tui.work.between_keys import QUIET_SECONDS, REST_SECONDS, Rest
 
 
 def noting(done: list[str], name: str, times: int = 1) -> Callable[[], bool]:
@@ -48,6 +48,20 @@ def test_work_that_fails_at_rest_is_not_taken_again_and_the_rest_goes_on() -> No
 
     rested_twice(lambda: False, [failing, noting(done, "work")])
     assert done == ["failing", "work"]
+
+
+def test_work_that_comes_when_all_is_done_does_not_wait_for_the_collector() -> None:
+    done: list[str] = []
+
+    async def scene() -> None:
+        rest = Rest(noting(done, "prepare"))
+        rest.begin()
+        await asyncio.sleep(REST_SECONDS * 3)
+        rest(noting(done, "work"))
+        await asyncio.sleep(REST_SECONDS * 5)
+
+    asyncio.run(scene())
+    assert done == ["prepare", "work"]
 
 
 def test_longer_work_waits_while_keys_come_one_after_the_other_and_goes_on_once_they_cease() -> None:

@@ -33,9 +33,9 @@ class Rest:
 
     def __call__(self, step: Callable[[], bool]) -> None:
         """Queue another step, to run once all those before it have returned False."""
-        self._steps.append(step)
-        if self._next is None:
+        if self._next is None or not self._steps:  # without steps, what is waited for is old garbage alone
             self._go_on(REST_SECONDS)
+        self._steps.append(step)
 
     def typed(self) -> None:
         """A key came: nothing is prepared before what it changes is painted."""
