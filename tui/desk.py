@@ -7,7 +7,7 @@ thing a person can do at the desk, and a `Keymap` says which key means which act
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.work.earlier import Earlier
 
@@ -127,14 +127,14 @@ class Action:
     not `in_palette`.
     """
 
-    id: ClassVar[str]
-    keys: ClassVar[tuple[str, ...]]
-    words: ClassVar[str]
-    help: ClassVar[str]
-    panels: ClassVar[tuple[str, ...]] = ()
-    rank: ClassVar[int] = 0
-    begins: ClassVar[bool] = False
-    in_palette: ClassVar[bool] = True
+    id: str
+    keys: tuple[str, ...]
+    words: str
+    help: str
+    panels: tuple[str, ...] = ()
+    rank = 0
+    begins = False
+    in_palette = True
 
     def refused(self, desk: Desk) -> str:
         """Why it cannot be done now, as a sentence; empty where it can."""

@@ -1,95 +1,40 @@
-"""Moving: the cursor of the focused panel, the focus itself, zoom."""
+"""Moving: the cursor of the focused panel, the focus itself, zoom. What is alike is a table, a line an action."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tui.actions.records import EDIT
 from tui.desk import Action, Desk
+from tui.panels.panel import Panel
 
 
-class _Move(Action):
+class _Move(Action):  # by a key alone: in the palette nobody looks for the next line
     in_palette = False
 
-
-class Down(_Move):
-    help = "Move to the next line."
-    id, keys, words = "down", ("down", "j"), "Next"
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.move(1)
-
-
-class Up(_Move):
-    help = "Move to the line before."
-    id, keys, words = "up", ("up", "k"), "Previous"
+    def __init__(
+        self, id_: str, keys: tuple[str, ...], words: str, help_: str, move: Callable[[Panel], object]
+    ) -> None:
+        self.id, self.keys, self.words, self.help, self._move = id_, keys, words, help_, move
 
     def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.move(-1)
+        self._move(desk.dashboard.focused_panel)
 
 
-class PageDown(_Move):
-    help = "Move down by a window."
-    id, keys, words = "page-down", ("pagedown", "ctrl+d"), "Page down"
-
-    def run(self, desk: Desk) -> None:
-        panel = desk.dashboard.focused_panel
-        panel.move(panel.page)
-
-
-class PageUp(_Move):
-    help = "Move up by a window."
-    id, keys, words = "page-up", ("pageup", "ctrl+b"), "Page up"
-
-    def run(self, desk: Desk) -> None:
-        panel = desk.dashboard.focused_panel
-        panel.move(-panel.page)
-
-
-class First(_Move):
-    help = "Move to the first line."
-    id, keys, words = "first", ("home", "g"), "First"
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.move_to_end(last=False)
-
-
-class Last(_Move):
-    help = "Move to the last line."
-    id, keys, words = "last", ("end", "G"), "Last"
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.move_to_end(last=True)
-
-
-class Left(_Move):
-    help = "Move left, or to the tab at the left."
-    id, keys, words = "left", ("left", "h"), "Left"
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.sideways(-1)
-
-
-class Right(_Move):
-    help = "Move right, or to the tab at the right."
-    id, keys, words = "right", ("right", "l"), "Right"
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.sideways(1)
-
-
-class Enter(_Move):
+class Enter(Action):
     help = "Open what the cursor stands on: a crossing's events, an event's details, the field, the reference."
-    id, keys, words = "enter", ("enter",), "Open"
+    id, keys, words, in_palette = "enter", ("enter",), "Open", False
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.deciding.dialog import decide_here
+        from tui.dialogs.deciding.dialog import decide_here  # dialogs are loaded when they are asked for
 
         if not decide_here(desk) and not desk.dashboard.enter():
             desk.perform(EDIT)
 
 
-class Back(_Move):
+class Back(Action):
     help = "Go back to the record shown before."
-    id, keys, words = "back", ("backspace",), "Back"
+    id, keys, words, in_palette = "back", ("backspace",), "Back", False
 
     def refused(self, desk: Desk) -> str:
         return "" if desk.session.trail else "There is no record to go back to."
@@ -114,34 +59,15 @@ class PreviousPanel(Action):
         desk.dashboard.step_focus(-1)
 
 
-class _Panel(Action):
-    panel: str
+class _Panel(Action):  # one for each panel, of the same id, which gives it the focus
+    def __init__(self, id_: str, *keys: str) -> None:
+        self.id, self.keys, self.words, self.help = id_, keys, id_.capitalize(), f"Give the focus to the {id_}."
 
     def refused(self, desk: Desk) -> str:
-        return "" if self.panel in desk.dashboard.panels else "This panel is not there."
+        return "" if self.id in desk.dashboard.panels else "This panel is not there."
 
     def run(self, desk: Desk) -> None:
-        desk.dashboard.focus_panel(self.panel)
-
-
-class Crossings(_Panel):
-    help = "Give the focus to the crossings."
-    id, keys, words, panel = "crossings", ("1",), "Crossings", "crossings"
-
-
-class Timeline(_Panel):
-    help = "Give the focus to the timeline."
-    id, keys, words, panel = "timeline", ("2",), "Timeline", "timeline"
-
-
-class Details(_Panel):
-    help = "Give the focus to the details."
-    id, keys, words, panel = "details", ("3",), "Details", "details"
-
-
-class Map(_Panel):
-    help = "Give the focus to the map."
-    id, keys, words, panel = "map", ("4", "m"), "Map", "map"
+        desk.dashboard.focus_panel(self.id)
 
 
 class Zoom(Action):
@@ -169,22 +95,24 @@ class Narrower(Action):
 
 
 ACTIONS: tuple[Action, ...] = (
-    Down(),
-    Up(),
-    PageDown(),
-    PageUp(),
-    First(),
-    Last(),
-    Left(),
-    Right(),
+    _Move("down", ("down", "j"), "Next", "Move to the next line.", lambda panel: panel.move(1)),
+    _Move("up", ("up", "k"), "Previous", "Move to the line before.", lambda panel: panel.move(-1)),
+    _Move(
+        "page-down", ("pagedown", "ctrl+d"), "Page down", "Move down by a window.", lambda panel: panel.move(panel.page)
+    ),
+    _Move("page-up", ("pageup", "ctrl+b"), "Page up", "Move up by a window.", lambda panel: panel.move(-panel.page)),
+    _Move("first", ("home", "g"), "First", "Move to the first line.", lambda panel: panel.move_to_end(last=False)),
+    _Move("last", ("end", "G"), "Last", "Move to the last line.", lambda panel: panel.move_to_end(last=True)),
+    _Move("left", ("left", "h"), "Left", "Move left, or to the tab at the left.", lambda panel: panel.sideways(-1)),
+    _Move("right", ("right", "l"), "Right", "Move right, or to the tab at the right.", lambda panel: panel.sideways(1)),
     Enter(),
     Back(),
     NextPanel(),
     PreviousPanel(),
-    Crossings(),
-    Timeline(),
-    Details(),
-    Map(),
+    _Panel("crossings", "1"),
+    _Panel("timeline", "2"),
+    _Panel("details", "3"),
+    _Panel("map", "4", "m"),
     Zoom(),
     Wider(),
     Narrower(),

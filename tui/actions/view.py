@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from tui.desk import Action, Desk
-
-_SCALED = ("crossings", "map")
+from tui.panels.panel import Panel
 
 
 class Escape(Action):
@@ -17,28 +17,16 @@ class Escape(Action):
         desk.leave_layer()
 
 
-class Closer(Action):
-    help = "Zoom in: fewer years on the board, a smaller area on the map."
-    id, keys, words, panels, rank = "closer", ("+",), "Zoom in", _SCALED, 1
+class _Zoom(Action):  # what has a scale is zoomed: the board in time, the map
+    panels = ("crossings", "map")
+
+    def __init__(
+        self, id_: str, keys: tuple[str, ...], words: str, help_: str, rank: int, zoom: Callable[[Panel], object]
+    ) -> None:
+        self.id, self.keys, self.words, self.help, self.rank, self._zoom = id_, keys, words, help_, rank, zoom
 
     def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.zoom(1)
-
-
-class Farther(Action):
-    help = "Zoom out."
-    id, keys, words, panels, rank = "farther", ("-", "_"), "Zoom out", _SCALED, 2
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.zoom(-1)
-
-
-class Everything(Action):
-    help = "Show all years on the board, all crossings on the map."
-    id, keys, words, panels, rank = "everything", ("0",), "All", _SCALED, 3
-
-    def run(self, desk: Desk) -> None:
-        desk.dashboard.focused_panel.zoom_out_whole()
+        self._zoom(desk.dashboard.focused_panel)
 
 
 class Order(Action):
@@ -71,4 +59,14 @@ class BoardOrder(Action):
         desk.show_over(Chooser("sort-board", desk, f"Sort crossings, now {BOARD_ORDERS[now]}", choices))
 
 
-ACTIONS: tuple[Action, ...] = (Escape(), Closer(), Farther(), Everything(), Order(), BoardOrder())
+_CLOSER = "Zoom in: fewer years on the board, a smaller area on the map."
+_WHOLE = "Show all years on the board, all crossings on the map."
+
+ACTIONS: tuple[Action, ...] = (
+    Escape(),
+    _Zoom("closer", ("+",), "Zoom in", _CLOSER, 1, lambda panel: panel.zoom(1)),
+    _Zoom("farther", ("-", "_"), "Zoom out", "Zoom out.", 2, lambda panel: panel.zoom(-1)),
+    _Zoom("everything", ("0",), "All", _WHOLE, 3, lambda panel: panel.zoom_out_whole()),
+    Order(),
+    BoardOrder(),
+)
