@@ -25,7 +25,7 @@ from store.dates.order import (
     order_key,
     surely_before,
 )
-from store.dates.text import short, short_in_year, weekday
+from store.dates.text import date_words, short, short_in_year, weekday
 
 if TYPE_CHECKING:
     from store.dates.typed.phrases import Ambiguous, NotUnderstood, Understood, last_day_of, understand, understand_day
@@ -47,6 +47,7 @@ __all__ = [
     "Span",
     "Understood",
     "could_be_same",
+    "date_words",
     "earliest_ordinal",
     "last_day_of",
     "latest_ordinal",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.dates.calendar import OPEN, Edge, day_at, ordinal
-from store.dates.edtf.parsing import Edtf, Form, Precision, Span, parse
+from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, Span, parse
 from store.dates.thirds import named_third
 from store.dates.wording import day_words, single_words, year_words
 
@@ -21,6 +21,14 @@ STEPPED = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 def short(edtf: Edtf | str) -> str:
     """The date in a few words; DateError when given text that is not EDTF."""
     return next(_wordings(_parsed(edtf), None))
+
+
+def date_words(text: str, undated: str = "") -> str:
+    """The date of a record in a few words: text that is no date as it stands, `undated` where there is none."""
+    try:
+        return short(text) if text else undated
+    except DateError:
+        return text
 
 
 def short_in_year(edtf: Edtf | str) -> str:

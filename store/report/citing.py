@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from store.claims import judgement_words, rivals, speaker_words, value_words
 from store.claims.stances import asserts, denies, doubts, stands
-from store.dates import DateError, short
+from store.dates import date_words
 from store.records.model import Claim, Event
 from store.records.vocabulary import Reliability
 from store.report.model import Cited, CitedFor, Notes
@@ -92,7 +92,7 @@ class Citing:
         if source is None:
             return Cited(number, f"{name} (not among the sources kept)", "", "", "", said)
         title = f"“{source.title}”" if source.title else ""
-        parts = (source.publisher, title, source.author, _date(source.published))
+        parts = (source.publisher, title, source.author, date_words(source.published))
         grade = Reliability.find(source.reliability)
         reliability = f"{grade.value}, {grade.label}" if grade else ""
         words = ", ".join(part for part in parts if part) or name
@@ -102,10 +102,3 @@ class Citing:
 def _bears_out(claim: Claim, event: Event) -> bool:
     """Whether a claim can stand for what came about; of what is planned, a hope or expectation can too."""
     return asserts(claim) or denies(claim) or bool(event.phase and stands(claim) and not doubts(claim))
-
-
-def _date(text: str) -> str:
-    try:
-        return short(text) if text else ""
-    except DateError:
-        return text

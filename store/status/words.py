@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from store.claims import has_contested_date
 from store.claims.values import date_of
-from store.dates import DateError, earliest_ordinal, latest_ordinal, short
+from store.dates import date_words, earliest_ordinal, latest_ordinal, short
 from store.dates.edtf.parsing import Edtf
 from store.records.interface import Records
 from store.records.model import Crossing, control_reports, status_reports
@@ -217,15 +217,8 @@ def row_words(row: Row, standing: CrossingStanding, records: Records) -> str:
     else:
         parts.append("" if holding.age_days is None else ago(holding.age_days))
         parts.append(f"under {leave}" if leave and holding.word != _NO else "")
-        parts.append(f"until {_date(row.until)}" if row.until and not (leave and holding.word == _NO) else "")
+        parts.append(f"until {date_words(row.until)}" if row.until and not (leave and holding.word == _NO) else "")
     return ", ".join(part for part in parts if part)
-
-
-def _date(text: str) -> str:
-    try:
-        return short(text)
-    except DateError:
-        return text
 
 
 def passage_words(standing: CrossingStanding, records: Records) -> str:

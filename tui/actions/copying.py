@@ -6,7 +6,7 @@ What is private, or near to it in a text, is withheld by `store/disclosure.py` b
 from __future__ import annotations
 
 from store.claims import judgement_words, sentence
-from store.dates import DateError, short
+from store.dates import date_words
 from store.records.interface import Records
 from store.records.model import TABLES, Actor, Claim, Crossing, Event, Record, Source
 from store.words.names import crossing_name
@@ -67,7 +67,7 @@ def _citation(claim: Claim, records: Records) -> str:
 
 def _event(event: Event, records: Records) -> str:
     where = ", ".join(_crossing(id_, records) for id_ in event.crossings)
-    head = " · ".join(part for part in (event.title or event.id, _date(event.date), where) if part)
+    head = " · ".join(part for part in (event.title or event.id, date_words(event.date), where) if part)
     said = "; ".join(sentence(claim, records) for claim in event.claims)
     return f"{head}. {said}." if said else f"{head}."
 
@@ -78,16 +78,9 @@ def _crossing(id_: str, records: Records) -> str:
 
 def _source(source: Source) -> str:
     title = f"“{source.title}”" if source.title else ""
-    parts = (source.author, source.publisher, title, _date(source.published), source.archive_url or source.url)
+    parts = (source.author, source.publisher, title, date_words(source.published), source.archive_url or source.url)
     return ", ".join(part for part in parts if part) or source.id
 
 
 def _actor(actor: Actor) -> str:
     return actor.name or actor.id
-
-
-def _date(text: str) -> str:
-    try:
-        return short(text) if text else ""
-    except DateError:
-        return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from store.dates import DateError, short
+from store.dates import date_words
 from store.file.errors import FileProblem
 from store.records.model import Key
 from store.words.names import crossing_name, names_of
@@ -60,14 +60,9 @@ def _actors(desk: Desk) -> Iterator[Choice]:
 def _events(desk: Desk) -> Iterator[Choice]:
     """The first events of the view: the palette is for going somewhere, the filter for finding among many."""
     for row in desk.session.collection.rows[:5_000]:
-        yield Choice(row.title or row.id, partial(desk.dashboard.go_to, Key("events", row.id)), _day(row.date), row.id)
-
-
-def _day(text: str) -> str:
-    try:
-        return short(text)
-    except DateError:
-        return text
+        yield Choice(
+            row.title or row.id, partial(desk.dashboard.go_to, Key("events", row.id)), date_words(row.date), row.id
+        )
 
 
 def _narrow(desk: Desk, crossing: str) -> None:

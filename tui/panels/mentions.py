@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from store.dates import DateError, short
+from store.dates import date_words
 from store.query.mentions import named_in_claim
 from store.records.interface import Records
 from store.records.model import Event, EventRow, Key
@@ -91,7 +91,7 @@ def _part(event: Event, key: Key) -> str:
 
 def _event_rows(row: EventRow, part: str, width: int) -> Iterator[Row]:
     """Date, type, title; the title below them where there is little room."""
-    date = _date(row.date)
+    date = date_words(row.date, "no date")
     lead: Line = ((" ", "accent"), (date.ljust(_DATE), "text"), type_span(row.type, row.phase, _TYPE))
     right: Line = ((part + " ", "muted"),) if part else ()
     indent = sum(cells(text) for text, _ in lead)
@@ -117,10 +117,3 @@ def _others(records: Records, others: Sequence[Key], width: int) -> Iterator[Ite
 
 
 _ONE = {"crossings": "Crossing", "sources": "Source", "actors": "Actor"}
-
-
-def _date(text: str) -> str:
-    try:
-        return short(text) if text else "no date"
-    except DateError:
-        return text

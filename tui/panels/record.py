@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from store.claims import contested_words
 from store.claims import figures as counted
 from store.claims.words import deed_words
-from store.dates import DateError, short
+from store.dates import date_words
 from store.desk.decoding import Quarantined
 from store.entry.json_text import raw_text, wrong_of
 from store.records.introspection import FIELDS, Field, Kind
@@ -117,12 +117,8 @@ def _in_short(event: Event, heading: Item, shown: Shown) -> Iterator[Item]:
     """What, when and where an event was, and who did it, which the fields say one by one while the panel is lit."""
     kind = EventType.find(event.type)
     what = (kind.label if kind else event.type) + (f" by {event.means}" if event.means else "")
-    try:
-        when = f"{short(event.date)}" if event.date else "undated"
-    except DateError:
-        when = event.date
     where = event.place.text if event.place else ""
-    told = [event.phase, what, when, where, *distances(event, shown.session.named)]
+    told = [event.phase, what, date_words(event.date, "undated"), where, *distances(event, shown.session.named)]
     lines = wrap(" · ".join(filter(None, told)), shown.width - 2)
     first: Line = ((lines[0], "muted"),)
     if event.type in VIOLENT and not event.phase:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from store.dates import DateError, short
+from store.dates import date_words
 from store.records.model import Actor, Key, Source
 from tui.panels.listing import Listing
 from tui.widgets.lines import Row
@@ -30,7 +30,7 @@ class SourcesList(Listing[Source]):
 
     def entry_rows(self, entry: Source, width: int) -> Sequence[Row]:
         title = entry.title or entry.publisher or entry.id
-        parts = (entry.publisher, _date(entry.published), entry.reliability)
+        parts = (entry.publisher, date_words(entry.published), entry.reliability)
         about = " · ".join(part for part in parts if part and part != title)
         return _two_rows(title, about or entry.kind or entry.id, width)
 
@@ -121,10 +121,3 @@ def _two_rows(title: str, about: str, width: int) -> tuple[Row, Row]:
         Row(((" ", "accent"), (clip(title, width - 2), "text"))),
         Row(((" ", "accent"), ("  ", "muted"), (clip(about, width - 4), "muted"))),
     )
-
-
-def _date(text: str) -> str:
-    try:
-        return short(text) if text else ""
-    except DateError:
-        return text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.claims import contested_words, judgement_words, sentence
 from store.claims.words import involvement_words
-from store.dates import DateError, short
+from store.dates import date_words
 from store.exchange.exports.plain import encoded, escaped, link
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
@@ -68,20 +68,13 @@ def _facts(event: Event, records: Records) -> Iterator[tuple[str, str]]:
     kind = EventType.find(event.type)
     names = crossings_of(event, records)
     said = f" (“{event.date_text}”)" if event.date_text else ""
-    yield "Date", (_date(event.date) + said) if event.date else f"undated{said}"
+    yield "Date", (date_words(event.date) + said) if event.date else f"undated{said}"
     yield "Type", kind.label if kind else event.type
     yield "At", ", ".join(filter(None, (event.place.text if event.place else "", *names)))
     yield "Means", event.means
     yield "Involved", ", ".join(involvement_words(event, part, records) for part in event.actors)
     yield "Access", hindrance_words(event, records)
     yield "Contested", ", ".join(contested_words(event).values())
-
-
-def _date(text: str) -> str:
-    try:
-        return short(text)
-    except DateError:
-        return text
 
 
 def _claim(claim: Claim, records: Records) -> str:
@@ -95,6 +88,6 @@ def _sources(selection: Selection) -> Iterator[str]:
         return
     yield from ("## Sources", "")
     for source in found:
-        published = _date(source.published) if source.published else ""
+        published = date_words(source.published) if source.published else ""
         words = [escaped(word) for word in (source.publisher, source.title, published) if word]
         yield "- " + ", ".join([*words, *([link(source.url)] if source.url else [])] or [escaped(source.id)])

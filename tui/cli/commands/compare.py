@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from store.dates import DateError, short
+from store.dates import date_words, short
 from store.records.interface import Records
 from store.report.changing import change_words, ended, is_over
 from store.report.counting import Between, Range, between
@@ -95,12 +95,8 @@ def _event(change: Change, day: date, store: Records) -> str:
     row = store.rows.get(change.event)
     if row is None:
         return ""
-    try:
-        when = short(row.date) if row.date else "undated"
-    except DateError:
-        when = row.date
     over = " is over" if is_over(change, store.event(row.id), day) else ""
-    last = f"last day {short(found)}" if (found := ended(change)) else when
+    last = f"last day {short(found)}" if (found := ended(change)) else date_words(row.date, "undated")
     return f" — {row.title or row.id}, {last} ({row.id}){over}"
 
 

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from store.dates import DateError, short
+from store.dates import date_words
 from store.query import QueryError, Reader, parse
 from store.query.collection import Collection
 from store.records.model import EventRow, Key
@@ -55,9 +55,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _cells(row: EventRow) -> tuple[str, ...]:
-    try:
-        when = short(row.date) if row.date else "undated"
-    except DateError:
-        when = row.date
     kind = EventType.find(row.type)
-    return when, kind.letter if kind else "?", " ".join(row.crossings), row.id, row.title
+    return date_words(row.date, "undated"), kind.letter if kind else "?", " ".join(row.crossings), row.id, row.title

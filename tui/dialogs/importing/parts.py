@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from store.dates import DateError, short
+from store.dates import date_words
 from store.desk.changes import title_of
 from store.desk.history import Edit
 from store.exchange.imports.account import Told
@@ -101,7 +101,7 @@ def _in_short(edit: Edit) -> str:
         if isinstance(each.get("value"), int | str)
     )
     pieces = (
-        _date(str(document.get("date", ""))) or ("undated" if edit.key.table == "events" else ""),
+        date_words(str(document.get("date", ""))) or ("undated" if edit.key.table == "events" else ""),
         _title(edit),
         ", ".join(document.get("crossings", ())),
         str(status.get("state", "") if isinstance(status, dict) else status or ""),
@@ -120,15 +120,8 @@ def _place(line: int) -> str:
 
 def _added(row: Added) -> Line:
     document = row.edit.after or {}
-    date = _date(str(document.get("date", "")))
+    date = date_words(str(document.get("date", "")))
     return tuple(_spans((_place(row.line), "muted"), (f"{date} " if date else "", "label"), (_title(row.edit), "text")))
-
-
-def _date(edtf: str) -> str:
-    try:
-        return short(edtf) if edtf else ""
-    except DateError:
-        return edtf
 
 
 def _changed(pair: tuple[Changed, CellChange | None]) -> Line:
