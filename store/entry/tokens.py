@@ -13,6 +13,8 @@ from store.entry.words import key_of
 _MARKER = r"(?i:private|planned|announced|cancell?ed|src):(?=\S)|[^\W\d]+(?=/(?:day|week|month)\b)|"
 _TOKEN = re.compile(_MARKER + r"[^\s\"“«]*[\"“«][^\"”»]*[\"”»]?\S*|\S+")
 _BEFORE, _AFTER = "([¿¡'‘(", ",.;:!?)]…'’،؛؟"
+_YEARS = re.compile(r"^(\d{4})['’][^\W\d_]{1,5}-(\d{4})$")
+"""Two years in Turkish, of which the first has an ending: "2019'dan-2020'ye"."""
 _UNSURE_DATE = re.compile(r"\d{4}(-\d\d){1,2}\?")
 _BREAKS = frozenset(",;:.!?()–—-،؛؟…")
 HARD_BREAKS = frozenset(",;:.!?()–—،؛؟")
@@ -147,7 +149,7 @@ def read_words(text: str) -> Line:
         if ending:
             raw, end = raw[: ending.start()], end - len(ending[0])
         quoted = raw[0] in '"“«'
-        plain = raw.strip('"“”«»') if quoted else raw
+        plain = raw.strip('"“”«»') if quoted else _YEARS.sub(r"\1-\2", raw)
         words.append(Word(plain, key_of(plain), start, end, "".join(filter(_BREAKS.__contains__, pending)), quoted))
         pending = after
     return Line(text, words, ending=pending)

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, parse, short, understand
-from store.dates.typed.months import NUMBER_OF, REASON_OF, plain
+from store.dates.typed.months import MOST_WORDS as MOST_WORDS_OF_MONTH
+from store.dates.typed.months import REASON_OF, month_at, plain
 from store.dates.typed.phrases import LISTED, NoDate, NotUnderstood
 from store.dates.typed.tokens import MONTHS, month_number, split, weekday_number
 from store.entry.names import country_at
@@ -495,6 +496,8 @@ def _until_before(line: Line, when: When) -> int | None:
     """Where "until" stands, as the first word of a date or before it; None where it is no end."""
     if UNTIL.has(line.keys, when.first):
         return when.first
+    if _english(line.words[when.end - 1].text) == "kadar" and "/" not in when.edtf.text:
+        return when.first
     before = when.first - 1
     return before if before >= 0 and line.free(before, before + 1) and UNTIL.has(line.keys, before) else None
 
@@ -524,6 +527,8 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         text = line.said(start, stop)
         try:
             edtf, note = calendar.read(text)
+            if keys[-1] == "kadar" and "/" not in edtf.text:  # "5 mart 2023'e kadar" is the end of what is told
+                edtf, note = calendar.read(line.said(start, stop - 1))
         except NoDate:
             continue
         except (NotUnderstood, DateError) as error:
@@ -536,7 +541,7 @@ def _longest_at(line: Line, first: int, calendar: Calendar) -> tuple[When | None
         if part and line.keys[start - 1 : start] in (["of"], ["in"]):
             said = line.said(max(0, start - 3), stop)
             return None, f"“{said}”: from which day to which? write them, as in 1-7 {text}", stop
-        words = _bare(line, start, stop)
+        words = _bare(line, start, stop - (keys[-1] == "kadar"))
         return When(edtf, words, note, first, stop), "", stop
     return None, reason, refused_end
 
@@ -659,11 +664,7 @@ def _is_occasion(line: Line, place: int) -> bool:
 
 def _foreign_month(line: Line, place: int) -> int:
     """How many words from a place on are a month in another language."""
-    for length in (2, 1):
-        words = tuple(plain(word.text) for word in line.words[place : place + length])
-        if len(words) == length and (words in NUMBER_OF or (*words[:-1], words[-1].removesuffix("ی")) in NUMBER_OF):
-            return length
-    return 0
+    return month_at(tuple(plain(word.text) for word in line.words[place : place + MOST_WORDS_OF_MONTH]))[1]
 
 
 def _inside_foreign_month(line: Line, place: int) -> bool:

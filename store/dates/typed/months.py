@@ -25,7 +25,7 @@ _NAMES = """
     ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|cileya pesin
 """
 _SMALL = {
-    "from": "du|من",
+    "from": "du|من|ji",
     "to": "au|إلى",
     "until": "jusqu au|jusqu a|حتى|لغاية|heta|تا|هەتا",
     "since": "depuis|a partir du|a partir de|منذ|اعتبارا من",
@@ -40,20 +40,46 @@ _SMALL = {
     "about": "environ|vers|حوالي|yaklaşık|نزیکەی",
     "on": "في|لە|li|tarihinde|günü",
     "year": "عام|سنة|année|yılı|yılında|sala|ساڵی",
+    "kadar": "kadar|dek|değin",
+    "itibaren": "itibaren|bu yana",
+    "last": "geçen|geçtiğimiz|الماضي|الماضية|الفائت|الفائتة|dernier|dernière|borî|ڕابردوو|رابردوو",
+    "this": "bu|هذا|هذه|cette|ئەم",
+    "ago": "il y a|berê|لەمەوبەر|لەمەوپێش",
+    "day ago": "gün önce",
+    "week ago": "hafta önce",
+    "month ago": "ay önce",
+    "year ago": "yıl önce",
+    "day": "gün|jour|jours|يوم|يوما|أيام|roj|rojan|ڕۆژ|رۆژ",
+    "week": "hafta|semaine|semaines|أسبوع|الأسبوع|أسابيع|hefte|hefteya|heftî|هەفتە|هەفتەی",
+    "month": "mois|شهر|الشهر|أشهر|شهور|meh|meha|مانگ|مانگی",
+    "two days": "يومين",
+    "two weeks": "أسبوعين",
+    "two months": "شهرين",
+    "two": "اثنين|دوو",
+    "three": "ثلاثة|ثلاث|سێ",
+    "four": "أربعة|أربع|چوار",
+    "five": "خمسة|خمس|پێنج",
+    "spring": "printemps|ilkbahar|bahar|baharı|bihar|bihara|بەهار|بەهاری",
+    "summer": "yaz|yazında|صيف|havîn|havîna|هاوین|هاوینی",
+    "autumn": "automne|sonbahar|sonbaharı|güz|خريف|payîz|payîza|پایز|پایزی",
+    "winter": "hiver|kış|kışında|شتاء|zivistan|zivistana|زستان|زستانی",
+    "morning": "matin|صباح|صباحا|sabah|sibehê|بەیانی",
+    "evening": "soir|مساء|akşam|êvarê|ئێوارە",
+    "night": "nuit|ليلة|ليل|gece|şev|şevê|شەو",
     "today": "aujourd hui|اليوم|bugün|îro|ئەمڕۆ",
     "yesterday": "hier|أمس|dün|duh|دوێنێ",
     "tomorrow": "demain|غدا|yarın",
-    "day before yesterday": "avant - hier|أول أمس|evvelsi gün|pêr",
-    "monday": "lundi|الاثنين|الإثنين|pazartesi|duşem|duşemb|دووشەممە",
+    "day before yesterday": "avant - hier|أول أمس|evvelsi gün",
+    "monday": "lundi|الاثنين|pazartesi|duşem|duşemb|دووشەممە",
     "tuesday": "mardi|الثلاثاء|salı|sêşem|sêşemb|سێشەممە",
     "wednesday": "mercredi|الأربعاء|çarşamba|çarşem|çarşemb|چوارشەممە",
     "thursday": "jeudi|الخميس|perşembe|pêncşem|pêncşemb|پێنجشەممە",
     "friday": "vendredi|الجمعة|cuma|ھەینی|هەینی",
-    "saturday": "samedi|السبت|cumartesi|şemî|şemb|شەممە",
+    "saturday": "samedi|السبت|cumartesi|şemb|شەممە",
     "sunday": "dimanche|الأحد|pazar|yekşem|yekşemb|یەکشەممە",
 }
 _OTHER_CALENDARS = {
-    "a Persian date": "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand "
+    "a Persian date": "farvardin ordibehesht khordad mordad shahrivar mehr aban azar dey bahman esfand "
     "فروردين ارديبهشت خرداد تير مرداد شهريور مهر ابان اذر دي بهمن اسفند",
     "an Islamic date": "muharram moharram safar rabi jumada rajab shaban shaaban ramadan ramazan shawwal dhu dhul zul "
     "محرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي",
@@ -88,7 +114,8 @@ def month_at(words: tuple[str, ...]) -> tuple[int, int]:
     """The month that words begin with, and how many of them name it; 0, 0 where they name none."""
     for length in range(min(MOST_WORDS, len(words)), 0, -1):
         name = words[:length]
-        for form in (name, (*name[:-1], name[-1].removesuffix("ی")), (*name[:-1], name[-1].removesuffix("e"))):
+        for ending in ("", "ی", "e", "a"):  # "ئابی", "gulanê", "gulana"
+            form = (*name[:-1], name[-1].removesuffix(ending))
             if form in NUMBER_OF:
                 return NUMBER_OF[form], length
     return 0, 0

@@ -21,12 +21,14 @@ PARTS = {
     "end": "late",
 }
 GROUPINGS = {"q": (33, 4), "quarter": (33, 4), "h": (40, 2), "half": (40, 2)}
+_GROUPS = frozenset((kind,) for kind in GROUPINGS)
 CENTURY = frozenset(("c", "cent", "century", "centuries"))
 AFTER_CHRIST, BEFORE_CHRIST = ("ad", "ce"), ("bc", "bce")
 
 
 def named(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Read such a date; None when the tokens are none."""
+    tokens = _apart(tokens)
     for read in (_decade, _century, _era):
         found = read(tokens, talk)
         if found:
@@ -34,11 +36,27 @@ def named(tokens: Tokens, talk: Talk) -> Edtf | None:
     return _season(tokens, talk) or _grouping(tokens, talk)
 
 
+def _apart(tokens: Tokens) -> Tokens:
+    """The tokens without a hyphen between a season, quarter or half and its year: "summer-2019", "2019-q3"."""
+    return tuple(
+        token
+        for at, token in enumerate(tokens)
+        if token != "-"
+        or not 0 < at < len(tokens) - 1
+        or not (
+            tokens[at - 1] in SEASONS
+            or tokens[at + 1] in SEASONS
+            or tokens[at - 2 : at - 1] in _GROUPS
+            or tokens[at + 1 : at + 2] in _GROUPS
+        )
+    )
+
+
 def part(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | None]) -> Edtf | None:
     """Such as "late august 2019", "mid-2016", "early 1930s": one in a third of what `single` reads."""
     which = PARTS.get(tokens[0])
     rest = tokens[1:]
-    while rest and rest[0] in ("-", "in"):
+    while rest and rest[0] in ("-", "in", "year"):
         rest = rest[1:]
     whole = single(rest, talk) if which and rest else None
     if which and whole and whole.precision in (Precision.SEASON, Precision.QUARTER, Precision.SEMESTER):
@@ -50,17 +68,21 @@ def part(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | Non
 
 
 def part_of_month(tokens: Tokens, talk: Talk, single: Callable[[Tokens, Talk], Edtf | None]) -> Edtf | None:
-    """Such as "first half of may 2019"; "first week of may 2019" is refused, for it can be read in two ways."""
+    """Such as "first half of may 2019", "last day of may 2019"; a week or some days can be read in two ways."""
     which = ORDINALS.get(tokens[0], tokens[0])
-    units = ("half", "week", "weekend", "days")
+    units = ("half", "day", "week", "weekend", "days")
     if len(tokens) < 3 or which not in ("1", "2", "3", "4", "5", "last") or tokens[1] not in units:
         return None  # before the rest is read: it may begin with the same words again
     whole = single(tokens[2:], talk)
     if not whole or whole.precision is not Precision.MONTH:
         return None
-    if tokens[1] != "half":
+    if tokens[1] not in ("half", "day"):
         refuse(f"the {' '.join(tokens[:2])} of a month: from which day to which? write them, as in 1-7 may 2019")
-    if not isinstance(whole.latest, date) or which not in ("1", "2", "last"):
+    if not isinstance(whole.latest, date):
+        return None
+    if tokens[1] == "day":
+        return parse(f"{whole.text}-{whole.latest.day if which == 'last' else int(which):02}")
+    if which not in ("1", "2", "last"):
         return None
     first, last = (1, 15) if which == "1" else (16, whole.latest.day)
     return parse(f"[{whole.text}-{first:02}..{whole.text}-{last}]")
@@ -110,7 +132,7 @@ def _season(tokens: Tokens, talk: Talk) -> Edtf | None:
     if not rest:
         talk.note(f"the latest up to {talk.anchor}")
         return parse(f"{_latest_year(code, talk):04}-{code}")
-    if code == 24 and len(rest) == 3 and rest[1] in "-/":
+    if code == 24 and len(rest) == 3 and rest[1] in ("-", "/", "to"):
         return _winter(rest, talk)
     year = talk.year_of(rest[0]) if len(rest) == 1 and rest[0].isdecimal() else None
     return None if year is None else parse(f"{year:04}-{code}")

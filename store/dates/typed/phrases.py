@@ -34,13 +34,14 @@ NOISE = frozenset(
 )
 ABOUT = frozenset(("c", "ca", "circa", "about", "approx", "approximately", "around", "roughly", "~"))
 MAYBE = frozenset(("maybe", "perhaps", "possibly", "probably", "likely", "uncertain", "guess", "?"))
+_AT = frozenset(("on", "at", "in"))
 TIMES_OF_DAY = frozenset(
     ("morning", "noon", "midday", "afternoon", "evening", "night", "overnight", "midnight", "dawn", "dusk")
 )
 _CLOCK = re.compile(
     r"(?:\b(?:at|à)\s+|(?<=[\dt])t\s*|,\s*)?(?<![\d:./-])(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*([ap])\.?m\b\.?"
     r"|(?:\b(?:at|à)\s+|(?<=\d)t|,\s*)?(?<![\d:./])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d:/])"
-    r"(?:\s*(?:h|hrs|hours|z|utc|gmt|local time|[+]\d\d:?\d\d))?(?![\w/])",
+    r"(?:\s*(?:h|hrs|hours|(z|utc|gmt)|local time|([+]\d\d):?(\d\d)))?(?![\w/])",
     re.IGNORECASE,
 )
 _OTHER_YEAR = re.compile(r"(?<![\d-])1[34]\d\d(?=-\d)")
@@ -122,7 +123,10 @@ def _as_it_stands(text: str, talk: Talk) -> Edtf | None:
 
 
 def _without_clock(text: str, talk: Talk) -> tuple[str, str, Talk]:
-    """The text without a time of day, that time as hh:mm:ss, and the talk. NotUnderstood where nothing is left."""
+    """The text without a time of day, that time as hh:mm:ss with its zone, and the talk.
+
+    NotUnderstood where nothing is left.
+    """
     digits = "".join(str(int(char)) if char.isdecimal() else char for char in text)
     found = list(_CLOCK.finditer(digits))
     if not found:
@@ -142,7 +146,8 @@ def _without_clock(text: str, talk: Talk) -> tuple[str, str, Talk]:
     rest = f"{text[: one.start()]} {text[one.end() :]}".strip(" ,;")
     if not rest:
         refuse(f"{one[0].strip()} is a time of day; write the day beside it, as in today {hour:02}:{minute:02}")
-    return rest, f"{hour:02}:{minute:02}:{second:02}", talk
+    zone = "Z" if one[8] else f"{one[9]}:{one[10]}" if one[9] else ""
+    return rest, f"{hour:02}:{minute:02}:{second:02}{zone}", talk
 
 
 def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
@@ -180,8 +185,9 @@ def _in_words(text: str, clock: str, talk: Talk) -> Edtf:
 
 def _whole(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Read everything; None when it is not of our own grammar."""
-    while len(tokens) > 1 and tokens[0] in TIMES_OF_DAY:
-        talk.note(f"the {tokens[0].removeprefix('over')} is kept in your words only")
+    while len(tokens) > 1 and (tokens[0] in TIMES_OF_DAY or (tokens[0] in _AT and tokens[1] in TIMES_OF_DAY)):
+        if tokens[0] in TIMES_OF_DAY:
+            talk.note(f"the {tokens[0].removeprefix('over')} is kept in your words only")
         tokens = tokens[1:]
     for read in (_between, _limited, _qualified, _either, _joined, _both):
         attempt = talk.afresh()
@@ -203,6 +209,8 @@ def _qualified(tokens: Tokens, talk: Talk) -> Edtf | None:
     while tokens:
         if tokens[0] == "in" and tokens[-1].removesuffix("s") in UNITS and len(tokens) > 2:
             break
+        if tokens[0] == "over" and tokens[-1] == "ago":
+            return None  # "over a week ago" is no day
         if tokens[0] in NOISE:
             tokens = tokens[1:]
         elif tokens[0] in ABOUT | MAYBE:
@@ -215,7 +223,7 @@ def _qualified(tokens: Tokens, talk: Talk) -> Edtf | None:
             bits, tokens = bits | APPROXIMATE, tokens[:-2]
         elif tokens[-1] in TIMES_OF_DAY and len(tokens) > 1 and tokens not in DAYS:
             talk.note(f"the {tokens[-1]} is kept in your words only")
-            tokens = tokens[:-1]
+            tokens = tokens[: -2 if tokens[-2] in _AT else -1]
         else:
             break
     found = _single(tokens, talk) if tokens else None
@@ -263,6 +271,9 @@ def _limited(tokens: Tokens, talk: Talk) -> Edtf | None:
     if len(tokens) > 1 and tokens[-1] in ("onward", "onwards", "to") and tokens[0] not in ("from", "to"):
         found = _qualified(_without_onward(tokens[:-1]), talk)  # "2014.." is "2014 to"
         return _onward(found, talk) if found else None
+    if len(tokens) > 1 and tokens[-1] in _BEHIND:
+        found = _qualified(tokens[:-1], talk)
+        return _BEHIND[tokens[-1]](found, talk) if found else None
     if len(tokens) > 1 and tokens[0] == "to":  # "..2014"
         found = _qualified(tokens[1:], talk)
         return _until(found, talk) if found else None
@@ -301,6 +312,10 @@ def _starting(text: str, talk: Talk) -> Edtf:
 
 def _since(edtf: Edtf, talk: Talk) -> Edtf:
     return parse(f"{_end(edtf, last=False)}/..")
+
+
+_BEHIND = {"kadar": _until, "itibaren": _since}
+"""What stands behind a date in Turkish."""
 
 
 def _neighbour(edtf: Edtf, step: int) -> str:
@@ -347,6 +362,7 @@ def _either(tokens: Tokens, talk: Talk) -> Edtf | None:
 def _joined(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Such as "From A to B", "A - B": from one to the other."""
     start = 1 if tokens[0] in ("from", "active") else 0
+    tokens = tokens[:-1] if tokens[-1] == "kadar" else tokens
     for at in range(start + 1, len(tokens) - 1):
         if tokens[at : at + 1] in JOINTS and not (tokens[at] == "/" and tokens.count("/") > 1):
             ends = _pair(tokens[start:at], tokens[at + 1 :], talk)
@@ -358,6 +374,8 @@ def _joined(tokens: Tokens, talk: Talk) -> Edtf | None:
 def _both(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Such as "3 and 5 May 2019": on both; "1, 3 and 5 May 2019": on each."""
     *others, at = [at for at, token in enumerate(tokens) if token in BOTH] or [0]
+    if tokens[-1] == "ago" and any(token.removesuffix("s") in UNITS for token in tokens[:at]):
+        return None  # "2 weeks and 3 days ago" is one day
     ends = _pair(tokens[others[-1] + 1 if others else 0 : at], tokens[at + 1 :], talk) if at else None
     more = [tokens[first + 1 : end] for first, end in pairwise((-1, *others))]
     months = tokens[at + 2 :]  # "1 and 3 and 5 may 2019"
@@ -386,9 +404,13 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
     last = _first_read([right, *(left[:cut] + right for cut in range(len(left) - 1, 0, -1))], talk)
     dated = len(right) > 1 and month_number(right[0]) and right[1].isdecimal() and len(right[1]) < 3
     lent = range(2 if dated else 1, len(right))  # of "aug 21 - aug 25" the left end has a day, and needs no year 25
+    if len(left) > 1 and any(len(token) in (4, 8) and token.isdecimal() for token in left):
+        lent = range(0)  # of "2014-08 to 2015-02" the left end is whole
     first = _first_read([*(left + right[cut:] for cut in lent), left], talk)
     if first and last and _is_later(first, last) and not any(len(token) == 4 and token.isdecimal() for token in left):
         year = right[-1] if right[-1].isdecimal() and len(right[-1]) == 4 else ""
+        if year and len(right) == 1:
+            return None  # "late august - 2019" is no stretch
         first = _silently((*left, str(int(year) - 1)), talk) if year else first  # "dec 30 - jan 2, 2019"
     return (first, last) if first and last else None
 

@@ -37,12 +37,17 @@ def relative(tokens: Tokens, talk: Talk) -> Edtf | None:
     if len(tokens) == 1 and tokens[0] != "weekend":
         number = weekday_number(tokens[0])
         return None if number is None else _latest_weekday(number, talk)
-    if tokens[-1] == "ago":
-        return _away(tokens[:-1], -1, talk)
+    if "ago" in (tokens[-1], tokens[0]):
+        return _away(tokens[:-1] if tokens[-1] == "ago" else tokens[1:], -1, talk)
+    if tokens[0] == "before" and tokens[-1].removesuffix("s") in UNITS:  # as Arabic and Kurdish say it
+        talk.note(f"counted back from {talk.anchor}")
+        return _away(tokens[1:], -1, talk)
     if tokens[-2:] == ("from", "now") or (tokens[0] == "in" and tokens[-1].removesuffix("s") in UNITS):
         return _away(tokens[1:] if tokens[0] == "in" else tokens[:-2], 1, talk)
     if tokens[-1] == "weekend" and tokens[:-1] in ((), ("last",), ("past",), ("this",), ("next",)):
         return _weekend(tokens[:-1], talk)
+    if len(tokens) == 2 and tokens[1] == "last":  # as Arabic, Kurdish and French say it
+        tokens = tokens[::-1]
     if len(tokens) == 2 and tokens[0] in STEPS:
         return _stepped(STEPS[tokens[0]], tokens[1], talk)
     if len(tokens) == 3 and "week" in tokens:

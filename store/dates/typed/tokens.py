@@ -47,19 +47,26 @@ SAID_OTHERWISE = ENGLISH_OF | {
 }
 """Words that say the same as others, which the grammar knows; the longest first."""
 SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'") | {"،": ","}
-SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "ی"))
+SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "la", "ی"))
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
-CASE_ENDING = re.compile(r"(?<=\d)(?:['’](?!s\b)[^\W\d_]{1,5}|[\u0620-\u064a\u066e-\u06d3\u06d5]{1,3})(?!\w)")
-"""What Turkish, Sorani and Arabic write behind a number: "2024'te", "٣ی", "2020ەوە", "2024م"."""
-_RANGE = re.compile(r"(?<!\s)\s*(?:\.\.+|…)\s*")
+CASE_ENDING = re.compile(
+    r"(?<=\d)(?:['’](?!s\b)[^\W\d_]{1,5}|[\u0620-\u064a\u066e-\u06d3\u06d5]{1,3}|ê|(?<=\d{4})an)(?!\w)"
+)
+"""What Turkish, Kurdish and Arabic write behind a number: "2024'te", "٣ی", "2020ەوە", "2024م", "3ê", "2021an"."""
+_FROM_ONE_ON = re.compile(r"(?<=\d)['’][dt][ae]n\s+(?=\d)")
+"""The Turkish ending and blank between two numbers, as in "3'ten 5'e kadar": from the one to the other."""
+_RANGE = re.compile(r"(?<!\s)\s*(?:\.\.+|…|-to-)\s*")
+_NUMBERED_WEEK = re.compile(r"\bweek ([1-5]) (of|in)(?= (?:the )?[^\W\d])")
+"""A week counted within a month, as in "week 1 of may": without the small word it would be the week of 1 May."""
 
 
 def split(text: str) -> Tokens:
     """The tokens of a text in lower case: runs of digits, runs of letters, single signs; silent ones left out."""
     tokens: list[str] = []
-    clean = _ISO_DAY.sub(r"\1\2\3", "".join(map(_plain, text.lower() if text.isascii() else plain(text))))
-    clean = CASE_ENDING.sub("", clean)
-    clean = _RANGE.sub(" to ", clean.strip()) if ".." in clean or "…" in clean else clean
+    bare = CASE_ENDING.sub("", _FROM_ONE_ON.sub(" to ", text.lower()))
+    clean = _ISO_DAY.sub(r"\1\2\3", "".join(map(_plain, bare if bare.isascii() else plain(bare))))
+    clean = _RANGE.sub(" to ", clean.strip()) if ".." in clean or "…" in clean or "-to-" in clean else clean
+    clean = _NUMBERED_WEEK.sub(r"\1 week \2", clean)
     for at, char in enumerate(clean):
         previous = clean[at - 1 : at] if at else " "
         if char.isspace():
