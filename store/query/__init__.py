@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.query.conditions import crossing_is
 from store.query.reader import Reader
-from store.query.terms import Query, QueryError, Test
+from store.query.terms import AtCrossing, Query, QueryError, Test
 from store.records.interface import Records
 
-__all__ = ["Query", "QueryError", "Reader", "Test", "crossing_is", "parse"]
+__all__ = ["AtCrossing", "Query", "QueryError", "Reader", "Test", "parse"]
 
 
 def parse(text: str, records: Records | None = None, today: date | None = None) -> Query:

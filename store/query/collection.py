@@ -18,8 +18,7 @@ from msgspec.structs import replace
 
 from store.dates import OrderKey, order_key
 from store.query import Query, Reader, Test
-from store.query.matching import Matching, first_day
-from store.query.ranges import read_date
+from store.query.matching import Matching, first_day, read_date
 from store.records.model import EventRow, Key
 from store.text.folding import fold
 

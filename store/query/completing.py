@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from store.query.conditions import Tagged
-from store.query.fields import ALIASES, FIELDS
+from store.query.fields import ALIASES, FIELDS, YES_NO
 from store.query.reader import Reader
 from store.records.interface import Records
-from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Review, Status, Word
 from store.words.names import beginning
 
-_VOCABULARIES: dict[str, type[Word]] = {
-    "type": EventType,
-    "status": Status,
-    "mode": Mode,
-    "passage": Mode,
-    "review": Review,
-    "attribution": Attribution,
-    "anonymity": Anonymity,
-}
-_TABLES = {"crossing": "crossings", "near": "crossings", "source": "sources", "actor": "actors", "by": "actors"}
-_YES_NO = frozenset(("dated", "contested", "graded", "private"))
 _BETWEEN = ' ()"'
 
 
@@ -49,7 +37,8 @@ def nearly(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
         done, comma, sought = value.rpartition(",")
         before = done + comma
     reader = Reader(records)
-    tables = ((_TABLES[field],) if field in _TABLES else ()) if colon else ("crossings", "actors")
+    table = FIELDS[field].table if field in FIELDS else ""
+    tables = ((table,) if table else ()) if colon else ("crossings", "actors")
     if not sought or any(reader.meant(table, sought) for table in tables):
         return start, ()
     found = [near for table in tables for near in reader.near(table, sought)]
@@ -69,10 +58,10 @@ def _last_word(text: str) -> tuple[int, str]:
 
 def _values(field: str, typed: str, records: Records) -> tuple[str, ...]:
     """The values of a field that begin as typed; behind a comma the next one."""
+    known = FIELDS.get(field)
+    if known and known.table:
+        return beginning(records, known.table, typed)
     done, comma, last = typed.rpartition(",")
-    if field in _VOCABULARIES:
-        words = _VOCABULARIES[field].words()
-        return tuple(f"{done}{comma}{word}" for word in words if word.startswith(last.lower()))
-    if field in _TABLES:
-        return beginning(records, _TABLES[field], typed)
-    return tuple(word for word in ("yes", "no") if word.startswith(typed.lower())) if field in _YES_NO else ()
+    if not known or (comma and known.offers == YES_NO):
+        return ()
+    return tuple(f"{done}{comma}{word}" for word in known.offers if word.startswith(last.lower()))

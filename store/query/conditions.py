@@ -1,47 +1,59 @@
-"""The fields that a query can ask for: what each asks of an event, as a term of the algebra."""
+"""What the fields of a query ask of an event. It is loaded with the first query that is typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any
 
+from store.claims import attribution, attributions, contested, figures
+from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
 from store.geography.geodesy import distance_km, on_earth
-from store.query.reader import Reader, actors_in, pieces_of, sources_in
+from store.query.matching import read_date
+from store.query.reader import Reader, pieces_of
 from store.query.terms import Query, RowQuery, Test
 from store.records.model import Event, EventRow, control_reports, status_reports
 from store.text.folding import Needle, fold
 
-if TYPE_CHECKING:
-    from store.status import Standing
+UNLIMITED = float("inf")
 
 
-class OfType(RowQuery, frozen=True):
-    """Events of some types."""
+class Has(Query, frozen=True):
+    """Events of which `told` gives any of some values: "reported open or limited". `says` stands before them in words.
 
-    types: tuple[str, ...]
+    `told` is asked of the row alone, or of the whole event where it `looks_inside`.
+    """
 
-    def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        return lambda row: row.type in self.types
-
-    def words(self) -> str:
-        """Such as "attack or clash"."""
-        return " or ".join(self.types)
-
-
-class Reports(RowQuery, frozen=True):
-    """Events that report some status."""
-
-    states: tuple[str, ...]
+    says: str
+    values: tuple[str, ...]
+    told: Callable[[Any], Iterable[str]]
+    inside: bool = True
 
     def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        return lambda row: any(state in self.states for state in states_of(row))
+        wanted, told = frozenset(self.values), self.told
+        if self.inside:
+            return lambda row: not wanted.isdisjoint(told(reader.event(row)))
+        return lambda row: not wanted.isdisjoint(told(row))
 
     def words(self) -> str:
-        """Such as "reported open"."""
-        return f"reported {' or '.join(self.states)}"
+        return f"{self.says} {' or '.join(self.values)}".lstrip()
+
+    @property
+    def looks_inside(self) -> bool:
+        return self.inside
+
+
+class Is(Query, frozen=True):
+    """Events of which something holds, such as "contested"."""
+
+    said: str
+    holds: Callable[[Event], bool]
+
+    def test(self, reader: Reader) -> Test:
+        return lambda row: self.holds(reader.event(row))
+
+    def words(self) -> str:
+        return self.said
 
 
 class ForMode(RowQuery, frozen=True):
@@ -51,7 +63,6 @@ class ForMode(RowQuery, frozen=True):
     passage: str = ""
 
     def test(self, reader: Reader) -> Test:
-        """By the row alone."""
         return lambda row: any(
             mode in self.modes and self.passage in ("", passage)
             for report in status_reports(row.status)
@@ -59,55 +70,21 @@ class ForMode(RowQuery, frozen=True):
         )
 
     def words(self) -> str:
-        """Such as "for rail: no"."""
         return f"for {' or '.join(self.modes)}" + (f": {self.passage}" if self.passage else "")
 
 
-class OnSide(RowQuery, frozen=True):
-    """Events that tell of one side of a crossing, by its country."""
+class Names(Query, frozen=True):
+    """Events that name one of the records called so, or hold the name in words that are no record's id.
 
-    country: str
-
-    def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        return lambda row: self.country in sides_of(row)
-
-    def words(self) -> str:
-        """Such as "side IQ"."""
-        return f"side {self.country}"
-
-
-class AtCrossing(RowQuery, frozen=True):
-    """Events at the crossings called so; with an empty name, events at none."""
+    `named` gives the ids and words in which an event may name one; `says` stands before the name in words.
+    """
 
     name: str
+    says: str
+    table: str
+    named: Callable[[Event], Iterable[str]]
 
     def test(self, reader: Reader) -> Test:
-        """By the row alone."""
-        if not self.name:
-            return lambda row: not row.crossings
-        meant = reader.meant("crossings", self.name) | {self.name}
-        return lambda row: not meant.isdisjoint(row.crossings)
-
-    def words(self) -> str:
-        """Such as "at al-qaim"."""
-        return f"at {self.name}" if self.name else "at no crossing"
-
-
-class _Naming(Query, frozen=True):
-    """Events that name one of the records called so, or hold the name in words that are no record's id."""
-
-    name: str
-    table: ClassVar[str] = "actors"
-    says: ClassVar[str]
-
-    @staticmethod
-    def named(event: Event) -> Iterator[str]:
-        """The ids and words in which the event may name one."""
-        raise NotImplementedError
-
-    def test(self, reader: Reader) -> Test:
-        """What may hold the name is looked into."""
         meant, known, needle = reader.meant(self.table, self.name), reader.names(self.table), Needle(self.name)
         pieces, named = pieces_of(needle, meant), self.named
 
@@ -117,71 +94,10 @@ class _Naming(Query, frozen=True):
         return lambda row: reader.may_hold(row, pieces) and any(map(is_meant, named(reader.event(row))))
 
     def offered(self, reader: Reader) -> Iterator[str]:
-        """Where nobody is called so, those who are nearly."""
         return iter(() if reader.meant(self.table, self.name) else reader.near(self.table, self.name))
 
     def words(self) -> str:
-        """Such as "source k24"."""
         return f"{self.says} {self.name}"
-
-
-class FromSource(_Naming, frozen=True):
-    """Events that name a source called so."""
-
-    table, says = "sources", "source"
-    named = staticmethod(sources_in)
-
-
-class WithActor(_Naming, frozen=True):
-    """Events that name an actor called so, in any part: acting, holding a side, or speaking."""
-
-    says = "with"
-    named = staticmethod(actors_in)
-
-
-class SaidBy(_Naming, frozen=True):
-    """Events of which somebody called so says something."""
-
-    says = "said by"
-
-    @staticmethod
-    def named(event: Event) -> Iterator[str]:
-        """Who speaks."""
-        return (claim.by for claim in event.claims)
-
-
-class Attributed(Query, frozen=True):
-    """Events whose act is attributed in some ways."""
-
-    kinds: tuple[str, ...]
-
-    def test(self, reader: Reader) -> Test:
-        """Follows from the claims about the perpetrator; where none is named nothing is attributed."""
-        from store.claims.attribution import attribution, attributions
-
-        def test(row: EventRow) -> bool:
-            event = reader.event(row)
-            return bool(attributions(event)) and attribution(event).value in self.kinds
-
-        return test
-
-    def words(self) -> str:
-        """Such as "attribution suspected"."""
-        return f"attribution {' or '.join(self.kinds)}"
-
-
-class Unnamed(Query, frozen=True):
-    """Events with a claim whose speaker is known so far and no farther."""
-
-    kinds: tuple[str, ...]
-
-    def test(self, reader: Reader) -> Test:
-        """One claim is enough."""
-        return lambda row: any(claim.anonymity in self.kinds for claim in reader.event(row).claims)
-
-    def words(self) -> str:
-        """Such as "speaker anonymous"."""
-        return f"speaker {' or '.join(self.kinds)}"
 
 
 class Near(Query, frozen=True):
@@ -192,11 +108,10 @@ class Near(Query, frozen=True):
     km: float
 
     def test(self, reader: Reader) -> Test:
-        """By the event's own place where it has degrees, else by its crossings'."""
         crossings = reader.positions()
         centres = [crossings[id_] for id_ in reader.meant("crossings", self.said) if id_ in crossings]
         point = on_earth(*self.point) if self.point else None
-        centres = [point] if point else centres
+        centres = [point] if point else centres  # an event's own degrees go before those of its crossings
         within = {id_ for id_, at in crossings.items() if any(distance_km(at, c) <= self.km for c in centres)}
 
         def test(row: EventRow) -> bool:
@@ -209,7 +124,6 @@ class Near(Query, frozen=True):
         return test
 
     def words(self) -> str:
-        """Such as "within 50 km of al-qaim"."""
         return f"within {self.km:g} km of {self.said}"
 
 
@@ -221,18 +135,14 @@ class Passes(RowQuery, frozen=True):
     day: date
 
     def test(self, reader: Reader) -> Test:
-        """The passage at each crossing is derived once."""
-        from store.status import Standing
+        from store.status import Standing  # the rules of status, which no other field asks
 
         standing = Standing.of(reader.records, as_of=self.day)
-        found = {id_ for id_ in reader.names("crossings") if self._holds(standing, id_)}
+        passages = ((id_, row) for id_ in reader.names("crossings") for row in standing[id_].passage)
+        found = {id_ for id_, row in passages if row.mode in self.modes and row.holding.word == self.value}
         return lambda row: not found.isdisjoint(row.crossings)
 
-    def _holds(self, standing: Standing, id_: str) -> bool:
-        return any(row.mode in self.modes and row.holding.word == self.value for row in standing[id_].passage)
-
     def words(self) -> str:
-        """Such as "where trade: yes"."""
         return f"where {' or '.join(self.modes)}: {self.value}"
 
 
@@ -242,103 +152,164 @@ class Tagged(Query, frozen=True):
     tag: str
 
     def test(self, reader: Reader) -> Test:
-        """Tags are folded as words are."""
         wanted = fold(self.tag)
         return lambda row: any(fold(tag).startswith(wanted) for tag in reader.event(row).tags)
 
     def offered(self, reader: Reader) -> Iterator[str]:
-        """The tags that are spelt nearly so."""
         return iter(reader.near_tags(self.tag))
 
     def words(self) -> str:
-        """Such as "tagged fuel"."""
         return f"tagged {self.tag}"
 
 
-class Reviewed(Query, frozen=True):
-    """Events that are, or of which a claim is, at some stage of review."""
-
-    stages: tuple[str, ...]
-
-    def test(self, reader: Reader) -> Test:
-        """The desk reviews events and claims."""
-        return lambda row: any(stage in self.stages for stage in _stages(reader.event(row)))
-
-    def words(self) -> str:
-        """Such as "review work needed"."""
-        return f"review {' or '.join(self.stages)}"
-
-
 class Graded(Query, frozen=True):
-    """Events with a claim graded so; with an empty grade, events with claims all of which are graded."""
+    """Events with a claim graded so: `C` finds C3, and `3` does too."""
 
     grade: str
 
     def test(self, reader: Reader) -> Test:
-        """`C` finds C3, and `3` does too."""
-        if not self.grade:
-            return lambda row: bool(claims := reader.event(row).claims) and all(claim.grade for claim in claims)
         return lambda row: any(self.grade in claim.grade.upper() for claim in reader.event(row).claims)
 
     def words(self) -> str:
-        """Such as "graded C3"."""
-        return f"graded {self.grade}".rstrip()
+        return f"graded {self.grade}"
 
 
-class Ungraded(Query, frozen=True):
-    """Events with a claim that has no grade."""
+class Between(RowQuery, frozen=True):
+    """Events on a day from `first` to before `end`, ordinals as `date.toordinal` counts; None where there is no limit.
 
-    def test(self, reader: Reader) -> Test:
-        """One is enough."""
-        return lambda row: any(not claim.grade for claim in reader.event(row).claims)
+    A fuzzy date is found where it could be one of these days; when `sure` only where it cannot be another one.
+    """
 
-    def words(self) -> str:
-        """One word."""
-        return "ungraded"
-
-
-class Private(Query, frozen=True):
-    """Events that are private, or a claim of which is."""
+    said: str
+    first: int | None
+    end: int | None
+    sure: bool = False
 
     def test(self, reader: Reader) -> Test:
-        """The row is asked first."""
-        return lambda row: row.private or any(claim.private for claim in reader.event(row).claims)
+        known: dict[str, bool] = {}
+
+        def test(row: EventRow) -> bool:
+            found = known.get(row.date)
+            if found is None:
+                found = known[row.date] = self._holds(row.date)
+            return found
+
+        return test
+
+    def _holds(self, text: str) -> bool:
+        date = read_date(text)
+        if date is None:
+            return False
+        low, high = _ends(date)
+        first = -UNLIMITED if self.first is None else self.first
+        last = UNLIMITED if self.end is None else self.end - 1
+        return first <= low and high <= last if self.sure else low <= last and first <= high
 
     def words(self) -> str:
-        """One word."""
-        return "private"
+        return f"surely {self.said}" if self.sure else self.said
 
 
-class Contested(Query, frozen=True):
-    """Events of whose claims not all can be true."""
+class Counted(Query, frozen=True):
+    """Events whose count of something lies from `low` to `high`; could lie there, or must when `sure`."""
+
+    about: str
+    said: str
+    low: int
+    high: int | None
+    sure: bool = False
 
     def test(self, reader: Reader) -> Test:
-        """Computed from the claims."""
-        from store.claims import contested
+        told = (self.about.encode(),)
+        return lambda row: (
+            reader.may_hold(row, told)
+            and any(
+                self._holds(figure.low, figure.high)
+                for figure in figures(reader.event(row))
+                if figure.topic.about == self.about
+            )
+        )
 
-        return lambda row: bool(contested(reader.event(row)))
+    def _holds(self, low: int | None, high: int | None) -> bool:
+        least, most = low or 0, UNLIMITED if high is None else high
+        top = UNLIMITED if self.high is None else self.high
+        return self.low <= least and most <= top if self.sure else least <= top and self.low <= most
 
     def words(self) -> str:
-        """One word."""
-        return "contested"
+        return f"surely {self.said} {self.about}" if self.sure else f"{self.said} {self.about}"
 
 
-def states_of(row: EventRow) -> Iterator[str]:
+class Dated(RowQuery, frozen=True):
+    """Events with a date that is EDTF."""
+
+    def test(self, reader: Reader) -> Test:
+        return lambda row: read_date(row.date) is not None
+
+    def words(self) -> str:
+        return "dated"
+
+
+GRADED = Is("graded", lambda event: bool(event.claims) and all(claim.grade for claim in event.claims))
+UNGRADED = Is("ungraded", lambda event: any(not claim.grade for claim in event.claims))
+PRIVATE = Is("private", lambda event: event.private or any(claim.private for claim in event.claims))
+CONTESTED = Is("contested", lambda event: bool(contested(event)))
+
+
+def types_of(row: EventRow) -> Iterable[str]:
+    """The type of an event."""
+    return (row.type,)
+
+
+def states_of(row: EventRow) -> Iterable[str]:
     """Each status that an event reports."""
     return (report.state for report in status_reports(row.status))
 
 
-def sides_of(row: EventRow) -> Iterator[str]:
+def sides_of(row: EventRow) -> Iterable[str]:
     """The countries whose sides an event tells of."""
     yield from (report.side for report in control_reports(row.control))
     yield from (report.side for report in status_reports(row.status))
 
 
-def _stages(event: Event) -> Iterator[str]:
-    yield event.review
-    yield from (claim.review for claim in event.claims)
+def speakers_of(event: Event) -> Iterable[str]:
+    """Who speaks in an event's claims, by id or in words."""
+    return (claim.by for claim in event.claims)
 
 
-def crossing_is(name: str) -> Query:
-    """Events at the crossing with an id."""
-    return AtCrossing(name)
+def stages_of(event: Event) -> Iterable[str]:
+    """The stages of review of an event and of its claims."""
+    return (event.review, *(claim.review for claim in event.claims))
+
+
+def anonymities_of(event: Event) -> Iterable[str]:
+    """How far the speakers of an event's claims are known."""
+    return (claim.anonymity for claim in event.claims)
+
+
+def attribution_of(event: Event) -> Iterable[str]:
+    """How the act is attributed; nothing where nobody is named as its perpetrator."""
+    return (attribution(event).value,) if attributions(event) else ()
+
+
+def between(said: str, dates: tuple[Edtf | None, Edtf | None], sure: bool) -> Between:
+    """From the first day of one date to before the first day of another."""
+    first, end = (None if date is None else earliest_ordinal(date) for date in dates)
+    return Between(said, first, end, sure)
+
+
+def within(date: Edtf, sure: bool) -> Between:
+    """On one of the days that a date can mean."""
+    last = latest_ordinal(date)
+    return Between(_when(date), earliest_ordinal(date), None if last is None else last + 1, sure)
+
+
+def _when(date: Edtf) -> str:
+    words = short(date)
+    if words.startswith(("between", "before", "after")):
+        return words
+    return f"{'on' if date.earliest == date.latest else 'in'} {words}"
+
+
+def _ends(date: Edtf) -> tuple[float, float]:
+    """Open and unknown ends could be any day."""
+    low, high = earliest_ordinal(date), latest_ordinal(date)
+    return -UNLIMITED if low is None else low, UNLIMITED if high is None else high

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
-from store.query import conditions, ranges
-from store.query.reader import Reader
-from store.query.terms import Query, QueryError
-from store.records.model import Meta
+from store.query import conditions
+from store.query.reader import Reader, actors_in, sources_in
+from store.query.terms import AtCrossing, Query, QueryError
+from store.records.model import Event, Meta
 from store.records.vocabulary import Anonymity, Attribution, EventType, Mode, Passage, Review, Status, Word
 from store.text.folding import fold
 from store.text.near import near
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from store.dates.typed.talk import WeekStart
 
 MOST_DIGITS = 12
+YES_NO = ("yes", "no")
 
 
 class Asked(NamedTuple):
@@ -37,10 +38,30 @@ class Asked(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One field: how its value becomes a query, and what would be a right value."""
+    """One field: how its value becomes a query, and what would be a right value.
+
+    `offers` are the words that complete a value, `table` is the one whose names do.
+    """
 
     make: Callable[[Asked], Query]
     right: str
+    offers: tuple[str, ...] = ()
+    table: str = ""
+
+
+def _word(says: str, words: type[Word], told: Callable[[Any], Iterable[str]], *, inside: bool = True) -> Field:
+    """A field of which a word of a vocabulary is asked."""
+    right = f"one of {', '.join(words.words())}"
+    return Field(lambda asked: conditions.Has(says, _chosen(asked, words), told, inside), right, words.words())
+
+
+def _names(says: str, table: str, named: Callable[[Event], Iterable[str]], right: str) -> Field:
+    """A field of which the name of an actor or source is asked."""
+    return Field(lambda asked: conditions.Names(asked.value, says, table, named), right, table=table)
+
+
+def _yes_or_no(query: Query) -> Field:
+    return Field(lambda asked: query if _is_yes(asked) else ~query, "yes or no", YES_NO)
 
 
 def _chosen(asked: Asked, words: type[Word]) -> tuple[str, ...]:
@@ -61,18 +82,6 @@ def _chosen(asked: Asked, words: type[Word]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
-def _type(asked: Asked) -> Query:
-    return conditions.OfType(_chosen(asked, EventType))
-
-
-def _status(asked: Asked) -> Query:
-    return conditions.Reports(_chosen(asked, Status))
-
-
-def _review(asked: Asked) -> Query:
-    return conditions.Reviewed(_chosen(asked, Review))
-
-
 def _mode(asked: Asked) -> Query:
     modes, _, passage = asked.value.replace(":", "=").partition("=")
     passages = _chosen(asked._replace(value=passage), Passage) if passage else ("",)
@@ -81,25 +90,25 @@ def _mode(asked: Asked) -> Query:
 
 def _side(asked: Asked) -> Query:
     if len(asked.value) == 2 and asked.value.isascii() and asked.value.isalpha():
-        return conditions.OnSide(asked.value.upper())
+        return conditions.Has("side", (asked.value.upper(),), conditions.sides_of, inside=False)
     from store.words.places import country_names  # only a name asks for all countries
 
     code = country_names().get(fold(asked.value))
     if not code:
         raise asked.wrong(f'"{asked.value}" is no country', "expected its name or two letters, such as IQ or SY")
-    return conditions.OnSide(code)
+    return conditions.Has("side", (code,), conditions.sides_of, inside=False)
 
 
 def _crossing(asked: Asked) -> Query:
     if asked.value == "none":
-        return conditions.AtCrossing("")
+        return AtCrossing("")
     reader = asked.reader
     if reader and not reader.meant("crossings", asked.value):
         near = reader.near("crossings", asked.value)
         known = ", ".join(list(reader.names("crossings"))[:5]) or "none yet"
         right = f"did you mean {' or '.join(near)}?" if near else f"the crossings are {known}"
         raise asked.wrong(f'no crossing is called "{asked.value}"', right)
-    return conditions.AtCrossing(asked.value)
+    return AtCrossing(asked.value)
 
 
 def _near(asked: Asked) -> Query:
@@ -124,21 +133,6 @@ def _passage(asked: Asked) -> Query:
     return conditions.Passes(_chosen(asked._replace(value=modes), Mode), values[0], asked.today)
 
 
-def _attribution(asked: Asked) -> Query:
-    return conditions.Attributed(_chosen(asked, Attribution))
-
-
-def _anonymity(asked: Asked) -> Query:
-    return conditions.Unnamed(_chosen(asked, Anonymity))
-
-
-def _yes_or_no(query: Query) -> Callable[[Asked], Query]:
-    def make(asked: Asked) -> Query:
-        return query if _is_yes(asked) else ~query
-
-    return make
-
-
 def _is_yes(asked: Asked) -> bool:
     word = asked.value.lower()
     if word in ("yes", "y", "ye", "no", "n"):
@@ -150,7 +144,7 @@ def _graded(asked: Asked) -> Query:
     grade = asked.value.upper()
     if len(grade) <= 2 and grade.lstrip("ABCDEF") in ("", *"123456"):
         return conditions.Graded(grade)
-    return conditions.Graded("") if _is_yes(asked) else conditions.Ungraded()
+    return conditions.GRADED if _is_yes(asked) else conditions.UNGRADED
 
 
 def _date(asked: Asked) -> Edtf:
@@ -181,24 +175,24 @@ def _bounded(asked: Asked) -> Edtf:
 
 def _after(asked: Asked) -> Query:
     found = _bounded(asked)
-    return ranges.between(f"from {short(found)} on", (found, None), asked.sure)
+    return conditions.between(f"from {short(found)} on", (found, None), asked.sure)
 
 
 def _before(asked: Asked) -> Query:
     found = _bounded(asked)
-    return ranges.between(f"before {short(found)}", (None, found), asked.sure)
+    return conditions.between(f"before {short(found)}", (None, found), asked.sure)
 
 
 def _on(asked: Asked) -> Query:
     found = _date(asked)
     if earliest_ordinal(found) is None and latest_ordinal(found) is None:
         raise asked.wrong(f'"{asked.value}" could be any day', "expected a day, month or year")
-    return ranges.within(found, asked.sure)
+    return conditions.within(found, asked.sure)
 
 
 def _count(asked: Asked) -> Query:
     said, low, high = _range(asked)
-    return ranges.Counted(asked.field, said, low, high, asked.sure)
+    return conditions.Counted(asked.field, said, low, high, asked.sure)
 
 
 def _range(asked: Asked) -> tuple[str, int, int | None]:
@@ -231,36 +225,36 @@ def _number(asked: Asked, text: str) -> int:
 
 
 _DATE = "a date such as 2019-08, aug-2019 or yesterday"
+_MODES = f"one of {', '.join(Mode.words())}"
 _COUNT = "a count such as >2, 2..6 or 3+"
-_YES_NO = "yes or no"
 
 FIELDS = {
-    "type": Field(_type, f"one of {', '.join(EventType.words())}"),
-    "crossing": Field(_crossing, "a crossing's name, or none"),
+    "type": _word("", EventType, conditions.types_of, inside=False),
+    "crossing": Field(_crossing, "a crossing's name, or none", table="crossings"),
     "after": Field(_after, _DATE),
     "before": Field(_before, _DATE),
     "on": Field(_on, _DATE),
-    "dated": Field(_yes_or_no(ranges.Dated()), _YES_NO),
-    "status": Field(_status, f"one of {', '.join(Status.words())}"),
-    "mode": Field(_mode, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted if you like"),
-    "passage": Field(_passage, f"one of {', '.join(Mode.words())}, and =yes, =no or =restricted: so it is today"),
+    "dated": _yes_or_no(conditions.Dated()),
+    "status": _word("reported", Status, conditions.states_of, inside=False),
+    "mode": Field(_mode, f"{_MODES}, and =yes, =no or =restricted if you like", Mode.words()),
+    "passage": Field(_passage, f"{_MODES}, and =yes, =no or =restricted: so it is today", Mode.words()),
     "side": Field(_side, "a country's name or two letters, such as IQ"),
-    "actor": Field(lambda asked: conditions.WithActor(asked.value), "an actor's name"),
-    "by": Field(lambda asked: conditions.SaidBy(asked.value), "the name of one who says something, as in ina"),
-    "source": Field(lambda asked: conditions.FromSource(asked.value), "a source's name"),
+    "actor": _names("with", "actors", actors_in, "an actor's name"),
+    "by": _names("said by", "actors", conditions.speakers_of, "the name of one who says something, as in ina"),
+    "source": _names("source", "sources", sources_in, "a source's name"),
     "killed": Field(_count, _COUNT),
     "injured": Field(_count, _COUNT),
     "captured": Field(_count, _COUNT),
     "displaced": Field(_count, _COUNT),
     "count": Field(_count, _COUNT),
-    "near": Field(_near, "a crossing and kilometres, as in al-qaim,50"),
-    "attribution": Field(_attribution, f"one of {', '.join(Attribution.words())}"),
-    "anonymity": Field(_anonymity, f"one of {', '.join(Anonymity.words())}"),
-    "contested": Field(_yes_or_no(conditions.Contested()), _YES_NO),
-    "graded": Field(_graded, "yes, no, or a grade such as C3"),
-    "review": Field(_review, f"one of {', '.join(Review.words())}"),
+    "near": Field(_near, "a crossing and kilometres, as in al-qaim,50", table="crossings"),
+    "attribution": _word("attribution", Attribution, conditions.attribution_of),
+    "anonymity": _word("speaker", Anonymity, conditions.anonymities_of),
+    "contested": _yes_or_no(conditions.CONTESTED),
+    "graded": Field(_graded, "yes, no, or a grade such as C3", YES_NO),
+    "review": _word("review", Review, conditions.stages_of),
     "tag": Field(lambda asked: conditions.Tagged(asked.value.lstrip("#")), "a tag"),
-    "private": Field(_yes_or_no(conditions.Private()), _YES_NO),
+    "private": _yes_or_no(conditions.PRIVATE),
 }
 """Every field by its name, in the order in which it is offered."""
 ALIASES = {

@@ -6,14 +6,13 @@ An event is of a day and of all later ones when it could have happened by then; 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain, compress, islice
 from typing import overload
 
-from store.dates import earliest_ordinal, order_key
-from store.query.ranges import read_date
+from store.dates import DateError, Edtf, earliest_ordinal, order_key, parse
 from store.records.model import EventRow
 
 
@@ -93,3 +92,39 @@ def first_day(text: str) -> int | None:
     """The first day that a record's date can mean, as an ordinal; None where there is none or it is not known."""
     found = read_date(text)
     return None if found is None else earliest_ordinal(found)
+
+
+def read_date(text: str) -> Edtf | None:
+    """A record's date, None where there is none or it is no EDTF."""
+    try:
+        return parse(text) if text else None
+    except DateError:
+        return None
+
+
+class Days:
+    """The events of some rows by the day on which they begin, an ordinal as `date.toordinal` counts."""
+
+    def __init__(self, rows: Iterable[EventRow]) -> None:
+        by_date: dict[str, list[EventRow]] = {}
+        for row in rows:
+            by_date.setdefault(row.date, []).append(row)
+        self._events: dict[int, list[EventRow]] = {}
+        for text, events in by_date.items():
+            day = first_day(text)
+            if day is not None:
+                self._events.setdefault(day, []).extend(events)
+        self._days = sorted(self._events)
+
+    def next(self, day: int, step: int, test: Callable[[EventRow], bool]) -> tuple[int, EventRow] | None:
+        """The nearest day after one (before it, where `step` is negative) with an event that passes, and that event."""
+        for other in self._from(day, step):
+            for row in self._events[other]:
+                if test(row):
+                    return other, row
+        return None
+
+    def _from(self, day: int, step: int) -> Iterator[int]:
+        if step < 0:
+            return iter(reversed(self._days[: bisect_left(self._days, day)]))
+        return iter(self._days[bisect_right(self._days, day) :])

@@ -97,7 +97,6 @@ class RowQuery(Query, frozen=True):
 
     @property
     def looks_inside(self) -> bool:
-        """The row has it."""
         return False
 
 
@@ -111,15 +110,12 @@ class _Several(Query, frozen=True):
 
     @property
     def looks_inside(self) -> bool:
-        """As the slowest does."""
         return any(query.looks_inside for query in self.queries)
 
     def offered(self, reader: Reader) -> Iterator[str]:
-        """Those of all."""
         return (name for query in self.queries for name in query.offered(reader))
 
     def needles(self) -> Iterator[str]:
-        """Those of all."""
         return (needle for query in self.queries for needle in query.needles())
 
 
@@ -127,16 +123,13 @@ class Both(_Several, frozen=True):
     """All of some queries; everything where there is none."""
 
     def test(self, reader: Reader) -> Test:
-        """Each has to find it."""
         tests = self._tests(reader)
         return lambda row: all(test(row) for test in tests)
 
     def words(self) -> str:
-        """Such as "attack, at al-qaim"."""
         return ", ".join(query.words() for query in self.queries) or "all events"
 
     def parts(self) -> tuple[Query, ...]:
-        """Each by itself."""
         return self.queries
 
 
@@ -144,12 +137,10 @@ class Either(_Several, frozen=True):
     """Any of some queries."""
 
     def test(self, reader: Reader) -> Test:
-        """One has to find it."""
         tests = self._tests(reader)
         return lambda row: any(test(row) for test in tests)
 
     def words(self) -> str:
-        """Such as "attack or clash"."""
         return " or ".join(_bracketed(query) for query in self.queries)
 
 
@@ -159,17 +150,14 @@ class Not(Query, frozen=True):
     query: Query
 
     def test(self, reader: Reader) -> Test:
-        """The other way round."""
         test = self.query.test(reader)
         return lambda row: not test(row)
 
     def words(self) -> str:
-        """Such as "not statement"."""
         return f"not {_bracketed(self.query)}"
 
     @property
     def looks_inside(self) -> bool:
-        """As the other does."""
         return self.query.looks_inside
 
 
@@ -179,7 +167,6 @@ class Word(Query, frozen=True):
     text: str
 
     def test(self, reader: Reader) -> Test:
-        """What takes least is looked at first."""
         needle = Needle(self.text)
         crossings, actors = reader.called("crossings", self.text), reader.called("actors", self.text)
         pieces = pieces_of(needle, actors)
@@ -196,23 +183,34 @@ class Word(Query, frozen=True):
         return test
 
     def offered(self, reader: Reader) -> Iterator[str]:
-        """The crossings and actors that are called nearly so."""
         if not (reader.called("crossings", self.text) or reader.called("actors", self.text)):
             yield from reader.near("crossings", self.text)
             yield from reader.near("actors", self.text)
             yield from reader.near_tags(self.text)
 
     def words(self) -> str:
-        """The word in quotes."""
         return f"“{self.text}”"
 
     def needles(self) -> Iterator[str]:
-        """Itself."""
         return iter((self.text,))
 
     def narrows(self, other: Query) -> bool:
-        """A word that is typed on finds less."""
         return self == other or (isinstance(other, Word) and Needle(self.text).goes_on(Needle(other.text)))
+
+
+class AtCrossing(RowQuery, frozen=True):
+    """Events at the crossings called so; with an empty name, events at none."""
+
+    name: str
+
+    def test(self, reader: Reader) -> Test:
+        if not self.name:
+            return lambda row: not row.crossings
+        meant = reader.meant("crossings", self.name) | {self.name}
+        return lambda row: not meant.isdisjoint(row.crossings)
+
+    def words(self) -> str:
+        return f"at {self.name}" if self.name else "at no crossing"
 
 
 def _choices(query: Query) -> tuple[Query, ...]:

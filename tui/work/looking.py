@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from store.query import Query, crossing_is
+from store.query import AtCrossing, Query
 from store.query.collection import Collection, Narrowing, Sort
+from store.query.matching import Days
 from store.records.model import EventRow
-
-if TYPE_CHECKING:
-    from store.query.days import Days
 
 Later: TypeAlias = "Callable[[Callable[[], bool]], None]"
 """Takes one step after the other between keys, for as long as a step gives True."""
@@ -53,7 +51,7 @@ class View(NamedTuple):
     @property
     def narrowed(self) -> Query:
         """The query with the narrowing to one crossing."""
-        return self.query & crossing_is(self.crossing) if self.crossing else self.query
+        return self.query & AtCrossing(self.crossing) if self.crossing else self.query
 
     def day(self, today: date) -> date | None:
         """The day that events must not be later than; None where the look is at today, for what lies ahead is seen."""
@@ -106,8 +104,6 @@ class Looking:
 
     def days(self, collection: Collection) -> Days:
         """The days on which events begin, made anew when an event has changed."""
-        from store.query.days import Days  # only a step through time needs it
-
         if self._days is None or self._days[0] is not collection.everything:
             self._days = collection.everything, Days(collection.everything)
         return self._days[1]

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from store.query import parse
 from store.query.collection import SORTS, Collection, Sort
-from store.query.days import Days
-from store.query.matching import Matching, Stretch
+from store.query.matching import Days, Matching, Stretch
 from store.records.model import EventRow
 from tests.store.making import store_of
 

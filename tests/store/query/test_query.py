@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.query import Query, QueryError, Reader, crossing_is, parse
+from store.query import AtCrossing, Query, QueryError, Reader, parse
 from store.query.fields import FIELDS
 from tests.store.making import CROSSING, MILITIA, RABIA, SOURCE, border, store_of
 
@@ -143,7 +143,7 @@ def test_a_crossing_by_its_very_id_is_that_one_alone(tmp_path: Path) -> None:
     store = store_of(tmp_path, crossings=crossings, events=events)
     assert found(store, "crossing:rabia") == {"a"}
     assert found(store, "crossing:rabi") == {"a", "b"}
-    assert crossing_is("rabia").matches(store.rows["a"], store)
+    assert AtCrossing("rabia").matches(store.rows["a"], store)
 
 
 @pytest.mark.parametrize(
