@@ -48,7 +48,7 @@ for one direction leaves the other as it was; a `yes` or `restricted` for one di
 that way only: the other is `no`, uncertain. In one event the more precise entry holds (of a side, of a direction). A
 crossing that closes shuts every mode of which anything was said; what is said in the closing or later is let through
 all the same. One that reopens must say anew which, and it passes since then. Where it is open that the crossing shut
-later, so is passage.
+later, so is passage; so it is where the status is told to be unknown since.
 
 **Permissions** (`permission`, and `un_authorised` as one of the Security Council's, or of the event's authority) run
 from `from`, else the event's date, to the end of `until`. Over, one is renewed by another that says so (`renews`), or
@@ -57,9 +57,11 @@ One that another event `revokes` in time ends the day before that one's `from`, 
 nothing, whatever kind, giver or basis is named, unless with `modes` or an `until` of its own. A mode whose last
 permission ended is `no` from then on, by that permission's event, until a newer report or confirmation says otherwise
 (on the first day without permission it went on); under a new permission after a gap it is uncertain. A mode that no
-permission covered is left alone. An event renews or revokes at the crossings it names; where it names none, at those of
-the event that it renews or revokes. A claim in the event that gave a permission, about its `authorisation`, that it is
-`in force`, said later, confirms it: its age counts from then.
+permission covered is left alone. Where the next one's first day is not told exactly, so that a gap may lie between, the
+mode is uncertain; so it is under a permission that a claim about its `authorisation` denies or doubts. An event renews
+or revokes at the crossings it names; where it names none, at those of the event that it renews or revokes. A claim in
+the event that gave a permission, about its `authorisation`, that it is `in force`, said later, confirms it: its age
+counts from then.
 
 **Hours and who may cross.** Said of the crossing they last as long as the run of the status. Said with modes, who may
 cross is of those alone and lasts as long as the run of each: a newer report of the mode that does not say who lifts no

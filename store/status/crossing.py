@@ -238,9 +238,12 @@ def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str],
     for report in ordered:
         if id(report) in ours:
             last = report
-        elif last is not None and last.event in both_ways and last.word in PASSES and not _gone(last, report, status):
-            found.append(replace(report, word=Passage.NO.value, rivals=(Rival(last.word),), echoes=()))
-            narrowed.add(id(report))
+        elif last is not None and last.event in both_ways and last.word in PASSES and not _over(last, report):
+            if status is None or not status.shut_between(last.place, report.place):
+                found.append(replace(report, word=Passage.NO.value, rivals=(Rival(last.word),), echoes=()))
+                narrowed.add(id(report))
+            elif not status.surely_shut_between(last, report):
+                found.append(replace(report, word=Passage.NO.value, rivals=(), echoes=(), held=False))
     soonest = AFTER_ALL
     for report in reversed(ordered):
         if id(report) in ours:
@@ -251,10 +254,9 @@ def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str],
     return found
 
 
-def _gone(earlier: Report, later: Report, status: Track | None) -> bool:
-    """Whether an earlier report had ceased when a later one came, or the crossing had shut in between."""
-    over = earlier.end is not None and earlier.end.latest < later.begin.earliest
-    return over or (status is not None and status.shut_between(earlier.place, later.place))
+def _over(earlier: Report, later: Report) -> bool:
+    """Whether an earlier report had ceased when a later one came."""
+    return earlier.end is not None and earlier.end.latest < later.begin.earliest
 
 
 def together_since(day: int, order: tuple[str, ...], told: Callable[[int], Iterable[tuple[str, float, T]]]) -> T:

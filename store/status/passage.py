@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from store.records.vocabulary import Passage
+from store.records.vocabulary import Passage, Status
 from store.status.crossing import PASSES, CrossingTracks, rank, together_since
 from store.status.holders import Clock, Holding, holding
 from store.status.permissions import Lapse, PermissionState, Permit, Permits
@@ -145,7 +145,7 @@ class _Part(NamedTuple):
             run = kept = self._since_shut(run, self.track)
             first = kept[-1]
             found = found._replace(holding=found.holding._replace(since=first.date, since_event=first.event))
-        return _lapsed(found, run, answer, lapse, self.clock) if lapse else found
+        return _lapsed(found, run, answer, lapse, track, self.clock) if lapse else found
 
     def _terms(self, track: Track | None, answer: Answer) -> tuple[str, str, str, str]:
         """The hours, and who may cross, then the event of each.
@@ -211,6 +211,8 @@ class _Part(NamedTuple):
         status, since = self.status, answer.report.begin.earliest
         if status is None or status.word in SHUT or answer.word == _NO:
             return False
+        if status.word == Status.UNKNOWN.value and status.report.place[:2] > answer.report.place[:2]:
+            return True
         rivals = status.report.against(self.clock.day) if status.report.reach.latest >= since else ()
         heard = answer.heard.window.earliest if answer.heard else since
         shut = any(
@@ -235,8 +237,11 @@ def _open_to(found: Holding, word: str) -> Holding:
     return found._replace(uncertain=True, alternatives=tuple(dict.fromkeys(one for one in words if one != found.word)))
 
 
-def _lapsed(cell: _Cell, run: Iterable[Report], answer: Answer, lapse: Lapse, clock: Clock) -> _Cell:
-    """The cell after the permission of its mode ran out: no more, unless it was said again since in its `run`."""
+def _lapsed(cell: _Cell, run: Iterable[Report], answer: Answer, lapse: Lapse, track: Track, clock: Clock) -> _Cell:
+    """The cell after the permission of its mode ran out: no more, unless it was said again since in its `run`.
+
+    What may have been said since, on a day that is not told exactly, leaves that open.
+    """
     if clock.day < lapse.latest:
         return cell._replace(holding=_open_to(cell.holding, _NO))
     newer = [report for report in run if report.begin.earliest >= lapse.latest]
@@ -248,9 +253,13 @@ def _lapsed(cell: _Cell, run: Iterable[Report], answer: Answer, lapse: Lapse, cl
         return cell._replace(holding=cell.holding._replace(since=first.date, since_event=first.event))
     if answer.heard and answer.heard.window.earliest >= lapse.latest:
         return cell._replace(holding=cell.holding._replace(since=answer.heard.date))
-    if answer.report.begin.latest >= lapse.earliest:
+    if lapse.doubtful or answer.report.begin.latest >= lapse.earliest:
         return cell._replace(holding=_open_to(cell.holding, _NO))
-    return cell._replace(holding=_no_more(lapse, clock), lapse=lapse)
+    no_more = cell._replace(holding=_no_more(lapse, clock), lapse=lapse)
+    since = {one.word for one in track.may_follow(answer.report, clock.day) if one.reach.latest >= lapse.latest}
+    for word in sorted(since & PASSES):
+        no_more = no_more._replace(holding=_open_to(no_more.holding, word))
+    return no_more
 
 
 def _no_more(lapse: Lapse, clock: Clock) -> Holding:

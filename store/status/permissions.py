@@ -65,11 +65,15 @@ class Permit(NamedTuple):
 
 
 class Lapse(NamedTuple):
-    """The first and last day from which a mode can have been permitted no more, and the permission that ran out."""
+    """The first and last day from which a mode can have been permitted no more, and the permission that ran out.
+
+    `doubtful` where another one, whose first day is not told exactly, may have carried it on.
+    """
 
     earliest: int
     latest: int
     permit: Permit
+    doubtful: bool = False
 
 
 class Permits(NamedTuple):
@@ -87,28 +91,41 @@ class Permits(NamedTuple):
         return self.permits[at].runs and self.permits[at].covers(mode)
 
     def lapse(self, mode: str, day: int) -> Lapse | None:
-        """The last time by the day that a permission of the mode ended and no other covered the next day."""
+        """The last time by the day that a permission of the mode ended and no other surely covered the next day."""
         covering = [
             (span, permit) for span, permit in zip(self.spans, self.permits, strict=True) if permit.covers(mode)
         ]
-        starts = sorted((span.start.earliest, floor_day(span.end.latest)) for span, _ in covering)
-        furthest = list(accumulate((end for _, end in starts), max))
+        maybe, surely = (_Cover((span.start[at], span.end.latest) for span, _ in covering) for at in (0, 1))
         found: list[Lapse] = []
         for span, permit in covering:
             if abs(span.end.latest) == AFTER_ALL or span.end.earliest >= day:
                 continue  # without an end, or it ended before every day there is
             last = floor(span.end.latest) + 1
-            begun = bisect_left(starts, (last + 1,))
-            if not begun or furthest[begun - 1] < last:  # none covers that day
-                found.append(Lapse(floor(max(span.end.earliest, LONG_AGO)) + 1, last, permit))
+            if not surely.has(last):
+                first = floor(max(span.end.earliest, LONG_AGO)) + 1
+                found.append(Lapse(first, last, permit, doubtful=maybe.has(last)))
         return max(found, key=lambda lapse: lapse.latest, default=None)
+
+
+class _Cover:
+    """Which days any of many stretches covers, by the first and last moment of each."""
+
+    def __init__(self, stretches: Iterable[tuple[float, float]]) -> None:
+        self._stretches = sorted((start, floor_day(end)) for start, end in stretches)
+        self._furthest = list(accumulate((end for _, end in self._stretches), max))
+
+    def has(self, day: int) -> bool:
+        """Whether one covers the day."""
+        begun = bisect_left(self._stretches, (day + 1,))
+        return bool(begun) and self._furthest[begun - 1] >= day
 
 
 def edge_days(permits: Permits) -> Iterator[int]:
     """The days, by ordinal, on which a permission may begin, end or be told of."""
     for span in permits.spans:
-        for window in (span.start, Window(span.end.earliest + 1, span.end.latest + 1), span.report.begin):
-            yield from (floor(moment) for moment in window if abs(moment) < AFTER_ALL)
+        ended = Window(span.end.earliest + 1, span.end.latest + 1)
+        moments = (*span.start, *ended, *span.report.begin, *(rival.said for rival in span.report.rivals))
+        yield from (floor(moment) for moment in moments if abs(moment) < AFTER_ALL)
 
 
 class _Span(NamedTuple):
@@ -228,7 +245,7 @@ def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Ec
     report, granted = span.report, span.granted
     confirmed = _confirmed(report, day, said)
     heard = (confirmed or report).begin.earliest
-    state, renewer = _state(span, renewing, day)
+    state, renewer, doubtful = _state(span, renewing, day)
     since, until = dated(granted.since), dated(granted.until)
     edges = (span.start, Window(span.end.earliest + 1, span.end.latest + 1), report.begin)
     last = span.end.earliest
@@ -248,7 +265,9 @@ def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Ec
         renewed_by=renewer,
         revoked_by=taken.event if taken else "",
         revoked_on=(told.date if told else taken.date) if taken else None,
-        uncertain=any(edge.earliest < day + 1 <= edge.latest for edge in edges),
+        uncertain=doubtful
+        or any(edge.earliest < day + 1 <= edge.latest for edge in edges)
+        or bool(report.against(day)),
         of_council=span.issuer == COUNCIL,
         confirmed=confirmed.date if confirmed else None,
         age_days=None if abs(heard) == AFTER_ALL else max(0, day - floor(heard)),
@@ -259,15 +278,17 @@ def _own_end(date: Edtf) -> Edtf | None:
     return date.spans[-1].last if date.spans else None
 
 
-def _state(span: _Span, renewing: Iterator[_Span], day: int) -> tuple[PermissionState, str]:
+def _state(span: _Span, renewing: Iterator[_Span], day: int) -> tuple[PermissionState, str, bool]:
+    """The state, the event that renewed it, and whether it is open that one renewed it."""
     if not span.surely_begun(day):
-        return PermissionState.PLANNED, ""
+        return PermissionState.PLANNED, "", False
     if floor_day(span.end.latest) >= day:
-        return PermissionState.IN_FORCE, ""
+        return PermissionState.IN_FORCE, "", False
     if span.revoked is not None:
-        return PermissionState.REVOKED, ""
-    renewer = next((other.report.event for other in renewing if other.surely_begun(day)), "")
-    return (PermissionState.RENEWED if renewer else PermissionState.LAPSED), renewer
+        return PermissionState.REVOKED, "", False
+    begun = [other for other in renewing if other.start.earliest < day + 1]
+    renewer = next((other.report.event for other in begun if other.surely_begun(day)), "")
+    return (PermissionState.RENEWED if renewer else PermissionState.LAPSED), renewer, bool(begun and not renewer)
 
 
 def _renews(later: _Span, earlier: _Span) -> bool:

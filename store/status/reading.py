@@ -173,9 +173,10 @@ class _Reading:
                 yield Placed(channel("mode", side, mode, direction), report)
         granted = granted_by(entry, self._event)
         if granted is not None:
-            said = (claim for claim in self._claims if claim.about == About.AUTHORISATION.value and asserts(claim))
-            echoes = _echoes(PERMITTED, (claim for claim in said if claim.value == PERMITTED))
-            report = self._report(number, granted.basis, (), granted=granted, echoes=echoes)
+            said = [claim for claim in self._claims if claim.about == About.AUTHORISATION.value]
+            rivals = tuple(self._rival(claim, "") for claim in said if denies(claim) or doubts(claim))
+            echoes = _echoes(PERMITTED, (claim for claim in said if asserts(claim) and claim.value == PERMITTED))
+            report = self._report(number, granted.basis, rivals, granted=granted, echoes=echoes)
             yield Placed(channel("permission"), report)
 
     def _holders(self, controls: tuple[ControlReport, ...]) -> Iterator[Placed]:

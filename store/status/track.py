@@ -258,6 +258,12 @@ class Track:
         first, last = self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))
         return last > first and self._shut_so_far[last - 1] > (self._shut_so_far[first - 1] if first else 0)
 
+    def surely_shut_between(self, one: Report, other: Report) -> bool:
+        """Whether a held report of a day between those of two others shuts the crossing, whatever their days mean."""
+        between = self.reports[self._index(one.place) : self._index(other.place)]
+        shutting = (each.reach for each in reversed(between) if each.held and each.word in SHUT)
+        return any(one.reach.latest < reach.earliest and reach.latest < other.reach.earliest for reach in shutting)
+
     def shutting(self, one: Place, other: Place) -> Iterator[str]:
         """The events after that of one place, up to that of another, that shut the crossing anew."""
         for at in range(self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))):
