@@ -27,6 +27,7 @@ from store.status.comparing import (
     PermissionChange,
     StatusChange,
     day_before,
+    firmly,
     perhaps,
     said_again,
     walked,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 _NO = Passage.NO.value
+_ALLOWED = {Passage.YES.value: "allowed", _NO: "not allowed"}
 _PLANS = {Phase.PLANNED.value: "planned", Phase.ANNOUNCED.value: "announced", Phase.CANCELLED.value: "cancelled"}
 
 
@@ -78,12 +80,15 @@ def change_words(change: Change, records: Records) -> str:
             unsure = " (uncertain)" if change.holding.uncertain else ""
             if change.before == UNKNOWN:
                 return f"status: {change.after}, no earlier report{unsure}"
+            if _is_same(change):
+                return f"status: still {change.after}{unsure}"
             return f"status: {change.before} → {change.after}{unsure}"
         case PassageChange():
             return _passage_words(change)
         case HolderChange():
             was, now = held_by(_surely(change.was), records), held_by(change.controls, records)
             told = f"{was} → {now or 'unknown'}" if was else f"{now}, no earlier report"
+            told = f"still {now}" if _is_same(change) else told
             return f"control of the {change.side} side: {told}"
         case PermissionChange():
             return _permission_words(change, records)
@@ -91,6 +96,14 @@ def change_words(change: Change, records: Records) -> str:
             label = "hours" if change.about == "hours" else "who may cross"
             by = f" ({', '.join(map(Mode.called, change.modes))})" if change.modes else ""
             return f"{label}: {change.after}{by}" + (f" (before: {change.before})" if change.before else "")
+
+
+def _is_same(change: Change) -> bool:
+    """Whether it says what held before: of several reports of a day whose order nobody tells, one is told so."""
+    if isinstance(change, HolderChange):
+        was, now = ({(one.by, firmly(one.state)) for one in of} for of in (change.was, change.controls))
+        return was == now
+    return not isinstance(change, PermissionChange) and change.before == change.after
 
 
 def _surely(controls: Iterable[Control]) -> Iterator[Control]:
@@ -103,6 +116,8 @@ def _passage_words(change: PassageChange) -> str:
     unsure = " (uncertain)" if change.row and change.row.holding.uncertain else ""
     if change.after is None:
         return f"{what} no longer reported"
+    if _is_same(change):
+        return f"{what} still {_ALLOWED.get(change.after, change.after)}{unsure}"
     if change.row is not None and change.row.lapsed is not None:
         return f"{what} no longer permitted{unsure}"
     if change.after == _NO and change.other_way is not None and change.other_way.holding.word in _PASSES:
@@ -295,6 +310,8 @@ def _is_before(event: Event, day: date) -> bool:
 
 def _brief(change: Change, records: Records, words: str) -> str:
     """A change as the lead words it: "status from open to limited", "consent by Egypt in force until 13 May 2023"."""
+    if _is_same(change):
+        return words
     match change:
         case StatusChange():
             unknown = change.before == UNKNOWN
@@ -313,6 +330,8 @@ def _brief(change: Change, records: Records, words: str) -> str:
 
 def _weight(change: Change) -> int:
     """How much a change weighs for the lead: first what stopped, went on, ran out or changed hands, last its terms."""
+    if _is_same(change):
+        return 4
     match change:
         case PassageChange():
             return 3 if change.before is None or change.after is None else 0

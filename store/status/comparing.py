@@ -6,6 +6,7 @@ than a stretch that has ended since, it is the run's first report after the stre
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -167,7 +168,7 @@ def _by_steps(
     steps: list[tuple[Report, Change]] = []
     for asked, reports in several.items():
         found = list(_steps(asked, reports, earlier, later))
-        if len(found) > 1:
+        if len(found) > 1 and _word(found[-1][1]) == _answer_to(asked, later).word:
             net.pop(asked, None)
             steps += found
     steps.sort(key=lambda step: step[0].place[:2])
@@ -191,11 +192,15 @@ def _question(change: Change) -> Channel | None:
 def _steps(
     asked: Channel, reports: Iterable[Report], earlier: CrossingStanding, later: CrossingStanding
 ) -> Iterator[tuple[Report, Change]]:
-    """From what held before to what each report of a day says; which came last is unsure where nothing tells."""
+    """From what held before to what each report of a day says; which came last is unsure where nothing tells.
+
+    There a report that says what held before is told, too.
+    """
     was, now = (_answer_to(asked, standing) for standing in (earlier, later))
-    before = was.word
+    before, held_by = was.word, earlier.holders.get(asked.side, ())
+    at_once = Counter(report.place[0] for report in reports)
     for report in reports:
-        if report.word == before:
+        if report.word == before and (at_once[report.place[0]] == 1 or not before):
             continue
         held = Holding(report.word, report.event, report.date, report.event, report.date, uncertain=now.uncertain)
         match asked.kind:
@@ -208,7 +213,8 @@ def _steps(
             case _:
                 controls = tuple(Control(by, firmness(report, by), held) for by in members(report.word))
                 one, other = (tuple(filter(None, members(word))) for word in (before, report.word))
-                yield report, HolderChange(asked.side, one, other, report.event, controls, earlier.holders[asked.side])
+                yield report, HolderChange(asked.side, one, other, report.event, controls, held_by)
+                held_by = controls
         before = report.word
 
 
@@ -310,14 +316,14 @@ def _holders(side: str, before: tuple[Control, ...], after: tuple[Control, ...])
         one, other = ((held or [Control()])[0].holding for held in (new or list(after), list(before)))
         yield HolderChange(side, was, now, _made_by(one, other), after, before)
         return
-    firmly = {control.by: control.state for control in before}
-    others = (one for one in after if one.by and _firmness(one.state) is not _firmness(firmly[one.by]))
+    states = {control.by: control.state for control in before}
+    others = (one for one in after if one.by and firmly(one.state) is not firmly(states[one.by]))
     if changed := next(others, None):
         now_held = changed.holding._replace(since_event=changed.stated_by)
         yield HolderChange(side, was, now, _made_by(now_held, before[0].holding), after, before)
 
 
-def _firmness(state: ControlState) -> ControlState:
+def firmly(state: ControlState) -> ControlState:
     """How firmly a side is held; simply so where nothing else is said."""
     return ControlState.HELD if state is ControlState.UNKNOWN else state
 

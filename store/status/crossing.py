@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import product
 from math import floor
+from operator import itemgetter
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from store.status.windows import AFTER_ALL, Dated
 
 STRICTNESS = ("", Status.UNKNOWN.value, *(word for word in Status.words() if word != Status.UNKNOWN.value))
 T = TypeVar("T")
+PASSAGES = (Passage.YES.value, Passage.RESTRICTED.value, Passage.NO.value)
 PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 
 
@@ -185,16 +187,19 @@ class CrossingTracks:
     def several_a_day(self) -> dict[int, dict[Channel, list[Report]]]:
         """By day the questions to which several reports of that day give different answers, and these in order.
 
-        Of what is looked at side by side alone the holders are told so, of the sides that the crossing has.
+        Of status and passage they say what the crossing as a whole comes to.
         """
         found: defaultdict[int, dict[Channel, list[Report]]] = defaultdict(dict)
-        tracks = {asked: track for asked, track in self.by_channel.items() if asked.kind == "control"}
-        tracks = {asked: track for asked, track in tracks.items() if asked.side in self.sides}
-        if self.scopes == ("",):
-            tracks |= {channel: track for channel, track in self.by_channel.items() if channel.kind == "status"}
-            tracks |= {Channel("mode", *asked): track for asked, track in self.told_apart() if track}
-        for channel, track in tracks.items():
-            for day, reports in track.several_a_day():
+        asked: defaultdict[Channel, dict[str, Track]] = defaultdict(dict)
+        for channel, track in self.by_channel.items():
+            if channel.kind == "control" and channel.side in self.sides:
+                asked[channel][""] = track
+        asked[Channel("status")] = self.statuses
+        for (scope, mode, direction), passing in self.told_apart():
+            if passing is not None:
+                asked[Channel("mode", "", mode, direction)][scope] = passing
+        for channel, tracks in asked.items():
+            for day, reports in _steps(tracks, STRICTNESS if channel.kind == "status" else PASSAGES):
                 found[day][channel] = reports
         for told in found.values():
             for channel, reports in list(told.items()):
@@ -257,6 +262,23 @@ def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str],
 def _over(earlier: Report, later: Report) -> bool:
     """Whether an earlier report had ceased when a later one came."""
     return earlier.end is not None and earlier.end.latest < later.begin.earliest
+
+
+def _steps(tracks: Mapping[str, Track], order: tuple[str, ...]) -> Iterator[tuple[int, list[Report]]]:
+    """The days on which several reports differ, with these in order; the word of each is what the sides then come to.
+
+    `order` has the words that let least through last.
+    """
+    for day in sorted({day for track in tracks.values() for day in track.several_a_day()}):
+        sides = {side: {report.place: report for report in track.of_day.get(day, ())} for side, track in tracks.items()}
+        words = {side: answer.word for side, track in tracks.items() if (answer := track.at(day - 1))}
+        reports: list[Report] = []
+        for place, report in sorted((told for of in sides.values() for told in of.items()), key=itemgetter(0)):
+            words |= {side: report.word for side, told in sides.items() if place in told}
+            if not reports or reports[-1].place != place:
+                word = max(words.values(), key=lambda word: rank(word, order))
+                reports.append(replace(report, word=word))
+        yield day, reports
 
 
 def together_since(day: int, order: tuple[str, ...], told: Callable[[int], Iterable[tuple[str, float, T]]]) -> T:

@@ -12,10 +12,10 @@ from store.records.interface import Records
 from store.records.model import Key
 from store.records.vocabulary import Status
 from store.status.chronicle import Chronicle
-from store.status.crossing import PASSES, CrossingTracks, rank
+from store.status.crossing import PASSAGES, PASSES, CrossingTracks, rank
 from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.knowledge import ALWAYS, event_known_from
-from store.status.passage import PASSAGES, Row, particulars, passage
+from store.status.passage import Row, particulars, passage
 from store.status.permissions import Permit, Permits, edge_days, permits_on
 from store.status.plans import Plan, plans
 from store.status.reports import Channel, Kind, Report

@@ -340,16 +340,19 @@ class Track:
         for heard in self._heard:
             yield from _floors(heard.window)
 
-    def several_a_day(self) -> Iterator[tuple[int, list[Report]]]:
-        """The days on which several held reports begin that say different things, with these in their order."""
-        of_day: dict[int, list[Report]] = {}
+    @cached_property
+    def of_day(self) -> dict[int, list[Report]]:
+        """By day the held reports that surely begin on it, in their order."""
+        found: dict[int, list[Report]] = {}
         for report in self.reports:
             day = floor(report.begin.latest) if abs(report.begin.latest) < AFTER_ALL else None
             if report.held and day is not None and floor(report.begin.earliest) == day:
-                of_day.setdefault(day, []).append(report)
-        for day, told in of_day.items():
-            if len(told) > 1 and len({report.word for report in told}) > 1:
-                yield day, told
+                found.setdefault(day, []).append(report)
+        return found
+
+    def several_a_day(self) -> Iterator[int]:
+        """The days on which several held reports begin that say different things."""
+        return (day for day, told in self.of_day.items() if len({report.word for report in told}) > 1)
 
     def turns(self) -> Iterator[Turn]:
         """The days on which the answer may change: where a held report surely begins, or has surely ceased."""

@@ -327,6 +327,26 @@ def as_known(events: list[dict[str, Any]], published: dict[str, str], day: int) 
 
 def worlds(events: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Every story that the events can mean: each day of a one-of date, each order of those on one day."""
+    for known in _with_days_of_permissions(events):
+        yield from _stories(known)
+
+
+def _with_days_of_permissions(events: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The events with every first and last day that their permissions can have."""
+    told: list[list[dict[str, Any]]] = []
+    for event in events:
+        given = [part["permission"] for part in entries_of(event) if "permission" in part]
+        named = [name for name in ("from", "until") if given and name in given[0]]
+        told.append(
+            [
+                {**event, "status": {"permission": given[0] | dict(zip(named, days, strict=True))}} if named else event
+                for days in product(*(_days(given[0][name]) for name in named))
+            ]
+        )
+    yield from (list(chosen) for chosen in product(*told))
+
+
+def _stories(events: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     days = [_days(event["date"]) for event in events]
     for chosen in product(*days):
         dated = [{**event, "date": day} for event, day in zip(events, chosen, strict=True)]

@@ -214,6 +214,42 @@ def test_of_two_on_one_day_without_an_hour_it_is_unsure_which_came_last() -> Non
     ]
 
 
+def test_what_held_before_is_told_too_where_nothing_tells_whether_it_came_last() -> None:
+    began = told("began", "2021-12-01", status={"state": "open", "modes": {"rail": "yes"}})
+    standing = standing_of(
+        began,
+        told("a", "2022-03-05", status={"state": "open", "modes": {"rail": "yes"}}),
+        told("b", "2022-03-05", status={"state": "limited", "modes": {"rail": "no"}}),
+        told("c", "2022-04-05T10:00", status="limited"),
+        told("d", "2022-04-05T11:00", status="closed"),
+    )
+    told_of = [(change.before, change.after, change.event) for change in walk(standing)]
+    assert told_of == [
+        ("open", "open", "a"),
+        ("yes", "yes", "a"),
+        ("open", "limited", "b"),
+        ("yes", "no", "b"),
+        ("limited", "closed", "d"),
+    ]
+
+
+def test_two_changes_of_one_side_on_one_day_are_told_by_what_the_sides_come_to() -> None:
+    standing = standing_of(
+        told("west", "2021-12-01", status={"state": "open", "side": "IQ", "modes": {"rail": "yes"}}),
+        told("east", "2021-12-02", status={"state": "limited", "side": "SY"}),
+        told("a", "2022-03-05T07:00", status={"state": "closed", "side": "IQ"}),
+        told("b", "2022-03-05T16:00", status={"state": "open", "side": "IQ", "modes": {"rail": "yes"}}),
+        told("c", "2022-03-09T07:00", status={"modes": {"rail": "no"}}),
+        told("d", "2022-03-09T16:00", status={"modes": {"rail": "yes"}}),
+    )
+    assert [(change.before, change.after, change.event) for change in walk(standing)] == [
+        ("limited", "closed", "a"),
+        ("closed", "limited", "b"),
+        ("yes", "no", "c"),
+        ("no", "yes", "d"),
+    ]
+
+
 def test_a_mode_and_a_holder_that_change_twice_a_day_are_told_twice() -> None:
     standing = standing_of(
         told("began", "2021-12-01", status={"modes": {"rail": "yes"}}, control={"side": "SY", "by": "army"}),

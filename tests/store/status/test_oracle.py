@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store.records.model import Key
@@ -176,6 +176,38 @@ def test_what_is_certain_holds_in_every_world(told: list[dict[str, Any]], offset
             seen = {world.get(place) for world in (oracle.see(story, day) for story in oracle.worlds(here))}
             shown = {one and one.word for one in seen}
             # What is shut is shut to those too of whom nothing is said in some world.
+            assert shown - ({None} if cell.word == "no" else set()) == {cell.word}
+
+
+fuzzy_permission = st.fixed_dictionaries(
+    {"by": st.sampled_from(["capital", "council"]), "kind": st.just("consent"), "until": fuzzy},
+    optional={"from": fuzzy, "modes": st.just(["rail"]), "renews": st.sampled_from(["e0", "e1"])},
+) | st.fixed_dictionaries(
+    {"by": st.just("capital"), "revokes": st.sampled_from(["e0", "e1"])}, optional={"from": fuzzy}
+)
+fuzzily_permitted = st.lists(
+    st.fixed_dictionaries(
+        {
+            "date": fuzzy,
+            "status": fuzzy_permission.map(lambda told: {"permission": told})
+            | st.fixed_dictionaries({"state": states, "modes": modes, "direction": directions}),
+        }
+    ),
+    max_size=4,
+).map(lambda told: [{"id": f"e{at}", "type": "status", "crossings": ["c"], **event} for at, event in enumerate(told)])
+
+
+@settings(max_examples=200, deadline=None)
+@given(fuzzily_permitted, offsets)
+def test_what_is_certain_under_permissions_of_untold_days_holds_in_every_world(
+    events: list[dict[str, Any]], offset: int
+) -> None:
+    stories, day = list(oracle.worlds(events)), FIRST + offset
+    permits = [one for story in stories for one in oracle.permits(story, FIRST + 2 * SPAN)]
+    assume(all(one.first <= one.last or one.revoked for one in permits))
+    for place, cell in cells(derived(events, day)).items():
+        if not cell.open:
+            shown = {one and one.word for one in (oracle.see(story, day).get(place) for story in stories)}
             assert shown - ({None} if cell.word == "no" else set()) == {cell.word}
 
 

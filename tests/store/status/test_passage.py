@@ -497,6 +497,42 @@ def test_no_other_claim_confirms_it(claim: dict[str, str]) -> None:
     assert (permit.confirmed, permit.age_days) == (None, 60)
 
 
+@pytest.mark.parametrize(("day", "row"), [("02-19", "yes"), ("02-20", "yes?"), ("03-01", "yes?")])
+def test_under_a_permission_that_is_denied_passage_is_uncertain_from_the_day_of_the_denial(day: str, row: str) -> None:
+    denial = {"about": "authorisation", "value": "given", "said": "2020-02-20", "stance": "denies"}
+    found = on(day, at("01-01", modes(humanitarian="yes")), given(modes=["humanitarian"]) | {"claims": [denial]})
+    assert rows(found) == {("humanitarian", "both"): row}
+    assert [permit.uncertain for permit in found.permissions] == [row == "yes?"]
+
+
+@pytest.mark.parametrize(("day", "row"), [("03-31", "yes"), ("04-10", "yes?"), ("05-10", "yes?"), ("05-12", "yes")])
+def test_a_renewal_of_an_untold_day_may_have_come_too_late(day: str, row: str) -> None:
+    first = {"kind": "consent", "by": "x", "modes": ["rail"], "until": "2020-03-31"}
+    found = on(
+        day,
+        at("01-01", modes(rail="yes")),
+        at("01-02", {"permission": first}),
+        at("2020-04-XX", {"permission": {**first, "until": "2020-09-30"}}),
+        at("05-12", modes(rail="yes")),
+    )
+    assert rows(found) == {("rail", "both"): row}
+
+
+def test_what_may_have_been_said_after_a_permission_lapsed_leaves_open_that_it_goes_on() -> None:
+    lapsing = at("01-02", {"permission": {"kind": "consent", "by": "x", "modes": ["rail"], "until": "2020-02-05"}})
+    said = at("01-03", modes(rail="yes")), lapsing, at("[2020-02-04..2020-02-09]", modes(rail="yes"))
+    found = on("02-07", *said)
+    assert rows(found) == {("rail", "both"): "no?"}
+    assert found.passage[0].holding.alternatives == ("yes",)
+
+
+def test_after_a_status_is_told_to_be_unknown_nothing_said_before_passes_for_certain() -> None:
+    open_ = at("01-10", {"state": "open", **modes(rail="yes")})
+    assert rows(on("03-01", open_, at("02-01", "unknown"))) == {("rail", "both"): "yes?"}
+    again = at("02-10", modes(rail="yes"))
+    assert rows(on("03-01", open_, at("02-01", "unknown"), again)) == {("rail", "both"): "yes"}
+
+
 # Plans.
 
 
