@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from html import unescape
 from typing import Any, NamedTuple
@@ -58,9 +60,13 @@ def _codes(byte: str, point: str) -> re.Pattern[str]:
     )
 
 
-_WAYS = (_codes(r"%(?:25)*", r"\\u\{"), _codes(r"%(?:25)*|\\x|=", r"\\u\{|U\+|\\"))
+_PACKED = re.compile(r"(?<!\w)(?=[A-Z0-9]*[a-z]+[A-Z0-9])(?P<packed>[A-Za-z0-9+_-]{8,}+={0,2})(?!\w)")
+"""A word in which capitals or digits stand after small letters, as in base64 or hexadecimal digits."""
+
+_WAYS = (_codes(r"%(?:25)*", r"\\u\{"), _codes(r"%(?:25)*|\\x|=", r"\\u\{|U\+|\\"), _PACKED)
 """A character as addresses, JSON and HTML write it, however often: %C3%A9, &eacute;, &amp;#233;; then also as mails and
-CSS do: =C3=A9, =e9, \\E9. The latter are read by themselves, for `=` and a backslash stand before plain words too."""
+CSS do: =C3=A9, =e9, \\E9; then whole words in base64. Each is read by itself, for `=` and a backslash stand before
+plain words too."""
 
 _TAG = re.compile(r"<!--(?:[^<]|<(?!!--))*?-->|</?[A-Za-z][^<>]*>")
 """A tag or a comment of HTML, which may stand within a name: Nab<b>il</b>. A tag with a > in an attribute, in codes
@@ -70,7 +76,7 @@ _MOST_KINDS = 4
 """How many ways of writing codes within one another are undone."""
 _SHORTEST = 3
 _SHORT = 80
-_FEW_WORDS = 4
+_FEW_WORDS, _LEAST_HALF = 4, 3
 _ROUND = 24
 _HOLDERS = (dict, list)
 _SAME_PLACE_KM = 1.0
@@ -84,11 +90,12 @@ def is_private(value: object) -> bool:
 
 
 class Near(NamedTuple):
-    """A text of a record that comes near the name of a private one, with some words round it."""
+    """A text of a record that comes near the name of a private one: what does, with some words round it."""
 
     key: Key
     words: str
     private: Key
+    found: str
 
 
 class Disclosed:
@@ -145,6 +152,11 @@ class Disclosed:
     def near(self) -> tuple[Near, ...]:
         """The texts that come near a private name, and that nobody has looked at yet."""
         return tuple(dict.fromkeys(self._withholding.near))
+
+    @property
+    def let_go(self) -> frozenset[str | Near]:
+        """What of that which was accepted has let any text go."""
+        return frozenset(self._withholding.met)
 
     def undecided(self, disputes: Iterable[Dispute], records: Documents) -> Iterator[tuple[Key, str]]:
         """What a merge left open of `records`, each as a sentence with the record that it is about.
@@ -256,6 +268,7 @@ class _Withholding:
         self.near: list[Near] = []
         self._accepted, self._withhold_near = accepted, withhold_near
         self.now = Key("meta", "")
+        self.met: set[str | Near] = set()
         self._free: set[str] = set()
         self._whose: dict[str, Key] = {}
         self._like: list[Name] = []
@@ -318,6 +331,9 @@ class _Withholding:
             few = len(name.split()) <= _FEW_WORDS and (" " in name or not name.isascii())
             short = few and key.table != "events"
             self._like.append(Name(name, whose, person=few and (person or name in writers), short=short))
+            words, half = name.split(), len(name.split()) // 2
+            if half >= _LEAST_HALF and key.table != "events":
+                self._like += (Name(" ".join(part), whose, asked=True) for part in (words[:half], words[half:]))
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
             self._places += [here] if (here := _position(document)) else []
@@ -325,16 +341,13 @@ class _Withholding:
     def without_private(self, key: Key, document: Document) -> Document:
         """A record that may be seen, without what of it may not."""
         self.now = key
-        placed = self._unplaced(document) if self._places else document
+        known = _without_row(document)
+        placed = self._unplaced(known) if self._places else known
         pruned = _pruned(placed) if key in self._partly else placed
         unnamed = self._scrubbed(self._unreferenced(key.table, pruned)) if self._names else pruned
-        if unnamed == document:
-            unnamed = document
-        else:
-            self.touched.add(key)
-        origin = unnamed.get("origin")
-        if isinstance(origin, dict):
-            return {**unnamed, "origin": {name: origin[name] for name in ("import", "id") if name in origin}}
+        if unnamed == known:
+            return known
+        self.touched.add(key)
         return unnamed
 
     def scrubbed(self, text: str) -> str:
@@ -344,7 +357,7 @@ class _Withholding:
         located = self._without_places(text) if self._places else text
         if located != text:
             return self.scrubbed(located)
-        coded = any(sign in text for sign in "%&+\\<=")
+        coded = any(sign in text for sign in "%&+\\<=") or _PACKED.search(text)
         shown, asked = self._without_encoded(text) if coded else (text, frozenset())
         folded = fold(shown)
         for wanted, name in self._names.items():
@@ -399,9 +412,10 @@ class _Withholding:
         for mention in mentions:
             if not mention.same:
                 near = self._near(mention, text)
-                accepted = not self._accepted.isdisjoint(
+                accepted = self._accepted.intersection(
                     (near, near.private.id, near.key.id, mention.of, fold(text[mention.start : mention.end]))
                 )
+                self.met |= accepted
                 if not accepted and not self._withhold_near and mention.of not in asked:
                     self.near.append(near)
                 if accepted or not self._withhold_near:
@@ -410,7 +424,8 @@ class _Withholding:
 
     def _near(self, mention: Mention, text: str) -> Near:
         words = text[max(0, mention.start - _ROUND) : mention.end + _ROUND]
-        return Near(self.now, " ".join(words.split()), self._whose[mention.of])
+        found = " ".join(text[mention.start : mention.end].split())
+        return Near(self.now, " ".join(words.split()), self._whose[mention.of], found)
 
     def _unplaced(self, value: Any) -> Any:
         """The value without coordinates that are a private crossing's."""
@@ -446,6 +461,14 @@ def _document(records: Documents, key: Key) -> Document | None:
         return records.document(key)
     except WrongValue:
         return None
+
+
+def _without_row(document: Document) -> Document:
+    """The document without the row that it was imported from, which leaves by no export and so asks nothing either."""
+    origin = document.get("origin")
+    if not isinstance(origin, dict):
+        return document
+    return {**document, "origin": {name: origin[name] for name in ("import", "id") if name in origin}}
 
 
 def _along(value: Any, path: Path) -> Iterator[Any]:
@@ -585,7 +608,11 @@ def _decoded(text: str, way: re.Pattern[str]) -> tuple[str, list[Span]]:
 def _letters_of(code: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """The characters that a code stands for, each with where it stands."""
     start, end = code.span()
-    if code["bytes"]:
+    if code.lastgroup == "packed":
+        said = _unpacked(code["packed"])
+        yield from ((letter, start, end) for letter in said)
+        yield from ((letter, at, at + 1) for at, letter in enumerate("" if said else code[0], start))
+    elif code["bytes"]:
         marks = [(found[1], found.start(), found.end()) for found in _BYTE.finditer(code.string, start, end)]
         octets, at = bytes.fromhex("".join(mark for mark, _, _ in marks)), 0
         while at < len(octets):
@@ -602,6 +629,16 @@ def _letters_of(code: re.Match[str]) -> Iterator[tuple[str, int, int]]:
             else _letter_of(int(code["number"] or code["point"], 16))
         )
         yield from ((letter, start, end) for letter in (code[0] if plain == f"&{said}" else plain))
+
+
+def _unpacked(word: str) -> str:
+    """What a word says in hexadecimal digits or base64; nothing where it says nothing."""
+    bare = word.replace("+", "-").rstrip("=")
+    for unpack, each in ((bytes.fromhex, bare), (urlsafe_b64decode, bare + "=" * (-len(bare) % 4))):
+        with suppress(ValueError):
+            if (said := unpack(each).decode()).isprintable():
+                return said
+    return ""
 
 
 def _letter_of(number: int) -> str:

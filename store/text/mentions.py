@@ -13,6 +13,7 @@ from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import groupby, pairwise
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from store.text.folding import consonants, fold, is_arabic
@@ -29,7 +30,8 @@ _APOSTROPHE = re.compile("['’‘ʼ`´ʻʿʾ′]")
 _ARTICLE_WORDS = "al el ar er as es ash esh an en ad ed at et az ez ul"
 _PREFIX_WORDS = "وبال ولل وال فال بال كال وب ول وك فب فل لل و ف ب ك ل س أ"
 _CYRILLIC_WORDS = (
-    "а a б b в v г g д d е e ё e з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ж zh ц ts ч ch"
+    "а a б b в v г g д d е e ё e з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ж zh ц ts ч ch ш sh щ sh "
+    "ы y э e і i є e ї i ґ g ю yu я ya һ h ә a ү u ө o ў u ј y ђ j ћ ch џ j љ l њ n ѓ g ќ k"
 )
 _GREEK_WORDS = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ ks ο o π p ρ r σ s ς s τ t υ i φ f χ kh ψ ps ω o"
 _HEBREW_WORDS = (
@@ -38,23 +40,12 @@ _HEBREW_WORDS = (
 _GREEK_PAIRS = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("ου", "u"))
 _ARTICLES, _PREFIXES = frozenset(_ARTICLE_WORDS.split()), tuple(_PREFIX_WORDS.split())
 _WORDS = f"{_CYRILLIC_WORDS} {_GREEK_WORDS} {_HEBREW_WORDS}".split()
-_OTHER_SCRIPTS = str.maketrans(
-    dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
-    | {
-        "ш": "sh",
-        "щ": "sh",
-        "ъ": "",
-        "ь": "",
-        "ы": "y",
-        "э": "e",
-        "і": "i",
-        "є": "e",
-        "ї": "i",
-        "ґ": "g",
-        "ю": "yu",
-        "я": "ya",
-    }
-)
+_LATIN = {ord(letter): latin for letter, latin in zip(_WORDS[::2], _WORDS[1::2], strict=True)} | {0x44A: "", 0x44C: ""}
+_MARKED = ((mark, unicodedata.name(chr(mark), "").partition(" WITH ")) for mark in range(0x48A, 0x530))
+_OTHER_SCRIPTS = {mark: _LATIN.get(ord(unicodedata.lookup(plain))) for mark, (plain, with_, _) in _MARKED if with_}
+_OTHER_SCRIPTS |= _LATIN
+"""Letters of other scripts as Latin ones; a Cyrillic letter with a tail or a stroke, as Tajiks write, as without."""
+
 _SOUNDED = re.compile("[\u0530-\u058f\u0700-\u074f\u0900-\u0dff\u1000-\u109f\u10a0-\u139f\u3040-\u30ff\uac00-\ud7af]")
 """Letters whose Unicode name tells their sound: Armenian, Syriac, Indian, Burmese, Georgian, Ethiopic, kana, Hangul."""
 
@@ -87,7 +78,8 @@ _PARTICLE_WORDS = "abd abu abou ben bin bint dos den der del des ibn las los mac
 _EVERYDAY_WORDS = "am pm un us uk eu ap id tv is it in on at as of or no ok ne nw se sw km"
 _COMMON_WORDS = (
     "said may mark will grace hope rose april june august faith joy bill art dean grant chase hunter star victor noble "
-    "savas baris deniz umut free light son day summer west young long king bishop cook baker"
+    "savas baris deniz umut free light son day summer west young long king bishop cook baker "
+    "sue rob jack memo"
 )
 _GENERIC_WORDS = (
     "bridge ford gate crossing border frontier post point checkpoint road route street river stream valley village "
@@ -124,6 +116,7 @@ _SHORT_FORMS = (
 _SMALL_WORDS = re.compile(r"\b(?:the|of|and|at|in|le|la|les|du|de|des|der|die|das)\b[\s-]*", re.IGNORECASE)
 """What a name is the same without: The Night Ledger, Night Ledger."""
 
+_ROTATED = str.maketrans(ascii_lowercase, ascii_lowercase[13:] + ascii_lowercase[:13])
 _LIKE = str.maketrans("qgcpvz", "kkkbfs")
 _SPELT = (
     *(
@@ -140,8 +133,12 @@ _SPELT = (
 )
 """How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar, Naqqash and Nakkash."""
 
+_OF_LETTERS = (0x24B6, 0x24D0, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
+"""The first of the letters in rings and squares, and of those of flags."""
+
 _SMALL = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩɾʋƅƖ"
-_LOOKS = str.maketrans(_SMALL, "abcdefghijklmnoprstuvwyzagirvbl")
+_RINGED = {first + at: ascii_lowercase[at % 26] for first in _OF_LETTERS for at in range(26)}
+_LOOKS = str.maketrans(_SMALL, "abcdefghijklmnoprstuvwyzagirvbl") | _RINGED
 _LOOK_ALIKES = str.maketrans(
     "асеорхуіјѕһкԁԛԝвнтмгАВСЕНІЈКМОРЅТХУαοενικτυρχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aceopxyijshkdqwbhtmrABCEHIJKMOPSTXYaoevikturxABEZHIKMNOPTYX",
@@ -157,7 +154,7 @@ _HUMP = re.compile(r"[A-Z][a-z]{2,}")
 """A word of several that are joined, each with a capital: FreeNabil."""
 
 _LETTERS_APART = re.compile(r"(?<![^\W_])(?:[^\W\d_][\W_]{1,3}){3,}[^\W\d_](?![^\W_])")
-_UKRAINIAN = str.maketrans("гГ", "hH")
+_AS_SAID = str.maketrans({"г": "h", "ç": "ch", "č": "ch", "ć": "ch", "š": "sh", "ž": "zh"})
 _PARTICLE = re.compile(r"\b[dlo]['’]", re.IGNORECASE)
 _LONGEST_ENDING = 4
 _FIRST_VOWELS = frozenset("aeiou")
@@ -175,7 +172,7 @@ class Name(NamedTuple):
     of them by itself comes near it, as a family name or a given one does. `short` where it is no sentence, so that
     its initials come near it, and each of its words that is not what many things are called.
 
-    `asked` where the name itself is only near what must not be said, as the town of a hidden place.
+    `asked` where the name itself is only near what must not be said, as the town of a hidden place, or half a title.
     """
 
     words: str
@@ -233,13 +230,13 @@ class Mentions:
                 known.add((words, name.of))
                 joined = _joined(name.words, words)
                 short, initials = _initials(name, words)
-                short |= _backwards((*words, *joined))
+                short |= _hidden((*joined, *(words if name.person or name.short else ())))
                 telling = _telling(name, words, common)
                 self._sought.append(_Sought(name, words, joined, short, initials, name.of not in vowelled, telling))
         self._cut = {
             _with_vowels(whole): sought
             for sought in self._sought
-            for whole in (*sought.joined, *(sought.words[-1:] if sought.name.person or len(sought.words) == 1 else ()))
+            for whole in (*sought.joined, *(sought.words if sought.name.person or len(sought.words) == 1 else ()))
             if len(whole) >= _LEAST_CUT
         }
         self._cut_heads = frozenset(whole[:end] for whole in self._cut for end in range(1, len(whole)))
@@ -455,7 +452,7 @@ def _beside_initial(
 def _of_one(word: str, token: str, level: int, sought: _Sought) -> int:
     """How sure a name of one word is: a short one, or one that only sounds alike, is none."""
     if level == SAME:
-        return SAME
+        return 0 if sought.name.asked and word in _COMMON and token.islower() else SAME
     return NEAR if level and len(word) >= _LEAST_ALONE and _is_alone(word, token, level, sought) else 0
 
 
@@ -492,7 +489,7 @@ def _is_alone(word: str, token: str, level: int, sought: _Sought) -> bool:
         least = _LEAST_SOUND if token.islower() else _LEAST_OWN_SOUND
         if len(sound) >= least and _heard(variant) == sound and (unvowelled or _is_close(own, said)):
             return True
-    return any(len(word) >= _LEAST_WITHIN and variant.endswith(word) for variant in _variants(token))
+    return any(len(word) >= _LEAST_WITHIN and word in variant for variant in _variants(token))
 
 
 def _level(word: str, variants: Sequence[str]) -> int:
@@ -502,7 +499,7 @@ def _level(word: str, variants: Sequence[str]) -> int:
     for variant in variants:
         if len(word) >= _LEAST_ENDED and variant.startswith(word) and len(variant) - len(word) <= _LONGEST_ENDING:
             return NEAR
-        if len(word) >= _LEAST_WITHIN and variant.endswith(word):
+        if len(word) >= _LEAST_WITHIN and word in variant:
             return NEAR
         if variant[:1] != word[:1] and variant[:1] not in "aeiou" and word[:1] not in "aeiou":
             first = _sound(variant)[:1]
@@ -658,14 +655,15 @@ def _is_within(joined: str, word: str) -> bool:
 def _bare(name: Name) -> Iterator[Name]:
     """A name, and other forms of it that people use.
 
-    Without a particle before an apostrophe: d'Arcy, Arcy; with the h that Ukrainians say, and the kh that Kurds write
-    x; of two words: Abdulrahim, Abd al-Rahim; the short forms of a person's name; without its small words, if two
-    others are left: The Night Ledger, Night Ledger; and of what is no person, all its words but the first or last.
+    Without a particle before an apostrophe: d'Arcy, Arcy; with the h that Ukrainians say, the ch of ç, and the kh that
+    Kurds write x; of two words: Abdulrahim, Abd al-Rahim; the short forms of a person's name; without its small words,
+    if two others are left: The Night Ledger, Night Ledger; and of what is no person, all its words but the first or
+    last.
     """
     yield name
     forms = [
         _PARTICLE.sub("", name.words),
-        name.words.translate(_UKRAINIAN),
+        unicodedata.normalize("NFC", name.words.lower()).translate(_AS_SAID),
         name.words.replace("x", "kh").replace("X", "Kh"),
         _SERVANT.sub("Abd ", name.words),
     ]
@@ -674,14 +672,11 @@ def _bare(name: Name) -> Iterator[Name]:
     parts = bare.split()
     if name.short and not name.person and len(parts) > 2:
         yield from (name._replace(words=" ".join(some), asked=True) for some in (parts[1:], parts[:-1]))
-    if name.person:
-        for word in map(_plain, name.words.split()):
-            forms += (
-                " ".join(short if _plain(other) == word else other for other in name.words.split())
-                for group in _short_forms()
-                if word in group
-                for short in group
-            )
+    for word in map(_plain, name.words.split() if name.person else ()):
+        for short in (short for group in _short_forms() if word in group for short in group if short != word):
+            yield Name(short, name.of, asked=True)
+            words = (short if _plain(other) == word else other for other in name.words.split())
+            yield name._replace(words=" ".join(words), asked=True)
     yield from (name._replace(words=form) for form in forms if form != name.words)
 
 
@@ -706,10 +701,10 @@ def _initials(name: Name, words: Sequence[str]) -> tuple[frozenset[str], frozens
     )
 
 
-def _backwards(words: Iterable[str]) -> frozenset[str]:
-    """Words with their letters turned round: Haddad, daddaH."""
-    turned = ((word, word[::-1]) for word in words if len(word) >= _LEAST_CUT)
-    return frozenset(back for word, back in turned if back != word)
+def _hidden(words: Iterable[str]) -> frozenset[str]:
+    """Words with their letters turned round, or each 13 letters on: Haddad, daddaH, Unqqnq."""
+    long = [word for word in words if len(word) >= _LEAST_CUT]
+    return frozenset(each for word in long for each in (word[::-1], word.translate(_ROTATED)) if each != word)
 
 
 def _apart(found: list[Mention]) -> list[Mention]:

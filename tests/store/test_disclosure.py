@@ -110,6 +110,14 @@ def test_other_names_that_only_begin_alike_stay() -> None:
     assert shown.rows["x"].title == f"Alight at Alim; {WITHHELD_WORDS} left; the quality"
 
 
+def test_the_row_that_a_record_was_imported_from_asks_nothing_for_it_does_not_leave() -> None:
+    guide = {"id": "guide", "name": "Farid Nakkash", "kind": "person", "private": True}
+    event = {"id": "e", "title": "Shots", "origin": {"import": "acled", "id": "7", "row": "7;Farid was there"}}
+    shown = disclosed(actors=[guide], events=[event])
+    assert (shown.near, shown.has_withheld(Key("events", "e"))) == ((), False)
+    assert shown.document(Key("events", "e"))["origin"] == {"import": "acled", "id": "7"}
+
+
 def test_any_mark_but_a_plain_no_counts_as_private() -> None:
     marks: tuple[object, ...] = (True, "yes", 1, "no", {})
     for mark in marks:
@@ -176,6 +184,8 @@ GUIDE = {"id": "guide", "name": "Farid Nakkash", "kind": "person", "private": Tr
         *("F.N.", "F. N.", "F N", "FN", "F.N", "N. Farid", "Farid N", "fnakkash", "nakkash_f", "Far id Nak kash"),
         *("فريد", "وفريد", "Фариду", "Наккаш", "ფარიდ ნაქაში", "파리드 나카시", "ファリド・ナッカシュ", "ፋሪድ ናካሽ"),
         *("法里德·纳卡什", "f a r i d n a k k a s h", "hsakkaN diraF", "#hsakkandiraf"),
+        *("#askFaridNakkashNow", "asknakkashnow", "Nakkashlarinda", "Nak kash", "🇫🇦🇷🇮🇩", "Ⓕarid", "🅝akkash", "Fҳарид"),
+        *("Anxxnfu", "RmFyaWQgTmFra2FzaA==", "?who=RmFyaWQgTmFra2FzaA", "4661726964204e616b6b617368"),
     ],
 )
 def test_a_private_person_is_withheld_or_asked_about_however_the_name_is_written(words: str) -> None:

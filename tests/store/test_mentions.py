@@ -259,6 +259,7 @@ def test_a_person_is_noticed_in_letters_that_only_look_like_the_name_and_within_
         ("Rojda Xanî", "Khani|Rojda"),
         ("Ольга Бондар", "Ольгою|Bondar|Bondarr"),
         ("王大山", "老王|小王|大山"),
+        ("Gülçin Kılıç", "Gulchin|Kylych|Гулчин|Қылыч"),
         ("سمير الحدادين", "Samir|Самир|al-Haddadeen"),
     ],
 )
@@ -274,6 +275,11 @@ def test_short_forms_and_other_forms_of_a_person_s_name_are_asked_about(name: st
         ("crossings", "معبر الغزال", "الغزال|بالغزال"),
         ("crossings", "Old Kiln Bridge", "Old Kiln|Kiln Bridge|OKB|Od Kiln Bridge"),
         ("sources", "The Lantern Post", "Lantern Post|the Lantern|lantern-post|Nightly Lantern|TLP"),
+        (
+            "sources",
+            "What the ferryman told of seven winters",
+            "What the fery man told of seven winters|told of seven winters",
+        ),
         ("sources", "Memoirs of Salwan", "Salwan's memoirs|Salwan|memoirs, Salwan"),
     ],
 )

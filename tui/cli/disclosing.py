@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator
 
 from store.disclosure import Disclosed
@@ -33,7 +34,8 @@ def private_argument(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="NAME",
-        help="let texts go that come near this private name, or that stand in this record: they were looked at",
+        help="let texts go that come near this private record, stand in this one, or are these words: they were looked "
+        "at",
     )
     parser.add_argument("--withhold-near", action="store_true", help="take out what comes near a private name, too")
 
@@ -44,22 +46,26 @@ def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed:
     Standard error tells how many records were left out or have parts left out. Raises RefusedError where a record that
     is asked for is not there, or where texts come near a private name, which a person has to look at first.
     """
-    accepted = [name.strip() for given in arguments.accept for name in given.split(",")]
+    ids = {given: _ids_of(store, _listed(given)) for given in arguments.accept}
+    meant = {given: {*found, *(fold(each) for each in (given, *_listed(given)))} for given, found in ids.items()}
     shown = Disclosed(
         store,
         frozenset(_opened(store, arguments)),
-        accepted=[*accepted, *map(fold, accepted), *_ids_of(store, accepted)],
+        accepted=frozenset[str]().union(*meant.values()),
         withhold_near=arguments.withhold_near,
     )
+    for name, words in meant.items():
+        if not ids[name] and shown.let_go.isdisjoint(words):
+            raise RefusedError(f"--accept {name}: no record and nothing near a private name is called so")
     if shown.near:
         _tell_near(shown)
-        words = "--withhold-near takes them out; --accept ID lets those near that record, or in that record, go"
-        raise RefusedError(words, Exit.WARNINGS)
+        ways = "--withhold-near takes them out; --accept NAME lets go those near or in a record, or of these words"
+        raise RefusedError(ways, Exit.WARNINGS)
     if shown.withheld:
         records = "1 record is" if shown.withheld == 1 else f"{shown.withheld} records are"
         complain(f"private: {records} left out, in whole or in part; --include-private ID includes them")
-    if shown.unreadable:
-        complain(f"{shown.unreadable} of the records cannot be read and are left out; `bordertui check` tells which")
+    if unreadable := shown.unreadable + sum(1 for wrong in store.quarantined if wrong.key not in store):
+        complain(f"{unreadable} of the records cannot be read and are left out; `bordertui check` tells which")
     return shown
 
 
@@ -68,15 +74,23 @@ def _tell_near(shown: Disclosed) -> None:
     complain(f"{texts} words near a private name; nothing is written until they are looked at:")
     for near in shown.near:
         complain(f"  {near.key.table}/{near.key.id}: …{near.words}… comes near {near.private.table}/{near.private.id}")
+    counted = Counter(near.found for near in shown.near)
+    if len(counted) < len(shown.near):
+        complain(f"the words: {', '.join(f'{found} ({times})' for found, times in counted.most_common())}")
+
+
+def _listed(given: str) -> list[str]:
+    """The names in an argument that may hold several, with commas."""
+    return [name.strip() for name in given.split(",")]
 
 
 def _ids_of(store: Store, names: list[str]) -> list[str]:
     """The ids of the records that are called so."""
-    return [found for name in names for table in TABLES for found in called(store, table, name)]
+    return [found for name in names for table in TABLES for found in called(store, table, name.rpartition("/")[2])]
 
 
 def _opened(store: Store, arguments: argparse.Namespace) -> Iterator[Key]:
-    for name in (name.strip() for given in arguments.include_private for name in given.split(",")):
+    for name in (name for given in arguments.include_private for name in _listed(given)):
         if name == ALL:
             for table in TABLES:
                 yield from (Key(table, record_id) for record_id in table_of(store, table))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
-from itertools import islice
 from typing import Any, NamedTuple
 
 from store.version import __version__
@@ -142,16 +142,21 @@ class Parser(argparse.ArgumentParser):
 
     def _options_first(self, words: Sequence[str]) -> Iterator[str]:
         others: list[str] = []
-        left = iter(words)
-        for word in left:
+        left = deque(words)
+        while left:
+            word = left.popleft()
             if word == "--":
                 others += left
-            elif self._is_option(word):
-                yield word
-                if self._takes_the_next(word):
-                    yield from islice(left, 1)
-            else:
+                break
+            if not self._is_option(word):
                 others.append(word)
+                continue
+            yield word
+            option = self._option(word)
+            if option is not None and option.nargs != 0 and left:
+                yield left.popleft()
+            while option is not None and option.nargs == "+" and left and not self._is_option(left[0]):
+                yield left.popleft()
         yield from ("--", *others) if others else ()
 
     def _is_option(self, word: str) -> bool:
@@ -162,11 +167,10 @@ class Parser(argparse.ArgumentParser):
         takes_query = any(action.dest == "query" for action in self._actions)
         return not takes_query or word.startswith("--") or word[:2] in self._options
 
-    def _takes_the_next(self, word: str) -> bool:
-        """Whether an option, perhaps abbreviated, has its value in the next word."""
+    def _option(self, word: str) -> argparse.Action | None:
+        """The option that a word is, perhaps abbreviated; None where its value is in the same word."""
         found = {id(action): action for name, action in self._options.items() if name.startswith(word)}
-        known = self._options.get(word) or (next(iter(found.values())) if len(found) == 1 else None)
-        return known is not None and known.nargs != 0
+        return self._options.get(word) or (next(iter(found.values())) if len(found) == 1 else None)
 
 
 def build(filled: Iterable[str] = tuple(COMMANDS)) -> Parser:

@@ -251,3 +251,23 @@ class TestReport:
     def test_an_unknown_crossing_is_not_found(self, run: Callable[..., Ran]) -> None:
         ran = run("report", "--since", "2019", "--crossing", "nowhere")
         assert (ran.code, ran.out) == (Exit.NOT_FOUND, "")
+
+
+def test_an_export_waits_while_texts_come_near_a_private_name_and_says_which_words_do(
+    sample: Path, run: Callable[..., Ran]
+) -> None:
+    titles = ("Halim at the gate", "Halim again", "Sabri waits")
+    events = {str(at): {"id": f"e{at}", "title": title, "date": "2019-03-01"} for at, title in enumerate(titles, 1)}
+    guide = {"id": "guide", "name": "Halim Sabri", "kind": "person", "private": True}
+    sample.write_text(json.dumps({"events": events, "actors": {"1": guide}}), "utf-8")
+    waits = run("export", "json")
+    assert (waits.code, waits.out) == (Exit.WARNINGS, "")
+    assert all(f"events/e{at}: " in waits.err for at in (1, 2, 3))
+    assert "the words: Halim (2), Sabri (1)" in waits.err
+    some = run("export", "json", "--accept", "halim")
+    assert (some.code, some.out, "events/e3: " in some.err, "events/e1: " in some.err) == (1, "", True, False)
+    assert "Halim at the gate" in run("export", "json", "--accept", "halim", "sabri").out
+    none = run("export", "json", "--withhold-near").out
+    assert ('"[withheld] at the gate"' in none, "Sabri" in none) == (True, False)
+    unmet = run("export", "json", "--accept", "halim", "sabri", "type:attack")
+    assert (unmet.code, unmet.out, "--accept type:attack" in unmet.err) == (Exit.REFUSED, "", True)
