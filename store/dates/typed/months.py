@@ -1,9 +1,9 @@
 """Months, and the small words of dates, as other languages than English write them; words of other calendars, which are
 told apart and refused.
 
-The names are those of CLDR 46 for Arabic (as in Egypt, and as in Iraq and Syria), Kurmanji, Sorani, Turkish and French,
-with the spellings that are common beside them, written as `plain` has them. A name that stands for different months in
-two of these languages is left out. To read another language, add its names here.
+The names are those of CLDR 46 for Arabic (as in Egypt, and as in Iraq and Syria), Kurmanji, Sorani, Turkish, French,
+Spanish, German and Russian, with the spellings that are common beside them, written as `plain` has them. A name that
+stands for different months in two of these languages is left out. To read another language, add its names here.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from __future__ import annotations
 import unicodedata
 
 _NAMES = """
-    يناير|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin
-    فبراير|شباط|fevrier|fevr|subat|شوبات|sibat
-    مارس|اذار|mars|mart|ئازار|adar
-    ابريل|نيسان|avril|avr|nisan
-    مايو|ايار|ماي|mai|mayis|ئایار|gulan
-    يونيو|حزيران|juin|haziran|حوزیران|حوزەیران|heziran
-    يوليو|تموز|juillet|juil|temmuz|تەمووز|تەموز|tirmeh
-    اغسطس|اب|aout|agustos|ئاب|tebax
-    سبتمبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon
-    اكتوبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh
-    نوفمبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar
-    ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|cileya pesin
+    يناير|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin|enero|januar|января|январь
+    فبراير|شباط|fevrier|fevr|subat|شوبات|sibat|febrero|februar|февраля|февраль
+    مارس|اذار|mars|mart|ئازار|adar|marzo|marz|марта|март
+    ابريل|نيسان|avril|avr|nisan|abril|апреля|апрель
+    مايو|ايار|ماي|mai|mayis|ئایار|gulan|mayo|мая|май
+    يونيو|حزيران|juin|haziran|حوزیران|حوزەیران|heziran|junio|juni|июня|июнь
+    يوليو|تموز|juillet|juil|temmuz|تەمووز|تەموز|tirmeh|julio|juli|июля|июль
+    اغسطس|اب|aout|agustos|ئاب|tebax|agosto|августа|август
+    سبتمبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon|septiembre|setiembre|сентября|сентябрь
+    اكتوبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh|octubre|oktober|октября|октябрь
+    نوفمبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar|noviembre|ноября|ноябрь
+    ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|cileya pesin|diciembre|dezember|декабря
 """
 _SMALL = {
     "from": "du|من|ji",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from operator import itemgetter
 from types import MappingProxyType
@@ -31,6 +31,7 @@ from store.exchange.imports.layout import ImportProblem, Notice
 from store.exchange.imports.values import (
     COMMA,
     POINT,
+    Decimal,
     decimal_of,
     read_coordinate,
     read_count,
@@ -46,6 +47,7 @@ from store.records.model import Document
 
 _EXAMPLES = 3
 _FOUR_DIGITS = re.compile(r"[12]\d{3}")
+_WEEK = re.compile(r"0?[1-9]|[1-4]\d|5[0-3]")
 _LONGEST = 60
 
 
@@ -59,6 +61,7 @@ class Kind(Enum):
     DAY = "day"
     MONTH = "month"
     PART_YEAR = "year"
+    PART_WEEK = "week of the year"
     PART_MONTH = "month of the year"
     PART_DAY = "day of the month"
     COUNT = "count"
@@ -156,6 +159,8 @@ def fits(kind: Kind, cell: str, manner: str = "") -> bool:
         return bool(read_month(cell, manner or DMY))
     if kind is Kind.PART_YEAR:
         return bool(_FOUR_DIGITS.fullmatch(cell.strip()))
+    if kind is Kind.PART_WEEK:
+        return bool(_WEEK.fullmatch(cell.strip()))
     if kind in (Kind.PART_MONTH, Kind.PART_DAY):
         return bool(date_of_parts("2000", *((cell.strip(),) if kind is Kind.PART_MONTH else ("1", cell.strip()))))
     if kind is Kind.COUNT:
@@ -178,8 +183,15 @@ def fits(kind: Kind, cell: str, manner: str = "") -> bool:
 class Cells:
     """The cells of a table by column, each counted once, and how its columns are written."""
 
-    def __init__(self, rows: Sequence[Sequence[str]], wanted: Wanted = UNSAID) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Sequence[str]],
+        wanted: Wanted = UNSAID,
+        is_crossing: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """`is_crossing` tells whether one crossing that is known has a name."""
         self._rows = rows
+        self._is_crossing = is_crossing
         self._wanted = wanted
         self._counted: dict[int, Counter[str]] = {}
         self._manners: dict[tuple[int, bool], str] = {}
@@ -195,6 +207,11 @@ class Cells:
                 self._counted[number] = Counter(row[number] for row in self._rows if number < len(row))
         return self._counted[number]
 
+    def are_crossings(self, number: int) -> bool:
+        """Whether what a column says are mostly names of known crossings."""
+        filled = list(filter(said, self.of(number)))
+        return sum(map(self._is_crossing, filled)) * 2 > len(filled)
+
     def manner(self, kind: Kind, number: int) -> str:
         """How a column writes dates or decimals; empty for any other kind."""
         if kind not in _DATES and kind not in _NUMBERS:
@@ -207,13 +224,16 @@ class Cells:
                 if not order.sure and not self._wanted.dates:
                     self._unsure.add(number)
             else:
-                self._manners[asked] = self._wanted.decimal or decimal_of(self.of(number)).sign
+                self._manners[asked] = self._wanted.decimal or self._decimal(kind, number).sign
         return self._manners[asked]
 
     def _order(self, number: int) -> Order:
         if number not in self._orders:
             self._orders[number] = order_of(self.of(number))
         return self._orders[number]
+
+    def _decimal(self, kind: Kind, number: int) -> Decimal:
+        return decimal_of(self.of(number), whole=kind is not Kind.NUMBER)
 
     def written(self, kind: Kind, number: int, manner: str) -> str:
         """How a column writes dates or decimals, and what tells it; empty where that makes no difference."""
@@ -226,7 +246,7 @@ class Cells:
             shown = " and ".join(map(repr, order.shown))
             return f"{words}, as {shown} show{'s' * (len(order.shown) == 1)}" if order.sure else f"{words}, by default"
         if kind in _NUMBERS and manner == COMMA:
-            asked = "asked" if self._wanted.decimal else f"{decimal_of(self.of(number)).shown!r} shows"
+            asked = "asked" if self._wanted.decimal else f"{self._decimal(kind, number).shown!r} shows"
             return f"decimal comma, as {asked}"
         return ""
 

@@ -63,7 +63,7 @@ def place_of(text: str, lat: str, lon: str, precision: str) -> Document:
     """An event's place; coordinates that are none are left out, both of them."""
     north, east = coordinate(lat, 90), coordinate(lon, 180)
     place: Document = {"text": text} if text else {}
-    if north is not None and east is not None:
+    if north is not None and east is not None and (north or east):
         place |= {"lat": north, "lon": east}
     if precision and place:
         place["precision"] = precision
@@ -73,8 +73,10 @@ def place_of(text: str, lat: str, lon: str, precision: str) -> Document:
 def wrong_place(lat: str, lon: str) -> str:
     """What is wrong with coordinates, as a sentence; empty where nothing is, or where there are none."""
     north, east = coordinate(lat, 90), coordinate(lon, 180)
-    if not (said(lat) or said(lon)) or (north is not None and east is not None):
+    if not (said(lat) or said(lon)):
         return ""
+    if north is not None and east is not None:
+        return "" if north or east else "latitude 0 and longitude 0, which stand for no position; not placed"
     turned = coordinate(lon, 90) is not None and coordinate(lat, 180) is not None
     hint = "; they may be swapped" if turned and said(lat) and said(lon) else ""
     return f"latitude {lat[:30]!r} and longitude {lon[:30]!r}; expected degrees, up to 90 and 180{hint}; not placed"

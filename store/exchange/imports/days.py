@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
+from store.dates.typed.months import NUMBER_OF, plain
 from store.exchange.imports.values import said
 
 DMY, MDY, YMD, MIXED, SERIAL = "dmy", "mdy", "ymd", "?", "serial"
@@ -27,6 +28,10 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+_MONTH_NAMES = (
+    *((name, number) for number, name in enumerate(_MONTHS, 1)),
+    *((words[0], number) for words, number in NUMBER_OF.items() if len(words) == 1),
+)
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _TIME = rf"(?:(?:[T ]|, ?)\s*{_CLOCK}\s?(?:Z|UTC|GMT|[+-]\d{{2}}:?\d{{2}})?)"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
@@ -34,8 +39,8 @@ _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})({_TIME})?", re.IGN
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMBERED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})([./ -])(\d{{1,2}})\2(\d{{4}}|\d{{2}})({_TIME})?", re.IGNORECASE)
 _WORDED = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?([ ./-]|\. ?)(?:of )?([A-Za-z]{{3,9}})\.?,?[ ./-](\d{{4}}|\d{{2}})"
-    rf"({_TIME})?",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?([ ./-]|\. ?)(?:of |de )?([^\W\d_]{{3,10}})\.?,?[ ./-](?:de )?"
+    rf"(\d{{4}}|\d{{2}})({_TIME})?(?: ?г\.?)?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -46,6 +51,8 @@ _DATED = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2
 _LASTING = frozenset(("..", "to", "until", "till", "-", "–", "—", "/", "→"))
 _JOINTS = _LASTING | frozenset(("", "and", "&", "+", ";", ",", "|", ", and", "y", "et", "و"))
 _NAMES_ITS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_YEARS = re.compile(r"(?<![\dXY])\d{4}(?![\dX])")
+_OUR_YEARS = range(1600, 2400)
 _ANCHOR = date(2026, 1, 1)  # what names its year means the same on any day, and a row must not change with the calendar
 _MONTHS_OF_A_YEAR, _DAYS_OF_A_MONTH, _PIVOT = 12, 31, 70
 
@@ -120,8 +127,15 @@ def _numbered_in(cell: str) -> list[tuple[str, str, str, str]]:
 
 @lru_cache(maxsize=1 << 14)
 def read_day(text: str, order: str = DMY) -> date | None:
-    """The one day that a text names, a time behind it left out; None where it names none, or could mean two."""
-    text = text.strip()
+    """The one day that a text names, a time behind it left out; None where it names none, or could mean two.
+
+    A year such as 1398, 1441 or 2562 is one of another calendar.
+    """
+    day = _read_day(text.strip(), order)
+    return day if day and day.year in _OUR_YEARS else None
+
+
+def _read_day(text: str, order: str) -> date | None:
     if order == SERIAL and (found := _SERIAL.fullmatch(text)):
         return _BEFORE_DAYS + timedelta(days=int(found[1]))
     try:
@@ -164,6 +178,11 @@ def read_date(text: str, order: str = DMY) -> str | None:
     text = " ".join(text.split())
     if not text:
         return ""
+    edtf = _read_date(text, order)
+    return edtf if edtf and all(int(year) in _OUR_YEARS for year in _YEARS.findall(edtf)) else None
+
+
+def _read_date(text: str, order: str) -> str | None:
     if day := read_day(text, order):
         return day.isoformat()
     if order == MIXED and (found := _NUMBERED.fullmatch(text)):
@@ -259,7 +278,7 @@ def written_like(text: str, day: date, order: str = DMY) -> str:
     if (found := _ISO.fullmatch(text)) and (found[5] or found[2] != "-"):
         return day.strftime(f"%Y{found[2]}%m{found[2]}%d") + (found[5] or "")
     found = _WORDED.fullmatch(text)
-    if not found:
+    if not found or not any(month.startswith(found[3].lower()) for month in (*_MONTHS, "sept")):
         return day.isoformat()
     name = _MONTHS[day.month - 1].capitalize()
     name = name if len(found[3]) > 3 or (found[3].lower() == "may" and found[2] == " ") else name[:3]
@@ -311,11 +330,11 @@ def _year(text: str) -> int:
 
 
 def _month(name: str) -> int:
-    name = name.lower()
-    found = [
-        number for number, month in enumerate(_MONTHS, 1) if month == name or month[:3] == name[: max(3, len(name))]
-    ]
-    found = found or ([9] if name == "sept" else [])
-    if not found:
+    """The number of a month by its name in any language, or by so much of it that no other begins so."""
+    name = plain(name)
+    found = {number for words, number in _MONTH_NAMES if words == name} or {
+        number for words, number in _MONTH_NAMES if words.startswith(name)
+    }
+    if len(found) != 1:
         raise ValueError(name)
-    return found[0]
+    return found.pop()

@@ -7,7 +7,7 @@ docs/formats.md says how one is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from itertools import islice
@@ -23,7 +23,7 @@ from store.exchange.imports.guess import THINGS, guessed, refuse_aggregates, set
 from store.exchange.imports.layout import ImportProblem, Layout, Notice
 from store.exchange.imports.objects import Objects, cells_of, header_of
 from store.exchange.imports.opensyria import Locations, Snapshots
-from store.exchange.imports.plain_csv import PlainCsv
+from store.exchange.imports.plain_csv import PlainCsv, no_row
 from store.exchange.imports.ucdp import Ucdp
 from store.exchange.sheets.csv_sheet import CsvSheet
 from store.exchange.sheets.encoding import Guess, decode
@@ -109,14 +109,21 @@ def opened(data: bytes, file: str, wanted: Wanted) -> Opened:
     return Opened(sheet_of_letters, text.encoding, text.bom, len(text.letters), text.guesses)
 
 
-def settle(sheet: Sheet, rows: Sequence[RawRow], file: str, given: Mapping[str, str], wanted: Wanted) -> Settled:
+def settle(
+    sheet: Sheet,
+    rows: Sequence[RawRow],
+    file: str,
+    given: Mapping[str, str],
+    wanted: Wanted,
+    is_crossing: Callable[[str], bool],
+) -> Settled:
     """What a file is, once all of its rows are read. Raises ImportProblem where it is nothing that is known."""
     sound = [row.cells for row in rows if not row.broken]
     if isinstance(sheet, JsonSheet):
-        found = _settled_list(sound, file, given, wanted)
+        found = _settled_list(sound, file, given, wanted, is_crossing)
         return found._replace(warnings=(*found.warnings, *_further_pages(sheet, len(rows))))
     header = getattr(sheet, "header", [])
-    return _settled_table(header, getattr(sheet, "tags", []), sound, file, given, wanted)
+    return _settled_table(header, getattr(sheet, "tags", []), sound, file, given, wanted, is_crossing)
 
 
 def _settled_table(
@@ -126,11 +133,14 @@ def _settled_table(
     file: str,
     given: Mapping[str, str],
     wanted: Wanted,
+    is_crossing: Callable[[str], bool],
 ) -> Settled:
-    cells = Cells(rows, wanted)
     question: Notice | None = None
     refused: Mapping[int, str] = {}
     layout: Any = None if wanted.shape else _known(header, given)
+    if layout is None:
+        rows = [row for row in rows if not no_row(row, header)]
+    cells = Cells(rows, wanted, is_crossing)
     if layout is None:
         guess = settled(header, tags, cells, given, wanted.shape, file)
         layout = PlainCsv(header, guess.columns, guess.shape)
@@ -188,7 +198,13 @@ def _undated(likely: Sequence[str]) -> Notice:
     return Notice(0, f"no column is taken for the date{names}", option)
 
 
-def _settled_list(found: Sequence[Mapping[str, Any]], file: str, given: Mapping[str, str], wanted: Wanted) -> Settled:
+def _settled_list(
+    found: Sequence[Mapping[str, Any]],
+    file: str,
+    given: Mapping[str, str],
+    wanted: Wanted,
+    is_crossing: Callable[[str], bool],
+) -> Settled:
     layout = _list_layout(found[:_LOOKED_AT], found, wanted, given, file)
     if isinstance(layout, Points):
         columns, odd = layout.settle(found, wanted)
@@ -197,7 +213,7 @@ def _settled_list(found: Sequence[Mapping[str, Any]], file: str, given: Mapping[
         return Settled(layout, tuple(account_of_objects(found, layout.taken)))
     header = header_of(found)
     rows = [cells_of(item, header) for item in found]
-    inner = _settled_table(header, (), rows, file, given, wanted)
+    inner = _settled_table(header, (), rows, file, given, wanted, is_crossing)
     return inner._replace(layout=Objects(inner.layout, header))
 
 

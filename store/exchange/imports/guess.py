@@ -52,7 +52,10 @@ _NOT_THE_DAY = _set(
     "submission submitted created modified entry entered upload uploaded accessed birth end until to text precision "
     "prec timestamp today version deadline time expiry expires format"
 )
-_OF_THE_NEWS = _set("updated update published reported report asof publication reporting")
+_OF_THE_NEWS = _set(
+    "updated update published reported report asof publication reporting mise actualizado actualizacion guncelleme "
+    "تحدیث обновлено оновлено aktualisiert stand"
+)
 _NOT_ALL = _set(
     "civilian civilians children child women woman men man male female boys girls soldiers police injured wounded or "
     "by low high min max best source unknown age name names staff workers combatants captured missing day days estimate"
@@ -62,6 +65,7 @@ _OF_MODES = _set(
     "freight rail"
 )
 _NOT_A_PLACE = _set("id code pcode type kind precision source date status")
+_OF_NAMES = _set("name label nom nombre اسم الاسم ad isim название назва")
 _ITS_OWN = _set(
     "_notes _status _tags _validation_status _submitted_by _submission_time _version_ __version__ _index _attachments "
     "_parent_index _parent_table_name _xform_id_string @type"
@@ -83,7 +87,10 @@ LANGUAGES: Mapping[str, str] = {
 """The languages in which a list of crossings may have their names, by code."""
 
 _THINGS = {
-    "people": _all("people|individuals|persons|travellers|travelers|passengers|personnes|personas|أشخاص|مسافرون"),
+    "people": _all(
+        "people|individuals|persons|travellers|travelers|passengers|personnes|personas|"
+        "أشخاص|الأشخاص|عدد الأشخاص|مسافرون|المسافرون|المسافرين|عدد المسافرين"
+    ),
     "pedestrians": ("pedestrians",),
     "aid trucks": _all("aid trucks|humanitarian trucks|relief trucks"),
     "trucks": _all("trucks|lorries|camions|camiones|kamyon|شاحنات|الشاحنات|عدد الشاحنات"),
@@ -98,8 +105,14 @@ _SHORT = {
     "families": ("nb hh", "nb families"),
 }
 _WAYS = {
-    "in": _all("in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived"),
-    "out": _all("out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed"),
+    "in": _all(
+        "in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived|entrées|arrivées|entradas|giriş|"
+        "دخول|الدخول|الداخلون|الداخلين|القادمون|القادمين|въезд"
+    ),
+    "out": _all(
+        "out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed|sorties|départs|salidas|çıkış|"
+        "خروج|الخروج|الخارجون|الخارجين|المغادرون|المغادرين|выезд"
+    ),
 }
 
 
@@ -152,11 +165,14 @@ FIELDS: Mapping[str, Field] = {
             "date|event date|date of event|incident date|start date|date start|from|day|when|fecha|"
             "date time|datetime|date and time|datum|tarih|tarix|tarîx|dîrok|التاريخ|تاريخ|تاريخ الحادث|تاريخ الحادثة|"
             "تاریخ|дата|תאריך|date de lincident|date incident|fecha del incidente|дата события|дата події|"
-            "olay tarihi|survey date|date of survey|date denquete|date enquete|reporting date"
+            "olay tarihi|survey date|date of survey|date denquete|date enquete|reporting date|"
+            "mise à jour|dernière mise à jour|date de mise à jour|actualizado|última actualización|"
+            "güncelleme|son güncelleme|آخر تحديث|تاريخ التحديث|обновлено|оновлено|aktualisiert|stand|"
+            "since|depuis|desde|seit|منذ|من تاريخ|с"
         ),
         _all(
             "date incident|date event|date occurred|date occurrence|date attack|date|occurred|"
-            "datetime|updated|update|as of|تاريخ|дата"
+            "datetime|updated|update|as of|تاريخ|дата|status since|open since|closed since"
         ),
         _NOT_THE_DAY,
     ),
@@ -188,7 +204,8 @@ FIELDS: Mapping[str, Field] = {
             "crossing|border crossing|crossing point|border crossing point|bcp|port of entry|poe|gate|"
             "fmp name|fmp|flow monitoring point|point de suivi|kapı|sınır kapısı|"
             "crossing name|border crossing name|bcp name|gate name|port name|crossings|المعبر|معبر|"
-            "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste frontière|"
+            "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste|poste frontière|"
+            "puesto|puesto fronterizo|übergang|kapı adı|sınır kapısı adı|valico|"
             "poste frontalier|point de passage|paso|paso fronterizo|cruce|cruce fronterizo|grenzübergang|"
             "пункт пропуска|пункт пропуску|кпп|اسم المعبر|المنفذ|منفذ|گذرگاه|derî|deriyê sînor|מעבר|מעבר גבול"
         ),
@@ -202,11 +219,34 @@ FIELDS: Mapping[str, Field] = {
         Kind.TEXT,
         _all(
             "place|location|site|town|village|locality|place name|where|settlement|الموقع|lieu|"
-            "المكان|lugar|ort|yer|место|місце|מקום|محل"
+            "المكان|lugar|ort|yer|место|місце|מקום|محل|city|ville|ciudad|stadt|şehir|город|مدينة|المدينة|المنطقة"
         ),
         _all("location name|place name|location|where"),
         _NOT_A_PLACE | _set("latitude longitude lat lon admin"),
     ),
+    **{
+        area: Field(
+            Kind.TEXT, (*_all(words), *(f"{number}{end}" for number in numbers for end in ("", " name", " en")))
+        )
+        for area, numbers, words in (
+            (
+                "adm3",
+                ("adm3", "admin3", "adm 3", "admin 3"),
+                "subdistrict|sub district|nahia|nahiya|nahiyah|commune|ناحية|الناحية|subdistrict name",
+            ),
+            (
+                "adm2",
+                ("adm2", "admin2", "adm 2", "admin 2"),
+                "district|qada|qadaa|prefecture|département|قضاء|القضاء|ilçe|район|district name",
+            ),
+            (
+                "adm1",
+                ("adm1", "admin1", "adm 1", "admin 1"),
+                "governorate|province|muhafaza|gouvernorat|provincia|محافظة|المحافظة|область|"
+                "governorate name|province name",
+            ),
+        )
+    },
     "country": Field(
         Kind.TEXT,
         _all(
@@ -243,7 +283,8 @@ FIELDS: Mapping[str, Field] = {
         Kind.STATUS,
         _all(
             "status|state|operational status|crossing status|current status|الحالة|durum|statut|estado|"
-            "etat|état|حالة المعبر|статус|стан|rewş|وضعیت|סטטוס"
+            "etat|état|situation|situación|situación actual|statut actuel|zustand|durumu|kapı durumu|وضع المعبر|الوضع|"
+            "حالة المعبر|статус|состояние|стан|rewş|وضعیت|סטטוס"
         ),
         _all("operational status|crossing status|current status|status"),
         _set("review source record code date") | _OF_MODES,
@@ -281,13 +322,20 @@ FIELDS: Mapping[str, Field] = {
     "killed": Field(
         Kind.COUNT,
         _all(
-            "killed|deaths|fatalities|dead|people killed|number killed|muertos|tués|قتلى|الوفيات|morts|ölü|"
+            "killed|deaths|fatalities|dead|killed best|fatalities best|deaths best|people killed|number killed|"
+            "muertos|tués|قتلى|الوفيات|morts|ölü|"
             "القتلى|عدد القتلى|nombre de morts|nombre de tués|muertes|fallecidos|tote|getötete|погибшие|погибших|"
             "убитые|загиблі|загинули|kuştî|کشته|کشته شدگان|הרוגים"
         ),
         _all("killed|fatalities|deaths|dead"),
         _NOT_ALL,
     ),
+    **{
+        f"{about} {bound}": Field(Kind.COUNT, names, names, (_NOT_ALL - _set("low high min max")) | _set("killed dead"))
+        for about, words in (("killed", "killed|fatalities|deaths|dead"), ("injured", "injured|wounded"))
+        for bound, ends in (("low", "low|min|minimum|lowest"), ("high", "high|max|maximum|highest"))
+        for names in (tuple(f"{word} {end}" for word in words.split("|") for end in ends.split("|")),)
+    },
     "injured": Field(
         Kind.COUNT,
         _all(
@@ -321,6 +369,7 @@ FIELDS: Mapping[str, Field] = {
     "week": Field(Kind.DATE, _all("week|semaine|week of|week starting|week start|week commencing|week beginning")),
     "month": Field(Kind.MONTH, _all("month|mois|mes|ay|الشهر|reporting month|month year|period|reporting period")),
     "year": Field(Kind.PART_YEAR, _all("year|iyear|annee|année|año|jahr|yıl|سنة|السنة|год|рік")),
+    "week of the year": Field(Kind.PART_WEEK, _all("week|week no|week number|semaine|iso week|hafta|woche|semana")),
     "month of the year": Field(Kind.PART_MONTH, _all("month|imonth|mois|mes|monat|ay|شهر|الشهر|месяц|місяць")),
     "day of the month": Field(Kind.PART_DAY, _all("day|iday|jour|día|tag|gün|يوم|اليوم|день")),
     **{
@@ -336,7 +385,10 @@ FIELDS: Mapping[str, Field] = {
 }
 """What a plain table can tell, the kind of its cells, and the column names it goes by; the first that fits is taken."""
 
+AREAS = ("adm3", "adm2", "adm1")
+"""The fields of administrative areas, the smallest first."""
 PARTS_OF_A_DATE = ("year", "month of the year", "day of the month")
+WEEK_OF_THE_YEAR = "week of the year"
 MODES = tuple(mode.value for mode in Mode)
 TICKED = tuple(name for name in FIELDS if name.startswith("is "))
 """The fields of which each is a status word as a column, ticked in the rows of which it holds."""
@@ -361,9 +413,9 @@ _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
         ("#loc", "crossing", "crossing"),
         ("#loc", "name", "place"),
         ("#loc", "", "place"),
-        ("#adm3", "name", "place"),
-        ("#adm2", "name", "place"),
-        ("#adm1", "name", "place"),
+        ("#adm3", "name", "adm3"),
+        ("#adm2", "name", "adm2"),
+        ("#adm1", "name", "adm1"),
         ("#country", "", "country"),
         ("#status", "", "status"),
         ("#affected", "killed", "killed"),
@@ -385,7 +437,8 @@ _HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
 _OF_PARTS = _set("id code type list")
 _OF_ALL = _set("num total all ind people persons reported confirmed est estimated")
 _NAMES = tuple(f"name {code}" for code in LANGUAGES)
-_TELLING = ("title", "summary", "type", "status", "killed", "injured", "actor", "value", *THINGS, *MODES, *TICKED)
+_FIGURES = tuple(f"{about}{bound}" for about in ("killed", "injured") for bound in ("", " low", " high"))
+_TELLING = ("title", "summary", "type", "status", *_FIGURES, "actor", "value", *THINGS, *MODES, *TICKED)
 _NEEDED = (
     "date",
     "week",
@@ -393,8 +446,7 @@ _NEEDED = (
     "title",
     "summary",
     "status",
-    "killed",
-    "injured",
+    *_FIGURES,
     "value",
     *THINGS,
     *MODES,
@@ -404,13 +456,13 @@ _WHERE_OR_WHAT = (
     "title",
     "summary",
     "place",
+    *AREAS,
     "crossing",
     "lat",
     "position",
     "type",
     "status",
-    "killed",
-    "injured",
+    *_FIGURES,
     *MODES,
 )
 _LONGEST_NAME = 80
@@ -461,8 +513,10 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
             for number, parts in enumerate(parted):
                 if _may_be(parts, words, wanted.never):
                     take(field, number, 0.5)
+    if {"place", "crossing"}.intersection(found):
+        found = {field: number for field, number in found.items() if field not in AREAS}
     if "year" not in found or {"date", "week", "month"}.intersection(found):
-        found = {field: number for field, number in found.items() if field not in PARTS_OF_A_DATE}
+        found = {field: number for field, number in found.items() if field not in (*PARTS_OF_A_DATE, WEEK_OF_THE_YEAR)}
     return found
 
 
@@ -489,7 +543,8 @@ def settled(
 ) -> Guess:
     """What every column is, from names, tags and cells, with what a person said instead. Raises ImportProblem."""
     refuse_aggregates(header, cells, file)
-    found = corrected(_of_movements(guessed(header, tags, cells), header), given, header, file)
+    found = _of_movements(guessed(header, tags, cells), header)
+    found = corrected(_with_crossings(found, header, cells), given, header, file)
     if shape not in ("", *SHAPES):
         raise ImportProblem(f"{file}: --as {shape!r}; expected one of {', '.join(SHAPES)}")
     shape = shape or shape_of(found)
@@ -500,8 +555,9 @@ def settled(
             raise unknown(header, file)
         found = {field: number for field, number in found.items() if field in given or field not in _NAMES}
         if not {*_TELLING, *(field.name for field in DECLARED)}.intersection(found) and "title" not in given:
+            wrong = "; ".join(f"{header[at]!r} is no {field}" for at, field in _refused(header, cells, found).items())
             raise ImportProblem(
-                f"{file}: no column tells what happened ({_few(header)})",
+                f"{file}: no column tells what happened ({_few(header)}{f'; {wrong}' if wrong else ''})",
                 header,
                 "give one as in --mapping title=COLUMN, or --mapping title= for events that tell only when and where; "
                 "say --as crossings if a row is a crossing",
@@ -532,7 +588,8 @@ def shape_of(found: Mapping[str, int]) -> str:
     named = any(field in found for field in ("crossing", *_NAMES))
     counted = counted or ("type" in found and not named)
     named = named or ("title" in found and "place" not in found)
-    return CROSSINGS if placed and named and "date" not in found and not counted else EVENTS
+    listed = (placed or "country 2" in found) and not counted
+    return CROSSINGS if listed and named and "date" not in found else EVENTS
 
 
 def tells_events(found: Mapping[str, object]) -> bool:
@@ -552,8 +609,23 @@ def _of_movements(found: dict[str, int], header: Sequence[str]) -> dict[str, int
         found = {field: number for field, number in found.items() if field not in ("measure", "value")}
     moving = {"value", *THINGS}.intersection(found) and not {"killed", "injured", "title"}.intersection(found)
     besides = ("week", "month") if "date" in found else ("month",) if "week" in found else ()
-    left = besides if moving else ("measure", "value", "week", "month", "direction", *THINGS)
+    left = besides if moving else ("measure", "value", "week", "month", WEEK_OF_THE_YEAR, "direction", *THINGS)
     return {field: number for field, number in found.items() if field not in left}
+
+
+def _with_crossings(found: dict[str, int], header: Sequence[str], cells: Cells) -> dict[str, int]:
+    """The guess with the column that names crossings, where the rows tell how crossings are or what passes there.
+
+    It is one most of whose cells are known crossings, whatever it is called, or one of names.
+    """
+    rows_of_crossings = {"status", "country 2", *MODES, *TICKED, *THINGS}.intersection(found)
+    if "crossing" in found or not rows_of_crossings or {"killed", "injured"}.intersection(found):
+        return found
+    title = found.get("title")
+    free = [number for number in range(len(header)) if number not in found.values() or number == title]
+    named = title if title is not None and _OF_NAMES.issuperset(_words(header[title])) else None
+    number = next(filter(cells.are_crossings, free), named)
+    return found if number is None else {name: at for name, at in found.items() if at != number} | {"crossing": number}
 
 
 def refuse_aggregates(header: Sequence[str], cells: Cells, file: str) -> None:

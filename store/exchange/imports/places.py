@@ -1,8 +1,9 @@
 """Which crossings an event belongs to: those it names, and those it lies near, said with distance and direction.
 
 A name counts where it is written in the place as words of their own, and does not lie too far off: the same name is
-borne by many towns. A distance counts only where the place is known better than its district. Neither counts against
-the countries: a gate between Lebanon and Syria is not a crossing of Syria and Jordan, whatever it is called.
+borne by many towns. A distance counts only where the place is known better than its district, and is not called like a
+crossing that lies elsewhere. Neither counts against the countries: a gate between Lebanon and Syria is not a crossing
+of Syria and Jordan, whatever it is called.
 """
 
 from __future__ import annotations
@@ -68,7 +69,18 @@ class Places:
     def __init__(self, crossings: Mapping[str, Crossing], near_km: float = NEAR_KM) -> None:
         self.near_km = near_km
         self._known = [_known(name, crossing) for name, crossing in crossings.items()]
+        self._by_name: dict[str, list[_Known]] = {}
+        for known in self._known:
+            self._note_names(known)
         self._ties: dict[tuple[Any, ...], tuple[Tie, ...]] = {}
+
+    def add(self, name: str, crossing: Crossing) -> None:
+        """A crossing that a list brings, so that another row of the list is known to be the same."""
+        self._note_names(_known(name, crossing))
+
+    def _note_names(self, known: _Known) -> None:
+        for _, folded in known.names:
+            self._by_name.setdefault(folded, []).append(known)
 
     def ties(self, place: Mapping[str, Any] | None, countries: frozenset[str] = frozenset()) -> tuple[Tie, ...]:
         """The crossings of a place as an event has it: those named first, then the nearest.
@@ -90,16 +102,21 @@ class Places:
         here = Position(lat, lon) if lat is not None and lon is not None else None
         named: list[Tie] = []
         near: list[tuple[float, Tie]] = []
+        whole, elsewhere = _plain(text), False
         for known in self._known:
             if not _agree(known.countries, countries):
                 continue
             km = _far(here, known.position, self.near_km * _SAME_NAME)
             name = next((name for name, folded in known.names if _says(words, folded)), "")
-            if name and (km is None or km <= self.near_km * _SAME_NAME):
+            elsewhere = elsewhere or (
+                km is not None and km > self.near_km * _SAME_NAME and any(folded == whole for _, folded in known.names)
+            )
+            is_area = here is None and precision not in _FINE
+            if name and not is_area and (km is None or km <= self.near_km * _SAME_NAME):
                 named.append(Tie(known.id, f"named: {name}"))
             elif here and known.position and km is not None and km <= self.near_km and precision in _FINE:
                 near.append((km, Tie(known.id, f"{how_far(known.position, here)} {known.called}")))
-        return (*named, *(tie for _, tie in sorted(near)))
+        return (*named, *(tie for _, tie in sorted(near) if not elsewhere))
 
     def known_as(
         self, *names: str, countries: frozenset[str] = frozenset(), here: Position | None = None
@@ -108,16 +125,14 @@ class Places:
 
         A crossing of other countries, or one that lies far from where the name stands, is not meant.
         """
-        wanted = {_plain(name) for name in names if _plain(name)}
         most = self.near_km * _SAME_NAME
-        found = [
+        found = {
             known.id
-            for known in self._known
-            if wanted & {folded for _, folded in known.names}
-            and _agree(known.countries, countries)
-            and ((km := _far(here, known.position, most)) is None or km <= most)
-        ]
-        return found[0] if len(found) == 1 else None
+            for name in names
+            for known in self._by_name.get(_plain(name), ())
+            if _agree(known.countries, countries) and ((km := _far(here, known.position, most)) is None or km <= most)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def same_as(self, crossing: Document) -> str | None:
         """The crossing that is the same as this document's: a common name, and as good as the same place."""
@@ -125,10 +140,9 @@ class Places:
         names = [
             word for side in sides for word in (side.get("name"), *(each["value"] for each in side.get("names", ())))
         ]
-        wanted = {_plain(word) for word in names if word}
         here = Position(crossing["lat"], crossing["lon"]) if "lat" in crossing else None
-        for known in self._known:
-            if wanted & {folded for _, folded in known.names}:
+        for word in filter(None, names):
+            for known in self._by_name.get(_plain(word), ()):
                 km = _far(here, known.position, _SAME_PLACE_KM)
                 if km is not None and km <= _SAME_PLACE_KM:
                     return known.id

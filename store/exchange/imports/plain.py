@@ -8,13 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from store.dates import DateError, parse
 from store.entry.field import Context, EntryError, read_entry, write_entry
 from store.exchange.imports.columns import claim, coordinate, listed, named, number_like, place_of, wrong_place
-from store.exchange.imports.days import DMY, date_of_parts, days_of, is_year, read_date, read_month, written_like
-from store.exchange.imports.guess import DECLARED, LANGUAGES, MODES, PARTS_OF_A_DATE, THINGS, TICKED
+from store.exchange.imports.days import (
+    DMY,
+    date_of_parts,
+    days_of,
+    is_year,
+    one_of,
+    read_date,
+    read_month,
+    written_like,
+)
+from store.exchange.imports.guess import (
+    AREAS,
+    DECLARED,
+    LANGUAGES,
+    MODES,
+    PARTS_OF_A_DATE,
+    THINGS,
+    TICKED,
+    WEEK_OF_THE_YEAR,
+)
 from store.exchange.imports.layout import Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_in_order, countries_of, turned
@@ -29,11 +48,11 @@ from store.exchange.imports.values import (
     read_whole,
 )
 from store.geography.geodesy import Position
-from store.records.counts import CountError, parse_count
+from store.records.counts import CountError, CountValue, parse_count
 from store.records.introspection import Kind
 from store.records.model import Document
 from store.records.spec import DIRECTION
-from store.records.vocabulary import EventType, Period, Role, Status
+from store.records.vocabulary import EventType, Period, PlacePrecision, Role, Status
 
 Fields = dict[str, str]
 """What a row tells, by the names in `guess.FIELDS`; empty where it says nothing."""
@@ -66,19 +85,29 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
         lat = lon = ""
     crossings = _crossings(fields, (lat, lon), names, warn)
     document |= {"crossings": crossings} if crossings else {}
-    place = place_of(fields.get("place", "") or fields.get("crossing", ""), lat, lon, "")
+    place_text, precision = _where(fields, is_placed=bool(lat))
+    place = place_of(place_text, lat, lon, precision)
     document |= {"place": place} if place else {}
     who = [{"who": names.actor(name), "role": Role.PARTY.value} for name in named(fields.get("actor", ""))]
     document |= {"actors": who} if who else {}
     document |= {"status": status} if status else {}
     sources = _sources(fields, names)
-    counted = (_counted(about, fields.get(about, ""), manners.get(about, POINT), sources, warn) for about in _COUNTED)
+    counted = chain.from_iterable(_counted(about, fields, manners, sources, warn) for about in _COUNTED)
     claims = [found for found in (*counted, *(volume | _said_by(sources) for volume in volumes)) if found]
     document |= {"claims": claims} if claims else {}
     document |= {"sources": sources} if sources and not claims else {}
     document |= _declared(fields, names, warn)
     tags = [*listed(fields.get("tags", "")), *_type_tag(fields.get("type", ""))]
     return document | ({"tags": list(dict.fromkeys(tags))} if tags else {})
+
+
+def _where(fields: Fields, *, is_placed: bool) -> tuple[str, str]:
+    """The words for a row's place: its own, its crossing's, else its areas', which tell how precise they are."""
+    if own := fields.get("place", "") or fields.get("crossing", ""):
+        return own, ""
+    areas = {area: name for area in AREAS if (name := fields.get(area, ""))}
+    precision = PlacePrecision.DISTRICT if areas.keys() - {"adm1"} else PlacePrecision.ADMIN1
+    return ", ".join(dict.fromkeys(areas.values())), precision.value if areas and not is_placed else ""
 
 
 def _declared(fields: Fields, names: Names, warn: Warn) -> Document:
@@ -160,7 +189,9 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
     parts = [part for part in map(str.strip, _SEVERAL.split(cell)) if part]
     found = {part: known(part) for part in parts}
     for part in (part for part, crossing in found.items() if crossing is None):
-        if names.is_new_word(part):
+        if here and (named := names.crossing(("", part), part, countries=countries)):
+            warn(f"{part[:60]!r} is the crossing {named}, which lies far from {at[0]}, {at[1]}; not tied to it")
+        elif names.is_new_word(part):
             warn(
                 f"no crossing is called {part[:60]!r} here{_in_words(countries)}; only its place can tie what names it"
             )
@@ -224,6 +255,7 @@ def _volumes(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Iterator
     if "measure" in fields and "value" in fields:
         counted |= {"value": fields["measure"]}
     direction = fields.get("direction", "")
+    besides = _per(fields, manners) if counted else {}
     way = {"direction": direction} if re.fullmatch(DIRECTION.expression, direction) else {}
     for field, of in counted.items():
         text = fields[field]
@@ -234,19 +266,20 @@ def _volumes(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Iterator
             warn(f"{field} {text[:30]!r}; expected a whole number; no volume is taken")
             continue
         of = f"{of}, {direction}" if direction and not way else of
-        value = {"count": count, "of": of, **_per(fields, manners), **way}
+        value = {"count": count, "of": of, **besides, **way}
         name = "volume" if len(counted) == 1 else field.replace(" ", "-")
         yield {"id": name, "about": "volume", "value": value, "anonymity": "unattributed"}
 
 
 def _per(fields: Fields, manners: Mapping[str, str]) -> Document:
-    """The time that a row counts over, where a volume can say it."""
-    if fields.get("week"):
-        return {"per": Period.WEEK.value}
-    time = next((name for name in ("date", "month") if fields.get(name)), "date")
-    date = read_date(fields.get(time, ""), manners.get(time, DMY)) or "" if time == "date" else ""
-    per = Period.MONTH.value if time == "month" else {7: Period.MONTH.value, 10: Period.DAY.value}.get(len(date), "")
-    return {"per": per} if per else {}
+    """The time that a row counts over, where a volume can say it: a day, a week or a month."""
+    dated = _dated(fields, manners, lambda _: None).get("date", "")
+    days = days_of(dated)
+    if days is None or dated[0] in "[{":
+        return {}
+    whole_month = one_of(days.first, days.last) == days.first.isoformat()[:7]
+    per = {1: Period.DAY, 7: Period.WEEK}.get(days.length, Period.MONTH if whole_month else None)
+    return {"per": per.value} if per else {}
 
 
 def _said_by(sources: Sequence[str]) -> Document:
@@ -337,6 +370,8 @@ def _type_tag(word: str) -> list[str]:
 
 
 def _dated(fields: Fields, manners: Mapping[str, str], warn: Warn) -> Document:
+    if (week := fields.get(WEEK_OF_THE_YEAR, "")) and week.isdecimal() and is_year(fields.get("year", "")):
+        return _dated_span({"week": f"{fields['year']}-W{int(week):02}"}, {}, warn)
     text, end, order = fields.get("date", ""), fields.get("end", ""), manners.get("date", DMY)
     is_whole = bool(text)
     if not text:
@@ -408,14 +443,34 @@ def _sources(fields: Fields, names: Names) -> list[str]:
     return list(dict.fromkeys(names.source(publisher, publisher) for publisher in publishers))
 
 
-def _counted(about: str, text: str, decimal: str, sources: list[str], warn: Warn) -> Document | None:
-    if not text:
-        return None
-    value = read_count(text, decimal)
-    if value is None:
-        warn(f"{about} {text[:30]!r}: {_no_count(text)}; no figure is taken")
-        return None
-    return {"id": about, "about": about, "value": value, "anonymity": "unattributed", **_said_by(sources)}
+def _counted(
+    about: str, fields: Fields, manners: Mapping[str, str], sources: Sequence[str], warn: Warn
+) -> Iterator[Document]:
+    """How many were killed or injured, as claims: the figure of a row, and what it lies between."""
+    read: dict[str, CountValue] = {}
+    for name in (about, f"{about} low", f"{about} high"):
+        if text := fields.get(name, ""):
+            value = read_count(text, manners.get(name, POINT))
+            if value is None:
+                warn(f"{name} {text[:30]!r}: {_no_count(text)}; no figure is taken")
+            else:
+                read[name] = value
+    if about in read:
+        yield _figure(about, about, read[about], sources)
+    low, high = read.get(f"{about} low"), read.get(f"{about} high")
+    if isinstance(low, int) and isinstance(high, int) and low <= high:
+        yield _figure(f"{about}-range", about, low if low == high else f"{low}..{high}", sources)
+        return
+    if low is not None and high is not None:
+        warn(f"{about} at least {low}, at most {high}; expected them in this order; both are kept as they are")
+    for bound, value in (("at least", low), ("at most", high)):
+        if value is not None:
+            words = f"{bound} {value}" if isinstance(value, int) else value
+            yield _figure(f"{about}-{bound.replace(' ', '-')}", about, words, sources)
+
+
+def _figure(claim_id: str, about: str, value: CountValue, sources: Sequence[str]) -> Document:
+    return {"id": claim_id, "about": about, "value": value, "anonymity": "unattributed", **_said_by(sources)}
 
 
 def _no_count(text: str) -> str:

@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from store.exchange.imports.account import Taken
 from store.exchange.imports.columns import Columns, column_names, number_like
-from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
+from store.exchange.imports.days import read_day
+from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS, THINGS
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_of
 from store.exchange.imports.plain import Fields, changed_fields, crossing_of, event_of, with_both_countries
-from store.exchange.imports.values import said, said_status
+from store.exchange.imports.values import read_number, said, said_status
 from store.records.model import Document
 from store.text.folding import fold
 
 _DIGEST = 12
-_TOTALS = frozenset(
-    fold(word)
-    for word in (
-        *("total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "totaux", "toplam"),
-        *("genel toplam", "итого", "всього", "المجموع", "الإجمالي"),
-    )
+_TOTAL_WORDS = (
+    *("total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "totaux", "toplam"),
+    *("genel toplam", "total general", "total général", "итого", "всего", "всього"),
+    *("المجموع", "الإجمالي"),
 )
+_TOTALS = frozenset(map(fold, _TOTAL_WORDS))
+_TOTALS_BEGIN = frozenset(word[0] for word in (*_TOTALS, *_TOTAL_WORDS))
+_WHERE_TOTALS_STAND, _LONGEST_TOTAL, _FEW_COLUMNS = 3, 40, 3
+_NOTE = re.compile(
+    r"\s*(?:\*|(?:notes?|sources?|nb|nota|remarques?|fuente|quelle|not|kaynak|ملاحظة|المصدر)\s*:)", re.IGNORECASE
+)
+_ALL = frozenset(("all", "all crossings", "all gates", "all points", "all borders", "overall", "tous", "todos"))
+_THINGS = frozenset(THINGS)
+_ONLY_WHERE_OR_WHEN = frozenset(("crossing", "place", "country", "date", "id"))
 _WORDS = {
     EVENTS: "CSV by columns",
     BOARD: "a board of statuses by columns",
     CROSSINGS: "a list of crossings by columns",
 }
+
+
+def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
+    """Why a row tells nothing of its own: it is a line of sums, a note, or the header once more; else empty."""
+    for at, cell in enumerate(cells[:_WHERE_TOTALS_STAND]):
+        if cell.strip()[:1].lower() in _TOTALS_BEGIN:
+            words = fold(cell[:_LONGEST_TOTAL].strip(" :.*"))
+            called = words in _TOTALS or any(words.startswith(f"{total} ") for total in _TOTALS)
+            is_first = words in _TOTALS and not any(map(said, cells[:at]))
+            others = [other for other in map(said, (*cells[:at], *cells[at + 1 :])) if other] if called else []
+            if is_first or (others and all(read_number(other) is not None or read_day(other) for other in others)):
+                return f"a line of sums ({cell.strip()[:_LONGEST_TOTAL]!r})"
+    if len(cells) >= _FEW_COLUMNS and _NOTE.match(cells[0]) and not any(map(str.strip, cells[1:])):
+        return "a note on the table"
+    is_header = [*cells[:1]] == [*header[:1]] and [*map(str.strip, cells)] == [*map(str.strip, header)]
+    return "the header once more" if is_header else ""
 
 
 class PlainCsv:
@@ -85,12 +110,18 @@ class PlainCsv:
         """A row without anything in its mapped columns is no record."""
         if self.table == "crossings" and not said(cells[self.numbers["crossing"]]):
             return "no name of a crossing"
-        if [cell.strip() for cell in cells] == [name.strip() for name in self.header]:
-            return "the header once more"
-        first = next(filter(None, map(said, cells)), "")
-        if fold(first) in _TOTALS:
-            return f"a line of sums ({first!r})"
-        return "" if any(said(cells[number]) for number in self.numbers.values()) else "nothing in the mapped columns"
+        if why := no_row(cells, self.header):
+            return why
+        if (
+            "crossing" in self.numbers
+            and fold(cells[self.numbers["crossing"]]) in _ALL
+            and not _THINGS.isdisjoint(self.numbers)
+        ):
+            return f"a line of sums ({cells[self.numbers['crossing']].strip()!r})"
+        filled = [field for field, number in self.numbers.items() if said(cells[number])]
+        if len(filled) == 1 and len(self.numbers) > 2 and filled[0] in _ONLY_WHERE_OR_WHEN and self.table == "events":
+            return f"nothing but its {filled[0]}"
+        return "" if filled else "nothing in the mapped columns"
 
     def countries(self, cells: Sequence[str]) -> frozenset[str]:
         """The countries that a row says it lies in or between."""

@@ -75,11 +75,12 @@ def reading_steps(
     mapping: Mapping[str, str] | None = None,
     wanted: Wanted = UNSAID,
     remembered: Callable[[Sequence[str]], Mapping[str, str]] = lambda _: {},
+    is_crossing: Callable[[str], bool] = lambda _: False,
 ) -> Generator[float, None, Reading]:
     """Read a file; yields how much is done, from 0 to 1, and returns the reading. Raises ImportProblem.
 
     `mapping` gives columns of a plain table by what they are, in place of the guess; `remembered` has those that were
-    given for a table of the same header before.
+    given for a table of the same header before; `is_crossing` tells whether a name is that of a known crossing.
     """
     yield 0.0
     found = formats.opened(data, file, checked(wanted, file))
@@ -92,7 +93,7 @@ def reading_steps(
         if len(rows) % STEP == 0:
             yield 0.8 * min(1.0, done / total)
     given = dict(mapping or {}) or dict(remembered(getattr(sheet, "header", ())))
-    settled = formats.settle(sheet, rows, file, given, wanted)
+    settled = formats.settle(sheet, rows, file, given, wanted, is_crossing)
     question = _which_encoding(found.guesses) or settled.question
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)
     reading.warnings.extend((*_of_encoding(found, data, wanted), *settled.warnings))

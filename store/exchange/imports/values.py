@@ -109,13 +109,18 @@ _STATUSES: dict[str, str] = {
     "fermé": Status.CLOSED.value,
     "abierto": Status.OPEN.value,
     "cerrado": Status.CLOSED.value,
-    "geöffnet": Status.OPEN.value,
-    "geschlossen": Status.CLOSED.value,
-    **dict.fromkeys(("открыт", "открыто", "открыта", "відкрито", "відкритий", "vekirî", "باز", "פתוח"), _OPEN),
-    **dict.fromkeys(("закрыт", "закрыто", "закрыта", "закрито", "закритий", "girtî", "بسته", "סגור"), _CLOSED),
     **dict.fromkeys(
-        ("partiellement ouvert", "parcialmente abierto", "kısmen açık", "مفتوح جزئيا", "частично открыт"), _LIMITED
+        ("geöffnet", "offen", "ouverte", "abierta", "aberto", "aberta", "aperto", "aperta", "مفتوحة"), _OPEN
     ),
+    **dict.fromkeys(
+        ("открыт", "открыто", "открыта", "відкрито", "відкритий", "відкрита", "vekirî", "باز", "פתוח"), _OPEN
+    ),
+    **dict.fromkeys(("geschlossen", "fermée", "cerrada", "fechado", "fechada", "chiuso", "chiusa", "مغلقة"), _CLOSED),
+    **dict.fromkeys(
+        ("закрыт", "закрыто", "закрыта", "закрито", "закритий", "закрита", "girtî", "بسته", "סגור"), _CLOSED
+    ),
+    **dict.fromkeys(("partiellement ouvert", "partiellement ouverte", "parcialmente abierto", "kısmen açık"), _LIMITED),
+    **dict.fromkeys(("مفتوح جزئيا", "مفتوحة جزئيا", "مغلق جزئيا", "частично открыт", "teilweise geöffnet"), _LIMITED),
 }
 _STATUS_WORDS = {fold(word): status for word, status in _STATUSES.items()} | {
     fold(word): word for word in Status.words()
@@ -205,15 +210,24 @@ class Decimal(NamedTuple):
     shown: str = ""
 
 
-def decimal_of(cells: Iterable[str]) -> Decimal:
-    """The decimal sign of a column of numbers: a comma where cells write it so and none can mean it otherwise."""
+def decimal_of(cells: Iterable[str], *, whole: bool = False) -> Decimal:
+    """The decimal sign of a column of numbers: a comma where cells write it so and none can mean it otherwise.
+
+    Where all are `whole`, and small ones stand without, a point in 1.150 groups thousands, as no 1.15 people pass.
+    """
+    cells = [cell.strip().translate(_DIGITS) for cell in cells]
+    pointed = [cell for cell in cells if POINT in _ANY_DECIMAL.findall(cell)] if whole else []
+    shown = next((cell for cell in pointed if not cell.endswith("000")), "")
+    small = any(cell.isdecimal() and len(cell) < len("1000") for cell in cells) or shown.count(POINT) > 1
+    if shown and small and all(_GROUPED_POINT.fullmatch(cell) and cell[0] != "0" for cell in pointed):
+        return Decimal(COMMA, shown)
     comma = ""
     for cell in cells:
-        signs = set(_ANY_DECIMAL.findall(cell.translate(_DIGITS)))
+        signs = set(_ANY_DECIMAL.findall(cell))
         if POINT in signs:
             return Decimal(POINT)
-        if COMMA in signs and not _GROUPED_COMMA.fullmatch(cell.strip()):
-            comma = comma or cell.strip()
+        if COMMA in signs and not _GROUPED_COMMA.fullmatch(cell):
+            comma = comma or cell
     return Decimal(COMMA, comma) if comma else Decimal(POINT)
 
 

@@ -13,6 +13,8 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+import msgspec
+
 from store.desk.history import Edit
 from store.exchange.imports import data_file
 from store.exchange.imports.account import UNSAID, Wanted
@@ -28,7 +30,7 @@ from store.exchange.plan.origins import ImportedRecord, imported_records, origin
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
 from store.file.merge_values import ABSENT, Clash
 from store.records.json_values import same
-from store.records.model import Document, Key
+from store.records.model import Crossing, Document, Key
 from store.records.vocabulary import Review
 from store.store import Store
 from store.text.folding import fold
@@ -55,7 +57,10 @@ def import_steps(
     own = own_export(data, file, store)
     if (image := data_file.opened(own or data, file)) is not None:
         return (yield from data_file.planning_steps(store, image, file))
-    steps = reading_steps(data, file, mapping, wanted, partial(_remembered, store))
+    places = Places(store.crossings, near_km)
+    steps = reading_steps(
+        data, file, mapping, wanted, partial(_remembered, store), lambda name: places.known_as(name) is not None
+    )
     planning = planning_steps(store, (yield from _scaled(steps, 0.0, _READ_SHARE)), near_km)
     plan: Plan = yield from _scaled(planning, _READ_SHARE, 1.0 - _READ_SHARE)
     return plan
@@ -125,6 +130,7 @@ class _Comparison:
         self.import_id = self.earlier if replaces else self._new_import_id()
         self._deleted = self._before.deleted(self.earlier, self.held) if replaces else frozenset()
         self._ids = FreeIds({*(self.store.rows if self.table == "events" else self.store.crossings)})
+        self._listed: dict[str, int] = {}
         self._numbers = count(int(self.store.free_doc_id(self.table)))
 
     def take(self, item: Item) -> None:
@@ -183,6 +189,9 @@ class _Comparison:
         document, ties = self._mapped(item.cells, item.line)
         name = self._ids.take(self._slug(self.layout.record_id(item.own_id, document)))
         after = {"id": name, **document, "origin": originating(self.import_id, item.own_id, item.raw)}
+        if self.table == "crossings":
+            self.places.add(name, msgspec.convert({"sides": after["sides"], **_position(after)}, Crossing))
+            self._listed[name] = len(self.added)
         return Added(item.line, item.own_id, Edit(Key(self.table, name), str(next(self._numbers)), None, after), ties)
 
     def _slug(self, words: str) -> str:
@@ -231,10 +240,14 @@ class _Comparison:
         """The row gives its names to the crossing that is there; the row itself is only kept."""
         key = Key("crossings", crossing)
         document, _ = self._mapped(item.cells, item.line)
-        before = self.store.document(key)
-        after = joined(before, document)
         why = f"is the crossing {crossing}, which is here already"
         self.joined[item.own_id] = Kept(item.line, item.raw, why, odd=False)
+        if (number := self._listed.get(crossing)) is not None:
+            row = self.added[number]
+            self.added[number] = row._replace(edit=row.edit._replace(after=joined(row.edit.after or {}, document)))
+            return
+        before = self.store.document(key)
+        after = joined(before, document)
         if not same(before, after):
             cells = tuple(CellChange("new", "", words) for words in news(before, after))
             self.changed.append(Changed(item.line, item.own_id, Edit(key, "", before, after), cells))
@@ -318,6 +331,10 @@ class _Comparison:
 
     def _order(self) -> list[Item | Kept]:
         return [self.joined.get(row.own_id, row) if isinstance(row, Item) else row for row in self.reading.order]
+
+
+def _position(document: Document) -> Document:
+    return {name: document[name] for name in ("lat", "lon") if name in document}
 
 
 def _in_order(before: Document, after: Document) -> Document:

@@ -298,3 +298,21 @@ def test_elements_of_openstreetmap_are_crossings_where_they_have_tags(tmp_path: 
     store.edit(Key("crossings", "mill-post"), ("lat",), 36.5)
     changed = LINE | {"center": {"lat": 36.5, "lon": 37.5}}
     assert json.loads(given_back(store, plan)) == {"elements": [POST, changed, CORNER]}
+
+
+def test_a_crossing_that_stands_twice_in_a_list_is_made_once(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    lines = ("Name,Name (Arabic),Lat,Lon", "Mud Gate,,33.5,38.2", "Mud Gate,طين,33.51,38.2", "Mud Gate,,50.5,8.2")
+    data = "\n".join(lines).encode()
+    plan = imported(store, data)
+    names = [side.get("names", []) for row in plan.added for side in (row.edit.after or {})["sides"]]
+    assert [[name["value"] for name in each] for each in names] == [["طين"], []]
+    assert [row.line for row in plan.skipped] == [3]
+    assert not planned(store, data).edits
+    assert given_back(store, plan) == data
+
+
+def test_a_list_of_crossings_may_have_countries_in_place_of_positions(tmp_path: Path) -> None:
+    plan = planned(empty_store(tmp_path), b"Name,Country A,Country B,Type\nMud Gate,Jordan,Iraq,road\n")
+    sides = [side["country"] for side in (plan.added[0].edit.after or {})["sides"]]
+    assert (plan.added[0].edit.key.table, sides) == ("crossings", ["JO", "IQ"])

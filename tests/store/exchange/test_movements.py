@@ -182,3 +182,24 @@ def test_the_second_of_two_columns_with_one_name_can_be_chosen_and_is_read_so_ev
     newer = planned(store, text.replace(b"1,2", b"1,5"), "t.csv")
     assert [str(cell) for cell in newer.changed[0].cells] == ["killed 2 → 5"]
     assert (newer.changed[0].edit.after or {})["claims"][0]["value"] == 5
+
+
+@pytest.mark.parametrize(
+    ("header", "time", "date", "per"),
+    [
+        ("Period", "1-7 Sep 2021", "2021-09-01/2021-09-07", "week"),
+        ("Period", "1-10 Sep 2021", "2021-09-01/2021-09-10", ""),
+        ("Month", "01/09/2021", "2021-09", "month"),
+        ("Year,Week", "2021,5", "2021-02-01/2021-02-07", "week"),
+    ],
+)
+def test_the_time_that_a_row_counts_over_is_as_long_as_its_date(
+    header: str, time: str, date: str, per: str, tmp_path: Path
+) -> None:
+    plan = _plan(tmp_path, f"{header},Gate,Trucks\n{time},Old Bridge,12\n")
+    assert _volumes(plan) == [(date, [(12, "trucks", per)])]
+
+
+def test_arrivals_and_departures_are_counted_in_other_languages(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, "Date,Point de passage,Entrées,Sorties\n2021-03-04,Old Bridge,12,7\n")
+    assert _volumes(plan) == [("2021-03-04", [(12, "arrivals", "day"), (7, "departures", "day")])]
