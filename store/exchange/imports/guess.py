@@ -330,12 +330,6 @@ FIELDS: Mapping[str, Field] = {
         _all("killed|fatalities|deaths|dead"),
         _NOT_ALL,
     ),
-    **{
-        f"{about} {bound}": Field(Kind.COUNT, names, names, (_NOT_ALL - _set("low high min max")) | _set("killed dead"))
-        for about, words in (("killed", "killed|fatalities|deaths|dead"), ("injured", "injured|wounded"))
-        for bound, ends in (("low", "low|min|minimum|lowest"), ("high", "high|max|maximum|highest"))
-        for names in (tuple(f"{word} {end}" for word in words.split("|") for end in ends.split("|")),)
-    },
     "injured": Field(
         Kind.COUNT,
         _all(
@@ -345,6 +339,12 @@ FIELDS: Mapping[str, Field] = {
         _all("injured|wounded"),
         (_NOT_ALL - _set("injured wounded")) | _set("killed dead"),
     ),
+    **{
+        f"{about} {bound}": Field(Kind.COUNT, names, names, (_NOT_ALL - _set("low high min max")) | _set("killed dead"))
+        for about, words in (("killed", "killed|fatalities|deaths|dead"), ("injured", "injured|wounded"))
+        for bound, ends in (("low", "low|min|minimum|lowest"), ("high", "high|max|maximum|highest"))
+        for names in (tuple(f"{word} {end}" for word in words.split("|") for end in ends.split("|")),)
+    },
     "actor": Field(
         Kind.TEXT, _all("actor|actors|who|perpetrator|group|armed group|party|parties"), _all("perpetrator|actor name")
     ),
