@@ -239,7 +239,13 @@ class Reading:
                 break
             at += place or 1
         scoped = False
-        if at < len(line) and line.keys[at] in words.PASSING and line.free(at, at + 1):
+        passing = at < len(line) and line.keys[at] in words.PASSING and line.free(at, at + 1)
+        if at < len(line) and line.keys[at].startswith("لل") and words.MODES.has(line.keys, at):
+            at = self._modes(at, NO if state == Status.CLOSED.value else YES)  # "to the" is written with the mode
+            scoped, behind = True, words.ONLY.has(line.keys, at)
+            if behind and line.free(at, at + behind):
+                line.take("mode", at, at + behind, "only")
+        elif passing:
             everybody, length = words.MODES.at(line.keys, at + 1)
             but = at + 1 + length
             if everybody == "all" and line.keys[but : but + 1] == ["but"]:
@@ -395,7 +401,9 @@ class Reading:
                 why = f"“{said}”: is it {offered}? write {offered}, or for whom, as in trade suspended"
                 self._ask(place, stop, why, [Offer(offered, line.with_words(place, stop, offered))])
             return end
-        self.verbs.append(Verb(Status.OPEN.value if value == YES else Status.CLOSED.value, place, stop, scoped=True))
+        opened_to = value == YES and line.keys[end - 1] in words.DATIVE  # "ticarete açık" opens the crossing, to trade
+        state = Status.OPEN.value if value == YES else Status.CLOSED.value
+        self.verbs.append(Verb(state, place, stop, scoped=not opened_to))
         for first, last, mode in ends:
             self._set(mode, value)
             line.take("mode", first, last, f"{Mode.called(mode)} {value}")

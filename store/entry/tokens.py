@@ -140,6 +140,8 @@ def read_words(text: str) -> Line:
             continue
         while raw[0] in _BEFORE and not raw.startswith("["):
             pending, raw, start = pending + raw[0], raw[1:], start + 1
+        if raw[0] == "و" and raw[1:2].isdecimal():  # "and 3", written together in Arabic
+            raw, start = raw[1:], start + 1
         after = ""
         while raw[-1] in _AFTER and not (raw[0] in "[{" and raw[-1] in "]}") and not raw.endswith("://"):
             if _UNSURE_DATE.fullmatch(raw):

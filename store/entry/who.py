@@ -129,8 +129,7 @@ class People:
         tables = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
         voice = any(table.has(line.keys, at) for table in tables for at in range(first, end))
         named = first in self._starts() or bool(words.OUTLETS.has(line.keys, first))
-        bare = re.sub("^[dl]['’]", "", line.words[first].text)  # "selon l'ONU"
-        return voice or named or bare[:1].isupper()
+        return voice or named or _without_article(line.words[first].text)[:1].isupper()  # "selon l'ONU"
 
     def _voice_before_colon(self, place: int) -> int:
         """Where those who speak end, before a colon: "state media: …", "border ministry: …"; 0 where nobody does."""
@@ -289,6 +288,9 @@ class People:
                 break
             if end > first and (words.FIGURES.has(line.keys, end) or words.SAYS.has(line.keys, end)):
                 break
+            begins = words.STATUS.has(line.keys, end) or words.PLACE_WORDS.has(line.keys, end)
+            if end > first and begins and words.is_foreign(line.words[end].text):
+                break  # "وفق رويترز أغلق …"
             end += 1
         return end
 
@@ -307,6 +309,8 @@ class People:
         if found is not None and known and len(found.ids) > 1:
             line.ask("speaker", first, end, f"“{line.said(first, end)}” may be {' or '.join(found.ids)}")
         by = found.ids[0] if found is not None and known else _unnamed(line.said(first, end).strip('"“”'))
+        if not known and line.keys[end : end + 1] and line.keys[end] in words.BEHIND_DATIVE:
+            by = _DATIVE.sub("", by)  # "Reuters'e göre"
         stop = max(end, verb)
         line.take(
             "stance" if stance else "speaker", min(start, first), stop, f"{by} {stance}" if stance else f"said by {by}"
@@ -345,12 +349,14 @@ class People:
     def is_by(self, place: int) -> bool:
         """Whether a word says that who did it follows: "by", or such as "par" between a deed and a known actor."""
         keys = self.line.keys
-        if place + 1 not in self._starts() or keys[place] in words.BY:
-            return keys[place] in words.BY
+        elsewhere = place > 0 and keys[place] in words.BY_ELSEWHERE
+        agents = elsewhere and any(words.AGENTS.has(keys, at) for at in (place + 1, place + 2))
+        if (place + 1 not in self._starts() and not agents) or keys[place] in words.BY:
+            return keys[place] in words.BY or (elsewhere and keys[place - 1] in words.COMMITTED)
         deed = place - 1 - (keys[place - 1] == "from")
         told = words.TYPES.at(keys, deed)[0] in ("attack", "clash") or keys[deed] in words.COMMITTED
         told = told or self._is_deed(deed) or bool(words.FIGURES.has(keys, deed))
-        return keys[place] in words.BY_AN_ACTOR or (told and keys[place] in words.BY_ELSEWHERE)
+        return keys[place] in words.BY_AN_ACTOR or (told and elsewhere)
 
     def _by_behind(self, place: int, kind: str) -> None:
         """Such as "X tarafından", where the word stands behind the one who did it."""
@@ -475,7 +481,7 @@ class People:
             for table in tables
             for at in range(first, end)
         )
-        return people or any(line.words[at].text[:1].isupper() for at in range(first, end))
+        return people or any(_without_article(line.words[at].text)[:1].isupper() for at in range(first, end))
 
     def _is_doubtful(self, place: int, end: int) -> bool:
         """Whether "not by X" or "by X or Y" stands there, which is asked."""
@@ -562,7 +568,7 @@ class People:
             ):
                 break
             end += 1
-        return end
+        return end - (end - first > 1 and line.keys[end - 1] == "of")  # "di navbera X û Y de"
 
     def subjects(self, kind: str) -> None:
         """Known actors beside the word of a deed: "israel strikes …", "attack on X", "clash between X and Y"."""
@@ -621,7 +627,13 @@ class People:
         while 0 < at < len(line):
             at += line.keys[at] == "the"
             end = self._doer_end(at)
-            if end > at:
+            joined = [place for place in range(at + 1, end) if line.words[place].text.startswith("و")]
+            if len(joined) == 1 and re.match("وال..", line.words[joined[0]].text):  # "بين القوات والمسلحين"
+                self._did(at, joined[0], line.said(at, joined[0]), Role.PARTY)
+                self._did(joined[0], end, line.said(joined[0], end)[1:], Role.PARTY)
+            elif joined:
+                line.ask("actor", at, end, f"“{line.said(at, end)}”: who are the two? write “and” between them")
+            elif end > at:
                 self._did(at, end, line.said(at, end), Role.PARTY)
             while end < len(line) and line.roles[end] == "actor":
                 end += 1
@@ -704,8 +716,13 @@ class People:
             return
         deed = words.MEANS.has(line.keys, end) or words.DEEDS.has(line.keys, end)
         deed = deed or (bool(self._caution(place)) and (end == len(line) or line.has_break(end, end + 1)))
-        if line.keys[place] in words.COUNTRY_BEHIND and words.TYPES.at(line.keys, place - 1)[0] == "attack":
-            deed, end = 1, place  # "frappe israélienne"
+        behind = any(
+            words.TYPES.at(line.keys, place - back)[0] == "attack" or words.MEANS.has(line.keys, place - back) == back
+            for back in (1, 2)
+            if place >= back
+        )
+        if line.keys[place] in words.COUNTRY_BEHIND and behind:
+            deed, end = 1, place  # "frappe israélienne", "raid aérien américain"
         on_it = any(words.ON_TARGET.has(line.keys, place - back) == back for back in (1, 2) if place >= back)
         owner = self._of_country(place) if deed and not on_it and not words.FIGURES.has(line.keys, end) else ""
         if owner and all(doer.who != owner for doer in self.doers):
@@ -1020,7 +1037,13 @@ class People:
         return bool(spans)
 
 
+_DATIVE = re.compile(r"['’](?:[yn]?[ae]|n?[ıiuü]n \w+[ae])$")
 _ANONYMOUSLY = re.compile(r"(?i),? (?:speaking )?(?:on condition of anonymity|anonymously|who declined to be named)$")
+
+
+def _without_article(word: str) -> str:
+    """A French word without the article or preposition that is written together with it."""
+    return re.sub("^[dl]['’]", "", word)
 
 
 def _unnamed(said: str) -> str:
@@ -1059,7 +1082,9 @@ def sides_in(line: Line, names: Names, crossings: Sequence[Found]) -> list[tuple
 def _side_at(
     line: Line, names: Names, crossings: Sequence[Found], known: Sequence[tuple[str, ...]], place: int
 ) -> tuple[str, int] | None:
-    code, length = country_at(line, place)
+    before = words.SIDE.has(line.keys, place) if words.is_foreign(line.words[place].text) else 0
+    code, length = country_at(line, place + before) if place + before < len(line) else ("", 0)
+    length += before if length else 0  # "الجانب السوري", "côté syrien"
     text = line.words[place].text
     keys = {key for keys in known for key in keys}
     if text in keys and not code:
@@ -1069,7 +1094,7 @@ def _side_at(
     end = place + length
     word = end < len(line) and words.SIDE.has(line.keys, end) and not line.has_break(end, end + 1)
     alone = text in keys and text.isupper()
-    if not word and not alone:
+    if not word and not alone and not before:
         return None
     end += bool(word)
     by_country = {

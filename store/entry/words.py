@@ -166,4 +166,4 @@ DATE_VERBS, ACCUSE, SAY, BEFORE_NAME, NAME_ENDS = map(
 LEADING, THAT, BY_AN_ACTOR, BY_BEHIND, COUNTRY_BEHIND = map(
     _small, ("leading", "that", "by_an_actor", "by_behind", "country_behind")
 )
-ORDERS, QUESTION = map(_small, ("orders", "question"))
+ORDERS, QUESTION, BEHIND_DATIVE, DATIVE = map(_small, ("orders", "question", "behind_dative", "dative"))

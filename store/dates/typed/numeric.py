@@ -24,7 +24,7 @@ def calendar_date(tokens: Tokens, talk: Talk) -> Edtf | None:
             return _checked(calendar_date(rest, talk), number)
     parts = _unjoined(tokens)
     months = [place for place, part in enumerate(parts) if month_number(part)]
-    if not parts or len(parts) > 3 or len(months) > 1:
+    if not parts or len(parts) > 3 + ("'" in parts) or len(months) > 1:
         return None
     if months:
         return _with_name(parts, months[0], talk)

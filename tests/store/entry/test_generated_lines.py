@@ -113,7 +113,7 @@ STATES: dict[str, tuple[str, dict[str, str]]] = {
     "reopened fully to trade": ("open", {"commercial": "yes"}),
     "closed to all traffic but aid": ("limited", {"humanitarian": "yes"}),
     "ticarete kapatıldı": ("", {"commercial": "no"}),
-    "yolculara açıldı": ("", {"passenger": "yes"}),
+    "yolculara açıldı": ("open", {"passenger": "yes"}),
     "fermé aux camions": ("", {"commercial": "no"}),
     "rouvert aux voyageurs et aux camions": ("open", {"passenger": "yes", "commercial": "yes"}),
     "kapandı": ("closed", {}),

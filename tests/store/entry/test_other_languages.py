@@ -28,6 +28,15 @@ def counts(line: str) -> list[tuple[str, Any]]:
         ("Sarim ji nû ve vebû 4 gulan 2021", "open"),
         ("Sarim هێشتا داخراوە ٤ی ئایاری ٢٠٢١", "closed"),
         ("Sarim لە ٤ی ئایاری ٢٠٢١ەوە کراوەیە", "open"),
+        ("deriyê Sarim hate girtin 4ê gulana 2021an", "closed"),
+        ("le poste-frontière de Sarim a été fermé le 4 mai 2021", "closed"),
+        ("معبر sarim مغلق من الجانب التركي 4 أيار 2021", {"state": "closed", "side": "TR"}),
+        ("côté syrien de Sarim ouvert le 4 mai 2021", {"state": "open", "side": "SY"}),
+        ("4 Mayıs 2021 Sarim'in Türkiye tarafı açıldı", {"state": "open", "side": "TR"}),
+        ("Sarim fermé dans les deux sens le 4 mai 2021", {"state": "closed", "direction": "both"}),
+        ("معبر sarim مفتوح للشاحنات فقط 4 أيار 2021", {"state": "open", "modes": {"commercial": "yes"}}),
+        ("4 Mayıs 2021 Sarim yalnızca ticarete açık", {"state": "open", "modes": {"commercial": "yes"}}),
+        ("معبر sarim مغلق باستثناء المشاة 4 أيار 2021", {"state": "limited", "modes": {"pedestrian": "yes"}}),
     ],
 )
 def test_a_status_and_its_day_are_read(line: str, status: object) -> None:
@@ -50,6 +59,12 @@ def test_a_status_and_its_day_are_read(line: str, status: object) -> None:
         ("4 Mayıs 2021 Sarim'den 12 yardım tırı geçti", [("count", 12)]),
         ("12 camions sont entrés par Sarim le 4 mai 2021", [("count", 12)]),
         ("12 kamyon ketin Sarim 4 gulan 2021", [("count", 12)]),
+        ("deh kamyon derbas bûn li Sarim 4 gulan 2021", [("count", 10)]),
+        ("قصف sarim ٦ قتلى و٣ جرحى 4 أيار 2021", [("killed", 6), ("injured", 3)]),
+        ("قصف على sarim أدى إلى مقتل شخصين 4 أيار 2021", [("killed", 2)]),
+        ("انفجار في sarim بدون ضحايا 4 أيار 2021", [("killed", 0), ("injured", 0)]),
+        ("tirs de roquettes sur Sarim le 4 mai 2021, pas de victimes", [("killed", 0), ("injured", 0)]),
+        ("دوو کەس کوژران لە Sarim ٤ی ئایاری ٢٠٢١", [("killed", 2)]),
     ],
 )
 def test_figures_keep_their_bounds(line: str, figures: list[tuple[str, Any]]) -> None:
@@ -90,8 +105,52 @@ def test_who_did_it_is_read_before_and_behind_its_word(line: str) -> None:
     assert note.document["actors"] == [{"who": "isd", "role": "perpetrator"}]
 
 
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("Reuters'e göre Sarim kapatıldı 4 Mayıs 2021", "Reuters"),
+        ("Anadolu Ajansı'na göre Sarim kapatıldı 4 Mayıs 2021", "Anadolu Ajansı"),
+        ("Reuters'ın haberine göre Sarim kapatıldı 4 Mayıs 2021", "Reuters"),
+        ("وفق رويترز أغلق معبر sarim 4 أيار 2021", "رويترز"),
+        ("بحسب وكالة سانا معبر sarim مغلق 4 أيار 2021", "وكالة سانا"),
+    ],
+)
+def test_a_speaker_has_neither_the_ending_of_a_case_nor_what_was_said(line: str, by: str) -> None:
+    note = read(line)
+    assert not note.unsettled, note.unsettled
+    assert [(claim["value"], claim["by"]) for claim in note.document["claims"]] == [("closed", by)]
+
+
+@pytest.mark.parametrize(
+    ("line", "parties"),
+    [
+        ("اشتباكات في sarim بين الجيش التركي والمسلحين 4 أيار 2021", ["الجيش التركي", "المسلحين"]),
+        ("şer li Sarim di navbera QSD û Asayîş de 4 gulan 2021", ["QSD", "Asayîş"]),
+        ("affrontements à Sarim entre l'armée et des contrebandiers le 4 mai 2021", ["l'armée", "des contrebandiers"]),
+    ],
+)
+def test_both_parties_of_a_clash_are_kept(line: str, parties: list[str]) -> None:
+    assert [actor["who"] for actor in read(line).document["actors"]] == parties
+
+
+def test_of_whom_it_is_not_sure_where_one_ends_is_asked() -> None:
+    assert [point.about for point in read("اشتباكات في sarim بين مسلحين وعناصر الجمارك 4 أيار 2021").unsettled] == [
+        "actor"
+    ]
+
+
+def test_who_closed_it_is_read_behind_par() -> None:
+    [actor] = read("Sarim fermé par les autorités turques le 4 mai 2021").document["actors"]
+    assert actor == {"who": "les autorités turques", "role": "agent"}
+
+
 def test_the_country_behind_a_deed_did_it() -> None:
-    for line in ("frappe israélienne sur Sarim le 4 mai 2021", "غارة إسرائيلية على sarim 4 أيار 2021"):
+    for line in (
+        "frappe israélienne sur Sarim le 4 mai 2021",
+        "غارة إسرائيلية على sarim 4 أيار 2021",
+        "tirs d'artillerie turcs sur Sarim le 4 mai 2021",
+        "طائرة مسيرة تركية استهدفت sarim 4 أيار 2021",
+    ):
         assert [actor["role"] for actor in read(line).document["actors"]] == ["perpetrator"]
 
 
@@ -137,6 +196,9 @@ def test_letters_of_one_script_are_no_words_of_another() -> None:
         ("هجوم على sarim أواخر آب 2021", "[2021-08-21..2021-08-31]"),
         ("اشتباكات في sarim أمس", "2024-05-31"),
         ("dün Sarim saldırı", "2024-05-31"),
+        ("geçen cuma Sarim saldırı", "2024-05-31"),
+        ("هجوم على sarim الجمعة الماضية", "2024-05-31"),
+        ("4 Mayıs 2021'den itibaren Sarim kapalı", "2021-05-04/.."),
     ],
 )
 def test_dates_of_several_words_stand_in_a_line(line: str, day: str) -> None:
