@@ -28,7 +28,6 @@ from store.words.names import called, short_name
 from tui.bars.path import PathBar
 from tui.desk import Desk
 from tui.dialogs.export import NearTexts
-from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip, wrap
@@ -42,7 +41,6 @@ _WAIT = 0.25
 """Seconds after a key of the lines until the report is made anew."""
 _LABEL = 12
 _PERIOD, _CROSSINGS, _LAYOUT = range(3)
-_ABOVE = 4
 
 
 class Asked(NamedTuple):
@@ -72,8 +70,7 @@ class Briefing(Dialog):
         self._undecided: tuple[tuple[Key, str], ...] = ()
         self._looked_at: frozenset[Near] | None = None
         self._asked: Asked | None = None
-        self._preview: tuple[str, list[str]] = ("", [])
-        self._top = 0
+        self._preview: tuple[str, list[Row]] = ("", [])
         self._turn = 0
         self._stand(_PERIOD)
         self.session.listeners.append(self._told)
@@ -186,13 +183,11 @@ class Briefing(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        page = max(1, self.window_size[1] - _ABOVE - 1)
-        steps = {"down": 1, "up": -1, "pagedown": page, "pageup": -page}
         if key == "escape":
             self.leave()
             return
-        if key in steps:
-            self._top += steps[key]
+        if steps := self.steps(key):
+            self.wheeled(steps)
         elif key in ("tab", "shift+tab"):
             self._stand((self.stop + (1 if key == "tab" else -1)) % (_LAYOUT + 1))
         elif key == "enter":
@@ -210,7 +205,7 @@ class Briefing(Dialog):
         if key in ("left", "right", "space"):
             step = -1 if key == "left" else 1
             self.layout_name = names[(names.index(self.layout_name) + step) % len(names)]
-            self._top = 0
+            self.top = 0
 
     def typed(self) -> None:
         """Understand the lines, and make the report once nothing more is typed."""
@@ -228,10 +223,6 @@ class Briefing(Dialog):
             self.set_timer(_WAIT, begin)
         else:
             self.desk.between_keys(self._begin)
-
-    def wheeled(self, steps: int) -> None:
-        self._top += steps
-        self.redraw()
 
     # giving it out
 
@@ -319,11 +310,8 @@ class Briefing(Dialog):
             for name, layout in LAYOUTS.items()
         )
         above = [*asked, Row(((f" {'Layout':<{_LABEL - 1}}", "label"), *layouts)), self._state(width)]
-        rim = " " if width > PAGE + 1 else ""
-        lines = self._lines(max(1, width - 2 * len(rim)))
-        room = max(0, height - len(above))
-        self._top = scrolled(self._top, max(0, self._top), room, len(lines))
-        return [*above, *(Row(((f"{rim}{line}", "text"),)) for line in lines[self._top : self._top + room])]
+        lines = self._lines(width)
+        return [*above, *lines[self.window(height, len(above), len(lines))]]
 
     def _state(self, width: int) -> Row:
         """What is wrong, how far it is, or of what the preview is."""
@@ -339,20 +327,18 @@ class Briefing(Dialog):
         words = f"{short(report.since.isoformat())} to {short(report.as_of.isoformat())}, {where}{shown}"
         return _rule(words, width)
 
-    def _lines(self, width: int) -> list[str]:
-        """The lines of the preview; a page of HTML is shown as the text that it has."""
+    def _lines(self, width: int) -> list[Row]:
+        """The rows of the preview; a page of HTML is shown as the text that it has."""
         if self.report is None:
             return []
         name = "text" if self.layout_name == "html" else self.layout_name
         kept = f"{name} {width}"
         if self._preview[0] != kept:
+            rim = " " if width > PAGE + 1 else ""
             words = laid_out(self.report, name).splitlines()
-            self._preview = (kept, [part for line in words for part in _fitted(line, width)])
+            lines = (part for line in words for part in _fitted(line, max(1, width - 2 * len(rim))))
+            self._preview = (kept, [Row(((f"{rim}{line}", "text"),)) for line in lines])
         return self._preview[1]
-
-    def thumb(self, height: int) -> range:
-        shift = thumb_of(self._top, max(1, height - _ABOVE), len(self._preview[1]))
-        return range(shift.start + _ABOVE, shift.stop + _ABOVE) if shift else shift
 
 
 def _rule(words: str, width: int, role: str = "muted") -> Row:

@@ -23,7 +23,6 @@ from store.records.model import Claim, Document, Key
 from store.words.differences import differences
 from store.words.values import value_words
 from tui.desk import Desk
-from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.lines import Line, Row
 from tui.widgets.text import wrap
@@ -51,7 +50,6 @@ class Changes(Dialog):
         self._desk = desk
         self._record = desk.session.title_of(key)
         self._key = key
-        self._top = 0
         self._log: RecordLog | None = None
         self._is_reading = self._is_closed = False
         self._has_more = self._is_first = True
@@ -104,7 +102,7 @@ class Changes(Dialog):
     def _look_ahead(self) -> None:
         """Have more read where less than a window of it lies below."""
         width, height = self.window_size
-        if self._has_more and not self._is_reading and self._top + 2 * height > len(self._all_rows(width)):
+        if self._has_more and not self._is_reading and self.top + 2 * height > len(self._all_rows(width)):
             self._read_on()
 
     def _stop(self) -> None:
@@ -121,17 +119,16 @@ class Changes(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        page = max(1, self.window_size[1] - 1)
-        steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page, "space": page}
-        ends = {"home": -self._top, "g": -self._top, "end": len(self._wrapped), "G": len(self._wrapped)}
         if key in ("escape", "enter", "H", "q"):
             self.leave()
-        elif key in steps or key in ends:
-            self.wheeled(steps.get(key) or ends.get(key, 0))
+        elif key in ("home", "g", "end", "G"):
+            self.wheeled(-self.top if key in ("home", "g") else len(self._wrapped))
+        elif steps := self.steps({"j": "down", "k": "up", "space": "pagedown"}.get(key, key)):
+            self.wheeled(steps)
 
     def wheeled(self, steps: int) -> None:
         width, height = self.window_size
-        self._top = max(0, min(self._top + steps, len(self._all_rows(width)) - height))
+        self.top = max(0, min(self.top + steps, len(self._all_rows(width)) - height))
         self._look_ahead()
         self.redraw()
 
@@ -148,11 +145,7 @@ class Changes(Dialog):
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         rows = self._all_rows(width)
-        self._top = scrolled(self._top, max(0, self._top), height, len(rows))
-        return rows[self._top : self._top + height]
-
-    def thumb(self, height: int) -> range:
-        return thumb_of(self._top, height, len(self._wrapped))
+        return rows[self.window(height, 0, len(rows))]
 
     def _all_rows(self, width: int) -> list[Row]:
         """Everything that is known so far; only what came since the last time is wrapped."""

@@ -17,10 +17,9 @@ from textual.widgets.option_list import Option
 from store.text.folding import find, fold
 from store.text.near import Spelling
 from tui.desk import Desk
-from tui.panels.panel import thumb_of
 from tui.panels.timeline import highlighted
 from tui.widgets.dialog import Dialog, Keys
-from tui.widgets.lines import Line, Piece, Row, draw
+from tui.widgets.lines import Line, Piece, Row, draw, thumb_of
 from tui.widgets.text import cells, clip, safe
 from tui.widgets.text_line import TextLine
 from tui.widgets.themes import DARK, Look
@@ -105,6 +104,7 @@ class Chooser(Dialog):
         self.hint = hint
         self.line: TextLine = TextLine(hint=hint)
         self.options = Options(self)
+        self._scrolls = (1, 0)
         self.offer(choices)
 
     def offer(self, choices: Sequence[Choice]) -> None:
@@ -117,14 +117,12 @@ class Chooser(Dialog):
     # keys
 
     def take(self, key: str) -> None:
-        page = max(1, self.window_size[1] - 2)
-        steps = {"down": 1, "up": -1, "pagedown": page, "pageup": -page, "ctrl+n": 1, "ctrl+p": -1}
         if key == "escape":
             self.leave()
         elif key == "enter":
             self._choose()
-        elif key in steps:
-            self.options.move(steps[key])
+        elif steps := self.steps({"ctrl+n": "down", "ctrl+p": "up"}.get(key, key)):
+            self.options.move(steps)
         elif self._types(key):
             self.typed()
         self.redraw()
@@ -233,8 +231,7 @@ class Chooser(Dialog):
         )
 
     def thumb(self, height: int) -> range:
-        shift = thumb_of(self.options.scroll_offset.y, max(1, height - 1), len(self.found))
-        return range(shift.start + 1, shift.stop + 1) if shift else shift
+        return thumb_of(self.options.scroll_offset.y, height, len(self.found), above=1)
 
 
 def _spelt_as(typed: str, words: dict[str, set[int]]) -> Iterator[tuple[str, float]]:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.desk import Desk
 from tui.widgets.dialog import Dialog, Keys
-from tui.widgets.lines import Line, Row
+from tui.widgets.lines import Line, Row, wrapped
 from tui.widgets.text import clip, wrap
 from tui.widgets.text_line import TextLine
 
@@ -50,7 +50,7 @@ class Confirm(Dialog):
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """What would happen, what it concerns, and where the word is typed."""
-        words = [Row(((" ", "text"), (line, "text"))) for line in wrap(self.words, width - 2)]
+        words = wrapped(self.words, width, "text")
         room = height - len(words) - 2
         listed = self.concerned if len(self.concerned) <= room else self.concerned[: max(0, room - 1)]
         rest = len(self.concerned) - len(listed)

@@ -15,10 +15,9 @@ from store.file.errors import FileProblem
 from tui.bars.path import PathBar
 from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
-from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog, Keys
-from tui.widgets.lines import Line, Row
-from tui.widgets.text import clip, fit, wrap
+from tui.widgets.lines import Line, Row, wrapped
+from tui.widgets.text import fit
 
 
 def choose_format(desk: Desk) -> None:
@@ -61,12 +60,10 @@ class NearTexts(Dialog):
         self._what = what
         self._desk, self._near, self._run = desk, near, run
         self._go: set[Near] = set()
-        self._at = self._top = 0
+        self._at = 0
 
     def take(self, key: str) -> None:
         """Move, let the text under the cursor go or withhold it, all of them, or write."""
-        page = max(1, self._room(*self.window_size) - 1)
-        steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page}
         if key == "escape":
             self.leave()
             self._desk.session.say("Not exported." if self._what == "export" else f"No {self._what} was made.")
@@ -78,7 +75,8 @@ class NearTexts(Dialog):
         elif key == "a":
             self._go = set() if len(self._go) == len(self._near) else set(self._near)
         else:
-            self._at = max(0, min(self._at + steps.get(key, 0), len(self._near) - 1))
+            steps = self.steps({"j": "down", "k": "up"}.get(key, key))
+            self._at = max(0, min(self._at + steps, len(self._near) - 1))
         self.redraw()
 
     def heading(self) -> Line:
@@ -91,9 +89,9 @@ class NearTexts(Dialog):
         return len(self._near) + len(self._about(width))
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        about, room = self._about(width), self._room(width, height)
-        self._top = scrolled(self._top, self._at, room, len(self._near))
-        return [*about, *(self._row(number, width) for number in range(self._top, self._end(room)))]
+        about = self._about(width)
+        seen = range(len(self._near))[self.window(height, len(about), len(self._near), self._at)]
+        return [*about, *(self._row(number, width) for number in seen)]
 
     def _row(self, number: int, width: int) -> Row:
         near = self._near[number]
@@ -106,18 +104,7 @@ class NearTexts(Dialog):
 
     def _about(self, width: int) -> list[Row]:
         words = "These may name what is private, or only look like it. What is withheld stays out."
-        return [*(Row(((" ", "text"), (clip(line, width - 2), "muted"))) for line in wrap(words, width - 2)), Row()]
-
-    def _room(self, width: int, height: int) -> int:
-        return max(1, height - len(self._about(width)))
-
-    def _end(self, room: int) -> int:
-        return min(self._top + room, len(self._near))
-
-    def thumb(self, height: int) -> range:
-        above = len(self._about(self.window_size[0]))
-        shift = thumb_of(self._top, max(1, height - above), len(self._near))
-        return range(shift.start + above, shift.stop + above) if shift else shift
+        return [*wrapped(words, width, "muted"), Row()]
 
 
 def _write_looked_at(desk: Desk, found: Format, path: Path, near: int, go: Collection[Near]) -> None:

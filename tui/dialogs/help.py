@@ -9,11 +9,10 @@ from textual.widget import Widget
 
 from store.text.folding import fold
 from tui.desk import Action, Desk
-from tui.panels.panel import thumb_of
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.key_names import shown, shown_keys
 from tui.widgets.legend import NAMES, legend
-from tui.widgets.lines import Line, Row
+from tui.widgets.lines import Line, Row, wrapped
 from tui.widgets.text import cells, clip, fit, wrap
 from tui.widgets.text_line import TextLine
 
@@ -38,8 +37,6 @@ class Help(Dialog):
         self.line: TextLine = TextLine(hint="type to read what a key or a sign does")
         self.pressed = ""
         self.waiting = False
-        self._top = 0
-        self._count = 0
 
     @property
     def actions(self) -> list[Action]:
@@ -65,8 +62,6 @@ class Help(Dialog):
 
     def take(self, key: str) -> None:
         """One key: the one that is asked about, one of the list, else typed."""
-        page = max(1, self.window_size[1] - 2)
-        steps = {"down": 1, "up": -1, "pagedown": page, "pageup": -page}
         if self.waiting:
             self.waiting, self.pressed = False, key
         elif key == "escape":
@@ -77,19 +72,15 @@ class Help(Dialog):
                 self.leave()
         elif key == "f1":
             self.waiting = True
-        elif key in steps:
-            self._top += steps[key]
+        elif steps := self.steps(key):
+            self.wheeled(steps)
         elif self.line.press(key):
             self.typed()
         self.line.instead = self._asked
         self.redraw()
 
     def typed(self) -> None:
-        self.pressed, self._top = "", 0
-
-    def wheeled(self, steps: int) -> None:
-        self._top += steps
-        self.redraw()
+        self.pressed, self.top = "", 0
 
     # drawing
 
@@ -112,12 +103,10 @@ class Help(Dialog):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The line, what is wrong with a person's own keys, then every action found."""
         rows = self._all_rows(width)
-        self._count = len(rows)
-        self._top = max(0, min(self._top, len(rows) - (height - 1)))
-        return [Row(((" › ", "key"),), ground="field"), *rows[self._top : self._top + max(0, height - 1)]]
+        return [Row(((" › ", "key"),), ground="field"), *rows[self.window(height, 1, len(rows))]]
 
     def _all_rows(self, width: int) -> list[Row]:
-        rows = [row for trouble in self.trouble for row in _wrapped(trouble, width, "error")]
+        rows = [row for trouble in self.trouble for row in wrapped(trouble, width, "error", 2)]
         if self.is_sought:
             for action in self.found:
                 rows.extend(self._entry(action, width))
@@ -206,14 +195,6 @@ class Help(Dialog):
                     shown_sign = fit(f"  {sign.sign}" if number == 0 else "", _KEYS)
                     yield Row(((shown_sign, sign.role), (line, "muted")))
 
-    def thumb(self, height: int) -> range:
-        shift = thumb_of(self._top, max(1, height - 1), self._count)
-        return range(shift.start + 1, shift.stop + 1) if shift else shift
-
 
 def _all(groups: Mapping[str, Sequence[Action]]) -> Iterator[Action]:
     return (action for actions in groups.values() for action in actions)
-
-
-def _wrapped(words: str, width: int, role: str) -> list[Row]:
-    return [Row((("  ", "text"), (line, role))) for line in wrap(words, max(4, width - 4))]

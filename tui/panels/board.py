@@ -27,11 +27,11 @@ from store.text.folding import fold
 from store.words.names import names_of, short_name
 from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
 from tui.panels.listing import Listing
-from tui.panels.panel import READING, Panel, empty, thumb_of
+from tui.panels.panel import READING, Panel
 from tui.panels.standing_words import otherwise, side_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
 from tui.widgets.legend import CURSOR, PLANNED
-from tui.widgets.lines import BARE, Line, Row
+from tui.widgets.lines import BARE, Line, Row, empty, thumb_of
 from tui.widgets.lines import Span as Sign
 from tui.widgets.text import apart, cells, cut, fit, wrap
 from tui.work.looking import FILE_ORDER, View
@@ -272,7 +272,7 @@ class BoardPanel(Panel):
         if not self.session.store.crossings or not self.session.is_derived:
             words = READING if self.session.store.crossings else "No crossings; A adds one."
             words = "" if self.session.is_empty else words
-            return [Row(((text, role),)) for text, role in empty(width, height, words)]
+            return empty(width, height, words)
         grid = self._grid(width)
         scale = self.scale(grid.columns)
         above = self._above(grid, scale, height)
@@ -508,9 +508,7 @@ class BoardPanel(Panel):
     def thumb(self, height: int) -> range:
         if self._tab is not None:
             return self._tab.thumb(height)
-        body = max(1, height - 2)
-        shift = thumb_of(self._top, body, self.listed_rows + self.most_unfolded - 2)
-        return range(shift.start + 2, shift.stop + 2) if shift else shift
+        return thumb_of(self._top, height, self.listed_rows + self.most_unfolded - 2, above=2)
 
     # time
 

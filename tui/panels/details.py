@@ -14,10 +14,10 @@ from textual.geometry import Offset
 from store.records.model import Key, Path
 from store.records.short_forms import value_of
 from tui.panels.items import Item
-from tui.panels.panel import Panel, empty, scrolled, thumb_of
+from tui.panels.panel import Panel
 from tui.panels.record import items_of
 from tui.panels.remarks import MARK
-from tui.widgets.lines import Line, Row
+from tui.widgets.lines import Line, Row, empty, scrolled, thumb_of
 from tui.work.session import Changed, Session
 
 _TITLES = {"events": "Incident", "crossings": "Crossing", "sources": "Source", "actors": "Actor"}
@@ -114,7 +114,7 @@ class DetailsPanel(Panel):
         """The window's rows; the cursor is seen while the panel has the focus."""
         if self.key is None:
             words = "" if self.session.is_empty else "Nothing is selected: ↑ ↓ move the bar to a record."
-            return [Row(((text, role),)) for text, role in empty(width, height, words)]
+            return empty(width, height, words)
         self._make(width)
         if self.editor is not None:
             return self._rows_with(self.editor, width, height)

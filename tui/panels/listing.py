@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from store.records.model import Key
-from tui.panels.panel import empty, scrolled, thumb_of
-from tui.widgets.lines import Row
+from tui.widgets.lines import Row, empty, scrolled, thumb_of
 from tui.work.session import Changed, Session
 
 E = TypeVar("E")
@@ -59,7 +58,7 @@ class Listing(Generic[E]):
         """The window's rows."""
         entries = self.entries()
         if not entries:
-            return [Row(((text, role),)) for text, role in empty(width, height, self.empty)]
+            return empty(width, height, self.empty)
         self.at = max(0, min(self.at, len(entries) - 1))
         self._note()
         shown = max(1, height // self.height)

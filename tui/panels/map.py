@@ -14,9 +14,9 @@ from store.records.vocabulary import Status
 from store.words.names import short_name
 from tui.cartography.drawing import NOWHERE, Picture, Place, Run, draw, place_at
 from tui.cartography.view import Size, View, fit
-from tui.panels.panel import READING, Panel, empty
+from tui.panels.panel import READING, Panel
 from tui.widgets.legend import PLANNED
-from tui.widgets.lines import Line, Row
+from tui.widgets.lines import Line, Row, empty
 from tui.widgets.text import cells
 from tui.widgets.themes import ROLES
 from tui.work.session import Changed, Session
@@ -82,12 +82,12 @@ class MapPanel(Panel):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The map in this window; the same rows while nothing on it changed."""
         if not self.session.is_derived:
-            return [Row(((text, role),)) for text, role in empty(width, height, READING)]
+            return empty(width, height, READING)
         size = Size(width, height)
         view = self._seen(size)
         if view is None:
             words = "" if self.session.is_empty else NOWHERE
-            return [Row(((text, role),)) for text, role in empty(width, height, words)]
+            return empty(width, height, words)
         own = self._event_place()
         if own:
             return self._rows(draw(view, size, [*own, *self._known_places()], _SELECTED, self.look.ascii_only))

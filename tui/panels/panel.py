@@ -6,7 +6,6 @@ from textual.message import Message
 
 from store.records.model import Key
 from tui.widgets.lines import BOX, RULE, Edges, Line, Lines
-from tui.widgets.text import wrap
 from tui.work.session import Changed, Session
 
 
@@ -93,28 +92,3 @@ class Panel(Lines):
 
 READING = "Reading what was reported of each crossing…"
 """What stands in a panel of crossings until that is done, in a file of very many events."""
-
-
-def empty(width: int, height: int, words: str) -> list[tuple[str, str]]:
-    """The rows of an empty panel as (text, role): one sentence, and nothing else that asks to be looked at."""
-    lines = wrap(words, max(1, width - 2))[:height] if words else []
-    rows = [("", "muted")] * height
-    first = max(0, min(height // 3, height - len(lines)))
-    rows[first : first + len(lines)] = [(line.center(width).rstrip(), "muted") for line in lines]
-    return rows
-
-
-def scrolled(top: int, cursor: int, height: int, count: int) -> int:
-    """The first line of a window of `height` over `count` lines that keeps the cursor in sight, moved least."""
-    top = min(top, cursor)
-    top = max(top, cursor - height + 1)
-    return max(0, min(top, count - height))
-
-
-def thumb_of(top: int, height: int, count: int) -> range:
-    """The lines of a scrollbar's thumb for a window of `height` from `top` over `count` lines."""
-    if count <= height or height <= 0:
-        return range(0)
-    length = max(1, height * height // count)
-    start = round(top * (height - length) / max(1, count - height))
-    return range(start, start + length)

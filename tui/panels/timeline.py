@@ -14,9 +14,9 @@ from store.file.errors import NotJson
 from store.query.collection import Sort
 from store.records.model import EventRow, Key
 from store.words.names import short_name
-from tui.panels.panel import Panel, empty, scrolled, thumb_of
+from tui.panels.panel import Panel
 from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, WRONG, type_span
-from tui.widgets.lines import Line, Row, Span
+from tui.widgets.lines import Line, Row, Span, empty, scrolled, thumb_of
 from tui.widgets.text import cells, clip, fit, fit_right
 from tui.work.session import Changed, Session
 
@@ -151,7 +151,7 @@ class TimelinePanel(Panel):
             words = self._nothing()
             if not words:
                 return self._plan(width, height)
-            return [Row(((text, role),)) for text, role in empty(width, height, words)]
+            return empty(width, height, words)
         made_for = self._grid(width)
         if self._made_for != made_for:
             self._made_for = made_for

@@ -14,7 +14,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tui.widgets.lines import BOX, Edges, Line, Lines, Row
+from tui.widgets.lines import BOX, Edges, Line, Lines, Row, scrolled, thumb_of
 from tui.widgets.text_line import TextLine
 from tui.widgets.themes import Look
 
@@ -48,12 +48,15 @@ class Dialog(ModalScreen[None]):
     edges: ClassVar[Edges] = BOX
     dims: ClassVar[bool] = True
     line: TextLine | None = None
+    top = 0
+    """The first of the rows that scroll which is seen."""
 
     def __init__(self, name: str, leave: Callable[[Dialog], None]) -> None:
         super().__init__(id=name)
         self.box = Box(self)
         self.foot: Lines | None = None
         self._leave = leave
+        self._scrolls = (0, 0)
         self._arrangement = _Arrangement()
 
     # what a subclass says
@@ -72,7 +75,8 @@ class Dialog(ModalScreen[None]):
 
     def thumb(self, height: int) -> range:
         """Which lines of the window the scrollbar's thumb covers; empty where all is seen."""
-        return range(0)
+        above, count = self._scrolls
+        return thumb_of(self.top, height, count, above)
 
     def needed(self, width: int) -> int:
         """How many rows show all of it at a width inside the frame; as many as it wants where it does not say."""
@@ -86,7 +90,9 @@ class Dialog(ModalScreen[None]):
         """A click on the cell (x, y) of the window inside the frame."""
 
     def wheeled(self, steps: int) -> None:
-        """The wheel was turned by so many steps, down where positive."""
+        """The wheel was turned by so many steps, down where positive: scroll."""
+        self.top = max(0, self.top + steps)
+        self.redraw()
 
     def take(self, key: str) -> None:
         """One key; Esc closes."""
@@ -102,6 +108,22 @@ class Dialog(ModalScreen[None]):
 
     def typed(self) -> None:
         """The text of the line has changed."""
+
+    # scrolling
+
+    def window(self, height: int, above: int, count: int, cursor: int | None = None) -> slice:
+        """Which of `count` rows are seen in a window of `height` whose first rows `above` stay.
+
+        They are those from `top` on, or around the cursor where there is one.
+        """
+        self._scrolls = above, count
+        self.top = scrolled(self.top, self.top if cursor is None else cursor, max(0, height - above), count)
+        return slice(self.top, self.top + max(0, height - above))
+
+    def steps(self, key: str) -> int:
+        """How many rows a key moves or scrolls, down where positive; 0 where it means something else."""
+        page = max(1, self.window_size[1] - self._scrolls[0] - 1)
+        return {"down": 1, "up": -1, "pagedown": page, "pageup": -page}.get(key, 0)
 
     # where it lies
 

@@ -263,7 +263,7 @@ class Lines(Widget, inherit_css=False):
         left, right = self.edges.top or ("", "")
         if not title or width < 6:
             return Row(((left, side),), ((right, side),), filler=("─", side))
-        spans = ((f"{left}─ " if self.edges.sides else f"{left} ", side), *_cut(title, width - 4), (" ", side))
+        spans = ((f"{left}─ " if self.edges.sides else f"{left} ", side), *clipped(title, width - 4), (" ", side))
         used = sum(text.cells(text.safe(span)) for span, _ in (*spans, *foot))
         told: Line = ((" ", side), *foot, (" ", side)) if foot and used + 6 < width else ()
         return Row(spans, (*told, (f"─{right}", side)), filler=("─", side))
@@ -428,7 +428,8 @@ def _fill(spans: Line, width: int) -> tuple[Line, int]:
     return tuple(taken), used
 
 
-def _cut(spans: Line, width: int) -> list[Span]:
+def clipped(spans: Line, width: int) -> Line:
+    """The spans that fit so many cells, the last of them clipped."""
     taken: list[Span] = []
     for span, role in spans:
         part = text.clip(span, width)
@@ -436,7 +437,38 @@ def _cut(spans: Line, width: int) -> list[Span]:
         width -= text.cells(part)
         if width <= 0:
             break
-    return taken
+    return tuple(taken)
+
+
+def wrapped(words: str, width: int, role: str, indent: int = 1) -> list[Row]:
+    """Rows of words, wrapped, with so many blank cells at either side."""
+    return [Row(((" " * indent, "text"), (line, role))) for line in text.wrap(words, max(4, width - 2 * indent))]
+
+
+def empty(width: int, height: int, words: str) -> list[Row]:
+    """The rows of an empty panel: one sentence, and nothing else that asks to be looked at."""
+    lines = text.wrap(words, max(1, width - 2))[:height] if words else []
+    above = max(0, min(height // 3, height - len(lines)))
+    return [BLANK] * above + [Row(((line.center(width).rstrip(), "muted"),)) for line in lines]
+
+
+def scrolled(top: int, cursor: int, height: int, count: int) -> int:
+    """The first line of a window of `height` over `count` lines that keeps the cursor in sight, moved least."""
+    top = max(min(top, cursor), cursor - height + 1)
+    return max(0, min(top, count - height))
+
+
+def thumb_of(top: int, height: int, count: int, above: int = 0) -> range:
+    """The lines of a scrollbar's thumb in a window of `height`, whose first lines `above` do not scroll.
+
+    Below these `count` lines are seen from `top` on.
+    """
+    height -= above
+    if count <= height or height <= 0:
+        return range(0)
+    length = max(1, height * height // count)
+    start = above + round(top * (height - length) / max(1, count - height))
+    return range(start, start + length)
 
 
 class ShortStrip(Strip):

@@ -12,7 +12,7 @@ from tui.desk import Desk
 from tui.dialogs.deciding.questions import Answer, Question, questions
 from tui.panels.board import BoardPanel
 from tui.widgets.dialog import Dialog, Keys
-from tui.widgets.lines import Line, Row
+from tui.widgets.lines import Line, Row, wrapped
 from tui.widgets.text import clip, wrap
 from tui.work.session import Changed, Session
 
@@ -114,8 +114,8 @@ class Decide(Dialog):
             return [Row(((" Nothing waits for a decision any more.", "muted"),))]
         question = self.question
         rows = [
-            *(Row(((" ", "text"), (line, "strong"))) for line in wrap(question.title, width - 2)),
-            *(Row(((" ", "text"), (line, "muted"))) for line in wrap(question.about, width - 2)),
+            *wrapped(question.title, width, "strong"),
+            *wrapped(question.about, width, "muted"),
             Row(),
         ]
         self._answer_at = [None] * (len(rows) + 1)

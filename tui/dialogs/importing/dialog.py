@@ -297,9 +297,7 @@ class ImportDialog(Dialog):
         return about_rows(reading.plan, self.near_km, width)
 
     def thumb(self, height: int) -> range:
-        top = len(self._top(self.window_size[0]))
-        shift = self.preview.thumb(max(1, height - top))
-        return range(shift.start + top, shift.stop + top) if shift else shift
+        return self.preview.thumb(height, len(self._top(self.window_size[0])))
 
     def wheeled(self, steps: int) -> None:
         self.preview.scroll(steps)

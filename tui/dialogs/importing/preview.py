@@ -8,9 +8,8 @@ from store.exchange.imports.account import Told
 from store.exchange.imports.reading import SAY_ENCODING
 from store.exchange.plan.plan import Plan
 from tui.dialogs.importing.parts import COLUMNS, Part
-from tui.panels.panel import scrolled, thumb_of
-from tui.widgets.lines import Line, Row
-from tui.widgets.text import cells, clip, fit, fit_right, safe, wrap
+from tui.widgets.lines import Line, Row, clipped, scrolled, thumb_of, wrapped
+from tui.widgets.text import fit, fit_right, wrap
 
 _MENU = 24
 _NUMBER = 8
@@ -152,24 +151,12 @@ class Preview:
             return []
         self._top = scrolled(self._top, self._line, height, len(part.items))
         return [
-            _clipped(part.line(number), width) for number in range(self._top, min(self._top + height, len(part.items)))
+            clipped(part.line(number), width) for number in range(self._top, min(self._top + height, len(part.items)))
         ]
 
-    def thumb(self, height: int) -> range:
-        """Where the window is among the lines."""
-        return thumb_of(self._top, height, len(self.part.items)) if self.part else range(0)
-
-
-def _clipped(line: Line, width: int) -> Line:
-    """The spans that fit, the last of them clipped."""
-    spans = []
-    for text, role in line:
-        shown = clip(safe(text), width)
-        spans.append((shown, role))
-        width -= cells(shown)
-        if width <= 0:
-            break
-    return tuple(spans)
+    def thumb(self, height: int, above: int) -> range:
+        """Where the window is among the lines, below so many rows that stay."""
+        return thumb_of(self._top, height, len(self.part.items), above) if self.part else range(0)
 
 
 def progress_rows(done: float, width: int) -> list[Row]:
@@ -182,22 +169,18 @@ def progress_rows(done: float, width: int) -> list[Row]:
 
 def problem_rows(words: str, hint: str, width: int) -> list[Row]:
     """Why a file cannot be imported, and what can be done about it."""
-    return [*_wrapped(words, width, "error"), *(_wrapped(hint, width, "muted") if hint else ()), Row()]
+    return [*wrapped(words, width, "error"), *(wrapped(hint, width, "muted") if hint else ()), Row()]
 
 
 def about_rows(plan: Plan, near_km: float, width: int) -> list[Row]:
     """What the file is, and what ties its events to crossings."""
     layout = "a table by its columns" if plan.layout.startswith("CSV by columns") else plan.layout
     near = f"events within {near_km:g} km of a crossing, or named after it, belong to it"
-    rows = [*_wrapped(f"{layout} · {plan.size}", width, "strong"), *_wrapped(near, width, "muted")]
+    rows = [*wrapped(f"{layout} · {plan.size}", width, "strong"), *wrapped(near, width, "muted")]
     if plan.question:
         of_letters = plan.question.option == SAY_ENCODING
         how = "w says in which it is written." if of_letters else "Among its columns, Enter says what one is."
-        rows += _wrapped(f"{plan.question.text}. {how}", width, "contested")
+        rows += wrapped(f"{plan.question.text}. {how}", width, "contested")
     if not plan.edits:
-        rows += _wrapped("All of it is here already: nothing to do.", width, "accent")
+        rows += wrapped("All of it is here already: nothing to do.", width, "accent")
     return [*rows, Row()]
-
-
-def _wrapped(words: str, width: int, role: str) -> list[Row]:
-    return [Row(((" ", "text"), (line, role))) for line in wrap(words, max(4, width - 2))]

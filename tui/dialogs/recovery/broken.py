@@ -17,8 +17,8 @@ from store.file.reader import Excerpt, excerpt
 from tui.desk import Desk
 from tui.editing.external import editor_words, run_editor
 from tui.widgets.dialog import Dialog, Keys
-from tui.widgets.lines import Line, Row
-from tui.widgets.text import cells, head, safe, wrap
+from tui.widgets.lines import Line, Row, wrapped
+from tui.widgets.text import cells, head, safe
 from tui.work.session import Changed, Session
 
 _HELD = "Nothing is written to the file while it is so. Once it can be read, it opens by itself."
@@ -92,9 +92,9 @@ class BrokenFile(Dialog):
         """What is wrong, the place in the text, and that nothing is lost."""
         place = f"{self.problem.path}:{self.problem.line}:{self.problem.column}"
         top = [
-            *_wrapped(place, width, "strong"),
-            *_wrapped(self.problem.message, width, "error"),
-            *_wrapped(_HELD, width, "muted"),
+            *wrapped(place, width, "strong"),
+            *wrapped(self.problem.message, width, "error"),
+            *wrapped(_HELD, width, "muted"),
             Row(),
         ]
         return [*top, *self._text(width, height - len(top))]
@@ -127,10 +127,6 @@ def _spans(line: str, column: int | None, room: int) -> Line:
     before, here, after = line[:column], line[column : column + 1] or " ", line[column + 1 :]
     used = cells(safe(before)) + cells(safe(here))
     return ((safe(before), "text"), (safe(here), "cursor"), (head(after, room - used), "text"))
-
-
-def _wrapped(words: str, width: int, role: str) -> list[Row]:
-    return [Row(((" ", "text"), (line, role))) for line in wrap(words, max(4, width - 2))]
 
 
 def at_line(command: Sequence[str], path: Path, line: int, column: int) -> list[str]:

@@ -15,7 +15,6 @@ from store.file.errors import FileProblem, NotJson
 from store.words.differences import differences
 from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
-from tui.panels.panel import scrolled, thumb_of
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip
@@ -79,24 +78,16 @@ class Restore(Dialog):
         self.copy = copy
         self._lines = [line for edit in change.edits for line in _told(edit)] if change else _WHOLE
         self._count = len(change.edits) if change else 0
-        self._top = 0
         self.wanted_height = min(24, len(self._lines) + 5)
 
     def take(self, key: str) -> None:
-        page = max(1, self.window_size[1] - 3)
-        steps = {"down": 1, "up": -1, "j": 1, "k": -1, "pagedown": page, "pageup": -page}
         if key == "escape":
             self.leave()
         elif key == "enter":
             self.leave()
             self._restore()
-        elif key in steps:
-            self._top += steps[key]
-            self.redraw()
-
-    def wheeled(self, steps: int) -> None:
-        self._top += steps
-        self.redraw()
+        elif steps := self.steps({"j": "down", "k": "up"}.get(key, key)):
+            self.wheeled(steps)
 
     def _restore(self) -> None:
         session = self.desk.session
@@ -116,13 +107,8 @@ class Restore(Dialog):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         words = f"{self._count} record{'s' * (self._count != 1)} would change:" if self._count else ""
         top = [Row(((" ", "text"), (words, "strong"))), Row()] if words else []
-        room = max(1, height - len(top))
-        self._top = scrolled(max(0, self._top), max(0, self._top), room, len(self._lines))
-        return [*top, *(Row(_cut(line, width)) for line in self._lines[self._top : self._top + room])]
-
-    def thumb(self, height: int) -> range:
-        shift = thumb_of(self._top, max(1, height - 2), len(self._lines))
-        return range(shift.start + 2, shift.stop + 2) if shift and self._count else range(0)
+        seen = self.window(height, len(top), len(self._lines))
+        return [*top, *(Row(_cut(line, width)) for line in self._lines[seen])]
 
 
 _WHOLE = [
