@@ -40,8 +40,7 @@ from tui.widgets.key_names import is_text, name_of, shown
 from tui.widgets.lines import Lines
 from tui.widgets.themes import DARK, MONO, OWN, PALETTES, Look, Palette, as_theme, depth_of, own_themes, palette_of
 from tui.work.between_keys import BetweenKeys, Rest
-from tui.work.earlier import Earlier
-from tui.work.remembering import LastLook, last_look, remember, restore
+from tui.work.remembering import Earlier, LastLook, last_look, remember, restore
 from tui.work.saving import Done, Work
 from tui.work.session import Session
 
@@ -290,20 +289,12 @@ class BorderApp(App[int]):
         while isinstance(dialog := self.screen, Dialog) and dialog not in self.takers:
             self.pop_screen()
 
-    def edit_field(self) -> None:
-        """Edit the field of the details under the cursor, or the title."""
-        from tui.editing.opening import edit_here
-
-        edit_here(self)
-
     @cached_property
     def drafts(self) -> DraftKeeper:
         """What keeps the text of an open editor."""
-        from tui.work.drafts import DraftKeeper, NoDrafts
+        from tui.work.drafts import DraftKeeper  # and hashing with it: the first frame does without
 
         store = self.session.store
-        if store.state is None:
-            return NoDrafts()
         return DraftKeeper(store.state, store.path, self._later, lambda: not store.dirty)
 
     def _later(self, seconds: float, work: Callable[[], None]) -> None:
@@ -311,7 +302,7 @@ class BorderApp(App[int]):
 
     def _look_at_the_file(self) -> None:
         """Show what is wrong with it, if anything is."""
-        from tui.dialogs.recovery.at_start import look_at_the_file
+        from tui.dialogs.recovery import look_at_the_file
 
         self.guard(lambda: look_at_the_file(self))
         self._later(_EXAMINE_AFTER, self._examine)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from tui.work.earlier import Earlier
+from tui.work.remembering import Earlier
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -80,9 +80,6 @@ class Desk(Protocol):
 
     def close(self, taker: Taker) -> None:
         """Let what was open before take the keys again; a dialog goes from the screen."""
-
-    def edit_field(self) -> None:
-        """Edit the field of the details under the cursor, or the title."""
 
     def leave_layer(self) -> None:
         """Leave the innermost layer that is open."""

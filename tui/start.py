@@ -14,7 +14,6 @@ from pathlib import Path
 
 from store.file.errors import FileProblem, ReadOnly
 from store.paths import EMPTY_FILE, VARIABLE, file_named, first_run, is_to_be_made, make_file, sample_bytes
-from tui.work.recent import remember_file
 
 WRONG = 2
 DEFECT = 70
@@ -82,6 +81,8 @@ def _run(path: Path, hint: str, read_only: bool = False) -> int:
             app.session.store.close()
         except FileProblem as problem:
             _complain(str(problem))
+        from tui.work.remembering import remember_file  # which the screen has loaded by now
+
         remember_file(path)
     sys.stdout.flush()
     sys.stderr.flush()

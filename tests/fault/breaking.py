@@ -15,6 +15,7 @@ import store.file.drafts
 import store.store
 import tui.app
 import tui.editing.editing
+import tui.editing.opening
 import tui.panels.details
 import tui.panels.timeline
 import tui.screen.dashboard
@@ -35,7 +36,7 @@ def fail(*_: object, **__: object) -> NoReturn:
 
 
 PLACES: dict[str, Callable[[], None]] = {
-    "handler": lambda: setattr(tui.app.BorderApp, "edit_field", fail),
+    "handler": lambda: setattr(tui.editing.opening, "edit_here", fail),
     "taker": lambda: setattr(tui.editing.editing.Editing, "take", fail),
     "rows": lambda: setattr(tui.panels.details.DetailsPanel, "rows", fail),
     "telling": lambda: setattr(tui.panels.timeline.TimelinePanel, "show", fail),

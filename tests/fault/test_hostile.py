@@ -16,7 +16,7 @@ from tui.app import make_app
 from tui.widgets.lines import Piece, Row, draw
 from tui.widgets.text import safe
 from tui.widgets.themes import DARK, Look
-from tui.work.saved_views import SavedView, save_view
+from tui.work.remembering import SavedView, save_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

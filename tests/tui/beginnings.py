@@ -30,7 +30,7 @@ from tui import start
 from tui.app import BorderApp, make_app
 from tui.dialogs.recovery import versions
 from tui.work.looking import Looking
-from tui.work.recent import remember_file
+from tui.work.remembering import remember_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -110,11 +110,11 @@ async def test_a_title_edited_in_place_is_saved_and_can_be_undone(running: Runni
         title = session.collection.rows[0].title
         await pilot.press("e", "!", "enter")
         await pilot.app.workers.wait_for_complete()
-        await wait_until(lambda: session.saving == "" and not session.store.dirty)
+        await wait_until(lambda: session.saver.state == "" and not session.store.dirty)
         assert f"{title}!" in sample.read_text(encoding="utf-8")
         assert f"Saved: {title}!" in screen_of(pilot)[-1]
         await pilot.press("u")
-        await wait_until(lambda: session.saving == "" and not session.store.dirty)
+        await wait_until(lambda: session.saver.state == "" and not session.store.dirty)
         assert f"{title}!" not in sample.read_text(encoding="utf-8")
 
 

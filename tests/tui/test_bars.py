@@ -13,7 +13,7 @@ from store.records.model import Meta
 from tui.bars.as_of import understood_day
 from tui.dialogs.bulk import retagged
 from tui.panels.timeline import highlighted
-from tui.work.earlier import MOST, Earlier
+from tui.work.remembering import MOST, Earlier
 
 TODAY = date(2020, 1, 15)
 

@@ -132,7 +132,7 @@ def test_what_came_back_from_an_older_state_is_asked_with_what_it_would_change(s
 
 def test_an_editor_that_saved_its_old_text_over_ours_leaves_a_question(sample: Path, session: Session) -> None:
     in_the_editor = json.loads(sample.read_bytes())
-    session.edit(STRIKE, ("title",), "Ours")
+    session.store.edit(STRIKE, ("title",), "Ours")
     other = next(event for event in in_the_editor["events"].values() if event["id"] != STRIKE.id)
     other["title"] = "Typed in the editor"
     sample.write_text(json.dumps(in_the_editor), encoding="utf-8")
@@ -145,7 +145,7 @@ def test_an_editor_that_saved_its_old_text_over_ours_leaves_a_question(sample: P
 
 def test_a_whole_older_state_that_came_back_can_be_undone_by_an_answer(sample: Path, session: Session) -> None:
     before = sample.read_bytes()
-    session.edit(STRIKE, ("title",), "Ours")
+    session.store.edit(STRIKE, ("title",), "Ours")
     sample.write_bytes(before)
     session.saver.poll()
     assert session.store.rows[STRIKE.id].title != "Ours"

@@ -190,7 +190,7 @@ async def test_a_text_that_an_undo_brought_back_and_that_is_dropped_again_is_in_
     async with running() as pilot:
         app = await at_strike(pilot, "date")
         before = app.session.store.document(STRIKE)
-        app.session.edit(STRIKE, ("title",), "Changed before")
+        app.session.store.edit(STRIKE, ("title",), "Changed before")
         if whole:
             open_editor(app, STRIKE, (), "details")
             await pilot.press("x", "escape", "escape", "u", "escape", "escape")

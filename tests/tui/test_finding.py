@@ -87,7 +87,7 @@ async def test_a_row_that_an_edit_takes_out_of_the_filter_stays_until_it_is_appl
     async with running((100, 30)) as pilot:
         app = app_of(pilot)
         await pilot.press("slash", *typed("type:attack"), "enter")
-        app.session.edit(Key("events", STRIKE), ("type",), "other")
+        app.session.store.edit(Key("events", STRIKE), ("type",), "other")
         await pilot.pause()
         assert app.session.collection.strays == {STRIKE}
         assert any("×" in line and "Drones" in line for line in screen_of(pilot))

@@ -42,7 +42,7 @@ async def test_a_finding_goes_once_it_is_put_right(running: Running) -> None:
         session = app_of(pilot).session
         session.narrow(QAIM.id)
         await checked(pilot, QAIM)
-        session.edit(QAIM, ("claims", 2, "value"), {"km": 400, "mi": 249, "approximate": True})
+        session.store.edit(QAIM, ("claims", 2, "value"), {"km": 400, "mi": 249, "approximate": True})
         assert "249 mi, not" not in await checked(pilot, QAIM)
 
 
@@ -51,7 +51,7 @@ def test_what_was_found_stays_known_until_it_is_looked_for_again(session: Sessio
     found = session.findings.known(QAIM)
     assert any(MILES in finding.message for finding in found)
     assert not session.findings.look(QAIM)
-    session.edit(QAIM, ("notes",), "Another word")
+    session.store.edit(QAIM, ("notes",), "Another word")
     assert not session.findings.is_current(QAIM)
     assert session.findings.known(QAIM) == found
     session.store.delete([QAIM])

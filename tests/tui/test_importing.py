@@ -243,7 +243,7 @@ async def test_a_record_changed_meanwhile_is_compared_anew(running: Running, tab
         dialog = await previewed(pilot, str(table))
         earlier = dialog.reading.plan
         assert session.selected is not None
-        session.edit(session.selected, ("title",), "Another title")
+        session.store.edit(session.selected, ("title",), "Another title")
         dialog = await read(pilot)
         assert dialog.reading.plan is not earlier
         await pilot.press("enter")

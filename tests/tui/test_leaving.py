@@ -12,7 +12,7 @@ from store.file.errors import NotSaved
 from store.records.model import Key
 from tests.bench.program import Program
 from tests.tui.conftest import Running, app_of
-from tui.work.recent import recent_files
+from tui.work.remembering import recent_files
 
 if TYPE_CHECKING:
     from pathlib import Path

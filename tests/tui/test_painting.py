@@ -91,10 +91,10 @@ async def test_after_steps_through_time_zooms_and_edits_the_screen_is_that_of_a_
                 await asyncio.sleep(random.choice((0, 0.1)))  # long enough to prepare for the next key, or not
             crossing = random.choice(list(session.store.crossings))
             telling = [row.id for row in session.store.rows.values() if row.type == "status" and row.crossings]
-            session.edit(
+            session.store.edit(
                 Key("events", random.choice(telling)), ("status",), random.choice(["open", "closed", "limited"])
             )
-            session.edit(Key("crossings", crossing), ("lat",), random.uniform(33, 37))
+            session.store.edit(Key("crossings", crossing), ("lat",), random.uniform(33, 37))
         for panel in app.dashboard.panels.values():
             panel.zoom_out_whole()
         app.dashboard.focus_panel("timeline")

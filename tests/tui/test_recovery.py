@@ -146,7 +146,7 @@ def with_a_copy(path: Path, state: Path) -> Session:
     """A session in which a version copy was taken, and then the strike's title changed."""
     session = Session(Store.open(path, state=state))
     session.saver.poll()
-    session.edit(STRIKE, ("title",), "Changed since")
+    session.store.edit(STRIKE, ("title",), "Changed since")
     return session
 
 
@@ -162,7 +162,7 @@ def test_without_room_for_a_copy_it_is_said_and_all_else_goes_on(sample: Path, t
     session = with_a_copy(sample, tmp_path / "state")
     session.saver.poll()
     assert session.store.rows[STRIKE.id].title == "Changed since"
-    assert session.saving == ""
+    assert session.saver.state == ""
 
 
 async def test_an_earlier_version_is_chosen_looked_at_and_restored_as_one_undo_step(
@@ -173,7 +173,7 @@ async def test_an_earlier_version_is_chosen_looked_at_and_restored_as_one_undo_s
         title = session.store.rows[STRIKE.id].title
         while not session.store.copies():
             await pilot.pause(0.05)
-        session.edit(STRIKE, ("title",), "Changed since")
+        session.store.edit(STRIKE, ("title",), "Changed since")
         await pilot.press("R", "enter")
         assert isinstance(app_of(pilot).takers[-1], Restore)
         screen = "\n".join(screen_of(pilot))
@@ -268,7 +268,7 @@ async def test_a_wrong_record_is_found_by_itself_and_shown_with_its_raw_text(run
         await pilot.press("3", "end", "z")
         await pilot.pause()
         assert any('     "about": 7' in line for line in screen_of(pilot))
-        session.edit(STRIKE, ("title",), "Another")
+        session.store.edit(STRIKE, ("title",), "Another")
         await pilot.pause(0.2)
         assert session.notice == "Saved: Another"
 

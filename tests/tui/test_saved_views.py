@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.file.errors import FileProblem
-from tui.work.saved_views import FILE, SavedView, forget_view, save_view, saved_views
+from tui.work.remembering import VIEWS, SavedView, forget_view, save_view, saved_views
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +25,11 @@ def test_views_come_back_in_their_order(tmp_path: Path) -> None:
     assert saved_views(state) == (SavedView("Attacks", "type:clash"), STALE)
     forget_view(state, "Attacks")
     assert saved_views(state) == (STALE,)
-    assert (state / FILE).stat().st_mode & 0o777 == 0o600
+    assert (state / VIEWS).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_is_no_list_of_views_is_told_and_kept(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("{}")
+    (tmp_path / VIEWS).write_text("{}")
     with pytest.raises(FileProblem, match="no list of views"):
         save_view(tmp_path, ATTACKS)
-    assert (tmp_path / FILE).read_text() == "{}"
+    assert (tmp_path / VIEWS).read_text() == "{}"

@@ -55,15 +55,15 @@ def test_widening_again_shows_all_events(session: Session) -> None:
 
 
 def test_an_edit_is_on_disk_and_said_to_be_saved(session: Session) -> None:
-    session.edit(STRIKE, ("title",), "Another title")
+    session.store.edit(STRIKE, ("title",), "Another title")
     assert on_disk(session, STRIKE)["title"] == "Another title"
     assert session.notice == "Saved: Another title"
-    assert session.saving == ""
+    assert session.saver.state == ""
 
 
 def test_undo_and_redo_name_what_they_do(session: Session) -> None:
     before = session.store.rows[STRIKE.id].title
-    session.edit(STRIKE, ("title",), "Another title")
+    session.store.edit(STRIKE, ("title",), "Another title")
     session.undo()
     assert session.notice.startswith("Undid: title of")
     assert on_disk(session, STRIKE)["title"] == before
@@ -73,7 +73,7 @@ def test_undo_and_redo_name_what_they_do(session: Session) -> None:
 
 
 def test_an_undo_that_someone_elses_later_change_prevents_does_not_claim_to_be_done(session: Session) -> None:
-    session.edit(STRIKE, ("title",), "Another title")
+    session.store.edit(STRIKE, ("title",), "Another title")
     path = session.store.path
     path.write_text(path.read_text(encoding="utf-8").replace("Another title", "Their title"), encoding="utf-8")
     session.saver.poll()
@@ -91,14 +91,14 @@ def test_nothing_to_undo_is_said(session: Session) -> None:
 
 def test_the_cursor_stays_on_its_event_when_its_date_changes(session: Session) -> None:
     session.cursor_to(STRIKE.id)
-    session.edit(STRIKE, ("date",), "1999-01-01")
+    session.store.edit(STRIKE, ("date",), "1999-01-01")
     assert session.cursor == STRIKE.id
     assert session.collection.index_of(STRIKE.id) == session.collection.count - 1
 
 
 def test_a_renamed_record_stays_selected(session: Session) -> None:
     session.cursor_to(STRIKE.id)
-    session.edit(STRIKE, ("id",), "renamed")
+    session.store.edit(STRIKE, ("id",), "renamed")
     assert session.cursor == "renamed"
     assert session.selected == Key("events", "renamed")
 
@@ -145,12 +145,12 @@ def test_what_cannot_be_saved_is_said_and_tried_again(session: Session) -> None:
         raise NotSaved(str(store.path), "the disk is full; nothing was written")
 
     store.begin_save = lambda: fails  # type: ignore[method-assign, assignment, return-value]
-    session.edit(STRIKE, ("title",), "Kept in memory")
-    assert session.saving == "not saved: the disk is full; nothing was written"
+    session.store.edit(STRIKE, ("title",), "Kept in memory")
+    assert session.saver.state == "not saved: the disk is full; nothing was written"
     assert store.dirty
     store.begin_save = begin  # type: ignore[method-assign]
     session.saver.poll()
-    assert session.saving == ""
+    assert session.saver.state == ""
     assert session.notice == "Saved: Kept in memory"
     assert on_disk(session, STRIKE)["title"] == "Kept in memory"
 
@@ -174,8 +174,8 @@ def test_a_file_that_is_no_json_is_shown_read_only_and_left_alone(tmp_path: Path
 
 def test_what_is_said_stays_to_be_read_beside_what_saving_tells(session: Session) -> None:
     session.say("This is the copy.")
-    session.edit(STRIKE, ("title",), "Once")
-    session.edit(STRIKE, ("title",), "Twice")
+    session.store.edit(STRIKE, ("title",), "Once")
+    session.store.edit(STRIKE, ("title",), "Twice")
     assert session.notice == "This is the copy. · Saved: Twice"
     session.say("")
     assert session.notice == ""
@@ -185,7 +185,7 @@ def test_what_came_in_from_others_stays_beside_a_save(session: Session) -> None:
     path = session.store.path
     path.write_text(path.read_text(encoding="utf-8").replace("Nasib reopens", "By another hand"), encoding="utf-8")
     session.saver.poll()
-    session.edit(STRIKE, ("title",), "Mine")
+    session.store.edit(STRIKE, ("title",), "Mine")
     assert "By another hand" in session.notice
     assert session.notice.endswith("Saved: Mine")
 
@@ -233,7 +233,7 @@ def test_while_a_large_file_that_changed_elsewhere_is_read_keys_are_taken_and_wh
     session.select(STRIKE)
     session.saver.poll()
     assert session.notice.startswith("Changed elsewhere: reading")
-    session.edit(STRIKE, ("title",), "Typed meanwhile")
+    session.store.edit(STRIKE, ("title",), "Typed meanwhile")
     session.store.add("actors", {"name": "Hill Guards"})
     session.store.delete([Key("events", next(name for name in session.store.rows if name != STRIKE.id))])
     assert len(background.waiting) == 1, "nothing is written while it is read"

@@ -92,7 +92,7 @@ async def test_an_edit_in_the_past_changes_the_record_itself_and_says_so(running
         session = app_of(pilot).session
         await pilot.press("t", *typed("28 sep 2019"), "enter")
         key = Key("events", session.cursor)
-        session.edit(key, ("title",), "Another title")
+        session.store.edit(key, ("title",), "Another title")
         await pilot.pause(0.3)
         assert session.store.document(key)["title"] == "Another title"
         assert "the record itself, whatever day is in view" in session.notice

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.desk import Action, Desk, why_not_written
+
+_KINDS = (
+    ("crossings", "Crossing", "as in al-Qaim IQ / Albu Kamal SY 34.38, 40.98"),
+    ("sources", "Source", "who published what, and when"),
+    ("actors", "Actor", "a force, an authority, a group"),
+    ("events", "Event", "blank, to be filled in field by field"),
+)
+"""What can be added: its table, what it is called, and what it is."""
 
 
 class _Adding(Action):
@@ -27,9 +37,11 @@ class AddMenu(_Adding):
     begins = True
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.new_record import new_record_menu
+        from tui.dialogs.chooser import Choice, Chooser
+        from tui.editing.opening import add_record
 
-        desk.show_over(new_record_menu(desk))
+        choices = [Choice(label, partial(add_record, desk, table), right=words) for table, label, words in _KINDS]
+        desk.show_over(Chooser("new-record", desk, "Add", choices))
 
 
 ACTIONS: tuple[Action, ...] = (QuickAdd(), AddMenu())

@@ -53,7 +53,7 @@ class Supersede(_OnClaim):
         if claim:
             before = value_of(desk.session.store.document(key), (*claim, "review"))
             is_on = before == Review.SUPERSEDED.value
-            desk.session.edit(key, (*claim, "review"), None if is_on else Review.SUPERSEDED.value)
+            desk.session.store.edit(key, (*claim, "review"), None if is_on else Review.SUPERSEDED.value)
 
 
 class StillSo(Action):

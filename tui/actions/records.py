@@ -55,7 +55,9 @@ class Edit(Changing):
 
             choose_field(desk)
         else:
-            desk.edit_field()
+            from tui.editing.opening import edit_here
+
+            edit_here(desk)
 
 
 class Another(ChangingParts):

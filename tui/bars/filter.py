@@ -10,7 +10,7 @@ from tui.bars.bar import Bar
 from tui.desk import Desk
 from tui.widgets.lines import Line
 from tui.widgets.text import cells, clip
-from tui.work.earlier import Earlier
+from tui.work.remembering import Earlier
 
 
 class FilterBar(Bar):

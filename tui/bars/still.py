@@ -65,7 +65,7 @@ class StillBar(Bar):
         mode = {"mode": "confirmation"}
         self.leave()
         claim: dict[str, Any] = {**self._again.claim, **self._found.who, "said": self._found.said, **mode}
-        self.session.edit(key, ("claims", len(claims)), claim)
+        self.session.store.edit(key, ("claims", len(claims)), claim)
         self.session.say(f"Still so: {self._again.words}, {self._found.words}.")
 
     def echo(self, width: int) -> Line:

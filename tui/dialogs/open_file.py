@@ -14,7 +14,7 @@ from tui.desk import Desk
 from tui.dialogs.confirm import Confirm
 from tui.widgets.dialog import Keys
 from tui.widgets.lines import Line
-from tui.work.recent import recent_files
+from tui.work.remembering import recent_files
 
 _EMPTY = ("yes", "y", "empty", "e")
 _SAMPLE = ("sample", "s")

@@ -13,7 +13,7 @@ from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.views import take_view
 from tui.widgets.key_names import shown_keys
-from tui.work.saved_views import saved_views
+from tui.work.remembering import saved_views
 
 
 def palette(desk: Desk) -> Chooser:

@@ -12,7 +12,7 @@ from tui.bars.bar import Bar
 from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser, Found
 from tui.widgets.dialog import Keys
-from tui.work.saved_views import SavedView, forget_view, save_view, saved_views
+from tui.work.remembering import SavedView, forget_view, save_view, saved_views
 
 
 class ViewsDialog(Chooser):

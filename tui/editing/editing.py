@@ -1,7 +1,7 @@
-"""An open editor over a field of a record: takes the keys, keeps what was typed, or drops it.
+"""An open editor over a field of a record, or over all of it as its JSON: keeps what was typed, or drops it.
 
 A typed text finds its way into the record even where someone else changed that meanwhile. It is kept as one change, and
-noted as a draft while the editor is open.
+noted as a draft while the editor is open. Of something new nothing reaches the file before it stands (`Adding`).
 """
 
 from __future__ import annotations
@@ -9,22 +9,80 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from store.dates import DateError, parse
 from store.entry.field import Context, write_entry
-from store.entry.json_text import wrong_of
+from store.entry.json_text import raw_text, wrong_of
 from store.file.errors import FileProblem
+from store.records.introspection import Field, Kind
 from store.records.model import Document, Key, Path
 from store.records.short_forms import changes, field_for, found_again, named, published_source, title_path, value_of
+from store.store import Store
 from tui.desk import Desk
-from tui.editing.adding import Adding, is_placeholder, stands
 from tui.editing.field_editor import FieldEditor, Step
-from tui.editing.readers import FieldReader, document_named
+from tui.editing.readers import FieldReader, RecordReader, document_named
 from tui.widgets.lines import Row
 from tui.work.drafts import Draft, Place
 from tui.work.session import Session
 
 GONE = "this is no longer there, someone removed it meanwhile; Esc leaves, and the text is kept as a draft"
+
+_FIELD = Field("", "JSON", Kind.LONG_TEXT, hint="the record as its JSON stands in the file")
+
+BEGINNINGS: dict[str, dict[str, Any]] = {
+    "crossings": {"sides": [{"name": "New crossing"}, {}]},
+    "sources": {"title": "New source"},
+    "actors": {"name": "New actor"},
+    "events": {"title": "New event", "type": "other"},
+}
+"""What a new record of each table begins with. The name only holds the place: the first one typed replaces it."""
+
+
+def is_placeholder(key: Key, path: Path, text: str) -> bool:
+    """Whether a field's text only holds the place for a name."""
+    return path == title_path(key.table) and text == value_of(BEGINNINGS.get(key.table, {}), path)
+
+
+class Adding:
+    """A record or item that is being added: all changes until it is complete. Nothing is saved meanwhile."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._before = desk.session.selected
+        self._done = len(desk.session.store.history.done)
+        self._undone = list(desk.session.store.history.undone)
+        desk.session.saver.wait()
+
+    def finish(self, key: Key, path: Path) -> None:
+        """Complete it: its changes become one, and are saved; a new record gets the focus and the bar."""
+        session = self.desk.session
+        is_record = path == title_path(key.table)
+        title = session.title_of(key)
+        session.store.history.combine(self._done, f"new {title}" if is_record else f"{_item(path)} of {title}")
+        session.saver.go_on((title,))
+        if is_record:
+            self.desk.dashboard.show_new(key)
+
+    def give_up(self) -> None:
+        """Remove all of it, and show again what was shown before."""
+        session = self.desk.session
+        session.store.withdraw(self._done, self._undone)
+        session.saver.go_on()
+        if session.keeps and self._before is not None and self._before in session.store:
+            session.select(self._before)
+
+
+def stands(path: Path, document: Document) -> bool:
+    """Return whether what is added says enough to be kept: of a claim, about what, which value, and who says so."""
+    if path[:1] != ("claims",):
+        return True
+    claim = value_of(document, path[:2])
+    return isinstance(claim, dict) and {"about", "value"} <= set(claim) and bool({"by", "source"} & set(claim))
+
+
+def _item(path: Path) -> str:
+    return {"claims": "a claim", "sides": "a side", "names": "a name"}.get(str(path[0]), str(path[0]))
 
 
 class Editing:
@@ -168,7 +226,7 @@ class Editing:
         if len(values) > 1:
             self.session.store.edit_together(self.key, values)
         else:
-            self.session.edit(self.key, *next(iter(values.items())))
+            self.session.store.edit(self.key, *next(iter(values.items())))
         if self.path == title_path(self.key.table):
             self.key = self.session.store.follow_name(self.key)
             if len(history.done) > done + 1:
@@ -255,6 +313,49 @@ class Editing:
         dashboard.details.redraw()
         dashboard.footer.editing = self.keys()
         dashboard.footer.redraw()
+
+
+class WholeEditing(Editing):
+    """An editor of a record's JSON. A mistake is told by line and column, and the text stays."""
+
+    _asked = False
+
+    def _editor(self) -> FieldEditor:
+        self.field = _FIELD
+        store = self.session.store
+        return FieldEditor(_FIELD, raw_text(store, self.key, wrong_of(store, self.key)), RecordReader(self.key.table))
+
+    def _keep(self) -> str:
+        entry = self.editor.entry
+        assert entry is not None
+        if not self._warned and self._now() != (self._document or None):
+            self._warned = True
+            return "someone changed this record meanwhile; F2 again puts yours in its place"
+        replace_all(self.session.store, self.key, entry.value)
+        return ""
+
+    def _come_to(self, step: Step) -> None:
+        """So much text does not go at one key."""
+        if step is Step.DROP and self.editor.is_changed and not self._asked:
+            self._asked = True
+            self.editor.refuse("Esc again drops what you typed; F2 keeps it")
+            self._redraw()
+        else:
+            self._asked = False
+            super()._come_to(step)
+
+
+def replace_all(store: Store, key: Key, document: Document) -> None:
+    """Put a document in place of a record; a new id goes to all that refers to it. Raises ValueError, FileProblem."""
+    wrong = wrong_of(store, key)
+    if wrong is not None and not store.is_readable(key):
+        store.repair(wrong, document)
+        return
+    new_id = document.get("id")
+    is_renamed = isinstance(new_id, str) and new_id and new_id != key.id and not key.id.startswith("#")
+    store.replace(key, {**document, "id": key.id} if is_renamed else document)
+    if is_renamed and isinstance(new_id, str):
+        store.rename(key, new_id)
 
 
 def anchor_of(session: Session, document: Document, path: Path) -> date:

@@ -19,8 +19,8 @@ from store.file.errors import FileProblem
 from store.file.reader import read_bytes
 from store.records.model import Key
 from tui.desk import Desk
+from tui.editing.editing import replace_all
 from tui.editing.opening import open_editor
-from tui.editing.whole import replace_all
 
 
 def edit_outside(desk: Desk, key: Key) -> None:

@@ -8,9 +8,7 @@ from store.records.introspection import Kind
 from store.records.model import Key, Path
 from store.records.short_forms import field_for, is_holder, list_around, listed, path_of, title_path, value_of
 from tui.desk import Desk
-from tui.editing.adding import BEGINNINGS, Adding
-from tui.editing.editing import Editing
-from tui.editing.whole import WholeEditing
+from tui.editing.editing import BEGINNINGS, Adding, Editing, WholeEditing
 from tui.work.drafts import Draft, Place
 
 
@@ -75,7 +73,8 @@ def open_editor(desk: Desk, key: Key, path: Path, back_to: str, adding: Adding |
     """Open an editor over a field; of a part, over its first field. `adding` is what the field is filled in for."""
     details = desk.dashboard.details
     desk.dashboard.focus_panel(details.name)
-    editing = _editing(desk, key, _field_of(desk, key, path), back_to)
+    field = _field_of(desk, key, path)
+    editing = (Editing if field else WholeEditing)(desk, key, field, back_to)
     editing.adding = adding
     details.move_to(editing.path)
     editing.show()
@@ -136,12 +135,6 @@ def _path_of_draft(desk: Desk, place: Place) -> Path | None:
     except (KeyError, ValueError):
         return None
     return path_of(document, steps) if isinstance(steps, list) and not store.read_only else None
-
-
-def _editing(desk: Desk, key: Key, path: Path, back_to: str) -> Editing:
-    if not path:
-        return WholeEditing(desk, key, path, back_to)
-    return Editing(desk, key, path, back_to)
 
 
 def _field_of(desk: Desk, key: Key, path: Path) -> Path:

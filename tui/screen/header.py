@@ -137,7 +137,7 @@ class Header(Lines):
         session = self.session
         read_only = "READ-ONLY" if session.store.read_only else ""
         unsaved = _ADDING if session.saver.waits else "not saved" if session.store.dirty else "✓ saved"
-        state = session.saving or read_only or unsaved
+        state = session.saver.state or read_only or unsaved
         trouble = state not in ("✓ saved", "saving", _ADDING)
         saving = (*self._to_decide(), (f"{clip(state, 60)} ", "error" if trouble else "muted"))
         count = len(session.store.rows)

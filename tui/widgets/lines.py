@@ -336,11 +336,7 @@ class Lines(Widget, inherit_css=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw what the new size changes."""
-        self.resized()
         self.redraw()
-
-    def resized(self) -> None:
-        """The window has another size; a subclass keeps its cursor in sight here."""
 
     def on_click(self, event: events.Click) -> None:
         """Hand on a click inside the frame, or on words in its upper border; no row lies under a border."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,18 +60,18 @@ class Dropped:
 class DraftKeeper:
     """Keeps the drafts of one data file. `later` calls a function after some seconds.
 
-    A draft goes only once `is_saved` says that what was kept of it is on disk.
+    A draft goes only once `is_saved` says that what was kept of it is on disk. Without a state folder none is kept.
     """
 
     def __init__(
         self,
-        state: Path,
+        state: Path | None,
         file: Path,
         later: Callable[[float, Callable[[], None]], object],
         is_saved: Callable[[], bool],
     ) -> None:
         self.dropped = Dropped()
-        self._drafts = Drafts(state, file)
+        self._drafts = Drafts(state, file) if state else None
         self._later = later
         self._is_saved = is_saved
         self._done: list[Place] = []
@@ -101,13 +102,13 @@ class DraftKeeper:
             return
         done, self._done = self._done, []
         for place in done:
-            self._last = self._worker.submit(self._drop, place)
+            self._on_disk(Drafts.drop, *place.names)
 
     def write(self) -> None:
         """Hand what waits to be written to the worker."""
         waiting, self._waiting = self._waiting, {}
         for place, text in waiting.items():
-            self._last = self._worker.submit(self._keep, place, text)
+            self._on_disk(Drafts.keep, *place.names, text)
 
     def finish(self) -> None:
         """Write what waits, and return once it is on disk; for the end of the program."""
@@ -119,42 +120,22 @@ class DraftKeeper:
 
     def left(self) -> list[Draft]:
         """Return the drafts that an earlier session left, the newest first, but none that another window has open."""
-        drafts = (draft for draft in self._drafts.list() if draft.field and not draft.is_being_typed)
+        kept = self._drafts.list() if self._drafts else []
+        drafts = (draft for draft in kept if draft.field and not draft.is_being_typed)
         found = [Draft(Place(Key(draft.table, draft.record), draft.field), draft.text, draft) for draft in drafts]
         return [draft for draft in found if draft.place not in self._over]
 
     def take_over(self, draft: Draft) -> None:
         """Keep on with a draft that an earlier session left."""
         if draft.kept is not None:
-            self._last = self._worker.submit(self._take_over, draft.kept)
+            self._on_disk(Drafts.take_over, draft.kept)
 
-    def _take_over(self, kept: Kept) -> None:
-        with suppress(OSError):
-            self._drafts.take_over(kept)
-
-    def _keep(self, place: Place, text: str) -> None:
-        with suppress(FileProblem, OSError):
-            self._drafts.keep(*place.names, text)
-
-    def _drop(self, place: Place) -> None:
-        with suppress(OSError):
-            self._drafts.drop(*place.names)
+    def _on_disk(self, work: Callable[..., object], *arguments: object) -> None:
+        """Have the worker do this with the drafts on disk, if any are kept; what fails is let be."""
+        if self._drafts is not None:
+            self._last = self._worker.submit(_attempt, partial(work, self._drafts, *arguments))
 
 
-class NoDrafts(DraftKeeper):
-    """Where there is no folder for drafts."""
-
-    def __init__(self) -> None:
-        self.dropped = Dropped()
-
-    def finish(self) -> None:
-        """Nothing."""
-
-    def typed(self, place: Place, text: str) -> None:
-        """Nothing."""
-
-    def forget(self, place: Place) -> None:
-        """Nothing."""
-
-    def left(self) -> list[Draft]:
-        return []
+def _attempt(work: Callable[[], object]) -> None:
+    with suppress(FileProblem, OSError):
+        work()

@@ -1,4 +1,6 @@
-"""What the checks found in the records that are looked at; nothing is checked before it is asked for.
+"""What the checks found in the records that are looked at, and which events are contested.
+
+Nothing is checked before it is asked for; contested events are gathered between keys and kept through changes.
 
 What was found stays to be shown after a change of any record, for a finding may rest on others, until it is looked for
 again: so nothing jumps on the screen at each key.
@@ -6,15 +8,18 @@ again: so nothing jumps on the screen at each key.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from store.records.model import TABLES, Key
+from tui.work.between_keys import taken
 
 if TYPE_CHECKING:
     from store.checks import Finding
     from store.store import Store
 
 _REMEMBERED = 256
+_TWO_CLAIMS = 2
 
 
 class Findings:
@@ -48,3 +53,39 @@ class Findings:
     def outdated(self) -> None:
         """Have records checked again when they are next looked at, since some have changed."""
         self._current.clear()
+
+
+class Contested:
+    """The contested events of one store. `count` grows while it is gathered, and is all of them once `is_complete`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._left = map(self._look, list(store.rows))
+        self._found: set[str] = set()
+        self.is_complete = False
+
+    @property
+    def count(self) -> int:
+        """How many have been found so far."""
+        return len(self._found)
+
+    def gather(self, seconds: float) -> bool:
+        """Look at some more events for so many seconds; return whether there are more to look at."""
+        self.is_complete = not taken(self._left, seconds)
+        return not self.is_complete
+
+    def changed(self, keys: Iterable[Key]) -> None:
+        """Look again at the events that changed, were added or were removed."""
+        for key in keys:
+            if key.table == "events":
+                self._found.discard(key.id)
+                self._look(key.id)
+
+    def _look(self, event: str) -> None:
+        """Look closely at an event only where it has enough claims to disagree."""
+        from store.claims import contested
+
+        if event not in self._store.rows:
+            return
+        if self._store.event_bytes(event).count(b'"about"') >= _TWO_CLAIMS and contested(self._store.event(event)):
+            self._found.add(event)

@@ -1,26 +1,28 @@
-"""How a file was looked at last: filter, order, crossing, selection, theme and panel sizes, kept for the next time.
+"""What is remembered for the next time, in the state folder and not in the data file, which is shared.
 
-It is kept in the state folder. The as-of day is not among it: who opens the program looks at today.
-What cannot be read or written is let be, for it is a convenience alone.
+How a file was looked at last (filter, order, crossing, selection, theme and panel sizes; not the as-of day, for who
+opens the program looks at today), the queries typed before, the views saved by a name, the files opened last. Views
+apart, what cannot be read or written is let be, for it is a convenience alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from store.file.durable import make_folder, replace
-from store.file.errors import FileProblem
+from store.file.errors import FileProblem, Gone
 from store.file.reader import read_bytes
+from store.paths import state_folder
 from store.query import Query, QueryError, parse
 from store.query.collection import SORTS, Sort
 from store.records.model import Key
 from tui.work.looking import BOARD_ORDERS, FILE_ORDER
 from tui.work.session import Session
 
-FILE = "look.json"
+LOOK = "look.json"
 _QUERIES = 20
 
 
@@ -44,7 +46,7 @@ class LastLook(msgspec.Struct, frozen=True, omit_defaults=True):
 def last_look(state: Path | None) -> LastLook | None:
     """What was remembered for a data file's state folder; None where nothing was, or it cannot be read."""
     try:
-        return msgspec.json.decode(read_bytes(str(state / FILE))[0], type=LastLook) if state else None
+        return msgspec.json.decode(read_bytes(str(state / LOOK))[0], type=LastLook) if state else None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
@@ -70,7 +72,7 @@ def remember(session: Session, theme: str, extra: Mapping[str, int], queries: Se
         return
     try:
         make_folder(state)
-        replace(str(state / FILE), [msgspec.json.encode(look)])
+        replace(str(state / LOOK), [msgspec.json.encode(look)])
     except (FileProblem, OSError, ValueError):
         return
 
@@ -94,3 +96,96 @@ def restore(session: Session, look: LastLook) -> None:
             session.cursor_to(key.id)
         else:
             session.select(key)
+
+
+MOST = 100
+
+
+class Earlier:
+    """A list of lines, the latest last, and a place in it while one is looked for."""
+
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        self.lines: list[str] = list(lines)[-MOST:]
+        self._place: int | None = None
+        self._typed = ""
+
+    def keep(self, line: str) -> None:
+        """Note a line as the latest; an empty one is none."""
+        self._place = None
+        if line.strip():
+            self.lines = [*(other for other in self.lines if other != line), line][-MOST:]
+
+    def step(self, steps: int, typed: str) -> str | None:
+        """Return the line so many steps on (back where negative), at last what was being typed; None at either end."""
+        if self._place is None:
+            self._place, self._typed = len(self.lines), typed
+        place = self._place + steps
+        if not 0 <= place <= len(self.lines):
+            return None
+        self._place = place
+        return self.lines[place] if place < len(self.lines) else self._typed
+
+    def settle(self) -> None:
+        """Take what is in the line as being typed: the next step counts from the latest line again."""
+        self._place = None
+
+
+VIEWS = "views.json"
+
+
+class SavedView(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A query as it was typed, and how its events are sorted."""
+
+    name: str
+    query: str = ""
+    sort: str = "date"
+    descending: bool = True
+
+
+def saved_views(state: Path) -> tuple[SavedView, ...]:
+    """The views of a file, in the order in which they were first saved. Raises FileProblem where unreadable."""
+    try:
+        return msgspec.json.decode(read_bytes(str(state / VIEWS))[0], type=tuple[SavedView, ...])
+    except Gone:
+        return ()
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise FileProblem(str(state / VIEWS), f"no list of views ({error}); expected one, or no such file") from None
+
+
+def save_view(state: Path, view: SavedView) -> None:
+    """Keep a view; one of the same name is replaced in its place."""
+    views = {known.name: known for known in saved_views(state)} | {view.name: view}
+    _write(state, tuple(views.values()))
+
+
+def forget_view(state: Path, name: str) -> None:
+    """Let a view go."""
+    _write(state, tuple(view for view in saved_views(state) if view.name != name))
+
+
+def _write(state: Path, views: tuple[SavedView, ...]) -> None:
+    make_folder(state)
+    replace(str(state / VIEWS), [msgspec.json.format(msgspec.json.encode(views), indent=2) + b"\n"])
+
+
+RECENT = "recent.json"
+_MOST_RECENT = 20
+
+
+def recent_files() -> tuple[str, ...]:
+    """The paths, the last opened first; none where the list cannot be read, for it is a convenience alone."""
+    try:
+        return msgspec.json.decode(read_bytes(str(state_folder() / RECENT))[0], type=tuple[str, ...])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return ()
+
+
+def remember_file(path: Path) -> None:
+    """Put a file first in the list; a list that cannot be written is let be."""
+    own = str(path.absolute())
+    paths = (own, *(other for other in recent_files() if other != own))[:_MOST_RECENT]
+    try:
+        make_folder(state_folder())
+        replace(str(state_folder() / RECENT), [msgspec.json.encode(paths)])
+    except (FileProblem, OSError, ValueError):
+        return

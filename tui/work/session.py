@@ -19,8 +19,7 @@ from store.records.interface import Records
 from store.records.model import TABLES, Key
 from store.words.names import title_of
 from tui.work.between_keys import STEP_SECONDS, taken
-from tui.work.contested import Contested
-from tui.work.findings import Findings
+from tui.work.findings import Contested, Findings
 from tui.work.looking import Later, Looking, View, to_the_end
 from tui.work.saving import READING, Background, Saver, at_once
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from store.query.mentions import Mentions
     from store.status import Standing
     from store.store import Store
-
-Path = tuple[str | int, ...]
 
 _MOST_TOLD = 2
 """Notices of saving that are shown side by side."""
@@ -373,10 +370,6 @@ class Session:
 
     # changing records
 
-    def edit(self, key: Key, path: Path, value: Any) -> None:
-        """Give a field of a record another value; None removes it."""
-        self.store.edit(key, path, value)
-
     def undo(self) -> Change | None:
         """Take back the last change, and name it; gives what was done for it, None where there was nothing."""
         change = self.store.undo()
@@ -449,11 +442,6 @@ class Session:
                 self._kept = self.trail.pop() if self.trail else self.bar()
 
     # saving
-
-    @property
-    def saving(self) -> str:
-        """Empty where all is on disk, else "saving", or why it is not."""
-        return self.saver.state
 
     def _told_of_saving(self, notice: str) -> None:
         if notice:
