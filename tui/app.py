@@ -84,7 +84,10 @@ class EndedError(Exception):
 
 
 class BorderApp(App[int]):
-    """The application. `takers` is the stack of what is open over the dashboard; the last one takes the keys."""
+    """The application. `takers` is the stack of what is open over the dashboard; the last one takes the keys.
+
+    What it does for actions, dialogs, bars and editors is told in `Desk`.
+    """
 
     TITLE = "bordertui"
     ENABLE_COMMAND_PALETTE = False  # ours, which finds records too, takes its place
@@ -146,12 +149,10 @@ class BorderApp(App[int]):
 
     @property
     def keymap(self) -> Keymap:
-        """Which key means which action."""
         return self._keys[0]
 
     @property
     def key_trouble(self) -> Sequence[str]:
-        """What is wrong with a person's own keys."""
         return self._keys[1]
 
     def get_driver_class(self) -> type[Driver]:
@@ -261,7 +262,6 @@ class BorderApp(App[int]):
             self.guard(lambda: self.perform(action), name)
 
     def perform(self, action: Action) -> None:
-        """Do what an action does, or say why it cannot be done now."""
         reason = action.refused(self)
         if reason and self.session.find_now():  # it was typed ahead for what is still being looked for
             reason = action.refused(self)
@@ -272,17 +272,14 @@ class BorderApp(App[int]):
             action.run(self)
 
     def open(self, taker: Taker) -> None:
-        """Let something take the keys from the next one on."""
         self.takers.append(taker)
 
     def show_over(self, dialog: Dialog) -> None:
-        """Show a dialog over the dashboard and let it take the keys."""
         self.open(dialog)
         dialog.show(self.look, Footer(self.session, dialog.keys))
         self.push_screen(dialog)
 
     def close(self, taker: Taker) -> None:
-        """Let what was open before take the keys again; a dialog goes from the screen."""
         self.takers.remove(taker)
         if isinstance(taker, Dialog) and taker is not self.screen:
             taker.vanish()  # Textual takes away the topmost screen alone
@@ -291,7 +288,6 @@ class BorderApp(App[int]):
 
     @cached_property
     def drafts(self) -> DraftKeeper:
-        """What keeps the text of an open editor."""
         from tui.work.drafts import DraftKeeper  # and hashing with it: the first frame does without
 
         store = self.session.store
@@ -327,7 +323,6 @@ class BorderApp(App[int]):
             self._rest(partial(_load, module))
 
     def leave_layer(self) -> None:
-        """Leave the innermost layer that is open."""
         if self.dashboard.zoomed:
             self.dashboard.zoom()
         elif self.session.marks:
@@ -360,7 +355,6 @@ class BorderApp(App[int]):
         return trouble
 
     def next_theme(self) -> None:
-        """Take the next theme: of ours, a person's own, then Textual's."""
         if self.no_color:
             self.session.say("NO_COLOR is set: there is no colour to choose.")
             return
@@ -407,18 +401,15 @@ class BorderApp(App[int]):
 
     @property
     def can_suspend(self) -> bool:
-        """Whether the program can be stopped and go on: it has a terminal of a system with job control."""
         return hasattr(signal, "SIGTSTP") and not (self.is_web or self.is_headless)
 
     @property
     def selected_text(self) -> str:
-        """The text that the mouse has selected."""
         return self.screen.get_selected_text() or ""
 
     # saving and leaving
 
     def in_background(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
-        """Do something off the screen's thread, so that no key waits for it, and hand back on it what came of it."""
         future = asyncio.get_running_loop().run_in_executor(None, work)
         future.add_done_callback(lambda future: self.guard(lambda: done(future.result())))
 
@@ -446,12 +437,10 @@ class BorderApp(App[int]):
             self.leave(0)
 
     def open_next(self, path: Path) -> None:
-        """Leave for another data file."""
         self.next_file = path
         self.quit()
 
     def leave(self, status: int) -> None:
-        """End with this exit status as soon as all is on disk; at once where it cannot be."""
         saver = self.session.saver
         if self._leaving is None:
             self._leaving = status

@@ -6,26 +6,29 @@ written by Enter; one with them by a second Enter, as needing work.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.geometry import Region
 
-from store.entry.event import Entry, Note, words_of
+from store.entry.event import Entry, Note, Span, record_words, words_of
 from store.entry.tokens import Unsettled
 from store.records.model import Key
 from tui.bars.bar import Bar
-from tui.bars.preview import marks, points, preview
 from tui.desk import Desk
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.legend import GOES_ON
 from tui.widgets.lines import BOX, Line, Row
-from tui.widgets.text import clip
+from tui.widgets.text import cells, clip, fit, safe, wrap
 from tui.work.drafts import Place
+from tui.work.session import Session
 
 _EXAMPLE = "30 sep 2019 reopened al-qaim: open to trade src k24 C2"
 _LEAST_ROWS = 12
 """Rows that a line of the usual length wants: with them the box does not grow at each word."""
 _DRAFT = Place(Key("events", ""), "new")
+LABEL = 11
+_NOT_TAKEN = "~"
+"""Stands under each letter that was taken for nothing and stays in the title alone."""
 
 
 class QuickAdd(Bar):
@@ -179,3 +182,72 @@ def _draft(desk: Desk) -> str:
         return ""
     desk.drafts.take_over(draft)
     return draft.text
+
+
+def marks(text: str, spans: Sequence[Span], width: int, indent: int) -> list[Row]:
+    """Under a line that is seen as a whole what its words were taken for; of another, as a list; what was not taken."""
+    rows = [Row()]
+    if indent + cells(safe(text)) < width:
+        parts: list[tuple[str, str]] = [(" " * indent, "text")]
+        at = 0
+        for span in spans:
+            room = cells(safe(text[span.start : span.end]))
+            before = cells(safe(text[at : span.start]))
+            parts.append((" " * before, "text"))
+            parts.append(_mark(span, room))
+            at = span.end
+        rows = [Row(tuple(parts))]
+    elif said := " · ".join(dict.fromkeys(span.says for span in spans if span.says)):
+        rows += _field("Read as", [said], width)
+    room = max(8, width - LABEL - 2)
+    left = [safe(text[span.start : span.end]) for span in spans if not span.about]
+    if left:
+        shown = clip(f"{' '.join(left)} (in the title alone)", room)
+        rows.append(Row(((" " + fit("Not taken", LABEL), "label"), (shown, "limited"))))
+    return rows
+
+
+def _mark(span: Span, room: int) -> tuple[str, str]:
+    if not span.about:
+        return _NOT_TAKEN * room, "limited"
+    if span.about == "word":
+        return " " * room, "text"
+    label = {"@": "crossing", "mode verb": "mode"}.get(span.about, span.about)
+    return (fit(label, room).replace(" ", "─") if room >= len(label) else "─" * room), "muted"
+
+
+def points(unsettled: Sequence[Unsettled], chosen: int | None, offered: int, width: int) -> list[Row]:
+    """The open points, each with why; of the one that Tab stands on the offers, too, with the one that Enter takes."""
+    rows: list[Row] = []
+    room = max(8, width - LABEL - 2)
+    for number, point in enumerate(unsettled):
+        here = number == chosen
+        lead = fit(f"? {point.about}", LABEL)
+        for part in wrap(point.why, room):
+            rows.append(Row(((f" {lead}", "key" if here else "error"), (part, "strong" if here else "text"))))
+            lead = " " * LABEL
+        if here and point.choices:
+            others = [choice for number, choice in enumerate(point.choices) if number != offered]
+            taken = clip(f"Enter: {point.choices[offered]}", room)
+            rest = clip("".join(f" · {choice}" for choice in others), max(0, room - cells(taken)))
+            rows.append(Row(((" " * (LABEL + 1), "label"), (taken, "key"), (rest, "muted"))))
+    return rows
+
+
+def preview(session: Session, note: Note, width: int) -> list[Row]:
+    """The event's fields, one or more rows each, then the records that are made with it."""
+    rows: list[Row] = []
+    for field, lines in record_words(session.store, note):
+        rows += _field(field.label, lines, width)
+    for table, made in note.made:
+        rows += _field("With it", [words_of(table, made)], width, role="accent")
+    return rows
+
+
+def _field(label: str, lines: list[str], width: int, role: str = "text") -> Iterator[Row]:
+    room = max(8, width - LABEL - 2)
+    lead = fit(label, LABEL)
+    for words in lines:
+        for part in wrap(words, room):
+            yield Row(((f" {lead}", "label"), (clip(part, room), role)))
+            lead = " " * LABEL

@@ -54,12 +54,20 @@ def without_remarks(text: str) -> str:
     return "".join(lines)
 
 
+def editor_words() -> list[str]:
+    """The command of the person's own editor. Raises ValueError for a quote in it that is not closed."""
+    return shlex.split(_editor())
+
+
+def _editor() -> str:
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or FALLBACK
+
+
 def _open(draft: Path) -> None:
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or FALLBACK
     try:
-        code = subprocess.run([*shlex.split(command), str(draft)], check=False).returncode
+        code = subprocess.run([*editor_words(), str(draft)], check=False).returncode
     except (OSError, ValueError) as error:
-        raise RefusedError(f"the editor {command!r} could not be started: {error}; set $EDITOR") from error
+        raise RefusedError(f"the editor {_editor()!r} could not be started: {error}; set $EDITOR") from error
     if code:
         raise RefusedError(f"the editor ended with code {code}; nothing was changed, the draft is {draft}")
 

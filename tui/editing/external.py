@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -18,6 +16,7 @@ from store.entry.json_text import document_of, raw_text, wrong_of
 from store.file.errors import FileProblem
 from store.file.reader import read_bytes
 from store.records.model import Key
+from tui.cli.external import editor_words
 from tui.desk import Desk
 from tui.editing.editing import replace_all
 from tui.editing.opening import open_editor
@@ -54,11 +53,6 @@ def _edited(desk: Desk, key: Key, text: str) -> str:
         if failure:
             raise OSError(failure)
         return read_bytes(str(path))[0].decode()  # whatever the editor has put there
-
-
-def editor_words() -> list[str]:
-    """The command of the person's own editor. Raises ValueError for a quote in it that is not closed."""
-    return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
 
 
 def run_editor(desk: Desk, command: Sequence[str]) -> str:

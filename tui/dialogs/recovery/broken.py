@@ -14,8 +14,9 @@ from textual.geometry import Region
 
 from store.file.errors import FileProblem, NotJson
 from store.file.reader import Excerpt, excerpt
+from tui.cli.external import editor_words
 from tui.desk import Desk
-from tui.editing.external import editor_words, run_editor
+from tui.editing.external import run_editor
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.lines import Line, Row, wrapped
 from tui.widgets.text import cells, head, safe
