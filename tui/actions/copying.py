@@ -8,7 +8,7 @@ from __future__ import annotations
 from store.claims import judgement_words, sentence
 from store.dates import date_words
 from store.records.interface import Records
-from store.records.model import TABLES, Actor, Claim, Crossing, Event, Record, Source
+from store.records.model import TABLES, Claim, Crossing, Event, Record, Source
 from store.words.names import crossing_name
 from tui.desk import Action, Desk
 from tui.widgets.text import safe
@@ -52,7 +52,7 @@ def cite(record: Record, records: Records, path: tuple[str | int, ...] = ()) -> 
         return _event(record, records)
     if isinstance(record, Source):
         return _source(record)
-    return crossing_name(record) if isinstance(record, Crossing) else _actor(record)
+    return crossing_name(record) if isinstance(record, Crossing) else record.name or record.id
 
 
 def _citation(claim: Claim, records: Records) -> str:
@@ -80,7 +80,3 @@ def _source(source: Source) -> str:
     title = f"“{source.title}”" if source.title else ""
     parts = (source.author, source.publisher, title, date_words(source.published), source.archive_url or source.url)
     return ", ".join(part for part in parts if part) or source.id
-
-
-def _actor(actor: Actor) -> str:
-    return actor.name or actor.id

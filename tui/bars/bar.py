@@ -33,7 +33,7 @@ class Bar(Dialog):
     def __init__(self, name: str, desk: Desk, text: str = "") -> None:
         super().__init__(name, desk.close)
         self.desk = desk
-        self.line: TextLine = TextLine(text, f" {self.hint} " if self.hint else "", self._clicked_line)
+        self.line: TextLine = TextLine(text, f" {self.hint} " if self.hint else "", self._moved)
         self.choices = Choices()
         self.problem = ""
         self._offer()
@@ -83,13 +83,17 @@ class Bar(Dialog):
         self.line.write(words)
         if len(words) > LONGEST_LINE:
             self.desk.session.say(f"Only the first {LONGEST_LINE:,} of {len(words):,} characters were pasted.")
-        self._changed()
-        self.redraw()
+        self._moved()
 
     def put(self, text: str) -> None:
         """Another text for the line."""
         self.line.put(text)
         self._changed()
+
+    def _moved(self) -> None:
+        """Take in that the text, or the place of the cursor in it, is another."""
+        self._changed()
+        self.redraw()
 
     def _completes(self, key: str) -> bool:
         if key in ("tab", "shift+tab"):
@@ -147,16 +151,11 @@ class Bar(Dialog):
         first = max(0, (self.choices.chosen or 0) - 2)
         return ((number, safe(word) + "  ") for number, word in enumerate(self.choices.words[first:], first))
 
-    def _clicked_line(self) -> None:
-        self._changed()
-        self.redraw()
-
     def clicked(self, x: int, y: int) -> None:
         number = self._offered_at(x - self.indent - cells(_TAB)) if y == self.words_at else None
         if number is not None:
             self.choices.pick(self.line, number)
-            self._changed()
-            self.redraw()
+            self._moved()
 
     def _offered_at(self, x: int) -> int | None:
         """Which completion stands at a column behind the word Tab."""

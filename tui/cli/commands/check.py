@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     if store.is_blank:
         raise NotJson(str(store.path), "there is nothing in it; expected an object of tables, as in {}")
     store.examine(math.inf)
-    wrong = [(_of_wrong(record), _place_of_wrong(record, store)) for record in store.quarantined]
+    wrong = [_of_wrong(record, store) for record in store.quarantined]
     odd = [(finding, store.place(finding.key)) for finding in run_checks(store)]
     findings = [*_of_the_file(store), *_undecided(store), *wrong, *odd]
     if arguments.json:
@@ -71,13 +71,10 @@ def _undecided(store: Store) -> Iterator[tuple[Finding, tuple[int, int]]]:
         yield Finding("undecided", Severity.WARNING, dispute.key, dispute.path, words), place
 
 
-def _of_wrong(record: Quarantined) -> Finding:
-    """A record that cannot be read is a finding too, told where all of them are."""
-    return Finding("wrong-record", Severity.WARNING, record.key, (), f"{record}; it is kept as it is")
-
-
-def _place_of_wrong(record: Quarantined, store: Store) -> tuple[int, int]:
-    return (record.line, record.column) if record.line else store.place(record.key)
+def _of_wrong(record: Quarantined, store: Store) -> tuple[Finding, tuple[int, int]]:
+    """A record that cannot be read is a finding too, with its place."""
+    at = (record.line, record.column) if record.line else store.place(record.key)
+    return Finding("wrong-record", Severity.WARNING, record.key, (), f"{record}; it is kept as it is"), at
 
 
 def _field(finding: Finding) -> str:

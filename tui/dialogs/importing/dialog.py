@@ -151,7 +151,7 @@ class ImportDialog(Dialog):
         elif key == "enter":
             self._enter()
         else:
-            self.preview.take(key, self._list_height(self.window_size[1]))
+            self.preview.take(key, max(1, self.window_size[1] - len(self._top(self.window_size[0]))))
         self.redraw()
 
     def _enter(self) -> None:
@@ -274,9 +274,6 @@ class ImportDialog(Dialog):
         written = (("w", "Written"),) if self._data else ()
         distance = (("d", "Distance"),) if plan else ()
         return ("Enter", enter), *look, *written, *distance, ("Esc", "Cancel")
-
-    def _list_height(self, height: int) -> int:
-        return max(1, height - len(self._top(self.window_size[0])))
 
     def needed(self, width: int) -> int:
         return len(self._top(width)) + self.preview.needed(width) if self.reading.is_over else super().needed(width)

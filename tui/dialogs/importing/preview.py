@@ -99,12 +99,16 @@ class Preview:
         menu = [self._entry(number) for number in range(len(self.parts))]
         if width >= _LEAST_BESIDE:
             return self._beside(menu, width, height)
-        head = self._head()
+        head, at = self._head(), None if self.in_lines else self._at
         room = height - len(menu) - 1 - len(head)
         below = self._lines(width, room) if room >= _LEAST_BELOW else []
-        rows = [Row(entry, ground=self._menu_ground(number)) for number, entry in enumerate(menu)]
+        chosen = self._line - self._top if self.in_lines else None
+        rows = [Row(entry, ground="selection" if number == at else "") for number, entry in enumerate(menu)]
         rows += [Row(), *(Row(line) for line in head if below)]
-        return [*rows, *(Row(line, ground=self._line_ground(number)) for number, line in enumerate(below))]
+        return [
+            *rows,
+            *(Row(line, ground="selection" if number == chosen else "") for number, line in enumerate(below)),
+        ]
 
     def _beside(self, menu: list[Line], width: int, height: int) -> list[Row]:
         """A mark alone shows both cursors here: the ground of a row would run through both halves."""
@@ -128,12 +132,6 @@ class Preview:
         words = part.whole(part.items[self._line]) if part.whole else words
         lines = wrap(" ".join(words.split()), width - 4)[:_TOLD]
         return [Row(filler=("─", "border")), *(Row((("  ", "text"), (line, "muted"))) for line in lines)]
-
-    def _menu_ground(self, number: int) -> str:
-        return "selection" if number == self._at and not self.in_lines else ""
-
-    def _line_ground(self, number: int) -> str:
-        return "selection" if self.in_lines and number == self._line - self._top else ""
 
     def _entry(self, number: int) -> Line:
         part = self.parts[number]
