@@ -147,6 +147,24 @@ def test_a_version_that_cannot_be_read_whole_leaves_ours_as_it_is(merge: Merge, 
     assert ours.read_bytes() == mine
 
 
+@pytest.mark.parametrize("side", [1, 2])
+def test_a_record_that_one_side_has_made_wrong_is_refused_and_not_lost(merge: Merge, ours: Path, side: int) -> None:
+    versions = [BASE, _file(n1="ours", n2="two"), _file(n1="theirs", n2="two")]
+    versions[side] = versions[side].replace(b'"note":', b'"title": "again", "note":', 1)
+    ran = merge(*versions)
+    assert ran.code == 2
+    assert 'events/1: field "title" stands twice' in ran.err
+    assert ours.read_bytes() == versions[1]
+
+
+def test_a_record_that_was_wrong_before_both_sides_stays_as_it_is(merge: Merge, ours: Path) -> None:
+    versions = [_file(n1="one", n2="two"), _file(n1="one", n2="ours"), _file(n1="one", n2="two", n3="theirs")]
+    wrong = [version.replace(b'"note":', b'"title": "again", "note":', 1) for version in versions]
+    assert merge(*wrong).code == 0
+    assert b'"title": "one"' in ours.read_bytes()
+    assert _titles(ours) == {"1": "again", "2": "ours", "3": "theirs"}
+
+
 def test_git_merges_a_data_file_by_it(ours: Path, root: Path) -> None:
     if which("git") is None:
         pytest.skip("needs git")

@@ -9,7 +9,7 @@ from pathlib import Path
 from store.disclosure import WITHHELD_WORDS, Disclosed
 from store.file.durable import replace
 from store.file.errors import BadShape, FileProblem
-from store.file.image import Image, RecordKey, refuse_newer
+from store.file.image import Image, RecordKey, differences, refuse_newer
 from store.file.reader import read_image
 from store.file.reconcile import Reconciled, reconcile
 from store.records.model import Key
@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _merge_copies(arguments)
     if arguments.copies or arguments.theirs is None:
         raise RefusedError("merge: expected BASE OURS THEIRS, or --copies alone")
-    base, ours, theirs = (_version(arguments, side) for side in ("base", "ours", "theirs"))
+    base = _version(arguments, "base")
+    ours, theirs = _version(arguments, "ours", base), _version(arguments, "theirs", base)
     merged = reconcile(base, ours, theirs)
     replace(arguments.ours, merged.image.chunks())
     nameless = _nameless(merged, theirs)
@@ -68,14 +69,19 @@ def _merge_copies(arguments: argparse.Namespace) -> int:
     return Exit.WARNINGS if store.conflicts else Exit.GOOD
 
 
-def _version(arguments: argparse.Namespace, side: str) -> Image:
-    """A version of the file; refuses one with records that no merge can tell apart, and a side without content."""
+def _version(arguments: argparse.Namespace, side: str, base: Image | None = None) -> Image:
+    """A version of the file; refuses one with records that no merge can tell apart, and a side without content.
+
+    Of a side, whose `base` is given, no record that differs may be wrong inside: the merge would lose it.
+    """
     path: str = getattr(arguments, side)
     try:
         image = read_image(path)
         refuse_newer(image)
-        for wrong in image.quarantined:
-            raise BadShape(path, f"{wrong.table}: {wrong.why}", wrong.line, wrong.column)
+        changed = differences(base, image) if base else ()
+        inside = (image.wrong(table, number) for table, number in changed if number in image.tables.get(table, {}))
+        for wrong in (*image.quarantined, *filter(None, inside)):
+            raise BadShape(path, f"{wrong.table}/{wrong.doc_id}: {wrong.why}", wrong.line, wrong.column)
         if image.empty and side != "base":
             raise BadShape(path, "there is nothing in it; expected a data file")
     except FileProblem as problem:
