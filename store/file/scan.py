@@ -26,6 +26,11 @@ _CLOSER: Final = {b"{": b"}", b"[": b"]"}
 _MARKER: Final = re.compile(rb"^(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
 _WORD: Final = re.compile(rb"[-+]?[A-Za-z_]+")
 _NUMBER: Final = re.compile(rb"[-+.]?[0-9][-+.0-9A-Za-z]*")
+_WORDS: Final = frozenset(
+    (b"True", b"False", b"None", b"TRUE", b"FALSE", b"NULL", b"Null", b"NaN", b"Infinity", b"-Infinity", b"undefined")
+)
+_FIELD_BEFORE: Final = re.compile(rb'"([^"\\]*)"\s*:\s*\Z')
+_LONGEST_FIELD: Final = 120
 _FOLLOWS: Final = re.compile(rb"[ \t\n\r]*[,}\]]")
 _BOM: Final = b"\xef\xbb\xbf"
 _BLOCK: Final = 1 << 16
@@ -223,11 +228,17 @@ class Scanner:
             return self._string(at)
         if match := _SCALAR.match(self._raw, at):
             return match.end()
-        if match := _NUMBER.match(self._raw, at):
-            self._fail(at, f"{_shown(match[0])} is no number of JSON's; expected one like -1.5e3")
+        if _NUMBER.match(self._raw, at):
+            self._fail(at, f"{self._field(at)} is no number of JSON's; expected one like -1.5e3")
         if match := _WORD.match(self._raw, at):
-            self._fail(at, f"{_shown(match[0])} is not JSON; expected text in double quotes, a number or null")
+            word = f"{match[0].decode()} is" if match[0] in _WORDS else f"{self._field(at)} is a word without quotes,"
+            self._fail(at, f"{word} not JSON; expected text in double quotes, a number or null")
         return self._fail(at, "expected a value")
+
+    def _field(self, at: int) -> str:
+        """What a value is the value of. The value itself, which may be private, is not told."""
+        named = _FIELD_BEFORE.search(self._raw, max(0, at - _LONGEST_FIELD), at)
+        return f"field {named[1].decode('utf-8', 'replace')}" if named else "this"
 
     def _string(self, at: int) -> int:
         if match := _STRING.match(self._raw, at):
@@ -251,7 +262,3 @@ class Scanner:
         elif self._at(at) == b"\0":
             message = f"a NUL byte (damage by a crash or a power cut?); {message}"
         raise NotJson(self._path, message, *place(self._raw, at))
-
-
-def _shown(text: bytes) -> str:
-    return text[:24].decode("utf-8", "replace")

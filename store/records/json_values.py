@@ -38,7 +38,7 @@ def decode_document(raw: bytes) -> Document:
     """As decode, for a record. Raises WrongValue too for what is no object."""
     value = decode(raw)
     if not isinstance(value, dict):
-        raise WrongValue(f"{encode(value)[:24]} is no record; expected an object of fields")
+        raise WrongValue(f"{_KINDS.get(type(value), 'this')} is no record; expected an object of fields")
     return value
 
 
@@ -193,6 +193,7 @@ def _no_constant(word: str) -> float:
 
 
 _TEXT_OR_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*')
+_KINDS: Final = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "a truth value"}
 _WITH_PARTS: Final = frozenset((dict, list, tuple))
 _TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels; expected fewer"
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_int=_whole, parse_constant=_no_constant)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -20,6 +21,10 @@ from store.exchange.sheets.sheet import RawRow
 from store.records.model import Document
 
 _ABOVE = 40
+_SHEETS, _TARGETS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_ERROR = re.compile(
+    rb'<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>(?:(?!</c>).)*?<v>(#[^<]{2,20})</v>', re.DOTALL
+)
 
 
 class Book(NamedTuple):
@@ -41,6 +46,8 @@ def book_of(data: bytes, file: str) -> Book:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = {name: _cells_of(book.get_sheet_by_name(name)) for name in book.sheet_names}
+        for name, at, error in _errors(data) if data.startswith(b"PK") else ():
+            _put(sheets.get(name, []), at, error)
     except Exception as problem:  # the reader has its own kinds for each form of damage
         words = " ".join(str(problem).split())[:120]
         raise ImportProblem(
@@ -60,6 +67,33 @@ def _cells_of(sheet: Any) -> list[list[str]]:
         for row in cells[top + 1 : bottom + 1] if words and not _is_figure(words) else ():
             row[left] = words
     return cells
+
+
+def _errors(data: bytes) -> Iterator[tuple[str, str, str]]:
+    """The cells whose formula ends in an error, as sheet, place and words; the reader has them empty."""
+    from xml.etree import ElementTree  # loaded, as ZipFile, for the files that need it
+    from zipfile import ZipFile
+
+    with ZipFile(io.BytesIO(data)) as book:
+        parts = frozenset(book.namelist())
+        if not {_SHEETS, _TARGETS} <= parts:
+            return
+        targets = {each.get("Id"): str(each.get("Target")) for each in ElementTree.fromstring(book.read(_TARGETS))}
+        for sheet in ElementTree.fromstring(book.read(_SHEETS)).iterfind(".//{*}sheet"):
+            own = next((value for name, value in sheet.items() if name.endswith("}id")), "")
+            path = f"xl/{targets.get(own, '').removeprefix('/xl/')}"
+            for at, error in _ERROR.findall(book.read(path)) if path in parts else ():
+                yield str(sheet.get("name")), at.decode(), error.decode()
+
+
+def _put(cells: list[list[str]], at: str, words: str) -> None:
+    """Write words into the empty cell at a place such as C3."""
+    column = 0
+    for letter in at.rstrip("0123456789"):
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    if row <= len(cells) and column <= len(cells[row - 1]) and not cells[row - 1][column - 1]:
+        cells[row - 1][column - 1] = words
 
 
 def _is_figure(text: str) -> bool:

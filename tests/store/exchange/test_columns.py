@@ -860,3 +860,17 @@ def test_sums_are_told_from_rows_and_are_in_no_account(line: str, store: Store) 
 def test_a_total_closure_is_no_line_of_sums(store: Store) -> None:
     plan = planned(store, table("Date,Crossing,Closure,Status", "2020-01-25,Mill Gate,Total,closed"))
     assert len(plan.added) == 1
+
+
+def test_a_formula_that_ends_in_an_error_is_told_as_dropped(store: Store) -> None:
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(written)
+    sheet = book.add_worksheet("A & B")
+    for row, cells in enumerate([("Date", "Event", "Killed"), ("2020-01-25", "a"), ("2020-01-26", "b")]):
+        sheet.write_row(row, 0, cells)
+    sheet.write_formula("C2", "=1/0", None, "#DIV/0!")
+    sheet.write_formula("C3", "=1+2", None, 3)
+    book.close()
+    plan = planned(store, written.getvalue(), "log.xlsx")
+    assert [(each.name, each.fitted, each.examples) for each in plan.columns][2] == ("Killed", 1, ("#DIV/0!",))
+    assert [notice.line for notice in plan.warnings] == [2]

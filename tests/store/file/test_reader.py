@@ -40,6 +40,14 @@ def test_a_file_of_tables_reads_as_any_json_reader_reads_it_and_its_bytes_come_b
     assert not image.quarantined
 
 
+@pytest.mark.parametrize("value", ["Rosemary", "0790555123", "-Rosemary"])
+def test_no_value_that_may_be_private_is_told_of_a_bad_file(value: str) -> None:
+    with pytest.raises(NotJson) as caught:
+        parse(f'{{"a": {{"1": {{"phone": {value}}}}}}}'.encode(), "db.json")
+    assert "field phone" in str(caught.value)
+    assert value not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("raw", "place", "words"),
     [
@@ -49,7 +57,7 @@ def test_a_file_of_tables_reads_as_any_json_reader_reads_it_and_its_bytes_come_b
         (b'{"a": {\n  "1": {"x": -Infinity}}}', "2:14", "not JSON"),
         (b'{"a": {"1": {"x": 01}}}', "1:19", "no number"),
         (b'{"a": {"1": {"x": +1}}}', "1:19", "no number"),
-        (b'{"a": {"1": {"x": 1.}}}', "1:19", "no number"),
+        (b'{"a": {"1": {"x": 1.}}}', "1:19", "field x is no number"),
         (b"{'a': {}}", "1:2", "double quotes"),
         (b'{"a": {"1": {"x": "\t"}}}', "1:20", "control character 0x09"),
         (b'{"a": {"1": {"x": "\\q"}}}', "1:20", "wrong escape"),
@@ -60,7 +68,7 @@ def test_a_file_of_tables_reads_as_any_json_reader_reads_it_and_its_bytes_come_b
         (b'{"a": {} "b": {}}', "1:10", "comma or }"),
         (b'{"a": {}} {}', "1:11", "nothing more"),
         (b'{"a": {}} // note', "1:11", "nothing more"),
-        (b'{"a": {"1": {"x": tru}}}', "1:19", "tru is not JSON"),
+        (b'{"a": {"1": {"x": tru}}}', "1:19", "field x is a word without quotes, not JSON"),
         (b'{"a": {"1": {}}}\n<<<<<<< ours\n', "2:1", "conflict markers"),
         (b'{"a": {"1": {"x": "\xff"}}}', "1:20", "byte 0xff is not UTF-8"),
         (b'{"a": {"1": {"x": "\xc3"', "1:20", "not UTF-8"),
@@ -75,7 +83,7 @@ def test_a_file_of_tables_reads_as_any_json_reader_reads_it_and_its_bytes_come_b
         (b'{"a": {},\n "a": {"1": {}}}', "2:7", "table 'a' stands twice"),
         (b"[" * DEEP, f"1:{DEEP + 1}", "ends too early"),
         (b'{"a":' * DEEP, f"1:{5 * DEEP + 1}", "ends too early"),
-        ('{"ä": {"1": {"ö": x}}}'.encode(), "1:19", "x is not JSON"),
+        ('{"ä": {"1": {"ö": x}}}'.encode(), "1:19", "field ö is a word without quotes, not JSON"),
         (b'\xef\xbb\xbf{"a": ]}', "1:7", "expected a value"),
     ],
 )

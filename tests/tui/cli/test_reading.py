@@ -183,7 +183,7 @@ class TestCheck:
             ("meta", '{"title": "a", "title": "b"}', "stands twice"),
             ("imports", '{"id": 4}', "id: expected a text, found a whole number"),
             ("conflicts", '{"table": 4}', "expected a table, a record and a path"),
-            ("_default", "[]", "[] is no record; expected an object of fields"),
+            ("_default", "[]", "a list is no record; expected an object of fields"),
         ],
     )
     def test_a_wrong_document_of_any_table_is_told_at_its_place(
