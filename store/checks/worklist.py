@@ -16,7 +16,7 @@ from store.checks.runner import keys_of
 from store.claims import contested_words
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, short
-from store.records.model import Claim, Event, EventRow, Key
+from store.records.model import Event, EventRow, Key
 from store.records.vocabulary import Review
 from store.status import Permit, Standing
 from store.status.permissions import uncarried
@@ -166,11 +166,7 @@ def _twice(store: Store, duplicates: Duplicates) -> Iterator[Task | None]:
 
 
 def _ungraded(key: Key, event: Event) -> Iterator[Task]:
-    open_claims = [claim for claim in event.claims if _wants_grade(claim)]
+    open_claims = [claim for claim in event.claims if not claim.grade and claim.review != Review.SUPERSEDED.value]
     if open_claims:
         count = len(open_claims)
         yield Task(Why.UNGRADED, key, event.title or event.id, f"{count} claim{'s' * (count != 1)}")
-
-
-def _wants_grade(claim: Claim) -> bool:
-    return not claim.grade and claim.review != Review.SUPERSEDED.value

@@ -204,10 +204,6 @@ def _words_fit(asserted: Values, denied: Values) -> bool:
     return not _names_what_is_denied(asserted, denied)
 
 
-def _always_fit(asserted: Values, denied: Values) -> bool:
-    return not _names_what_is_denied(asserted, denied)
-
-
 def _names_what_is_denied(asserted: Values, denied: Values) -> bool:
     """Return whether an assertion names a word that is denied, for the same side where both name a side."""
     refused: dict[str, set[str]] = {}
@@ -224,7 +220,10 @@ def _names_what_is_denied(asserted: Values, denied: Values) -> bool:
 
 _RULES: dict[About, Callable[[Values, Values], bool]] = {
     **dict.fromkeys(COUNTED, _counts_fit),
-    **dict.fromkeys((About.USE, About.PURPOSE, About.ASSESSMENT, About.TARGET), _always_fit),
+    **dict.fromkeys(
+        (About.USE, About.PURPOSE, About.ASSESSMENT, About.TARGET),
+        lambda asserted, denied: not _names_what_is_denied(asserted, denied),
+    ),
     About.VOLUME: _volumes_fit,
     About.DATE: _dates_fit,
     About.STATUS: _statuses_fit,

@@ -198,10 +198,6 @@ def _bearings_agree(one: Any, other: Any) -> bool:
     return angle_between(first.degrees, second.degrees) <= DEGREES
 
 
-def _always(_one: Any, _other: Any) -> bool:
-    return True
-
-
 def _words_agree(one: Any, other: Any) -> bool:
     first, second = count_of(one), count_of(other)
     return could_agree(first, second) if first and second else _share_a_word(one, other)
@@ -209,7 +205,7 @@ def _words_agree(one: Any, other: Any) -> bool:
 
 _RULES: dict[About, Callable[[Any, Any], bool]] = {
     **dict.fromkeys(COUNTED, _counts_agree),
-    **dict.fromkeys((About.USE, About.PURPOSE, About.ASSESSMENT, About.TARGET), _always),
+    **dict.fromkeys((About.USE, About.PURPOSE, About.ASSESSMENT, About.TARGET), lambda _one, _other: True),
     About.DATE: _dates_agree,
     About.STATUS: _statuses_agree,
     About.CONTROL: _holders_agree,

@@ -200,7 +200,11 @@ def _why_unreadable(raw: Any) -> str:
 def _plain(raw: Any) -> Any:
     """The value as plain objects, numbers that are too great left out; None where it cannot be followed."""
     try:
-        return json.loads(bytes(raw), parse_float=_within_range, parse_int=_within_range_whole)
+        return json.loads(
+            bytes(raw),
+            parse_float=_within_range,
+            parse_int=lambda digits: int(digits) if len(digits) <= _LONGEST_WHOLE else None,
+        )
     except (ValueError, RecursionError):
         return None
 
@@ -208,10 +212,6 @@ def _plain(raw: Any) -> Any:
 def _within_range(text: str) -> float | None:
     number = float(text)
     return number if math.isfinite(number) else None
-
-
-def _within_range_whole(digits: str) -> int | None:
-    return int(digits) if len(digits) <= _LONGEST_WHOLE else None
 
 
 def _field(field: msgspec.structs.FieldInfo, value: Any) -> dict[str, Any]:

@@ -85,14 +85,13 @@ def undecided_words(dispute: Dispute, document: Document, records: Records, *, v
         what, shown = "one side removed it, the other changed it", ""
     else:
         field = field_for(dispute.key.table, document, dispute.path)
-        mine, theirs = (_told(value, field, records) for value in (dispute.mine, dispute.theirs))
+        mine, theirs = (
+            "nothing" if value is None else value_words(records, field, value)
+            for value in (dispute.mine, dispute.theirs)
+        )
         what = _named(dispute.path, document, field, records)
         shown = f": {mine} (mine) or {theirs} (theirs)" if values else ", changed by both sides"
     return f"Undecided after a merge: {title} ({dispute.key.id}), {what}{shown}{DECIDED_BY}."
-
-
-def _told(value: Any, field: Field, records: Records) -> str:
-    return "nothing" if value is None else value_words(records, field, value)
 
 
 def _named(path: Path, document: Document, field: Field, records: Records) -> str:

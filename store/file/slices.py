@@ -156,7 +156,7 @@ class Overlaid(Records):
 
     def __len__(self) -> int:
         ours = self._written.values()
-        return len(self._below) + sum(_more(new) for new in ours)
+        return len(self._below) + sum((new.text is not None) - (new.place is not None) for new in ours)
 
     def __iter__(self) -> Iterator[str]:
         written = self._written
@@ -180,8 +180,3 @@ def highest(records: Records) -> int:
 def numbers(records: Records) -> array[int]:
     """The document ids of a table as numbers."""
     return records.numbers() if isinstance(records, Slices) else array("q", map(int, records))
-
-
-def _more(new: Written) -> int:
-    """Return by how many records what we wrote makes a table longer."""
-    return (new.text is not None) - (new.place is not None)

@@ -86,12 +86,7 @@ def find(needle: str, haystack: str) -> tuple[Span, ...]:
     while at >= 0:
         spans.append((places[at], places[at + len(wanted) - 1] + 1))
         at = folded.find(wanted, at + len(wanted))
-    return tuple(_apart(spans))
-
-
-def _apart(spans: list[Span]) -> list[Span]:
-    """Two spans can meet in one character that folds to several letters; the second is then left out."""
-    return spans[:1] + [after for before, after in pairwise(spans) if after[0] >= before[1]]
+    return tuple(spans[:1] + [after for before, after in pairwise(spans) if after[0] >= before[1]])
 
 
 def _placed(text: str) -> tuple[str, list[int]]:

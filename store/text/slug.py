@@ -19,7 +19,7 @@ def slug(words: str, date: str = "", otherwise: str = "record") -> str:
 
     `date` is EDTF; its first year and month, where known, tell apart what bears the same title.
     """
-    said = _plain_words(words)
+    said = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in fold(words)).split()
     parts = ([word for word in said if word not in _LITTLE_WORDS] or said or [otherwise])[:4]
     while len("-".join(parts)) > _LONGEST and len(parts) > 1:
         parts.pop()
@@ -66,10 +66,6 @@ def free_letters(taken: Container[str]) -> Iterator[str]:
 def _letters(number: int) -> str:
     more, last = divmod(number, len(ascii_lowercase))
     return (_letters(more - 1) if more else "") + ascii_lowercase[last]
-
-
-def _plain_words(text: str) -> list[str]:
-    return "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in fold(text)).split()
 
 
 def _month(date: str) -> str:

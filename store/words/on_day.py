@@ -68,7 +68,10 @@ def _on(usual: str, names: tuple[Name, ...], day: int) -> tuple[str, tuple[Name,
     own = [
         name
         for name in covering
-        if (name.since or name.until) and name.value and name.kind not in _BESIDE and _is_alike(usual, name.value)
+        if (name.since or name.until)
+        and name.value
+        and name.kind not in _BESIDE
+        and (not usual or _script(usual) == _script(name.value))
     ]
     if not own:
         return usual, tuple(covering)
@@ -86,11 +89,6 @@ def _first(since: str) -> float:
     date = date_of(since) if since else None
     day = earliest_ordinal(date) if date is not None else None
     return float("-inf") if day is None else day
-
-
-def _is_alike(usual: str, name: str) -> bool:
-    """Return whether a name is in the script of the usual one; true where there is no usual one."""
-    return not usual or _script(usual) == _script(name)
 
 
 def _script(text: str) -> str:

@@ -62,7 +62,7 @@ def _interval(text: str) -> Edtf:
         raise DateError(text, 0, "an interval says something of one end at least")
     _refuse_backwards(text, slash + 1, earliest, latest)
     ends = [end for end in (first, last) if end]
-    level = max([1 if len(ends) < 2 else 0, *(_level_within(end) for end in ends)])
+    level = max([1 if len(ends) < 2 else 0, *(2 if "X" in end.text else end.level for end in ends)])
     if (first and earliest is OPEN) or (last and latest is OPEN):
         level = 2
     return _compound(text, level, Form.INTERVAL, (Span(first, last, earliest, latest),))
@@ -84,11 +84,6 @@ def _end(text: str, at: int) -> tuple[Edtf | None, Bound]:
         return (read_date(text, at, len(text) - 2) if len(text) - at > 2 else None), OPEN
     last = read_date(text, at, len(text))
     return last, last.latest
-
-
-def _level_within(end: Edtf) -> int:
-    """Unspecified digits at an interval's end are of level 2, whatever they are alone."""
-    return 2 if "X" in end.text else end.level
 
 
 def _set(text: str) -> Edtf:

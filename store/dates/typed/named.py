@@ -131,7 +131,7 @@ def _season(tokens: Tokens, talk: Talk) -> Edtf | None:
         return None
     if not rest:
         talk.note(f"the latest up to {talk.anchor}")
-        return parse(f"{_latest_year(code, talk):04}-{code}")
+        return parse(f"{(talk.anchor.year - (BOUNDS[code][0] > talk.anchor.month)):04}-{code}")
     if code == 24 and len(rest) == 3 and rest[1] in ("-", "/", "to"):
         return _winter(rest, talk)
     year = talk.year_of(rest[0]) if len(rest) == 1 and rest[0].isdecimal() else None
@@ -143,11 +143,6 @@ def _winter(rest: Tokens, talk: Talk) -> Edtf | None:
     first, last = rest[0], rest[2]
     follows = first.isdecimal() and len(first) == 4 and f"{int(first) + 1:04}".endswith(last)
     return parse(f"{first}-24") if follows and len(last) > 1 else None
-
-
-def _latest_year(code: int, talk: Talk) -> int:
-    """The year of the latest season that had begun by the anchor."""
-    return talk.anchor.year - (BOUNDS[code][0] > talk.anchor.month)
 
 
 def _grouping(tokens: Tokens, talk: Talk) -> Edtf | None:

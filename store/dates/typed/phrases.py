@@ -259,7 +259,13 @@ def _single(tokens: Tokens, talk: Talk) -> Edtf | None:
 
 def _limited(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Such as "Before", "after", "until" and "since" a date; "2014 or later"."""
-    for openings, limit in ((BEFORE, _before), (AFTER, _after), (UNTIL, _until), (ONWARD, _onward), (SINCE, _since)):
+    for openings, limit in (
+        (BEFORE, lambda edtf, talk: _up_to(_neighbour(edtf, -1), talk)),
+        (AFTER, lambda edtf, talk: _starting(_neighbour(edtf, 1), talk)),
+        (UNTIL, _until),
+        (ONWARD, _onward),
+        (SINCE, _since),
+    ):
         for opening in openings:
             if tokens[: len(opening)] == opening:
                 found = _qualified(_without_onward(tokens[len(opening) :]), talk)
@@ -286,20 +292,12 @@ def _without_onward(tokens: Tokens) -> Tokens:
     return tokens
 
 
-def _before(edtf: Edtf, talk: Talk) -> Edtf:
-    return _up_to(_neighbour(edtf, -1), talk)
-
-
 def _until(edtf: Edtf, talk: Talk) -> Edtf:
     return _up_to(_end(edtf, last=True), talk)
 
 
 def _up_to(text: str, talk: Talk) -> Edtf:
     return parse(f"../{text}" if talk.lasting else f"[..{text}]")
-
-
-def _after(edtf: Edtf, talk: Talk) -> Edtf:
-    return _starting(_neighbour(edtf, 1), talk)
 
 
 def _onward(edtf: Edtf, talk: Talk) -> Edtf:

@@ -71,7 +71,7 @@ def split(text: str) -> Tokens:
         previous = clean[at - 1 : at] if at else " "
         if char.isspace():
             continue
-        if tokens and _same_run(previous, char):
+        if tokens and ((previous.isdecimal() and char.isdecimal()) or (previous.isalpha() and char.isalpha())):
             tokens[-1] += char
         elif not _is_stop(clean, at):
             tokens.append(char)
@@ -119,10 +119,6 @@ def _number_of(word: str, names: tuple[str, ...]) -> int | None:
 def _plain(char: str) -> str:
     """One character as our own: any decimal digit as 0 to 9, any dash as a hyphen."""
     return str(int(char)) if char.isdecimal() else SPELLINGS.get(char, char)
-
-
-def _same_run(previous: str, char: str) -> bool:
-    return (previous.isdecimal() and char.isdecimal()) or (previous.isalpha() and char.isalpha())
 
 
 def _is_stop(clean: str, at: int) -> bool:

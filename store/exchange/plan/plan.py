@@ -142,7 +142,9 @@ class Plan:
             "rows": self.rows,
             "columns": [column.document() for column in self.columns],
             "added": [row.own_id for row in self.added],
-            "changed": {row.own_id: _told_cells(row.cells) for row in self.changed},
+            "changed": {
+                row.own_id: {cell.column: [cell.before, cell.after] for cell in row.cells} for row in self.changed
+            },
             "vanished": [row.own_id for row in self.vanished],
             "unchanged": self.unchanged,
             "kept": [row.line for row in self.skipped],
@@ -166,9 +168,16 @@ class Plan:
         if made := Counter(edit.key.table for edit in self.made):
             yield "  also new: " + ", ".join(f"{number:,} {table}" for table, number in made.items())
         yield from self._tie_lines(most)
-        yield from _some(f"{would}added", (_told_added(row) for row in self.added), len(self.added), most)
+        yield from _some(
+            f"{would}added", (f"{_place(row)} {_title(row.edit.after)}" for row in self.added), len(self.added), most
+        )
         yield from _some(f"{would}changed", (_told_changed(row) for row in self.changed), len(self.changed), most)
-        yield from _some(f"{would}vanished", (_told_vanished(row) for row in self.vanished), len(self.vanished), most)
+        yield from _some(
+            f"{would}vanished",
+            (f"{row.own_id} {_title(row.edit.before)}: stays, marked superseded" for row in self.vanished),
+            len(self.vanished),
+            most,
+        )
         kept = (f"line {row.line}: {row.why}" for row in self.skipped)
         yield from _some("kept without a record", kept, len(self.skipped), most)
         yield from _some("warning", map(str, self.warnings), len(self.warnings), most)
@@ -200,22 +209,10 @@ def _some(word: str, lines: Iterable[str], count: int, most: int | None) -> Iter
         yield f"  {word}: {line}"
 
 
-def _told_added(row: Added) -> str:
-    return f"{_place(row)} {_title(row.edit.after)}"
-
-
 def _told_changed(row: Changed) -> str:
     cells = "; ".join(map(str, row.cells)) or "is back"
     kept = f"; your own {', '.join(row.kept)} kept" if row.kept else ""
     return f"{_place(row)}: {cells}{kept}"
-
-
-def _told_vanished(row: Vanished) -> str:
-    return f"{row.own_id} {_title(row.edit.before)}: stays, marked superseded"
-
-
-def _told_cells(cells: Iterable[CellChange]) -> dict[str, list[str]]:
-    return {cell.column: [cell.before, cell.after] for cell in cells}
 
 
 def _place(row: Added | Changed) -> str:

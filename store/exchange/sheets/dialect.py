@@ -30,29 +30,13 @@ def _where_needed(cell: str, delimiter: str) -> bool:
     return any(letter in cell for letter in (delimiter, '"', "\n", "\r"))
 
 
-def _where_spaced(cell: str, delimiter: str) -> bool:
-    return any(letter in cell for letter in (delimiter, '"', "\n", "\r", "\t", " ", "\\"))
-
-
-def _all_but_numbers(cell: str, _delimiter: str) -> bool:
-    return not _NUMBER.fullmatch(cell)
-
-
-def _all_but_empty(cell: str, _delimiter: str) -> bool:
-    return cell != ""
-
-
-def _text_but_empty(cell: str, _delimiter: str) -> bool:
-    return cell != "" and not _NUMBER.fullmatch(cell)
-
-
 RULES: Mapping[str, Rule] = {
     "needed": _where_needed,
-    "spaced": _where_spaced,
+    "spaced": lambda cell, delimiter: any(letter in cell for letter in (delimiter, '"', "\n", "\r", "\t", " ", "\\")),
     "all": lambda _cell, _delimiter: True,
-    "all but empty": _all_but_empty,
-    "all but numbers": _all_but_numbers,
-    "text": _text_but_empty,
+    "all but empty": lambda cell, _delimiter: cell != "",
+    "all but numbers": lambda cell, _delimiter: not _NUMBER.fullmatch(cell),
+    "text": lambda cell, _delimiter: cell != "" and not _NUMBER.fullmatch(cell),
 }
 """When a cell is quoted. `spaced` is what ACLED's semicolon files follow: a space, tab or backslash is quoted, too."""
 
