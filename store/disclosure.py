@@ -30,14 +30,13 @@ from store.desk.decoding import decode_one
 from store.desk.disputes import Dispute, undecided_words
 from store.geography.geodesy import Position, distance_km
 from store.records.documents import value_at
-from store.records.interface import Documents
+from store.records.interface import Documents, table_of
 from store.records.json_values import WrongValue
 from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Path, Record, Source
 from store.records.references import references_in
 from store.records.vocabulary import Anonymity
 from store.text.folding import Span, find, fold
 from store.text.mentions import Mention, Mentions, Name
-from store.words.names import table_of
 from store.words.places import country_names
 
 Document = dict[str, Any]

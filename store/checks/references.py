@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from store.checks.declared import values_of
 from store.checks.runner import Problem, record_check
 from store.records.documents import texts
-from store.records.interface import Documents
+from store.records.interface import Documents, table_of
 from store.records.model import Crossing, Event, Key, Path, Record, control_reports, status_reports
 from store.status.sides import Sides
 from store.text.near import most_alike
@@ -17,17 +16,11 @@ from store.text.near import most_alike
 @record_check("dangling-reference")
 def dangling_reference(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """An id that no record has."""
-    tables: dict[str, Mapping[str, Any]] = {
-        "crossings": records.crossings,
-        "events": records.rows,
-        "sources": records.sources,
-        "actors": records.actors,
-    }
     for found in values_of(records, key, record):
         if found.field is None or not found.field.table or found.field.free:
             continue
         for path, wanted in texts(found.value, found.path):
-            known = tables[found.field.table]
+            known = table_of(records, found.field.table)
             if wanted and wanted not in known:
                 near = most_alike(wanted, tuple(known))
                 hint = f"; did you mean “{near}”?" if near else ""

@@ -5,13 +5,13 @@ A check is a small function that yields problems. It warns and explains; it neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from store.records.interface import Documents
+from store.records.interface import Documents, keys_of, table_of
 from store.records.json_values import WrongValue
-from store.records.model import TABLES, Event, Key, Path, Record
+from store.records.model import Event, Key, Path, Record
 from store.records.vocabulary import Review
 
 
@@ -72,32 +72,12 @@ def codes() -> tuple[str, ...]:
     return (*_of_records, *_of_files)
 
 
-def keys_of(records: Documents) -> Iterator[Key]:
-    """Every record of the file, table by table, in the order of the file."""
-    tables = {
-        "crossings": records.crossings,
-        "events": records.rows,
-        "sources": records.sources,
-        "actors": records.actors,
-    }
-    return (Key(table, id_) for table in TABLES for id_ in tables[table])
-
-
-def record_of(records: Documents, key: Key) -> Record:
-    """The record of a key. Raises KeyError when there is none."""
-    if key.table == "events":
-        return records.event(key.id)
-    if key.table == "crossings":
-        return records.crossings[key.id]
-    return records.sources[key.id] if key.table == "sources" else records.actors[key.id]
-
-
 def run_on(records: Documents, key: Key) -> list[Finding]:
     """What the checks of single records find in one record; nothing in a superseded event.
 
     Nothing either in one whose text cannot be read: that is told with the wrong records.
     """
-    record = record_of(records, key)
+    record = records.event(key.id) if key.table == "events" else table_of(records, key.table)[key.id]
     if isinstance(record, Event) and record.review == Review.SUPERSEDED.value:
         return []
     try:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from store.checks import Severity, run_on
 from store.checks.duplicates import Duplicates
-from store.checks.runner import keys_of
 from store.claims import contested_words
 from store.claims.values import date_of
 from store.dates import earliest_ordinal, short
+from store.records.interface import keys_of
 from store.records.model import Event, EventRow, Key
 from store.records.vocabulary import Review
 from store.status import Permit, Standing
@@ -58,7 +58,10 @@ class Task(NamedTuple):
 
 def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
     """Yield every task, by urgency, and None after each record looked at, so that the caller can pause there."""
-    yield from _conflicts(store)
+    yield from (
+        Task(Why.CONFLICT, dispute.key, dispute.words(), "changed here and elsewhere at once")
+        for dispute in store.conflicts
+    )
     yield from (Task(Why.WRONG, wrong.key, wrong.place, wrong.why) for wrong in store.quarantined)
     yield from _permissions(store, standing)
     yield from _plans(store, standing)
@@ -69,7 +72,8 @@ def tasks(store: Store, standing: Standing) -> Iterator[Task | None]:
         event = store.event(id_)
         if event.review != Review.SUPERSEDED.value:
             key = Key("events", id_)
-            yield from _contested(key, event)
+            if topics := contested_words(event):
+                yield Task(Why.CONTESTED, key, event.title or event.id, ", ".join(topics.values()))
             ungraded.extend(_ungraded(key, event))
             duplicates.add(event)
         yield None
@@ -93,11 +97,6 @@ def _title(store: Store, key: Key) -> str:
         return crossing_name(store.crossings[key.id])
     record = store.record(key)
     return getattr(record, "title", "") or getattr(record, "name", "") or key.id
-
-
-def _conflicts(store: Store) -> Iterator[Task]:
-    for dispute in store.conflicts:
-        yield Task(Why.CONFLICT, dispute.key, dispute.words(), "changed here and elsewhere at once")
 
 
 def _permissions(store: Store, standing: Standing) -> Iterator[Task]:
@@ -143,11 +142,6 @@ def _aged(store: Store, standing: Standing) -> Iterator[Task]:
         if held.stale and held.age_days is not None and held.holding.word:
             about = f"{held.holding.word} · {ago(held.age_days)}"
             yield Task(Why.STALE, Key("crossings", id_), crossing_name(crossing), about)
-
-
-def _contested(key: Key, event: Event) -> Iterator[Task]:
-    if topics := contested_words(event):
-        yield Task(Why.CONTESTED, key, event.title or event.id, ", ".join(topics.values()))
 
 
 def _twice(store: Store, duplicates: Duplicates) -> Iterator[Task | None]:

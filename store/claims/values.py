@@ -21,7 +21,7 @@ from collections.abc import Callable
 from typing import Any
 
 from store.claims.measures import read_direction, read_distance
-from store.dates.edtf.parsing import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
+from store.dates.edtf.parsing import Edtf, date_in, earliest_ordinal, latest_ordinal
 from store.dates.order import could_be_same
 from store.geography.geodesy import angle_between
 from store.records.counts import Count, CountError, could_agree, parse_count
@@ -69,10 +69,7 @@ def date_of(value: Any) -> Edtf | None:
     """The date a value means, a bare year as a number too; None where it is no EDTF."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         return None
-    try:
-        return parse(f"{value:04d}" if isinstance(value, int) else value)
-    except DateError:
-        return None
+    return date_in(f"{value:04d}" if isinstance(value, int) else value)
 
 
 def words_of(value: Any) -> frozenset[str]:

@@ -13,7 +13,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from store.dates import DateError, NotUnderstood, parse, short, understand, weekday
+from store.dates import DateError, NotUnderstood, date_in, short, understand, weekday
 from store.records.counts import CountError, parse_count
 from store.records.interface import Records
 from store.records.introspection import Field, Kind
@@ -140,15 +140,7 @@ def _date(_field: Field, text: str, context: Context) -> Entry:
     except (NotUnderstood, DateError) as error:
         raise EntryError(str(error)) from error
     echo = " · ".join(part for part in (f"{weekday(edtf)} {short(edtf)}".strip(), edtf.text, note) if part)
-    return Entry(edtf.text, echo, "" if _is_edtf(text) else text.strip())
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        parse(text.strip())
-    except DateError:
-        return False
-    return True
+    return Entry(edtf.text, echo, "" if date_in(text.strip()) else text.strip())
 
 
 def _word(field: Field, text: str, _context: Context) -> Entry:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, parse
+from store.dates import Edtf, date_in, earliest_ordinal, latest_ordinal
 from store.dates.typed.tokens import month_number
 from store.entry import words
 from store.entry.names import Names
@@ -125,11 +125,7 @@ def published(names: Names, named: Named | None) -> date | None:
 
 
 def _published(names: Names, id_: str) -> Edtf | None:
-    try:
-        text = names.sources[id_].published
-        return parse(text) if text else None
-    except DateError:
-        return None
+    return date_in(names.sources[id_].published)
 
 
 def settle_source(

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.dates import OrderKey, order_key
+from store.dates import OrderKey, date_in, order_key
 from store.query import Query, Reader, Test
-from store.query.matching import Matching, first_day, read_date
+from store.query.matching import Matching, first_day
 from store.records.model import EventRow, Key
 from store.text.folding import fold
 
@@ -156,7 +156,7 @@ class Collection(Struct, frozen=True, eq=False, dict=True):
         dates = Counter(row.date for row in self.rows)
         years: Counter[str] = Counter()
         for text, count in dates.items():
-            found = read_date(text)
+            found = date_in(text)
             if found and hasattr(found.earliest, "year"):
                 years[str(found.earliest.year)] += count
         return years

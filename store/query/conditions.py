@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from store.claims import attribution, attributions, contested, figures
-from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
+from store.dates import Edtf, date_in, earliest_ordinal, latest_ordinal, short
 from store.geography.geodesy import distance_km, on_earth
-from store.query.matching import read_date
 from store.query.reader import Reader, pieces_of
 from store.query.terms import Query, RowQuery, Test
 from store.records.model import Event, EventRow, control_reports, status_reports
@@ -197,7 +196,7 @@ class Between(RowQuery, frozen=True):
         return test
 
     def _holds(self, text: str) -> bool:
-        date = read_date(text)
+        date = date_in(text)
         if date is None:
             return False
         low, high = _ends(date)
@@ -242,7 +241,7 @@ class Dated(RowQuery, frozen=True):
     """Events with a date that is EDTF."""
 
     def test(self, reader: Reader) -> Test:
-        return lambda row: read_date(row.date) is not None
+        return lambda row: date_in(row.date) is not None
 
     def words(self) -> str:
         return "dated"

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, compress, islice
 from typing import overload
 
-from store.dates import DateError, Edtf, earliest_ordinal, order_key, parse
+from store.dates import date_in, earliest_ordinal, order_key
 from store.records.model import EventRow
 
 
@@ -90,16 +90,8 @@ class Matching:
 
 def first_day(text: str) -> int | None:
     """The first day that a record's date can mean, as an ordinal; None where there is none or it is not known."""
-    found = read_date(text)
+    found = date_in(text)
     return None if found is None else earliest_ordinal(found)
-
-
-def read_date(text: str) -> Edtf | None:
-    """A record's date, None where there is none or it is no EDTF."""
-    try:
-        return parse(text) if text else None
-    except DateError:
-        return None
 
 
 class Days:

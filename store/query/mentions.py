@@ -14,9 +14,9 @@ from time import perf_counter
 from store.dates import OrderKey, order_key
 from store.query.matching import Matching
 from store.query.reader import actors_in, claimed_actors, claimed_sources, sources_in
+from store.records.interface import table_of
 from store.records.model import Actor, Claim, Crossing, Event, EventRow, Key, Record, Source
 from store.store import Store
-from store.words.names import table_of
 
 _MOST_CHANGED = 512
 _BESIDE = ("crossings", "sources", "actors")

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from store.records.model import Actor, Crossing, Event, EventRow, Key, Meta, Source
+from store.records.model import TABLES, Actor, Crossing, Event, EventRow, Key, Meta, Source
 
 
 class Records(Protocol):
@@ -36,6 +36,22 @@ class Records(Protocol):
 
     def event(self, event_id: str, /) -> Event:
         """One event, whole."""
+
+
+def table_of(records: Records, table: str) -> Mapping[str, Any]:
+    """The records of a table by `id`, of the events their rows; none where the table is not one of the four."""
+    tables: dict[str, Mapping[str, Any]] = {
+        "crossings": records.crossings,
+        "events": records.rows,
+        "sources": records.sources,
+        "actors": records.actors,
+    }
+    return tables.get(table, {})
+
+
+def keys_of(records: Records) -> Iterator[Key]:
+    """The key of every record, table by table, in the order of the file."""
+    return (Key(table, id_) for table in TABLES for id_ in table_of(records, table))
 
 
 class Documents(Records, Protocol):

@@ -9,7 +9,7 @@ from functools import cache
 from math import floor
 from typing import NamedTuple
 
-from store.dates import OPEN, Bound, DateError, Edtf, OrderKey, order_key, parse
+from store.dates import OPEN, Bound, Edtf, OrderKey, date_in, order_key
 from store.dates.calendar import ordinal_or_none
 
 BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")
@@ -37,9 +37,8 @@ class Dated(NamedTuple):
 @cache
 def dated(text: str) -> Dated | None:
     """The date of an event; None where it has none that is EDTF. Read once per distinct text."""
-    try:
-        date = parse(text)
-    except DateError:
+    date = date_in(text)
+    if date is None:
         return None
     return Dated(date, order_key(text), begins(date), ends(date), wide_begin(date) if date.approximate else None)
 

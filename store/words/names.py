@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from store.geography.geodesy import Position, distance_km, how_far
-from store.records.interface import Records
+from store.records.interface import Records, table_of
 from store.records.model import Actor, Crossing, Event, EventRow, Key, Source
 from store.text.folding import fold
 
@@ -81,17 +81,6 @@ def title_of(records: Records, key: Key) -> str:
     if isinstance(record, Actor):
         return record.name or key.id
     return record.title or key.id if record else key.id
-
-
-def table_of(records: Records, table: str) -> Mapping[str, Named]:
-    """The records of a table, by id; none where the table is not one of theirs."""
-    tables: dict[str, Mapping[str, Named]] = {
-        "crossings": records.crossings,
-        "events": records.rows,
-        "sources": records.sources,
-        "actors": records.actors,
-    }
-    return tables.get(table, {})
 
 
 def called(records: Records, table: str, text: str) -> tuple[str, ...]:

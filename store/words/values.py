@@ -10,11 +10,11 @@ import re
 from typing import Any
 
 from store.dates import DateError, short, weekday
-from store.records.interface import Records
+from store.records.interface import Records, table_of
 from store.records.introspection import FIELDS, Field, Kind, field_of
 from store.records.model import Event, Key
 from store.records.vocabulary import Mode
-from store.words.names import table_of, title_of
+from store.words.names import title_of
 
 _PERMISSIONS = frozenset({"un_authorised", "permission"})
 _NUMBERED = re.compile(r"\d{3,4}")

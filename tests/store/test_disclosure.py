@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from store.claims import figures
 from store.desk.disputes import Dispute
 from store.disclosure import WITHHELD_SPEAKER, WITHHELD_WORDS, Disclosed
+from store.records.interface import table_of
 from store.records.model import TABLES, Key
 from store.store import Store
-from store.words.names import table_of
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 from tests.store.planted import SECRETS, leaks, planted_shelf
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from store.disclosure import Disclosed
+from store.records.interface import table_of
 from store.records.model import TABLES, Key
 from store.store import Store
 from store.text.folding import fold
-from store.words.names import called, table_of
+from store.words.names import called
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import find_record
 from tui.cli.output import complain

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from store.dates import DateError, parse
+from store.dates import date_in
 from store.entry.field import Context, write_entry
 from store.entry.json_text import raw_text, wrong_of
 from store.file.errors import FileProblem
@@ -361,8 +361,6 @@ def replace_all(store: Store, key: Key, document: Document) -> None:
 def anchor_of(session: Session, document: Document, path: Path) -> date:
     """The day that a relative date counts from: its source's publication, else the day that is looked at."""
     source = session.store.sources.get(published_source(document, path))
-    try:
-        day = parse(source.published).latest if source and source.published else None
-    except DateError:
-        day = None
+    published = date_in(source.published) if source else None
+    day = published.latest if published else None
     return day if isinstance(day, date) else session.view.as_of

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple, Protocol
 
 from store.entry.field import Context, Entry, EntryError, completions, read_entry
 from store.entry.json_text import document_of
+from store.records.interface import table_of
 from store.records.introspection import Field, Kind, fields_of
 from store.records.model import Key, Path, Place
 from store.store import Store
 from store.text.slug import free
-from store.words.names import called, names_of, table_of
+from store.words.names import called, names_of
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
 _WORDS_BESIDE = {"date": "date_text", "said": "said_text"}

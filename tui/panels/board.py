@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from store.dates import DateError, parse, short
+from store.dates import date_in, short
 from store.dates.edtf.parsing import Edtf, earliest_ordinal, latest_ordinal
 from store.records.model import Key
 from store.records.vocabulary import Status
@@ -684,10 +684,8 @@ def _days_of(dates: Sequence[str]) -> tuple[float, float] | None:
     """The first and last day that some dates can mean; None where none of them has days."""
     days: list[float] = []
     for text in dates:
-        try:
-            days.extend(_days(parse(text)) or ())
-        except DateError:
-            continue
+        date = date_in(text)
+        days.extend((date and _days(date)) or ())
     return (min(days), max(days)) if days else None
 
 

@@ -12,7 +12,18 @@ from store.dates.calendar import ordinal_or_none
 from store.dates.edtf.common import plain_date, read_common
 from store.dates.edtf.record import DateError, Edtf, Form, Precision, Span
 
-__all__ = ["DateError", "Edtf", "Form", "Precision", "Span", "earliest_ordinal", "forget", "latest_ordinal", "parse"]
+__all__ = [
+    "DateError",
+    "Edtf",
+    "Form",
+    "Precision",
+    "Span",
+    "date_in",
+    "earliest_ordinal",
+    "forget",
+    "latest_ordinal",
+    "parse",
+]
 
 
 @cache
@@ -27,6 +38,14 @@ def parse(text: str) -> Edtf:
     from store.dates.edtf.grammar import read  # most files have common shapes alone, which need no grammar
 
     return read(text)
+
+
+def date_in(text: str) -> Edtf | None:
+    """The date that a text is; None where it is empty or no EDTF."""
+    try:
+        return parse(text) if text else None
+    except DateError:
+        return None
 
 
 def forget() -> None:

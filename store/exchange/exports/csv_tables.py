@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from store.claims import Figure, attribution, contested, figures, judgement_words, speaker_words, value_words
 from store.claims.words import actor_name, plain_words
-from store.dates import DateError, parse
+from store.dates import date_in
 from store.dates.calendar import Edge
 from store.exchange.exports.cells import Cell, table
 from store.exchange.exports.records import HEADER, TAG, Carried
@@ -80,10 +80,7 @@ def _table(columns: tuple[Column, ...], rows: Iterable[tuple[object, str]], reco
 
 def _day(text: str, end: str) -> Cell:
     """The earliest or latest day of a date, by ISO 8601; nothing where it is open, unknown, or no date."""
-    try:
-        bound = getattr(parse(text), end) if text else None
-    except DateError:
-        return None
+    bound = getattr(date_in(text), end, None)
     if bound is None or isinstance(bound, Edge) or not 1 <= bound.year <= _LAST_YEAR:
         return None
     return f"{bound.year:04d}-{bound.month:02d}-{bound.day:02d}"

@@ -11,7 +11,7 @@ from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from store.claims import sentence
-from store.dates import Bound, DateError, Edtf, parse, short
+from store.dates import Bound, Edtf, date_in, short
 from store.exchange.exports.plain import encoded, one_line, plain
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
@@ -44,8 +44,8 @@ def write(selection: Selection) -> bytes:
 def left_out(selection: Selection) -> str:
     """How many events a calendar cannot hold, and why."""
     undated = [event for event in selection.events if not event.date]
-    wrong = [event for event in selection.events if event.date and _edtf(event.date) is None]
-    beyond = [event for event in selection.events if (edtf := _edtf(event.date)) is not None and _days(edtf) is None]
+    wrong = [event for event in selection.events if event.date and date_in(event.date) is None]
+    beyond = [event for event in selection.events if (edtf := date_in(event.date)) is not None and _days(edtf) is None]
     kinds = ((undated, "undated"), (wrong, "with a date that is none"), (beyond, "outside the years 1 to 9998"))
     told = [f"{len(each)} {words} ({', '.join(event.id for event in each[:3])})" for each, words in kinds if each]
     if not told:
@@ -77,7 +77,7 @@ def escaped(value: str) -> str:
 
 
 def _event(event: Event, records: Records, stamp: str) -> Iterator[str]:
-    edtf = _edtf(event.date)
+    edtf = date_in(event.date)
     days = _days(edtf) if edtf else None
     if edtf is None or days is None:
         return
@@ -128,13 +128,6 @@ def in_words(edtf: Edtf) -> str:
 
 def _digits(day: date) -> str:
     return day.isoformat().replace("-", "")
-
-
-def _edtf(text: str) -> Edtf | None:
-    try:
-        return parse(text) if text else None
-    except DateError:
-        return None
 
 
 def _days(edtf: Edtf) -> _Days | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store.dates.order import order_key
-from store.records.interface import Records
+from store.records.interface import Records, keys_of
 from store.records.model import Event, Key
 from store.records.references import references_in
 from store.status import Standing
@@ -57,15 +57,9 @@ class Selection:
     @cached_property
     def keys(self) -> tuple[Key, ...]:
         """Every record to export, in the order of the file: all, or the chosen events and what they refer to."""
-        tables = {
-            "crossings": self.records.crossings,
-            "events": self.records.rows,
-            "sources": self.records.sources,
-            "actors": self.records.actors,
-        }
-        keys = [Key(table, name) for table, held in tables.items() for name in held]
+        keys = tuple(keys_of(self.records))
         if self.chosen is None:
-            return tuple(keys)
+            return keys
         reached = self._reached({Key("events", name) for name in self.chosen}, frozenset(keys))
         return tuple(key for key in keys if key in reached)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
+from store.dates import DateError, date_in, earliest_ordinal, latest_ordinal, parse
 from store.dates.typed.months import NUMBER_OF, plain
 from store.exchange.imports.values import said
 
@@ -235,19 +235,11 @@ def _several(text: str, order: str) -> str | None:
     days = [read_day(each[0], order) for each in found]
     whole = text.startswith(found[0][0]) and text.endswith(found[-1][0])
     if not whole or not _JOINTS.issuperset(joints) or None in days:
-        return text if _is_edtf(text) else None
+        return text if date_in(text) else None
     known = sorted({day for day in days if day})
     if len(days) == 2 and len(known) == 2 and days[0] == known[0] and joints[0] in _LASTING:
         return f"{known[0]}/{known[1]}"
     return "{" + ",".join(day.isoformat() for day in known) + "}" if len(known) > 1 else known[0].isoformat()
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        parse(text)
-    except DateError:
-        return False
-    return True
 
 
 def _phrase(text: str, order: str) -> str | None:
@@ -313,9 +305,8 @@ def week_of(day: date) -> str:
 
 def days_of(edtf: str) -> Days | None:
     """The days a date can mean; None for what is no date, or has an open end."""
-    try:
-        parsed = parse(edtf)
-    except DateError:
+    parsed = date_in(edtf)
+    if parsed is None:
         return None
     first, last = earliest_ordinal(parsed), latest_ordinal(parsed)
     if first is None or last is None or not 0 < first <= last <= date.max.toordinal():

@@ -15,9 +15,9 @@ from store.exchange.exports.original import exported
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.layout import ImportProblem
 from store.query import QueryError, parse
+from store.records.interface import table_of
 from store.records.model import Key
 from store.store import Store
-from store.words.names import table_of
 from tui.cli.as_of import as_of_arguments
 from tui.cli.disclosing import disclosed, private_argument
 from tui.cli.exit_codes import Exit, RefusedError

@@ -18,8 +18,8 @@ from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.plain import plain
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.layout import ImportProblem
+from store.records.interface import table_of
 from store.records.model import TABLES, Key
-from store.words.names import table_of
 from tests.store.exchange.exports.opened import MADE, written
 from tests.store.exchange.exports.test_any_file import DATES
 from tests.store.exchange.standins import empty_store, imported, planned
