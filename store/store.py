@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
+from store import desk
 from store.desk.decoding import Quarantined
 from store.desk.history import Change, History
 from store.desk.memory import Memory
@@ -95,9 +96,7 @@ class Store(Readings):
 
     @cached_property
     def _saving(self) -> Saving:
-        from store.desk.saving import Saving
-
-        return Saving(self._file, self._memory, self.history)
+        return desk.saving.Saving(self._file, self._memory, self.history)
 
     @property
     def _is_saving(self) -> bool:
@@ -116,77 +115,49 @@ class Store(Readings):
 
     def decide(self, dispute: Dispute, choice: Choice) -> Change:
         """Settle a conflict: mine, theirs, or both as claims."""
-        from store.desk.disputes import decided
-
-        return self.apply(decided(self._memory, dispute, choice))
+        return self.apply(desk.disputes.decided(self._memory, dispute, choice))
 
     def edit(self, key: Key, path: FieldPath, value: Any) -> Change:
         """Set a field of a record; None removes it. A new `id` is set in all that refers to the record, too."""
-        from store.desk import changes
-
         if path == ("id",):
             return self.rename(key, value)
-        return self.apply(changes.edited(self._memory, [key], path, value))
+        return self.apply(desk.changes.edited_each(self._memory, {key: value}, path))
 
     def edit_together(self, key: Key, values: Mapping[FieldPath, Any]) -> Change:
         """Set several fields of a record as one change; None removes."""
-        from store.desk import changes
-
-        return self.apply(changes.edited_together(self._memory, key, values))
-
-    def edit_many(self, keys: Iterable[Key], path: FieldPath, value: Any) -> Change:
-        """Set the same field of several records, as one change."""
-        from store.desk import changes
-
-        return self.apply(changes.edited(self._memory, keys, path, value))
+        return self.apply(desk.changes.edited_together(self._memory, key, values))
 
     def edit_each(self, values: Mapping[Key, Any], path: FieldPath) -> Change:
         """Set the same field of several records, each to its own value, as one change."""
-        from store.desk import changes
-
-        return self.apply(changes.edited_each(self._memory, values, path))
+        return self.apply(desk.changes.edited_each(self._memory, values, path))
 
     def replace(self, key: Key, document: Document) -> Change:
         """Set all of a record. Raises WrongValue for one that is unreadable: `repair` it."""
-        from store.desk import changes
-
-        return self.apply(changes.replaced(self._memory, key, document))
+        return self.apply(desk.changes.replaced(self._memory, key, document))
 
     def add(self, table: str, document: Document, words: str | None = None) -> Key:
         """Add a record; gives its key. It gets an id that a person can type where it has none."""
-        from store.desk import changes
-
-        return self.apply(changes.added(self._memory, table, [document], words)).edits[0].key
+        return self.apply(desk.changes.added(self._memory, table, [document], words)).edits[0].key
 
     def add_together(self, documents: Iterable[tuple[str, Document]], words: str) -> Change:
         """Add records of several tables, each with its table, as one change."""
-        from store.desk import changes
-
-        return self.apply(changes.added_together(self._memory, documents, words))
+        return self.apply(desk.changes.added_together(self._memory, documents, words))
 
     def delete(self, keys: Iterable[Key]) -> Change:
         """Delete records, as one change; what refers to them stays as it is."""
-        from store.desk import changes
-
-        return self.apply(changes.deleted(self._memory, keys))
+        return self.apply(desk.changes.deleted(self._memory, keys))
 
     def duplicate(self, key: Key) -> Key:
         """Copy a record; gives the key of the copy."""
-        from store.desk import changes
-
-        return self.apply(changes.duplicated(self._memory, key)).edits[0].key
+        return self.apply(desk.changes.duplicated(self._memory, key)).edits[0].key
 
     def rename(self, key: Key, new_id: str) -> Change:
         """Give a record another id, everywhere. Raises ValueError when another record has it, or it is none."""
-        from store.desk import changes
-
-        return self.apply(changes.renamed(self._memory, key, new_id))
+        return self.apply(desk.changes.renamed(self._memory, key, new_id))
 
     def merge_events(self, keep: Key, other: Key) -> Change:
         """Make one event of two, keeping all claims of both."""
-        from store.desk import changes
-
-        return self.apply(changes.merged_events(self._memory, keep, other))
+        return self.apply(desk.changes.merged_events(self._memory, keep, other))
 
     def apply(self, change: Change) -> Change:
         """Make a change, and note it in the history where it changes anything. Gives it as it took effect.
@@ -200,9 +171,7 @@ class Store(Readings):
 
     def keep_dropped(self, key: Key, path: FieldPath, value: Any) -> None:
         """Note an edit that was typed but not kept, so that an undo brings it back."""
-        from store.desk import changes
-
-        self.history.keep_dropped(changes.edited(self._memory, [key], path, value))
+        self.history.keep_dropped(desk.changes.edited_each(self._memory, {key: value}, path))
 
     def undo(self) -> Change | None:
         """Take the last change back, but for what someone else has changed since; None: there is none."""
@@ -233,9 +202,7 @@ class Store(Readings):
 
     def follow_name(self, key: Key) -> Key:
         """Give a record whose id only holds the place an id made of its name, everywhere; gives its key."""
-        from store.desk import changes
-
-        new_id = changes.id_by_name(self._memory, key)
+        new_id = desk.changes.id_by_name(self._memory, key)
         if new_id and new_id != key.id:
             self.rename(key, new_id)
             return key._replace(id=new_id)
@@ -248,10 +215,8 @@ class Store(Readings):
 
     def save(self) -> Outside:
         """Write what is unsaved and wait until it is on disk. Raises FileProblem where it could not be written."""
-        from store.desk.outside import Outside
-
         work = self.begin_save()
-        return self.finish_save(work()) if work else Outside()
+        return self.finish_save(work()) if work else desk.outside.Outside()
 
     def begin_save(self) -> Callable[[], Saved] | None:
         """What writes all that is unsaved, for a worker; None where there is nothing or one is under way.
@@ -293,9 +258,7 @@ class Store(Readings):
 
     def restoring(self, copy: Copy) -> Change:
         """What bringing back a copy would change. Raises FileProblem where the copy is damaged."""
-        from store.desk import changes
-
-        return changes.restored(self._memory, copy)
+        return desk.changes.restored(self._memory, copy)
 
     def restore(self, copy: Copy) -> Change | None:
         """Bring back the file's state in a copy, as one change; a file that cannot be parsed is replaced by the copy.
@@ -314,9 +277,7 @@ class Store(Readings):
 
         One that was taken in already, and goes with the next save, is none of them.
         """
-        from store.desk.conflicted import conflicted_copies
-
-        return [copy for copy in conflicted_copies(self.path) if copy not in self._taken_in]
+        return [copy for copy in desk.conflicted.conflicted_copies(self.path) if copy not in self._taken_in]
 
     def take_in(self, copy: Path) -> Change:
         """Merge a conflicted copy into the file, as one change, and keep its text in the state folder.
@@ -324,12 +285,10 @@ class Store(Readings):
         The copy itself is removed once what it changed is saved, at once where it changed nothing. Raises FileProblem,
         with nothing changed, where it cannot be read whole, merged or kept; then it stays where it is.
         """
-        from store.desk.conflicted import taking_in
-
         if reason := self._why_not_written():
             raise reason
         content, stamp = read_bytes(str(copy))
-        change = taking_in(self._memory, copy, content)
+        change = desk.conflicted.taking_in(self._memory, copy, content)
         if self._copies:
             self._copies.set_aside(content)
             self._taken_in[copy] = stamp
@@ -341,10 +300,8 @@ class Store(Readings):
         """Remove the conflicted copies that were taken in, unless something of them may not be saved yet."""
         if not self._taken_in or self.dirty:
             return
-        from store.desk.conflicted import remove_taken_in
-
         for copy, stamp in self._taken_in.items():
-            remove_taken_in(copy, stamp)
+            desk.conflicted.remove_taken_in(copy, stamp)
         self._taken_in.clear()
 
     @cached_property
@@ -375,17 +332,15 @@ class Store(Readings):
 
     def finish_refresh(self, came: Came) -> Outside:
         """Take in what was read, on the main thread."""
-        from store.desk.outside import Outside
-
         if isinstance(came, FileProblem):
             if not self._watch.failed_again(came):
-                return Outside()
+                return desk.outside.Outside()
             self.problem = came
-            return Outside(notice=str(came))
+            return desk.outside.Outside(notice=str(came))
         if isinstance(came, Memory):
             outside = self._repaired(came)
         else:
-            outside = self._took_in(*self._saving.take_in(came)) if came else Outside()
+            outside = self._took_in(*self._saving.take_in(came)) if came else desk.outside.Outside()
         self._watch.all_is_well()
         self.problem = reason_not_to_write(self.path, self._memory.image)
         return outside
@@ -398,13 +353,11 @@ class Store(Readings):
 
     def _repaired(self, memory: Memory) -> Outside:
         """The file could not be parsed when it was opened, and now it can."""
-        from store.desk.outside import Outside
-
         self._memory = memory
         for made_from_the_old in ("_saving", "_examined"):
             vars(self).pop(made_from_the_old, None)
         keys = frozenset(Key(table, name) for table in TABLES for name in self._memory.record_map(table))
-        return self._took_in(Outside(added=tuple(keys), notice="the file can be read again"), keys)
+        return self._took_in(desk.outside.Outside(added=tuple(keys), notice="the file can be read again"), keys)
 
     def _took_in(self, outside: Outside, keys: frozenset[Key]) -> Outside:
         self._tell(keys)
@@ -413,9 +366,7 @@ class Store(Readings):
     def _make(self, change: Change) -> Change:
         if reason := self._why_not_written():
             raise reason
-        from store.desk import changes
-
-        made = Change(change.words, changes.settled(self._memory, change))
+        made = Change(change.words, desk.changes.settled(self._memory, change))
         keys = self._memory.put({(edit.key.table, edit.doc_id): edit.after for edit in made.edits})
         self._tell(keys)
         return made

@@ -44,11 +44,6 @@ def title_of(table: str, document: Document) -> str:
     return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
-def edited(memory: Memory, keys: Iterable[Key], path: Path, value: Any) -> Change:
-    """The same value at the same path of some records; None removes it."""
-    return edited_each(memory, dict.fromkeys(keys, value), path)
-
-
 def edited_each(memory: Memory, values: Mapping[Key, Any], path: Path) -> Change:
     """A value for each record at the same path; None removes it."""
     edits = []

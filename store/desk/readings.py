@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from store import desk
 from store.desk.decoding import CONFLICTS, OURS, Quarantined
 from store.desk.memory import Memory
 from store.file.image import Image
@@ -159,15 +160,11 @@ class Readings:
         """What two sides changed in ways that exclude each other, until it is decided."""
         if not self._memory.has(CONFLICTS):
             return ()
-        from store.desk.disputes import disputes
-
-        return disputes(self._memory)
+        return desk.disputes.disputes(self._memory)
 
     def references(self, key: Key) -> list[tuple[Key, FieldPath]]:
         """Which fields of which records refer to this one."""
-        from store.desk import changes
-
-        return [(other, path) for other, paths in changes.referring(self._memory, key).items() for path in paths]
+        return [(other, path) for other, paths in desk.changes.referring(self._memory, key).items() for path in paths]
 
     def _tell(self, keys: frozenset[Key]) -> None:
         if keys:

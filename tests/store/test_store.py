@@ -112,7 +112,7 @@ def test_deleting_duplicating_and_bulk_edits_are_one_undo_step_each(tmp_path: Pa
     store = border(tmp_path)
     copy = store.duplicate(STRUCK)
     assert copy.id == "strike-2"
-    store.edit_many([STRUCK, copy], ("review",), "accepted")
+    store.edit_each({STRUCK: "accepted", copy: "accepted"}, ("review",))
     store.delete([STRUCK, copy])
     assert set(store.rows) == {"reopening", "closing"}
     assert store.undo()

@@ -94,7 +94,7 @@ class ValueBar(Bar):
         keys = still_there(self.desk, self.records)
         if not keys:
             return
-        change = self.desk.session.store.edit_many(keys, (self.field.name,), entry.value)
+        change = self.desk.session.store.edit_each(dict.fromkeys(keys, entry.value), (self.field.name,))
         self.desk.session.say(f"{change.words[:1].upper()}{change.words[1:]}. Undo takes it back from all.")
 
     def echo(self, width: int) -> Line:
