@@ -145,6 +145,7 @@ class BorderApp(App[int]):
         return lambda panel: [
             (shown(keymap.keys_in(action, panel)[0]), action.words)
             for action in keymap.footer(panel, beginning=self.session.is_empty)
+            if not (action.panels and action.refused(self))
         ]
 
     @property

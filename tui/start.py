@@ -53,9 +53,9 @@ def _open(word: str, read_only: bool) -> int:
 
 def greeting(path: Path) -> str:
     """What the screen says where the sample has just been made the data file."""
-    from tui.widgets.text import clip
+    from tui.widgets.text import middle
 
-    return f"a sample, yours to change: {clip(_short(path), 34)}"
+    return f"a sample, yours to change: {middle(_short(path), 28)}"
 
 
 def _run(path: Path, hint: str, read_only: bool = False) -> int:

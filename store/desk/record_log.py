@@ -64,7 +64,7 @@ class RecordLog(NamedTuple):
 
 def who(change: RecordChange) -> str:
     """Who made a change, in words, and that it may be older where the record was there before all that is kept."""
-    named = change.who or "nobody knows who"
+    named = change.who or "author not known"
     return f"{named}; or earlier: no older version is kept" if change.was_there else named
 
 

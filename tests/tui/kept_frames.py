@@ -60,8 +60,6 @@ INKS = {
     "closed since": "y",
     "inactive since": "v",
     "unknown since": "v",
-    "side 1": "a",
-    "side 2": " ",
 }
 """The letter of each role. Roles that look alike on every ground in every theme share one."""
 

@@ -53,7 +53,7 @@ async def test_what_earlier_versions_tell_is_read_without_keeping_a_key_waiting(
         while waiting:
             waiting.pop(0)()
         first_rows = dialog.needed(70)
-        assert "The version copies of the file" in dialog_text(dialog)
+        assert "From the version copies of the file" in dialog_text(dialog)
         assert "Title 39" in dialog_text(dialog)
         while "no older version is kept" not in dialog_text(dialog):
             await pilot.press("end")

@@ -47,7 +47,7 @@ def words(spans: list[Span], as_of: float = TODAY) -> str:
 
 def holders(spans: list[Span], as_of: float = TODAY, *names: str) -> Line:
     """A holder's lane; a holder's name is its id where none is given."""
-    signs = holder_signs(spans, YEARS, "side 1", today=TODAY, names=lambda word: names or (word,))
+    signs = holder_signs(spans, YEARS, today=TODAY, names=lambda word: names or (word,))
     return seen_from(signs, YEARS, as_of)
 
 
@@ -109,7 +109,7 @@ def test_beyond_the_as_of_day_a_lane_has_no_colour() -> None:
 def test_beyond_the_as_of_day_a_holder_has_no_colour() -> None:
     spans = [Span("is", "e", day(2014), day(2014), day(2018), day(2018))]
     lane = holders(spans, float(day(2016)))
-    assert [role for text, role in lane if text.strip()] == ["side 1", "muted"]
+    assert [role for text, role in lane if text.strip()] == ["muted", "text", "muted", "unknown since"]
 
 
 def test_holders_are_named_where_there_is_room_in_the_longest_name_that_fits() -> None:

@@ -25,6 +25,9 @@ class _Zoom(Action):  # what has a scale is zoomed: the board in time, the map
     ) -> None:
         self.id, self.keys, self.words, self.help, self.rank, self._zoom = id_, keys, words, help_, rank, zoom
 
+    def refused(self, desk: Desk) -> str:
+        return "" if desk.dashboard.focused_panel.has_scale else "Only the board and the map are zoomed."
+
     def run(self, desk: Desk) -> None:
         self._zoom(desk.dashboard.focused_panel)
 
@@ -64,9 +67,9 @@ _WHOLE = "Show all years on the board, all crossings on the map."
 
 ACTIONS: tuple[Action, ...] = (
     Escape(),
-    _Zoom("closer", ("+",), "Zoom in", _CLOSER, 1, lambda panel: panel.zoom(1)),
-    _Zoom("farther", ("-", "_"), "Zoom out", "Zoom out.", 2, lambda panel: panel.zoom(-1)),
-    _Zoom("everything", ("0",), "All", _WHOLE, 3, lambda panel: panel.zoom_out_whole()),
+    _Zoom("closer", ("+",), "Zoom in", _CLOSER, 41, lambda panel: panel.zoom(1)),
+    _Zoom("farther", ("-", "_"), "Zoom out", "Zoom out.", 42, lambda panel: panel.zoom(-1)),
+    _Zoom("everything", ("0",), "All", _WHOLE, 43, lambda panel: panel.zoom_out_whole()),
     Order(),
     BoardOrder(),
 )

@@ -86,7 +86,7 @@ class Changes(Dialog):
     def _was_read(self, read: _Read) -> None:
         if self._log is not None and read.changes and self._is_first:
             self._is_first = False
-            self._entries.append(partial(_titled, IN_WORDS[self._log.read].capitalize()))
+            self._entries.append(partial(_titled, f"From {IN_WORDS[self._log.read]}"))
             if {field.field: field[1:] for field in read.changes[0].fields} == self._since_start:
                 del read.changes[0]  # what was changed since the start stands above
         self._entries += [partial(self._told, change) for change in read.changes]

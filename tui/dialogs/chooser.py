@@ -26,6 +26,8 @@ from tui.widgets.themes import DARK, Look
 
 _FEW = 12
 """As many as are counted at a glance."""
+_SHORT = 16
+"""Where no words take more cells, what stands beside them begins in one column; else it ends at the right edge."""
 
 
 class Choice(NamedTuple):
@@ -111,6 +113,8 @@ class Chooser(Dialog):
         """Let another list be chosen from."""
         self.wanted_height = min(20, len(choices) + 3)
         self._choices = [(choice, fold(f"{choice.words} {choice.also}")) for choice in choices]
+        longest = max((cells(choice.words) for choice in choices), default=0)
+        self._column = longest + 3 if longest <= _SHORT else 0
         vars(self).pop("_by_word", None)
         self.typed()
 
@@ -220,15 +224,16 @@ class Chooser(Dialog):
         if number >= len(self.found):
             return Row()
         choice, by = self.found[number]
-        right = clip(choice.right, max(0, width // 2))
-        words = clip(choice.words, width - cells(right) - 4)
         chosen = number == self.options.highlighted
+        room = width - 4 - self._column if self._column else max(0, width // 2)
+        right = clip(choice.right, room)
+        words = clip(choice.words, width - cells(right) - 4)
         marked = highlighted(words, _places(by, words), "text")
-        return Row(
-            (("▌ " if chosen else "  ", "accent"), *(((words, "muted"),) if choice.refused else marked)),
-            ((f"{right} ", "muted"),),
-            ground="selection" if chosen else "",
-        )
+        left: Line = (("▌ " if chosen else "  ", "accent"), *(((words, "muted"),) if choice.refused else marked))
+        if self._column:
+            behind = f"{' ' * (self._column - cells(words))}{right}"
+            return Row((*left, (behind, "muted")), ground="selection" if chosen else "")
+        return Row(left, ((f"{right} ", "muted"),), ground="selection" if chosen else "")
 
     def thumb(self, height: int) -> range:
         return thumb_of(self.options.scroll_offset.y, height, len(self.found), above=1)

@@ -86,7 +86,7 @@ class Help(Dialog):
 
     def heading(self) -> Line:
         """Of which panel, and how many are found where they are sought."""
-        sought = f" {len(self.found)} of {len(self.actions)}" if self.is_sought else ""
+        sought = f" {len(self.found)} of {len(self.actions)}" if self.is_sought and self.found else ""
         return (("Help", "title"), (f" {self.panel}{sought}", "muted"))
 
     @property

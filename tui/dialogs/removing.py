@@ -9,6 +9,10 @@ from store.records.model import Key, Path
 from store.records.short_forms import TITLE_FIELD, changes, value_of
 from tui.desk import Desk
 from tui.dialogs.confirm import Confirm
+from tui.widgets.text import clip
+
+_TITLE = 40
+"""So much of a title leaves the footer room for what brings it back."""
 
 
 def delete_here(desk: Desk) -> None:
@@ -64,7 +68,7 @@ def _delete(desk: Desk, keys: Sequence[Key]) -> None:
         return
     words = _called(desk, keys)
     desk.session.store.delete(keys)
-    desk.session.say(f"Deleted {words}. Undo brings it back.")
+    desk.session.say(f"Deleted {clip(words, _TITLE)}. Undo brings it back.")
 
 
 def _called(desk: Desk, keys: Sequence[Key]) -> str:

@@ -45,8 +45,8 @@ _FEWEST_DAYS = 60.0
 _ZOOM = 0.6
 _MOST_LANES = 2_000
 _LONGEST_NAME, _SHORTEST_NAME = 22, 11
-_STATUS = 9
-"""Cells of the status word and a blank."""
+_STATUS = 10
+"""Cells of the longest status word, a sign of doubt and a blank."""
 _WIDE = 100
 """From so many cells on there is room for the words of an age; below, for its figure and unit."""
 _USUALLY_UNFOLDED = 4
@@ -141,6 +141,11 @@ class BoardPanel(Panel):
     def task_here(self) -> Task | None:
         """What the worklist's cursor stands on, while that tab is shown."""
         return self.worklist.current if self._tab is self.worklist else None
+
+    @property
+    def has_scale(self) -> bool:
+        """Only the crossings have a scale of time, not the lists beside them."""
+        return self._tab is None
 
     # which crossings
 
@@ -382,9 +387,10 @@ class BoardPanel(Panel):
         key = ("glance", id_, grid)
         if key not in self._made:
             wordings = glance_wordings(self.session.standing[id_], self.session.named)
-            width = grid.width - 3
+            indent = " " * (2 if self.edges.sides else 1)
+            width = grid.width - 2 - len(indent)
             line = next((words for words in wordings if cells(words) <= width), cut(wordings[-1], width))
-            self._made[key] = [Row(((" ", "accent"), ("  ", "text"), (line, "text")))]
+            self._made[key] = [Row(((" ", "accent"), (indent, "text"), (line, "text")))]
         return self._made[key][0]
 
     def _unfolds(self, bar: str) -> bool:
@@ -466,13 +472,13 @@ class BoardPanel(Panel):
     def _sides(self, id_: str, standing: CrossingStanding, grid: Grid, scale: Scale) -> list[Row]:
         crossing = self.session.store.crossings[id_]
         rows = []
-        for number, side in enumerate(side_keys(crossing), 1):
+        for side in side_keys(crossing):
             held = standing.holders.get(side, ())
             label = f"{side:<3.3} "
             room = grid.left - 4 - len(label)
             words = side_words(held, self.session.named, room)
             head = ((" ", "accent"), ("   ", "text"), (label, "muted"), (fit(words, room), "text" if held else "muted"))
-            rows.append(Row((*head, *self._holders(id_, side, number, scale))))
+            rows.append(Row((*head, *self._holders(id_, side, scale))))
         return rows
 
     def _wave(self, id_: str, scale: Scale) -> Line:
@@ -487,13 +493,13 @@ class BoardPanel(Panel):
         plans = session.standing[id_].plans if id_ in session.standing.planned else ()
         return with_plans(seen, [days for plan in plans if (days := _days(plan.date))], scale)
 
-    def _holders(self, id_: str, side: str, number: int, scale: Scale) -> Line:
-        spans, role = self.session.standing.control_history(id_).get(side, ()), f"side {min(number, 2)}"
+    def _holders(self, id_: str, side: str, scale: Scale) -> Line:
+        spans = self.session.standing.control_history(id_).get(side, ())
         holders = dict.fromkeys(span.word for span in spans)
         names = tuple(self._names(holder)[0] for holder in holders)  # on another day they may be called otherwise
-        key = (id_, side or f"#{number}", self.session.standing.known_on, names, scale)
+        key = (id_, side, self.session.standing.known_on, names, scale)
         if key not in self._waves:
-            self._waves[key] = holder_signs(spans, scale, role, today=self._last_day, names=self._names)
+            self._waves[key] = holder_signs(spans, scale, today=self._last_day, names=self._names)
         return seen_from(self._waves[key], scale, self._as_of)
 
     def _names(self, holder: str) -> Sequence[str]:

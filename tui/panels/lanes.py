@@ -224,7 +224,7 @@ def seen_from(signs: Sequence[Sign], scale: Scale, as_of: float) -> Line:
     """A lane as of a day: what comes after it has no colour, and of a status a weak ink."""
 
     def seen(column: int, role: str) -> str:
-        later = "muted" if role.startswith("side") else "unknown since"
+        later = "muted" if role == "text" else "unknown since"
         return role if scale.span(column)[0] <= as_of else later
 
     return _joined([(sign, seen(column, role)) for column, (sign, role) in enumerate(signs)])
@@ -261,22 +261,23 @@ def _goes_on(span: Span, scale: Scale) -> bool:
 
 
 def holder_signs(
-    spans: Sequence[Span], scale: Scale, role: str, *, today: float, names: Callable[[str], Sequence[str]]
+    spans: Sequence[Span], scale: Scale, *, today: float, names: Callable[[str], Sequence[str]]
 ) -> tuple[Sign, ...]:
     """Who held a side, as a thin line with a name where each stretch begins; `names` gives a holder's names."""
     signs = [(" ", "muted")] * scale.columns
     called = {word: names(word) for word in {span.word for span in spans}}
-    for span in spans:
-        columns = _columns(scale, *_lasts(span, scale, today))
+    lasting = [_columns(scale, *_lasts(span, scale, today)) for span in spans]
+    behind = [*(columns.start for columns in lasting[1:]), scale.columns]
+    for span, columns, after in zip(spans, lasting, behind, strict=False):
         if not columns or not span.word:
             continue
         fuzzy = [_is_fuzzy(span, *scale.span(column)) or span.uncertain for column in columns]
         line = [(OPEN_END if unsure else HOLDER).sign for unsure in fuzzy]
         line[0] = (GOES_ON if _goes_on(span, scale) else SINCE_ABOUT if fuzzy[0] else KNOWN_LOW).sign
-        name = fitting(called[span.word], len(columns) - 2)
+        name = fitting(called[span.word], min(columns.stop - 2, after - 1) - columns.start)  # none is drawn over
         line[1 : 1 + len(name)] = name
-        for column, sign in zip(columns, line, strict=True):
-            signs[column] = (sign, role)
+        for place, (column, sign) in enumerate(zip(columns, line, strict=True)):
+            signs[column] = (sign, "text" if 1 <= place <= len(name) else "muted")
     return tuple(signs)
 
 

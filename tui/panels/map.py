@@ -64,6 +64,11 @@ class MapPanel(Panel):
         if changed & (Changed.RECORDS | Changed.STANDING | Changed.SELECTION):
             self.redraw()
 
+    @property
+    def has_scale(self) -> bool:
+        """Always."""
+        return True
+
     def heading(self) -> Line:
         return self.titled("Map")
 

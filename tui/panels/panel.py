@@ -53,6 +53,11 @@ class Panel(Lines):
         return False
 
     @property
+    def has_scale(self) -> bool:
+        """Whether there is anything to zoom in on."""
+        return False
+
+    @property
     def page(self) -> int:
         """How many lines a page moves."""
         return max(1, self.window_size[1] - 1)

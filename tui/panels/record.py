@@ -82,16 +82,17 @@ def items_of(
         *(_raw(session, key, wrong, width) if wrong else ()),
     ]
     if brief:
-        items = [item._replace(rows=tuple(map(_without_arrow, item.rows))) for item in items]
+        items = [item._replace(rows=tuple(map(_quiet, item.rows))) for item in items]
     return with_marks(items, findings) if findings else items
 
 
-def _without_arrow(row: Row) -> Row:
-    """The row without the sign of a part that can be opened, which is of use only where there is a cursor."""
-    if row.spans and row.spans[0][0].startswith(CLOSED):
-        (margin, role), *rest = row.spans
-        return row._replace(spans=((" " + margin[1:], role), *rest))
-    return row
+def _quiet(row: Row) -> Row:
+    """The row without what is of use only where there is a cursor: the sign of a part that opens, lines under links."""
+    spans = tuple((text, "accent" if role == "link" else role) for text, role in row.spans)
+    if spans and spans[0][0].startswith(CLOSED):
+        (margin, role), *rest = spans
+        spans = ((" " + margin[1:], role), *rest)
+    return row._replace(spans=spans)
 
 
 def _head(key: Key, shown: Shown, record: Record, *, brief: bool) -> Iterator[Item]:
@@ -166,7 +167,7 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     mark = standing.status.hollow if standing.stale else standing.status.mark
     store = session.named
     whole = field(
-        "As of",
+        "Status",
         f"{mark} {age_words(standing, store, session.standing.known_on, width * 2)}",
         width,
         None,
@@ -192,8 +193,8 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
         yield field("Ahead", f"{PLANNED.sign} {plan_words(plan, store)}", width, None, link=_event(plan.event))
     for side, held in standing.holders.items():
         for control in held or (Control(),):
-            words = aged_words((control,), store)
-            line = field(side, f"held by {words}", width, None, link=_event(control.event))
+            words = f"held by {aged_words((control,), store)}" if control.by else "holder not reported"
+            line = field(side, words, width, None, link=_event(control.event))
             yield line._replace(again=holder_again(side, control, store))
     yield BLANK
 

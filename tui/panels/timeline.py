@@ -24,8 +24,8 @@ _DAY = 7
 _MARGIN = 4 + 1 + 3 + 1 + _DAY
 """Cells of year, month and day."""
 _TYPE = 10
-_CROSSING, _WIDEST_CROSSING = 11, 15
-"""Cells of the names of crossings: in a narrow panel, and at most in one of `_WIDE` cells."""
+_CROSSING, _NARROW_CROSSING, _WIDEST_CROSSING = 11, 13, 15
+"""Cells of the names of crossings and a blank: at least, and at most in a narrow panel and in one of `_WIDE` cells."""
 _NARROWEST_TITLE = 20
 _WIDE = 82
 _MEASURED = 100
@@ -215,8 +215,10 @@ class TimelinePanel(Panel):
 
     def _make(self, row: EventRow, width: int) -> Row:
         backing = self._behind(row.id)
-        title_width = width - 1 - _MARGIN - 2 - _TYPE - 5
-        spans: list[tuple[str, str]] = [("  ", "text"), type_span(row.type, row.phase, _TYPE)]
+        gap = " " * (2 if width >= _WIDE else 1)
+        flag: Line = (backing.flag,) if backing.flag[0].strip() else ()  # else the title has its cell
+        title_width = width - 1 - _MARGIN - len(gap) - _TYPE - 3 - 2 * len(flag)
+        spans: list[tuple[str, str]] = [(gap, "text"), type_span(row.type, row.phase, _TYPE)]
         place = self._place_width(width)
         if title_width - place >= _NARROWEST_TITLE:
             spans.append((fit(self._crossing_words(row, place - 1), place), "muted"))
@@ -224,7 +226,7 @@ class TimelinePanel(Panel):
         title = clip(row.title or row.id, title_width)
         spans += highlighted(title, self.session.view.query.highlights(title), "text" if row.title else "muted")
         sources = f"{backing.sources:>2} " if backing.sources else "   "
-        return Row(tuple(spans), (backing.flag, (sources, "muted")))
+        return Row(tuple(spans), (*flag, (sources, "muted")))
 
     def _grid(self, width: int) -> tuple[int, int, object]:
         """What all rows were made for: other ones are made where it is another."""
@@ -232,13 +234,11 @@ class TimelinePanel(Panel):
 
     def _place_width(self, width: int) -> int:
         """The cells of the names of crossings: as many as they want in a wide panel, and a blank."""
-        if width < _WIDE:
-            return _CROSSING
         if not self._wanted:
             crossings = self.session.named.crossings
             names = map(short_name, crossings.values()) if len(crossings) <= _MEASURED else ["x" * _WIDEST_CROSSING]
-            self._wanted = max(_CROSSING, min(_WIDEST_CROSSING, 1 + max(map(cells, names), default=0)))
-        return self._wanted
+            self._wanted = 1 + max(map(cells, names), default=0)
+        return max(_CROSSING, min(_WIDEST_CROSSING if width >= _WIDE else _NARROW_CROSSING, self._wanted))
 
     def _behind(self, event_id: str) -> Backing:
         if not self._complete:

@@ -205,6 +205,8 @@ class Dashboard(Screen[None]):
             else:
                 if part.has_failed and (missed is not None or told & ~_IN_PASSING):
                     part.works()
+        if changed == Changed.SELECTION and self.focused_name == "crossings":
+            self.footer.redraw()  # of its tabs only the board has a scale
         if (changed == Changed.STANDING or (changed & Changed.RECORDS and self._began_empty)) and self._moves():
             self._lay_out()  # all reports are read: the board knows by now how many crossings it lists
         self._began_empty = session.is_empty

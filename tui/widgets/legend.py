@@ -50,11 +50,11 @@ CONTESTED = Sign("⚑", "contested", "contested: claims that cannot all be true"
 WRONG = Sign("‡", "error", "something of it cannot be read as it stands, or does not add up")
 PART_CLOSED = Sign("▸", "accent", "a part with fields of its own; Enter opens it")
 PART_OPEN = Sign("▾", "accent", "an open part; Enter closes it")
-KNOWN_LOW = Sign("├", "accent", "a holder from that day")
-OPEN_END = Sign("┈", "accent", "whether it was held on that day is not sure")
-SINCE_ABOUT = Sign("╶", "accent", "a holder from about that day")
-HOLDER = Sign("─", "side 2", "who controls the side, by the name before it")
-GOES_ON = Sign("‹", "side 2", "it began before what is seen of the row")
+KNOWN_LOW = Sign("├", "muted", "a holder from that day")
+OPEN_END = Sign("┈", "muted", "whether it was held on that day is not sure")
+SINCE_ABOUT = Sign("╶", "muted", "a holder from about that day")
+HOLDER = Sign("─", "muted", "who controls the side, by the name before it")
+GOES_ON = Sign("‹", "muted", "it began before what is seen of the row")
 AS_OF = Sign("┃", "contested", "the day that is looked at")
 COMPARED = Sign("╏", "key", "the day that it is compared with")
 PLANNED = Sign("⇢", "strong", "planned or announced for that day, and not reported to have come")
@@ -93,23 +93,21 @@ class Section(NamedTuple):
 def legend() -> Iterator[Section]:
     """All of it, in the order in which the screen is read."""
     yield Section(
-        "Statuses of crossings, on the board and on the map",
+        "Statuses of crossings; hollow where the last report is old (stale_after)",
         [
-            Sign(status.mark, status.value, status.label)
-            if status.hollow == status.mark
-            else Sign(
-                f"{status.mark}  {status.hollow}",
+            Sign(
+                status.mark if status.hollow == status.mark else f"{status.mark}  {status.hollow}",
                 status.value,
-                f"{status.label}; hollow: reported long ago (days: stale_after in the file)",
+                status.label,
             )
             for status in Status
         ],
     )
     yield Section(
-        "History on the board: the higher, the more open",
+        "History on the board, the higher the more open: reported, no news since",
         [
             *(
-                Sign(f"{solid} {thin}", status.value, f"{status.label}: reported; then while nobody reports it anew")
+                Sign(f"{solid} {thin}", status.value, status.label)
                 for status, (solid, thin) in WAVES.items()
                 if solid.strip()
             ),

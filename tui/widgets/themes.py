@@ -238,8 +238,6 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "closed since": ("closed", "dim"),
     "inactive since": ("grey", "dim"),
     "unknown since": ("grey", "dim"),
-    "side 1": ("accent", ""),
-    "side 2": ("text", ""),
 }
 
 # Without colour, grounds and statuses are told by attributes; letters and shapes carry the rest.

@@ -54,7 +54,7 @@ def parts(plan: Plan, called: Mapping[str, str]) -> tuple[Part, ...]:
 
 
 COLUMNS = "columns"
-_WIDEST_NAME, _WIDEST_MEANING, _NUMBER = 20, 14, 7
+_WIDEST_NAME, _WIDEST_MEANING, _NUMBER = 20, 14, 8
 
 
 def columns(told: Sequence[Told], first: Edit | None) -> Part:
