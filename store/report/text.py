@@ -21,7 +21,7 @@ from store.report.model import (
 )
 from store.report.weekly import months, sparkline
 
-WIDTH = 78
+WIDTH = 76
 
 
 def text(report: Report) -> str:

@@ -72,7 +72,7 @@ class Decide(Action):
 
 class RestoreVersion(Action):
     help = "Bring back the file as it was: copies are taken when it is opened and every ten minutes. One undo step."
-    id, keys, words = "restore", ("R",), "Restore an earlier version"
+    id, keys, words = "restore", ("R",), "Earlier versions"
 
     def refused(self, desk: Desk) -> str:
         from tui.dialogs.recovery.versions import NONE_YET  # dialogs are loaded when they are asked for
@@ -90,7 +90,7 @@ class MergeCopies(Action):
         "Merge the conflicted copies that a syncing folder (Dropbox, Nextcloud, Syncthing …) has put beside the file: "
         "what only one has is kept, what differs waits for a decision. One undo step each."
     )
-    id, keys, words = "merge-copies", ("f3",), "Merge conflicted copies"
+    id, keys, words = "merge-copies", ("f3",), "Merge copies"
 
     def refused(self, desk: Desk) -> str:
         there = desk.session.store.conflicted_copies()
@@ -109,7 +109,7 @@ class MergeCopies(Action):
 
 class Broken(Action):
     help = "Show what is wrong with a file that cannot be read, and where."
-    id, keys, words = "broken", ("f2",), "What is wrong with the file"
+    id, keys, words = "broken", ("f2",), "What is wrong"
 
     def refused(self, desk: Desk) -> str:
         return "" if desk.session.store.problem else "Nothing is wrong with the file."

@@ -48,7 +48,7 @@ class Suspend(Action):
 
 class Interrupt(Action):
     help = "Copy the text that the mouse has selected; where there is none, say how to leave and how to copy."
-    id, keys, words = "interrupt", ("ctrl+c",), "Copy what is selected"
+    id, keys, words = "interrupt", ("ctrl+c",), "Copy selected"
     in_palette = False
 
     def run(self, desk: Desk) -> None:

@@ -19,7 +19,7 @@ from tui.widgets.text_line import TextLine
 _KEYS = 14
 _GUTTER = 2
 """Cells between two columns."""
-_COLUMN, _COLUMNS = 26, 3
+_COLUMN, _COLUMNS = 25, 3
 """The least cells of a column of the overview, and how many columns it has at most."""
 
 
@@ -127,6 +127,7 @@ class Help(Dialog):
 
     def _overview(self, width: int) -> Iterator[Row]:
         """Every key in a few words, by what it is about, in columns about equally long."""
+        width -= 1  # a blank before all columns
         about: dict[str, list[Action]] = {}
         for action in self._here:
             about.setdefault(type(action).__module__.rpartition(".")[2].capitalize(), []).append(action)

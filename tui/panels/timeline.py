@@ -27,7 +27,8 @@ _TYPE = 10
 _CROSSING, _NARROW_CROSSING, _WIDEST_CROSSING = 11, 13, 15
 """Cells of the names of crossings and a blank: at least, and at most in a narrow panel and in one of `_WIDE` cells."""
 _NARROWEST_TITLE = 20
-_WIDE = 82
+_WIDE, _WIDEST = 82, 100
+"""From so many cells on there is room for longer names of crossings, and for that there are more of them."""
 _MEASURED = 100
 """Of so many crossings at most the names are measured; some of more will be long."""
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -238,6 +239,8 @@ class TimelinePanel(Panel):
             crossings = self.session.named.crossings
             names = map(short_name, crossings.values()) if len(crossings) <= _MEASURED else ["x" * _WIDEST_CROSSING]
             self._wanted = 1 + max(map(cells, names), default=0)
+        if width >= _WIDEST:
+            return max(_CROSSING, min(_WIDEST_CROSSING, self._wanted) + 3)
         return max(_CROSSING, min(_WIDEST_CROSSING if width >= _WIDE else _NARROW_CROSSING, self._wanted))
 
     def _behind(self, event_id: str) -> Backing:
