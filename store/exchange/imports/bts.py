@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from store.exchange.imports.account import Kind, Taken
 from store.exchange.imports.columns import Columns
-from store.exchange.imports.days import MDY, days_of, read_date
+from store.exchange.imports.days import DMY, MDY, days_of, read_date
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.plain import event_of
-from store.exchange.imports.values import said
+from store.exchange.imports.values import POINT, said
 from store.records.model import Document
 from store.records.vocabulary import ClaimMode, Period, SourceKind
 
@@ -60,7 +60,8 @@ class Entries:
 
     def record_id(self, _own_id: str, document: Document) -> str:
         """Port, measure and month."""
-        return f"{document['title'].split(':')[0]} {document['claims'][0]['value']['of']} {document.get('date', '')}"
+        counted = "".join(claim["value"]["of"] for claim in document.get("claims", ()))
+        return f"{document['title'].split(':')[0]} {counted} {document.get('date', '')}"
 
     def skipped(self, cells: Sequence[str]) -> str:
         """A row without a count tells nothing."""
@@ -77,7 +78,8 @@ class Entries:
         columns |= {"lon": "longitude", "position": "location"}
         fields = {field: self._cell(cells, column) for field, column in columns.items()}
         fields["month"] = self._month(cells)
-        document = event_of(fields, names, warn)
+        manner = self.manners.get(self.columns.index["value"], POINT)
+        document = event_of(fields, names, warn, {"value": manner})
         neighbour = _COUNTRIES.get(self._cell(cells, "border").lower())
         way = {"direction": f"{neighbour}>US"} if neighbour else {}
         source = names.source(self.system, self.system, kind=SourceKind.DATASET.value)
@@ -97,5 +99,6 @@ class Entries:
     def _month(self, cells: Sequence[str]) -> str:
         """The month of a row as EDTF, however its first day is written; its own words where they name no month."""
         written = self._cell(cells, "date")
-        days = days_of(read_date(written, MDY) or "")
-        return days.first.isoformat()[:7] if days else written
+        days = [days for order in (MDY, DMY) if (days := days_of(read_date(written, order) or ""))]
+        month = next((each for each in days if each.first.day == 1), None)
+        return month.first.isoformat()[:7] if month else written

@@ -16,6 +16,8 @@ from store.records.documents import with_value
 from store.records.json_values import WrongValue, decode
 from store.records.model import Document
 
+NAME = ""
+"""What the name is called that an object of a list of named ones stands under: no field has an empty name."""
 _DEEPEST = 2
 """How many objects deep a list of rows may lie, as in `{"data": {"ports": […]}}`."""
 
@@ -108,17 +110,25 @@ class JsonSheet:
             yield RawRow(line, raw, cells if isinstance(cells, dict) else {}, broken)
 
     def cells(self, raw: str) -> Any:
-        """The object that a row's letters are. Raises WrongValue where they are none."""
-        return decode(raw[len(self._before(raw)) :].rstrip().encode())
+        """The object that a row's letters are, the name that it stands under as its own. Raises WrongValue."""
+        before = self._before(raw)
+        value = self._value(raw, before)
+        if self._named and isinstance(value, dict):
+            return {NAME: decode(before.strip().removesuffix(":").rstrip().encode()), **value}
+        return value
+
+    @staticmethod
+    def _value(raw: str, before: str) -> Any:
+        return decode(raw[len(before) :].rstrip().encode())
 
     def edited(self, raw: str, changed: Mapping[tuple[str | int, ...], Any]) -> str:
         """A row's letters with some values changed, by path; None removes one."""
         before = self._before(raw)
         body = raw[len(before) :].rstrip()
         lead = "\n" + before.rpartition("\n")[2].partition('"')[0] if "\n" in before else ""
-        document = self.cells(raw)
+        document = self._value(raw, before)
         for path, value in changed.items():
-            document = with_value(document, path, value)
+            document = document if path == (NAME,) else with_value(document, path, value)
         return before + rewrite_record(body.encode(), document, Style(), lead).decode() + raw[len(before + body) :]
 
     def joined(self, rows: Iterable[str]) -> str:

@@ -312,6 +312,18 @@ def test_a_crossing_that_stands_twice_in_a_list_is_made_once(tmp_path: Path) -> 
     assert given_back(store, plan) == data
 
 
+def test_the_names_that_objects_stand_under_are_told_and_read(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    store.add("crossings", {"id": "mud-gate", "sides": [{"country": "IQ", "name": "Mud Gate"}]})
+    data = b'{"Mud Gate": {"status": "open", "date": "2020-01-25"}}'
+    plan = imported(store, data, "board.json")
+    after = plan.added[0].edit.after or {}
+    assert (after["crossings"], plan.columns[0].taken_as) == (["mud-gate"], "crossing")
+    assert given_back(store, plan) == data
+    store.edit(plan.added[0].edit.key, ("status",), "closed")
+    assert given_back(store, plan) == data.replace(b"open", b"closed")
+
+
 def test_a_list_of_crossings_may_have_countries_in_place_of_positions(tmp_path: Path) -> None:
     plan = planned(empty_store(tmp_path), b"Name,Country A,Country B,Type\nMud Gate,Jordan,Iraq,road\n")
     sides = [side["country"] for side in (plan.added[0].edit.after or {})["sides"]]

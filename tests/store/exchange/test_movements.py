@@ -184,6 +184,22 @@ def test_the_second_of_two_columns_with_one_name_can_be_chosen_and_is_read_so_ev
     assert (newer.changed[0].edit.after or {})["claims"][0]["value"] == 5
 
 
+def test_a_table_of_entries_saved_again_in_another_country_is_read_as_the_first_of_months(tmp_path: Path) -> None:
+    rows = ("01/02/2021;Trucks;200.123", "02/01/2021;Buses;850", "01/02/2021;Trains;2.5")
+    text = _BTS.replace(",", ";") + "".join(f"Old Ford;Nowhere;99;US-Mexico Border;{row}\n" for row in rows)
+    plan = _plan(tmp_path, text)
+    events = [row.edit.after or {} for row in plan.added]
+    counts = [claim["value"]["count"] for event in events for claim in event.get("claims", ())]
+    assert ([event["date"] for event in events], counts) == (["2021-02"] * 3, [850])
+    assert not plan.is_clean
+    plan = _plan(tmp_path, text.replace("2.5", "7"))
+    assert [claim["value"]["count"] for row in plan.added for claim in (row.edit.after or {})["claims"]] == [
+        200123,
+        850,
+        7,
+    ]
+
+
 @pytest.mark.parametrize(
     ("header", "time", "date", "per"),
     [
