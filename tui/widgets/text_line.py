@@ -165,16 +165,21 @@ class TextLine(Input):
 
     def scroll_into_view(self, width: int) -> None:
         """Scroll so that the cursor is seen and no room is left empty where there is text to fill it."""
-        at, text = self.cursor_position, self.value
-        starts = [start for start, _ in graphemes(text)]
-        under = max(1, cells(safe(text[at : self._beside(1)])))
-        first = min(self._first, at)
-        while first < at and cells(safe(text[first:at])) + under > width:
-            first = next((start for start in starts if start > first), at)
-        before = [start for start in starts if start < first]
-        while before and cells(safe(text[before[-1] :])) + 1 <= width:
-            first = before.pop()
-        self._first = first
+        at = self.cursor_position
+        under = max(1, cells(safe(self.value[at : self._beside(1)])))
+        first = max(min(self._first, at), self._start_of(at, width - under))
+        self._first = min(first, self._start_of(len(self.value), width - 1))
+
+    def _start_of(self, end: int, room: int) -> int:
+        """Where what fits into so many cells begins, of the text before a place."""
+        first = end
+        for start, stop in reversed(graphemes(self.value)):
+            if stop <= end:
+                room -= cells(safe(self.value[start:stop]))
+                if room < 0:
+                    break
+                first = start
+        return first
 
     def is_scrolled(self, width: int) -> bool:
         """Whether in so many cells the beginning of the text is out of sight."""
