@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.query.conditions import Tagged
-from store.query.fields import ALIASES, FIELDS, YES_NO
+from store.query.fields import ALIASES, FIELDS, YES_NO, as_field
 from store.query.reader import Reader
 from store.records.interface import Records
 from store.words.names import beginning
@@ -36,6 +36,8 @@ def nearly(text: str, records: Records) -> tuple[int, tuple[str, ...]]:
     elif colon:
         done, comma, sought = value.rpartition(",")
         before = done + comma
+    if not colon and (named := as_field(word.lower())):
+        return start, (named,)
     reader = Reader(records)
     table = FIELDS[field].table if field in FIELDS else ""
     tables = ((table,) if table else ()) if colon else ("crossings", "actors")

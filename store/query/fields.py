@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, latest_ordinal, short
+from store.geography.geodesy import on_earth
 from store.query import conditions
 from store.query.reader import Reader, actors_in, sources_in
 from store.query.terms import AtCrossing, Query, QueryError
@@ -67,7 +68,7 @@ def _yes_or_no(query: Query) -> Field:
 def _chosen(asked: Asked, words: type[Word]) -> tuple[str, ...]:
     """The words of a vocabulary that begin as typed; several choices are parted by commas."""
     chosen: list[str] = []
-    for choice in filter(None, asked.value.split(",")):
+    for choice in filter(None, asked.value.replace("|", ",").split(",")):
         wanted = fold(choice)
         found = [word.value for word in words if fold(word.value) == wanted] or [
             word.value for word in words if fold(word.value).startswith(wanted) or fold(word.label).startswith(wanted)
@@ -89,13 +90,16 @@ def _mode(asked: Asked) -> Query:
 
 
 def _side(asked: Asked) -> Query:
-    if len(asked.value) == 2 and asked.value.isascii() and asked.value.isalpha():
-        return conditions.Has("side", (asked.value.upper(),), conditions.sides_of, inside=False)
-    from store.words.places import country_names  # only a name asks for all countries
+    code = asked.value.upper()
+    crossings = asked.reader.records.crossings.values() if asked.reader else ()
+    if not any(code == side.country for crossing in crossings for side in crossing.sides):
+        from store.words.places import country_names, near_countries  # only another name asks for all countries
 
-    code = country_names().get(fold(asked.value))
-    if not code:
-        raise asked.wrong(f'"{asked.value}" is no country', "expected its name or two letters, such as IQ or SY")
+        code = country_names().get(fold(asked.value), "")
+        if not code:
+            meant = " or ".join(near_countries(asked.value))
+            hint = f"did you mean {meant}? " if meant else ""
+            raise asked.wrong(f'"{asked.value}" is no country', f"{hint}expected its name or two letters, such as IQ")
     return conditions.Has("side", (code,), conditions.sides_of, inside=False)
 
 
@@ -116,15 +120,17 @@ def _near(asked: Asked) -> Query:
     *where, far = (part.strip() for part in asked.value.rsplit(",", 1))
     number = far.lower().removesuffix("km").strip()
     right = "expected a crossing and kilometres, as in near:al-qaim,50"
-    if not where or not number.replace(".", "", 1).isdecimal():
+    if not where or where == ["none"] or not number.replace(".", "", 1).isdecimal():
         raise asked.wrong(f'"{asked.value}" tells no distance', right)
     latitude, _, longitude = where[0].partition(",")
     try:
-        return conditions.Near(where[0], (float(latitude), float(longitude)), float(number))
+        point = float(latitude), float(longitude)
     except ValueError:
-        pass
-    _crossing(asked._replace(value=where[0]))
-    return conditions.Near(where[0], None, float(number))
+        _crossing(asked._replace(value=where[0]))
+        return conditions.Near(where[0], None, float(number))
+    if on_earth(*point) is None:
+        raise asked.wrong(f'"{where[0]}" is no place', "expected degrees up to 90 and up to 180, as in 34.4,40.9")
+    return conditions.Near(where[0], point, float(number))
 
 
 def _passage(asked: Asked) -> Query:
@@ -144,6 +150,8 @@ def _graded(asked: Asked) -> Query:
     grade = asked.value.upper()
     if len(grade) <= 2 and grade.lstrip("ABCDEF") in ("", *"123456"):
         return conditions.Graded(grade)
+    if any(map(str.isdecimal, grade)):
+        raise asked.wrong(f'"{asked.value}" is no grade', "expected yes, no, or a grade from A1 to F6, such as C3")
     return conditions.GRADED if _is_yes(asked) else conditions.UNGRADED
 
 
@@ -202,9 +210,11 @@ def _range(asked: Asked) -> tuple[str, int, int | None]:
         text = text.replace(dash, "..")
     sign = next((sign for sign in (">=", "<=", ">", "<", "=") if text.startswith(sign)), "")
     least, dots, most = text[len(sign) :].partition("..")
-    if dots and not sign:
-        low, high = _number(asked, least), _number(asked, most)
-        return f"{low} to {high}", low, high
+    if dots and not sign and (least or most):
+        low, high = _number(asked, least or "0"), _number(asked, most) if most else None
+        if high is not None and low > high:
+            raise asked.wrong(f'"{asked.value}" ends before it begins', f"expected {high}..{low}")
+        return f"at least {low}" if high is None else f"{low} to {high}" if least else f"at most {high}", low, high
     onward = least.endswith("+") and not sign
     number = _number(asked, least.removesuffix("+") if onward else least)
     if sign == ">=" or onward:
@@ -219,7 +229,7 @@ def _range(asked: Asked) -> tuple[str, int, int | None]:
 
 
 def _number(asked: Asked, text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
+    if text.isdecimal() and len(text) <= MOST_DIGITS:
         return int(text)
     raise asked.wrong(f'"{asked.value}" is no count', "expected such as >2, <=5, 2..6, 3+ or 4")
 
@@ -262,5 +272,14 @@ ALIASES = {
     "until": "before", "till": "before", "to": "before", "dead": "killed", "deaths": "killed", "wounded": "injured",
     "hurt": "injured", "who": "actor", "where": "crossing", "at": "crossing", "says": "by", "speaker": "by",
     "src": "source", "tags": "tag", "grade": "graded", "kind": "type", "country": "side", "state": "status",
+    "holder": "actor", "held": "actor", "label": "tag",
 }  # fmt: skip
 """Other names that people type for a field."""
+_SAID_AS_WORDS = {"undated": "dated:no", "ungraded": "graded:no"}
+
+
+def as_field(word: str) -> str:
+    """The field of few values that a word alone is the name of, with "yes" where it has but two; else empty."""
+    field = FIELDS.get(word)
+    offers = field.offers if field else ()
+    return _SAID_AS_WORDS.get(word) or (f"{word}:{'yes' if offers == YES_NO else ''}" if offers else "")

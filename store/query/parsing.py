@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
+from string import punctuation
 from typing import NamedTuple
 
 from store.dates.typed.tokens import month_number
-from store.query.fields import ALIASES, FIELDS, Asked
+from store.query.fields import ALIASES, FIELDS, Asked, as_field
 from store.query.reader import Reader
 from store.query.terms import Query, QueryError, Word
 from store.records.interface import Records
@@ -27,6 +28,7 @@ DEEPEST = 40
 
 
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
+_SIGNS = frozenset(punctuation + "≤≥≠…")
 _BY_NAME = frozenset(("crossing", "actor", "by", "source", "tag", "side"))
 """Fields of which several values may be asked for, parted by commas."""
 
@@ -86,11 +88,11 @@ def _quoted(text: str, at: int) -> tuple[str, int]:
 def _bare(text: str, at: int) -> tuple[Token, int]:
     end = at
     while end < len(text) and not text[end].isspace() and text[end] not in "()" and text[end] not in _QUOTES:
-        if text[end] in ":=<>≤≥!" and text[at:end].isalpha():
+        if text[end] in ":=<>≤≥≠!" and text[at:end].isalpha() and not text.startswith("://", end):
             known = text[at:end].lower() in FIELDS or text[at:end].lower() in ALIASES
             if text[end] == ":" or (known and text[end] in "=<>≤≥"):
                 return _field(text, at, end)
-            if known and text[end + 1 : end + 2] == "=":
+            if known and (text[end] == "≠" or text[end + 1 : end + 2] == "="):
                 name = text[at:end].lower()
                 raise QueryError(at, f'"{name}!=" is not understood', f"expected -{name}: and what is left out")
         end += 1
@@ -106,12 +108,16 @@ def _field(text: str, at: int, colon: int) -> tuple[Token, int]:
     name, start = text[at:colon].lower(), colon + (text[colon] in ":=")
     if name == "sure":
         return Token("field", "", at, name, start), start
-    value, end = _quoted(text, start) if text[start : start + 1] in _QUOTES else ("", start)
-    quoted, rest = end > start, end
-    if not quoted or text[end : end + 1] == ",":  # near:"al qaim",50
-        while end < len(text) and not text[end].isspace() and text[end] not in "()":
-            end += 1
-    return Token("field", value + text[rest:end], at, name, start, quoted and rest == end), end
+    value, end, quoted = "", start, False
+    while end < len(text) and not text[end].isspace() and text[end] not in "()":
+        if text[end] in _QUOTES and (end == start or text[end - 1] == ","):  # near:"al qaim",50
+            quoted, (phrase, end) = end == start, _quoted(text, end)
+            value += phrase
+            if text[end : end + 1] != ",":
+                break
+        else:
+            value, end, quoted = value + text[end], end + 1, False
+    return Token("field", value, at, name, start, quoted), end
 
 
 class _Reading:
@@ -171,9 +177,9 @@ class _Reading:
             return found
         if token.kind == "field":
             return self._asked(token, sure=sure)
-        if token.kind == "word" and not token.value:
+        if token.kind == "word" and all(char in _SIGNS for char in token.value):
             raise QueryError(token.column, "a sign without a word", "expected a word, or quotes around the sign")
-        return Word(token.value)
+        return Word(token.value, as_field(token.value.lower()) if token.kind == "word" else "")
 
     def _asked(self, token: Token, *, sure: bool) -> Query:
         token = token._replace(field=ALIASES.get(token.field, token.field))
@@ -204,6 +210,9 @@ class _Reading:
         year = after.value if after and after.kind == "word" and not token.quoted else ""
         words = token.value.strip(".").lower().split("-")
         month = all(map(str.isalpha, words)) and any(map(month_number, words))
+        if token.field == "near" and year.lower() in ("km", "kilometres", "kilometers"):
+            right = f"expected them together, as in near:{token.value}km"
+            raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)
         if token.field in ("on", "after", "before") and month and len(year) == 4 and year.isdecimal():
             right = f'expected quotes around both, as in {token.field}:"{token.value} {year}"'
             raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)

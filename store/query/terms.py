@@ -165,6 +165,8 @@ class Word(Query, frozen=True):
     """A word or phrase, anywhere in an event, or in any name of its crossings and actors."""
 
     text: str
+    field: str = ""
+    """The field that it is the name of, as in `contested:yes`: to be offered."""
 
     def test(self, reader: Reader) -> Test:
         needle = Needle(self.text)
@@ -183,7 +185,9 @@ class Word(Query, frozen=True):
         return test
 
     def offered(self, reader: Reader) -> Iterator[str]:
-        if not (reader.called("crossings", self.text) or reader.called("actors", self.text)):
+        if self.field:
+            yield self.field
+        elif not (reader.called("crossings", self.text) or reader.called("actors", self.text)):
             yield from reader.near("crossings", self.text)
             yield from reader.near("actors", self.text)
             yield from reader.near_tags(self.text)

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.query import AtCrossing, Query, QueryError, Reader, parse
+from store.query.completing import nearly
 from store.query.fields import FIELDS
 from tests.store.making import CROSSING, MILITIA, RABIA, SOURCE, border, store_of
 
@@ -198,7 +199,20 @@ def test_a_query_tells_itself_in_words(text: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["type:attack -*", "type:attack -,", "not *", "sure:;", "tag:#", "mode:rail:,", "type:,", "after:late-august 2019"],
+    [
+        "type:attack -*",
+        "type:attack -,",
+        "not *",
+        "sure:;",
+        "tag:#",
+        "mode:rail:,",
+        "type:,",
+        "after:late-august 2019",
+        "killed => 2",
+        "drone + fuel",
+        "%",
+        "near:al-qaim,50 km",
+    ],
 )
 def test_what_holds_no_word_or_would_lose_one_is_refused(store: Store, text: str) -> None:
     with pytest.raises(QueryError, match="expected"):
@@ -207,6 +221,7 @@ def test_what_holds_no_word_or_would_lose_one_is_refused(store: Store, text: str
 
 def test_several_names_of_one_field_may_be_quoted_or_have_a_sign() -> None:
     assert parse('crossing:"al qaim",rabia').words() == parse('crossing:"al qaim" or crossing:rabia').words()
+    assert parse('crossing:"al qaim","bab al-hawa"').words() == "at al qaim or at bab al-hawa"
     assert parse("#fuel,#drones").words() == parse("tag:fuel,drones").words()
 
 
@@ -440,6 +455,12 @@ def test_a_name_written_as_one_word_is_found(tmp_path: Path) -> None:
         ("drone | closed", "drone or closed"),
         ("sure:-killed:>2", "not killed:>2"),
         ("state:closed", "status:closed"),
+        ("killed:2..", "killed:>=2"),
+        ("killed:..4", "killed:<=4"),
+        ("killed:٢", "killed:2"),
+        ("type:attack|clash", "type:attack,clash"),
+        ("https://a.org/b?c=d:e", '"https://a.org/b?c=d:e"'),
+        ("date:summer-2019", 'date:"summer 2019"'),
         ("side:Iraq", "side:IQ"),
     ],
 )
@@ -459,12 +480,28 @@ def test_other_ways_of_writing_mean_the_same(store: Store, text: str, same: str)
         ("date:>2019", 5, "after:2019"),
         ("date:<=2019", 5, "before:2019"),
         ("type:atack", 5, "did you mean attack?"),
+        ("killed≠2", 0, "-killed:"),
+        ("killed:6..2", 7, "2..6"),
+        ("near:95,40,50", 5, "up to 90"),
+        ("near:nan,nan,50", 5, "up to 90"),
+        ("near:none,50", 5, "kilometres"),
+        ("grade:G7", 6, "such as C3"),
+        ("side:QQ", 5, "two letters"),
     ],
 )
 def test_what_would_be_sought_in_vain_is_refused(store: Store, text: str, column: int, right: str) -> None:
     with pytest.raises(QueryError) as raised:
         parse(text, store, TODAY)
     assert (raised.value.column, right in raised.value.right) == (column, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("contested", "contested:yes"), ("undated", "dated:no"), ("status", "status:"), ("state", "")]
+)
+def test_the_field_that_a_word_names_is_offered(tmp_path: Path, text: str, near: str) -> None:
+    made = store_of(tmp_path, crossings=[CROSSING])
+    assert list(parse(text, made, TODAY).offered(Reader(made))) == ([near] if near else [])
+    assert nearly(f"fuel {text}", made) == (5, (near,) if near else ())
 
 
 def test_a_word_that_is_nearly_a_tag_has_it_offered(tmp_path: Path) -> None:
