@@ -13,10 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import DateError, Edtf, earliest_ordinal, parse, short, understand
-from store.dates.typed.months import MOST_WORDS as MOST_WORDS_OF_MONTH
-from store.dates.typed.months import REASON_OF, month_at, plain
 from store.dates.typed.phrases import LISTED, NoDate, NotUnderstood
-from store.dates.typed.tokens import MONTHS, month_number, split, weekday_number
+from store.dates.typed.tokens import MONTHS, REASON_OF, month_at, month_number, plain, split, weekday_number
+from store.dates.typed.tokens import MOST_WORDS as MOST_WORDS_OF_MONTH
 from store.entry.names import country_at
 from store.entry.tokens import Offer
 from store.entry.words import (

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.dates.typed.months import plain
+from store.dates.typed.tokens import plain
 from store.text.folding import fold, is_arabic
 
 if TYPE_CHECKING:

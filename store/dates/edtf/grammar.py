@@ -6,7 +6,9 @@ It decides which strings are EDTF, at which level, with which bounds. Where the 
 - Seasons: 21 and 25 are March to May, 22 and 26 June to August, 23 and 27 September to November, 24 and 28 December
   of the named year to February of the next; the southern 29 to 32 are half a year away (30, summer, ends in the next
   year). 21 to 24 say nothing of the hemisphere; the bounds take the northern, for which crossings are watched.
-- Unspecified digits stand for whatever makes a day of the calendar, and at least one must.
+- Unspecified digits stand for whatever makes a day of the calendar, and at least one must: `1984-1X` is October to
+  December, `2004-XX-31` January to December, `156X-02-29` a leap year's day. A masked month is never a season.
+- The day of a date-time is the day as written, of level 1 in a negative year; the time moves no bound.
 - Significant digits count from the left of the year's value: `Y171010000S3` is 171000000 to 171999999.
 - `-0000`, `Y1985`, hour 24, `-00:00`, shifts beyond 14 hours, spaces, and intervals that surely end before they
   start are refused; a second of 60 is kept, for it can be a leap second.
@@ -20,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.dates.calendar import OPEN, UNKNOWN, Bound, first_bound, last_bound, ordinal_or_none
-from store.dates.edtf.moment import read_moment
 from store.dates.edtf.record import DateError, Edtf, Form, Precision, Span
+from store.dates.edtf.scanner import Scanner
 from store.dates.edtf.single import read_date
 
 COARSENESS = {precision: rank for rank, precision in enumerate(Precision)}
@@ -155,3 +157,54 @@ def _compound(text: str, level: int, form: Form, spans: tuple[Span, ...]) -> Edt
         uncertain=any(one.uncertain for one in dates),
         spans=spans,
     )
+
+
+FARTHEST_SHIFT = 14 * 60
+
+
+def read_moment(text: str) -> Edtf:
+    """Read a whole date-time; DateError when it is none."""
+    split = text.index("T")
+    day = read_date(text, 0, split)
+    scan = Scanner(text, split + 1, len(text))
+    if day.precision is not Precision.DAY or not day.text.removeprefix("-").replace("-", "").isdigit():
+        scan.fail("a time of day follows a plain whole date: 1985-04-12T23:20:30", at=split)
+    to_the_minute = _clock(scan)
+    clock, shift = text[split + 1 : scan.at], scan.at
+    if not scan.done and not scan.take("Z"):
+        _shift(scan)
+    if not scan.done:
+        scan.fail("nothing may follow the time of day")
+    time = clock + (":00" if to_the_minute else "") + text[shift:]
+    return day._replace(text=text, precision=Precision.SECOND, time=time)
+
+
+def _clock(scan: Scanner) -> bool:
+    """Read `hh:mm:ss` or `hh:mm`; True for the latter."""
+    for name, top, before in (("hour", 23, ""), ("minute", 59, ":"), ("second", 60, ":")):
+        if before and not scan.take(before):
+            if name == "second":
+                return True
+            scan.fail("a time of day is written hh:mm or hh:mm:ss")
+        start = scan.at
+        if int(scan.digits(2, f"the {name} takes two digits", masked=False)) > top:
+            scan.fail(f"the {name} is 00 to {top}", at=start)
+    return False
+
+
+def _shift(scan: Scanner) -> None:
+    start = scan.at
+    behind = scan.take("-")
+    if not behind and not scan.take("+"):
+        scan.fail("after the time comes nothing, Z, or a shift such as +03 or +03:00")
+    minutes = 60 * int(scan.digits(2, "the shift's hours take two digits", masked=False))
+    if scan.take(":"):
+        at = scan.at
+        extra = int(scan.digits(2, "the shift's minutes take two digits", masked=False))
+        if extra > 59:
+            scan.fail("the shift's minutes are 00 to 59", at=at)
+        minutes += extra
+    if minutes > FARTHEST_SHIFT:
+        scan.fail("a shift is at most 14:00", at=start)
+    if behind and not minutes:
+        scan.fail("no shift is written Z or +00:00", at=start)

@@ -5,12 +5,14 @@ Intervals and sets are made of these. The choices the standard leaves are told i
 
 from __future__ import annotations
 
-from store.dates.calendar import Bound, day_of, last_day
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+
+from store.dates.calendar import Bound, Day, day_of, last_day
 from store.dates.edtf.common import marked_date, plain_date
-from store.dates.edtf.masks import first_day_of, fitting, fitting_years, last_day_of
 from store.dates.edtf.record import Edtf, Precision
 from store.dates.edtf.scanner import APPROXIMATE, UNCERTAIN, Scanner
-from store.dates.edtf.years import read_long_year, significant_years, years_precision
 
 FOUR = "a year takes four digits, each 0 to 9 or X"
 TWO = "a {} takes two digits, each 0 to 9 or X"
@@ -143,3 +145,125 @@ def _precision(parts: list[str], season: int | None) -> Precision:
     if len(parts) > 1:
         return Precision.DAY if len(parts) == 3 else Precision.MONTH
     return years_precision(len(parts[0]) - len(parts[0].rstrip("X")))
+
+
+DIGITS = "0123456789"
+SOME_LEAP_YEAR = 2000
+
+
+def first_day_of(year: str, month: str | None = None, day: str | None = None) -> Day | None:
+    """The first day that fits; None when the calendar has none."""
+    return _extreme(year, month, day, latest=False)
+
+
+def last_day_of(year: str, month: str | None = None, day: str | None = None) -> Day | None:
+    """The last day that fits; None when the calendar has none."""
+    return _extreme(year, month, day, latest=True)
+
+
+@lru_cache(1024)
+def fitting(mask: str, top: int) -> Sequence[int]:
+    """The numbers from 1 to `top` whose two digits fit the mask, in order."""
+    tens, ones = mask[0], mask[1]
+    return tuple(n for n in range(1, top + 1) if tens in ("X", DIGITS[n // 10]) and ones in ("X", DIGITS[n % 10]))
+
+
+def _extreme(year: str, month: str | None, day: str | None, *, latest: bool) -> Day | None:
+    if _in_year(SOME_LEAP_YEAR, month, day, latest=latest) is None:
+        return None
+    days = (_in_year(number, month, day, latest=latest) for number in fitting_years(year, latest=latest))
+    return next((found for found in days if found), None)
+
+
+def _in_year(year: int, month: str | None, day: str | None, *, latest: bool) -> Day | None:
+    months = fitting(month, 12) if month else (1, 12)
+    for which in reversed(months) if latest else months:
+        longest = last_day(year, which)
+        days = fitting(day, longest) if day else (1, longest)
+        if days:
+            return day_of(year, which, days[-1 if latest else 0])
+    return None
+
+
+def fitting_years(mask: str, *, latest: bool) -> Iterator[int]:
+    """The years that fit, from the end that is asked for; a negative one is never the year 0."""
+    if "X" not in mask:
+        yield int(mask)
+        return
+    if mask[0] == "-":
+        yield from (-year for year in fitting_years(mask[1:], latest=not latest) if year)
+        return
+    order = DIGITS[::-1] if latest else DIGITS
+    for digits in product(*(order if char == "X" else char for char in mask)):
+        yield int("".join(digits))
+
+
+LONGEST = 1000
+PLAIN = 4
+
+
+def read_long_year(scan: Scanner) -> Edtf:
+    """Read what stands after the Y; DateError when it is no year of five digits or more."""
+    sign = "-" if scan.take("-") else ""
+    start = scan.at
+    digits = scan.number("after Y comes a year of five digits or more")
+    level = 1
+    if scan.take("E"):
+        digits += "0" * _exponent(scan)
+        level = 2
+    if len(digits) <= PLAIN:
+        scan.fail(f"a year of four digits is written without Y: {sign}{digits:0>4}", at=start)
+    if len(digits) > LONGEST:
+        scan.fail(f"a year has at most {LONGEST} digits here", at=start)
+    if scan.take("S"):
+        return _finish(scan, sign, digits, _significant(scan, len(digits)))
+    return _finish(scan, sign, digits, None, level=level)
+
+
+def significant_years(scan: Scanner, year: str, mark: int) -> Edtf:
+    """Read what stands after `1950S`; DateError when it is no number of digits that a plain year can have."""
+    if "X" in year:
+        scan.fail("a year has unspecified or significant digits, not both", at=scan.at - 1)
+    sign = "-" if year[0] == "-" else ""
+    return _finish(scan, sign, year.removeprefix("-"), _significant(scan, PLAIN), mark)
+
+
+def years_precision(open_digits: int) -> Precision:
+    """The precision of a year whose last digits are unspecified or not significant."""
+    kinds = (Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
+    return kinds[min(open_digits, 3)]
+
+
+def _exponent(scan: Scanner) -> int:
+    start = scan.at
+    exponent = scan.number("after E comes how many zeros follow")
+    if len(exponent) > PLAIN or int(exponent) > LONGEST:
+        scan.fail(f"a year has at most {LONGEST} digits here", at=start)
+    return int(exponent)
+
+
+def _significant(scan: Scanner, most: int) -> int:
+    start = scan.at
+    count = scan.number("after S comes how many digits are significant")
+    if len(count) > PLAIN or int(count) > most:
+        scan.fail(f"the year has {most} digits; as many at most are significant", at=start)
+    return int(count)
+
+
+def _finish(scan: Scanner, sign: str, digits: str, significant: int | None, mark: int = 0, level: int = 2) -> Edtf:
+    """The record of such a year, with the mark that may close it."""
+    mark |= scan.mark()
+    if not scan.done:
+        scan.fail("nothing may follow a year of this kind")
+    kept = digits[:significant]
+    open_digits = len(digits) - len(kept)
+    low, high = int(sign + kept + "0" * open_digits), int(sign + kept + "9" * open_digits)
+    return Edtf(
+        scan.written,
+        level,
+        years_precision(open_digits),
+        day_of(min(low, high), 1, 1),
+        day_of(max(low, high), 12, 31),
+        approximate=bool(mark & APPROXIMATE),
+        uncertain=bool(mark & UNCERTAIN),
+    )

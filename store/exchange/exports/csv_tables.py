@@ -15,8 +15,8 @@ from store.claims import Figure, attribution, contested, figures, judgement_word
 from store.claims.words import actor_name, plain_words
 from store.dates import date_in
 from store.dates.calendar import Edge
-from store.exchange.exports.cells import Cell, table
-from store.exchange.exports.records import HEADER, TAG, Carried
+from store.exchange.exports.json_records import HEADER, TAG, Carried
+from store.exchange.exports.plain import Cell, table
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
 from store.records.introspection import FIELDS, Field, Kind, fields_of

@@ -1,4 +1,8 @@
-"""JSON: the records as they stand in the data file, by table and document number."""
+"""JSON: the records as they stand in the data file, by table and document number.
+
+Beside the cells that people read, each row of a table carries its record as JSON (`Carried`), and the sources and
+actors that are first named there: so an export of ours is read again exactly.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from store.exchange.exports.plain import encoded
-from store.records.model import TABLES, Document
+from store.exchange.exports.plain import encoded, plain
+from store.records.model import TABLES, Document, Key
+from store.records.references import references_in
 
 if TYPE_CHECKING:
     from store.exchange.exports.selection import Selection
@@ -37,3 +42,69 @@ def writable(value: Any) -> Any:
     if isinstance(value, list):
         return [writable(part) for part in value]
     return str(value) if isinstance(value, float) and not isfinite(value) else value
+
+
+HEADER = "record"
+TAG = "#meta+record"
+"""The column that has the record; behind the tag stands of which table, as in `#meta+record+events`."""
+
+_BESIDE = ("sources", "actors")
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+class Carried:
+    """The records of an export, each given once, with the row that first names it."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._records = selection.records
+        self._meta = meta_of(selection)
+        self._left = dict.fromkeys(key for key in selection.keys if key.table in _BESIDE)
+
+    def row(self, key: Key) -> str:
+        """A record, and the sources and actors that it names and that no row before it had."""
+        return self._written({key.table: [self._records.document(key)]}, self._reached(key))
+
+    def claim(self, event_id: str, number: int) -> str:
+        """One claim of an event, by its place there."""
+        claims = self._records.document(Key("events", event_id)).get("claims") or []
+        found = claims[number] if isinstance(claims, list) and number < len(claims) else {}
+        return self._written({"claims": [{"event": event_id, "claim": found}]}, [])
+
+    def with_rest(self, written: str) -> str:
+        """A row's records, with the sources and actors that no row named, and what holds for the whole file."""
+        left, self._left = list(self._left), {}
+        return self._written({**json.loads(written), "meta": [self._meta]}, left)
+
+    def with_meta(self, written: str) -> str:
+        """A row's records, with what holds for the whole file."""
+        return self._written({**json.loads(written), "meta": [self._meta]}, [])
+
+    def _reached(self, key: Key) -> list[Key]:
+        found: list[Key] = []
+        ahead = [key]
+        while ahead and self._left:
+            at = ahead.pop()
+            for _, other in references_in(at.table, self._records.document(at)):
+                if other in self._left:
+                    del self._left[other]
+                    found.append(other)
+                    ahead.append(other)
+        return found
+
+    def _written(self, tables: dict[str, list[Any]], others: list[Key]) -> str:
+        for other in others:
+            tables.setdefault(other.table, []).append(self._records.document(other))
+        return written(tables)
+
+
+def written(value: Any) -> str:
+    """A record as JSON on one line; what would steer a terminal, or end a line, stands as its number."""
+    try:
+        text = _JSON.encode(value)
+    except ValueError:
+        text = _JSON.encode(writable(value))
+    return text if plain(text) == text else "".join(map(_shown, text))
+
+
+def _shown(letter: str) -> str:
+    return letter if plain(letter) == letter else f"\\u{ord(letter):04x}"

@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.names import Names
-from store.exchange.plan.earlier import Imports
-from store.exchange.plan.origins import ImportedRecord, imported_records, order_of
+from store.exchange.plan.earlier import ImportedRecord, Imports, imported_records, order_of
 from store.exchange.sheets.encoding import decode, encode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
 from store.file.merge_values import merge_values

@@ -11,10 +11,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from store.exchange.exports.cells import Cell, neutral
 from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS, Column, declared
-from store.exchange.exports.json_records import meta_of
-from store.exchange.exports.records import TAG, written
+from store.exchange.exports.json_records import TAG, meta_of, written
+from store.exchange.exports.plain import Cell, neutral
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.own import RECORDS
 from store.records.interface import Records

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from store.dates import DateError, date_in, earliest_ordinal, latest_ordinal, parse
-from store.dates.typed.months import NUMBER_OF, plain
+from store.dates.typed.tokens import NUMBER_OF, plain
 from store.exchange.imports.values import said
 
 DMY, MDY, YMD, MIXED, SERIAL = "dmy", "mdy", "ymd", "?", "serial"

@@ -11,9 +11,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from store.exchange.exports.cells import given
-from store.exchange.exports.plain import plain
-from store.exchange.exports.records import HEADER, TAG
+from store.exchange.exports.json_records import HEADER, TAG
+from store.exchange.exports.plain import given, plain
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.sheets.encoding import decode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book

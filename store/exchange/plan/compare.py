@@ -24,9 +24,8 @@ from store.exchange.imports.names import Names, referred
 from store.exchange.imports.own import as_data_file as own_export
 from store.exchange.imports.places import NEAR_KM, Places, Tie
 from store.exchange.imports.reading import STEP, Item, Kept, Reading, reading_steps
-from store.exchange.plan.earlier import Earlier
+from store.exchange.plan.earlier import Earlier, ImportedRecord, imported_records, originating
 from store.exchange.plan.joining import joined, news, updated
-from store.exchange.plan.origins import ImportedRecord, imported_records, originating
 from store.exchange.plan.plan import Added, CellChange, Changed, Plan, Vanished
 from store.file.merge_values import ABSENT, Clash
 from store.records.json_values import same

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from store.exchange.exports.cells import neutral
+from store.exchange.exports.plain import neutral
 from store.query import QueryError, parse
 from store.query.collection import Collection
 from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, Count, Counting, Range, without

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.exports.cells import neutral, table
 from store.exchange.exports.csv_tables import CLAIMS, CROSSINGS, EVENTS
+from store.exchange.exports.plain import neutral, table
 from tests.store.exchange.exports.opened import csv_rows, written
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 
