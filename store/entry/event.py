@@ -12,7 +12,8 @@ import msgspec
 from store.claims import judgement_words, sentence
 from store.dates import short, weekday
 from store.entry import words
-from store.entry.line import NOT_IN_TITLE, Understood, date_text, understand
+from store.entry.left import NOT_IN_TITLE
+from store.entry.line import Understood, date_text, understand
 from store.entry.names import Names
 from store.entry.source import settle_source
 from store.entry.tokens import HARD_BREAKS, Line, Offer, Part, Unsettled
@@ -315,9 +316,8 @@ class _Event:
             of = {"of": figure.of} if figure.of else {}
             yield _claim({"about": figure.about, **of, "value": figure.value, **who, **base, **hedge})
         for volume in found.volumes:
-            yield _claim(
-                {**self._volume(volume.value, volume.of, volume.per), **self._voice(volume.first, spoken), **base}
-            )
+            who, hedge = self._voice(volume.first, spoken), self._hedge(volume.first)
+            yield _claim({**self._volume(volume.value, volume.of, volume.per), **who, **base, **hedge})
         yield from self._ascribed(base)
         verb = next((at for at, role in enumerate(self.line.roles) if role in ("status", "mode verb", "control")), 0)
         who = self._voice(verb, spoken)
@@ -328,9 +328,12 @@ class _Event:
             yield _claim({"about": "status", "value": status, **who, **base})
         elif self._is_said_only and found.doers:
             return
-        elif (who or found.grade or (found.speakers and not spoken)) and not (found.figures or found.volumes):
-            said = who or self._words_of(found.speakers[0]) if found.speakers else {}
-            yield _claim({"about": "occurrence", **said, **base})
+        elif not (found.figures or found.volumes):
+            hedge = {} if found.control or found.type == "status" else self._hedge()
+            if who or found.grade or hedge or (found.speakers and not spoken):
+                unsaid = {"anonymity": Anonymity.UNATTRIBUTED.value} if hedge else {}
+                said = who or self._words_of(found.speakers[0]) if found.speakers else unsaid
+                yield _claim({"about": "occurrence", **said, **base, **hedge})
 
     def _ask_for_two_of_one(self, claims: list[dict[str, Any]]) -> None:
         """Two figures of one thing by one speaker cannot both be meant so: who says which?"""
@@ -392,11 +395,20 @@ class _Event:
             said["stance"] = speaker.stance
         return said
 
-    def _hedge(self, place: int) -> dict[str, str]:
+    def _hedge(self, place: int = -1) -> dict[str, str]:
+        """The word of caution in the clause of a figure; without one, that of the whole event."""
         line = self.line
-        first, end = line.clause(place)
+        first, end = line.clause(place) if place >= 0 else (0, len(line))
+        before = line.clause(first - 1)[0] if place >= 0 and first else first
+        small = (words.HEDGES, words.NEUTRAL)
+        if all(
+            line.roles[at] or line.keys[at] in words.OF_REPORTS or any(table.has(line.keys, at) for table in small)
+            for at in range(before, first)
+        ):
+            first = before  # "initial reports: 3 dead"
+        tables = (words.HEDGES,) if place >= 0 else (words.HEDGES, words.CAUTION)
         for at in range(first, end):
-            length = words.HEDGES.has(line.keys, at)
+            length = max(table.has(line.keys, at) for table in tables)
             if length and line.roles[at] in ("", "figure"):
                 return {"hedge": line.said(at, at + length)}
         return {}
@@ -452,6 +464,10 @@ def title(line: Line) -> str:
 def _is_needed(line: Line, part: Part) -> bool:
     """Whether a figure has its subject right before it and goes on behind it."""
     before, end = part.first - 1, part.end
+    linked = before >= 0 and line.roles[before] == "" and not line.has_break(part.first, part.first + 1)
+    if linked and line.keys[before] in words.BEFORE_FIGURE and before:
+        other = next((one for one in line.parts if one.about == "figure" and one.end == before), None)
+        return other is None or _is_needed(line, other)  # "kills 3 and wounds 4"
     first, stop = line.clause(part.first)
     rest = [at for at in range(first, stop) if not part.first <= at < end and line.roles[at] not in NOT_IN_TITLE]
     quiet = (words.TYPES, words.MEANS, words.STATUS)
@@ -487,6 +503,9 @@ def _titled(line: Line, kept_figures: set[int]) -> str:
     for at, (word, role) in enumerate(zip(line.words, line.roles, strict=True)):
         pending += word.before
         if role in NOT_IN_TITLE and at not in kept_figures:
+            continue
+        beside = line.roles[at - 1 : at] + line.roles[at + 1 : at + 2]
+        if word.key == "and" and beside == ["figure"] * 2 and at - 1 not in kept_figures:
             continue
         mark = next((sign for sign in pending if sign in HARD_BREAKS and sign not in "()?!.–—"), "")
         if kept and mark:

@@ -516,7 +516,12 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
         told = (words.HEDGES, words.ABOUT)
         inside = [at for at in range(figure.first, figure.end) if not any(table.has(line.keys, at) for table in told)]
         doubt = next(
-            (words.DOUBT.at(line.keys, at)[0] for at in (*before, *inside) if words.DOUBT.has(line.keys, at)), ""
+            (
+                words.DOUBT.at(line.keys, at)[0]
+                for at in (*before, *inside)
+                if words.DOUBT.has(line.keys, at) and not words.HEDGES.has(line.keys, at)
+            ),
+            "",
         )
         denied = any(
             line.keys[at] in ("not", "never", "didnt", "wasnt", "werent") and not _is_more_than(line.keys, at)
@@ -535,9 +540,11 @@ def counts_in(line: Line, numbers: list[Number]) -> list[Figure]:
     found: list[Figure] = []
     for number in numbers:
         keys, first, at = line.keys, number.first, number.end
-        queue = keys[first - 2] if first > 1 and keys[first - 1] == "of" and keys[first - 2] in _QUEUES else ""
+        queue = _queue_before(line, first)
         lead = next((back for back in (2, 1) if first >= back and words.STATES.has(keys, first - back) == back), 0)
         state = words.STATES.at(keys, first - lead)[0] if lead and not line.has_break(first, first + 1) else ""
+        stuck = words.STATES.has(keys, at) if thing_end(line, number) else 0
+        at += stuck  # "40 stuck trucks"
         while at < min(number.end + MOST_BETWEEN, len(line)) and not words.STATES.has(keys, at):
             other = line.roles[at] or words.MEANS.has(keys, at) or _is_of_another_kind(line, at)
             if line.has_break(at, at + 1) or (other and not words.VOLUME.has(keys, at)):
@@ -545,7 +552,10 @@ def counts_in(line: Line, numbers: list[Number]) -> list[Figure]:
             at += 1
         behind = 0 if at >= len(line) or line.has_break(at, at + 1) else words.STATES.has(keys, at)
         end = at + behind
+        if stuck and not (lead or behind) and not words.MOVED.has(keys, thing_end(line, number)):
+            end, behind = thing_end(line, number), stuck
         ends = end >= len(line) or line.roles[end] or line.has_break(end, end + 1) or _is_of_another_kind(line, end)
+        ends = ends or bool(words.ADJUNCT.has(keys, end))
         lead *= bool(state) and not behind
         named = at > number.end or (behind and (not first or line.roles[first - 1] or line.has_break(first, first + 1)))
         if named and line.free(first - lead, end) and (lead or queue or (behind and ends)):
@@ -568,15 +578,12 @@ def counts_in(line: Line, numbers: list[Number]) -> list[Figure]:
 def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
     """What crossed, and how many: "38 trucks crossed", "no convoys entered"."""
     found: list[Volume] = []
+    limits = limited(line)
     for number in numbers:
-        if not line.free(number.first, number.end) or is_limit(line, number):
+        if not line.free(number.first, number.end) or line.clause(number.first) in limits:
             continue
-        apart = line.has_break(number.end, number.end + 1)
-        length = 0 if apart else words.VOLUME.has(line.keys, number.end)
-        whose = line.words[number.end].text.isupper() if number.end + 1 < len(line) and not apart else False
-        if whose and not length and words.VOLUME.has(line.keys, number.end + 1):
-            length = 1 + words.VOLUME.has(line.keys, number.end + 1)  # "12 WHO trucks"
-        end = number.end + length
+        end = thing_end(line, number) or number.end
+        length = end - number.end
         per, more = ("", 0) if line.has_break(end, end + 1) else words.PER.at(line.keys, end)
         subject, moves, in_time = counted_before(line, number.first)
         per = per or (in_time if subject else "")
@@ -594,7 +601,9 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
         changed = any(
             words.RISES.has(line.keys, number.first - back) == back > 1 for back in (2, 3) if number.first >= back
         )
-        if moved is not None or per or moves or changed:
+        through = number.value != 0 and line.keys[end : end + 1] in (["through"], ["via"], ["across"])
+        through = through and line.roles[end + 1 : end + 2] == ["crossing"]  # "500 returnees via CROSSING"
+        if moved is not None or per or moves or changed or through:
             found.append(Volume(number.value, line.said(number.end, end), per, number.first, end))
     for number in reversed(numbers):  # "38 trucks, 200 people crossed"
         length = words.VOLUME.has(line.keys, number.end)
@@ -609,10 +618,34 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
     return found
 
 
-def is_limit(line: Line, number: Number) -> bool:
-    """Whether a number is of how many may cross, not of how many did: "capped at 100 trucks per day"."""
-    first, end = line.clause(number.first)
-    return any(words.LIMITS.has(line.keys, at) for at in range(first, end))
+def thing_end(line: Line, number: Number) -> int:
+    """The word behind what a number counts, with what is told of it: "12 WHO trucks", "40 stuck buses"; 0 without."""
+    for at in range(number.end, min(number.end + MOST_BETWEEN, len(line))):
+        if line.has_break(at, at + 1) or not line.free(at, at + 1):
+            return 0
+        length = words.VOLUME.has(line.keys, at)
+        if length and line.free(at, at + length):
+            return at + length
+        aid = words.MODES.has(line.keys, at) or words.TYPES.at(line.keys, at)[0] == "humanitarian"  # "14 aid lorries"
+        other = (not aid and _is_of_another_kind(line, at)) or words.PER.has(line.keys, at)
+        if other or line.words[at].text[:1].isdigit():
+            return 0
+    return 0
+
+
+def limited(line: Line) -> set[tuple[int, int]]:
+    """The clauses that tell how many may cross, not how many did: "capped at 100 trucks per day"."""
+    return {line.clause(at) for at in range(len(line)) if words.LIMITS.has(line.keys, at)}
+
+
+def _queue_before(line: Line, first: int) -> str:
+    """The queue of which a number tells the length: "queue of 40", "queue down to 40 trucks"; or empty."""
+    keys = line.keys
+    if keys[first - 1 : first] == ["of"]:
+        return keys[first - 2] if first > 1 and keys[first - 2] in _QUEUES else ""
+    back = next((back for back in (2, 1) if first >= back and words.RISES.has(keys, first - back) == back), 0)
+    begin = line.clause(first)[0] if back else first
+    return next((keys[at] for at in range(begin, first - back) if keys[at] in _QUEUES and not line.roles[at]), "")
 
 
 def _moved(line: Line, first: int, end: int) -> int | None:
@@ -639,7 +672,9 @@ def counted_before(line: Line, first: int) -> tuple[str, bool, str]:
         if length and line.free(at + 1 - length, at + 1):
             return line.said(at + 1 - length, at + 1), moves, in_time
         in_time = in_time or words.PER.at(line.keys, at)[0]
-        idle = any(table.has(line.keys, at) for table in (words.MOVED, words.NEUTRAL, words.THROUGH, words.PER))
+        idle = any(
+            table.has(line.keys, at) for table in (words.MOVED, words.NEUTRAL, words.THROUGH, words.PER, words.STATES)
+        )
         rises = any(words.RISES.has(line.keys, at - back) > back for back in (0, 1) if at >= back)
         if not (idle or rises or line.roles[at] in ("crossing", "direction", "date")):
             break

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from store.dates import parse
 from store.entry import words
-from store.entry.how_many import Figure, Volume, counted_before, counts_in, figures_in, is_limit, numbers_in, volumes_in
+from store.entry.how_many import Figure, Volume, counts_in, figures_in, numbers_in, volumes_in
+from store.entry.left import Rest, are_unknown, asked
 from store.entry.names import Found, Names
 from store.entry.open_to import Passage, Reading
 from store.entry.source import Named, published, take_grade, take_source
@@ -30,16 +31,12 @@ from store.entry.when import (
 )
 from store.entry.who import Control, Doer, People, Speaker, sides_in
 from store.records.vocabulary import EventType
-from store.text.near import edits
 
 if TYPE_CHECKING:
     from datetime import date
 
     from store.records.model import Crossing
 
-NOT_IN_TITLE = frozenset(
-    ("date", "source", "grade", "tag", "private", "type", "phase", "figure", "speaker", "undated", "@")
-)
 _WEAK = frozenset(
     ("statement", "humanitarian", "infrastructure", "assessment", "movement"),
 )
@@ -115,7 +112,7 @@ class _Reader:
             name = line.said(*people.outlet)
             found.source = Named(name, self.names.called("sources", name), False, *people.outlet)
         found.grade = take_grade(line, found.source, speaker=bool(found.speakers))
-        if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
+        if not (found.crossings or found.new_crossing or asked(line, "crossing") or "@none" in line.text.split()):
             self._look_for_crossing()
         found.control = people.control(self._crossings, sides)
         kind = self._kind()
@@ -129,12 +126,7 @@ class _Reader:
         people.subjects(found.type)
         found.doers = people.doers
         self._check()
-        if not is_given:
-            self._ask_who_may_pass()
-            self._ask_whether_they_crossed()
-            self._ask_whose_word_it_is()
-            self._ask_what_happened()
-        self._ask_for_names_apart()
+        Rest(line, found, actors).ask(is_given=is_given)
         return found
 
     # markers
@@ -312,7 +304,8 @@ class _Reader:
                 chance, told = True, place + length
             elif kind not in _WEAK:
                 return kind
-            else:
+            elif line.keys[place] not in ("traffic", "transit") or not are_unknown(line, place + 1, place + 2):
+                # not "transit fee"
                 weak = weak or kind
         if found.volumes:
             return "movement"
@@ -341,10 +334,17 @@ class _Reader:
         if shoots and place and words.AGENTS.has(line.keys, place - 1):
             return True
         weapon = words.MEANS.at(line.keys, place)[0]
+        if not weapon:
+            return False
+        first, end = line.clause(place)
+        by = place - 1 - (line.keys[place - 1] in words.ARTICLES)
+        burnt = any(words.STATES.at(line.keys, at)[0] == "destroyed" for at in range(first, by))
+        if burnt and by > first and line.keys[by] in words.BY:
+            return True
         flies = weapon in ("drone", "air strike")
-        return bool(weapon) and any(
+        return any(
             words.HITS.has(line.keys, at) or (words.FALLS.has(line.keys, at) and not flies)
-            for at in range(*line.clause(place))
+            for at in range(first, end)
             if line.roles[at] in ("", "status?")
         )
 
@@ -370,14 +370,14 @@ class _Reader:
 
     def _check(self) -> None:
         line, found = self.line, self.found
-        if found.when is None and not found.undated and not _asked(line, "date"):
+        if found.when is None and not found.undated and not asked(line, "date"):
             ask_for_date(line, found.until)
-        if not (found.crossings or found.new_crossing or _asked(line, "crossing") or "@none" in line.text.split()):
+        if not (found.crossings or found.new_crossing or asked(line, "crossing") or "@none" in line.text.split()):
             offers = [Offer("@none", line.begun_with("@none"))]
             line.ask("crossing", 0, 0, "none is named; name one, or write “@none” where it was at none", offers)
         elif self._crossings:
             self._check_list()
-        if not (found.control or found.passage.told or _asked(line, "control")) and self._takes_something():
+        if not (found.control or found.passage.told or asked(line, "control")) and self._takes_something():
             whose = f"the {found.sides[0]} side" if found.sides else "it"
             why = f"who holds {whose} now? write it as “held by …”, or as “type:statement”"
             line.ask("control", 0, 0, why, [Offer("statement", line.begun_with("type:statement"))])
@@ -394,10 +394,6 @@ class _Reader:
         own = next((at for at in range(len(line)) if line.keys[at : at + 2] == ["its", "side"]), -1)
         if own >= 0 and found.passage.told and not found.sides:
             line.ask("side", own, own + 2, f"“{line.said(own, own + 2)}”: which? write it, as in on SY side")
-        self._ask_for_words()
-        self._ask_for_misspelt()
-        if found.type in ("attack", "clash") and not found.phase:
-            self._ask_whether_it_came()
 
     def _takes_something(self) -> bool:
         """Whether a word tells of taking, holding or losing a side or a crossing, and the line says no more of it."""
@@ -480,18 +476,18 @@ class _Reader:
         for length in (3, 2, 1):
             for first in range(len(line) - length + 1):
                 end = first + length
-                if not line.free(first, end) or line.has_break(first + 1, end) or not self._are_unknown(first, end):
+                if not line.free(first, end) or line.has_break(first + 1, end) or not are_unknown(line, first, end):
                     continue
                 said = line.said(first, end)
                 if len(said) > 2 and (near := self.names.near("crossings", said)):
-                    while end < len(line) and self._are_unknown(end, end + 1) and not line.has_break(end, end + 1):
+                    while end < len(line) and are_unknown(line, end, end + 1) and not line.has_break(end, end + 1):
                         end += 1  # "tel abyad", of which only "tel" is nearly a name
                     self._ask_unknown(first, end, line.said(first, end), near)
                     line.take("crossing", first, end, "")
                     return
         for first in self._places_of_names():
             end = first
-            while end < len(line) and end - first < 3 and self._are_unknown(end, end + 1):
+            while end < len(line) and end - first < 3 and are_unknown(line, end, end + 1):
                 if end > first and line.has_break(end, end + 1):
                     break
                 end += 1
@@ -510,20 +506,12 @@ class _Reader:
                 start = place
                 while start > 0 and line.free(start - 1, start) and words.PLACE_WORDS.has(line.keys, start - 1):
                     start -= 1  # "al-Rai crossing closed"
-                while start > 0 and self._are_unknown(start - 1, start) and not line.has_break(start, start + 1):
+                while start > 0 and are_unknown(line, start - 1, start) and not line.has_break(start, start + 1):
                     start -= 1
                 places += [start, place + length] if start < place else [place + length]
             near = words.NEAR.has(line.keys, place) or (line.keys[place] == "at")
             places += [place + near] if near else []
         return places
-
-    def _are_unknown(self, first: int, end: int) -> bool:
-        """Whether these words are no words of the language that the line is written in, so that they may be a name."""
-        little = end - first == 1 and len(self.line.words[first].text) < 3 and self.line.keys[first] not in ("al", "el")
-        if not self.line.free(first, end) or little:
-            return False
-        known = [any(table.has(self.line.keys, place) for table in _COMMON) for place in range(first, end)]
-        return not known[0] and not known[-1]
 
     def _check_list(self) -> None:
         """Behind "and", or a comma, and before another crossing: a name that is nearly one is asked about."""
@@ -533,7 +521,7 @@ class _Reader:
         for first in range(len(line)):
             joined = line.keys[first - 1 : first] == ["and"] or bool(line.words[first].before)
             for end in (first + 2, first + 1):
-                if end > len(line) or not self._are_unknown(first, end) or line.has_break(first + 1, end):
+                if end > len(line) or not are_unknown(line, first, end) or line.has_break(first + 1, end):
                     continue
                 beside = (joined and (first - 1 in ends or first in ends)) or (
                     line.keys[end : end + 1] == ["and"] and end + 1 in starts
@@ -542,212 +530,8 @@ class _Reader:
                     self._ask_unknown(first, end, line.said(first, end))
                     return
 
-    def _ask_whether_it_came(self) -> None:
-        """An attack that is feared, planned or denied is none: asked, where no figure tells that it came."""
-        line = self.line
-        for place in range(len(line)):
-            kind, length = words.TYPES.at(line.keys, place)
-            if kind not in ("attack", "clash") or line.roles[place] not in ("", "status?"):
-                continue
-            first, end = line.clause(place)
-            around = [*range(max(first, place - 3), place), *range(place + length, end)]
-            for at in around if not self.found.figures else ():
-                doubt, more = words.DOUBT.at(line.keys, at)
-                doubt = doubt if at < place + length + 2 or doubt == "a plan" else ""
-                hedge = (
-                    words.HEDGES.has(line.keys, at) or words.CAUTION.has(line.keys, at) or doubt == "what was before"
-                )
-                aimed = words.ON_TARGET.has(line.keys, place) > at - place > 0
-                denied = words.NEGATION.has(line.keys, at) and abs(at - place) < 3
-                denied = denied and not words.BY.intersection(line.keys[at + 1 : at + 2])
-                denied = denied or (line.keys[at] == "no" and at == place - 1)
-                if line.free(at, at + 1) and not aimed and ((doubt and not hedge) or denied):
-                    start, stop = min(at, place), max(at + max(more, 1), place + length)
-                    told = doubt or "what was not"
-                    why = f"“{line.said(start, stop)}” tells of {told}; write “type:statement”, or “planned: …”"
-                    offers = [Offer("statement", line.begun_with("type:statement"))]
-                    line.ask("event", start, stop, why, offers)
-                    return
-
-    def _ask_for_misspelt(self) -> None:
-        """A word that is nearly one of status, casualties or deeds, where the line tells none, is asked about."""
-        line, found = self.line, self.found
-        told = found.passage.told or found.control or _asked(line, "status") or _asked(line, "control")
-        for place, word in enumerate(line.words):
-            if line.roles[place] or len(word.key) < 5 or any(table.has(line.keys, place) for table in _COMMON):
-                continue
-            counted = [at for at in (place - 1, place + 1) if 0 <= at < len(line) and line.words[at].text[:1].isdigit()]
-            sought = (
-                ("status", words.STATUS.single, not told and found.type == "other"),
-                ("figure", words.FIGURES.single, any(not line.roles[at] for at in counted)),
-            )
-            for about, known, wanted in sought:
-                meant = [
-                    one for one in known if one[:1] == word.key[:1] and len(one) > 4 and edits(word.key, one, 1) == 1
-                ]
-                if wanted and meant:
-                    offers = [Offer(one, line.with_words(place, place + 1, one)) for one in sorted(meant)]
-                    line.ask(
-                        about,
-                        place,
-                        place + 1,
-                        f"“{word.text}” is not understood; {' or '.join(sorted(meant))}?",
-                        offers,
-                    )
-                    break
-
-    def _ask_who_may_pass(self) -> None:
-        """Words of who may pass of which no status was made: "ban on trucks", "trade yet to resume"."""
-        line, found = self.line, self.found
-        told = found.passage.told or found.control or found.volumes or found.figures or line.open_points
-        if told or found.type not in ("other", "movement", "humanitarian"):
-            return
-        free = [at for at in range(len(line)) if not line.roles[at]]
-        counted = any(
-            (line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS)
-            and (words.VOLUME.has(line.keys, at + 1) or words.PERSONS.has(line.keys, at + 1))
-            for at in free
-        )
-        denied = any(words.NEGATION.has(line.keys, at) or line.keys[at] in ("no", "only") for at in free)
-        modes = [at for at in free if words.MODES.has(line.keys, at) or words.WHO.has(line.keys, at)]
-        told_ = [at for at in free if words.UNTOLD.has(line.keys, at)] or (modes if denied else [])
-        if not counted and told_:
-            at = told_[0]
-            end = at + max(words.UNTOLD.has(line.keys, at), words.MODES.has(line.keys, at), 1)
-            why = f"“{line.said(at, end)}”: who may pass now? write open, closed or trade suspended, or “type:other”"
-            line.ask("status", at, end, why, [Offer("other", line.begun_with("type:other"))])
-
-    def _ask_whether_they_crossed(self) -> None:
-        """A number of trucks or people of which nothing else is told: "CROSSING: 40 trucks", "trucks 40"."""
-        line, found = self.line, self.found
-        chance = any(words.TYPES.at(line.keys, at)[0] == "other" for at in range(len(line)))
-        told = found.passage.told or found.control or line.open_points or chance
-        if told or found.type not in ("other", "movement", "humanitarian"):
-            return
-        idle = (words.NEUTRAL, words.THROUGH, words.MOVED, words.RISES, words.PER, words.VOLUME)
-        for number in numbers_in(line):
-            of = words.VOLUME.has(line.keys, number.end) if not line.has_break(number.end, number.end + 1) else 0
-            end = number.end + of
-            per = words.PER.has(line.keys, end)
-            subject = "" if of else counted_before(line, number.first)[0]
-            beside = words.VOLUME.has(line.keys, number.first - 1)
-            clause = [at for at in range(*line.clause(number.first)) if not number.first <= at < end + per]
-            alone = all(line.roles[at] or any(table.has(line.keys, at) for table in idle) for at in clause)
-            if of and line.free(number.first, number.end) and is_limit(line, number):
-                said = line.said(number.first, end)
-                why = f"“{said}”: may cross, or did? write “{said} crossed”, or “type:other” for a limit"
-                line.ask("figure", number.first, end, why, [Offer("other", line.begun_with("type:other"))])
-                return
-            if line.free(number.first, end) and (of or (subject and (alone or beside))):
-                said = f"{line.said(number.first, end)} {subject}".strip()
-                why = f"“{said}”: did they cross? write “{said} crossed”, or “type:other”"
-                why = why if alone else f"“{said}”: write “{said} crossed”, stuck or seized, or “type:other”"
-                offers = [Offer("crossed", line.with_words(number.first, end, f"{said} crossed"))]
-                line.ask("figure", number.first, end, why, [*offers, Offer("other", line.begun_with("type:other"))])
-                return
-
-    def _ask_whose_word_it_is(self) -> None:
-        """An unknown name before a colon may be who says what follows: "Sham Radio: nasib closed"."""
-        line, found = self.line, self.found
-        first = next((at for at in range(len(line)) if line.roles[at] not in ("date", "undated", "type", "tag")), 0)
-        end = next((at for at in range(first + 1, len(line)) if line.has_break(at, at + 1)), 0)
-        colon = end and line.words[end].before == ":" and end - first < 4 and not found.speakers
-        shouted = end == first + 1 and line.words[first].text.isupper() and not words.NEUTRAL.has(line.keys, first)
-        if (
-            colon
-            and ((shouted and line.free(first, end)) or self._are_unknown(first, end))
-            and line.words[first].text[:1].isupper()
-        ):
-            name = line.said(first, end)
-            rest = f"{line.text[: line.words[first].start]}{line.text[line.words[end].start :]}"
-            offers = [Offer(f"says {name}", f"{rest}, says {name}"), Offer("leave it out", rest)]
-            line.ask(
-                "speaker", first, end, f"“{name}:”: who says it? write “says {name}” behind it, or leave it out", offers
-            )
-
-    def _ask_what_happened(self) -> None:
-        """A line in another language in which no word for what happened is understood, so that much may be left out."""
-        line, found = self.line, self.found
-        told = found.passage.told or found.figures or found.volumes or found.control or line.open_points
-        if told or found.type != "other" or any(words.TYPES.has(line.keys, at) for at in range(len(line))):
-            return
-        foreign = [at for at, word in enumerate(line.words) if not line.roles[at] and words.is_foreign(word.text)]
-        if foreign:
-            why = "no word for what happened is understood; write one, as in closed or attack, or “type:other”"
-            line.ask("event", foreign[0], foreign[-1] + 1, why, [Offer("other", line.begun_with("type:other"))])
-
-    def _ask_for_names_apart(self) -> None:
-        """A name, or one word that nobody knows, apart at the end may be who says it: ", IOM", "(White Helmets)"."""
-        line = self.line
-        end = len(line)
-        while end and (line.roles[end - 1] in NOT_IN_TITLE or line.keys[end - 1] in words.EDGES):
-            end -= 1
-        first = end - 1
-        while first > 0 and not self._is_apart(first):
-            first -= 1
-        via = line.keys[first : first + 1] == ["via"]
-        first += via or line.keys[first : first + 1] == ["the"]
-        told = not line.free(first, end) or not any(role for role in line.roles[:first])
-        if not 0 < first < end or told or end - first > 5:
-            return
-        said = line.said(first, end).strip("[]/")
-        why = f"“{said}”: who says it? write “says {said}” or “src {said}”, or put it into the sentence"
-        before = line.text[: line.words[first].start].rstrip(" ,;:–—-([/")
-        after = line.text[line.words[end - 1].end :].lstrip(")]")
-        offers = [
-            Offer(f"says {said}", f"{before}, says {said}{after}"),
-            Offer(f"src {said}", f"{before} src {said}{after}"),
-            Offer("leave it out", f"{before}{after}"),
-        ]
-        start, stop = line.words[first].start, line.words[end - 1].end
-        asked = any(
-            point.span[0] < stop and start < point.span[1] for point in line.open_points if point.about == "figure"
-        )
-        if not asked and (self._may_be_name(first, end) or (via and not words.COUNTRY.has(line.keys, first))):
-            line.ask("speaker", first, end, why, offers)
-
-    def _is_apart(self, place: int) -> bool:
-        """Whether a comma, dash, bracket or stroke stands before a word."""
-        line = self.line
-        word = line.words[place]
-        return bool(word.before) or (word.text[0] in "[/" and line.text[: word.start].endswith(" "))
-
-    def _may_be_name(self, first: int, end: int) -> bool:
-        """Whether some words are one that nobody knows, or name somebody, by capitals or a word for a speaker."""
-        line, keys = self.line, self.line.keys
-        if not any(map(str.isalpha, line.said(first, end))):
-            return False
-        if end - first == 1 and line.words[first].text.strip("[]/").isupper():
-            return True
-        of = next((at for at in range(first + 1, end) if keys[at] in ("of", "in", "at")), end)
-        voices = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
-        if any(table.has(keys, at) == of - at for table in voices for at in range(first, of)):
-            return not any(words.DOUBT.has(keys, at) or words.STATUS.has(keys, at) for at in range(first, end))
-        known = (*_COMMON, words.REASONS, words.BY_NO_ACTOR, words.UNTOLD, words.HEDGES, words.PARTLY, words.GOES_ON)
-        if any(table.has(keys, at) for table in known for at in range(first, end)):
-            return False
-        capitals = sum(line.words[at].text[:1].isupper() for at in range(first, end))
-        sentence = "." in line.words[first].before
-        return end - first == 1 or (capitals > sentence and (capitals > 1 or not sentence))
-
-    def _ask_for_words(self) -> None:
-        """Something has to be told to have happened."""
-        line, found = self.line, self.found
-        if not any(role not in NOT_IN_TITLE for role in line.roles) and not found.figures:
-            line.ask("event", 0, 0, "nothing is told that happened; write a word for it, as in closed, attack or visit")
-
-
-def _asked(line: Line, about: str) -> bool:
-    return any(point.about == about for point in line.open_points)
-
 
 _TELL_STATUS = (words.STATUS, words.STOPPED, words.ALLOWED, words.BANS, words.ALLOWS)
-_COMMON = (
-    words.NEUTRAL, words.STATUS, words.TYPES, words.FIGURES, words.PERSONS, words.NO_PERSONS, words.MODES, words.NEAR,
-    words.SAYS, words.DOUBT, words.NEGATION, words.ADJUNCT, words.TAKES, words.TAKEN, words.MOVED, words.VOLUME,
-    words.COUNTRY, words.AGENTS, words.PLACE_WORDS, words.ONLY, words.EXCEPT, words.STOPPED, words.ALLOWED, words.SIDE,
-    words.CONTROL, words.REASONS, words.ACCORDING, words.NONE, words.VAGUE, words.UNTIL,
-)  # fmt: skip
 
 
 def date_text(when: When) -> str:

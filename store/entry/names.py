@@ -23,6 +23,9 @@ _BEFORE = re.compile(r"^(?:[dl]['’]|qu['’]|و?[بل](?=\w{3})|و(?=\w{3}))")
 _BETWEEN_SIDES = re.compile(r"\s*[/⇄–]\s*|\s-\s"), re.compile(r"(?<=\w)-(?=\w)(?!.*-)")
 """What stands between the names of two sides: "Nasib/Jaber", "Nasib-Jaber"."""
 
+_ATTACHED = re.compile(r"['’/⇄–-]|^[وبل]")
+"""What each of these has in it, so that most words are not looked at any further."""
+
 
 class Found(NamedTuple):
     """A name in a line: from which word to before which, in which table, and the ids that it may mean."""
@@ -59,6 +62,8 @@ class Names:
         if name in getattr(self, table):
             return (name,)
         found = self._ids[table].get(fold(name))
+        if found is None and not _ATTACHED.search(name):
+            return ()
         if found is None and (ending := _ENDING.search(name)):
             found = self._ids[table].get(fold(name[: ending.start()]))
         if found is None and (before := _BEFORE.search(name)):

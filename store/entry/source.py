@@ -37,11 +37,12 @@ def take_source(line: Line, names: Names) -> Named | None:
     """The source behind `src`, or alone behind the last comma; its words are taken out of the line."""
     for place, word in enumerate(line.words):
         behind = line.words[place + 1].before if place + 1 < len(line) else None
-        marked = behind is not None and (word.key == "src" or (word.key == "source" and behind == ":"))
+        named = word.key == "source" and behind == ":" and not _is_whose(line, place)
+        marked = behind is not None and (word.key == "src" or named)
         if marked and line.free(place, place + 1):
-            named = _named(line, names, place)
-            line.take("source", place, named.end, f"source {named.name}")
-            return named
+            found = _named(line, names, place)
+            line.take("source", place, found.end, f"source {found.name}")
+            return found
         if word.text.lower().startswith(("http://", "https://")) and line.free(place, place + 1):
             return _taken(line, names, place, place + 1)
     for first in range(1, len(line)):
@@ -53,6 +54,13 @@ def take_source(line: Line, names: Names) -> Named | None:
         if apart and known and not names.called("crossings", name) and line.free(first - marked, len(line)):
             return _taken(line, names, first, len(line), marked=marked)
     return None
+
+
+def _is_whose(line: Line, place: int) -> bool:
+    """Whether it is told whose or what a source it is, so that it is one who speaks: "a ministry source: …"."""
+    before = line.keys[place - 1] if place and not line.has_break(place, place + 1) else ""
+    voice = any(table.has([before], 0) for table in (words.MEDIA, words.AGENTS, words.ANONYMOUS, words.COUNTRY))
+    return voice or before in words.OF_AGENTS | words.ONE
 
 
 def _taken(line: Line, names: Names, first: int, end: int, *, marked: bool = False) -> Named:

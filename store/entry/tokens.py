@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from store.dates.typed.tokens import CASE_ENDING
@@ -79,6 +80,10 @@ class Line:
     def __post_init__(self) -> None:
         self.keys = [word.key for word in self.words]
         self.roles = [""] * len(self.words)
+        broken = [bool(HARD_BREAKS.intersection(word.before)) for word in self.words]
+        self._breaks = [0, *accumulate(broken)]  # how many breaks stand before each word and the one before it
+        starts = [0, *(at for at, is_broken in enumerate(broken) if is_broken and at), len(broken)]
+        self._clauses = [(first, end) for first, end in pairwise(starts) for _ in range(first, end)]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -101,16 +106,12 @@ class Line:
 
     def has_break(self, first: int, end: int) -> bool:
         """Whether a comma, colon or the like stands between the word before `first` and the one before `end`."""
-        return any(HARD_BREAKS.intersection(word.before) for word in self.words[first:end])
+        first, end = max(first, 0), min(end, len(self))
+        return first < end and self._breaks[end] > self._breaks[first]
 
     def clause(self, place: int) -> tuple[int, int]:
         """The first word of the clause that a word stands in, and the one after its last."""
-        first, end = place, place + 1
-        while first > 0 and not self.has_break(first, first + 1):
-            first -= 1
-        while end < len(self) and not self.has_break(end, end + 1):
-            end += 1
-        return first, end
+        return self._clauses[place]
 
     def ask(self, about: str, first: int, end: int, why: str, offers: Iterable[Offer] = ()) -> None:
         """Leave a point open: it concerns these words."""

@@ -165,11 +165,15 @@ def _regular_days_at(line: Line, place: int) -> tuple[int, int] | None:
     at += line.keys[at : at + 1] in (["on"], ["every"], ["each"])
     regular = at > first and line.keys[at - 1] in ("except", "every", "each")
     end = at
+    dated = any(len(word.text) == 4 and word.text.isdecimal() for word in line.words)
+    ranges = ("to", "through") if dated else ()  # "open sunday to thursday", where the date is another
     while end < len(line) and line.free(end, end + 1) and _is_days(line.keys[end]):
-        regular = regular or line.keys[end].endswith("days")
+        regular = regular or line.keys[end].endswith(("days", "weekends")) or line.keys[end - 1] in ranges
         end += 1
-        if line.keys[end : end + 1] == ["and"] and end + 1 < len(line) and _is_days(line.keys[end + 1]):
+        if line.keys[end : end + 1] in (["and"], ["to"], ["through"]) and _is_days(*line.keys[end + 1 : end + 2]):
             end += 1
+    if regular and end > at and line.keys[end : end + 1] == ["only"]:
+        end += 1
     if end == at:
         alone = not any(word.text[:1].isdigit() for word in line.words[at : at + 1])
         return (first, at) if state == "open" and line.keys[first:at] == ["daily"] and alone else None
@@ -184,7 +188,7 @@ def _closed_before(line: Line, place: int) -> int | None:
 
 def _are_some_days(line: Line, first: int, end: int) -> bool:
     """Whether days of the week are named outright, and not all: on the others it is open, if it is closed on these."""
-    days: set[int] = set()
+    days = {0} if {"weekdays", "weekends"} & set(line.keys[first:end]) else set()
     for key in line.keys[first:end]:
         named = [day for part in key.split() if (day := weekday_number(part.removesuffix("s"))) is not None]
         if named:  # "mondays-wednesdays" is one word
@@ -232,9 +236,10 @@ def _weekdays_after(line: Line, end: int) -> int:
     return stop
 
 
-def _is_days(key: str) -> bool:
-    """A day of the week, or some: "sunday", "sun thu" (of "Sun-Thu"), "fridays"."""
-    return all(weekday_number(part.removesuffix("s") if len(part) > 4 else part) is not None for part in key.split())
+def _is_days(key: str = "") -> bool:
+    """A day of the week, or some: "sunday", "sun thu" (of "Sun-Thu"), "fridays", "weekends"."""
+    parts = [part.removesuffix("s") if len(part) > 4 else part for part in key.split()]
+    return bool(parts) and all(part in ("weekday", "weekend") or weekday_number(part) is not None for part in parts)
 
 
 def take_resolution(line: Line) -> str:
@@ -282,9 +287,9 @@ def take_direction(line: Line, crossings: list[Crossing]) -> str:
 def _ask_which_way(line: Line, crossings: list[Crossing]) -> None:
     """Ask where one direction is told, but not which: "open one way", "open for exit only"."""
     countries = [getattr(side, "id", "") or side.country for side in crossings[0].sides] if len(crossings) == 1 else []
+    told = any(STATUS.has(line.keys, at) for at in range(len(line)))
     for place in range(len(line)):
         length = max(table.has(line.keys, place) for table in (ONE_WAY, SOME_WAY))
-        told = any(STATUS.has(line.keys, at) for at in range(len(line)))
         if length and told and line.free(place, place + length):
             ways = [">".join(pair) for pair in (countries, countries[::-1])] if len(countries) == 2 else []
             offers = [Offer(way, line.with_words(place, place + length, way)) for way in ways]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.entry import words
+from store.entry.how_many import numbers_in
 from store.entry.names import Found, Names, country_at, names_of_side, side_keys
 from store.entry.tokens import Offer
 from store.records.vocabulary import Role
@@ -89,7 +90,9 @@ class People:
         before, length = ("", 0) if words.PER.has(line.keys, place) else words.ACCORDING.at(line.keys, place)
         if length and line.free(place, place + length):
             end = self._name_end(place + length)
-            end += line.keys[end : end + 1] in (["reports"], ["report"])  # "according to initial reports"
+            if any(words.DOUBT.at(line.keys, at)[0] == "a rumour" for at in range(place + length, end)):
+                return None  # "according to unconfirmed reports"
+            end += line.keys[end : end + 1] in (["reports"], ["report"])
             if before != "named" or self._is_voice(place + length, end):
                 return self._speaker(place, place + length, end, leading=self._is_leading(place, end, content))
         starts = place == 0 or line.has_break(place, place + 1) or line.roles[place - 1] in ("date", "undated")
@@ -189,6 +192,11 @@ class People:
             first = (
                 begin if voice and 0 < first - begin < 4 and line.free(begin, first) else first
             )  # "governor, mayor say"
+        if first is not None and first not in self._starts():
+            told = ends and line.keys[place] in words.PARTICIPLES  # "looting reported"
+            noun = line.keys[place] in words.NOUNS_OF_SAYING  # "local reports that …"
+            nobody = words.OF_REPORTS.intersection(line.keys[first:place]) or not self._is_voice(first, place)
+            first = None if (noun and nobody) or (told and not self._is_voice(first, place)) else first
         if first is not None:
             return self._speaker(
                 first, first, place, leading=not ends or not any(at < first for at in content), verb=end
@@ -207,13 +215,21 @@ class People:
         if line.keys[place] in words.SAY:
             stop = self._name_end(end)
             starts_name = end in self.actors or line.keys[end] in words.BEFORE_NAME
+            starts_name = starts_name or any(
+                table.has(line.keys, at) for table in (words.MEDIA, words.AGENTS) for at in range(end, stop)
+            )  # "7 injured says turkish defence ministry"
             apart = line.has_break(place, place + 1)
             told = any(at < place for at in content) or (
                 apart and not content and any(role not in _MARKS for role in line.roles[:place])
             )  # "protest at CROSSING, says X"
-            if stop > end and (starts_name or apart) and told:
+            if stop > end and (starts_name or apart) and told and self._may_begin_name(end):
                 return self._speaker(place, end, stop, leading=False)
         return None
+
+    def _may_begin_name(self, place: int) -> bool:
+        keys = self.line.keys
+        small = keys[place] in words.EDGES and keys[place] not in words.THE
+        return not (small or words.SAYS.has(keys, place))
 
     def _audience_end(self, first: int) -> int:
         """The word behind those who were told something; one of them that publishes is the source."""
@@ -574,8 +590,7 @@ class People:
         """Known actors beside the word of a deed: "israel strikes …", "attack on X", "clash between X and Y"."""
         for found in self.victims:
             self.doers.append(Doer(self._one(found), Role.PARTY if kind == "clash" else Role.VICTIM))
-        if kind in ("attack", "clash"):
-            self._accused()
+        self._accused()
         for place in range(len(self.line)) if kind not in ("attack", "clash") else ():
             acts, _ = words.ACTS.at(self.line.keys, place)
             if acts and self.line.roles[place] in ("", "figure", "volume"):
@@ -613,6 +628,11 @@ class People:
             (0, 0),
         )
         start = line.clause(verb)[0]
+        counted = next((number for number in numbers_in(line) if start <= number.first and number.end < verb), None)
+        who = range(counted.first, verb) if counted else range(0)
+        plain = all(not words.MEANS.has(line.keys, at) and line.keys[at] not in words.EDGES for at in who)
+        if counted and plain and line.free(counted.first, verb) and not line.has_break(counted.first + 1, verb + 1):
+            self._did(counted.first, verb, line.said(counted.first, verb), Role.PARTY)  # "two clans clash"
         joints = [at for at in range(start, verb) if line.keys[at] == "and"]
         for first, end in pairwise([start, *(at + 1 for at in joints), verb + 1]):
             while first < end - 1 and line.roles[first]:
@@ -746,6 +766,9 @@ class People:
                 break
             first -= 1
         agents = any(words.AGENTS.has(line.keys, at) == verb - at for at in range(first, verb))
+        name = line.words[verb - 1].text
+        short = name.isupper() and name.isalpha() and 1 < len(name) < 7 and not line.text.isupper()
+        agents = agents or (short and first == verb - 1 and not words.MEANS.has(line.keys, first))  # "IDF strikes …"
         doubtful = any(words.NEGATION.has(line.keys, at) or words.DOUBT.has(line.keys, at) for at in range(first, verb))
         if agents and not doubtful:
             first += line.keys[first] == "the"

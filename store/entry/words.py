@@ -106,14 +106,14 @@ CAUTION, ACCUSED, ACCUSED_BEHIND, CLAIMS_DEED, PASSIVE, HELD_BY = map(
     _phrases, ("caution", "accused", "accused_behind", "claims_deed", "passive", "held_by")
 )
 TAKEN, TAKES, CONTROL, CONTROL_STATES = map(_phrases, ("taken", "takes", "control", "control_states"))
-PASSES_TO, HOLDS, GIVES = map(_phrases, ("passes_to", "holds", "gives"))
+PASSES_TO, HOLDS, GIVES, COMES_OR_GOES = map(_phrases, ("passes_to", "holds", "gives", "comes_or_goes"))
 # Who may pass
 MODES, STOPPED, ALLOWED, EXCEPT, ONLY = map(_phrases, ("modes", "stopped", "allowed", "except", "only"))
 BANS, ALLOWS, RESUMED, PARTLY, WHO = map(_phrases, ("bans", "allows", "resumed", "partly", "who"))
 THROUGH, WITH, LIFTED, GOES_ON = map(_phrases, ("through", "with", "lifted", "goes_on"))
 NOT_YET, SLOWLY = map(_phrases, ("not_yet", "slowly"))
 CLOSURES, PASSING, JOINTS, LINKING, ADVERBS = map(_words, ("closures", "passing", "joints", "linking", "adverbs"))
-REASONS, ADJUNCT, UNTOLD = map(_phrases, ("reasons", "adjunct", "untold"))
+REASONS, ADJUNCT, CAUSED, UNTOLD = map(_phrases, ("reasons", "adjunct", "caused", "untold"))
 # Negation, plans, doubts
 NEGATION, DOUBT, STANCES, PHASES, HEDGES = map(_phrases, ("negation", "doubt", "stances", "phases", "hedges"))
 # Who did it, who says it
@@ -167,3 +167,6 @@ LEADING, THAT, BY_AN_ACTOR, BY_BEHIND, COUNTRY_BEHIND = map(
     _small, ("leading", "that", "by_an_actor", "by_behind", "country_behind")
 )
 ORDERS, QUESTION, BEHIND_DATIVE, DATIVE = map(_small, ("orders", "question", "behind_dative", "dative"))
+PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE = map(
+    _small, ("participles", "nouns_of_saying", "of_reports", "before_figure")
+)

@@ -1,0 +1,403 @@
+"""What of a line no part took and may not be lost: numbers, names, doubts, who may pass; each is asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.entry import words
+from store.entry.how_many import MOST_BETWEEN, Number, counted_before, limited, numbers_in, thing_end
+from store.entry.tokens import Line, Offer
+from store.text.near import edits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.entry.line import Understood
+    from store.entry.names import Found
+
+NOT_IN_TITLE = frozenset(
+    ("date", "source", "grade", "tag", "private", "type", "phase", "figure", "speaker", "undated", "@")
+)
+COMMON = (
+    words.NEUTRAL, words.STATUS, words.TYPES, words.FIGURES, words.PERSONS, words.NO_PERSONS, words.MODES, words.NEAR,
+    words.SAYS, words.DOUBT, words.NEGATION, words.ADJUNCT, words.TAKES, words.TAKEN, words.MOVED, words.VOLUME,
+    words.COUNTRY, words.AGENTS, words.PLACE_WORDS, words.ONLY, words.EXCEPT, words.STOPPED, words.ALLOWED, words.SIDE,
+    words.CONTROL, words.REASONS, words.ACCORDING, words.NONE, words.VAGUE, words.UNTIL,
+)  # fmt: skip
+
+
+def asked(line: Line, about: str) -> bool:
+    return any(point.about == about for point in line.open_points)
+
+
+def are_unknown(line: Line, first: int, end: int) -> bool:
+    """Whether these words are no words of the language that the line is written in, so that they may be a name."""
+    if end > len(line) or not line.free(first, end):
+        return False
+    if end - first == 1 and len(line.words[first].text) < 3 and line.keys[first] not in ("al", "el"):
+        return False
+    known = [any(table.has(line.keys, place) for table in COMMON) for place in range(first, end)]
+    return not known[0] and not known[-1]
+
+
+class Rest:
+    """The words of a line that are left over, and what is understood of the others."""
+
+    def __init__(self, line: Line, found: Understood, actors: Sequence[Found]) -> None:
+        self.line, self.found, self.actors = line, found, actors
+
+    def ask(self, *, is_given: bool) -> None:
+        """Ask about each of them; of a line whose type is written outright, about what the type does not settle."""
+        self._ask_for_words()
+        self._ask_for_misspelt()
+        if self.found.type in ("attack", "clash") and not self.found.phase:
+            self._ask_whether_it_came()
+        if not is_given:
+            self._ask_who_may_pass()
+            self._ask_for_numbers()
+            self._ask_whose_word_it_is()
+            self._ask_what_happened()
+            self._ask_who_stands_there()
+            self._ask_what_came_of_it()
+            self._ask_for_doubts()
+        self._ask_who_says_it()
+        self._ask_for_names_apart()
+
+    def _ask_whether_it_came(self) -> None:
+        """An attack that is feared, planned or denied is none: asked, where no figure tells that it came."""
+        line = self.line
+        rumour = next((at for at in range(len(line)) if words.DOUBT.at(line.keys, at)[0] == "a rumour"), -1)
+        if rumour >= 0 and line.free(rumour, rumour + 1) and not self.found.figures:
+            why = f"“{line.said(rumour, rumour + 1)}” tells of a rumour; write “type:statement”"
+            offers = [Offer("statement", line.begun_with("type:statement"))]
+            line.ask("event", rumour, rumour + 1, why, offers)
+            return
+        tables = (words.DOUBT, words.NEGATION)
+        doubtful = [
+            at for at in range(len(line)) if line.keys[at] == "no" or any(table.has(line.keys, at) for table in tables)
+        ]
+        for place in range(len(line)) if doubtful and not self.found.figures else ():
+            kind, length = words.TYPES.at(line.keys, place)
+            if kind not in ("attack", "clash") or line.roles[place] not in ("", "status?"):
+                continue
+            first, end = line.clause(place)
+            for at in (at for at in doubtful if max(first, place - 3) <= at < place or place + length <= at < end):
+                doubt, more = words.DOUBT.at(line.keys, at)
+                doubt = doubt if at < place + length + 2 or doubt == "a plan" else ""
+                hedge = (
+                    words.HEDGES.has(line.keys, at) or words.CAUTION.has(line.keys, at) or doubt == "what was before"
+                )
+                aimed = words.ON_TARGET.has(line.keys, place) > at - place > 0
+                denied = words.NEGATION.has(line.keys, at) and abs(at - place) < 3
+                denied = denied and not words.BY.intersection(line.keys[at + 1 : at + 2])
+                denied = denied or (line.keys[at] == "no" and at == place - 1)
+                if line.free(at, at + 1) and not aimed and ((doubt and not hedge) or denied):
+                    start, stop = min(at, place), max(at + max(more, 1), place + length)
+                    told = doubt or "what was not"
+                    why = f"“{line.said(start, stop)}” tells of {told}; write “type:statement”, or “planned: …”"
+                    offers = [Offer("statement", line.begun_with("type:statement"))]
+                    line.ask("event", start, stop, why, offers)
+                    return
+
+    def _ask_for_misspelt(self) -> None:
+        """A word that is nearly one of status, casualties or deeds, where the line tells none, is asked about."""
+        line, found = self.line, self.found
+        told = found.passage.told or found.control or asked(line, "status") or asked(line, "control")
+        for place, word in enumerate(line.words):
+            if line.roles[place] or len(word.key) < 5 or any(table.has(line.keys, place) for table in COMMON):
+                continue
+            counted = [at for at in (place - 1, place + 1) if 0 <= at < len(line) and line.words[at].text[:1].isdigit()]
+            sought = (
+                ("status", words.STATUS.single, not told and found.type == "other"),
+                ("figure", words.FIGURES.single, any(not line.roles[at] for at in counted)),
+            )
+            for about, known, wanted in sought:
+                meant = [
+                    one for one in known if one[:1] == word.key[:1] and len(one) > 4 and edits(word.key, one, 1) == 1
+                ]
+                if wanted and meant:
+                    offers = [Offer(one, line.with_words(place, place + 1, one)) for one in sorted(meant)]
+                    line.ask(
+                        about,
+                        place,
+                        place + 1,
+                        f"“{word.text}” is not understood; {' or '.join(sorted(meant))}?",
+                        offers,
+                    )
+                    break
+
+    def _ask_who_may_pass(self) -> None:
+        """Words of who may pass of which no status was made: "ban on trucks", "trade yet to resume"."""
+        line, found = self.line, self.found
+        told = found.passage.told or found.control or found.volumes or found.figures or self._is_asked
+        if told or found.type not in ("other", "movement", "humanitarian"):
+            return
+        free = [at for at in range(len(line)) if not line.roles[at]]
+        counted = any(
+            (line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS)
+            and (words.VOLUME.has(line.keys, at + 1) or words.PERSONS.has(line.keys, at + 1))
+            and not words.NOT_PEOPLE.has(line.keys, at + 1)
+            for at in free
+        )
+        denied = any(words.NEGATION.has(line.keys, at) or line.keys[at] in ("no", "only") for at in free)
+        modes = [at for at in free if words.MODES.has(line.keys, at) or words.WHO.has(line.keys, at)]
+        told_ = [at for at in free if words.UNTOLD.has(line.keys, at)] or (modes if denied else [])
+        told_ = told_ or [at for at in modes if self._is_subject(at)]
+        if not counted and told_:
+            at = told_[0]
+            end = at + max(words.UNTOLD.has(line.keys, at), words.MODES.has(line.keys, at), 1)
+            why = f"“{line.said(at, end)}”: who may pass now? write open, closed or trade suspended, or “type:other”"
+            line.ask("status", at, end, why, [Offer("other", line.begun_with("type:other"))])
+
+    def _is_subject(self, mode: int) -> bool:
+        """Whether something that is not understood is told of a mode at a crossing: "trade via CROSSING frozen"."""
+        line = self.line
+        at = mode + words.MODES.has(line.keys, mode)
+        while at < len(line) and line.keys[at] in words.LINKING:
+            at += 1
+        start, at = at, at + words.THROUGH.has(line.keys, at)
+        while at > start and line.roles[at : at + 1] == ["crossing"] and not line.has_break(at, at + 1):
+            at += 1
+        told = line.roles[at - 1] == "crossing" and at < len(line) and not line.has_break(at, at + 1)
+        idle = words.ADJUNCT.has(line.keys, at) or words.CROWDED.has(line.keys, at) or words.RISES.has(line.keys, at)
+        return bool(told) and line.roles[at] == "" and not idle
+
+    def _ask_for_numbers(self) -> None:
+        """A number of trucks or people of which nothing was made: "CROSSING: 40 trucks", "9 bodies arrived"."""
+        line, found = self.line, self.found
+        if self._is_asked or any(words.TYPES.at(line.keys, at)[0] == "other" for at in range(len(line))):
+            return
+        is_deed, limits = found.type in ("attack", "clash"), limited(line)
+        for number in () if is_deed and found.figures else numbers_in(line):
+            first, end = number.first, number.end
+            is_limit = line.clause(first) in limits
+            things, people = thing_end(line, number), self._people_end(number)
+            if things and is_limit and not (is_deed or found.passage.told):
+                said = line.said(first, things)
+                why = f"“{said}”: may cross, or did? write “{said} crossed”, or “type:other” for a limit"
+                line.ask("figure", first, things, why, [Offer("other", line.begun_with("type:other"))])
+                return
+            if people and is_deed:
+                said = line.said(first, people)
+                kind = f"type:{found.type}"
+                why = f"“{said}”: killed, injured, or neither? write killed or injured, or “{kind}” for neither"
+                line.ask("figure", first, people, why, [Offer("neither", line.begun_with(kind))])
+                return
+            if not is_deed and not is_limit:
+                people = 0 if things else people
+                self._ask_whether_they_crossed(first, max(things, people, end), bool(things), bool(people))
+
+    def _ask_whether_they_crossed(self, first: int, end: int, things: bool, people: bool) -> None:
+        """Ask what a number tells of those that it counts, or of those before it: "trucks 40", "hundreds flee"."""
+        line = self.line
+        counted = things or people
+        subject = "" if counted else counted_before(line, first)[0]
+        moved = words.MOVED.has(line.keys, end) and not line.has_break(end, end + 1)
+        if not (counted or subject or moved):
+            return
+        idle = (words.NEUTRAL, words.THROUGH, words.MOVED, words.RISES, words.PER, words.VOLUME, words.STATES)
+        clause = [at for at in range(*line.clause(first)) if not first <= at < end + words.PER.has(line.keys, end)]
+        alone = all(line.roles[at] or any(table.has(line.keys, at) for table in idle) for at in clause)
+        if counted or alone or moved or words.VOLUME.has(line.keys, first - 1):
+            said = f"{line.said(first, end)} {subject}".strip()
+            why = f"“{said}”: did they cross? write “{said} crossed”, or “type:other”"
+            why = why if alone else f"“{said}”: write “{said} crossed”, stuck or seized, or “type:other”"
+            if people:
+                why = f"“{said}”: what befell them? write killed, injured, arrested or crossed, or “type:other”"
+            offers = [Offer("crossed", line.with_words(first, end, f"{said} crossed"))]
+            line.ask("figure", first, end, why, [*offers, Offer("other", line.begun_with("type:other"))])
+
+    def _people_end(self, number: Number) -> int:
+        """The word behind the people that a number counts; 0 where it counts none."""
+        line = self.line
+        for at in range(number.end, min(number.end + MOST_BETWEEN, len(line))):
+            if line.has_break(at, at + 1) or not line.free(at, at + 1) or line.keys[at] in words.CLAUSE_JOINTS:
+                return 0
+            adjective = words.COUNTRY.has(line.keys, at) or line.keys[at] in words.PEOPLE_LINKS
+            if words.PERSONS.has(line.keys, at) and not adjective:
+                return at + words.PERSONS.has(line.keys, at)
+            if words.NO_PERSONS.has(line.keys, at) or words.NOT_PEOPLE.has(line.keys, at):
+                return 0
+        return 0
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether something of what happened is asked about already."""
+        return any(point.about not in ("date", "crossing", "source") for point in self.line.open_points)
+
+    def _ask_whose_word_it_is(self) -> None:
+        """An unknown name before a colon may be who says what follows: "Sham Radio: nasib closed"."""
+        line, found = self.line, self.found
+        first = next((at for at in range(len(line)) if line.roles[at] not in ("date", "undated", "type", "tag")), 0)
+        end = next((at for at in range(first + 1, len(line)) if line.has_break(at, at + 1)), 0)
+        colon = end and line.words[end].before == ":" and end - first < 4 and not found.speakers
+        shouted = end == first + 1 and line.words[first].text.isupper() and not words.NEUTRAL.has(line.keys, first)
+        if (
+            colon
+            and ((shouted and line.free(first, end)) or are_unknown(line, first, end))
+            and line.words[first].text[:1].isupper()
+        ):
+            name = line.said(first, end)
+            rest = f"{line.text[: line.words[first].start]}{line.text[line.words[end].start :]}"
+            offers = [Offer(f"says {name}", f"{rest}, says {name}"), Offer("leave it out", rest)]
+            line.ask(
+                "speaker", first, end, f"“{name}:”: who says it? write “says {name}” behind it, or leave it out", offers
+            )
+
+    def _ask_what_happened(self) -> None:
+        """A line in another language in which no word for what happened is understood, so that much may be left out."""
+        line, found = self.line, self.found
+        told = found.passage.told or found.figures or found.volumes or found.control or line.open_points
+        if told or found.type != "other" or any(words.TYPES.has(line.keys, at) for at in range(len(line))):
+            return
+        foreign = [at for at, word in enumerate(line.words) if not line.roles[at] and words.is_foreign(word.text)]
+        if foreign:
+            why = "no word for what happened is understood; write one, as in closed or attack, or “type:other”"
+            line.ask("event", foreign[0], foreign[-1] + 1, why, [Offer("other", line.begun_with("type:other"))])
+
+    def _ask_who_stands_there(self) -> None:
+        """Armed people who come to a crossing or leave it may hold it now: "rebels leave, army enters"."""
+        line, found = self.line, self.found
+        if found.control or found.figures or found.volumes or asked(line, "control"):
+            return
+        ends = {actor.end for actor in self.actors}
+        for at in range(1, len(line)):
+            length = words.COMES_OR_GOES.has(line.keys, at)
+            armed = at in ends or (words.AGENTS.has(line.keys, at - 1) and line.free(at - 1, at))
+            armed = armed or words.HELD_BY.has(line.keys, at - 1) == 1
+            if length and armed and line.free(at, at + length) and not line.has_break(at, at + 1):
+                said = line.said(at - 1, at + length)
+                why = f"“{said}”: who holds the crossing now? write held by NAME, or “type:other”"
+                line.ask("control", at - 1, at + length, why, [Offer("other", line.begun_with("type:other"))])
+                return
+
+    def _ask_what_came_of_it(self) -> None:
+        """A deed that is only why something else came about: "curfew after clashes"."""
+        line, found = self.line, self.found
+        if found.type not in ("attack", "clash") or found.figures or found.doers or self._is_asked:
+            return
+        deeds = [at for at in range(len(line)) if words.TYPES.at(line.keys, at)[0] == found.type and not line.roles[at]]
+        causes = [self._cause_before(at) for at in deeds]
+        if not deeds or not all(causes):
+            return
+        first, end = causes[0], deeds[0] + words.TYPES.has(line.keys, deeds[0])
+        idle = (words.NEUTRAL, words.TYPES, words.MEANS, words.NEAR, words.PLACE_WORDS, words.CAUTION, words.HEDGES)
+        told = [at for at in range(first) if not line.roles[at] and not any(table.has(line.keys, at) for table in idle)]
+        if told:
+            why = f"is “{line.said(first, end)}” noted, or what came of it? write “type:{found.type}” or another type"
+            offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("other", found.type)]
+            line.ask("event", first, end, why, offers)
+
+    def _cause_before(self, deed: int) -> int:
+        """Where "after" or the like stands before a deed, with no more than two words between; 0 where none does."""
+        line = self.line
+        return next(
+            (
+                at
+                for at in range(deed - 1, max(0, deed - 6), -1)
+                if words.CAUSED.has(line.keys, at) >= 1
+                and deed - at - words.CAUSED.has(line.keys, at) < 3
+                and not line.has_break(at + 1, deed + 1)
+            ),
+            0,
+        )
+
+    def _ask_for_doubts(self) -> None:
+        """What somebody did, or how many there were, behind a word that makes it doubtful."""
+        line = self.line
+        if self._is_asked or self.found.type in ("attack", "clash"):
+            return
+        told = [part.first for part in line.parts if part.about in ("actor", "volume")]
+        for at in range(len(line)):
+            doubt, length = words.DOUBT.at(line.keys, at)
+            hedge = words.HEDGES.has(line.keys, at) or words.CAUTION.has(line.keys, at)
+            if not doubt or hedge or doubt == "what was before" or not line.free(at, at + length):
+                continue
+            first, end = line.clause(at)
+            behind = next((place for place in told if at < place < end or (at < place and doubt == "a rumour")), -1)
+            before = next((place for place in told if first <= place < at and line.roles[at - 1] == "actor"), -1)
+            if behind >= 0 or before >= 0:
+                start, stop = min(at, max(before, 0) if before >= 0 else at), at + length
+                said = line.said(start, stop)
+                why = f"“{said}” tells of {doubt}; write it as a fact, or “type:statement”"
+                line.ask("event", start, stop, why, [Offer("statement", line.begun_with("type:statement"))])
+                return
+
+    def _ask_who_says_it(self) -> None:
+        """A word for saying of which no speaker was made, in a line that tells something a claim can hold."""
+        line, found = self.line, self.found
+        if not (found.figures or found.volumes or found.passage.told or found.control) or self._is_asked:
+            return
+        for at in range(len(line)):
+            length = words.SAYS.has(line.keys, at)
+            rumour = words.DOUBT.at(line.keys, at)[0] == "a rumour"
+            other = line.keys[at] in words.PARTICIPLES | words.NOUNS_OF_SAYING
+            if (
+                length
+                and not (other or rumour)
+                and line.free(at, at + length)
+                and not words.CLAIMS_DEED.has(line.keys, at)
+            ):
+                said = line.said(max(0, at - 1), at + length)
+                line.ask("speaker", at, at + length, f"“{said}”: who says what? write “says NAME” at the end of it")
+                return
+
+    def _ask_for_names_apart(self) -> None:
+        """A name, or one word that nobody knows, apart at the end may be who says it: ", IOM", "(White Helmets)"."""
+        line = self.line
+        end = len(line)
+        while end and (line.roles[end - 1] in NOT_IN_TITLE or line.keys[end - 1] in words.EDGES):
+            end -= 1
+        first = end - 1
+        while first > 0 and not self._is_apart(first):
+            first -= 1
+        via = line.keys[first : first + 1] == ["via"]
+        first += via or line.keys[first : first + 1] == ["the"]
+        told = not line.free(first, end) or not any(role for role in line.roles[:first])
+        if not 0 < first < end or told or end - first > 5:
+            return
+        said = line.said(first, end).strip("[]/")
+        why = f"“{said}”: who says it? write “says {said}” or “src {said}”, or put it into the sentence"
+        before = line.text[: line.words[first].start].rstrip(" ,;:–—-([/")
+        after = line.text[line.words[end - 1].end :].lstrip(")]")
+        offers = [
+            Offer(f"says {said}", f"{before}, says {said}{after}"),
+            Offer(f"src {said}", f"{before} src {said}{after}"),
+            Offer("leave it out", f"{before}{after}"),
+        ]
+        start, stop = line.words[first].start, line.words[end - 1].end
+        asked = any(
+            point.span[0] < stop and start < point.span[1] for point in line.open_points if point.about == "figure"
+        )
+        if not asked and (self._may_be_name(first, end) or (via and not words.COUNTRY.has(line.keys, first))):
+            line.ask("speaker", first, end, why, offers)
+
+    def _is_apart(self, place: int) -> bool:
+        """Whether a comma, dash, bracket or stroke stands before a word."""
+        line = self.line
+        word = line.words[place]
+        return bool(word.before) or (word.text[0] in "[/" and line.text[: word.start].endswith(" "))
+
+    def _may_be_name(self, first: int, end: int) -> bool:
+        """Whether some words are one that nobody knows, or name somebody, by capitals or a word for a speaker."""
+        line, keys = self.line, self.line.keys
+        if not any(map(str.isalpha, line.said(first, end))):
+            return False
+        if end - first == 1 and line.words[first].text.strip("[]/").isupper():
+            return True
+        of = next((at for at in range(first + 1, end) if keys[at] in ("of", "in", "at")), end)
+        voices = (words.ANONYMOUS, words.MEDIA, words.AGENTS)
+        if any(table.has(keys, at) == of - at for table in voices for at in range(first, of)):
+            return not any(words.DOUBT.has(keys, at) or words.STATUS.has(keys, at) for at in range(first, end))
+        known = (*COMMON, words.REASONS, words.BY_NO_ACTOR, words.UNTOLD, words.HEDGES, words.PARTLY, words.GOES_ON)
+        if any(table.has(keys, at) for table in known for at in range(first, end)):
+            return False
+        capitals = sum(line.words[at].text[:1].isupper() for at in range(first, end))
+        sentence = "." in line.words[first].before
+        return end - first == 1 or (capitals > sentence and (capitals > 1 or not sentence))
+
+    def _ask_for_words(self) -> None:
+        """Something has to be told to have happened."""
+        line, found = self.line, self.found
+        if not any(role not in NOT_IN_TITLE for role in line.roles) and not found.figures:
+            line.ask("event", 0, 0, "nothing is told that happened; write a word for it, as in closed, attack or visit")

@@ -1,0 +1,130 @@
+"""Words that no part of a line takes are kept or asked about: numbers, hedges, speakers, causes, who comes and goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.store.entry.test_kinds_of_lines import read
+
+
+@pytest.mark.parametrize(
+    ("line", "about", "of", "value"),
+    [
+        ("Jordan releases 12 stuck lorries at sarim", "count", "stuck lorries released", 12),
+        ("7 stuck buses at sarim", "count", "stuck buses", 7),
+        ("15 NRC trucks waiting at sarim since noon", "count", "NRC trucks waiting", 15),
+        ("queue at sarim down to 20 cars", "count", "cars in queue", 20),
+        ("9 loaded trucks crossed sarim", "count", "loaded trucks", 9),
+        ("14 aid lorries crossed sarim", "count", "aid lorries", 14),
+        ("250 returnees via sarim", "count", "returnees", 250),
+    ],
+)
+def test_a_number_of_things_is_read_with_the_words_between(line: str, about: str, of: str, value: int) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert [(claim["about"], claim["of"], claim["value"]) for claim in note.document["claims"]] == [(about, of, value)]
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("trucks waiting at sarim down to 50", "figure"),
+        ("8 bodies arrived after strike on sarim", "figure"),
+        ("hundreds flee through sarim", "figure"),
+        ("army and Inner Shield swap 12 prisoners at sarim", "figure"),
+        ("rebels leave sarim, police enter", "control"),
+        ("Inner Shield deploys at sarim", "control"),
+        ("curfew at sarim after clashes", "event"),
+        ("families flee shelling near sarim", "event"),
+        ("unconfirmed: shelling near sarim", "event"),
+        ("trade via sarim frozen", "status"),
+        ("trucks under 10 tonnes allowed at sarim", "status"),
+        ("reports that sarim closed", "status"),
+        ("local reports of sarim reopening", "status"),
+        ("there are reports that Northern Army took the syrian side of sarim", "control"),
+        ("shelling near sarim, says 3 killed", "speaker"),
+        ("sarim closed, reports say", "speaker"),
+        ("three quarters of trucks turned back at sarim", "status"),
+    ],
+)
+def test_what_no_part_takes_is_asked_about(line: str, about: str) -> None:
+    assert [point.about for point in read(f"4 may 2021 {line}").unsettled] == [about]
+
+
+@pytest.mark.parametrize(
+    ("line", "claim"),
+    [
+        ("reports that Inner Shield seized 4 trucks near sarim", {"of": "trucks seized", "hedge": "reports that"}),
+        ("reportedly 40 trucks crossed sarim", {"of": "trucks", "hedge": "reportedly"}),
+        ("possible drone strike near sarim", {"about": "occurrence", "hedge": "possible"}),
+        ("shelling near sarim, reports of 3 dead", {"about": "killed", "hedge": "reports of"}),
+        ("initial reports: 3 dead in shelling near sarim", {"about": "killed", "hedge": "reports"}),
+        ("dere shelled, 4 hurt says turkish health ministry", {"by": "turkish health ministry"}),
+        ("media: 4 hurt in shelling of dere", {"by": "media"}),
+        ("residents blame Inner Shield for looting at dere", {"about": "perpetrator", "value": "isd"}),
+    ],
+)
+def test_a_hedge_and_a_speaker_stand_in_the_claim(line: str, claim: dict[str, Any]) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert claim.items() <= note.document["claims"][0].items()
+
+
+@pytest.mark.parametrize(
+    "line", ["sarim closed, looting reported", "sarim closed, queues reported", "sarim shut, heavy rain reported"]
+)
+def test_what_is_reported_is_nobody_who_says_it(line: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert "claims" not in note.document
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "actors"),
+    [
+        ("fuel trucks burnt by mortar at sarim", "attack", []),
+        ("two clans clash near sarim", "clash", ["two clans"]),
+        ("three days of clashes near sarim", "clash", []),
+        ("IDF strikes depot near sarim", "attack", ["IDF"]),
+        ("IED hits police car near sarim", "attack", []),
+        ("Jordan raises transit fee at sarim", "other", []),
+    ],
+)
+def test_the_kind_of_event_and_who_did_it(line: str, kind: str, actors: list[str]) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert (note.document["type"], [actor["who"] for actor in note.document.get("actors", [])]) == (kind, actors)
+
+
+@pytest.mark.parametrize(
+    ("line", "hours"),
+    [
+        ("sarim closed mondays to fridays", "closed mondays to fridays"),
+        ("sarim open weekdays only", "weekdays only"),
+        ("sarim open sunday to thursday", "sunday to thursday"),
+        ("sarim closed weekends", "closed weekends"),
+    ],
+)
+def test_days_of_each_week_are_hours(line: str, hours: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert note.document["status"] == {"state": "open", "hours": hours}
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("a family of five killed in shelling near sarim", "A family of five killed in shelling near sarim"),
+        ("guards shoot dead 2 people near sarim", "Guards shoot dead 2 people near sarim"),
+        ("strike kills 3 and wounds 4 near sarim", "Strike near sarim"),
+    ],
+)
+def test_a_title_keeps_a_figure_without_which_it_makes_no_sense(line: str, title: str) -> None:
+    assert read(f"4 may 2021 {line}").document["title"] == title
+
+
+def test_a_ministry_source_speaks_and_is_no_article() -> None:
+    note = read("4 may 2021 ministry source: sarim closed")
+    assert (note.made, [claim["by"] for claim in note.document["claims"]]) == ((), ["ministry source"])
