@@ -27,6 +27,7 @@ COMMON = (
 
 
 def asked(line: Line, about: str) -> bool:
+    """Whether an open point is about this already."""
     return any(point.about == about for point in line.open_points)
 
 
