@@ -209,3 +209,31 @@ def test_a_burst_after_a_key_that_fails_runs_no_commands(tmp_path: Path) -> None
         window.settle()
         assert window.is_alive
         assert "A defect of the program" in window.text.splitlines()[-1], "nothing else was opened or said"
+
+
+@pytest.mark.parametrize("behind", ["2", "tab", "home", ""])
+def test_escape_in_a_burst_is_escape_whatever_is_typed_behind_it(tmp_path: Path, behind: str) -> None:
+    path = tmp_path / "db.json"
+    path.write_text(json.dumps({"events": {"1": {"id": "one", "title": "quince"}}}), encoding="utf-8")
+    with opened(path) as window:
+        window.press("/", "no such", "escape", *filter(None, [behind]), "2", "e", "ctrl+u", "typed ahead", "enter")
+        assert window.shows("typed ahead")
+        window.press("a", "kept for later", "escape", "e", "ctrl+u", "qXu behind", "enter", "ctrl+q")
+        assert window.end_status() == 0
+    assert [event["title"] for event in json.loads(path.read_bytes())["events"].values()] == ["qXu behind"]
+
+
+def test_an_escape_within_what_is_pasted_is_no_key(tmp_path: Path) -> None:
+    path = tmp_path / "db.json"
+    path.write_text(json.dumps({"events": {"1": {"id": "one", "title": "quince"}}}), encoding="utf-8")
+    with opened(path) as window:
+        window.press("e", "ctrl+u")
+        window.send(b"\x1b[200~before\x1bX")
+        window.settle(0.3)
+        window.send(b"behind\x1b")
+        window.settle(0.3)
+        window.send(b"[201~ typed\r")
+        window.press("ctrl+q")
+        assert window.end_status() == 0
+    (event,) = json.loads(path.read_bytes())["events"].values()
+    assert event["title"] == "before\u241bXbehind typed"

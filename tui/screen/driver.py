@@ -1,10 +1,11 @@
 """The terminal under the screen, where Textual would take its driver for Linux.
 
-It differs from that one in four ways. It reads and writes in the program's own loop, so that no key waits for a thread
+It differs from that one in five ways. It reads and writes in the program's own loop, so that no key waits for a thread
 to be given its turn and leaving does not wait for the thread that reads. Bytes that are no UTF-8 do not end the program
 (Textual's issue 6456): they are read as replacement characters. A sequence that Textual's parser fails on is passed
-over. And once a stopped program goes on, all is painted: Textual would write only what changes, to an empty screen. Any
-other driver, such as the one for the web, runs as it is.
+over. Esc with other keys behind it, as over a slow line, is Esc and those keys: Textual would take the next one for
+Alt with it, or for another key altogether. And once a stopped program goes on, all is painted: Textual would write only
+what changes, to an empty screen. Any other driver, such as the one for the web, runs as it is.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from textual._xterm_parser import XTermParser
 from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
 
 HUNG_UP = 129
 _A_LITTLE_LATER = 0.001
-_PIECES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b?[^\x1b]+|\x1b")
-"""A sequence of control by itself, so that one which cannot be read takes nothing else with it; or text."""
+_ESCAPE = "\x1b"
+_PIECES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b(?![\[OP\]_\\])|\x1b?[^\x1b]+")
+"""A sequence of control by itself, so that one which cannot be read takes nothing else with it; Esc alone; or text."""
+_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 
 class Terminal(LinuxDriver):
@@ -43,14 +47,15 @@ class Terminal(LinuxDriver):
         self.loop = get_running_loop()
         assert sys.__stderr__ is not None
         self.output = sys.__stderr__.fileno()
-        self.escape_alone: asyncio.TimerHandle | None = None
+        self.waiting: asyncio.TimerHandle | None = None
         self.unwritten: list[str] = []
 
     # reading
 
     def start_application_mode(self) -> None:
         """Take the terminal, and read what is typed from now on."""
-        self.parser = XTermParser()
+        self.parser, self.is_pasting = XTermParser(), False
+        self.begun = ""  # or an escape that was read last: the key, or the beginning of what is still to come
         self.decode = getincrementaldecoder("utf-8")(errors="replace").decode
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.loop.add_reader(self.fileno, self.read)
@@ -73,14 +78,29 @@ class Terminal(LinuxDriver):
             self.loop.remove_reader(self.fileno)
             self.program.call_later(self.program.exit, return_code=HUNG_UP)
             return
-        for piece in _PIECES.findall(self.decode(typed)):
-            self.understand(self.parser.feed(piece))
-        if self.escape_alone is not None:
-            self.escape_alone.cancel()
-        # An escape that nothing follows is the key itself.
-        self.escape_alone = self.loop.call_later(
-            ESCAPE_DELAY + _A_LITTLE_LATER, lambda: self.understand(self.parser.tick())
-        )
+        text = self.begun + self.decode(typed)
+        is_alone = len(text) == 2 and not self.begun  # then an escape before a letter is Alt, which sends both at once
+        self.begun, text = (_ESCAPE, text[:-1]) if text.endswith(_ESCAPE) else ("", text)
+        for piece in [text] if is_alone else _PIECES.findall(text):
+            self.take(piece)
+        if self.waiting is not None:
+            self.waiting.cancel()
+        self.waiting = self.loop.call_later(ESCAPE_DELAY + _A_LITTLE_LATER, self.nothing_followed)
+
+    def take(self, piece: str) -> None:
+        """Hand on a piece of what was typed. In what is pasted an escape is a sign, or Textual would type the rest."""
+        if piece in (_PASTE_BEGINS, _PASTE_ENDS):
+            self.is_pasting = piece == _PASTE_BEGINS
+        elif self.is_pasting:
+            piece = piece.replace(_ESCAPE, "\u241b")
+        self.understand([Key("escape", _ESCAPE)] if piece == _ESCAPE else self.parser.feed(piece))
+
+    def nothing_followed(self) -> None:
+        """An escape that nothing follows is the key itself."""
+        if self.begun and not self.is_pasting:
+            self.begun = ""
+            self.take(_ESCAPE)
+        self.understand(self.parser.tick())
 
     def understand(self, messages: Iterable[Message]) -> None:
         """Post the messages that the parser reads. On input that it fails on, a new parser begins."""
@@ -88,7 +108,7 @@ class Terminal(LinuxDriver):
             for message in messages:
                 self.process_message(message)
         except Exception:
-            self.parser = XTermParser()
+            self.parser, self.is_pasting = XTermParser(), False
 
     def send_message(self, message: Message) -> None:
         """Give a message to the program, in whose loop it was read."""
