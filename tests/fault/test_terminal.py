@@ -103,6 +103,7 @@ def test_what_goes_on_is_painted_whole(
     path: Path, stop: str, opener: tuple[str, ...], columns: int, lines: int
 ) -> None:
     with opened(path, columns=columns, lines=lines) as window:
+        assert window.shows("3 Incident")  # all panels are there, as late as they may come on a busy machine
         window.press(*opener)
         window.settle(0.5)
         before = window.text
