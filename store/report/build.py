@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import ParamSpec, TypeVar
@@ -68,19 +69,25 @@ def report_steps(
         yield _BEGUN + (_GATHERED - _BEGUN) * number / len(rows)
     steps = _Steps(2 * len(names) + len(happened) + 2 * len(calm) + len(events))
     statuses = yield from steps.each(names, lambda name: status_row(standing, name, period, citing))
-    dayless = list(filter(period.days_of, events))
-    found = yield from steps.each(names, lambda name: tuple(changes_at(period, standing, name, dayless, citing)))
+    dayless: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in filter(period.days_of, events):
+        for name in dict.fromkeys(event.crossings):
+            dayless[name].append(event)
+    found = yield from steps.each(names, lambda name: tuple(changes_at(period, standing, name, dayless[name], citing)))
     told = in_order(chain(chain.from_iterable(found), plans(period, events, citing)))
-    incidents = yield from steps.each(happened, lambda event: _incident(event, period, citing))
+    open_points = {event.id: points for event in events if (points := contested(period.known(event)))}
+    incidents = yield from steps.each(happened, lambda event: _incident(event, period, citing, open_points))
     volumes = yield from steps.each(calm, lambda event: tuple(_volumes(period, event, citing)))
     of_changes, of_volumes = (
         {one.changed.event for one in told},
         {event.id for event, made in zip(calm, volumes, strict=True) if made},
     )
     others = [event for event in calm if _is_untold(event, of_changes, of_volumes)]
-    other = yield from steps.each(others, lambda event: _incident(event, period, citing))
-    contests = yield from steps.each(events, lambda event: tuple(_contests(event, period, citing)))
-    contested: tuple[Contest, ...] = tuple(chain.from_iterable(contests))
+    other = yield from steps.each(others, lambda event: _incident(event, period, citing, open_points))
+    contests = yield from steps.each(
+        events, lambda event: tuple(_contests(event, open_points.get(event.id, ()), period, citing))
+    )
+    disputed: tuple[Contest, ...] = tuple(chain.from_iterable(contests))
     left_open = tuple(words for key, words in undecided if _is_within(key, records, crossings))
     yield 1.0
     return Report(
@@ -90,14 +97,14 @@ def report_steps(
         as_of=as_of,
         known_then=known_then,
         scope=tuple(crossing_name(records.crossings[name]) for name in crossings),
-        overview=lead(period, standing, Found(statuses, told, list(map(period.known, happened)), contested, left_open)),
+        overview=lead(period, standing, Found(statuses, told, list(map(period.known, happened)), disputed, left_open)),
         statuses=tuple(statuses),
         changes=tuple(one.changed for one in told),
         incidents=tuple(incidents),
         volumes=tuple(chain.from_iterable(volumes)),
         weekly=tuple(weekly(period, [event for event in calm if event.phase in IN_FORCE])),
         others=tuple(other),
-        contests=contested,
+        contests=disputed,
         undecided=left_open,
         sources=citing.cited(),
     )
@@ -191,11 +198,12 @@ def _kind(event: Event) -> str:
     return kind if event.phase in IN_FORCE else f"{event.phase} {kind}".capitalize()
 
 
-def _incident(event: Event, period: Period, citing: Citing) -> Incident:
+def _incident(event: Event, period: Period, citing: Citing, open_points: Mapping[str, Sequence[Topic]]) -> Incident:
+    """An event as it is told by itself; `open_points` are by event the topics on which it is contested."""
     records = period.records
-    known = period.known(event)
-    topics = ledger(known.claims)
-    disputed = dict.fromkeys(_point(topic, topics[topic][0], records) for topic in contested(known))
+    known, contested_on = period.known(event), open_points.get(event.id, ())
+    topics = ledger(known.claims) if contested_on else {}
+    disputed = dict.fromkeys(_point(topic, topics[topic][0], records) for topic in contested_on)
     return Incident(
         title=event.title or event.id,
         kind=_kind(event),
@@ -260,10 +268,10 @@ def _perpetrators(event: Event, records: Records, citing: Citing) -> Iterator[Se
         )
 
 
-def _contests(event: Event, period: Period, citing: Citing) -> Iterator[Contest]:
+def _contests(event: Event, open_points: Iterable[Topic], period: Period, citing: Citing) -> Iterator[Contest]:
     event = period.known(event)
-    topics = ledger(event.claims)
-    for topic in contested(event):
+    topics = ledger(event.claims) if open_points else {}
+    for topic in open_points:
         at = topics[topic][0].of
         if at in period.records.crossings and at not in period.crossings:
             continue

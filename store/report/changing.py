@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
@@ -165,7 +166,7 @@ def changes_at(
 ) -> Iterator[Told]:
     """The changes at one crossing, each by the event that made it so.
 
-    `events` are those of the period of which nobody tells the day.
+    `events` are those of the period at the crossing of which nobody tells the day.
 
     A renewal is told by the permission that renews, not by the one that it follows.
     """
@@ -194,13 +195,14 @@ def _perhaps(
     period: Period, standing: Standing, name: str, events: Iterable[Event], told: Sequence[tuple[date, Change]]
 ) -> Iterator[tuple[date, Change]]:
     """What events changed of which nobody tells the day, where what came of them does not show it on any day."""
-    known = {change.event for _, change in told}
+    known, days = {change.event for _, change in told}, [day.toordinal() for day, _ in told]
     ways, since = Sides(period.records.crossings[name]).directions, period.since
-    for event in (event for event in events if name in event.crossings and event.id not in known):
+    start = standing.on(day_before(since))[name]
+    for event in (event for event in events if event.id not in known):
         if begin := period.days_of(event):
             first, last = map(floor_day, begin)
-            near = [change for day, change in told if first <= day.toordinal() <= last]
-            for change in perhaps(standing, name, event.id, begin, since, ways):
+            near = [change for _, change in told[bisect_left(days, first) : bisect_right(days, last)]]
+            for change in perhaps(standing, name, event.id, begin, start, ways):
                 if not any(said_again(change, other) for other in near):
                     yield since, change
 

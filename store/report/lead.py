@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from store.claims import ledger
@@ -280,9 +281,9 @@ def _incidents_sentence(period: Period, found: Found) -> str:
         return "No incident is recorded in the period."
     number = sums.events.words() if found.incidents else "no"
     number = in_words(int(number)) if number.isdecimal() else number
-    figures = [
-        figure for event in found.incidents for figure in _figures(period, event, several=len(found.incidents) > 1)
-    ]
+    several = len(found.incidents) > 1
+    told = (figure for event in found.incidents for figure in _figures(period, event, several=several))
+    figures = list(islice(told, _TITLED + 1))
     title = f", “{found.incidents[0].title}”" if len(found.incidents) == 1 and found.incidents[0].title else ""
     first = f"{number} incident{'' if number == 'one' else 's'} in the period{title}"
     words = "; ".join(figures if len(figures) <= _TITLED else _totals(sums))

@@ -65,8 +65,11 @@ def _marks(notes: Notes) -> str:
 
 def _wrapped(words: str, first: str = "", then: str = "") -> list[str]:
     """The words in lines no wider than the page; a word that is wider has a line of its own."""
+    words = one_line(words)
+    if len(first) + len(words) <= WIDTH:
+        return [f"{first}{words}".rstrip()]
     lines, line = [], first
-    for word in one_line(words).split(" "):
+    for word in words.split(" "):
         if len(line) + len(word) >= WIDTH and line.strip() and line != first:
             lines.append(line)
             line = then

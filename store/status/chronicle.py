@@ -16,7 +16,7 @@ from store.records.collector import collector_at_rest
 from store.records.interface import Records
 from store.records.model import Key
 from store.status.crossing import CrossingTracks
-from store.status.knowledge import Known, known_claims, known_times
+from store.status.knowledge import ALWAYS, Known, event_known_from, known_claims, known_times
 from store.status.plans import AHEAD
 from store.status.reading import Subject, followed, may_report, places_of
 from store.status.reports import Echo, Placed
@@ -133,6 +133,14 @@ class Chronicle:
     ) -> None:
         self._records, self._crossings, self._where, self._ahead = records, crossings, where, ahead
         self._following, self._today = following, today
+        self._undated: dict[str, bool] = {}
+
+    def is_undated(self, event_id: str) -> bool:
+        """Whether nothing tells when an event became known."""
+        if event_id not in self._undated:
+            event = self._records.event(event_id)
+            self._undated[event_id] = event_known_from(event, self._records.sources) == ALWAYS
+        return self._undated[event_id]
 
     @classmethod
     def of(cls, records: Records, today: date) -> Chronicle:

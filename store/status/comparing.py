@@ -121,17 +121,17 @@ def walked(
 
 
 def perhaps(
-    standing: Standing, crossing: str, event: str, begin: Window, since: date, ways: tuple[str, ...]
+    standing: Standing, crossing: str, event: str, begin: Window, start: CrossingStanding, ways: tuple[str, ...]
 ) -> Iterator[Change]:
     """What an event changed at a crossing if its day, which is not told exactly, lies after the beginning of a period.
 
-    `begin` is when that can have been. Nothing that already was so, by another report, before the period.
+    `begin` is when that can have been. Nothing that already was so, by another report, at the `start` of the period.
     """
     first, last = (int(min(max(floor_day(moment), 1), _LAST_DAY)) for moment in begin)
     told = standing.on(date.fromordinal(last)).by(crossing, event)
     if not (told.event or told.passage or any(told.holders.values()) or told.permissions):
         return
-    before, start = (standing.on(day_before(day))[crossing] for day in (date.fromordinal(first), since))
+    before = standing.on(day_before(date.fromordinal(first)))[crossing]
     for change in differences(_without(event, before), told, ways):
         asked = _question(change)
         was = _answer_to(asked, start) if asked else Holding()

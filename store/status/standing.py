@@ -14,7 +14,6 @@ from store.records.vocabulary import Status
 from store.status.chronicle import Chronicle
 from store.status.crossing import PASSAGES, PASSES, CrossingTracks, rank
 from store.status.holders import Clock, Control, Holding, holders, holding
-from store.status.knowledge import ALWAYS, event_known_from
 from store.status.passage import Row, particulars, passage
 from store.status.permissions import Permit, Permits, edge_days, permits_on
 from store.status.plans import Plan, plans
@@ -182,7 +181,7 @@ class Standing:
 
     @property
     def _clock(self) -> Clock:
-        return Clock(self.as_of.toordinal(), self._records.meta.stale_after, self._is_undated)
+        return Clock(self.as_of.toordinal(), self._records.meta.stale_after, self._chronicle.is_undated)
 
     def __iter__(self) -> Iterator[str]:
         """The crossings' ids, in the order of the file."""
@@ -201,9 +200,10 @@ class Standing:
         return self._tracks(crossing_id).control_history
 
     def walk(self, crossing_id: str, after: date, until: date) -> Iterator[tuple[date, CrossingStanding]]:
-        """How the crossing stood after a day, then on each day up to another on which anything may be different.
+        """How the crossing stood after a day, then on each day up to another on which an answer may be another.
 
-        Each is made of the one before by what can have changed: ages are those of the day on which a part last did.
+        Each is made of the one before by what can have changed: ages, and how sure it is, are those of the day on which
+        a part last did.
         """
         tracks, first, last = self._tracks(crossing_id), after.toordinal(), until.toordinal()
         changing: defaultdict[int, set[Kind]] = defaultdict(set)
@@ -234,9 +234,6 @@ class Standing:
         if crossing_id not in self._known:
             self._known[crossing_id] = self._chronicle.reports(crossing_id).known(self.known_on.toordinal())
         return self._known[crossing_id]
-
-    def _is_undated(self, event_id: str) -> bool:
-        return event_known_from(self._records.event(event_id), self._records.sources) == ALWAYS
 
     def _standing(self, crossing_id: str) -> CrossingStanding:
         found = self._with(_nothing(crossing_id), self._tracks(crossing_id), _ALL)
