@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeAlias, TypeVar
 
 from store.claims import Topic, attribution, contested, ledger
 from store.claims.figures import figures
@@ -33,6 +33,8 @@ from store.words.on_day import on_day
 from store.words.places import where_words
 from store.words.values import hindrance_words
 
+_OpenPoints: TypeAlias = Mapping[str, Sequence[Topic]]
+"""By event the topics on which it is contested."""
 _Thing = TypeVar("_Thing")
 _Made = TypeVar("_Made")
 _Asked = ParamSpec("_Asked")
@@ -69,25 +71,19 @@ def report_steps(
         yield _BEGUN + (_GATHERED - _BEGUN) * number / len(rows)
     steps = _Steps(2 * len(names) + len(happened) + 2 * len(calm) + len(events))
     statuses = yield from steps.each(names, lambda name: status_row(standing, name, period, citing))
-    dayless: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in filter(period.days_of, events):
-        for name in dict.fromkeys(event.crossings):
-            dayless[name].append(event)
+    dayless = _by_crossing(filter(period.days_of, events))
     found = yield from steps.each(names, lambda name: tuple(changes_at(period, standing, name, dayless[name], citing)))
     told = in_order(chain(chain.from_iterable(found), plans(period, events, citing)))
     open_points = {event.id: points for event in events if (points := contested(period.known(event)))}
     incidents = yield from steps.each(happened, lambda event: _incident(event, period, citing, open_points))
     volumes = yield from steps.each(calm, lambda event: tuple(_volumes(period, event, citing)))
-    of_changes, of_volumes = (
-        {one.changed.event for one in told},
-        {event.id for event, made in zip(calm, volumes, strict=True) if made},
-    )
+    of_changes = {one.changed.event for one in told}
+    of_volumes = {event.id for event, made in zip(calm, volumes, strict=True) if made}
     others = [event for event in calm if _is_untold(event, of_changes, of_volumes)]
     other = yield from steps.each(others, lambda event: _incident(event, period, citing, open_points))
-    contests = yield from steps.each(
-        events, lambda event: tuple(_contests(event, open_points.get(event.id, ()), period, citing))
-    )
-    disputed: tuple[Contest, ...] = tuple(chain.from_iterable(contests))
+    doubted = [event for event in events if event.id in open_points]
+    found_open = yield from steps.each(doubted, lambda event: tuple(_contests(event, open_points, period, citing)))
+    disputed: tuple[Contest, ...] = tuple(chain.from_iterable(found_open))
     left_open = tuple(words for key, words in undecided if _is_within(key, records, crossings))
     yield 1.0
     return Report(
@@ -149,6 +145,14 @@ class _Steps:
         return found
 
 
+def _by_crossing(events: Iterable[Event]) -> defaultdict[str, list[Event]]:
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for name in dict.fromkeys(event.crossings):
+            found[name].append(event)
+    return found
+
+
 def _is_within(key: Key, records: Records, crossings: Sequence[str]) -> bool:
     """Whether a record may bear on a report on these crossings: all but other crossings and what is at those alone."""
     if not crossings or key.table not in ("crossings", "events"):
@@ -198,8 +202,7 @@ def _kind(event: Event) -> str:
     return kind if event.phase in IN_FORCE else f"{event.phase} {kind}".capitalize()
 
 
-def _incident(event: Event, period: Period, citing: Citing, open_points: Mapping[str, Sequence[Topic]]) -> Incident:
-    """An event as it is told by itself; `open_points` are by event the topics on which it is contested."""
+def _incident(event: Event, period: Period, citing: Citing, open_points: _OpenPoints) -> Incident:
     records = period.records
     known, contested_on = period.known(event), open_points.get(event.id, ())
     topics = ledger(known.claims) if contested_on else {}
@@ -268,10 +271,10 @@ def _perpetrators(event: Event, records: Records, citing: Citing) -> Iterator[Se
         )
 
 
-def _contests(event: Event, open_points: Iterable[Topic], period: Period, citing: Citing) -> Iterator[Contest]:
+def _contests(event: Event, open_points: _OpenPoints, period: Period, citing: Citing) -> Iterator[Contest]:
     event = period.known(event)
-    topics = ledger(event.claims) if open_points else {}
-    for topic in open_points:
+    topics = ledger(event.claims)
+    for topic in open_points[event.id]:
         at = topics[topic][0].of
         if at in period.records.crossings and at not in period.crossings:
             continue

@@ -332,14 +332,8 @@ class Track:
         return Answer(first.word, first, first, first, True, others, tuple(one for one in possible if one is not first))
 
     def change_days(self) -> Iterator[int]:
-        """The days on which the word may change: more than those of `turns`.
-
-        From the first held report that has no end, what is only claimed makes the answer uncertain, and no other.
-        """
-        settled = min((one.begin.latest for one in self.reports if one.held and one.end is None), default=AFTER_ALL)
+        """The days on which the word, or the report that says so last, may change: more than those of `turns`."""
         for report in self.reports:
-            if not report.held and report.reach.earliest >= settled:
-                continue
             yield from _floors((*report.begin, *report.reach))
             for day in _floors(report.end or ()):  # on its last day, what is over on the next was told last
                 yield from (day, day + 1)
