@@ -59,7 +59,7 @@ def _codes(byte: str, point: str) -> re.Pattern[str]:
     )
 
 
-_PACKED = re.compile(r"(?<!\w)(?=[A-Z0-9]*[a-z]+[A-Z0-9])(?P<packed>[A-Za-z0-9+_-]{8,}+={0,2})(?!\w)")
+_PACKED = re.compile(r"(?<!\w)(?=[A-Z0-9]*[a-z]+[A-Z0-9])(?P<packed>[A-Za-z0-9+_-]{8,}+={0,2})")
 """A word in which capitals or digits stand after small letters, as in base64 or hexadecimal digits."""
 
 _WAYS = (_codes(r"%(?:25)*", r"\\u\{"), _codes(r"%(?:25)*|\\x|=", r"\\u\{|U\+|\\"), _PACKED)

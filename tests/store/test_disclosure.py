@@ -227,9 +227,10 @@ def test_part_of_a_chinese_name_and_a_name_with_its_words_turned_are_asked_about
     assert not disclosed(crossings=ford, events=[{"id": "e", "title": "A ferry; a goat is on it"}]).near
 
 
-def test_names_are_looked_for_in_time_that_grows_with_the_text() -> None:
+@pytest.mark.parametrize("part", ["Farid, F N and Nakkash; ", "aB-cD-eF-"])
+def test_names_are_looked_for_in_time_that_grows_with_the_text(part: str) -> None:
     def seconds(times: int) -> float:
-        text = "Farid, F N and Nakkash; " * times
+        text = part * times + "é, Farid, F N and Nakkash"
         began = process_time()
         assert disclosed(actors=[GUIDE], events=[{"id": "e", "title": "x", "summary": text}]).near
         return process_time() - began
