@@ -45,7 +45,7 @@ def title_of(table: str, document: Document) -> str:
 
 
 def edited_each(memory: Memory, values: Mapping[Key, Any], path: Path) -> Change:
-    """A value for each record at the same path; None removes it."""
+    """Change the value at one path of several records, each to its own; None removes it."""
     edits = []
     for key, value in values.items():
         before = memory.existing(key)
@@ -65,7 +65,7 @@ def _with_sides(memory: Memory, change: Change) -> Change:
 
 
 def edited_together(memory: Memory, key: Key, values: Mapping[Path, Any]) -> Change:
-    """Several fields of one record as one change, which is named by the first."""
+    """Change several fields of one record at once; the first of them names the change."""
     before = memory.existing(key)
     after = before
     for path, value in values.items():
@@ -76,7 +76,7 @@ def edited_together(memory: Memory, key: Key, values: Mapping[Path, Any]) -> Cha
 
 
 def replaced(memory: Memory, key: Key, document: Document) -> Change:
-    """All of a record."""
+    """Replace all of a record."""
     before = memory.existing(key)
     edit = Edit(key, memory.doc_id(key), before, with_claim_ids(before, document))
     change = Change(f"all of {title_of(key.table, document)}", (edit,))
@@ -84,7 +84,7 @@ def replaced(memory: Memory, key: Key, document: Document) -> Change:
 
 
 def added(memory: Memory, table: str, documents: Iterable[Document], words: str | None = None) -> Change:
-    """New records; their ids are made of their titles and dates where they have none, and free in any case."""
+    """Add records. One without an id gets one made of its title and date, and a taken id gets a number."""
     taken = {*memory.record_map(table)}
     numbers = count(int(memory.free_doc_id(table)))
     edits = []
@@ -97,7 +97,7 @@ def added(memory: Memory, table: str, documents: Iterable[Document], words: str 
 
 
 def added_together(memory: Memory, documents: Iterable[tuple[str, Document]], words: str) -> Change:
-    """New records of several tables, each with its table, as one change; a later one may refer to an earlier one."""
+    """Add records of several tables, given with their tables; a later one may refer to an earlier one."""
     tables: dict[str, list[Document]] = {}
     for table, document in documents:
         tables.setdefault(table, []).append(document)
@@ -105,19 +105,19 @@ def added_together(memory: Memory, documents: Iterable[tuple[str, Document]], wo
 
 
 def deleted(memory: Memory, keys: Iterable[Key]) -> Change:
-    """Some records gone. References to them stay, and the checks tell of them."""
+    """Delete records. References to them stay, and the checks report those."""
     edits = [Edit(key, memory.doc_id(key), memory.existing(key), None) for key in dict.fromkeys(keys)]
     return Change(f"deleted {_which(edits)}", tuple(edits))
 
 
 def duplicated(memory: Memory, key: Key) -> Change:
-    """A copy of a record under the next free id; the row that the record was imported from is not the copy's."""
+    """Copy a record under the next free id, without the row that it was imported from."""
     document = {name: value for name, value in memory.existing(key).items() if name != "origin"}
     return added(memory, key.table, [document], f"copy of {title_of(key.table, document)}")
 
 
 def renamed(memory: Memory, key: Key, new_id: object) -> Change:
-    """Another id for a record, and the same in all that refers to it. Raises ValueError where it is taken or none."""
+    """Give a record another id, and all references to it. Raises ValueError where the id is taken or empty."""
     if not new_id or not isinstance(new_id, str):
         raise ValueError("a record keeps an id; expected a new one, such as qaim-drones-2019-08")
     if new_id in memory.record_map(key.table) and new_id != key.id:
@@ -134,14 +134,14 @@ def renamed(memory: Memory, key: Key, new_id: object) -> Change:
 
 
 def id_by_name(memory: Memory, key: Key) -> str | None:
-    """The id that a record's name gives it, where the present one only holds the place; None where someone set it."""
+    """The id made of a record's name, where the present one is a placeholder; None where a person chose it."""
     if not _PLACEHOLDER.fullmatch(key.id):
         return None
     return free(_slug(key.table, memory.existing(key)), {*memory.record_map(key.table)} - {key.id})
 
 
 def referring(memory: Memory, key: Key) -> dict[Key, list[Path]]:
-    """Which records refer to one, and where in each."""
+    """The records that refer to one, each with the paths of the references."""
     found: dict[Key, list[Path]] = {}
     for table, doc_id in memory.naming(key.id):
         document = memory.document(table, doc_id) or {}
@@ -152,7 +152,7 @@ def referring(memory: Memory, key: Key) -> dict[Key, list[Path]]:
 
 
 def merged_events(memory: Memory, keep: Key, other: Key) -> Change:
-    """One event of two: all claims of both, and the other's fields where the kept one has none.
+    """Make one event of two: all claims of both, and the other's fields where the kept one has none.
 
     What the other event said differently is kept too: its date and status as claims, the rest under `origin`.
     References to it become references to the kept one.
@@ -169,7 +169,7 @@ def merged_events(memory: Memory, keep: Key, other: Key) -> Change:
 
 
 def restored(memory: Memory, copy: Copy) -> Change:
-    """What leads from the documents as they are to those of the copy. Raises FileProblem where the copy is damaged."""
+    """Change the documents to those of an earlier copy. Raises FileProblem where the copy is damaged."""
     image = parse(copy.content(), str(copy.path))
     places = dict.fromkeys([*differences(memory.image, image), *memory.unsaved])
     edits = []

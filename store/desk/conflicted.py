@@ -70,7 +70,7 @@ def _original(stem: str, known: Collection[str]) -> str | None:
 
 
 def taking_in(memory: Memory, path: Path, content: bytes) -> Change:
-    """What taking in a conflicted copy changes, as one undo step; what both say differently waits for a decision.
+    """Merge a conflicted copy into the file, as one undo step; what both say differently waits for a decision.
 
     Raises FileProblem where the copy cannot be read whole, or has a record that ours has, too, but unreadable.
     """

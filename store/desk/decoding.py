@@ -76,14 +76,14 @@ class Quarantined(NamedTuple):
 
 
 class Decoded(NamedTuple):
-    """A table as it was read: the record_map, and what was wrong with it."""
+    """The records of a table, and those of them that are wrong."""
 
     record_map: RecordMap[Any]
     wrong: list[Quarantined]
 
 
 def decode_table(table: str, kind: type[T], raws: Records) -> Decoded:
-    """Every record of a table, a few hundred at a stretch: other threads run only in between."""
+    """Decode every record of a table, a few hundred at a time, so that other threads can run in between."""
     wrong: list[Quarantined] = []
     records: list[T] = []
     doc_ids = numbers(raws)
@@ -129,7 +129,7 @@ def numbered(doc_id: str) -> str:
 
 
 def twice(table: str, doc_id: str, name: str, other: str, taken: Iterable[str]) -> Quarantined:
-    """The words for a record whose id is an earlier record's."""
+    """The report of a record whose id an earlier record already has."""
     from store.text.slug import free
 
     offer = free(name, set(taken))
@@ -138,7 +138,7 @@ def twice(table: str, doc_id: str, name: str, other: str, taken: Iterable[str]) 
 
 
 def decode_one(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Quarantined | None]:
-    """One record; where it is wrong, what can be read of it and what is wrong."""
+    """Decode one record; a wrong one as far as it can be read, with the report of what is wrong."""
     try:
         return msgspec.json.decode(raw, type=kind), None
     except UNREADABLE:
@@ -166,7 +166,7 @@ def _why_no_document(table: str, raw: bytes) -> str:
 
 
 def decode_what_can_be(table: str, doc_id: str, kind: type[T], raw: Any) -> tuple[T, Quarantined]:
-    """The fields of a wrong record that are right, and the first thing that is wrong."""
+    """Decode the fields of a wrong record that are right, and report the first thing that is wrong."""
     place, why = _why(kind, raw)
     fields: dict[str, Any] = {}
     if isinstance(document := _plain(raw), dict):

@@ -29,7 +29,7 @@ DECIDED_BY = "; ! in the dashboard decides it"
 
 
 class Choice(Enum):
-    """What can be decided."""
+    """The possible decisions of a conflict."""
 
     MINE = "mine"
     THEIRS = "theirs"
@@ -106,7 +106,7 @@ def _named(path: Path, document: Document, field: Field, records: Records) -> st
 
 
 def decided(memory: Memory, dispute: Dispute, choice: Choice) -> Change:
-    """The record as decided, and the conflict gone."""
+    """The change that sets the record as decided and removes the conflict."""
     waiting = memory.reading(CONFLICTS, dispute.doc_id)
     edits = [Edit(Key(CONFLICTS, numbered(dispute.doc_id)), dispute.doc_id, waiting, None)]
     doc_id = memory.record_map(dispute.key.table).doc_id(dispute.key.id)

@@ -19,7 +19,7 @@ class Edit(NamedTuple):
 
     @property
     def took_effect(self) -> bool:
-        """Whether it changes anything."""
+        """Whether the document after differs from the one before."""
         return self.before != self.after
 
     def inverse(self) -> Edit:
@@ -46,7 +46,7 @@ class Change(NamedTuple):
 
     @property
     def keys(self) -> frozenset[Key]:
-        """The records that it touches."""
+        """The keys of the records that it changes."""
         return frozenset(edit.key for edit in self.edits)
 
 
@@ -79,15 +79,15 @@ class History:
         self.done[done:] = [Change(words, kept)] if (kept := tuple(edit for edit in edits if edit.took_effect)) else []
 
     def next_undo(self) -> Change | None:
-        """What an undo would take back."""
+        """The change that an undo would take back; None where there is none."""
         return self.done[-1] if self.done else None
 
     def next_redo(self) -> Change | None:
-        """What a redo would do again."""
+        """The change that a redo would do again; None where there is none."""
         return self.undone[-1] if self.undone else None
 
     def undid(self) -> None:
-        """The last change done has been taken back."""
+        """Note that the last change done was taken back."""
         self.undone.append(self.done.pop())
 
     def brought_back(self, made: Change) -> None:
@@ -95,7 +95,7 @@ class History:
         self.done.append(made._replace(words=made.words.removeprefix(_DROPPED)))
 
     def redid(self) -> None:
-        """The last change undone has been done again."""
+        """Note that the last change undone was done again."""
         self.done.append(self.undone.pop())
 
     def of(self, key: Key) -> tuple[Change, ...]:

@@ -59,7 +59,7 @@ class Memory:
         return decode_ours(raw) if (table, doc_id) in self.unsaved else decode_document(raw)
 
     def reading(self, table: str, doc_id: str) -> Document | None:
-        """A document, also of one that is wrong: as much as can be read of it."""
+        """A document, of a wrong one as much as can be read; None where there is none."""
         try:
             return self.document(table, doc_id)
         except WrongValue:
@@ -90,7 +90,7 @@ class Memory:
         return self._record_maps[table]
 
     def names(self, table: str) -> dict[str, str]:
-        """What each record of a table goes by, by document id."""
+        """The names that the records of a table go by, by document id."""
         record_map = self.record_map(table)
         return {record_map.doc_id(name) or "": name for name in record_map}
 
@@ -132,7 +132,7 @@ class Memory:
         return _own_id(self.raw(table, doc_id))
 
     def name(self, table: str, doc_id: str) -> str:
-        """What the record under a document id goes by: its id, unless it has none or an earlier record has it."""
+        """The name of the record under a document id: its id, or `#12` where it has none or an earlier one has it."""
         if table not in _KINDS:
             return numbered(doc_id)
         own = self.own_id(table, doc_id)
@@ -140,7 +140,7 @@ class Memory:
 
     @property
     def wrong(self) -> tuple[Quarantined, ...]:
-        """What is known to be wrong so far; records are looked at closely when they are first shown."""
+        """The records known to be wrong so far; each is examined when it is first shown."""
         for table in TABLES:
             self.record_map(table)
         return (*map(_aside, self.image.quarantined), *self._wrong.values())

@@ -33,12 +33,12 @@ class Outside(NamedTuple):
 
     @property
     def keys(self) -> frozenset[Key]:
-        """The records concerned."""
+        """The keys of the records that were added, changed or removed."""
         return frozenset((*self.added, *self.changed, *self.removed))
 
 
 def told(memory: Memory, came: FileOutside, conflicts: tuple[Conflict, ...]) -> Outside:
-    """The same by records, as they are named now."""
+    """Tell what came in from the file by records, under their present names."""
     records = [change for change in came.changes if change.table in TABLES]
     return Outside(
         added=tuple(_key(memory, change) for change in records if change.before is None),

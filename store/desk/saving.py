@@ -30,7 +30,7 @@ _MANY = 1_000
 
 
 class Anew(NamedTuple):
-    """What very many changes of others made of the file, found out off the main thread."""
+    """The state of the file after very many changes of others, worked out off the main thread."""
 
     came: FileOutside
     memory: Memory
@@ -54,7 +54,7 @@ class Saving:
         return self._handed is not None
 
     def begin(self) -> Callable[[], Saved] | None:
-        """What writes all that is unsaved; for a worker. None where there is nothing, or a save is on its way."""
+        """The function that writes all that is unsaved, for a worker; None where nothing is, or a save is under way."""
         if self.under_way or not self._memory.unsaved:
             return None
         image = self._memory.image
@@ -73,7 +73,7 @@ class Saving:
         return told(self._memory, saved.outside, saved.conflicts), keys
 
     def read(self) -> FileOutside | Anew | None:
-        """What someone else did to the file; for a worker. None where nobody did anything. Raises FileProblem."""
+        """Read what someone else did to the file, in a worker; None where it is unchanged. Raises FileProblem."""
         came = self._file.refresh()
         if came is None or len(came.changes) < _MANY:
             return came
@@ -109,7 +109,7 @@ class Saving:
         return told(self._memory, came, came.conflicts), keys
 
     def repair(self, wrong: Quarantined, document: Document) -> tuple[Outside, frozenset[Key]]:
-        """Put an unreadable record right, at once."""
+        """Put an unreadable record right, on disk at once. Raises FileProblem where it cannot be written."""
         image, table = self._memory.image, wrong.key.table
         aside = [each for each in image.quarantined if _is_this(each, wrong)]
         number = image.next_id(table) if aside else wrong.doc_id

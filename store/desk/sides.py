@@ -56,7 +56,7 @@ class _Moved:
         self._keys = {key: key if key in new else next(fresh, key) for key in old}
 
     def told(self, document: Document) -> Iterator[Path]:
-        """Where a document names a side by a word that would mean it no more."""
+        """The paths at which a document names a side by a word that would no longer mean it."""
         for path, text in _naming(document):
             if self.word(text) != text:
                 yield path

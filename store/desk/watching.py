@@ -13,7 +13,7 @@ from store.file.image import Image, refuse_newer
 
 
 def existing_image(file: DataFile) -> Image:
-    """What a file holds. Raises Gone where there is none, and what `DataFile.read` raises."""
+    """The content of an existing file. Raises Gone where there is none, else as `DataFile.read` does."""
     try:
         os.lstat(file.path)
     except FileNotFoundError:
@@ -24,7 +24,7 @@ def existing_image(file: DataFile) -> Image:
 
 
 def reason_not_to_write(path: Path, image: Image) -> FileProblem | None:
-    """Why a file that can be read cannot be written."""
+    """The reason why a file that can be read cannot be written; None where it can."""
     try:
         refuse_newer(image)
     except Newer as newer:
@@ -78,7 +78,7 @@ class Watch:
         return self._told
 
     def all_is_well(self) -> None:
-        """The file could be read, or was written."""
+        """Note that the file could be read or written."""
         self._failed, self._told = None, False
 
     def _stamp(self) -> Stamp | None:

@@ -31,7 +31,7 @@ _CLOSE: Final = re.compile(rb'[ \t\n\r]*(\})[ \t\n\r]*(?:,[ \t\n\r]*"|\}[ \t\n\r
 
 
 class Stamp(NamedTuple):
-    """What tells two states of a file on disk apart without reading them.
+    """The part of a file's status that tells two of its states apart without reading them.
 
     The time of the last change of the status (`ctime_ns`) is there because a program can set the other one back, as
     `touch -r` and `rsync -t --inplace` do.
@@ -66,7 +66,7 @@ class Quarantined(NamedTuple):
 
 
 class Base(Struct, frozen=True, eq=False, dict=True):
-    """The text as read, the tables' places in it and the records' places in each.
+    """The bytes of a file as read, where its tables lie in them, and where the records lie in each table.
 
     The ``tables`` leave out the quarantined records; their ``members`` know them.
     """
@@ -79,7 +79,7 @@ class Base(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def style(self) -> Style:
-        """The file's own manner."""
+        """The file's own style of writing."""
         return Style() if self.empty else Style.of(self.raw)
 
     @cached_property

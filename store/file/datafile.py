@@ -55,7 +55,7 @@ class Outside(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """A durable save: the new image, and what it took to get there.
+    """The result of a durable save: the new image, and what had to be merged and renamed for it.
 
     ``renumbered`` and ``renamed`` give new document ids and ids by (table, old one) for records of ours that met others
     of the same.
@@ -68,7 +68,7 @@ class Saved(NamedTuple):
     renamed: tuple[tuple[RecordKey, str], ...] = ()
 
     def after(self, before: Outside) -> Saved:
-        """The same save, with what was taken in just before it."""
+        """The same result, with the outside changes that were taken in just before the save."""
         return self._replace(outside=Outside(*map(add, before, self.outside)))
 
 
@@ -98,7 +98,7 @@ class DataFile:
         return self._first_tables
 
     def read(self) -> Image:
-        """Reads the file, whatever we knew. A file that was never there is an empty image without a stamp.
+        """Reads the file anew. One that was never there gives an empty image without a stamp.
 
         Raises FileProblem: Gone when the file was there before, else as read_image does.
         """
@@ -143,7 +143,7 @@ class DataFile:
         return self._saved_twice(lambda last: apply_changes(last, changes))
 
     def save_image(self, start: Image, ready: Image) -> Saved:
-        """As save, with what leads from one image to another; its tables are made and dropped as it says, too."""
+        """As `save`, for the changes that lead from one image to another; tables are made and dropped, too."""
 
         def over(last: Image) -> Reconciled:
             return Reconciled(ready) if last is start else apply_changes(last, changes_between(start, ready))

@@ -125,7 +125,7 @@ def make_folder(folder: Path) -> None:
 
 
 def why_no_name_beside(target: str) -> str:
-    """Why the next version of a file cannot stand beside it, under a longer name; empty where it can."""
+    """The reason why the next version cannot be written beside a file, under a longer name; empty where it can."""
     folder, name = os.path.split(target)
     try:
         most = os.pathconf(folder, "PC_NAME_MAX") - _LONGER

@@ -10,7 +10,7 @@ import stat
 
 
 def kind_of(mode: int) -> str:
-    """What something is that is no regular file, from its mode."""
+    """The kind of something that is no regular file, in words, from its mode."""
     kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
     return next((name for matches, name in kinds if matches(mode)), "a device")
 
@@ -82,11 +82,11 @@ class ReadOnly(NotSaved):
 
 
 class Overtaken(NotSaved):
-    """Someone else wrote the file in the very moment; look at it anew and save again."""
+    """Someone else wrote the file at that very moment; read it again and save again."""
 
 
 class Locked(NotSaved):
-    """Someone else held the lock for longer than we wait."""
+    """Another program held the lock for longer than we wait."""
 
 
 class FolderNotSynced(FileProblem):

@@ -22,7 +22,7 @@ _HOLDERS: Final = (dict, list)  # made once: `dict | list` is a new object each 
 
 
 class Style(NamedTuple):
-    """A file's own manner, taken from its beginning."""
+    """A file's byte order mark, line ends and indent, as its beginning shows them."""
 
     bom: bool = False
     eol: str = "\n"
@@ -30,7 +30,7 @@ class Style(NamedTuple):
 
     @classmethod
     def of(cls, raw: bytes) -> Style:
-        """The style of a text; what it does not show is ours."""
+        """The style of a text; what the text does not show is as we write it."""
         head = raw[:_HEAD]
         indent = _INDENT.search(head)
         return cls(

@@ -76,7 +76,7 @@ class Image(Struct, frozen=True, eq=False):
             return None
 
     def wrong(self, table: str, doc_id: str) -> Quarantined | None:
-        """Why a record cannot be taken for a document, and where it stands in the file as read."""
+        """The report of a record that is no document, with its place in the file as read; None where it is one."""
         try:
             self.document(table, doc_id)
         except WrongValue as problem:
@@ -98,7 +98,7 @@ class Image(Struct, frozen=True, eq=False):
         return 0 if index is None else self.base.tables[table].members.starts[index]
 
     def table_place(self, table: str) -> tuple[int, int]:
-        """As place, of a whole table."""
+        """As `place`, for a whole table."""
         known = self.base.tables.get(table)
         return self.base.place(known.members.open - 1 if known else 0)
 

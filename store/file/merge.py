@@ -56,7 +56,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What a file holds beyond the tables that are merged, for names that must be free in all of it."""
+    """What else is in the file: a new name must be free there, too."""
 
     highest: Mapping[str, int] = field(default_factory=dict)  # document id of each table
     taken: Callable[[str], bool] = lambda slug: False
@@ -64,7 +64,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The outcome, under theirs' document ids where they have the record."""
+    """The merged tables; a record that theirs has, too, stands under their document id."""
 
     tables: Tables
     conflicts: tuple[Conflict, ...]
@@ -82,7 +82,7 @@ class _Same:
 
 
 def merge(base: Tables, mine: Tables, theirs: Tables, rest: Rest | None = None) -> Merged:
-    """Both sides' changes since base. Records are the same by their ``id``, else by document id.
+    """Merge both sides' changes since base. Records are matched by their ``id``, else by document id.
 
     What both added is kept twice: mine gets the next free document id, and ``-2`` behind a taken ``id``, which my
     side's references follow.
@@ -196,7 +196,7 @@ def _by_slug(side: Mapping[str, Document]) -> dict[str, str]:
 
 
 def alike(before: Document, now: Document) -> bool:
-    """Whether a record under an old document id is still that record, and not a new one in its place."""
+    """Whether the record under a document id is still the one it was, and not a new one in its place."""
     if slug_of(before) == slug_of(now):
         return True
     shared = sum(name in now and same(value, now[name]) for name, value in before.items())

@@ -15,7 +15,7 @@ T = TypeVar("T", bound=Hashable)
 
 
 class Absent(Enum):
-    """What stands for a field or record that a side does not have."""
+    """Stands for a field or record that a side does not have."""
 
     ABSENT = "absent"
 
@@ -33,7 +33,7 @@ class Clash(NamedTuple):
 
 
 def merge_values(base: Any, mine: Any, theirs: Any, path: tuple[str, ...], clashes: list[Clash]) -> Any:
-    """The value that holds both sides' changes; where they exclude each other mine, with a clash noted."""
+    """Merge both sides' changes of a value. Where they exclude each other, mine is taken and a clash is noted."""
     if same(mine, theirs) or same(theirs, base):
         return mine
     if same(mine, base):

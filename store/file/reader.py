@@ -46,7 +46,7 @@ _WIDE: Final = 2_000
 
 
 def read_image(path: str | os.PathLike[str]) -> Image:
-    """The file as it is now. A file without content gives an image that says it is empty.
+    """Read a file. One without content gives an image that is `empty`.
 
     Raises Gone, NotRegular, Unreadable; NotJson or BadShape with line and column for content that is not an
     object of tables of records in strict JSON.
@@ -57,13 +57,13 @@ def read_image(path: str | os.PathLike[str]) -> Image:
 
 
 def parse(raw: bytes, path: str, stamp: Stamp | None = None) -> Image:
-    """The image of a file's bytes; raises as read_image does."""
+    """Read an image from a file's bytes. Raises as `read_image` does."""
     base = _base(raw, path)
     return Image(path, base, base.tables, stamp)
 
 
 def read_bytes(path: str) -> tuple[bytes, Stamp]:
-    """All bytes of a regular file, and the stamp of the very state they are."""
+    """Read all bytes of a regular file, with the stamp of exactly that state. Raises as `read_image` does."""
     for _ in range(_ATTEMPTS):
         descriptor = open_regular(path)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
@@ -118,7 +118,7 @@ def open_regular(path: str) -> int:
 
 
 def empty_base() -> Base:
-    """What a file without content is."""
+    """The base of a file without content."""
     return Base(EMPTY, Members(1, 2, (), (), ()), {}, empty=True)
 
 

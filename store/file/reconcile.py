@@ -25,7 +25,7 @@ class DocChange(NamedTuple):
 
 
 class Reconciled(NamedTuple):
-    """An image with both sides' changes, and what could not simply be put together."""
+    """An image with both sides' changes, their conflicts, and the ids and numbers that had to change."""
 
     image: Image
     conflicts: tuple[Conflict, ...] = ()
@@ -46,7 +46,7 @@ def apply_changes(image: Image, changes: Iterable[DocChange]) -> Reconciled:
 
 
 def reconcile(base: Image, mine: Image, theirs: Image) -> Reconciled:
-    """Theirs with what mine changed since base."""
+    """Merge what mine changed since base into theirs."""
     of_mine = differences(base, mine)
     if not of_mine:
         return Reconciled(theirs)
@@ -58,7 +58,7 @@ def reconcile(base: Image, mine: Image, theirs: Image) -> Reconciled:
 
 
 def changes_between(old: Image, new: Image) -> tuple[DocChange, ...]:
-    """What leads from one image to another, as far as the records are documents."""
+    """The changes that lead from one image to another, of those records that are documents."""
     keys = differences(old, new)
     changes = [DocChange(*key, old.find(*key), new.find(*key)) for key in keys]
     return tuple(change for change in changes if not same(change.before, change.after))

@@ -110,7 +110,7 @@ class Scanner:
         return self._skip(len(_BOM) if self._raw.startswith(_BOM) else 0)
 
     def finish(self, at: int) -> None:
-        """Refuses anything but white space behind the last value."""
+        """Raises NotJson for anything but white space behind the last value."""
         if (end := self._skip(at)) != len(self._raw):
             self._fail(end, "expected nothing more after the last closing bracket")
 
@@ -178,7 +178,7 @@ class Scanner:
         return self._raw.decode("latin-1")
 
     def shape(self, at: int, message: str) -> NoReturn:
-        """Refuses good JSON of the wrong shape."""
+        """Raises BadShape, with its place, for good JSON of the wrong shape."""
         raise BadShape(self._path, message, *place(self._raw, at))
 
     def kind(self, at: int) -> str:

@@ -24,7 +24,7 @@ Records: TypeAlias = Mapping[str, bytes]
 
 
 class Written(NamedTuple):
-    """What we made of one record."""
+    """One record as we wrote it over the file as read."""
 
     place: int | None  # its position in the table as read, None for a new one
     lead: bytes | None  # the white space before its key, None where the old one stays

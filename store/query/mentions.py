@@ -61,7 +61,7 @@ class Mentions:
         return kept + self._changed_naming(key, events=False)
 
     def changed(self, keys: Iterable[Key]) -> bool:
-        """Take in that records changed; False where it is better to begin anew."""
+        """Take in changed records; False where the index must be made anew."""
         for key in keys:
             if key.table in self._ids and key in self._store and key.id not in self._ids[key.table]:
                 return False

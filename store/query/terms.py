@@ -62,7 +62,7 @@ class Query(Struct, frozen=True):
         return all(any(part.narrows(other) for part in self.parts()) for other in wider.parts())
 
     def narrows(self, other: Query) -> bool:
-        """The same for one part of a query."""
+        """Whether what this part finds is surely among what another part finds."""
         return self == other
 
     def matches(self, row: EventRow, records: Records) -> bool:

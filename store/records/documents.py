@@ -91,7 +91,7 @@ def with_claim_ids(before: Document | None, after: Document) -> Document:
 
 
 def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text in a value, with its path."""
+    """Yield every text in a value, with its path."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):

@@ -26,7 +26,7 @@ class WrongValue(ValueError):  # noqa: N818 - as FileProblem
 
 
 def decode(raw: bytes) -> Any:
-    """The value of grammatical JSON, a fresh copy each time.
+    """Decode grammatical JSON, into a fresh value each time.
 
     Raises WrongValue for a field that stands twice, half a surrogate pair, or more than MAX_DEPTH levels. A
     number beyond a double's range is infinite here; its own text stays in the bytes.
@@ -35,7 +35,7 @@ def decode(raw: bytes) -> Any:
 
 
 def decode_document(raw: bytes) -> Document:
-    """As decode, for a record. Raises WrongValue too for what is no object."""
+    """As `decode`, for a record. Raises WrongValue also for what is no object."""
     value = decode(raw)
     if not isinstance(value, dict):
         raise WrongValue(f"{_KINDS.get(type(value), 'this')} is no record; expected an object of fields")
@@ -43,12 +43,12 @@ def decode_document(raw: bytes) -> Document:
 
 
 def decode_ours(raw: bytes) -> Any:
-    """As decode, for what encode gave: no field stands twice in it, so that Python's own quick reader does."""
+    """As `decode`, for what `encode` wrote: no field stands twice in it, so that Python's own quick decoder will do."""
     return _read(raw, _OWN_DECODER if len(raw) > _LONGEST_WHOLE_NUMBER else _QUICK_DECODER)
 
 
 def read_ours(raw: bytes) -> Document:
-    """As decode_ours, for a record, also one that nests too deep for one."""
+    """As `decode_ours`, for a record, even for one that is nested too deep."""
     try:
         document: Document = decode_ours(raw)
     except WrongValue:
@@ -57,7 +57,7 @@ def read_ours(raw: bytes) -> Document:
 
 
 def as_far_as_read(raw: bytes) -> Document:
-    """A record that decode refuses, as Python reads it; empty where it cannot either."""
+    """Decode a record that `decode` refuses as Python reads it; empty where Python cannot read it either."""
     try:
         value = json.loads(raw)
     except (ValueError, RecursionError):
@@ -66,7 +66,7 @@ def as_far_as_read(raw: bytes) -> Document:
 
 
 def copied(value: Any) -> Any:
-    """A value as it will read back once it is written. Raises as encode and decode do."""
+    """A copy of a value as it will be read back once written. Raises as `encode` and `decode` do."""
     return decode_ours(encode(value).encode())
 
 
@@ -86,7 +86,7 @@ def _read(raw: bytes, decoder: json.JSONDecoder) -> Any:
 
 @lru_cache(maxsize=64)
 def peek(raw: bytes) -> Any:
-    """As decode, but shared with others who look at the same bytes: to be compared, never changed or given out."""
+    """As `decode`, but the value is cached and shared: compare it, never change it or give it out."""
     return decode(raw)
 
 

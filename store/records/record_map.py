@@ -86,7 +86,7 @@ class RecordMap(Mapping[str, T]):
         return None if place is None else str(self._doc_ids[place])
 
     def in_order(self) -> list[T]:
-        """Every record, by the number that its document id is."""
+        """Every record, sorted by its document id as a number."""
         numbers = [int(self.doc_id(name) or 0) for name in self] if self._changed else self._doc_ids.tolist()
         records = list(self.values())
         ascending = sorted(numbers)
@@ -96,7 +96,7 @@ class RecordMap(Mapping[str, T]):
         return [by_number[number] for number in ascending]
 
     def with_changes(self, changes: Mapping[str, Placed[T] | None]) -> RecordMap[T]:
-        """A record_map in which these records are others, or gone where None."""
+        """A map with these records changed; None removes one."""
         changed = {**self._changed, **changes}
         if len(changed) <= max(_FEW, len(self._records) >> 3):
             return RecordMap(self._records, self._doc_ids, self._places, changed)

@@ -17,7 +17,7 @@ _NARROWED = ("claims", "of")
 
 
 def references_in(table: str, document: Document) -> Iterator[tuple[Path, Key]]:
-    """Every text of a document that may be a reference, with its path and what it would refer to."""
+    """Yield every text of a document that may be a reference, with its path and the key it would refer to."""
     fields = _referring(table)
     first = _first_names(table)
     for path, text in texts({name: value for name, value in document.items() if name in first}):

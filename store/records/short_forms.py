@@ -120,7 +120,7 @@ def list_around(path: Path) -> Path | None:
 
 
 def named(document: Document, path: Path) -> list[Any]:
-    """A path by which a field is found again in another session: an item with an id by that, not its position."""
+    """The path of a field for a later session: a list's item that has an id is named by it, not by its position."""
     steps: list[Any] = []
     for number, step in enumerate(path):
         item = value_of(document, path[: number + 1]) if isinstance(step, int) else None
@@ -130,7 +130,7 @@ def named(document: Document, path: Path) -> list[Any]:
 
 
 def path_of(document: Document, steps: list[Any]) -> Path | None:
-    """The path that `named` made such steps of; None where the item is no longer there, or they are no such steps."""
+    """The path that `named` wrote so; None where the item is no longer there, or `named` never wrote it."""
     path: Path = ()
     for step in steps:
         if isinstance(step, dict):

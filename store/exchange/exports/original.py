@@ -33,7 +33,7 @@ class Original(NamedTuple):
 
     @property
     def words(self) -> str:
-        """All that the file says, of a book the cells of every sheet."""
+        """All text of the file; of a book, the cells of every sheet."""
         if not is_book(self.data):
             return decode(self.data).letters
         sheets = book_of(self.data, "").sheets.values()

@@ -66,7 +66,7 @@ def neutral(cell: Cell) -> Cell:
 
 
 def given(text: str) -> str:
-    """The text that a neutral cell was made of."""
+    """The text from which `neutral` made a cell."""
     return text[1:] if text.startswith("'") and _opens(text.lstrip("'")) else text
 
 

@@ -30,7 +30,7 @@ _FIRST_DAY = date(1900, 3, 1)
 
 
 def write(selection: Selection) -> bytes:
-    """The whole book."""
+    """The selection as a book of sheets."""
     import xlsxwriter  # a writer of one format, loaded when it is asked for
 
     buffer = io.BytesIO()
