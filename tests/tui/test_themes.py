@@ -111,6 +111,15 @@ def test_with_16_colours_a_bar_has_one_ink_and_the_bar_without_the_focus_is_told
         assert not look.style("text", "panel").bold
 
 
+@pytest.mark.parametrize("palette", [palette for palette in PALETTES.values() if palette is not MONO])
+def test_black_on_a_bar_is_never_bold_which_terminals_draw_in_grey(palette: Palette) -> None:
+    look = Look(palette, depth=Depth.SIXTEEN)
+    for role in ROLES:
+        for ground in ("selection", "field"):
+            style = look.style(role, ground)
+            assert not (style.bold and style.color and style.color.name == "black"), (role, ground)
+
+
 def test_what_nobody_reported_since_has_a_weaker_ink_at_every_depth() -> None:
     for palette in OWN:
         for depth in Depth:

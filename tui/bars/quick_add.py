@@ -153,7 +153,7 @@ class QuickAdd(Bar):
         line, under = super().rows(width, height)
         lead = len(f" {self.prompt} ")
         if self.line.is_scrolled(width - lead):
-            line = line._replace(spans=((f" {self.prompt}", "key"), GOES_ON.span))
+            line = line._replace(spans=((" ", "key"), GOES_ON.span, (" ", "text")))
         first, *others = marks(self.line.value, self.note.spans if self.note else (), width, lead)
         above = [line, first, Row()] if first.spans else [line, Row()]
         self.words_at = len(above)

@@ -331,6 +331,8 @@ class Look:
         background = getattr(palette, ground) or "default"
         if palette.ansi and ground in _BARS:
             foreground, attributes = getattr(palette, _BARS[ground]), attributes.replace("dim", "")
+            if foreground == "black":  # which many terminals, xterm among them, draw in grey where it is bold
+                attributes = attributes.replace("bold", "")
         elif palette.ansi and ground == "idle":
             background, attributes = palette.panel or "default", f"{attributes} bold".replace("dim", "")
         elif "dim" in attributes:
