@@ -129,6 +129,10 @@ def test_a_preset_gives_keys_to_actions_that_there_are_and_clashes_with_none(tmp
         ("[keys]\nundo = 3\n", "keys.undo: 3 is no key"),
         ('[keys]\nhelp = "Ctrl+H"\n', "there is no key 'Ctrl+H'; expected such as f, F, ctrl+f"),
         ('[keys]\nhelp = ["f2", "esc"]\n', "there is no key 'esc'"),
+        ('[keys]\nundo = "ctrl+U"\n', "there is no key 'ctrl+U'"),
+        ('[keys]\nunod = "f6"\n', "expected undo"),
+        ('keys = "f6"\n', "no table"),
+        ('preset = ["arabic"]\n', "azerty or qwertz"),
         ('colour = "red"\n', "'colour' is no setting"),
         ('[keys]\nundo = "q"\n', "the key q means both"),
     ],
@@ -143,7 +147,8 @@ def test_what_cannot_be_understood_is_told_with_its_place(tmp_path: Path, text: 
 
 @pytest.mark.parametrize(
     ("layout", "letters"),
-    [("arabic", {"ع": "undo", "ش": "add"}), ("persian", {"ع": "undo", "ش": "add"}),
+    [("arabic", {"ع": "undo", "ش": "add", "أ": "history", "؟": "help", "٢": "timeline"}),
+     ("persian", {"ع": "undo", "ش": "add", "؟": "help", "۲": "timeline"}),
      ("cyrillic", {"г": "undo", "ф": "add", "Ф": "new-record"}), ("greek", {"θ": "undo", "α": "add"})],
 )  # fmt: skip
 def test_a_letter_of_another_keyboard_means_what_the_key_in_its_place_means(
@@ -184,6 +189,18 @@ def test_a_letter_whose_layout_is_chosen_already_is_not_told_to_choose_it(tmp_pa
     assert "preset" not in foreign_letter("г", keymap)
     assert "preset = greek" in foreign_letter("α", keymap)
     assert foreign_letter("é", keymap) == ""
+
+
+def test_letters_and_digits_of_any_script_say_why_they_mean_nothing(tmp_path: Path) -> None:
+    keymap, _ = read(tmp_path, "")
+    assert "stands where 3 is" in foreign_letter("٣", keymap)
+    assert "another script" in foreign_letter("ב", keymap)
+
+
+def test_a_key_named_twice_is_no_clash_and_a_preset_is_known_in_capitals(tmp_path: Path) -> None:
+    keymap, trouble = read(tmp_path, 'preset = "Cyrillic"\n[keys]\nundo = ["f6", "f6"]\n')
+    assert trouble == ()
+    assert keymap.meaning("ф", "timeline") is not None
 
 
 async def test_a_letter_that_means_nothing_because_of_the_keyboard_says_so(running: Running) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.file.errors import FileProblem
+from store.text.near import near
 from tui.desk import Action, Keymap
 from tui.widgets.key_names import is_key, shown
 from tui.work.settings import read_settings
@@ -43,13 +44,17 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 LAYOUTS: Mapping[str, Mapping[str, str]] = {
     "arabic": dict(
         zip(
-            "qwertyuiop[]asdfghjkl;'zxcvnm,./QWERUIASXZ",
-            "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ\u064e\u064b\u064f\u064c\u2018÷\u0650\u064d\u0652~",
+            "qwertyuiop[]asdfghjkl;'zxcvnm,./QWERUIASXZHKN?01234",
+            "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ\u064e\u064b\u064f\u064c\u2018÷\u0650\u064d\u0652~أ،آ؟٠١٢٣٤",
             strict=True,
         )
     ),
     "persian": dict(
-        zip("qwertyuiop[]asdfghjkl;'zxcvbnmASDFGHJKLZ", "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپؤئيإأآة»«ك", strict=True)
+        zip(
+            "qwertyuiop[]asdfghjkl;'zxcvbnmASDFGHJKLZCMWERTIXVN?01234",
+            "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپؤئيإأآة»«كژء\u064c\u064d\u064b\u064f\u0651\u0653\u0670\u0654؟۰۱۲۳۴",
+            strict=True,
+        )
     ),
     "cyrillic": dict(zip("qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю", strict=True))
     | dict(zip('QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>', "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ", strict=True)),
@@ -66,14 +71,17 @@ def by_position(actions: Sequence[Action], layout: str) -> dict[str, tuple[str, 
 
 
 def _script(key: str) -> str:
-    """The script of a key that is a letter of another one than Latin: `CYRILLIC`."""
-    script = unicodedata.name(key, "").partition(" ")[0] if len(key) == 1 and not key.isascii() else ""
-    return script if script in _SCRIPTS else ""
+    """The script of a key that is a letter or digit of another one than Latin, as far as there is a preset of it."""
+    name = unicodedata.name(key, "") if len(key) == 1 and not key.isascii() else ""
+    return next((script for script in _SCRIPTS if script in name), "")
 
 
 def foreign_letter(key: str, keymap: Keymap) -> str:
     """Why a key that is a letter of another script means nothing; empty where it is none."""
     script = _script(key)
+    if not script and len(key) == 1 and key.isalpha() and "LATIN" not in unicodedata.name(key, "LATIN"):
+        right = "[keys] in keys.toml gives its letters a meaning"
+        return f"“{key}” means nothing here: the keyboard types another script; {right}."
     if not script:
         return ""
     latin = next((one for letters in LAYOUTS.values() for one, other in letters.items() if other == key), "")
@@ -100,7 +108,7 @@ def own_keys(path: Path, actions: Sequence[Action]) -> OwnKeys:
     if settings is None:
         return OwnKeys(Keymap(actions), ())
     keys, trouble = _read(path, settings, {action.id for action in actions})
-    layout = settings.get("preset", "")
+    layout = _preset(settings)
     keymap = Keymap(actions, keys, by_position(actions, layout) if layout in LAYOUTS else None)
     clashes = [
         f"{path}: the key {shown(key)} means both {one.words} and {other.words}; expected one of them"
@@ -109,26 +117,34 @@ def own_keys(path: Path, actions: Sequence[Action]) -> OwnKeys:
     return OwnKeys(keymap, (*trouble, *clashes))
 
 
+def _preset(settings: dict[str, Any]) -> str:
+    """The preset that a file names, in small letters."""
+    return str(settings.get("preset", "")).lower()
+
+
 def _read(path: Path, settings: dict[str, Any], known: set[str]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     trouble = [
         f"{path}: {name!r} is no setting; expected preset or [keys]"
         for name in settings
         if name not in ("preset", "keys")
     ]
-    preset = settings.get("preset", "")
+    preset = _preset(settings)
     if preset and preset not in PRESETS and preset not in LAYOUTS:
         trouble.append(f"{path}: preset {preset!r} is not known; expected {' or '.join((*PRESETS, *LAYOUTS))}")
     keys = {id_: keys for id_, keys in PRESETS.get(preset, {}).items() if id_ in known} if preset in PRESETS else {}
     own = settings.get("keys", {})
+    if not isinstance(own, dict):
+        trouble.append(f"{path}: keys: {own!r} is no table; expected [keys], and a line for each action below it")
     for name, value in own.items() if isinstance(own, dict) else ():
         chosen = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
         if name not in known:
-            trouble.append(f"{path}: keys.{name}: there is no such action; expected one of those that help lists")
+            meant = " or ".join(near(name, ((id_, id_) for id_ in known))) or "one of those that help lists"
+            trouble.append(f"{path}: keys.{name}: there is no such action; expected {meant}")
         elif not all(isinstance(key, str) and key for key in chosen) or (not chosen and value != []):
             trouble.append(f"{path}: keys.{name}: {value!r} is no key; expected a text or a list of texts")
         elif wrong := next((key for key in chosen if not is_key(key)), ""):
             right = "expected such as f, F, ctrl+f, f11, escape or pageup"
             trouble.append(f"{path}: keys.{name}: there is no key {wrong!r}; {right}; its usual keys hold")
         else:
-            keys[name] = chosen
+            keys[name] = tuple(dict.fromkeys("space" if key == " " else key for key in chosen))
     return keys, trouble

@@ -35,8 +35,8 @@ def is_key(name: str) -> bool:
     if len(name) == 1:
         return True
     modifiers, plus, last = name.rpartition("+") if not name.endswith("++") else (name[:-2], "+", "+")
-    if plus and not _MODIFIERS.issuperset(modifiers.split("+")):
-        return False
+    if plus and (not _MODIFIERS.issuperset(modifiers.split("+")) or (len(last) == 1 and last.isupper())):
+        return False  # ctrl+U is pressed as ctrl+u
     if len(last) == 1 or last in {key.value.rpartition("+")[2] for key in Keys} | set(KEY_NAME_REPLACEMENTS.values()):
         return True
     signs = (unicodedata.name(chr(code), "") for code in range(0x20, _LAST_LETTER))
