@@ -17,6 +17,7 @@ from store.dates import DateError, NotUnderstood, date_in, short, understand, we
 from store.records.counts import CountError, parse_count
 from store.records.interface import Records
 from store.records.introspection import Field, Kind
+from store.records.json_values import encode
 from store.records.spec import COUNTRY, GRADE
 from store.records.vocabulary import Mode, Word
 from store.text.folding import fold
@@ -78,7 +79,7 @@ def write_entry(field: Field, value: Any) -> str:
         return ", ".join(str(part) for part in value)
     if field.kind is Kind.WORDS_BY_NAME and isinstance(value, dict):
         return ", ".join(f"{Mode.called(name)} {word}" for name, word in value.items())
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else encode(value)
 
 
 def completions(field: Field, text: str, context: Context) -> tuple[str, ...]:

@@ -103,6 +103,23 @@ def encode(value: Any) -> str:
         return _spelled(value)
 
 
+def writable(value: Any) -> Any:
+    """The value with each number beyond a double's range as text: JSON has no infinity."""
+    if isinstance(value, dict):
+        return {name: writable(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [writable(part) for part in value]
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def indented(value: Any, *, indent: int | None = 2) -> str:
+    """Strict JSON over several lines, or on one without an `indent`, with real letters."""
+    try:
+        return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    except ValueError:
+        return json.dumps(writable(value), ensure_ascii=False, indent=indent)
+
+
 def flat_members(value: Document) -> list[str]:
     """The members of an object as encode writes each, where none has parts of its own; else none."""
     if not value or not _WITH_PARTS.isdisjoint(map(type, value.values())):

@@ -262,9 +262,9 @@ def ends_of(text: str) -> tuple[int | None, int | None] | None:
 
 
 def week_of(day: date, week_start: str) -> date:
-    """The day on which the week of a day begins."""
+    """The day on which the week of a day begins, or the first of all days."""
     shift = day.isoweekday() % 7 if week_start == "sunday" else day.weekday()
-    return day - timedelta(days=shift)
+    return day - min(timedelta(days=shift), day - date.min)
 
 
 def _sources(event: Event, _: str) -> list[Cell]:

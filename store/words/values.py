@@ -5,13 +5,13 @@ It follows the declaration of the fields and shortens nothing; the screen cuts w
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from store.dates import DateError, short, weekday
 from store.records.interface import Records, table_of
 from store.records.introspection import FIELDS, Field, Kind, field_of
+from store.records.json_values import encode
 from store.records.model import Event, Key
 from store.records.vocabulary import Mode
 from store.words.names import title_of
@@ -30,7 +30,7 @@ def value_words(records: Records, field: Field | None, value: Any) -> str:
     if isinstance(value, dict):
         return _object_words(records, field, value)
     if not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return encode(value)
     if kind is Kind.DATE:
         return _date_words(value)
     if field and field.vocabulary and (word := field.vocabulary.find(value)):
@@ -58,7 +58,7 @@ def _object_words(records: Records, field: Field | None, value: dict[str, Any]) 
     if not parts:
         named = field.vocabulary if field else None
         shown = ", ".join(f"{Mode.called(name) if named else name} {_plain(part)}" for name, part in value.items())
-        return shown if named or shown else json.dumps(value, ensure_ascii=False)
+        return shown if named or shown else encode(value)
     known = [(field_of(parts, name), part) for name, part in value.items()]
     return " · ".join(words for part_field, part in known if (words := value_words(records, part_field, part)))
 
@@ -88,7 +88,7 @@ def _short(text: str) -> str:
 
 
 def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else encode(value)
 
 
 def _date_words(text: str) -> str:

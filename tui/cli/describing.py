@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from store.desk.disputes import undecided_words
 from store.entry.json_text import raw_text, wrong_of
 from store.records.interface import Records
 from store.records.introspection import FIELDS, Field
-from store.records.json_values import WrongValue
+from store.records.json_values import WrongValue, indented
 from store.records.model import Claim, Crossing, Event, Key, Record
 from store.status import Standing
 from store.status.words import age_wordings, holders_words, standing_lines
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 def json_text(store: Store, key: Key, *, lines: bool = False) -> str:
     """The record as JSON, indented or on one line; one that cannot be read as it stands in the file."""
     try:
-        return json.dumps(store.document(key), ensure_ascii=False, indent=None if lines else 2)
+        return indented(store.document(key), indent=None if lines else 2)
     except (WrongValue, KeyError):
         text = raw_text(store, key, wrong_of(store, key))
         return " ".join(line.strip() for line in text.split("\n")) if lines else text

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
+from store.records.json_values import indented
 from tui.cli import written
 from tui.cli.parser import columns
 from tui.widgets.text import cells, fit, safe
@@ -38,7 +39,7 @@ def ask(line: str) -> None:
 
 def say_json(value: Any, *, lines: bool = False) -> None:
     """Print a value as JSON: indented, or for a stream of values one a line. JSON escapes what controls a terminal."""
-    say_json_text(json.dumps(value, ensure_ascii=False, indent=None if lines else 2))
+    say_json_text(indented(value, indent=None if lines else 2))
 
 
 def say_json_text(text: str) -> None:

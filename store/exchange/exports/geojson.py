@@ -6,18 +6,18 @@ geometry. Positions are longitude, latitude in degrees of WGS 84.
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any, TypeAlias
 
 from store.claims import Figure, contested, figures, sentence, speaker_words
 from store.claims.ledger import worded_topic
 from store.exchange.exports.csv_tables import declared
-from store.exchange.exports.json_records import meta_of, writable
+from store.exchange.exports.json_records import meta_of
 from store.exchange.exports.plain import encoded
 from store.exchange.exports.selection import Selection
 from store.records.interface import Records
 from store.records.introspection import FIELDS
+from store.records.json_values import indented
 from store.records.model import Crossing, Event, Key, status_reports
 from store.status import CrossingStanding
 from store.status.objects import Objects
@@ -41,14 +41,14 @@ def write(selection: Selection) -> bytes:
         Key("events", each.id) for each in selection.events
     ]
     for feature, key in zip(features, keys, strict=True):
-        feature["record"] = writable(records.document(key))
+        feature["record"] = records.document(key)
     beside = {"meta": [meta_of(selection)]}
     beside |= {key.table: list[Feature]() for key in selection.keys if key.table in ("sources", "actors")}
     for key in selection.keys:
         if key.table in beside:
-            beside[key.table].append(writable(records.document(key)))
+            beside[key.table].append(records.document(key))
     whole = {"type": "FeatureCollection", "bordertui": beside, "features": features}
-    return encoded(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    return encoded(indented(whole) + "\n")
 
 
 def _of_crossing(crossing: Crossing, standing: CrossingStanding, records: Records, known_on: date | None) -> Feature:

@@ -7,12 +7,12 @@ actors that are first named there: so an export of ours is read again exactly.
 from __future__ import annotations
 
 import json
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from store.exchange.exports.plain import encoded, plain
+from store.records.json_values import indented, writable
 from store.records.model import TABLES, Document, Key
 from store.records.references import references_in
 
@@ -25,23 +25,14 @@ def write(selection: Selection) -> bytes:
     tables: dict[str, dict[str, Any]] = {"meta": {"1": meta_of(selection)}}
     for table in TABLES:
         keys = [key for key in selection.keys if key.table == table]
-        tables[table] = {str(number): writable(selection.records.document(key)) for number, key in enumerate(keys, 1)}
-    return encoded(json.dumps(tables, ensure_ascii=False, indent=2) + "\n")
+        tables[table] = {str(number): selection.records.document(key) for number, key in enumerate(keys, 1)}
+    return encoded(indented(tables) + "\n")
 
 
 def meta_of(selection: Selection) -> Document:
     """What holds for the whole file, as its own document."""
     meta = selection.records.meta
     return {"format": meta.format, **msgspec.to_builtins(meta)}
-
-
-def writable(value: Any) -> Any:
-    """The value with each number beyond a double's range as text: JSON has no infinity."""
-    if isinstance(value, dict):
-        return {name: writable(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [writable(part) for part in value]
-    return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 HEADER = "record"

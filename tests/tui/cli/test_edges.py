@@ -334,3 +334,34 @@ def test_a_word_that_has_no_place_is_told_with_where_a_file_goes(
     ran = run(*words)
     assert ran.code == Exit.REFUSED
     assert ran.err.rstrip().endswith(told)
+
+
+def test_numbers_beyond_all_reckoning_are_printed_as_strict_json(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "great.json"
+    path.write_text('{"events": {"1": {"id": "a", "size": -1e999, "title": "T", "more": [%s]}}}' % ("7" * 5000))
+
+    def refused(word: str) -> float:
+        raise AssertionError(word)
+
+    for words in (["show", "a", "--json"], ["list", "--json"], ["log", "a", "--json"], ["export", "json"]):
+        printed = run(*words, "--file", str(path))
+        assert printed.code == Exit.GOOD
+        assert "inf" in str(json.loads(printed.out, parse_constant=refused))
+
+
+@pytest.mark.parametrize("period", ["--month=9999-12", "--week=9999-12-31", "--month=0001-01", "--week=0001-01-01"])
+@pytest.mark.parametrize("begins", ["monday", "sunday"])
+def test_a_report_on_the_first_or_the_last_of_all_weeks_ends_there(
+    run: Callable[..., Ran], tmp_path: Path, period: str, begins: str
+) -> None:
+    path = tmp_path / "ends.json"
+    event = {"id": "a", "title": "T", "date": "9999-12-31", "claims": [{"about": "volume", "value": 3}]}
+    path.write_text(json.dumps({"meta": {"1": {"week_start": begins}}, "events": {"1": event}}), "utf-8")
+    assert run("report", period, "--file", str(path)).code == Exit.GOOD
+
+
+def test_what_is_no_port_is_told_with_what_would_be(run: Callable[..., Ran]) -> None:
+    for word in ("0", "65536", "-1", "http", "9" * 5000):
+        ended = run("serve", "--port", word)
+        assert ended.code == Exit.REFUSED
+        assert "expected a number from 1 to 65535" in ended.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from calendar import monthrange
 from datetime import date, timedelta
 
 from store.disclosure import Disclosed
@@ -60,11 +61,11 @@ def _month(text: str) -> date:
 def _period(arguments: argparse.Namespace, week_start: str) -> tuple[date, date]:
     """The first and the last day of the period; a month or a week ends by itself, unless a day is given."""
     if arguments.month:
-        after = (arguments.month + timedelta(days=31)).replace(day=1)
-        return arguments.month, arguments.as_of or after - timedelta(days=1)
+        days = monthrange(arguments.month.year, arguments.month.month)[1]
+        return arguments.month, arguments.as_of or arguments.month.replace(day=days)
     if arguments.week:
         first = week_of(arguments.week, week_start)
-        return first, arguments.as_of or first + timedelta(days=6)
+        return first, arguments.as_of or first + min(timedelta(days=6), date.max - first)
     return arguments.since, arguments.as_of or date.today()
 
 

@@ -31,11 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(word: str) -> int:
-    """A port by its number. Raises ValueError, which argparse tells, for what is none."""
-    number = int(word)
-    if not 0 < number < 65_536:
-        raise ValueError(word)
-    return number
+    """A port by its number. Raises ArgumentTypeError for what is none."""
+    if not (word.isdecimal() and len(word) <= 5 and 0 < int(word) < 65_536):
+        raise argparse.ArgumentTypeError(f"{word!r} is no port; expected a number from 1 to 65535")
+    return int(word)
 
 
 def run(arguments: argparse.Namespace) -> int:
