@@ -8,11 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from store.dates import date_in
 from store.exchange.exports.json_records import HEADER, TAG
 from store.exchange.exports.plain import given, plain
+from store.exchange.imports.days import DMY, MDY, read_date, read_month
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.sheets.encoding import decode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
@@ -54,19 +57,26 @@ def as_data_file(data: bytes, file: str, store: Store) -> bytes | None:
 def _rows(data: bytes, file: str) -> list[tuple[str, Document]] | None:
     """Each record with its table."""
     if is_book(data):
-        cells = book_of(data, file).sheets.get(RECORDS)
-        return _of_pieces(cells[2:]) if cells and len(cells) > 1 and cells[1][-1:] == [TAG] else None
+        sheets = book_of(data, file).sheets
+        cells = sheets.get(RECORDS)
+        if cells and len(cells) > 1 and cells[1][-1:] == [TAG]:
+            return _of_pieces(cells[2:])
+        saved = next(
+            (each for each in sheets.values() if any(tag.startswith(TAG) for tag in (each[1:2] or [[]])[0])), None
+        )
+        return _of_table(iter(saved), file, of_book=True) if saved else None
     head = data[:_HEAD]
     if TAG.encode() in head or TAG.encode("utf-16-le") in data[:_HEAD]:
-        return _of_table(decode(data).letters, file)
+        letters = decode(data).letters
+        delimiter = max(",;\t", key=letters.partition("\n")[0].count)
+        return _of_table(csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter), file)
     if b'"bordertui"' in head and b"FeatureCollection" in head:
         return _of_features(data)
     return None
 
 
-def _of_table(letters: str, file: str) -> list[tuple[str, Document]]:
-    delimiter = max(",;\t", key=letters.partition("\n")[0].count)
-    lines = csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter)
+def _of_table(lines: Iterator[list[str]], file: str, *, of_book: bool = False) -> list[tuple[str, Document]]:
+    """The records of our CSV, or of a book that a spreadsheet made of it: there a month may be its first day."""
     header, tags = next(lines, []), next(lines, [])
     at = next((number for number, tag in enumerate(tags) if tag.startswith(TAG)), -1)
     if at < 0 or header[at] != HEADER:
@@ -78,7 +88,10 @@ def _of_table(letters: str, file: str) -> list[tuple[str, Document]]:
         if len(cells) <= at or not cells[at]:
             continue
         records = _records(given(cells[at]), f"{file}, row {number}")
-        _take_cells(records, header, cells)
+        month = _month_of(records) if of_book else ""
+        if month and "date" in header and cells[header.index("date")] == f"{month}-01":
+            cells[header.index("date")] = month
+        _take_cells(records, header, cells, f"{file}, row {number}")
         found += [(table, document) for table, documents in records.items() for document in documents]
     return found
 
@@ -91,14 +104,35 @@ def _records(text: str, where: str) -> dict[str, list[Document]]:
         raise ImportProblem(f"{where}: its record is no JSON ({problem}); expected the export as it was made") from None
 
 
-def _take_cells(records: Mapping[str, list[Document]], header: Sequence[str], cells: Sequence[str]) -> None:
+def _take_cells(records: Mapping[str, list[Document]], header: Sequence[str], cells: Sequence[str], where: str) -> None:
     """Cells that a person changed, of the one event of a row."""
     for event in records.get("events", ())[:1]:
         for name in _CELLS:
             at = header.index(name) if name in header else len(cells)
             was = event.get(name, "")
             if at < len(cells) and isinstance(was, str) and given(cells[at]) != plain(was):
-                event[name] = given(cells[at])
+                event[name] = _day(given(cells[at]), was, where) if name == "date" else given(cells[at])
+
+
+def _month_of(records: Mapping[str, list[Document]]) -> str:
+    """The date of the one event of a row where that is a month."""
+    date = next((str(event.get("date", "")) for event in records.get("events", ())), "")
+    return date if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", date) else ""
+
+
+def _day(cell: str, was: str, where: str) -> str:
+    """The date that a cell says. A spreadsheet shows 2019-09-30 as 9/30/2019, and 2019-09 as Sep-19.
+
+    Raises ImportProblem for what is no date.
+    """
+    read = [read_date(cell, DMY), read_date(cell, MDY), read_month(cell)]
+    if was in read:
+        return was
+    if not cell or date_in(cell):
+        return cell
+    if read[0] is None or read[0] != read[1]:
+        raise ImportProblem(f"{where}: date {cell[:40]!r}; expected EDTF such as 2019-09-30")
+    return read[0]
 
 
 def _of_features(data: bytes) -> list[tuple[str, Document]] | None:

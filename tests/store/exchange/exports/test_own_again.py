@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import hxl
 import icalendar
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -165,6 +168,53 @@ def test_a_cell_that_a_person_changed_is_taken_from_there(tmp_path: Path) -> Non
     store = empty_store(tmp_path)
     imported(store, changed, "own.csv")
     assert store.event("a").title == "Shut again"
+
+
+def with_date(data: bytes, cell: str) -> bytes:
+    """Our table of one event with another cell for its date."""
+    header, tags, row = csv.reader(io.StringIO(data.decode(), newline=""))
+    row[header.index("date")] = cell
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([header, tags, row])
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize(
+    ("day", "cell"), [("2020-01-07", "1/7/2020"), ("2020-01-07", "07.01.2020"), ("2020-01", "Jan-20"), ("2020", "2020")]
+)
+def test_a_date_that_a_spreadsheet_only_shows_otherwise_is_no_change(day: str, cell: str, tmp_path: Path) -> None:
+    records = InMemory(events=[{"id": "a", "title": "Shut", "date": day}])
+    saved = with_date(written("csv", records), cell)
+    store = empty_store(tmp_path)
+    imported(store, saved, "own.csv")
+    assert store.event("a").date == day
+
+
+def test_a_date_that_can_be_either_of_two_days_is_asked_about(tmp_path: Path) -> None:
+    records = InMemory(events=[{"id": "a", "title": "Shut", "date": "2020-01-07"}])
+    saved = with_date(written("csv", records), "2/3/2020")
+    with pytest.raises(ImportProblem, match="row 3: date '2/3/2020'"):
+        planned(empty_store(tmp_path), saved, "own.csv")
+
+
+def test_our_table_saved_as_a_book_is_read_as_ours(tmp_path: Path) -> None:
+    records = InMemory(events=[{"id": "a", "title": "Shut", "date": "2020-01"}, {"id": "b", "date": "2020-01-07"}])
+    header, tags, *rows = csv.reader(io.StringIO(written("csv", records).decode(), newline=""))
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    sheet = book.add_worksheet("own")
+    for number, cells in enumerate((header, tags, *rows)):
+        for at, cell in enumerate(cells):
+            if header[at] == "date" and number > 1:
+                day = date.fromisoformat(f"{cell}-01"[:10])
+                sheet.write_datetime(number, at, day, book.add_format({"num_format": "mmm-yy"}))
+            else:
+                sheet.write_string(number, at, cell)
+    book.close()
+    store = empty_store(tmp_path)
+    imported(store, made.getvalue(), "own.xlsx")
+    assert documents_of(store) == documents_of(records)
+    assert planned(store, made.getvalue(), "own.xlsx").edits == ()
 
 
 def test_claims_without_their_events_are_refused_with_what_to_send(tmp_path: Path) -> None:
