@@ -30,6 +30,7 @@ from store.file.errors import FileProblem
 from store.paths import config_folder, state_of
 from store.query import Query
 from store.records.json_values import WrongValue
+from store.store import Store
 from tui.desk import Action, Keymap, Taker
 from tui.panels.panel import Panel
 from tui.screen.dashboard import Dashboard
@@ -45,7 +46,6 @@ from tui.work.saving import Done, Work
 from tui.work.session import Session
 
 if TYPE_CHECKING:
-    from store.store import Store
     from tui.work.drafts import DraftKeeper
 
 T = TypeVar("T")
@@ -299,7 +299,7 @@ class BorderApp(App[int]):
 
     def _look_at_the_file(self) -> None:
         """Show what is wrong with it, if anything is."""
-        from tui.dialogs.recovery import look_at_the_file
+        from tui.dialogs.recovery import look_at_the_file  # after the first painting
 
         self.guard(lambda: look_at_the_file(self))
         self._later(_EXAMINE_AFTER, self._examine)
@@ -344,7 +344,7 @@ class BorderApp(App[int]):
     @cached_property
     def _own_themes(self) -> Sequence[str]:
         """What is wrong with a person's own themes, which are registered by this."""
-        from tui.work.settings import read_settings
+        from tui.work.settings import read_settings  # after the first painting
 
         path = config_folder() / "themes.toml"
         try:
@@ -530,8 +530,6 @@ def make_app(path: str | os.PathLike[str], read_only: bool = False) -> BorderApp
 
     Asked for `read_only`, nothing is: no draft, no copy and nothing of how the file was looked at.
     """
-    from store.store import Store
-
     state = state_of(Path(path))
     store = Store.open(Path(path), state=None if read_only else state)
     store.only_to_look = read_only

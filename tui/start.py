@@ -33,7 +33,7 @@ def show(word: str, read_only: bool = False) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        from tui.widgets.defect import describe
+        from tui.widgets.defect import describe  # only for a defect
 
         return _stopped(describe(error))
 
@@ -61,7 +61,7 @@ def greeting(path: Path) -> str:
 def _run(path: Path, hint: str, read_only: bool = False) -> int:
     # Nothing of what is loaded now will ever be garbage: the collector need not look for any until all is there.
     gc.disable()
-    from tui.app import make_app
+    from tui.app import make_app  # and the whole screen with it
 
     app = make_app(path, read_only=read_only)
     gc.freeze()
@@ -113,7 +113,7 @@ def _short(path: Path) -> str:
 
 def _make(path: Path) -> bool:
     """Offer to make a file that is not there; whether it is now."""
-    from tui.widgets.text import safe
+    from tui.widgets.text import safe  # only for a file that is to be made
 
     question = f"There is no file {safe(str(path))}. Make it [e]mpty, "
     question += "from the [s]ample of Iraq and Syria, that of north-[w]est Syria, or [n]ot at all? "
@@ -138,7 +138,7 @@ def _stopped(where: str) -> int:
 
 
 def _complain(words: str) -> int:
-    from tui.cli.output import complain
+    from tui.cli.output import complain  # only where there is something to complain of
 
     complain(words)
     return WRONG

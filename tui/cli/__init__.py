@@ -49,7 +49,7 @@ def _ended(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
-        from tui.widgets.defect import describe
+        from tui.widgets.defect import describe  # only for a defect
 
         complain(f"stopped by a defect of its own; the file is whole. {describe(error)}")
         return Exit.DEFECT

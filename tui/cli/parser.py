@@ -203,7 +203,7 @@ def _fill(parser: Parser, name: str) -> Parser:
 
 def near_commands(word: str) -> tuple[str, ...]:
     """The sub-commands that are spelt nearly as the word; none where it is clearly something else."""
-    from store.text.near import near
+    from store.text.near import near  # only for a word that names no sub-command
 
     return near(word, ((name, name) for name in COMMANDS)) if word.isascii() else ()
 

@@ -40,8 +40,8 @@ ORDER = ("crossings", "timeline", "details", "map")
 """The order in which Tab visits the panels."""
 
 
-def load_panels(session: Session) -> tuple[Panel, ...]:
-    """The panels besides the timeline. To add one: here, in `ORDER`, and in `layout.py`."""
+def load_panels(session: Session) -> tuple[BoardPanel, DetailsPanel, *tuple[Panel, ...]]:
+    """The panels besides the timeline, loaded after it is painted. To add one: here, in `ORDER`, and in `layout.py`."""
     from tui.panels.board import BoardPanel
     from tui.panels.details import DetailsPanel
     from tui.panels.map import MapPanel
@@ -111,7 +111,7 @@ class Dashboard(Screen[None]):
         """Add the panels that are not there yet; done once, before the first key if one comes that early."""
         if self.is_complete:
             return
-        others = load_panels(self.session)
+        self.board, self.details, *_ = others = load_panels(self.session)
         for panel in others:
             panel.look = self.look
             self.panels[panel.name] = self.parts[panel.name] = panel
@@ -151,24 +151,6 @@ class Dashboard(Screen[None]):
         key = self.details.key
         if key is not None and not self.session.findings.is_current(key):
             get_running_loop().call_later(CHECK_SECONDS, self.session.at_rest, partial(self.details.look_closer, key))
-
-    @property
-    def board(self) -> BoardPanel:
-        """The panel of the crossings."""
-        from tui.panels.board import BoardPanel
-
-        panel = self.panels["crossings"]
-        assert isinstance(panel, BoardPanel)
-        return panel
-
-    @property
-    def details(self) -> DetailsPanel:
-        """The panel of the selected record."""
-        from tui.panels.details import DetailsPanel
-
-        panel = self.panels["details"]
-        assert isinstance(panel, DetailsPanel)
-        return panel
 
     @property
     def layout(self) -> Layout:

@@ -40,7 +40,7 @@ class Findings:
 
     def look(self, key: Key) -> bool:
         """Check a record now; return whether its findings differ from those known before."""
-        from store.checks import run_on
+        from store.checks import run_on  # all checks: far too slow for the first frame
 
         before = self.known(key)
         if len(self._found) >= _REMEMBERED:
@@ -83,7 +83,7 @@ class Contested:
 
     def _look(self, event: str) -> None:
         """Look closely at an event only where it has enough claims to disagree."""
-        from store.claims import contested
+        from store.claims import contested  # after the first frame
 
         if event not in self._store.rows:
             return

@@ -16,6 +16,8 @@ from store.file.errors import FileProblem, NotJson
 from store.file.reader import Excerpt, excerpt
 from tui.cli.external import editor_words
 from tui.desk import Desk
+from tui.dialogs.open_file import open_file
+from tui.dialogs.recovery.versions import choose_version
 from tui.editing.external import run_editor
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.lines import Line, Row, wrapped
@@ -67,12 +69,8 @@ class BrokenFile(Dialog):
         elif key in ("E", "e"):
             edit_file(self.desk, self.problem.line, self.problem.column)
         elif key in ("R", "r"):
-            from tui.dialogs.recovery.versions import choose_version
-
             choose_version(self.desk)
         elif key == "o":
-            from tui.dialogs.open_file import open_file
-
             self.desk.show_over(open_file(self.desk))
         elif key == "q":
             self.desk.quit()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.desk.changes import title_of
 from store.desk.history import Change, Edit
 from store.file.errors import FileProblem, NotJson
 from store.words.differences import differences
@@ -126,7 +127,7 @@ def _cut(line: Line, width: int) -> Line:
 
 def _told(edit: Edit) -> Iterator[Line]:
     """What becomes of one record."""
-    title = _title(edit)
+    title = title_of(edit.key.table, edit.after or edit.before or {})
     if edit.before is None:
         yield ("comes back  ", "open"), (title, "text")
     elif edit.after is None:
@@ -135,8 +136,3 @@ def _told(edit: Edit) -> Iterator[Line]:
         yield (("changes  ", "label"), (title, "text"))
         for name, before, after in differences(edit.before, edit.after):
             yield (f"    {name.lower()}  ", "label"), (before, "muted"), (_ARROW, "muted"), (after, "text")
-
-
-def _title(edit: Edit) -> str:
-    document = edit.after or edit.before or {}
-    return str(document.get("title") or document.get("name") or document.get("id") or edit.key.id)
