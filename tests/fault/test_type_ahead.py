@@ -237,3 +237,17 @@ def test_an_escape_within_what_is_pasted_is_no_key(tmp_path: Path) -> None:
         assert window.end_status() == 0
     (event,) = json.loads(path.read_bytes())["events"].values()
     assert event["title"] == "before\u241bXbehind typed"
+
+
+def test_a_burst_into_a_map_that_was_not_drawn_yet_acts_on_its_crossing(tmp_path: Path) -> None:
+    path = tmp_path / "db.json"
+    gate = {"id": "gate", "sides": [{"name": "Gate", "country": "IQ"}], "lat": 34.4, "lon": 40.9}
+    events = {"1": {"id": "one", "title": "quince"}}
+    path.write_text(json.dumps({"crossings": {"1": gate}, "events": events}), encoding="utf-8")
+    with opened(path, columns=80, lines=24) as window:
+        window.settle(1.0)
+        window.press("m", "+", "enter", "e", "ctrl+u", "Typed ahead", "enter", "ctrl+q")
+        assert window.end_status() == 0
+    tables = json.loads(path.read_bytes())
+    assert tables["crossings"]["1"]["sides"][0]["name"] == "Typed ahead"
+    assert tables["events"] == events

@@ -25,6 +25,7 @@ _ZOOM = 1.4
 _SELECTED = "here"
 _MOST_WORDED = 1_000
 """Rows that are kept over the days; then the map is drawn anew."""
+_USUAL = Size(80, 20)
 _AROUND = 24  # cells of the border that the words around the names leave
 
 
@@ -201,17 +202,22 @@ class MapPanel(Panel):
         self._pan(2 * steps, 0)
 
     def _pan(self, columns: int, rows: int) -> None:
-        if self._view is not None:
-            self._move_to(self._view.panned(columns, rows))
+        if view := self._view_now():
+            self._move_to(view.panned(columns, rows))
+
+    def _view_now(self) -> View | None:
+        """The view; for keys typed ahead of its first drawing, one of the usual size."""
+        return self._view or self._seen(_USUAL)
 
     def zoom(self, steps: int) -> None:
         """Closer where positive, about the selected place, else the middle."""
-        if self._view is None:
+        view = self._view_now()
+        if view is None:
             return
         chosen = self._chosen()
         known = [*self._event_place(), *self._known_places()]
         about = next((place.position for place in known if place.id == chosen), None)
-        self._move_to(self._view.zoomed(_ZOOM**steps, about))
+        self._move_to(view.zoomed(_ZOOM**steps, about))
 
     def zoom_out_whole(self) -> None:
         self._moved, self._fitted_to = False, None
@@ -230,8 +236,8 @@ class MapPanel(Panel):
 
     def enter(self) -> str:
         """Narrow the timeline to the crossing nearest the middle of the map."""
-        if self._view is not None:
-            middle = Position(self._view.lat, self._view.lon)
+        if view := self._view_now():
+            middle = Position(view.lat, view.lon)
             near = min(self._crossings(), key=lambda place: distance_km(place.position, middle), default=None)
             if near is not None:
                 self.session.narrow(near.id)
