@@ -159,7 +159,7 @@ class _Lies(Enum):
 def _lies_in(text: str, after: date, until: date) -> _Lies | None:
     first, last = after.toordinal(), until.toordinal()
     begins, ends = ends_of(text) or (last + 1, first)
-    if (begins is not None and begins > last) or (ends is not None and ends <= first):
+    if last <= first or (begins is not None and begins > last) or (ends is not None and ends <= first):
         return None
     return (
         _Lies.SURELY if begins is not None and ends is not None and first < begins and ends <= last else _Lies.PERHAPS

@@ -47,8 +47,9 @@ direction, they come to `limited`.
 for one direction leaves the other as it was; a `yes` or `restricted` for one direction after a report for both means
 that way only: the other is `no`, uncertain. In one event the more precise entry holds (of a side, of a direction). A
 crossing that closes shuts every mode of which anything was said; what is said in the closing or later is let through
-all the same. One that reopens must say anew which, and it passes since then. Where it is open that the crossing shut
-later, so is passage; so it is where the status is told to be unknown since.
+all the same; a claim of it alone leaves that open. One that reopens must say anew which, and it passes since then; a
+side that does not say leaves passage open. Where it is open that the crossing shut later, so is passage; so it is where
+the status is told to be unknown since.
 
 **Permissions** (`permission`, and `un_authorised` as one of the Security Council's, or of the event's authority) run
 from `from`, else the event's date, to the end of `until`. Over, one is renewed by another that says so (`renews`), or

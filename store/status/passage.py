@@ -125,7 +125,8 @@ class _Part(NamedTuple):
         track = self.tracks.passing(self.scope, mode, direction)
         answer = track.at(self.clock.day) if track else None
         if self.status is not None and self.status.word in SHUT:
-            own = answer is not None and answer.report.place[:2] >= self.status.since.place[:2]
+            said = answer is not None and (answer.report.held or not self.status.report.held)
+            own = said and answer is not None and answer.report.place[:2] >= self.status.since.place[:2]
             if not own or track is None or answer is None:
                 shut, report = self._shut(self.status, answer), self.status.report
                 return _Cell(shut, report, None, *self._terms(self.track, self.status))
@@ -145,6 +146,14 @@ class _Part(NamedTuple):
             first = kept[-1]
             found = found._replace(holding=found.holding._replace(since=first.date, since_event=first.event))
         return _lapsed(found, run, answer, lapse, track, self.clock) if lapse else found
+
+    def may_stop(self, mode: str, direction: str) -> bool:
+        """Whether a part that lets the mode through as far as anyone says may be shut to all, or was and reopened."""
+        if self.status is None:
+            return False
+        track = self.tracks.passing(self.scope, mode, direction)
+        wiped = track is not None and track.at(self.clock.day) is not None
+        return wiped or not SHUT.isdisjoint(self.status.alternatives)
 
     def _terms(self, track: Track | None, answer: Answer) -> tuple[str, str, str, str]:
         """The hours, and who may cross, then the event of each.
@@ -298,9 +307,8 @@ def _row(parts: Sequence[_Part], mode: str, way: str, permits: Permits, lapse: L
         cell = cell._replace(report=report, holding=cell.holding._replace(since=since))
     may_be = {word for _, other in cells for word in other.holding.alternatives}
     told = [part for part, _ in cells]
-    untold = [part.status for part in parts if part.status is not None and part not in told]
-    if any(not SHUT.isdisjoint(status.alternatives) for status in untold):
-        may_be.add(_NO)  # a side of which nobody says whether the mode passes may be shut to all
+    if any(part.may_stop(mode, way) for part in parts if part not in told):
+        may_be.add(_NO)
     for word in sorted(may_be):
         if rank(word, PASSAGES) > rank(cell.holding.word, PASSAGES):
             cell = cell._replace(holding=_open_to(cell.holding, word))

@@ -123,7 +123,7 @@ class Play:
         last = said[-1] if said else None
         if self.word in SHUT and (last is None or last.turn < self.shut_turn):
             return Cell("no", False, self.shut_event)
-        if last is None or (self.word not in SHUT and self.last_shut > last.turn):
+        if last is None or self.must_be_said_anew(mode, way):
             return None
         run = self.run(said)
         cell = Cell(last.word, last.implied, last.event)
@@ -133,6 +133,11 @@ class Play:
         if again or any(one.day >= lapse[0] for one in run):
             return cell
         return cell._replace(open=True) if running else Cell("no", False, min(lapse[1]))
+
+    def must_be_said_anew(self, mode: str, way: str) -> bool:
+        """Whether this part reopened, and nobody said since whether the mode passes."""
+        said = self.said.get((mode, way), [])
+        return bool(said) and self.word not in SHUT and self.last_shut > said[-1].turn
 
     @staticmethod
     def run(said: list[Said]) -> list[Said]:
@@ -233,7 +238,8 @@ def see(events: list[dict[str, Any]], day: int) -> dict[tuple[str, str], Cell]:
         cells = [cell for play in plays if (cell := play.see(mode, way, lapse(all_, mode, day), running))]
         if cells:
             strictest = max(cells, key=lambda cell: (STRICT.index(cell.word), cell.open != (cell.word == "no")))
-            doubtful = strictest.word != "no" and any(cell.open for cell in cells)  # a part may be shut
+            untold = any(play.must_be_said_anew(mode, way) for play in plays)
+            doubtful = strictest.word != "no" and (untold or any(cell.open for cell in cells))  # a part may be shut
             found[mode, way] = strictest._replace(open=strictest.open or doubtful)
     return found
 

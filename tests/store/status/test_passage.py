@@ -526,6 +526,21 @@ def test_what_may_have_been_said_after_a_permission_lapsed_leaves_open_that_it_g
     assert found.passage[0].holding.alternatives == ("yes",)
 
 
+def test_a_side_that_reopens_without_saying_who_passes_leaves_passage_uncertain() -> None:
+    began = at("01-10", {"state": "open", **modes(rail="yes")})
+    shut, opened = (at(day, {"state": word, "side": "SY"}) for day, word in (("02-01", "closed"), ("02-05", "open")))
+    assert rows(on("02-03", began, shut, opened)) == {("rail", "both"): "no"}
+    assert rows(on("02-06", began, shut, opened)) == {("rail", "both"): "yes?"}
+    assert rows(on("02-09", began, shut, opened, at("02-08", modes(rail="yes")))) == {("rail", "both"): "yes"}
+
+
+def test_a_claim_that_a_mode_passes_opens_no_crossing_that_is_shut() -> None:
+    claim = {"about": "status", "of": "rail", "value": "yes", "by": "a driver"}
+    found = on("03-01", at("01-10", "closed"), {"type": "statement", "date": "2020-02-01", "claims": [claim]})
+    assert rows(found) == {("rail", "both"): "no?"}
+    assert found.passage[0].holding.alternatives == ("yes",)
+
+
 def test_after_a_status_is_told_to_be_unknown_nothing_said_before_passes_for_certain() -> None:
     open_ = at("01-10", {"state": "open", **modes(rail="yes")})
     assert rows(on("03-01", open_, at("02-01", "unknown"))) == {("rail", "both"): "yes?"}
