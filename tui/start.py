@@ -55,7 +55,7 @@ def greeting(path: Path) -> str:
     """What the screen says where the sample has just been made the data file."""
     from tui.widgets.text import middle
 
-    return f"a sample, yours to change: {middle(_short(path), 29)}"
+    return f"sample, yours to change: {middle(_short(path), 30)}"
 
 
 def _run(path: Path, hint: str, read_only: bool = False) -> int:

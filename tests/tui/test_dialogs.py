@@ -340,3 +340,33 @@ async def test_a_click_on_an_option_chooses_it(app: BorderApp) -> None:
         await pilot.pause()
         assert app.takers == []
         assert app.session.view.sort.by == "title"
+
+
+async def test_what_stands_beside_short_words_is_seen_whole_at_80_columns(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        assert any("json" in line and "the records as they stand in the data file" in line for line in screen_of(pilot))
+        await pilot.press("escape", "A")
+        await pilot.pause()
+        assert any("as in al-Qaim IQ / Albu Kamal SY 34.38, 40.98" in line for line in screen_of(pilot))
+
+
+async def test_help_has_the_words_of_every_key_whole_at_80_columns(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("?")
+        await pilot.pause()
+        assert not [line for line in screen_of(pilot) if "…" in line]
+
+
+async def test_zooming_is_offered_only_where_there_is_a_scale(app: BorderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        assert "+ Zoom in" in screen_of(pilot)[-1]
+        await pilot.press("right")
+        await pilot.pause()
+        assert "Zoom" not in screen_of(pilot)[-1]
+        await pilot.press("left", "+")
+        await pilot.pause()
+        assert "+ Zoom in" in screen_of(pilot)[-1]

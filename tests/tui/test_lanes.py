@@ -211,3 +211,11 @@ def test_a_plan_for_an_open_time_stands_on_its_last_day_and_one_out_of_sight_now
     drawn = "".join(text for text, _ in with_plans(lane, [(day(2012), day(2013))], YEARS))
     assert [at for at, sign in enumerate(drawn) if sign == PLANNED.sign] == [YEARS.column(day(2013))]
     assert with_plans(lane, [(day(2030), day(2030))], YEARS) == lane
+
+
+def test_no_name_of_a_holder_is_drawn_over_by_the_next_one_who_may_have_begun_earlier() -> None:
+    first = Span("rebels of the north", "e1", day(2014), day(2014), day(2015), day(2019))
+    after = Span("army", "e2", day(2015), day(2019))
+    lane = "".join(text for text, _ in holders([first, after], TODAY))
+    assert "rebels o" in lane
+    assert "…" in lane[: lane.index("army")]

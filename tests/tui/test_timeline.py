@@ -1,10 +1,18 @@
-"""The margin of the timeline says a date as precisely as it is known, and no more."""
+"""The margin of the timeline says a date as precisely as it is known, and no more; titles have what room there is."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from tests.tui.conftest import screen_of
 from tui.panels.timeline import Margin, margin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.conftest import Running
 
 
 @pytest.mark.parametrize(
@@ -22,3 +30,20 @@ from tui.panels.timeline import Margin, margin
 )
 def test_no_month_and_no_year_is_told_that_the_date_does_not_tell(date: str, shown: Margin) -> None:
     assert margin(date) == shown
+
+
+async def test_a_title_has_the_cell_of_a_flag_that_is_not_there_and_names_of_crossings_are_told_apart(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.json"
+    title, claim = "x" * 36, '{"about": "killed", "value": %d, "by": "witness %d"}'
+    gate = '"%d": {"id": "gate-%s", "sides": [{"country": "TR", "name": "Great Gate %s"}]}'
+    event = '"%d": {"title": "' + title + '", "date": "2021-05-0%d", "crossings": ["gate-B"], "claims": [%s]}'
+    gates = ", ".join(gate % (number, name, name) for number, name in enumerate("AB", 1))
+    events = ", ".join((event % (1, 1, f"{claim % (1, 1)}, {claim % (2, 2)}"), event % (2, 2, "")))
+    path.write_text(f'{{"crossings": {{{gates}}}, "events": {{{events}}}}}', encoding="utf-8")
+    async with running((80, 24), path=path) as pilot:
+        await pilot.pause()
+        plain, flagged = (line for line in screen_of(pilot) if "xxxx" in line and "Great Gate B" in line)
+        assert title in plain
+        assert "… ⚑" in flagged

@@ -113,8 +113,8 @@ class Chooser(Dialog):
         """Let another list be chosen from."""
         self.wanted_height = min(20, len(choices) + 3)
         self._choices = [(choice, fold(f"{choice.words} {choice.also}")) for choice in choices]
-        longest = max((cells(choice.words) for choice in choices), default=0)
-        self._column = longest + 3 if longest <= _SHORT else 0
+        is_long = any(cells(safe(choice.words)) > _SHORT for choice in choices)  # of very many, one of the first is
+        self._column = 0 if is_long else 3 + max((cells(safe(choice.words)) for choice in choices), default=0)
         vars(self).pop("_by_word", None)
         self.typed()
 
