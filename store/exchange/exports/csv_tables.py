@@ -131,15 +131,10 @@ def _sources(event: Event, _records: Records) -> str:
     return _joined(dict.fromkeys(chain(named, event.sources)))
 
 
-def _figure(about: About, cell: Callable[[Figure, Records], Cell]) -> Callable[[Event, Records], Cell]:
-    """A cell of the figure of all killed or injured, not of a part of them."""
-    word = about.value
-
-    def found(event: Event, records: Records) -> Cell:
-        figure = _figures(event).get(word) if event.claims else None
-        return cell(figure, records) if figure else None
-
-    return found
+def _figure(word: str, end: str, event: Event, records: Records) -> Cell:
+    """An end of the figure of all killed or injured, not of a part of them; those who say it for `low_by`."""
+    found = getattr(_figures(event).get(word), end, None)
+    return _speakers(found, records) if isinstance(found, tuple) else found
 
 
 class _Figures:
@@ -151,7 +146,8 @@ class _Figures:
 
     def __call__(self, event: Event) -> dict[str, Figure]:
         if event is not self._event:
-            self._found = {each.topic.about: each for each in figures(event) if not each.topic.of}
+            told = figures(event) if event.claims else ()
+            self._found = {each.topic.about: each for each in told if not each.topic.of}
             self._event = event
         return self._found
 
@@ -164,23 +160,10 @@ def _speakers(claims: Iterable[Claim], records: Records) -> str:
 
 
 def _figure_columns(about: About) -> Iterator[Column]:
-    word, tag = about.value, f"#affected+{about.value}"
-    yield Column(f"{word}_low", f"{tag}+min", _figure(about, lambda figure, _: figure.low))
-    yield Column(
-        f"{word}_low_by", f"#meta+{word}+min+speaker", _figure(about, lambda found, all_: _speakers(found.low_by, all_))
-    )
-    yield Column(f"{word}_best", f"{tag}+best", _figure(about, lambda figure, _: figure.best))
-    yield Column(
-        f"{word}_best_by",
-        f"#meta+{word}+best+speaker",
-        _figure(about, lambda found, all_: _speakers(found.best_by, all_)),
-    )
-    yield Column(f"{word}_high", f"{tag}+max", _figure(about, lambda figure, _: figure.high))
-    yield Column(
-        f"{word}_high_by",
-        f"#meta+{word}+max+speaker",
-        _figure(about, lambda found, all_: _speakers(found.high_by, all_)),
-    )
+    word = about.value
+    for end, tag in (("low", "min"), ("best", "best"), ("high", "max")):
+        yield Column(f"{word}_{end}", f"#affected+{word}+{tag}", partial(_figure, word, end))
+        yield Column(f"{word}_{end}_by", f"#meta+{word}+{tag}+speaker", partial(_figure, word, f"{end}_by"))
 
 
 def _attribution(event: Event, _records: Records) -> Cell:
@@ -248,15 +231,31 @@ def _of_claim(column: Column) -> Column:
     return column._replace(cell=lambda said, records: column.cell(said[1], records))
 
 
+def _value(claim: Claim, records: Records) -> Cell:
+    if isinstance(claim.value, int | float) and not isinstance(claim.value, bool):
+        return claim.value
+    return claim.value if isinstance(claim.value, str) else value_words(claim, records)
+
+
+def _publisher(claim: Claim, records: Records) -> Cell:
+    source = records.sources.get(claim.source)
+    return source.publisher or source.title if source else None
+
+
+def _url(claim: Claim, records: Records) -> Cell:
+    source = records.sources.get(claim.source)
+    return source.archive_url or source.url if source else None
+
+
 _AFTER_OF_CLAIMS: dict[str, tuple[Column, ...]] = {
     "about": (
-        Column("value", "#indicator+value", lambda claim, records: _value(claim, records)),
-        Column("words", "#indicator+description", lambda claim, records: value_words(claim, records)),
-        Column("speaker", "#meta+speaker", lambda claim, records: speaker_words(claim, records)),
+        Column("value", "#indicator+value", _value),
+        Column("words", "#indicator+description", value_words),
+        Column("speaker", "#meta+speaker", speaker_words),
     ),
     "source": (
-        Column("publisher", "#meta+source+name", lambda claim, records: _publisher(claim, records)),
-        Column("url", "#meta+source+url", lambda claim, records: _url(claim, records)),
+        Column("publisher", "#meta+source+name", _publisher),
+        Column("url", "#meta+source+url", _url),
     ),
     "grade": (Column("judgement", "#meta+grade", lambda claim, _: judgement_words(claim)),),
 }
@@ -272,22 +271,6 @@ CLAIMS: tuple[Column, ...] = (
         for column in (own, *_AFTER_OF_CLAIMS.get(own.header, ()))
     ),
 )
-
-
-def _value(claim: Claim, records: Records) -> Cell:
-    if isinstance(claim.value, int | float) and not isinstance(claim.value, bool):
-        return claim.value
-    return claim.value if isinstance(claim.value, str) else value_words(claim, records)
-
-
-def _publisher(claim: Claim, records: Records) -> Cell:
-    source = records.sources.get(claim.source)
-    return source.publisher or source.title if source else None
-
-
-def _url(claim: Claim, records: Records) -> Cell:
-    source = records.sources.get(claim.source)
-    return source.archive_url or source.url if source else None
 
 
 def _side(at: int, name: str) -> Callable[[tuple[Crossing, CrossingStanding], Records], Cell]:
@@ -308,10 +291,14 @@ def _holder(
 
 
 def _side_columns(at: int) -> Iterator[Column]:
-    yield Column(f"side{at + 1}_country", f"#country+code+v_iso2+side{at + 1}", _side(at, "country"))
-    yield Column(f"side{at + 1}_name", f"#loc+name+side{at + 1}", _side(at, "name"))
-    yield Column(f"side{at + 1}_admin1", f"#adm1+name+side{at + 1}", _side(at, "admin1"))
-    yield Column(f"side{at + 1}_pcode", f"#adm1+code+v_pcode+side{at + 1}", _side(at, "pcode"))
+    tags = {
+        "country": "#country+code+v_iso2",
+        "name": "#loc+name",
+        "admin1": "#adm1+name",
+        "pcode": "#adm1+code+v_pcode",
+    }
+    for name, tag in tags.items():
+        yield Column(f"side{at + 1}_{name}", f"{tag}+side{at + 1}", _side(at, name))
     yield Column(f"side{at + 1}_held_by", f"#org+control+side{at + 1}", _holder(at, side_words))
     age = _holder(at, lambda held, _: held[0].holding.age_days)
     yield Column(f"side{at + 1}_held_age_days", f"#org+control+age+days+side{at + 1}", age)
