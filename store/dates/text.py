@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from store.dates.calendar import OPEN, Edge, day_at, ordinal
 from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, Span, parse
-from store.dates.thirds import named_third
-from store.dates.wording import day_words, single_words, year_words
+from store.dates.wording import day_words, named_third, single_words, year_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 CELLS_IN_YEAR = 11

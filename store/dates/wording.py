@@ -1,4 +1,9 @@
-"""The words for one date: a day, month, season, year or decade, with its marks and unspecified digits."""
+"""The words for one date: a day, month, season, year or decade, with its marks and unspecified digits.
+
+Early, middle and late are thirds, for readers and writers of dates alike: of a month the 1st to 10th, 11th to 20th and
+21st to its end; of a year January to April, May to August, September to December; of a decade the years 0 to 3, 4 to 6
+and 7 to 9.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,10 @@ MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oc
 SEASONS = ("spring", "summer", "autumn", "winter")
 HEMISPHERES = ("", " north", " south")
 UNMARKED = str.maketrans("", "", "?~%")
+THIRDS = ("early", "mid", "late")
+DECADE_YEARS = ((0, 3), (4, 6), (7, 9))
+YEAR_MONTHS = ((1, 4), (5, 8), (9, 12))
+TENTH, TWENTIETH = 10, 20
 
 
 def single_words(edtf: Edtf, under: int | None) -> Iterator[str]:
@@ -102,3 +111,39 @@ def _clock(time: str) -> str:
     """The time to the minute where the seconds are none, with its shift."""
     clock = time[:5] if time[6:8] == "00" else time[:8]
     return clock + time[8:].replace("Z", " UTC")
+
+
+def can_be_parted(whole: Edtf) -> bool:
+    """Whether the date is a plain month, year or decade."""
+    if whole.precision is Precision.DECADE:
+        return len(whole.text) == 4 and whole.text[:3].isdigit()
+    return whole.precision in (Precision.MONTH, Precision.YEAR) and whole.level == 0
+
+
+def third_of(whole: Edtf, which: str) -> Edtf:
+    """One day, month or year in the early, mid or late third: `[2019-08-21..2019-08-31]` of late `2019-08`.
+
+    The whole must be one that `can_be_parted`.
+    """
+    number = THIRDS.index(which)
+    if whole.precision is Precision.DECADE:
+        ends = [f"{whole.text[:3]}{year}" for year in DECADE_YEARS[number]]
+    elif whole.precision is Precision.YEAR:
+        ends = [f"{whole.text}-{month:02}" for month in YEAR_MONTHS[number]]
+    else:
+        assert not isinstance(whole.latest, Edge)
+        days = ((1, TENTH), (TENTH + 1, TWENTIETH), (TWENTIETH + 1, whole.latest.day))[number]
+        ends = [f"{whole.text}-{day:02}" for day in days]
+    return parse(f"[{ends[0]}..{ends[1]}]")
+
+
+def named_third(first: Edtf, last: Edtf) -> tuple[str, Edtf] | None:
+    """The inverse of `third_of`: the word and the whole, when a range between two dates is such a third."""
+    if first.precision is Precision.YEAR and first.level == 0:
+        whole = parse(first.text[:3] + "X")
+    elif first.precision in (Precision.DAY, Precision.MONTH) and first.level == 0:
+        whole = parse(first.text[:-3])
+    else:
+        return None
+    written = f"[{first.text}..{last.text}]"
+    return next(((which, whole) for which in THIRDS if third_of(whole, which).text == written), None)

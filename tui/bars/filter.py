@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from store.query import QueryError
-from store.query.completing import completions, nearly
+from store.query.parsing import completions, nearly
 from tui.bars.bar import Bar
 from tui.desk import Desk
 from tui.widgets.lines import Line

@@ -7,9 +7,9 @@ from datetime import date
 
 from store.dates.edtf.parsing import Edtf, Precision, parse
 from store.dates.edtf.single import SEASONS as BOUNDS
-from store.dates.thirds import can_be_parted, third_of
 from store.dates.typed.talk import Ambiguous, Talk, refuse, year_text
 from store.dates.typed.tokens import ORDINALS, SEASONS, Tokens
+from store.dates.wording import can_be_parted, third_of
 
 PARTS = {
     "early": "early",

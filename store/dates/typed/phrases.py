@@ -18,12 +18,12 @@ from itertools import pairwise
 from store.dates.calendar import Edge, day_at, ordinal
 from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, parse
 from store.dates.edtf.scanner import APPROXIMATE, SIGNS, UNCERTAIN
-from store.dates.thirds import named_third
 from store.dates.typed.named import named, part, part_of_month
 from store.dates.typed.numeric import calendar_date
 from store.dates.typed.relative import DAYS, UNITS, around, iso_week, relative
 from store.dates.typed.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
 from store.dates.typed.tokens import REASON_OF, Tokens, month_number, split
+from store.dates.wording import named_third
 
 __all__ = ["Ambiguous", "NoDate", "NotUnderstood", "Understood", "last_day_of", "understand", "understand_day"]
 

@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.query import AtCrossing, Query, QueryError, Reader, parse
-from store.query.completing import nearly
 from store.query.fields import FIELDS
+from store.query.parsing import nearly
 from tests.store.making import CROSSING, MILITIA, RABIA, SOURCE, border, store_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.query import parse
-from store.query.completing import completions
+from store.query.parsing import completions
 from tests.store.making import border
 
 if TYPE_CHECKING:
