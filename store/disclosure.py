@@ -75,7 +75,7 @@ _MOST_KINDS = 4
 """How many ways of writing codes within one another are undone."""
 _SHORTEST = 3
 _SHORT = 80
-_FEW_WORDS, _LEAST_HALF = 4, 3
+_FEW_WORDS, _LEAST_HALF = 4, 4
 _ROUND = 24
 _HOLDERS = (dict, list)
 _SAME_PLACE_KM = 1.0

@@ -35,14 +35,20 @@ def lowest(dependencies: Sequence[str]) -> list[str]:
     return [f"{match[1]}=={match[2]}" for match in found if match]
 
 
+def changelog_points(changelog: str, version: str) -> Iterator[str]:
+    """What the changelog lacks for a version: a section of its own with the day, and nothing that waits above it."""
+    sections = re.split(r"^## ", changelog, flags=re.M)[1:]
+    if not any(re.match(rf"\[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d\n", section) for section in sections):
+        yield f"CHANGELOG.md has no section `## [{version}] - YEAR-MONTH-DAY` for the version of store/version.py"
+    if any(section.startswith("[Unreleased]") and "\n- " in section for section in sections):
+        yield "CHANGELOG.md has changes under Unreleased; expected them under a new version, in store/version.py too"
+
+
 def open_points() -> Iterator[str]:
     """What is not yet as it should be in the repository itself."""
     if said := _output("git", "status", "--porcelain"):
         yield f"files that are not committed:\n{said}"
-    if not re.search(
-        rf"^## \[{re.escape(__version__)}\] - \d{{4}}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.M
-    ):
-        yield f"CHANGELOG.md has no section `## [{__version__}] - YEAR-MONTH-DAY` for the version of store/version.py"
+    yield from changelog_points((ROOT / "CHANGELOG.md").read_text("utf-8"), __version__)
     if f"v{__version__}" in _output("git", "tag").split():
         yield f"the tag v{__version__} is there already; expected a new version in store/version.py"
 
