@@ -269,13 +269,13 @@ FIELDS: Mapping[str, Field] = {
     ),
     "lat": Field(
         Kind.LAT,
-        _all("lat|latitude|y|point y|خط العرض"),
+        _all("lat|latitude|y|point y|northing|خط العرض"),
         _all("latitude|lat"),
         _set("lon longitude precision centroid"),
     ),
     "lon": Field(
         Kind.LON,
-        _all("lon|lng|long|longitude|x|point x|خط الطول"),
+        _all("lon|lng|long|longitude|x|point x|easting|خط الطول"),
         _all("longitude|lon|lng"),
         _set("lat latitude centroid"),
     ),
@@ -504,12 +504,13 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
     for number, name in enumerate(plain):
         where.setdefault(name, []).append(number)
     for field in FIELDS:
-        for name in _whole_names(field):
+        for name in () if _whole_names(field).keys().isdisjoint(where) else _whole_names(field):
             for number in where.get(name, ()):
                 take(field, number, 0.5 if field in THINGS else 0)
     parted = [frozenset(name.split()) for name in plain]
+    here = frozenset().union(*parted)
     for field, wanted in FIELDS.items():
-        for words in _parts_of_names(field):
+        for words in filter(here.issuperset, _parts_of_names(field)):
             for number, parts in enumerate(parted):
                 if _may_be(parts, words, wanted.never):
                     take(field, number, 0.5)
@@ -521,9 +522,9 @@ def guessed(header: Sequence[str], tags: Sequence[str] = (), cells: Cells | None
 
 
 @cache
-def _whole_names(field: str) -> tuple[str, ...]:
-    """The names that a column of a field goes by, as names of columns are compared."""
-    return tuple(dict.fromkeys(each for name in FIELDS[field].names for each in (name, fold(name))))
+def _whole_names(field: str) -> dict[str, None]:
+    """The names that a column of a field goes by, in their order, as names of columns are compared."""
+    return dict.fromkeys(each for name in FIELDS[field].names for each in (name, fold(name)))
 
 
 @cache

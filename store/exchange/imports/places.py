@@ -216,6 +216,7 @@ def _agree(sides: frozenset[str], said: frozenset[str]) -> bool:
     return not sides or not said or sides <= said or said <= sides
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
     """A name folded, without the words that say that it is a crossing."""
     folded = fold(name)

@@ -25,6 +25,7 @@ _TOTAL_WORDS = (
     *("المجموع", "الإجمالي"),
 )
 _TOTALS = frozenset(map(fold, _TOTAL_WORDS))
+_TOTAL_OF = tuple(f"{word} " for word in _TOTALS)
 _TOTALS_BEGIN = frozenset(word[0] for word in (*_TOTALS, *_TOTAL_WORDS))
 _WHERE_TOTALS_STAND, _LONGEST_TOTAL, _FEW_COLUMNS = 3, 40, 3
 _NOTE = re.compile(
@@ -45,7 +46,7 @@ def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
     for at, cell in enumerate(cells[:_WHERE_TOTALS_STAND]):
         if cell.strip()[:1].lower() in _TOTALS_BEGIN:
             words = fold(cell[:_LONGEST_TOTAL].strip(" :.*"))
-            called = words in _TOTALS or any(words.startswith(f"{total} ") for total in _TOTALS)
+            called = words in _TOTALS or words.startswith(_TOTAL_OF)
             is_first = words in _TOTALS and not any(map(said, cells[:at]))
             others = [other for other in map(said, (*cells[:at], *cells[at + 1 :])) if other] if called else []
             if is_first or (others and all(read_number(other) is not None or read_day(other) for other in others)):
