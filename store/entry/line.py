@@ -331,8 +331,8 @@ class _Reader:
         if line.keys[place] in ("hits", "strikes") and place in behind_actors:
             return True
         shoots = line.keys[place] == "fire" and line.keys[place + 1 : place + 2] in (["on"], ["at"])
-        if shoots and place and words.AGENTS.has(line.keys, place - 1):
-            return True
+        if shoots and any(words.AGENTS.has(line.keys, at) for at in range(line.clause(place)[0], place)):
+            return True  # "gunmen on motorbikes fire on police"
         weapon = words.MEANS.at(line.keys, place)[0]
         if not weapon:
             return False

@@ -100,7 +100,8 @@ class People:
             end = self.actors[place].end
             if end < len(line) and line.words[end].before == ":":
                 return self._speaker(place, place, end, leading=True)
-        if starts and (end := self._voice_before_colon(place) or self._voice_at_place(place)):
+        behind_crossing = place > 0 and line.roles[place - 1] == "crossing"  # "CROSSING mayor: …"
+        if (starts or behind_crossing) and (end := self._voice_before_colon(place) or self._voice_at_place(place)):
             return self._speaker(place, place, end, leading=True)
         named = self.actors.get(place)
         if named and line.words[place].before and any(at < place for at in content):
@@ -216,7 +217,9 @@ class People:
             stop = self._name_end(end)
             starts_name = end in self.actors or line.keys[end] in words.BEFORE_NAME
             starts_name = starts_name or any(
-                table.has(line.keys, at) for table in (words.MEDIA, words.AGENTS) for at in range(end, stop)
+                table.has(line.keys, at) and line.keys[at] not in words.PEOPLE_LINKS
+                for table in (words.MEDIA, words.AGENTS, words.PERSONS, words.ANONYMOUS)
+                for at in range(end, stop)
             )  # "7 injured says turkish defence ministry"
             apart = line.has_break(place, place + 1)
             told = any(at < place for at in content) or (
@@ -302,7 +305,8 @@ class People:
         while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1):
             if end > first and (line.has_break(end, end + 1) or line.keys[end] in words.SPEAKER_ENDS):
                 break
-            if end > first and (words.FIGURES.has(line.keys, end) or words.SAYS.has(line.keys, end)):
+            counts = line.words[end].text[:1].isdigit() and end + 1 < len(line) and not line.has_break(end + 1, end + 2)
+            if end > first and (counts or words.FIGURES.has(line.keys, end) or words.SAYS.has(line.keys, end)):
                 break
             begins = words.STATUS.has(line.keys, end) or words.PLACE_WORDS.has(line.keys, end)
             if end > first and begins and words.is_foreign(line.words[end].text):
