@@ -371,7 +371,8 @@ class _Figures:
         about = words.FIGURES.at(keys, place)[0]
         people = [at for at in (place - 1, place - 2, place + length) if 0 <= at < len(line) and not line.roles[at]]
         near = any(words.PERSONS.has(keys, at) and keys[at] not in words.PEOPLE_LINKS for at in people)
-        taken = about == "captured" and not near
+        places = {"crossing", "side"} & set(line.roles[place + length : place + length + 3])  # "troops captured …"
+        taken = about == "captured" and (not near or bool(places))
         adjective = words.NO_COUNT.has(keys, place) and not (near and keys[place] not in ("displaced", "wounded"))
         numbered = any(
             line.words[at].text[:1].isdigit() and not line.roles[at] and not words.NOT_PEOPLE.has(keys, at + 1)

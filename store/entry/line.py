@@ -99,7 +99,8 @@ class _Reader:
         self._labour()
         sides = sides_in(line, self.names, self._crossings)
         found.sides = tuple(dict.fromkeys(key for _, _, key in sides))
-        actors = self._find("actors")
+        called = self._find("actors")
+        actors = [actor for actor in called if not self._is_part_of_name(actor, called)]
         numbers = numbers_in(line)
         found.figures = figures_in(line, numbers, [(actor.first, actor.end) for actor in actors])
         found.figures += counts_in(line, numbers)
@@ -126,6 +127,14 @@ class _Reader:
         people.subjects(found.type)
         found.doers = people.doers
         self._check()
+        for actor in called:
+            said, id_ = line.said(actor.first - 1, actor.end), actor.ids[0]
+            holds = found.control is not None and said in found.control.by
+            if actor not in actors and line.free(actor.first, actor.end) and not holds:
+                name = line.said(actor.first, actor.end)
+                why = f"“{said}” is not known; {self.names.shown('actors', id_)}? write “{name}” alone, or another name"
+                offers = [Offer(id_, line.with_words(actor.first - 1, actor.end, name))]
+                line.ask("actor", actor.first - 1, actor.end, why, offers)
         Rest(line, found, actors).ask(is_given=is_given)
         return found
 
@@ -163,6 +172,15 @@ class _Reader:
                 found.append(name)
             place = name.end if name else place + 1
         return found
+
+    def _is_part_of_name(self, actor: Found, others: list[Found]) -> bool:
+        """Whether a country's adjective before a known actor makes another one of it: "Turkish army", of "Army"."""
+        line, before = self.line, actor.first - 1
+        if before < 0 or not line.free(before, actor.end) or line.has_break(actor.first, actor.first + 1):
+            return False
+        inside = any(other.first <= before < other.end for other in others)
+        placed = line.keys[before - 1 : before] in (["in"], ["from"], ["to"], ["into"], ["of"])
+        return bool(words.COUNTRY.has(line.keys, before)) and not (inside or placed)
 
     def _find_crossings(self) -> None:
         line = self.line
