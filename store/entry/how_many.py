@@ -544,8 +544,9 @@ def counts_in(line: Line, numbers: list[Number]) -> list[Figure]:
         queue = _queue_before(line, first)
         lead = next((back for back in (2, 1) if first >= back and words.STATES.has(keys, first - back) == back), 0)
         state = words.STATES.at(keys, first - lead)[0] if lead and not line.has_break(first, first + 1) else ""
-        stuck = words.STATES.has(keys, at) if thing_end(line, number) else 0
-        at += stuck  # "40 stuck trucks"
+        things = thing_end(line, number)
+        stuck = words.STATES.has(keys, at) if things else 0  # "40 stuck trucks"
+        at = things or at
         while at < min(number.end + MOST_BETWEEN, len(line)) and not words.STATES.has(keys, at):
             other = line.roles[at] or words.MEANS.has(keys, at) or _is_of_another_kind(line, at)
             if line.has_break(at, at + 1) or (other and not words.VOLUME.has(keys, at)):
@@ -553,8 +554,8 @@ def counts_in(line: Line, numbers: list[Number]) -> list[Figure]:
             at += 1
         behind = 0 if at >= len(line) or line.has_break(at, at + 1) else words.STATES.has(keys, at)
         end = at + behind
-        if stuck and not (lead or behind) and not words.MOVED.has(keys, thing_end(line, number)):
-            end, behind = thing_end(line, number), stuck
+        if stuck and not (lead or behind) and not words.MOVED.has(keys, things):
+            end, behind = things, stuck
         ends = end >= len(line) or line.roles[end] or line.has_break(end, end + 1) or _is_of_another_kind(line, end)
         ends = ends or bool(words.ADJUNCT.has(keys, end))
         lead *= bool(state) and not behind

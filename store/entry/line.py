@@ -346,7 +346,7 @@ class _Reader:
     def _struck(self, place: int, behind_actors: set[int]) -> bool:
         """Whether a weapon stands at a word, and that it struck, or an actor who did: "mortar lands", "Israel hits"."""
         line = self.line
-        if line.keys[place] in ("hits", "strikes") and place in behind_actors:
+        if line.keys[place] in ("hits", "strikes", "storms") and place in behind_actors:
             return True
         shoots = line.keys[place] == "fire" and line.keys[place + 1 : place + 2] in (["on"], ["at"])
         if shoots and any(words.AGENTS.has(line.keys, at) for at in range(line.clause(place)[0], place)):
