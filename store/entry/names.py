@@ -11,10 +11,12 @@ from store.entry.words import COUNTRY, LITTLE_NAMES
 from store.records.interface import Records
 from store.records.model import Crossing, Side
 from store.text.folding import fold
-from store.text.near import near
+from store.text.near import Spelling, edits, near
 from store.words.names import names_of
 
 LONGEST = 6
+_SHORT = 4
+"""Letters of a name that is too short to be another one misspelt: IS, SOHR."""
 MOST_OFFERED = 8
 _ENDING = re.compile(r"['’](?:s|n?[dt][ea]n?|[ny]?[eaıiuü]|[ny]?[ıiuü]n)$")
 """Of a possessor, and of Turkish cases: "Nasib's", "Öncüpınar'da", "Karkamış'ın"."""
@@ -94,6 +96,15 @@ class Names:
             self._near[table, name] = near(name, self._spelt[table])
         return self._near[table, name]
 
+    def misspelt(self, table: str, name: str) -> tuple[str, ...]:
+        """The ids of a table of which a name has nearly the same letters, and does not only begin alike."""
+        joined, most = fold(name).replace(" ", ""), Spelling(name).most
+        return tuple(
+            id_
+            for id_ in (self.near(table, name) if len(joined) > _SHORT else ())
+            if any(edits(joined, fold(known).replace(" ", ""), most) for known in names_of(getattr(self, table)[id_]))
+        )
+
     def beginning(self, table: str, name: str) -> tuple[str, ...]:
         """The ids of a table with an id or a name that begins so, at a word's end."""
         wanted = fold(name)
@@ -118,8 +129,12 @@ class Names:
 
     def shown(self, table: str, id_: str) -> str:
         """A record's name with its id, as it is offered: "Jarablus (jarablus)"."""
-        name = next(iter(names_of(getattr(self, table)[id_])), "")
-        return f"{name} ({id_})" if name and name != id_ else id_
+        name = self.name(table, id_)
+        return f"{name} ({id_})" if name != id_ else id_
+
+    def name(self, table: str, id_: str) -> str:
+        """A record's first name; its id where it has none."""
+        return next(iter(names_of(getattr(self, table)[id_])), "") or id_
 
 
 def side_keys(crossing: Crossing) -> tuple[str, ...]:

@@ -328,7 +328,9 @@ class People:
         known = found is not None and found.end == end
         if found is not None and known and len(found.ids) > 1:
             line.ask("speaker", first, end, f"“{line.said(first, end)}” may be {' or '.join(found.ids)}")
-        by = found.ids[0] if found is not None and known else _unnamed(line.said(first, end).strip('"“”'))
+        if not known:
+            self._ask_near("speaker", first, end)
+        by = found.ids[0] if found is not None and known else _unnamed(_unquoted(line.said(first, end)))
         if not known and line.keys[end : end + 1] and line.keys[end] in words.BEHIND_DATIVE:
             by = _DATIVE.sub("", by)  # "Reuters'e göre"
         stop = max(end, verb)
@@ -478,6 +480,9 @@ class People:
                 return None  # "delayed by weeks"
             role = None
         if role:
+            if not found:
+                self._ask_near("actor", start, end)
+                who = _unquoted(who)
             claimed = who if before == "claimed" else ""
             self._did(place, end, who, role, self._caution(start), claimed)
             self._and_others(end, role)
@@ -485,6 +490,24 @@ class People:
         why = f"“{line.said(place, end)}”: did they do it, or say it? write “says {who}” or “done by {who}”"
         line.ask("actor", place, end, why, self._by_offers(place, end))
         return None
+
+    def _ask_near(self, about: str, first: int, end: int) -> None:
+        """Ask about those who are spelt nearly as a known actor; in quotes they are who they are."""
+        line = self.line
+        first += line.keys[first] in words.THE and first + 1 < end
+        if line.words[first].quoted or words.COUNTRY.has(line.keys, first) == end - first:
+            return
+        said = line.said(first, end)
+        near = [
+            id_
+            for id_ in self.names.misspelt("actors", said)
+            if _countries_in(line.keys[first:end]) <= _countries_in(fold(self.names.name("actors", id_)).split())
+        ]  # "Iranian forces" are no Iraqi ones
+        if near:
+            offers = [Offer(id_, line.with_words(first, end, self.names.name("actors", id_))) for id_ in near]
+            offers.append(Offer("as typed", line.with_words(first, end, f'"{said}"')))
+            shown = " or ".join(self.names.shown("actors", id_) for id_ in near)
+            line.ask(about, first, end, f"“{said}” is not known; {shown}? or in quotes, as it is", offers)
 
     def _named_at(self, first: int) -> tuple[int, str]:
         """Where those end who are named from a word on, and who they are: a known actor's id, or their words."""
@@ -936,7 +959,9 @@ class People:
         end = found.end if found else self._doer_end(at + by)
         if end <= at + by:
             return None
-        who = self._one(found) if found else line.said(at + by, end)
+        if not found:
+            self._ask_near("control", at + by, end)
+        who = self._one(found) if found else _unquoted(line.said(at + by, end))
         return self._controlled(place, end, who, sides)
 
     def _holder_before(
@@ -1066,6 +1091,14 @@ class People:
 
 _DATIVE = re.compile(r"['’](?:[yn]?[ae]|n?[ıiuü]n \w+[ae])$")
 _ANONYMOUSLY = re.compile(r"(?i),? (?:speaking )?(?:on condition of anonymity|anonymously|who declined to be named)$")
+
+
+def _countries_in(keys: Sequence[str]) -> set[str]:
+    return {code for at in range(len(keys)) if (code := words.COUNTRY.at(keys, at)[0])}
+
+
+def _unquoted(said: str) -> str:
+    return re.sub('["“”]', "", said)
 
 
 def _without_article(word: str) -> str:

@@ -903,3 +903,28 @@ def test_a_deed_is_claimed_in_one_word_but_not_by_one_who_tells_what_it_did() ->
     claimed = read("two police killed in ambush at sarim 3 may 2016, IS claims it").document
     assert claimed["actors"] == [{"who": "isd", "role": "perpetrator"}]
     assert "actors" not in read("IS claims it killed 5 at sarim 4 may 2016").document
+
+
+@pytest.mark.parametrize(
+    ("line", "about", "known", "typed"),
+    [
+        ("4 may 2021 strike by Inner Sheild at sarim killed 2", "actor", "isd", "Inner Sheild"),
+        ("4 may 2021 sarim closed by the Nothern Army", "actor", "army", "Nothern Army"),
+        ("4 may 2021 strike at sarim, 2 killed, says Boarder Watch", "speaker", "watch", "Boarder Watch"),
+        ("4 may 2021 syrian side of sarim captured by Northen Army", "control", "army", "Northen Army"),
+    ],
+)
+def test_an_actor_spelt_nearly_right_is_asked_and_either_answer_settles_it(
+    line: str, about: str, known: str, typed: str
+) -> None:
+    [point] = read(line).unsettled
+    assert (point.about, point.choices) == (about, (known, "as typed"))
+    answers = [read(offer.line) for offer in point.offers]
+    assert [answer.unsettled for answer in answers] == [(), ()]
+    assert known in str(answers[0].document)
+    assert f"{typed}'" in str(answers[1].document)
+
+
+@pytest.mark.parametrize("who", ["Iran", "the mayor", "Southern Army Group", "Watch"])
+def test_another_name_is_not_asked_about(who: str) -> None:
+    assert not read(f"4 may 2021 strike at sarim, 2 killed, says {who}").unsettled
