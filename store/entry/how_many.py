@@ -688,6 +688,10 @@ def _per_beside(line: Line, first: int, moved: int | None) -> tuple[str, int]:
     near = [*range(moved + 1, min(moved + 3, len(line)))] if moved is not None else []
     if line.keys[first - 1 : first] == ["of"] or line.keys[first - 1 : first] == ["average"]:
         near += range(max(0, first - 3), first)
+    end = line.clause(first)[1]
+    last = next((end - back for back in (2, 1) if words.PER.has(line.keys, end - back) == back), 0)
+    if last > first and not any(word.text[:1].isdigit() for word in line.words[first + 1 : last]):
+        near.append(last)  # "300 cars crossing nasib daily"
     for place in near:
         per, length = words.PER.at(line.keys, place)
         if length:

@@ -802,10 +802,10 @@ class People:
             self._did(first, verb, line.said(first, verb), Role.PERPETRATOR)
 
     def _country_permits(self) -> None:
-        """Such as "Syria consents …", where the country is no actor of the file."""
+        """Such as "Syria consents …", "UN renews …", where the country or the UN is no actor of the file."""
         line = self.line
         for place in range(len(line)):
-            length = words.COUNTRY.has(line.keys, place)
+            length = words.COUNTRY.has(line.keys, place) or int(line.words[place].text == "UN")
             if length and line.free(place, place + length) and words.AUTHORISES.has(line.keys, place + length):
                 self._did(place, place + length, line.said(place, place + length), Role.AUTHORITY)
 
