@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from store.claims import attribution, attributions, contested, figures
 from store.dates import Edtf, date_in, earliest_ordinal, latest_ordinal, short
 from store.geography.geodesy import distance_km, on_earth
 from store.query.reader import Reader, pieces_of
@@ -218,6 +217,8 @@ class Counted(Query, frozen=True):
     sure: bool = False
 
     def test(self, reader: Reader) -> Test:
+        from store.claims import figures  # as in `attribution_of`
+
         told = (self.about.encode(),)
         return lambda row: (
             reader.may_hold(row, told)
@@ -250,7 +251,6 @@ class Dated(RowQuery, frozen=True):
 GRADED = Is("graded", lambda event: bool(event.claims) and all(claim.grade for claim in event.claims))
 UNGRADED = Is("ungraded", lambda event: any(not claim.grade for claim in event.claims))
 PRIVATE = Is("private", lambda event: event.private or any(claim.private for claim in event.claims))
-CONTESTED = Is("contested", lambda event: bool(contested(event)))
 
 
 def types_of(row: EventRow) -> Iterable[str]:
@@ -286,7 +286,18 @@ def anonymities_of(event: Event) -> Iterable[str]:
 
 def attribution_of(event: Event) -> Iterable[str]:
     """How the act is attributed; nothing where nobody is named as its perpetrator."""
+    from store.claims import attribution, attributions  # most queries ask nothing that follows from claims
+
     return (attribution(event).value,) if attributions(event) else ()
+
+
+def _is_contested(event: Event) -> bool:
+    from store.claims import contested  # as above
+
+    return bool(contested(event))
+
+
+CONTESTED = Is("contested", _is_contested)
 
 
 def between(said: str, dates: tuple[Edtf | None, Edtf | None], sure: bool) -> Between:
