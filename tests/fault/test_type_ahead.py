@@ -223,20 +223,37 @@ def test_escape_in_a_burst_is_escape_whatever_is_typed_behind_it(tmp_path: Path,
     assert [event["title"] for event in json.loads(path.read_bytes())["events"].values()] == ["qXu behind"]
 
 
-def test_an_escape_within_what_is_pasted_is_no_key(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cut", [b"\x1b", b"\x1b[", b"\x1b[20", b"\x1b[201"])
+def test_an_escape_within_what_is_pasted_is_no_key_wherever_reading_it_pauses(tmp_path: Path, cut: bytes) -> None:
     path = tmp_path / "db.json"
     path.write_text(json.dumps({"events": {"1": {"id": "one", "title": "quince"}}}), encoding="utf-8")
     with opened(path) as window:
         window.press("e", "ctrl+u")
-        window.send(b"\x1b[200~before\x1bX")
+        window.send(b"\x1b[20")
+        window.settle(0.02)
+        window.send(b"0~before\x1bX")
         window.settle(0.3)
-        window.send(b"behind\x1b")
+        window.send(b"behind" + cut)
         window.settle(0.3)
-        window.send(b"[201~ typed\r")
+        window.send(b"\x1b[201~".removeprefix(cut) + b" typed\r")
         window.press("ctrl+q")
         assert window.end_status() == 0
     (event,) = json.loads(path.read_bytes())["events"].values()
     assert event["title"] == "before\u241bXbehind typed"
+
+
+def test_alt_that_is_kept_down_is_no_escape(tmp_path: Path) -> None:
+    path = tmp_path / "db.json"
+    path.write_text(json.dumps({"events": {"1": {"id": "one", "title": "quince pear fig"}}}), encoding="utf-8")
+    with opened(path) as window:
+        window.press("e", "end")
+        window.settle()
+        window.send(b"\x1bb\x1bb")  # as Alt and the left arrow come from some terminals
+        window.settle()
+        window.press("ripe ", "enter", "ctrl+q")
+        assert window.end_status() == 0
+    (event,) = json.loads(path.read_bytes())["events"].values()
+    assert event["title"] == "quince ripe pear fig"
 
 
 def test_a_burst_into_a_map_that_was_not_drawn_yet_acts_on_its_crossing(tmp_path: Path) -> None:

@@ -35,6 +35,10 @@ _A_LITTLE_LATER = 0.001
 _ESCAPE = "\x1b"
 _PIECES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b(?![\[OP\]_\\])|\x1b?[^\x1b]+")
 """A sequence of control by itself, so that one which cannot be read takes nothing else with it; Esc alone; or text."""
+_BEGUN = re.compile(r"\x1b(?:\[[0-?]{,32}[ -/]{,2})?\Z")
+"""An escape that is read last: the key, or the beginning of a sequence whose rest is still to come."""
+_ALT = re.compile(r"\x1b([^\x1b\[OP\]_\\])(?:\x1b\1)*")
+"""One key with Alt, which sends an escape and the key at once; several times where it was kept down."""
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 
@@ -55,7 +59,7 @@ class Terminal(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, and read what is typed from now on."""
         self.parser, self.is_pasting = XTermParser(), False
-        self.begun = ""  # or an escape that was read last: the key, or the beginning of what is still to come
+        self.begun = ""
         self.decode = getincrementaldecoder("utf-8")(errors="replace").decode
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.loop.add_reader(self.fileno, self.read)
@@ -79,9 +83,10 @@ class Terminal(LinuxDriver):
             self.program.call_later(self.program.exit, return_code=HUNG_UP)
             return
         text = self.begun + self.decode(typed)
-        is_alone = len(text) == 2 and not self.begun  # then an escape before a letter is Alt, which sends both at once
-        self.begun, text = (_ESCAPE, text[:-1]) if text.endswith(_ESCAPE) else ("", text)
-        for piece in [text] if is_alone else _PIECES.findall(text):
+        is_alt = not self.begun and _ALT.fullmatch(text)
+        begun = _BEGUN.search(text)
+        self.begun, text = (begun[0], text[: begun.start()]) if begun else ("", text)
+        for piece in [text] if is_alt else _PIECES.findall(text):
             self.take(piece)
         if self.waiting is not None:
             self.waiting.cancel()
@@ -96,10 +101,11 @@ class Terminal(LinuxDriver):
         self.understand([Key("escape", _ESCAPE)] if piece == _ESCAPE else self.parser.feed(piece))
 
     def nothing_followed(self) -> None:
-        """An escape that nothing follows is the key itself."""
+        """An escape that nothing follows is the key itself, and so are the signs behind it."""
         if self.begun and not self.is_pasting:
-            self.begun = ""
-            self.take(_ESCAPE)
+            typed, self.begun = self.begun, ""
+            for sign in typed:
+                self.take(sign)
         self.understand(self.parser.tick())
 
     def understand(self, messages: Iterable[Message]) -> None:
