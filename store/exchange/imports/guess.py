@@ -528,6 +528,14 @@ def _whole_names(field: str) -> dict[str, None]:
 
 
 @cache
+def tells_what(column: str) -> bool:
+    """Whether a column goes by a name of what happened: it has sentences, and no names of places."""
+    words = _words(column)
+    plain = " ".join(words)
+    return any(plain in _whole_names(field) for field in ("title", "summary")) and not _OF_NAMES.issuperset(words)
+
+
+@cache
 def _parts_of_names(field: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(fold(words).split()) for words in FIELDS[field].words)
 

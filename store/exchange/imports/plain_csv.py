@@ -9,7 +9,7 @@ from hashlib import sha256
 from store.exchange.imports.account import Taken
 from store.exchange.imports.columns import Columns, column_names, number_like
 from store.exchange.imports.days import read_day
-from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS, THINGS
+from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS, THINGS, tells_what
 from store.exchange.imports.layout import CellEdits, Warn
 from store.exchange.imports.names import Names
 from store.exchange.imports.places import countries_of
@@ -43,10 +43,10 @@ _WORDS = {
 
 def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
     """Why a row tells nothing of its own: it is a line of sums, a note, or the header once more; else empty."""
-    for at, cell in enumerate(cells[:_WHERE_TOTALS_STAND]):
+    for at, (cell, column) in enumerate(zip(cells[:_WHERE_TOTALS_STAND], header, strict=False)):
         if cell.strip()[:1].lower() in _TOTALS_BEGIN:
             words = fold(cell[:_LONGEST_TOTAL].strip(" :.*"))
-            called = words in _TOTALS or words.startswith(_TOTAL_OF)
+            called = words in _TOTALS or (words.startswith(_TOTAL_OF) and not tells_what(column))
             is_first = words in _TOTALS and not any(map(said, cells[:at]))
             others = [other for other in map(said, (*cells[:at], *cells[at + 1 :])) if other] if called else []
             if is_first or (others and all(read_number(other) is not None or read_day(other) for other in others)):

@@ -860,6 +860,9 @@ def test_sums_are_told_from_rows_and_are_in_no_account(line: str, store: Store) 
 def test_a_total_closure_is_no_line_of_sums(store: Store) -> None:
     plan = planned(store, table("Date,Crossing,Closure,Status", "2020-01-25,Mill Gate,Total,closed"))
     assert len(plan.added) == 1
+    rows = ("2020-01-25,Total closure of the gate,0", "2020-01-26,Sum of two raids,3", "2020-01-27,Raid,1")
+    plan = planned(store, table("Date,Event,Killed", *rows))
+    assert len(plan.added) == 3
 
 
 def test_a_formula_that_ends_in_an_error_is_told_as_dropped(store: Store) -> None:
