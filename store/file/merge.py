@@ -126,7 +126,7 @@ def _merge_table(
             mine_alone.append((ids.mine, value))
     numbers: dict[str, str] = {}
     used = [int(doc_id) for side in (base, mine, theirs) for doc_id in side if doc_id.isdecimal()]
-    following = max([highest, *used], default=0) + 1
+    following = max([highest, *used]) + 1
     for doc_id, value in mine_alone:
         place = doc_id
         if place in merged:
@@ -147,9 +147,9 @@ def _merge_record(
     before, ours, other = (_get(base, ids.base), _get(mine, ids.mine), _get(theirs, ids.theirs))
     clashes: list[Clash] = []
     value: Document | Absent = merge_values(before, ours, other, (), clashes)
-    shown = value if value is not ABSENT else before
-    name = (slug_of(shown) if isinstance(shown, dict) else None) or ids.theirs or ids.mine or ids.base or ""
-    conflicts += [Conflict(table, name, *clash) for clash in clashes]
+    if value is not ABSENT:
+        name = slug_of(value) or ids.theirs or ids.mine or ""
+        conflicts += [Conflict(table, name, *clash) for clash in clashes]
     return value
 
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.file.merge import Conflict, Rest, merge
-from store.file.merge_values import ABSENT, interleaved
-from store.records.json_values import Tables, encode
+from store.file.merge_values import ABSENT, interleaved, merge_documents
+from store.records.json_values import Document, Tables, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -149,6 +149,37 @@ def test_a_number_is_free_in_all_of_the_file_and_not_only_in_what_is_merged() ->
     sides = [{"events": {"6": {"title": title}}} for title in ("mine", "theirs")]
     merged = merge({}, sides[0], sides[1], Rest({"events": 90}))
     assert merged.renumbered == {("events", "6"): "91"}
+
+
+def test_numbers_are_given_without_a_gap_from_1_on_where_none_is_in_use() -> None:
+    sides = [{"events": {key: {"title": f"{title} {key}"} for key in "xy"}} for title in ("mine", "theirs")]
+    merged = merge({}, sides[0], sides[1])
+    assert merged.renumbered == {("events", "x"): "1", ("events", "y"): "2"}
+
+
+def test_a_new_record_that_both_sides_have_twice_is_paired_with_one_each() -> None:
+    record = {"id": "a", "n": 1}
+    merged = merge({}, {"events": {"3": record, "4": record}}, {"events": {"3": record, "5": record}})
+    assert merged.tables == {"events": {"3": record, "5": record}}
+    assert not merged.renumbered
+
+
+def test_a_conflict_names_the_record_by_the_id_that_it_has_now() -> None:
+    def queue(**changed: str) -> Tables:
+        return an_event(**{"id": "queue", "type": "other", "date": "2021-02-01", "notes": "long"} | changed)
+
+    merged = merge(queue(), queue(id="jam", notes="mine"), queue(notes="theirs"))
+    assert [(one.record, one.path) for one in merged.conflicts] == [("jam", ("notes",))]
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "expected"),
+    [({"n": 1}, None, {"n": 1}, None), (None, {"n": 1}, None, {"n": 1}), ({"n": 1}, {"n": 2}, {"n": 1}, {"n": 2})],
+)
+def test_one_document_that_only_one_side_removed_added_or_changed_is_as_that_side_has_it(
+    base: Document | None, mine: Document | None, theirs: Document | None, expected: Document | None
+) -> None:
+    assert merge_documents(base, mine, theirs) == (expected, [])
 
 
 def test_the_same_new_record_of_both_is_one() -> None:
@@ -411,14 +442,22 @@ def test_with_less_than_half_as_before_it_is_another_record_in_the_place_of_one_
 
 
 def test_a_number_that_a_record_moved_to_does_not_make_it_the_one_deleted_there() -> None:
-    first, second = {"id": "first", "type": "other", "title": "One"}, {"id": "second", "type": "other", "title": "Two"}
+    first, second = ({"id": name, "type": "other", "title": name, "date": "2021-02-01"} for name in ("first", "second"))
     base: Tables = {"events": {"1": first, "2": second}}
     moved: Tables = {"events": {"2": first}}
-    theirs: Tables = {"events": {"1": {**first, "title": "One, told anew"}, "2": second}}
+    theirs: Tables = {"events": {"1": {**first, "title": "told anew"}, "2": second}}
     for mine, other in ((moved, theirs), (theirs, moved)):
         merged = merge(base, mine, other)
         assert not merged.conflicts
-        assert [*merged.tables["events"].values()] == [{**first, "title": "One, told anew"}]
+        assert [*merged.tables["events"].values()] == [{**first, "title": "told anew"}]
+
+
+def test_a_record_is_where_its_id_is_and_not_where_a_copy_of_it_with_another_id_is() -> None:
+    before = {"id": "queue", "type": "other", "title": "A queue", "date": "2021-02-01"}
+    copied: Tables = {"events": {"5": {**before, "id": "copy"}, "6": before}}
+    merged = merge({"events": {"5": before}}, copied, {"events": {"5": {**before, "title": "A long queue"}}})
+    found = {str(event["id"]): event["title"] for event in merged.tables["events"].values()}
+    assert found == {"queue": "A long queue", "copy": "A queue"}
 
 
 def test_a_table_that_both_have_and_one_emptied_stays_empty_and_one_that_a_side_dropped_goes() -> None:
