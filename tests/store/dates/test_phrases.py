@@ -1,6 +1,6 @@
 """What people type about dates, against the day they typed it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -150,6 +150,24 @@ overnight 27/28 september 2019    2019-09-27/2019-09-28
 1er août 2018                     2018-08-01
 4 hezîran 2018                    2018-06-04
 ٥ی تشرینی یەکەمی ٢٠١٨             2018-10-05
+12/2018                           2018-12
+1/2019                            2019-01
+31/12/2018                        2018-12-31
+31/12                             2018-12-31
+1/1                               2019-01-01
+now                               2019-09-30
+tonight                           2019-09-30
+this morning                      2019-09-30
+this afternoon                    2019-09-30
+this evening                      2019-09-30
+this month                        2019-09
+day after tomorrow                2019-10-02
+two months from now               2019-11
+summer 2016                       2016-22
+autumn 2016                       2016-23
+fourth quarter 2016               2016-36
+second half of 2016               2016-41
+2014-22 / 2015-21                 2014-22/2015-21
 """
 
 
@@ -173,6 +191,12 @@ since 2013                        2013/..
 def test_of_a_state_that_lasts_the_whole_stretch_is_meant(line: str) -> None:
     text, edtf = line[:34].strip(), line[34:].strip()
     assert understand(text, PUBLISHED, lasting=True).edtf.text == edtf
+
+
+def test_days_are_counted_in_words_up_to_twelve() -> None:
+    words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    found = [understand_day(f"{word} days ago", PUBLISHED) for word in words]
+    assert found == [PUBLISHED - timedelta(days) for days in range(1, 13)]
 
 
 def test_the_first_day_of_the_week_is_a_setting() -> None:
@@ -223,6 +247,7 @@ def test_what_is_plain_needs_no_note(text: str) -> None:
         ("29 february 2019", "2019-02", "February 2019 has no day 29"),
         ("tuesday, 30 september 2019", "2019-09-30", "is a Monday, not a Tuesday"),
         ("90", "1990", "does not say its century"),
+        ("201 4", None, "no month"),
         ("2000s", "200X", "a decade or a century"),
         ("30/13/2019", None, "there is no month 13"),
         ("aug 2015 - jun 2014", None, "before the start"),

@@ -172,6 +172,14 @@ def test_a_conflict_names_the_record_by_the_id_that_it_has_now() -> None:
     assert [(one.record, one.path) for one in merged.conflicts] == [("jam", ("notes",))]
 
 
+@pytest.mark.parametrize("wrong", [{"table": 1}, {"record": None}, {"path": "notes"}])
+def test_a_conflict_without_a_table_a_record_or_a_path_is_refused(wrong: Document) -> None:
+    told: Document = {"table": "events", "record": "queue", "path": [], "mine": 1}
+    assert Conflict.told_by(told).mine == 1
+    with pytest.raises(ValueError, match="expected a table, a record and a path"):
+        Conflict.told_by(told | wrong)
+
+
 @pytest.mark.parametrize(
     ("base", "mine", "theirs", "expected"),
     [({"n": 1}, None, {"n": 1}, None), (None, {"n": 1}, None, {"n": 1}), ({"n": 1}, {"n": 2}, {"n": 1}, {"n": 2})],
