@@ -51,9 +51,9 @@ def _unjoined(tokens: Tokens) -> Tokens:
 def _with_name(parts: Tokens, place: int, talk: Talk) -> Edtf | None:
     month = month_number(parts[place]) or 0
     rest = parts[:place] + parts[place + 1 :]
-    if rest[-2:-1] == ("'",):  # "2 may '19"
+    if rest[-2:-1] == ("'",) and all(part.isdecimal() for part in rest[:-2]):  # "may '19", "2 may '19"
         when = talk.year_of(rest[-1])
-        return _day(when, month, rest[0]) if len(rest) == 3 and rest[0].isdecimal() else _month(when, month)
+        return _day(when, month, rest[0]) if len(rest) == 3 else _month(when, month)
     if not all(part.isdecimal() for part in rest):
         return None
     if not rest:

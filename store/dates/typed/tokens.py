@@ -17,17 +17,18 @@ from typing import TypeAlias
 
 _NAMES = """
     يناير|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin|enero|januar|января|январь
-    فبراير|شباط|fevrier|fevr|subat|شوبات|sibat|febrero|februar|февраля|февраль
-    مارس|اذار|mars|mart|ئازار|adar|marzo|marz|марта|март
-    ابريل|نيسان|avril|avr|nisan|abril|апреля|апрель
-    مايو|ايار|ماي|mai|mayis|ئایار|gulan|mayo|мая|май
-    يونيو|حزيران|juin|haziran|حوزیران|حوزەیران|heziran|junio|juni|июня|июнь
-    يوليو|تموز|juillet|juil|temmuz|تەمووز|تەموز|tirmeh|julio|juli|июля|июль
-    اغسطس|اب|aout|agustos|ئاب|tebax|agosto|августа|август
-    سبتمبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon|septiembre|setiembre|сентября|сентябрь
-    اكتوبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh|octubre|oktober|октября|октябрь
-    نوفمبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar|noviembre|ноября|ноябрь
-    ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|cileya pesin|diciembre|dezember|декабря
+    فبراير|شباط|fevrier|fevr|subat|شوبات|sibat|sibata|febrero|februar|февраля|февраль
+    مارس|اذار|mars|mart|ئازار|adar|adara|marzo|marz|марта|март
+    ابريل|نيسان|avril|avr|nisan|nisana|abril|апреля|апрель
+    مايو|ايار|ماي|mai|mayis|ئایار|gulan|gulana|mayo|мая|май
+    يونيو|حزيران|juin|haziran|حوزیران|حوزەیران|heziran|hezirana|junio|juni|июня|июнь
+    يوليو|تموز|juillet|juil|temmuz|تەمووز|تەموز|tirmeh|tirmeha|julio|juli|июля|июль
+    اغسطس|اب|aout|agustos|ئاب|tebax|tebaxa|agosto|августа|август
+    سبتمبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon|ilona|septiembre|setiembre|сентября|сентябрь
+    اكتوبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh|cotmeha|octubre|oktober|октября|октябрь
+    نوفمبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar|mijdara|noviembre|ноября|ноябрь
+    ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|berfanbara|\
+        cileya pesin|diciembre|dezember|декабря
 """
 _SMALL = {
     "from": "du|من|ji",
@@ -119,7 +120,7 @@ def month_at(words: tuple[str, ...]) -> tuple[int, int]:
     """The month that words begin with, and how many of them name it; 0, 0 where they name none."""
     for length in range(min(MOST_WORDS, len(words)), 0, -1):
         name = words[:length]
-        for ending in ("", "ی", "e", "a"):  # "ئابی", "gulanê", "gulana"
+        for ending in ("", "ی", "e"):  # "ئابی", "gulanê"
             form = (*name[:-1], name[-1].removesuffix(ending))
             if form in NUMBER_OF:
                 return NUMBER_OF[form], length
@@ -165,10 +166,10 @@ SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’�
 SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "la", "ی"))
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 CASE_ENDING = re.compile(
-    r"(?<=\d)(?:['’](?!s\b)[^\W\d_]{1,5}|[\u0620-\u064a\u066e-\u06d3\u06d5]{1,3}|ê|(?<=\d{4})an)(?!\w)"
+    r"(?<=\d)(?:['’‘ʼ`´](?!s\b)[^\W\d_]{1,5}|\u200c?[\u0620-\u064a\u066e-\u06d3\u06d5]{1,3}|ê|(?<=\d{4})an)(?!\w)"
 )
 """What Turkish, Kurdish and Arabic write behind a number: "2024'te", "٣ی", "2020ەوە", "2024م", "3ê", "2021an"."""
-_FROM_ONE_ON = re.compile(r"(?<=\d)['’][dt][ae]n\s+(?=\d)")
+_FROM_ONE_ON = re.compile(r"(?<=\d)['’‘ʼ`´][dt][ae]n\s+(?=\d)")
 """The Turkish ending and blank between two numbers, as in "3'ten 5'e kadar": from the one to the other."""
 _RANGE = re.compile(r"(?<!\s)\s*(?:\.\.+|…|-to-)\s*")
 _NUMBERED_WEEK = re.compile(r"\bweek ([1-5]) (of|in)(?= (?:the )?[^\W\d])")

@@ -35,6 +35,11 @@ ANCHOR = date(2026, 11, 26)  # a Thursday
         ("second half of february 2020", "[2020-02-16..2020-02-29]"),
         ("2021 Q2", "2021-34"),
         ("late spring 2021", "2021-21"),
+        ("early june '21", "[2021-06-01..2021-06-10]"),
+        ("late June ’21", "[2021-06-21..2021-06-30]"),
+        ("2021ʼde", "2021"),
+        ("2021\u200cەوە", "2021"),
+        ("2ê gulana 2021", "2021-05-02"),
         ("2 june 2021, 7h05", "2021-06-02T07:05:00"),
         ("2 june 2021 (Wed)", "2021-06-02"),
         ("early morning 2 june 2021", "2021-06-02"),
@@ -152,3 +157,9 @@ def test_the_same_words_again_and_again_are_refused_in_little_time(words: str) -
     with pytest.raises(NotUnderstood):
         understand((words * 200)[:200], ANCHOR, loosely=False)
     assert process_time() - started < 1
+
+
+@pytest.mark.parametrize("typed", ["dusty june '21", "june x '21", "4 marsa 2021", "maia 2021"])
+def test_no_word_beside_a_month_is_dropped_and_no_place_is_a_month(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        understand(typed, ANCHOR)
