@@ -76,6 +76,8 @@ _MOST_KINDS = 4
 _SHORTEST = 3
 _SHORT = 80
 _FEW_WORDS, _LEAST_HALF = 4, 4
+_LONGEST_LITTLE, _LEAST_TELLING = 4, 2
+"""Half a title tells of it by so many words longer than a little one: `a list of those who` is anybody's."""
 _ROUND = 24
 _HOLDERS = (dict, list)
 _SAME_PLACE_KM = 1.0
@@ -332,7 +334,11 @@ class _Withholding:
             self._like.append(Name(name, whose, person=few and (person or name in writers), short=short))
             words, half = name.split(), len(name.split()) // 2
             if half >= _LEAST_HALF and key.table != "events":
-                self._like += (Name(" ".join(part), whose, asked=True) for part in (words[:half], words[half:]))
+                self._like += (
+                    Name(" ".join(part), whose, asked=True)
+                    for part in (words[:half], words[half:])
+                    if sum(len(word) > _LONGEST_LITTLE for word in part) >= _LEAST_TELLING
+                )
         if key.table == "crossings":
             self._like += [Name(town, whose, asked=True) for town in _values(document, frozenset(("town",)))]
             self._places += [here] if (here := _position(document)) else []

@@ -323,6 +323,12 @@ def test_words_that_very_many_things_are_called_by_ask_nothing(words: str) -> No
     assert not is_noticed(told(words, crossings=private, sources=papers, actors=people))
 
 
+def test_half_a_title_of_little_words_asks_nothing() -> None:
+    title = "A list of all those who went by the broken mill at midnight"
+    for words, asks in (("a list of all those who stayed", False), ("went by the broken mill at midnight", True)):
+        assert is_noticed(told(words, sources=[{"id": "p", "private": True, "title": title}])) is asks
+
+
 def test_a_word_that_others_are_openly_called_by_tells_of_no_private_place() -> None:
     ford = {"id": "x", "private": True, "sides": [{"name": "Heron Ford"}]}
     other = {"id": "y", "sides": [{"name": "Heron Gate"}]}

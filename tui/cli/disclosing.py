@@ -86,8 +86,14 @@ def _listed(given: str) -> list[str]:
 
 
 def _ids_of(store: Store, names: list[str]) -> list[str]:
-    """The ids of the records that are called so."""
-    return [found for name in names for table in TABLES for found in called(store, table, name.rpartition("/")[2])]
+    """The ids of the records that are called so, of one table where that stands before the name: actors/halim."""
+    found: list[str] = []
+    for name in names:
+        table, _, own = name.partition("/")
+        found += (
+            called(store, table, own) if table in TABLES else (id_ for at in TABLES for id_ in called(store, at, name))
+        )
+    return found
 
 
 def _opened(store: Store, arguments: argparse.Namespace) -> Iterator[Key]:

@@ -155,9 +155,15 @@ class Parser(argparse.ArgumentParser):
             option = self._option(word)
             if option is not None and option.nargs != 0 and left:
                 yield left.popleft()
-            while option is not None and option.nargs == "+" and left and not self._is_option(left[0]):
+            while option is not None and option.nargs == "+" and left and not self._ends_a_list(left[0]):
                 yield left.popleft()
         yield from ("--", *others) if others else ()
+
+    def _ends_a_list(self, word: str) -> bool:
+        """Whether a word is none of an option's several, but the next option, or one of few words, such as a format."""
+        return self._is_option(word) or any(
+            word in (action.choices or ()) for action in self._actions if not action.option_strings
+        )
 
     def _is_option(self, word: str) -> bool:
         """Whether a word is an option; of a query `-word` is a part, which leaves out what has the word."""

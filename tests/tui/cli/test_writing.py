@@ -267,6 +267,8 @@ def test_an_export_waits_while_texts_come_near_a_private_name_and_says_which_wor
     some = run("export", "json", "--accept", "halim")
     assert (some.code, some.out, "events/e3: " in some.err, "events/e1: " in some.err) == (1, "", True, False)
     assert "Halim at the gate" in run("export", "json", "--accept", "halim", "sabri").out
+    assert "Halim at the gate" in run("export", "--accept", "actors/guide", "halim", "json").out
+    assert run("export", "json", "--accept", "Mill/guide").code == Exit.REFUSED
     none = run("export", "json", "--withhold-near").out
     assert ('"[withheld] at the gate"' in none, "Sabri" in none) == (True, False)
     unmet = run("export", "json", "--accept", "halim", "sabri", "type:attack")
