@@ -264,7 +264,8 @@ class Rest:
         ends = {actor.end for actor in self.actors}
         for at in range(1, len(line)):
             length = words.COMES_OR_GOES.has(line.keys, at)
-            armed = at in ends or (words.AGENTS.has(line.keys, at - 1) and line.free(at - 1, at))
+            told = line.keys[at - 1] in words.MAY_HOLD or line.keys[at - 2 : at - 1] == ["armed"]
+            armed = at in ends or (told and line.free(at - 1, at))
             armed = armed or words.HELD_BY.has(line.keys, at - 1) == 1
             if length and armed and line.free(at, at + length) and not line.has_break(at, at + 1):
                 said = line.said(at - 1, at + length)

@@ -166,7 +166,9 @@ def _regular_days_at(line: Line, place: int) -> tuple[int, int] | None:
     regular = at > first and line.keys[at - 1] in ("except", "every", "each")
     end = at
     dated = any(len(word.text) == 4 and word.text.isdecimal() for word in line.words)
-    ranges = ("to", "through") if dated else ()  # "open sunday to thursday", where the date is another
+    ranges = (
+        ("to", "through") if dated and state == "open" else ()
+    )  # "open sunday to thursday", where the date is another
     while end < len(line) and line.free(end, end + 1) and _is_days(line.keys[end]):
         regular = regular or line.keys[end].endswith(("days", "weekends")) or line.keys[end - 1] in ranges
         end += 1
@@ -423,7 +425,10 @@ def _year_alone(line: Line, calendar: Calendar) -> list[When]:
         or (at and (RESOLUTION.has(line.keys, at - 1) or line.keys[at - 1] in ("no", "about", "some")))
     ):
         return []
-    edtf, note = calendar.read(line.words[at].text)
+    try:
+        edtf, note = calendar.read(line.words[at].text)
+    except (NotUnderstood, DateError):  # "2023-", typed on to a day
+        return []
     line.take("date", at, at + 1, short(edtf))
     return [When(edtf, line.words[at].text, note, at, at + 1)]
 

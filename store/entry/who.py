@@ -196,7 +196,7 @@ class People:
         if first is not None and first not in self._starts():
             told = ends and line.keys[place] in words.PARTICIPLES  # "looting reported"
             noun = line.keys[place] in words.NOUNS_OF_SAYING  # "local reports that …"
-            nobody = words.OF_REPORTS.intersection(line.keys[first:place]) or not self._is_voice(first, place)
+            nobody = line.keys[place - 1] in words.OF_REPORTS or not self._is_voice(first, place)
             first = None if (noun and nobody) or (told and not self._is_voice(first, place)) else first
         if first is not None:
             return self._speaker(
@@ -228,6 +228,21 @@ class People:
             if stop > end and (starts_name or apart) and told and self._may_begin_name(end):
                 return self._speaker(place, end, stop, leading=False)
         return None
+
+    def _counts(self, place: int) -> bool:
+        """Whether a number counts what stands behind it, and ends no name: "police 3 soldiers", not "France 24"."""
+        line = self.line
+        if not line.words[place].text[:1].isdigit():
+            return False
+        end = line.clause(place)[1]
+        for at in range(place + 1, min(place + 4, end)):
+            if line.keys[at] in words.CLAUSE_JOINTS:
+                return False
+            things = (words.FIGURES, words.NO_PERSONS, words.VOLUME, words.STATES)
+            people = words.PERSONS.has(line.keys, at) and at + 1 < end  # "Channel 8 Kurdish"
+            if people or any(table.has(line.keys, at) for table in things):
+                return True
+        return False
 
     def _may_begin_name(self, place: int) -> bool:
         keys = self.line.keys
@@ -305,8 +320,9 @@ class People:
         while end < len(line) and end - first < MOST_WORDS and line.free(end, end + 1):
             if end > first and (line.has_break(end, end + 1) or line.keys[end] in words.SPEAKER_ENDS):
                 break
-            counts = line.words[end].text[:1].isdigit() and end + 1 < len(line) and not line.has_break(end + 1, end + 2)
-            if end > first and (counts or words.FIGURES.has(line.keys, end) or words.SAYS.has(line.keys, end)):
+            if end > first and (
+                self._counts(end) or words.FIGURES.has(line.keys, end) or words.SAYS.has(line.keys, end)
+            ):
                 break
             begins = words.STATUS.has(line.keys, end) or words.PLACE_WORDS.has(line.keys, end)
             if end > first and begins and words.is_foreign(line.words[end].text):
@@ -795,7 +811,10 @@ class People:
         agents = any(words.AGENTS.has(line.keys, at) == verb - at for at in range(first, verb))
         name = line.words[verb - 1].text
         short = name.isupper() and name.isalpha() and 1 < len(name) < 7 and not line.text.isupper()
-        agents = agents or (short and first == verb - 1 and not words.MEANS.has(line.keys, first))  # "IDF strikes …"
+        short = short and first == verb - 1 and not words.MEANS.has(line.keys, first)
+        behind = verb + words.ACTIVE_DEEDS.has(line.keys, verb)
+        struck = self._has_object(behind) and not line.keys[behind].endswith(("ed", "twice", "again"))
+        agents = agents or (short and struck)  # "IDF strikes …", not "UN shelled at …"
         doubtful = any(words.NEGATION.has(line.keys, at) or words.DOUBT.has(line.keys, at) for at in range(first, verb))
         if agents and not doubtful:
             first += line.keys[first] == "the"

@@ -167,6 +167,6 @@ LEADING, THAT, BY_AN_ACTOR, BY_BEHIND, COUNTRY_BEHIND = map(
     _small, ("leading", "that", "by_an_actor", "by_behind", "country_behind")
 )
 ORDERS, QUESTION, BEHIND_DATIVE, DATIVE = map(_small, ("orders", "question", "behind_dative", "dative"))
-PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE = map(
-    _small, ("participles", "nouns_of_saying", "of_reports", "before_figure")
+PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE, MAY_HOLD = map(
+    _small, ("participles", "nouns_of_saying", "of_reports", "before_figure", "may_hold")
 )

@@ -139,3 +139,42 @@ def test_a_title_keeps_a_figure_without_which_it_makes_no_sense(line: str, title
 def test_a_ministry_source_speaks_and_is_no_article() -> None:
     note = read("4 may 2021 ministry source: sarim closed")
     assert (note.made, [claim["by"] for claim in note.document["claims"]]) == ((), ["ministry source"])
+
+
+@pytest.mark.parametrize(
+    "line", ["UNHCR shelled near sarim", "MSF bombed, two clinics lost at sarim", "UN attacks condemned at sarim"]
+)
+def test_those_who_are_struck_are_not_the_ones_who_struck(line: str) -> None:
+    assert "actors" not in read(f"4 may 2021 {line}").document
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("New Gulf Post reports 3 killed at sarim", "New Gulf Post"),
+        ("Ministry of Works and Housing reports 3 killed at sarim", "Ministry of Works and Housing"),
+        ("3 killed at sarim, state media reports", "state media"),
+        ("3 killed at sarim, says Channel 5 Kurdish", "Channel 5 Kurdish"),
+        ("3 killed at sarim, according to Arab 21 News", "Arab 21 News"),
+        ("according to IOM 3 young drivers killed at sarim", "IOM"),
+    ],
+)
+def test_a_speaker_keeps_small_words_and_numbers_of_the_name(line: str, speaker: str) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert [(claim["value"], claim["by"]) for claim in note.document["claims"]] == [(3, speaker)]
+
+
+@pytest.mark.parametrize("line", ["governor arrives at sarim", "traders left sarim", "aid group reaches sarim"])
+def test_those_who_hold_no_crossing_come_and_go_unasked(line: str) -> None:
+    assert read(f"4 may 2021 {line}").unsettled == ()
+
+
+@pytest.mark.parametrize("line", ["sarim closed friday to sunday", "sarim shut monday to wednesday for repairs"])
+def test_a_closing_from_one_day_to_another_beside_a_date_is_no_rule_of_each_week(line: str) -> None:
+    assert [point.about for point in read(f"4 may 2021 {line}").unsettled] == ["date"]
+
+
+@pytest.mark.parametrize("line", ["2023-", "sarim closed 2023-", "2023- sarim closed"])
+def test_a_year_that_is_typed_on_to_a_day_is_asked_about(line: str) -> None:
+    assert "date" in [point.about for point in read(line).unsettled]
