@@ -625,7 +625,7 @@ def thing_end(line: Line, number: Number) -> int:
     for at in range(number.end, min(number.end + MOST_BETWEEN, len(line))):
         if line.has_break(at, at + 1) or not line.free(at, at + 1):
             return 0
-        length = words.VOLUME.has(line.keys, at)
+        length = words.VOLUME.has(line.keys, at) or _people_who_move(line, at)
         if length and line.free(at, at + length):
             return at + length
         aid = words.MODES.has(line.keys, at) or words.TYPES.at(line.keys, at)[0] == "humanitarian"  # "14 aid lorries"
@@ -633,6 +633,14 @@ def thing_end(line: Line, number: Number) -> int:
         if other or line.words[at].text[:1].isdigit():
             return 0
     return 0
+
+
+def _people_who_move(line: Line, at: int) -> int:
+    """How many words are people who crossed, as the verb right behind them tells; "12 gunmen entered" may be a raid."""
+    people = 0 if line.keys[at] in words.MAY_HOLD else words.PERSONS.has(line.keys, at)
+    named = people and not (words.COUNTRY.has(line.keys, at) or line.keys[at] in words.PEOPLE_LINKS)
+    apart = line.has_break(at + people, at + people + 1)
+    return people if named and not apart and words.MOVED.has(line.keys, at + people) else 0
 
 
 def limited(line: Line) -> set[tuple[int, int]]:

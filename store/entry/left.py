@@ -205,7 +205,7 @@ class Rest:
             why = why if alone else f"“{said}”: write “{said} crossed”, stuck or seized, or “type:other”"
             if people:
                 why = f"“{said}”: what befell them? write killed, injured, arrested or crossed, or “type:other”"
-            offers = [Offer("crossed", line.with_words(first, end, f"{said} crossed"))]
+            offers = [] if moved else [Offer("crossed", line.with_words(first, end, f"{said} crossed"))]
             line.ask("figure", first, end, why, [*offers, Offer("other", line.begun_with("type:other"))])
 
     def _people_end(self, number: Number) -> int:

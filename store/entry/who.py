@@ -627,7 +627,8 @@ class People:
             ):
                 break
             end += 1
-        return end - (end - first > 1 and line.keys[end - 1] == "of")  # "di navbera X û Y de"
+        small = line.keys[end - 1] == "of" or line.words[end - 1].text == "à"  # "di navbera X û Y de", "par l'armée à"
+        return end - (end - first > 1 and small)
 
     def subjects(self, kind: str) -> None:
         """Known actors beside the word of a deed: "israel strikes …", "attack on X", "clash between X and Y"."""

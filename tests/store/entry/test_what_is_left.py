@@ -178,3 +178,26 @@ def test_a_closing_from_one_day_to_another_beside_a_date_is_no_rule_of_each_week
 @pytest.mark.parametrize("line", ["2023-", "sarim closed 2023-", "2023- sarim closed"])
 def test_a_year_that_is_typed_on_to_a_day_is_asked_about(line: str) -> None:
     assert "date" in [point.about for point in read(line).unsettled]
+
+
+@pytest.mark.parametrize("who", ["students", "journalists", "young pilgrims"])
+def test_people_of_any_kind_who_crossed_are_counted(who: str) -> None:
+    note = read(f"4 may 2021 12 {who} crossed sarim")
+    assert note.unsettled == ()
+    assert [(claim["of"], claim["value"]) for claim in note.document["claims"]] == [(who, 12)]
+
+
+def test_each_answer_to_what_befell_people_settles_it() -> None:
+    for line in ("12 gunmen entered sarim", "5 prisoners exchanged at sarim", "600 pilgrims via sarim"):
+        for point in read(f"4 may 2021 {line}").unsettled:
+            assert point.offers
+            for offer in point.offers:
+                assert point.about not in [left.about for left in read(offer.line).unsettled], offer.line
+
+
+def test_a_doer_ends_before_a_small_word_of_place_in_french_and_keeps_a_letter_of_its_name() -> None:
+    french, lettered = (
+        read("4 mai 2021 attaque menée par l'armée à sarim"),
+        read("4 may 2021 attack by Brigade A at sarim"),
+    )
+    assert [note.document["actors"][0]["who"] for note in (french, lettered)] == ["l'armée", "Brigade A"]
