@@ -101,7 +101,5 @@ def _stretch(span: Span, *, approximate: bool) -> tuple[float, float]:
 
 
 def _length(edtf: Edtf) -> int:
-    if edtf.earliest is OPEN or edtf.latest is OPEN:
-        return 0
     low, high = ordinal_or_none(edtf.earliest), ordinal_or_none(edtf.latest)
     return 0 if low is None or high is None else high - low + 1

@@ -14,7 +14,6 @@ from store.dates.wording import day_words, named_third, single_words, year_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 CELLS_IN_YEAR = 11
-STEPPED = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
 def short(edtf: Edtf | str) -> str:
@@ -173,7 +172,7 @@ def _since(first: Edtf, under: int | None) -> Iterator[str]:
 
 def _neighbour(edtf: Edtf, step: int, under: int | None) -> str:
     """The day, month or year after or before a plain one, in words; nothing for other dates."""
-    if edtf.level or edtf.precision not in STEPPED:
+    if edtf.level:
         return ""
     edge = edtf.latest if step > 0 else edtf.earliest
     assert not isinstance(edge, Edge)

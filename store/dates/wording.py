@@ -139,11 +139,8 @@ def third_of(whole: Edtf, which: str) -> Edtf:
 
 def named_third(first: Edtf, last: Edtf) -> tuple[str, Edtf] | None:
     """The inverse of `third_of`: the word and the whole, when a range between two dates is such a third."""
-    if first.precision is Precision.YEAR and first.level == 0:
-        whole = parse(first.text[:3] + "X")
-    elif first.precision in (Precision.DAY, Precision.MONTH) and first.level == 0:
-        whole = parse(first.text[:-3])
-    else:
+    if first.level:
         return None
+    whole = parse(first.text[:3] + "X" if first.precision is Precision.YEAR else first.text[:-3])
     written = f"[{first.text}..{last.text}]"
     return next(((which, whole) for which in THIRDS if third_of(whole, which).text == written), None)

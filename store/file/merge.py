@@ -204,12 +204,15 @@ def alike(before: Document, now: Document) -> bool:
 
 
 def _twins(theirs: Mapping[str, Document], mine: Mapping[str, Document]) -> dict[str, str]:
-    """Return the records that both sides added with the same content: my document id by theirs."""
+    """Return the records that both sides added, by their content or the ``id`` left to both: my document id by theirs.
+
+    Two of one ``id`` differ by no more than my references to what got another ``id``: all else has got one, too.
+    """
     found = {doc_id: doc_id for doc_id, record in theirs.items() if doc_id in mine and same(mine[doc_id], record)}
     slugs = _by_slug({doc_id: record for doc_id, record in mine.items() if doc_id not in found})
     for doc_id, record in theirs.items():
         candidate = slugs.get(slug_of(record) or "")
-        if doc_id not in found and candidate and same(mine[candidate], record):
+        if doc_id not in found and candidate:
             found[doc_id] = candidate
             del slugs[slug_of(record) or ""]
     return found

@@ -348,10 +348,13 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
             told_by = after.hours_event if about == "hours" else after.who_event
             if whole and told_by and getattr(after, about) == words:
                 event = before.event if _holds_again(after.holding, before.holding) else told_by
+            elif new:
+                event = _said_by(about, new[0], before)
             else:
-                event = next((_said_by(about, row, before) for row in new), "")
+                were = (row.holding for row in before.passage if getattr(row, about))
+                event = next((_made_by(after.holding, held) for held in were), after.event)
             of = tuple(mode for mode in modes if mode) if len(set(now.values())) > 1 else ()
-            yield TermsChange(about, earlier, words, event or after.event, of)
+            yield TermsChange(about, earlier, words, event, of)
 
 
 def _said_by(about: str, row: Row, before: CrossingStanding) -> str:

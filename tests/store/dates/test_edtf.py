@@ -211,6 +211,7 @@ Y17E0                4  leading zero
 [1670..1672-01]      7  both ends
 [1670?..1672]        1  plain
 [167X..1680]         1  plain
+[2004-XX..2005-03]   1  plain
 [2001-21..2001-22]   1  plain
 [1960/1961]          5  month
 [[1960]]             1  four digits

@@ -164,6 +164,16 @@ def test_a_new_record_that_both_sides_have_twice_is_paired_with_one_each() -> No
     assert not merged.renumbered
 
 
+def test_a_record_that_both_added_stays_one_where_it_names_an_actor_of_mine_that_got_another_id() -> None:
+    def both(actor: str) -> Tables:
+        crossing = {"id": "ford", "sides": [{"country": "IQ", "authority": "militia"}]}
+        return {"actors": {"1": {"id": "militia", "name": actor}}, "crossings": {"1": crossing}}
+
+    merged = merge({}, both("mine"), both("theirs"))
+    assert [crossing["id"] for crossing in merged.tables["crossings"].values()] == ["ford"]
+    assert "militia-2" in {*texts(merged.tables["crossings"]), *(one.mine for one in merged.conflicts)}
+
+
 def test_a_conflict_names_the_record_by_the_id_that_it_has_now() -> None:
     def queue(**changed: str) -> Tables:
         return an_event(**{"id": "queue", "type": "other", "date": "2021-02-01", "notes": "long"} | changed)
@@ -475,6 +485,8 @@ def test_a_table_that_both_have_and_one_emptied_stays_empty_and_one_that_a_side_
     assert merge(base, emptied, base).tables["events"] == {}
     assert merge(base, base, emptied).tables["events"] == {}
     assert "events" not in merge(base, dropped, base).tables
+    told: Tables = {**base, "events": {"1": {"id": "queue", "title": "told"}}}
+    assert merge(base, dropped, told).tables["events"] == told["events"]
     assert "events" not in merge(base, base, dropped).tables
 
 

@@ -15,6 +15,7 @@ from store.status.comparing import (
     PermissionChange,
     StatusChange,
     TermsChange,
+    day_before,
     differences,
     walked,
 )
@@ -303,6 +304,29 @@ def test_two_holders_on_one_day_of_a_side_that_the_crossing_has_not_are_no_chang
         told("opens", "2022-05-02", status="open"),
     )
     assert [type(change) for change in walk(standing)] == [StatusChange]
+
+
+def test_hours_of_all_that_hold_again_after_a_stretch_of_other_hours_by_mode_are_told_by_the_stretch() -> None:
+    by_mode = [{"modes": {"rail": "yes"}, "hours": "10-11"}, {"modes": {"pedestrian": "yes"}, "hours": "09-12"}]
+    standing = standing_of(
+        told("opens", "2021-12-01", status={"state": "open", "hours": "08-14"}),
+        told("feast", "2022-03-01/2022-03-05", status=by_mode),
+    )
+    found = [one for one in walk(standing) if isinstance(one, TermsChange)]
+    assert [(one.after, one.event) for one in found] == [("09-12", "feast"), ("10-11", "feast"), ("08-14", "feast")]
+
+
+def test_what_is_only_claimed_or_of_an_uncertain_day_makes_no_two_reports_of_one_day() -> None:
+    shut, opened = told("a", "2022-03-31", status="closed"), told("b", "2022-03-31", status="open")
+    claimed = told("b", "2022-03-31", claims=[{"id": "a", "about": "status", "value": "open"}])
+    assert standing_of(shut, opened).several_a_day("ford")
+    assert not standing_of(shut, claimed).several_a_day("ford")
+    assert not standing_of(shut, {**opened, "date": "2022-03"}).several_a_day("ford")
+
+
+def test_before_the_first_day_of_all_there_is_none() -> None:
+    assert day_before(date(2022, 3, 1)) == date(2022, 2, 28)
+    assert day_before(date.min) == date.min
 
 
 def test_who_may_cross_is_told_by_the_event_that_says_it_though_a_later_one_tells_the_mode_anew() -> None:

@@ -128,6 +128,26 @@ def test_a_closing_that_may_have_come_makes_passage_uncertain() -> None:
     assert rows(on("02-10", {**opened, **rival})) == {("rail", "both"): "yes?"}
 
 
+def test_a_denial_that_it_closed_leaves_passage_sure() -> None:
+    denied = {"claims": [{"id": "a", "about": "status", "value": "closed", "stance": "denies"}]}
+    opened = at("01-10", {"state": "open", **modes(rail="yes")}, **denied)
+    assert rows(on("02-10", opened)) == {("rail", "both"): "yes"}
+
+
+def test_a_mode_passes_since_it_was_told_and_not_since_both_sides_opened() -> None:
+    sides = [at("01-10", {"state": "open", "side": side}) for side in ("IQ", "SY")]
+    (row,) = on("03-01", *sides, at("02-10", {"side": "IQ", **modes(rail="yes")})).passage
+    assert row.holding.since is not None
+    assert (row.holding.word, row.holding.since.text) == ("yes", "2020-02-10")
+
+
+def test_a_mode_that_does_not_pass_under_a_permission_ends_with_no_permission() -> None:
+    permission = {"kind": "consent", "by": "capital", "until": "2020-06-30", "modes": ["rail"]}
+    given = at("01-10", {**modes(rail="yes"), "permission": permission})
+    assert [row.until for row in on("02-01", given).passage] == ["2020-06-30"]
+    assert [row.until for row in on("02-10", given, at("02-10", modes(rail="no"))).passage] == [""]
+
+
 def test_a_denied_closing_shuts_only_uncertainly_and_what_was_shut_before_stays_shut() -> None:
     denied = {"claims": [{"id": "a", "about": "status", "value": "closed", "stance": "denies"}]}
     opened = at("01-10", {"state": "open", **modes(rail="yes", pedestrian="no")})
@@ -257,6 +277,8 @@ def test_the_older_form_is_the_councils_unless_its_event_names_another_authority
     assert states(found) == [("e0", "renewed"), ("e1", "lapsed"), ("e2", "in force")]
     assert [permit.of_council for permit in found.permissions] == [True, True, False]
     assert all(permit.covers("humanitarian") and not permit.covers("rail") for permit in found.permissions)
+    unnamed = on("02-01", at("01-10", {"permission": {"kind": "authorisation", "until": "2020-06-30"}}))
+    assert [permit.of_council for permit in unnamed.permissions] == [False]
 
 
 AID = at("01-15", {"state": "open", **modes(humanitarian="yes", rail="yes")})

@@ -10,6 +10,7 @@ import pytest
 from store.records.model import Key
 from store.records.vocabulary import ControlState, Status
 from store.status import CrossingStanding, Standing
+from store.status.windows import dated
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 from tests.store.status.histories import CROSSINGS
 
@@ -110,6 +111,19 @@ def test_a_status_that_lasts_ends_and_what_held_before_holds_again_but_uncertain
     assert (after.status, after.uncertain, after.event) == (Status.OPEN, True, "e0")
     assert not standing("2014-07-01", OPEN, shut, {"date": "2014-06-20", "status": "open"}).uncertain
     assert standing("2014-06-07", shut).status is Status.UNKNOWN
+
+
+def test_a_status_of_several_days_is_over_after_the_last_of_them() -> None:
+    shut = {"date": "{2014-06-04,2014-06-06}", "status": "closed"}
+    assert standing("2014-06-06", OPEN, shut).status is Status.CLOSED
+    assert standing("2014-06-07", OPEN, shut).status is Status.OPEN
+
+
+@pytest.mark.parametrize("text", ["/2014-03~", "[2014-03~..]"])
+def test_an_approximate_date_without_a_first_or_last_day_reaches_no_farther(text: str) -> None:
+    found = dated(text)
+    assert found is not None
+    assert found.wide == found.begin
 
 
 def test_while_its_end_is_fuzzy_or_unknown_a_status_is_uncertain_and_an_open_end_is_not_over() -> None:
