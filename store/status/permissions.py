@@ -29,6 +29,10 @@ class PermissionState(Enum):
     LAPSED = "lapsed"
 
 
+_AHEAD_OR_RUNNING = (PermissionState.PLANNED, PermissionState.IN_FORCE)
+"""While one denies or doubts a permission; that it is over is as sure then."""
+
+
 class Permit(NamedTuple):
     """A permission as of a day. Empty `modes` are all modes; without `until` it has no end.
 
@@ -267,7 +271,7 @@ def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Ec
         revoked_on=(told.date if told else taken.date) if taken else None,
         uncertain=doubtful
         or any(edge.earliest < day + 1 <= edge.latest for edge in edges)
-        or bool(report.against(day)),
+        or (state in _AHEAD_OR_RUNNING and bool(report.against(day))),
         of_council=span.issuer == COUNCIL,
         confirmed=confirmed.date if confirmed else None,
         age_days=None if abs(heard) == AFTER_ALL else max(0, day - floor(heard)),

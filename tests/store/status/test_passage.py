@@ -527,6 +527,12 @@ def test_under_a_permission_that_is_denied_passage_is_uncertain_from_the_day_of_
     assert [permit.uncertain for permit in found.permissions] == [row == "yes?"]
 
 
+def test_that_a_denied_permission_is_over_is_sure() -> None:
+    denial = {"about": "authorisation", "value": "in force", "said": "2020-02-20", "stance": "denies"}
+    (permit,) = on("04-02", given(until="2020-03-31") | {"claims": [denial]}).permissions
+    assert (permit.state, permit.uncertain) == (PermissionState.LAPSED, False)
+
+
 @pytest.mark.parametrize(("day", "row"), [("03-31", "yes"), ("04-10", "yes?"), ("05-10", "yes?"), ("05-12", "yes")])
 def test_a_renewal_of_an_untold_day_may_have_come_too_late(day: str, row: str) -> None:
     first = {"kind": "consent", "by": "x", "modes": ["rail"], "until": "2020-03-31"}
