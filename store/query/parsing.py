@@ -193,7 +193,7 @@ class _Reading:
                 token.column, f'no field "{token.field}"', f"{right}, or quotes around a word with a colon"
             )
         field = FIELDS[token.field]
-        if not token.value.strip(" #"):
+        if not token.value.replace("#", " ").strip():
             raise QueryError(token.value_column, f"{token.field}: wants a value", f"expected {field.right}")
         if token.value[0] in "-!" and not token.quoted:
             right = f"expected it before the field, as in -{token.field}:{token.value[1:]}"

@@ -134,7 +134,7 @@ def _season(tokens: Tokens, talk: Talk) -> Edtf | None:
         return parse(f"{(talk.anchor.year - (BOUNDS[code][0] > talk.anchor.month)):04}-{code}")
     if code == 24 and len(rest) == 3 and rest[1] in ("-", "/", "to"):
         return _winter(rest, talk)
-    year = talk.year_of(rest[0]) if len(rest) == 1 and rest[0].isdecimal() else None
+    year = talk.year_of(rest[0]) if len(rest) == 1 else None
     return None if year is None else parse(f"{year:04}-{code}")
 
 

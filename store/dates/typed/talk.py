@@ -61,11 +61,11 @@ class Talk(NamedTuple):
             self.notes.append(text)
 
     def year_of(self, digits: str) -> int | None:
-        """A year of four digits, or of two, which is told in a note; None for any other number of digits."""
+        """A year of four digits, or of two, which is told in a note; None for any other number of them, or a word."""
+        if not digits.isdecimal() or len(digits) not in (2, 4):
+            return None
         if len(digits) == 4:
             return int(digits)
-        if len(digits) != 2:
-            return None
         year = year_of_two(digits, self.anchor)
         self.note(f"year {digits} taken as {year}")
         return year

@@ -159,7 +159,9 @@ def test_the_same_words_again_and_again_are_refused_in_little_time(words: str) -
     assert process_time() - started < 1
 
 
-@pytest.mark.parametrize("typed", ["dusty june '21", "june x '21", "4 marsa 2021", "maia 2021"])
+@pytest.mark.parametrize(
+    "typed", ["dusty june '21", "june x '21", "june '21 or la", "june '21 - late", "4 marsa 2021", "maia 2021"]
+)
 def test_no_word_beside_a_month_is_dropped_and_no_place_is_a_month(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         understand(typed, ANCHOR)
