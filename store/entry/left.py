@@ -193,20 +193,22 @@ class Rest:
         line = self.line
         counted = things or people
         subject = "" if counted else counted_before(line, first)[0]
-        moved = words.MOVED.has(line.keys, end) and not line.has_break(end, end + 1)
+        moved = 0 if line.has_break(end, end + 1) else words.MOVED.has(line.keys, end)
         if not (counted or subject or moved):
             return
         idle = (words.NEUTRAL, words.THROUGH, words.MOVED, words.RISES, words.PER, words.VOLUME, words.STATES)
         clause = [at for at in range(*line.clause(first)) if not first <= at < end + words.PER.has(line.keys, end)]
         alone = all(line.roles[at] or any(table.has(line.keys, at) for table in idle) for at in clause)
         if counted or alone or moved or words.VOLUME.has(line.keys, first - 1):
+            subject = subject or ("" if counted else "people")
             said = f"{line.said(first, end)} {subject}".strip()
-            why = f"“{said}”: did they cross? write “{said} crossed”, or “type:other”"
-            why = why if alone else f"“{said}”: write “{said} crossed”, stuck or seized, or “type:other”"
+            why = f"“{said}”: did they cross? write “{said} crossed”, or “type:{self._plain}”"
+            why = why if alone else f"“{said}”: write “{said} crossed”, stuck or seized, or “type:{self._plain}”"
             if people:
-                why = f"“{said}”: what befell them? write killed, injured, arrested or crossed, or “type:other”"
-            offers = [] if moved else [Offer("crossed", line.with_words(first, end, f"{said} crossed"))]
-            line.ask("figure", first, end, why, [*offers, Offer("other", line.begun_with("type:other"))])
+                why = f"“{said}”: what befell them? write killed, injured, arrested or crossed, or “type:{self._plain}”"
+            offers = [Offer("crossed", line.with_words(first, end + moved, f"{said} crossed"))]
+            offers = [] if people and moved else offers
+            line.ask("figure", first, end, why, [*offers, Offer(self._plain, line.begun_with(f"type:{self._plain}"))])
 
     def _people_end(self, number: Number) -> int:
         """The word behind the people that a number counts; 0 where it counts none."""
@@ -220,6 +222,11 @@ class Rest:
             if words.NO_PERSONS.has(line.keys, at) or words.NOT_PEOPLE.has(line.keys, at):
                 return 0
         return 0
+
+    @property
+    def _plain(self) -> str:
+        """The type of a line in which no more is told than what is understood: a closed crossing stays closed."""
+        return "other" if self.found.type in ("movement", "humanitarian") else self.found.type
 
     @property
     def _is_asked(self) -> bool:
@@ -269,8 +276,10 @@ class Rest:
             armed = armed or words.HELD_BY.has(line.keys, at - 1) == 1
             if length and armed and line.free(at, at + length) and not line.has_break(at, at + 1):
                 said = line.said(at - 1, at + length)
-                why = f"“{said}”: who holds the crossing now? write held by NAME, or “type:other”"
-                line.ask("control", at - 1, at + length, why, [Offer("other", line.begun_with("type:other"))])
+                why = f"“{said}”: who holds the crossing now? write held by NAME, or “type:{self._plain}”"
+                line.ask(
+                    "control", at - 1, at + length, why, [Offer(self._plain, line.begun_with(f"type:{self._plain}"))]
+                )
                 return
 
     def _ask_what_came_of_it(self) -> None:

@@ -188,7 +188,12 @@ def test_people_of_any_kind_who_crossed_are_counted(who: str) -> None:
 
 
 def test_each_answer_to_what_befell_people_settles_it() -> None:
-    for line in ("12 gunmen entered sarim", "5 prisoners exchanged at sarim", "600 pilgrims via sarim"):
+    for line in (
+        "12 gunmen entered sarim",
+        "5 prisoners exchanged at sarim",
+        "hundreds flee through sarim",
+        "sarim: 40 arrived",
+    ):
         for point in read(f"4 may 2021 {line}").unsettled:
             assert point.offers
             for offer in point.offers:
@@ -201,3 +206,10 @@ def test_a_doer_ends_before_a_small_word_of_place_in_french_and_keeps_a_letter_o
         read("4 may 2021 attack by Brigade A at sarim"),
     )
     assert [note.document["actors"][0]["who"] for note in (french, lettered)] == ["l'armée", "Brigade A"]
+
+
+@pytest.mark.parametrize("line", ["sarim closed as rebels enter", "sarim closed, 40 students at the gate"])
+def test_an_answer_about_the_rest_of_a_line_keeps_the_status_that_is_told(line: str) -> None:
+    [point] = read(f"4 may 2021 {line}").unsettled
+    kept = read(point.offers[-1].line)
+    assert (kept.unsettled, kept.document["type"], kept.document["status"]) == ((), "status", "closed")
