@@ -490,8 +490,9 @@ def _is_of_another_kind(line: Line, place: int) -> bool:
 
 
 def _counts_things(line: Line, number: Number) -> bool:
-    """Whether what follows a number is a weapon or a vehicle: "killed 2 rockets later"."""
-    return bool(number.end < len(line) and words.NO_PERSONS.has(line.keys, number.end))
+    """Whether what follows a number is a weapon or a vehicle: "killed 2 rockets later", "captured 3 trucks"."""
+    keys, at = line.keys, number.end
+    return bool(words.NO_PERSONS.has(keys, at) or (words.VOLUME.has(keys, at) and not words.PERSONS.has(keys, at)))
 
 
 def _matched(choices: list[list[int]]) -> tuple[list[int | None], bool]:

@@ -213,3 +213,8 @@ def test_an_answer_about_the_rest_of_a_line_keeps_the_status_that_is_told(line: 
     [point] = read(f"4 may 2021 {line}").unsettled
     kept = read(point.offers[-1].line)
     assert (kept.unsettled, kept.document["type"], kept.document["status"]) == ((), "status", "closed")
+
+
+def test_things_that_were_taken_are_no_captured_people() -> None:
+    note = read("4 may 2021 Inner Shield captures 3 trucks at sarim")
+    assert ([point.about for point in note.unsettled], note.document["type"]) == (["figure"], "other")
