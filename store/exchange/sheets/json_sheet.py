@@ -18,8 +18,9 @@ from store.records.model import Document
 
 NAME = ""
 """What the name is called that an object of a list of named ones stands under: no field has an empty name."""
-_DEEPEST = 2
-"""How many objects deep a list of rows may lie, as in `{"data": {"ports": […]}}`."""
+_DEEPEST, _MOST_HOLDERS = 2, 100
+"""How many objects deep a list of rows may lie, as in `{"data": {"ports": […]}}`, and how many objects it is sought in:
+more of them are rows themselves."""
 
 
 class JsonSheet:
@@ -66,7 +67,7 @@ class JsonSheet:
                 yield from cls._within(raw, scanner, start, 0)
         yield cls._of(raw, members, named=True)
         yield cls._of(raw, Members(at, scanner.value_end(at), (), (at,), (scanner.value_end(at),)), named=False)
-        for start in members.starts if depth > 1 else ():
+        for start in members.starts[:_MOST_HOLDERS] if depth > 1 else ():
             if raw[start : start + 1] == b"{":
                 yield from cls._within(raw, scanner, start, depth - 1)
 

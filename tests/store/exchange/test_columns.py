@@ -14,6 +14,7 @@ from store.exchange.imports.account import Wanted
 from store.exchange.imports.days import order_of, read_date, read_day
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import read_count, read_degrees, read_position, read_status, read_whole
+from store.exchange.sheets.json_sheet import JsonSheet
 from store.records.model import StatusReport
 from tests.store.exchange.standins import empty_store, given_back, imported, planned
 
@@ -877,3 +878,8 @@ def test_a_formula_that_ends_in_an_error_is_told_as_dropped(store: Store) -> Non
     plan = planned(store, written.getvalue(), "log.xlsx")
     assert [(each.name, each.fitted, each.examples) for each in plan.columns][2] == ("Killed", 1, ("#DIV/0!",))
     assert [notice.line for notice in plan.warnings] == [2]
+
+
+def test_a_list_is_not_sought_in_each_of_many_named_rows() -> None:
+    gates = {f"gate {number}": {"status": "open", "date": "2020-01-25"} for number in range(3000)}
+    assert sum(1 for _ in JsonSheet.all_of(json.dumps(gates), "gates.json")) < 500
