@@ -196,7 +196,7 @@ class Chronicle:
         following |= {row.id: others for row in rows if (others := followed(row))}
         places = places_of(following, records)
         moved = [event for event, found in places.items() if found != self._where.get(event, ())]
-        rows += [records.rows[event] for event in moved if event not in events and may_report(records.rows[event])]
+        rows += [records.rows[event] for event in moved if event not in events]
         events |= {row.id for row in rows}
         where, ahead = dict(self._where), dict(self._ahead)
         for event in events:

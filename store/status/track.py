@@ -113,8 +113,8 @@ class Track:
 
     @cached_property
     def _shut_so_far(self) -> list[int]:
-        """For each report how many up to and with it shut the crossing."""
-        return list(accumulate(int(report.held and report.word in SHUT) for report in self.reports))
+        """How many of the first reports shut the crossing: of none of them, of one, and so on."""
+        return list(accumulate((int(report.held and report.word in SHUT) for report in self.reports), initial=0))
 
     @cached_property
     def _heard(self) -> list[Heard]:
@@ -256,7 +256,7 @@ class Track:
     def shut_between(self, one: Place, other: Place) -> bool:
         """Whether a held report of an event after that of one place, up to that of another, shuts the crossing."""
         first, last = self._index((*one[:2], _LAST)), self._index((*other[:2], _LAST))
-        return last > first and self._shut_so_far[last - 1] > (self._shut_so_far[first - 1] if first else 0)
+        return self._shut_so_far[last] > self._shut_so_far[first]
 
     def surely_shut_between(self, one: Report, other: Report) -> bool:
         """Whether a held report of a day between those of two others shuts the crossing, whatever their days mean."""

@@ -49,7 +49,7 @@ def by_dateutil(text: str, talk: Talk) -> Edtf:
 def _check_letters(text: str) -> None:
     """NotUnderstood where a word is neither a month nor a weekday nor one that dateutil can do without."""
     for word in _WORDS.findall(text.lower()):
-        if not (month_number(word) or weekday_number(word) or word in _IDLE):
+        if month_number(word) is None and weekday_number(word) is None and word not in _IDLE:
             reason = f" for {word!r}" if word != text.strip().lower() else " that is understood"
             refuse(f"{text.strip()!r} is no date{reason}; expected one as in 30 sep 2019, late august or 2014")
 

@@ -168,6 +168,8 @@ autumn 2016                       2016-23
 fourth quarter 2016               2016-36
 second half of 2016               2016-41
 2014-22 / 2015-21                 2014-22/2015-21
+mon sept 30 2019 10h              2019-09-30
+fri sept 27 2019 10h              2019-09-27
 winter 2015-6                     2015-24/2016
 winter 2015-17                    2015-24/2017
 23:59:59 3 may 2019               2019-05-03T23:59:59
@@ -265,6 +267,8 @@ def test_what_is_plain_needs_no_note(text: str) -> None:
         ("10:14:60 3 may 2019", None, "no time of day"),
         ("week 40 of 201", None, "no date"),
         ("week 100 2019", None, "no date"),
+        ("Q5 2016", None, "no date"),
+        ("H3 2016", None, "no date"),
         ("8:00-16:00", None, "more than one time"),
         ("2019-09-27 2019-09-29", None, "more than one date"),
         ("3 may 2019 gmt+3 near", None, "'near'"),

@@ -128,6 +128,13 @@ def test_a_closing_that_may_have_come_makes_passage_uncertain() -> None:
     assert rows(on("02-10", {**opened, **rival})) == {("rail", "both"): "yes?"}
 
 
+def test_a_closing_that_is_only_claimed_ends_no_passage_once_the_crossing_is_told_to_be_open_still() -> None:
+    opened = at("01-10", {"state": "open", **modes(rail="yes")})
+    claimed = {"date": "2020-02-01", "type": "statement", **claim()}
+    assert rows(on("02-10", opened, claimed)) == {("rail", "both"): "yes?"}
+    assert rows(on("03-10", opened, claimed, at("03-01", "open"))) == {("rail", "both"): "yes"}
+
+
 def test_a_denial_that_it_closed_leaves_passage_sure() -> None:
     denied = {"claims": [{"id": "a", "about": "status", "value": "closed", "stance": "denies"}]}
     opened = at("01-10", {"state": "open", **modes(rail="yes")}, **denied)
