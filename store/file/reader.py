@@ -254,22 +254,22 @@ def _exact(raw: bytes, path: str) -> Base:
     scanner.finish(top.close + 1)
     tables: dict[str, Slices] = {}
     aside: list[Quarantined] = []
+    place = Places(raw)
     for name, start, members in zip(top.names, top.starts, found, strict=True):
         if name in tables:
             scanner.shape(start, f"table {name!r} stands twice; expected one of each name")
         if members is None:
             scanner.shape(start, f"table {name!r} is {scanner.kind(start)}; expected an object of records")
-        tables[name], wrong = _sorted_out(raw, name, members)
+        tables[name], wrong = _sorted_out(raw, name, members, place)
         aside += wrong
     return Base(raw, top, tables, tuple(aside))
 
 
-def _sorted_out(raw: bytes, table: str, members: Members) -> tuple[Slices, list[Quarantined]]:
+def _sorted_out(raw: bytes, table: str, members: Members, place: Places) -> tuple[Slices, list[Quarantined]]:
     """Split the records of a table into those with a document id of their own and those without."""
     taken: set[str] = set()
     numbers = array("q")
     aside: list[Quarantined] = []
-    place = Places(raw)
     for doc_id, start, end in zip(members.names, members.starts, members.ends, strict=True):
         why = ""
         if not _DOC_ID.fullmatch(doc_id):

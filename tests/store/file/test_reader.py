@@ -320,3 +320,16 @@ def test_many_places_are_told_as_one_is_in_any_order(texts: list[str], random: R
     random.shuffle(offsets)
     places = Places(raw)
     assert [places(offset) for offset in offsets] == [place(raw, offset) for offset in offsets]
+
+
+def test_the_lines_of_a_text_are_counted_once_however_many_tables_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[bytes] = []
+
+    class Counted(Places):
+        def __init__(self, raw: bytes) -> None:
+            counted.append(raw)
+            super().__init__(raw)
+
+    monkeypatch.setattr("store.file.reader.Places", Counted)
+    image = parse(b"{" + b",".join(b'"t%d":{"x":{}}' % number for number in range(9)) + b"}", "many.json")
+    assert (len(image.quarantined), len(counted)) == (9, 1)
