@@ -113,6 +113,14 @@ def test_a_status_that_lasts_ends_and_what_held_before_holds_again_but_uncertain
     assert standing("2014-06-07", shut).status is Status.UNKNOWN
 
 
+@pytest.mark.parametrize(("denied", "uncertain"), [("army", True), ("militia", True), ("police", False)])
+def test_a_denial_of_one_of_several_holders_leaves_the_side_open(denied: str, uncertain: bool) -> None:
+    claim = {"id": "a", "about": "control", "value": {"side": "SY", "by": denied}, "stance": "denies"}
+    shared = [{"side": "SY", "by": by} for by in ("army", "militia")]
+    held = standing("2014-06-01", {"date": "2014-03-01", "control": shared, "claims": [claim]}).holders["SY"]
+    assert [one.holding.uncertain for one in held] == [uncertain, uncertain]
+
+
 def test_a_status_of_several_days_is_over_after_the_last_of_them() -> None:
     shut = {"date": "{2014-06-04,2014-06-06}", "status": "closed"}
     assert standing("2014-06-06", OPEN, shut).status is Status.CLOSED
