@@ -175,6 +175,8 @@ Y0170000             1  leading zero
 Y1E2                 1  without Y
 Y17000-05            6  nothing may follow
 Y17E0                4  leading zero
+Y1E1000              1  at most 1000 digits
+Y1E1001              3  at most 1000 digits
 1950S5               5  4 digits
 1950S0               5  leading zero
 195XS2               4  not both

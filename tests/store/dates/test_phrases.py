@@ -268,6 +268,7 @@ def test_what_is_plain_needs_no_note(text: str) -> None:
         ("10:14:60 3 may 2019", None, "no time of day"),
         ("week 40 of 201", None, "no date"),
         ("week 100 2019", None, "no date"),
+        ("1851-952", None, "no date"),
         ("Q5 2016", None, "no date"),
         ("H3 2016", None, "no date"),
         ("8:00-16:00", None, "more than one time"),
