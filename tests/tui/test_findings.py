@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from store.checks import Finding, Severity
+from store.claims import contested
 from store.records.model import Key
-from tests.tui.conftest import Running, app_of, screen_of
+from tests.tui.conftest import TODAY, Running, app_of, screen_of
 from tui.panels.items import field
 from tui.panels.remarks import MARK, remark_items, with_marks
 
@@ -57,6 +59,18 @@ def test_what_was_found_stays_known_until_it_is_looked_for_again(session: Sessio
     session.store.delete([QAIM])
     assert session.findings.look(QAIM)
     assert session.findings.known(QAIM) == ()
+
+
+def test_of_a_past_day_as_many_contested_events_are_counted_as_can_be_reached_on_it(session: Session) -> None:
+    assert session.contested.count() == session.contested.count(TODAY) == 3
+    for day, count in ((date(2016, 6, 1), 2), (date(2014, 1, 1), 1), (date(2011, 1, 1), 0)):
+        session.look(as_of=day)
+        assert session.contested.count(session.view.day(TODAY)) == count
+        assert sum(bool(contested(session.store.event(row.id))) for row in session.collection.rows) == count
+    session.look(as_of=TODAY)
+    struck = next(row.id for row in session.collection.rows if "militia vehicles" in row.title)
+    session.store.delete([Key("events", struck)])
+    assert session.contested.count(TODAY) == 2
 
 
 def finding(*path: str | int, severity: Severity = Severity.WARNING, message: str = "odd") -> Finding:

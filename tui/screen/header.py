@@ -113,10 +113,9 @@ class Header(Lines):
         other = len(session.store.crossings) - sum(int(words.split()[0]) for words, _ in firm)
         fewer = [*firm, *([(f"{other} other", "muted")] if other else [])]
         contested = session.contested
-        found = (
-            f"{CONTESTED.sign} {contested.count:,}{'' if contested.is_complete else '…'}{' contested' if wide else ''}"
-        )
-        flag: Line = ((found, "contested"),) if contested.count else ()
+        count = contested.count(session.view.day(session.today))
+        found = f"{CONTESTED.sign} {count:,}{'' if contested.is_complete else '…'}{' contested' if wide else ''}"
+        flag: Line = ((found, "contested"),) if count else ()
         return _apart(told), _apart(fewer), flag
 
     @property

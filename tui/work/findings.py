@@ -8,9 +8,12 @@ again: so nothing jumps on the screen at each key.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
+from store.query.matching import first_day
 from store.records.model import TABLES, Key
 from tui.work.between_keys import taken
 
@@ -56,29 +59,35 @@ class Findings:
 
 
 class Contested:
-    """The contested events of one store. `count` grows while it is gathered, and is all of them once `is_complete`."""
+    """The contested events of one store. They grow while they are gathered, and are all of them once `is_complete`."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._left = map(self._look, list(store.rows))
-        self._found: set[str] = set()
+        self._found: dict[str, int] = {}
+        """The first day, by ordinal, on which each can have happened; 0 for one without a date."""
+        self._days: list[int] | None = None
         self.is_complete = False
 
-    @property
-    def count(self) -> int:
-        """How many have been found so far."""
-        return len(self._found)
+    def count(self, day: date | None = None) -> int:
+        """How many have been found so far, of those that can have happened by a day; of all without one."""
+        if day is None:
+            return len(self._found)
+        if self._days is None:
+            self._days = sorted(self._found.values())
+        return bisect_right(self._days, day.toordinal())
 
     def gather(self, seconds: float) -> bool:
         """Look at some more events for so many seconds; return whether there are more to look at."""
-        self.is_complete = not taken(self._left, seconds)
+        self.is_complete, self._days = not taken(self._left, seconds), None
         return not self.is_complete
 
     def changed(self, keys: Iterable[Key]) -> None:
         """Look again at the events that changed, were added or were removed."""
+        self._days = None
         for key in keys:
             if key.table == "events":
-                self._found.discard(key.id)
+                self._found.pop(key.id, None)
                 self._look(key.id)
 
     def _look(self, event: str) -> None:
@@ -88,4 +97,4 @@ class Contested:
         if event not in self._store.rows:
             return
         if self._store.event_bytes(event).count(b'"about"') >= _TWO_CLAIMS and contested(self._store.event(event)):
-            self._found.add(event)
+            self._found[event] = first_day(self._store.rows[event].date) or 0
