@@ -118,7 +118,8 @@ def _group(status: str, names: Sequence[str], period: Period, standing: Standing
         return f"{places} {verb} {status}"
     youngest, oldest = (age_words(end(age for age, _ in ages if age is not None)) for end in (min, max))
     when = ages[0][1].reported
-    age = oldest if youngest == oldest else f"{youngest} to {oldest}"
+    number, _, unit = youngest.partition(" ")
+    age = oldest if youngest == oldest else f"{number if oldest.endswith(unit) else youngest} to {oldest}"
     if len(names) == 1 and when is not None:
         on = "on " if earliest_ordinal(when) == latest_ordinal(when) else ""
         age = f"{on}{short(when)}, {oldest}" if oldest != "today" else "today"

@@ -14,7 +14,7 @@ from store.records.vocabulary import Passage, Status
 from store.status.words import DATE_CONTESTED
 
 Notes: TypeAlias = tuple[int, ...]
-NO_NEWS = ", with no news since"
+NO_NEWS = ", not confirmed since"
 """Stands behind how long ago something was reported last, where that is longer than the file's `stale_after`."""
 _YES, _NO = Passage.YES.value, Passage.NO.value
 _ALLOWED = {_YES: "allowed", _NO: "not allowed"}

@@ -56,7 +56,7 @@ class Objects(NamedTuple):
     def plan(self, plan: Plan) -> dict[str, Any]:
         """What is planned or announced, for which date, and by which event that is told."""
         what = plan_what(plan, self.records)
-        return {"event": plan.event, "phase": plan.phase, "date": plan.date.text, "what": what}
+        return {"event": plan.event, "phase": plan.phase, "date": plan.date.text, "overdue": plan.overdue, "what": what}
 
     def holder(self, control: Control) -> dict[str, Any]:
         """One who holds a side, with how firmly, since when, and how old that is."""

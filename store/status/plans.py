@@ -21,11 +21,15 @@ AHEAD = frozenset({Phase.PLANNED.value, Phase.ANNOUNCED.value})
 
 
 class Plan(NamedTuple):
-    """One plan: the event that tells of it, its phase, and the date for which it is planned."""
+    """One plan: the event that tells of it, its phase, and the date for which it is planned.
+
+    It is `overdue` where that date is over by the day of the view, and nobody said whether it came.
+    """
 
     event: str
     phase: str
     date: Edtf
+    overdue: bool = False
 
 
 def plans(
@@ -44,7 +48,8 @@ def plans(
         if when is None or hidden or event.review == Review.SUPERSEDED.value:
             continue
         if _is_open(when.date, [holding.reported for holding in _answers(event, standing)], day):
-            found.append(Plan(event_id, event.phase, when.date))
+            last = latest_ordinal(when.date)
+            found.append(Plan(event_id, event.phase, when.date, overdue=last is not None and last < day))
     return tuple(sorted(found, key=lambda plan: (plan.date.text, plan.event)))
 
 

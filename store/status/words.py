@@ -342,8 +342,9 @@ def plan_what(plan: Plan, records: Records) -> str:
 
 
 def plan_words(plan: Plan, records: Records) -> str:
-    """What is planned or announced, and for when: `planned: closed, 10 Feb 2024`."""
-    return f"{plan.phase}: {plan_what(plan, records)}, {short(plan.date)}"
+    """What is planned or announced, and for when: `planned: closed, 10 Feb 2024`; behind it, whether that is over."""
+    late = ", not confirmed" if plan.overdue else ""
+    return f"{plan.phase}: {plan_what(plan, records)}, {short(plan.date)}{late}"
 
 
 def plan_pieces(standing: CrossingStanding, records: Records) -> tuple[str, ...]:

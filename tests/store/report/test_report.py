@@ -378,7 +378,7 @@ def opened(day: str = "2019-09-10", **status: Any) -> dict[str, Any]:
 def test_the_lead_says_what_is_open_how_old_that_is_and_to_whom() -> None:
     words = overview(opened("2019-01-05", modes={"humanitarian": "yes", "commercial": "restricted"}, who="flour"))
     assert words.startswith(
-        "As of 30 September 2019, West is open, last reported on 5 Jan 2019, 8 months ago, with no news since.\n"
+        "As of 30 September 2019, West is open, last reported on 5 Jan 2019, 8 months ago, not confirmed since.\n"
     )
     assert "Allowed to cross at West: aid (flour), trade (restricted to flour)." in words
 
@@ -598,7 +598,7 @@ def dated(value: str, source: str, **fields: Any) -> dict[str, Any]:
 
 def test_a_sentence_cites_no_source_that_dates_the_event_otherwise_and_says_that_the_date_is_contested() -> None:
     found = closed_in("2014", dated("2014", "a"), dated("2011", "b"), dated("2013", "c"), sources=["b"])
-    assert "Status: closed since 2014 (date contested); last reported 5 years ago, with no news since [1]" in flat(
+    assert "Status: closed since 2014 (date contested); last reported 5 years ago, not confirmed since [1]" in flat(
         found
     )
     assert [cited.words for cited in found.sources] == ["a (not among the sources kept)"]
@@ -606,12 +606,12 @@ def test_a_sentence_cites_no_source_that_dates_the_event_otherwise_and_says_that
 
 def test_a_date_that_can_be_that_of_the_event_is_cited_and_contests_nothing() -> None:
     found = closed_in("2014", dated("2014-06", "a"), dated("2014", "b"), dated("2011", "c", review="superseded"))
-    assert "Status: closed since 2014; last reported 5 years ago, with no news since [1][2]" in flat(found)
+    assert "Status: closed since 2014; last reported 5 years ago, not confirmed since [1][2]" in flat(found)
 
 
 def test_dates_that_only_contradict_each_other_are_both_cited_and_contested() -> None:
     found = closed_in("2014", dated("2014-06", "a"), dated("2014-08", "b"))
-    assert "Status: closed since 2014 (date contested); last reported 5 years ago, with no news since [1][2]" in flat(
+    assert "Status: closed since 2014 (date contested); last reported 5 years ago, not confirmed since [1][2]" in flat(
         found
     )
 

@@ -592,10 +592,11 @@ def planned(day: str, *events: dict[str, Any]) -> list[str]:
 
 
 CLOSING = "planned: closed, 10 Feb 2020"
+OVERDUE = f"{CLOSING}, not confirmed"
 
 
 @pytest.mark.parametrize(
-    ("day", "told_"), [("02-01", [CLOSING]), ("02-10", [CLOSING]), ("02-20", [CLOSING]), ("03-05", [])]
+    ("day", "told_"), [("02-01", [CLOSING]), ("02-10", [CLOSING]), ("02-20", [OVERDUE]), ("03-05", [])]
 )
 def test_a_plan_is_told_until_a_report_is_newer_than_its_day(day: str, told_: list[str]) -> None:
     assert planned(day, at("01-10", "open"), at("02-10", "closed", phase="planned"), at("03-01", "open")) == told_
@@ -609,25 +610,25 @@ def test_a_plan_is_told_no_more_from_the_report_of_its_own_day_on() -> None:
 
 def test_a_report_that_may_be_older_than_the_planned_day_settles_nothing() -> None:
     late = {**at("02-01", "open"), "date": "2020-02"}
-    assert planned("03-05", at("02-10", "closed", phase="planned"), late) == [CLOSING]
+    assert planned("03-05", at("02-10", "closed", phase="planned"), late) == [OVERDUE]
 
 
 def test_that_it_was_still_open_later_settles_a_planned_closing() -> None:
     again = {"about": "status", "value": "open", "said": "2020-02-12"}
     events = (at("01-10", "open", claims=[again]), at("02-10", "closed", phase="planned"))
-    assert planned("02-11", *events) == [CLOSING]
+    assert planned("02-11", *events) == [OVERDUE]
     assert planned("02-12", *events) == []
 
 
 def test_a_report_of_holders_settles_no_planned_closing_and_one_of_passage_does() -> None:
     plan = at("02-10", "closed", phase="planned")
-    assert planned("03-05", plan, hold("03-01", {"side": "SY", "by": "army"})) == [CLOSING]
+    assert planned("03-05", plan, hold("03-01", {"side": "SY", "by": "army"})) == [OVERDUE]
     assert planned("03-05", plan, at("03-01", {"modes": {"rail": "yes"}})) == []
 
 
 def test_a_planned_change_of_holders_waits_for_a_report_of_holders() -> None:
     plan = {**hold("02-10", {"side": "SY", "by": "army"}), "phase": "planned"}
-    told_ = ["planned: SY held by army, 10 Feb 2020"]
+    told_ = ["planned: SY held by army, 10 Feb 2020, not confirmed"]
     assert planned("03-05", plan, at("03-01", "open")) == told_
     assert planned("03-05", plan, hold("03-01", {"side": "SY", "by": "rebels"})) == []
 
