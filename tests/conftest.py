@@ -14,6 +14,7 @@ settings.register_profile("bordertui", settings.get_profile("explore"), derandom
 settings.load_profile("bordertui")
 
 ROOT = Path(__file__).parents[1]
+Measured = Callable[[str], None]
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +24,7 @@ def root() -> Path:
 
 
 @pytest.fixture
-def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+def measured(record_property: Callable[[str, object], None]) -> Measured:
     """Notes what a test measured, for the table that `make test-full` prints."""
     return lambda words: record_property("measured", words)
 

@@ -1,16 +1,11 @@
 """The command starts its own `tui` and `store`, or says in one sentence which others stand in the way."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _started(folder: Path, *before: Path) -> subprocess.CompletedProcess[str]:

@@ -1,9 +1,7 @@
 """The README and the pages in docs/ tell the program as it is: its keys, its commands, its exit codes."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +10,6 @@ from tui.actions import ACTIONS
 from tui.cli.exit_codes import Exit
 from tui.cli.parser import COMMANDS
 from tui.widgets.key_names import shown
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,7 +1,5 @@
 """The list that is gone through before a version is given out."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """I1, X1: what an import costs until it is durable, and exports, reports and counts; time and memory of real files."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -9,10 +7,10 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from store.exchange.imports.reading import finished
 from store.exchange.plan.compare import import_steps
@@ -21,9 +19,6 @@ from store.store import Store
 from tests.bench.bench import SHARED, Bench, bordertui, python, quietly
 from tests.bench.figures import Figure
 from tests.bench.play import Play, Step, ratio, rounds
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SYRIA = "ucdp_syria_ged.csv"
 FILES = (

@@ -3,11 +3,10 @@
 The defect's message holds a value of a record, as messages of real ones do; none of it may be seen afterwards.
 """
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -21,9 +20,6 @@ import tui.panels.timeline
 import tui.screen.dashboard
 import tui.work.saving
 from tui.start import show
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PLANTED = "Nightjar at the ford"
 """The title that a test gives an event; the defect takes it into its message and into its locals."""

@@ -5,18 +5,14 @@ by the fixture `measured`, or by the marker's second word where to pass is to ha
 all its tests passed, at full size.
 """
 
-from __future__ import annotations
-
 import os
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import pytest
-    from _pytest.terminal import TerminalReporter
+import pytest
+from _pytest.terminal import TerminalReporter
 
 
 class Row(NamedTuple):

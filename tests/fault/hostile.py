@@ -3,8 +3,6 @@
 BORDERTUI_CORPORA may name a folder of further ones: JSON files that are lists of strings.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import random

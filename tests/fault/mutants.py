@@ -4,20 +4,16 @@ A mutant that no test notices marks a rule that is not held at its edge. The pro
 mutant stands in a copy. As a program: `python -m tests.fault.mutants ROOM [HOW MANY]` prints those that survive.
 """
 
-from __future__ import annotations
-
 import ast
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).parents[2]
 SEED: Final = 20190830

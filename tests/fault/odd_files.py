@@ -1,12 +1,8 @@
 """Data files that are valid JSON and strange: what a script, another program or a tired person may leave behind."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
+from typing import Any, Final
 
 Document = dict[str, Any]
 _WRONG_KINDS: Final[tuple[Any, ...]] = (None, True, -1, 2.5, "", "words", [], {}, [[]], {"key": None})

@@ -3,8 +3,6 @@
 Each test left out says why. Middlewares that other tests wrap around a storage are wrapped around ours too.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 import pytest

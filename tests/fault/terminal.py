@@ -3,8 +3,6 @@
 What is on screen is emulated by the bench's `Terminal`; what should be there is for the tests to say.
 """
 
-from __future__ import annotations
-
 import fcntl
 import os
 import re
@@ -15,14 +13,12 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
 from tests.bench.program import key_bytes
 from tests.bench.terminal import Terminal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
 
 ROOT: Final = Path(__file__).parents[2]
 READY: Final = r"saved|READ-ONLY"

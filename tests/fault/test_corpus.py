@@ -4,8 +4,6 @@
 stand-in below is ours, its files begin with y_ (good JSON) or n_ (bad); BORDERTUI_CORPORA names a folder of others.
 """
 
-from __future__ import annotations
-
 import gc
 import io
 import json
@@ -15,18 +13,15 @@ import shlex
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import pytest
 
+from tests.conftest import Measured
+from tests.fault.conftest import Run
 from tui.__main__ import main
 from tui.app import make_app
 from tui.cli.exit_codes import Exit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.fault.conftest import Run
 
 DEEP = 100_000
 GOOD: dict[str, bytes] = {
@@ -214,7 +209,7 @@ async def opened_and_edited(path: Path) -> str:
 @pytest.mark.full
 @pytest.mark.figure("corpus")
 async def test_every_file_of_the_corpora_that_are_named_is_opened_or_refused_with_its_place_and_never_changed(
-    tmp_path: Path, stand_in: Path, measured: Callable[[str], None]
+    tmp_path: Path, stand_in: Path, measured: Measured
 ) -> None:
     named = os.environ.get("BORDERTUI_CORPORA")
     files = [file for file in Path(named).rglob("*.json") if is_case(file)] if named else list(stand_in.iterdir())

@@ -1,24 +1,19 @@
 """One field edited in the real program: a diff shows that field's line, and no other."""
 
-from __future__ import annotations
-
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from store.paths import sample_bytes
+from tests.conftest import Measured
 from tests.fault.terminal import opened
 from tests.fault.test_file import needs
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 
 @needs("git")
 @pytest.mark.figure("diff")
-def test_a_title_edited_on_screen_is_one_line_of_a_diff(tmp_path: Path, measured: Callable[[str], None]) -> None:
+def test_a_title_edited_on_screen_is_one_line_of_a_diff(tmp_path: Path, measured: Measured) -> None:
     before, path = tmp_path / "before.json", tmp_path / "db.json"
     before.write_bytes(sample_bytes())
     path.write_bytes(sample_bytes())

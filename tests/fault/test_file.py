@@ -1,22 +1,18 @@
 """The file under faults: killed, torn, cut off, full, of every kind; whole each time, and nothing acknowledged lost."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.conftest import Measured
+from tests.fault.conftest import Run
 
-    from tests.fault.conftest import Run
-
-    Writer = Callable[..., list[str]]
-    Measured = Callable[[str], None]
+Writer = Callable[..., list[str]]
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:

@@ -1,19 +1,14 @@
 """Filters made to be slow: whatever is typed into the filter line, the screen goes on answering keys."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Measured
 from tests.fault.terminal import ROOT, Window, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 pytestmark = [pytest.mark.full, pytest.mark.figure("filters")]
 
@@ -62,7 +57,7 @@ def slowest_answer(window: Window, text: str) -> float:
     return slowest
 
 
-def test_the_screen_answers_every_key_of_every_hostile_filter(tmp_path: Path, measured: Callable[[str], None]) -> None:
+def test_the_screen_answers_every_key_of_every_hostile_filter(tmp_path: Path, measured: Measured) -> None:
     path = tmp_path / "db.json"
     subprocess.run(
         [sys.executable, "-m", "tests.bench.make_file", str(EVENTS), str(path)], cwd=ROOT, check=True, timeout=300

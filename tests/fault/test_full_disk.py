@@ -1,23 +1,17 @@
 """The real program on a full disk: the old file whole, a word about it, alive, and saved by itself with room again."""
 
-from __future__ import annotations
-
 import json
 import resource
 import subprocess
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Measured
 from tests.fault.terminal import Window, opened
 from tests.fault.test_file import MOUNTS, needs
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    Measured = Callable[[str], None]
 
 KIB = 1024
 

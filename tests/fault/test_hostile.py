@@ -1,14 +1,17 @@
 """Hostile strings in every field, everywhere on the screen: only ever text, and unaltered where it can be shown."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from store.paths import state_of
+from tests.conftest import Measured
+from tests.fault.conftest import Run
 from tests.fault.hostile import OURS, bracket_strings, public
 from tests.fault.terminal import opened
 from tests.tui.conftest import app_of
@@ -17,16 +20,6 @@ from tui.widgets.lines import Piece, Row, draw
 from tui.widgets.text import safe
 from tui.widgets.themes import DARK, Look
 from tui.work.remembering import SavedView, save_view
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from textual.pilot import Pilot
-
-    from tests.fault.conftest import Run
-
-    Measured = Callable[[str], None]
 
 pytestmark = pytest.mark.figure("hostile")
 

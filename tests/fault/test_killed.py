@@ -1,21 +1,17 @@
 """The real program, killed at any instant: what it said was saved is there, and what was being typed comes back."""
 
-from __future__ import annotations
-
 import json
 import random
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from store.file.drafts import Drafts
 from store.paths import state_of
+from tests.conftest import Measured
 from tests.fault.terminal import Window, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 SEEDS = 40
 DRAFT_AGE = 2.0
@@ -88,7 +84,7 @@ TITLE = '["title"]'
 @pytest.mark.figure("killed program")
 @pytest.mark.parametrize("kills", [4, pytest.param(200, marks=pytest.mark.full)])
 def test_a_killed_program_has_kept_what_it_said_it_saved_and_gives_back_what_was_typed(
-    tmp_path: Path, measured: Callable[[str], None], kills: int
+    tmp_path: Path, measured: Measured, kills: int
 ) -> None:
     path = tmp_path / "db.json"
     seed_file(path)

@@ -1,7 +1,5 @@
 """Random keys, in bursts as over a slow line: the program goes on, the file stays valid, and undoing all leads back."""
 
-from __future__ import annotations
-
 import json
 import random
 import re
@@ -9,17 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from store.paths import sample_bytes
+from tests.conftest import Measured
 from tests.fault.odd_files import ODD, odd_file
 from tests.fault.terminal import READY, Window, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 WORDS = (
     *("attack", "rabia", "late march 2021", "2021", "open", "closed", "TR", "[/]", "[@click=app.quit]z[/]", "القائم"),
@@ -152,7 +148,7 @@ def leave_all(window: Window) -> None:
     ],
 )
 def test_random_keys_neither_end_the_program_nor_spoil_the_file(
-    name: str, seed: int, keys: int, tmp_path: Path, measured: Callable[[str], None]
+    name: str, seed: int, keys: int, tmp_path: Path, measured: Measured
 ) -> None:
     path = tmp_path / "desk.json"
     path.write_bytes(sample_bytes() if name == "sample" else odd_file(name))

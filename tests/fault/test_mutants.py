@@ -1,16 +1,11 @@
 """The rules of claims, status, merge and dates are held at their edges: small wrong programs are noticed."""
 
-from __future__ import annotations
-
 import ast
-from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import Measured
 from tests.fault import mutants
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SAMPLE = 12
 AIM = 0.9
@@ -20,7 +15,7 @@ FLOOR = 0.7  # below this the run fails; between the two the table tells how far
 @pytest.mark.full
 @pytest.mark.figure("mutants")
 @pytest.mark.parametrize("room", mutants.ROOMS)
-def test_small_wrong_programs_are_noticed(room: str, measured: Callable[[str], None]) -> None:
+def test_small_wrong_programs_are_noticed(room: str, measured: Measured) -> None:
     left = mutants.survivors(room, SAMPLE)
     noticed = 1 - len(left) / SAMPLE
     measured(f"{room} {SAMPLE - len(left)} of {SAMPLE}{'' if noticed >= AIM else ', short of the aim'}")

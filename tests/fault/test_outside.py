@@ -1,21 +1,16 @@
 """The file changed by something else while the real program is open: seen within a second, and both sides kept."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Measured
 from tests.fault.terminal import Window, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 SEEN_WITHIN = 1.0
 ROUNDS = [2, pytest.param(50, marks=pytest.mark.full)]
@@ -89,7 +84,7 @@ def add(window: Window, title: str) -> None:
 @pytest.mark.parametrize("rounds", ROUNDS)
 @pytest.mark.parametrize("way", WAYS)
 def test_a_change_from_outside_is_seen_and_both_sides_are_kept(
-    path: Path, measured: Callable[[str], None], way: str, rounds: int
+    path: Path, measured: Measured, way: str, rounds: int
 ) -> None:
     if way == "git" and not shutil.which("git"):
         pytest.skip("needs git")
@@ -116,7 +111,7 @@ def test_a_change_from_outside_is_seen_and_both_sides_are_kept(
 @pytest.mark.figure("outside")
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_a_file_that_went_away_is_said_to_be_gone_and_is_not_made_anew(
-    path: Path, measured: Callable[[str], None], rounds: int
+    path: Path, measured: Measured, rounds: int
 ) -> None:
     slowest = 0.0
     with opened(path) as window:
@@ -143,7 +138,7 @@ def test_a_file_that_went_away_is_said_to_be_gone_and_is_not_made_anew(
 @pytest.mark.figure("outside")
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_a_broken_file_is_told_with_its_place_never_written_and_taken_up_again_when_repaired(
-    path: Path, measured: Callable[[str], None], rounds: int
+    path: Path, measured: Measured, rounds: int
 ) -> None:
     slowest = 0.0
     with opened(path, columns=140) as window:
@@ -169,9 +164,7 @@ def test_a_broken_file_is_told_with_its_place_never_written_and_taken_up_again_w
 
 @pytest.mark.figure("outside")
 @pytest.mark.parametrize("rounds", ROUNDS)
-def test_a_touched_file_is_no_change_and_is_saved_into(
-    path: Path, measured: Callable[[str], None], rounds: int
-) -> None:
+def test_a_touched_file_is_no_change_and_is_saved_into(path: Path, measured: Measured, rounds: int) -> None:
     with opened(path) as window:
         for number in range(rounds):
             path.touch()
@@ -185,7 +178,7 @@ def test_a_touched_file_is_no_change_and_is_saved_into(
 
 @pytest.mark.figure("odd places")
 def test_a_file_of_two_gigabytes_in_its_place_is_told_within_a_second_and_keys_are_taken(
-    path: Path, measured: Callable[[str], None]
+    path: Path, measured: Measured
 ) -> None:
     content = path.read_bytes()
     with opened(path, columns=140) as window:

@@ -1,23 +1,17 @@
 """What stays behind on the machine: files for their owner alone, and no value of a record where none belongs."""
 
-from __future__ import annotations
-
 import json
 import os
 import stat
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Measured
 from tests.fault.terminal import READY, ROOT, Window, program
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    Measured = Callable[[str], None]
 
 pytestmark = pytest.mark.figure("privacy")
 

@@ -1,7 +1,5 @@
 """Signals, crashes, odd terminals and storms of input: the terminal is given back as it was, and nothing is told."""
 
-from __future__ import annotations
-
 import json
 import os
 import random
@@ -10,19 +8,14 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.bench.terminal import Terminal
+from tests.conftest import Measured
 from tests.fault.breaking import PLANTED
 from tests.fault.terminal import READY, ROOT, Window, opened, program
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    Measured = Callable[[str], None]
 
 pytestmark = pytest.mark.figure("terminal")
 

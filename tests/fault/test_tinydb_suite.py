@@ -1,21 +1,16 @@
 """TinyDB's own tests pass on our Storage and Table, less those that suite.py leaves out with a reason each."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess
 import sys
 import tarfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Measured
 from tests.fault.suite import LEFT_OUT
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 VERSION = "4.9.0"
 TESTS = 219
@@ -38,7 +33,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.full
 @pytest.mark.figure("tinydb")
-def test_tinydbs_own_suite_passes_on_our_storage(sources: Path, root: Path, measured: Callable[[str], None]) -> None:
+def test_tinydbs_own_suite_passes_on_our_storage(sources: Path, root: Path, measured: Measured) -> None:
     options = ["-p", "suite", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(sources)]
     where = os.pathsep.join([str(root), str(root / "tests" / "fault")])
     done = subprocess.run(

@@ -1,18 +1,13 @@
 """Several windows of the real program on one file: no edit is lost, and where two exclude each other both stay."""
 
-from __future__ import annotations
-
 import json
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Measured
 from tests.fault.terminal import Window, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 
 def seed_file(path: Path) -> None:
@@ -32,7 +27,7 @@ def quit_all(windows: list[Window]) -> None:
     [(2, 8), pytest.param(2, 500, marks=pytest.mark.full), pytest.param(3, 200, marks=pytest.mark.full)],
 )
 def test_what_several_windows_add_at_once_is_all_in_the_file(
-    tmp_path: Path, measured: Callable[[str], None], count: int, edits: int
+    tmp_path: Path, measured: Measured, count: int, edits: int
 ) -> None:
     path = tmp_path / "db.json"
     seed_file(path)
@@ -59,7 +54,7 @@ def test_what_several_windows_add_at_once_is_all_in_the_file(
 @pytest.mark.figure("together")
 @pytest.mark.parametrize("rounds", [3, pytest.param(50, marks=pytest.mark.full)])
 def test_two_edits_of_one_field_at_once_are_both_kept_or_asked_about(
-    tmp_path: Path, measured: Callable[[str], None], rounds: int
+    tmp_path: Path, measured: Measured, rounds: int
 ) -> None:
     path = tmp_path / "db.json"
     seed_file(path)

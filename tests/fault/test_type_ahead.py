@@ -1,20 +1,16 @@
 """Keys that come in one burst, faster than the screen: each lands where a person meant it."""
 
-from __future__ import annotations
-
 import json
 import random
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.paths import sample_bytes
+from tests.conftest import Measured
 from tests.fault.terminal import READY, ROOT, Window, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz /?:,.-q"
 AT_ONCE = 8
@@ -44,7 +40,7 @@ def opened_with_a_copy(path: Path) -> Window:
 @pytest.mark.figure("bursts")
 @pytest.mark.parametrize("bursts", [60, pytest.param(1000, marks=pytest.mark.full)])
 def test_an_editor_opened_by_the_first_key_of_a_burst_gets_all_the_others(
-    tmp_path: Path, measured: Callable[[str], None], bursts: int
+    tmp_path: Path, measured: Measured, bursts: int
 ) -> None:
     path = tmp_path / "db.json"
     events = {str(number): {"title": f"seed {number}", "note": "n"} for number in range(1, bursts + 1)}
@@ -87,7 +83,7 @@ def keys_through(dialog: str, number: int, text: str) -> tuple[str, ...]:
 @pytest.mark.figure("bursts")
 @pytest.mark.parametrize("bursts", [40, pytest.param(1000, marks=pytest.mark.full)])
 def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
-    tmp_path: Path, measured: Callable[[str], None], bursts: int
+    tmp_path: Path, measured: Measured, bursts: int
 ) -> None:
     path = tmp_path / "db.json"
     events: dict[str, dict[str, Any]] = {

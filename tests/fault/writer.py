@@ -4,8 +4,6 @@ Prints READY, then ``ACK token`` after each durable edit; N edits, 0 is endless.
 makes the file grow or shrink; a refusal ends it with the refusal's words and status 1.
 """
 
-from __future__ import annotations
-
 import itertools
 import os
 import sys

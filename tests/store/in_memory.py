@@ -1,17 +1,13 @@
 """Records for tests: a plain object that fulfils `store.records.Documents`, built from the documents of a file."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from store.records.model import Actor, Crossing, Event, EventRow, Key, Meta, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 SAMPLE = Path(__file__).parents[2] / "store" / "sample" / "iraq-syria.json"
 

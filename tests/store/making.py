@@ -1,14 +1,10 @@
 """Small data files for the tests of the store."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CROSSING = {
     "id": "al-qaim",

@@ -1,7 +1,5 @@
 """A file with words that must never leave it, planted in every place that can be marked private."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

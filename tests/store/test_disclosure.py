@@ -1,10 +1,9 @@
 """What may leave the house: nothing marked private, wherever it is mentioned, unless it is asked for by name."""
 
-from __future__ import annotations
-
 import json
+from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,9 +17,6 @@ from store.records.model import TABLES, Key
 from store.store import Store
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 from tests.store.planted import SECRETS, leaks, planted_shelf
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MENTIONING = Key("events", f"{WITHHELD_WORDS}-meets-2019-09")
 

@@ -1,7 +1,5 @@
 """Private names in texts as people write them: withheld where they are the same, listed where they come near."""
 
-from __future__ import annotations
-
 import json
 from time import process_time
 from typing import Any

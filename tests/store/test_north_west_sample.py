@@ -1,7 +1,5 @@
 """The second bundled sample: crossings of north-west Syria to Türkiye, and by whose leave aid passed."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from typing import Any

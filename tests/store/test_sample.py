@@ -1,11 +1,11 @@
 """The bundled sample is a file as the program itself would write it, and in words of its own."""
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -18,10 +18,6 @@ from store.records.model import TABLES
 from store.records.vocabulary import Attribution
 from store.status import Standing
 from tests.store.in_memory import SAMPLE, shelf_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 SHELF = shelf_of(SAMPLE)
 TEXT = SAMPLE.read_text(encoding="utf-8")

@@ -1,7 +1,5 @@
 """The bundled sample holds each of the 62 facts of the founding story, where the table below says."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import json

@@ -1,17 +1,12 @@
 """The one door: records are read and changed in memory."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from store.records.documents import PathError
 from store.records.model import Key
 from tests.store.making import STRIKE, border, store_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STRUCK = Key("events", "strike")
 

@@ -4,14 +4,15 @@ Each beginning takes the data file's path, in the folder in which the program ru
 stands on the screen; what it replaces in the program comes back when the test ends.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+import pytest
 
 import tui.app
 import tui.dialogs.importing.reading
@@ -31,11 +32,6 @@ from tui.app import BorderApp, make_app
 from tui.dialogs.recovery import versions
 from tui.work.looking import Looking
 from tui.work.remembering import remember_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    import pytest
 
 EVENT, QAIM = Key("events", "qaim-drones-2019-08"), Key("crossings", "al-qaim")
 TITLE = b"Drones strike militia vehicles near al-Qaim"

@@ -1,11 +1,9 @@
 """What the tests of the screen share: a copy of the sample, the program running on it, its screen as text."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -14,9 +12,6 @@ from store.paths import sample_bytes
 from store.store import Store
 from tui.app import BorderApp, make_app
 from tui.work.session import Session
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TODAY = date(2020, 1, 15)
 

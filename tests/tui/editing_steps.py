@@ -1,19 +1,12 @@
 """What the tests of editing do: reach a field as a person does, type into it, look at its open editor."""
 
-from __future__ import annotations
+from textual.pilot import Pilot
 
-from typing import TYPE_CHECKING
-
-from store.records.model import Key
+from store.records.model import Key, Path
 from store.records.short_forms import title_path
 from tests.tui.conftest import app_of
+from tui.app import BorderApp
 from tui.editing.editing import Editing
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from store.records.model import Path
-    from tui.app import BorderApp
 
 STRIKE = Key("events", "qaim-drones-2019-08")
 

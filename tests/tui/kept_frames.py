@@ -4,26 +4,19 @@ A letter stands for how a role looks in all themes at once: a cell has it only w
 them. `looks.txt` says what that is, theme by theme, so that a colour that changes changes one file.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.renderables.background_screen import BackgroundScreen
+from textual.strip import Strip
 
 from screenshots.frame import strips
+from tui.app import BorderApp
 from tui.widgets.dialog import cover_of
 from tui.widgets.themes import PALETTES, Depth, Look
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.strip import Strip
-
-    from tui.app import BorderApp
 
 INKS = {
     "text": " ",

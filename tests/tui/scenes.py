@@ -3,8 +3,6 @@
 About a hundred frames in all: more would be rewritten without being read.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from screenshots.scenes import MEDIUM, NARROW, NOTED, STRIKE, TABLE, WIDE, Scene, typed

@@ -3,9 +3,8 @@
 Each is what the program finds at its start, the keys, what happens then, and more keys.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from screenshots.scenes import ARABIC, CONFLICT, MEDIUM, NARROW, STRIKE, WIDE, typed
 from tests.tui.beginnings import (
@@ -19,6 +18,7 @@ from tests.tui.beginnings import (
     QAIM,
     THOUSAND,
     WRONG,
+    Begin,
     after_a_crash,
     ascii_alone,
     at,
@@ -39,12 +39,7 @@ from tests.tui.beginnings import (
     written_outside,
 )
 from tests.tui.scenes import SIZES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.tui.beginnings import Begin
-    from tui.app import BorderApp
+from tui.app import BorderApp
 
 IMPORTED = ("I", *typed("older.csv"), "enter")
 

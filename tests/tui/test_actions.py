@@ -1,7 +1,5 @@
 """One declaration of each action feeds keys, footer, help and palette; so the declarations must be whole."""
 
-from __future__ import annotations
-
 import pytest
 from textual.events import Key
 

@@ -1,17 +1,10 @@
 """An event is noted in one line, seen before it is kept; what else can be new is in a menu."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from screenshots.scenes import NOTED, typed
 from store.records.model import ControlReport
-from tests.tui.conftest import app_of, screen_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.tui.conftest import Running
+from tests.tui.conftest import Running, app_of, screen_of
 
 
 async def test_the_record_is_shown_as_it_will_be_written_and_enter_adds_and_selects_it(running: Running) -> None:

@@ -1,22 +1,15 @@
 """What has the focus and the bar is what the details show, and what each key acts on; the data file says so."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 
-from tests.tui.conftest import app_of, screen_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from textual.pilot import Pilot
-
-    from store.records.model import Key
-    from tests.tui.conftest import Running
+from store.records.model import Key
+from tests.tui.conftest import Running, app_of, screen_of
 
 SIZES = ((140, 40), (80, 24))
 

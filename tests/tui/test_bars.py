@@ -1,7 +1,5 @@
 """Lines to type in: completions put in and taken back, earlier lines, days and tags understood."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """What is done while nobody types, and in which order."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Iterable
 

@@ -1,24 +1,16 @@
 """The board: a row a crossing, the chosen one unfolded and always in sight, the unreported ones in one line."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from store.paths import sample_bytes
 from store.records.model import Key
-from tests.tui.conftest import app_of, screen_of
+from tests.tui.conftest import Running, app_of, screen_of
 from tui.panels.board import BoardPanel
 from tui.widgets.legend import PLANNED
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import Running
 
 FEW, MANY = 3, 200
 

@@ -1,28 +1,20 @@
 """The briefing from the dashboard: what is asked for, the preview, and giving it out."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from store.report.layouts import LAYOUTS, Layout
-from tests.tui.conftest import app_of, screen_of
+from tests.tui.conftest import Running, app_of, screen_of
 from tui.app import make_app
 from tui.bars.path import PathBar
 from tui.dialogs.briefing import Briefing, period_of
 from tui.dialogs.export import NearTexts
 from tui.work.session import Changed
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import Running
 
 MONTHS = "aug 2019 to sep 2019"
 SIZE = (100, 40)

@@ -1,7 +1,5 @@
 """CONTRIBUTING.md tells the truth: its examples work as they are written, and its map names the rooms there are."""
 
-from __future__ import annotations
-
 import ast
 import re
 from importlib import import_module

@@ -1,7 +1,5 @@
 """A copied record says what, when, where, and for each claim who says so."""
 
-from __future__ import annotations
-
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
 from tui.actions.copying import cite
 

@@ -1,22 +1,16 @@
 """Counting in the dashboard: what is in view, by one thing after the other, as bars, and from a bar to its events."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from store.paths import sample_bytes
 from store.report.counting import WAYS
 from tests.tui.conftest import Running, app_of
 from tui.dialogs.counting import CountDialog
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from textual.pilot import Pilot
 
 
 def attack(number: int, date: str, *killed: object, **more: Any) -> dict[str, Any]:

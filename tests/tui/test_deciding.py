@@ -1,9 +1,7 @@
 """Conflicts are told in the header and decided in a dialog; the selection stays, and undo brings the question back."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +12,6 @@ from tests.tui.conftest import Running, app_of, screen_of
 from tui.dialogs.deciding.dialog import Decide
 from tui.dialogs.deciding.questions import questions
 from tui.work.session import Session
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STRIKE = Key("events", "qaim-drones-2019-08")
 

@@ -1,10 +1,8 @@
 """Dialogs find by typing, choose by Enter, and Esc closes the innermost layer alone."""
 
-from __future__ import annotations
-
 import json
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +18,6 @@ from tui.dialogs.help import Help
 from tui.screen.dashboard import ORDER
 from tui.widgets.dialog import Dialog
 from tui.widgets.legend import legend
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 PRIVATE = {
     "meta": {"1": {"format": 1}},

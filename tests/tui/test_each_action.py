@@ -1,23 +1,18 @@
 """Every action is done once by its key in the running program, and what it does is seen."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from screenshots.scenes import CONFLICT, STRIKE
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
+from tui.app import BorderApp
+from tui.desk import Action
 from tui.panels.board import BoardPanel
 from tui.panels.map import MapPanel
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tui.app import BorderApp
-    from tui.desk import Action
 
 
 class Case(NamedTuple):

@@ -1,16 +1,11 @@
 """Editing on the real screen: what is kept, dropped, found again, and who else wrote meanwhile."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path as FilePath
 
 from store.records.model import Key
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, at_strike, editing_of, reach, type_into
 from tests.tui.test_app import type_ahead
-
-if TYPE_CHECKING:
-    from pathlib import Path as FilePath
 
 
 async def test_a_date_in_words_keeps_its_words_as_one_step(running: Running) -> None:

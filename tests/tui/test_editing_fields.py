@@ -1,22 +1,17 @@
 """Every field of every kind of record is edited on the real screen, in any size."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from store.records.introspection import FIELDS, Field, Kind, claim_value
+from store.records.model import Path
 from store.records.short_forms import value_of
 from store.records.spec import COUNTRY, DIRECTION, GRADE, LANGUAGE, SHA256, SIDE_ID
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, editing_of, reach, type_into
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from store.records.model import Path
 
 _TYPED: dict[Kind, tuple[str, Any]] = {
     Kind.TEXT: ("some words", "some words"),

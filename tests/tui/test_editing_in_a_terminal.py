@@ -1,20 +1,16 @@
 """Editing in a real terminal: keys in one burst, a text that is there again after a signal, a person's own editor."""
 
-from __future__ import annotations
-
 import json
 import signal
 import stat
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.bench.program import Program
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 
 @pytest.fixture

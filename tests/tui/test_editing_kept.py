@@ -1,9 +1,8 @@
 """Wrong records put right in place, drafts that are there again, texts of any length."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path as FilePath
+from typing import Any
 
 import pytest
 
@@ -16,9 +15,6 @@ from tests.tui.test_app import type_ahead, wait_until
 from tui.dialogs.removing import delete_here
 from tui.editing.editing import Editing
 from tui.editing.opening import open_editor
-
-if TYPE_CHECKING:
-    from pathlib import Path as FilePath
 
 
 async def wrong_file(tmp_path: FilePath) -> FilePath:

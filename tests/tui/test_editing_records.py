@@ -1,20 +1,13 @@
 """Claims, lists and records: added, graded, deleted, copied, and what changed in them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path as FilePath
 
 import pytest
 
-from store.records.model import Key
+from store.records.model import Key, Path
 from tests.tui.conftest import Running, app_of, screen_of
 from tests.tui.editing_steps import STRIKE, at_strike
 from tests.tui.test_app import type_ahead
-
-if TYPE_CHECKING:
-    from pathlib import Path as FilePath
-
-    from store.records.model import Path
 
 
 async def test_a_claim_is_added_with_tab_from_what_to_where(running: Running) -> None:

@@ -1,22 +1,16 @@
 """One field being typed: what each key comes to, what is told below it, what is offered."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
 from store.entry.field import Context
 from store.records.introspection import field_at
-from store.records.model import Key
+from store.records.model import Key, Path
 from store.records.short_forms import field_for
 from tui.editing.field_editor import FieldEditor, Step
 from tui.editing.readers import FieldReader, RecordReader
-
-if TYPE_CHECKING:
-    from store.records.model import Path
-    from tui.work.session import Session
+from tui.work.session import Session
 
 ANCHOR = date(2019, 10, 1)
 EVENT = Key("events", "qaim-drones-2019-08")

@@ -1,21 +1,13 @@
 """The filter narrows while it is typed; what is wrong is told and the last good result stays; views have names."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
+from textual.pilot import Pilot
 
 from screenshots.scenes import typed
 from store.records.model import Key
-from tests.tui.conftest import app_of, screen_of
+from tests.tui.conftest import Running, app_of, screen_of
 from tui.dialogs.views import ViewsDialog
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import Running
-    from tui.work.session import Session
+from tui.work.session import Session
 
 STRIKE = "qaim-drones-2019-08"
 

@@ -1,9 +1,8 @@
 """What does not add up is told under the title of the record that is read, and its field marked; never at the key."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING
+
+from textual.pilot import Pilot
 
 from store.checks import Finding, Severity
 from store.claims import contested
@@ -11,11 +10,7 @@ from store.records.model import Key
 from tests.tui.conftest import TODAY, Running, app_of, screen_of
 from tui.panels.items import field
 from tui.panels.remarks import MARK, remark_items, with_marks
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from tui.work.session import Session
+from tui.work.session import Session
 
 QAIM = Key("crossings", "al-qaim")
 MILES = "400 km is 249 mi, not 350 mi"

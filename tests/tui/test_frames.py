@@ -3,12 +3,10 @@
 A frame that differs on purpose is written anew with BORDERTUI_FRAMES=write; the difference is then read in the commit.
 """
 
-from __future__ import annotations
-
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Self
 
 import pytest
 
@@ -20,10 +18,8 @@ from tests.tui.conftest import app_of
 from tests.tui.kept_frames import columns, in_every_theme, in_theme, looks
 from tests.tui.scenes import SCENES
 from tests.tui.situations import SITUATIONS
+from tui.app import BorderApp
 from tui.widgets.themes import PALETTES, Depth
-
-if TYPE_CHECKING:
-    from tui.app import BorderApp
 
 FRAMES = Path(__file__).parent / "frames"
 MOST_FRAMES = 110
@@ -35,7 +31,7 @@ class Today(date):
     """A day that does not move on, for the ages of reports."""
 
     @classmethod
-    def today(cls) -> Today:
+    def today(cls) -> Self:
         """The day on which the frames are taken."""
         return cls(2026, 11, 24)
 

@@ -1,9 +1,11 @@
 """The history of a record: what was changed since the start, then what git or the version copies tell, bit by bit."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
 
 from store.file.earlier_copies import Copy
 from store.paths import sample_bytes
@@ -12,13 +14,6 @@ from tests.tui.conftest import Running, app_of
 from tests.tui.editing_steps import at_strike
 from tui.app import BorderApp
 from tui.dialogs.changes import Changes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    import pytest
-    from textual.pilot import Pilot
 
 
 def history_of(pilot: Pilot[int]) -> Changes:

@@ -1,20 +1,14 @@
 """Files are imported on screen: read between keys, previewed by parts, corrected, and taken in as one undo step."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import xlsxwriter
+from textual.pilot import Pilot
 
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.dialogs.importing.asking import files_of, wrong_with
 from tui.dialogs.importing.dialog import ImportDialog
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from textual.pilot import Pilot
 
 PLAIN = "When,Headline,Where,Dead\n2019-09-30,Trade resumes,al-Qaim,\n2019-10-02,Shots at a queue,al-Qaim,2\n"
 

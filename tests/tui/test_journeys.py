@@ -1,21 +1,17 @@
 """What people do first, as the first page tells it: played in the real program at 80 by 24, and the keys counted."""
 
-from __future__ import annotations
-
 import json
 import re
 import shlex
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.fault.terminal import Window, opened
 from tui.cli import main
 from tui.cli.exit_codes import Exit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 def told(root: Path, words: str) -> list[str]:

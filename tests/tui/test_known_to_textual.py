@@ -1,14 +1,9 @@
 """What knows Textual finds the program's actions: as commands of its palette, and as bindings of the app."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from textual.command import Hits
 
 from tests.tui.conftest import Running, app_of
 from tui.actions.textual_commands import Commands
-
-if TYPE_CHECKING:
-    from textual.command import Hits
 
 
 async def words_of(hits: Hits) -> list[str]:

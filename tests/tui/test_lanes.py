@@ -1,10 +1,7 @@
 """Histories as text: days become columns, height tells how open, and only what was reported is solid."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +10,7 @@ from store.records.vocabulary import Status
 from store.status import Span
 from tui.panels.lanes import YEAR, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
 from tui.widgets.legend import DISPUTED, PLANNED, WAVES
-
-if TYPE_CHECKING:
-    from tui.widgets.lines import Line
+from tui.widgets.lines import Line
 
 TODAY = float(date(2020, 1, 1).toordinal())
 

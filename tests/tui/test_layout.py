@@ -1,7 +1,5 @@
 """Where the parts of the screen lie at every size: within it, apart from each other, the focused panel always seen."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 import pytest

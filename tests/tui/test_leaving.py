@@ -1,11 +1,12 @@
 """Leaving waits for what is being written, and for what was changed meanwhile; what cannot be written is told first."""
 
-from __future__ import annotations
-
 import json
 import sys
+from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from store.desk import saving
 from store.file.errors import NotSaved
@@ -13,11 +14,6 @@ from store.records.model import Key
 from tests.bench.program import Program
 from tests.tui.conftest import Running, app_of
 from tui.work.remembering import recent_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
 
 STRIKE = Key("events", "qaim-drones-2019-08")
 

@@ -1,18 +1,11 @@
 """The ledger of figures: beside their scale in a wide and low window, below it in a narrow one; nothing is left out."""
 
-from __future__ import annotations
+from collections.abc import Set
 
-from typing import TYPE_CHECKING
-
-from store.records.model import Key
+from store.records.model import Key, Path
 from tests.tui.test_mentions import STRIKE, texts
 from tui.panels.record import items_of
-
-if TYPE_CHECKING:
-    from collections.abc import Set
-
-    from store.records.model import Path
-    from tui.work.session import Session
+from tui.work.session import Session
 
 SPEAKERS = ["a military source*", "a security source*", "unattributed", "Kata'ib Hezbollah", "two officials*"]
 

@@ -1,7 +1,5 @@
 """Every sign has one meaning, wherever it stands."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from tui.widgets.legend import legend

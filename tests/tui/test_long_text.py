@@ -1,7 +1,5 @@
 """A text of several lines being typed: nothing of it is lost by wrapping, and the cursor moves by what is seen."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,18 +1,11 @@
 """Events are marked one by one or in a row, and then tagged, edited or merged together, in one step to undo."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from screenshots.scenes import typed
 from store.records.model import Key
-from tests.tui.conftest import app_of, screen_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.tui.conftest import Running
+from tests.tui.conftest import Running, app_of, screen_of
 
 
 async def test_space_marks_and_moves_on_and_esc_takes_the_marks_away(running: Running) -> None:

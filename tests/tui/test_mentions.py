@@ -1,25 +1,19 @@
 """The details of a source or an actor list what names it, lead there, and read no more events than are listed."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
 
 from store.records.model import Event, Key
 from store.store import Store
 from tests.tui.conftest import Running, app_of, screen_of
+from tui.app import BorderApp
 from tui.panels.mentions import MOST_EVENTS
 from tui.panels.record import items_of
 from tui.work.session import Changed, Session
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    import pytest
-
-    from tui.app import BorderApp
 
 K24 = Key("sources", "k24-reopening")
 STRIKE = Key("events", "qaim-drones-2019-08")

@@ -4,8 +4,6 @@ Textual's widgets may be used. Where they would parse a text as markup (Static, 
 the call says `markup=False` or hands over a Content; and what is shown is a text of our own or has been made safe.
 """
 
-from __future__ import annotations
-
 import ast
 from pathlib import Path
 

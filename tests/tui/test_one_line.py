@@ -1,7 +1,5 @@
 """A field that gets one line in a struct is edited, shown, checked, described, exported and imported."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,17 +1,12 @@
 """Opening another file from the dashboard: one that is not there is asked about there, and nothing nearby is run."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.fault.terminal import Window, program
 from tests.tui.conftest import Running, app_of, screen_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 async def test_a_file_that_is_not_there_is_asked_about_and_enter_alone_makes_none(

@@ -1,7 +1,5 @@
 """PYTHONOPTIMIZE=2 leaves out docstrings: nothing that is shown is one."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,19 +1,14 @@
 """A person's own keys hold where they can be understood, and what cannot is told and left out."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.tui.conftest import Running, app_of, screen_of
 from tui.actions import ACTIONS
 from tui.actions.keys_file import LAYOUTS, PRESETS, OwnKeys, foreign_letter, own_keys
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 
 def read(folder: Path, text: str) -> OwnKeys:

@@ -1,27 +1,19 @@
 """Refreshing the lines that differ leaves the terminal as it would be had all lines been painted."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 from contextlib import suppress
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
+from textual.pilot import Pilot
 
 from store.records.model import Key
 from tests.bench.bench import bordertui
 from tests.bench.program import Program, SilentError
-from tests.tui.conftest import app_of, screen_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import Running
+from tests.tui.conftest import Running, app_of, screen_of
 
 KEYS = {
     "moving": ("down", "down", "pagedown", "up", "end", "home"),

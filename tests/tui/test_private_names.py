@@ -1,7 +1,5 @@
 """Which names that Textual, Rich and TinyDB keep to themselves the program uses all the same, and why."""
 
-from __future__ import annotations
-
 import ast
 import importlib
 import inspect

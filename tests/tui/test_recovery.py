@@ -1,16 +1,14 @@
 """A file that cannot be read is shown where it is wrong, repaired in the editor, and earlier versions come back."""
 
-from __future__ import annotations
-
 import json
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.pilot import Pilot
 
 from store.file.earlier_copies import Copy
 from store.file.reader import excerpt
@@ -21,9 +19,6 @@ from tests.tui.conftest import Running, app_of, screen_of
 from tui.dialogs.recovery.broken import BrokenFile, at_line
 from tui.dialogs.recovery.versions import Restore, age
 from tui.work.session import Session
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
 
 STRIKE = Key("events", "qaim-drones-2019-08")
 WRONG = b'{\n  "events": {\n    "1": {"id": "a", "title": 7 8}\n  }\n}\n'

@@ -1,10 +1,8 @@
 """A file is looked at again as it was left, as far as that is still there; and always as of today."""
 
-from __future__ import annotations
-
 import os
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +10,6 @@ from store.paths import sample_bytes, state_folder, state_of
 from store.query.collection import Sort
 from store.records.model import Key
 from tui.app import make_app
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

@@ -1,16 +1,11 @@
 """Views are saved by name, beside the data and not in it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from store.file.errors import FileProblem
 from tui.work.remembering import VIEWS, SavedView, forget_view, save_view, saved_views
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ATTACKS = SavedView("Attacks", "type:attack")
 STALE = SavedView("Oldest first", sort="date", descending=False)

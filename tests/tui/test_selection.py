@@ -1,18 +1,11 @@
 """Text can be selected by the mouse, and what is copied is what is seen, without the frame around it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
+from textual.pilot import Pilot
 
 from tests.tui.conftest import Running, app_of, screen_of
-
-if TYPE_CHECKING:
-    import pytest
-    from textual.pilot import Pilot
-
-    from tui.app import BorderApp
+from tui.app import BorderApp
 
 
 async def draw_over(pilot: Pilot[int], start: tuple[int, int], end: tuple[int, int]) -> None:

@@ -1,10 +1,10 @@
 """What is open: the selection stays on its record, the view narrows and widens, changes are saved and can be undone."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +13,6 @@ from store.records.model import Key
 from store.store import Store
 from tests.tui.conftest import TODAY
 from tui.work.session import Changed, Session
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 STRIKE = Key("events", "qaim-drones-2019-08")
 

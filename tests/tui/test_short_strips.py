@@ -1,7 +1,5 @@
 """A line told to the terminal in few bytes looks as the same line told in many."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,18 +1,13 @@
 """How the program ends: with the status that it was left with."""
 
-from __future__ import annotations
-
 import gc
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import tui.app
 from tui import start
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Ended(BaseException):

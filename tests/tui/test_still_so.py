@@ -1,22 +1,16 @@
 """The key for "still so": a dated confirmation of what the bar stands on, with who says it."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.records.model import Key
 from store.status import Standing
 from store.store import Store
-from tests.tui.conftest import app_of, screen_of
+from tests.tui.conftest import Running, app_of, screen_of
 from tui.bars.still import confirmed
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.tui.conftest import Running
 
 TODAY = date(2019, 10, 20)
 

@@ -1,7 +1,5 @@
 """Whatever stands in the file, what reaches the screen cannot act there, and is as wide as it is said to be."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

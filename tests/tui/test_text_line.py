@@ -1,16 +1,15 @@
 """Typing in one line: what each key does, that nothing typed is lost or drawn outside, and where a click goes."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
 from textual.events import Key
+from textual.message import Message
 from textual.screen import Screen
 
 from tests.tui.conftest import Running, app_of
@@ -19,11 +18,6 @@ from tui.bars.bar import Choices
 from tui.editing.editing import Editing
 from tui.widgets.text import cells, safe
 from tui.widgets.text_line import TextLine
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from textual.message import Message
 
 MOVES = st.sampled_from(
     ["left", "right", "home", "end", "ctrl+left", "ctrl+right", "shift+left", "shift+right", "shift+home"]

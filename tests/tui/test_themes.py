@@ -1,11 +1,11 @@
 """Every colour of text can be read on every ground it stands on, in every theme, with all colours, 256 or 16."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from rich.color import Color
+from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -25,11 +25,6 @@ from tui.widgets.themes import (
     at_depth,
     palette_of,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from rich.style import Style
 
 OWN = [palette for palette in PALETTES.values() if not palette.ansi]
 LEAST_CONTRAST = 4.5

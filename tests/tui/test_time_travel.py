@@ -1,16 +1,10 @@
 """Looking at another day: typed, or from event to event; the header says so, and edits still change the record."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING
 
 from screenshots.scenes import typed
 from store.records.model import Key
-from tests.tui.conftest import app_of, screen_of
-
-if TYPE_CHECKING:
-    from tests.tui.conftest import Running
+from tests.tui.conftest import Running, app_of, screen_of
 
 
 async def test_a_typed_day_is_echoed_and_then_looked_at_by_every_panel(running: Running) -> None:

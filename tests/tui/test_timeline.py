@@ -1,18 +1,11 @@
 """The margin of the timeline says a date as precisely as it is known, and no more; titles have what room there is."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import screen_of
+from tests.tui.conftest import Running, screen_of
 from tui.panels.timeline import Margin, margin
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.tui.conftest import Running
 
 
 @pytest.mark.parametrize(

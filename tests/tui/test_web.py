@@ -1,7 +1,5 @@
 """Through Textual's web driver and in a browser it is painted and takes keys; read-only it writes nothing."""
 
-from __future__ import annotations
-
 import asyncio
 import base64
 import importlib.util
@@ -16,16 +14,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.bench.terminal import Terminal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 SECONDS = 30.0
 SERVES = importlib.util.find_spec("textual_serve") is not None

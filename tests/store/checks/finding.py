@@ -1,14 +1,10 @@
 """What the checks find in a few records, for their tests."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from store.checks import Finding, codes, run
+from store.records.model import Path
 from tests.store.in_memory import InMemory
-
-if TYPE_CHECKING:
-    from store.records.model import Path
 
 CROSSING = {
     "id": "qaim",

@@ -1,7 +1,5 @@
 """The checks as a whole: on the sample, on one record, on every table."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from store.checks import codes, run, run_on

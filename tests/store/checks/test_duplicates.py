@@ -1,10 +1,9 @@
 """Events of two data sets that may be one are offered, at the edges of day, place and figures; a person merges them."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +11,6 @@ from store.checks.worklist import Why, tasks
 from store.records.model import Key
 from store.status import Standing
 from store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 IMPORTS = {"1": {"id": "acled-1", "system": "ACLED"}, "2": {"id": "ucdp-1", "system": "UCDP GED"}}
 FIVE_KM = 5 / 111.195

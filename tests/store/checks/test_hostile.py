@@ -1,7 +1,5 @@
 """Checks meet whatever a file holds, and never fail on it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """Lengths and directions that arithmetic or the map denies."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Rival dates, statuses and holders, and speakers worded otherwise."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

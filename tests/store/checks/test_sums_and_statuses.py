@@ -1,7 +1,5 @@
 """Figures that do not add up, and statuses against each other and what passed."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

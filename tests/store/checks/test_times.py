@@ -1,7 +1,5 @@
 """What was said before it happened, after its source, or on another weekday."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

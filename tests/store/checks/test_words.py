@@ -1,17 +1,12 @@
 """What does not belong is marked where it stands."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from store.checks.unknown_words import unknown_settings
-from store.records.model import Meta
+from store.records.model import Meta, Path
 from tests.store.checks.finding import check, event, the_one
-
-if TYPE_CHECKING:
-    from store.records.model import Path
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """The worklist names what waits for the desk, the most urgent first, and nothing else."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +11,6 @@ from store.checks.worklist import Task, Why, tasks
 from store.records.model import Key
 from store.status import Standing
 from store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DAY = date(2020, 1, 1)
 EVENT = {"id": "e", "type": "status", "title": "Closed", "date": "2019-12-30", "crossings": ["c"], "status": "closed"}

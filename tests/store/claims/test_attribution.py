@@ -1,7 +1,5 @@
 """How an act is attributed, and the Admiralty code."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

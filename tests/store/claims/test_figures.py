@@ -1,7 +1,5 @@
 """The range of a figure, who holds its ends, and when there is a best value."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """Which claims are comparable and which cannot all be true."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import msgspec

@@ -1,7 +1,5 @@
 """Lengths and directions as claims give them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,10 +1,9 @@
 """Whether all claims of a topic can be true: against each with each, and against what can be reckoned out by hand."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,13 +14,9 @@ from store.claims import together as module
 from store.claims.ledger import contradicts
 from store.claims.values import count_of, date_of
 from store.dates.order import stretches
+from store.records.counts import Count
 from store.records.model import Claim, Crossing
 from tests.store.checks.finding import check
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from store.records.counts import Count
 
 COUNTS = st.one_of(
     st.integers(0, 12),

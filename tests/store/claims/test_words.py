@@ -1,7 +1,5 @@
 """A claim in words keeps its speaker, hedge, source and date."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Wordings of dates beside the common ones: each gives the days it means, or says why it gives none."""
 
-from __future__ import annotations
-
 from datetime import date
 from time import process_time
 

@@ -1,18 +1,14 @@
 """Conflicted copies of a syncing folder: noticed by their names, merged on request, and nothing of either side lost."""
 
-from __future__ import annotations
-
 import copy
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.file.errors import FileProblem, NotSaved
 from store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILE: dict[str, Any] = {
     "meta": {"1": {"format": 1, "title": "Desk"}},

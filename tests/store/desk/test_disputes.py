@@ -1,20 +1,14 @@
 """Changes that exclude each other wait in the file, and are decided one by one."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from store.desk.disputes import Choice, Dispute
 from store.records.model import Key
+from store.records.model import Path as FieldPath
 from store.store import Store
 from tests.store.making import STRIKE, border, on_disk, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.records.model import Path as FieldPath
 
 STRUCK = Key("events", "strike")
 

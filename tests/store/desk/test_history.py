@@ -1,7 +1,5 @@
 """Changes, their inverses, and what a session remembers of them."""
 
-from __future__ import annotations
-
 from store.desk.history import Change, Edit, History
 from store.records.model import Key
 

@@ -1,17 +1,12 @@
 """What a change is undone to are the record's own bytes, however a person or another program had laid them out."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from store.records.model import Key
 from store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BY_HAND = """{
   "meta": {"1": {"format": 1}},

@@ -1,15 +1,10 @@
 """Earlier states of the file are copied and brought back."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from store.records.model import Key
 from store.store import Store
 from tests.store.making import STRIKE, border, on_disk
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STRUCK = Key("events", "strike")
 

@@ -1,19 +1,15 @@
 """A side's new id goes to all that names the side by the old one, as one change; or it is refused with the reason."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.records.model import Key
 from store.status import Standing
 from store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LINE = {"id": "line", "sides": [{"id": "gov", "country": "SY"}, {"id": "opp", "country": "SY"}]}
 GATE = {"id": "gate", "sides": [{"country": "IQ", "name": "East"}, {"country": "SY", "name": "West"}]}

@@ -1,11 +1,10 @@
 """Random histories of a store: undone is undone, saved is what is in memory, and nothing of others is lost."""
 
-from __future__ import annotations
-
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,9 +14,6 @@ from store.query.collection import Collection, Sort
 from store.records.model import TABLES, Key
 from store.store import Store
 from tests.store.making import border, on_disk, write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FIELDS = st.sampled_from([("title",), ("date",), ("type",), ("summary",), ("place", "text"), ("claims", 0, "value")])
 VALUES = st.one_of(

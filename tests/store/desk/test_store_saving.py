@@ -1,8 +1,6 @@
 """What is changed reaches the file, and what others change reaches us; neither is lost."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
@@ -10,9 +8,6 @@ from tinydb import TinyDB
 from store.file.errors import FileProblem
 from store.records.model import Key
 from tests.store.making import STRIKE, border, on_disk, store_of, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STRUCK = Key("events", "strike")
 

@@ -1,10 +1,9 @@
 """Two windows on one file: whatever they do, and however their saves fall together, nothing written is lost."""
 
-from __future__ import annotations
-
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +11,6 @@ from hypothesis import strategies as st
 from store.records.model import Key
 from store.store import Store
 from tests.store.making import border, on_disk
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 WHO = st.integers(0, 1)
 DOES = st.sampled_from(["add", "mark", "mark", "claim", "begin", "finish", "save", "refresh", "undo and redo"])

@@ -1,9 +1,7 @@
 """Wrong records are told, shown and put right; a file that cannot be read or written is left alone."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +10,6 @@ from store.records.json_values import WrongValue
 from store.records.model import Key
 from store.store import Store
 from tests.store.making import CLOSING, STRIKE, border, on_disk, store_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STRUCK = Key("events", "strike")
 

@@ -1,9 +1,8 @@
 """What people type into fields is understood, shown, or refused in words that help."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,9 +11,6 @@ from hypothesis import strategies as st
 from store.entry.field import Context, EntryError, UnknownNameError, completions, read_entry, write_entry
 from store.records.introspection import FIELDS, Field, Kind, claim_value, field_at
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CONTEXT = Context(
     InMemory(

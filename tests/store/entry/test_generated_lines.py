@@ -4,8 +4,6 @@ Each line is made of a date at some place, a crossing, what happened there, figu
 figure, speaker, doer, holder or date that is written is the truth of the line; a plain line is settled.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random

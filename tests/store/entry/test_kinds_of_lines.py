@@ -1,7 +1,5 @@
 """Each kind of sentence gives the event that it means, or is asked about; each kind once or twice."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,20 +1,14 @@
 """A line with names that the file has not is noted with the records they need, in one change."""
 
-from __future__ import annotations
-
 from datetime import date
+from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING
 
 import pytest
 
 from store.entry.event import Note, note, words_of
+from store.store import Store
 from tests.store.making import border
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.store import Store
 
 TODAY = date(2019, 10, 1)
 

@@ -1,7 +1,5 @@
 """Lines in Arabic, Sorani, Kurmanji, Turkish and French: each says the same as its English one, or is asked about."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """A line typed in a hurry becomes the event it means, with nothing lost and nothing guessed in silence."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

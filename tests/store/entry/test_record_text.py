@@ -1,8 +1,6 @@
 """All of a record as a text, and back."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +9,6 @@ from store.entry.json_text import document_of, raw_text
 from store.paths import sample_bytes
 from store.records.model import TABLES, Key
 from store.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,7 +1,5 @@
 """Words that no part of a line takes are kept or asked about: numbers, hedges, speakers, causes, who comes and goes."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -3,24 +3,19 @@
 No row is one of a real data set: those may not be passed on.
 """
 
-from __future__ import annotations
-
 import csv
 import io
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
 
 from store.exchange.exports import original
 from store.exchange.imports.reading import finished
 from store.exchange.plan.compare import import_steps
+from store.exchange.plan.plan import Plan
 from store.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
-    from random import Random
-
-    from store.exchange.plan.plan import Plan
 
 ACLED_OLD = (
     *("data_id", "iso", "event_id_cnty", "event_id_no_cnty", "event_date", "year", "time_precision", "event_type"),

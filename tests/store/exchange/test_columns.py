@@ -1,11 +1,10 @@
 """Other people's tables: each column is looked at whole and decided once, and what was not taken is told."""
 
-from __future__ import annotations
-
 import io
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -14,15 +13,11 @@ from store.exchange.imports.account import Wanted
 from store.exchange.imports.days import order_of, read_date, read_day
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import read_count, read_degrees, read_position, read_status, read_whole
+from store.exchange.plan.plan import Plan
 from store.exchange.sheets.json_sheet import JsonSheet
 from store.records.model import StatusReport
+from store.store import Store
 from tests.store.exchange.standins import empty_store, given_back, imported, planned
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.exchange.plan.plan import Plan
-    from store.store import Store
 
 FORD = {
     "id": "stone-ford",

@@ -1,17 +1,14 @@
 """The page on formats tells the truth: its example is a format that reads a file and gives it back."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from store.exchange.exports.formats import FORMATS
 from store.exchange.imports import formats
 from tests.store.exchange.standins import empty_store, given_back, imported
-
-if TYPE_CHECKING:
-    import pytest
 
 PAGE = Path(__file__).parents[3] / "docs" / "formats.md"
 COUNTS = b"count_id,gate,counted_on,lorries\nG1,Stone Ford,25/01/2020,1200\nG2,Stone Ford,03/02/2020,many\n"

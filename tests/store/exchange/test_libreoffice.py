@@ -1,21 +1,16 @@
 """LibreOffice, where it is installed: a spreadsheet that it writes goes in, and one of ours opens there."""
 
-from __future__ import annotations
-
 import csv
 import io
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.store.exchange.exports.opened import written
 from tests.store.exchange.standins import empty_store, planned
 from tests.store.in_memory import SAMPLE, shelf_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 pytestmark = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")

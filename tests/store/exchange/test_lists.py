@@ -1,18 +1,14 @@
 """JSON lists: Open-Syria's places and statuses, CBP's waiting times, GeoJSON points, other data files."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.exchange.exports import original
 from store.records.model import Key, StatusReport
 from tests.store.exchange.standins import empty_store, given_back, imported, planned
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GATE: dict[str, Any] = {
     "id": "sy-gate-border-crossing",

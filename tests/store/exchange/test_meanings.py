@@ -1,14 +1,14 @@
 """What the codes of ACLED and UCDP mean here: dates, places, figures, actors, sources, crossings."""
 
-from __future__ import annotations
-
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
 from store.claims.ledger import contested
 from store.exchange.imports.days import days_of, one_of, read_day, week_of, written_like
+from store.records.model import Event
+from store.store import Store
 from tests.store.exchange.standins import (
     ACLED_2025,
     ACLED_OLD,
@@ -20,12 +20,6 @@ from tests.store.exchange.standins import (
     planned,
     ucdp_row,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.records.model import Event
-    from store.store import Store
 
 
 def acled_event(folder: Path, header: tuple[str, ...] = ACLED_OLD, **cells: str) -> tuple[Store, Event]:

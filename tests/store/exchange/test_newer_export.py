@@ -1,12 +1,9 @@
 """Importing again: the same file changes nothing, a newer one shows and makes exactly its difference."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +12,7 @@ from hypothesis import strategies as st
 from store.exchange.exports import original
 from store.exchange.imports.reading import finished, reading_steps
 from store.exchange.plan.compare import planning_steps
+from store.exchange.plan.plan import Plan
 from store.records.model import Key
 from tests.store.exchange.standins import (
     ACLED_2023,
@@ -30,9 +28,6 @@ from tests.store.exchange.standins import (
     planned,
     ucdp_row,
 )
-
-if TYPE_CHECKING:
-    from store.exchange.plan.plan import Plan
 
 KINDS = {
     "acled": (ACLED_OLD, acled_row, "event_id_cnty"),

@@ -1,9 +1,8 @@
 """Plain CSV by a mapping that is guessed, shown, and can be corrected."""
 
-from __future__ import annotations
-
+from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -13,9 +12,6 @@ from store.exchange.imports.values import read_position
 from store.records.model import Key
 from store.text.slug import slug
 from tests.store.exchange.standins import empty_store, given_back, imported, planned
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DESK = (
     b"Date;Event;Border crossing;Status;Killed;Source;Link\r\n"

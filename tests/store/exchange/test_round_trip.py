@@ -1,7 +1,5 @@
 """An imported file comes back byte for byte; after an edit only the edited cells differ."""
 
-from __future__ import annotations
-
 import itertools
 from pathlib import Path
 from random import Random

@@ -1,11 +1,8 @@
 """Files cut short, shuffled, re-encoded or senseless: each is taken in as far as it goes, or refused in words."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +10,7 @@ from hypothesis import strategies as st
 
 from store.exchange.exports import original
 from store.exchange.imports.layout import ImportProblem
+from store.exchange.plan.plan import Plan
 from tests.store.exchange.standins import (
     ACLED_2023,
     ACLED_OLD,
@@ -24,9 +22,6 @@ from tests.store.exchange.standins import (
     planned,
     ucdp_row,
 )
-
-if TYPE_CHECKING:
-    from store.exchange.plan.plan import Plan
 
 WHOLE = {
     "acled": Manner(";", "spaced").bytes(ACLED_OLD, [acled_row(number, Random(number)) for number in range(1, 6)]),

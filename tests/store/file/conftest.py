@@ -1,17 +1,12 @@
 """The data file of three events, for the tests of this room that ask for it."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from store.file.datafile import DataFile
 from tests.store.file.three_events import START
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

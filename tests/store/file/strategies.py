@@ -1,7 +1,5 @@
 """Random data files: tables of records, in the manners people and programs write them."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

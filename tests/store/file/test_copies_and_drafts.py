@@ -1,22 +1,17 @@
 """Version copies and drafts: there when they are needed, for their owner alone, and not for ever."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from store.file.drafts import Drafts
 from store.file.earlier_copies import APART, Copies, Copy, thinned
 from store.file.reader import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NOW = datetime(2024, 5, 15, 12, 0, tzinfo=UTC)
 

@@ -1,8 +1,6 @@
 """A data file of our own: saved, read back, waited for, and put right where it is wrong."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +9,6 @@ from store.file.durable import locked
 from store.file.errors import FolderNotSynced, Gone, Newer, NotJson, NotSaved
 from store.file.merge import CONFLICTS, Conflict
 from tests.store.file.three_events import edit, on_disk
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_save_is_on_disk_and_in_the_image(file: DataFile, path: Path) -> None:

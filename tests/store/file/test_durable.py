@@ -1,20 +1,16 @@
 """Replacing a file: whole or not at all, in the right order, with all that belongs to it."""
 
-from __future__ import annotations
-
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from store.file import durable
 from store.file.base import Stamp
 from store.file.errors import FolderNotSynced, NotRegular, NotSaved, ReadOnly
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @pytest.fixture

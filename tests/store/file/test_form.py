@@ -2,8 +2,6 @@
 
 # ruff: noqa: E501 - the widths are what is tested
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

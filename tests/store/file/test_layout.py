@@ -1,7 +1,5 @@
 """Changing a file in place: what did not change keeps its bytes, whoever wrote it, and what did reads back as meant."""
 
-from __future__ import annotations
-
 import difflib
 import json
 from typing import Any

@@ -1,10 +1,9 @@
 """Merging two sides' changes: nothing is lost, nothing is decided silently."""
 
-from __future__ import annotations
-
 import copy
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +13,7 @@ from store.file.merge import Conflict, Rest, merge
 from store.file.merge_values import ABSENT, interleaved, merge_documents
 from store.records.json_values import Document, Tables, encode
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    Edit = Callable[[dict[str, dict[str, Any]]], object]
+Edit = Callable[[dict[str, dict[str, Any]]], object]
 
 HISTORIES = 1000
 

@@ -1,12 +1,11 @@
 """Saving into a file that others change too: all of it is kept, and what excludes each other is said."""
 
-from __future__ import annotations
-
 import json
 import os
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +14,6 @@ from store.file.base import Stamp
 from store.file.datafile import DataFile, DocChange
 from store.file.merge import CONFLICTS, Conflict
 from tests.store.file.three_events import START, edit, on_disk, outside
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_an_outside_change_is_seen_and_told_record_by_record(file: DataFile, path: Path) -> None:

@@ -1,9 +1,9 @@
 """Reading strictly: what is taken, what is refused and where, what is set aside."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -11,16 +11,11 @@ from hypothesis import strategies as st
 
 from store.file.base import place_fields
 from store.file.errors import BadShape, FileProblem, Gone, NotJson, NotRegular
+from store.file.image import Image
 from store.file.reader import parse, read_image
 from store.file.scan import Places, Scanner, place
 from store.records.json_values import same
 from tests.store.file import strategies
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from random import Random
-
-    from store.file.image import Image
 
 DEEP = 100_000
 

@@ -1,9 +1,9 @@
 """TinyDB over our file: its own behaviour, fresh documents, one save for one batch, and stock TinyDB beside it."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB, where
@@ -13,10 +13,6 @@ from store.file.datafile import DataFile, DocChange
 from store.file.errors import NotJson
 from store.file.storage import DurableStorage, SliceTable
 from store.records.json_values import decode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 class Database(TinyDB):

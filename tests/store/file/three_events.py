@@ -1,14 +1,10 @@
 """A data file of three events, and the changes that we and others make to it."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from store.file.datafile import DataFile, DocChange
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 START: dict[str, dict[str, dict[str, Any]]] = {
     "events": {

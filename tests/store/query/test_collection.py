@@ -1,9 +1,7 @@
 """The events in view: filtered, sorted, counted, and kept up with changes."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,12 +10,8 @@ from hypothesis import strategies as st
 from store.query import parse
 from store.query.collection import SORTS, Collection, Sort
 from store.records.model import Key
+from store.store import Store
 from tests.store.making import border, store_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.store import Store
 
 STRUCK = Key("events", "strike")
 

@@ -1,9 +1,6 @@
 """Going to another day gives what filtering anew by that day gives, for every order and every kind of date."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,10 +10,8 @@ from store.query import parse
 from store.query.collection import SORTS, Collection, Sort
 from store.query.matching import Days, Matching, Stretch
 from store.records.model import EventRow
+from store.store import Store
 from tests.store.making import store_of
-
-if TYPE_CHECKING:
-    from store.store import Store
 
 DATES = ["2014", "2016-03", "2016-03-05", "[2016-03-01..2016-03-09]", "/2016-03", "../2015", "2016/..", "", "no date"]
 FIRST, DAYS = date(2013, 12, 1), 1_000

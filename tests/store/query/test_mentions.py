@@ -1,9 +1,8 @@
 """Which records name a source or an actor: found once, kept through every change, cut off at a day."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,6 @@ from store.query.collection import Collection
 from store.query.mentions import Mentions
 from store.records.model import Key
 from store.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 K24 = Key("sources", "k24-reopening")
 KATAIB = Key("actors", "kataib-hezbollah")

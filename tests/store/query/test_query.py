@@ -1,9 +1,8 @@
 """The filter language: what finds what, how queries combine, and what is said of a wrong one."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -12,12 +11,8 @@ from hypothesis import strategies as st
 from store.query import AtCrossing, Query, QueryError, Reader, parse
 from store.query.fields import FIELDS
 from store.query.parsing import nearly
+from store.store import Store
 from tests.store.making import CROSSING, MILITIA, RABIA, SOURCE, border, store_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.store import Store
 
 TODAY = date(2019, 10, 1)
 

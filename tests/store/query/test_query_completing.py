@@ -1,19 +1,13 @@
 """What is offered while a query is typed is itself a query that is understood."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from store.query import parse
 from store.query.parsing import completions
+from store.store import Store
 from tests.store.making import border
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.store import Store
 
 
 @pytest.fixture

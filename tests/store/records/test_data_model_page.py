@@ -1,9 +1,7 @@
 """The page that describes the data file is current, and its example is a file with nothing wrong in it."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -14,9 +12,6 @@ from store.records.json_schema import schema
 from store.records.model import TABLES
 from store.store import Store
 from tools.data_model_page import EXAMPLE, PAGE, PARTS, example_text, page
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_the_page_in_the_repository_is_current() -> None:

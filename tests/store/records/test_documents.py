@@ -1,7 +1,5 @@
 """Edits of a document by path."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

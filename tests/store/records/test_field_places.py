@@ -1,8 +1,6 @@
 """Where a field stands in a document: short forms, items found again, what keeping a value changes."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +8,7 @@ from hypothesis import strategies as st
 
 from store.records.documents import with_value
 from store.records.introspection import FIELDS, Kind
+from store.records.model import Path
 from store.records.short_forms import (
     changes,
     field_for,
@@ -22,9 +21,6 @@ from store.records.short_forms import (
     title_path,
     value_of,
 )
-
-if TYPE_CHECKING:
-    from store.records.model import Path
 
 
 def kept(document: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:

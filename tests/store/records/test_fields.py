@@ -1,7 +1,5 @@
 """The one declaration of the fields: what follows from a field's line, and what is held against it."""
 
-from __future__ import annotations
-
 import json
 from typing import get_type_hints
 

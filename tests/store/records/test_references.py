@@ -1,7 +1,5 @@
 """Every field that refers is known, so that a new id reaches all of them."""
 
-from __future__ import annotations
-
 from store.records.model import Key
 from store.records.references import references_in
 

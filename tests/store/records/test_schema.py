@@ -1,7 +1,5 @@
 """The JSON Schema of the data file: files that are read without complaint fit it, and wrong ones do not."""
 
-from __future__ import annotations
-
 import json
 import re
 from importlib.resources import files

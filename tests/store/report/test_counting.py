@@ -1,7 +1,5 @@
 """Events counted by cells: sums as ranges, dates that span two cells in a row of their own, plans left out."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import msgspec

@@ -1,12 +1,10 @@
 """The layouts of a report: one HTML file that fetches nothing, and texts that no record can break."""
 
-from __future__ import annotations
-
 import re
 import xml.etree.ElementTree as ET
 from datetime import date
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,9 +14,6 @@ from store.disclosure import Disclosed
 from store.report.build import report
 from store.report.layouts import LAYOUTS, laid_out
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SINCE, AS_OF = date(2013, 1, 1), date(2019, 12, 31)
 HOSTILE = st.text(alphabet=st.sampled_from("<>&\"'`|*_[]\\\n\r\t\x00\x07\x1b\x9b\u202eaا ع=/:;#-"), max_size=30)

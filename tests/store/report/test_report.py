@@ -1,22 +1,17 @@
 """What a situation report tells: status, changes, incidents with every figure attributed, and numbered sources."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from store.disclosure import Disclosed
 from store.report.build import report, report_steps
-from store.report.model import grouped
+from store.report.model import Report, grouped
 from store.report.text import WIDTH, text
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
-
-if TYPE_CHECKING:
-    from store.report.model import Report
 
 SINCE, AS_OF = date(2019, 8, 1), date(2019, 9, 30)
 

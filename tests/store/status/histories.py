@@ -1,7 +1,5 @@
 """Random histories of crossings: events with fuzzy dates, statuses, modes, holders and rival claims."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from hypothesis import strategies as st

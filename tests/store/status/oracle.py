@@ -4,15 +4,11 @@ Written apart from `store.status`, on plain documents. It knows whole days only,
 uncertain but what the rules themselves leave open; `worlds` tries out what fuzzy dates can mean.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from itertools import pairwise, permutations, product
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 WAYS = ("IQ>SY", "SY>IQ")
 STRICT = ("yes", "restricted", "no")

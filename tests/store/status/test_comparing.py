@@ -1,15 +1,14 @@
 """What differs between two days, and every change in between: nothing lost, nothing twice, each by its event."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store.status import Standing
 from store.status.comparing import (
+    Change,
     HolderChange,
     PassageChange,
     PermissionChange,
@@ -21,9 +20,6 @@ from store.status.comparing import (
 )
 from store.status.permissions import PermissionState
 from tests.store.in_memory import InMemory
-
-if TYPE_CHECKING:
-    from store.status.comparing import Change
 
 FORD = {"id": "ford", "sides": [{"country": "IQ", "name": "West"}, {"country": "SY", "name": "East"}]}
 WAYS = ("IQ>SY", "SY>IQ")

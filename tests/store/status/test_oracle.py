@@ -1,7 +1,5 @@
 """What is derived is what the brute-force oracle sees, on random stories; and what is certain holds in every world."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

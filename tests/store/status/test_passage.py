@@ -1,7 +1,5 @@
 """Who passes, which way, by whose leave: the rules one by one."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

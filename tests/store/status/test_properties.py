@@ -1,10 +1,8 @@
 """Deriving by increments equals deriving from scratch; the quick answer equals the plain reading of the rules."""
 
-from __future__ import annotations
-
 import itertools
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +10,11 @@ from hypothesis import strategies as st
 from store.records.model import Key
 from store.status import Standing
 from store.status.chronicle import Chronicle
+from store.status.reports import Report
+from store.status.track import Answer, Track
 from store.status.windows import dated
 from tests.store.in_memory import InMemory
 from tests.store.status.histories import CROSSINGS, IDS, SOURCES, events, histories
-
-if TYPE_CHECKING:
-    from store.status.reports import Report
-    from store.status.track import Answer, Track
 
 days = st.sampled_from(
     [date(2013, 6, 1), *(date(2014, month, day) for month in (1, 2, 3, 11) for day in (1, 2, 15)), date(2020, 1, 1)]

@@ -1,7 +1,5 @@
 """The rules of the standing, one by one."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Folding finds a name however it is written."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """A name that is nearly spelt as one that is known is offered, and one that is not is left alone."""
 
-from __future__ import annotations
-
 from difflib import get_close_matches
 
 import pytest

@@ -1,7 +1,5 @@
 """Ids that a person can type."""
 
-from __future__ import annotations
-
 from itertools import islice
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """Names within a sentence."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.words.names import with_article

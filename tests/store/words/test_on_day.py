@@ -1,20 +1,15 @@
 """Names with dates: what a crossing, its sides and an actor are called on a day, and in every output as of it."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from store.records.interface import Records
 from store.words.names import crossing_name, names_of, short_name
 from store.words.on_day import on_day
 from tests.store.in_memory import InMemory
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from store.records.interface import Records
 
 FRONT = [{"value": "The Front", "to": "2016-07-27"}, {"value": "The League", "from": "2016-07-28", "to": "2017-01"}]
 

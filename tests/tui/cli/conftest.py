@@ -1,20 +1,16 @@
 """Running a command as a shell would, in this process, on a copy of the sample."""
 
-from __future__ import annotations
-
 import gc
 import io
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
 from store.paths import sample_bytes
 from tui.__main__ import main
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 
 class Ran(NamedTuple):
@@ -30,6 +26,9 @@ class Ran(NamedTuple):
         return json.loads(self.out)
 
 
+Run = Callable[..., Ran]
+
+
 @pytest.fixture
 def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the sample, which the environment names as the data file."""
@@ -40,7 +39,7 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the program with some words, and what it reads from standard input."""
 
     def ran(*words: str, stdin: str = "") -> Ran:

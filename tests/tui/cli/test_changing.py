@@ -1,21 +1,16 @@
 """The commands that change the file: add and edit. What is not understood changes nothing."""
 
-from __future__ import annotations
-
 import json
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from tests.tui.cli.conftest import Run
 from tui.cli.exit_codes import Exit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.tui.cli.conftest import Ran
 
 DRONES = "qaim-drones-2019-08"
 
@@ -28,36 +23,34 @@ def record(path: Path, table: str, record_id: str) -> dict[str, Any]:
 
 
 class TestEdit:
-    def test_a_field_is_set_as_people_type_it(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_field_is_set_as_people_type_it(self, run: Run, sample: Path) -> None:
         ran = run("edit", DRONES, "title=Strike", "date=30 sep 2019", "type=clash")
         assert ran == (Exit.GOOD, f"events/{DRONES}: type, title, date, date_text\n", "")
         found = record(sample, "events", DRONES)
         assert (found["title"], found["date"], found["date_text"]) == ("Strike", "2019-09-30", "30 sep 2019")
         assert found["type"] == "clash"
 
-    def test_nothing_else_in_the_file_changes(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_nothing_else_in_the_file_changes(self, run: Run, sample: Path) -> None:
         before = sample.read_text("utf-8").splitlines()
         run("edit", DRONES, "means=rocket")
         after = sample.read_text("utf-8").splitlines()
         assert [line for line in after if line not in before] == ['      "means": "rocket",']
         assert len(before) == len(after)
 
-    def test_a_claim_goes_by_its_id_and_its_value_by_what_it_is_about(
-        self, run: Callable[..., Ran], sample: Path
-    ) -> None:
+    def test_a_claim_goes_by_its_id_and_its_value_by_what_it_is_about(self, run: Run, sample: Path) -> None:
         assert run("edit", DRONES, "claims.b.value=2..3").code == Exit.GOOD
         assert record(sample, "events", DRONES)["claims"][1]["value"] == "2..3"
         assert run("edit", DRONES, "claims.b.value=many men").code == Exit.REFUSED
 
-    def test_an_empty_value_removes_the_field(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_an_empty_value_removes_the_field(self, run: Run, sample: Path) -> None:
         run("edit", DRONES, "means=")
         assert "means" not in record(sample, "events", DRONES)
 
-    def test_json_sets_any_value_and_keys_of_ones_own(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_json_sets_any_value_and_keys_of_ones_own(self, run: Run, sample: Path) -> None:
         run("edit", DRONES, 'our_code:={"a": [1, 2]}')
         assert record(sample, "events", DRONES)["our_code"] == {"a": [1, 2]}
 
-    def test_the_country_of_a_side_may_be_told_by_its_name(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_the_country_of_a_side_may_be_told_by_its_name(self, run: Run, sample: Path) -> None:
         assert run("edit", "rabia", "sides.0.country=Türkiye").code == Exit.GOOD
         assert record(sample, "crossings", "rabia")["sides"][0]["country"] == "TR"
         ran = run("edit", "rabia", "sides.0.country=Turkye")
@@ -66,7 +59,7 @@ class TestEdit:
         assert "did you mean Turkey (TR)?" in ran.err
         assert record(sample, "crossings", "rabia")["sides"][0]["country"] == "TR"
 
-    def test_a_new_id_is_followed_by_those_that_refer_to_it(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_new_id_is_followed_by_those_that_refer_to_it(self, run: Run, sample: Path) -> None:
         assert run("edit", "al-qaim", "id=qaim", "notes=n").code == Exit.GOOD
         assert record(sample, "events", DRONES)["crossings"] == ["qaim"]
         assert record(sample, "crossings", "qaim")["notes"] == "n"
@@ -98,7 +91,7 @@ class TestEdit:
         ],
     )
     def test_a_wrong_assignment_says_what_would_be_right_and_changes_nothing(
-        self, assignment: str, told: str, run: Callable[..., Ran], sample: Path
+        self, assignment: str, told: str, run: Run, sample: Path
     ) -> None:
         before = sample.read_bytes()
         ran = run("edit", DRONES, "means=rocket", assignment)
@@ -106,19 +99,19 @@ class TestEdit:
         assert told in ran.err
         assert sample.read_bytes() == before
 
-    def test_an_unknown_record_is_not_found(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_an_unknown_record_is_not_found(self, run: Run, sample: Path) -> None:
         assert run("edit", "nothing", "title=x", "--file", str(sample)).code == Exit.NOT_FOUND
 
-    def test_json_prints_the_record_as_it_is_now(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_json_prints_the_record_as_it_is_now(self, run: Run, sample: Path) -> None:
         assert run("edit", DRONES, "means=rocket", "--json").json == record(sample, "events", DRONES)
 
     @pytest.mark.usefixtures("sample")
-    def test_without_a_terminal_an_assignment_is_needed(self, run: Callable[..., Ran]) -> None:
+    def test_without_a_terminal_an_assignment_is_needed(self, run: Run) -> None:
         ran = run("edit", DRONES)
         assert ran.code == Exit.REFUSED
         assert "a terminal is needed" in ran.err
 
-    def test_a_read_only_file_is_not_saved(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_read_only_file_is_not_saved(self, run: Run, sample: Path) -> None:
         tables = json.loads(sample.read_text("utf-8"))
         tables["meta"]["1"]["format"] = 99
         sample.write_text(json.dumps(tables))
@@ -128,7 +121,7 @@ class TestEdit:
         assert ran.err
         assert sample.read_bytes() == before
 
-    def test_a_file_that_may_not_be_written_is_a_code_of_its_own(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_file_that_may_not_be_written_is_a_code_of_its_own(self, run: Run, sample: Path) -> None:
         sample.chmod(0o444)
         ran = run("edit", DRONES, "means=rocket")
         assert (ran.code, ran.out) == (Exit.NOT_SAVED, "")
@@ -155,15 +148,13 @@ class TestEditor:
 
         return set_to
 
-    def test_what_comes_back_is_kept(
-        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None]
-    ) -> None:
+    def test_what_comes_back_is_kept(self, run: Run, sample: Path, editor: Callable[[str], None]) -> None:
         editor("draft.write_text(draft.read_text().replace('Drones strike', 'Rockets strike'))")
         assert run("edit", DRONES).code == Exit.GOOD
         assert record(sample, "events", DRONES)["title"].startswith("Rockets strike")
 
     def test_the_draft_is_for_its_owner_alone_and_goes_when_it_is_kept(
-        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None]
+        self, run: Run, sample: Path, editor: Callable[[str], None]
     ) -> None:
         seen = sample.with_name("seen")
         editor(f"pathlib.Path({str(seen)!r}).write_text(f'{{draft}} {{draft.stat().st_mode}}')")
@@ -173,7 +164,7 @@ class TestEditor:
         assert not Path(path).exists()
 
     def test_a_mistake_comes_back_with_the_message_and_the_text(
-        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None]
+        self, run: Run, sample: Path, editor: Callable[[str], None]
     ) -> None:
         editor(
             "text = draft.read_text()\n"
@@ -189,7 +180,7 @@ class TestEditor:
         assert record(sample, "events", DRONES)["title"].startswith("Rockets strike")
 
     def test_giving_up_keeps_the_draft_and_names_it(
-        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None]
+        self, run: Run, sample: Path, editor: Callable[[str], None]
     ) -> None:
         before = sample.read_bytes()
         editor("draft.write_text('my words')")
@@ -200,7 +191,7 @@ class TestEditor:
         assert sample.read_bytes() == before
 
     def test_an_editor_that_cannot_be_started_is_told(
-        self, run: Callable[..., Ran], sample: Path, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+        self, run: Run, sample: Path, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         editor("")
         monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
@@ -211,7 +202,7 @@ class TestEditor:
 
 class TestAdd:
     def test_a_settled_line_is_added_and_answered_with_its_id_and_the_record_in_words(
-        self, run: Callable[..., Ran], sample: Path
+        self, run: Run, sample: Path
     ) -> None:
         ran = run("add", "30 sep 2019 reopened al-qaim: open to trade src k24-reopening C2")
         assert (ran.code, ran.err) == (Exit.GOOD, "")
@@ -221,15 +212,13 @@ class TestAdd:
         assert found["claims"][0]["source"] == "k24-reopening"
         assert any(line.split()[:2] == ["status", "open"] for line in told)
 
-    def test_a_source_that_nobody_has_is_made_and_told(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_source_that_nobody_has_is_made_and_told(self, run: Run, sample: Path) -> None:
         ran = run("add", "30 sep 2019 attack at al-qaim killed 3 src nosuchpaper")
         assert ran.code == Exit.GOOD
         assert ran.out.splitlines()[-1] == "new source nosuchpaper"
         assert record(sample, "sources", "nosuchpaper")["publisher"] == "nosuchpaper"
 
-    def test_an_open_line_writes_nothing_and_each_open_point_is_a_line(
-        self, run: Callable[..., Ran], sample: Path
-    ) -> None:
+    def test_an_open_line_writes_nothing_and_each_open_point_is_a_line(self, run: Run, sample: Path) -> None:
         before = sample.read_bytes()
         ran = run("add", "albu kamall may close")
         assert (ran.code, ran.out) == (Exit.WARNINGS, "")
@@ -237,7 +226,7 @@ class TestAdd:
         assert "(al-qaim)?" in ran.err
         assert sample.read_bytes() == before
 
-    def test_anyway_writes_what_is_settled_and_marks_it(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_anyway_writes_what_is_settled_and_marks_it(self, run: Run, sample: Path) -> None:
         ran = run("add", "--anyway", "2 oct 2019 rabia may close, 4 hurt")
         assert (ran.code, ran.err.split(":")[0]) == (Exit.GOOD, "? status")
         found = record(sample, "events", ran.out.splitlines()[0].removeprefix("added "))
@@ -245,7 +234,7 @@ class TestAdd:
         assert found["claims"][0] == {"id": "a", "about": "injured", "value": 4}
         assert "status" not in found
 
-    def test_a_file_is_made_where_there_is_none_and_this_is_told(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+    def test_a_file_is_made_where_there_is_none_and_this_is_told(self, run: Run, tmp_path: Path) -> None:
         path = tmp_path / "new.json"
         ran = run("add", "sources", "publisher=A paper", "--file", str(path))
         assert ran.code == Exit.GOOD
@@ -257,14 +246,14 @@ class TestAdd:
         [(("--dry-run", "sources", "publisher=A"), Exit.GOOD), (("attack src nosuchpaper",), Exit.WARNINGS)],
     )
     def test_no_file_is_made_where_nothing_goes_into_it(
-        self, words: tuple[str, ...], code: Exit, run: Callable[..., Ran], tmp_path: Path
+        self, words: tuple[str, ...], code: Exit, run: Run, tmp_path: Path
     ) -> None:
         path = tmp_path / "new.json"
         assert run("add", *words, "--file", str(path)).code == code
         assert not path.exists()
 
     def test_of_lines_on_standard_input_the_open_ones_are_told_by_number_and_the_others_added(
-        self, run: Callable[..., Ran], sample: Path
+        self, run: Run, sample: Path
     ) -> None:
         ran = run("add", "-", stdin="1 oct 2019 attack at rabia killed 2\n\nclash\n2 oct 2019 clash at trebil\n")
         assert ran.code == Exit.WARNINGS
@@ -274,9 +263,7 @@ class TestAdd:
         assert len(ids) == 2
         assert [line.split("?")[0] for line in ran.err.splitlines()] == ["line 3: ", "line 3: "]
 
-    def test_a_dry_run_shows_the_records_and_what_is_open_and_adds_nothing(
-        self, run: Callable[..., Ran], sample: Path
-    ) -> None:
+    def test_a_dry_run_shows_the_records_and_what_is_open_and_adds_nothing(self, run: Run, sample: Path) -> None:
         before = sample.read_bytes()
         ran = run("add", "--dry-run", "2 oct 2019 clash at trebil src paper")
         assert [(made["table"], made["record"].get("type")) for made in ran.json["records"]] == [
@@ -290,12 +277,12 @@ class TestAdd:
         assert (point["about"], point["words"], point["choices"]) == ("crossing", "albu kamall", ["al-qaim", "new"])
         assert sample.read_bytes() == before
 
-    def test_fields_make_a_record_of_any_table(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_fields_make_a_record_of_any_table(self, run: Run, sample: Path) -> None:
         ran = run("add", "sources", "publisher=A paper", "published=30 sep 2019", "title=News of the day")
         found = record(sample, "sources", ran.out.strip())
         assert (found["publisher"], found["published"]) == ("A paper", "2019-09-30")
 
-    def test_json_records_name_their_tables(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_json_records_name_their_tables(self, run: Run, sample: Path) -> None:
         sides = [{"country": "IQ", "name": "Left"}, {"country": "SY", "name": "Right"}]
         given = [{"table": "crossings", "id": "left-right", "sides": sides}, {"id": "seen", "title": "Seen"}]
         assert run("add", "--json", stdin=json.dumps(given)).out == "left-right\nseen\n"
@@ -304,7 +291,7 @@ class TestAdd:
         assert run("add", "--json", stdin=json.dumps(dry)).code == Exit.GOOD
         assert record(sample, "actors", "wardens") == dry["record"]
 
-    def test_a_crossing_without_sides_is_refused_and_a_key_of_no_meaning_is_told(self, run: Callable[..., Ran]) -> None:
+    def test_a_crossing_without_sides_is_refused_and_a_key_of_no_meaning_is_told(self, run: Run) -> None:
         nobody: list[list[dict[str, str]]] = [[], [{}]]
         for sides in nobody:
             ran = run("add", "crossings", "--json", stdin=json.dumps({"id": "nowhere", "sides": sides}))
@@ -317,14 +304,14 @@ class TestAdd:
 
     @pytest.mark.parametrize(("words", "table"), [((), "crossing"), (("actors",), "crossings"), ((), 4)])
     def test_a_json_record_of_no_table_or_of_another_is_refused(
-        self, run: Callable[..., Ran], sample: Path, words: tuple[str, ...], table: object
+        self, run: Run, sample: Path, words: tuple[str, ...], table: object
     ) -> None:
         before = sample.read_bytes()
         ran = run("add", "--json", *words, stdin=json.dumps({"table": table, "id": "x"}))
         assert (ran.code, sample.read_bytes()) == (Exit.REFUSED, before)
         assert f"record 1: table: “{table}” is not the table; expected " in ran.err
 
-    def test_json_makes_one_record_or_many(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_json_makes_one_record_or_many(self, run: Run, sample: Path) -> None:
         ran = run("add", "--json", "actors", stdin='[{"name": "Border guard"}, {"name": "B", "id": "b-2"}]')
         assert ran.out.split() == ["border-guard", "b-2"]
         assert record(sample, "actors", "b-2")["name"] == "B"
@@ -347,7 +334,7 @@ class TestAdd:
         ],
     )
     def test_what_makes_no_record_is_refused_and_adds_nothing(
-        self, words: tuple[str, ...], stdin: str, told: str, run: Callable[..., Ran], sample: Path
+        self, words: tuple[str, ...], stdin: str, told: str, run: Run, sample: Path
     ) -> None:
         before = sample.read_bytes()
         ran = run("add", *words, stdin=stdin)
@@ -355,7 +342,7 @@ class TestAdd:
         assert told in ran.err
         assert sample.read_bytes() == before
 
-    def test_one_wrong_record_of_several_adds_none(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_one_wrong_record_of_several_adds_none(self, run: Run, sample: Path) -> None:
         before = sample.read_bytes()
         assert run("add", "--json", stdin='[{"title": "good"}, {"title": 3}]').code == Exit.REFUSED
         assert sample.read_bytes() == before

@@ -1,17 +1,9 @@
 """`bordertui compare` and the periods of `bordertui report`."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.tui.cli.conftest import Ran
-
-    Run = Callable[..., Ran]
+from tests.tui.cli.conftest import Run
 
 
 def test_two_days_are_compared_with_the_event_that_made_it_so(run: Run, sample: Path) -> None:

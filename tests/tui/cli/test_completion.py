@@ -1,21 +1,14 @@
 """Shell completion, made from the parser and tried in the shells that are there."""
 
-from __future__ import annotations
-
 import subprocess
+from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.fault.terminal import Window
+from tests.tui.cli.conftest import Run
 from tui.cli.parser import COMMANDS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.tui.cli.conftest import Ran
 
 OFFERED = """
 source {script}
@@ -26,14 +19,14 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "tcsh"])
-def test_each_shell_gets_a_script_that_knows_every_sub_command(shell: str, run: Callable[..., Ran]) -> None:
+def test_each_shell_gets_a_script_that_knows_every_sub_command(shell: str, run: Run) -> None:
     ran = run("completion", shell)
     assert (ran.code, ran.err) == (0, "")
     assert all(name in ran.out for name in COMMANDS)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_shell_can_read_its_script(shell: str, run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_the_shell_can_read_its_script(shell: str, run: Run, tmp_path: Path) -> None:
     if which(shell) is None:
         pytest.skip(f"needs {shell}")
     script = tmp_path / "script"
@@ -52,7 +45,7 @@ def test_the_shell_can_read_its_script(shell: str, run: Callable[..., Ran], tmp_
     ],
 )
 def test_bash_completes_commands_formats_and_options(
-    words: list[str], offered: set[str], run: Callable[..., Ran], tmp_path: Path
+    words: list[str], offered: set[str], run: Run, tmp_path: Path
 ) -> None:
     if which("bash") is None:
         pytest.skip("needs bash")
@@ -63,13 +56,13 @@ def test_bash_completes_commands_formats_and_options(
     assert set(done.stdout.split()) == offered, done.stderr
 
 
-def test_another_shell_is_refused(run: Callable[..., Ran]) -> None:
+def test_another_shell_is_refused(run: Run) -> None:
     assert run("completion", "cmd").code == 2
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_script_that_is_sourced_completes_the_data_file_and_sub_commands(
-    shell: str, run: Callable[..., Ran], tmp_path: Path
+    shell: str, run: Run, tmp_path: Path
 ) -> None:
     if which(shell) is None:
         pytest.skip(f"needs {shell}")

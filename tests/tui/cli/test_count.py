@@ -1,16 +1,8 @@
 """`bordertui count` on the sample: text, JSON and CSV."""
 
-from __future__ import annotations
+from pathlib import Path
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.tui.cli.conftest import Ran
-
-    Run = Callable[..., Ran]
+from tests.tui.cli.conftest import Run
 
 
 def test_json_has_a_row_for_each_cell_of_both_ways(run: Run, sample: Path) -> None:

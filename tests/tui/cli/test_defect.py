@@ -1,15 +1,10 @@
 """A defect of a command is told by its place, and by no value that it met."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import pytest
 
 from tui.cli import main
 from tui.cli.commands import where
 from tui.cli.exit_codes import Exit
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def fail(_: object) -> int:

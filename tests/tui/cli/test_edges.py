@@ -1,26 +1,19 @@
 """The ends of the command line: options anywhere, words nearly right, a first run, and output that nothing takes."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 import pytest
 
 from store.paths import default_file
 from store.store import Store
+from tests.tui.cli.conftest import Run
 from tui.cli.exit_codes import Exit
 from tui.cli.parser import COMMANDS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.tui.cli.conftest import Ran
 
 SOON = 1.0
 FULL = Path("/dev/full")
@@ -62,28 +55,26 @@ class TestOptionsAnywhere:
         ],
     )
     @pytest.mark.usefixtures("sample")
-    def test_they_mean_the_same_wherever_they_stand(
-        self, first: list[str], second: list[str], run: Callable[..., Ran]
-    ) -> None:
+    def test_they_mean_the_same_wherever_they_stand(self, first: list[str], second: list[str], run: Run) -> None:
         ran = run(*first)
         assert ran.code == Exit.GOOD
         assert ran == run(*second)
 
-    def test_a_field_is_set_behind_an_option(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_field_is_set_behind_an_option(self, run: Run, sample: Path) -> None:
         assert run("edit", "al-qaim", "--file", str(sample), "notes=Quiet").code == Exit.GOOD
         assert '"notes": "Quiet"' in sample.read_text("utf-8")
 
-    def test_the_file_may_stand_before_the_sub_command(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_the_file_may_stand_before_the_sub_command(self, run: Run, sample: Path) -> None:
         assert run("--file", str(sample), "show", "al-qaim") == run("show", "al-qaim")
 
     @pytest.mark.usefixtures("sample")
-    def test_behind_two_dashes_stands_no_option(self, run: Callable[..., Ran]) -> None:
+    def test_behind_two_dashes_stands_no_option(self, run: Run) -> None:
         assert "'--json'" in run("show", "--", "--json").err
         assert "-x" in run("add", "actors", "--dry-run", "--", "name=A", "notes=-x").out
 
     @pytest.mark.parametrize("words", [["list", "--limit"], ["list", "--nothing"], ["show", "--json"]])
     @pytest.mark.usefixtures("sample")
-    def test_what_is_wrong_is_told_as_ever(self, words: list[str], run: Callable[..., Ran]) -> None:
+    def test_what_is_wrong_is_told_as_ever(self, words: list[str], run: Run) -> None:
         ran = run(*words)
         assert (ran.code, ran.out) == (Exit.REFUSED, "")
         assert ran.err.startswith(f"usage: bordertui {words[0]} ")
@@ -100,7 +91,7 @@ class TestWordsNearlyRight:
         ],
     )  # fmt: skip
     def test_a_word_nearly_a_sub_command_names_it_and_makes_nothing(
-        self, words: list[str], right: str, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, words: list[str], right: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(tmp_path)
         ran = run(*words)
@@ -108,22 +99,20 @@ class TestWordsNearlyRight:
         assert f"did you mean {right}?" in ran.err
         assert not list(tmp_path.iterdir())
 
-    def test_a_word_like_none_is_told_all_of_them(self, run: Callable[..., Ran]) -> None:
+    def test_a_word_like_none_is_told_all_of_them(self, run: Run) -> None:
         ran = run("qqqq", "now")
         assert ran.code == Exit.REFUSED
         assert all(name in ran.err for name in COMMANDS)
 
     @pytest.mark.usefixtures("sample")
     @pytest.mark.parametrize("words", [["show", "al-qiam"], ["edit", "al-qiam", "notes=x"], ["status", "al-qiam"]])
-    def test_an_id_that_nothing_has_is_answered_with_the_near_one(
-        self, words: list[str], run: Callable[..., Ran]
-    ) -> None:
+    def test_an_id_that_nothing_has_is_answered_with_the_near_one(self, words: list[str], run: Run) -> None:
         ran = run(*words)
         assert ran.code == Exit.NOT_FOUND
         assert "al-qaim" in ran.err
 
     @pytest.mark.usefixtures("sample")
-    def test_a_table_that_is_none_is_not_found_either(self, run: Callable[..., Ran]) -> None:
+    def test_a_table_that_is_none_is_not_found_either(self, run: Run) -> None:
         assert run("show", "evnets/al-qaim").code == Exit.NOT_FOUND
 
 
@@ -143,9 +132,7 @@ class TestFirstRun:
         ],
         ids=" ".join,
     )  # fmt: skip
-    def test_the_usual_file_is_made_from_the_sample_and_this_is_told(
-        self, words: list[str], run: Callable[..., Ran]
-    ) -> None:
+    def test_the_usual_file_is_made_from_the_sample_and_this_is_told(self, words: list[str], run: Run) -> None:
         assert not default_file().exists()
         ran = run(*words)
         assert ran.code in (Exit.GOOD, Exit.WARNINGS)
@@ -153,7 +140,7 @@ class TestFirstRun:
         assert len(events(default_file())) > 5
         assert "made" not in run(*words).err
 
-    def test_a_file_that_is_named_is_not_made_of_the_sample(self, run: Callable[..., Ran], tmp_path: Path) -> None:
+    def test_a_file_that_is_named_is_not_made_of_the_sample(self, run: Run, tmp_path: Path) -> None:
         assert run("status", "--file", str(tmp_path / "none.json")).code == Exit.REFUSED
         assert not (tmp_path / "none.json").exists()
         assert not default_file().exists()
@@ -171,7 +158,7 @@ class TestFirstRun:
         self,
         words: list[str],
         file: list[str],
-        run: Callable[..., Ran],
+        run: Run,
         tmp_path: Path,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
@@ -183,7 +170,7 @@ class TestFirstRun:
         assert run(*words, *file).out
         assert sorted(tmp_path.rglob("*")) == before
 
-    def test_a_dry_run_knows_the_crossings_of_the_file_that_would_be_made(self, run: Callable[..., Ran]) -> None:
+    def test_a_dry_run_knows_the_crossings_of_the_file_that_would_be_made(self, run: Run) -> None:
         assert json.loads(run("add", "--dry-run", "2 oct 2019 clash at al-qaim").out)["unsettled"] == []
 
 
@@ -211,7 +198,7 @@ class TestOutputThatNothingTakes:
         ids=["line", "lines", "json"],
     )
     def test_an_addition_tried_again_is_answered_and_not_made_twice(
-        self, words: list[str], stdin: str, run: Callable[..., Ran], sample: Path
+        self, words: list[str], stdin: str, run: Run, sample: Path
     ) -> None:
         before = events(sample)
         with_full_output(sample, *words, stdin=stdin)
@@ -224,9 +211,7 @@ class TestOutputThatNothingTakes:
         run(*words, stdin=stdin)
         assert len(events(sample)) == len(before) + 2, "a third one is meant"
 
-    def test_another_addition_or_one_after_the_record_is_gone_is_made(
-        self, run: Callable[..., Ran], sample: Path
-    ) -> None:
+    def test_another_addition_or_one_after_the_record_is_gone_is_made(self, run: Run, sample: Path) -> None:
         start = sample.read_bytes()
         with_full_output(sample, "add", LINE)
         assert "nothing was added" not in run("add", "3 oct 2019 clash at trebil").err
@@ -249,7 +234,7 @@ class TestFilesThatAreNone:
         "words", [["import", "--yes"], ["import", "--dry-run"], ["status", "--file"]], ids=" ".join
     )
     def test_they_are_answered_in_a_sentence_at_once(
-        self, words: list[str], name: str, told: str, run: Callable[..., Ran], sample: Path
+        self, words: list[str], name: str, told: str, run: Run, sample: Path
     ) -> None:
         folder, before = sample.parent, sample.read_bytes()
         os.mkfifo(folder / "pipe")
@@ -265,7 +250,7 @@ class TestFilesThatAreNone:
         assert sample.read_bytes() == before
 
     @pytest.mark.figure("odd places", "a hard link told")
-    def test_a_file_with_another_name_says_which_of_them_is_saved(self, run: Callable[..., Ran], sample: Path) -> None:
+    def test_a_file_with_another_name_says_which_of_them_is_saved(self, run: Run, sample: Path) -> None:
         other = sample.with_name("other")
         other.hardlink_to(sample)
         before = other.read_bytes()
@@ -276,7 +261,7 @@ class TestFilesThatAreNone:
     @pytest.mark.figure("newer", "in one file and among others, with and without --yes")
     @pytest.mark.parametrize("words", [["--yes"], ["--dry-run"], ["--yes", "rows.csv"]], ids=" ".join)
     def test_a_file_of_a_newer_format_is_not_imported(
-        self, words: list[str], run: Callable[..., Ran], sample: Path, monkeypatch: pytest.MonkeyPatch
+        self, words: list[str], run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(sample.parent)
         (sample.parent / "rows.csv").write_text("date,title\n2019-09-01,A meeting\n", encoding="utf-8")
@@ -288,7 +273,7 @@ class TestFilesThatAreNone:
 
     @pytest.mark.figure("settings", "$EDITOR: refused, nothing changed")
     def test_an_editor_that_leaves_a_pipe_changes_nothing(
-        self, run: Callable[..., Ran], sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         script = tmp_path / "editor.py"
         script.write_text("import os, sys\nos.unlink(sys.argv[1])\nos.mkfifo(sys.argv[1])\n")
@@ -302,7 +287,7 @@ class TestFilesThatAreNone:
 
     @pytest.mark.figure("odd places", "long names told before anything is typed")
     def test_a_name_too_long_for_a_new_version_beside_it_is_told_before_anything_is_typed(
-        self, run: Callable[..., Ran], sample: Path
+        self, run: Run, sample: Path
     ) -> None:
         longest = os.pathconf(sample.parent, "PC_NAME_MAX") - 18
         fits, too_long = (sample.with_name("ب" * (longest // 2) + "x" * extra) for extra in (longest % 2, 2))
@@ -328,15 +313,13 @@ class TestFilesThatAreNone:
         (["check", "--flie=b.json"], "unknown option '--flie=b.json'"),
     ],
 )
-def test_a_word_that_has_no_place_is_told_with_where_a_file_goes(
-    words: list[str], told: str, run: Callable[..., Ran]
-) -> None:
+def test_a_word_that_has_no_place_is_told_with_where_a_file_goes(words: list[str], told: str, run: Run) -> None:
     ran = run(*words)
     assert ran.code == Exit.REFUSED
     assert ran.err.rstrip().endswith(told)
 
 
-def test_numbers_beyond_all_reckoning_are_printed_as_strict_json(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_numbers_beyond_all_reckoning_are_printed_as_strict_json(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "great.json"
     path.write_text('{"events": {"1": {"id": "a", "size": -1e999, "title": "T", "more": [%s]}}}' % ("7" * 5000))
 
@@ -352,7 +335,7 @@ def test_numbers_beyond_all_reckoning_are_printed_as_strict_json(run: Callable[.
 @pytest.mark.parametrize("period", ["--month=9999-12", "--week=9999-12-31", "--month=0001-01", "--week=0001-01-01"])
 @pytest.mark.parametrize("begins", ["monday", "sunday"])
 def test_a_report_on_the_first_or_the_last_of_all_weeks_ends_there(
-    run: Callable[..., Ran], tmp_path: Path, period: str, begins: str
+    run: Run, tmp_path: Path, period: str, begins: str
 ) -> None:
     path = tmp_path / "ends.json"
     event = {"id": "a", "title": "T", "date": "9999-12-31", "claims": [{"about": "volume", "value": 3}]}
@@ -360,7 +343,7 @@ def test_a_report_on_the_first_or_the_last_of_all_weeks_ends_there(
     assert run("report", period, "--file", str(path)).code == Exit.GOOD
 
 
-def test_what_is_no_port_is_told_with_what_would_be(run: Callable[..., Ran]) -> None:
+def test_what_is_no_port_is_told_with_what_would_be(run: Run) -> None:
     for word in ("0", "65536", "-1", "http", "9" * 5000):
         ended = run("serve", "--port", word)
         assert ended.code == Exit.REFUSED

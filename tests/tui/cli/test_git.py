@@ -1,22 +1,14 @@
 """Sharing a data file by git: the merge driver and readable differences, set up by one command."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.tui.cli.conftest import Ran
-
-    Run = Callable[..., Ran]
+from tests.tui.cli.conftest import Run
 
 ROOT = Path(__file__).parents[3]
 

@@ -1,24 +1,16 @@
 """The import command: a preview first, a question, and one change; each refusal in a sentence."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
 from store.exchange.exports import original
 from store.store import Store
 from tests.store.exchange.standins import ACLED_2023, Manner, acled_row
-from tests.tui.cli.conftest import Ran
+from tests.tui.cli.conftest import Run
 from tui.cli.commands import import_files
 from tui.cli.exit_codes import Exit
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """What became of a record, out of git's history or the version copies."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import tinydb
@@ -15,14 +14,7 @@ from store.desk.record_log import record_log
 from store.file.git_versions import git_versions
 from store.paths import state_of
 from store.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.tui.cli.conftest import Ran
-
-    Run = Callable[..., Ran]
+from tests.tui.cli.conftest import Run
 
 STRIKE = "qaim-drones-2019-08"
 

@@ -1,7 +1,5 @@
 """The manual page is made from the parser, is current, and is installed."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

@@ -1,25 +1,20 @@
 """What two branches made of one file comes together record by record, and nothing is lost without a word."""
 
-from __future__ import annotations
-
 import json
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from tests.tui.cli.conftest import Ran, Run
 from tui.cli.exit_codes import Exit
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.tui.cli.conftest import Ran
-
-    Merge = Callable[[bytes, bytes, bytes], Ran]
+Merge = Callable[[bytes, bytes, bytes], Ran]
 
 BORDERTUI = (sys.executable, "-m", "tui")
 
@@ -39,7 +34,7 @@ def ours(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def merge(run: Callable[..., Ran], ours: Path) -> Merge:
+def merge(run: Run, ours: Path) -> Merge:
     """Merge three versions of a file into `ours`."""
 
     def merged(base: bytes, mine: bytes, theirs: bytes) -> Ran:
@@ -79,16 +74,14 @@ def _fire(number: int, **more: object) -> bytes:
 
 @pytest.mark.parametrize("command", [("show", "fire"), ("check",), ("report", "--since", "2020-05-01")])
 def test_what_a_merge_left_open_is_told_with_both_values_and_the_key_that_decides(
-    merge: Merge, ours: Path, run: Callable[..., Ran], command: tuple[str, ...]
+    merge: Merge, ours: Path, run: Run, command: tuple[str, ...]
 ) -> None:
     assert merge(_fire(1), _fire(2), _fire(3)).code == 1
     told = " ".join(run(*command, "--file", str(ours)).out.split())
     assert "killed, as a witness says: 2 (mine) or 3 (theirs); ! in the dashboard decides it" in told
 
 
-def test_no_report_tells_what_a_merge_left_open_of_a_private_claim(
-    merge: Merge, ours: Path, run: Callable[..., Ran]
-) -> None:
+def test_no_report_tells_what_a_merge_left_open_of_a_private_claim(merge: Merge, ours: Path, run: Run) -> None:
     merge(_fire(1, private=True), _fire(2, private=True), _fire(3, private=True))
     ran = run("report", "--since", "2020-05-01", "--file", str(ours))
     assert ran.code == 0
@@ -110,9 +103,7 @@ def test_what_a_merge_says_names_no_private_person(merge: Merge) -> None:
     assert not any(word in ran.err.lower() for word in ("ferrand", "quiet", "actors/s/"))
 
 
-def test_a_removed_record_that_the_other_side_changed_is_told_as_undecided(
-    merge: Merge, ours: Path, run: Callable[..., Ran]
-) -> None:
+def test_a_removed_record_that_the_other_side_changed_is_told_as_undecided(merge: Merge, ours: Path, run: Run) -> None:
     gone = json.dumps({"meta": {"1": {"format": 1}}, "events": {}}).encode()
     merge(_fire(1), gone, _fire(3))
     assert "one side removed it, the other changed it" in run("check", "--file", str(ours)).out
@@ -197,7 +188,7 @@ def test_git_merges_a_data_file_by_it(ours: Path, root: Path) -> None:
     assert _titles(ours) == {"1": "ours", "2": "theirs"}
 
 
-def test_conflicted_copies_beside_the_file_are_merged_and_put_away(run: Callable[..., Ran], sample: Path) -> None:
+def test_conflicted_copies_beside_the_file_are_merged_and_put_away(run: Run, sample: Path) -> None:
     beside = [sample.with_name(f"{sample.stem}{mark}.json") for mark in (" (conflicted copy)", ".sync-conflict-2026")]
     for number, path in enumerate(beside):
         file = json.loads(sample.read_bytes())
@@ -213,9 +204,7 @@ def test_conflicted_copies_beside_the_file_are_merged_and_put_away(run: Callable
     assert (again.code, "no conflicted copy" in again.out) == (Exit.GOOD, True)
 
 
-def test_a_conflicted_copy_that_says_something_else_of_the_same_leaves_a_question(
-    run: Callable[..., Ran], sample: Path
-) -> None:
+def test_a_conflicted_copy_that_says_something_else_of_the_same_leaves_a_question(run: Run, sample: Path) -> None:
     file = json.loads(sample.read_bytes())
     next(iter(file["events"].values()))["title"] = "Called otherwise there"
     sample.with_name(f"{sample.stem} (conflicted copy).json").write_text(json.dumps(file), encoding="utf-8")
@@ -226,7 +215,7 @@ def test_a_conflicted_copy_that_says_something_else_of_the_same_leaves_a_questio
 
 
 @pytest.mark.parametrize("words", [[], ["one.json"], ["--copies", "one.json"], ["one.json", "two.json"]], ids=" ".join)
-def test_merge_takes_three_files_or_copies_alone(run: Callable[..., Ran], words: list[str]) -> None:
+def test_merge_takes_three_files_or_copies_alone(run: Run, words: list[str]) -> None:
     ran = run("merge", *words)
     assert ran.code == Exit.REFUSED
     assert "expected BASE OURS THEIRS, or --copies" in ran.err

@@ -1,7 +1,5 @@
 """What a terminal gets: no escape of a record's, whatever the command; and what happens when nobody reads on."""
 
-from __future__ import annotations
-
 import json
 import os
 import pty

@@ -1,21 +1,12 @@
 """Records that cannot be read: every sub-command shows them as they stand, or says why it cannot change them."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from tests.tui.cli.conftest import Run
 from tui.cli.exit_codes import Exit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.tui.cli.conftest import Ran
-
-    Run = Callable[..., Ran]
 
 DEEP = "[" * 90 + "]" * 90
 DEEPER = "[" * 3000 + "]" * 3000

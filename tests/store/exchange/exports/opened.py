@@ -1,22 +1,16 @@
 """Readers of what is exported, written from the standards and not from the writers, for the tests."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
 import zipfile
+from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from store.disclosure import Disclosed
 from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.selection import Selection
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from store.records.interface import Documents
+from store.records.interface import Documents
 
 MADE = datetime(2019, 10, 1, 12, 0, tzinfo=UTC)
 _UNESCAPED = {"\\\\": "\\", "\\;": ";", "\\,": ",", "\\n": "\n", "\\N": "\n"}

@@ -1,7 +1,5 @@
 """Whatever a file holds, each export and report is written, and readers take it."""
 
-from __future__ import annotations
-
 import json
 import xml.etree.ElementTree as ET
 from datetime import date

@@ -1,7 +1,5 @@
 """CSV for spreadsheets: nothing in it runs, numbers are numbers, and each figure stands with who says it."""
 
-from __future__ import annotations
-
 import csv
 import io
 

@@ -1,10 +1,9 @@
 """GeoJSON by RFC 7946, and JSON that the program opens again."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,9 +16,6 @@ from store.records.model import TABLES, Key
 from store.store import Store
 from tests.store.exchange.exports.opened import written
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NUMBERS = st.none() | st.floats(-400, 400) | st.integers(-400, 400)
 

@@ -1,7 +1,5 @@
 """iCalendar by RFC 5545: lines of 75 octets, escaped texts, and days that are no more certain than the date."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

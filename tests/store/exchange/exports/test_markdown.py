@@ -1,7 +1,5 @@
 """Markdown in which no text of a record is taken for a mark, a link, a picture or HTML."""
 
-from __future__ import annotations
-
 import re
 
 from hypothesis import given

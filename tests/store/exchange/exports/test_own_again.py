@@ -1,12 +1,11 @@
 """What we give out we can read again: into an empty file the same records, into the same file no change."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import hxl
 import icalendar
@@ -21,18 +20,13 @@ from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.plain import plain
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.layout import ImportProblem
-from store.records.interface import table_of
+from store.records.interface import Documents, table_of
 from store.records.model import TABLES, Key
+from store.store import Store
 from tests.store.exchange.exports.opened import MADE, written
 from tests.store.exchange.exports.test_any_file import DATES
 from tests.store.exchange.standins import empty_store, imported, planned
 from tests.store.in_memory import SAMPLE, InMemory, shelf_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from store.records.interface import Documents
-    from store.store import Store
 
 FORMATS_OF_ALL = ("json", "xlsx", "geojson", "csv csv-crossings csv-claims")
 WORDS = st.text(max_size=12).map(plain) | st.sampled_from(

@@ -1,7 +1,5 @@
 """No format of export and no layout of report tells what is private."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Every output tells of a crossing in the same words, by the names of the day it is told of."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
