@@ -63,6 +63,7 @@ _NUMERIC = re.compile(
 _DAY_MONTH = re.compile(r"\d{1,2}[/.]\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d'?s?[?~%]?")
 _CLOCK = re.compile(r"\d{1,2}(:\d\d)+h?|\d{1,2}[ap]m")
+_ZONE = re.compile(r"(?:utc|gmt)[+-]\d{1,2}(:?\d\d)?")
 _NUMBER = re.compile(r"\d{1,2}(st|nd|rd|th)?|\d{1,2}[-–/]\d{1,2}")
 _OPENED = frozenset((("as", "of"), ("not", "later"), ("not", "earlier"), ("not", "before"), ("not", "after")))
 """Two words that begin a date, of which the first does so with the second alone."""
@@ -647,7 +648,7 @@ def _datish(line: Line, place: int) -> bool:
         return False  # "tués", which is no Tuesday
     if _is_occasion(line, place):
         return False
-    if key in DATE_WORDS or text[:1].isdigit() or _EDTF.fullmatch(text) or text.startswith("~"):
+    if key in DATE_WORDS or text[:1].isdigit() or _EDTF.fullmatch(text) or text.startswith("~") or _ZONE.fullmatch(key):
         return True
     if (key, *line.keys[place + 1 : place + 2]) in _OPENED:
         return True

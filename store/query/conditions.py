@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from store.dates import Edtf, date_in, earliest_ordinal, latest_ordinal, short
+from store.dates.order import high_of, low_of
 from store.geography.geodesy import distance_km, on_earth
 from store.query.reader import Reader, pieces_of
 from store.query.terms import Query, RowQuery, Test
@@ -198,7 +199,7 @@ class Between(RowQuery, frozen=True):
         date = date_in(text)
         if date is None:
             return False
-        low, high = _ends(date)
+        low, high = low_of(date.earliest), high_of(date.latest)
         first = -UNLIMITED if self.first is None else self.first
         last = UNLIMITED if self.end is None else self.end - 1
         return first <= low and high <= last if self.sure else low <= last and first <= high
@@ -317,9 +318,3 @@ def _when(date: Edtf) -> str:
     if words.startswith(("between", "before", "after")):
         return words
     return f"{'on' if date.earliest == date.latest else 'in'} {words}"
-
-
-def _ends(date: Edtf) -> tuple[float, float]:
-    """Open and unknown ends could be any day."""
-    low, high = earliest_ordinal(date), latest_ordinal(date)
-    return -UNLIMITED if low is None else low, UNLIMITED if high is None else high

@@ -68,7 +68,11 @@ def _tokens(text: str) -> Iterator[Token]:
         elif text[at] in "()":
             yield Token(text[at], text[at], at)
             at += 1
-        elif text[at] in "-!" and (at == 0 or text[at - 1] in " (\t-!" or text[:at].endswith("sure:")):
+        elif text[at] in "-!" and (at == 0 or text[at - 1] in " (\t" or text[:at].endswith("sure:")):
+            if text[at + 1 : at + 2] in ("-", "!"):
+                raise QueryError(
+                    at, f'"{text[at : at + 2]}" leaves out what is left out', "expected one sign, as in -drones"
+                )
             if not text[at + 1 : at + 2].strip():
                 right = "expected it right before what is left out, as in -drones; or quotes around it"
                 raise QueryError(at, f'"{text[at]}" stands alone', right)
@@ -213,7 +217,7 @@ class _Reading:
         year = after.value if after and after.kind == "word" and not token.quoted else ""
         words = token.value.strip(".").lower().split("-")
         month = all(map(str.isalpha, words)) and any(map(month_number, words))
-        if token.field == "near" and year.lower() in ("km", "kilometres", "kilometers"):
+        if token.field == "near" and "," in token.value and year.lower() in ("km", "kilometres", "kilometers"):
             right = f"expected them together, as in near:{token.value}km"
             raise QueryError(token.value_column, f'"{token.value}" and "{year}" are two words', right)
         if token.field in ("on", "after", "before") and month and len(year) == 4 and year.isdecimal():

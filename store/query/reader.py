@@ -8,7 +8,7 @@ from functools import cached_property
 from store.geography.geodesy import Position, on_earth
 from store.records.interface import Records
 from store.records.model import Actor, Claim, Crossing, Event, EventRow, Source
-from store.text.folding import Needle
+from store.text.folding import Needle, fold
 from store.text.near import near, plain
 from store.words.names import names_of
 
@@ -65,13 +65,18 @@ class Reader:
         return near(text, names)
 
     def near_tags(self, text: str) -> tuple[str, ...]:
-        """The tags that are spelt nearly so."""
+        """The tags that are spelt nearly so; none that begins so, for it is found."""
         tags = {tag for row in self.records.rows.values() for tag in self.event(row).tags}
-        return near(text, ((tag, tag) for tag in tags))
+        return near(text, ((tag, tag) for tag in tags if not fold(tag).startswith(fold(text))))
 
     def meant(self, table: str, text: str) -> frozenset[str]:
-        """The one with that very id, else those called so."""
-        return frozenset((text,)) if text in self._names[table] else self.called(table, text)
+        """The one with that very id, else those of that very name ("IS" is not Israel), else those called so."""
+        names = self._names[table]
+        if text in names:
+            return frozenset((text,))
+        called, wanted = self.called(table, text), fold(text)
+        exactly = (id_ for id_ in called if wanted in map(fold, names[id_].split(_BETWEEN)))
+        return frozenset(exactly) or called
 
     def positions(self) -> dict[str, Position]:
         """Where the crossings are that have degrees."""

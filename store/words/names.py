@@ -105,11 +105,11 @@ def beginning(records: Records, table: str, text: str, most: int = 8) -> tuple[s
     return tuple(id_ for _, id_ in zip(range(most), ids, strict=False))
 
 
-def near_names(records: Records, tables: Iterable[str], text: str, most: int = 3) -> tuple[Key, ...]:
+def near_names(records: Records, tables: Iterable[str], text: str) -> tuple[Key, ...]:
     """Records whose id or names are spelt nearly so, the nearest first; of events the ids alone are looked at."""
     from store.text.near import near  # only a name that nothing has asks for it
 
-    return near(text, ((key, name) for table in tables for key, name in _spelt(records, table)), most)
+    return near(text, ((key, name) for table in tables for key, name in _spelt(records, table)))
 
 
 def _spelt(records: Records, table: str) -> Iterator[tuple[Key, str]]:

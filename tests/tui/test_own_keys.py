@@ -125,6 +125,8 @@ def test_a_preset_gives_keys_to_actions_that_there_are_and_clashes_with_none(tmp
         ('[keys]\nhelp = "Ctrl+H"\n', "there is no key 'Ctrl+H'; expected such as f, F, ctrl+f"),
         ('[keys]\nhelp = ["f2", "esc"]\n', "there is no key 'esc'"),
         ('[keys]\nundo = "ctrl+U"\n', "there is no key 'ctrl+U'"),
+        ('[keys]\nundo = "ctrl+i"\n', "terminals send Tab for ctrl+i"),
+        ('[keys]\nundo = ["ctrl+y", "ctrl+m"]\n', "terminals send Enter for ctrl+m"),
         ('[keys]\nunod = "f6"\n', "expected undo"),
         ('keys = "f6"\n', "no table"),
         ('preset = ["arabic"]\n', "azerty or qwertz"),

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.file.errors import FileProblem
 from store.text.near import near
 from tui.desk import Action, Keymap
-from tui.widgets.key_names import is_key, shown
+from tui.widgets.key_names import SENT_AS, is_key, shown
 from tui.work.settings import read_settings
 
 if TYPE_CHECKING:
@@ -145,6 +145,9 @@ def _read(path: Path, settings: dict[str, Any], known: set[str]) -> tuple[dict[s
         elif wrong := next((key for key in chosen if not is_key(key)), ""):
             right = "expected such as f, F, ctrl+f, f11, escape or pageup"
             trouble.append(f"{path}: keys.{name}: there is no key {wrong!r}; {right}; its usual keys hold")
+        elif wrong := next((key for key in chosen if key in SENT_AS), ""):
+            same = f"terminals send {shown(SENT_AS[wrong])} for {wrong}"
+            trouble.append(f"{path}: keys.{name}: {same}; expected another key; its usual keys hold")
         else:
             keys[name] = tuple(dict.fromkeys("space" if key == " " else key for key in chosen))
     return keys, trouble

@@ -43,6 +43,16 @@ def is_key(name: str) -> bool:
     return last in (re.sub("[ -]", "_", sign.lower()) for sign in signs if sign)
 
 
+SENT_AS = {
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+h": "backspace",
+    "ctrl+[": "escape",
+    "ctrl+left_square_bracket": "escape",
+}
+"""Keys that terminals tell by the same byte as another one, so that they are never seen."""
+
+
 def is_text(key: str) -> bool:
     """Whether a key, by its name, is one of those that a text is typed with."""
     return len(key) == 1 or key in ("space", "enter", "tab", "backspace")

@@ -12,7 +12,7 @@ ends with 2013 for one that lasts; so with "after", "until" and "between". "Sinc
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from store.dates.calendar import Edge, day_at, ordinal
@@ -20,7 +20,7 @@ from store.dates.edtf.parsing import DateError, Edtf, Form, Precision, parse
 from store.dates.edtf.scanner import APPROXIMATE, SIGNS, UNCERTAIN
 from store.dates.typed.named import named, part, part_of_month
 from store.dates.typed.numeric import calendar_date
-from store.dates.typed.relative import DAYS, UNITS, around, iso_week, relative
+from store.dates.typed.relative import DAYS, STEPS, UNITS, around, iso_week, relative
 from store.dates.typed.talk import Ambiguous, NoDate, NotUnderstood, Talk, Understood, WeekStart, refuse, written
 from store.dates.typed.tokens import REASON_OF, Tokens, month_number, split
 from store.dates.wording import named_third
@@ -40,7 +40,7 @@ TIMES_OF_DAY = frozenset(
 _CLOCK = re.compile(
     r"(?:\b(?:at|à)\s+|(?<=[\dt])t\s*|,\s*)?(?<![\d:./-])(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*([ap])\.?m\b\.?"
     r"|(?:\b(?:at|à)\s+|(?<=\d)t|,\s*)?(?<![\d:./])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d:/])"
-    r"(?:\s*(?:h|hrs|hours|(z|utc|gmt)|local time|([+]\d\d):?(\d\d)))?(?![\w/])",
+    r"(?:\s*(?:h|hrs|hours|(?:utc|gmt)\s*([+-]\d\d?)(?::?(\d\d))?|(z|utc|gmt)|local time|([+]\d\d):?(\d\d)))?(?![\w/])",
     re.IGNORECASE,
 )
 _OTHER_YEAR = re.compile(r"(?<![\d-])1[34]\d\d(?=-\d)")
@@ -145,7 +145,8 @@ def _without_clock(text: str, talk: Talk) -> tuple[str, str, Talk]:
     rest = f"{text[: one.start()]} {text[one.end() :]}".strip(" ,;")
     if not rest:
         refuse(f"{one[0].strip()} is a time of day; write the day beside it, as in today {hour:02}:{minute:02}")
-    zone = "Z" if one[8] else f"{one[9]}:{one[10]}" if one[9] else ""
+    hours, minutes = one[8] or one[11], one[9] or one[12]
+    zone = "Z" if one[10] else f"{int(hours):+03}:{minutes or '00'}" if hours else ""
     return rest, f"{hour:02}:{minute:02}:{second:02}{zone}", talk
 
 
@@ -398,18 +399,35 @@ def _pair(left: Tokens, right: Tokens, talk: Talk) -> tuple[Edtf, Edtf] | None:
     borrowed = _month_before_the_day(left, right)
     if borrowed:  # "may 1-3, 2019"
         right = borrowed
-    last = _first_read([right, *(left[:cut] + right for cut in range(len(left) - 1, 0, -1))], talk)
+    rights = [right, *(left[:cut] + right for cut in range(len(left) - 1, 0, -1))]
+    last = _first_read(rights, attempt := talk.afresh())
     dated = len(right) > 1 and month_number(right[0]) and right[1].isdecimal() and len(right[1]) < 3
     lent = range(2 if dated else 1, len(right))  # of "aug 21 - aug 25" the left end has a day, and needs no year 25
     if len(left) > 1 and any(len(token) in (4, 8) and token.isdecimal() for token in left):
         lent = range(0)  # of "2014-08 to 2015-02" the left end is whole
     first = _first_read([*(left + right[cut:] for cut in lent), left], talk)
+    behind = _behind_the_start(first, last, right) if first and last else None
+    if behind:  # "3 oct 2014 - 5 nov"; of "2014 - august" nobody knows the year
+        last = None if [*map(len, left)] == [4] else _first_read(rights, talk.afresh()._replace(anchor=behind))
+    for note in ("the end is the first such one behind the start",) if behind else attempt.notes:
+        talk.note(note)
     if first and last and _is_later(first, last) and not any(len(token) == 4 and token.isdecimal() for token in left):
         year = right[-1] if right[-1].isdecimal() and len(right[-1]) == 4 else ""
         if year and len(right) == 1:
             return None  # "late august - 2019" is no stretch
         first = _silently((*left, str(int(year) - 1)), talk) if year else first  # "dec 30 - jan 2, 2019"
     return (first, last) if first and last else None
+
+
+def _behind_the_start(first: Edtf, last: Edtf, right: Tokens) -> date | None:
+    """The day to count an end back from that has a month but no year, where the latest lies years behind the start."""
+    start, end = first.earliest, last.latest
+    if not isinstance(start, date) or not isinstance(end, date) or end.toordinal() - start.toordinal() <= 366:
+        return None
+    numbers, months = sum(map(str.isdecimal, right)), any(map(month_number, right))
+    has_year = numbers + months > 2 or "'" in right or any(len(one) > 3 and one.isdecimal() for one in right)
+    counted = set(right) & (STEPS.keys() | {"ago"}) or not (months or numbers == 2)
+    return None if has_year or counted else start + timedelta(365)
 
 
 def _month_before_the_day(left: Tokens, right: Tokens) -> Tokens | None:

@@ -165,6 +165,11 @@ SAID_OTHERWISE = ENGLISH_OF | {
 SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ`´", "'") | {"،": ","}
 SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "la", "ی"))
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_ISO_ENDS = re.compile(
+    r"(?<![\d-])(\d{4}-(?:\d\d?-(?!\d\d?(?:/| - )\d\d?-))?)"
+    r"(\d\d?(?:-\d\d?)?)(?:/| - )(\d\d?(?:-\d\d?)?)(?![\d/-]|\s*[^\W\d])"
+)
+"""Two days or months of one year, as in 2019-10-03/05 and 2019-10-03/11-02: from the one to the other."""
 CASE_ENDING = re.compile(
     r"(?<=\d)(?:['’‘ʼ`´](?!s\b)[^\W\d_]{1,5}|\u200c?[\u0620-\u064a\u066e-\u06d3\u06d5]{1,3}|ê|(?<=\d{4})an)(?!\w)"
 )
@@ -180,7 +185,8 @@ def split(text: str) -> Tokens:
     """The tokens of a text in lower case: runs of digits, runs of letters, single signs; silent ones left out."""
     tokens: list[str] = []
     bare = CASE_ENDING.sub("", _FROM_ONE_ON.sub(" to ", text.lower()))
-    clean = _ISO_DAY.sub(r"\1\2\3", "".join(map(_plain, bare if bare.isascii() else plain(bare))))
+    clean = _ISO_ENDS.sub(r"\1\2 to \1\3", "".join(map(_plain, bare if bare.isascii() else plain(bare))))
+    clean = _ISO_DAY.sub(r"\1\2\3", clean)
     clean = _RANGE.sub(" to ", clean.strip()) if ".." in clean or "…" in clean or "-to-" in clean else clean
     clean = _NUMBERED_WEEK.sub(r"\1 week \2", clean)
     for at, char in enumerate(clean):

@@ -163,3 +163,36 @@ def test_the_same_words_again_and_again_are_refused_in_little_time(words: str) -
 def test_no_word_beside_a_month_is_dropped_and_no_place_is_a_month(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         understand(typed, ANCHOR)
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("4 june 2011 to 9 july", "2011-06-04/2011-07-09"),
+        ("2011-06-04 - 9 july", "2011-06-04/2011-07-09"),
+        ("28 dec 2011 - 3 jan", "2011-12-28/2012-01-03"),
+        ("june 2011 - august", "2011-06/2011-08"),
+        ("between 4 june 2011 and 9 july", "[2011-06-04..2011-07-09]"),
+        ("4 june 2011 or 9 july", "[2011-06-04,2011-07-09]"),
+        ("4/6/2011 - 9/7", "2011-06-04/2011-07-09"),
+        ("2011-06/08", "2011-06/2011-08"),
+        ("2011-06-04/09", "2011-06-04/2011-06-09"),
+        ("2011-06-04/07-09", "2011-06-04/2011-07-09"),
+        ("4 june 2011 to 9 july 26", "2011-06-04/2026-07-09"),
+        ("4 june 2011 to monday", "2011-06-04/2026-11-23"),
+    ],
+)
+def test_an_end_without_a_year_is_the_first_such_one_behind_the_start(typed: str, edtf: str) -> None:
+    assert understand(typed, ANCHOR).edtf.text == edtf
+
+
+def test_a_month_behind_a_year_is_no_end() -> None:
+    with pytest.raises(NotUnderstood):
+        understand("2011 to august", ANCHOR)
+
+
+@pytest.mark.parametrize(
+    ("zone", "kept"), [("UTC+3", "+03:00"), ("utc-0430", "-04:30"), ("GMT", "Z"), ("+0300", "+03:00")]
+)
+def test_the_zone_of_a_time_is_kept(zone: str, kept: str) -> None:
+    assert understand(f"4 june 2021 14:30 {zone}", ANCHOR).edtf.text == f"2021-06-04T14:30:00{kept}"

@@ -133,6 +133,14 @@ def test_a_source_or_actor_by_its_very_id_is_that_one_alone(tmp_path: Path, tabl
     assert found(store, text) == {"k24"}
 
 
+def test_an_actor_by_its_very_name_is_that_one_alone(tmp_path: Path) -> None:
+    actors = [{"id": "border-guard", "name": "Border Guard", "names": [{"value": "BG"}]}, {"id": "bgc", "name": "BGC"}]
+    events = [{"id": id_, "actors": [{"who": id_, "role": "agent"}]} for id_ in ("border-guard", "bgc")]
+    store = store_of(tmp_path, actors=actors, events=events)
+    assert found(store, "actor:BG") == {"border-guard"}
+    assert found(store, "actor:b") == {"border-guard", "bgc"}
+
+
 def test_a_crossing_by_its_very_id_is_that_one_alone(tmp_path: Path) -> None:
     crossings = [{"id": "rabia", "sides": []}, {"id": "rabia-north", "sides": []}]
     events = [{"id": "a", "crossings": ["rabia"]}, {"id": "b", "crossings": ["rabia-north"]}]
@@ -481,6 +489,9 @@ def test_other_ways_of_writing_mean_the_same(store: Store, text: str, same: str)
         ("near:95,40,50", 5, "up to 90"),
         ("near:nan,nan,50", 5, "up to 90"),
         ("near:none,50", 5, "kilometres"),
+        ("near:50 km", 5, "a crossing and kilometres"),
+        ("--fuel", 0, "expected one"),
+        ("fuel !-crane", 5, "expected one"),
         ("grade:G7", 6, "such as C3"),
         ("side:QQ", 5, "two letters"),
     ],
@@ -503,3 +514,4 @@ def test_the_field_that_a_word_names_is_offered(tmp_path: Path, text: str, near:
 def test_a_word_that_is_nearly_a_tag_has_it_offered(tmp_path: Path) -> None:
     store = store_of(tmp_path, crossings=[], events=[{"id": "a", "tags": ["smuggling"]}])
     assert list(parse("smugling", store, TODAY).offered(Reader(store))) == ["smuggling"]
+    assert list(parse("smuggling -smuggl", store, TODAY).offered(Reader(store))) == []
