@@ -744,7 +744,7 @@ class Reading:
             if aside or self.people.is_by(place):
                 return
             if (line.keys[place] in words.PASSING or words.UNTIL.has(line.keys, place)) and self._is_reason(place):
-                if self.passage.state in (Status.OPEN.value, Status.LIMITED.value) and self._lasts(place):
+                if self.passage.state and self._lasts(place):
                     said = line.said(place, min(place + 3, len(line)))
                     self._ask(
                         place, min(place + 3, len(line)), f"“{said}”: until when? write until and the day, or the hour"
@@ -779,14 +779,14 @@ class Reading:
         return line.keys[place] == "with" and not words.WITH.has(line.keys, place)
 
     def _lasts(self, place: int) -> bool:
-        """Whether "for" tells how long: "for one day", "for 24 hours", so that it is open no more after that."""
+        """Whether "for" tells how long: "for one day", "for 24 hours", so that it holds no more after that."""
         line = self.line
         counted = place + 2 < len(line) and (
             line.words[place + 1].text[:1].isdigit()
             or line.keys[place + 1] in words.NUMBERS
             or line.keys[place + 1] == "a"
         )
-        return bool(counted) and line.keys[place + 2] in words.TIME_UNITS
+        return bool(counted) and line.keys[place + 2] in words.TIME_UNITS | words.TERM_UNITS
 
     def _phrase_end(self, first: int, end: int) -> int:
         stop = first

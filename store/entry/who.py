@@ -387,6 +387,9 @@ class People:
     def is_by(self, place: int) -> bool:
         """Whether a word says that who did it follows: "by", or such as "par" between a deed and a known actor."""
         keys = self.line.keys
+        if keys[place] in ("of", "from") and place and words.PERMISSIONS.has(keys, place - 1):
+            near = range(place + 1, min(place + 4, len(keys)))  # "consent of the government of Syria"
+            return any(at in self._starts() or words.COUNTRY.has(keys, at) or words.AGENTS.has(keys, at) for at in near)
         elsewhere = place > 0 and keys[place] in words.BY_ELSEWHERE
         agents = elsewhere and any(words.AGENTS.has(keys, at) for at in (place + 1, place + 2))
         if (place + 1 not in self._starts() and not agents) or keys[place] in words.BY:
@@ -718,7 +721,8 @@ class People:
             return Role.PARTY
         if kind == "authorisation":
             at = end + (keys[end : end + 1] in (["has"], ["have"]))
-            return Role.AUTHORITY if words.AUTHORISES.has(keys, at) else None
+            permits = words.AUTHORISES.has(keys, at) or words.PERMISSIONS.has(keys, at)
+            return Role.AUTHORITY if permits else None
         if any(self._is_active(first - back, first) for back in (1, 2, 3, 4) if first >= back):
             return Role.TARGET
         at = end
@@ -822,12 +826,13 @@ class People:
             self._did(first, verb, line.said(first, verb), Role.PERPETRATOR)
 
     def _country_permits(self) -> None:
-        """Such as "Syria consents …", "UN renews …", where the country or the UN is no actor of the file."""
+        """Such as "Syria consents …", "UN permission …", where the country or the UN is no actor of the file."""
         line = self.line
         for place in range(len(line)):
-            length = words.COUNTRY.has(line.keys, place) or int(line.words[place].text == "UN")
-            if length and line.free(place, place + length) and words.AUTHORISES.has(line.keys, place + length):
-                self._did(place, place + length, line.said(place, place + length), Role.AUTHORITY)
+            end = place + (words.COUNTRY.has(line.keys, place) or int(line.words[place].text == "UN"))
+            permits = words.AUTHORISES.has(line.keys, end) or words.PERMISSIONS.has(line.keys, end)
+            if end > place and line.free(place, end) and permits:
+                self._did(place, end, self._of_country(place) or line.said(place, end), Role.AUTHORITY)
 
     def _accused(self) -> None:
         """Who is believed to have done it, or claims it: "blamed on X", "Y accuses X", "X claims the attack"."""
@@ -977,6 +982,7 @@ class People:
             return None
         found = self._starts().get(at + by)
         end = found.end if found else self._doer_end(at + by)
+        end = next((giver for giver in range(at + 1, end) if not by and line.keys[giver] in words.BY), end)
         if end <= at + by:
             return None
         if not found:

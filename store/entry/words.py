@@ -138,7 +138,7 @@ RESOLUTION, BOTH_WAYS, ONE_WAY, SOME_WAY, INTO = map(
     _phrases, ("resolution", "both_ways", "one_way", "some_way", "into")
 )
 COUNTRY = _phrases("country")
-PART_OF, ENDED, AUTHORISES = map(_phrases, ("part_of", "ended", "authorises"))
+PART_OF, ENDED, AUTHORISES, PERMISSIONS = map(_phrases, ("part_of", "ended", "authorises", "permissions"))
 DATE_WORDS, BOUND_DATE = _words("date_words"), _words("bound_date")
 # Small words
 THE, ALSO, EITHER = map(_small, ("the", "also", "either"))

@@ -47,7 +47,6 @@ def read(line: str) -> Note:
         ("sarim open from turkey to syria only", {"state": "open", "direction": "TR>SY"}),
         ("sarim opens 9-15", {"state": "open", "hours": "9-15"}),
         ("sarim closed after shelling", "closed"),
-        ("sarim closed for two days", "closed"),
         ("planned: sarim reopens", "open"),
         ("sarim kapandı", "closed"),
         ("sarim'i kapattı", "closed"),
@@ -140,6 +139,8 @@ def test_a_status_is_that_of_the_crossing_or_of_the_modes_that_it_is_said_of(lin
         ("sarim never reopened", "status"),
         ("sarim open to travellers with visas", "status"),
         ("sarim opened for one day", "status"),
+        ("sarim closed for two days", "status"),
+        ("sarim closed for a month", "status"),
         ("sarim no longer authorised", "status"),
         ("only aid passes sarim", "status"),
         ("convoy bombed near sarim; IS denies involvement", "speaker"),
@@ -304,6 +305,27 @@ def test_what_has_expired_permits_nothing_and_the_one_who_permits_is_kept() -> N
     permission = {"kind": "authorisation", "by": "army", "until": "2023-05-13", "modes": ["humanitarian"]}
     assert document["status"] == {"permission": permission}
     assert document["actors"] == [{"who": "army", "role": "authority"}]
+
+
+@pytest.mark.parametrize(
+    ("giver", "by"),
+    [
+        ("consent of the Northern Army", "army"),
+        ("Northern Army consent", "army"),
+        ("permission from Turkey", "Turkey"),
+        ("turkish approval", "Turkey"),
+        ("consent of the border authorities", "the border authorities"),
+    ],
+)
+def test_whose_a_permission_is_stands_before_its_word_or_behind_it(giver: str, by: str) -> None:
+    document = read(f"4 may 2021 {giver} for sarim until 9 may 2022").document
+    assert document["status"]["permission"]["by"] == by
+    assert document["actors"] == [{"who": by, "role": "authority"}]
+
+
+def test_a_crossing_handed_over_is_held_by_the_one_it_goes_to_not_by_both() -> None:
+    note = read("4 may 2021 sarim handed over to the southern brigade by the Northern Army on SY side")
+    assert note.document["control"]["by"] == "the southern brigade"
 
 
 def test_who_holds_a_side_is_control_and_the_speaker_is_kept() -> None:
