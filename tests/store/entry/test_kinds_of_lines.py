@@ -313,7 +313,7 @@ def test_what_has_expired_permits_nothing_and_the_one_who_permits_is_kept() -> N
         ("consent of the Northern Army", "army"),
         ("Northern Army consent", "army"),
         ("permission from Turkey", "Turkey"),
-        ("turkish approval", "Turkey"),
+        ("turkish permission", "Turkey"),
         ("consent of the border authorities", "the border authorities"),
     ],
 )
