@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from store.entry import words
-from store.entry.tokens import Line
+from store.entry.tokens import Line, read_words
 from store.records.counts import CountError, parse_count
 
 _DIGITS = re.compile(r"~?(\d{1,3}(,\d{3})+|\d+)\+?")
@@ -174,6 +174,13 @@ def _exact(line: Line, place: int) -> Exact | None:
             return None
         value, tens = read, read % 100 if read % 10 == 0 and read % 100 >= 20 else 0
     return _with_more(line, Exact(place, end, value), tens, spelled=not text[:1].isdigit())
+
+
+def number_of(text: str) -> int | None:
+    """The number that a text in words is, in any language that is read: "twenty-two", "deux"; None where it is none."""
+    line = read_words(text)
+    found = _exact(line, 0)
+    return found.value if found and found.end == len(line) else None
 
 
 def _with_more(line: Line, read: Exact, tens: int, *, spelled: bool) -> Exact:

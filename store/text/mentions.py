@@ -35,7 +35,7 @@ _CYRILLIC_WORDS = (
 )
 _GREEK_WORDS = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ ks ο o π p ρ r σ s ς s τ t υ i φ f χ kh ψ ps ω o"
 _HEBREW_WORDS = (
-    "א a ב b ג g ד d ה h ו w ז z ח kh ט t י y כ k ך k ל l מ m ם m נ n ן n ס s ע a פ f ף f צ ts ץ ts ק k ר r ש sh ת t"
+    "א a ב b ג g ד d ה a ו w ז z ח kh ט t י y כ k ך k ל l מ m ם m נ n ן n ס s ע a פ f ף f צ ts ץ ts ק k ר r ש sh ת t"
 )
 _GREEK_PAIRS = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("ου", "u"))
 _ARTICLES, _PREFIXES = frozenset(_ARTICLE_WORDS.split()), tuple(_PREFIX_WORDS.split())
@@ -118,19 +118,8 @@ _SMALL_WORDS = re.compile(r"\b(?:the|of|and|at|in|le|la|les|du|de|des|der|die|da
 
 _ROTATED = str.maketrans(ascii_lowercase, ascii_lowercase[13:] + ascii_lowercase[:13])
 _LIKE = str.maketrans("qgcpvz", "kkkbfs")
-_SPELT = (
-    *(
-        ("tsch", "sh"),
-        ("sch", "sh"),
-        ("tch", "sh"),
-        ("ch", "sh"),
-        ("dsch", "j"),
-        ("dj", "j"),
-        ("x", "ks"),
-        ("oua", "wa"),
-    ),
-    *(("oui", "wi"), ("oue", "we"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ts", "s"), ("kh", "h"), ("q", "k")),
-)
+_SPELT_WORDS = "tsch-sh sch-sh tch-sh ch-sh dsch-j dj-j x-ks oua-wa oui-wi oue-we ce-se ci-si cy-sy ts-s tz-s kh-h q-k"
+_SPELT = tuple((written, spoken) for written, _, spoken in (word.partition("-") for word in _SPELT_WORDS.split()))
 """How other languages write the sounds of a name: Raouachi and Rawashi, Gontschar and Honchar, Naqqash and Nakkash."""
 
 _OF_LETTERS = (0x24B6, 0x24D0, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
@@ -256,7 +245,7 @@ class Mentions:
     def _found(self, text: str) -> list[Mention]:
         tokens = [token for token in _tokens(text) if token.text.lower() not in _ARTICLES]
         hot = [self._hot(token.text) for token in tokens]
-        found = [*self._cut_in_two(tokens), *self._letters_apart(text)]
+        found = [*self._cut_in_two(tokens), *self._letters_apart(text), *self._in_tags(tokens, text)]
         if any(token.initial or (len(token.text) <= _MOST_PARTS and token.text.isupper()) for token in tokens):
             found += self._of_initials(tokens, text)
         if not text.isascii() and _ONE_OF_HAN.search(text):
@@ -312,6 +301,15 @@ class Mentions:
             found = next((sought for whole, sought in self._cut.items() if whole in letters), None)
             if found:
                 yield Mention(apart.start(), apart.end(), same=False, of=found.name.of)
+
+    def _in_tags(self, tokens: Sequence[_Token], text: str) -> Iterator[Mention]:
+        """Words of persons' names with which what is joined behind # or @ begins or ends: #freehalim."""
+        for token in tokens:
+            if text[token.start - 1 : token.start] in ("#", "@"):
+                for sought in self._sought if (word := _plain(token.text)) else ():
+                    ends = (sought.words[at] for at in sought.telling if len(sought.words[at]) >= _LEAST_CUT)
+                    if sought.name.person and any(word.startswith(end) or word.endswith(end) for end in ends):
+                        yield Mention(token.start, token.end, same=False, of=sought.name.of)
 
     def _of_initials(self, tokens: Sequence[_Token], text: str) -> Iterator[Mention]:
         """Names of which only the initials stand there, each with a point, by itself, or as one word of capitals."""
@@ -527,7 +525,7 @@ def _sound(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _bones(word: str) -> str:
     """All consonants of a word, also those that are the same: Leila and Layla."""
-    return "".join(letter for letter in word if letter not in "aeiouyhw")
+    return "".join(letter for letter in word if letter not in "aeiouyhwv")
 
 
 @lru_cache(maxsize=1 << 14)

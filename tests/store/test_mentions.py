@@ -268,6 +268,9 @@ def test_a_person_is_noticed_in_letters_that_only_look_like_the_name_and_within_
         ("王大山", "老王|小王|大山"),
         ("Gülçin Kılıç", "Gulchin|Kylych|Гулчин|Қылыч"),
         ("سمير الحدادين", "Samir|Самир|al-Haddadeen"),
+        ("Basil Kamar", "#savekamar|@kamar2020"),
+        ("Rina Cohen", "רינה כהן"),
+        ("Yael Ben-David", "יעל בן דוד"),
     ],
 )
 def test_short_forms_and_other_forms_of_a_person_s_name_are_asked_about(name: str, forms: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from store.disclosure import Disclosed
 from store.records.interface import table_of
@@ -47,16 +48,16 @@ def disclosed(store: Store, arguments: argparse.Namespace) -> Disclosed:
     Standard error tells how many records were left out or have parts left out. Raises RefusedError where a record that
     is asked for is not there, or where texts come near a private name, which a person has to look at first.
     """
-    ids = {given: _ids_of(store, _listed(given)) for given in arguments.accept}
-    meant = {given: {*found, *(fold(each) for each in (given, *_listed(given)))} for given, found in ids.items()}
+    ids = {name: _ids_of(store, name) for given in arguments.accept for name in (given, *_listed(given))}
     shown = Disclosed(
         store,
         frozenset(_opened(store, arguments)),
-        accepted=frozenset[str]().union(*meant.values()),
+        accepted=frozenset((*chain.from_iterable(ids.values()), *map(fold, ids))),
         withhold_near=arguments.withhold_near,
     )
-    for name, words in meant.items():
-        if not ids[name] and shown.let_go.isdisjoint(words):
+    known = {name for name, found in ids.items() if found or fold(name) in shown.let_go}
+    for name in chain.from_iterable(_listed(given) for given in arguments.accept if given not in known):
+        if name not in known:
             raise RefusedError(f"--accept {name}: no record and nothing near a private name is called so")
     if shown.near:
         _tell_near(shown)
@@ -82,18 +83,15 @@ def _tell_near(shown: Disclosed) -> None:
 
 def _listed(given: str) -> list[str]:
     """The names in an argument that may hold several, with commas."""
-    return [name.strip() for name in given.split(",")]
+    return [name for each in given.split(",") if (name := each.strip())]
 
 
-def _ids_of(store: Store, names: list[str]) -> list[str]:
+def _ids_of(store: Store, name: str) -> list[str]:
     """The ids of the records that are called so, of one table where that stands before the name: actors/halim."""
-    found: list[str] = []
-    for name in names:
-        table, _, own = name.partition("/")
-        found += (
-            called(store, table, own) if table in TABLES else (id_ for at in TABLES for id_ in called(store, at, name))
-        )
-    return found
+    table, _, own = name.partition("/")
+    return (
+        [*called(store, table, own)] if table in TABLES else [id_ for at in TABLES for id_ in called(store, at, name)]
+    )
 
 
 def _opened(store: Store, arguments: argparse.Namespace) -> Iterator[Key]:
@@ -101,5 +99,5 @@ def _opened(store: Store, arguments: argparse.Namespace) -> Iterator[Key]:
         if name == ALL:
             for table in TABLES:
                 yield from (Key(table, record_id) for record_id in table_of(store, table))
-        elif name:
+        else:
             yield find_record(store, name)

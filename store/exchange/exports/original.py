@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.names import Names
+from store.exchange.plan.compare import HERE_ALREADY, joined
 from store.exchange.plan.earlier import ImportedRecord, Imports, imported_records, order_of
 from store.exchange.sheets.encoding import decode, encode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
@@ -67,9 +68,13 @@ class _Rows:
         rows = reversed(imported_records(store, self.layout.system, self.layout.table))
         self._by_row_id = {row.origin.id: row for row in rows if import_id in row.origin.rows}
         self.unwritten: list[Unwritten] = []
+        self._kept: dict[str, list[str]] = {}
 
     def of(self, imported: Document) -> Iterator[str]:
         """The letters of each row, in the file's order."""
+        for row in order_of(imported):
+            if isinstance(row, dict):
+                self._kept.setdefault(str(row.get("why")), []).append(str(row.get("row", "")))
         for row in order_of(imported):
             if isinstance(row, dict):
                 yield str(row.get("row", ""))
@@ -81,6 +86,8 @@ class _Rows:
         if record.was_merged:  # with an event of another data set, whose words do not belong into this one
             return raw
         says = self._says(self._import_id, raw)
+        for other in self._kept.get(HERE_ALREADY.format(record.key.id), ()):
+            says = joined(says, self._says(self._import_id, other))
         holds = self._held_by(record, says)
         if same(says, holds):
             return raw

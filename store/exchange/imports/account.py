@@ -246,8 +246,10 @@ class Cells:
             shown = " and ".join(map(repr, order.shown))
             return f"{words}, as {shown} show{'s' * (len(order.shown) == 1)}" if order.sure else f"{words}, by default"
         if kind in _NUMBERS and manner == COMMA:
-            asked = "asked" if self._wanted.decimal else f"{self._decimal(kind, number).shown!r} shows"
-            return f"decimal comma, as {asked}"
+            if self._wanted.decimal:
+                return "decimal comma, as asked"
+            shown = self._decimal(kind, number).shown
+            return f"{'decimal comma' if COMMA in shown else 'points between thousands'}, as {shown!r} shows"
         return ""
 
     def manners(self, taken: Mapping[int, Taken]) -> dict[int, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from hashlib import sha256
 from operator import itemgetter
 from typing import Any, cast
 
@@ -16,6 +17,11 @@ from store.exchange.imports.values import read_coordinate, read_degrees, read_nu
 from store.records.model import Document
 
 CellsByName = dict[str, str]
+
+
+def digest(letters: str) -> str:
+    """The id of a row that has none: twelve letters that stand for all of it."""
+    return sha256(letters.encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def column_names(header: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from store.exchange.imports.account import UNSAID, Cells, Taken, Told, Wanted, account_of, account_of_objects
-from store.exchange.imports.columns import coordinate, listed
+from store.exchange.imports.columns import coordinate, digest, listed
 from store.exchange.imports.guess import FIELDS, corrected, guessed
 from store.exchange.imports.layout import CellEdits, Notice, Warn
 from store.exchange.imports.names import Names
@@ -117,10 +117,15 @@ class Points:
         return f"{self.system} points as {self.table}" + (f" by properties: {by}" if by else "")
 
     def own_id(self, item: Mapping[str, Any]) -> str:
-        """The feature's id or that among its properties; else its position and name."""
+        """The feature's id or that among its properties; else its position and name, which several events may have."""
         fields = self._fields(item)
         given = text(item.get("id")) or fields.get("id", "")
         return given or " ".join(filter(None, (fields.get("lon"), fields.get("lat"), fields.get("title"))))
+
+    def further_id(self, item: Mapping[str, Any], raw: str) -> str:
+        """The id of an event without one of its own, whose position and name are none or another's."""
+        given = text(item.get("id")) or self._fields(item).get("id", "")
+        return "" if given or self.table != "events" else digest(raw)
 
     def skipped(self, item: Mapping[str, Any]) -> str:
         """What a feature is that is no point; an event may have no place."""

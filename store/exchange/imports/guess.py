@@ -50,7 +50,7 @@ def _set(words: str) -> frozenset[str]:
 
 _NOT_THE_DAY = _set(
     "submission submitted created modified entry entered upload uploaded accessed birth end until to text precision "
-    "prec timestamp today version deadline time expiry expires format"
+    "prec timestamp today version deadline time expiry expires format source"
 )
 _OF_THE_NEWS = _set(
     "updated update published reported report asof publication reporting mise actualizado actualizacion guncelleme "
@@ -66,6 +66,7 @@ _OF_MODES = _set(
 )
 _NOT_A_PLACE = _set("id code pcode type kind precision source date status")
 _OF_NAMES = _set("name label nom nombre اسم الاسم ad isim название назва")
+_OF_A_THING = _set("id code type kind date number")
 _ITS_OWN = _set(
     "_notes _status _tags _validation_status _submitted_by _submission_time _version_ __version__ _index _attachments "
     "_parent_index _parent_table_name _xform_id_string @type"
@@ -88,7 +89,7 @@ LANGUAGES: Mapping[str, str] = {
 
 _THINGS = {
     "people": _all(
-        "people|individuals|persons|travellers|travelers|passengers|personnes|personas|"
+        "people|individuals|ind|persons|travellers|travelers|passengers|personnes|personas|"
         "أشخاص|الأشخاص|عدد الأشخاص|مسافرون|المسافرون|المسافرين|عدد المسافرين"
     ),
     "pedestrians": ("pedestrians",),
@@ -101,8 +102,8 @@ _THINGS = {
     "families": _all("families|households"),
 }
 _SHORT = {
-    "people": ("nb ind", "nb individuals", "nombre de personnes", "nombre individus"),
-    "families": ("nb hh", "nb families"),
+    "people": ("nombre de personnes", "nombre individus"),
+    "families": ("nb hh",),
 }
 _WAYS = {
     "in": _all(
@@ -128,7 +129,8 @@ def _counted_things() -> Iterator[tuple[str, Field]]:
             yield f"{what} {way}", Field(Kind.WHOLE, names, names, _NOT_ALL)
         before = ("", "no ", "nb ", "number of ", "total ")
         alone = (*(f"{words}{thing}" for words in before for thing in called), *_SHORT.get(what, ()))
-        yield what, Field(Kind.WHOLE, alone, tuple(f"number {thing}" for thing in called), _NOT_ALL | _ONE_WAY)
+        counted = tuple(f"{word} {thing}" for thing in called for word in ("number", "total", "nb"))
+        yield what, Field(Kind.WHOLE, alone, counted, _NOT_ALL | _ONE_WAY)
     for way, meant in (("arrivals", _WAYS["in"]), ("departures", _WAYS["out"])):
         yield way, Field(Kind.WHOLE, (*meant[1:], f"total {way}", f"number of {way}"), (f"number {way}",), _NOT_ALL)
 
@@ -168,7 +170,7 @@ FIELDS: Mapping[str, Field] = {
             "olay tarihi|survey date|date of survey|date denquete|date enquete|reporting date|"
             "mise à jour|dernière mise à jour|date de mise à jour|actualizado|última actualización|"
             "güncelleme|son güncelleme|آخر تحديث|تاريخ التحديث|обновлено|оновлено|aktualisiert|stand|"
-            "since|depuis|desde|seit|منذ|من تاريخ|с"
+            "since|depuis|desde|seit|منذ|من تاريخ|с|data|data dellincidente|data do incidente|ημερομηνία"
         ),
         _all(
             "date incident|date event|date occurred|date occurrence|date attack|date|occurred|"
@@ -182,7 +184,7 @@ FIELDS: Mapping[str, Field] = {
         _all(
             "title|event|headline|subject|incident|name|label|العنوان|what happened|what|titre|evenement|événement|nom|"
             "título|evento|suceso|titel|ereignis|başlık|olay|الحدث|عنوان|رویداد|событие|название|подія|назва|כותרת|"
-            "اسم|الاسم|ad|isim"
+            "اسم|الاسم|ad|isim|accaduto|ocorrência|gebeurtenis|γεγονός"
         ),
         _all("what happened|what took place|incident title|event title|event name|incident name|headline"),
         _set("type date id category code"),
@@ -192,7 +194,8 @@ FIELDS: Mapping[str, Field] = {
         _all(
             "summary|description|notes|note|details|comment|comments|remarks|remark|text|açıklama|not|notlar|ملاحظات|"
             "remarques|commentaires|resume|résumé|الوصف|تفاصيل|التفاصيل|وصف|شرح|توضیحات|descripción|detalles|notas|"
-            "beschreibung|bemerkungen|описание|примечания|опис|примітки|תיאור|nivîs"
+            "beschreibung|bemerkungen|описание|примечания|опис|примітки|תיאור|nivîs|descrizione|osservazioni|descrição|"
+            "observações|opmerkingen|omschrijving|περιγραφή"
         ),
         _all("description|summary|details|remarks|comments"),
         _set("type date source media"),
@@ -207,7 +210,8 @@ FIELDS: Mapping[str, Field] = {
             "border point|border post|border gate|entry point|point of entry|port|checkpoint|poste|poste frontière|"
             "puesto|puesto fronterizo|übergang|kapı adı|sınır kapısı adı|valico|"
             "poste frontalier|point de passage|paso|paso fronterizo|cruce|cruce fronterizo|grenzübergang|"
-            "пункт пропуска|пункт пропуску|кпп|اسم المعبر|المنفذ|منفذ|گذرگاه|derî|deriyê sînor|מעבר|מעבר גבול"
+            "пункт пропуска|пункт пропуску|кпп|اسم المعبر|المنفذ|منفذ|گذرگاه|derî|deriyê sînor|מעבר|מעבר גבול|"
+            "valico di frontiera|posto de fronteira|passagem|grensovergang|grenspost|συνοριακή διάβαση"
         ),
         _all(
             "crossing name|border crossing|crossing point|border point|border post|border gate|point entry|port entry|"
@@ -219,10 +223,10 @@ FIELDS: Mapping[str, Field] = {
         Kind.TEXT,
         _all(
             "place|location|site|town|village|locality|place name|where|settlement|الموقع|lieu|"
-            "المكان|lugar|ort|yer|место|місце|מקום|محل|city|ville|ciudad|stadt|şehir|город|مدينة|المدينة|المنطقة"
+            "المكان|lugar|ort|yer|место|місце|מקום|محل|luogo|plaats|τόπος|city|ville|ciudad|stadt|şehir|город|مدينة|المدينة|المنطقة"
         ),
         _all("location name|place name|location|where"),
-        _NOT_A_PLACE | _set("latitude longitude lat lon admin"),
+        _NOT_A_PLACE | _set("latitude longitude lat lon lng x y admin"),
     ),
     **{
         area: Field(
@@ -284,7 +288,7 @@ FIELDS: Mapping[str, Field] = {
         _all(
             "status|state|operational status|crossing status|current status|الحالة|durum|statut|estado|"
             "etat|état|situation|situación|situación actual|statut actuel|zustand|durumu|kapı durumu|وضع المعبر|الوضع|"
-            "حالة المعبر|статус|состояние|стан|rewş|وضعیت|סטטוס"
+            "حالة المعبر|статус|состояние|стан|rewş|وضعیت|סטטוס|stato|situação|toestand|κατάσταση"
         ),
         _all("operational status|crossing status|current status|status"),
         _set("review source record code date") | _OF_MODES,
@@ -325,7 +329,7 @@ FIELDS: Mapping[str, Field] = {
             "killed|deaths|fatalities|dead|killed best|fatalities best|deaths best|people killed|number killed|"
             "muertos|tués|قتلى|الوفيات|morts|ölü|"
             "القتلى|عدد القتلى|nombre de morts|nombre de tués|muertes|fallecidos|tote|getötete|погибшие|погибших|"
-            "убитые|загиблі|загинули|kuştî|کشته|کشته شدگان|הרוגים"
+            "убитые|загиблі|загинули|kuştî|کشته|کشته شدگان|הרוגים|morti|mortos|doden|νεκροί"
         ),
         _all("killed|fatalities|deaths|dead"),
         _NOT_ALL,
@@ -334,7 +338,8 @@ FIELDS: Mapping[str, Field] = {
         Kind.COUNT,
         _all(
             "injured|wounded|people injured|number injured|heridos|blessés|جرحى|yaralı|الجرحى|عدد الجرحى|"
-            "nombre de blessés|verletzte|раненые|пострадавшие|поранені|birîndar|زخمی|مجروح|פצועים"
+            "nombre de blessés|verletzte|раненые|пострадавшие|поранені|birîndar|زخمی|مجروح|פצועים|"
+            "feriti|feridos|gewonden|τραυματίες"
         ),
         _all("injured|wounded"),
         (_NOT_ALL - _set("injured wounded")) | _set("killed dead"),
@@ -352,7 +357,7 @@ FIELDS: Mapping[str, Field] = {
         Kind.TEXT,
         _all(
             "source|sources|publisher|media|reported by|source name|المصدر|مصدر|fuente|kaynak|quelle|"
-            "источник|джерело|çavkanî|منبع|מקור"
+            "источник|джерело|çavkanî|منبع|מקור|fonte|bron|πηγή"
         ),
         _all("source name|source"),
         _set("url link date id code type scale"),
@@ -702,11 +707,24 @@ def _refused(header: Sequence[str], cells: Cells, found: Mapping[str, int]) -> d
 
 
 def _words(column: str) -> list[str]:
-    """The words of a column's name: of a form's group prefix only the last part, of joined words each."""
+    """The words of a column's name: of a form's group prefix only the last part, of joined words each.
+
+    A place, a crossing or a source as the prefix says whose name or date it is: `where/name` is where.
+    """
     if column.strip().lower() in _ITS_OWN:
         return []
-    plain = _CAMEL.sub(" ", column.strip().rpartition("/")[2] or column)
-    return re.findall(r"\w+", fold(plain.replace("_", " ").replace("-", " ").replace("/", " ")))
+    group, _, name = column.strip().rpartition("/")
+    last = _parted(name or column)
+    if not group or not (_OF_NAMES | _OF_A_THING).issuperset(last):
+        return last
+    thing = _parted(group.rpartition("/")[2])
+    if not any(" ".join(thing) in _whole_names(field) for field in ("crossing", "place", "country", "actor", "source")):
+        return last
+    return thing if _OF_NAMES.issuperset(last) else thing + last
+
+
+def _parted(name: str) -> list[str]:
+    return re.findall(r"\w+", fold(_CAMEL.sub(" ", name).replace("_", " ").replace("-", " ").replace("/", " ")))
 
 
 def _may_be(parts: frozenset[str], words: frozenset[str], never: frozenset[str]) -> bool:

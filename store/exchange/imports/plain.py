@@ -85,6 +85,8 @@ def event_of(fields: Fields, names: Names, warn: Warn, manners: Mapping[str, str
         lat = lon = ""
     crossings = _crossings(fields, (lat, lon), names, warn)
     document |= {"crossings": crossings} if crossings else {}
+    if fields.get("place") and not crossings:
+        _tell_namesake(fields["place"], _position(lat, lon), countries_of(fields.get("country", "")), names, warn)
     place_text, precision = _where(fields, is_placed=bool(lat))
     place = place_of(place_text, lat, lon, precision)
     document |= {"place": place} if place else {}
@@ -174,9 +176,7 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
     cell = fields.get("crossing", "")
     if not cell:
         return []
-    countries = countries_of(fields.get("country", ""))
-    lat, lon = coordinate(at[0], 90), coordinate(at[1], 180)
-    here = Position(lat, lon) if lat is not None and lon is not None else None
+    countries, here = countries_of(fields.get("country", "")), _position(*at)
 
     def known(name: str) -> str | None:
         own = name if name in names.records.crossings else None
@@ -189,13 +189,25 @@ def _crossings(fields: Fields, at: tuple[str, str], names: Names, warn: Warn) ->
     parts = [part for part in map(str.strip, _SEVERAL.split(cell)) if part]
     found = {part: known(part) for part in parts}
     for part in (part for part, crossing in found.items() if crossing is None):
-        if here and (named := names.crossing(("", part), part, countries=countries)):
-            warn(f"{part[:60]!r} is the crossing {named}, which lies far from {at[0]}, {at[1]}; not tied to it")
-        elif names.is_new_word(part):
+        if not _tell_namesake(part, here, countries, names, warn) and names.is_new_word(part):
             warn(
                 f"no crossing is called {part[:60]!r} here{_in_words(countries)}; only its place can tie what names it"
             )
     return list(dict.fromkeys(crossing for crossing in found.values() if crossing))
+
+
+def _position(lat: str, lon: str) -> Position | None:
+    north, east = coordinate(lat, 90), coordinate(lon, 180)
+    return Position(north, east) if north is not None and east is not None else None
+
+
+def _tell_namesake(name: str, here: Position | None, countries: frozenset[str], names: Names, warn: Warn) -> bool:
+    """Whether a crossing is called so that lies too far from here to be meant, which is warned about."""
+    called = names.crossing(("", name), name, countries=countries)
+    if here is None or called is None or names.crossing(("", name), name, countries=countries, here=here):
+        return False
+    warn(f"{name[:60]!r} is the crossing {called}, which lies far from {here.lat}, {here.lon}; not tied to it")
+    return True
 
 
 def _is_turned(fields: Fields, at: tuple[str, str], names: Names) -> bool:
@@ -242,10 +254,13 @@ def _status(fields: Fields, warn: Warn) -> str | Document:
 
 
 def _ticked(fields: Fields, warn: Warn) -> str:
-    """The status whose column is ticked; empty where none is, or several, which is warned about."""
-    found = [name.removeprefix("is ") for name in TICKED if read_tick(fields.get(name, ""))]
+    """The status whose column is ticked; empty where several are, or all say no, which is warned about."""
+    told = {name.removeprefix("is "): read_tick(cell) for name in TICKED if (cell := fields.get(name, ""))}
+    found = [status for status, ticked in told.items() if ticked]
     if len(found) > 1:
         warn(f"status {' and '.join(found)} in one row; expected one; it is left out")
+    elif not found and False in told.values():
+        warn(f"not {' and not '.join(told)}: that alone is no status; it has none")
     return found[0] if len(found) == 1 else ""
 
 
@@ -349,7 +364,8 @@ def _title(fields: Mapping[str, str], state: str, volumes: Sequence[Document]) -
         return _short(f"{fields.get('title') or where or 'Movement'}: {counts}")
     if state and where and not fields.get("title"):
         return _short(f"{where}: {state}")
-    given = next((fields[name] for name in ("title", "summary", "type", "status") if fields.get(name)), "")
+    told = ("title", "summary", "type", "status", "tags", "actor")
+    given = next((fields[name] for name in told if fields.get(name)), "")
     where = "" if fields.get("title") else where
     return _short(f"{given}, {where}" if given and where else given or where or "Untitled")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 
 from store.exchange.imports.account import Taken
-from store.exchange.imports.columns import Columns, column_names, number_like
+from store.exchange.imports.columns import Columns, column_names, digest, number_like
 from store.exchange.imports.days import read_day
 from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS, THINGS, tells_what
 from store.exchange.imports.layout import CellEdits, Warn
@@ -18,7 +17,6 @@ from store.exchange.imports.values import read_number, said, said_status
 from store.records.model import Document
 from store.text.folding import fold
 
-_DIGEST = 12
 _TOTAL_WORDS = (
     *("total", "totals", "grand total", "subtotal", "sub total", "sum", "summe", "totaux", "toplam"),
     *("genel toplam", "total general", "total général", "итого", "всего", "всього"),
@@ -97,7 +95,7 @@ class PlainCsv:
             return " ".join(
                 cells[number].strip() for field, number in sorted(self.numbers.items()) if field != "summary"
             )
-        return sha256("\x1f".join(cells).encode(errors="surrogatepass")).hexdigest()[:_DIGEST]
+        return digest("\x1f".join(cells))
 
     def record_id(self, own_id: str, document: Document) -> str:
         """Its title and month, or its id where that is one in words; a crossing's name."""

@@ -97,10 +97,10 @@ def reading_steps(
     question = _which_encoding(found.guesses) or settled.question
     reading = Reading(file, settled.layout, sheet, found.encoding, found.bom, settled.columns, question, given)
     reading.warnings.extend((*_of_encoding(found, data, wanted), *settled.warnings))
-    lines: dict[str, int] = {}
+    known: dict[str, Item] = {}
     rows.reverse()
     while rows:
-        reading.order.append(_taken(rows.pop(), settled.layout, lines, reading.warnings))
+        reading.order.append(_taken(rows.pop(), settled.layout, known, reading.warnings))
         if len(rows) % STEP == 0:
             yield 1.0 - 0.2 * len(rows) / (len(rows) + len(reading.order))
     return reading
@@ -134,19 +134,20 @@ def finished(steps: Generator[float, None, Any]) -> Any:
         return end.value
 
 
-def _taken(row: RawRow, layout: Layout, lines: dict[str, int], warnings: list[Notice]) -> Item | Kept:
+def _taken(row: RawRow, layout: Layout, known: dict[str, Item], warnings: list[Notice]) -> Item | Kept:
     if row.broken:
         return _kept(row, row.broken, warnings)
     skipped = layout.skipped(row.cells)
     if skipped:
         return Kept(row.line, row.raw, skipped, odd=False)
     own_id = layout.own_id(row.cells)
+    if (not own_id or (own_id in known and known[own_id].raw != row.raw)) and hasattr(layout, "further_id"):
+        own_id = layout.further_id(row.cells, row.raw) or own_id
     if not own_id:
         return _kept(row, "no id", warnings)
-    if own_id in lines:
-        return _kept(row, f"id {own_id[:40]!r} stands on line {lines[own_id]} already", warnings)
-    lines[own_id] = row.line
-    return Item(row.line, own_id, row.raw, row.cells)
+    if own_id in known:
+        return _kept(row, f"id {own_id[:40]!r} stands on line {known[own_id].line} already", warnings)
+    return known.setdefault(own_id, Item(row.line, own_id, row.raw, row.cells))
 
 
 def _kept(row: RawRow, why: str, warnings: list[Notice]) -> Kept:

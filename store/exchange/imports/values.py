@@ -41,6 +41,7 @@ _WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*
 _NUMBERS_APART = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s+[+-]?\d+(?:[.,]\d+)?){1,3}")
 _HALVES = re.compile(r"[^NSEWnsew]+[NSEWnsew]")
 _LONGEST_POSITION = 250
+_IN_WORDS = re.compile(r"(?=.{1,40}$)[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _ANY_DECIMAL = re.compile(r"\d([.,])\d+")
 
 _OPEN, _LIMITED, _CLOSED = str(Status.OPEN.value), str(Status.LIMITED.value), str(Status.CLOSED.value)
@@ -56,7 +57,8 @@ _TIME_OR_REASON = re.compile(
     (?:(?:\w+\ ){0,2}(?:minute|hour|day|night|week|weekend|month|year|time)s?|now|good|\w+day)\b.*
     |\d+(?:\ (?:[ap]m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?(?:\ \d+)?\ ?
     |(?:\w+\ )?(?:maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|holidays?|eid|feast|ramadan
-    |snow|weather|elections?|lack)\b.*)""",
+    |snow|weather|elections?|lack|strikes?|protests?|curfews?|quarantine|covid|fighting|clashes)\b.*
+    |security(?:\ (?:since|until|till|due|because|by|on|as|again|from)\b.*)?\ ?)""",
     re.VERBOSE,
 )
 _EXCEPTED = re.compile(r"\b(?:but|except\w*|excluding|save|apart|unless|other than)\b")
@@ -113,11 +115,14 @@ _STATUSES: dict[str, str] = {
         ("geöffnet", "offen", "ouverte", "abierta", "aberto", "aberta", "aperto", "aperta", "مفتوحة"), _OPEN
     ),
     **dict.fromkeys(
-        ("открыт", "открыто", "открыта", "відкрито", "відкритий", "відкрита", "vekirî", "باز", "פתוח"), _OPEN
+        ("открыт", "открыто", "открыта", "відкрито", "відкритий", "відкрита", "vekirî", "باز", "פתוח", "ανοιχτό"), _OPEN
     ),
-    **dict.fromkeys(("geschlossen", "fermée", "cerrada", "fechado", "fechada", "chiuso", "chiusa", "مغلقة"), _CLOSED),
     **dict.fromkeys(
-        ("закрыт", "закрыто", "закрыта", "закрито", "закритий", "закрита", "girtî", "بسته", "סגור"), _CLOSED
+        ("geschlossen", "fermée", "cerrada", "fechado", "fechada", "chiuso", "chiusa", "مغلقة", "gesloten"), _CLOSED
+    ),
+    **dict.fromkeys(
+        ("закрыт", "закрыто", "закрыта", "закрито", "закритий", "закрита", "girtî", "بسته", "סגור", "κλειστό"),
+        _CLOSED,
     ),
     **dict.fromkeys(("partiellement ouvert", "partiellement ouverte", "parcialmente abierto", "kısmen açık"), _LIMITED),
     **dict.fromkeys(("مفتوح جزئيا", "مفتوحة جزئيا", "مغلق جزئيا", "частично открыт", "teilweise geöffnet"), _LIMITED),
@@ -279,8 +284,17 @@ def read_count(text: str, decimal: str = POINT) -> CountValue | None:
     try:
         parse_count(text)
     except CountError:
-        return None
+        return _count_in_words(text.strip())
     return text.strip()
+
+
+@lru_cache(maxsize=1 << 12)
+def _count_in_words(text: str) -> int | None:
+    if not _IN_WORDS.fullmatch(text):
+        return None
+    from store.entry.how_many import number_of  # its words are loaded for a column that has such
+
+    return number_of(text)
 
 
 @lru_cache(maxsize=1 << 14)

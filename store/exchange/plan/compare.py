@@ -39,6 +39,8 @@ from store.text.slug import FreeIds, free
 
 _OF_ROWS = frozenset({"import", "id", "row", "also", "gone"})
 _READ_SHARE = 0.4
+HERE_ALREADY = "is the crossing {}, which is here already"
+"""Why a row of a list makes no record of its own: its names went to that crossing."""
 BESIDE = "-newer"
 """Behind a claim's id: what a newer export says instead of it."""
 _LONGEST_SLUG = 80
@@ -243,7 +245,7 @@ class _Comparison:
         """The row gives its names to the crossing that is there; the row itself is only kept."""
         key = Key("crossings", crossing)
         document, _ = self._mapped(item.cells, item.line)
-        why = f"is the crossing {crossing}, which is here already"
+        why = HERE_ALREADY.format(crossing)
         self.joined[item.own_id] = Kept(item.line, item.raw, why, odd=False)
         if (number := self._listed.get(crossing)) is not None:
             row = self.added[number]

@@ -32,7 +32,7 @@ class CsvSheet:
         found = [row.cells for row in rows(lines_of(raw), delimiter, 0, escaped=self.dialect.escaped)]
         number = head.get("titles")
         cells = found[number] if isinstance(number, int) else next((cells for cells in found if cells), [])
-        self.header = list(map(shown, cells))
+        self.header = list(map(shown, grouped(cells, found[-1]) if head.get("grouped") is True else cells))
         self.tags = [shown(cell) for cell in cells_of(head["hxl"], delimiter)] if "hxl" in head else []
         if not self.tags and is_hxl(self.header):
             self.tags = self.header
@@ -51,12 +51,16 @@ class CsvSheet:
         escaped = is_escaped(lines, delimiter)
         front = list(islice(rows(lines, delimiter, 0, escaped=escaped), _ABOVE))
         at = header_row([[] if sep and not number else row.cells for number, row in enumerate(front)], known)
-        above = front[: at + 1]
+        below = front[at + 1].cells if at + 1 < len(front) else []
+        is_grouped = has_groups(front[at].cells, below, known) if front else False
+        above = front[: at + 1 + is_grouped]
         start = sum(len(lines_of(row.raw)) for row in above)
         header = above[-1].cells if above else []
         head: Document = {"delimiter": delimiter, "quoting": "", "header": "".join(row.raw for row in above)}
         if any(row.cells for row in above[:-1]):
             head["titles"] = at
+        if is_grouped:
+            head["grouped"] = True
         if escaped:
             head["escaped"] = True
         tags = next(iter(rows(lines, delimiter, len(header), start, escaped=escaped)), None)
@@ -106,6 +110,24 @@ def is_hxl(cells: Sequence[str]) -> bool:
     """Whether a row is one of HXL tags."""
     tags = [cell.strip() for cell in cells if cell.strip()]
     return bool(tags) and all(tag.startswith("#") and tag[1:2].isalpha() for tag in tags)
+
+
+def has_groups(header: Sequence[str], below: Sequence[str], known: Callable[[Sequence[str]], int]) -> bool:
+    """Whether a header goes on in the row below: under cells that stand for several columns are the columns' names."""
+    are_names = len(header) == len(below) and all(
+        cell in ("", name) or ("" in (name, right) and not any(map(str.isdigit, cell)))
+        for cell, name, right in zip(below, header, [*header[1:], "."], strict=True)
+    )
+    return are_names and any(map(str.strip, below)) and known(grouped(header, below)) > known(header)
+
+
+def grouped(header: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The names of columns that stand below those of their groups: Killed below Casualties is Casualties Killed."""
+    names, group = [], ""
+    for cell, name in zip(header, below, strict=True):
+        group = cell or (group if name else "")
+        names.append(f"{group} {name}".strip() if name and name != cell else cell)
+    return names
 
 
 def header_row(front: Sequence[Sequence[str]], known: Callable[[Sequence[str]], int]) -> int:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.values import read_count, read_number
-from store.exchange.sheets.csv_sheet import header_row, is_hxl
+from store.exchange.sheets.csv_sheet import grouped, has_groups, header_row, is_hxl
 from store.exchange.sheets.sheet import RawRow
 from store.records.model import Document
 
@@ -134,6 +134,9 @@ class XlsxSheet:
         head: Document = {"sheet": name, "header_cells": header}
         head["book"] = base64.b64encode(zlib.compress(book.data, 1)).decode()
         start = at + 1
+        if start < len(cells) and has_groups(header, cells[start], known):
+            head["header_cells"] = header = grouped(header, cells[start])
+            start += 1
         if is_hxl(header):
             head["tags"] = header
         elif start < len(cells) and is_hxl(cells[start]):

@@ -137,6 +137,8 @@ def test_a_position_stands_in_one_cell() -> None:
         ("Open (restricted)", "limited"),
         ("temporarily closed", "closed"),
         ("Closed due to snow", "closed"),
+        ("Closed for security until 5 May", "closed"),
+        ("Closed for security forces", None),
         ("Fully operational", "open"),
         ("Nevada", None),
         ("opening ceremony of a school", None),
@@ -627,6 +629,9 @@ def test_years_first_are_told_by_dates_that_would_lie_ahead(store: Store) -> Non
         "تاريخ الحادث;اسم المعبر;تفاصيل;عدد القتلى;عدد الجرحى",
         "تاریخ;گذرگاه;شرح;کشته;زخمی",
         "תאריך;מעבר גבול;כותרת;הרוגים;פצועים",
+        "Data;Valico di frontiera;Descrizione;Morti;Feriti",
+        "Data;Posto de fronteira;Descrição;Mortos;Feridos",
+        "Datum;Grensovergang;Omschrijving;Doden;Gewonden",
     ],
 )
 def test_columns_are_known_in_other_languages(header: str, store: Store) -> None:
@@ -822,6 +827,74 @@ def test_points_that_can_only_group_thousands_of_people_do_so(store: Store) -> N
     assert killed("2.500", "3.000") == []  # a program may write all of them with three decimals
 
 
+def test_a_count_may_be_a_word_of_another_language(store: Store) -> None:
+    rows = ("2020-01-25;a;deux;twenty-two", "2020-01-26;b;ثلاثة;seven men")
+    plan = planned(store, table("date;title;killed;injured", *rows))
+    assert [[claim["value"] for claim in row.get("claims", ())] for row in made(plan)] == [[2, 22], [3]]
+    assert [notice.line for notice in plan.warnings] == [3]
+
+
+def test_columns_stand_below_the_cells_of_their_groups(store: Store) -> None:
+    data = table(
+        "Bulletin;;;;", "Date;Crossing;Casualties;;Source", ";;Killed;Injured;", "25.1.2020;Stone Ford;2;5;Post"
+    )
+    plan = imported(store, data)
+    assert [told.name for told in plan.columns] == [
+        "Date", "Crossing", "Casualties Killed", "Casualties Injured", "Source",
+    ]  # fmt: skip
+    assert [claim["value"] for claim in made(plan)[0]["claims"]] == [2, 5]
+    assert given_back(store, plan) == data
+    assert not planned(store, data).edits
+    merged = book(
+        Log=[
+            ["Date", "Trucks", "", "Crossing"],
+            ["Date", "In", "Out", "Crossing"],
+            [date(2020, 1, 25), 7, 9, "Stone Ford"],
+        ]
+    )
+    assert [told.taken_as for told in planned(store, merged, "a.xlsx").columns] == [
+        "date",
+        "trucks in",
+        "trucks out",
+        "crossing",
+    ]
+
+
+def test_a_first_row_of_cells_is_no_second_row_of_the_header(store: Store) -> None:
+    plan = planned(store, table("Date,Event,,", "2020-01-25,Shots,killed,injured", "2020-01-26,Shots,,"))
+    assert [row["date"] for row in made(plan)] == ["2020-01-25", "2020-01-26"]
+
+
+def test_what_is_neither_open_nor_closed_is_told(store: Store) -> None:
+    plan = planned(store, table("Gate,Open,Closed,Date", "Stone Ford,x,,2020-01-25", "Mill Gate,no,no,2020-01-25"))
+    assert [row.get("status") for row in made(plan)] == ["open", None]
+    assert [notice.line for notice in plan.warnings] == [3]
+
+
+def test_a_name_or_an_id_within_an_object_is_that_of_the_object(store: Store) -> None:
+    item = {
+        "when": "2020-01-25",
+        "what": "Shots",
+        "where": {"name": "Stone Ford", "id": "b1"},
+        "source": {"date": "2020-02-01"},
+    }
+    plan = planned(store, json.dumps([item]).encode(), "a.json")
+    taken = {told.name: told.taken_as for told in plan.columns}
+    assert (taken["what"], taken["where/name"], taken["where/id"], taken["source/date"]) == ("title", "place", "", "")
+
+
+def test_events_at_one_place_without_ids_are_all_read(store: Store) -> None:
+    here = [41.0, 35.0]
+    days = ("2020-01-25", "2020-01-26", "2020-01-26")
+    data = features(
+        *(feature(here, date=day, notes="Shots") for day in days), feature(None, date="2020-01-27", notes="Talks")
+    )
+    plan = imported(store, data, "a.geojson")
+    assert [row["date"] for row in made(plan)] == ["2020-01-25", "2020-01-26", "2020-01-27"]
+    assert len(plan.warnings) == 1  # of the one that is there twice
+    assert given_back(store, plan) == data
+
+
 def test_no_position_is_zero_zero(store: Store) -> None:
     plan = planned(store, table("date,title,lat,lon", "2020-01-25,a,0,0.0"))
     assert "place" not in made(plan)[0]
@@ -836,9 +909,10 @@ def test_least_and_most_are_one_range_beside_the_best_figure(store: Store) -> No
 
 
 def test_a_named_crossing_far_from_its_position_is_tied_to_none(store: Store) -> None:
-    plan = planned(store, table("date,title,crossing,lat,lon", "2020-01-25,a,Mill Gate,35.0,41.0"))
-    assert "crossings" not in made(plan)[0]
-    assert "mill-gate, which lies far from" in str(plan.warnings[0])
+    for column in ("crossing", "place"):
+        plan = planned(store, table(f"date,title,{column},lat,lon", "2020-01-25,a,Mill Gate,35.0,41.0"))
+        assert "crossings" not in made(plan)[0]
+        assert "mill-gate, which lies far from" in str(plan.warnings[0])
 
 
 @pytest.mark.parametrize(

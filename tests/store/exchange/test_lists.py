@@ -306,6 +306,7 @@ def test_a_crossing_that_stands_twice_in_a_list_is_made_once(tmp_path: Path) -> 
     assert [row.line for row in plan.skipped] == [3]
     assert not planned(store, data).edits
     assert given_back(store, plan) == data
+    assert original.exported(store, plan.import_id).unwritten == ()
 
 
 def test_the_names_that_objects_stand_under_are_told_and_read(tmp_path: Path) -> None:
