@@ -64,7 +64,7 @@ _OF_MODES = _set(
     "commercial passenger passengers pedestrian pedestrians cargo trade humanitarian foot travellers travelers goods "
     "freight rail"
 )
-_NOT_A_PLACE = _set("id code pcode type kind precision source date status")
+_NOT_A_PLACE = _set("id code pcode type kind precision source date status open closed")
 _OF_NAMES = _set("name label nom nombre اسم الاسم ad isim название назва")
 _OF_A_THING = _set("id code type kind date number")
 _ITS_OWN = _set(
@@ -89,7 +89,7 @@ LANGUAGES: Mapping[str, str] = {
 
 _THINGS = {
     "people": _all(
-        "people|individuals|ind|persons|travellers|travelers|passengers|personnes|personas|"
+        "people|individuals|ind|persons|travellers|travelers|passengers|personnes|personas|voyageurs|"
         "أشخاص|الأشخاص|عدد الأشخاص|مسافرون|المسافرون|المسافرين|عدد المسافرين"
     ),
     "pedestrians": ("pedestrians",),
@@ -107,11 +107,13 @@ _SHORT = {
 }
 _WAYS = {
     "in": _all(
-        "in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived|entrées|arrivées|entradas|giriş|"
+        "in|incoming|inflow|inbound|entry|entries|entering|arrivals|arriving|arrived|entrées|arrivées|entrants|entradas|"
+        "giriş|"
         "دخول|الدخول|الداخلون|الداخلين|القادمون|القادمين|въезд"
     ),
     "out": _all(
-        "out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed|sorties|départs|salidas|çıkış|"
+        "out|outgoing|outflow|outbound|exit|exits|exiting|departures|departing|departed|sorties|départs|sortants|salidas|"
+        "çıkış|"
         "خروج|الخروج|الخارجون|الخارجين|المغادرون|المغادرين|выезд"
     ),
 }
@@ -195,7 +197,7 @@ FIELDS: Mapping[str, Field] = {
             "summary|description|notes|note|details|comment|comments|remarks|remark|text|açıklama|not|notlar|ملاحظات|"
             "remarques|commentaires|resume|résumé|الوصف|تفاصيل|التفاصيل|وصف|شرح|توضیحات|descripción|detalles|notas|"
             "beschreibung|bemerkungen|описание|примечания|опис|примітки|תיאור|nivîs|descrizione|osservazioni|descrição|"
-            "observações|opmerkingen|omschrijving|περιγραφή"
+            "observações|observaciones|opmerkingen|omschrijving|περιγραφή"
         ),
         _all("description|summary|details|remarks|comments"),
         _set("type date source media"),
@@ -311,7 +313,7 @@ FIELDS: Mapping[str, Field] = {
         }.items()
     },
     **{
-        f"is {status.value}": Field(Kind.TICK, _all(names))
+        f"is {status.value}": Field(Kind.TICK, _all(names), (f"crossing {status.value}", f"gate {status.value}"))
         for status, names in {
             Status.OPEN: "open|fully open|is open|opened|ouvert|abierto|açık|مفتوح|открыт",
             Status.LIMITED: "limited|partially open|partly open|restricted|partial|open with restrictions|مفتوح جزئيا",

@@ -40,7 +40,7 @@ _AXES = {"n": 90, "s": 90, "e": 180, "w": 180, "o": 180}
 _WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)[^)]*\)\s*", re.IGNORECASE)
 _NUMBERS_APART = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:\s+[+-]?\d+(?:[.,]\d+)?){1,3}")
 _HALVES = re.compile(r"[^NSEWnsew]+[NSEWnsew]")
-_LONGEST_POSITION = 250
+_LONGEST_POSITION, _LONGEST_STATUS = 250, 120
 _IN_WORDS = re.compile(r"(?=.{1,40}$)[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _ANY_DECIMAL = re.compile(r"\d([.,])\d+")
 
@@ -52,12 +52,20 @@ _ALL_TRAFFIC = re.compile(
     (?:\ (?:since|until|till|from|due|because|by|on|as|again|daily|temporarily|permanently|\d).*)?\ ?""",
     re.VERBOSE,
 )
+_REASONS = (
+    "maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|holidays?|eid|feast|ramadan|snow|weather|"
+    "elections?|lack|strikes?|protests?|curfews?|quarantine|covid|fighting|clashes"
+)
+_REASON_ALONE = re.compile(
+    rf"(?:(?!(?:not?|only|all|on|in|during|after|before)\b)\w+ )?(?:{_REASONS}|security)(?: (?:until|till|since)\b.*)?"
+)
+_AT_TIMES = re.compile(r"on (?:the |public )?(?:\w+days|weekends|eid)\b")
+_CLOSED_AT_TIMES = re.compile(r"daily\b|on \w+day\b|.*\d[:.]\d\d\D+\d{1,2}[:.]\d\d")
 _TIME_OR_REASON = re.compile(
-    r"""(?:the\ |an?\ )?(?:
-    (?:(?:\w+\ ){0,2}(?:minute|hour|day|night|week|weekend|month|year|time)s?|now|good|\w+day)\b.*
+    rf"""(?:the\ |an?\ )?(?:
+    (?:(?:\w+\ ){{0,2}}(?:minute|hour|day|night|week|weekend|month|year|time)s?|now|good|\w+day)\b.*
     |\d+(?:\ (?:[ap]m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?(?:\ \d+)?\ ?
-    |(?:\w+\ )?(?:maintenance|repairs?|renovations?|works?|construction|reasons?|concerns?|holidays?|eid|feast|ramadan
-    |snow|weather|elections?|lack|strikes?|protests?|curfews?|quarantine|covid|fighting|clashes)\b.*
+    |(?:\w+\ )?(?:{_REASONS})\b.*
     |security(?:\ (?:since|until|till|due|because|by|on|as|again|from)\b.*)?\ ?)""",
     re.VERBOSE,
 )
@@ -365,9 +373,10 @@ def read_status(text: str) -> str | None:
     plain = fold(text.replace("_", " "))
     if known := _STATUS_WORDS.get(plain):
         return known
-    words = plain.split()
-    if not words or len(words) > 8:
+    words = [word for part in plain.split() if (word := part.strip("()[],;:–—"))]
+    if not words or len(words) > 8 or len(plain) > _LONGEST_STATUS:
         return None
+    plain = " ".join(words)
     begun = _STATUS_WORDS.get(" ".join(words[:2])) or _STATUS_WORDS.get(words[0])
     if begun == _OPEN and _LIMITING.search(plain):
         return _LIMITED
@@ -375,6 +384,10 @@ def read_status(text: str) -> str | None:
     if temporary and len(words) > 1:
         return read_status(" ".join(words[1:]))
     behind = " ".join(words[1:])
+    if begun and (_AT_TIMES.match(behind) or (begun == _CLOSED and _CLOSED_AT_TIMES.match(behind))):
+        return None
+    if begun == _CLOSED and _REASON_ALONE.fullmatch(behind) and not _EXCEPTED.search(behind):
+        return _CLOSED
     if begun and any((_STATUS_WORDS.get(word) or begun) != begun for word in words[1:]):
         return None
     for_whom = _FOR_WHOM.split(behind)[1:]

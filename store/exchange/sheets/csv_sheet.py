@@ -52,7 +52,7 @@ class CsvSheet:
         front = list(islice(rows(lines, delimiter, 0, escaped=escaped), _ABOVE))
         at = header_row([[] if sep and not number else row.cells for number, row in enumerate(front)], known)
         below = front[at + 1].cells if at + 1 < len(front) else []
-        is_grouped = has_groups(front[at].cells, below, known) if front else False
+        is_grouped = at < len(front) and has_groups(front[at].cells, below, known)
         above = front[: at + 1 + is_grouped]
         start = sum(len(lines_of(row.raw)) for row in above)
         header = above[-1].cells if above else []
@@ -114,7 +114,7 @@ def is_hxl(cells: Sequence[str]) -> bool:
 
 def has_groups(header: Sequence[str], below: Sequence[str], known: Callable[[Sequence[str]], int]) -> bool:
     """Whether a header goes on in the row below: under cells that stand for several columns are the columns' names."""
-    are_names = len(header) == len(below) and all(
+    are_names = 0 < len(header) == len(below) and all(
         cell in ("", name) or ("" in (name, right) and not any(map(str.isdigit, cell)))
         for cell, name, right in zip(below, header, [*header[1:], "."], strict=True)
     )

@@ -139,6 +139,13 @@ def test_a_position_stands_in_one_cell() -> None:
         ("Closed due to snow", "closed"),
         ("Closed for security until 5 May", "closed"),
         ("Closed for security forces", None),
+        ("Closed (security)", "closed"),
+        ("Closed - road works", "closed"),
+        ("Closed (except Eid)", None),
+        ("Closed on Fridays", None),
+        ("Closed: 18:00-06:00", None),
+        ("Open 08:00-16:00", "open"),
+        ("Open on weekdays", None),
         ("Fully operational", "open"),
         ("Nevada", None),
         ("opening ceremony of a school", None),
@@ -869,6 +876,8 @@ def test_what_is_neither_open_nor_closed_is_told(store: Store) -> None:
     plan = planned(store, table("Gate,Open,Closed,Date", "Stone Ford,x,,2020-01-25", "Mill Gate,no,no,2020-01-25"))
     assert [row.get("status") for row in made(plan)] == ["open", None]
     assert [notice.line for notice in plan.warnings] == [3]
+    form = table("group/Is_the_crossing_open,group/Gate,Date", "yes,Stone Ford,2020-01-25", "no,Mill Gate,2020-01-25")
+    assert [row.get("status") for row in made(planned(store, form))] == ["open", None]
 
 
 def test_a_name_or_an_id_within_an_object_is_that_of_the_object(store: Store) -> None:
