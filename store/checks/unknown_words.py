@@ -46,14 +46,22 @@ def _not_as_declared(key: Key, found: Declared) -> Iterator[Problem]:
     if field is not None:
         if field.vocabulary and not field.any_word:
             yield from _unknown_words(key, found, field)
-        if field.limits and isinstance(found.value, int | float) and not isinstance(found.value, bool):
-            least, most = field.limits
-            if not least <= found.value <= most:
-                message = f"{field.name} {found.value:.15g} is not between {least:g} and {most:g}"
-                yield Problem(key, found.path, message)
+        if beyond := beyond_limits(found):
+            yield Problem(key, found.path, f"{field.name} {beyond}")
         text = found.value if field.pattern and isinstance(found.value, str) else ""
         if field.pattern and text and not re.fullmatch(field.pattern.expression, text):
             yield Problem(key, found.path, f"“{text}” is no {field.label.lower()}; expected {field.pattern.expected}")
+
+
+def beyond_limits(found: Declared) -> str:
+    """Why a number is beyond its field's limits; empty where it is not, or is no number."""
+    limits = found.field.limits if found.field else None
+    if limits is None or isinstance(found.value, bool) or not isinstance(found.value, int | float):
+        return ""
+    if limits[0] <= found.value <= limits[1]:
+        return ""
+    told = f"{found.value:.15g}" if isinstance(found.value, float) else found.value  # great whole numbers are no floats
+    return f"{told} is not between {limits[0]:g} and {limits[1]:g}"
 
 
 def _unknown_words(key: Key, found: Declared, field: Field) -> Iterator[Problem]:
@@ -103,9 +111,15 @@ def _date_problem(key: Key, path: Path, text: str) -> Iterator[Problem]:
 def not_a_count(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """A count that cannot be understood; it is kept, and not counted."""
     for found in values_of(records, key, record):
-        if found.field and found.field.kind is Kind.COUNT and found.value is not None and count_of(found.value) is None:
-            message = f"“{found.value}” is no count; write a number, 2..6, 3+, ~10 or several"
+        if message := no_count(found):
             yield Problem(key, found.path, message)
+
+
+def no_count(found: Declared) -> str:
+    """Why a value is no count; empty where it is one, is left out, or need be none."""
+    if not found.field or found.field.kind is not Kind.COUNT or found.value is None or count_of(found.value):
+        return ""
+    return f"“{found.value}” is no count; write a number, 2..6, 3+, ~10 or several"
 
 
 def _unknown(value: str, name: str, known: tuple[str, ...]) -> str:

@@ -24,7 +24,7 @@ from store.claims.measures import read_direction, read_distance
 from store.dates.edtf.parsing import Edtf, date_in, earliest_ordinal, latest_ordinal
 from store.dates.order import could_be_same
 from store.geography.geodesy import angle_between
-from store.records.counts import Count, CountError, could_agree, parse_count
+from store.records.counts import MOST_DIGITS, Count, CountError, could_agree, parse_count
 from store.records.vocabulary import About, ControlState, Passage, Status
 from store.text.folding import fold
 
@@ -55,9 +55,9 @@ def count_of(value: Any) -> Count | None:
 
 
 def _estimate(value: dict[str, Any]) -> Count | None:
-    """Return an estimate's ends, swapped where low is above high, which a check reports."""
+    """Return an estimate's ends, swapped where low is above high, which a check reports; None where one is no count."""
     given = {end: value[end] for end in ("low", "best", "high") if type(value.get(end)) is int}
-    if not given:
+    if not given or not all(0 <= number < 10**MOST_DIGITS for number in given.values()):
         return None
     low, high = given.get("low"), given.get("high")
     if low is not None and high is not None:

@@ -300,7 +300,10 @@ async def test_a_file_with_another_name_says_before_the_first_save_which_of_them
 async def test_a_conflicted_copy_that_cannot_be_read_stays_and_is_told(running: Running, sample: Path) -> None:
     beside = sample.with_name("sample.sync-conflict-20261101-101010-ABCDEFG.json")
     beside.write_text("{", encoding="utf-8")
+    after = sample.with_name("sample.sync-conflict-20261102-101010-ABCDEFG.json")
+    after.write_bytes(sample.read_bytes())
     async with running() as pilot:
         await pilot.press("f3")
         assert beside.name in app_of(pilot).session.notice
+        assert f"Merged {after.name}" in app_of(pilot).session.notice
         assert beside.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.file.errors import FileProblem
 from tui.desk import Action, Desk, why_not_written
 
 
@@ -99,7 +100,11 @@ class MergeCopies(Action):
     def run(self, desk: Desk) -> None:
         session = desk.session
         for copy in session.store.conflicted_copies():
-            change = session.store.take_in(copy)
+            try:
+                change = session.store.take_in(copy)
+            except FileProblem as problem:
+                session.say_too(f"Not merged: {problem}.")
+                continue
             count = len(change.edits)
             told = f"{count} record{'s' * (count != 1)} changed" if count else "it says nothing else"
             session.say_too(f"Merged {copy.name}: {told}.")

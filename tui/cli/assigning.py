@@ -14,7 +14,7 @@ from store.records.documents import PathError, value_at, with_value
 from store.records.introspection import FIELDS, Field, claim_value, field_at
 from store.records.json_values import MAX_DEPTH
 from store.records.model import Document, Path
-from tui.cli.documents import WrongDocumentError, value_of
+from tui.cli.documents import WrongDocumentError, refuse_numbers, value_of
 
 WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
 
@@ -30,7 +30,7 @@ def is_assignment(word: str) -> bool:
 
 
 def assigned(table: str, document: Document, assignments: Iterable[str], context: Context) -> Document:
-    """The document with the fields set. Raises AssignmentError, with nothing set."""
+    """The document with the fields set. Raises AssignmentError or WrongDocumentError, with nothing set."""
     for assignment in assignments:
         name, equals, text = assignment.partition("=")
         if not equals or not name:
@@ -45,7 +45,9 @@ def assigned(table: str, document: Document, assignments: Iterable[str], context
 def _assigned(table: str, document: Document, name: str, text: str, context: Context) -> Document:
     path = path_of(document, name.removesuffix(":"))
     if name.endswith(":"):
-        return with_value(document, path, _json(text))
+        document = with_value(document, path, _json(text))
+        refuse_numbers(table, document, path)
+        return document
     entry = read_entry(_field(table, document, path), text, context)
     document = with_value(document, path, entry.value)
     beside = WORDS_BESIDE.get(str(path[-1]))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
+from store.checks.declared import declared_values
 from store.desk.decoding import decode_one
 from store.file.errors import FileProblem, Gone, Unreadable
 from store.file.reader import read_bytes
 from store.records.json_values import WrongValue, decode, encode, numbers
-from store.records.model import TABLES, Document
+from store.records.model import TABLES, Document, Path
 from tui.cli import written
 
 
@@ -32,7 +33,7 @@ def bytes_of(path: str) -> bytes:
     could keep one waiting, as a pipe that nobody writes to, or is too great to take in.
     """
     try:
-        return Path(path).read_bytes() if path.startswith("/dev/fd/") else read_bytes(path)[0]
+        return FilePath(path).read_bytes() if path.startswith("/dev/fd/") else read_bytes(path)[0]
     except Gone:
         raise Gone(path, "cannot be read: there is no such file; expected one to take in") from None
     except FileProblem:
@@ -65,3 +66,18 @@ def checked(table: str, document: Document) -> None:
     if wrong is not None:
         _, _, field = wrong.place.partition(": ")
         raise WrongDocumentError(f"{field}: {wrong.why}" if field else wrong.why)
+
+
+def refuse_numbers(table: str, document: Document, path: Path = ()) -> None:
+    """See that each number at a path, and within what stands there, is one that its field can mean.
+
+    What stands elsewhere in the record is not looked at: the file may hold such numbers, and they are kept. Raises
+    WrongDocumentError.
+    """
+    from store.checks.unknown_words import beyond_limits, no_count  # reading a record asks for no check
+
+    for found in declared_values(TABLES[table], document):
+        near = min(len(path), len(found.path))
+        is_new_number = found.path[:near] == path[:near] and isinstance(found.value, int | float | dict)
+        if is_new_number and (why := beyond_limits(found) or no_count(found)):
+            raise WrongDocumentError(f"{'.'.join(map(str, found.path))}: {why}")

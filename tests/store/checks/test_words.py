@@ -32,6 +32,11 @@ from tests.store.checks.finding import check, event, the_one
         ({"titel": "A"}, ("titel",), "“titel” is no known key; it is kept; did you mean “title”?"),
         ({"place": {"lat": 95}}, ("place", "lat"), "lat 95 is not between -90 and 90"),
         (
+            {"claims": [{"about": "killed", "value": {"low": -1, "best": 2}}]},
+            ("claims", 0, "value"),
+            "“{'low': -1, 'best': 2}” is no count; write a number, 2..6, 3+, ~10 or several",
+        ),
+        (
             {"claims": [{"grade": "G9"}]},
             ("claims", 0, "grade"),
             "“G9” is no grade; expected A–F for the source, 1–6 for the information, or both, as in C3",
@@ -160,3 +165,5 @@ def test_settings_beyond_their_limits_are_told() -> None:
     assert [problem.path for problem in wrong] == [("week_start",), ("stale_after",)]
     assert wrong[1].message == "stale_after 0 is not between 1 and 100000"
     assert list(unknown_settings(Meta())) == []
+    (wrong_digits,) = unknown_settings(Meta(stale_after=10**400))  # too great for a float
+    assert wrong_digits.message == f"stale_after {10**400} is not between 1 and 100000"

@@ -86,6 +86,14 @@ class TestEdit:
             ("mine:=1e400", "a number too great"),
             ("mine:=" + "9" * 4500, "a number too great"),
             (r'mine:="\ud83d"', "half of a surrogate pair"),
+            ("place.lat:=1e308", "place.lat: 1e+308 is not between -90 and 90"),
+            ('place:={"text": "here", "lon": -181}', "place.lon: -181 is not between -180 and 180"),
+            ("place.lat:=" + "9" * 400, "is not between -90 and 90"),
+            ("claims.b.value:=-3", "claims.1.value: “-3” is no count"),
+            ("claims.b.value:=1e308", "is no count"),
+            ('claims.b.value:={"low": -1, "best": 2}', "is no count"),
+            ('claims.9:={"about": "volume", "value": {"count": 2.5, "per": "day"}}', "claims.9.value.count: “2.5” is"),
+            ('impact:={"people": -40}', "impact.people: “-40” is no count"),
             ("crossings=nowhere", "none of the crossings is called 'nowhere'"),
             ("title", "expected FIELD=VALUE"),
         ],
@@ -98,6 +106,18 @@ class TestEdit:
         assert (ran.code, ran.out) == (Exit.REFUSED, "")
         assert told in ran.err
         assert sample.read_bytes() == before
+
+    def test_a_number_that_the_file_has_already_keeps_no_other_field_from_being_changed(
+        self, run: Run, sample: Path
+    ) -> None:
+        file = json.loads(sample.read_bytes())
+        next(each for each in file["events"].values() if each["id"] == DRONES)["place"]["lat"] = 1e308
+        sample.write_text(json.dumps(file), encoding="utf-8")
+        assert run("edit", DRONES, "place.lon:=40.5").code == Exit.GOOD
+        assert (
+            record(sample, "events", DRONES)["place"] | {"lat": 1e308, "lon": 40.5}
+            == record(sample, "events", DRONES)["place"]
+        )
 
     def test_an_unknown_record_is_not_found(self, run: Run, sample: Path) -> None:
         assert run("edit", "nothing", "title=x", "--file", str(sample)).code == Exit.NOT_FOUND

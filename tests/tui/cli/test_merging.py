@@ -204,6 +204,23 @@ def test_conflicted_copies_beside_the_file_are_merged_and_put_away(run: Run, sam
     assert (again.code, "no conflicted copy" in again.out) == (Exit.GOOD, True)
 
 
+def test_a_conflicted_copy_that_cannot_be_read_stays_and_does_not_keep_those_after_it_from_being_merged(
+    run: Run, sample: Path
+) -> None:
+    marks = (" (conflicted copy 1)", " (conflicted copy 2)", " (conflicted copy 3)")
+    first, torn, last = (sample.with_name(f"{sample.stem}{mark}.json") for mark in marks)
+    for path in (first, last):
+        file = json.loads(sample.read_bytes())
+        file["events"]["90"] = {"id": path.stem.split()[-1][0], "title": "Only there", "date": "2020-01-14"}
+        path.write_text(json.dumps(file), encoding="utf-8")
+    torn.write_bytes(sample.read_bytes()[:1000])
+    ran = run("merge", "--copies", "--file", str(sample))
+    assert ran.code == Exit.REFUSED
+    assert f"{torn}:" in ran.err
+    assert [path.exists() for path in (first, torn, last)] == [False, True, False]
+    assert {"1", "3"} <= {event.get("id") for event in json.loads(sample.read_bytes())["events"].values()}
+
+
 def test_a_conflicted_copy_that_says_something_else_of_the_same_leaves_a_question(run: Run, sample: Path) -> None:
     file = json.loads(sample.read_bytes())
     next(iter(file["events"].values()))["title"] = "Called otherwise there"

@@ -13,7 +13,7 @@ from store.entry.tokens import Unsettled
 from store.records.model import TABLES, Document
 from store.store import Store
 from tui.cli.assigning import AssignmentError, assigned, is_assignment
-from tui.cli.documents import WrongDocumentError, checked, standard_input, value_of
+from tui.cli.documents import WrongDocumentError, checked, refuse_numbers, standard_input, value_of
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import file_argument, open_for_dry_run, open_or_begin, save
 from tui.cli.output import ask, complain, say, say_json
@@ -180,6 +180,7 @@ def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
 def _checked(table: str, document: Document) -> None:
     """See that a record can be read, and a crossing be found on a border. Raises WrongDocumentError where not."""
     checked(table, document)
+    refuse_numbers(table, document)
     sides = document.get("sides") or ()
     if table == "crossings" and not any(side.get("country") or side.get("name") for side in sides):
         raise WrongDocumentError("sides: none; expected the two sides of the crossing, each with a country or a name")

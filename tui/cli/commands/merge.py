@@ -51,11 +51,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _merge_copies(arguments: argparse.Namespace) -> int:
-    """Merge each conflicted copy beside the data file into it; once that is saved, it is moved to the state folder."""
+    """Merge each conflicted copy beside the data file into it; once that is saved, it is moved to the state folder.
+
+    One that cannot be read whole stays where it is and is told; those after it are merged all the same.
+    """
     store = open_to_change(arguments)
     copies = store.conflicted_copies()
+    refused = False
     for copy in copies:
-        change = store.take_in(copy)
+        try:
+            change = store.take_in(copy)
+        except FileProblem as problem:
+            complain(f"{problem}; this copy is not merged, and stays where it is")
+            refused = True
+            continue
         if change.edits:
             save(store)
         count = len(change.edits)
@@ -66,7 +75,7 @@ def _merge_copies(arguments: argparse.Namespace) -> int:
         say(f"{store.path}: no conflicted copy lies beside it")
     if store.conflicts:
         complain(f"{store.path}: both sides changed the same; both are kept, and the dashboard asks which holds")
-    return Exit.WARNINGS if store.conflicts else Exit.GOOD
+    return Exit.REFUSED if refused else Exit.WARNINGS if store.conflicts else Exit.GOOD
 
 
 def _version(arguments: argparse.Namespace, side: str, base: Image | None = None) -> Image:
