@@ -142,3 +142,29 @@ class TestOwnEditor:
             program.press("q")
             program.wait_for_end()
         assert sample.read_bytes() == before
+
+    @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+    def test_a_signal_ends_both_and_what_the_editor_had_saved_comes_back(
+        self, start: Callable[..., Program], sample: Path, tmp_path: Path, number: signal.Signals
+    ) -> None:
+        before = sample.read_bytes()
+        script = tmp_path / "waiting.py"
+        change = "p.write_text(p.read_text().replace('ends\"', 'ends, at last\"'))"
+        script.write_text(
+            f"import pathlib, sys, time\np = pathlib.Path(sys.argv[1])\n{change}\nprint('is open', flush=True)\n"
+            "time.sleep(60)\n"
+        )
+        with start(EDITOR=f"{sys.executable} {script}") as program:
+            program.watch(until="UN authorisation")
+            program.press("E")
+            program.watch(until="is open")
+            program._process.send_signal(number)
+            assert program._process.wait(20) == 128 + number
+        assert sample.read_bytes() == before
+        with start() as program:
+            program.watch(until="What you were typing is here again")
+            program.press("\x1bOQ")  # F2 keeps it
+            program.watch(until="ends, at last")
+            program.press("ctrl+q")
+            program.wait_for_end()
+        assert newest(sample)["title"].endswith("ends, at last")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,68 +21,108 @@ from tui.desk import Desk
 from tui.editing.editing import replace_all
 from tui.editing.opening import open_editor
 
+_PATIENCE = 2.0
+"""Seconds in which an editor ends that is told to."""
+
 
 def edit_outside(desk: Desk, key: Key) -> None:
-    """Open a record in $VISUAL or $EDITOR, and take what comes back; a mistake opens it here, with its message."""
+    """Open a record in $VISUAL or $EDITOR, and take what comes back; a mistake opens it here, with its message.
+
+    What it had saved when a signal ended the program is opened here, too, and so kept as a draft.
+    """
     store = desk.session.store
     before = raw_text(store, key, wrong_of(store, key))
     try:
-        after = _edited(desk, key, before)
+        after, ending = _edited(desk, key, before)
     except (OSError, ValueError, SuspendNotSupported) as error:
         why = f"what it left is {error.message}" if isinstance(error, FileProblem) else str(error)
         desk.session.say(f"The editor could not be used: {why}")
         return
     if after.strip() == before.strip():
         desk.session.say("Nothing was changed.")
-        return
-    try:
-        replace_all(store, key, document_of(key.table, after))
-    except (EntryError, FileProblem, ValueError) as error:
-        _open_here(desk, key, after, error)
+    elif ending:
+        _open_here(desk, key, after, "not kept yet")
+    else:
+        try:
+            replace_all(store, key, document_of(key.table, after))
+        except (EntryError, FileProblem, ValueError) as error:
+            _open_here(desk, key, after, error)
+    if ending:
+        desk.leave(128 + ending)
 
 
-def _edited(desk: Desk, key: Key, text: str) -> str:
-    """The text as the editor left it. Raises OSError or ValueError where there is no such editor or it fails."""
+def _edited(desk: Desk, key: Key, text: str) -> tuple[str, int]:
+    """The text as the editor left it, and the signal that ends the program, else 0.
+
+    Raises OSError or ValueError where there is no such editor or it fails.
+    """
     command = editor_words()
     with TemporaryDirectory(prefix="bordertui-") as folder:
         name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in key.id)[:80]
         path = Path(folder) / f"{name}.json"
         path.write_text(text + "\n", encoding="utf-8")
         with desk.suspend():
-            failure = run_editor(desk, [*command, str(path)])
-        if failure:
-            raise OSError(failure)
-        return read_bytes(str(path))[0].decode()  # whatever the editor has put there
-
-
-def run_editor(desk: Desk, command: Sequence[str]) -> str:
-    """Run the editor to its end; return why it failed, or "". Raises nothing, since the editor has the terminal."""
-    with _own_signals() as came:
+            failure, ending = run_editor([*command, str(path)])
         try:
-            status = subprocess.run(command, check=False).returncode
+            if failure:
+                raise OSError(failure)
+            return read_bytes(str(path))[0].decode(), ending  # whatever the editor has put there
+        except (OSError, ValueError):
+            if ending:
+                return text, ending
+            raise
+
+
+def run_editor(command: Sequence[str]) -> tuple[str, int]:
+    """Run the editor to its end; return why it failed, or "", and the signal that ends the program, else 0.
+
+    A signal that ends us is passed on to the editor, which saves what it can; one that goes on all the same is left
+    to itself. Raises nothing, since the editor has the terminal.
+    """
+    came: list[int] = []
+    waiting = False
+
+    def end(number: int, _: object) -> None:
+        came.append(number)
+        if waiting and len(came) == 1:
+            raise _EndedError
+
+    with _handled_by(end):
+        try:
+            editor = subprocess.Popen(command)
         except (OSError, ValueError) as error:
-            return str(error)
-    for number in came:
-        desk.leave(128 + number)
-    return f"{command[0]} ended with {status}; nothing was changed" if status else ""
+            return str(error), 0
+        with suppress(_EndedError):
+            waiting = True
+            if not came:
+                editor.wait()
+            waiting = False
+        if came:
+            editor.send_signal(came[0])
+            with suppress(subprocess.TimeoutExpired):
+                editor.wait(_PATIENCE)
+            return "", came[0]
+    return f"{command[0]} ended with {editor.returncode}; nothing was changed" if editor.returncode else "", 0
+
+
+class _EndedError(Exception):
+    """A signal came that ends the program."""
 
 
 @contextmanager
-def _own_signals() -> Iterator[list[int]]:
-    """Put off the signals that end us while another program has the terminal, and yield those that came."""
-    came: list[int] = []
+def _handled_by(end: Callable[[int, object], None]) -> Iterator[None]:
+    """Have the signals that end us handled at once, and not by the loop, which waits for the editor."""
     wakeup = signal.set_wakeup_fd(-1)
-    numbers = (signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, lambda sent, _: came.append(sent)) for number in numbers}
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
-        yield came
+        yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(wakeup)
 
 
-def _open_here(desk: Desk, key: Key, text: str, problem: Exception) -> None:
+def _open_here(desk: Desk, key: Key, text: str, problem: Exception | str) -> None:
     """Keep the text in an editor here, with the cursor at the mistake where that is known."""
     editing = open_editor(desk, key, (), desk.dashboard.focused_name)
     editing.begin_with(text.rstrip())

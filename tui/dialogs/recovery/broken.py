@@ -140,12 +140,15 @@ def at_line(command: Sequence[str], path: Path, line: int, column: int) -> list[
 
 def edit_file(desk: Desk, line: int, column: int) -> None:
     """Open the data file at a place; what is made of it is taken in at once."""
+    ending = 0
     try:
         command = at_line(editor_words(), desk.session.store.path, line, column)
         with desk.suspend():
-            failure = run_editor(desk, command)
+            failure, ending = run_editor(command)
     except (OSError, ValueError, SuspendNotSupported) as error:
         failure = str(error)
     if failure:
         desk.session.say(f"The editor could not be used: {failure}")
     desk.session.saver.poll()
+    if ending:
+        desk.leave(128 + ending)
