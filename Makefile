@@ -45,8 +45,8 @@ check-tests:
 	@$(BIN)/pytest -n auto -m 'not full'
 
 test-full: install      ## the long runs too, a quarter of an hour, and the table of figures
-	@$(BIN)/python -m pytest --timeout=0 -n 3 --dist worksteal -m 'full or not full' -p tests.fault.figures \
-		--hypothesis-profile=explore
+	@$(BIN)/python -m pytest --timeout=0 -n 4 --dist load --maxschedchunk 1 -m 'full or not full' \
+		-p tests.fault.figures --hypothesis-profile=explore
 
 bench: install          ## the table of figures, as ratios in one run; with LONG=1 the million events too
 	@$(BIN)/python -m tests.bench $(if $(LONG),--long)

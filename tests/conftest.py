@@ -29,6 +29,12 @@ def measured(record_property: Callable[[str, object], None]) -> Measured:
     return lambda words: record_property("measured", words)
 
 
+@pytest.fixture
+def measured_in_part(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """As `measured`, for one of several tests that share a long run: the table adds up the numbers in their words."""
+    return lambda words: record_property("in part", words)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real data sets beside the repository; tests that need it are skipped where it is absent."""

@@ -2,10 +2,12 @@
 
 A test says which row it measures by the marker `figure`, and what it measured
 by the fixture `measured`, or by the marker's second word where to pass is to have measured it. A row is reached when
-all its tests passed, at full size.
+all its tests passed, at full size. A long run is cut into several tests, which workers share; what each of them found
+by the fixture `measured_in_part` is told as one.
 """
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -59,16 +61,21 @@ ROWS: Final = {
 }
 
 
+_NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
 class Found(NamedTuple):
     """How one test of a row ended, and what it measured."""
 
     outcome: str
     full: bool
     words: str
+    in_part: bool
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Lets each report carry its row."""
+    """Lets each report carry its row, and puts the long runs first: at the end none is waited for alone."""
+    items.sort(key=lambda item: item.get_closest_marker("full") is None)
     for item in items:
         if mark := item.get_closest_marker("figure"):
             item.user_properties.append(("figure", mark.args[0]))
@@ -84,8 +91,9 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         for report in reports:
             properties = dict(getattr(report, "user_properties", ()))
             if "figure" in properties and (getattr(report, "when", "") == "call" or outcome in ("skipped", "error")):
-                words = properties.get("measured") or _reason(report)
-                found[properties["figure"]].append(Found(outcome, properties["full"], words))
+                words = properties.get("in part") or properties.get("measured") or _reason(report)
+                one = Found(outcome, properties["full"], words, "in part" in properties)
+                found[properties["figure"]].append(one)
     terminalreporter.section("figures")
     for line in table(found):
         terminalreporter.write_line(line)
@@ -106,8 +114,22 @@ def _line(row: Row, found: list[Found]) -> tuple[str, str, str, str]:
     if not found:
         return row.test, row.must_show, "not run", "—"
     counted = [one for one in found if one.full] or found
-    words = "; ".join(dict.fromkeys(one.words for one in counted if one.words))
+    alike: dict[str, list[str]] = defaultdict(list)
+    for one in counted:
+        alike[_NUMBER.sub("#", one.words) if one.in_part else one.words].append(one.words)
+    words = "; ".join(each[0] if told == each[0] else _added(each) for told, each in alike.items() if told)
     return row.test, row.must_show, words.replace("|", "/").replace("\n", " "), _verdict(one.outcome for one in found)
+
+
+def _added(words: list[str]) -> str:
+    """What the parts of one run found, as one: whole numbers added up, of those with a point the greatest."""
+    columns = zip(*map(_NUMBER.findall, words), strict=True)
+    numbers = iter([max(each, key=float) if "." in each[0] else f"{sum(map(_whole, each)):,}" for each in columns])
+    return _NUMBER.sub(lambda _: next(numbers), words[0])
+
+
+def _whole(number: str) -> int:
+    return int(number.replace(",", ""))
 
 
 def _verdict(outcomes: Iterable[str]) -> str:

@@ -259,9 +259,9 @@ _BRACKETS = (
 )
 
 
-def bracket_strings(count: int) -> list[str]:
-    """Random strings of what markup is made of; the same ones each time."""
-    chance = random.Random(count)
+def bracket_strings(count: int, seed: int) -> list[str]:
+    """Random strings of what markup is made of; of one seed always the same ones."""
+    chance = random.Random(seed)
     return ["".join(chance.choices(_BRACKETS, k=chance.randrange(1, 24))) for _ in range(count)]
 
 

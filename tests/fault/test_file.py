@@ -44,12 +44,15 @@ def told(verdict: dict[str, Any], *names: str) -> str:
 
 
 @pytest.mark.figure("kills")
-@pytest.mark.parametrize("kills", [10, pytest.param(1000, marks=pytest.mark.full)])
+@pytest.mark.parametrize(
+    ("kills", "seed"), [(10, 1), *(pytest.param(200, seed, marks=pytest.mark.full) for seed in range(1, 6))]
+)
 def test_a_kill_at_any_instant_leaves_a_whole_file_with_all_that_was_acknowledged(
-    run: Run, writer: Writer, measured: Measured, kills: int
+    run: Run, writer: Writer, measured_in_part: Measured, kills: int, seed: int
 ) -> None:
-    verdict = run("kill_loop.py", "--kills", str(kills), "--last-only", "--seed-records", "100", *writer(0))
-    measured(told(verdict, "kills", "acks", "invalid", "lost"))
+    options = ["--kills", str(kills), "--seed", str(seed), "--last-only", "--seed-records", "100"]
+    verdict = run("kill_loop.py", *options, *writer(0))
+    measured_in_part(told(verdict, "kills", "acks", "invalid", "lost"))
     assert_passed(verdict)
     assert verdict["kills"] == kills
     assert verdict["acks"] > kills
@@ -113,10 +116,11 @@ def test_a_full_disk_leaves_the_old_file_and_says_so(run: Run, writer: Writer, k
 @pytest.mark.full
 @pytest.mark.figure("power")
 @needs("mkfs.ext4")
+@pytest.mark.parametrize("seed", range(1, 5))
 def test_a_power_cut_leaves_a_whole_file_with_all_that_was_acknowledged(
-    run: Run, writer: Writer, measured: Measured
+    run: Run, writer: Writer, measured_in_part: Measured, seed: int
 ) -> None:
-    verdict = run("powercut.py", "--cuts", "200", "--seed-records", "100", *writer(0))
-    measured(told(verdict, "cuts", "acks", "invalid", "lost"))
+    verdict = run("powercut.py", "--cuts", "50", "--seed", str(seed), "--seed-records", "100", *writer(0))
+    measured_in_part(told(verdict, "cuts", "acks", "invalid", "lost"))
     assert_passed(verdict)
-    assert verdict["cuts"] == 200
+    assert verdict["cuts"] == 50

@@ -123,7 +123,7 @@ def play(window: Window, chance: random.Random, path: Path, most: int) -> int:
                 window.settle(0.005, 0.05)
         window.settle(0.03, 0.3)
         assert is_valid(path), f"not valid after {pressed} keys"
-        assert not window.shows(DEFECT, 0), window.text
+        assert not re.search(DEFECT, window.text), window.text
         if pressed >= most or not window.is_alive:
             return pressed
     raise AssertionError("actions never end")
@@ -148,7 +148,7 @@ def leave_all(window: Window) -> None:
     ],
 )
 def test_random_keys_neither_end_the_program_nor_spoil_the_file(
-    name: str, seed: int, keys: int, tmp_path: Path, measured: Measured
+    name: str, seed: int, keys: int, tmp_path: Path, measured_in_part: Measured
 ) -> None:
     path = tmp_path / "desk.json"
     path.write_bytes(sample_bytes() if name == "sample" else odd_file(name))
@@ -175,7 +175,7 @@ def test_random_keys_neither_end_the_program_nor_spoil_the_file(
             assert window.left_on() == []
     done = subprocess.run([sys.executable, "-m", "tui", "check", "--file", str(path)], capture_output=True, check=False)
     assert done.returncode in (0, 1), done.stderr
-    measured(f"{pressed:,} keys")
+    measured_in_part(f"{pressed:,} keys")
 
 
 def undo_all(window: Window) -> None:
@@ -190,6 +190,6 @@ def undo_all(window: Window) -> None:
             window.settle(0.2, 1)
             window.press("escape")
             window.settle(0.2, 1)
-        if window.shows("nothing to undo", 0.1):
+        if "nothing to undo" in window.text:
             return
     raise AssertionError(f"still something to undo: {window.text}")

@@ -20,6 +20,10 @@ CAUGHT_UP = 300
 """Seconds, at most, in which a busy machine comes to the last key."""
 
 
+PARTS = [pytest.param(250, seed, marks=pytest.mark.full) for seed in range(1, 5)]
+"""The thousand bursts, as four tests."""
+
+
 def words_of(chance: random.Random, number: int) -> str:
     """Letters that would all do something if they ran as commands; the number makes each text another."""
     return "w" + "".join(chance.choices(LETTERS, k=chance.randrange(1, 40))).strip() + f" {number}"
@@ -38,14 +42,14 @@ def opened_with_a_copy(path: Path) -> Window:
 
 
 @pytest.mark.figure("bursts")
-@pytest.mark.parametrize("bursts", [60, pytest.param(1000, marks=pytest.mark.full)])
+@pytest.mark.parametrize(("bursts", "seed"), [(60, 1), *PARTS])
 def test_an_editor_opened_by_the_first_key_of_a_burst_gets_all_the_others(
-    tmp_path: Path, measured: Measured, bursts: int
+    tmp_path: Path, measured_in_part: Measured, bursts: int, seed: int
 ) -> None:
     path = tmp_path / "db.json"
     events = {str(number): {"title": f"seed {number}", "note": "n"} for number in range(1, bursts + 1)}
     path.write_text(json.dumps({"events": events}), encoding="utf-8")
-    chance = random.Random(bursts)
+    chance = random.Random(seed)
     expected = []
     with opened(path) as window:
         for number in range(bursts):
@@ -59,7 +63,7 @@ def test_an_editor_opened_by_the_first_key_of_a_burst_gets_all_the_others(
     found = [event["title"] for event in json.loads(path.read_bytes())["events"].values()][::-1]
     wrong = [(meant, was) for meant, was in zip(expected, found, strict=True) if meant != was]
     characters = sum(map(len, expected))
-    measured(f"{bursts:,} bursts, {characters:,} characters: {len(wrong)} bursts not as typed")
+    measured_in_part(f"{bursts:,} bursts, {characters:,} characters: {len(wrong)} bursts not as typed")
     assert not wrong
     assert [{**event, "title": ""} for event in json.loads(path.read_bytes())["events"].values()] == [
         {"title": "", "note": "n"} for _ in range(bursts)
@@ -81,9 +85,9 @@ def keys_through(dialog: str, number: int, text: str) -> tuple[str, ...]:
 
 
 @pytest.mark.figure("bursts")
-@pytest.mark.parametrize("bursts", [40, pytest.param(1000, marks=pytest.mark.full)])
+@pytest.mark.parametrize(("bursts", "seed"), [(40, 1), *PARTS])
 def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
-    tmp_path: Path, measured: Measured, bursts: int
+    tmp_path: Path, measured_in_part: Measured, bursts: int, seed: int
 ) -> None:
     path = tmp_path / "db.json"
     events: dict[str, dict[str, Any]] = {
@@ -92,7 +96,7 @@ def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
     each = [f"e{number}" for number in range(bursts)]
     events[str(bursts)] = {"id": "all", "title": "refers to each", "related": each}
     path.write_text(json.dumps({"events": events}), encoding="utf-8")
-    chance = random.Random(bursts)
+    chance = random.Random(seed)
     titles = {event["id"]: event["title"] for event in events.values()}
     actors = []
     with opened_with_a_copy(path) as window:
@@ -114,7 +118,7 @@ def test_a_burst_that_goes_through_a_dialog_does_what_slow_keys_would(
     found = {event["id"]: event["title"] for event in tables["events"].values()}
     wrong = [id_ for id_ in titles.keys() | found.keys() if titles.get(id_) != found.get(id_)]
     wrong += set(actors) ^ {actor["name"] for actor in tables.get("actors", {}).values()}
-    measured(f"{bursts:,} bursts through dialogs: {len(wrong)} not as typed")
+    measured_in_part(f"{bursts:,} bursts through dialogs: {len(wrong)} not as typed")
     assert not wrong, [(id_, titles.get(id_), found.get(id_)) for id_ in wrong]
 
 
