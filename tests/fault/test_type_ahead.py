@@ -247,8 +247,10 @@ def test_alt_that_is_kept_down_is_no_escape(tmp_path: Path) -> None:
     path.write_text(json.dumps({"events": {"1": {"id": "one", "title": "quince pear fig"}}}), encoding="utf-8")
     with opened(path) as window:
         window.press("e", "end")
+        assert window.shows("Enter Keep"), window.text
         window.settle()
         window.send(b"\x1bb\x1bb")  # as Alt and the left arrow come from some terminals
+        assert window.wait_for_output()
         window.settle()
         window.press("ripe ", "enter", "ctrl+q")
         assert window.end_status() == 0
