@@ -13,8 +13,8 @@ from typing import NamedTuple
 from store.checks.runner import Problem, record_check
 from store.claims.ledger import Topic, contradicts, ledger, rivals, topic_of
 from store.claims.stances import asserts, denies
-from store.claims.together import can_all_be_true, reach
-from store.claims.values import can_both_be_true, date_of
+from store.claims.together import can_all_be_true, can_both_be_true, reach
+from store.claims.values import date_of
 from store.claims.words import actor_name, plain_words, source_words, value_words
 from store.dates import short
 from store.records.interface import Documents

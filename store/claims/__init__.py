@@ -7,8 +7,7 @@ from store.claims.attribution import attribution, attributions
 from store.claims.figures import Figure, figures
 from store.claims.grades import Grade, parse_grade
 from store.claims.ledger import Contradiction, Topic, contested, contested_words, has_contested_date, ledger, rivals
-from store.claims.together import can_all_be_true
-from store.claims.values import can_both_be_true
+from store.claims.together import can_all_be_true, can_both_be_true
 from store.claims.words import judgement_words, sentence, source_words, speaker_words, value_words, when_words
 
 __all__ = [

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from store.claims.stances import asserts, denies, stands
-from store.claims.together import can_all_be_true
-from store.claims.values import PASSAGE_OF, can_both_be_true, denial_covers, modes_of, state_of, volume_of, volume_words
+from store.claims.together import can_all_be_true, can_both_be_true, denial_covers
+from store.claims.values import PASSAGE_OF, modes_of, state_of, volume_of, volume_words
 from store.records.model import Claim, ControlReport, Event, Record, control_reports, status_reports
 from store.records.vocabulary import About, Mode
 from store.text.folding import fold

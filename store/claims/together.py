@@ -1,9 +1,21 @@
-"""Whether all that is said of one thing can be true at once.
+"""Whether all that is said of one thing can be true at once, by one rule for each kind of thing.
+
+| about | can be true together when |
+|---|---|
+| counts (killed, injured, captured, displaced, count) | some number fits all |
+| date | some day fits all |
+| status | a side has one word, and no mode passes in one and not in another; `unknown` fits all |
+| control | a side has a holder that all name |
+| perpetrator | all name a common actor |
+| volume | of the same, in the same time and direction, some number fits all |
+| distance | within 3 %, within 10 % where one is approximate |
+| bearing | within 45° |
+| use, purpose, assessment, target | always: a place has many uses |
+| anything else | some number fits all, or the same words |
 
 Claims are never compared each with each, so that thousands about one figure take no longer than so many about different
-ones. By the kind of thing, each claim narrows what is left: a range of numbers, stretches of days, the words that all
-name. Where nothing is left, or what is left is denied, they cannot all be true, even though each two of them might be.
-Of two alone tell `can_both_be_true` and `denial_covers` of `store.claims.values`; whatever contradicts there does here.
+ones. Each claim narrows what is left: a range of numbers, stretches of days, the words that all name. Where nothing is
+left, or what is left is denied, they cannot all be true, even though each two of them might be.
 """
 
 from __future__ import annotations
@@ -17,11 +29,7 @@ from typing import Any, TypeAlias
 from store.claims.measures import read_direction, read_distance
 from store.claims.stances import asserts, denies
 from store.claims.values import (
-    APPROXIMATE,
     COUNTED,
-    DEGREES,
-    EXACT,
-    MANY_HOLDERS,
     NOBODY,
     count_of,
     date_of,
@@ -35,10 +43,14 @@ from store.dates.edtf.parsing import Edtf, earliest_ordinal, latest_ordinal
 from store.dates.order import stretches
 from store.records.counts import Count
 from store.records.model import Claim
-from store.records.vocabulary import About, Status
+from store.records.vocabulary import About, ControlState, Status
 
 Range: TypeAlias = tuple[float, float]
 Values: TypeAlias = list[Any]
+_EXACT, _APPROXIMATE = 0.03, 0.10
+_DEGREES = 45.0
+_MANY_HOLDERS = frozenset({ControlState.SHARED.value, ControlState.CONTESTED.value, ControlState.UNKNOWN.value})
+"""The words of control under which anyone may hold a side."""
 
 
 def can_all_be_true(claims: Sequence[Claim]) -> bool:
@@ -51,7 +63,21 @@ def can_all_be_true(claims: Sequence[Claim]) -> bool:
         return True
     if None in denied:
         return False
-    known = About.find(claims[0].about)
+    return _fit(claims[0].about, asserted, denied)
+
+
+def can_both_be_true(about: str, one: Any, other: Any) -> bool:
+    """Whether two values of the thing `about` can be true at once. What cannot be read contradicts nothing."""
+    return one is None or other is None or one == other or _fit(about, [one, other], [])
+
+
+def denial_covers(about: str, denied: Any, asserted: Any) -> bool:
+    """Whether denying one value leaves nothing of the asserted one; a denial without a value denies all."""
+    return denied is None or not _fit(about, [asserted], [denied])
+
+
+def _fit(about: str, asserted: Values, denied: Values) -> bool:
+    known = About.find(about)
     fit = _RULES.get(known, _words_fit) if known else _words_fit
     return fit([value for value in asserted if value is not None], denied)
 
@@ -149,7 +175,7 @@ def _holders_fit(asserted: Values, denied: Values) -> bool:
     told: dict[str, list[frozenset[str]]] = {}
     for value in asserted:
         part = value if isinstance(value, dict) else {"by": value}
-        if state_of(part) not in MANY_HOLDERS:
+        if state_of(part) not in _MANY_HOLDERS:
             told.setdefault(side_of(value), []).append(words_of(part.get("by")))
     everywhere = told.pop("", [])
     sides = [everywhere, *([*everywhere, *named] for named in told.values())]
@@ -171,7 +197,7 @@ def _distances_fit(asserted: Values, denied: Values) -> bool:
     every = [distance.km for distance in said]
     about = [distance.km for distance in said if distance.approximate]
     exact = [distance.km for distance in said if not distance.approximate]
-    near = _within(exact, exact, EXACT) and _within(every, about, APPROXIMATE)
+    near = _within(exact, exact, _EXACT) and _within(every, about, _APPROXIMATE)
     return near and not _names_what_is_denied(asserted, denied)
 
 
@@ -186,7 +212,7 @@ def _bearings_fit(asserted: Values, denied: Values) -> bool:
     """Return whether all bearings lie within one arc, measured as turns to the left or right of the first."""
     said = [way.degrees for value in asserted if (way := read_direction(value)) and not way.relative]
     turns = [(degrees - said[0] + 180) % 360 - 180 for degrees in said]
-    near = not turns or max(turns) - min(turns) <= DEGREES
+    near = not turns or max(turns) - min(turns) <= _DEGREES
     return near and not _names_what_is_denied(asserted, denied)
 
 

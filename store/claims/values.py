@@ -1,43 +1,21 @@
-"""Whether two values of the same thing can both be true, by one rule for each kind of thing.
-
-| about | can both be true when |
-|---|---|
-| counts (killed, injured, captured, displaced, count) | some number fits both |
-| date | some day fits both |
-| status | different sides, or the same word, and no mode passes in one and not in the other; `unknown` fits all |
-| control | different sides, or the same holder |
-| perpetrator | a common actor |
-| volume | not of the same, in the same time and direction, or some number fits both |
-| distance | within 3 %, within 10 % where one is approximate |
-| bearing | within 45° |
-| use, purpose, assessment, target | always: a place has many uses |
-| anything else | some number fits both, or the same words |
-"""
+"""What the value of a claim means, by what the claim is about: a count, a date, words, a status, a volume."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-from store.claims.measures import read_direction, read_distance
-from store.dates.edtf.parsing import Edtf, date_in, earliest_ordinal, latest_ordinal
-from store.dates.order import could_be_same
-from store.geography.geodesy import angle_between
-from store.records.counts import MOST_DIGITS, Count, CountError, could_agree, parse_count
-from store.records.vocabulary import About, ControlState, Passage, Status
+from store.dates.edtf.parsing import Edtf, date_in
+from store.records.counts import MOST_DIGITS, Count, CountError, parse_count
+from store.records.vocabulary import About, Passage, Status
 from store.text.folding import fold
 
-EXACT, APPROXIMATE = 0.03, 0.10
-DEGREES = 45.0
 PASSAGE_OF = {
     Status.OPEN.value: Passage.YES.value,
     Status.CLOSED.value: Passage.NO.value,
     Status.LIMITED.value: Passage.RESTRICTED.value,
 }
 """What a status word says when it is said of one mode."""
-MANY_HOLDERS = frozenset({ControlState.SHARED.value, ControlState.CONTESTED.value, ControlState.UNKNOWN.value})
-"""The words of control under which anyone may hold a side."""
 NOBODY = frozenset({"", "unknown", "unclear", "not known"})
 COUNTED = frozenset({About.KILLED, About.INJURED, About.CAPTURED, About.DISPLACED, About.COUNT})
 
@@ -82,42 +60,10 @@ def words_of(value: Any) -> frozenset[str]:
     return frozenset() if value is None else frozenset({fold(str(value).strip())})
 
 
-def can_both_be_true(about: str, one: Any, other: Any) -> bool:
-    """Whether both values of the thing `about` can be true at once. What cannot be read contradicts nothing."""
-    if one is None or other is None or one == other:
-        return True
-    known = About.find(about)
-    return _RULES.get(known, _words_agree)(one, other) if known else _words_agree(one, other)
-
-
-def _counts_agree(one: Any, other: Any) -> bool:
-    first, second = count_of(one), count_of(other)
-    return could_agree(first, second) if first and second else True
-
-
-def _dates_agree(one: Any, other: Any) -> bool:
-    first, second = date_of(one), date_of(other)
-    return could_be_same(first, second) if first and second else True
-
-
 def side_of(value: Any) -> str:
     """The country whose side a value of status or control is of, or nothing."""
     side = value.get("side") if isinstance(value, dict) else None
     return side if isinstance(side, str) else ""
-
-
-def _of_two_sides(one: Any, other: Any) -> bool:
-    return len({side_of(one), side_of(other)} - {""}) == 2
-
-
-def _statuses_agree(one: Any, other: Any) -> bool:
-    if _of_two_sides(one, other):
-        return True
-    first, second = state_of(one), state_of(other)
-    if first and second and first != second and Status.UNKNOWN.value not in (first, second):
-        return False
-    modes = (modes_of(one), modes_of(other))
-    return all(modes[0][mode] == modes[1][mode] for mode in modes[0].keys() & modes[1].keys())
 
 
 def state_of(value: Any) -> str:
@@ -134,13 +80,6 @@ def modes_of(value: Any) -> dict[str, str]:
         if isinstance(modes, dict)
         else {}
     )
-
-
-def _volumes_agree(one: Any, other: Any) -> bool:
-    first, second = volume_of(one), volume_of(other)
-    if not first or not second or first[1:] != second[1:]:
-        return True
-    return could_agree(first[0], second[0])
 
 
 def volume_of(value: Any) -> tuple[Count, str, str, str] | None:
@@ -165,79 +104,3 @@ def _way(volume: dict[str, Any]) -> str:
     """Return the direction of a volume written with one kind of arrow, as in `TR>SY`; empty for both directions."""
     way = "".join(str(volume.get("direction") or "").replace("->", ">").replace("→", ">").split())
     return "" if fold(way) in ("both", "bothways") else way
-
-
-def _holders_agree(one: Any, other: Any) -> bool:
-    parts = [value if isinstance(value, dict) else {"by": value} for value in (one, other)]
-    states = {state_of(part) for part in parts}
-    if _of_two_sides(one, other) or states & MANY_HOLDERS:
-        return True
-    return _share_a_word(parts[0].get("by"), parts[1].get("by"))
-
-
-def _share_a_word(one: Any, other: Any) -> bool:
-    first, second = words_of(one) - NOBODY, words_of(other) - NOBODY
-    return not first or not second or bool(first & second)
-
-
-def _distances_agree(one: Any, other: Any) -> bool:
-    first, second = read_distance(one), read_distance(other)
-    if not first or not second:
-        return True
-    tolerance = APPROXIMATE if first.approximate or second.approximate else EXACT
-    return abs(first.km - second.km) <= tolerance * max(abs(first.km), abs(second.km))
-
-
-def _bearings_agree(one: Any, other: Any) -> bool:
-    first, second = read_direction(one), read_direction(other)
-    if not first or not second or first.relative or second.relative:
-        return True
-    return angle_between(first.degrees, second.degrees) <= DEGREES
-
-
-def _words_agree(one: Any, other: Any) -> bool:
-    first, second = count_of(one), count_of(other)
-    return could_agree(first, second) if first and second else _share_a_word(one, other)
-
-
-_RULES: dict[About, Callable[[Any, Any], bool]] = {
-    **dict.fromkeys(COUNTED, _counts_agree),
-    **dict.fromkeys((About.USE, About.PURPOSE, About.ASSESSMENT, About.TARGET), lambda _one, _other: True),
-    About.DATE: _dates_agree,
-    About.STATUS: _statuses_agree,
-    About.CONTROL: _holders_agree,
-    About.VOLUME: _volumes_agree,
-    About.PERPETRATOR: _share_a_word,
-    About.DISTANCE: _distances_agree,
-    About.BEARING: _bearings_agree,
-}
-
-
-def denial_covers(about: str, denied: Any, asserted: Any) -> bool:
-    """Return whether denying one value leaves nothing of the asserted one; a denial without a value denies all."""
-    if denied is None:
-        return True
-    if about == About.DATE.value:
-        return _bounds_within(date_of(asserted), date_of(denied))
-    if About.find(about) in COUNTED:
-        return _counts_within(count_of(asserted), count_of(denied))
-    if about == About.VOLUME.value:
-        first, second = volume_of(asserted), volume_of(denied)
-        return bool(first and second and first[1:] == second[1:] and _counts_within(first[0], second[0]))
-    return bool(words_of(denied) & words_of(asserted)) and not _of_two_sides(denied, asserted)
-
-
-def _bounds_within(inner: Edtf | None, outer: Edtf | None) -> bool:
-    if inner is None or outer is None:
-        return False
-    low, high = earliest_ordinal(inner), latest_ordinal(inner)
-    first, last = earliest_ordinal(outer), latest_ordinal(outer)
-    after_start = first is None or (low is not None and low >= first)
-    return after_start and (last is None or (high is not None and high <= last))
-
-
-def _counts_within(inner: Count | None, outer: Count | None) -> bool:
-    if inner is None or outer is None or inner.low is None or outer.low is None:
-        return False
-    ends_within = outer.high is None or (inner.high is not None and inner.high <= outer.high)
-    return inner.low >= outer.low and ends_within

@@ -1,7 +1,7 @@
 """Counts as sources give them: `6`, `2..6`, `3+`, `~10`, "several", "at least 3", "up to 5".
 
-What such a value can mean as a least, a most and a best figure, whether two can both be true, and the range of
-several. The value is kept as typed. No bound is made up: "several" and `~10` have none, and `3+` has no most.
+What such a value can mean as a least, a most and a best figure, and the range of several. The value is kept as
+typed. No bound is made up: "several" and `~10` have none, and `3+` has no most.
 """
 
 from __future__ import annotations
@@ -78,11 +78,6 @@ def parse_count(value: CountValue) -> Count:
     return _exact(str(value), int(value))
 
 
-def could_agree(a: Count, b: Count) -> bool:
-    """Whether both can be true at once; a figure that is approximate, or only words, rules nothing out."""
-    return not (_exceeds(a.low, b.high) or _exceeds(b.low, a.high))
-
-
 def hull(counts: Iterable[Count]) -> Count | None:
     """The range of several counts, with the ends that can be named; None when none of them names a figure.
 
@@ -105,10 +100,6 @@ def _named(low: int | None, high: int | None) -> str:
     if high is None:
         return f"{low}+"
     return str(low) if low == high else f"{low}..{high}"
-
-
-def _exceeds(low: int | None, high: int | None) -> bool:
-    return low is not None and high is not None and low > high
 
 
 def _exact(text: str, number: int) -> Count:

@@ -8,7 +8,8 @@ from typing import Any
 
 from store.claims.ledger import scoped
 from store.claims.stances import asserts, denies, doubts
-from store.claims.values import can_both_be_true, date_of, denial_covers, modes_of, side_of, state_of
+from store.claims.together import can_both_be_true, denial_covers
+from store.claims.values import date_of, modes_of, side_of, state_of
 from store.dates.order import could_be_same
 from store.records.interface import Records
 from store.records.model import (

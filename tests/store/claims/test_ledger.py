@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.claims import can_both_be_true, contested, contested_words, figures, ledger, rivals
 from store.claims.ledger import contradicts, has_contested_date, topic_of
-from store.claims.values import denial_covers
+from store.claims.together import denial_covers
 from store.records.model import Claim, Crossing, Event
 from store.records.vocabulary import About
 
@@ -25,6 +25,11 @@ def claim(about: str = "killed", value: Any = None, **fields: Any) -> Claim:
         ("killed", 6, 2, False),
         ("killed", "2..6", 4, True),
         ("killed", "3+", 2, False),
+        ("killed", "3+", 400, True),
+        ("killed", "up to 5", 6, False),
+        ("killed", "~10", 6, True),
+        ("killed", "2..4", "4..6", True),
+        ("killed", "2..3", "4..6", False),
         ("killed", "several", 6, True),
         ("killed", {"low": 2, "best": 5, "high": 9}, 7, True),
         ("killed", "nobody knows", 6, True),
