@@ -139,8 +139,8 @@ def _is_open(store: Store, standing: Standing, plan: EventRow) -> bool:
 def _aged(store: Store, standing: Standing) -> Iterator[Task]:
     for id_, crossing in on_day(store, standing.as_of).crossings.items():
         held = standing[id_]
-        if held.stale and held.age_days is not None and held.holding.word:
-            about = f"{held.holding.word} · {ago(held.age_days)}"
+        if held.holding.stale and held.holding.age_days is not None and held.holding.word:
+            about = f"{held.holding.word} · {ago(held.holding.age_days)}"
             yield Task(Why.STALE, Key("crossings", id_), crossing_name(crossing), about)
 
 

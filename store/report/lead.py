@@ -112,7 +112,7 @@ def _group(status: str, names: Sequence[str], period: Period, standing: Standing
     places = listed(short_name(period.records.crossings[name]) for name in names)
     if status == Status.UNKNOWN.value:
         return f"the status of {places} is not reported"
-    ages = [(found.age_days, found.holding) for name in names if (found := standing[name]).age_days is not None]
+    ages = [(held.age_days, held) for name in names if (held := standing[name].holding).age_days is not None]
     verb = "is" if len(names) == 1 else "are"
     if not ages:
         return f"{places} {verb} {status}"

@@ -233,7 +233,7 @@ def held_by(controls: Iterable[Control], records: Records) -> str:
     told: dict[str, list[str]] = {}
     for control in controls:
         firmly = [control.state.value] * (control.state not in (ControlState.HELD, ControlState.UNKNOWN))
-        marks = ", ".join([*firmly, *["uncertain"] * control.uncertain])
+        marks = ", ".join([*firmly, *["uncertain"] * control.holding.uncertain])
         if control.by:
             told.setdefault(f" ({marks})" if marks else "", []).append(actor_name(control.by, records))
     return listed(f"{listed(names)}{marks}" for marks, names in told.items())

@@ -25,10 +25,10 @@ class Again(NamedTuple):
 
 def status_again(standing: CrossingStanding, records: Records) -> Again | None:
     """The crossing's status; None where nobody reports one."""
-    if not standing.event:
+    if not standing.holding.event:
         return None
-    claim = {"about": "status", **_of(standing, standing.event, records), "value": standing.holding.word}
-    return Again(standing.event, claim, standing.holding.word)
+    claim = {"about": "status", **_of(standing, standing.holding.event, records), "value": standing.holding.word}
+    return Again(standing.holding.event, claim, standing.holding.word)
 
 
 def row_again(standing: CrossingStanding, row: Row, records: Records) -> Again | None:
@@ -46,10 +46,10 @@ def row_again(standing: CrossingStanding, row: Row, records: Records) -> Again |
 
 def holder_again(side: str, control: Control, records: Records) -> Again | None:
     """Who holds a side; None where nobody says."""
-    if not control.event or not control.by:
+    if not control.holding.event or not control.by:
         return None
     claim = {"about": "control", "value": {"side": side, "by": control.by}}
-    return Again(control.event, claim, f"{side} held by {holder_words(control, records).rstrip('?')}")
+    return Again(control.holding.event, claim, f"{side} held by {holder_words(control, records).rstrip('?')}")
 
 
 def permit_again(permit: Permit, records: Records) -> Again | None:

@@ -129,7 +129,7 @@ def perhaps(
     """
     first, last = (int(min(max(floor_day(moment), 1), _LAST_DAY)) for moment in begin)
     told = standing.on(date.fromordinal(last)).by(crossing, event)
-    if not (told.event or told.passage or any(told.holders.values()) or told.permissions):
+    if not (told.holding.event or told.passage or any(told.holders.values()) or told.permissions):
         return
     before = standing.on(day_before(date.fromordinal(first)))[crossing]
     for change in differences(_without(event, before), told, ways):
@@ -347,12 +347,12 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
             new = [row for row in after.passage if row.mode in modes and getattr(row, about) == words]
             told_by = after.hours_event if about == "hours" else after.who_event
             if whole and told_by and getattr(after, about) == words:
-                event = before.event if _holds_again(after.holding, before.holding) else told_by
+                event = before.holding.event if _holds_again(after.holding, before.holding) else told_by
             elif new:
                 event = _said_by(about, new[0], before)
             else:
                 were = (row.holding for row in before.passage if getattr(row, about))
-                event = next((_made_by(after.holding, held) for held in were), after.event)
+                event = next((_made_by(after.holding, held) for held in were), after.holding.event)
             of = tuple(mode for mode in modes if mode) if len(set(now.values())) > 1 else ()
             yield TermsChange(about, earlier, words, event, of)
 

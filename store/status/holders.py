@@ -42,21 +42,6 @@ class Control(NamedTuple):
     holding: Holding = Holding()
     stated_by: str = ""
 
-    @property
-    def since(self) -> Edtf | None:
-        """The date of the first report of its unbroken run."""
-        return self.holding.since
-
-    @property
-    def event(self) -> str:
-        """The latest event that says so."""
-        return self.holding.event
-
-    @property
-    def uncertain(self) -> bool:
-        """Whether a fuzzy date or a rival claim leaves it open."""
-        return self.holding.uncertain
-
 
 class Clock(NamedTuple):
     """What an answer is looked at by: the day's ordinal, the file's `stale_after`, and which events nothing dates."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import NamedTuple
 
-from store.dates.edtf.parsing import Edtf
 from store.records.interface import Records
 from store.records.model import Key
 from store.records.vocabulary import Status
@@ -67,31 +66,6 @@ class CrossingStanding(NamedTuple):
     def status(self) -> Status:
         """The status word, `unknown` for a word of no vocabulary, which `holding.word` keeps."""
         return Status.find(self.holding.word) or Status.UNKNOWN
-
-    @property
-    def uncertain(self) -> bool:
-        """Whether a fuzzy date or a rival claim leaves the status open."""
-        return self.holding.uncertain
-
-    @property
-    def since(self) -> Edtf | None:
-        """The date of the first report of the status's unbroken run."""
-        return self.holding.since
-
-    @property
-    def event(self) -> str:
-        """The latest event that says so."""
-        return self.holding.event
-
-    @property
-    def age_days(self) -> int | None:
-        """How old the latest report of the status is."""
-        return self.holding.age_days
-
-    @property
-    def stale(self) -> bool:
-        """Whether that report is older than the file's `stale_after`."""
-        return self.holding.stale
 
 
 def _passes_more(held: Holding) -> tuple[int, float]:

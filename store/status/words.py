@@ -107,7 +107,7 @@ def holder_wordings(control: Control, records: Records) -> tuple[str, ...]:
         return ("unknown",)
     actor = records.actors.get(control.by)
     firmness = "" if control.state in (ControlState.HELD, ControlState.UNKNOWN) else f" ({control.state.value})"
-    behind = f"{firmness}{'?' if control.uncertain else ''}"
+    behind = f"{firmness}{'?' if control.holding.uncertain else ''}"
     return tuple(f"{name}{behind}" for name in (names_of(actor) if actor else ()) or (control.by,))
 
 
@@ -197,9 +197,9 @@ def _tail(row: Row, standing: CrossingStanding, records: Records) -> str:
         permit = next((one for one in standing.permissions if one.event == row.permission), None)
         why = f" ({permit_name(permit, records)} {row.lapsed.value})" if permit else ""
         return f" since {short(row.holding.since)}{why}"
-    if row.holding.word == _NO and row.holding.since is not None and row.holding.event != standing.event:
+    if row.holding.word == _NO and row.holding.since is not None and row.holding.event != standing.holding.event:
         parts.append(since_words(row.holding.since))
-    elif row.holding.age_days not in (None, standing.age_days):
+    elif row.holding.age_days not in (None, standing.holding.age_days):
         parts.append(f"({ago(row.holding.age_days or 0)})")
     return "".join(f" {part}" for part in parts)
 
@@ -238,7 +238,7 @@ def glance_wordings(standing: CrossingStanding, records: Records) -> tuple[str, 
     named = [permit_name(permit, records) for permit in permits]
     full = [permit_words(permit, records) for permit in permits]
     wordings = [words + since, *full], [words + since, *named], [words, *named]
-    age, event = standing.age_days, standing.event
+    age, event = standing.holding.age_days, standing.holding.event
     dated = [
         row._replace(who="…" if row.who else "", hours="", permission="", holding=row.holding._replace(age_days=age))
         for row in standing.passage

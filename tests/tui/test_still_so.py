@@ -67,7 +67,7 @@ async def test_the_status_of_the_chosen_crossing_is_confirmed_and_its_age_is_new
             "mode": "confirmation",
         }
         standing = Standing.of(app.session.store, date(2020, 1, 15))["al-qaim"]
-        assert (standing.age_days, standing.uncertain) == (10, False)
+        assert (standing.holding.age_days, standing.holding.uncertain) == (10, False)
         await pilot.press("u")
         assert claim not in claims(app, "qaim-reopens-2019-09")
 

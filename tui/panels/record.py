@@ -162,9 +162,9 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     if not isinstance(record, Crossing):
         return
     standing = session.standing[record.id]
-    link = _event(standing.event)
+    link = _event(standing.holding.event)
     role = standing.status.value
-    mark = standing.status.hollow if standing.stale else standing.status.mark
+    mark = standing.status.hollow if standing.holding.stale else standing.status.mark
     store = session.named
     whole = field(
         "Status",
@@ -194,7 +194,7 @@ def _standing(session: Session, record: Record, width: int) -> Iterator[Item]:
     for side, held in standing.holders.items():
         for control in held or (Control(),):
             words = f"held by {aged_words((control,), store)}" if control.by else "holder not reported"
-            line = field(side, words, width, None, link=_event(control.event))
+            line = field(side, words, width, None, link=_event(control.holding.event))
             yield line._replace(again=holder_again(side, control, store))
     yield BLANK
 

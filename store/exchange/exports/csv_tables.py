@@ -320,10 +320,16 @@ CROSSINGS: tuple[Column, ...] = (
     Column("name", "#loc+border+name", lambda found, _: crossing_name(found[0])),
     *(column for column in _OF_CROSSINGS if column.header != "notes"),
     Column("status", "#status+crossing", lambda found, _: found[1].holding.word or "unknown"),
-    Column("status_uncertain", "#status+crossing+uncertain", lambda found, _: "yes" if found[1].uncertain else "no"),
-    Column("status_since", "#meta+date+edtf+start", lambda found, _: found[1].since.text if found[1].since else None),
-    Column("status_event", "#event+id", lambda found, _: found[1].event),
-    Column("status_age_days", "#status+age+days", lambda found, _: found[1].age_days),
+    Column(
+        "status_uncertain", "#status+crossing+uncertain", lambda found, _: "yes" if found[1].holding.uncertain else "no"
+    ),
+    Column(
+        "status_since",
+        "#meta+date+edtf+start",
+        lambda found, _: found[1].holding.since.text if found[1].holding.since else None,
+    ),
+    Column("status_event", "#event+id", lambda found, _: found[1].holding.event),
+    Column("status_age_days", "#status+age+days", lambda found, _: found[1].holding.age_days),
     Column("status_reported", "#meta+date+edtf+reported", _reported),
     Column("passage", "#status+passage+list", lambda found, records: _joined(passage_pieces(found[1], records))),
     Column("permissions", "#status+permission+list", lambda found, records: _joined(permit_pieces(found[1], records))),

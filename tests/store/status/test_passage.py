@@ -93,13 +93,13 @@ def test_what_one_event_opens_one_way_and_closes_the_other_is_limited() -> None:
         {"state": "closed", "direction": "SY>IQ"},
     ]
     found = on("02-01", at("01-10", entries))
-    assert (found.holding.word, found.uncertain) == ("limited", False)
+    assert (found.holding.word, found.holding.uncertain) == ("limited", False)
     assert rows(found)["rail", "SY>IQ"] == rows(found)["pedestrian", "SY>IQ"] == "no"
     assert rows(found)["rail", "IQ>SY"] == "yes"
 
 
 def test_two_words_of_one_event_that_no_direction_tells_apart_are_uncertain() -> None:
-    assert on("02-01", at("01-10", [{"state": "open"}, {"state": "closed"}])).uncertain
+    assert on("02-01", at("01-10", [{"state": "open"}, {"state": "closed"}])).holding.uncertain
 
 
 def test_a_closing_shuts_every_mode_and_direction_and_a_reopening_says_which() -> None:
@@ -172,10 +172,16 @@ def test_a_side_that_closes_shuts_both_ways() -> None:
 def test_a_country_with_two_sides_tells_of_neither_plainly() -> None:
     held = {"date": "2020-01-01", "crossings": ["nameless"], "control": {"side": "SY", "by": "army"}}
     found = on("02-01", held, crossing="nameless")
-    assert [(control.by, control.uncertain) for control in found.sides.values()] == [("army", True), ("army", True)]
+    assert [(control.by, control.holding.uncertain) for control in found.sides.values()] == [
+        ("army", True),
+        ("army", True),
+    ]
     by_name = {**held, "control": {"side": "Bridge", "by": "army"}}
     found = on("02-01", by_name, crossing="nameless")
-    assert [(control.by, control.uncertain) for control in found.sides.values()] == [("", False), ("army", False)]
+    assert [(control.by, control.holding.uncertain) for control in found.sides.values()] == [
+        ("", False),
+        ("army", False),
+    ]
 
 
 # Phases.
@@ -186,16 +192,16 @@ def test_what_did_not_come_into_force_reports_nothing_and_confirms_nothing(phase
     opened = at("01-10", {"state": "open", **modes(rail="yes")})
     shut = at("02-01", "closed", phase=phase)
     found = on("03-01", opened, shut)
-    assert (found.holding.word, found.uncertain, rows(found)) == ("open", False, {("rail", "both"): "yes"})
+    assert (found.holding.word, found.holding.uncertain, rows(found)) == ("open", False, {("rail", "both"): "yes"})
     again = on("03-01", opened, at("02-01", "open", phase=phase))
-    assert again.age_days == 51
+    assert again.holding.age_days == 51
 
 
 def test_what_lies_ahead_of_today_cannot_have_been_reported() -> None:
     shut = at("2027-01-10", "closed")
     found = on("2027-02-01", at("01-10", "open"), shut)
-    assert (found.holding.word, found.uncertain, found.holding.alternatives) == ("open", True, ("closed",))
-    assert on("2027-02-01", shut).uncertain
+    assert (found.holding.word, found.holding.uncertain, found.holding.alternatives) == ("open", True, ("closed",))
+    assert on("2027-02-01", shut).holding.uncertain
 
 
 # Permissions.
@@ -358,42 +364,42 @@ def claim(**fields: Any) -> dict[str, Any]:
 
 def test_a_claim_said_later_refreshes_the_age_and_leaves_the_since() -> None:
     shut = at("01-10", "closed", **claim(said="2020-03-01"))
-    assert on("02-29", shut).age_days == 50
+    assert on("02-29", shut).holding.age_days == 50
     found = on("03-05", shut)
-    assert (found.age_days, found.since and found.since.text) == (4, "2020-01-10")
+    assert (found.holding.age_days, found.holding.since and found.holding.since.text) == (4, "2020-01-10")
     assert found.holding.reported is not None
     assert found.holding.reported.text == "2020-03-01"
 
 
 def test_where_nothing_tells_when_it_was_said_the_day_of_its_source_counts() -> None:
-    assert on("05-10", at("01-10", "closed", **claim(source="board"))).age_days == 5
+    assert on("05-10", at("01-10", "closed", **claim(source="board"))).holding.age_days == 5
 
 
 @pytest.mark.parametrize(
     "fields", [{"stance": "denies"}, {"stance": "hopes"}, {"mode": "denial"}, {"value": "open"}, {"of": "IQ"}]
 )
 def test_a_claim_that_does_not_assert_the_same_of_the_whole_renews_nothing(fields: dict[str, Any]) -> None:
-    assert on("03-05", at("01-10", "closed", **claim(said="2020-03-01", **fields))).age_days == 55
+    assert on("03-05", at("01-10", "closed", **claim(said="2020-03-01", **fields))).holding.age_days == 55
 
 
 def test_a_confirmation_of_what_was_over_by_then_counts_for_nothing() -> None:
     shut = at("01-10", "closed", **claim(said="2020-03-01"))
     found = on("03-05", shut, at("02-01", "open"))
-    assert (found.holding.word, found.uncertain, found.age_days) == ("open", False, 33)
+    assert (found.holding.word, found.holding.uncertain, found.holding.age_days) == ("open", False, 33)
 
 
 def test_a_confirmation_after_a_stretch_that_ended_settles_that_the_report_before_holds_again() -> None:
     again = {"claims": [{"id": "a", "about": "status", "value": "open", "said": "2020-02-20"}]}
     opened, shut = at("01-10", "open", **again), at("2020-02-01/2020-02-05", "closed")
-    assert on("02-19", opened, shut).uncertain
-    assert not on("02-20", opened, shut).uncertain
+    assert on("02-19", opened, shut).holding.uncertain
+    assert not on("02-20", opened, shut).holding.uncertain
 
 
 def test_each_mode_has_its_own_age() -> None:
     said = {"claims": [{"id": "a", "about": "status", "of": "rail", "value": "open", "said": "2020-03-01"}]}
     found = on("03-05", at("01-10", {"state": "open", **modes(rail="yes", pedestrian="yes")}, **said))
     assert {row.mode: row.holding.age_days for row in found.passage} == {"rail": 4, "pedestrian": 55}
-    assert found.age_days == 55
+    assert found.holding.age_days == 55
 
 
 # Holders.
@@ -407,7 +413,9 @@ def test_those_whom_one_event_names_hold_a_side_together_each_since_its_own_day(
     alone = hold("01-01", {"side": "SY", "by": "militia"})
     shared = hold("02-01", {"side": "SY", "by": "militia", "state": "shared"}, {"side": "SY", "by": "army"})
     held = on("03-01", alone, shared).holders["SY"]
-    assert [(one.by, one.state.value, one.since and one.since.text, one.uncertain) for one in held] == [
+    assert [
+        (one.by, one.state.value, one.holding.since and one.holding.since.text, one.holding.uncertain) for one in held
+    ] == [
         ("militia", "shared", "2020-01-01", False),
         ("army", "held", "2020-02-01", False),
     ]
@@ -419,14 +427,14 @@ def test_a_claim_of_one_of_them_renews_that_one_alone() -> None:
     shared = hold("02-01", {"side": "SY", "by": "militia"}, {"side": "SY", "by": "army"}, claims=said)
     held = on("03-01", shared).holders["SY"]
     assert {one.by: one.holding.age_days for one in held} == {"militia": 29, "army": 10}
-    assert not any(one.uncertain for one in held)
+    assert not any(one.holding.uncertain for one in held)
 
 
 def test_an_actor_held_before_others_came_and_went_again_is_a_new_run() -> None:
     events = [hold(day, {"side": "SY", "by": by}) for day, by in (("01-01", "army"), ("02-01", "rebels"))]
     (held,) = on("04-01", *events, hold("03-01", {"side": "SY", "by": "army"})).holders["SY"]
-    assert held.since is not None
-    assert held.since.text == "2020-03-01"
+    assert held.holding.since is not None
+    assert held.holding.since.text == "2020-03-01"
 
 
 # Where a permission is revoked or renewed, and when it was confirmed.
@@ -763,7 +771,7 @@ def test_the_whole_is_so_since_the_last_change_on_a_side_that_made_it_so(
     reports = (report.split() for report in story.split(", "))
     found = on("03-01", *(at(day, side(state, of, passing[state])) for day, state, of in reports))
     assert found.holding.since is not None
-    assert (found.holding.word, found.holding.since.text, found.event) == (word, since, event)
+    assert (found.holding.word, found.holding.since.text, found.holding.event) == (word, since, event)
     (row,) = found.passage
     assert row.holding.since is not None
     assert (row.holding.word, row.holding.since.text) == (passing[word], since)
@@ -853,7 +861,7 @@ def test_a_claim_against_a_report_counts_like_one_for_it_from_the_day_it_was_sai
 def test_what_else_may_hold_is_never_an_empty_word_in_json() -> None:
     denied = {"claims": [{"id": "a", "about": "status", "value": "open", "stance": "denies"}]}
     found = on("02-01", at("01-10", "open", **denied))
-    assert found.uncertain
+    assert found.holding.uncertain
     assert Objects(InMemory(), "gate").age(found.holding)["alternatives"] == []
 
 
@@ -923,9 +931,9 @@ def test_a_report_of_one_side_within_a_closing_of_all_neither_opens_nor_ends_it(
     opened = at("01-10", {"state": "open", **modes(rail="yes")})
     shut = at("2020-02-10/2020-02-14", "closed")
     found = on(day, opened, shut, at("02-12", {"state": state, "side": "SY"}))
-    assert found.since is not None
+    assert found.holding.since is not None
     (row,) = found.passage
-    assert (found.holding.word, found.uncertain, found.since.text, row.until) == told
+    assert (found.holding.word, found.holding.uncertain, found.holding.since.text, row.until) == told
 
 
 def test_a_permission_of_the_council_without_a_resolution_is_told_by_kind_and_giver() -> None:

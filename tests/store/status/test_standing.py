@@ -33,7 +33,13 @@ OPEN = {"date": "2014-03-01", "status": "open"}
 
 def test_a_crossing_nobody_reports_on_is_unknown_on_every_side() -> None:
     found = standing("2014-01-01")
-    assert (found.status, found.uncertain, found.since, found.event, found.age_days) == (
+    assert (
+        found.status,
+        found.holding.uncertain,
+        found.holding.since,
+        found.holding.event,
+        found.holding.age_days,
+    ) == (
         Status.UNKNOWN,
         False,
         None,
@@ -46,24 +52,29 @@ def test_a_crossing_nobody_reports_on_is_unknown_on_every_side() -> None:
 def test_the_latest_report_up_to_the_day_shows_with_who_says_so_since_when_and_how_old_it_is() -> None:
     assert standing("2014-01-09", CLOSED, OPEN).status is Status.UNKNOWN
     found = standing("2014-01-10", CLOSED, OPEN)
-    assert (found.status, found.event, found.age_days) == (Status.CLOSED, "e0", 0)
+    assert (found.status, found.holding.event, found.holding.age_days) == (Status.CLOSED, "e0", 0)
     found = standing("2014-03-11", CLOSED, OPEN)
-    assert (found.status, found.event, found.age_days, found.uncertain) == (Status.OPEN, "e1", 10, False)
-    assert found.since is not None
-    assert found.since.text == "2014-03-01"
+    assert (found.status, found.holding.event, found.holding.age_days, found.holding.uncertain) == (
+        Status.OPEN,
+        "e1",
+        10,
+        False,
+    )
+    assert found.holding.since is not None
+    assert found.holding.since.text == "2014-03-01"
 
 
 def test_a_report_goes_stale_by_the_files_own_measure() -> None:
     records = told(CLOSED, stale_after=30)
-    assert not Standing.of(records, date(2014, 2, 9))["qaim"].stale
-    assert Standing.of(records, date(2014, 2, 10))["qaim"].stale
+    assert not Standing.of(records, date(2014, 2, 9))["qaim"].holding.stale
+    assert Standing.of(records, date(2014, 2, 10))["qaim"].holding.stale
 
 
 def test_a_later_still_closed_renews_the_report_and_not_the_since() -> None:
     found = standing("2014-03-11", CLOSED, {"date": "2014-03-01", "type": "statement", "status": "closed"})
-    assert (found.event, found.age_days, found.holding.since_event) == ("e1", 10, "e0")
-    assert found.since is not None
-    assert found.since.text == "2014-01-10"
+    assert (found.holding.event, found.holding.age_days, found.holding.since_event) == ("e1", 10, "e0")
+    assert found.holding.since is not None
+    assert found.holding.since.text == "2014-01-10"
 
 
 def test_a_status_that_returns_after_another_is_a_new_run() -> None:
@@ -73,41 +84,41 @@ def test_a_status_that_returns_after_another_is_a_new_run() -> None:
 
 def test_between_the_first_and_last_day_of_a_one_of_date_the_earlier_status_shows_uncertain() -> None:
     opened = {"date": "[2014-03-01..2014-03-20]", "status": "open"}
-    assert not standing("2014-02-28", CLOSED, opened).uncertain
+    assert not standing("2014-02-28", CLOSED, opened).holding.uncertain
     between = standing("2014-03-10", CLOSED, opened)
-    assert (between.status, between.uncertain, between.holding.alternatives) == (Status.CLOSED, True, ("open",))
+    assert (between.status, between.holding.uncertain, between.holding.alternatives) == (Status.CLOSED, True, ("open",))
     after = standing("2014-03-20", CLOSED, opened)
-    assert (after.status, after.uncertain) == (Status.OPEN, False)
+    assert (after.status, after.holding.uncertain) == (Status.OPEN, False)
 
 
 def test_without_an_earlier_status_a_fuzzy_one_shows_uncertain_from_its_first_day() -> None:
     found = standing("2014-06-01", {"date": "2014", "status": "closed"})
-    assert (found.status, found.uncertain) == (Status.CLOSED, True)
-    assert not standing("2014-12-31", {"date": "2014", "status": "closed"}).uncertain
+    assert (found.status, found.holding.uncertain) == (Status.CLOSED, True)
+    assert not standing("2014-12-31", {"date": "2014", "status": "closed"}).holding.uncertain
 
 
 def test_two_reports_whose_days_overlap_leave_the_order_open() -> None:
     opened = {"date": "2014-01", "status": "open"}
-    assert standing("2014-06-01", CLOSED, opened).uncertain
-    assert not standing("2014-06-01", CLOSED, {**opened, "status": "closed"}).uncertain
+    assert standing("2014-06-01", CLOSED, opened).holding.uncertain
+    assert not standing("2014-06-01", CLOSED, {**opened, "status": "closed"}).holding.uncertain
 
 
 def test_two_statuses_on_one_day_are_uncertain_unless_their_times_order_them() -> None:
     found = standing("2014-01-10", CLOSED, {**CLOSED, "status": "open"})
-    assert (found.status, found.uncertain) == (Status.OPEN, True)
+    assert (found.status, found.holding.uncertain) == (Status.OPEN, True)
     evening, morning = (
         {"date": f"2014-01-10T{hour}:00:00", "status": word} for hour, word in (("18", "open"), ("08", "closed"))
     )
     found = standing("2014-01-10", evening, morning)
-    assert (found.status, found.uncertain, found.event) == (Status.OPEN, False, "e0")
+    assert (found.status, found.holding.uncertain, found.holding.event) == (Status.OPEN, False, "e0")
 
 
 def test_a_status_that_lasts_ends_and_what_held_before_holds_again_but_uncertain() -> None:
     shut = {"date": "2014-06-04/2014-06-06", "status": "closed"}
     assert standing("2014-06-06", OPEN, shut).status is Status.CLOSED
     after = standing("2014-06-07", OPEN, shut)
-    assert (after.status, after.uncertain, after.event) == (Status.OPEN, True, "e0")
-    assert not standing("2014-07-01", OPEN, shut, {"date": "2014-06-20", "status": "open"}).uncertain
+    assert (after.status, after.holding.uncertain, after.holding.event) == (Status.OPEN, True, "e0")
+    assert not standing("2014-07-01", OPEN, shut, {"date": "2014-06-20", "status": "open"}).holding.uncertain
     assert standing("2014-06-07", shut).status is Status.UNKNOWN
 
 
@@ -133,31 +144,31 @@ def test_an_approximate_date_without_a_first_or_last_day_reaches_no_farther(text
 
 
 def test_while_its_end_is_fuzzy_or_unknown_a_status_is_uncertain_and_an_open_end_is_not_over() -> None:
-    assert standing("2014-06-15", {"date": "2014-01/2014-06", "status": "closed"}).uncertain
-    assert not standing("2014-05-31", {"date": "2014-01/2014-06", "status": "closed"}).uncertain
-    assert standing("2014-06-15", {"date": "2014-01-01/", "status": "closed"}).uncertain
+    assert standing("2014-06-15", {"date": "2014-01/2014-06", "status": "closed"}).holding.uncertain
+    assert not standing("2014-05-31", {"date": "2014-01/2014-06", "status": "closed"}).holding.uncertain
+    assert standing("2014-06-15", {"date": "2014-01-01/", "status": "closed"}).holding.uncertain
     lasting = standing("2020-01-01", {"date": "2014-01-01/..", "status": "closed"})
-    assert (lasting.status, lasting.uncertain) == (Status.CLOSED, False)
+    assert (lasting.status, lasting.holding.uncertain) == (Status.CLOSED, False)
 
 
 def test_a_state_from_before_all_days_holds_until_its_end() -> None:
     found = standing("1990-01-01", {"date": "../2014-01-01", "status": "open"})
-    assert (found.status, found.uncertain) == (Status.OPEN, False)
+    assert (found.status, found.holding.uncertain) == (Status.OPEN, False)
 
 
 def test_a_claim_that_dates_an_event_otherwise_widens_the_days_that_are_uncertain() -> None:
     rival = {**CLOSED, "claims": [{"about": "date", "value": "2014-02-20"}, {"about": "date", "value": "2013-12-01"}]}
-    assert standing("2014-01-20", rival).uncertain
-    assert not standing("2014-02-20", rival).uncertain
-    assert standing("2013-12-15", rival).uncertain
-    assert not standing("2013-11-30", rival).uncertain
+    assert standing("2014-01-20", rival).holding.uncertain
+    assert not standing("2014-02-20", rival).holding.uncertain
+    assert standing("2013-12-15", rival).holding.uncertain
+    assert not standing("2013-11-30", rival).holding.uncertain
 
 
 def test_a_claim_of_the_date_of_one_crossing_leaves_the_others_alone() -> None:
     claims = [{"about": "date", "of": "Rabia", "value": "2014-02-20"}]
     records = told({**CLOSED, "crossings": ["qaim", "rabia"], "claims": claims})
     found = Standing.of(records, date(2014, 1, 20))
-    assert (found["qaim"].uncertain, found["rabia"].uncertain) == (False, True)
+    assert (found["qaim"].holding.uncertain, found["rabia"].holding.uncertain) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -177,17 +188,21 @@ def test_a_claim_that_cannot_also_be_true_makes_a_status_uncertain(
     claim: dict[str, Any], uncertain: bool, alternatives: tuple[str, ...]
 ) -> None:
     found = standing("2014-02-01", {**CLOSED, "claims": [{"about": "status", **claim}]})
-    assert (found.status, found.uncertain, found.holding.alternatives) == (Status.CLOSED, uncertain, alternatives)
+    assert (found.status, found.holding.uncertain, found.holding.alternatives) == (
+        Status.CLOSED,
+        uncertain,
+        alternatives,
+    )
 
 
 def test_an_event_that_holds_nothing_counts_by_its_claims_but_replaces_nothing() -> None:
     claimed = {"date": "2014-02-01", "type": "status", "claims": [{"about": "status", "value": "open"}]}
     alone = standing("2014-02-02", claimed)
-    assert (alone.status, alone.uncertain) == (Status.OPEN, True)
+    assert (alone.status, alone.holding.uncertain) == (Status.OPEN, True)
     beside = standing("2014-02-02", CLOSED, claimed)
-    assert (beside.status, beside.uncertain, beside.event) == (Status.CLOSED, True, "e0")
+    assert (beside.status, beside.holding.uncertain, beside.holding.event) == (Status.CLOSED, True, "e0")
     agreeing = standing("2014-02-02", CLOSED, {**claimed, "claims": [{"about": "status", "value": "closed"}]})
-    assert (agreeing.uncertain, agreeing.event, agreeing.age_days) == (False, "e1", 1)
+    assert (agreeing.holding.uncertain, agreeing.holding.event, agreeing.holding.age_days) == (False, "e1", 1)
 
 
 def test_a_superseded_or_undated_event_reports_nothing() -> None:
@@ -204,7 +219,7 @@ def test_a_word_outside_the_vocabulary_is_kept_and_counts_as_unknown() -> None:
 def test_a_report_for_one_side_leaves_the_other_and_the_stricter_side_shows() -> None:
     opens = {"date": "2014-03-01", "status": {"state": "open", "side": "IQ"}}
     one = standing("2014-03-02", CLOSED, opens)
-    assert (one.status, one.side_status["IQ"].word, one.event) == (Status.CLOSED, "open", "e0")
+    assert (one.status, one.side_status["IQ"].word, one.holding.event) == (Status.CLOSED, "open", "e0")
     other = {"date": "2014-03-05", "status": {"state": "limited", "side": "SY"}}
     assert standing("2014-03-06", CLOSED, opens, other).status is Status.LIMITED
     whole = {"date": "2014-04-01", "status": "open"}
@@ -233,7 +248,7 @@ def test_a_closed_crossing_shuts_every_mode_and_a_reopened_one_must_say_anew() -
 
 def test_an_event_with_modes_alone_leaves_the_status_and_its_age() -> None:
     found = standing("2014-03-11", OPEN, {"date": "2014-03-05", "status": {"modes": {"rail": "yes"}}})
-    assert (found.status, found.age_days, modes(found)) == (Status.OPEN, 10, {"rail": "yes"})
+    assert (found.status, found.holding.age_days, modes(found)) == (Status.OPEN, 10, {"rail": "yes"})
     assert found.modes["rail"].event == "e1"
 
 
@@ -241,7 +256,7 @@ def test_since_when_is_counted_anew_after_a_stretch_of_the_same_that_ended() -> 
     stretch = {"date": "2014-04-10/2014-04-14", "status": "closed"}
 
     def began(found: CrossingStanding) -> str:
-        return found.since.text if found.since else ""
+        return found.holding.since.text if found.holding.since else ""
 
     on_may_first, next_day = ({"date": day, "status": "closed"} for day in ("2014-05-01", "2014-04-15"))
     assert began(standing("2014-05-03", stretch, on_may_first)) == "2014-05-01"
@@ -253,7 +268,7 @@ def test_since_when_is_counted_anew_after_a_stretch_of_the_same_that_ended() -> 
 def test_a_short_stretch_within_a_longer_one_leaves_the_longer_ones_age() -> None:
     long, short = ({"date": date, "status": "open"} for date in ("2014-04-01/2014-04-30", "2014-04-05/2014-04-06"))
     found = standing("2014-04-20", long, short)
-    assert (found.event, found.age_days) == ("e0", 0)
+    assert (found.holding.event, found.holding.age_days) == ("e0", 0)
 
 
 def test_a_mode_that_passes_in_one_direction_alone_passes() -> None:
@@ -301,9 +316,9 @@ def test_a_claim_of_another_holder_makes_a_side_uncertain_and_one_of_its_neighbo
     control = [{"side": "IQ", "by": "army"}, {"side": "SY", "by": "rebels"}]
     event = {"date": "2014-01-01", "control": control}
     rival = standing("2014-01-02", {**event, "claims": [{"about": "control", "of": "IQ", "value": "peshmerga"}]})
-    assert (rival.sides["IQ"].uncertain, rival.sides["SY"].uncertain) == (True, False)
+    assert (rival.sides["IQ"].holding.uncertain, rival.sides["SY"].holding.uncertain) == (True, False)
     agreeing = standing("2014-01-02", {**event, "claims": [{"about": "control", "value": "rebels"}]})
-    assert not agreeing.sides["IQ"].uncertain
+    assert not agreeing.sides["IQ"].holding.uncertain
 
 
 def test_as_known_then_leaves_out_what_was_told_later_and_flags_what_nothing_dates() -> None:
@@ -329,8 +344,8 @@ def test_a_rival_claim_told_later_does_not_make_what_was_known_then_uncertain() 
         {"about": "status", "value": "open", "source": "late"},
     ]
     event = {**CLOSED, "claims": claims}
-    assert not standing("2014-07-01", event, known_then=True).uncertain
-    assert standing("2015-07-01", event, known_then=True).uncertain
+    assert not standing("2014-07-01", event, known_then=True).holding.uncertain
+    assert standing("2015-07-01", event, known_then=True).holding.uncertain
 
 
 def test_the_history_has_fuzzy_ends_and_the_first_event_of_each_run() -> None:
@@ -397,8 +412,8 @@ def test_a_claim_alone_of_a_side_or_mode_answers_for_that_alone() -> None:
 
 def test_a_claim_of_one_side_is_no_rival_of_what_is_held_of_the_other() -> None:
     held = {"date": "2014-03-01", "status": {"state": "closed", "side": "SY"}}
-    assert not standing("2014-03-02", {**held, "claims": [status_claim(of="IQ", value="open")]}).uncertain
-    assert standing("2014-03-02", {**held, "claims": [status_claim(of="SY", value="open")]}).uncertain
+    assert not standing("2014-03-02", {**held, "claims": [status_claim(of="IQ", value="open")]}).holding.uncertain
+    assert standing("2014-03-02", {**held, "claims": [status_claim(of="SY", value="open")]}).holding.uncertain
 
 
 def status_claim(**fields: Any) -> dict[str, Any]:
@@ -414,7 +429,7 @@ def test_a_rival_claim_that_names_no_side_makes_the_status_of_one_side_uncertain
         ({"value": "closed"}, ()),
     ):
         found = standing("2014-02-01", {**closed, "claims": [{"about": "status", "by": "a guard", **claim}]})
-        assert (found.status, found.uncertain, found.holding.alternatives) == (
+        assert (found.status, found.holding.uncertain, found.holding.alternatives) == (
             Status.CLOSED,
             bool(alternatives),
             alternatives,
@@ -428,9 +443,9 @@ def test_a_report_that_may_begin_after_the_next_one_cannot_say_since_when() -> N
         ("[2014-01-01..2014-02-28]", "[2014-01-01..2014-02-28]", "e0"),
     ):
         found = standing("2014-04-01", {"date": date_, "status": "open"}, sure)
-        assert found.since is not None
-        assert (found.since.text, found.holding.since_event) == (since, event)
-        assert (found.status, found.event, found.uncertain) == (Status.OPEN, "e1", False)
+        assert found.holding.since is not None
+        assert (found.holding.since.text, found.holding.since_event) == (since, event)
+        assert (found.status, found.holding.event, found.holding.uncertain) == (Status.OPEN, "e1", False)
 
 
 def test_what_is_derived_in_steps_for_all_crossings_is_what_each_is_asked_for() -> None:

@@ -64,7 +64,8 @@ def _json(change: Change) -> dict[str, Any]:
             found = {"about": "passage", "mode": change.mode, "direction": change.direction}
             unsure = change.row is not None and change.row.holding.uncertain
         case HolderChange():
-            found, unsure = {"about": "holder", "side": change.side}, any(one.uncertain for one in change.controls)
+            found = {"about": "holder", "side": change.side}
+            unsure = any(one.holding.uncertain for one in change.controls)
         case PermissionChange():
             found, unsure = {"about": "permission", "permission": change.permission}, change.permit.uncertain
             words = {"before": change.before.value if change.before else None, "after": change.after.value}

@@ -63,7 +63,7 @@ def _say_text(found: list[tuple[CrossingStanding, Crossing]], records: Records, 
 
 def _row(standing: CrossingStanding, crossing: Crossing, records: Records, known_on: date | None) -> tuple[str, ...]:
     return (
-        f"{standing.status.hollow if standing.stale else standing.status.mark} {standing.status.letter}",
+        f"{standing.status.hollow if standing.holding.stale else standing.status.mark} {standing.status.letter}",
         crossing_name(crossing),
         age_wordings(standing, records, known_on)[0],
         " · ".join(holders_words(standing, crossing, records)),

@@ -178,12 +178,12 @@ def test_all_outputs_of_a_sample_say_of_each_crossing_what_its_standing_does(nam
             assert mapped_here.get("passage", []) == rows
             assert (mapped_here.get("status", "unknown"), mapped_here.get("status_uncertain", False)) == (
                 found.status.value,
-                found.uncertain,
+                found.holding.uncertain,
             )
         told = [*passage_pieces(found, named), *permit_pieces(found, named), *plan_pieces(found, named)]
         assert [piece for piece in told if piece not in table[id_]] == []
         assert reported[id_].name == crossing_name(crossing)
-        word = found.status.value + (" (uncertain)" if found.uncertain else "")
+        word = found.status.value + (" (uncertain)" if found.holding.uncertain else "")
         assert reported[id_].status == word
         assert [
             piece for piece in told if spelt_out(piece) not in " ".join(map(str, vars(reported[id_]).values()))
