@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -32,26 +32,11 @@ _RELATIONS = {
 }
 
 
-@record_check("rival-dates")
-def rival_dates(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
-    """Dates of one thing that cannot all be true."""
-    return _rivals(records, key, record, About.DATE)
+def _rivals(about: About, records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """Dates or statuses of one thing, or holders of one side, that cannot all be true.
 
-
-@record_check("rival-statuses")
-def rival_statuses(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
-    """Statuses of one thing that cannot all be true."""
-    return _rivals(records, key, record, About.STATUS)
-
-
-@record_check("rival-control")
-def rival_control(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
-    """Holders of one side that cannot all be true."""
-    return _rivals(records, key, record, About.CONTROL)
-
-
-def _rivals(records: Documents, key: Key, record: Record, about: About) -> Iterator[Problem]:
-    """Yield one problem for all claims against the record itself, else one for each topic on which claims differ."""
+    One problem for all claims against the record itself, else one for each topic on which claims differ.
+    """
     if not any(claim.about == about.value for claim in record.claims):
         return
     against_ours = rivals(record, _names(records, record)) if isinstance(record, Event) else ()
@@ -67,6 +52,11 @@ def _rivals(records: Documents, key: Key, record: Record, about: About) -> Itera
         first, *others = _first_rivals(comparable)
         said = f"{_value(records, first)} says {_who(records, first)}"
         yield Problem(key, _place(record, others[0]), _against(records, said, others))
+
+
+record_check("rival-dates")(partial(_rivals, About.DATE))
+record_check("rival-statuses")(partial(_rivals, About.STATUS))
+record_check("rival-control")(partial(_rivals, About.CONTROL))
 
 
 def _first_rivals(claims: Sequence[Claim]) -> list[Claim]:

@@ -28,9 +28,9 @@ from store.report.statuses import status_row
 from store.report.weekly import OF_VOLUME, weekly
 from store.status import Standing
 from store.status.reading import IN_FORCE
-from store.words.names import crossing_name, crossings_of
+from store.words.names import crossing_name
 from store.words.on_day import on_day
-from store.words.places import where_words
+from store.words.places import crossings_of, where_words
 from store.words.values import hindrance_words
 
 _OpenPoints: TypeAlias = Mapping[str, Sequence[Topic]]

@@ -6,7 +6,7 @@ A chronicle never changes: `with_change` gives another that shares all crossings
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -150,13 +150,9 @@ class Chronicle:
         places = places_of(following, records)
         telling = [row for row in records.rows.values() if may_report(row)]
         where = {row.id: found for row in telling if (found := places.get(row.id, row.crossings))}
-        events: defaultdict[str, list[str]] = defaultdict(list)
-        for event_id, crossings in where.items():
-            for crossing_id in dict.fromkeys(crossings):
-                events[crossing_id].append(event_id)
         return cls(
             records,
-            {crossing: CrossingReports(records, crossing, tuple(ids), now) for crossing, ids in events.items()},
+            {crossing: CrossingReports(records, crossing, ids, now) for crossing, ids in _by_crossing(where).items()},
             where,
             following,
             {row.id: row.crossings for row in records.rows.values() if row.phase in AHEAD and row.crossings},
@@ -177,11 +173,7 @@ class Chronicle:
     @cached_property
     def planned(self) -> dict[str, tuple[str, ...]]:
         """By crossing the events that tell of what was planned or announced for it."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for event_id, crossings in self._ahead.items():
-            for crossing_id in dict.fromkeys(crossings):
-                found[crossing_id].append(event_id)
-        return {crossing: tuple(ids) for crossing, ids in found.items()}
+        return _by_crossing(self._ahead)
 
     def with_change(self, records: Records, changed: Iterable[Key]) -> Chronicle:
         """The chronicle after these records changed: only the crossings they speak of are read anew.
@@ -211,9 +203,18 @@ class Chronicle:
             crossings[crossing_id] = CrossingReports(
                 records, crossing_id, crossings[crossing_id].event_ids, self._today
             )
-        for crossing_id in {c for event in events for c in (*self._where.get(event, ()), *after.get(event, ()))}:
-            kept = crossings.get(crossing_id) or CrossingReports(records, crossing_id, (), self._today)
-            told = [event for event, named in after.items() if crossing_id in named]
-            crossings[crossing_id] = kept.with_events(records, events, told)
+        told = _by_crossing(after)
+        for crossing_id in {*told, *(crossing for event in events for crossing in self._where.get(event, ()))}:
+            kept = crossings.get(crossing_id) or self.reports(crossing_id)
+            crossings[crossing_id] = kept.with_events(records, events, told.get(crossing_id, ()))
         where.update(after)
         return Chronicle(records, crossings, where, following, ahead, self._today)
+
+
+def _by_crossing(named: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """By crossing the events that name it, given the crossings that each event names."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for event_id, crossings in named.items():
+        for crossing_id in dict.fromkeys(crossings):
+            found[crossing_id].append(event_id)
+    return {crossing: tuple(events) for crossing, events in found.items()}

@@ -13,24 +13,21 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from store.records.vocabulary import Mode, Passage, Status
-from store.status.reports import EVERY_MODE, SHUT, Channel, Echo, Kind, Placed, Report, Rival
+from store.status.reports import EVERY_MODE, PASSES, SHUT, Channel, Echo, Kind, Placed, Report, Rival
 from store.status.sides import BOTH, Sides
 from store.status.spans import Span, spans
-from store.status.track import Answer, Track, never
+from store.status.track import Answer, Track
 from store.status.windows import AFTER_ALL, Dated
 
-STRICTNESS = ("", Status.UNKNOWN.value, *(word for word in Status.words() if word != Status.UNKNOWN.value))
 T = TypeVar("T")
+STRICTNESS = ("", Status.UNKNOWN.value, *(word for word in Status.words() if word != Status.UNKNOWN.value))
 PASSAGES = (Passage.YES.value, Passage.RESTRICTED.value, Passage.NO.value)
-PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 
 
 class CrossingTracks:
     """The tracks of one crossing, by the question they answer; what is said of the whole answers for each side too."""
 
-    def __init__(
-        self, placed: Iterable[Placed], sides: Sides | None, said: Callable[[Echo], Dated | None] = never
-    ) -> None:
+    def __init__(self, placed: Iterable[Placed], sides: Sides | None, said: Callable[[Echo], Dated | None]) -> None:
         found: defaultdict[Channel, list[Report]] = defaultdict(list)
         for each in placed:
             found[each.channel].append(each.report)

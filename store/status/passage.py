@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from store.records.vocabulary import Passage, Status
-from store.status.crossing import PASSAGES, PASSES, CrossingTracks, rank, together_since
+from store.status.crossing import PASSAGES, CrossingTracks, rank, together_since
 from store.status.holders import Clock, Holding, holding
 from store.status.permissions import Lapse, PermissionState, Permit, Permits
-from store.status.reports import SHUT, Report
+from store.status.reports import PASSES, SHUT, Report
 from store.status.track import Answer, Track
 from store.status.windows import BEFORE_ALL, begins
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from store.dates.edtf.parsing import Edtf
 from store.status.reports import Echo, Granted, Report
-from store.status.track import LONG_AGO, never
+from store.status.track import LONG_AGO
 from store.status.windows import AFTER_ALL, Dated, Window, dated
 
 COUNCIL = "Security Council"
@@ -127,8 +127,7 @@ class _Cover:
 def edge_days(permits: Permits) -> Iterator[int]:
     """The days, by ordinal, on which a permission may begin, end or be told of."""
     for span in permits.spans:
-        ended = Window(span.end.earliest + 1, span.end.latest + 1)
-        moments = (*span.start, *ended, *span.report.begin, *(rival.said for rival in span.report.rivals))
+        moments = (*span.start, *span.end.moved(1), *span.report.begin, *(rival.said for rival in span.report.rivals))
         yield from (floor(moment) for moment in moments if abs(moment) < AFTER_ALL)
 
 
@@ -153,7 +152,7 @@ def floor_day(moment: float) -> float:
 
 
 def permits_on(
-    reports: Iterable[Report], day: int, is_council: Callable[[str], bool], said: Callable[[Echo], Dated | None] = never
+    reports: Iterable[Report], day: int, is_council: Callable[[str], bool], said: Callable[[Echo], Dated | None]
 ) -> Permits:
     """What was given by the day, with the state that each is in.
 
@@ -217,7 +216,7 @@ def _span(report: Report, revoking: Iterable[Report], is_council: Callable[[str]
     for other in revoking:
         taken = _start(other)
         if taken.latest <= end.latest:
-            return _Span(report, granted, COUNCIL if council else granted.by, start, _before(taken), other)
+            return _Span(report, granted, COUNCIL if council else granted.by, start, taken.moved(-1), other)
     return _Span(report, granted, COUNCIL if council else granted.by, start, end)
 
 
@@ -234,10 +233,6 @@ def _end(report: Report) -> Window:
     return report.end or Window(AFTER_ALL, AFTER_ALL)
 
 
-def _before(window: Window) -> Window:
-    return Window(window.earliest - 1, window.latest - 1)
-
-
 def _confirmed(report: Report, day: int, said: Callable[[Echo], Dated | None]) -> Dated | None:
     """The last claim by the day, said later than the event, that the permission is in force."""
     told = (when for echo in report.echoes if (when := said(echo)) is not None)
@@ -251,7 +246,7 @@ def _permit(span: _Span, renewing: Iterator[_Span], day: int, said: Callable[[Ec
     heard = (confirmed or report).begin.earliest
     state, renewer, doubtful = _state(span, renewing, day)
     since, until = dated(granted.since), dated(granted.until)
-    edges = (span.start, Window(span.end.earliest + 1, span.end.latest + 1), report.begin)
+    edges = (span.start, span.end.moved(1), report.begin)
     last = span.end.earliest
     left = None if abs(last) == AFTER_ALL or last < day else floor(last) - day
     taken = span.revoked

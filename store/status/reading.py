@@ -25,6 +25,7 @@ from store.records.model import (
 from store.records.vocabulary import About, EventType, Mode, Passage, Review, Role, Status
 from store.status.reports import (
     EVERY_MODE,
+    PASSES,
     SHUT,
     TOGETHER,
     Echo,
@@ -51,7 +52,6 @@ PERMITTED = "in force"
 _TOLD = frozenset({About.STATUS.value, About.CONTROL.value, About.DATE.value, About.AUTHORISATION.value})
 _STATUS, _CONTROL, _DATE, _SUPERSEDED = "status", "control", "date", Review.SUPERSEDED.value
 _MODES = frozenset(Mode.words())
-_PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 
 
 def may_report(row: EventRow) -> bool:
@@ -310,7 +310,7 @@ class _Reading:
                 yield self._rival(claim, said, way)
             elif (denies(claim) or doubts(claim)) and said == passage:
                 yield self._rival(claim, "", way)
-        if passage in _PASSES and entry.state not in SHUT:
+        if passage in PASSES and entry.state not in SHUT:
             for claim, value in self._status_claims():
                 if asserts(claim) and state_of(value) in SHUT and side_of(value) in ("", entry.side):
                     yield self._rival(claim, Passage.NO.value)

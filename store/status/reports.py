@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from store.dates.edtf.parsing import Edtf
 from store.dates.order import OrderKey
 from store.records.model import ControlReport, StatusReport
-from store.records.vocabulary import Status
+from store.records.vocabulary import Passage, Status
 from store.status.windows import BEFORE_ALL, Window
 
 SHUT = frozenset({Status.CLOSED.value, Status.INACTIVE.value})
+PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 EVERY_MODE = "*"
 TOGETHER = " + "
 """What stands between the holders of a side that hold it together, in the word of a report."""

@@ -7,7 +7,7 @@ from math import floor
 from typing import NamedTuple
 
 from store.status.reports import Report
-from store.status.track import LONG_AGO, Answer, Turn
+from store.status.track import LONG_AGO, Answer
 from store.status.windows import AFTER_ALL, BEFORE_ALL, Window
 
 
@@ -28,11 +28,11 @@ class Span(NamedTuple):
     uncertain: bool = False
 
 
-def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> Iterator[Span]:
+def spans(turns: Iterable[tuple[int, Window]], at: Callable[[int], Answer | None]) -> Iterator[Span]:
     """The answers between the days where they may change, first to last; a gap where nothing is reported."""
     last: Span | None = None
     word: str | None = None
-    for day, window in _by_day(turns).items():
+    for day, window in dict(sorted(turns)).items():
         answer = at(day)
         now = None if answer is None else answer.word
         if now == word:
@@ -53,10 +53,6 @@ def spans(turns: Iterable[Turn], at: Callable[[int], Answer | None]) -> Iterator
 
 def _begins_on(report: Report, day: int) -> bool:
     return report.begun(day) and (day == LONG_AGO or not report.begun(day - 1))
-
-
-def _by_day(turns: Iterable[Turn]) -> dict[int, Window]:
-    return {turn.day: turn.window for turn in sorted(turns)}
 
 
 def _days(window: Window) -> tuple[int | None, int | None]:

@@ -11,12 +11,12 @@ from store.records.interface import Records
 from store.records.model import Key
 from store.records.vocabulary import Status
 from store.status.chronicle import Chronicle
-from store.status.crossing import PASSAGES, PASSES, CrossingTracks, rank
+from store.status.crossing import PASSAGES, CrossingTracks, rank
 from store.status.holders import Clock, Control, Holding, holders, holding
 from store.status.passage import Row, particulars, passage
 from store.status.permissions import Permit, Permits, edge_days, permits_on
 from store.status.plans import Plan, plans
-from store.status.reports import Channel, Kind, Report
+from store.status.reports import PASSES, Channel, Kind, Report
 from store.status.spans import Span
 from store.text.folding import fold
 from store.words.names import names_of
@@ -181,7 +181,7 @@ class Standing:
         """
         tracks, first, last = self._tracks(crossing_id), after.toordinal(), until.toordinal()
         changing: defaultdict[int, set[Kind]] = defaultdict(set)
-        permits = permits_on(tracks.permissions(), last, self._is_council)
+        permits = permits_on(tracks.permissions(), last, self._is_council, tracks.said)
         for kind, days in (*tracks.change_days.items(), ("permission", edge_days(permits))):
             for day in days:
                 changing[day].add(kind)

@@ -55,25 +55,13 @@ class Answer(NamedTuple):
         return max(last, self.heard.window.earliest) if self.heard else last
 
 
-class Turn(NamedTuple):
-    """A day on which an answer may change, and the window in which the change lies."""
-
-    day: int
-    window: Window
-
-
-def never(_echo: Echo) -> Dated | None:
-    """When a claim was said, for those who know no sources."""
-    return None
-
-
 class Track:
     """The reports of one channel, in the order of their dates, then of their events' ids.
 
     `said` tells on which day a claim was said, else published.
     """
 
-    def __init__(self, reports: Iterable[Report], said: Callable[[Echo], Dated | None] = never) -> None:
+    def __init__(self, reports: Iterable[Report], said: Callable[[Echo], Dated | None]) -> None:
         self.reports = sorted(reports, key=lambda report: report.place)
         self._days = [report.place[0][0] for report in self.reports]
         self._said = said
@@ -354,13 +342,16 @@ class Track:
         """The days on which several held reports begin that say different things."""
         return (day for day, told in self.of_day.items() if len({report.word for report in told}) > 1)
 
-    def turns(self) -> Iterator[Turn]:
-        """The days on which the answer may change: where a held report surely begins, or has surely ceased."""
+    def turns(self) -> Iterator[tuple[int, Window]]:
+        """The days on which the answer may change, each with the window in which it does.
+
+        A held report surely begins, or has surely ceased.
+        """
         for report in self.reports:
             if report.held and report.begin.latest < AFTER_ALL:
-                yield Turn(floor(max(report.begin.latest, LONG_AGO)), report.reach)
+                yield floor(max(report.begin.latest, LONG_AGO)), report.reach
             if report.held and report.end is not None and report.end.latest < AFTER_ALL:
-                yield Turn(floor(report.end.latest) + 1, Window(report.end.earliest + 1, report.end.latest + 1))
+                yield floor(report.end.latest) + 1, report.end.moved(1)
 
 
 def _floors(moments: Iterable[float]) -> Iterator[int]:

@@ -23,6 +23,10 @@ class Window(NamedTuple):
     earliest: float
     latest: float
 
+    def moved(self, days: float) -> Window:
+        """The same so many days later."""
+        return Window(self.earliest + days, self.latest + days)
+
 
 class Dated(NamedTuple):
     """A date as the standing needs it. `wide` is the window of an approximate date, `end` that of one that lasts."""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from store.claims import has_contested_date
 from store.claims.values import date_of
+from store.claims.words import actor_name
 from store.dates import date_words, earliest_ordinal, latest_ordinal, short
 from store.dates.edtf.parsing import Edtf
 from store.records.interface import Records
@@ -265,17 +266,12 @@ def permit_name(permit: Permit, records: Records) -> str:
         numbered = _YEAR_OF_RESOLUTION.match(permit.basis.strip())
         if numbered or "consent" not in permit.basis.casefold():
             return f"UN {numbered[1] if numbered else permit.basis}"
-    from_whom = _called(permit.by, records)
+    from_whom = actor_name(permit.by, records)
     if permit.basis and (not permit.kind or permit.kind in permit.basis.casefold() or permit.kind == "authorisation"):
         named = not from_whom or from_whom in permit.basis
         return permit.basis if named else f"{permit.basis} by {with_article(from_whom)}"
     name = (permit.kind or "permission") + (f" by {with_article(from_whom)}" if from_whom else "")
     return f"{name} ({permit.basis})" if permit.basis else name
-
-
-def _called(by: str, records: Records) -> str:
-    actor = records.actors.get(by)
-    return actor.name or by if actor else by
 
 
 def permit_words(permit: Permit, records: Records) -> str:
@@ -337,7 +333,7 @@ def plan_what(plan: Plan, records: Records) -> str:
         way = "" if report.direction in ("", "both") else f"{report.direction} "
         parts += [f"{Mode.called(mode)} {way}{word}" for mode, word in report.modes.items()]
     for control in control_reports(event.control):
-        parts.append(f"{control.side} held by {_called(control.by, records)}".strip() if control.by else "")
+        parts.append(f"{control.side} held by {actor_name(control.by, records)}".strip() if control.by else "")
     return ", ".join(filter(None, parts)) or event.title or event.id
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from store.geography.geodesy import Position, distance_km, how_far
 from store.records.interface import Records, table_of
 from store.records.model import Actor, Crossing, Event, EventRow, Key, Source
 from store.text.folding import fold
@@ -16,8 +15,6 @@ _INSTITUTION = re.compile(
     r"Nations|States|Organi[sz]ation|Observatory|Committee|Coalition|Crescent|Cross|Helmets)\b"
 )
 """Names that stand behind "the" within a sentence."""
-_NEAR_KM = 5.0
-"""So far from a crossing an event is no longer at it."""
 
 Named = Crossing | Source | Actor | Event | EventRow
 
@@ -44,24 +41,6 @@ def _names(record: Named) -> Iterator[str]:
         yield from (record.title, record.publisher)
     else:
         yield record.title
-
-
-def crossings_of(event: Event, records: Records) -> list[str]:
-    """Return an event's crossings by name; one that its place lies away from with distance and direction."""
-    place = event.place
-    here = Position(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
-    return [
-        f"{_way_off(here, crossing)}{crossing_name(crossing)}"
-        for name in event.crossings
-        if (crossing := records.crossings.get(name))
-    ]
-
-
-def _way_off(here: Position | None, crossing: Crossing) -> str:
-    if here is None or crossing.lat is None or crossing.lon is None:
-        return ""
-    there = Position(crossing.lat, crossing.lon)
-    return f"{how_far(there, here)} " if distance_km(there, here) >= _NEAR_KM else ""
 
 
 def crossing_name(crossing: Crossing) -> str:

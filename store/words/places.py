@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from store.geography.boundaries import countries
-from store.geography.geodesy import Position, compass_point, distance_km, initial_bearing
+from store.geography.geodesy import compass_point, distance_km, initial_bearing, on_earth
 from store.records.interface import Records
 from store.records.model import Crossing, Event, Place
 from store.text.folding import fold
@@ -29,10 +29,13 @@ _MORE_NAMES = (
 
 def where_words(event: Event, records: Records) -> str:
     """The place as worded, and each crossing, with distance and direction where the place is not at it."""
-    place = event.place
-    known = [records.crossings[name] for name in event.crossings if name in records.crossings]
-    crossings = (_crossing_words(place, crossing) for crossing in known)
-    return ", ".join(filter(None, (place.text if place else "", *crossings)))
+    return ", ".join(filter(None, (event.place.text if event.place else "", *crossings_of(event, records))))
+
+
+def crossings_of(event: Event, records: Records) -> list[str]:
+    """An event's crossings by name, with distance and direction where its place is not at it."""
+    known = (records.crossings[name] for name in event.crossings if name in records.crossings)
+    return [f"{away_words(event.place, crossing)} {crossing_name(crossing)}".strip() for crossing in known]
 
 
 def distances(event: Event, records: Records) -> list[str]:
@@ -41,26 +44,13 @@ def distances(event: Event, records: Records) -> list[str]:
     return [f"{away} {short_name(crossing)}" for crossing in known if (away := away_words(event.place, crossing))]
 
 
-def _crossing_words(place: Place | None, crossing: Crossing) -> str:
-    away = away_words(place, crossing)
-    return f"{away} {crossing_name(crossing)}" if away else crossing_name(crossing)
-
-
 def away_words(place: Place | None, crossing: Crossing) -> str:
     """How far from a crossing a place lies: `23 km SE of`; nothing where it is at it, or one has no coordinates."""
-    here, there = _position(place), _position(crossing)
+    here, there = on_earth(place.lat, place.lon) if place else None, on_earth(crossing.lat, crossing.lon)
     if here is None or there is None:
         return ""
     km = distance_km(there, here)
     return f"{km:,.0f} km {compass_point(initial_bearing(there, here))} of" if km > AT_KM else ""
-
-
-def _position(located: Place | Crossing | None) -> Position | None:
-    """The coordinates, None where there are none on earth."""
-    if located is None or located.lat is None or located.lon is None:
-        return None
-    on_earth = abs(located.lat) <= 90 and abs(located.lon) <= 180
-    return Position(located.lat, located.lon) if on_earth else None
 
 
 @cache

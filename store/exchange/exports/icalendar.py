@@ -17,7 +17,7 @@ from store.exchange.exports.selection import Selection
 from store.records.interface import Records
 from store.records.model import Event
 from store.records.vocabulary import EventType
-from store.words.names import crossings_of
+from store.words.places import crossings_of
 
 LONGEST_LINE = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})

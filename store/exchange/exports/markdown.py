@@ -13,7 +13,8 @@ from store.records.interface import Records
 from store.records.model import Claim, Event
 from store.records.vocabulary import EventType
 from store.status.words import age_wordings, holders_words, passage_words, permit_pieces, plan_pieces
-from store.words.names import crossing_name, crossings_of
+from store.words.names import crossing_name
+from store.words.places import crossings_of
 from store.words.values import hindrance_words
 
 

@@ -118,7 +118,7 @@ def shown(answer: Answer | None) -> str | None:
 @given(histories)
 def test_a_span_lasts_while_its_word_shows_for_sure(told: list[dict[str, Any]]) -> None:
     for track in tracks(told):
-        turns = sorted({turn.day for turn in track.turns()})
+        turns = sorted({day for day, _ in track.turns()})
         for earlier, later in itertools.pairwise(turns):
             sure = [shown(track.at(day)) for day in (earlier, (earlier + later) // 2, later - 1)]
             first = track.at(earlier)
