@@ -25,14 +25,6 @@ class Grade(NamedTuple):
         return "".join(half.value for half in (self.reliability, self.credibility) if half)
 
     @property
-    def words(self) -> str:
-        """As it is read: `fairly reliable source, possibly true`."""
-        source = f"{self.reliability.label} source" if self.reliability else ""
-        if self.reliability is Reliability.F:
-            source = self.reliability.label
-        return ", ".join(part for part in (source, self.credibility.label if self.credibility else "") if part)
-
-    @property
     def rank(self) -> tuple[int, int]:
         """Sort key, lower is better: credibility first, since it judges this very information; not judged is last."""
         credibility = int(self.credibility.value) if self.credibility else UNJUDGED

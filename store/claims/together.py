@@ -39,8 +39,7 @@ from store.claims.values import (
     volume_of,
     words_of,
 )
-from store.dates.edtf.parsing import Edtf, earliest_ordinal, latest_ordinal
-from store.dates.order import stretches
+from store.dates.order import days_of, stretches
 from store.records.counts import Count
 from store.records.model import Claim
 from store.records.vocabulary import About, ControlState, Status
@@ -124,13 +123,8 @@ def _dates_fit(asserted: Values, denied: Values) -> bool:
         left = _common(left, stretches(date))
     if not left:
         return False
-    refused = [_of_date(date) for value in denied if (date := date_of(value))]
-    return not said or not _any_is_covered([*([_of_date(date)] for date in said), left], refused)
-
-
-def _of_date(date: Edtf) -> Range:
-    low, high = earliest_ordinal(date), latest_ordinal(date)
-    return (-inf if low is None else low, inf if high is None else high)
+    refused = [days_of(date) for value in denied if (date := date_of(value))]
+    return not said or not _any_is_covered([*([days_of(date)] for date in said), left], refused)
 
 
 def _common(some: list[Range], others: list[Range]) -> list[Range]:

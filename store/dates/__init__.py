@@ -23,6 +23,7 @@ from store.dates.edtf.parsing import (
 from store.dates.order import (
     OrderKey,
     could_be_same,
+    days_of,
     order_key,
     surely_before,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "could_be_same",
     "date_in",
     "date_words",
+    "days_of",
     "earliest_ordinal",
     "last_day_of",
     "latest_ordinal",

@@ -90,6 +90,11 @@ def could_be_same(a: Edtf, b: Edtf) -> bool:
     )
 
 
+def days_of(edtf: Edtf) -> tuple[float, float]:
+    """The first and last day that a date can mean, as ordinals; infinite where an end is open or unknown."""
+    return _low(edtf.earliest), _high(edtf.latest)
+
+
 def stretches(edtf: Edtf) -> list[tuple[float, float]]:
     """The stretches of days that a date can mean, as ordinals; an approximate one is longer (see `could_be_same`)."""
     spans = edtf.spans or (Span(edtf, edtf, edtf.earliest, edtf.latest),)

@@ -71,11 +71,6 @@ class Copies:
                 old.path.unlink()
         return copy
 
-    @property
-    def folder(self) -> Path:
-        """Where they are."""
-        return self._folder
-
     def set_aside(self, content: bytes) -> Path:
         """Keeps a text that is no state of the file, for a person to look at; it is never thinned out.
 

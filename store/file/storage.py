@@ -13,7 +13,7 @@ from typing import Any, Literal, cast
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from store.file.datafile import DataFile, DocChange, Outside, Saved
+from store.file.datafile import DataFile, Outside, Saved
 from store.file.image import Image, differences
 from store.records.json_values import Document, copied, decode
 
@@ -133,11 +133,6 @@ class Batch:
     def __init__(self, storage: DurableStorage) -> None:
         self._storage = storage
         self.saved: Saved | None = None
-
-    def apply(self, changes: Collection[DocChange]) -> None:
-        """Sets documents as they are to be."""
-        wanted = {(change.table, change.doc_id): change.after for change in changes}
-        self._storage.put(self._storage.image.with_changes(wanted))
 
     def set_table(self, table: str, records: Mapping[str, Document]) -> None:
         """Makes these the documents of a table."""

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from store.dates import Edtf, date_in, earliest_ordinal, latest_ordinal, short
-from store.dates.order import high_of, low_of
+from store.dates import Edtf, date_in, days_of, earliest_ordinal, latest_ordinal, short
 from store.geography.geodesy import distance_km, on_earth
 from store.query.reader import Reader, pieces_of
 from store.query.terms import Query, RowQuery, Test
@@ -199,7 +198,7 @@ class Between(RowQuery, frozen=True):
         date = date_in(text)
         if date is None:
             return False
-        low, high = low_of(date.earliest), high_of(date.latest)
+        low, high = days_of(date)
         first = -UNLIMITED if self.first is None else self.first
         last = UNLIMITED if self.end is None else self.end - 1
         return first <= low and high <= last if self.sure else low <= last and first <= high

@@ -58,10 +58,7 @@ def fields_of(kind: type[Struct]) -> tuple[Field, ...]:
 
 def _declared(name: str, hint: Any) -> Field | None:
     """A field by its annotation; None where that has no `Spec`."""
-    if get_origin(hint) is not Annotated:
-        return None
-    base, *said = get_args(hint)
-    spec = next((each for each in said if isinstance(each, Spec)), None)
+    base, spec = spec_of(hint)
     if spec is None:
         return None
     inner = struct_in(base)
@@ -83,6 +80,14 @@ def _declared(name: str, hint: Any) -> Field | None:
         spec.aliases,
         listable=bool(inner) and len(_alternatives(base)) > 1 and _several(base),
     )
+
+
+def spec_of(hint: Any) -> tuple[Any, Spec | None]:
+    """The type of an annotation, and what its `Spec` says, where it has one."""
+    if get_origin(hint) is not Annotated:
+        return hint, None
+    base, *said = get_args(hint)
+    return base, next((each for each in said if isinstance(each, Spec)), None)
 
 
 def _kind(base: Any, spec: Spec) -> Kind:

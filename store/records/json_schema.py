@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import inspect
 import types
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from store.records import vocabulary as words
-from store.records.introspection import struct_in
+from store.records.introspection import spec_of, struct_in
 from store.records.model import CLAIM_VALUES, TABLES, Claim, Import, Meta, Struct
 from store.records.spec import Kind, Spec
 
@@ -81,10 +81,7 @@ def _define(kind: type[Struct], definitions: dict[str, Schema]) -> None:
 
 def _property(hint: Any, definitions: dict[str, Schema]) -> Schema:
     """One field: its type, and what its line says besides."""
-    spec = None
-    if get_origin(hint) is Annotated:
-        hint, *said = get_args(hint)
-        spec = next((each for each in said if isinstance(each, Spec)), None)
+    hint, spec = spec_of(hint)
     inner = struct_in(hint)
     if inner is not None:
         _define(inner, definitions)

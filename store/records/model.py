@@ -59,18 +59,14 @@ class Meta(Struct, frozen=True):
     day_first: Annotated[bool, Spec("Day first", hint="whether 3/4/2019 is in April")] = True
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, rename={"since": "from", "until": "to"}):
     """One more name of a place or an actor, and when it was called so."""
 
     value: Annotated[str, Spec("Name")] = ""
     lang: Annotated[str, Spec("Language", pattern=LANGUAGE)] = ""
     kind: Annotated[str, Spec("Kind", words=words.NameKind)] = ""
-    since: Annotated[str, Spec("From", Kind.DATE, hint="called so from this day on")] = msgspec.field(
-        default="", name="from"
-    )
-    until: Annotated[str, Spec("To", Kind.DATE, hint="the last day it was called so")] = msgspec.field(
-        default="", name="to"
-    )
+    since: Annotated[str, Spec("From", Kind.DATE, hint="called so from this day on")] = ""
+    until: Annotated[str, Spec("To", Kind.DATE, hint="the last day it was called so")] = ""
 
 
 Names: TypeAlias = Annotated[tuple[Name, ...], Spec("Other names")]
@@ -109,7 +105,7 @@ class Volume(Struct, frozen=True):
     direction: Annotated[str, Spec("Direction", pattern=DIRECTION)] = ""
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, rename={"origin": "from"}):
     """One thing one speaker says. What `value` holds depends on what the claim is `about`."""
 
     id: str = ""
@@ -124,9 +120,7 @@ class Claim(Struct, frozen=True):
     mode: Annotated[str, Spec("Mode", words=words.ClaimMode, tag="#meta+mode")] = ""
     stance: Annotated[str, Spec("Stance", words=words.Stance, tag="#meta+stance")] = ""
     quote: Annotated[str, Spec("Quote", Kind.LONG_TEXT, tag="#description+quote")] = ""
-    origin: Annotated[Place | None, Spec("Measured from", hint="where a distance or bearing is measured from")] = (
-        msgspec.field(default=None, name="from")
-    )
+    origin: Annotated[Place | None, Spec("Measured from", hint="where a distance or bearing is measured from")] = None
     anonymity: Annotated[str, Spec("Anonymity", words=words.Anonymity, tag="#meta+speaker+anonymity")] = ""
     via: Annotated[str, Spec("Via", refers="sources", tag="#meta+source+via+id")] = ""
     said_text: Annotated[str, Spec("Said, as worded", tag="#meta+date+text+said")] = ""
@@ -174,7 +168,7 @@ class UnAuthorisation(Struct, frozen=True):
 _THERE = "at the crossings that the event names; where it names none, at all of the other's"
 
 
-class Permission(Struct, frozen=True):
+class Permission(Struct, frozen=True, rename={"since": "from"}):
     """Someone with the power to do so lets some modes pass for a span of days, or takes that back.
 
     One that revokes grants nothing itself, unless it names modes or a last day of its own.
@@ -183,9 +177,7 @@ class Permission(Struct, frozen=True):
     kind: Annotated[str, Spec("Kind", words=words.PermissionKind)] = ""
     by: Annotated[str, Spec("Given by", refers="actors", free=True)] = ""
     basis: Annotated[str, Spec("Basis", hint="the resolution, letter or order that it rests on")] = ""
-    since: Annotated[str, Spec("From", Kind.DATE, hint="left out: from the event's date")] = msgspec.field(
-        default="", name="from"
-    )
+    since: Annotated[str, Spec("From", Kind.DATE, hint="left out: from the event's date")] = ""
     until: Annotated[str, Spec("Until", Kind.DATE, hint="its last day; left out: without an end")] = ""
     modes: Annotated[tuple[str, ...], Spec("Modes", words=words.Mode)] = ()
     renews: Annotated[str, Spec("Renews", refers="events", hint=_THERE)] = ""
@@ -319,17 +311,13 @@ class Source(Struct, frozen=True):
     origin: dict[str, Any] = {}
 
 
-class Office(Struct, frozen=True):
+class Office(Struct, frozen=True, rename={"since": "from", "until": "to"}):
     """An office a person holds or held."""
 
     title: Annotated[str, Spec("Office")] = ""
     organisation: Annotated[str, Spec("Organisation", refers="actors", free=True)] = ""
-    since: Annotated[str, Spec("From", Kind.DATE, hint="called so from this day on")] = msgspec.field(
-        default="", name="from"
-    )
-    until: Annotated[str, Spec("To", Kind.DATE, hint="the last day it was called so")] = msgspec.field(
-        default="", name="to"
-    )
+    since: Annotated[str, Spec("From", Kind.DATE, hint="called so from this day on")] = ""
+    until: Annotated[str, Spec("To", Kind.DATE, hint="the last day it was called so")] = ""
 
 
 class Actor(Struct, frozen=True):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from msgspec.structs import replace
 
 from store.claims.values import date_of
-from store.dates import earliest_ordinal, latest_ordinal, order_key
+from store.dates import days_of, earliest_ordinal, latest_ordinal, order_key
 from store.records.interface import Records
 from store.records.model import Claim, Event, EventRow
 from store.records.vocabulary import About, Review
@@ -80,8 +81,5 @@ class Period:
 
     def _is_in(self, text: str) -> bool:
         date = date_of(text)
-        if date is None:
-            return False
-        first, last = earliest_ordinal(date), latest_ordinal(date)
-        begun = first is None or first <= self.as_of.toordinal()
-        return begun and (last is None or last >= self.since.toordinal())
+        first, last = days_of(date) if date else (inf, -inf)
+        return first <= self.as_of.toordinal() and last >= self.since.toordinal()

@@ -80,7 +80,7 @@ date tells of is kept, and flagged `undated`.
 """
 
 from store.status.holders import Control, Holding
-from store.status.knowledge import ALWAYS, event_known_from, known_claims, known_from
+from store.status.knowledge import known_claims
 from store.status.passage import Row
 from store.status.permissions import PermissionState, Permit
 from store.status.sides import side_keys
@@ -88,7 +88,6 @@ from store.status.spans import Span
 from store.status.standing import CrossingStanding, Standing
 
 __all__ = [
-    "ALWAYS",
     "Control",
     "CrossingStanding",
     "Holding",
@@ -97,8 +96,6 @@ __all__ = [
     "Row",
     "Span",
     "Standing",
-    "event_known_from",
     "known_claims",
-    "known_from",
     "side_keys",
 ]

@@ -240,7 +240,7 @@ def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str],
     for report in ordered:
         if id(report) in ours:
             last = report
-        elif last is not None and last.event in both_ways and last.word in PASSES and not _over(last, report):
+        elif last and last.event in both_ways and last.word in PASSES and last.lasts >= report.begin.earliest:
             if status is None or not status.shut_between(last.place, report.place):
                 found.append(replace(report, word=Passage.NO.value, rivals=(Rival(last.word),), echoes=()))
                 narrowed.add(id(report))
@@ -254,11 +254,6 @@ def _that_way_only(own: list[Report], others: list[Report], both_ways: set[str],
         elif id(report) not in narrowed and soonest <= report.reach.latest:
             found.append(replace(report, word=Passage.NO.value, rivals=(), echoes=(), held=False))
     return found
-
-
-def _over(earlier: Report, later: Report) -> bool:
-    """Whether an earlier report had ceased when a later one came."""
-    return earlier.end is not None and earlier.end.latest < later.begin.earliest
 
 
 def _steps(tracks: Mapping[str, Track], order: tuple[str, ...]) -> Iterator[tuple[int, list[Report]]]:

@@ -224,7 +224,7 @@ class _Part(NamedTuple):
         rivals = status.report.against(self.clock.day) if status.report.reach.latest >= since else ()
         heard = answer.heard.window.earliest if answer.heard else since
         shut = any(
-            one.word in SHUT and one.reach.latest >= since and not (one.over(self.clock.day) and _ended(one) < heard)
+            one.word in SHUT and one.reach.latest >= since and not (one.over(self.clock.day) and one.lasts < heard)
             for one in status.differing
         )
         before = self.track.may_shut_after(answer.report, self.clock.day) if self.track else False
@@ -234,10 +234,6 @@ class _Part(NamedTuple):
 def _may_follow(one: Report, other: Report) -> bool:
     """Whether one report may have come after another, whatever their order."""
     return one.reach.latest >= other.begin.earliest
-
-
-def _ended(report: Report) -> float:
-    return report.end.latest if report.end else float("inf")
 
 
 def _open_to(found: Holding, word: str) -> Holding:

@@ -12,7 +12,7 @@ from store.dates.edtf.parsing import Edtf
 from store.dates.order import OrderKey
 from store.records.model import ControlReport, StatusReport
 from store.records.vocabulary import Passage, Status
-from store.status.windows import BEFORE_ALL, Window
+from store.status.windows import AFTER_ALL, BEFORE_ALL, Window
 
 SHUT = frozenset({Status.CLOSED.value, Status.INACTIVE.value})
 PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
@@ -89,10 +89,6 @@ class Granted(Struct, frozen=True, gc=False):
         """
         return not self.revokes or bool(self.until or self.modes)
 
-    def covers(self, mode: str) -> bool:
-        """Whether it permits this mode."""
-        return not self.modes or mode in self.modes
-
 
 class Report(Struct, frozen=True, gc=False):
     """One event's answer to one question.
@@ -138,9 +134,14 @@ class Report(Struct, frozen=True, gc=False):
         """Whether it surely holds from this day or before, by the desk's date."""
         return self.begin.latest < day + 1
 
+    @property
+    def lasts(self) -> float:
+        """The last moment at which it can hold; beyond all days for what has no end."""
+        return AFTER_ALL if self.end is None else self.end.latest
+
     def over(self, day: int) -> bool:
         """Whether it has surely ceased before this day."""
-        return self.end is not None and self.end.latest < day
+        return self.lasts < day
 
     def told_until(self, day: int) -> float:
         """The last moment of which it tells by a day: when it began, or of a stretch that lasts the day itself."""

@@ -87,7 +87,7 @@ class Track:
         runs: list[tuple[int, float]] = []
         last: int | None = None
         for index, report in enumerate(self.reports):
-            start, until = index, _lasts(report)
+            start, until = index, report.lasts
             if report.held:
                 if last is not None and _goes_on(self.reports[last], report) and _meets(runs[last][1], report):
                     start, until = runs[last][0], max(runs[last][1], until)
@@ -140,8 +140,7 @@ class Track:
         reported = report
         for other in self._may_come_after(index, cut, day):
             if not _agrees(other, report):
-                over_before = other.end is not None and other.over(day) and other.end.latest < settled
-                differing += [] if over_before else [other]
+                differing += [] if other.over(day) and other.lasts < settled else [other]
             elif other.begin.latest < day + 1 and other.place > reported.place:
                 reported = other if other.told_until(day) >= reported.told_until(day) else reported
         rivals = report.against(day)
@@ -187,7 +186,7 @@ class Track:
         begun = since.begin.latest if since.begun(day) else since.reach.earliest
         later = self.reports[self._index(answer.report.place) : bisect_right(self._days, day)]
         between = (one for one in later if one.held and one.word != answer.word and one.over(day))
-        return max([begun, *(one.end.latest + 1 for one in between if one.end)])
+        return max([begun, *(one.lasts + 1 for one in between)])
 
     def stated_since(self, answer: Answer) -> str:
         """The event of the run from which on all say alike how firmly a side is held."""
@@ -364,10 +363,6 @@ def _goes_on(earlier: Report, later: Report) -> bool:
 
 def _alike(one: Report, other: Report) -> bool:
     return [(each.by, each.state) for each in one.controls] == [(each.by, each.state) for each in other.controls]
-
-
-def _lasts(report: Report) -> float:
-    return AFTER_ALL if report.end is None else report.end.latest
 
 
 def _meets(until: float, later: Report) -> bool:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from store.claims.values import date_of
-from store.dates import earliest_ordinal, latest_ordinal
+from store.dates import days_of
 from store.records.interface import Records
 from store.records.model import Actor, Crossing, Event, EventRow, Meta, Name, Side, Source
 from store.records.vocabulary import NameKind
@@ -80,15 +80,13 @@ def _on(usual: str, names: tuple[Name, ...], day: int) -> tuple[str, tuple[Name,
 
 
 def _covers(name: Name, day: int) -> bool:
-    last = date_of(name.until) if name.until else None
-    end = latest_ordinal(last) if last is not None else None
-    return _first(name.since) <= day and (end is None or day <= end)
+    last = date_of(name.until)
+    return _first(name.since) <= day and (last is None or day <= days_of(last)[1])
 
 
 def _first(since: str) -> float:
-    date = date_of(since) if since else None
-    day = earliest_ordinal(date) if date is not None else None
-    return float("-inf") if day is None else day
+    date = date_of(since)
+    return float("-inf") if date is None else days_of(date)[0]
 
 
 def _script(text: str) -> str:

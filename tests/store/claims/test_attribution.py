@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import Grade, attribution, attributions, parse_grade
+from store.claims import attribution, attributions
+from store.claims.grades import Grade, parse_grade
 from store.records.model import Event, Involvement
 from store.records.vocabulary import Attribution, Credibility, Reliability
 from tests.store.claims.test_ledger import claim
@@ -72,8 +73,3 @@ def test_what_is_no_grade_is_refused(text: str) -> None:
 def test_a_grade_is_read_back_as_written(reliability: Reliability | None, credibility: Credibility | None) -> None:
     grade = Grade(reliability, credibility)
     assert parse_grade(grade.text) == grade
-
-
-def test_a_grade_is_said_in_words() -> None:
-    assert Grade(Reliability.C, Credibility.POSSIBLE).words == "fairly reliable source, possibly true"
-    assert Grade(Reliability.F, None).words == "reliability cannot be judged"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import can_both_be_true, contested, contested_words, figures, ledger, rivals
+from store.claims import contested, contested_words, figures, ledger, rivals
 from store.claims.ledger import contradicts, has_contested_date, topic_of
-from store.claims.together import denial_covers
+from store.claims.together import can_both_be_true, denial_covers
 from store.records.model import Claim, Crossing, Event
 from store.records.vocabulary import About
 
