@@ -54,19 +54,19 @@ def _ends(edtf: Edtf) -> tuple[float, float]:
     low = BEFORE_ALL if earliest is OPEN else ordinal_or_none(earliest)
     high = AFTER_ALL if latest is OPEN else ordinal_or_none(latest)
     if low is None:
-        low = low_of(known[0].earliest) if known else BEFORE_ALL
+        low = _low(known[0].earliest) if known else BEFORE_ALL
     if high is None:
-        high = high_of(known[-1].latest) if known else AFTER_ALL
+        high = _high(known[-1].latest) if known else AFTER_ALL
     return low, high
 
 
-def low_of(bound: Bound) -> float:
+def _low(bound: Bound) -> float:
     """A first day as an ordinal; before every day where it is open or unknown."""
     number = ordinal_or_none(bound)
     return BEFORE_ALL if number is None else number
 
 
-def high_of(bound: Bound) -> float:
+def _high(bound: Bound) -> float:
     """A last day as an ordinal; after every day where it is open or unknown."""
     number = ordinal_or_none(bound)
     return AFTER_ALL if number is None else number
@@ -74,7 +74,7 @@ def high_of(bound: Bound) -> float:
 
 def surely_before(a: Edtf, b: Edtf) -> bool:
     """Every day that `a` can mean comes before every day that `b` can mean; never so across an unknown end."""
-    return high_of(a.latest) < low_of(b.earliest)
+    return _high(a.latest) < _low(b.earliest)
 
 
 def could_be_same(a: Edtf, b: Edtf) -> bool:
@@ -102,7 +102,7 @@ def stretches(edtf: Edtf) -> list[tuple[float, float]]:
 
 
 def _stretch(span: Span, *, approximate: bool) -> tuple[float, float]:
-    low, high = low_of(span.earliest), high_of(span.latest)
+    low, high = _low(span.earliest), _high(span.latest)
     margins = [_length(end) if approximate and end else 0 for end in (span.first, span.last)]
     return low - margins[0], high + margins[1]
 
