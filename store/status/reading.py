@@ -30,7 +30,6 @@ from store.status.reports import (
     TOGETHER,
     Echo,
     Granted,
-    Place,
     Placed,
     Report,
     Rival,
@@ -215,21 +214,10 @@ class _Reading:
             for mode, passage in modes_of(value).items():
                 yield Placed(channel("mode", side, mode, direction), self._claimed(number, passage))
 
-    def _report(
-        self,
-        number: int,
-        word: str,
-        rivals: tuple[Rival, ...],
-        *,
-        held: bool = True,
-        entry: StatusReport | None = None,
-        alone: bool = True,
-        controls: tuple[ControlReport, ...] = (),
-        echoes: tuple[Echo, ...] = (),
-        granted: Granted | None = None,
-    ) -> Report:
+    def _report(self, number: int, word: str, rivals: tuple[Rival, ...], *, held: bool = True, **more: Any) -> Report:
+        """A report by the event's date, with `more` of its fields."""
         return Report(
-            place=self._place(number),
+            place=(self._when.order, self._event.id, number),
             event=self._event.id,
             date=self._when.date,
             begin=self._when.begin,
@@ -237,19 +225,12 @@ class _Reading:
             reach=self._reach,
             word=word,
             held=held and self._when.begin.earliest < self._subject.today + 1,
-            entry=entry,
-            alone=alone,
-            controls=controls,
             rivals=rivals,
-            echoes=echoes,
-            granted=granted,
+            **more,
         )
 
     def _claimed(self, number: int, word: str) -> Report:
         return self._report(number, word, (), held=False)
-
-    def _place(self, number: int) -> Place:
-        return self._when.order, self._event.id, number
 
     # What claims say of what the desk holds.
 
