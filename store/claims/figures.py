@@ -70,8 +70,8 @@ def _figure(topic: Topic, claims: tuple[Claim, ...]) -> Figure | None:
         high,
         best,
         contested=not can_all_be_true(claims),
-        low_by=tuple(claim for claim, count in said if low is not None and low in (count.low, _alone(count))),
-        high_by=tuple(claim for claim, count in said if high is not None and high in (count.high, _alone(count))),
+        low_by=tuple(claim for claim, count in said if low is not None and low == count.least),
+        high_by=tuple(claim for claim, count in said if high is not None and high == count.most),
         between=_between(said, (low, high)),
         best_by=best_by,
         claims=claims,
@@ -86,11 +86,6 @@ def _between(
         if count.low is not None and count.low == count.high and count.low not in ends:
             exact.setdefault(count.low, []).append(claim)
     return tuple((figure, tuple(exact[figure])) for figure in sorted(exact))
-
-
-def _alone(count: Count) -> int | None:
-    """Return the figure of a count without a range, as in `~10`."""
-    return count.best if count.low is None and count.high is None else None
 
 
 def _best(said: list[tuple[Claim, Count]]) -> tuple[int | None, tuple[Claim, ...]]:

@@ -57,6 +57,16 @@ class Count(NamedTuple):
         """Whether any number is named."""
         return not (self.low is None and self.high is None and self.best is None)
 
+    @property
+    def least(self) -> int | None:
+        """Its lower end, or the figure of one without a range, as in `~10`; None where that end is open."""
+        return self.best if self.low is None and self.high is None else self.low
+
+    @property
+    def most(self) -> int | None:
+        """Its upper end, or the figure of one without a range; None where that end is open."""
+        return self.best if self.low is None and self.high is None else self.high
+
 
 class CountError(ValueError):
     """A value that is no count; `value` is what was given, the message says what would be right."""
@@ -86,12 +96,17 @@ def hull(counts: Iterable[Count]) -> Count | None:
     known = [count for count in counts if count.has_figure]
     if not known:
         return None
-    lows = [count.best if count.low is None and count.high is None else count.low for count in known]
-    highs = [count.best if count.low is None and count.high is None else count.high for count in known]
+    lows = [count.least for count in known]
     low = None if None in lows else min(end for end in lows if end is not None)
-    high = None if None in highs else max(end for end in highs if end is not None)
+    high = greatest(count.most for count in known)
     best = low if low == high else None
     return Count(_named(low, high), low, high, best, any(count.approximate for count in known))
+
+
+def greatest(ends: Iterable[int | None]) -> int | None:
+    """The greatest of several upper ends, 0 of none; None where one of them is open."""
+    highs = list(ends)
+    return None if None in highs else max((end for end in highs if end is not None), default=0)
 
 
 def _named(low: int | None, high: int | None) -> str:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.claims import has_contested_date
 from store.claims.values import date_of
-from store.dates import latest_ordinal, order_key, short
+from store.dates import days_of, order_key, short
 from store.dates.edtf.parsing import Edtf
 from store.records.interface import Records
 from store.records.model import Event, status_reports
 from store.records.vocabulary import EventType, Mode, Passage, Phase
 from store.report.headings import OUTSIDE, country_name
-from store.report.model import Changed, listed
+from store.report.model import ALLOWED, Changed, listed
 from store.report.period import AUTHORISATION, CONTROL, STATUS, Period
 from store.report.statuses import held_by
 from store.status import Holding, PermissionState, Standing
@@ -36,6 +36,7 @@ from store.status.comparing import (
 from store.status.holders import Control
 from store.status.passage import BOTH_WAYS
 from store.status.permissions import floor_day
+from store.status.reports import PASSES
 from store.status.sides import Sides
 from store.status.windows import dated
 from store.status.words import DATE_CONTESTED, permit_name
@@ -44,9 +45,7 @@ from store.words.names import crossing_name, short_name
 if TYPE_CHECKING:
     from store.report.citing import Citing
 
-_PASSES = frozenset({Passage.YES.value, Passage.RESTRICTED.value})
 _NO = Passage.NO.value
-_ALLOWED = {Passage.YES.value: "allowed", _NO: "not allowed"}
 _PLANS = {Phase.PLANNED.value: "planned", Phase.ANNOUNCED.value: "announced", Phase.CANCELLED.value: "cancelled"}
 
 
@@ -118,16 +117,16 @@ def _passage_words(change: PassageChange) -> str:
     if change.after is None:
         return f"{what} no longer reported"
     if _is_same(change):
-        return f"{what} still {_ALLOWED.get(change.after, change.after)}{unsure}"
+        return f"{what} still {ALLOWED.get(change.after, change.after)}{unsure}"
     if change.row is not None and change.row.lapsed is not None:
         return f"{what} no longer permitted{unsure}"
-    if change.after == _NO and change.other_way is not None and change.other_way.holding.word in _PASSES:
+    if change.after == _NO and change.other_way is not None and change.other_way.holding.word in PASSES:
         return f"{Mode.called(change.mode)} {change.other_way.direction} only"
     if change.after == _NO and change.before is not None:
         return f"{what} stopped{unsure}"
     if change.after == _NO:
         return f"{what} not allowed{unsure}"
-    if change.before == _NO and change.other_way is not None and change.other_way.holding.word in _PASSES:
+    if change.before == _NO and change.other_way is not None and change.other_way.holding.word in PASSES:
         return f"{Mode.called(change.mode)} both ways again{unsure}"
     if change.before == _NO:
         resumed = "resumed" if change.after == Passage.YES.value else "resumed, restricted"
@@ -245,8 +244,7 @@ def _permitted_again(period: Period, change: PassageChange, day: date) -> str:
     if change.event not in (row.holding.since_event, row.holding.event):  # it was shut for a time, and that ended
         return ""
     told = date_of(records.event(change.event).date) if change.event in records.rows else None
-    latest = latest_ordinal(told) if told else None
-    return row.permission if latest is not None and latest < day.toordinal() and row.holding.uncertain else ""
+    return row.permission if told and days_of(told)[1] < day.toordinal() and row.holding.uncertain else ""
 
 
 def _told(period: Period, change: Change, words: str, day: date, name: str, citing: Citing) -> Told:
@@ -306,8 +304,7 @@ def is_over(change: Change, event: Event, day: date) -> bool:
 def _is_before(event: Event, day: date) -> bool:
     """Whether an event had ended by a day: what came then came by its end, or by what it set a date for."""
     date_ = date_of(event.date)
-    latest = latest_ordinal(date_) if date_ else None
-    return latest is not None and latest < day.toordinal()
+    return date_ is not None and days_of(date_)[1] < day.toordinal()
 
 
 def _brief(change: Change, records: Records, words: str) -> str:

@@ -19,6 +19,7 @@ from store.claims.ledger import Topic
 from store.claims.stances import asserts
 from store.claims.values import count_of
 from store.dates import DateError, earliest_ordinal, latest_ordinal, parse
+from store.records.counts import greatest
 from store.records.model import Claim, Event, EventRow
 from store.records.vocabulary import About, Phase, Review
 
@@ -226,9 +227,8 @@ def counted(events: Iterable[Event], by: Iterable[str], week_start: str = "monda
 def _asserted(claims: Iterable[Claim]) -> Range:
     counts = [count for claim in claims if asserts(claim) and (count := count_of(claim.value))]
     lows = [count.low if count.low is not None else count.best for count in counts]
-    highs = [count.high if count.high is not None or count.low is not None else count.best for count in counts]
     least = min((low for low in lows if low is not None), default=0)
-    return Range(least, None if None in highs else max((high for high in highs if high is not None), default=0))
+    return Range(least, greatest(count.most for count in counts))
 
 
 def _sum(one: int | None, other: int | None) -> int | None:

@@ -17,7 +17,7 @@ Notes: TypeAlias = tuple[int, ...]
 NO_NEWS = ", not confirmed since"
 """Stands behind how long ago something was reported last, where that is longer than the file's `stale_after`."""
 _YES, _NO = Passage.YES.value, Passage.NO.value
-_ALLOWED = {_YES: "allowed", _NO: "not allowed"}
+ALLOWED = {_YES: "allowed", _NO: "not allowed"}
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class PassageRow:
     def terms(self) -> str:
         """Whether it passes, with who may and at what hours: "allowed (lorries)", "no longer permitted"."""
         word, _, doubt = self.allowed.partition(" ")
-        told = "no longer permitted" if self.has_lapsed else _ALLOWED.get(word, word)
+        told = "no longer permitted" if self.has_lapsed else ALLOWED.get(word, word)
         within = ", ".join(part for part in (self.who, self.hours) if part and self.passes)
         return " ".join(part for part in (told, doubt, f"({within})" if within else "") if part)
 

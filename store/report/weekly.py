@@ -10,7 +10,7 @@ from typing import NamedTuple
 from store.claims import ledger
 from store.claims.stances import asserts
 from store.claims.values import count_of, volume_of, volume_words
-from store.records.counts import Count
+from store.records.counts import Count, greatest
 from store.records.model import Claim, Event
 from store.records.vocabulary import About
 from store.report.counting import Range, ends_of, happened, week_of
@@ -124,8 +124,7 @@ def _count(claim: Claim) -> Count | None:
 def _range(counts: Iterable[Count]) -> Range:
     found = list(counts)
     lows = [count.low if count.low is not None else count.best or 0 for count in found]
-    highs = [count.high if count.high is not None or count.low is not None else count.best for count in found]
-    return Range(min(lows), None if None in highs else max(high for high in highs if high is not None))
+    return Range(min(lows), greatest(count.most for count in found))
 
 
 def _row(begins: date, said: list[Range], *, added_up: bool) -> Week:
@@ -133,7 +132,5 @@ def _row(begins: date, said: list[Range], *, added_up: bool) -> Week:
     for figure in said if added_up else ():
         total = total.plus(figure)
     if said and not added_up:
-        highs = [figure.max for figure in said]
-        most = None if None in highs else max(high for high in highs if high is not None)
-        total = Range(min(figure.min or 0 for figure in said), most)
+        total = Range(min(figure.min or 0 for figure in said), greatest(figure.max for figure in said))
     return Week(begins, total.min, total.max, len(said))
