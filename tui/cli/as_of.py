@@ -1,9 +1,18 @@
-"""Dates among the arguments: `--as-of` and `--as-known-then`, and the first day of a period."""
+"""Dates among the arguments: `--as-of` and `--as-known-then`, the events found by a day, the first day of a period."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.cli.exit_codes import RefusedError
+
+if TYPE_CHECKING:
+    from store.query import Query
+    from store.records.model import EventRow
+    from store.store import Store
 
 
 def as_of_arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,6 +21,19 @@ def as_of_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-known-then", action="store_true", help="use only what was said or published by the as-of date"
     )
+
+
+def events_found(store: Store, arguments: argparse.Namespace) -> tuple[Query, Sequence[EventRow]]:
+    """The query that was typed, and the events that it finds by the day. Raises RefusedError for a wrong query."""
+    from store.query import QueryError, parse  # a report asks nothing of events in this way
+    from store.query.collection import Collection
+
+    try:
+        query = parse(" ".join(arguments.query), store)
+    except QueryError as error:
+        raise RefusedError(str(error)) from error
+    day = arguments.as_of or (date.today() if arguments.as_known_then else None)
+    return query, Collection.of(store, query, as_of=day, known_then=arguments.as_known_then).rows
 
 
 def understood_day(text: str) -> date:

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from store.exchange.exports.plain import neutral
-from store.query import QueryError, parse
-from store.query.collection import Collection
 from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, Count, Counting, Range, without
-from tui.cli.as_of import as_of_arguments
-from tui.cli.exit_codes import Exit, RefusedError
+from tui.cli.as_of import as_of_arguments, events_found
+from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import say, say_json, say_table
 
@@ -37,11 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print a row a cell; nothing found is exit code 1, a wrong query 2."""
     store = open_store(arguments)
-    try:
-        query = parse(" ".join(arguments.query), store)
-    except QueryError as error:
-        raise RefusedError(str(error)) from error
-    found = Collection.of(store, query, as_of=arguments.as_of, known_then=arguments.as_known_then).rows
+    _, found = events_found(store, arguments)
     ways = list(dict.fromkeys(arguments.by))
     counting = Counting(ways, store.meta.week_start)
     for row in found:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from store.dates import date_words
-from store.query import QueryError, Reader, parse
-from store.query.collection import Collection
+from store.query import Reader
 from store.records.model import EventRow, Key
 from store.records.vocabulary import EventType
-from tui.cli.as_of import as_of_arguments
-from tui.cli.exit_codes import Exit, RefusedError
+from tui.cli.as_of import as_of_arguments, events_found
+from tui.cli.exit_codes import Exit
 from tui.cli.files import file_argument, json_argument, open_store
 from tui.cli.output import complain, say_json_list, say_table
 
@@ -35,12 +33,8 @@ def _count(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Print one line or object an event; nothing found is exit code 1, a wrong query 2."""
     store = open_store(arguments)
-    try:
-        query = parse(" ".join(arguments.query), store)
-    except QueryError as error:
-        raise RefusedError(str(error)) from error
-    day = arguments.as_of or (date.today() if arguments.as_known_then else None)
-    found = Collection.of(store, query, as_of=day, known_then=arguments.as_known_then).rows[: arguments.limit]
+    query, rows = events_found(store, arguments)
+    found = rows[: arguments.limit]
     if arguments.json:
         from tui.cli.describing import json_text  # it knows the words of everything, which a plain list does without
 
