@@ -171,20 +171,20 @@ def _section(heading: str, kind: type[Struct]) -> Iterator[str]:
 def _holds(field: Field) -> str:
     """What a field holds, with its words, limits, pattern and hint."""
     several = field.kind is Kind.REFERENCES
-    if field.table:
-        kind = f"{'list of ids' if several else 'id'} of `{field.table}`{', or words' * field.free}"
+    if field.refers:
+        kind = f"{'list of ids' if several else 'id'} of `{field.refers}`{', or words' * field.free}"
     else:
         kind = _KINDS[field.kind] + (", or a list of them" if field.listable and field.kind is Kind.PART else "")
     part = next((name for name, each in PARTS.items() if field.parts and fields_of(each) == field.parts), "")
     said = [f"{kind}: [{part[0].lower()}{part[1:]}](#{_anchor(part)})," if part else kind]
-    if field.vocabulary:
+    if field.words:
         of = "or one word of" if part else "of"
-        title = _title(field.vocabulary)
+        title = _title(field.words)
         said.append(f"{of} [{title}](#{_anchor(title)}){', or any other' * field.any_word}")
     if field.limits:
         said.append(f"from {field.limits[0]:g} to {field.limits[1]:g}")
     hint = field.pattern.expected if field.pattern else ""
-    if not hint and not field.table and not (field.vocabulary and " · " in field.hint) and field.kind is not Kind.DATE:
+    if not hint and not field.refers and not (field.words and " · " in field.hint) and field.kind is not Kind.DATE:
         hint = field.hint
     return (" ".join(said).rstrip(",") + (f"; {hint}" if hint and field.kind is not Kind.COUNT else "")).replace(
         "|", "\\|"
@@ -202,7 +202,7 @@ def _anchor(heading: str) -> str:
 def _words() -> Iterator[str]:
     """Every vocabulary that a field uses, with what its words mean where that is more than the word."""
     yield "## Words\n\n"
-    used = {field.vocabulary for kind in (Meta, *TABLES.values(), *PARTS.values()) for field in fields_of(kind)}
+    used = {field.words for kind in (Meta, *TABLES.values(), *PARTS.values()) for field in fields_of(kind)}
     for vocabulary in sorted(filter(None, {*used, Mode}), key=_title):
         yield f"### {_title(vocabulary)}\n\n{inspect.getdoc(vocabulary)}\n\n"
         for word in vocabulary:

@@ -17,14 +17,14 @@ from store.text.near import most_alike
 def dangling_reference(records: Documents, key: Key, record: Record) -> Iterator[Problem]:
     """An id that no record has."""
     for found in values_of(records, key, record):
-        if found.field is None or not found.field.table or found.field.free:
+        if found.field is None or not found.field.refers or found.field.free:
             continue
         for path, wanted in texts(found.value, found.path):
-            known = table_of(records, found.field.table)
+            known = table_of(records, found.field.refers)
             if wanted and wanted not in known:
                 near = most_alike(wanted, tuple(known))
                 hint = f"; did you mean “{near}”?" if near else ""
-                yield Problem(key, path, f"there is no {found.field.table[:-1]} “{wanted}”{hint}")
+                yield Problem(key, path, f"there is no {found.field.refers[:-1]} “{wanted}”{hint}")
 
 
 @record_check("unknown-side")

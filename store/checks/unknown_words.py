@@ -44,7 +44,7 @@ def _not_as_declared(key: Key, found: Declared) -> Iterator[Problem]:
     """What is wrong with a value by its field's vocabulary, limits and pattern."""
     field = found.field
     if field is not None:
-        if field.vocabulary and not field.any_word:
+        if field.words and not field.any_word:
             yield from _unknown_words(key, found, field)
         if beyond := beyond_limits(found):
             yield Problem(key, found.path, f"{field.name} {beyond}")
@@ -66,8 +66,8 @@ def beyond_limits(found: Declared) -> str:
 
 def _unknown_words(key: Key, found: Declared, field: Field) -> Iterator[Problem]:
     """The words of a value that are not of its vocabulary; of words by name, the names too."""
-    assert field.vocabulary is not None
-    known = field.vocabulary
+    assert field.words is not None
+    known = field.words
     if isinstance(found.value, dict) and field.kind is Kind.WORDS_BY_NAME:
         for mode, passage in found.value.items():
             if words.Mode.find(mode) is None:

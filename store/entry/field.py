@@ -85,10 +85,10 @@ def write_entry(field: Field, value: Any) -> str:
 def completions(field: Field, text: str, context: Context) -> tuple[str, ...]:
     """What the last word of an entry may become: words of the vocabulary, ids by any name."""
     last = re.split(r",\s*", text)[-1] if field.kind in (Kind.TEXTS, Kind.REFERENCES, Kind.WORDS_BY_NAME) else text
-    if field.vocabulary is not None and field.kind is not Kind.WORDS_BY_NAME:
-        return tuple(word for word in field.vocabulary.words() if word.startswith(last.strip().lower()))
-    if field.table:
-        return beginning(context.records, field.table, last.strip())
+    if field.words is not None and field.kind is not Kind.WORDS_BY_NAME:
+        return tuple(word for word in field.words.words() if word.startswith(last.strip().lower()))
+    if field.refers:
+        return beginning(context.records, field.refers, last.strip())
     return ("yes", "no") if field.kind is Kind.FLAG and not last else ()
 
 
@@ -145,16 +145,16 @@ def _date(_field: Field, text: str, context: Context) -> Entry:
 
 
 def _word(field: Field, text: str, _context: Context) -> Entry:
-    assert field.vocabulary is not None
-    found = _matching(field.vocabulary, text)
+    assert field.words is not None
+    found = _matching(field.words, text)
     if len(found) == 1:
         return Entry(found[0].value, found[0].label)
     if field.any_word and not found:
         return Entry(text.strip(), "a word of your own")
     if found:
         raise EntryError(f"{text.strip()!r} may be {' or '.join(word.value for word in found)}")
-    near = get_close_matches(text.strip().lower(), field.vocabulary.words(), 1)
-    raise EntryError(f"expected {', '.join(field.vocabulary.words())}" + (f"; did you mean {near[0]}?" if near else ""))
+    near = get_close_matches(text.strip().lower(), field.words.words(), 1)
+    raise EntryError(f"expected {', '.join(field.words.words())}" + (f"; did you mean {near[0]}?" if near else ""))
 
 
 def _matching(vocabulary: type[Word], text: str) -> list[Word]:
@@ -221,15 +221,15 @@ def _flag(_field: Field, text: str, _context: Context) -> Entry:
 
 def _reference(field: Field, text: str, context: Context) -> Entry:
     text = text.strip()
-    found = called(context.records, field.table, text)
+    found = called(context.records, field.refers, text)
     if len(found) == 1:
         return Entry(found[0], found[0])
     if found:
         raise EntryError(f"{text!r} may be {' or '.join(found)}")
     if field.free:
         return Entry(text, "in words")
-    near = near_names(context.records, (field.table,), text)
-    raise UnknownNameError(field.table, text, [key.id for key in near])
+    near = near_names(context.records, (field.refers,), text)
+    raise UnknownNameError(field.refers, text, [key.id for key in near])
 
 
 def _references(field: Field, text: str, context: Context) -> Entry:
@@ -240,18 +240,18 @@ def _references(field: Field, text: str, context: Context) -> Entry:
 
 def _texts(field: Field, text: str, context: Context) -> Entry:
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    values = list(dict.fromkeys(_word(field, part, context).value if field.vocabulary else part for part in parts))
+    values = list(dict.fromkeys(_word(field, part, context).value if field.words else part for part in parts))
     return Entry(values or None, ", ".join(values))
 
 
 def _words_by_name(field: Field, text: str, _context: Context) -> Entry:
-    assert field.vocabulary is not None
+    assert field.words is not None
     words: dict[str, str] = {}
     for part in filter(None, map(str.strip, text.split(","))):
         name, _, said = part.replace(":", " ").rpartition(" ")
-        found = _matching(field.vocabulary, said)
+        found = _matching(field.words, said)
         if not name.strip() or len(found) != 1:
-            raise EntryError(f"{part!r}: expected a mode and one of {', '.join(field.vocabulary.words())}")
+            raise EntryError(f"{part!r}: expected a mode and one of {', '.join(field.words.words())}")
         mode = next((mode.value for mode in Mode if mode.label == name.strip()), name.strip())
         words[mode] = found[0].value
     return Entry(words or None, write_entry(field, words))
@@ -259,7 +259,7 @@ def _words_by_name(field: Field, text: str, _context: Context) -> Entry:
 
 def _part(field: Field, text: str, context: Context) -> Entry:
     """An object or a list of them: as JSON; where one word may stand for it, that word."""
-    if field.vocabulary is not None and text.strip()[:1] != "{":
+    if field.words is not None and text.strip()[:1] != "{":
         return _word(field, text, context)
     wanted = (list, dict) if field.listable else (list,) if field.kind is Kind.PARTS else (dict,)
     value = _json(text)

@@ -8,36 +8,27 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec.structs import asdict
 
 from store.records.model import CLAIM_VALUES, TABLES, Path, Struct
-from store.records.spec import Kind, Pattern, Spec
-from store.records.vocabulary import About, Word
+from store.records.spec import Kind, Spec
+from store.records.vocabulary import About
 
 __all__ = ["FIELDS", "Field", "Kind", "claim_value", "field_at", "field_of", "fields_of", "struct_in"]
 
 
-class Field(NamedTuple):
-    """One field. `table` is what a reference points into, `free` whether words may stand there instead.
+class Field(Spec, frozen=True, kw_only=True):
+    """One field: what its `Spec` says, with what follows from its type and name.
 
     `parts` are the fields of the object, or of each object, that it holds; where it is `listable`, both
-    one object and a list of them may stand there. The rest is as in `Spec`.
+    one object and a list of them may stand there.
     """
 
     name: str
-    label: str
     kind: Kind = Kind.TEXT
-    vocabulary: type[Word] | None = None
-    table: str = ""
-    free: bool = False
     parts: tuple[Field, ...] = ()
-    hint: str = ""
-    any_word: bool = False
-    limits: tuple[float, float] | None = None
-    pattern: Pattern | None = None
-    header: str = ""
-    tag: str = ""
-    aliases: tuple[str, ...] = ()
     listable: bool = False
 
 
@@ -63,23 +54,9 @@ def _declared(name: str, hint: Any) -> Field | None:
         return None
     inner = struct_in(base)
     kind = spec.kind or _kind(base, spec)
-    return Field(
-        name,
-        spec.label,
-        kind,
-        spec.words,
-        spec.refers,
-        spec.free,
-        fields_of(inner) if inner else (),
-        spec.hint or _hint(kind, spec),
-        spec.any_word,
-        spec.limits,
-        spec.pattern,
-        spec.header or name,
-        spec.tag,
-        spec.aliases,
-        listable=bool(inner) and len(_alternatives(base)) > 1 and _several(base),
-    )
+    said = asdict(spec) | {"kind": kind, "hint": spec.hint or _hint(kind, spec), "header": spec.header or name}
+    listable = bool(inner) and len(_alternatives(base)) > 1 and _several(base)
+    return Field(**said, name=name, parts=fields_of(inner) if inner else (), listable=listable)
 
 
 def spec_of(hint: Any) -> tuple[Any, Spec | None]:
@@ -155,7 +132,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = _Fields()
 def claim_value(about: object) -> Field:
     """The field of a claim's value, which depends on what the claim is about."""
     known = about if isinstance(about, About) else About.find(about)
-    return (known and _declared("value", CLAIM_VALUES.get(known))) or Field("value", "Value", Kind.OPEN)
+    return (known and _declared("value", CLAIM_VALUES.get(known))) or Field("Value", name="value", kind=Kind.OPEN)
 
 
 def field_of(fields: tuple[Field, ...], name: str | int) -> Field | None:

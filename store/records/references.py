@@ -42,8 +42,8 @@ def _first_names(table: str) -> frozenset[str]:
 
 def _referring_fields(fields: tuple[Field, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     for field in fields:
-        if field.table:
-            yield (*above, field.name), field.table
+        if field.refers:
+            yield (*above, field.name), field.refers
         yield from _referring_fields(field.parts, (*above, field.name))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from store.records.documents import value_at, with_value
 from store.records.introspection import FIELDS, Field, Kind, claim_value, field_at, field_of
 from store.records.model import Document, Path
@@ -51,16 +53,16 @@ def _long_form(document: Document, name: str) -> Any:
 def field_for(table: str, document: Document, path: Path) -> Field:
     """How a field is edited. A value of another shape than its field declares is edited as JSON."""
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    field = _declared(table, document, path) or Field(name, name.replace("_", " ").capitalize(), Kind.OPEN)
+    field = _declared(table, document, path) or Field(name.replace("_", " ").capitalize(), name=name, kind=Kind.OPEN)
     if path and isinstance(path[-1], int):
         kind = _ITEM_KINDS.get(field.kind, field.kind)
         hint = "" if kind is not field.kind else field.hint
-        field = field._replace(kind=kind, hint=hint)
+        field = replace(field, kind=kind, hint=hint)
     value = value_of(document, path)
     if field.listable and field.kind is Kind.PART and isinstance(value, list):
-        return field._replace(kind=Kind.PARTS)
+        return replace(field, kind=Kind.PARTS)
     if isinstance(value, dict | list) and not isinstance(value, _HOLDERS.get(field.kind, ())):
-        field = field._replace(kind=Kind.OPEN)
+        field = replace(field, kind=Kind.OPEN)
     return field
 
 

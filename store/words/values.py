@@ -33,7 +33,7 @@ def value_words(records: Records, field: Field | None, value: Any) -> str:
         return encode(value)
     if kind is Kind.DATE:
         return _date_words(value)
-    if field and field.vocabulary and (word := field.vocabulary.find(value)):
+    if field and field.words and (word := field.words.find(value)):
         return word.label
     link = reference(records, field, value)
     return title_of(records, link) if link else value
@@ -56,7 +56,7 @@ def _object_words(records: Records, field: Field | None, value: dict[str, Any]) 
     if field and field.name in _PERMISSIONS:
         return _permission_words(records, field, value)
     if not parts:
-        named = field.vocabulary if field else None
+        named = field.words if field else None
         shown = ", ".join(f"{Mode.called(name) if named else name} {_plain(part)}" for name, part in value.items())
         return shown if named or shown else encode(value)
     known = [(field_of(parts, name), part) for name, part in value.items()]
@@ -107,6 +107,6 @@ def reference(records: Records, field: Field | None, value: Any) -> Key | None:
     if isinstance(value, dict):
         parts = ((field_of(field.parts, name), part) for name, part in value.items())
         return next((key for part_field, part in parts if (key := reference(records, part_field, part))), None)
-    if not field.table or not isinstance(value, str):
+    if not field.refers or not isinstance(value, str):
         return None
-    return Key(field.table, value) if value in table_of(records, field.table) else None
+    return Key(field.refers, value) if value in table_of(records, field.refers) else None

@@ -43,11 +43,11 @@ def to_type(field: Field) -> tuple[str, Any]:
         return _BY_PATTERN[field.pattern]
     if field.name == "about":
         return "killed", "killed"
-    if field.vocabulary and field.kind in (Kind.WORD, Kind.TEXTS):
-        word = field.vocabulary.words()[-1]
+    if field.words and field.kind in (Kind.WORD, Kind.TEXTS):
+        word = field.words.words()[-1]
         return word, word if field.kind is Kind.WORD else [word]
     if field.kind in (Kind.REFERENCE, Kind.REFERENCES):
-        name = _IDS[field.table]
+        name = _IDS[field.refers]
         return name, name if field.kind is Kind.REFERENCE else [name]
     return _TYPED[field.kind]
 

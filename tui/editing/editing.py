@@ -28,7 +28,7 @@ from tui.work.session import Session
 
 GONE = "this is no longer there, someone removed it meanwhile; Esc leaves, and the text is kept as a draft"
 
-_FIELD = Field("", "JSON", Kind.LONG_TEXT, hint="the record as its JSON stands in the file")
+_FIELD = Field("JSON", name="", kind=Kind.LONG_TEXT, hint="the record as its JSON stands in the file")
 
 BEGINNINGS: dict[str, dict[str, Any]] = {
     "crossings": {"sides": [{"name": "New crossing"}, {}]},

@@ -114,15 +114,15 @@ class FieldReader:
         field = self._field
         found = tuple(self._offer(text_) for text_ in completions(field, text, self._context))
         name = (text.split(",")[-1] if field.kind in LISTS else text).strip()
-        if field.table in _ONE and name and not called(self._store, field.table, name):
-            return (*found, Offer(name, f"make a new {_ONE[field.table]}", makes=field.table))
+        if field.refers in _ONE and name and not called(self._store, field.refers, name):
+            return (*found, Offer(name, f"make a new {_ONE[field.refers]}", makes=field.refers))
         return found
 
     def _offer(self, text: str) -> Offer:
         field = self._field
-        if field.table:
-            return Offer(text, next(iter(_names(self._store, field.table, text)), ""))
-        word = field.vocabulary.find(text) if field.vocabulary else None
+        if field.refers:
+            return Offer(text, next(iter(_names(self._store, field.refers, text)), ""))
+        word = field.words.find(text) if field.words else None
         return Offer(text, word.label if word is not None and word.label != text else "")
 
 

@@ -76,7 +76,7 @@ def _list(shown: Shown, declared: Field, path: Path, depth: int) -> Iterator[Ite
         else:
             yield _line(shown, declared, place, depth, label)
     if depth and (*path, count) not in shown.opened:
-        yield _more(shown, declared._replace(label=""), path, depth + 1)
+        yield _more(shown, msgspec.structs.replace(declared, label=""), path, depth + 1)
 
 
 def _part(shown: Shown, declared: Field, path: Path, depth: int, label: str) -> Iterator[Item]:

@@ -229,7 +229,7 @@ def _fields(shown: Shown, told: Set[str]) -> Iterator[Item]:
     known = {each.name for each in declared} | elsewhere
     for name in shown.document:
         if name not in known:
-            yield from field_items(shown, Field(name, name, Kind.OPEN), (name,))
+            yield from field_items(shown, Field(name, name=name, kind=Kind.OPEN), (name,))
 
 
 def _claims(shown: Shown, record: Record) -> Iterator[Item]:

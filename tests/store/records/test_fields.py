@@ -59,10 +59,10 @@ def test_the_kind_of_a_field_follows_from_its_line(table: str, path: tuple[str, 
 
 
 def test_the_words_limits_and_references_of_a_field_stand_in_its_line() -> None:
-    assert declared("events", "status", "permission", "modes").vocabulary is Mode
-    assert declared("events", "status").vocabulary is Status
+    assert declared("events", "status", "permission", "modes").words is Mode
+    assert declared("events", "status").words is Status
     assert declared("events", "place", "lon").limits == (-180, 180)
-    assert declared("events", "status", "permission", "revokes").table == "events"
+    assert declared("events", "status", "permission", "revokes").refers == "events"
     assert declared("events", "control", "by").free
     assert not declared("events", "sources").free
 

@@ -45,8 +45,8 @@ def value_of(field: Field) -> st.SearchStrategy[Any]:
     if field.parts:
         part = document_of(field.parts)
         right = st.lists(part, max_size=3) if field.kind is Kind.PARTS else part
-    elif field.vocabulary is not None:
-        right = st.sampled_from(field.vocabulary.words())
+    elif field.words is not None:
+        right = st.sampled_from(field.words.words())
     else:
         kinds: dict[Kind, st.SearchStrategy[Any]] = {
             Kind.DATE: DATES,
