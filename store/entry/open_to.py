@@ -239,7 +239,7 @@ class Reading:
                 break
             at += place or 1
         scoped = False
-        passing = at < len(line) and line.keys[at] in words.PASSING and line.free(at, at + 1)
+        passing = at < len(line) and self._passes(at) and line.free(at, at + 1)
         if at < len(line) and line.keys[at].startswith("لل") and words.MODES.has(line.keys, at):
             at = self._modes(at, NO if state == Status.CLOSED.value else YES)  # "to the" is written with the mode
             scoped, behind = True, words.ONLY.has(line.keys, at)
@@ -275,6 +275,10 @@ class Reading:
         line.take("status", first, only, state)
         self.verbs.append(Verb(state, told if not_yet else first, end, scoped and state in (Status.CLOSED.value,)))
         return max(at, only)
+
+    def _passes(self, place: int) -> bool:
+        """Whether a word before those who may pass stands there: "to", "for", the French "à"."""
+        return place >= 0 and (self.line.keys[place] in words.PASSING or self.line.words[place].text == "à")
 
     def _lifted(self, state: str, first: int, end: int) -> tuple[str, int]:
         """The state after a closure that is over, and where it begins: "closure of X lifted", "lifts its closure"."""
@@ -401,7 +405,9 @@ class Reading:
                 why = f"“{said}”: is it {offered}? write {offered}, or for whom, as in trade suspended"
                 self._ask(place, stop, why, [Offer(offered, line.with_words(place, stop, offered))])
             return end
-        opened_to = value == YES and line.keys[end - 1] in words.DATIVE  # "ticarete açık" opens the crossing, to trade
+        to = self._passes(place - 1) and line.free(place - 1, place) and not line.has_break(place, place + 1)
+        place -= to
+        opened_to = value == YES and (to or line.keys[end - 1] in words.DATIVE)  # "ticarete açık", "ji bo … vekirî"
         state = Status.OPEN.value if value == YES else Status.CLOSED.value
         self.verbs.append(Verb(state, place, stop, scoped=not opened_to))
         for first, last, mode in ends:
@@ -628,7 +634,8 @@ class Reading:
         self.people.agent(verb.first, first)
         place = first
         while place < verb.first:
-            if not self._known(place):
+            by = self.people.is_by(place) and self.line.roles[place + 1] == "actor"  # "ji aliyê X ve hat girtin"
+            if not (by or self._known(place)):
                 self._ask_word(place, verb)
                 return
             place += 1

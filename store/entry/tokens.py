@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from store.dates.typed.tokens import CASE_ENDING
-from store.entry.words import key_of
+from store.entry.words import as_one, key_of
 
 _MARKER = r"(?i:private|planned|announced|cancell?ed|src):(?=\S)|[^\W\d]+(?=/(?:day|week|month)\b)|"
 _TOKEN = re.compile(_MARKER + r"[^\s\"“«]*[\"“«][^\"”»]*[\"”»]?\S*|\S+")
@@ -153,6 +153,10 @@ def read_words(text: str) -> Line:
             raw, end = raw[: ending.start()], end - len(ending[0])
         quoted = raw[0] in '"“«'
         plain = raw.strip('"“”«»') if quoted else _YEARS.sub(r"\1-\2", raw)
-        words.append(Word(plain, key_of(plain), start, end, "".join(filter(_BREAKS.__contains__, pending)), quoted))
+        before, key = "".join(filter(_BREAKS.__contains__, pending)), key_of(plain)
+        if words and not before and not quoted and (one := as_one(words[-1].text, plain)):
+            first = words.pop()
+            plain, key, start, before = text[first.start : end], one, first.start, first.before
+        words.append(Word(plain, key, start, end, before, quoted))
         pending = after
     return Line(text, words, ending=pending)

@@ -68,8 +68,8 @@ _NUMBER = re.compile(r"\d{1,2}(st|nd|rd|th)?|\d{1,2}[-–/]\d{1,2}")
 _OPENED = frozenset((("as", "of"), ("not", "later"), ("not", "earlier"), ("not", "before"), ("not", "after")))
 """Two words that begin a date, of which the first does so with the second alone."""
 _HOURS = re.compile(
-    r"(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?(?:am|h)?\s*(?:[-–]|to|until|till)"
-    r"\s*(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?\s*(pm|h)?",
+    r"(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?(?:am|h)?\s*(?:[-–]|to|until|till|à|ile|إلى|تا|heta)"
+    r"\s*(\d{1,2})(?::(\d\d)|(?<=\d\d)(\d\d))?\s*(pm|h|arasında)?",
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(r"([A-Za-z]{2,12})\s*(?:>|→|->)\s*([A-Za-z]{2,12})")
@@ -570,7 +570,7 @@ def _begins_anew(line: Line, end: int) -> bool:
             line.words[end - 1].text.startswith(("{", "[")) or line.words[end].before in ("–", "—") or in_brackets
         )
     for at in range(end, min(end + 6, len(line))):
-        if line.keys[at] in ("to", "until", "till", "and", "or", "through") or not _datish(line, at):
+        if _english(line.words[at].text) in ("to", "until", "till", "and", "or", "through") or not _datish(line, at):
             return False
         if line.words[at].before in ("–", "—", "-"):
             return False

@@ -183,6 +183,7 @@ class People:
             return None  # "announces the closure" tells of a plan
         if line.keys[place] in ("told", "tells"):
             end = self._audience_end(end)
+        end += end < len(line) and line.keys[end] in words.THAT and not line.has_break(end, end + 1)
         end += words.SAID_WHERE.has(line.keys, end)
         ends = end >= len(line) or line.has_break(end, end + 1) or bool(line.roles[end] in ("source", "date", "grade"))
         if first and line.has_break(first, first + 1):
@@ -1057,7 +1058,10 @@ class People:
         """Whether the words from one to a verb name who opened or closed it; if so they are taken."""
         line = self.line
         bare = verb
-        while bare > first and line.free(bare - 1, bare) and words.NEUTRAL.has(line.keys, bare - 1):
+        while bare > first and (
+            (line.free(bare - 1, bare) and words.NEUTRAL.has(line.keys, bare - 1))
+            or (line.roles[bare - 1] == "crossing" and _ACCUSATIVE.search(line.words[bare - 1].text))
+        ):
             bare -= 1
         for found in list(self.actors.values()):
             if found.end in (verb, bare) and found.first >= first:
@@ -1115,6 +1119,7 @@ class People:
         return bool(spans)
 
 
+_ACCUSATIVE = re.compile(r"['’]y?[ıiuü]$")
 _DATIVE = re.compile(r"['’](?:[yn]?[ae]|n?[ıiuü]n \w+[ae])$")
 _ANONYMOUSLY = re.compile(r"(?i),? (?:speaking )?(?:on condition of anonymity|anonymously|who declined to be named)$")
 

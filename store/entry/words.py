@@ -22,7 +22,16 @@ def _plain(word: str) -> str:
     return "".join(str(int(char)) if char.isdecimal() else char for char in plain(word))
 
 
-_SAME = {_plain(word): english for english, others in _TABLES["as_in_english"].items() for word in others.split(", ")}
+_SAME = {
+    " ".join(map(_plain, words.split())): english
+    for english, others in _TABLES["as_in_english"].items()
+    for words in others.split(", ")
+}
+
+
+def as_one(first: str, second: str) -> str:
+    """The English word that two words of another language stand for together, as "ji bo" for "for"; else empty."""
+    return _SAME.get(f"{_plain(first)} {_plain(second)}", "")
 
 
 def key_of(word: str) -> str:

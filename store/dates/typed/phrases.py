@@ -326,6 +326,8 @@ def _neighbour(edtf: Edtf, step: int) -> str:
 
 def _between(tokens: Tokens, talk: Talk) -> Edtf | None:
     """Such as "Between A and B": one day of those, or all of them for what lasts."""
+    if tokens[-1] == "arasinda":  # as Turkish says it: "3 mart ile 5 mart 2021 arasında"
+        tokens = ("between", *tokens[:-1])
     if tokens[0] != "between" or "and" not in tokens:
         return None
     split_at = tokens.index("and")

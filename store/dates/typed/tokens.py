@@ -16,19 +16,19 @@ import unicodedata
 from typing import TypeAlias
 
 _NAMES = """
-    يناير|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin|enero|januar|января|январь
+    يناير|كانون الثاني|janvier|ocak|کانوونی دووەم|cileya pasin|cile|kanuna pasin|enero|januar|января|январь
     فبراير|شباط|fevrier|fevr|subat|شوبات|sibat|sibata|febrero|februar|февраля|февраль
-    مارس|اذار|mars|mart|ئازار|adar|adara|marzo|marz|марта|март
+    مارس|اذار|mars|mart|ئازار|ئادار|adar|adara|marzo|marz|марта|март
     ابريل|نيسان|avril|avr|nisan|nisana|abril|апреля|апрель
     مايو|ايار|ماي|mai|mayis|ئایار|gulan|gulana|mayo|мая|май
     يونيو|حزيران|juin|haziran|حوزیران|حوزەیران|heziran|hezirana|junio|juni|июня|июнь
-    يوليو|تموز|juillet|juil|temmuz|تەمووز|تەموز|tirmeh|tirmeha|julio|juli|июля|июль
+    يوليو|تموز|juillet|juil|temmuz|تەمووز|تەممووز|تەموز|tirmeh|tirmeha|julio|juli|июля|июль
     اغسطس|اب|aout|agustos|ئاب|tebax|tebaxa|agosto|августа|август
     سبتمبر|ايلول|septembre|eylul|ئەیلوول|ئەیلول|ilon|ilona|septiembre|setiembre|сентября|сентябрь
     اكتوبر|تشرين الاول|octobre|ekim|تشرینی یەکەم|cotmeh|cotmeha|octubre|oktober|октября|октябрь
     نوفمبر|تشرين الثاني|novembre|kasim|تشرینی دووەم|mijdar|mijdara|noviembre|ноября|ноябрь
     ديسمبر|كانون الاول|decembre|aralik|کانونی یەکەم|کانوونی یەکەم|berfanbar|berfanbara|\
-        cileya pesin|diciembre|dezember|декабря
+        cileya pesin|kanuna pesin|diciembre|dezember|декабря
 """
 _SMALL = {
     "from": "du|من|ji",
@@ -37,14 +37,14 @@ _SMALL = {
     "since": "depuis|a partir du|a partir de|منذ|اعتبارا من",
     "before": "avant|قبل|berî|پێش",
     "after": "après|بعد|piştî|دوای|پاش",
-    "and": "et|ve|و",
+    "and": "et|ve|و|ile",
     "or": "ou|veya|أو|یان",
     "between": "entre|بين",
     "early": "début|أوائل|بداية|مطلع|destpêka|serê|سەرەتای",
     "mid": "mi|منتصف|أواسط|nîvê|ناوەڕاستی",
     "late": "fin|أواخر|نهاية|dawiya|کۆتایی",
     "about": "environ|vers|حوالي|yaklaşık|نزیکەی",
-    "on": "في|لە|li|tarihinde|günü",
+    "on": "في|بتاريخ|لە|li|tarihinde|günü",
     "year": "عام|سنة|année|yılı|yılında|sala|ساڵی",
     "kadar": "kadar|dek|değin",
     "itibaren": "itibaren|bu yana",

@@ -35,6 +35,14 @@ def counts(line: str) -> list[tuple[str, Any]]:
         ("معبر sarim مفتوح للشاحنات فقط 4 أيار 2021", {"state": "open", "modes": {"commercial": "yes"}}),
         ("4 Mayıs 2021 Sarim yalnızca ticarete açık", {"state": "open", "modes": {"commercial": "yes"}}),
         ("معبر sarim مغلق باستثناء المشاة 4 أيار 2021", {"state": "limited", "modes": {"pedestrian": "yes"}}),
+        ("Sarim tenê ji bo alîkariyê vekirî ye 4 gulan 2021", {"state": "open", "modes": {"humanitarian": "yes"}}),
+        ("Sarim تەنها بۆ بازرگانی کراوەیە 4ی ئایاری 2021", {"state": "open", "modes": {"commercial": "yes"}}),
+        ("Sarim ji bo rêwiyan hat girtin 4 gulan 2021", {"modes": {"passenger": "no"}}),
+        ("السماح بمرور المساعدات عبر sarim 4 أيار 2021", {"modes": {"humanitarian": "yes"}}),
+        ("معبر sarim لا يزال مغلقا بتاريخ 4 أيار 2021", "closed"),
+        ("4 Mayıs 2021 Sarim 8 ile 16 arasında açık", {"state": "open", "hours": "8 ile 16 arasında"}),
+        ("4 mai 2021 Sarim ouvert de 8h à 16h", {"state": "open", "hours": "8h à 16h"}),
+        ("4 mai 2021 Sarim ouvert à l'aide humanitaire", {"state": "open", "modes": {"humanitarian": "yes"}}),
     ],
 )
 def test_a_status_and_its_day_are_read(line: str, status: object) -> None:
@@ -137,6 +145,21 @@ def test_of_whom_it_is_not_sure_where_one_ends_is_asked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["Northern Army Sarim'ı kapattı 4 Mayıs 2021", "Sarim ji aliyê Northern Army ve hat girtin 4 gulan 2021"]
+)
+def test_who_closed_it_may_stand_before_the_crossing_or_the_verb(line: str) -> None:
+    note = read(line)
+    assert not note.unsettled, note.unsettled
+    assert (note.document["status"], note.document["actors"]) == ("closed", [{"who": "army", "role": "agent"}])
+
+
+def test_that_stands_behind_the_word_of_saying() -> None:
+    note = read("Border Watch got ku Sarim girtî ye 4 gulan 2021")
+    assert not note.unsettled, note.unsettled
+    assert [(claim["about"], claim["by"]) for claim in note.document["claims"]] == [("status", "watch")]
+
+
 def test_who_closed_it_is_read_behind_par() -> None:
     [actor] = read("Sarim fermé par les autorités turques le 4 mai 2021").document["actors"]
     assert actor == {"who": "les autorités turques", "role": "agent"}
@@ -160,6 +183,9 @@ def test_the_country_behind_a_deed_did_it() -> None:
         ("Sarim devrait rouvrir le 4 mai 2021", "status"),
         ("Sarim venebû 4 gulan 2021", "status"),
         ("Sarim کۆنترۆڵی کرد ٤ی ئایاری ٢٠٢١", "control"),
+        ("IS Sarim kontrol kir 4 gulan 2021", "control"),
+        ("عدم السماح بمرور الشاحنات عبر sarim 4 أيار 2021", "status"),
+        ("السماح بدخول 20 شاحنة يوميا عبر sarim 4 أيار 2021", "figure"),
         ("IS Sarim'ı ele geçirdi 4 Mayıs 2021", "control"),
         ("Sarim bilinmeyenler tarafından bombalandı 4 Mayıs 2021", "actor"),
     ],
@@ -197,6 +223,9 @@ def test_letters_of_one_script_are_no_words_of_another() -> None:
         ("geçen cuma Sarim saldırı", "2024-05-31"),
         ("هجوم على sarim الجمعة الماضية", "2024-05-31"),
         ("4 Mayıs 2021'den itibaren Sarim kapalı", "2021-05-04/.."),
+        ("4 Mayıs 2021 ile 6 Mayıs 2021 arasında Sarim saldırı", "[2021-05-04..2021-05-06]"),
+        ("2 çile 2021 Sarim hîn girtî ye", "2021-01-02"),
+        ("14ی تەممووزی 2021 Sarim داخرا", "2021-07-14"),
     ],
 )
 def test_dates_of_several_words_stand_in_a_line(line: str, day: str) -> None:
