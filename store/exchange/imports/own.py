@@ -1,6 +1,7 @@
 """Our own exports read again: the records that each row or feature carries, put together as a data file.
 
-What a person changed in the plain cells beside a record, its title, date or summary, is taken from there.
+What a person changed in the plain cells beside a record, its title, date or summary, is taken from there; what is only
+worked out of the record is not, and this is told.
 """
 
 from __future__ import annotations
@@ -10,23 +11,32 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from store.dates import date_in
+from store.desk.decoding import decode_one
+from store.exchange.exports.csv_tables import EVENTS
 from store.exchange.exports.json_records import HEADER, TAG
 from store.exchange.exports.plain import given, plain
 from store.exchange.imports.days import DMY, MDY, read_date, read_month
-from store.exchange.imports.layout import ImportProblem
+from store.exchange.imports.layout import ImportProblem, Notice
+from store.exchange.imports.values import COMMA, read_number
 from store.exchange.sheets.encoding import decode
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
-from store.records.model import TABLES, Document, Key
+from store.records.model import TABLES, Document, Event, Key
 from store.store import Store
 
 _Tables = dict[str, dict[str, dict[str, Any]]]
 _CELLS = ("title", "type", "date", "date_text", "summary", "means", "review")
 """The plain columns of events whose cell is the field, letter for letter."""
 
-_HEAD = 1 << 14
+_FIGURES = {f"{about}_{end}" for about in ("killed", "injured") for end in ("low", "best", "high")}
+_WORKED_OUT = {"crossings", "place", "lat", "lon", "status", "sources", "tags", *_FIGURES}
+"""The columns of events in whose cells a change goes nowhere, and which take no names of other records."""
+
+_HEAD, _ABOVE, _LEAST_COLUMNS = 1 << 14, 10, 3
+_CARRIED = re.compile(rb'\{""(?:events|crossings|sources|actors|claims)"":\s?\[')
 RECORDS = "Records"
 """The sheet of a book that has the records."""
 
@@ -36,11 +46,15 @@ def carries_claims(data: bytes) -> bool:
     return f"{TAG}+claims".encode() in data[:_HEAD]
 
 
-def as_data_file(data: bytes, file: str, store: Store) -> bytes | None:
-    """The data file that an export of ours makes; None for any other file. Raises ImportProblem."""
-    rows = _rows(data, file)
+def as_data_file(data: bytes, file: str, store: Store) -> tuple[bytes, list[Notice]]:
+    """The data file that an export of ours makes, with what of it is not taken; any other file as it is.
+
+    Raises ImportProblem.
+    """
+    odd: list[Notice] = []
+    rows = _rows(data, file, store, odd)
     if rows is None:
-        return None
+        return data, []
     tables: _Tables = {}
     meta: Document = {}
     for table, document in rows:
@@ -51,10 +65,11 @@ def as_data_file(data: bytes, file: str, store: Store) -> bytes | None:
         elif table in TABLES and isinstance(document.get("id"), str):
             tables.setdefault(table, {})[document["id"]] = document
     numbered = {table: dict(enumerate(found.values(), 1)) for table, found in tables.items()}
-    return json.dumps({"meta": {"1": {"format": 1, **meta}}, **numbered}, ensure_ascii=False).encode("utf-8", "replace")
+    whole = json.dumps({"meta": {"1": {"format": 1, **meta}}, **numbered}, ensure_ascii=False)
+    return whole.encode("utf-8", "replace"), odd
 
 
-def _rows(data: bytes, file: str) -> list[tuple[str, Document]] | None:
+def _rows(data: bytes, file: str, store: Store, odd: list[Notice]) -> list[tuple[str, Document]] | None:
     """Each record with its table."""
     if is_book(data):
         sheets = book_of(data, file).sheets
@@ -64,27 +79,39 @@ def _rows(data: bytes, file: str) -> list[tuple[str, Document]] | None:
         saved = next(
             (each for each in sheets.values() if any(tag.startswith(TAG) for tag in (each[1:2] or [[]])[0])), None
         )
-        return _of_table(iter(saved), file, of_book=True) if saved else None
-    head = data[:_HEAD]
-    if TAG.encode() in head or TAG.encode("utf-16-le") in data[:_HEAD]:
+        return _of_table(iter(saved), file, store, odd, of_book=True) if saved else None
+    head = data[:_HEAD].replace(b"\0", b"")
+    if TAG.encode() in head or _CARRIED.search(head):
         letters = decode(data).letters
-        delimiter = max(",;\t", key=letters.partition("\n")[0].count)
-        return _of_table(csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter), file)
+        front = islice(io.StringIO(letters), _ABOVE)
+        named = next((line for line in front if sum(map(line.count, ",;\t")) >= _LEAST_COLUMNS), "")
+        delimiter = max(",;\t", key=named.count)
+        return _of_table(csv.reader(io.StringIO(letters, newline=""), delimiter=delimiter), file, store, odd)
     if b'"bordertui"' in head and b"FeatureCollection" in head:
         return _of_features(data)
     return None
 
 
-def _of_table(lines: Iterator[list[str]], file: str, *, of_book: bool = False) -> list[tuple[str, Document]]:
-    """The records of our CSV, or of a book that a spreadsheet made of it: there a month may be its first day."""
-    header, tags = next(lines, []), next(lines, [])
-    at = next((number for number, tag in enumerate(tags) if tag.startswith(TAG)), -1)
-    if at < 0 or header[at] != HEADER:
+def _of_table(
+    lines: Iterator[list[str]], file: str, store: Store, odd: list[Notice], *, of_book: bool = False
+) -> list[tuple[str, Document]]:
+    """The records of our CSV, or of a book that a spreadsheet made of it: there a month may be its first day.
+
+    Titles may stand above the header, and the row of tags may have been taken out.
+    """
+    first = list(islice(lines, _ABOVE))
+    front = [[cell.strip().lower() for cell in cells] for cells in first]
+    top = next((number for number, cells in enumerate(front) if HEADER in cells), len(front))
+    header, tags = (front[number] if number < len(front) else [] for number in (top, top + 1))
+    at = header.index(HEADER) if header else -1
+    is_tagged = any(tag.startswith(TAG) for tag in tags)
+    if at < 0 or (is_tagged and not tags[at : at + 1][0].startswith(TAG)):
         raise ImportProblem(
             f"{file}: an export of bordertui whose column {HEADER!r} has moved; expected it as it was made"
         )
     found: list[tuple[str, Document]] = []
-    for number, cells in enumerate(lines, 3):
+    start = top + 1 + is_tagged
+    for number, cells in enumerate(chain(first[start:], lines), start + 1):
         if len(cells) <= at or not cells[at]:
             continue
         records = _records(given(cells[at]), f"{file}, row {number}")
@@ -92,6 +119,7 @@ def _of_table(lines: Iterator[list[str]], file: str, *, of_book: bool = False) -
         if month and "date" in header and cells[header.index("date")] == f"{month}-01":
             cells[header.index("date")] = month
         _take_cells(records, header, cells, f"{file}, row {number}")
+        odd += (Notice(number, words) for words in _not_taken(records, header, cells, store))
         found += [(table, document) for table, documents in records.items() for document in documents]
     return found
 
@@ -110,8 +138,24 @@ def _take_cells(records: Mapping[str, list[Document]], header: Sequence[str], ce
         for name in _CELLS:
             at = header.index(name) if name in header else len(cells)
             was = event.get(name, "")
-            if at < len(cells) and isinstance(was, str) and given(cells[at]) != plain(was):
-                event[name] = _day(given(cells[at]), was, where) if name == "date" else given(cells[at])
+            cell = given(cells[at]).strip() if at < len(cells) else ""
+            if at < len(cells) and isinstance(was, str) and cell != plain(was).strip():
+                event[name] = _day(cell, was, where) if name == "date" else cell
+
+
+def _not_taken(
+    records: Mapping[str, list[Document]], header: Sequence[str], cells: Sequence[str], store: Store
+) -> Iterator[str]:
+    """The cells that a person changed, of the one event of a row, though they are worked out of its record."""
+    for document in records.get("events", ())[:1]:
+        event, _ = decode_one("events", str(document.get("id")), Event, json.dumps(document).encode())
+        for column in (column for column in EVENTS if column.header in _WORKED_OUT.intersection(header)):
+            cell = " ".join(given(cells[at]).split()) if (at := header.index(column.header)) < len(cells) else ""
+            value = column.cell(event, store)
+            words = "" if value is None else " ".join(plain(str(value)).split())
+            is_number = isinstance(value, int | float) and value in (read_number(cell), read_number(cell, COMMA))
+            if at < len(cells) and cell != words and not is_number:
+                yield f"{column.header} {cell[:40]!r}, where its record has {words[:40]!r}; it is not taken from here"
 
 
 def _month_of(records: Mapping[str, list[Document]]) -> str:

@@ -59,15 +59,16 @@ def import_steps(
 
     To stop, close the generator. Raises ImportProblem for a file that cannot be taken in.
     """
-    own = own_export(data, file, store)
-    if (image := data_file.opened(own or data, file)) is not None:
-        return (yield from data_file.planning_steps(store, image, file))
+    own, odd = own_export(data, file, store)
+    if (image := data_file.opened(own, file)) is not None:
+        plan: Plan = yield from data_file.planning_steps(store, image, file)
+        return replace(plan, warnings=(*odd, *plan.warnings))
     places = Places(store.crossings, near_km)
     steps = reading_steps(
         data, file, mapping, wanted, partial(_remembered, store), lambda name: places.known_as(name) is not None
     )
     planning = planning_steps(store, (yield from _scaled(steps, 0.0, _READ_SHARE)), near_km)
-    plan: Plan = yield from _scaled(planning, _READ_SHARE, 1.0 - _READ_SHARE)
+    plan = yield from _scaled(planning, _READ_SHARE, 1.0 - _READ_SHARE)
     return plan
 
 

@@ -184,6 +184,27 @@ def test_a_date_that_a_spreadsheet_only_shows_otherwise_is_no_change(day: str, c
     assert store.event("a").date == day
 
 
+def test_a_table_without_its_row_of_tags_or_below_a_title_is_still_ours(tmp_path: Path) -> None:
+    records = InMemory(events=[{"id": "a", "title": "Shut", "date": "2020-01-07"}])
+    header, tags, *rows = written("csv", records).splitlines(keepends=True)
+    store = empty_store(tmp_path)
+    imported(store, b"".join((header, tags, *rows)), "own.csv")
+    for saved in ((header, *rows), (b"sep=,\r\n", header, tags, *rows), (b"The log\r\n", header.upper(), *rows)):
+        assert not planned(store, b"".join(saved), "own.csv").edits
+
+
+def test_a_changed_figure_beside_its_record_is_told_and_not_taken(tmp_path: Path) -> None:
+    claims = [{"id": "k", "about": "killed", "value": 6}]
+    records = InMemory(events=[{"id": "a", "title": "Shut", "claims": claims, "place": {"text": "Mill", "lat": 35.5}}])
+    header, tags, row = csv.reader(io.StringIO(written("csv", records).decode(), newline=""))
+    for cell, warned in (("9", 1), ("6.0", 0), ("6", 0)):
+        changed = [cell if name == "killed_low" else each for name, each in zip(header, row, strict=True)]
+        saved = io.StringIO(newline="")
+        csv.writer(saved).writerows((header, tags, changed))
+        plan = planned(empty_store(tmp_path), saved.getvalue().encode(), "own.csv")
+        assert [notice.line for notice in plan.warnings] == [3] * warned
+
+
 def test_a_date_that_can_be_either_of_two_days_is_asked_about(tmp_path: Path) -> None:
     records = InMemory(events=[{"id": "a", "title": "Shut", "date": "2020-01-07"}])
     saved = with_date(written("csv", records), "2/3/2020")
