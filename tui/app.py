@@ -26,11 +26,13 @@ from textual.constants import DRIVER
 from textual.driver import Driver
 from textual.screen import Screen
 
-from store.file.errors import FileProblem
+from store.desk.watching import told_of_other_names
+from store.file.errors import FileProblem, NotJson
 from store.paths import config_folder, state_of
 from store.query import Query
 from store.records.json_values import WrongValue
 from store.store import Store
+from tui import dialogs, editing
 from tui.desk import Action, Keymap, Taker
 from tui.panels.panel import Panel
 from tui.screen.dashboard import Dashboard
@@ -298,11 +300,24 @@ class BorderApp(App[int]):
         self.set_timer(seconds, lambda: self.guard(work))
 
     def _look_at_the_file(self) -> None:
-        """Show what is wrong with it, if anything is."""
-        from tui.dialogs.recovery import look_at_the_file  # after the first painting
-
-        self.guard(lambda: look_at_the_file(self))
+        """Show what is wrong with it, if anything is; later, look for wrong records."""
+        self.guard(self._show_what_is_wrong)
         self._later(_EXAMINE_AFTER, self._examine)
+
+    def _show_what_is_wrong(self) -> None:
+        """Show the place that cannot be read, or the earlier versions of an empty file; tell of other copies of it."""
+        store = self.session.store
+        if isinstance(store.problem, NotJson):
+            self.dashboard.complete()
+            self.show_over(dialogs.recovery.BrokenFile(self, store.problem))
+        elif store.is_blank and store.copies():
+            self.dashboard.complete()
+            dialogs.recovery.choose_version(self, "The file is empty; restore a version?")
+        elif copies := store.conflicted_copies():
+            more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
+            self.session.say_too(f"A conflicted copy lies beside the file: {copies[0].name}{more}; f3 merges it.")
+        elif words := told_of_other_names(store.path):
+            self.session.say_too(words)
 
     def _examine(self) -> None:
         """Look at every record closely, to know the wrong ones before they are shown."""
@@ -317,9 +332,7 @@ class BorderApp(App[int]):
         """Open the editor that an earlier session ended in, with its text."""
         self.dashboard.complete()
         if not self.takers and self.drafts.left():
-            from tui.editing.opening import reopen_draft  # most sessions leave no draft
-
-            reopen_draft(self)
+            editing.opening.reopen_draft(self)
         for module in _SOON:
             self._rest(partial(_load, module))
 

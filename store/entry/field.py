@@ -42,6 +42,10 @@ class UnknownNameError(EntryError):
         self.name = name
 
 
+WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
+"""Fields of dates, and those beside them where a date's own words are kept."""
+
+
 class Entry(NamedTuple):
     """A value as the file has it, how it was understood, and the words of a date that the file keeps beside it.
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import pytest
 
 import tui.app
-import tui.dialogs.importing.reading
+import tui.dialogs.importing
 import tui.panels.tabs
 import tui.screen.dashboard
 from screenshots.scenes import CONFLICT
@@ -29,7 +29,7 @@ from store.store import Store
 from tests.store.exchange.standins import ACLED_2023, Manner, acled_row
 from tui import start
 from tui.app import BorderApp, make_app
-from tui.dialogs.recovery import versions
+from tui.dialogs import recovery
 from tui.work.looking import Looking
 from tui.work.remembering import remember_file
 
@@ -238,7 +238,7 @@ def with_a_copy(content: bytes | None = None) -> Begin:
         earlier.write_bytes(sample_bytes().replace(b"Drones strike", b"Drones hit"))
         copy = Copy(earlier, datetime(2026, 11, 23, 17, 30, tzinfo=UTC), earlier.stat().st_size)
         patch.setattr(Store, "copies", lambda store: [copy])
-        patch.setattr(versions, "age", lambda copy, now: "12 hours ago")
+        patch.setattr(recovery, "age", lambda copy, now: "12 hours ago")
         return make_app(path) if content is None else on(content)(path, patch)
 
     return begin

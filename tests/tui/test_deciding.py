@@ -9,8 +9,7 @@ from store.desk.history import Change, Edit
 from store.records.model import Key
 from store.store import Store
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.dialogs.deciding.dialog import Decide
-from tui.dialogs.deciding.questions import questions
+from tui.dialogs.deciding import Decide, questions
 from tui.work.session import Session
 
 STRIKE = Key("events", "qaim-drones-2019-08")

@@ -7,8 +7,7 @@ import xlsxwriter
 from textual.pilot import Pilot
 
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.dialogs.importing.asking import files_of, wrong_with
-from tui.dialogs.importing.dialog import ImportDialog
+from tui.dialogs.importing import ImportDialog, files_of, wrong_with
 
 PLAIN = "When,Headline,Where,Dead\n2019-09-30,Trade resumes,al-Qaim,\n2019-10-02,Shots at a queue,al-Qaim,2\n"
 
@@ -325,7 +324,7 @@ async def test_a_table_that_leaves_a_question_is_imported_only_after_a_word(runn
 async def test_that_very_many_records_are_being_taken_in_is_said_before(
     running: Running, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.dialogs.importing.dialog._MANY", 2)
+    monkeypatch.setattr("tui.dialogs.importing._MANY", 2)
     async with running() as pilot:
         session = app_of(pilot).session
         before = len(session.store.rows)

@@ -16,8 +16,7 @@ from store.paths import sample_bytes
 from store.records.model import Key
 from store.store import Store
 from tests.tui.conftest import Running, app_of, screen_of
-from tui.dialogs.recovery.broken import BrokenFile, at_line
-from tui.dialogs.recovery.versions import Restore, age
+from tui.dialogs.recovery import BrokenFile, Restore, age, at_line
 from tui.work.session import Session
 
 STRIKE = Key("events", "qaim-drones-2019-08")

@@ -1,10 +1,8 @@
 """Every action, in the order in which help lists them.
 
-A new one is a class in one of these modules, in its `ACTIONS`. What an action opens is imported when it is done, so
-that the program starts without it.
+A new one is a class in one of these modules, in its `ACTIONS`. What it opens is named by its room (`dialogs.help`),
+and so imported when it is done: the program starts without it.
 """
-
-from __future__ import annotations
 
 from tui.actions import adding, claims, copying, files, finding, marking, moving, program, records, time, view
 from tui.desk import Action

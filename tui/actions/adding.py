@@ -1,9 +1,8 @@
 """Adding records: an event in one line, and the menu of what else can be new."""
 
-from __future__ import annotations
-
 from functools import partial
 
+from tui import bars, dialogs, editing
 from tui.desk import Action, Desk, why_not_written
 
 _KINDS = (
@@ -26,9 +25,7 @@ class QuickAdd(_Adding):
     begins = True
 
     def run(self, desk: Desk) -> None:
-        from tui.bars.quick_add import QuickAdd as Line
-
-        desk.show_over(Line(desk))
+        desk.show_over(bars.quick_add.QuickAdd(desk))
 
 
 class AddMenu(_Adding):
@@ -37,12 +34,9 @@ class AddMenu(_Adding):
     begins = True
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.chooser import Choice, Chooser
-        from tui.editing.opening import add_record
-
-        choices = [Choice(label, partial(add_record, desk, table), right=words) for table, label, words in _KINDS]
-        desk.show_over(Chooser("new-record", desk, "Add", choices))
+        choose, add = dialogs.chooser, editing.opening.add_record
+        choices = [choose.Choice(label, partial(add, desk, table), right=words) for table, label, words in _KINDS]
+        desk.show_over(choose.Chooser("new-record", desk, "Add", choices))
 
 
 ACTIONS: tuple[Action, ...] = (QuickAdd(), AddMenu())
-"""Every action of adding."""

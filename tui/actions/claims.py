@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.records.vocabulary import Review
+from tui import bars, editing
 from tui.actions.records import ChangingParts
 from tui.desk import Action, Desk, why_not_written
 
@@ -17,16 +18,14 @@ class AddClaim(ChangingParts):
     id, keys, words, rank = "claim", ("c",), "Claim", 25
 
     def run(self, desk: Desk) -> None:
-        from tui.editing.opening import add_to
-
-        add_to(desk, ("claims",))
+        editing.opening.add_to(desk, ("claims",))
 
 
 class _OnClaim(ChangingParts):
     def refused(self, desk: Desk) -> str:
-        from tui.editing.opening import claim_here
-
-        return super().refused(desk) or ("" if claim_here(desk) else "Move to a claim in the details first.")
+        return super().refused(desk) or (
+            "" if editing.opening.claim_here(desk) else "Move to a claim in the details first."
+        )
 
 
 class Grade(_OnClaim):
@@ -34,11 +33,8 @@ class Grade(_OnClaim):
     id, keys, words = "grade", ("r",), "Grade claim"
 
     def run(self, desk: Desk) -> None:
-        from tui.editing.opening import claim_here, edit_below
-
-        claim = claim_here(desk)
-        if claim:
-            edit_below(desk, (*claim, "grade"))
+        if claim := editing.opening.claim_here(desk):
+            editing.opening.edit_below(desk, (*claim, "grade"))
 
 
 class Supersede(_OnClaim):
@@ -46,13 +42,9 @@ class Supersede(_OnClaim):
     id, keys, words = "supersede", ("S",), "Superseded"
 
     def run(self, desk: Desk) -> None:
-        from store.records.short_forms import value_of
-        from tui.editing.opening import claim_here
-
-        claim, key = claim_here(desk), self.selected(desk)
-        if claim:
-            before = value_of(desk.session.store.document(key), (*claim, "review"))
-            is_on = before == Review.SUPERSEDED.value
+        key = self.selected(desk)
+        if claim := editing.opening.claim_here(desk):
+            is_on = desk.session.store.record(key).claims[int(claim[1])].review == Review.SUPERSEDED.value
             desk.session.store.edit(key, (*claim, "review"), None if is_on else Review.SUPERSEDED.value)
 
 
@@ -64,11 +56,8 @@ class StillSo(Action):
         return why_not_written(desk) or ("" if again_here(desk) else "Nothing under the bar can be confirmed.")
 
     def run(self, desk: Desk) -> None:
-        from tui.bars.still import StillBar
-
-        again = again_here(desk)
-        if again:
-            desk.show_over(StillBar(desk, again))
+        if again := again_here(desk):
+            desk.show_over(bars.still.StillBar(desk, again))
 
 
 def again_here(desk: Desk) -> Again | None:

@@ -3,8 +3,6 @@
 What is private, or near to it in a text, is withheld by `store/disclosure.py` before the words are made.
 """
 
-from __future__ import annotations
-
 from store.claims import judgement_words, sentence
 from store.dates import date_words
 from store.records.interface import Records
@@ -66,14 +64,11 @@ def _citation(claim: Claim, records: Records) -> str:
 
 
 def _event(event: Event, records: Records) -> str:
-    where = ", ".join(_crossing(id_, records) for id_ in event.crossings)
+    known = records.crossings
+    where = ", ".join(crossing_name(known[id_]) if id_ in known else id_ for id_ in event.crossings)
     head = " · ".join(part for part in (event.title or event.id, date_words(event.date), where) if part)
     said = "; ".join(sentence(claim, records) for claim in event.claims)
     return f"{head}. {said}." if said else f"{head}."
-
-
-def _crossing(id_: str, records: Records) -> str:
-    return crossing_name(records.crossings[id_]) if id_ in records.crossings else id_
 
 
 def _source(source: Source) -> str:

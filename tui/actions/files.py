@@ -1,8 +1,7 @@
 """Files: open another, import, export, the report; deciding a conflict, earlier versions, conflicted copies."""
 
-from __future__ import annotations
-
 from store.file.errors import FileProblem
+from tui import dialogs
 from tui.desk import Action, Desk, why_not_written
 
 
@@ -12,9 +11,7 @@ class OpenFile(Action):
     begins = True
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.open_file import open_file
-
-        desk.show_over(open_file(desk))
+        desk.show_over(dialogs.open_file.open_file(desk))
 
 
 class Export(Action):
@@ -25,9 +22,7 @@ class Export(Action):
         return "Opened with --read-only: nothing is written." if desk.session.store.only_to_look else ""
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.export import choose_format
-
-        choose_format(desk)
+        dialogs.export.choose_format(desk)
 
 
 class Briefing(Action):
@@ -35,9 +30,7 @@ class Briefing(Action):
     id, keys, words = "briefing", ("p",), "Briefing"
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.briefing import Briefing as BriefingDialog
-
-        desk.show_over(BriefingDialog(desk))
+        desk.show_over(dialogs.briefing.Briefing(desk))
 
 
 class Import(Action):
@@ -51,10 +44,7 @@ class Import(Action):
         return why_not_written(desk)
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.importing.asking import ImportBar
-        from tui.dialogs.importing.dialog import ImportDialog
-
-        desk.show_over(ImportBar(desk, lambda paths: desk.show_over(ImportDialog(desk, paths))))
+        desk.show_over(dialogs.importing.ImportBar(desk))
 
 
 class Decide(Action):
@@ -66,9 +56,7 @@ class Decide(Action):
         return "" if waits else "Nothing waits for a decision."
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.deciding.dialog import decide
-
-        decide(desk)
+        dialogs.deciding.decide(desk)
 
 
 class RestoreVersion(Action):
@@ -76,14 +64,10 @@ class RestoreVersion(Action):
     id, keys, words = "restore", ("R",), "Earlier versions"
 
     def refused(self, desk: Desk) -> str:
-        from tui.dialogs.recovery.versions import NONE_YET  # dialogs are loaded when they are asked for
-
-        return "" if desk.session.store.copies() else NONE_YET
+        return "" if desk.session.store.copies() else dialogs.recovery.NONE_YET
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.recovery.versions import choose_version
-
-        choose_version(desk)
+        dialogs.recovery.choose_version(desk)
 
 
 class MergeCopies(Action):
@@ -120,11 +104,9 @@ class Broken(Action):
         return "" if desk.session.store.problem else "Nothing is wrong with the file."
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.recovery.broken import BrokenFile
-
         problem = desk.session.store.problem
         assert problem is not None
-        desk.show_over(BrokenFile(desk, problem))
+        desk.show_over(dialogs.recovery.BrokenFile(desk, problem))
 
 
 ACTIONS: tuple[Action, ...] = (

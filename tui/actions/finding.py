@@ -1,7 +1,8 @@
 """Finding events: the filter, the contested ones."""
 
-from __future__ import annotations
-
+from store.file.errors import FileProblem
+from store.query import parse
+from tui import bars, dialogs
 from tui.desk import Action, Desk
 
 
@@ -10,9 +11,7 @@ class Filter(Action):
     id, keys, words, rank = "filter", ("/",), "Filter", 30
 
     def run(self, desk: Desk) -> None:
-        from tui.bars.filter import FilterBar
-
-        desk.show_over(FilterBar(desk, desk.earlier_queries))
+        desk.show_over(bars.filter.FilterBar(desk, desk.earlier_queries))
 
 
 class Views(Action):
@@ -20,11 +19,8 @@ class Views(Action):
     id, keys, words = "views", ("V",), "Saved views"
 
     def run(self, desk: Desk) -> None:
-        from store.file.errors import FileProblem
-        from tui.dialogs.views import ViewsDialog
-
         try:
-            desk.show_over(ViewsDialog(desk))
+            desk.show_over(dialogs.views.ViewsDialog(desk))
         except FileProblem as problem:
             desk.session.say(problem.message)
 
@@ -40,17 +36,13 @@ class CountBy(Action):
         return "" if desk.session.collection.everything else "There are no events to count."
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.counting import CountDialog
-
-        desk.show_over(CountDialog(desk))
+        desk.show_over(dialogs.counting.CountDialog(desk))
 
 
 class _Contested(Action):
     step: int
 
     def run(self, desk: Desk) -> None:
-        from store.query import parse
-
         session = desk.session
         found = session.collection.next_found(parse("contested:yes"), session.cursor, self.step)
         if found is None:
@@ -72,4 +64,3 @@ class PreviousContested(_Contested):
 
 
 ACTIONS: tuple[Action, ...] = (Filter(), Views(), CountBy(), NextContested(), PreviousContested())
-"""Every action of finding."""

@@ -1,9 +1,9 @@
 """Marked events, and what is done to several at once: tag and merge here, edit, export and delete where they are."""
 
-from __future__ import annotations
-
 from store.records.model import Key
+from tui import dialogs
 from tui.desk import Action, Desk, why_not_written
+from tui.panels.board import BoardPanel
 
 
 class _OnTimeline(Action):
@@ -45,9 +45,7 @@ class Tag(_Changing):
     id, keys, words = "tag", ("T",), "Tag"
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.bulk import TagBar
-
-        desk.show_over(TagBar(desk))
+        desk.show_over(dialogs.bulk.TagBar(desk))
 
 
 class Merge(Action):
@@ -73,8 +71,6 @@ class Merge(Action):
 
 def _two(desk: Desk) -> tuple[Key, ...]:
     """The event that stays and the one that goes into it: of the worklist's entry, else the two marked; else none."""
-    from tui.panels.board import BoardPanel
-
     session, panel = desk.session, desk.dashboard.focused_panel
     if isinstance(panel, BoardPanel):
         task = panel.task_here
@@ -88,4 +84,3 @@ def _two(desk: Desk) -> tuple[Key, ...]:
 
 
 ACTIONS: tuple[Action, ...] = (Mark(), MarkRange(), Tag(), Merge())
-"""Every action of marking."""

@@ -1,9 +1,8 @@
 """Moving: the cursor of the focused panel, the focus itself, zoom. What is alike is a table, a line an action."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
+from tui import dialogs
 from tui.actions.records import EDIT
 from tui.desk import Action, Desk
 from tui.panels.panel import Panel
@@ -26,9 +25,7 @@ class Enter(Action):
     id, keys, words, in_palette = "enter", ("enter",), "Open", False
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.deciding.dialog import decide_here  # dialogs are loaded when they are asked for
-
-        if not decide_here(desk) and not desk.dashboard.enter():
+        if not dialogs.deciding.decide_here(desk) and not desk.dashboard.enter():
             desk.perform(EDIT)
 
 

@@ -1,7 +1,6 @@
 """The program itself: help, the palette, themes, leaving."""
 
-from __future__ import annotations
-
+from tui import dialogs
 from tui.desk import Action, Desk
 
 
@@ -11,9 +10,7 @@ class Help(Action):
     begins = True
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.help import Help as HelpDialog
-
-        desk.show_over(HelpDialog(desk))
+        desk.show_over(dialogs.help.Help(desk))
 
 
 class Palette(Action):
@@ -22,9 +19,7 @@ class Palette(Action):
     begins = True
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.palette import palette
-
-        desk.show_over(palette(desk))
+        desk.show_over(dialogs.palette.palette(desk))
 
 
 class Theme(Action):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from store.records.model import TABLES, Key
+from tui import dialogs, editing
 from tui.desk import Action, Desk, why_not_written
 
 if TYPE_CHECKING:
@@ -51,13 +52,9 @@ class Edit(Changing):
 
     def run(self, desk: Desk) -> None:
         if desk.session.marks and desk.dashboard.focused_name == "timeline":
-            from tui.dialogs.bulk import choose_field
-
-            choose_field(desk)
+            dialogs.bulk.choose_field(desk)
         else:
-            from tui.editing.opening import edit_here
-
-            edit_here(desk)
+            editing.opening.edit_here(desk)
 
 
 class Another(ChangingParts):
@@ -65,9 +62,7 @@ class Another(ChangingParts):
     id, keys, words, panels = "another", ("+",), "One more", ("details",)
 
     def run(self, desk: Desk) -> None:
-        from tui.editing.opening import add_another
-
-        add_another(desk)
+        editing.opening.add_another(desk)
 
 
 class Delete(ChangingParts):
@@ -78,9 +73,7 @@ class Delete(ChangingParts):
     id, keys, words = "delete", ("X", "delete"), "Delete"
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.removing import delete_here
-
-        delete_here(desk)
+        dialogs.removing.delete_here(desk)
 
 
 class Duplicate(ChangingParts):
@@ -99,9 +92,7 @@ class External(Changing):
     id, keys, words = "external", ("E",), "In $EDITOR"
 
     def run(self, desk: Desk) -> None:
-        from tui.editing.external import edit_outside
-
-        edit_outside(desk, self.selected(desk))
+        editing.external.edit_outside(desk, self.selected(desk))
 
 
 class Changes(Action):
@@ -115,10 +106,8 @@ class Changes(Action):
         return why_not_there(desk)
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.changes import Changes as ChangesDialog
-
         assert desk.session.selected is not None
-        desk.show_over(ChangesDialog(desk, desk.session.selected))
+        desk.show_over(dialogs.changes.Changes(desk, desk.session.selected))
 
 
 class Undo(Action):
@@ -126,9 +115,7 @@ class Undo(Action):
     id, keys, words, rank = "undo", ("u",), "Undo", 50
 
     def run(self, desk: Desk) -> None:
-        from tui.editing.opening import reopen_dropped
-
-        if not reopen_dropped(desk):
+        if not editing.opening.reopen_dropped(desk):
             session = desk.session
             _said_first(desk, "Taking back", session.store.history.next_undo, session.undo)
 

@@ -1,7 +1,5 @@
 """The actions for Textual's own command palette and whatever else asks an app for its commands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

@@ -1,9 +1,9 @@
 """Looking at another day: the as-of date, steps from event to event, what was known then."""
 
-from __future__ import annotations
-
 from datetime import date
 
+from store.query import Reader
+from tui import bars
 from tui.desk import Action, Desk
 
 
@@ -12,9 +12,7 @@ class AsOf(Action):
     id, keys, words, rank = "as-of", ("t",), "As of", 40
 
     def run(self, desk: Desk) -> None:
-        from tui.bars.as_of import AsOfBar
-
-        desk.show_over(AsOfBar(desk))
+        desk.show_over(bars.as_of.AsOfBar(desk))
 
 
 class Compare(Action):
@@ -22,17 +20,13 @@ class Compare(Action):
     id, keys, words = "compare", ("=",), "Compare"
 
     def run(self, desk: Desk) -> None:
-        from tui.bars.as_of import CompareBar
-
-        desk.show_over(CompareBar(desk))
+        desk.show_over(bars.as_of.CompareBar(desk))
 
 
 class _Step(Action):
     step: int
 
     def run(self, desk: Desk) -> None:
-        from store.query import Reader
-
         session = desk.session
         as_of, today = session.view.as_of, session.today
         test = session.view.narrowed.test(Reader(session.store))
@@ -71,4 +65,3 @@ class KnownThen(Action):
 
 
 ACTIONS: tuple[Action, ...] = (AsOf(), Compare(), EventBefore(), EventAfter(), KnownThen())
-"""Every action of time."""

@@ -1,12 +1,13 @@
 """How what is shown is looked at: leaving a layer, sorting, and the scale of the board and the map."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 
+from store.query.collection import SORTS, Sort
+from tui import dialogs
 from tui.desk import Action, Desk
 from tui.panels.panel import Panel
+from tui.work.looking import BOARD_ORDERS
 
 
 class Escape(Action):
@@ -37,16 +38,15 @@ class Order(Action):
     id, keys, words, panels = "sort", ("s",), "Sort", ("timeline",)
 
     def run(self, desk: Desk) -> None:
-        from store.query.collection import SORTS, Sort
-        from tui.dialogs.chooser import Choice, Chooser
-
         now = desk.session.view.sort
         sorts = [Sort(by, not now.descending if by == now.by else by == "date") for by in SORTS]
         choices = [
-            Choice(sort.words(), partial(desk.session.look, sort=sort), "turns it round" if sort.by == now.by else "")
+            dialogs.chooser.Choice(
+                sort.words(), partial(desk.session.look, sort=sort), "turns it round" if sort.by == now.by else ""
+            )
             for sort in sorts
         ]
-        desk.show_over(Chooser("sort", desk, f"Sort, now {now.words()}", choices))
+        desk.show_over(dialogs.chooser.Chooser("sort", desk, f"Sort, now {now.words()}", choices))
 
 
 class BoardOrder(Action):
@@ -54,12 +54,9 @@ class BoardOrder(Action):
     id, keys, words, panels = "sort-board", ("s",), "Sort", ("crossings",)
 
     def run(self, desk: Desk) -> None:
-        from tui.dialogs.chooser import Choice, Chooser
-        from tui.work.looking import BOARD_ORDERS
-
         look, now = desk.session.look, desk.session.view.board
-        choices = [Choice(words, partial(look, board=order)) for order, words in BOARD_ORDERS.items()]
-        desk.show_over(Chooser("sort-board", desk, f"Sort crossings, now {BOARD_ORDERS[now]}", choices))
+        choices = [dialogs.chooser.Choice(words, partial(look, board=order)) for order, words in BOARD_ORDERS.items()]
+        desk.show_over(dialogs.chooser.Chooser("sort-board", desk, f"Sort crossings, now {BOARD_ORDERS[now]}", choices))
 
 
 _CLOSER = "Zoom in: fewer years on the board, a smaller area on the map."

@@ -1,7 +1,5 @@
 """The as-of bar: a day to look at, as people say days, and how it was understood."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from store.dates import DateError, NotUnderstood, last_day_of, short, understand, weekday

@@ -1,7 +1,5 @@
 """What every bar is: a line to type in at the foot of the screen, a line of words under it, and what Tab completes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from textual.geometry import Region

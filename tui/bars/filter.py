@@ -1,7 +1,5 @@
 """The filter bar: a query that narrows the timeline while it is typed; Esc brings back the view as it was."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 from store.query import QueryError

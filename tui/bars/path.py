@@ -1,7 +1,5 @@
 """A bar in which a file's path is typed, with completion from what is on the disk."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from pathlib import Path
 

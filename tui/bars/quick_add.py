@@ -4,8 +4,6 @@ Tab walks through the open points, Enter settles the one it stands on by its fir
 written by Enter; one with them by a second Enter, as needing work.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from textual.geometry import Region

@@ -3,8 +3,6 @@
 A run loads the module of one sub-command alone, `--help` none, completion and the manual page all.
 """
 
-from __future__ import annotations
-
 import argparse
 import io
 import os

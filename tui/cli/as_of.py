@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from tui.cli.exit_codes import RefusedError
 
 if TYPE_CHECKING:
     from store.query import Query
+    from store.records.interface import Records
     from store.records.model import EventRow
     from store.store import Store
 
@@ -23,15 +24,21 @@ def as_of_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def events_found(store: Store, arguments: argparse.Namespace) -> tuple[Query, Sequence[EventRow]]:
-    """The query that was typed, and the events that it finds by the day. Raises RefusedError for a wrong query."""
+def parsed(words: Iterable[str], records: Records) -> Query:
+    """The query that the words are. Raises RefusedError where it is wrong."""
     from store.query import QueryError, parse  # a report asks nothing of events in this way
-    from store.query.collection import Collection
 
     try:
-        query = parse(" ".join(arguments.query), store)
+        return parse(" ".join(words), records)
     except QueryError as error:
         raise RefusedError(str(error)) from error
+
+
+def events_found(store: Store, arguments: argparse.Namespace) -> tuple[Query, Sequence[EventRow]]:
+    """The query that was typed, and the events that it finds by the day. Raises RefusedError for a wrong query."""
+    from store.query.collection import Collection  # as above
+
+    query = parsed(arguments.query, store)
     day = arguments.as_of or (date.today() if arguments.as_known_then else None)
     return query, Collection.of(store, query, as_of=day, known_then=arguments.as_known_then).rows
 

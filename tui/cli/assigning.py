@@ -4,23 +4,16 @@ A field is named by its path with dots: `title`, `place.lat`, `claims.a.value`, 
 or by its position from 0. An empty value removes the field.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 
-from store.entry.field import Context, EntryError, read_entry
+from store.entry.field import WORDS_BESIDE, Context, EntryError, read_entry
 from store.records.documents import PathError, value_at, with_value
 from store.records.introspection import FIELDS, Field, claim_value, field_at
 from store.records.json_values import MAX_DEPTH
 from store.records.model import Document, Path
-from tui.cli.documents import WrongDocumentError, refuse_numbers, value_of
-
-WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
-
-
-class AssignmentError(ValueError):
-    """An assignment that cannot be understood; the message says what would be right."""
+from tui.cli.documents import refuse_numbers, value_of
+from tui.cli.exit_codes import RefusedError
 
 
 def is_assignment(word: str) -> bool:
@@ -30,22 +23,25 @@ def is_assignment(word: str) -> bool:
 
 
 def assigned(table: str, document: Document, assignments: Iterable[str], context: Context) -> Document:
-    """The document with the fields set. Raises AssignmentError or WrongDocumentError, with nothing set."""
+    """The document with the fields set. Raises RefusedError, with nothing set."""
     for assignment in assignments:
         name, equals, text = assignment.partition("=")
         if not equals or not name:
-            raise AssignmentError(f"{assignment}: expected FIELD=VALUE or FIELD:=JSON")
+            raise RefusedError(f"{assignment}: expected FIELD=VALUE or FIELD:=JSON")
         try:
             document = _assigned(table, document, name, text, context)
         except (EntryError, PathError) as error:
-            raise AssignmentError(f"{name.removesuffix(':')}: {error}") from error
+            raise RefusedError(f"{name.removesuffix(':')}: {error}") from error
     return document
 
 
 def _assigned(table: str, document: Document, name: str, text: str, context: Context) -> Document:
     path = path_of(document, name.removesuffix(":"))
     if name.endswith(":"):
-        document = with_value(document, path, _json(text))
+        try:
+            document = with_value(document, path, value_of(text))
+        except RefusedError as error:
+            raise EntryError(f"{error}; expected JSON") from error
         refuse_numbers(table, document, path)
         return document
     entry = read_entry(_field(table, document, path), text, context)
@@ -84,11 +80,3 @@ def _field(table: str, document: Document, path: Path) -> Field:
         known = ", ".join(each.name for each in FIELDS[table])
         raise EntryError(f"no such field of {table}; expected one of {known}, or FIELD:=JSON for a key of your own")
     return field
-
-
-def _json(text: str) -> Any:
-    """The value, read as strictly as the data file is."""
-    try:
-        return value_of(text)
-    except WrongDocumentError as error:
-        raise EntryError(f"{error}; expected JSON") from error

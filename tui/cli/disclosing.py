@@ -1,13 +1,17 @@
-"""`--include-private`: what is marked private leaves the house only when it is asked for by name."""
+"""What an export or report gives out, and where it goes.
 
-from __future__ import annotations
+What is marked private leaves the house only when it is asked for by name, and no file is overwritten without `--force`.
+"""
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
 from store.disclosure import Disclosed
+from store.file.durable import replace, status_of
 from store.records.interface import table_of
 from store.records.model import TABLES, Key
 from store.store import Store
@@ -15,13 +19,18 @@ from store.text.folding import fold
 from store.words.names import called
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.files import find_record
-from tui.cli.output import complain
+from tui.cli.output import complain, say
+from tui.cli.parser import takes_a_file
 
 ALL = "all"
 
 
-def private_argument(parser: argparse.ArgumentParser) -> None:
-    """Add `--include-private`, `--accept` and `--withhold-near` to a sub-command."""
+def output_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add `-o`, `--force`, `--include-private`, `--accept` and `--withhold-near` to a sub-command."""
+    takes_a_file(
+        parser.add_argument("-o", "--output", metavar="OUT", help="a file, or - for standard output (the default)")
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite OUT where it is there already")
     parser.add_argument(
         "--include-private",
         action="append",
@@ -101,3 +110,29 @@ def _opened(store: Store, arguments: argparse.Namespace) -> Iterator[Key]:
                 yield from (Key(table, record_id) for record_id in table_of(store, table))
         else:
             yield find_record(store, name)
+
+
+def write_out(content: bytes, arguments: argparse.Namespace, data_file: Path) -> int:
+    """Write to where the arguments say; the exit code. Raises FileProblem where the file cannot be written."""
+    if arguments.output in (None, "-"):
+        _print(content)
+        return Exit.GOOD
+    path = Path(arguments.output)
+    there = status_of(str(path))
+    if there and path.samefile(data_file):
+        raise RefusedError(f"{path}: this is the data file itself; expected another name")
+    if there and not arguments.force:
+        raise RefusedError(f"{path}: there is already a file; --force overwrites it")
+    replace(str(path), [content])
+    return Exit.GOOD
+
+
+def _print(content: bytes) -> None:
+    """To a terminal as safe lines, to anything else byte for byte."""
+    if sys.stdout.isatty():
+        for line in content.decode("utf-8", "replace").splitlines():
+            say(line)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

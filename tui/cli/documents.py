@@ -1,31 +1,27 @@
 """A record's document from JSON text, as people write it, and what is wrong with a text that is none."""
 
-from __future__ import annotations
-
 from pathlib import Path as FilePath
 from typing import Any
 
 from store.checks.declared import declared_values
-from store.desk.decoding import decode_one
+from store.entry.field import EntryError
+from store.entry.json_text import document_of
 from store.file.errors import FileProblem, Gone, Unreadable
 from store.file.reader import read_bytes
 from store.records.json_values import WrongValue, decode, encode, numbers
 from store.records.model import TABLES, Document, Path
 from tui.cli import written
-
-
-class WrongDocumentError(ValueError):
-    """Text that is no document of its table; the message says where, and what would be right."""
+from tui.cli.exit_codes import RefusedError
 
 
 def standard_input() -> str:
-    """All of standard input, in UTF-8 whatever the surroundings say. Raises WrongDocumentError for what is none."""
+    """All of standard input, in UTF-8 whatever the surroundings say. Raises RefusedError for what is none."""
     content = written.standard_input()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise WrongDocumentError(f"standard input, line {line}: not UTF-8; expected text in UTF-8") from error
+        raise RefusedError(f"standard input, line {line}: not UTF-8; expected text in UTF-8") from error
 
 
 def bytes_of(path: str) -> bytes:
@@ -43,36 +39,31 @@ def bytes_of(path: str) -> bytes:
 
 
 def value_of(text: str) -> Any:
-    """Any JSON, read as strictly as the data file is. Raises WrongDocumentError, for a number that is infinite too."""
+    """Any JSON, read as strictly as the data file is. Raises RefusedError, for a number that is infinite too."""
     try:
         value = decode(text.encode("utf-8", "surrogatepass"))
         if not {b"1e999", b"-1e999"}.isdisjoint(numbers(encode(value).encode())):
             raise WrongValue("a number too great to reckon with; expected a smaller one")
         return value
     except WrongValue as error:
-        raise WrongDocumentError(str(error)) from error
+        raise RefusedError(str(error)) from error
     except ValueError as error:
-        raise WrongDocumentError(f"not JSON: {error}") from error
+        raise RefusedError(f"not JSON: {error}") from error
 
 
 def checked(table: str, document: Document) -> None:
-    """See that each field has the kind of value it must have. Raises WrongDocumentError where one has not."""
+    """See that each field has the kind of value it must have. Raises RefusedError where one has not."""
     try:
-        text = encode(document).encode()
-        decode(text)
-    except (UnicodeEncodeError, WrongValue) as error:
-        raise WrongDocumentError(str(error)) from error
-    _, wrong = decode_one(table, "new", TABLES[table], text)
-    if wrong is not None:
-        _, _, field = wrong.place.partition(": ")
-        raise WrongDocumentError(f"{field}: {wrong.why}" if field else wrong.why)
+        document_of(table, encode(document))
+    except (EntryError, WrongValue) as error:
+        raise RefusedError(str(error)) from error
 
 
 def refuse_numbers(table: str, document: Document, path: Path = ()) -> None:
     """See that each number at a path, and within what stands there, is one that its field can mean.
 
     What stands elsewhere in the record is not looked at: the file may hold such numbers, and they are kept. Raises
-    WrongDocumentError.
+    RefusedError.
     """
     from store.checks.unknown_words import beyond_limits, no_count  # reading a record asks for no check
 
@@ -80,4 +71,4 @@ def refuse_numbers(table: str, document: Document, path: Path = ()) -> None:
         near = min(len(path), len(found.path))
         is_new_number = found.path[:near] == path[:near] and isinstance(found.value, int | float | dict)
         if is_new_number and (why := beyond_limits(found) or no_count(found)):
-            raise WrongDocumentError(f"{'.'.join(map(str, found.path))}: {why}")
+            raise RefusedError(f"{'.'.join(map(str, found.path))}: {why}")

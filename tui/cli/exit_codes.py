@@ -1,7 +1,5 @@
 """How a command ends: the exit codes, on which scripts rely, and the error that ends it early."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 
 

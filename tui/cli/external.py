@@ -3,8 +3,6 @@
 What was typed is never lost: a draft that is not kept stays where it is, and is named.
 """
 
-from __future__ import annotations
-
 import os
 import shlex
 import subprocess

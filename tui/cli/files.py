@@ -1,7 +1,5 @@
 """Which file a sub-command works on, and opening it: `--file`, `BORDERTUI_FILE`, or the usual one."""
 
-from __future__ import annotations
-
 import argparse
 import os
 from collections.abc import Iterable
@@ -19,21 +17,6 @@ from store.words.names import near_names
 from tui.cli import written
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.output import complain
-from tui.cli.parser import takes_a_file
-
-
-def file_argument(parser: argparse.ArgumentParser) -> None:
-    """Add `--file FILE` to a sub-command."""
-    takes_a_file(
-        parser.add_argument(
-            "--file", metavar="FILE", help="the data file (default: $BORDERTUI_FILE, else the user's own)"
-        )
-    )
-
-
-def json_argument(parser: argparse.ArgumentParser) -> None:
-    """Add `--json` to a sub-command."""
-    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
 def open_store(arguments: argparse.Namespace) -> Store:

@@ -1,7 +1,5 @@
 """What the command line prints: lines, tables and JSON on a standard stream."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterable, Sequence

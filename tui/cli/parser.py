@@ -1,7 +1,5 @@
 """The one parser of the command line; completion, the manual page and `--help` are made from it."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys
@@ -26,32 +24,39 @@ WIDTH = 80
 
 
 class Command(NamedTuple):
-    """A sub-command: its module in tui.cli.commands, with `arguments(parser)` and `run(arguments)`, and its help."""
+    """A sub-command: its module in tui.cli.commands, with `run(arguments)`, its help, and which common options it has.
+
+    Arguments of its own are added by `arguments(parser)` of the module.
+    """
 
     module: str
     help: str
+    json: bool = True
+    file: bool = True
 
 
 COMMANDS = {
     "status": Command("status", "show which crossings are open, to whom, and who holds each side"),
     "list": Command("list_events", "list the events that a query finds, newest first"),
     "show": Command("show", "show records, with every field and who says so"),
-    "add": Command("add", "add an event as one line says it, or a record of any kind"),
+    "add": Command("add", "add an event as one line says it, or a record of any kind", json=False),
     "edit": Command(
         "edit", "edit a record: FIELD=VALUE as in the dashboard, FIELD:=JSON, or in $EDITOR where nothing is given"
     ),
     "check": Command(
         "check", "check a file: what does not add up, each with its place; exit 0 good, 1 warnings, 2 not readable"
     ),
-    "date": Command("date", "show how an entry is understood as a date (EDTF, earliest and latest day)"),
+    "date": Command("date", "show how an entry is understood as a date (EDTF, earliest and latest day)", file=False),
     "import": Command(
         "import_files",
         "take in tables (CSV, XLSX, JSON), ACLED, UCDP, Open-Syria, CBP, GeoJSON or files of bordertui, "
         "after a preview",
     ),
-    "export": Command("export", "export records to another format; what is marked private stays out"),
+    "export": Command("export", "export records to another format; what is marked private stays out", json=False),
     "report": Command(
-        "report", "write a situation report: status, what changed, incidents with every figure attributed, sources"
+        "report",
+        "write a situation report: status, what changed, incidents with every figure attributed, sources",
+        json=False,
     ),
     "count": Command(
         "count",
@@ -64,23 +69,32 @@ COMMANDS = {
         "merge",
         "merge two versions of a data file record by record into OURS, as git asks of a merge driver; "
         "exit 1 where something is left to look at, and all of it is in OURS",
+        json=False,
     ),
     "diff": Command(
         "diff",
         "show what differs between two data files, record by record; of one file alone, its records as lines, "
         "as git asks of a textconv",
+        file=False,
     ),
     "git-setup": Command(
-        "git_setup", "have git merge and compare the data file record by record; tells each setting that it writes"
+        "git_setup",
+        "have git merge and compare the data file record by record; tells each setting that it writes",
+        json=False,
     ),
     "log": Command(
         "log", "show what became of a record: each change with its day, who made it, and the fields before and after"
     ),
-    "serve": Command("serve", "show the dashboard in a browser of this machine, read-only unless told otherwise"),
-    "schema": Command("schema", "print the JSON Schema (2020-12) of the data file"),
-    "legend": Command("legend", "print what every sign, letter and colour of the dashboard means"),
+    "serve": Command(
+        "serve",
+        "show the dashboard in a browser of this machine, read-only unless told otherwise",
+        json=False,
+        file=False,
+    ),
+    "schema": Command("schema", "print the JSON Schema (2020-12) of the data file", json=False, file=False),
+    "legend": Command("legend", "print what every sign, letter and colour of the dashboard means", file=False),
     "where": Command("where", "print the paths of the data file, configuration, drafts, copies and log"),
-    "completion": Command("completion", "print a completion script for a shell"),
+    "completion": Command("completion", "print a completion script for a shell", json=False, file=False),
 }
 
 
@@ -201,8 +215,15 @@ def build_one(name: str) -> Parser:
 
 
 def _fill(parser: Parser, name: str) -> Parser:
-    module = import_module(f"tui.cli.commands.{COMMANDS[name].module}")
-    module.arguments(parser)
+    command = COMMANDS[name]
+    module = import_module(f"tui.cli.commands.{command.module}")
+    if hasattr(module, "arguments"):
+        module.arguments(parser)
+    if command.json:
+        parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+    if command.file:
+        words = "the data file (default: $BORDERTUI_FILE, else the user's own)"
+        takes_a_file(parser.add_argument("--file", metavar="FILE", help=words))
     parser.set_defaults(run=module.run)
     return parser
 

@@ -71,7 +71,7 @@ def stands() -> bool:
     """Whether the command changed anything on disk; notes the answer that it could not print."""
     if _command.words[:1] == ["add"]:
         for store in _command.stores:
-            with suppress(FileProblem, OSError):
+            with suppress(OSError):
                 _keep_answer(store)
     return bool(_command.stores)
 

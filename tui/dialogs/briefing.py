@@ -3,8 +3,6 @@
 The report is made in a worker, from the records without what is private: these are a copy that nothing else changes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import partial

@@ -3,8 +3,6 @@
 `store/entry/field.py` understands the value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 
@@ -21,15 +19,12 @@ _OF_ONE = frozenset((Kind.ID, Kind.PART, Kind.PARTS, Kind.OPEN, Kind.WORDS_BY_NA
 """Kinds of fields that are not given to several events at once."""
 
 
-def bulk_fields() -> Sequence[Field]:
-    """The fields of an event that can be given to several at once."""
-    return [field for field in FIELDS["events"] if field.kind not in _OF_ONE]
-
-
 def choose_field(desk: Desk) -> None:
     """Ask which field of the marked events is edited."""
     choices = [
-        Choice(field.label, partial(_open, desk, field), right=field.hint, also=field.name) for field in bulk_fields()
+        Choice(field.label, partial(_open, desk, field), right=field.hint, also=field.name)
+        for field in FIELDS["events"]
+        if field.kind not in _OF_ONE
     ]
     desk.show_over(Chooser("bulk", desk, f"Edit {_events(len(desk.session.marks))}", choices))
 

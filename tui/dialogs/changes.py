@@ -4,8 +4,6 @@ What was changed since the program was started comes first, then what git's hist
 tell. These are read off the screen's thread, and no farther than the window has come.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial

@@ -1,7 +1,5 @@
 """A dialog that does something only once a word is typed: for what would leave other records pointing at nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from textual.geometry import Region

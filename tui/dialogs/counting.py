@@ -3,8 +3,6 @@
 What is counted is what is marked, else what is in view; very many events are counted bit by bit, between keys.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Exporting from the dashboard: the format, then the file, then what to do with each text near a private name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial

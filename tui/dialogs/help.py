@@ -1,7 +1,5 @@
 """Help: what every key does in the panel with the focus, found by words or by pressing the key. Made of the actions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from textual.geometry import Region

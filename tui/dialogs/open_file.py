@@ -1,7 +1,5 @@
 """Opening another data file: a recent one, or any by its path; one that is not there is made only after a yes."""
 
-from __future__ import annotations
-
 import os
 from functools import partial
 from pathlib import Path
@@ -67,7 +65,7 @@ class MakeFile(Confirm):
             return
         try:
             make_file(self._path, sample_bytes() if answer in _SAMPLE else EMPTY_FILE)
-        except (FileProblem, OSError) as problem:
+        except OSError as problem:
             self._desk.session.say(f"{self._path}: cannot be made: {getattr(problem, 'strerror', '') or problem}")
         else:
             self._desk.open_next(self._path)

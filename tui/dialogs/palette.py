@@ -1,7 +1,5 @@
 """The command palette: every action with its key, every record by any of its names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

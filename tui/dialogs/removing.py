@@ -1,7 +1,5 @@
 """Deleting what the cursor stands on: an item, a field, a record; what others refer to only with a word."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

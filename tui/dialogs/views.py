@@ -1,7 +1,5 @@
 """Saved views: save the filter and sort in force by a name, choose one, let one go."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

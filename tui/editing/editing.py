@@ -4,8 +4,6 @@ A typed text finds its way into the record even where someone else changed that 
 noted as a draft while the editor is open. Of something new nothing reaches the file before it stands (`Adding`).
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from datetime import date
@@ -59,7 +57,8 @@ class Adding:
         session = self.desk.session
         is_record = path == title_path(key.table)
         title = session.title_of(key)
-        session.store.history.combine(self._done, f"new {title}" if is_record else f"{_item(path)} of {title}")
+        item = {"claims": "a claim", "sides": "a side", "names": "a name"}.get(str(path[0]), str(path[0]))
+        session.store.history.combine(self._done, f"new {title}" if is_record else f"{item} of {title}")
         session.saver.go_on((title,))
         if is_record:
             self.desk.dashboard.show_new(key)
@@ -79,10 +78,6 @@ def stands(path: Path, document: Document) -> bool:
         return True
     claim = value_of(document, path[:2])
     return isinstance(claim, dict) and {"about", "value"} <= set(claim) and bool({"by", "source"} & set(claim))
-
-
-def _item(path: Path) -> str:
-    return {"claims": "a claim", "sides": "a side", "names": "a name"}.get(str(path[0]), str(path[0]))
 
 
 class Editing:
@@ -147,7 +142,11 @@ class Editing:
             self._make_record()
             step = self.editor.after
         if step is Step.DROP:
-            self._give_up() if self.adding else self._drop()
+            if self.adding:
+                self.adding.give_up()
+                self.session.say("Nothing was added.")
+            else:
+                self._drop()
             self.leave()
         elif step is not Step.STAY and self.adding and self.editor.is_unnamed:
             self.editor.refuse("type what it is called; Esc adds nothing")
@@ -184,11 +183,6 @@ class Editing:
         adding.finish(self.key, self.path)
         if self.path == title_path(self.key.table):
             self.back_to = self.desk.dashboard.focused_name
-
-    def _give_up(self) -> None:
-        assert self.adding is not None
-        self.adding.give_up()
-        self.session.say("Nothing was added.")
 
     # keeping
 
@@ -250,7 +244,7 @@ class Editing:
             self._forgets = False
             return
         if not self._kept_as_change(now, path):
-            self.desk.drafts.dropped.note(Draft(self._draft, self.editor.text), len(self.session.store.history.done))
+            self.desk.drafts.note_dropped(Draft(self._draft, self.editor.text), len(self.session.store.history.done))
         self.session.say("Dropped. Undo brings it back.")
 
     def _kept_as_change(self, now: Document, path: Path) -> bool:

@@ -1,7 +1,5 @@
 """A record in the person's own text editor: its JSON in a private file, and back; a mistake loses no text."""
 
-from __future__ import annotations
-
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Sequence

@@ -3,8 +3,6 @@
 A key gives a `Step`: what the one who opened the editor is to do now.
 """
 
-from __future__ import annotations
-
 from enum import Enum, auto
 
 from store.entry.field import Entry, EntryError, UnknownNameError
@@ -84,7 +82,9 @@ class FieldEditor:
     def press(self, key: str) -> Step:
         """Take a key."""
         if key == "escape":
-            return self._escape()
+            step = Step.DROP if self.chosen is None else Step.STAY
+            self.chosen = None
+            return step
         if key in _KEEPING and not (self.is_long and key == "enter"):
             return self._keep(_KEEPING[key])
         if key in ("up", "down") and self.offers and not self.is_long:
@@ -116,12 +116,6 @@ class FieldEditor:
         """Take what is offered; of a list, in place of its last entry."""
         before = self.text[: self.text.rfind(",") + 1] if self.field.kind in LISTS else ""
         self.set(f"{before} {offer.text}".strip())
-
-    def _escape(self) -> Step:
-        if self.chosen is None:
-            return Step.DROP
-        self.chosen = None
-        return Step.STAY
 
     def _choose(self, steps: int) -> None:
         if self.chosen is None:
@@ -195,7 +189,7 @@ class FieldEditor:
     def rows(self, label: str, width: int, height: int) -> list[Row]:
         """The editor's rows in so many cells: the field, then how it is understood, then what it may become."""
         rows = [
-            self._row(label if number == 0 else "", line, width, len(label))
+            Row((("▌", "accent"), (label if number == 0 else " " * len(label), "label"), *line), ground="field")
             for number, line in self._text(label, width, height)
         ]
         room = height - len(rows)
@@ -210,9 +204,6 @@ class FieldEditor:
         lines = self.line.window(room, max(1, min(_MOST_LINES, height - 2)))
         self.caret = (1 + len(label) + self.line.caret[0], self.line.caret[1])
         return list(enumerate(lines))
-
-    def _row(self, label: str, line: Line, width: int, indent: int) -> Row:
-        return Row((("▌", "accent"), (label.ljust(indent), "label"), *line), ground="field")
 
     def _told(self, indent: int, width: int) -> list[Row]:
         words, role = self._words()

@@ -6,8 +6,6 @@ would have its place only after the next layout, one frame behind the rows it co
 what is seen as one letter, as in the lines that are Textual's Input (`tui/widgets/text_line.py`).
 """
 
-from __future__ import annotations
-
 from tui.widgets.lines import Line
 from tui.widgets.text import cells, graphemes, head, safe
 from tui.widgets.text_line import LONGEST_PASTE

@@ -1,7 +1,5 @@
 """Opening an editor where it belongs: over a field, in a part that has to be shown first, over all of a record."""
 
-from __future__ import annotations
-
 import json
 
 from store.records.introspection import Kind
@@ -91,7 +89,7 @@ def reopen_draft(desk: Desk) -> None:
 
 def reopen_dropped(desk: Desk) -> bool:
     """Open the editor again whose text was dropped since the last change, where there is one; whether there was."""
-    draft = desk.drafts.dropped.next(len(desk.session.store.history.done))
+    draft = desk.drafts.brought_back(len(desk.session.store.history.done))
     editing = None if draft is None else _reopen(desk, draft)
     if editing is None:
         return False

@@ -1,11 +1,9 @@
 """What an editor asks while someone types: what the text means, and what it may become. Changes nothing."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, NamedTuple, Protocol
 
-from store.entry.field import Context, Entry, EntryError, completions, read_entry
+from store.entry.field import WORDS_BESIDE, Context, Entry, EntryError, completions, read_entry
 from store.entry.json_text import document_of
 from store.records.interface import table_of
 from store.records.introspection import Field, Kind, fields_of
@@ -15,12 +13,13 @@ from store.text.slug import free
 from store.words.names import called, names_of
 
 _ONE = {"crossings": "crossing", "sources": "source", "actors": "actor"}
-_WORDS_BESIDE = {"date": "date_text", "said": "said_text"}
-"""Where a date's own words are kept."""
 LISTS = frozenset({Kind.TEXTS, Kind.REFERENCES, Kind.WORDS_BY_NAME})
 """Kinds whose text is several entries, with commas between."""
 
 
+_LATITUDE, _LONGITUDE = (
+    next(field for field in fields_of(Place) if field.kind is kind) for kind in (Kind.LATITUDE, Kind.LONGITUDE)
+)
 _COUNTRY_BEHIND = re.compile(r"(?P<name>.*?)[\s,(]+(?P<country>[A-Z]{2})\)?")
 _COUNTRY_BEFORE = re.compile(r"(?P<country>[A-Z]{2})\s+(?P<name>.+)")
 _PLACE_AT_END = re.compile(r"(?P<sides>.*?)[\s,;]+(?P<lat>-?\d{1,2}(?:\.\d+)?)[\s,;]+(?P<lon>-?\d{1,3}(?:\.\d+)?)")
@@ -55,10 +54,8 @@ class FieldReader:
     def read(self, text: str) -> Entry:
         """The value that the text means; an id that another record has is refused."""
         if self._field.kind is Kind.LATITUDE and (pair := _pair(text)):
-            north, east = (
-                read_entry(*part, self._context) for part in zip((self._field, _longitude()), pair, strict=True)
-            )
-            return Entry(north.value, f"{north.echo}, {east.echo}")
+            north = read_entry(self._field, pair[0], self._context)
+            return Entry(north.value, f"{north.echo}, {read_entry(_LONGITUDE, pair[1], self._context).echo}")
         if self.names_crossing and "/" in text:
             return self._crossing(text)
         entry = read_entry(self._field, text, self._context)
@@ -69,9 +66,9 @@ class FieldReader:
     def beside(self, text: str) -> dict[str, Any]:
         """What the text says of the fields beside this one: a date's own words, the second of two coordinates."""
         if self._field.kind is Kind.LATITUDE and (pair := _pair(text)):
-            return {"lon": read_entry(_longitude(), pair[1], self._context).value}
+            return {"lon": read_entry(_LONGITUDE, pair[1], self._context).value}
         words = read_entry(self._field, text, self._context).words
-        return {_WORDS_BESIDE[self._field.name]: words} if words and self._field.name in _WORDS_BESIDE else {}
+        return {WORDS_BESIDE[self._field.name]: words} if words and self._field.name in WORDS_BESIDE else {}
 
     def _crossing(self, text: str) -> Entry:
         """The name of the first side, and as its echo what else the text says: countries, the other side, the place."""
@@ -79,8 +76,7 @@ class FieldReader:
         told = [" ".join(filter(None, (side.get("country"), side["name"]))) for side in sides]
         told += [f"no country for {side['name']}" for side in sides if "country" not in side]
         if place:
-            latitude = next(field for field in fields_of(Place) if field.kind is Kind.LATITUDE)
-            pairs = zip((latitude, _longitude()), place, strict=True)
+            pairs = zip((_LATITUDE, _LONGITUDE), place, strict=True)
             told.append(", ".join(read_entry(*pair, self._context).echo for pair in pairs))
         return Entry(sides[0]["name"], " · ".join(told))
 
@@ -98,16 +94,11 @@ class FieldReader:
         return found | {(name,): float(value) for name, value in zip(("lat", "lon"), place, strict=False)}
 
     def _refuse(self, new_id: str | None) -> None:
-        record_map = {name for name in self._ids() if name != self._key.id}
         if not new_id:
             raise EntryError("a record needs an id, as in qaim-reopens-2019-09")
-        if new_id in record_map:
-            raise EntryError(f"{new_id} is another record's already; free is {free(new_id, record_map)}")
-
-    def _ids(self) -> Any:
-        store = self._store
-        tables = {"events": store.rows, "crossings": store.crossings, "sources": store.sources, "actors": store.actors}
-        return tables[self._key.table]
+        others = set(table_of(self._store, self._key.table)) - {self._key.id}
+        if new_id in others:
+            raise EntryError(f"{new_id} is another record's already; free is {free(new_id, others)}")
 
     def offers(self, text: str) -> tuple[Offer, ...]:
         """Words of the vocabulary with what they mean; records with their names; what could be made."""
@@ -121,18 +112,10 @@ class FieldReader:
     def _offer(self, text: str) -> Offer:
         field = self._field
         if field.refers:
-            return Offer(text, next(iter(_names(self._store, field.refers, text)), ""))
+            record = table_of(self._store, field.refers).get(text)
+            return Offer(text, next(iter(names_of(record)), "") if record is not None else "")
         word = field.words.find(text) if field.words else None
         return Offer(text, word.label if word is not None and word.label != text else "")
-
-
-def _names(store: Store, table: str, name: str) -> tuple[str, ...]:
-    record = table_of(store, table).get(name)
-    return names_of(record) if record is not None else ()
-
-
-def _longitude() -> Field:
-    return next(field for field in fields_of(Place) if field.kind is Kind.LONGITUDE)
 
 
 def _pair(text: str) -> tuple[str, str] | None:

@@ -1,7 +1,5 @@
 """What is done while nobody types, in steps so short that no key waits for them."""
 
-from __future__ import annotations
-
 import asyncio
 import gc
 from collections.abc import Callable, Iterator

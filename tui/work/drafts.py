@@ -3,8 +3,6 @@
 This module decides when a draft is written and removed; `store/file/drafts.py` keeps them on disk.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -14,7 +12,6 @@ from typing import NamedTuple
 
 from store.file.drafts import Draft as Kept
 from store.file.drafts import Drafts
-from store.file.errors import FileProblem
 from store.records.model import Key
 
 DELAY = 1.0
@@ -42,21 +39,6 @@ class Draft(NamedTuple):
     """How it is kept on disk, where an earlier session left it."""
 
 
-class Dropped:
-    """Discarded texts that no change holds, since they meant nothing; an undo brings the last one back to be edited."""
-
-    def __init__(self) -> None:
-        self._texts: list[tuple[Draft, int]] = []
-
-    def note(self, draft: Draft, done: int) -> None:
-        """Note a discarded text, and how many changes had been made by then."""
-        self._texts.append((draft, done))
-
-    def next(self, done: int) -> Draft | None:
-        """Return the text that an undo brings back now; None where it takes back the last of so many changes."""
-        return self._texts.pop()[0] if self._texts and done <= self._texts[-1][1] else None
-
-
 class DraftKeeper:
     """Keeps the drafts of one data file. `later` calls a function after some seconds.
 
@@ -70,7 +52,7 @@ class DraftKeeper:
         later: Callable[[float, Callable[[], None]], object],
         is_saved: Callable[[], bool],
     ) -> None:
-        self.dropped = Dropped()
+        self._dropped: list[tuple[Draft, int]] = []
         self._drafts = Drafts(state, file) if state else None
         self._later = later
         self._is_saved = is_saved
@@ -125,6 +107,14 @@ class DraftKeeper:
         found = [Draft(Place(Key(draft.table, draft.record), draft.field), draft.text, draft) for draft in drafts]
         return [draft for draft in found if draft.place not in self._over]
 
+    def note_dropped(self, draft: Draft, done: int) -> None:
+        """Note a discarded text that no change holds, since it meant nothing, and how many changes had been made."""
+        self._dropped.append((draft, done))
+
+    def brought_back(self, done: int) -> Draft | None:
+        """Return the discarded text that an undo brings back; None where it takes back the last of so many changes."""
+        return self._dropped.pop()[0] if self._dropped and done <= self._dropped[-1][1] else None
+
     def take_over(self, draft: Draft) -> None:
         """Keep on with a draft that an earlier session left."""
         if draft.kept is not None:
@@ -137,5 +127,5 @@ class DraftKeeper:
 
 
 def _attempt(work: Callable[[], object]) -> None:
-    with suppress(FileProblem, OSError):
+    with suppress(OSError):
         work()

@@ -1,7 +1,5 @@
 """What of the file is looked at, and finding it bit by bit, so that keys are answered in between."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial

@@ -5,9 +5,8 @@ opens the program looks at today), the queries typed before, the views saved by 
 apart, what cannot be read or written is let be, for it is a convenience alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -70,11 +69,8 @@ def remember(session: Session, theme: str, extra: Mapping[str, int], queries: Se
     )
     if look == (last_look(state) or LastLook(selected=look.selected)):
         return
-    try:
-        make_folder(state)
-        replace(str(state / LOOK), [msgspec.json.encode(look)])
-    except (FileProblem, OSError, ValueError):
-        return
+    with suppress(OSError, ValueError):
+        _write(state / LOOK, msgspec.json.encode(look))
 
 
 def restore(session: Session, look: LastLook) -> None:
@@ -155,17 +151,16 @@ def saved_views(state: Path) -> tuple[SavedView, ...]:
 def save_view(state: Path, view: SavedView) -> None:
     """Keep a view; one of the same name is replaced in its place."""
     views = {known.name: known for known in saved_views(state)} | {view.name: view}
-    _write(state, tuple(views.values()))
+    _write_views(state, views.values())
 
 
 def forget_view(state: Path, name: str) -> None:
     """Let a view go."""
-    _write(state, tuple(view for view in saved_views(state) if view.name != name))
+    _write_views(state, (view for view in saved_views(state) if view.name != name))
 
 
-def _write(state: Path, views: tuple[SavedView, ...]) -> None:
-    make_folder(state)
-    replace(str(state / VIEWS), [msgspec.json.format(msgspec.json.encode(views), indent=2) + b"\n"])
+def _write_views(state: Path, views: Iterable[SavedView]) -> None:
+    _write(state / VIEWS, msgspec.json.format(msgspec.json.encode(tuple(views)), indent=2) + b"\n")
 
 
 RECENT = "recent.json"
@@ -184,8 +179,10 @@ def remember_file(path: Path) -> None:
     """Put a file first in the list; a list that cannot be written is let be."""
     own = str(path.absolute())
     paths = (own, *(other for other in recent_files() if other != own))[:_MOST_RECENT]
-    try:
-        make_folder(state_folder())
-        replace(str(state_folder() / RECENT), [msgspec.json.encode(paths)])
-    except (FileProblem, OSError, ValueError):
-        return
+    with suppress(OSError, ValueError):
+        _write(state_folder() / RECENT, msgspec.json.encode(paths))
+
+
+def _write(path: Path, content: bytes) -> None:
+    make_folder(path.parent)
+    replace(str(path), [content])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from store.file.errors import FileProblem
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from store.file.earlier_copies import Copy
     from store.store import Came, Store
 
-Outcome: TypeAlias = "Saved | FileProblem | None"
+T = TypeVar("T")
 Work: TypeAlias = "Callable[[], Any]"
 Done: TypeAlias = "Callable[[Any], None]"
 Background: TypeAlias = "Callable[[Work, Done], None]"
@@ -38,21 +38,14 @@ def at_once(work: Work, done: Done) -> None:
     done(work())
 
 
-def _attempt(work: Callable[[], Saved]) -> Outcome:
+def _attempt(work: Callable[[], T]) -> T | FileProblem:
+    """Do the work; return what it gives, or why it could not be done."""
     try:
         return work()
     except FileProblem as problem:
         return problem
-
-
-def _attempt_copy(work: Callable[[], Copy | None]) -> Outcome:
-    try:
-        work()
-    except FileProblem as problem:
-        return problem
     except OSError as error:
         return FileProblem(error.filename or "", error.strerror or str(error))
-    return None
 
 
 def _named(titles: list[str]) -> str:
@@ -123,13 +116,12 @@ class Saver:
         self._say("saving")
         self._background(partial(_attempt, work), partial(self._wrote, titles))
 
-    def _wrote(self, titles: list[str], outcome: Outcome) -> None:
+    def _wrote(self, titles: list[str], outcome: Saved | FileProblem) -> None:
         self.is_writing = False
         if isinstance(outcome, FileProblem):
             self._titles = titles + self._titles
             self._say(f"not saved: {outcome.message}")
             return
-        assert outcome is not None
         outside = self._take_in(partial(self.store.finish_save, outcome))
         words = f"Saved: {_named(titles)}" if titles else "Saved"
         self._say("", " · ".join(part for part in (words, self._remark, outside.notice) if part))
@@ -176,9 +168,9 @@ class Saver:
         work = None if self._copying else self.store.begin_copy()
         if work is not None:
             self._copying = True
-            self._background(partial(_attempt_copy, work), self._copied)
+            self._background(partial(_attempt, work), self._copied)
 
-    def _copied(self, outcome: Outcome) -> None:
+    def _copied(self, outcome: Copy | FileProblem | None) -> None:
         self._copying = False
         if isinstance(outcome, FileProblem):
             self._say(self.state, f"No version copy could be taken: {outcome.message}")

@@ -167,19 +167,13 @@ class Session:
         """Which events are contested; all of them are known once that was gathered between keys, and told."""
         if self._contested is None:
             self._contested = Contested(self.store)
-            self.at_rest(partial(self._gather_contested, self._contested))
+            self.at_rest(partial(self._gather, self._contested))
         return self._contested
 
-    def _gather_contested(self, contested: Contested) -> bool:
-        more = contested.gather(STEP_SECONDS)
-        if not more:
-            self.tell(Changed.MENTIONS)
-        return more
-
-    def _gather(self, mentions: Mentions) -> bool:
-        if mentions is not self._mentions:
+    def _gather(self, found: Mentions | Contested) -> bool:
+        if found is not self._mentions and found is not self._contested:
             return False
-        more = mentions.gather(STEP_SECONDS)
+        more = found.gather(STEP_SECONDS)
         if not more:
             self.tell(Changed.MENTIONS)
         return more

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, Any
 
-from store.file.errors import FileProblem
+from store.file.errors import FileProblem, Gone
+from store.file.reader import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,17 +20,10 @@ def read_settings(path: Path) -> dict[str, Any] | None:
     Raises FileProblem for what is no regular file of TOML in UTF-8 of a sensible size; it never waits for one.
     """
     try:
-        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except (FileNotFoundError, NotADirectoryError):
+        with os.fdopen(open_regular(str(path)), "rb") as file:
+            content = file.read(_LARGEST + 1)
+    except Gone:
         return None
-    except OSError as error:
-        raise FileProblem(str(path), f"cannot be read: {error.strerror}") from None
-    try:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
-            raise FileProblem(str(path), "this is no regular file; expected one of TOML")
-        content = os.read(number, _LARGEST + 1)
-    finally:
-        os.close(number)
     if len(content) > _LARGEST:
         raise FileProblem(str(path), f"larger than {_LARGEST:,} bytes; expected a few lines of TOML")
     import tomllib  # most people have no such file

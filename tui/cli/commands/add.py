@@ -1,21 +1,18 @@
 """`bordertui add`: records from one line as it is spoken, from fields, or from JSON."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from store.entry.event import Entry, Note, record_words, words_of
+from store.entry.event import Entry, record_words, words_of
 from store.entry.field import Context
-from store.entry.tokens import Unsettled
 from store.records.model import TABLES, Document
 from store.store import Store
-from tui.cli.assigning import AssignmentError, assigned, is_assignment
-from tui.cli.documents import WrongDocumentError, checked, refuse_numbers, standard_input, value_of
+from tui.cli.assigning import assigned, is_assignment
+from tui.cli.documents import checked, refuse_numbers, standard_input, value_of
 from tui.cli.exit_codes import Exit, RefusedError
-from tui.cli.files import file_argument, open_for_dry_run, open_or_begin, save
+from tui.cli.files import open_for_dry_run, open_or_begin, save
 from tui.cli.output import ask, complain, say, say_json
 from tui.cli.parser import utf8
 from tui.cli.written import answered_before
@@ -42,7 +39,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="add what is settled of a line, marked as needing work; the rest is in the title",
     )
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -52,13 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
         return Exit.GOOD
     if store.problem and not arguments.dry_run:
         raise store.problem
-    try:
-        lines = _lines(arguments)
-        if lines:
-            return _add_lines(store, lines, dry_run=arguments.dry_run, anyway=arguments.anyway)
-        documents = _understood(store, arguments)
-    except (AssignmentError, WrongDocumentError) as error:
-        raise RefusedError(str(error)) from error
+    if lines := _lines(arguments):
+        return _add_lines(store, lines, dry_run=arguments.dry_run, anyway=arguments.anyway)
+    documents = _understood(store, arguments)
     if arguments.dry_run:
         for _, document in documents:
             say_json(document)
@@ -97,7 +89,10 @@ def _add_lines(store: Store, lines: list[tuple[int, str]], *, dry_run: bool, any
         is_open = is_open or bool(note.unsettled)
         where = {"line": number} if number else {}
         dry["records"] += [{"table": table, "record": record, **where} for table, record in reversed(note.documents)]
-        dry["unsettled"] += [{**_open_point(point), **where} for point in note.unsettled]
+        dry["unsettled"] += [
+            {"about": point.about, "words": point.words, "why": point.why, "choices": list(point.choices), **where}
+            for point in note.unsettled
+        ]
         if dry_run:
             continue
         for point in note.unsettled:
@@ -106,7 +101,9 @@ def _add_lines(store: Store, lines: list[tuple[int, str]], *, dry_run: bool, any
             continue
         kept = note.to_be_worked_on
         change = store.add_together(kept.documents, f"new event {kept.document.get('title', '')}")
-        answers += [f"added {change.edits[-1].key.id}", *_told(store, kept)]
+        fields = record_words(store, kept)
+        answers.append(f"added {change.edits[-1].key.id}")
+        answers += [f"  {field.name:<11}{line}" for field, lines in fields for line in lines]
         answers += [words_of(table, record) for table, record in kept.made]
     if dry_run:
         say_json(dry)
@@ -115,16 +112,6 @@ def _add_lines(store: Store, lines: list[tuple[int, str]], *, dry_run: bool, any
         for answer in answers:
             say(answer)
     return Exit.WARNINGS if is_open and (dry_run or not anyway) else Exit.GOOD
-
-
-def _open_point(point: Unsettled) -> dict[str, Any]:
-    return {"about": point.about, "words": point.words, "why": point.why, "choices": list(point.choices)}
-
-
-def _told(store: Store, note: Note) -> list[str]:
-    """The record in words, a field a line."""
-    fields = record_words(store, note)
-    return [f"  {field.name:<11}{line}" for field, lines in fields for line in lines]
 
 
 def _understood(store: Store, arguments: argparse.Namespace) -> list[tuple[str, Document]]:
@@ -154,18 +141,18 @@ def _from_json(asked: str, text: str) -> Iterator[tuple[str, Document]]:
     found = value if isinstance(value, list) else [value]
     for number, document in enumerate(found, 1):
         if not isinstance(document, dict):
-            raise WrongDocumentError(f"record {number}: expected an object, with the record's fields")
+            raise RefusedError(f"record {number}: expected an object, with the record's fields")
         named = document.get("table", asked or "events")
         if not isinstance(named, str) or named not in TABLES or (asked and named != asked):
             right = asked or ", ".join(TABLES)
-            raise WrongDocumentError(f"record {number}: table: “{named}” is not the table; expected {right}")
+            raise RefusedError(f"record {number}: table: “{named}” is not the table; expected {right}")
         record = document.get("record")
         if "table" not in document or not isinstance(record, dict):
             record = {name: part for name, part in document.items() if name != "table"}
         try:
             _checked(named, record)
-        except WrongDocumentError as error:
-            raise WrongDocumentError(f"record {number}: {error}") from error
+        except RefusedError as error:
+            raise RefusedError(f"record {number}: {error}") from error
         yield named, record
 
 
@@ -178,9 +165,9 @@ def _from_fields(store: Store, table: str, assignments: list[str]) -> Document:
 
 
 def _checked(table: str, document: Document) -> None:
-    """See that a record can be read, and a crossing be found on a border. Raises WrongDocumentError where not."""
+    """See that a record can be read, and a crossing be found on a border. Raises RefusedError where not."""
     checked(table, document)
     refuse_numbers(table, document)
     sides = document.get("sides") or ()
     if table == "crossings" and not any(side.get("country") or side.get("name") for side in sides):
-        raise WrongDocumentError("sides: none; expected the two sides of the crossing, each with a country or a name")
+        raise RefusedError("sides: none; expected the two sides of the crossing, each with a country or a name")

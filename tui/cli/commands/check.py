@@ -1,7 +1,5 @@
 """`bordertui check`: what does not add up in a file, and where."""
 
-from __future__ import annotations
-
 import argparse
 import math
 from collections.abc import Iterator
@@ -17,14 +15,8 @@ from store.records.json_values import WrongValue
 from store.records.model import Key
 from store.store import Store
 from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, json_argument, open_store
+from tui.cli.files import open_store
 from tui.cli.output import say, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -77,12 +69,9 @@ def _of_wrong(record: Quarantined, store: Store) -> tuple[Finding, tuple[int, in
     return Finding("wrong-record", Severity.WARNING, record.key, (), f"{record}; it is kept as it is"), at
 
 
-def _field(finding: Finding) -> str:
-    return "/".join((finding.key.table, finding.key.id, *map(str, finding.path)))
-
-
 def _line(finding: Finding, path: Path, place: tuple[int, int]) -> str:
-    record = f"record {_field(finding)}: " if finding.key.id else ""
+    field = "/".join((*finding.key, *map(str, finding.path)))
+    record = f"record {field}: " if finding.key.id else ""
     return f"{path}:{place[0]}:{place[1]}: {finding.severity.value}: {finding.code}: {record}{finding.message}"
 
 

@@ -1,7 +1,5 @@
 """`bordertui compare`: what is different at each crossing between two days, and what happened in between."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -18,7 +16,7 @@ from store.words.names import crossing_name
 from store.words.on_day import on_day
 from tui.cli.as_of import understood_day
 from tui.cli.exit_codes import Exit, RefusedError
-from tui.cli.files import file_argument, json_argument, open_store
+from tui.cli.files import open_store
 from tui.cli.output import say, say_json
 
 
@@ -26,8 +24,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("day", type=understood_day, metavar="DAY", help="the first day, as people write days")
     parser.add_argument("until", type=understood_day, nargs="?", metavar="DAY", help="the second day (default: today)")
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -88,7 +84,8 @@ def _lines(
         yield ""
         yield f"No difference at {', '.join(same)}."
     yield ""
-    yield f"In between: {_sum(lies_between.events, ('event', 'events'))}, {_toll(lies_between)}."
+    toll = f"{_sum(lies_between.killed, ('killed',))}, {_sum(lies_between.injured, ('injured',))}"
+    yield f"In between: {_sum(lies_between.events, ('event', 'events'))}, {toll}."
 
 
 def _event(change: Change, day: date, store: Records) -> str:
@@ -99,10 +96,6 @@ def _event(change: Change, day: date, store: Records) -> str:
     over = " is over" if is_over(change, store.event(row.id), day) else ""
     last = f"last day {short(found)}" if (found := ended(change)) else date_words(row.date, "undated")
     return f" — {row.title or row.id}, {last} ({row.id}){over}"
-
-
-def _toll(lies_between: Between) -> str:
-    return f"{_sum(lies_between.killed, ('killed',))}, {_sum(lies_between.injured, ('injured',))}"
 
 
 def _sum(figure: Range, nouns: Sequence[str]) -> str:

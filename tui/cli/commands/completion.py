@@ -1,7 +1,5 @@
 """`bordertui completion`: shell completion, made from the one parser."""
 
-from __future__ import annotations
-
 import argparse
 
 import shtab

@@ -1,7 +1,5 @@
 """`bordertui count`: events, dead and injured by month, type, crossing and so on, as ranges over rival claims."""
 
-from __future__ import annotations
-
 import argparse
 import csv
 import io
@@ -12,7 +10,7 @@ from store.exchange.exports.plain import neutral
 from store.report.counting import NOT_TO_BE_TOLD_APART, OF_CALENDAR, Count, Counting, Range, without
 from tui.cli.as_of import as_of_arguments, events_found
 from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, json_argument, open_store
+from tui.cli.files import open_store
 from tui.cli.output import say, say_json, say_table
 
 _WAYS = ("year", "quarter", "month", "week", "type", "crossing", "actor", "source", "attribution")
@@ -28,8 +26,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--csv", action="store_true", help="print CSV instead of text")
     as_of_arguments(parser)
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

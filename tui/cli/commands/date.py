@@ -1,17 +1,13 @@
 """`bordertui date`: how an entry is understood as a date."""
 
-from __future__ import annotations
-
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 from store.dates import DateError, NotUnderstood
 from store.dates.typed.explain import explain, explain_fully, explain_in_words
 from tui.cli.as_of import understood_day
 from tui.cli.exit_codes import Exit
-from tui.cli.files import json_argument
 from tui.cli.output import complain, say_json, say_table
 
 
@@ -22,7 +18,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--anchor", type=understood_day, default=None, metavar="DATE", help="the day it is said on (default: today)"
     )
     parser.add_argument("--strict", action="store_true", help="take EDTF only, no words")
-    json_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     anchor = arguments.anchor or date.today()
     if arguments.text == ["-"]:
         code = Exit.GOOD
-        for entry in _lines(sys.stdin.buffer):
+        for line in sys.stdin.buffer:
+            entry = line.decode("utf-8", "replace").rstrip("\r\n")
             explained = explain(entry, anchor, strict=arguments.strict)
             say_json(explained, lines=True)
             code = Exit.WARNINGS if "error" in explained else code
@@ -46,9 +42,3 @@ def run(arguments: argparse.Namespace) -> int:
         complain(str(error))
         return Exit.REFUSED
     return Exit.GOOD
-
-
-def _lines(stream: Iterable[bytes]) -> Iterator[str]:
-    """The lines of a stream, whatever its bytes are."""
-    for line in stream:
-        yield line.decode("utf-8", "replace").rstrip("\r\n")

@@ -1,7 +1,5 @@
 """`bordertui diff`: what differs between two data files, record by record; and a data file as lines, for git."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 
@@ -17,7 +15,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     takes_a_file(parser.add_argument("old", metavar="OLD", help="the earlier file"))
     takes_a_file(parser.add_argument("new", metavar="NEW", nargs="?", help="the later file"))
-    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
 def run(arguments: argparse.Namespace) -> int:

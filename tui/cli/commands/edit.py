@@ -1,7 +1,5 @@
 """`bordertui edit`: fields of a record set from the command line, or the record in $EDITOR."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 
@@ -10,11 +8,11 @@ from store.entry.json_text import wrong_of
 from store.records.json_values import WrongValue
 from store.records.model import Document, Key
 from store.store import Store
-from tui.cli.assigning import AssignmentError, assigned
-from tui.cli.documents import WrongDocumentError, checked
+from tui.cli.assigning import assigned
+from tui.cli.documents import checked
 from tui.cli.exit_codes import Exit, RefusedError
 from tui.cli.external import edited
-from tui.cli.files import file_argument, find_record, json_argument, open_to_change, save
+from tui.cli.files import find_record, open_to_change, save
 from tui.cli.output import say, say_json
 from tui.cli.parser import utf8
 
@@ -29,8 +27,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD=VALUE",
         help="title=…, date='late august 2019', place.lat=34.4, claims.a.value=2..6; FIELD= removes the field",
     )
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -57,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     elif after == before:
         say(f"{key.table}/{key.id}: nothing changed")
     else:
-        say(f"{key.table}/{key.id}: {', '.join(_differing(before, after))}")
+        names = (name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name))
+        say(f"{key.table}/{key.id}: {', '.join(names)}")
     return Exit.GOOD
 
 
@@ -70,7 +67,7 @@ def _assigned(store: Store, key: Key, assignments: list[str]) -> Document:
     try:
         after = assigned(key.table, store.document(key), assignments, Context(store))
         checked(key.table, after)
-    except (AssignmentError, WrongDocumentError) as error:
+    except RefusedError as error:
         raise RefusedError(f"{store.path}: {key.table}/{key.id}: {error}") from error
     return after
 
@@ -97,8 +94,3 @@ def _changed(store: Store, key: Key, before: Document, after: Document) -> Key:
         key = key._replace(id=new_id)
     save(store)
     return key
-
-
-def _differing(before: Document, after: Document) -> list[str]:
-    names = dict.fromkeys((*before, *after))
-    return [name for name in names if before.get(name) != after.get(name)]

@@ -1,11 +1,8 @@
 """`bordertui export`: the records in other people's formats, or an imported file as it came."""
 
-from __future__ import annotations
-
 import argparse
 import codecs
 import sys
-from collections.abc import Collection
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -14,16 +11,14 @@ from store.exchange.exports.formats import FORMATS
 from store.exchange.exports.original import exported
 from store.exchange.exports.selection import Selection
 from store.exchange.imports.layout import ImportProblem
-from store.query import QueryError, parse
 from store.records.interface import table_of
 from store.records.model import Key
 from store.store import Store
-from tui.cli.as_of import as_of_arguments
-from tui.cli.disclosing import disclosed, private_argument
+from tui.cli.as_of import as_of_arguments, parsed
+from tui.cli.disclosing import disclosed, output_arguments, write_out
 from tui.cli.exit_codes import Exit, RefusedError
-from tui.cli.files import file_argument, open_store
+from tui.cli.files import open_store
 from tui.cli.output import complain
-from tui.cli.writing import output_arguments, write_out
 
 ORIGINAL = "original"
 
@@ -46,8 +41,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     as_of_arguments(parser)
     output_arguments(parser)
     parser.add_argument("--bom", action="store_true", help="begin CSV with a UTF-8 mark, by which Excel reads it right")
-    private_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,10 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
     shown = disclosed(store, arguments)
     if arguments.format == ORIGINAL:
         return _original(store, shown, arguments)
-    try:
-        chosen = _chosen(shown, " ".join(arguments.words))
-    except QueryError as error:
-        raise RefusedError(str(error)) from error
+    query = parsed(arguments.words, shown)
+    rows = (row for row in shown.rows.values() if query.matches(row, shown))
+    chosen = frozenset(row.id for row in rows) if arguments.words else None
     if arguments.bom and not arguments.format.startswith("csv"):
         raise RefusedError(f"export {arguments.format}: --bom is for csv, csv-claims and csv-crossings")
     if arguments.format == "xlsx" and arguments.output in (None, "-") and sys.stdout.isatty():
@@ -70,14 +62,6 @@ def run(arguments: argparse.Namespace) -> int:
     if left_out := found.left_out(selection):
         complain(left_out)
     return write_out(codecs.BOM_UTF8 + content if arguments.bom else content, arguments, store.path)
-
-
-def _chosen(shown: Disclosed, words: str) -> Collection[str] | None:
-    """The ids of the events that a query finds among what may be seen; None for all. Raises QueryError."""
-    if not words:
-        return None
-    query = parse(words, shown)
-    return frozenset(row.id for row in shown.rows.values() if query.matches(row, shown))
 
 
 def _original(store: Store, shown: Disclosed, arguments: argparse.Namespace) -> int:

@@ -1,7 +1,5 @@
 """`bordertui git-setup`: has git merge and compare a data file record by record, in the repository it lies in."""
 
-from __future__ import annotations
-
 import argparse
 import shlex
 import subprocess
@@ -12,13 +10,7 @@ from store.file.durable import replace
 from store.file.reader import read_bytes
 from store.paths import file_named
 from tui.cli.exit_codes import Exit, RefusedError
-from tui.cli.files import file_argument
 from tui.cli.output import say
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

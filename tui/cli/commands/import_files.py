@@ -1,7 +1,5 @@
 """`bordertui import`: other people's files into a data file, after a preview and a question."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import os
@@ -22,8 +20,8 @@ from store.file.reader import open_regular
 from store.records.collector import collector_at_rest
 from store.store import Store
 from tui.cli.documents import bytes_of
-from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, json_argument, open_for_dry_run, open_or_begin, save
+from tui.cli.exit_codes import Exit, RefusedError
+from tui.cli.files import open_for_dry_run, open_or_begin, save
 from tui.cli.output import complain, say, say_json, tell_on_one_line
 from tui.cli.parser import takes_a_file
 
@@ -32,6 +30,7 @@ _MOMENT = 0.5
 _MANY = 20_000
 """Seconds, and records, from which on a person is told that it goes on."""
 _STREAM = "-"
+_EXPECTED = "--mapping as in date=When,title=What, --columns with a JSON file, and --distance as in 25, in kilometres"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,23 +61,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="shape", default="", metavar="KIND", help="what a row is: crossings, events or board"
     )
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Preview, ask and import each file in turn. Exit 1 where anything was dropped, warned about or is to be asked."""
     mapping = _mapping(arguments.mapping, arguments.columns)
-    if mapping is None or not 0 <= arguments.distance <= 20_000:
-        complain(
-            "import: expected --mapping as in date=When,title=What, --columns with a JSON file, "
-            "and --distance as in 25, in kilometres"
-        )
-
-        return Exit.REFUSED
+    if not 0 <= arguments.distance <= 20_000:
+        raise RefusedError(f"import: expected {_EXPECTED}")
     if not (arguments.yes or arguments.dry_run or _can_ask(arguments.files)):
-        complain("import: there is no terminal to ask on; expected --yes to import, or --dry-run to see the preview")
-        return Exit.REFUSED
+        raise RefusedError(
+            "import: there is no terminal to ask on; expected --yes to import, or --dry-run to preview it"
+        )
     with collector_at_rest():
         store = open_for_dry_run(arguments) if arguments.dry_run else open_or_begin(arguments)
         codes = [_take_in(store, name, mapping, arguments) for name in sorted(arguments.files, key=_has_claims)]
@@ -92,11 +85,8 @@ def _take_in(store: Store, name: str, mapping: dict[str, str], arguments: argpar
         wanted = Wanted(arguments.dates, arguments.decimal, arguments.encoding, arguments.sheet, arguments.shape)
         steps = import_steps(store, data, file, arguments.distance, mapping, wanted)
         plan: Plan = finished(_with_progress(steps, file) if sys.stderr.isatty() else steps)
-    except ImportProblem as problem:
-        complain(str(problem))
-        return Exit.REFUSED
-    except FileProblem as problem:
-        complain(f"{name}: {problem.message}")
+    except (ImportProblem, FileProblem) as problem:
+        complain(f"{name}: {problem.message}" if isinstance(problem, FileProblem) else str(problem))
         return Exit.REFUSED
     if done := bool(arguments.yes and plan.edits and not arguments.dry_run and not plan.question):
         # Before a word is written: whoever reads the preview may go away in the middle of it.
@@ -121,7 +111,7 @@ def _has_claims(name: str) -> bool:
     try:
         with os.fdopen(open_regular(name), "rb") as file:
             return carries_claims(file.read(1 << 14))
-    except (FileProblem, OSError):
+    except OSError:
         return False
 
 
@@ -177,26 +167,27 @@ def _agreed(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def _mapping(words: str, path: str) -> dict[str, str] | None:
-    """Columns by field, from a file and then from words; None where they are no such list."""
+def _mapping(words: str, path: str) -> dict[str, str]:
+    """Columns by field, from a file and then from words. Raises RefusedError where they are no such list."""
     pairs = [pair.partition("=") for pair in words.split(",") if pair.strip()]
     kept = _kept(path) if path else {}
-    if kept is None or any(not sign for _, sign, _ in pairs):
-        return None
+    if not all(sign for _, sign, _ in pairs):
+        raise RefusedError(f"import: expected {_EXPECTED}")
     return kept | {field.strip(): column.strip() for field, _, column in pairs}
 
 
-def _kept(path: str) -> dict[str, str] | None:
+def _kept(path: str) -> dict[str, str]:
     """A kept choice of columns: fields with their columns, or the account that a dry run printed, changed or not."""
     try:
         found = json.loads(bytes_of(path))
     except (OSError, ValueError) as problem:
-        complain(f"{path}: cannot be read as JSON: {problem}")
-        return None
+        raise RefusedError(f"{path}: cannot be read as JSON: {problem}; expected {_EXPECTED}") from problem
     columns = found.get("columns", found) if isinstance(found, dict) else found
     if isinstance(columns, list):
         named = [each for each in columns if isinstance(each, dict)]
         names = column_names([str(each.get("name", "")) for each in named])
         taken = ((each, name) for each, name in zip(named, names, strict=True) if each.get("taken_as"))
         return {str(each.get("key") or each["taken_as"]): name for each, name in taken}
-    return {str(field): str(column or "") for field, column in columns.items()} if isinstance(columns, dict) else None
+    if not isinstance(columns, dict):
+        raise RefusedError(f"{path}: neither columns nor the account of a dry run; expected {_EXPECTED}")
+    return {str(field): str(column or "") for field, column in columns.items()}

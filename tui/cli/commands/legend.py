@@ -1,18 +1,10 @@
 """`bordertui legend`: what every sign, letter and colour of the dashboard means."""
 
-from __future__ import annotations
-
 import argparse
 
 from tui.cli.exit_codes import Exit
-from tui.cli.files import json_argument
 from tui.cli.output import say_json, say_table
 from tui.widgets.legend import legend
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    json_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

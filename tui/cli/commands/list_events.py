@@ -1,7 +1,5 @@
 """`bordertui list`: the events that a query finds."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 
@@ -11,7 +9,7 @@ from store.records.model import EventRow, Key
 from store.records.vocabulary import EventType
 from tui.cli.as_of import as_of_arguments, events_found
 from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, json_argument, open_store
+from tui.cli.files import open_store
 from tui.cli.output import complain, say_json_list, say_table
 
 
@@ -20,8 +18,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the dashboard: type:attack after:2019-08 …")
     parser.add_argument("--limit", type=_count, default=None, metavar="N", help="at most so many")
     as_of_arguments(parser)
-    json_argument(parser)
-    file_argument(parser)
 
 
 def _count(text: str) -> int:

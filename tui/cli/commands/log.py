@@ -1,7 +1,5 @@
 """`bordertui log`: what became of a record, out of git's history of the file or the version copies."""
 
-from __future__ import annotations
-
 import argparse
 from typing import Any
 
@@ -9,15 +7,13 @@ from store.desk.record_log import IN_WORDS, FieldChange, RecordChange, record_lo
 from store.records.json_values import encode
 from store.records.model import TABLES
 from tui.cli.exit_codes import Exit, RefusedError
-from tui.cli.files import file_argument, json_argument, near_words, open_to_change
+from tui.cli.files import near_words, open_to_change
 from tui.cli.output import say, say_json
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("id", metavar="ID", help="a record's id, or table/id; a deleted record's too")
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

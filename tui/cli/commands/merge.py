@@ -1,7 +1,5 @@
 """`bordertui merge`: what two branches made of one data file, put together record by record, for git."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +13,7 @@ from store.file.reconcile import Reconciled, reconcile
 from store.records.model import Key
 from store.store import Store
 from tui.cli.exit_codes import Exit, RefusedError
-from tui.cli.files import file_argument, open_to_change, save
+from tui.cli.files import open_to_change, save
 from tui.cli.output import complain, say
 from tui.cli.parser import takes_a_file
 
@@ -28,7 +26,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="merge the conflicted copies that a syncing folder has put beside the data file into it; takes no files",
     )
     parser.add_argument("--called", metavar="NAME", help="what messages call the file, of which git gives copies (%%P)")
-    file_argument(parser)
     words = {"base": "the version that both came from (%%O)", "ours": "ours, and the result (%%A)", "theirs": "%%B"}
     for name, told in words.items():
         takes_a_file(parser.add_argument(name, nargs="?", metavar=name.upper(), help=told))

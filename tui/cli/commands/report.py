@@ -1,7 +1,5 @@
 """`bordertui report`: the situation report on a period."""
 
-from __future__ import annotations
-
 import argparse
 from calendar import monthrange
 from datetime import date, timedelta
@@ -12,10 +10,9 @@ from store.report.counting import week_of
 from store.report.layouts import LAYOUTS, laid_out
 from store.words.names import called
 from tui.cli.as_of import as_of_arguments, first_day
-from tui.cli.disclosing import disclosed, private_argument
+from tui.cli.disclosing import disclosed, output_arguments, write_out
 from tui.cli.exit_codes import Exit, RefusedError
-from tui.cli.files import file_argument, open_store
-from tui.cli.writing import output_arguments, write_out
+from tui.cli.files import open_store
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,8 +28,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     among = " or ".join(filter(None, (", ".join((f"{first} (default)", *others[:-1])), *others[-1:])))
     parser.add_argument("--format", choices=tuple(LAYOUTS), default=first, help=among)
     output_arguments(parser)
-    private_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,16 +1,10 @@
 """`bordertui schema`: the JSON Schema of the data file, for editors and scripts that check one."""
 
-from __future__ import annotations
-
 import argparse
 
 from store.records.json_schema import schema
 from tui.cli.exit_codes import Exit
 from tui.cli.output import say_json
-
-
-def arguments(_parser: argparse.ArgumentParser) -> None:
-    """There are none."""
 
 
 def run(_arguments: argparse.Namespace) -> int:

@@ -1,7 +1,5 @@
 """`bordertui serve`: the dashboard in a browser of this machine, by textual-serve."""
 
-from __future__ import annotations
-
 import argparse
 import shlex
 import sys

@@ -1,20 +1,16 @@
 """`bordertui show`: one record, as text or as its JSON stands."""
 
-from __future__ import annotations
-
 import argparse
 
 from tui.cli.describing import describe, json_text
 from tui.cli.exit_codes import Exit, RefusedError
-from tui.cli.files import file_argument, find_record, json_argument, open_store
+from tui.cli.files import find_record, open_store
 from tui.cli.output import complain, say, say_json_text, say_table
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("ids", nargs="+", metavar="ID", help="a record's id, or table/id")
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

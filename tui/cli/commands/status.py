@@ -1,7 +1,5 @@
 """`bordertui status`: what each crossing is as of a date, and the event that says so."""
 
-from __future__ import annotations
-
 import argparse
 from datetime import date
 from typing import Any
@@ -16,7 +14,7 @@ from store.words.names import crossing_name, near_names
 from store.words.on_day import on_day
 from tui.cli.as_of import as_of_arguments
 from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, json_argument, open_store
+from tui.cli.files import open_store
 from tui.cli.output import complain, say, say_json, table_lines
 
 
@@ -24,8 +22,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("ids", nargs="*", metavar="CROSSING", help="crossings' ids (default: all)")
     as_of_arguments(parser)
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,19 +1,10 @@
 """`bordertui where`: the paths of everything the program reads and writes."""
 
-from __future__ import annotations
-
 import argparse
 
 from store import paths
 from tui.cli.exit_codes import Exit
-from tui.cli.files import file_argument, json_argument
 from tui.cli.output import say_json, say_table
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    json_argument(parser)
-    file_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

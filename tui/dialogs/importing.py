@@ -1,38 +1,191 @@
 """The preview of an import: what it would add, change and warn about, by parts; Enter makes it one change.
 
 It takes one file after the other, and compares a file anew after another distance, another meaning of a column, another
-word of how it is written, or a record that changed meanwhile. `parts.py` says what is shown of a plan.
+word of how it is written, or a record that changed meanwhile. `import_preview.py` says what is shown of a plan.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from store.exchange.imports.account import UNSAID, Told, Wanted
+from store.exchange.imports.columns import column_names
 from store.exchange.imports.days import DMY, MDY, YMD
-from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS
+from store.exchange.imports.guess import BOARD, CROSSINGS, EVENTS, FIELDS
 from store.exchange.imports.layout import ImportProblem
 from store.exchange.imports.places import NEAR_KM
+from store.exchange.plan.compare import import_steps
 from store.exchange.plan.plan import Plan
 from store.exchange.sheets.encoding import NAMED
 from store.exchange.sheets.xlsx_sheet import book_of, is_book
 from store.file.errors import FileProblem, Gone
 from store.file.reader import read_bytes
+from store.paths import path_named
 from store.records.collector import collector_at_rest
+from store.store import Store
 from store.words.names import crossing_name
+from tui.bars.bar import Bar
+from tui.bars.path import PathBar, paths_beginning
 from tui.desk import Desk
 from tui.dialogs.chooser import Choice, Chooser
 from tui.dialogs.confirm import Confirm
-from tui.dialogs.importing.asking import DistanceBar
-from tui.dialogs.importing.parts import Part, columns, parts
-from tui.dialogs.importing.preview import Preview, about_rows, problem_rows, progress_rows
-from tui.dialogs.importing.reading import Reading
+from tui.dialogs.import_preview import Part, Preview, about_rows, columns, parts, problem_rows, progress_rows
 from tui.widgets.dialog import Dialog, Keys
 from tui.widgets.lines import Line, Row
 from tui.widgets.text import middle
 from tui.work.session import Changed, Session
+
+MOST_KM = 20_000.0
+"""Half way round the earth."""
+
+
+class ImportBar(PathBar):
+    """One file or several; a path with spaces stands as it is where it is the only one, else in quotes."""
+
+    def __init__(self, desk: Desk) -> None:
+        echo = "ACLED, UCDP, Open-Syria, CBP, GeoJSON, CSV, a data file; several: one after the other, or *.csv"
+        super().__init__(desk, "Import", lambda _: "", echo=echo)
+
+    def enter(self) -> None:
+        try:
+            paths = files_of(self.line.value)
+        except ValueError as problem:
+            self.problem = str(problem)
+            return
+        self.problem = next(filter(None, map(wrong_with, paths)), "") if paths else "Type the path of a file."
+        if not self.problem:
+            self.leave()
+            self.desk.show_over(ImportDialog(self.desk, paths))
+
+    def completions(self) -> tuple[int, tuple[str, ...]]:
+        text = self.line.value[: self.line.cursor_position]
+        start, offered = super().completions()
+        if offered or " " not in text:
+            return start, offered
+        start = text.rindex(" ") + 1
+        return start, tuple(shlex.quote(path) for path in paths_beginning(text[start:]))
+
+
+def files_of(text: str) -> list[Path]:
+    """The files that a line names. Raises ValueError for a quote that is not closed, or what is no path."""
+    text = text.strip()
+    if text and path_named(text).exists():
+        return [path_named(text)]
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise ValueError(f"{error}; expected paths, in quotes where they have spaces") from error
+    return [path for word in words for path in _found(path_named(word))]
+
+
+def _found(path: Path) -> list[Path]:
+    matching = sorted(path.parent.glob(path.name)) if any(sign in path.name for sign in "*?[") else []
+    return matching or [path]
+
+
+def wrong_with(path: Path) -> str:
+    """Why a file cannot be read, as a sentence; empty where it can."""
+    if path.is_dir():
+        return f"{path}: this is a folder; expected a file"
+    if not path.exists():
+        return f"{path}: there is no such file"
+    return "" if path.is_file() else f"{path}: expected a regular file"
+
+
+class DistanceBar(Bar):
+    """A distance in kilometres; Enter takes it."""
+
+    prompt = "Km to a crossing"
+    hint = "Enter · Esc"
+
+    def __init__(self, desk: Desk, now: float, taken: Callable[[float], None]) -> None:
+        self._taken = taken
+        super().__init__("distance", desk, f"{now:g}")
+
+    def typed(self) -> None:
+        self.problem = ""
+
+    def enter(self) -> None:
+        try:
+            km = float(self.line.value.strip().removesuffix("km"))
+        except ValueError:
+            km = -1.0
+        if not 0 <= km <= MOST_KM:
+            self.problem = "Expected a distance in kilometres, such as 25; 0 ties by name alone."
+            return
+        self.leave()
+        self._taken(km)
+
+    def echo(self, width: int) -> Line:
+        return (("An event named after a crossing is its own at any distance.", "muted"),)
+
+
+_SLICE = 0.01
+"""Seconds of reading between two looks at the keys, at least; one step of the comparison is not divided."""
+
+
+class Reading:
+    """One reading of a file's bytes. `done` goes from 0 to 1; then there is a `plan`, or a `problem`.
+
+    `columns` is the account of its columns, `chosen` the column of each meaning, `meanings` what a column can be said
+    to be.
+    """
+
+    def __init__(
+        self, store: Store, data: bytes, file: str, near_km: float, mapping: Mapping[str, str], wanted: Wanted
+    ) -> None:
+        self.done = 0.0
+        self.plan: Plan | None = None
+        self.problem = ""
+        self.columns: tuple[Told, ...] = ()
+        self.chosen: Mapping[str, str] = {}
+        self.meanings: Mapping[str, str] = {}
+        self._given = mapping
+        self._at_rest = ExitStack()
+        self._at_rest.enter_context(collector_at_rest())
+        self._steps = import_steps(store, data, file, near_km, mapping, wanted)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing more to read."""
+        return self.plan is not None or bool(self.problem)
+
+    def go_on(self, told: Callable[[], None]) -> bool:
+        """Read some more and have it told; whether there is more."""
+        end = perf_counter() + _SLICE
+        while not self.is_over and perf_counter() < end:
+            self._step()
+        if self.is_over:
+            self._at_rest.close()
+        told()
+        return not self.is_over
+
+    def _step(self) -> None:
+        try:
+            self.done = next(self._steps)
+        except StopIteration as ended:
+            plan: Plan = ended.value
+            self.plan, self.columns, self.chosen, self.meanings = plan, plan.columns, plan.mapping, plan.meanings
+        except ImportProblem as problem:
+            self.problem = problem.text
+            if problem.header:
+                given = {column: field for field, column in self._given.items()}
+                self.columns = tuple(
+                    Told(name.strip(), field := given.get(words, ""), key=field, open=True, called=words)
+                    for name, words in zip(problem.header, column_names(problem.header), strict=True)
+                )
+                self.chosen = {field: column for field, column in self._given.items() if column}
+                self.meanings = dict.fromkeys(FIELDS, "")
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._steps.close()
+        self._at_rest.close()
+        self.problem = self.problem or "stopped"
+
 
 _WRITTEN: tuple[tuple[str, str, str], ...] = (
     ("the order of dates is told by their cells", "dates", ""),

@@ -1,1 +1,0 @@
-"""Importing on screen: asks for the files, reads them between keys, previews what would change, makes it one change."""
