@@ -5,7 +5,6 @@ The words always tell who says so, keep the hedge, and say no more than the clai
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from store.claims.attribution import attributions
@@ -174,4 +173,4 @@ def judgement_words(claim: Claim) -> str:
 
 
 def _joined(*words: str) -> str:
-    return re.sub(r"\s+", " ", " ".join(words)).strip()
+    return " ".join(" ".join(words).split())

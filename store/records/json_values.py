@@ -14,6 +14,8 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, Final, TypeAlias
 
+import msgspec
+
 Document: TypeAlias = dict[str, Any]
 Tables: TypeAlias = dict[str, dict[str, Document]]
 
@@ -115,9 +117,13 @@ def writable(value: Any) -> Any:
 def indented(value: Any, *, indent: int | None = 2) -> str:
     """Strict JSON over several lines, or on one without an `indent`, with real letters."""
     try:
-        return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     except ValueError:
-        return json.dumps(writable(value), ensure_ascii=False, indent=indent)
+        text = json.dumps(writable(value), ensure_ascii=False)
+    if indent is None:
+        return text
+    # Python's own encoder is written in C only without an indent.
+    return msgspec.json.format(text.encode("utf-8", "surrogatepass"), indent=indent).decode("utf-8", "surrogatepass")
 
 
 def flat_members(value: Document) -> list[str]:

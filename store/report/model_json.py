@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
+
+from store.records.json_values import indented
 
 if TYPE_CHECKING:
     from store.report.model import Report
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
 
 def model_json(report: Report) -> str:
     """The report's fields by their names; characters that are not for the eye are written as escapes."""
-    text = json.dumps(asdict(report), ensure_ascii=False, indent=2, default=_day)
-    return "".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text) + "\n"
+    return "".join(map(_shown, indented(msgspec.to_builtins(report)).split("\n")))
 
 
-def _day(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} is nothing that a report holds")
+def _shown(line: str) -> str:
+    """A line with what is not for the eye as its number."""
+    if not line.isprintable():
+        line = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
+    return f"{line}\n"

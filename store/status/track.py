@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from math import floor
-from operator import attrgetter
 from typing import NamedTuple
 
 from store.dates.edtf.parsing import Edtf
@@ -63,7 +62,8 @@ class Track:
 
     def __init__(self, reports: Iterable[Report], said: Callable[[Echo], Dated | None]) -> None:
         self.reports = sorted(reports, key=lambda report: report.place)
-        self._days = [report.place[0][0] for report in self.reports]
+        self._places = [report.place for report in self.reports]
+        self._days = [place[0][0] for place in self._places]
         self._said = said
 
     @cached_property
@@ -279,7 +279,7 @@ class Track:
 
     def _index(self, place: Place) -> int:
         """The number of reports up to this place in the order."""
-        return bisect_right(self.reports, place, key=attrgetter("place"))
+        return bisect_right(self._places, place)
 
     def _last_sure(self, cut: int, day: int) -> int | None:
         """The last held report that surely holds from the day or before, and has not ceased."""

@@ -25,6 +25,7 @@ from store.status.words import passage_words
 from store.words.names import crossing_name
 
 Feature: TypeAlias = dict[str, Any]
+_DECLARED = [column for column in declared(FIELDS["events"]) if column.header not in ("id", "lat", "lon")]
 
 
 def write(selection: Selection) -> bytes:
@@ -99,9 +100,9 @@ def _of_event(event: Event, records: Records) -> Feature:
         "summary": event.summary,
         "tags": list(event.tags),
     }
-    for column in declared(FIELDS["events"]):
-        if column.header not in ("id", "lat", "lon"):
-            properties.setdefault(column.header, column.cell(event, records))
+    for column in _DECLARED:
+        if column.header not in properties:
+            properties[column.header] = column.cell(event, records)
     return _feature(f"events/{event.id}", positions, properties)
 
 

@@ -20,7 +20,6 @@ from store.records.vocabulary import EventType
 from store.words.places import crossings_of
 
 LONGEST_LINE = 75
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 class _Days(NamedTuple):
@@ -56,15 +55,13 @@ def left_out(selection: Selection) -> str:
 
 def folded(line: str) -> bytes:
     """A content line in octets: no more than 75 before a line break and a space, no character cut in two."""
-    parts, used = [bytearray()], 0
-    for character in encoded(line).decode():
-        octets = character.encode()
-        if used + len(octets) > LONGEST_LINE:
-            parts.append(bytearray(b" "))
-            used = 1
-        parts[-1] += octets
-        used += len(octets)
-    return b"\r\n".join(map(bytes, parts)) + b"\r\n"
+    octets, parts, start, end = encoded(line), [], 0, LONGEST_LINE
+    while end < len(octets):
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        parts.append(octets[start:end])
+        start, end = end, end + LONGEST_LINE - 1
+    return b"\r\n ".join((*parts, octets[start:])) + b"\r\n"
 
 
 def _text(name: str, value: str) -> str:
@@ -73,7 +70,8 @@ def _text(name: str, value: str) -> str:
 
 def escaped(value: str) -> str:
     """A text value: backslash, semicolon, comma and line break escaped, other control characters left out."""
-    return plain(value).replace("\t", " ").translate(_ESCAPES)
+    text = plain(value).replace("\t", " ").replace("\\", "\\\\")
+    return text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _event(event: Event, records: Records, stamp: str) -> Iterator[str]:

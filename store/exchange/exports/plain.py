@@ -17,7 +17,6 @@ from unicodedata import category, normalize
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_BLANKS = re.compile(r"\s+")
 _MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
 _LINKED = re.compile(r"(?<=:)(?=//)|(?<=[wW]{3})(?=\.)")
 """Where GFM alone would make a link of an address that stands as text."""
@@ -32,7 +31,7 @@ def plain(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The plain text with every run of blanks and line breaks as one space."""
-    return _BLANKS.sub(" ", plain(text)).strip()
+    return " ".join(plain(text).split())
 
 
 def encoded(text: str) -> bytes:
