@@ -14,6 +14,7 @@ from typing import NamedTuple
 from store.entry import words
 from store.entry.tokens import Line, read_words
 from store.records.counts import CountError, parse_count
+from store.text.folding import is_arabic
 
 _DIGITS = re.compile(r"~?(\d{1,3}(,\d{3})+|\d+)\+?")
 _RANGE = re.compile(r"(\d{1,12})(?:\.\.|[-–—])(\d{1,12})")
@@ -168,9 +169,11 @@ def _exact(line: Line, place: int) -> Exact | None:
         return Exact(place, place + 3, 6)
     elif line.keys[place] in words.ONE and line.keys[end : end + 1] in (["dozen"], ["hundred"], ["thousand"]):
         value = 1
+    elif line.keys[place] == "on" and line.keys[end : end + 1] and line.keys[end] in words.TEENS:
+        end, value = end + 1, 10 + (_spelled(line.keys[end]) or 1)  # "on iki" is twelve
     else:
         read = _spelled(line.keys[place])
-        if read is None:
+        if read is None or _goes_on_unread(line, place):
             return None
         value, tens = read, read % 100 if read % 10 == 0 and read % 100 >= 20 else 0
     return _with_more(line, Exact(place, end, value), tens, spelled=not text[:1].isdigit())
@@ -189,10 +192,17 @@ def _with_more(line: Line, read: Exact, tens: int, *, spelled: bool) -> Exact:
     whole = 0
     while end < len(line) and line.free(end, end + 1) and not line.has_break(end, end + 1):
         key = line.keys[end]
-        size = words.NUMBERS.get(key, 0) if key in ("dozen", "hundred", "thousand", "million") else 0
-        linked = key == "and" and spelled and (whole + value) % 100 == 0 and whole + value > 0
+        size = _SIZES.get(key, 0)
+        linked = key == "and" and spelled and ((whole + value) % 100 == 0 or tens) and whole + value > 0
         after = _spelled(line.keys[end + 1]) if linked and end + 1 < len(line) else None
+        after = None if after and tens and after > 9 else after
         more = _spelled(key)
+        behind = _spelled(key[1:]) if key.startswith("و") and more is None else None  # "five and twenty", in one word
+        ten = more == 10 and value < 10 and is_arabic(key)  # "ثلاثة عشر"
+        behind = behind if behind and behind < 100 and value % 100 < (10 if behind >= 20 else 1) else None
+        if spelled and (behind or ten):
+            value, end, tens = value + (behind or 10), end + 1, 0
+            continue
         if size and 0 < value < size:
             value, end, tens = value * size, end + 1, 0
             if size >= words.NUMBERS["thousand"]:
@@ -204,6 +214,21 @@ def _with_more(line: Line, read: Exact, tens: int, *, spelled: bool) -> Exact:
         else:
             break
     return Exact(place, end, whole + value)
+
+
+_SIZES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "cent": 100, "cents": 100}
+_SIZES |= {"bin": 1000, "mille": 1000}  # a number in Turkish and French behind another one alone
+
+
+def _goes_on_unread(line: Line, place: int) -> bool:
+    """Whether a number in words is only a part of one that is not read: "cent vingt", "vingt et un"."""
+    keys = line.keys
+    before = place - 1 - (keys[place - 1] == "and")
+    if 0 <= before < place and keys[before] in words.UNREAD_NUMBERS and not line.has_break(before + 1, place + 1):
+        return True
+    tens = (_spelled(keys[place]) or 0) % 10 == 0
+    follows = keys[place + 1 : place + 2] == ["and"] and not line.has_break(place + 1, place + 3)
+    return tens and follows and keys[place + 2 : place + 3] in (["un"], ["une"], ["of"], ["ses"])
 
 
 def _spelled(key: str) -> int | None:

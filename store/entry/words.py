@@ -172,8 +172,8 @@ STEPS, UNITS, BEFORE_ONE_WORD, OPENINGS, BOUNDS = map(
 DATE_VERBS, ACCUSE, SAY, BEFORE_NAME, NAME_ENDS = map(
     _small, ("date_verbs", "accuse", "say", "before_name", "name_ends")
 )
-LEADING, THAT, BY_AN_ACTOR, BY_BEHIND, COUNTRY_BEHIND = map(
-    _small, ("leading", "that", "by_an_actor", "by_behind", "country_behind")
+LEADING, THAT, BY_AN_ACTOR, BY_BEHIND, COUNTRY_BEHIND, UNREAD_NUMBERS, TEENS = map(
+    _small, ("leading", "that", "by_an_actor", "by_behind", "country_behind", "unread_numbers", "teens")
 )
 ORDERS, QUESTION, BEHIND_DATIVE, DATIVE = map(_small, ("orders", "question", "behind_dative", "dative"))
 PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE, MAY_HOLD = map(
