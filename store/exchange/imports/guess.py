@@ -401,77 +401,29 @@ TICKED = tuple(name for name in FIELDS if name.startswith("is "))
 """The fields of which each is a status word as a column, ticked in the rows of which it holds."""
 THINGS = tuple(name for name, _ in _counted_things())
 """The fields of which each counts something that passes."""
-_HXL: tuple[tuple[str, frozenset[str], str], ...] = tuple(
-    (tag, frozenset(attributes.split("+")) - {""}, field)
-    for tag, attributes, field in (
-        ("#event", "id", "id"),
-        ("#date", "end", "end"),
-        ("#date", "start", "date"),
-        ("#date", "occurred", "date"),
-        ("#date", "", "date"),
-        ("#event", "type", "type"),
-        ("#event", "name", "title"),
-        ("#event", "", "title"),
-        ("#description", "", "summary"),
-        ("#geo", "lat", "lat"),
-        ("#geo", "lon", "lon"),
-        ("#geo", "coord", "position"),
-        ("#loc", "border", "crossing"),
-        ("#loc", "crossing", "crossing"),
-        ("#loc", "name", "place"),
-        ("#loc", "", "place"),
-        ("#adm3", "name", "adm3"),
-        ("#adm2", "name", "adm2"),
-        ("#adm1", "name", "adm1"),
-        ("#country", "", "country"),
-        ("#status", "", "status"),
-        ("#affected", "killed", "killed"),
-        ("#affected", "dead", "killed"),
-        ("#affected", "injured", "injured"),
-        ("#affected", "wounded", "injured"),
-        ("#affected", "inflow", "people in"),
-        ("#affected", "outflow", "people out"),
-        ("#group", "", "actor"),
-        ("#actor", "", "actor"),
-        ("#org", "", "actor"),
-        ("#activity", "", "title"),
-        ("#sector", "", "tags"),
-        ("#meta", "source", "source"),
-        ("#meta", "url", "url"),
-        ("#meta", "id", "id"),
-    )
+_TAGS = _all(
+    "#event+id id|#date+end end|#date+start date|#date+occurred date|#date date|#event+type type|"
+    "#event+name title|#event title|#description summary|#geo+lat lat|#geo+lon lon|#geo+coord position|"
+    "#loc+border crossing|#loc+crossing crossing|#loc+name place|#loc place|#adm3+name adm3|#adm2+name adm2|"
+    "#adm1+name adm1|#country country|#status status|#affected+killed killed|#affected+dead killed|"
+    "#affected+injured injured|#affected+wounded injured|#affected+inflow people in|"
+    "#affected+outflow people out|#group actor|#actor actor|#org actor|#activity title|#sector tags|"
+    "#meta+source source|#meta+url url|#meta+id id"
 )
+_HXL = tuple(
+    (tag, frozenset(attributes), field)
+    for words, _, field in (each.partition(" ") for each in _TAGS)
+    for tag, *attributes in (words.split("+"),)
+)
+"""Which field a tag is: the first whose attributes it has."""
 _OF_PARTS = _set("id code type list")
 _OF_ALL = _set("num total all ind people persons reported confirmed est estimated")
 _NAMES = tuple(f"name {code}" for code in LANGUAGES)
 _FIGURES = tuple(f"{about}{bound}" for about in ("killed", "injured") for bound in ("", " low", " high"))
 _TELLING = ("title", "summary", "type", "status", *_FIGURES, "actor", "value", *THINGS, *MODES, *TICKED)
-_NEEDED = (
-    "date",
-    "week",
-    "month",
-    "title",
-    "summary",
-    "status",
-    *_FIGURES,
-    "value",
-    *THINGS,
-    *MODES,
-    *TICKED,
-)
-_WHERE_OR_WHAT = (
-    "title",
-    "summary",
-    "place",
-    *AREAS,
-    "crossing",
-    "lat",
-    "position",
-    "type",
-    "status",
-    *_FIGURES,
-    *MODES,
-)
+_NEEDED = ("date", "week", "month", "title", "summary", "status", *_FIGURES, "value", *THINGS, *MODES, *TICKED)
+_WHERE = ("place", *AREAS, "crossing", "lat", "position")
+_WHERE_OR_WHAT = (*_WHERE, "title", "summary", "type", "status", *_FIGURES, *MODES)
 _LONGEST_NAME = 80
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COUNTING = frozenset(

@@ -70,125 +70,37 @@ _TIME_OR_REASON = re.compile(
     re.VERBOSE,
 )
 _EXCEPTED = re.compile(r"\b(?:but|except\w*|excluding|save|apart|unless|other than)\b")
-_STATUSES: dict[str, str] = {
-    "operational": Status.OPEN.value,
-    "active": Status.OPEN.value,
-    "functioning": Status.OPEN.value,
-    "functional": Status.OPEN.value,
-    "opened": Status.OPEN.value,
-    "reopened": Status.OPEN.value,
-    "re opened": Status.OPEN.value,
-    "operating": Status.OPEN.value,
-    "in operation": Status.OPEN.value,
-    "fully open": Status.OPEN.value,
-    "fully operational": Status.OPEN.value,
-    "partially open": Status.LIMITED.value,
-    "partly open": Status.LIMITED.value,
-    "partially operational": Status.LIMITED.value,
-    "partially closed": Status.LIMITED.value,
-    "partial": Status.LIMITED.value,
-    "restricted": Status.LIMITED.value,
-    "limited access": Status.LIMITED.value,
-    "semi open": Status.LIMITED.value,
-    "semi closed": Status.LIMITED.value,
-    "partly closed": Status.LIMITED.value,
-    "intermittent": Status.SPORADIC.value,
-    "shut": Status.CLOSED.value,
-    "shut down": Status.CLOSED.value,
-    "sealed": Status.CLOSED.value,
-    "suspended": Status.CLOSED.value,
-    "no access": Status.CLOSED.value,
-    "not functional": Status.CLOSED.value,
-    "fully closed": Status.CLOSED.value,
-    "non operational": Status.CLOSED.value,
-    "not operational": Status.CLOSED.value,
-    "not functioning": Status.CLOSED.value,
-    "not open": Status.CLOSED.value,
-    "not active": Status.INACTIVE.value,
-    "not in use": Status.INACTIVE.value,
-    "out of use": Status.INACTIVE.value,
-    "out of service": Status.INACTIVE.value,
-    "disused": Status.INACTIVE.value,
-    "defunct": Status.INACTIVE.value,
-    "abandoned": Status.INACTIVE.value,
-    "مفتوح": Status.OPEN.value,
-    "مغلق": Status.CLOSED.value,
-    "açık": Status.OPEN.value,
-    "kapalı": Status.CLOSED.value,
-    "ouvert": Status.OPEN.value,
-    "fermé": Status.CLOSED.value,
-    "abierto": Status.OPEN.value,
-    "cerrado": Status.CLOSED.value,
-    **dict.fromkeys(
-        ("geöffnet", "offen", "ouverte", "abierta", "aberto", "aberta", "aperto", "aperta", "مفتوحة"), _OPEN
+_STATUSES = {
+    Status.OPEN: (
+        "operational|active|functioning|functional|opened|reopened|re opened|operating|in operation|fully open|"
+        "fully operational|مفتوح|açık|ouvert|abierto|geöffnet|offen|ouverte|abierta|aberto|aberta|aperto|"
+        "aperta|مفتوحة|открыт|открыто|открыта|відкрито|відкритий|відкрита|vekirî|باز|פתוח|ανοιχτό"
     ),
-    **dict.fromkeys(
-        ("открыт", "открыто", "открыта", "відкрито", "відкритий", "відкрита", "vekirî", "باز", "פתוח", "ανοιχτό"), _OPEN
+    Status.LIMITED: (
+        "partially open|partly open|partially operational|partially closed|partial|restricted|limited access|"
+        "semi open|semi closed|partly closed|partiellement ouvert|partiellement ouverte|parcialmente abierto|"
+        "kısmen açık|مفتوح جزئيا|مفتوحة جزئيا|مغلق جزئيا|частично открыт|teilweise geöffnet"
     ),
-    **dict.fromkeys(
-        ("geschlossen", "fermée", "cerrada", "fechado", "fechada", "chiuso", "chiusa", "مغلقة", "gesloten"), _CLOSED
+    Status.SPORADIC: "intermittent",
+    Status.CLOSED: (
+        "shut|shut down|sealed|suspended|no access|not functional|fully closed|non operational|not operational|"
+        "not functioning|not open|مغلق|kapalı|fermé|cerrado|geschlossen|fermée|cerrada|fechado|fechada|chiuso|"
+        "chiusa|مغلقة|gesloten|закрыт|закрыто|закрыта|закрито|закритий|закрита|girtî|بسته|סגור|κλειστό"
     ),
-    **dict.fromkeys(
-        ("закрыт", "закрыто", "закрыта", "закрито", "закритий", "закрита", "girtî", "بسته", "סגור", "κλειστό"),
-        _CLOSED,
-    ),
-    **dict.fromkeys(("partiellement ouvert", "partiellement ouverte", "parcialmente abierto", "kısmen açık"), _LIMITED),
-    **dict.fromkeys(("مفتوح جزئيا", "مفتوحة جزئيا", "مغلق جزئيا", "частично открыт", "teilweise geöffnet"), _LIMITED),
+    Status.INACTIVE: "not active|not in use|out of use|out of service|disused|defunct|abandoned",
 }
-_STATUS_WORDS = {fold(word): status for word, status in _STATUSES.items()} | {
-    fold(word): word for word in Status.words()
-}
+_STATUS_WORDS: dict[str, str] = {
+    fold(word): status.value for status, words in _STATUSES.items() for word in words.split("|")
+} | {fold(word): word for word in Status.words()}
 _LIMITING = re.compile(r"\b(restrict\w*|limit\w*|partial\w*|partly|conditional\w*|exception\w*|only)\b")
 _PASSES = {
-    **dict.fromkeys(
-        (
-            "yes",
-            "y",
-            "true",
-            "open",
-            "operational",
-            "allowed",
-            "permitted",
-            "نعم",
-            "evet",
-            "oui",
-            "sí",
-            "да",
-            "так",
-            "erê",
-            "ja",
-            "✓",
-            "✔",
-            "☑",
-            "✅",
-        ),
-        Passage.YES,
-    ),
-    **dict.fromkeys(
-        (
-            "no",
-            "n",
-            "false",
-            "closed",
-            "shut",
-            "not allowed",
-            "prohibited",
-            "لا",
-            "hayır",
-            "non",
-            "нет",
-            "ні",
-            "nein",
-            "✗",
-            "✘",
-            "✕",
-            "❌",
-        ),
-        Passage.NO,
-    ),
-    **dict.fromkeys(("restricted", "limited", "partial", "partially open", "partly open"), Passage.RESTRICTED),
+    Passage.YES: "yes|y|true|open|operational|allowed|permitted|نعم|evet|oui|sí|да|так|erê|ja|✓|✔|☑|✅",
+    Passage.NO: "no|n|false|closed|shut|not allowed|prohibited|لا|hayır|non|нет|ні|nein|✗|✘|✕|❌",
+    Passage.RESTRICTED: "restricted|limited|partial|partially open|partly open",
 }
-_PASSAGE_WORDS: dict[str, str] = {fold(word): passage.value for word, passage in _PASSES.items()}
+_PASSAGE_WORDS: dict[str, str] = {
+    fold(word): passage.value for passage, words in _PASSES.items() for word in words.split("|")
+}
 _PASSAGE_OF = {"open": "yes", "closed": "no", "inactive": "no", "limited": "restricted", "sporadic": "restricted"}
 
 
