@@ -16,7 +16,7 @@ from typing import Any
 
 from store.dates import date_in
 from store.desk.decoding import decode_one
-from store.exchange.exports.csv_tables import EVENTS
+from store.exchange.exports.csv_tables import EVENTS, Column
 from store.exchange.exports.json_records import HEADER, TAG
 from store.exchange.exports.plain import given, plain
 from store.exchange.imports.days import DMY, MDY, read_date, read_month
@@ -105,10 +105,13 @@ def _of_table(
     header, tags = (front[number] if number < len(front) else [] for number in (top, top + 1))
     at = header.index(HEADER) if header else -1
     is_tagged = any(tag.startswith(TAG) for tag in tags)
-    if at < 0 or (is_tagged and not tags[at : at + 1][0].startswith(TAG)):
+    if at < 0 or (is_tagged and not "".join(tags[at : at + 1]).startswith(TAG)):
         raise ImportProblem(
             f"{file}: an export of bordertui whose column {HEADER!r} has moved; expected it as it was made"
         )
+    worked_out = [
+        (header.index(name), column) for column in EVENTS if (name := column.header) in _WORKED_OUT & {*header}
+    ]
     found: list[tuple[str, Document]] = []
     start = top + 1 + is_tagged
     for number, cells in enumerate(chain(first[start:], lines), start + 1):
@@ -119,7 +122,7 @@ def _of_table(
         if month and "date" in header and cells[header.index("date")] == f"{month}-01":
             cells[header.index("date")] = month
         _take_cells(records, header, cells, f"{file}, row {number}")
-        odd += (Notice(number, words) for words in _not_taken(records, header, cells, store))
+        odd += (Notice(number, words) for words in _not_taken(records, worked_out, cells, store))
         found += [(table, document) for table, documents in records.items() for document in documents]
     return found
 
@@ -144,17 +147,19 @@ def _take_cells(records: Mapping[str, list[Document]], header: Sequence[str], ce
 
 
 def _not_taken(
-    records: Mapping[str, list[Document]], header: Sequence[str], cells: Sequence[str], store: Store
+    records: Mapping[str, list[Document]], columns: Sequence[tuple[int, Column]], cells: Sequence[str], store: Store
 ) -> Iterator[str]:
     """The cells that a person changed, of the one event of a row, though they are worked out of its record."""
     for document in records.get("events", ())[:1]:
         event, _ = decode_one("events", str(document.get("id")), Event, json.dumps(document).encode())
-        for column in (column for column in EVENTS if column.header in _WORKED_OUT.intersection(header)):
-            cell = " ".join(given(cells[at]).split()) if (at := header.index(column.header)) < len(cells) else ""
+        for at, column in columns:
             value = column.cell(event, store)
-            words = "" if value is None else " ".join(plain(str(value)).split())
+            told = "" if value is None else str(value)
+            if at >= len(cells) or cells[at] == told:
+                continue
+            cell, words = " ".join(given(cells[at]).split()), " ".join(plain(told).split())
             is_number = isinstance(value, int | float) and value in (read_number(cell), read_number(cell, COMMA))
-            if at < len(cells) and cell != words and not is_number:
+            if cell != words and not is_number:
                 yield f"{column.header} {cell[:40]!r}, where its record has {words[:40]!r}; it is not taken from here"
 
 
