@@ -279,12 +279,12 @@ def _own_end(date: Edtf) -> Edtf | None:
 
 def _state(span: _Span, renewing: Iterator[_Span], day: int) -> tuple[PermissionState, str, bool]:
     """The state, the event that renewed it, and whether it is open that one renewed it."""
+    if span.revoked is not None and floor_day(span.end.latest) < day:  # before it began, too
+        return PermissionState.REVOKED, "", False
     if not span.surely_begun(day):
         return PermissionState.PLANNED, "", False
     if floor_day(span.end.latest) >= day:
         return PermissionState.IN_FORCE, "", False
-    if span.revoked is not None:
-        return PermissionState.REVOKED, "", False
     begun = [other for other in renewing if other.start.earliest < day + 1]
     renewer = next((other.report.event for other in begun if other.surely_begun(day)), "")
     return (PermissionState.RENEWED if renewer else PermissionState.LAPSED), renewer, bool(begun and not renewer)

@@ -192,12 +192,12 @@ def permits(events: list[dict[str, Any]], day: int) -> list[Permit]:
 
 def state(permit: Permit, all_: list[Permit], day: int) -> tuple[str, str]:
     """How a permission stands on the day, and which event renewed it."""
+    if permit.revoked and day > permit.last:
+        return "revoked", ""
     if day < permit.first:
         return "planned", ""
     if permit.covers(day):
         return "in force", ""
-    if permit.revoked:
-        return "revoked", ""
     for other in all_:
         if other.renews:
             carries = other.renews == permit.event

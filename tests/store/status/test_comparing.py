@@ -268,6 +268,21 @@ def test_what_stops_because_a_permission_is_revoked_is_told_by_the_event_that_re
     assert (stop.before, stop.after, stop.event) == ("yes", "no", "taken")
 
 
+def test_a_permission_that_is_given_and_taken_back_on_one_day_is_told_twice() -> None:
+    def found(taken: str, **more: str) -> list[tuple[str, str]]:
+        standing = standing_of(
+            told(
+                "given", "2022-03-05", status={"permission": {"kind": "consent", "by": "x", "modes": ["rail"], **more}}
+            ),
+            told("taken", taken, status={"permission": {"revokes": "given"}}),
+        )
+        return [(one.after.value, one.event) for one in walk(standing) if isinstance(one, PermissionChange)]
+
+    assert found("2022-03-05") == [("in force", "given"), ("revoked", "taken")]
+    assert found("2022-03-06") == [("in force", "given"), ("revoked", "taken")]
+    assert found("2022-03-05", **{"from": "2022-04-01"}) == [("revoked", "taken")]
+
+
 def test_how_firmly_a_side_is_held_is_a_change_by_the_first_event_that_says_so() -> None:
     def held(name: str, day: str, state: str) -> dict[str, Any]:
         return told(name, day, control={"side": "SY", "by": "army", "state": state})

@@ -263,6 +263,14 @@ def test_a_revocation_ends_it_that_day_and_gives_nothing_itself() -> None:
     assert states(on("06-01", granted, {**taken, "date": "2020-05-20"})) == [("e0", "lapsed")]
 
 
+def test_one_that_is_revoked_before_it_begins_is_planned_no_more() -> None:
+    granted = at("01-10", {"permission": {"by": "capital", "modes": ["rail"], "from": "2020-03-01"}})
+    taken = at("02-10", {"permission": {"by": "capital", "revokes": "e0"}})
+    assert states(on("02-09", granted, taken)) == [("e0", "planned")]
+    assert states(on("02-10", granted, taken)) == [("e0", "revoked")]
+    assert states(on("03-02", granted, taken)) == [("e0", "revoked")]
+
+
 def test_one_without_an_end_can_be_revoked() -> None:
     granted = at("01-10", {"permission": {"by": "council", "modes": ["humanitarian"]}})
     taken = at("02-10", {"permission": {"by": "capital", "revokes": "e0"}})
