@@ -9,12 +9,12 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from store.checks.runner import Problem, file_check
+from store.checks.runner import Problem, file_check, record_check
 from store.claims.stances import asserts
 from store.claims.values import count_of, date_of, volume_of
 from store.dates import Edtf, earliest_ordinal, latest_ordinal, short
 from store.records.interface import Documents
-from store.records.model import Event, EventRow, Key, status_reports
+from store.records.model import Event, EventRow, Key, Record, status_reports
 from store.records.vocabulary import About, EventType, Review, Status
 from store.status import CrossingStanding, Holding, Standing
 from store.status.reading import IN_FORCE
@@ -92,22 +92,38 @@ def _passing(when: Edtf, crossing: str, closed: Holding) -> str:
     return f"traffic at {crossing} {short(when)}, but {crossing} is {closed.word} {since} ({closed.event})"
 
 
+@record_check("hours-alone")
+def hours_alone(_records: Documents, key: Key, record: Record) -> Iterator[Problem]:
+    """Hours, or who may cross, without a status or a mode: no report is made of them."""
+    if not isinstance(record, Event):
+        return
+    for index, report in enumerate(status_reports(record.status)):
+        for name in ("hours", "who") if not report.state and not report.modes else ():
+            if said := getattr(report, name):
+                place = (index,) if isinstance(record.status, tuple) else ()
+                message = f"{name} “{said}” of no status and no mode; expected the status, or the modes they hold for"
+                yield Problem(key, ("status", *place, name), message)
+
+
 @file_check("two-statuses")
 def two_statuses(records: Documents) -> Iterator[Problem]:
-    """Two events that give one crossing two statuses on one day, with no times that order them."""
-    days: defaultdict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
+    """Two events that give one crossing two statuses, or hours, on one day, with no times that order them."""
+    days: defaultdict[tuple[str, str, str, str], list[tuple[str, str]]] = defaultdict(list)
     for row in records.rows.values():
         reports = [report for report in status_reports(row.status) if report.state not in ("", Status.UNKNOWN.value)]
         when = date_of(row.date) if reports and row.phase in IN_FORCE else None
         if when is not None and when.earliest == when.latest and not (when.spans or when.approximate):
             for crossing, report in product(dict.fromkeys(row.crossings), reports):
-                days[crossing, report.side, when.text.rstrip("?")].append((row.id, report.state))
-    for (crossing, _, day), told in days.items():
+                day = when.text.rstrip("?")
+                days["is", crossing, report.side, day].append((row.id, report.state))
+                if report.hours and not report.modes and not report.direction:
+                    days["has the hours", crossing, report.side, day].append((row.id, report.hours))
+    for (verb, crossing, _, day), told in days.items():
         standing = [(event, state) for event, state in told if _counts(records, event)] if len(told) > 1 else []
         first = standing[0] if standing else None
         for event, state in standing[1:]:
             if first and event != first[0] and state != first[1]:
-                message = f"{crossing} is {state} here and {first[1]} in {first[0]} on {short(date_of(day) or day)}"
+                message = f"{crossing} {verb} {state} here and {first[1]} in {first[0]} on {short(date_of(day) or day)}"
                 yield Problem(Key("events", event), ("status",), message)
 
 

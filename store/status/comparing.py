@@ -255,8 +255,8 @@ def day_before(day: date) -> date:
 
 
 def _made_by(now: Holding, was: Holding) -> str:
-    """The event by which one answer took the place of another."""
-    first = now.since_event or now.event
+    """The event by which one answer took the place of another; where nothing is known any more, that of what ended."""
+    first = now.since_event or now.event or was.event
     lasting = next((told for told in (was.reported, was.since) if told is not None and ends(told) is not None), None)
     if lasting is None or (now.since is not None and _begun(now.since) > _begun(lasting)):
         return first
@@ -353,7 +353,8 @@ def _terms(before: CrossingStanding, after: CrossingStanding) -> Iterator[TermsC
                 told.setdefault((earlier, words), []).append(mode)
         whole = getattr(after, about) != getattr(before, about)
         for (earlier, words), modes in told.items():
-            new = [row for row in after.passage if row.mode in modes and getattr(row, about) == words]
+            telling = [row for row in after.passage if row.mode in modes and getattr(row, about)]
+            new = [row for row in telling if getattr(row, about) == words] or telling  # each direction its own words
             told_by = after.hours_event if about == "hours" else after.who_event
             if whole and told_by and getattr(after, about) == words:
                 event = before.holding.event if _holds_again(after.holding, before.holding) else told_by

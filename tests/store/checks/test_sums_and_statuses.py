@@ -123,6 +123,33 @@ def test_two_statuses_on_one_day_are_found_at_the_second() -> None:
     assert not check("two-statuses").found(events[0], {**events[1], "crossings": ["walid"]})
 
 
+def test_two_hours_on_one_day_clash_unless_a_mode_or_a_time_tells_them_apart() -> None:
+    def found(**other: Any) -> list[str]:
+        one = event(id="one", status={"state": "open", "hours": "08:00-12:00"})
+        two = event(**{"id": "two", "status": {"state": "open", "hours": "10:00-16:00"}, **other})
+        return [finding.message for finding in check("two-statuses").found(one, two)]
+
+    assert found() == ["qaim has the hours 10:00-16:00 here and 08:00-12:00 in one on 25 Aug 2019"]
+    assert not found(date="2019-08-25T14:00")
+    assert not found(status={"state": "open", "hours": "10:00-16:00", "modes": {"commercial": "yes"}})
+    assert not found(status={"state": "open", "hours": "08:00-12:00"})
+
+
+@pytest.mark.parametrize(
+    ("status", "path"),
+    [
+        ({"hours": "08:00-12:00"}, ("status", "hours")),
+        ([{"state": "open"}, {"side": "IQ", "who": "patients"}], ("status", 1, "who")),
+        ({"state": "open", "hours": "08:00-12:00"}, None),
+        ({"modes": {"pedestrian": "yes"}, "who": "patients"}, None),
+        ("open", None),
+    ],
+)
+def test_hours_and_who_may_cross_without_a_status_or_a_mode_are_told(status: Any, path: Any) -> None:
+    found = check("hours-alone").found(event(status=status))
+    assert [finding.path for finding in found] == [path] * (path is not None)
+
+
 def test_two_events_that_may_be_one_are_noted_unless_told_apart() -> None:
     one, two = (event(id=id_, title="Shots fired", type="attack") for id_ in ("one", "two"))
     assert the_one(check("possible-duplicate").found(one, two))[0] == "possible-duplicate"

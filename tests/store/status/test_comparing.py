@@ -268,6 +268,21 @@ def test_what_stops_because_a_permission_is_revoked_is_told_by_the_event_that_re
     assert (stop.before, stop.after, stop.event) == ("yes", "no", "taken")
 
 
+def test_what_nothing_is_known_of_any_more_is_told_by_the_event_that_is_over_a_lapse_within_it_or_not() -> None:
+    consent = {"by": "x", "until": "2022-02-02"}
+    standing = standing_of(
+        told("e", "2022-01-07/2022-03-06", status={"modes": {"rail": "yes"}, "permission": consent}),
+    )
+    found = [(one.after, one.event) for one in walk(standing) if isinstance(one, PassageChange)]
+    assert found == [("yes", "e"), ("no", "e"), (None, "e")]
+
+
+def test_who_may_cross_in_each_direction_is_told_by_the_event_that_says_so() -> None:
+    ways = [{"modes": {"pedestrian": "restricted"}, "direction": way, "who": way[:2]} for way in WAYS]
+    found = [one for one in walk(standing_of(told("e", "2022-02-23", status=ways))) if isinstance(one, TermsChange)]
+    assert [(one.after, one.event) for one in found] == [("IQ, SY", "e")]
+
+
 def test_a_permission_that_is_given_and_taken_back_on_one_day_is_told_twice() -> None:
     def found(taken: str, **more: str) -> list[tuple[str, str]]:
         standing = standing_of(
