@@ -74,14 +74,20 @@ class Found(NamedTuple):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Lets each report carry its row, and puts the long runs first: at the end none is waited for alone."""
-    items.sort(key=lambda item: item.get_closest_marker("full") is None)
+    """Lets each report carry its row, and puts the longest runs first: at the end none is waited for alone."""
+    items.sort(key=_seconds, reverse=True)
     for item in items:
         if mark := item.get_closest_marker("figure"):
             item.user_properties.append(("figure", mark.args[0]))
             if len(mark.args) > 1:
                 item.user_properties.append(("measured", mark.args[1]))
             item.user_properties.append(("full", item.get_closest_marker("full") is not None))
+
+
+def _seconds(item: pytest.Item) -> int:
+    """About how long a full run takes, as its marker says; 0 for any other test."""
+    mark = item.get_closest_marker("full")
+    return 0 if mark is None else mark.args[0] if mark.args else 1
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

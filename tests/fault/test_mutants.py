@@ -12,7 +12,7 @@ AIM = 0.9
 FLOOR = 0.7  # below this the run fails; between the two the table tells how far it is to the aim
 
 
-@pytest.mark.full
+@pytest.mark.full(200)
 @pytest.mark.figure("mutants")
 @pytest.mark.parametrize("room", mutants.ROOMS)
 def test_small_wrong_programs_are_noticed(room: str, measured: Measured) -> None:

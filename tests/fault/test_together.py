@@ -24,7 +24,7 @@ def quit_all(windows: list[Window]) -> None:
 @pytest.mark.figure("together")
 @pytest.mark.parametrize(
     ("count", "edits"),
-    [(2, 8), pytest.param(2, 500, marks=pytest.mark.full), pytest.param(3, 200, marks=pytest.mark.full)],
+    [(2, 8), pytest.param(2, 500, marks=pytest.mark.full(300)), pytest.param(3, 200, marks=pytest.mark.full(200))],
 )
 def test_what_several_windows_add_at_once_is_all_in_the_file(
     tmp_path: Path, measured: Measured, count: int, edits: int
