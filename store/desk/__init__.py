@@ -4,18 +4,11 @@ What only changing and saving need is imported when that is first done, by `desk
 read.
 """
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from store import on_demand
 
 if TYPE_CHECKING:
-    from store.desk import changes, conflicted, disputes, outside, saving
-
-__all__ = ["changes", "conflicted", "disputes", "outside", "saving"]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return import_module(f"{__name__}.{name}")
+    from store.desk import changes, conflicted, disputes, outside, saving  # noqa: F401
+else:
+    __getattr__ = on_demand(__name__)

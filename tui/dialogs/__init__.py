@@ -1,9 +1,8 @@
 """What opens over the dashboard. A dialog is imported when its module is first named, as in `dialogs.help.Help`."""
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from store import on_demand
 
 if TYPE_CHECKING:
     from tui.dialogs import (  # noqa: F401
@@ -22,10 +21,5 @@ if TYPE_CHECKING:
         removing,
         views,
     )
-
-
-def __getattr__(name: str) -> Any:
-    try:
-        return import_module(f"{__name__}.{name}")
-    except ModuleNotFoundError as error:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from error
+else:
+    __getattr__ = on_demand(__name__)
