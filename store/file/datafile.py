@@ -9,7 +9,7 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -82,7 +82,8 @@ class DataFile:
         self._busy = threading.RLock()
         self._depth = 0
         self._versions = Versions()
-        self._first_tables: frozenset[str] = frozenset()
+        self.first_tables: frozenset[str] = frozenset()
+        """The tables that the file had when it was read for the first time."""
         self._earlier: dict[tuple[str, str], list[tuple[bytes, str]]] = {}
         self._replaced = Replaced(self.path)
         self._swept = False
@@ -91,11 +92,6 @@ class DataFile:
     def image(self) -> Image:
         """The file as we last saw or wrote it. Reads it when that has not happened yet."""
         return self._image or self.read()
-
-    @property
-    def first_tables(self) -> Collection[str]:
-        """The tables that the file had when it was read for the first time."""
-        return self._first_tables
 
     def read(self) -> Image:
         """Reads the file anew. One that was never there gives an empty image without a stamp.
@@ -294,7 +290,7 @@ class DataFile:
         if image.earlier is not self._earlier:
             image = replace(image, earlier=self._earlier)
         if self._image is None:
-            self._first_tables = frozenset(image.tables)
+            self.first_tables = frozenset(image.tables)
         if image is not self._image:
             self._versions.add(image, touched or ())
         self._image = image

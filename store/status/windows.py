@@ -9,8 +9,7 @@ from functools import cache
 from math import floor
 from typing import NamedTuple
 
-from store.dates import OPEN, Bound, Edtf, OrderKey, date_in, order_key
-from store.dates.calendar import ordinal_or_none
+from store.dates import OPEN, Edtf, OrderKey, date_in, days_of, order_key
 
 BEFORE_ALL, AFTER_ALL = float("-inf"), float("inf")
 END_OF_DAY = 0.99999
@@ -58,7 +57,7 @@ def begins(date: Edtf) -> Window:
     first = date.spans[0].first
     if first is not None:
         return _window(first)
-    return Window(BEFORE_ALL, BEFORE_ALL if date.spans[0].earliest is OPEN else _latest(date.latest))
+    return Window(BEFORE_ALL, BEFORE_ALL if date.spans[0].earliest is OPEN else days_of(date)[1] + END_OF_DAY)
 
 
 def ends(date: Edtf) -> Window | None:
@@ -71,7 +70,7 @@ def ends(date: Edtf) -> Window | None:
     last = date.spans[-1].last
     if last is not None:
         return _window(last)
-    return None if date.spans[-1].latest is OPEN else Window(_earliest(date.earliest), AFTER_ALL)
+    return None if date.spans[-1].latest is OPEN else Window(days_of(date)[0], AFTER_ALL)
 
 
 def wide_begin(date: Edtf) -> Window:
@@ -84,17 +83,8 @@ def wide_begin(date: Edtf) -> Window:
 
 
 def _window(date: Edtf) -> Window:
+    first, last = days_of(date)
     if date.time is not None:
-        moment = _earliest(date.earliest) + order_key(date.text)[2] / SECONDS_A_DAY
+        moment = first + order_key(date.text)[2] / SECONDS_A_DAY
         return Window(moment, moment)
-    return Window(_earliest(date.earliest), _latest(date.latest))
-
-
-def _earliest(bound: Bound) -> float:
-    number = ordinal_or_none(bound)
-    return BEFORE_ALL if number is None else number
-
-
-def _latest(bound: Bound) -> float:
-    number = ordinal_or_none(bound)
-    return AFTER_ALL if number is None else number + END_OF_DAY
+    return Window(first, last + END_OF_DAY)
