@@ -28,17 +28,7 @@ from typing import Any, TypeAlias
 
 from store.claims.measures import read_direction, read_distance
 from store.claims.stances import asserts, denies
-from store.claims.values import (
-    COUNTED,
-    NOBODY,
-    count_of,
-    date_of,
-    modes_of,
-    side_of,
-    state_of,
-    volume_of,
-    words_of,
-)
+from store.claims.values import COUNTED, NOBODY, count_of, date_of, modes_of, side_of, state_of, volume_of, words_of
 from store.dates.order import days_of, stretches
 from store.records.counts import Count
 from store.records.model import Claim
