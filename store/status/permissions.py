@@ -194,9 +194,8 @@ class _Renewals:
     def of(self, at: int) -> Iterator[_Span]:
         """Those that renew the one at a place, in order."""
         span = self._spans[at]
-        for later in merge(self._naming.get(span.report.event, ()), self._that_may_follow(at)):
-            if _renews(self._spans[later], span):
-                yield self._spans[later]
+        following = (later for later in self._that_may_follow(at) if _carries_on(self._spans[later], span))
+        yield from (self._spans[later] for later in merge(self._naming.get(span.report.event, ()), following))
 
     def _that_may_follow(self, at: int) -> Iterator[int]:
         span = self._spans[at]
@@ -290,12 +289,8 @@ def _state(span: _Span, renewing: Iterator[_Span], day: int) -> tuple[Permission
     return (PermissionState.RENEWED if renewer else PermissionState.LAPSED), renewer, bool(begun and not renewer)
 
 
-def _renews(later: _Span, earlier: _Span) -> bool:
-    """Whether it says so, or is by the same for one of the same modes, lasts longer and leaves no day between."""
-    if later.granted.renews:
-        return later.granted.renews == earlier.report.event
-    if later.report.place <= earlier.report.place or later.issuer != earlier.issuer:
-        return False
+def _carries_on(later: _Span, earlier: _Span) -> bool:
+    """Whether a later one of the same issuer is for one of the same modes, lasts longer and leaves no day between."""
     ours, theirs = set(later.granted.modes), set(earlier.granted.modes)
     same = not ours or not theirs or bool(ours & theirs)
     next_day = floor_day(earlier.end.latest) + 1
