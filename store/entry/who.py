@@ -1070,9 +1070,9 @@ class People:
         start = next((at for at in range(first, verb) if line.free(at, verb)), verb)
         if start == verb:
             return False
-        if self._countries(start, verb, role) or (bare > start and self._countries(start, bare, role)):
-            return True
         first_ = start + (line.keys[start] == "the")
+        if self._countries(first_, verb, role) or (bare > first_ and self._countries(first_, bare, role)):
+            return True
         text = line.words[first_].text
         named = first_ + 1 in (verb, bare) and line.roles[start - 1 : start] != ["crossing"] and not line.text.isupper()
         if named and 1 < len(text) < 8 and text.isupper():

@@ -84,7 +84,21 @@ def _tokens(text: str) -> Iterator[Token]:
             at = end
         else:
             token, at = _bare(text, at)
-            yield token
+            yield from _alternatives(token)
+
+
+def _alternatives(token: Token) -> Iterator[Token]:
+    """The words of "drones|fuel", of which any is sought, in brackets; any other token alone."""
+    choices = [one for one in token.value.split("|") if one] if token.kind == "word" else []
+    if len(choices) < 2:
+        yield token
+        return
+    yield Token("(", "(", token.column)
+    for place, one in enumerate(choices):
+        if place:
+            yield Token("word", "or", token.column)
+        yield token._replace(value=one)
+    yield Token(")", ")", token.column)
 
 
 def _quoted(text: str, at: int) -> tuple[str, int]:

@@ -166,8 +166,8 @@ SPELLINGS = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’�
 SILENT = frozenset(("of", "the", ",", ":", "(", ")", "st", "nd", "rd", "th", "er", "le", "la", "ی"))
 _ISO_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _ISO_ENDS = re.compile(
-    r"(?<![\d-])(\d{4}-(?:\d\d?-(?!\d\d?(?:/| - )\d\d?-))?)"
-    r"(\d\d?(?:-\d\d?)?)(?:/| - )(\d\d?(?:-\d\d?)?)(?![\d/-]|\s*[^\W\d])"
+    r"(?<![\d-])(\d{4}-(?:\d\d?-(?!\d\d?(?:/|\.\.| - | to )\d\d?-))?)"
+    r"(\d\d?(?:-\d\d?)?)(?:/|\.\.| - | to )(\d\d?(?:-\d\d?)?)(?![\d/-]|\s*[^\W\d])"
 )
 """Two days or months of one year, as in 2019-10-03/05 and 2019-10-03/11-02: from the one to the other."""
 CASE_ENDING = re.compile(

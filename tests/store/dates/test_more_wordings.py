@@ -178,6 +178,8 @@ def test_no_word_beside_a_month_is_dropped_and_no_place_is_a_month(typed: str) -
         ("2011-06/08", "2011-06/2011-08"),
         ("2011-06-04/09", "2011-06-04/2011-06-09"),
         ("2011-06-04/07-09", "2011-06-04/2011-07-09"),
+        ("2011-06-04..07-09", "2011-06-04/2011-07-09"),
+        ("2011-06-04 to 09", "2011-06-04/2011-06-09"),
         ("4 june 2011 to 9 july 26", "2011-06-04/2026-07-09"),
         ("4 june 2011 to monday", "2011-06-04/2026-11-23"),
     ],
@@ -186,9 +188,10 @@ def test_an_end_without_a_year_is_the_first_such_one_behind_the_start(typed: str
     assert understand(typed, ANCHOR).edtf.text == edtf
 
 
-def test_a_month_behind_a_year_is_no_end() -> None:
+@pytest.mark.parametrize("typed", ["2011 to august", "2011-12-30..01-02", "2011-12-30/01-02"])
+def test_an_end_of_an_unsure_year_is_refused(typed: str) -> None:
     with pytest.raises(NotUnderstood):
-        understand("2011 to august", ANCHOR)
+        understand(typed, ANCHOR)
 
 
 @pytest.mark.parametrize(

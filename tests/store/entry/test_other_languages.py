@@ -162,6 +162,12 @@ def test_who_closed_it_may_stand_before_the_crossing_or_the_verb(line: str) -> N
     assert (note.document["status"], note.document["actors"]) == ("closed", [{"who": "army", "role": "agent"}])
 
 
+def test_a_country_with_its_article_closed_it() -> None:
+    note = read("la Turquie ferme Sarim aux voyageurs le 4 mai 2021")
+    assert not note.unsettled, note.unsettled
+    assert note.document["actors"] == [{"who": "Turquie", "role": "agent"}]
+
+
 def test_that_stands_behind_the_word_of_saying() -> None:
     note = read("Border Watch got ku Sarim girtî ye 4 gulan 2021")
     assert not note.unsettled, note.unsettled

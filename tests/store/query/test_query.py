@@ -457,6 +457,8 @@ def test_a_name_written_as_one_word_is_found(tmp_path: Path) -> None:
         ("crossing:«Al Qaim»", 'crossing:"Al Qaim"'),
         ("drone* , closed", "drone closed"),
         ("drone | closed", "drone or closed"),
+        ("drone|closed rabia", "(drone or closed) rabia"),
+        ("-drone|closed", "-(drone or closed)"),
         ("sure:-killed:>2", "not killed:>2"),
         ("state:closed", "status:closed"),
         ("killed:2..", "killed:>=2"),
