@@ -113,12 +113,16 @@ def is_hxl(cells: Sequence[str]) -> bool:
 
 
 def has_groups(header: Sequence[str], below: Sequence[str], known: Callable[[Sequence[str]], int]) -> bool:
-    """Whether a header goes on in the row below: under cells that stand for several columns are the columns' names."""
+    """Whether a header goes on in the row below: under cells that stand for several columns are the columns' names.
+
+    So more columns are understood, or as many where the names come again: In, Out, In, Out.
+    """
+    names = [cell for cell in below if cell.strip()]
     are_names = 0 < len(header) == len(below) and all(
         cell in ("", name) or ("" in (name, right) and not any(map(str.isdigit, cell)))
         for cell, name, right in zip(below, header, [*header[1:], "."], strict=True)
     )
-    return are_names and any(map(str.strip, below)) and known(grouped(header, below)) > known(header)
+    return are_names and bool(names) and known(grouped(header, below)) > known(header) - (len({*names}) < len(names))
 
 
 def grouped(header: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -867,6 +867,12 @@ def test_columns_stand_below_the_cells_of_their_groups(store: Store) -> None:
     ]
 
 
+def test_one_way_of_a_mode_below_its_group_is_not_taken_for_both(store: Store) -> None:
+    rows = ("Crossing,Passengers,,Cargo,,Date", ",In,Out,In,Out,", "Stone Ford,Open,Closed,Open,Open,2020-01-25")
+    with pytest.raises(ImportProblem, match="Passengers In"):
+        planned(store, table(*rows))
+
+
 def test_a_first_row_of_cells_is_no_second_row_of_the_header(store: Store) -> None:
     plan = planned(store, table("Date,Event,,", "2020-01-25,Shots,killed,injured", "2020-01-26,Shots,,"))
     assert [row["date"] for row in made(plan)] == ["2020-01-25", "2020-01-26"]
