@@ -22,16 +22,14 @@ class Citing:
 
     def __init__(self, period: Period) -> None:
         self._period, self._records = period, period.records
-        self._said: dict[str, dict[str, dict[str, None]]] = {}
+        self._said: dict[str, dict[str, list[Claim]]] = {}
         self._numbers: dict[str, int] = {}
         self._rivals: dict[str, list[Claim]] = {}
 
     def claim(self, claim: Claim, title: str) -> Notes:
         """The notes for a claim of the event with this title."""
-        speaker = f" ({speaker_words(claim, self._records)})" if claim.by else ""
         if claim.source:
-            stance = f"{stance_word(claim)}: " if stance_word(claim) else ""
-            self._cite(claim.source, title, f"{stance}{value_words(claim, self._records)}{speaker}")
+            self._cite(claim.source, title).append(claim)
         return self._notes(name for name in (claim.source, claim.via) if name)
 
     def event(self, event: Event, about: frozenset[str] = frozenset(), at: str = "") -> Notes:
@@ -78,16 +76,24 @@ class Citing:
         """Every source cited so far, by number."""
         return tuple(self._cited(name, number) for name, number in self._numbers.items())
 
-    def _cite(self, name: str, title: str, *words: str) -> None:
-        self._said.setdefault(name, {}).setdefault(title, {}).update(dict.fromkeys(words))
+    def _cite(self, name: str, title: str) -> list[Claim]:
+        """The claims for which a source is cited on one event."""
+        return self._said.setdefault(name, {}).setdefault(title, [])
 
     def _notes(self, names: Iterable[str]) -> Notes:
         return tuple(self._numbers.setdefault(name, len(self._numbers) + 1) for name in dict.fromkeys(names))
 
+    def _words(self, claim: Claim) -> str:
+        """What a source is cited for by a claim, and who says it."""
+        speaker = f" ({speaker_words(claim, self._records)})" if claim.by else ""
+        stance = f"{stance_word(claim)}: " if stance_word(claim) else ""
+        return f"{stance}{value_words(claim, self._records)}{speaker}"
+
     def _cited(self, name: str, number: int) -> Cited:
-        said = tuple(CitedFor(title, tuple(words)) for title, words in self._said.get(name, {}).items())
-        if len(said) > MOST_LISTED:
-            said = (CitedFor(f"{len(said)} events, each marked with this number above", ()),)
+        events = self._said.get(name, {})
+        said: tuple[CitedFor, ...] = (CitedFor(f"{len(events)} events, each marked with this number above", ()),)
+        if len(events) <= MOST_LISTED:
+            said = tuple(CitedFor(title, tuple(dict.fromkeys(map(self._words, of)))) for title, of in events.items())
         source = self._records.sources.get(name)
         if source is None:
             return Cited(number, f"{name} (not among the sources kept)", "", "", "", said)

@@ -46,6 +46,7 @@ class CrossingTracks:
             channel: Track(reports, said) for channel, reports in sorted(found.items()) if channel.kind != "mode"
         }
         self._passing: dict[tuple[str, str, str], Track | None] = {}
+        self._track_of: dict[tuple[int, ...], Track] = {}
 
     @cached_property
     def statuses(self) -> dict[str, Track]:
@@ -81,7 +82,11 @@ class CrossingTracks:
 
         It is told by the last report that says so, and open where what a side may be would let less or more through.
         """
-        answers = list(self.answers(day).values())
+        return self.together(self.answers(day), day)
+
+    def together(self, by_side: dict[str, Answer], day: int) -> Answer | None:
+        """The same, of the sides' answers on the day."""
+        answers = list(by_side.values())
         if len(answers) < 2:
             return answers[0] if answers else None
         word = strictest(answer.word for answer in answers)
@@ -119,11 +124,15 @@ class CrossingTracks:
         return (*self._ways, *sorted(worded - {BOTH, *self._ways})) or (BOTH,)
 
     def passing(self, scope: str, mode: str, direction: str) -> Track | None:
-        """What was said of a mode in one direction at the whole or a side; None where nothing was."""
+        """What was said of a mode in one direction at the whole or a side; None where nothing was.
+
+        One track for all that was said alike, as of directions that no report tells apart.
+        """
         asked = (scope, mode, direction)
         if asked not in self._passing:
             reports = self._said_of(scope, mode, direction)
-            self._passing[asked] = Track(reports, self.said) if reports else None
+            of = tuple(map(id, reports))  # which stay theirs, for the track keeps the reports
+            self._passing[asked] = self._track_of.setdefault(of, Track(reports, self.said)) if reports else None
         return self._passing[asked]
 
     def _said_of(self, scope: str, mode: str, direction: str) -> list[Report]:
@@ -177,7 +186,7 @@ class CrossingTracks:
         tracks: defaultdict[Kind, list[Track]] = defaultdict(list)
         for channel, track in self.by_channel.items():
             tracks[channel.kind].append(track)
-        tracks["mode"] = [track for _, track in self.told_apart() if track]
+        tracks["mode"] = list(dict.fromkeys(track for _, track in self.told_apart() if track))
         return {kind: frozenset(day for track in of for day in track.change_days()) for kind, of in tracks.items()}
 
     @cached_property

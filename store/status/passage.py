@@ -83,18 +83,25 @@ class _Cell(NamedTuple):
     who_event: str = ""
 
 
-def passage(tracks: CrossingTracks, permits: Permits, clock: Clock) -> tuple[Row, ...]:
-    """A row for each mode and direction of which anything is known; one for both where they agree in everything."""
+def passage(tracks: CrossingTracks, answers: dict[str, Answer], permits: Permits, clock: Clock) -> tuple[Row, ...]:
+    """A row for each mode and direction of which anything is known; one for both where they agree in everything.
+
+    `answers` are the sides' statuses on the day.
+    """
     parts = []
     for scope in tracks.scopes:
         track = tracks.status(scope)
-        status = track.at(clock.day) if track else None
+        status = answers.get(scope) or (track.at(clock.day) if track else None)
         parts.append(_Part(tracks, scope, track, status, particulars(track, status), clock))
     rows: list[Row] = []
     for mode in tracks.modes(clock.day):
         lapse = permits.lapse(mode, clock.day) if permits.permits else None
-        ways = [_row(parts, mode, way, permits, lapse) for way in tracks.directions(mode)]
-        told = [row for row in ways if row is not None]
+        ways = tracks.directions(mode)
+        said = [tuple(tracks.passing(scope, mode, way) for scope in tracks.scopes) for way in ways]
+        row_of = {of: _row(parts, mode, way, permits, lapse) for of, way in dict(zip(said, ways, strict=True)).items()}
+        told = [
+            row._replace(direction=way or BOTH_WAYS) for of, way in zip(said, ways, strict=True) if (row := row_of[of])
+        ]
         same = len(told) == len(ways) and len({_as_told(row) for row in told}) == 1
         rows += [told[0]._replace(direction=BOTH_WAYS)] if same else told
     return tuple(rows)

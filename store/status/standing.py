@@ -243,10 +243,11 @@ def _nothing(crossing_id: str) -> CrossingStanding:
 
 
 def _with_passage(found: CrossingStanding, tracks: CrossingTracks, clock: Clock) -> CrossingStanding:
-    status, answers = tracks.whole(clock.day), tracks.answers(clock.day)
+    answers = tracks.answers(clock.day)
+    status = tracks.together(answers, clock.day)
     shown = next((side for side, answer in answers.items() if status and answer.report is status.report), "")
     said = particulars(tracks.statuses.get(shown), answers.get(shown))
-    rows = passage(tracks, found.permits, clock)
+    rows = passage(tracks, answers, found.permits, clock)
     alike = {row.who for row in rows if row.holding.word in PASSES}
     return found._replace(
         holding=holding(status, clock),
