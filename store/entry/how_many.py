@@ -192,7 +192,8 @@ def _with_more(line: Line, read: Exact, tens: int, *, spelled: bool) -> Exact:
     whole = 0
     while end < len(line) and line.free(end, end + 1) and not line.has_break(end, end + 1):
         key = line.keys[end]
-        size = _SIZES.get(key, 0)
+        named = key == "bin" and end + 1 < len(line) and line.words[end + 1].text[:1].isupper()  # a father's name
+        size = 0 if named or (key.startswith("cent") and not spelled) else _SIZES.get(key, 0)
         linked = key == "and" and spelled and ((whole + value) % 100 == 0 or tens) and whole + value > 0
         after = _spelled(line.keys[end + 1]) if linked and end + 1 < len(line) else None
         after = None if after and tens and after > 9 else after
