@@ -23,6 +23,7 @@ _DECIMAL = re.compile(r"\d{1,3}\.\d")
 MOST_BETWEEN = 4
 _QUEUES = ("queue", "line", "backlog")
 MOST_CHOICES = 12
+_NOBODY = (words.NEUTRAL, words.FIGURES, words.TYPES, words.MEANS, words.SAYS, words.NEAR, words.NEGATION, words.VAGUE)
 
 
 class Number(NamedTuple):
@@ -299,7 +300,7 @@ class _Figures:
             return []
         found: list[Figure] = []
         for (place, about, length), which in zip(self.named, best, strict=True):
-            if which is not None:
+            if which is not None and not _ask_of_what(line, self.numbers[which].first, self.numbers[which].end):
                 found += self._figure(about, place, length, self.numbers[which])
         for figure in found:
             line.take("figure", figure.first, figure.end, f"{figure.of or figure.about} {figure.value}")
@@ -405,8 +406,18 @@ class _Figures:
         people = [at for at in (place - 1, place - 2, place + length) if 0 <= at < len(line) and not line.roles[at]]
         near = any(words.PERSONS.has(keys, at) and keys[at] not in words.PEOPLE_LINKS for at in people)
         places = {"crossing", "side"} & set(line.roles[place + length : place + length + 3])  # "troops captured …"
+        end = place + length
+        ends = end >= len(line) or line.has_break(end, end + 1) or line.roles[end] in ("date", "source")
+        whom = (
+            place > line.clause(place)[0]
+            and line.free(place - 1, place)
+            and not any(table.has(keys, place - 1) for table in _NOBODY)
+        )
+        near = near or (ends and whom and keys[place] in ("hurt", "injured", "wounded"))  # "bride hurt"
         taken = about == "captured" and (not near or bool(places))
-        adjective = words.NO_COUNT.has(keys, place) and not (near and keys[place] not in ("displaced", "wounded"))
+        adjective = words.NO_COUNT.has(keys, place) and not (
+            near and (ends or keys[place] not in ("displaced", "wounded"))
+        )
         numbered = any(
             line.words[at].text[:1].isdigit() and not line.roles[at] and not words.NOT_PEOPLE.has(keys, at + 1)
             for at in range(*line.clause(place))
@@ -458,6 +469,9 @@ class _Figures:
             stop += length or 1
         return stop
 
+    def _is_said(self, place: int) -> bool:
+        return any(table.has(self.line.keys, place) for table in (words.SAYS, words.ACCORDING))
+
     def _ask_for_the_rest(self, used: set[int], found: list[Figure]) -> None:
         """A number of people that no word of casualties takes may be one of them."""
         line = self.line
@@ -471,11 +485,11 @@ class _Figures:
                 not number.first or line.roles[number.first - 1] != "" or line.keys[number.first - 1] in words.TELLING
             )
             told = told or line.has_break(number.first, number.first + 1)
-            heard = number.first and max(
-                table.has(line.keys, number.first - back) for table in (words.SAYS, words.ACCORDING) for back in (1, 2)
-            )
-            says = of_people and words.SAYS.has(line.keys, place + words.PERSONS.has(line.keys, place))
-            if (of_people and heard) or says:
+            heard = next((back for back in (1, 2) if number.first >= back and self._is_said(number.first - back)), 0)
+            people = words.PERSONS.has(line.keys, place)
+            says = of_people and words.SAYS.has(line.keys, place + people)
+            voice = people and words.ANONYMOUS.has(line.keys, place + people - 1)
+            if (of_people and heard and (voice or heard > 1)) or says:
                 continue  # "two residents said"
             apart = apart or bool(words.ACCORDING.has(line.keys, place))  # "2 killed says X, 5 according to Y"
             inside = any(
@@ -500,6 +514,16 @@ class _Figures:
                 before = max(line.clause(at)[0], at - 2)
                 said = line.said(before if line.free(before, at) else at - 1, figure.end)
                 line.ask("figure", at - 1, at, f"“{said}”: write them all as one figure, as in killed 3")
+
+
+def shot_person(line: Line, place: int) -> bool:
+    """Whether somebody was shot: "driver shot", "shot a boy", of which nobody says whether they died."""
+    if line.words[place].key != "shot" or line.roles[place] or words.TYPES.has(line.keys, place) > 1:
+        return False
+    behind = place + 1 + (line.keys[place + 1 : place + 2] != [] and line.keys[place + 1] in words.ARTICLES)
+    before = place - 1 - (line.keys[place - 1] in words.PASSIVE_VERBS)
+    told = (at for at in (before, behind) if 0 <= at < len(line) and line.free(at, at + 1))
+    return any(words.PERSON.has(line.keys, at) for at in told)
 
 
 def _ask_for_dates(line: Line, place: int, end: int, is_counted: bool) -> None:
@@ -631,6 +655,7 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
         if part:
             why = f"“{line.said(part.first, end)}”: which of them is meant? write one figure"
             line.ask("figure", part.first, end, why)
+        if part or _ask_of_what(line, number.first, end):
             continue
         moved = _moved(line, number.first, end + more)
         per, more = (per, more) if more else _per_beside(line, number.first, moved)
@@ -652,6 +677,19 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
     for volume in found:
         line.take("volume", volume.first, volume.end, f"{volume.value} {volume.of}")
     return found
+
+
+def _ask_of_what(line: Line, first: int, end: int) -> bool:
+    """Ask about "bodies of 80 syrians", of which the number counts the bodies and not those behind it."""
+    head = first - 2
+    if head < 0 or line.keys[first - 1] != "of" or not line.free(head, first) or line.has_break(head + 1, first + 1):
+        return False
+    known = (words.FIGURES, words.TYPES, words.VOLUME, words.MOVED, words.NEUTRAL, words.RISES, words.STATES)
+    if line.keys[head] in words.WHOLES or any(table.has(line.keys, head) for table in known):
+        return False
+    said, whole = line.said(head, end), line.said(head, head + 1)
+    line.ask("figure", head, end, f"“{said}”: write {line.said(first, first + 1)} {whole}, or what else is counted")
+    return True
 
 
 def thing_end(line: Line, number: Number) -> int:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.entry import words
-from store.entry.how_many import MOST_BETWEEN, Number, counted_before, limited, numbers_in, thing_end
+from store.entry.how_many import MOST_BETWEEN, Number, counted_before, limited, numbers_in, shot_person, thing_end
 from store.entry.tokens import Line, Offer
+from store.entry.who import subject_of
 from store.text.near import edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.entry.line import Understood
-    from store.entry.names import Found
+    from store.entry.names import Found, Names
 
 NOT_IN_TITLE = frozenset(
     ("date", "source", "grade", "tag", "private", "type", "phase", "figure", "speaker", "undated", "@")
@@ -24,6 +25,9 @@ COMMON = (
     words.COUNTRY, words.AGENTS, words.PLACE_WORDS, words.ONLY, words.EXCEPT, words.STOPPED, words.ALLOWED, words.SIDE,
     words.CONTROL, words.REASONS, words.ACCORDING, words.NONE, words.VAGUE, words.UNTIL,
 )  # fmt: skip
+
+
+_ARMED = words.MAY_HOLD | {"armed"}
 
 
 def asked(line: Line, about: str) -> bool:
@@ -44,8 +48,9 @@ def are_unknown(line: Line, first: int, end: int) -> bool:
 class Rest:
     """The words of a line that are left over, and what is understood of the others."""
 
-    def __init__(self, line: Line, found: Understood, actors: Sequence[Found]) -> None:
-        self.line, self.found, self.actors = line, found, actors
+    def __init__(self, line: Line, found: Understood, actors: Sequence[Found], names: Names) -> None:
+        self.line, self.found, self.names = line, found, names
+        self.actors = actors
 
     def ask(self, *, is_given: bool) -> None:
         """Ask about each of them; of a line whose type is written outright, about what the type does not settle."""
@@ -60,6 +65,7 @@ class Rest:
             self._ask_what_happened()
             self._ask_who_stands_there()
             self._ask_what_came_of_it()
+            self._ask_what_killed()
             self._ask_for_doubts()
         self._ask_who_says_it()
         self._ask_for_names_apart()
@@ -79,7 +85,8 @@ class Rest:
         ]
         for place in range(len(line)) if doubtful and not self.found.figures else ():
             kind, length = words.TYPES.at(line.keys, place)
-            if kind not in ("attack", "clash") or line.roles[place] not in ("", "status?"):
+            length = length if kind in ("attack", "clash") else words.DEEDS.has(line.keys, place)
+            if not length or line.roles[place] not in ("", "status?"):
                 continue
             first, end = line.clause(place)
             for at in (at for at in doubtful if max(first, place - 3) <= at < place or place + length <= at < end):
@@ -142,7 +149,9 @@ class Rest:
         )
         denied = any(words.NEGATION.has(line.keys, at) or line.keys[at] in ("no", "only") for at in free)
         modes = [at for at in free if words.MODES.has(line.keys, at) or words.WHO.has(line.keys, at)]
-        told_ = [at for at in free if words.UNTOLD.has(line.keys, at)] or (modes if denied else [])
+        told_ = [at for at in free if words.UNTOLD.has(line.keys, at) or words.RESUMED.has(line.keys, at)] or (
+            modes if denied else []
+        )
         told_ = told_ or [at for at in modes if self._is_subject(at)]
         if not counted and told_:
             at = told_[0]
@@ -167,6 +176,12 @@ class Rest:
         """A number of trucks or people of which nothing was made: "CROSSING: 40 trucks", "9 bodies arrived"."""
         line, found = self.line, self.found
         if self._is_asked or any(words.TYPES.at(line.keys, at)[0] == "other" for at in range(len(line))):
+            return
+        shot = next((at for at in range(len(line)) if shot_person(line, at)), -1)
+        if shot >= 0 and not found.figures:
+            said = line.said(max(shot - 1, 0), min(shot + 3, len(line)))
+            why = f"“{said}”: killed or injured? write one of them, or “type:{found.type}” for neither"
+            line.ask("figure", shot, shot + 1, why, [Offer("neither", line.begun_with(f"type:{found.type}"))])
             return
         is_deed, limits = found.type in ("attack", "clash"), limited(line)
         for number in () if is_deed and found.figures else numbers_in(line):
@@ -194,12 +209,14 @@ class Rest:
         counted = things or people
         subject = "" if counted else counted_before(line, first)[0]
         moved = 0 if line.has_break(end, end + 1) else words.MOVED.has(line.keys, end)
-        if not (counted or subject or moved):
+        rises = any(words.RISES.has(line.keys, first - back) == back for back in (2, 1) if first >= back)
+        rises = rises and "crossings" in line.keys[slice(*line.clause(first))]  # "daily crossings down to 120"
+        if not (counted or subject or moved or rises):
             return
         idle = (words.NEUTRAL, words.THROUGH, words.MOVED, words.RISES, words.PER, words.VOLUME, words.STATES)
         clause = [at for at in range(*line.clause(first)) if not first <= at < end + words.PER.has(line.keys, end)]
         alone = all(line.roles[at] or any(table.has(line.keys, at) for table in idle) for at in clause)
-        if counted or alone or moved or words.VOLUME.has(line.keys, first - 1):
+        if counted or alone or moved or rises or words.VOLUME.has(line.keys, first - 1):
             subject = subject or ("" if counted else "people")
             said = f"{line.said(first, end)} {subject}".strip()
             why = f"“{said}”: did they cross? write “{said} crossed”, or “type:{self._plain}”"
@@ -266,21 +283,27 @@ class Rest:
     def _ask_who_stands_there(self) -> None:
         """Armed people who come to a crossing or leave it may hold it now: "rebels leave, army enters"."""
         line, found = self.line, self.found
-        if found.control or found.figures or found.volumes or asked(line, "control"):
+        if found.control or found.volumes or asked(line, "control"):
             return
-        ends = {actor.end for actor in self.actors}
+        held_by = (actor for actor in self.actors if self._may_hold(actor))
+        ends = {end for actor in held_by for end in (actor.end, actor.end + words.HELD_BY.has(line.keys, actor.end))}
         for at in range(1, len(line)):
             length = words.COMES_OR_GOES.has(line.keys, at)
-            told = line.keys[at - 1] in words.MAY_HOLD or line.keys[at - 2 : at - 1] == ["armed"]
-            armed = at in ends or (told and line.free(at - 1, at))
-            armed = armed or words.HELD_BY.has(line.keys, at - 1) == 1
-            if length and armed and line.free(at, at + length) and not line.has_break(at, at + 1):
+            first, end = subject_of(line, at) if length else (at, at)
+            armed = at in ends or end in ends or any(line.keys[one] in _ARMED for one in range(first, end))
+            counted = line.roles[at + length : at + length + 1] == ["figure"]  # "fighting leaves 4 dead"
+            if length and armed and not counted and line.free(at, at + length) and not line.has_break(at, at + 1):
                 said = line.said(at - 1, at + length)
                 why = f"“{said}”: who holds the crossing now? write held by NAME, or “type:{self._plain}”"
                 line.ask(
                     "control", at - 1, at + length, why, [Offer(self._plain, line.begun_with(f"type:{self._plain}"))]
                 )
                 return
+
+    def _may_hold(self, actor: Found) -> bool:
+        """Whether a known actor has arms or governs, so that it may hold a crossing where it stands."""
+        civil = self.names.actors[actor.ids[0]].kind == "organisation"
+        return not civil or any(self.line.keys[at] in words.MAY_HOLD for at in range(actor.first, actor.end))
 
     def _ask_what_came_of_it(self) -> None:
         """A deed that is only why something else came about: "curfew after clashes"."""
@@ -298,6 +321,30 @@ class Rest:
             why = f"is “{line.said(first, end)}” noted, or what came of it? write “type:{found.type}” or another type"
             offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("other", found.type)]
             line.ask("event", first, end, why, offers)
+
+    def _ask_what_killed(self) -> None:
+        """Killed or hurt by something that is told but not understood: "2 hurt when brakes failed" is no attack."""
+        line, found = self.line, self.found
+        harm = found.figures and not (found.doers or found.phase or self._is_asked) and found.type == "attack"
+        deeds = (words.DEEDS, words.MEANS, words.TYPES, words.HITS)
+        told = any(
+            table.has(line.keys, at) and not words.FIGURES.has(line.keys, at)
+            for table in deeds
+            for at in range(len(line))
+        )
+        if not harm or told:
+            return
+        for at in range(len(line) - 1):
+            joint = line.words[at].text in ("when", "as", "while", "in", "from", "by")
+            cause = words.CAUSED.has(line.keys, at) or joint
+            stop = at + max(cause, 1)
+            if cause and line.free(at, stop + 1) and are_unknown(line, stop, stop + 1):
+                said = line.said(at, stop + 1)
+                offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("attack", "other")]
+                line.ask(
+                    "event", at, stop + 1, f"“{said}”: was it an attack? write “type:attack” or “type:other”", offers
+                )
+                return
 
     def _cause_before(self, deed: int) -> int:
         """Where "after" or the like stands before a deed, with no more than two words between; 0 where none does."""

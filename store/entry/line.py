@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.dates import parse
 from store.entry import words
-from store.entry.how_many import Figure, Volume, counts_in, figures_in, numbers_in, volumes_in
+from store.entry.how_many import Figure, Volume, counts_in, figures_in, numbers_in, shot_person, volumes_in
 from store.entry.left import Rest, are_unknown, asked
 from store.entry.names import Found, Names
 from store.entry.open_to import Passage, Reading
@@ -86,6 +86,7 @@ class _Reader:
         self.line, self.names, self.calendar = line, names, calendar
         self.found = Understood(line)
         self._crossings: list[Found] = []
+        self.is_given = False
 
     def read(self) -> Understood:
         line, found = self.line, self.found
@@ -121,7 +122,7 @@ class _Reader:
             stance = any(speaker.stance for speaker in found.speakers)
             phase = found.phase or ("stance" if stance else "")
             found.passage = Reading(line, people, self._crossings, phase, sides).read()
-        is_given = bool(found.type)
+        self.is_given = bool(found.type)
         found.type = found.type or self._decided(kind)
         found.speakers += people.take_by(found.figures, found.type)
         people.subjects(found.type)
@@ -135,7 +136,7 @@ class _Reader:
                 why = f"“{said}” is not known; {self.names.shown('actors', id_)}? write “{name}” alone, or another name"
                 offers = [Offer(id_, line.with_words(actor.first - 1, actor.end, name))]
                 line.ask("actor", actor.first - 1, actor.end, why, offers)
-        Rest(line, found, actors).ask(is_given=is_given)
+        Rest(line, found, actors, self.names).ask(is_given=self.is_given)
         return found
 
     # markers
@@ -316,7 +317,10 @@ class _Reader:
                 continue
             weapon = words.MEANS.has(line.keys, place) or line.keys[place] in ("bomb", "bombs", "explosives")
             harmless = bool(weapon) and any(
-                words.NOT_MEANS.has(line.keys, at) and not line.roles[at] for at in range(place, len(line))
+                words.NOT_MEANS.has(line.keys, at)
+                and (at >= place or words.ACTS.has(line.keys, at))
+                and not line.roles[at]
+                for at in range(max(line.clause(place)[0], place - 2), len(line))
             )
             if kind == "other" or (kind == "attack" and harmless and not found.figures):
                 chance, told = True, place + length
@@ -340,13 +344,19 @@ class _Reader:
             by_chance = by_chance or any(words.REPELLED.has(keys, at) for at in range(len(line)))  # "foils smuggling"
             harm = [at for at in died if words.FIGURES.has(keys, at) and not words.BY_CHANCE.has(keys, at)]
             harm += [at for at in range(len(line)) if words.MEANS.has(keys, at) or keys[at] in words.BY]
-            return "other" if by_chance or not harm or all(figure.of for figure in found.figures) else "attack"
+            arrest = not words.POLICE.isdisjoint(keys)  # "police capture 4 smugglers"
+            unharmed = all(figure.of or (arrest and figure.about == "captured") for figure in found.figures)
+            return "other" if by_chance or not harm or unharmed else "attack"
         return f"weak {weak}" if weak else ""
 
     def _struck(self, place: int, behind_actors: set[int]) -> bool:
         """Whether a weapon stands at a word, and that it struck, or an actor who did: "mortar lands", "Israel hits"."""
         line = self.line
         if line.keys[place] in ("hits", "strikes", "storms") and place in behind_actors:
+            return True
+        if self._hit_at(place) and any(figure.value for figure in self.found.figures):
+            return True
+        if line.keys[place] == "shot" and shot_person(line, place):
             return True
         shoots = line.keys[place] == "fire" and line.keys[place + 1 : place + 2] in (["on"], ["at"])
         if shoots and any(words.AGENTS.has(line.keys, at) for at in range(line.clause(place)[0], place)):
@@ -365,6 +375,14 @@ class _Reader:
             for at in range(first, end)
             if line.roles[at] in ("", "status?")
         )
+
+    def _hit_at(self, place: int) -> bool:
+        """Whether a bare "hit" stands at a word, behind the crossing or before "on", of which nobody says by what."""
+        line = self.line
+        behind = line.keys[place + 1 : place + 2]
+        if line.keys[place] != "hit" or not line.free(place, place + 1) or behind in (["by"], ["hard"], ["with"]):
+            return False
+        return line.roles[place - 1 : place] == ["crossing"] or behind == ["on"]
 
     def _is_violent(self, place: int) -> bool:
         """Whether a word tells of a weapon or a deed of violence."""
@@ -395,10 +413,13 @@ class _Reader:
             line.ask("crossing", 0, 0, "none is named; name one, or write “@none” where it was at none", offers)
         elif self._crossings:
             self._check_list()
-        if not (found.control or found.passage.told or asked(line, "control")) and self._takes_something():
+        beside = found.passage.told or asked(line, "status")
+        if not (found.control or asked(line, "control") or (beside and self.is_given)) and self._takes_something():
             whose = f"the {found.sides[0]} side" if found.sides else "it"
-            why = f"who holds {whose} now? write it as “held by …”, or as “type:statement”"
-            line.ask("control", 0, 0, why, [Offer("statement", line.begun_with("type:statement"))])
+            kind = "status" if beside else "statement"
+            write = "a line of its own for that" if beside else "it as “held by …”"
+            why = f"who holds {whose} now? write {write}, or as “type:{kind}”"
+            line.ask("control", 0, 0, why, [Offer(kind, line.begun_with(f"type:{kind}"))])
         if found.control and not found.control.side:
             self._ask_for_side(found.control)
         if found.control or found.passage.told:
@@ -409,6 +430,10 @@ class _Reader:
             line.ask(
                 "date", part.first, part.end, f"“{said}”: what lasts until then? write it, as in closed or authorised"
             )
+        at = next((at for at in range(len(line)) if self._hit_at(at)), -1)
+        if at >= 0 and found.type == "other" and not (self.is_given or asked(line, "figure")):
+            offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("attack", "other")]
+            line.ask("event", at, at + 1, "“hit”: by what? write it, as in hit by mortar, or a type", offers)
         own = next((at for at in range(len(line)) if line.keys[at : at + 2] == ["its", "side"]), -1)
         if own >= 0 and found.passage.told and not found.sides:
             line.ask("side", own, own + 2, f"“{line.said(own, own + 2)}”: which? write it, as in on SY side")
@@ -421,10 +446,15 @@ class _Reader:
         starts = {name.first for name in self._crossings}
         ends = {name.end for name in self._crossings}
         actors = {name.first for name in self._find("actors")}
+        told = found.passage.told
         for place in range(len(line)):
             if line.roles[place]:
                 continue
             lost = words.CONTROL.has(line.keys, place)
+            lost *= not told or lost > 1
+            first = line.clause(place)[0]
+            if line.keys[place] == "handed" and not {"crossing", "side"} & set(line.roles[first:place]):
+                continue  # "120 bodies handed over at CROSSING"
             if line.roles[place + lost : place + lost + 1] == ["volume"]:
                 continue  # "fell to 40 a day"
             taken = max(table.has(line.keys, place) for table in (words.TAKES, words.TAKEN, words.GIVES))
@@ -433,13 +463,23 @@ class _Reader:
             passive = place in ends or (
                 place - 1 in ends and line.keys[place - 1] in ("is", "was", "are", "were", "has")
             )
-            if (lost and line.keys[place] != "under") or (taken and (found.sides or behind in starts or passive)):
+            object_ = (found.sides and not told) or behind in starts or passive or self._is_it(behind)
+            if (lost and line.keys[place] != "under") or (taken and object_):
                 return True
             if line.keys[place] == "under" and ("control" in line.keys[place : place + 4] or place + 1 in actors):
                 return True
             if line.keys[place] == "in" and "hands" in line.keys[place : place + 4]:
                 return True
         return False
+
+    def _is_it(self, place: int) -> bool:
+        """Whether the crossing is meant at a word: "it", "the gate"; or "from" those who held it."""
+        line = self.line
+        length = words.PLACE_WORDS.has(line.keys, place) or line.keys[place : place + 1] == ["it"]
+        end = place + length
+        ends = end >= len(line) or line.has_break(end, end + 1) or line.keys[end] in words.NAME_ENDS or line.roles[end]
+        taken_over = line.keys[place - 1 : place + 1] == ["over", "from"]
+        return taken_over or (place < len(line) and length > 0 and bool(ends) and not line.has_break(place, place + 1))
 
     def _check_whether_it_was(self) -> None:
         """A day that lies ahead makes a status a plan."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 YES, NO, RESTRICTED = "yes", "no", "restricted"
 _OF_PASSAGE = (words.ONLY, words.ALLOWED, words.STOPPED, words.UNTOLD)
+_IDLE = words.PASSING | {"and", "all"}
 _OPPOSITE = {Status.OPEN.value: Status.CLOSED.value, Status.CLOSED.value: Status.OPEN.value}
 _BETWEEN = frozenset(("@", "date", "until", "reason", "hours", "direction", "crossing", "side"))
 """What may stand between a word of status and the modes that it is of: "reopened on 3 May for trade"."""
@@ -397,6 +398,10 @@ class Reading:
         ):
             at += 1
         value, stop = self._told_of_modes(at)
+        passes = line.keys[at : at + 1] in (["pass"], ["cross"], ["passing"]) and line.free(at, at + 1)
+        alone = at + 1 >= len(line) or line.has_break(at + 1, at + 2) or line.roles[at + 1] == "date"
+        if passes and alone and self.verbs and line.keys[place - 1] in words.CONTRAST:
+            value, stop = YES, at + 1  # "closed for travellers but trucks pass"
         if not value or line.has_break(end, end + 1) or self._is_counted(place):
             return end
         if any(mode == "all" for _, _, mode in ends):
@@ -464,6 +469,10 @@ class Reading:
                 line.take("mode", place, start, "")
                 if closed:
                     self.verbs[-1] = verb._replace(state=Status.LIMITED.value)
+                    joined = line.keys[end : end + 1] == ["and"] and words.WHO.has(line.keys, end + 1)
+                    if joined:
+                        line.roles[end] = "mode"
+                    return self._only_for(end + 1) if joined else end
                 return end
             if not closed or not self._only_for(start):
                 return first
@@ -691,6 +700,12 @@ class Reading:
         said = line.said(first, end)
         why = f"“{said}” tells of {doubt}, not of {deed}; write it as “planned: …” or as “type:statement”"
         offers = [Offer("planned", line.begun_with("planned:")), Offer("statement", line.begun_with("type:statement"))]
+        if doubt == "a rule":
+            why = f"“{said}”: is it {verb.state} at once? write {verb.state} alone, or “planned: …”"
+            start = next(at for at in range(first, end) if words.DOUBT.at(line.keys, at)[0] == doubt)
+            stop = start + words.DOUBT.has(line.keys, start)
+            stop += line.keys[stop : stop + 1] == ["on"]
+            offers.insert(0, Offer(verb.state, line.with_words(start, stop, "")))
         self._ask(first, end, why, offers)
 
     def _near(self, first: int, verb: Verb) -> bool:
@@ -746,6 +761,8 @@ class Reading:
             if line.roles[place] != "" or goes_on:
                 place += goes_on or 1
                 continue
+            if line.keys[place] in words.JOINING and {"volume", "figure"} & set(line.roles[place + 1 : place + 3]):
+                return  # "reopened and first 60 trucks crossed"
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
             if aside or self.people.is_by(place):
@@ -848,7 +865,7 @@ class Reading:
             free = [at for at in range(*line.clause(place)) if line.free(at, at + 1)]
             aside = words.ADJUNCT.has(line.keys, free[0]) or any(line.words[at].text[:1].isdigit() for at in free)
             told = any(table.has(line.keys, at) for table in _OF_PASSAGE for at in free)
-            alone = all(words.MODES.has(line.keys, at) or line.keys[at] in ("and", "all") for at in free)
+            alone = all(words.MODES.has(line.keys, at) or line.keys[at] in _IDLE for at in free)
             if not aside and (told or alone):  # "no trucks"; "open, cars and trucks"
                 said = line.said(free[0], free[-1] + 1)
                 self._ask(

@@ -201,7 +201,8 @@ def _are_some_days(line: Line, first: int, end: int) -> bool:
 
 def _are_hours(line: Line, place: int, end: int, found: re.Match[str]) -> bool:
     """Whether two numbers are hours: with minutes or "pm", else right behind the word "open" or days of the week."""
-    first, last = int(found[1]), int(found[4]) + (12 if (found[7] or "").lower() == "pm" and int(found[4]) < 12 else 0)
+    first, last = int(found[1]), int(found[4])
+    last += 12 if last < 12 and ((found[7] or "").lower() == "pm" or last < first < 12) else 0  # "9 to 5"
     if not 0 <= first < last <= 24:
         return False
     if ((found[2] or found[3]) and (found[5] or found[6])) or found[7]:
@@ -327,10 +328,11 @@ def _direction_at(line: Line, place: int) -> tuple[str, str, int] | None:
     found = _DIRECTION.fullmatch(line.words[place].text)
     if found:
         return _code(found[1]), _code(found[2]), place + 1
-    if line.keys[place] != "from":
+    bare = line.keys[place] != "from"
+    if bare and not (place and STATUS.at(line.keys, place - 1)[0] == "open"):  # "open syria to jordan only"
         return None
-    start, length = country_at(line, place + 1)
-    at = place + 1 + length
+    start, length = country_at(line, place + (not bare))
+    at = place + (not bare) + length
     if not start or at >= len(line) or line.keys[at] not in ("to", "into", "towards"):
         return None
     stop, more = country_at(line, at + 1)

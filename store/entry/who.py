@@ -135,6 +135,12 @@ class People:
         named = first in self._starts() or bool(words.OUTLETS.has(line.keys, first))
         return voice or named or _without_article(line.words[first].text)[:1].isupper()  # "selon l'ONU"
 
+    def _is_title(self, first: int, end: int) -> bool:
+        """Whether more than one word, and each, has a capital, in a line that has others: "The Local"."""
+        line = self.line
+        capitals = all(line.words[at].text[:1].isupper() for at in range(first, end))
+        return capitals and end - first > 1 and not line.text.isupper()
+
     def _voice_before_colon(self, place: int) -> int:
         """Where those who speak end, before a colon: "state media: …", "border ministry: …"; 0 where nobody does."""
         line = self.line
@@ -159,7 +165,7 @@ class People:
         """How many words say that somebody takes a deed on themselves: "claims responsibility", "claimed the blast"."""
         keys = self.line.keys
         length = words.CLAIMS_DEED.has(keys, place)
-        if not length and keys[place : place + 1] in (["claims"], ["claimed"]):
+        if not length and keys[place : place + 1] in (["claims"], ["claimed"], ["claim"]):
             at = place + 1 + (keys[place + 1 : place + 2] in (["the"], ["an"], ["a"]))
             length = 1 if words.TYPES.at(keys, at)[0] == "attack" else 0
             end = place + 2
@@ -181,7 +187,7 @@ class People:
         end = place + length
         if line.keys[place].startswith("announc") and self._tells_a_change(end):
             return None  # "announces the closure" tells of a plan
-        if line.keys[place] in ("told", "tells"):
+        if line.keys[place] in ("told", "tells", "tell"):
             end = self._audience_end(end)
         end += end < len(line) and line.keys[end] in words.THAT and not line.has_break(end, end + 1)
         end += words.SAID_WHERE.has(line.keys, end)
@@ -197,7 +203,8 @@ class People:
         if first is not None and first not in self._starts():
             told = ends and line.keys[place] in words.PARTICIPLES  # "looting reported"
             noun = line.keys[place] in words.NOUNS_OF_SAYING  # "local reports that …"
-            nobody = line.keys[place - 1] in words.OF_REPORTS or not self._is_voice(first, place)
+            nobody = line.keys[place - 1] in words.OF_REPORTS and not self._is_title(first, place)
+            nobody = nobody or not self._is_voice(first, place)
             first = None if (noun and nobody) or (told and not self._is_voice(first, place)) else first
         if first is not None:
             return self._speaker(
@@ -239,7 +246,7 @@ class People:
         for at in range(place + 1, min(place + 4, end)):
             if line.keys[at] in words.CLAUSE_JOINTS:
                 return False
-            things = (words.FIGURES, words.NO_PERSONS, words.VOLUME, words.STATES)
+            things = (words.FIGURES, words.NO_PERSONS, words.VOLUME, words.STATES, words.NOT_PEOPLE)
             people = words.PERSONS.has(line.keys, at) and at + 1 < end  # "Channel 8 Kurdish"
             if people or any(table.has(line.keys, at) for table in things):
                 return True
@@ -287,9 +294,13 @@ class People:
         first = verb
         while first > 0 and line.free(first - 1, first) and not line.has_break(first, first + 1):
             first -= 1
+        voices = (words.AGENTS, words.ANONYMOUS, words.MEDIA)
+        of_place = line.roles[first - 1 : first] == ["crossing"] and any(  # "nasib customs say"
+            table.has(line.keys, at) == verb - at for table in voices for at in range(first, verb)
+        )
         if (
             first
-            and not line.has_break(first, first + 1)
+            and not (of_place or line.has_break(first, first + 1))
             and line.roles[first - 1] not in ("date", "source", "undated")
         ):
             return None
@@ -391,6 +402,10 @@ class People:
         if keys[place] in ("of", "from") and place and words.PERMISSIONS.has(keys, place - 1):
             near = range(place + 1, min(place + 4, len(keys)))  # "consent of the government of Syria"
             return any(at in self._starts() or words.COUNTRY.has(keys, at) or words.AGENTS.has(keys, at) for at in near)
+        if keys[place] == "from" and place:
+            who = range(place + 1, min(place + 4, len(keys)))
+            fired = self._is_deed_end(place) and not words.COUNTRY.has(keys, place + 1)
+            return fired and (place + 1 in self._starts() or any(words.AGENTS.has(keys, at) for at in who))
         elsewhere = place > 0 and keys[place] in words.BY_ELSEWHERE
         agents = elsewhere and any(words.AGENTS.has(keys, at) for at in (place + 1, place + 2))
         if (place + 1 not in self._starts() and not agents) or keys[place] in words.BY:
@@ -399,6 +414,11 @@ class People:
         told = words.TYPES.at(keys, deed)[0] in ("attack", "clash") or keys[deed] in words.COMMITTED
         told = told or self._is_deed(deed) or bool(words.FIGURES.has(keys, deed))
         return keys[place] in words.BY_AN_ACTOR or (told and elsewhere)
+
+    def _is_deed_end(self, end: int) -> bool:
+        """Whether an attack or a clash is told right before a word: "under mortar fire"."""
+        spans = ((end - back, back) for back in (4, 3, 2, 1) if end >= back)
+        return any(words.TYPES.at(self.line.keys, at) == ("attack", back) for at, back in spans)
 
     def _by_behind(self, place: int, kind: str) -> None:
         """Such as "X tarafından", where the word stands behind the one who did it."""
@@ -473,16 +493,16 @@ class People:
         first, _ = line.clause(place)
         behind_figure = max((figure.end for figure in figures if figure.end <= place), default=-1)
         deed = next((at for at in range(place - 1, first - 1, -1) if self._is_deed(at)), -1)
-        acts = next((acts for at in range(first, place) if (acts := words.ACTS.at(line.keys, at)[0])), "")
+        acts = next((acts for at in range(first, place) if (acts := self._suffered(words.ACTS, at))), "")
         role: Role | None = None
         if before in words.COMMITTED:
             role = Role.PERPETRATOR
         elif any(
-            words.REPELLED.has(line.keys, at) or (words.NOT_MEANS.has(line.keys, at) and kind == "other")
+            words.REPELLED.has(line.keys, at) or (self._suffered(words.NOT_MEANS, at) and kind == "other")
             for at in range(first, place)
         ):
             role = Role.AGENT  # "a bomb defused by …"
-        elif acts and not (found and self._reports(found)):
+        elif acts and not (found and self._reports(found)) and not (kind == "attack" and before == "captured"):
             role = Role(acts)  # "5 smugglers arrested by …"
         elif behind_figure == place or (behind_figure > deed and end == len(line)):
             counted = any(
@@ -495,6 +515,10 @@ class People:
             role = Role.AGENT if status else Role.PERPETRATOR
         else:
             role = _ROLES.get(kind)
+        known = (words.TYPES, words.TAKEN, words.SAYS, words.CAUTION, words.ALLOWED, words.MOVED, words.AUTHORISES)
+        unknown = before.endswith("ed") and not any(table.has([before], 0) for table in known)
+        if deed < 0 and not acts and unknown and before not in words.COMMITTED and line.free(place - 1, place):
+            role = None  # "pursued by the army" is no attack by it
         if not found and not self._may_act(start, end):
             if place and words.CROWDED.has(line.keys, place - 1):
                 return None  # "delayed by weeks"
@@ -510,6 +534,11 @@ class People:
         why = f"“{line.said(place, end)}”: did they do it, or say it? write “says {who}” or “done by {who}”"
         line.ask("actor", place, end, why, self._by_offers(place, end))
         return None
+
+    def _suffered(self, table: words.Phrases, place: int) -> str:
+        """What an act is, of which nobody is the object behind it: "a bomb defused by …", not "army defuses bomb"."""
+        meaning, length = table.at(self.line.keys, place)
+        return "" if length and self._has_object(place + length) else meaning
 
     def _ask_near(self, about: str, first: int, end: int) -> None:
         """Ask about those who are spelt nearly as a known actor; in quotes they are who they are."""
@@ -624,11 +653,9 @@ class People:
                 line.has_break(end, end + 1) or line.keys[end] in words.NAME_ENDS or words.NEAR.has(line.keys, end)
             ):
                 break
-            if (
-                words.FIGURES.has(line.keys, end)
-                or words.SAYS.has(line.keys, end)
-                or line.words[end].text[:1].isdigit()
-            ):
+            number = line.words[end].text[:1].isdigit()
+            named = number and end > first and line.words[end - 1].text[:1].isupper() and not self._counts(end)
+            if words.FIGURES.has(line.keys, end) or words.SAYS.has(line.keys, end) or (number and not named):
                 break
             end += 1
         small = line.keys[end - 1] == "of" or line.words[end - 1].text == "à"  # "di navbera X û Y de", "par l'armée à"
@@ -798,33 +825,78 @@ class People:
             self._did(place, end, owner, Role.PERPETRATOR, self._caution(place))
 
     def _agents_before_deed(self, verb: int) -> None:
-        """Such as "unidentified gunmen killed two", "turkish army shells …": who did it, in the words of the line."""
-        line = self.line
-        active = (
-            words.ACTIVE_DEEDS.has(line.keys, verb)
-            and line.free(verb, verb + 1)
-            and not words.PASSIVE.has(line.keys, verb)
-        )
+        """Such as "unidentified gunmen killed two", "gunmen on motorbikes fire on …": who did it, in the line's words.
+
+        Of a name that nobody knows it is asked whether they did it, with those offered that are spelt nearly so.
+        """
+        line, keys = self.line, self.line.keys
+        behind = verb + words.ACTIVE_DEEDS.has(keys, verb)
+        active = behind > verb and line.free(verb, verb + 1)
+        active = active and (not words.PASSIVE.has(keys, verb) or self._is_noun(behind))
         if not (active or self._is_figure_of(verb)) or any(doer.role is Role.PERPETRATOR for doer in self.doers):
             return
-        first = verb
-        while first and line.free(first - 1, first) and not line.has_break(first, first + 1) and verb - first < 5:
-            if line.keys[first - 1] in (*words.NAME_ENDS, "that", "when", "while") or words.TYPES.has(
-                line.keys, first - 1
-            ):
-                break
-            first -= 1
-        agents = any(words.AGENTS.has(line.keys, at) == verb - at for at in range(first, verb))
-        name = line.words[verb - 1].text
-        short = name.isupper() and name.isalpha() and 1 < len(name) < 7 and not line.text.isupper()
-        short = short and first == verb - 1 and not words.MEANS.has(line.keys, first)
-        behind = verb + words.ACTIVE_DEEDS.has(line.keys, verb)
-        struck = self._has_object(behind) and not line.keys[behind].endswith(("ed", "twice", "again"))
-        agents = agents or (short and struck)  # "IDF strikes …", not "UN shelled at …"
-        doubtful = any(words.NEGATION.has(line.keys, at) or words.DOUBT.has(line.keys, at) for at in range(first, verb))
-        if agents and not doubtful:
-            first += line.keys[first] == "the"
-            self._did(first, verb, line.said(first, verb), Role.PERPETRATOR)
+        start, end = subject_of(line, verb)
+        if keys[start:end] in (["it"], ["they"], ["he"]) and len(self.said) == 1:
+            self._did(start, end, self.said[0], Role.PERPETRATOR, by=self.said[0])  # "the army says it killed 3"
+            return
+        if start >= end or any(words.NEGATION.has(keys, at) or words.DOUBT.has(keys, at) for at in range(start, verb)):
+            return
+        people = (words.AGENTS, words.PERSON, words.PERSONS)
+        agents = any(table.has(keys, at) == end - at for table in people for at in range(start, end))
+        agents = agents and not (words.COUNTRY.has(keys, end - 1) or keys[end - 1] in words.PEOPLE_LINKS)
+        agents = agents or self._is_country(start, end)
+        name, quoted = line.words[start].text, line.words[start].quoted
+        short = end - start == 1 and name.isupper() and name.isalpha() and 1 < len(name) < 7 and not line.text.isupper()
+        short = short and not words.MEANS.has(keys, start)
+        struck = self._is_figure_of(verb) or (
+            self._has_object(behind)
+            and not keys[behind].endswith(("ed", "twice", "again"))
+            and not any(table.has(keys, behind) for table in _VERBS)
+        )  # "IDF strikes …", not "UN shelled at …"
+        there = range(behind, min(behind + 4, len(line)))
+        place = any(
+            line.roles[at] == "crossing" or (words.PLACE_WORDS.has(keys, at) and keys[at] != "the") for at in there
+        )
+        if agents and keys[verb:behind] == ["shot", "at"] and place:
+            said = line.said(start, behind + 1)
+            why = f"“{said}”: did they shoot, or were they shot? write “fired on” or “were shot”"
+            line.ask("actor", start, behind, why, [Offer("fired on", line.with_words(verb, behind, "fired on"))])
+        elif agents or (struck and (short or quoted)):
+            if not (agents or quoted):
+                self._ask_near("actor", start, end)
+            end = verb if agents and line.free(start, verb) else end
+            self._did(start, end, _unquoted(line.said(start, end)), Role.PERPETRATOR, self._caution(start))
+        elif struck and not any(self._is_common(at) for at in range(start, end)):
+            self._ask_who(start, end)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether those stand at a word who suffered what is told before it: an article, a number, an actor, people."""
+        line = self.line
+        if at >= len(line) or line.has_break(at, at + 1):
+            return False
+        counted = line.words[at].text[:1].isdigit() or (
+            line.keys[at] in words.NUMBERS or line.keys[at] in words.ARTICLES
+        )
+        return counted or at in self.actors or any(t.has(line.keys, at) for t in (words.AGENTS, words.HELD_BY))
+
+    def _is_country(self, first: int, end: int) -> bool:
+        """Whether a country is named, and not by its adjective, of which a noun such as "strikes" follows."""
+        length = words.COUNTRY.has(self.line.keys, first)
+        return length == end - first > 0 and not re.search("(?:i|ish|ian|ese|can|ench)$", self.line.keys[end - 1])
+
+    def _is_common(self, at: int) -> bool:
+        """Whether a word is no name of those who did something, or of another language, whose sentences differ."""
+        foreign = words.is_foreign(self.line.words[at].text)
+        return foreign or any(table.has(self.line.keys, at) for table in _NO_NAMES)
+
+    def _ask_who(self, first: int, end: int) -> None:
+        """Ask whether those whom nobody knows did what is told behind their name."""
+        line, said = self.line, self.line.said(first, end)
+        self._ask_near("actor", first, end)
+        if not any(point.about == "actor" for point in line.open_points):
+            why = f"“{said}” is not known: did they do it? write the name in quotes, or leave it out"
+            offers = [Offer(f"“{said}”", line.with_words(first, end, f'"{said}"'))]
+            line.ask("actor", first, end, why, offers)
 
     def _country_permits(self) -> None:
         """Such as "Syria consents …", "UN permission …", where the country or the UN is no actor of the file."""
@@ -838,33 +910,27 @@ class People:
     def _accused(self) -> None:
         """Who is believed to have done it, or claims it: "blamed on X", "Y accuses X", "X claims the attack"."""
         line, keys = self.line, self.line.keys
+        for start in range(len(line)):
+            first = start + words.ACCUSED.has(keys, start)
+            known = first in self._starts()
+            if first == start or first >= len(line) or not line.free(start, first):
+                continue
+            if not known and not (line.free(first, first + 1) and self._may_act(first, self._doer_end(first))):
+                continue
+            accuser = next((other for other in self.actors.values() if other.end == start), None)
+            begin = line.clause(start)[0]
+            while begin < start and line.roles[begin]:
+                begin += 1
+            named = first == start + 1 and 0 < start - begin < 4 and keys[start] in words.ACCUSE
+            told = line.said(begin, start) if named else ""
+            by = self._one(accuser) if accuser else told or (self.said[0] if len(self.said) == 1 else "")
+            end, who = self._named_at(first)
+            hedge = line.said(start, first)
+            self._did(accuser.first if accuser else start, end, who, Role.PERPETRATOR, hedge, by)
         for first, found in sorted(self.actors.items()):
-            back = next(
-                (back for back in (4, 3, 2, 1) if first >= back and words.ACCUSED.has(keys, first - back) == back), 0
-            )
             behind = words.ACCUSED_BEHIND.has(keys, found.end)
             claims = self._claims_deed(found.end)
-            if back:
-                start = first - back
-                accuser = next((other for other in self.actors.values() if other.end == start), None)
-                begin = line.clause(start)[0]
-                while begin < start and line.roles[begin]:
-                    begin += 1
-                told = (
-                    line.said(begin, start)
-                    if back == 1 and 0 < start - begin < 4 and keys[start] in words.ACCUSE
-                    else ""
-                )
-                by = self._one(accuser) if accuser else told or (self.said[0] if len(self.said) == 1 else "")
-                self._did(
-                    accuser.first if accuser else start,
-                    found.end,
-                    self._one(found),
-                    Role.PERPETRATOR,
-                    line.said(start, first),
-                    by,
-                )
-            elif claims and not line.has_break(found.end, found.end + 1):
+            if claims and not line.has_break(found.end, found.end + 1):
                 who = self._one(found)
                 self._did(first, found.end + claims, who, Role.PERPETRATOR, by=who)
             elif behind:
@@ -1119,6 +1185,25 @@ class People:
         return bool(spans)
 
 
+def subject_of(line: Line, verb: int) -> tuple[int, int]:
+    """From where to where the noun stands that a verb is told of, without where they are: "gunmen (on a bike)"."""
+    keys = line.keys
+    start = verb
+    while start and line.roles[start - 1] in ("", "crossing") and not line.has_break(start, start + 1):
+        place = line.roles[start - 1] == "crossing" and keys[start - 2 : start - 1] != ["the"]
+        if keys[start - 1] in words.BEGINS_CLAUSE or any(t.has(keys, start - 1) for t in (words.TYPES, words.SAYS)):
+            break
+        if place and line.roles[start - 2 : start - 1] == [""] and keys[start - 2] not in words.BEHIND_NOUN:
+            break  # "nasib gunmen fire on …"
+        start -= 1
+    while start < verb and (keys[start] in words.ARTICLES | words.SOME or line.roles[start]):
+        start += 1
+    end = next((at for at in range(start, verb) if keys[at] in words.BEHIND_NOUN or line.roles[at]), verb)
+    while end > start and (words.NEUTRAL.has(keys, end - 1) or words.CAUTION.has(keys, end - 1)):
+        end -= 1
+    return (start, end) if verb - start <= MOST_WORDS else (verb, verb)
+
+
 _ACCUSATIVE = re.compile(r"['’]y?[ıiuü]$")
 _DATIVE = re.compile(r"['’](?:[yn]?[ae]|n?[ıiuü]n \w+[ae])$")
 _ANONYMOUSLY = re.compile(r"(?i),? (?:speaking )?(?:on condition of anonymity|anonymously|who declined to be named)$")
@@ -1142,6 +1227,13 @@ def _unnamed(said: str) -> str:
     return _ANONYMOUSLY.sub("", said)
 
 
+_VERBS = (words.ACTIVE_DEEDS, words.HITS, words.FIGURES, words.STATUS, words.SAYS)
+_NO_NAMES = (
+    words.MEANS, words.TYPES, words.HITS, words.FALLS, words.NEUTRAL, words.NEAR, words.PLACE_WORDS, words.MODES,
+    words.VOLUME, words.NO_PERSONS, words.SAYS, words.ADJUNCT, words.COUNTRY, words.FIGURES, words.ORDINALS,
+    words.VAGUE, words.NOT_PEOPLE, words.HELD_BY,
+)  # fmt: skip
+"""Words that are no name of those who did something."""
 _ROLES = {
     "attack": Role.PERPETRATOR,
     "clash": Role.PERPETRATOR,

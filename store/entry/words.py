@@ -179,3 +179,4 @@ ORDERS, QUESTION, BEHIND_DATIVE, DATIVE = map(_small, ("orders", "question", "be
 PARTICIPLES, NOUNS_OF_SAYING, OF_REPORTS, BEFORE_FIGURE, MAY_HOLD = map(
     _small, ("participles", "nouns_of_saying", "of_reports", "before_figure", "may_hold")
 )
+BEGINS_CLAUSE, BEHIND_NOUN, WHOLES, POLICE = map(_small, ("begins_clause", "behind_noun", "wholes", "police"))

@@ -93,7 +93,7 @@ def test_what_is_reported_is_nobody_who_says_it(line: str) -> None:
         ("three days of clashes near sarim", "clash", []),
         ("IDF strikes depot near sarim", "attack", ["IDF"]),
         ("Inner Shield storms post near sarim", "attack", ["isd"]),
-        ("gunmen on motorbikes fire on police at sarim", "attack", []),
+        ("gunmen on motorbikes fire on police at sarim", "attack", ["gunmen on motorbikes"]),
         ("Northern Army turned back 4 trucks at sarim", "other", ["army"]),
         ("drone attack by unknown group at sarim", "attack", ["unknown group"]),
         ("UN renews aid through sarim, resolution 2642", "authorisation", ["UN"]),
