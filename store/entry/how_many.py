@@ -518,8 +518,10 @@ class _Figures:
 
 def shot_person(line: Line, place: int) -> bool:
     """Whether somebody was shot: "driver shot", "shot a boy", of which nobody says whether they died."""
-    if line.words[place].key != "shot" or line.roles[place] or words.TYPES.has(line.keys, place) > 1:
+    if line.words[place].key != "shot" or line.roles[place]:
         return False
+    if words.TYPES.has(line.keys, place) > 1 and line.keys[place + 1] != "at":
+        return False  # "shot down"
     behind = place + 1 + (line.keys[place + 1 : place + 2] != [] and line.keys[place + 1] in words.ARTICLES)
     before = place - 1 - (line.keys[place - 1] in words.PASSIVE_VERBS)
     told = (at for at in (before, behind) if 0 <= at < len(line) and line.free(at, at + 1))
@@ -588,6 +590,8 @@ def _ask_for_doubts(line: Line, found: list[Figure]) -> None:
         )
         rumours = (words.DOUBT.at(line.keys, at)[0] for at in range(len(line)) if not line.roles[at])
         doubt = doubt or next((rumour for rumour in rumours if rumour == "a rumour"), "")
+        behind = line.words[figure.end].before if figure.end < len(line) else line.ending
+        doubt = doubt or ("a question" if "?" in behind else "")
         if (doubt or denied) and not words.HEDGES.has(line.keys, figure.first - 1):
             said = line.said(min([*before, figure.first]), figure.end)
             why = f"“{said}” tells of {doubt or 'what was not'}; write it as a fact, or leave it out"
@@ -682,10 +686,16 @@ def volumes_in(line: Line, numbers: list[Number]) -> list[Volume]:
 def _ask_of_what(line: Line, first: int, end: int) -> bool:
     """Ask about "bodies of 80 syrians", of which the number counts the bodies and not those behind it."""
     head = first - 2
-    if head < 0 or line.keys[first - 1] != "of" or not line.free(head, first) or line.has_break(head + 1, first + 1):
+    if (
+        head < 0
+        or line.keys[first - 1] not in ("of", "for")
+        or not line.free(head, first)
+        or line.has_break(head + 1, first + 1)
+    ):
         return False
-    known = (words.FIGURES, words.TYPES, words.VOLUME, words.MOVED, words.NEUTRAL, words.RISES, words.STATES)
-    if line.keys[head] in words.WHOLES or any(table.has(line.keys, head) for table in known):
+    known = (words.FIGURES, words.MOVED, words.NEUTRAL, words.RISES, words.STATES)
+    deed = words.TYPES.at(line.keys, head)[0] in ("attack", "clash")
+    if deed or line.keys[head] in words.WHOLES or any(table.has(line.keys, head) for table in known):
         return False
     said, whole = line.said(head, end), line.said(head, head + 1)
     line.ask("figure", head, end, f"“{said}”: write {line.said(first, first + 1)} {whole}, or what else is counted")

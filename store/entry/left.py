@@ -149,9 +149,8 @@ class Rest:
         )
         denied = any(words.NEGATION.has(line.keys, at) or line.keys[at] in ("no", "only") for at in free)
         modes = [at for at in free if words.MODES.has(line.keys, at) or words.WHO.has(line.keys, at)]
-        told_ = [at for at in free if words.UNTOLD.has(line.keys, at) or words.RESUMED.has(line.keys, at)] or (
-            modes if denied else []
-        )
+        untold = (words.UNTOLD, words.RESUMED)
+        told_ = [at for at in free if any(table.has(line.keys, at) for table in untold)] or (modes if denied else [])
         told_ = told_ or [at for at in modes if self._is_subject(at)]
         if not counted and told_:
             at = told_[0]
@@ -187,7 +186,7 @@ class Rest:
         for number in () if is_deed and found.figures else numbers_in(line):
             first, end = number.first, number.end
             is_limit = line.clause(first) in limits
-            things, people = thing_end(line, number), self._people_end(number)
+            things, people = thing_end(line, number), self._people_end(number) or self._befallen(number)
             if things and is_limit and not (is_deed or found.passage.told):
                 said = line.said(first, things)
                 why = f"“{said}”: may cross, or did? write “{said} crossed”, or “type:other” for a limit"
@@ -227,6 +226,13 @@ class Rest:
             offers = [] if people and moved else offers
             line.ask("figure", first, end, why, [*offers, Offer(self._plain, line.begun_with(f"type:{self._plain}"))])
 
+    def _befallen(self, number: Number) -> int:
+        """The word behind a number and a participle that is not understood, at the clause's end: "2 crushed"."""
+        line, end = self.line, number.end + 1
+        ends = end >= len(line) or line.has_break(end, end + 1) or line.keys[end] in words.NAME_ENDS or line.roles[end]
+        suffered = end <= len(line) and line.keys[number.end].endswith("ed") and not line.has_break(number.end, end)
+        return end if ends and suffered and are_unknown(line, number.end, end) else 0
+
     def _people_end(self, number: Number) -> int:
         """The word behind the people that a number counts; 0 where it counts none."""
         line = self.line
@@ -257,11 +263,9 @@ class Rest:
         end = next((at for at in range(first + 1, len(line)) if line.has_break(at, at + 1)), 0)
         colon = end and line.words[end].before == ":" and end - first < 4 and not found.speakers
         shouted = end == first + 1 and line.words[first].text.isupper() and not words.NEUTRAL.has(line.keys, first)
-        if (
-            colon
-            and ((shouted and line.free(first, end)) or are_unknown(line, first, end))
-            and line.words[first].text[:1].isupper()
-        ):
+        title = colon and end - first > 1 and all(word.text[:1].isupper() for word in line.words[first:end])
+        named = colon and (((shouted or title) and line.free(first, end)) or are_unknown(line, first, end))
+        if named and line.words[first].text[:1].isupper():
             name = line.said(first, end)
             rest = f"{line.text[: line.words[first].start]}{line.text[line.words[end].start :]}"
             offers = [Offer(f"says {name}", f"{rest}, says {name}"), Offer("leave it out", rest)]
@@ -327,23 +331,16 @@ class Rest:
         line, found = self.line, self.found
         harm = found.figures and not (found.doers or found.phase or self._is_asked) and found.type == "attack"
         deeds = (words.DEEDS, words.MEANS, words.TYPES, words.HITS)
-        told = any(
-            table.has(line.keys, at) and not words.FIGURES.has(line.keys, at)
-            for table in deeds
-            for at in range(len(line))
-        )
-        if not harm or told:
+        places = [at for at in range(len(line)) if not words.FIGURES.has(line.keys, at)]
+        if not harm or any(table.has(line.keys, at) for table in deeds for at in places):
             return
         for at in range(len(line) - 1):
             joint = line.words[at].text in ("when", "as", "while", "in", "from", "by")
-            cause = words.CAUSED.has(line.keys, at) or joint
-            stop = at + max(cause, 1)
-            if cause and line.free(at, stop + 1) and are_unknown(line, stop, stop + 1):
-                said = line.said(at, stop + 1)
+            stop = at + (words.CAUSED.has(line.keys, at) or joint)
+            if stop > at and line.free(at, stop + 1) and are_unknown(line, stop, stop + 1):
+                why = f"“{line.said(at, stop + 1)}”: was it an attack? write “type:attack” or “type:other”"
                 offers = [Offer(kind, line.begun_with(f"type:{kind}")) for kind in ("attack", "other")]
-                line.ask(
-                    "event", at, stop + 1, f"“{said}”: was it an attack? write “type:attack” or “type:other”", offers
-                )
+                line.ask("event", at, stop + 1, why, offers)
                 return
 
     def _cause_before(self, deed: int) -> int:

@@ -29,7 +29,7 @@ from store.entry.when import (
     take_hours,
     take_resolution,
 )
-from store.entry.who import Control, Doer, People, Speaker, sides_in
+from store.entry.who import Control, Doer, People, Speaker, sides_in, subject_of
 from store.records.vocabulary import EventType
 
 if TYPE_CHECKING:
@@ -344,7 +344,11 @@ class _Reader:
             by_chance = by_chance or any(words.REPELLED.has(keys, at) for at in range(len(line)))  # "foils smuggling"
             harm = [at for at in died if words.FIGURES.has(keys, at) and not words.BY_CHANCE.has(keys, at)]
             harm += [at for at in range(len(line)) if words.MEANS.has(keys, at) or keys[at] in words.BY]
-            arrest = not words.POLICE.isdisjoint(keys)  # "police capture 4 smugglers"
+            arrest = any(
+                keys[at] in words.POLICE
+                and (words.ACTS.has(keys, at + 1) or words.BY.intersection(keys[max(0, at - 2) : at]))
+                for at in range(len(line))
+            )  # "police capture 4 smugglers"
             unharmed = all(figure.of or (arrest and figure.about == "captured") for figure in found.figures)
             return "other" if by_chance or not harm or unharmed else "attack"
         return f"weak {weak}" if weak else ""
@@ -359,7 +363,11 @@ class _Reader:
         if line.keys[place] == "shot" and shot_person(line, place):
             return True
         shoots = line.keys[place] == "fire" and line.keys[place + 1 : place + 2] in (["on"], ["at"])
-        if shoots and any(words.AGENTS.has(line.keys, at) for at in range(line.clause(place)[0], place)):
+        people = (words.AGENTS, words.PERSONS, words.COUNTRY)
+        first, end = subject_of(line, place) if shoots else (0, 0)
+        if (shoots and end in behind_actors) or any(
+            table.has(line.keys, at) for table in people for at in range(first, end)
+        ):
             return True  # "gunmen on motorbikes fire on police"
         weapon = words.MEANS.at(line.keys, place)[0]
         if not weapon:
@@ -464,6 +472,7 @@ class _Reader:
                 place - 1 in ends and line.keys[place - 1] in ("is", "was", "are", "were", "has")
             )
             object_ = (found.sides and not told) or behind in starts or passive or self._is_it(behind)
+            object_ = object_ or line.keys[place + 1 : place + 2] == ["over"]
             if (lost and line.keys[place] != "under") or (taken and object_):
                 return True
             if line.keys[place] == "under" and ("control" in line.keys[place : place + 4] or place + 1 in actors):
@@ -493,7 +502,11 @@ class _Reader:
             for place in range(len(line)):
                 doubt, length = words.DOUBT.at(line.keys, place)
                 doubt = doubt or ("what was not" if words.NEGATION.has(line.keys, place) else "")
-                if doubt and line.free(place, place + 1):
+                ahead = line.keys[place] == "to" and any(
+                    table.has(line.keys, place + 1) for table in (words.GIVES, words.TAKES)
+                )  # "SDF to hand CROSSING to …"
+                doubt = "a plan" if ahead else doubt
+                if doubt and (ahead or line.free(place, place + 1)):
                     said = line.said(place, place + max(length, 1))
                     why = f"“{said}” tells of {doubt}; write it as “planned: …” or as “type:statement”"
                     offers = [

@@ -762,7 +762,8 @@ class Reading:
                 place += goes_on or 1
                 continue
             if line.keys[place] in words.JOINING and {"volume", "figure"} & set(line.roles[place + 1 : place + 3]):
-                return  # "reopened and first 60 trucks crossed"
+                place += 2  # "reopened and first 60 trucks crossed"
+                continue
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
             if aside or self.people.is_by(place):

@@ -202,7 +202,9 @@ def _are_some_days(line: Line, first: int, end: int) -> bool:
 def _are_hours(line: Line, place: int, end: int, found: re.Match[str]) -> bool:
     """Whether two numbers are hours: with minutes or "pm", else right behind the word "open" or days of the week."""
     first, last = int(found[1]), int(found[4])
-    last += 12 if last < 12 and ((found[7] or "").lower() == "pm" or last < first < 12) else 0  # "9 to 5"
+    last += (
+        12 if last < 12 and ((found[7] or "").lower() == "pm" or (last < first < 12 and "to" in found[0])) else 0
+    )  # "9 to 5"
     if not 0 <= first < last <= 24:
         return False
     if ((found[2] or found[3]) and (found[5] or found[6])) or found[7]:

@@ -150,6 +150,7 @@ class People:
         voice = any(
             table.has(line.keys, at) == end - at for table in (words.ANONYMOUS, words.MEDIA) for at in range(place, end)
         ) or any(table.has(line.keys, place) == end - place for table in (words.OUTLETS, words.COUNTRY))
+        voice = voice and line.keys[place] not in words.NO_SPEAKER
         colon = end < len(line) and line.words[end].before.startswith(":")
         return end if voice and colon and end - place < 5 and line.free(place, end) else 0
 
@@ -823,6 +824,9 @@ class People:
         owner = self._of_country(place) if deed and not on_it and not words.FIGURES.has(line.keys, end) else ""
         if owner and all(doer.who != owner for doer in self.doers):
             self._did(place, end, owner, Role.PERPETRATOR, self._caution(place))
+            other = place - 2 if line.keys[place - 1 : place] == ["and"] and place > 1 else 0
+            if other and line.free(other, place) and (also := self._of_country(other)):  # "Israeli and US jets"
+                self._did(other, place, also, Role.PERPETRATOR)
 
     def _agents_before_deed(self, verb: int) -> None:
         """Such as "unidentified gunmen killed two", "gunmen on motorbikes fire on …": who did it, in the line's words.
@@ -836,7 +840,11 @@ class People:
         if not (active or self._is_figure_of(verb)) or any(doer.role is Role.PERPETRATOR for doer in self.doers):
             return
         start, end = subject_of(line, verb)
-        if keys[start:end] in (["it"], ["they"], ["he"]) and len(self.said) == 1:
+        if (
+            keys[start:end] in (["it"], ["they"])
+            and line.roles[start - 1 : start] == ["speaker"]
+            and len(self.said) == 1
+        ):
             self._did(start, end, self.said[0], Role.PERPETRATOR, by=self.said[0])  # "the army says it killed 3"
             return
         if start >= end or any(words.NEGATION.has(keys, at) or words.DOUBT.has(keys, at) for at in range(start, verb)):
@@ -847,56 +855,43 @@ class People:
         agents = agents or self._is_country(start, end)
         name, quoted = line.words[start].text, line.words[start].quoted
         short = end - start == 1 and name.isupper() and name.isalpha() and 1 < len(name) < 7 and not line.text.isupper()
-        short = short and not words.MEANS.has(keys, start)
-        struck = self._is_figure_of(verb) or (
-            self._has_object(behind)
-            and not keys[behind].endswith(("ed", "twice", "again"))
-            and not any(table.has(keys, behind) for table in _VERBS)
-        )  # "IDF strikes …", not "UN shelled at …"
-        there = range(behind, min(behind + 4, len(line)))
-        place = any(
-            line.roles[at] == "crossing" or (words.PLACE_WORDS.has(keys, at) and keys[at] != "the") for at in there
-        )
-        if agents and keys[verb:behind] == ["shot", "at"] and place:
-            said = line.said(start, behind + 1)
-            why = f"“{said}”: did they shoot, or were they shot? write “fired on” or “were shot”"
+        struck = self._has_object(behind) and not keys[behind].endswith(("ed", "twice", "again"))
+        struck = struck and not any(table.has(keys, behind) for table in _VERBS)
+        struck = struck or self._is_figure_of(verb)  # "IDF strikes …", not "UN shelled at …"
+        there = [
+            at
+            for at in range(behind, min(behind + 4, len(line)))
+            if line.roles[at] == "crossing" or keys[at] in ("gate", "border", "post", "wall")
+        ]
+        if agents and keys[verb:behind] == ["shot", "at"] and there:
+            why = f"“{line.said(start, behind)}”: did they shoot, or were they shot? write “fired on” or “were shot”"
             line.ask("actor", start, behind, why, [Offer("fired on", line.with_words(verb, behind, "fired on"))])
-        elif agents or (struck and (short or quoted)):
-            if not (agents or quoted):
-                self._ask_near("actor", start, end)
-            end = verb if agents and line.free(start, verb) else end
-            self._did(start, end, _unquoted(line.said(start, end)), Role.PERPETRATOR, self._caution(start))
-        elif struck and not any(self._is_common(at) for at in range(start, end)):
-            self._ask_who(start, end)
+        elif agents and (struck or not keys[behind - 1].endswith(("ed", "struck"))):
+            end = verb if line.free(start, verb) else end
+            self._did(start, end, line.said(start, end), Role.PERPETRATOR)
+        elif struck and (quoted or (short and not words.MEANS.has(keys, start))):
+            self._ask_near("actor", start, end)
+            self._did(start, end, _unquoted(line.said(start, end)), Role.PERPETRATOR)
+        elif struck and not any(table.has(keys, at) for table in _NO_NAMES for at in range(start, end)):
+            foreign = any(words.is_foreign(line.words[at].text) for at in range(start, end))
+            self._ask_near("actor", start, end)
+            said = line.said(start, end)
+            if not foreign and not any(point.about == "actor" for point in line.open_points):
+                why = f"“{said}” is not known: did they do it? write the name in quotes, or leave it out"
+                line.ask("actor", start, end, why, [Offer(f"“{said}”", line.with_words(start, end, f'"{said}"'))])
 
     def _is_noun(self, at: int) -> bool:
         """Whether those stand at a word who suffered what is told before it: an article, a number, an actor, people."""
         line = self.line
         if at >= len(line) or line.has_break(at, at + 1):
             return False
-        counted = line.words[at].text[:1].isdigit() or (
-            line.keys[at] in words.NUMBERS or line.keys[at] in words.ARTICLES
-        )
+        counted = line.words[at].text[:1].isdigit() or line.keys[at] in words.NUMBERS or line.keys[at] in words.ARTICLES
         return counted or at in self.actors or any(t.has(line.keys, at) for t in (words.AGENTS, words.HELD_BY))
 
     def _is_country(self, first: int, end: int) -> bool:
         """Whether a country is named, and not by its adjective, of which a noun such as "strikes" follows."""
         length = words.COUNTRY.has(self.line.keys, first)
         return length == end - first > 0 and not re.search("(?:i|ish|ian|ese|can|ench)$", self.line.keys[end - 1])
-
-    def _is_common(self, at: int) -> bool:
-        """Whether a word is no name of those who did something, or of another language, whose sentences differ."""
-        foreign = words.is_foreign(self.line.words[at].text)
-        return foreign or any(table.has(self.line.keys, at) for table in _NO_NAMES)
-
-    def _ask_who(self, first: int, end: int) -> None:
-        """Ask whether those whom nobody knows did what is told behind their name."""
-        line, said = self.line, self.line.said(first, end)
-        self._ask_near("actor", first, end)
-        if not any(point.about == "actor" for point in line.open_points):
-            why = f"“{said}” is not known: did they do it? write the name in quotes, or leave it out"
-            offers = [Offer(f"“{said}”", line.with_words(first, end, f'"{said}"'))]
-            line.ask("actor", first, end, why, offers)
 
     def _country_permits(self) -> None:
         """Such as "Syria consents …", "UN permission …", where the country or the UN is no actor of the file."""
@@ -1062,20 +1057,15 @@ class People:
     ) -> Control | None:
         """Such as "X captures CROSSING", "X takes the syrian side of CROSSING", "X in control of CROSSING"."""
         line = self.line
-        verb = place
-        while (
-            verb
-            and words.NEUTRAL.has(line.keys, verb - 1)
-            and line.free(verb - 1, verb)
-            and not line.has_break(verb, verb + 1)
-        ):
-            verb -= 1
-        ends = {
-            verb - back
-            for back in range(4)
-            if all(words.HELD_BY.has(line.keys, verb - at) for at in range(1, back + 1))
-        }
-        subject = next((found for found in self.actors.values() if found.end in {place, *ends}), None)
+        first, end = subject_of(line, place)
+        subject = next(
+            (
+                found
+                for found in self.actors.values()
+                if first <= found.first < end and all(words.HELD_BY.has(line.keys, at) for at in range(found.end, end))
+            ),
+            None,
+        )
         starts = {found.first for found in crossings} | {first for first, _, _ in sides}
         at = place + length
         while (
@@ -1097,14 +1087,13 @@ class People:
 
     def _agent_words(self, verb: int) -> str:
         """Who acts before a verb, in words: "turkish troops", "the Desert Brigade"; no known actor is among them."""
-        line = self.line
-        first = verb
-        while first > 0 and line.free(first - 1, first) and not line.has_break(first, first + 1) and verb - first < 5:
-            first -= 1
+        first, end = subject_of(self.line, verb)
+        if self.line.keys[verb - 1 : verb] == ["to"]:
+            return ""  # "killed trying to seize"
+        while first and self.line.keys[first - 1] in words.ALSO:  # "the army and allies"
+            first = subject_of(self.line, first - 1)[0]
         known = any(first <= found.first < verb for found in self.actors.values())
-        if first == verb or known or any(self._is_content(place) for place in range(first, verb)):
-            return ""
-        return line.said(first, verb)
+        return "" if known or any(map(self._is_content, range(first, verb))) else self.line.said(first, end)
 
     def _controlled(self, first: int, end: int, who: str, sides: Sequence[tuple[int, int, str]]) -> Control:
         line = self.line
@@ -1190,18 +1179,22 @@ def subject_of(line: Line, verb: int) -> tuple[int, int]:
     keys = line.keys
     start = verb
     while start and line.roles[start - 1] in ("", "crossing") and not line.has_break(start, start + 1):
+        if verb - start >= MOST_WORDS:
+            return verb, verb
         place = line.roles[start - 1] == "crossing" and keys[start - 2 : start - 1] != ["the"]
         if keys[start - 1] in words.BEGINS_CLAUSE or any(t.has(keys, start - 1) for t in (words.TYPES, words.SAYS)):
             break
         if place and line.roles[start - 2 : start - 1] == [""] and keys[start - 2] not in words.BEHIND_NOUN:
             break  # "nasib gunmen fire on …"
         start -= 1
-    while start < verb and (keys[start] in words.ARTICLES | words.SOME or line.roles[start]):
+    small = {at for at in range(start, verb) if not line.words[at].text.isupper()}  # "IS" and "UN" are names
+    while start < verb and (line.roles[start] or (start in small and keys[start] in words.ARTICLES | words.SOME)):
         start += 1
     end = next((at for at in range(start, verb) if keys[at] in words.BEHIND_NOUN or line.roles[at]), verb)
-    while end > start and (words.NEUTRAL.has(keys, end - 1) or words.CAUTION.has(keys, end - 1)):
+    idle = (words.NEUTRAL, words.CAUTION)
+    while end > start and end - 1 in small and any(table.has(keys, end - 1) for table in idle):
         end -= 1
-    return (start, end) if verb - start <= MOST_WORDS else (verb, verb)
+    return start, end
 
 
 _ACCUSATIVE = re.compile(r"['’]y?[ıiuü]$")

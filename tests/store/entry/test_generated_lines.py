@@ -409,6 +409,32 @@ def comings(random: Random) -> tuple[str, Truth]:
     return random.choice(forms), Truth(crossing=id_, plain=False)
 
 
+def apart(random: Random) -> tuple[str, Truth]:
+    """A line whose doer stands apart from the verb, or is nobody known; or of which only a part is one event."""
+    id_, names = random.choice(list(CROSSINGS.items()))
+    name, chance = random.choice(names), random.random()
+    if chance < 0.5:
+        who = random.choice(
+            ["gunmen on motorbikes", "two men in a car", "tribal fighters", "Jordan", "soldiers from Dera"]
+        )
+        deed = random.choice(["fire on police", "opened fire", "shelled a post", "killed 3 people", "shoot at guards"])
+        doer = who.removeprefix("two ")
+        figures_ = {"killed": (3, 3)} if deed.startswith("killed") else {}
+        reported = random.choice(["", "a driver was wounded when ", "2 hurt as "])
+        figures_ |= {"injured": (1, 1) if "driver" in reported else (2, 2)} if reported else {}
+        return f"{reported}{who} {deed} at {name}", Truth(id_ and "", id_, figures=figures_, doer=doer, plain=False)
+    forms = [
+        f"{name} closed as rebels take it", f"{name} shut after militia seized the crossing",
+        f"Northern Army took over from militia at {name}", f"militia column enters {name}",
+        f"bodies of 12 soldiers returned through {name}", f"families of 5 people killed protest at {name}",
+        f"{name} was not hit in the raids", f"{name} hit overnight", f"3 killed at {name} when brakes failed",
+        f"driver shot at {name}", f"Jordania shells {name}", f"Turky strikes a convoy at {name}, 3 killed",
+        f"smugglers, chased by the army, attack {name}", f"{name} closed from now",
+        f"militia has left {name}", f"militia driven out of {name}", f"daily crossings at {name} down to 9",
+    ]  # fmt: skip
+    return random.choice(forms), Truth(crossing=id_, plain=False, kind="none")
+
+
 def wrong(document: dict[str, Any], truth: Truth) -> list[str]:
     """In what a written event differs from the truth of its line."""
     claims, found = document.get("claims", []), []
@@ -443,7 +469,7 @@ def wrong(document: dict[str, Any], truth: Truth) -> list[str]:
     return found
 
 
-KINDS = [attack, attack, killing, status, status, control, movement, counted, cautious, of_others, comings]
+KINDS = [attack, attack, killing, status, status, control, movement, counted, cautious, of_others, comings, apart]
 
 
 @pytest.mark.parametrize(
