@@ -761,9 +761,12 @@ class Reading:
             if line.roles[place] != "" or goes_on:
                 place += goes_on or 1
                 continue
-            if line.keys[place] in words.JOINING and {"volume", "figure"} & set(line.roles[place + 1 : place + 3]):
-                place += 2  # "reopened and first 60 trucks crossed"
-                continue
+            counted = line.keys[place] in words.JOINING and {"volume", "figure"} & set(
+                line.roles[place + 1 : place + 3]
+            )
+            narrow = (words.NEGATION, words.EXCEPT, words.ONLY, words.DOUBT)
+            if counted and not any(table.has(line.keys, at) for table in narrow for at in range(place, end)):
+                return  # "reopened and first 60 trucks crossed"
             after = self._past_duration(place)
             aside = words.ADJUNCT.has(line.keys, after) and not self._narrows(after)
             if aside or self.people.is_by(place):

@@ -845,7 +845,7 @@ class People:
             and line.roles[start - 1 : start] == ["speaker"]
             and len(self.said) == 1
         ):
-            self._did(start, end, self.said[0], Role.PERPETRATOR, by=self.said[0])  # "the army says it killed 3"
+            self._did(start, verb, self.said[0], Role.PERPETRATOR, by=self.said[0])  # "the army says it killed 3"
             return
         if start >= end or any(words.NEGATION.has(keys, at) or words.DOUBT.has(keys, at) for at in range(start, verb)):
             return
@@ -1090,7 +1090,7 @@ class People:
         first, end = subject_of(self.line, verb)
         if self.line.keys[verb - 1 : verb] == ["to"]:
             return ""  # "killed trying to seize"
-        while first and self.line.keys[first - 1] in words.ALSO:  # "the army and allies"
+        while first and verb - first < MOST_WORDS and self.line.keys[first - 1] in words.ALSO:  # "the army and allies"
             first = subject_of(self.line, first - 1)[0]
         known = any(first <= found.first < verb for found in self.actors.values())
         return "" if known or any(map(self._is_content, range(first, verb))) else self.line.said(first, end)

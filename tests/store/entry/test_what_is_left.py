@@ -46,6 +46,26 @@ def test_a_number_of_things_is_read_with_the_words_between(line: str, about: str
         ("sarim closed, reports say", "status"),
         ("Syrian Inner Shield shells sarim", "actor"),
         ("sarim gate shuts at 6pm from now on", "status"),
+        ("sarim closed from now", "status"),
+        ("sarim closed as rebels take it", "control"),
+        ("residents say army has left sarim", "control"),
+        ("Northern Army takes over from police at sarim", "control"),
+        ("rebels to hand dere side of sarim to Inner Shield", "control"),
+        ("bodies of 80 syrians returned through sarim", "figure"),
+        ("aid for 3,000 people entered via sarim", "figure"),
+        ("crowd rushes sarim, 2 crushed", "figure"),
+        ("driver shot at sarim", "figure"),
+        ("shooting at sarim wedding, bride hurt", "figure"),
+        ("5 killed? at sarim", "figure"),
+        ("1 killed, 4 hurt at sarim when brakes failed", "event"),
+        ("sarim not hit in the raids", "event"),
+        ("sarim hit overnight", "event"),
+        ("Nordland strikes sarim, 3 killed", "actor"),
+        ("Inner Sheild shells sarim", "actor"),
+        ("smugglers, pursued by police, opened fire near sarim", "actor"),
+        ("soldiers shot at the gate of sarim", "actor"),
+        ("Kurdish Red Crescent: two dead at sarim", "speaker"),
+        ("sarim to trucks: closed", "status"),
         ("three quarters of trucks turned back at sarim", "status"),
     ],
 )
@@ -95,6 +115,16 @@ def test_what_is_reported_is_nobody_who_says_it(line: str) -> None:
         ("Inner Shield storms post near sarim", "attack", ["isd"]),
         ("gunmen on motorbikes fire on police at sarim", "attack", ["gunmen on motorbikes"]),
         ("Northern Army turned back 4 trucks at sarim", "other", ["army"]),
+        ("a guard was wounded when smugglers opened fire near sarim", "attack", ["smugglers"]),
+        ("Jordan strikes a depot near sarim", "attack", ["Jordan"]),
+        ("sarim under fire from Dera rebels", "attack", ["Dera rebels"]),
+        ("Northern Army says it killed 3 near sarim", "attack", ["army"]),
+        ("locals blame gendarmes for killing 2 at sarim", "attack", ["gendarmes"]),
+        ("police capture 4 smugglers near sarim", "other", ["police"]),
+        ("Northern Army defuses bomb near sarim", "other", ["army"]),
+        ("sarim closed by Unit 8200", "status", ["Unit 8200"]),
+        ("health minister visits sarim", "other", []),
+        ("UN convoy arrives at sarim", "other", []),
         ("drone attack by unknown group at sarim", "attack", ["unknown group"]),
         ("UN renews aid through sarim, resolution 2642", "authorisation", ["UN"]),
         ("IED hits police car near sarim", "attack", []),
@@ -216,3 +246,34 @@ def test_an_answer_about_the_rest_of_a_line_keeps_the_status_that_is_told(line: 
 def test_things_that_were_taken_are_no_captured_people() -> None:
     note = read("4 may 2021 Inner Shield captures 3 trucks at sarim")
     assert ([point.about for point in note.unsettled], note.document["type"]) == (["figure"], "other")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("sarim open from 9 to 5", {"state": "open", "hours": "from 9 to 5"}),
+        ("sarim open syria to turkey only", {"state": "open", "direction": "SY>TR"}),
+        (
+            "sarim closed except to aid and patients",
+            {"state": "limited", "modes": {"humanitarian": "yes"}, "who": "patients"},
+        ),
+        ("sarim closed for travellers but trucks pass", {"modes": {"passenger": "no", "commercial": "yes"}}),
+        ("sarim reopened and first 60 trucks crossed", "open"),
+    ],
+)
+def test_a_status_that_can_be_written_is_not_asked_about(line: str, status: Any) -> None:
+    note = read(f"4 may 2021 {line}")
+    assert note.unsettled == ()
+    assert note.document["status"] == status
+
+
+def test_an_answer_to_from_now_settles_it() -> None:
+    point = read("4 may 2021 sarim closed from now on").unsettled[0]
+    note = read(point.offers[0].line)
+    assert (note.unsettled, note.document["status"]) == ((), "closed")
+
+
+def test_a_name_that_is_left_in_quotes_did_it() -> None:
+    point = read("4 may 2021 Nordland strikes sarim, 3 killed").unsettled[0]
+    note = read(point.offers[0].line)
+    assert (note.unsettled, note.document["actors"]) == ((), [{"who": "Nordland", "role": "perpetrator"}])
