@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.entry import words
 from store.entry.how_many import MOST_BETWEEN, Number, counted_before, limited, numbers_in, shot_person, thing_end
 from store.entry.tokens import Line, Offer
-from store.entry.who import subject_of
+from store.entry.who import is_armed, subject_of
 from store.text.near import edits
 
 if TYPE_CHECKING:
@@ -289,7 +289,7 @@ class Rest:
         line, found = self.line, self.found
         if found.control or found.volumes or asked(line, "control"):
             return
-        held_by = (actor for actor in self.actors if self._may_hold(actor))
+        held_by = (actor for actor in self.actors if is_armed(self.names, actor.ids[0]))
         ends = {end for actor in held_by for end in (actor.end, actor.end + words.HELD_BY.has(line.keys, actor.end))}
         for at in range(1, len(line)):
             length = words.COMES_OR_GOES.has(line.keys, at)
@@ -303,11 +303,6 @@ class Rest:
                     "control", at - 1, at + length, why, [Offer(self._plain, line.begun_with(f"type:{self._plain}"))]
                 )
                 return
-
-    def _may_hold(self, actor: Found) -> bool:
-        """Whether a known actor has arms or governs, so that it may hold a crossing where it stands."""
-        civil = self.names.actors[actor.ids[0]].kind == "organisation"
-        return not civil or any(self.line.keys[at] in words.MAY_HOLD for at in range(actor.first, actor.end))
 
     def _ask_what_came_of_it(self) -> None:
         """A deed that is only why something else came about: "curfew after clashes"."""

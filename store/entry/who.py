@@ -840,11 +840,8 @@ class People:
         if not (active or self._is_figure_of(verb)) or any(doer.role is Role.PERPETRATOR for doer in self.doers):
             return
         start, end = subject_of(line, verb)
-        if (
-            keys[start:end] in (["it"], ["they"])
-            and line.roles[start - 1 : start] == ["speaker"]
-            and len(self.said) == 1
-        ):
+        said_it = keys[start:verb] in (["it"], ["they"]) and line.roles[start - 1 : start] == ["speaker"]
+        if said_it and len(self.said) == 1 and is_armed(self.names, self.said[0]):
             self._did(start, verb, self.said[0], Role.PERPETRATOR, by=self.said[0])  # "the army says it killed 3"
             return
         if start >= end or any(words.NEGATION.has(keys, at) or words.DOUBT.has(keys, at) for at in range(start, verb)):
@@ -1172,6 +1169,13 @@ class People:
         ):
             self._did(before, start, line.said(before, start), role)  # "Iraq, Syria reopen …"
         return bool(spans)
+
+
+def is_armed(names: Names, who: str) -> bool:
+    """Whether an actor, by id or in words, has arms or governs, so that it may fight for a crossing and hold it."""
+    actor = names.actors.get(who)
+    called = fold(f"{who} {names.name('actors', who) if actor else ''}").split()
+    return bool(actor and actor.kind != "organisation") or not words.MAY_HOLD.isdisjoint(called)
 
 
 def subject_of(line: Line, verb: int) -> tuple[int, int]:
