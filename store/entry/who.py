@@ -840,10 +840,6 @@ class People:
         if not (active or self._is_figure_of(verb)) or any(doer.role is Role.PERPETRATOR for doer in self.doers):
             return
         start, end = subject_of(line, verb)
-        said_it = keys[start:verb] in (["it"], ["they"]) and line.roles[start - 1 : start] == ["speaker"]
-        if said_it and len(self.said) == 1 and is_armed(self.names, self.said[0]):
-            self._did(start, verb, self.said[0], Role.PERPETRATOR, by=self.said[0])  # "the army says it killed 3"
-            return
         if start >= end or any(words.NEGATION.has(keys, at) or words.DOUBT.has(keys, at) for at in range(start, verb)):
             return
         people = (words.AGENTS, words.PERSON, words.PERSONS)
