@@ -430,7 +430,7 @@ def apart(random: Random) -> tuple[str, Truth]:
         f"{name} was not hit in the raids", f"{name} hit overnight", f"3 killed at {name} when brakes failed",
         f"driver shot at {name}", f"Jordania shells {name}", f"Turky strikes a convoy at {name}, 3 killed",
         f"smugglers, chased by the army, attack {name}", f"{name} closed from now",
-        f"militia has left {name}", f"militia driven out of {name}", f"daily crossings at {name} down to 9",
+        f"militia has left {name}", f"militia driven out of {name}", f"daily crossings at {name} down to 140",
     ]  # fmt: skip
     return random.choice(forms), Truth(crossing=id_, plain=False, kind="none")
 
