@@ -419,7 +419,7 @@ def apart(random: Random) -> tuple[str, Truth]:
         )
         deed = random.choice(["fire on police", "opened fire", "shelled a post", "killed 3 people", "shoot at guards"])
         doer = who.removeprefix("two ")
-        figures_ = {"killed": (3, 3)} if deed.startswith("killed") else {}
+        figures_: dict[str, tuple[int | None, int | None]] = {"killed": (3, 3)} if deed.startswith("killed") else {}
         reported = random.choice(["", "a driver was wounded when ", "2 hurt as "])
         figures_ |= {"injured": (1, 1) if "driver" in reported else (2, 2)} if reported else {}
         return f"{reported}{who} {deed} at {name}", Truth(id_ and "", id_, figures=figures_, doer=doer, plain=False)
