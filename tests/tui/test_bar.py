@@ -420,7 +420,7 @@ async def test_an_empty_file_tells_in_one_place_how_to_begin(
     path.write_text("{}", encoding="utf-8")
     async with running(size, path) as pilot:
         words = "\n".join(screen_of(pilot))
-        for way in ("A  first crossing", "A  first source", "a  first event", "I  import", "the sample"):
+        for way in ("A  first crossing", "   first source", "a  first event", "I  import", "the sample"):
             assert words.count(way) == 1
         assert not any(words.count(other) for other in ("Crossings", "Map", "Details", "Edit", "Undo"))
         await press(pilot, "A", *"crossing", "enter", *text("High Pass"), "enter")

@@ -45,12 +45,18 @@ class _Contested(Action):
     def run(self, desk: Desk) -> None:
         session = desk.session
         found = session.collection.next_found(parse("contested:yes"), session.cursor, self.step)
-        if found is None:
-            session.say(f"There is no contested event {'below' if self.step > 0 else 'above'} this one.")
-        else:
+        if found is not None:
             session.cursor_to(found)
             if desk.dashboard.focused_panel.has_bar:
                 desk.dashboard.focus_panel("timeline")
+        here = session.collection.index_of(session.cursor)
+        places = session.contested.among(session.collection.rows) if session.contested.is_complete else []
+        if found is not None:
+            session.say(f"Contested {places.index(here) + 1} of {len(places)}" if here in places else "")
+            return
+        others = sum((place - (here or 0)) * self.step < 0 for place in places)
+        back = f"; {others} {'above, N' if self.step > 0 else 'below, n'} goes there" if others else ""
+        session.say(f"No contested event {'below' if self.step > 0 else 'above'} this one{back}.")
 
 
 class NextContested(_Contested):

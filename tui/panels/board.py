@@ -22,7 +22,7 @@ from store.status import CrossingStanding, Standing
 from store.status.comparing import Change, differences
 from store.status.reports import members
 from store.status.sides import Sides, side_keys
-from store.status.words import ago, glance_wordings, passage_words, passing_since, permit_pieces, plan_words
+from store.status.words import ago, date_note, glance_wordings, passage_words, passing_since, permit_pieces, plan_words
 from store.text.folding import fold
 from store.words.names import names_of, short_name
 from tui.panels.lanes import BEYOND, Marks, Scale, axis, holder_signs, pointer, reach, seen_from, wave, with_plans
@@ -30,7 +30,7 @@ from tui.panels.listing import Listing
 from tui.panels.panel import READING, Panel
 from tui.panels.standing_words import otherwise, side_words
 from tui.panels.tabs import ActorsList, SourcesList, Worklist
-from tui.widgets.legend import CURSOR, PLANNED
+from tui.widgets.legend import AS_OF, COMPARED, CONTESTED, CURSOR, IDLE, PLANNED, SELECTED_DAY
 from tui.widgets.lines import BARE, Line, Row, empty, thumb_of
 from tui.widgets.lines import Span as Sign
 from tui.widgets.text import apart, cells, cut, fit, wrap
@@ -58,7 +58,7 @@ _MOST_GLANCED = 16
 _MOST_AHEAD = 731.0
 """Days beyond the last one for which the scale still shows what is planned."""
 _MORE = " more in the details"
-LEGEND = "low: closed · high: open · line: no news since"
+LEGEND = "low closed · high open · line no news"
 
 
 class Grid(NamedTuple):
@@ -91,6 +91,8 @@ class BoardPanel(Panel):
 
     name = "crossings"
     number = 1
+    signs = (SELECTED_DAY, AS_OF, COMPARED, PLANNED, CONTESTED)
+    footing_first = True
     narrow_edges = BARE
 
     def __init__(self, session: Session) -> None:
@@ -366,9 +368,12 @@ class BoardPanel(Panel):
         lines: list[tuple[str, Row]] = []
         for id_ in shown[self._top : self._top + height]:
             row = self._row(id_, grid, scale)
-            lines.append((id_, self._ground(row, id_ == bar) if id_ == chosen else row))
             if id_ == chosen:
-                lines += [(id_, self._ground(one, id_ == bar)) for one in below]
+                mark, (name, _) = row.spans[1:3]
+                row = row._replace(spans=(IDLE.span, mark, (name, "strong"), *row.spans[3:]))
+                lines += [(id_, self._ground(one, id_ == bar)) for one in (row, *below)]
+            else:
+                lines.append((id_, row))
             if id_ in glanced:
                 lines.append((id_, self._glance(id_, grid)))
         if rest:
@@ -398,10 +403,9 @@ class BoardPanel(Panel):
         return self.edges.sides or (self.lit and bool(bar))
 
     def _ground(self, row: Row, under_bar: bool) -> Row:
-        """A row of the unfolded crossing; under the bar it is marked, too."""
-        (_, _), *rest = row.spans
-        ground = "selection" if self.lit and under_bar else "idle"
-        return row._replace(spans=((CURSOR.sign if under_bar else " ", CURSOR.role), *rest), ground=ground)
+        """A row of the unfolded crossing: under the bar, else only marked."""
+        bar, ground = (CURSOR, "selection") if self.lit and under_bar else (IDLE, "")
+        return row._replace(spans=(bar.span, *row.spans[1:]), ground=ground)
 
     def _row(self, id_: str, grid: Grid, scale: Scale) -> Row:
         """One crossing: shape, name, word, age, history."""
@@ -412,23 +416,34 @@ class BoardPanel(Panel):
             role = status.value
             mark = status.hollow if found.stale else status.mark
             word = f"{found.word or 'unknown'}{'?' if found.uncertain else ''}"
-            age = "" if found.age_days is None else ago(found.age_days)
             spans = (
                 (" ", "accent"),
                 (f"{mark} ", role),
                 (fit(apart(self._called(id_), map(self._called, self._parted[0]), grid.name), grid.name + 1), "text"),
                 (fit(word, _STATUS), (role if found.stale else f"{role} strong") if found.word else "muted"),
-                (fit(age if grid.age > 5 else age.removesuffix(" ago"), grid.age + 1), "muted"),
+                *self._age(id_, grid),
                 *self._then_cell(id_, grid),
                 *self._wave(id_, scale),
             )
             self._made[key] = [Row(spans)]
         return self._made[key][0]
 
+    def _age(self, id_: str, grid: Grid) -> Line:
+        """How old the last report is, and that the day since when it is so is contested."""
+        session, found = self.session, self.session.standing.holding(id_)
+        age = "" if found.age_days is None else ago(found.age_days)
+        age = age if grid.age > 5 else age.removesuffix(" ago")
+        if not date_note(found, id_, session.named, session.standing.known_on):
+            return ((fit(age, grid.age + 1), "muted"),)
+        return (age, "muted"), (fit(f" {CONTESTED.sign}", grid.age + 1 - cells(age)), CONTESTED.role)
+
     def _untold(self, ids: Sequence[str], width: int) -> Row:
-        """The crossings of which nothing was reported, in one line."""
+        """The crossings of which nothing was reported, in one line; one without a frame tells there how to read it."""
+        words = f"· {len(ids)} more, status not reported"
+        if not (self.edges.sides or self.lit):
+            return Row(((" ", "accent"), (words, "muted")), ((f"{LEGEND} ", "muted"),))
         names = " · ".join(map(self._called, ids))
-        return Row(((" ", "accent"), (cut(f"· {len(ids)} more, status not reported: {names}", width - 2), "muted")))
+        return Row(((" ", "accent"), (cut(f"{words}: {names}", width - 2), "muted")))
 
     def _unfold(self, id_: str, grid: Grid, scale: Scale) -> list[Row]:
         """Who may cross, by whose leave, and who held each side, as far as anything is known."""
@@ -489,7 +504,7 @@ class BoardPanel(Panel):
             self._waves[key] = wave(
                 standing.history(id_), standing.reported(id_), scale, today=self._last_day, fresh=fresh
             )
-        seen = seen_from(self._waves[key], scale, self._as_of)
+        seen = seen_from(self._waves[key], scale, self._as_of, is_past=session.is_past)
         plans = session.standing[id_].plans if id_ in session.standing.planned else ()
         return with_plans(seen, [days for plan in plans if (days := _days(plan.date))], scale)
 
@@ -500,7 +515,7 @@ class BoardPanel(Panel):
         key = (id_, side, self.session.standing.known_on, names, scale)
         if key not in self._waves:
             self._waves[key] = holder_signs(spans, scale, today=self._last_day, names=self._names)
-        return seen_from(self._waves[key], scale, self._as_of)
+        return seen_from(self._waves[key], scale, self._as_of, is_past=self.session.is_past)
 
     def _names(self, holder: str) -> Sequence[str]:
         """The names of a holder, the fullest first; of several the names they are called by, then the first of them."""

@@ -14,9 +14,11 @@ from textual.geometry import Offset
 from store.records.model import Key, Path
 from store.records.short_forms import value_of
 from tui.panels.items import Item
+from tui.panels.ledger import ANONYMOUS_BELOW
 from tui.panels.panel import Panel
 from tui.panels.record import items_of
 from tui.panels.remarks import MARK
+from tui.widgets.legend import ACCOUNT, ANONYMOUS, BEST_ACCOUNT, PART_CLOSED, WRONG
 from tui.widgets.lines import Line, Row, empty, scrolled, thumb_of
 from tui.work.session import Changed, Session
 
@@ -44,6 +46,7 @@ class DetailsPanel(Panel):
     name = "details"
     number = 3
     has_bar = False
+    signs = (ACCOUNT, BEST_ACCOUNT, WRONG, ANONYMOUS, PART_CLOSED)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -107,8 +110,17 @@ class DetailsPanel(Panel):
         title = self.titled(_TITLES.get(self.key.table, "Details") if self.key else "Details")
         return (*title, (f" ‹ {len(self.session.trail)} back", "muted")) if self.session.trail else title
 
+    def foot(self, rows: Sequence[Row], room: int) -> Line:
+        """The signs in sight; the anonymous, whose own line comes behind all figures; how much is below."""
+        is_below = self.key is not None and ANONYMOUS_BELOW in self._rows
+        return super().foot([*rows, ANONYMOUS_BELOW] if is_below else rows, room)
+
     def footing(self) -> Line:
-        return ((self.key.id, "muted"),) if self.key else ()
+        if self.key is None:
+            return ()
+        has_thumb = self.edges.sides or self.editor is not None
+        below = 0 if has_thumb else len(self._rows) - self._top - self.window_size[1]
+        return ((f"↓ {below} more" if below > 0 else self.key.id, "muted"),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """The window's rows; the cursor is seen while the panel has the focus."""

@@ -220,14 +220,14 @@ def _united(reported: Sequence[tuple[float, float]], fresh: float) -> Iterator[t
         yield first, last
 
 
-def seen_from(signs: Sequence[Sign], scale: Scale, as_of: float) -> Line:
-    """A lane as of a day: what comes after it has no colour, and of a status a weak ink."""
-
-    def seen(column: int, role: str) -> str:
-        later = "muted" if role == "text" else "unknown since"
-        return role if scale.span(column)[0] <= as_of else later
-
-    return _joined([(sign, seen(column, role)) for column, (sign, role) in enumerate(signs)])
+def seen_from(signs: Sequence[Sign], scale: Scale, as_of: float, *, is_past: bool = False) -> Line:
+    """A lane as of a day: what comes after it has no colour, and of a status a weak ink; a past day has its line."""
+    here = scale.column(as_of)
+    later = [(sign, "muted" if role == "text" else "unknown since") for sign, role in signs[max(0, here + 1) :]]
+    lane = [*signs[: max(0, here + 1)], *later]
+    if is_past and 0 <= here < scale.columns:
+        lane[here] = AS_OF.span
+    return _joined(lane)
 
 
 def with_plans(lane: Line, plans: Sequence[tuple[float, float]], scale: Scale) -> Line:

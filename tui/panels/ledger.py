@@ -14,11 +14,13 @@ from store.records.model import Claim, Event, Key, Path
 from store.records.vocabulary import About, Anonymity, Review, Stance
 from tui.panels.items import WIDE, Item, field, opening
 from tui.panels.parts import Shown, field_items
-from tui.widgets.legend import ACCOUNT, BEST_ACCOUNT, CONTESTED, OR_MORE, RANGE
+from tui.widgets.legend import ACCOUNT, ANONYMOUS, BEST_ACCOUNT, CONTESTED, OR_MORE, RANGE
 from tui.widgets.lines import Line, Row
 from tui.widgets.text import cells, clip, cut, fit, fit_right, wrap
 
 _MARGIN: Line = ((" ", "accent"),)
+ANONYMOUS_BELOW = Row((*_MARGIN, ANONYMOUS.span, (f" {ANONYMOUS.brief}", "muted")))
+"""Stands below the figures where a speaker of one of them is anonymous."""
 _PLOT, _SMALLEST_PLOT, _TICK = 44, 16, 4
 """Cells of the longest and the shortest scale, and the fewest between two ticks."""
 _FROM_NOUGHT = 0.7
@@ -61,7 +63,7 @@ def figure_items(shown: Shown, event: Event) -> Iterator[Item]:
         if left:
             yield Item(tuple(map(Row, left)))
     if anonymous:
-        yield Item((Row((*_MARGIN, ("* anonymous", "muted"))),))
+        yield Item((ANONYMOUS_BELOW,))
 
 
 def counted_claims(event: Event) -> frozenset[int]:
@@ -164,7 +166,9 @@ def _account(
     gone = claim.review == Review.SUPERSEDED.value
     who = actor_name(claim.by, records) if claim.by else claim.anonymity or "unattributed"
     stance = {Stance.DENIES: "denies ", Stance.DOUBTS: "doubts "}.get(stance_of(claim) or Stance.ASSERTS, "")
-    words = f"{stance}{who}{'*' if _is_anonymous(claim) else ''}" + (f" “{claim.hedge}”" if claim.hedge else "")
+    words = f"{stance}{who}{ANONYMOUS.sign if _is_anonymous(claim) else ''}" + (
+        f" “{claim.hedge}”" if claim.hedge else ""
+    )
     where, when = source_words(claim, records).partition(", via ")[0], when_words(claim, records)
     if len(event.date) >= _YEAR and when.endswith(f" {event.date.lstrip('[{')[:_YEAR]}"):
         when = when[: -_YEAR - 1]

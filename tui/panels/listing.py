@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from store.records.model import Key
+from tui.widgets.legend import CURSOR, IDLE
 from tui.widgets.lines import Row, empty, scrolled, thumb_of
 from tui.work.session import Changed, Session
 
@@ -112,4 +113,5 @@ class Listing(Generic[E]):
 
 def _under_cursor(row: Row, lit: bool) -> Row:
     (bar, _), *rest = row.spans
-    return row._replace(spans=(("▌", "accent"), (bar[1:], "text"), *rest), ground="selection" if lit else "idle")
+    sign = CURSOR if lit else IDLE
+    return row._replace(spans=(sign.span, (bar[1:], "text"), *rest), ground="selection" if lit else "idle")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.message import Message
 
 from store.records.model import Key
-from tui.widgets.lines import BOX, RULE, Edges, Line, Lines
+from tui.widgets.legend import Sign
+from tui.widgets.lines import BOX, RULE, Edges, Line, Lines, Row, Span
+from tui.widgets.text import cells
 from tui.work.session import Changed, Session
 
 
@@ -87,6 +91,29 @@ class Panel(Lines):
 
     def wheeled(self, steps: int) -> None:
         self.move(steps)
+
+    signs: tuple[Sign, ...] = ()
+    """What the lower border explains, where it is in sight and there is room."""
+    footing_first = False
+    """Whether these give way, where there is no room for all, to what else stands there."""
+
+    def footing(self) -> Line:
+        """What else stands in the lower border."""
+        return ()
+
+    def foot(self, rows: Sequence[Row], room: int) -> Line:
+        """What the signs in sight mean, as many of them as there is room for, and what else it says there."""
+        seen = {text.strip(): role for row in rows for text, role in (*row.spans, *row.right)} if self.signs else {}
+        parts: list[Line] = [
+            ((sign.sign, seen[sign.sign]), (f" {sign.brief}", "muted")) for sign in self.signs if sign.sign in seen
+        ]
+        parts.insert(0 if self.footing_first else len(parts), self.footing())
+        told: list[Span] = []
+        for part in parts:
+            joined = [*told, *((" · ", "muted"),) * bool(told and part), *part]
+            if sum(cells(text) for text, _ in joined) <= room:
+                told = joined
+        return tuple(told)
 
     def titled(self, words: str, count: str = "") -> Line:
         """A heading: number, name, count."""

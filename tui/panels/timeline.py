@@ -15,7 +15,7 @@ from store.query.collection import Sort
 from store.records.model import EventRow, Key
 from store.words.names import short_name
 from tui.panels.panel import Panel
-from tui.widgets.legend import CONTESTED, CURSOR, MARKED, STRAY, WRONG, type_span
+from tui.widgets.legend import CONTESTED, CURSOR, IDLE, MARKED, STRAY, WRONG, type_span
 from tui.widgets.lines import Line, Row, Span, empty, scrolled, thumb_of
 from tui.widgets.text import cells, clip, fit, fit_right
 from tui.work.session import Changed, Session
@@ -27,6 +27,10 @@ _TYPE = 10
 _CROSSING, _NARROW_CROSSING, _WIDEST_CROSSING = 11, 13, 15
 """Cells of the names of crossings and a blank: at least, and at most in a narrow panel and in one of `_WIDE` cells."""
 _NARROWEST_TITLE = 20
+_HIGH = 6
+"""In so many rows one has room for the heads of the columns; without sides they stand in the line of the title."""
+_FOOT = 38
+"""Cells of that line that are left to what stands at its right."""
 _WIDE, _WIDEST = 82, 100
 """From so many cells on there is room for longer names of crossings, and for that there are more of them."""
 _MEASURED = 100
@@ -82,11 +86,13 @@ class TimelinePanel(Panel):
 
     name = "timeline"
     number = 2
+    signs = (CONTESTED, WRONG, STRAY)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._top = 0
         self._made: dict[str, Row] = {}
+        self._head = Row()
         self._backing: dict[str, Backing] = {}
         self._complete = False
         self._made_for: tuple[int, int, object] = (0, 0, None)
@@ -133,18 +139,42 @@ class TimelinePanel(Panel):
             count += f" of {collection.total:,}"
         if self.session.is_empty:
             return self.titled("Begin")
-        return self.titled("Timeline", count + ("" if collection.complete else "…")) + self._marked()
-
-    def _marked(self) -> Line:
         marks = len(self.session.marks)
-        return ((f" · {marks:,} marked", "key"),) if marks else ()
+        marked: Line = ((f" · {marks:,} marked", "key"),) if marks else ()
+        title = [*self.titled("Timeline", count + ("" if collection.complete else "…")), *marked]
+        if self.edges.sides or not collection.count:
+            return tuple(title)
+        width, at = self.window_size[0], 2 + sum(cells(text) for text, _ in title)
+        for column, word in self._heads(width):
+            if at + 3 <= column and column + len(word) + _FOOT <= width:
+                title += [(f" {'─' * (column - at - 2)} ", "border focused" if self.lit else "border"), (word, "muted")]
+                at = column + len(word)
+        return tuple(title)
+
+    def _heads(self, width: int) -> list[tuple[int, str]]:
+        """Where each column after the dates begins, and what is called so."""
+        gap, place, _ = self._columns(width)
+        kind = 1 + _MARGIN + gap
+        return [(kind, "type"), *([(kind + _TYPE, "crossing")] if place else []), (kind + _TYPE + place, "title")]
+
+    def _columns(self, width: int) -> tuple[int, int, int]:
+        """The cells between date and type, of the crossing (none where there is no room), of a title without a flag."""
+        gap, place = 2 if width >= _WIDE else 1, self._place_width(width)
+        title = width - 1 - _MARGIN - gap - _TYPE - 3
+        return (gap, place, title - place) if title - place >= _NARROWEST_TITLE else (gap, 0, title)
+
+    @property
+    def _above(self) -> int:
+        """How many rows the heads of the columns take."""
+        return int(self.edges.sides and self.window_size[1] >= _HIGH and bool(self.session.collection.count))
 
     def footing(self) -> Line:
         if not self.session.collection.count:
             return ()
         if self.session.hint and self.session.view.sort == Sort():
             return ((self.session.hint, "accent"),)
-        return ((self.session.view.sort.words(), "muted"),)
+        sources = "" if self.edges.sides else " · sources"
+        return ((self.session.view.sort.words() + sources, "muted"),)
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         collection = self.session.collection
@@ -157,10 +187,16 @@ class TimelinePanel(Panel):
         if self._made_for != made_for:
             self._made_for = made_for
             self._made.clear()
+            head = fit(" date", self._heads(width)[0][0])
+            for column, word in self._heads(width):
+                head = fit(head, column) + word
+            self._head = Row(((head, "muted"),), (("sources ", "muted"),))
         cursor = self.session.cursor
+        height -= self._above
         self._keep_in_sight(height)
         window = range(self._top, min(self._top + height, collection.count))
-        return [self._row(index, width, cursor, first=index == self._top) for index in window]
+        rows = [self._row(index, width, cursor, first=index == self._top) for index in window]
+        return [self._head, *rows] if self._above else rows
 
     def _nothing(self) -> str:
         if self.session.collection.total:
@@ -175,11 +211,13 @@ class TimelinePanel(Panel):
         indent = " " * max(1, (width - wide) // 2)
         title = "No events yet. What comes next:"
         if self.session.is_empty:
-            title = "An empty file. Begin with any of these; A asks which kind:"
+            title = "An empty file. Begin with any of these:"
         lines: list[Line] = [((indent + title, "strong"),), ()]
+        before = ""
         for step in PLAN:
             done = step.table and bool(getattr(self.session.store, step.table))
-            first = ("✓", "muted") if done else (step.key, "key")
+            first = ("✓", "muted") if done else (" " if step.key == before else step.key, "key")
+            before = "" if done else step.key
             words = (fit(f"  {step.words}", _HOW - 1), "muted" if done else "text")
             how = clip(step.how, width - cells(indent) - _HOW)
             lines += [()] if step.key == "I" else []
@@ -203,8 +241,8 @@ class TimelinePanel(Panel):
             made = self._made[row.id] = self._make(row, width)
         above = Margin() if first or index == 0 else margin(rows[index - 1].date)
         is_cursor = row.id == cursor
-        bar = (CURSOR.sign if is_cursor else " ", "accent" if self.lit else "muted")
-        sign = self._sign(row.id) or bar
+        bar = CURSOR if self.lit else IDLE
+        sign = self._sign(row.id) or (bar.span if is_cursor else (" ", "accent"))
         ground = ("selection" if self.lit else "idle") if is_cursor else ""
         return made._replace(spans=(sign, *_margin_spans(margin(row.date), above), *made.spans), ground=ground)
 
@@ -216,15 +254,12 @@ class TimelinePanel(Panel):
 
     def _make(self, row: EventRow, width: int) -> Row:
         backing = self._behind(row.id)
-        gap = " " * (2 if width >= _WIDE else 1)
         flag: Line = (backing.flag,) if backing.flag[0].strip() else ()  # else the title has its cell
-        title_width = width - 1 - _MARGIN - len(gap) - _TYPE - 3 - 2 * len(flag)
-        spans: list[tuple[str, str]] = [(gap, "text"), type_span(row.type, row.phase, _TYPE)]
-        place = self._place_width(width)
-        if title_width - place >= _NARROWEST_TITLE:
+        gap, place, title_width = self._columns(width)
+        spans: list[tuple[str, str]] = [(" " * gap, "text"), type_span(row.type, row.phase, _TYPE)]
+        if place:
             spans.append((fit(self._crossing_words(row, place - 1), place), "muted"))
-            title_width -= place
-        title = clip(row.title or row.id, title_width)
+        title = clip(row.title or row.id, title_width - 2 * len(flag))
         spans += highlighted(title, self.session.view.query.highlights(title), "text" if row.title else "muted")
         sources = f"{backing.sources:>2} " if backing.sources else "   "
         return Row(tuple(spans), (*flag, (sources, "muted")))
@@ -268,7 +303,7 @@ class TimelinePanel(Panel):
         return clip(name, width - len(more)) + more
 
     def thumb(self, height: int) -> range:
-        return thumb_of(self._top, height, self.session.collection.count)
+        return thumb_of(self._top, height, self.session.collection.count, self._above)
 
     # moving
 
@@ -280,6 +315,10 @@ class TimelinePanel(Panel):
             return False
         self.session.cursor_to(key.id)
         return True
+
+    @property
+    def page(self) -> int:
+        return max(1, self.window_size[1] - self._above - 1)
 
     def move(self, steps: int) -> None:
         collection = self.session.collection
@@ -296,8 +335,8 @@ class TimelinePanel(Panel):
 
     def clicked(self, x: int, y: int) -> None:
         rows = self.session.collection.rows
-        if 0 <= y < self.window_size[1] and self._top + y < len(rows):
-            self.session.cursor_to(rows[self._top + y].id)
+        if self._above <= y and self._top + y - self._above < len(rows):
+            self.session.cursor_to(rows[self._top + y - self._above].id)
 
 
 def highlighted(text: str, places: Iterable[tuple[int, int]], role: str) -> list[Span]:

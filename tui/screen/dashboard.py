@@ -60,7 +60,7 @@ class Arrangement(Layout):
         places = arrange(size.width, size.height, parent.wanted)
         parent.frame(narrow=shape(size.width) == "narrow")
         return [
-            WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child)
+            WidgetPlacement(places[child.id], NULL_OFFSET, NULL_SPACING, child, int(child.id == "footer"))
             for child in children
             if child.id in places
         ]
@@ -165,12 +165,13 @@ class Dashboard(Screen[None]):
     @property
     def wanted(self) -> Wanted:
         """What the layout goes by."""
+        foot = self.footer.high(self.size.width)
         if self.session.is_empty:
-            return Wanted(zoomed=True)  # how to begin, and no panels that would show nothing
+            return Wanted(zoomed=True, foot=foot)  # how to begin, and no panels that would show nothing
         more = frozenset(self.extra.items())
         if "crossings" not in self.panels:
-            return Wanted(self.focused_name, self.zoomed, more=more)
-        return Wanted(self.focused_name, self.zoomed, self.board.listed_rows, self.board.most_unfolded, more)
+            return Wanted(self.focused_name, self.zoomed, foot=foot, more=more)
+        return Wanted(self.focused_name, self.zoomed, self.board.listed_rows, self.board.most_unfolded, foot, more)
 
     def _tell(self, session: Session, changed: Changed) -> None:
         if session.keeps and self.focused_panel.has_bar and self.is_complete:
@@ -189,7 +190,7 @@ class Dashboard(Screen[None]):
                     part.works()
         if changed == Changed.SELECTION and self.focused_name == "crossings":
             self.footer.redraw()  # of its tabs only the board has a scale
-        if (changed == Changed.STANDING or (changed & Changed.RECORDS and self._began_empty)) and self._moves():
+        if (changed & Changed.STANDING or (changed & Changed.RECORDS and self._began_empty)) and self._moves():
             self._lay_out()  # all reports are read: the board knows by now how many crossings it lists
         self._began_empty = session.is_empty
 

@@ -14,7 +14,7 @@ from store.words.names import short_name
 from tui.widgets.key_names import pressed
 from tui.widgets.legend import CONTESTED
 from tui.widgets.lines import BARE, Line, Lines, Row
-from tui.widgets.text import cells, clip, middle, safe
+from tui.widgets.text import cells, clip, middle, safe, wrap
 from tui.work.session import Changed, Session
 
 FooterKeys: TypeAlias = "Callable[[str], Iterable[tuple[str, str]]]"
@@ -24,6 +24,10 @@ FooterKeys: TypeAlias = "Callable[[str], Iterable[tuple[str, str]]]"
 _ADDING = "being added"
 """Said while something is filled in of which nothing is in the file yet."""
 _WIDE = 120
+_MOST_TOLD = 3
+"""Lines of a notice at most."""
+_STAYING = ("Undo", "Help")
+"""What the keys do that no notice hides."""
 _GAP = 4
 """Cells between the parts of the header."""
 
@@ -162,8 +166,8 @@ class Footer(Lines):
     """At most seven keys, those of the focused panel, and beside them a notice until the next key.
 
     `editing` are the keys of an open editor, which take all others; `of_dialog` gives those of the dialog that this is
-    the last line of. `keys` comes after the first painting. The last key of a panel, which is help, is seen however
-    long the notice is. A click on a key presses it.
+    the last line of. `keys` comes after the first painting. Undo and help, the last key of a panel, are seen however
+    long the notice is; one that is longer than the line has lines above it. A click on a key presses it.
     """
 
     class Pressed(Message):
@@ -193,24 +197,49 @@ class Footer(Lines):
             self.session.listeners.remove(self.show)
 
     def show(self, session: Session, changed: Changed) -> None:
-        """Draw a new notice."""
+        """Draw a new notice, on as many lines as it takes."""
         if changed & Changed.NOTICE:
             self.redraw()
+            if self.is_mounted and self.size.height != self.high(self.size.width):
+                self.refresh(layout=True)
+
+    def high(self, width: int) -> int:
+        """One line for the keys, and those of a notice that is too long to stand beside them."""
+        return 1 + len(self._lines(width))
+
+    def _lines(self, width: int) -> list[str]:
+        """A notice that is too long for the room beside the keys that stay, in lines; none of another."""
+        notice = safe(self.session.notice)
+        if not notice or cells(notice) <= width - 3 - sum(_length(key) for key in self._keys() if self._stays(key)):
+            return []
+        lines = wrap(notice, max(1, width - 2))
+        return (
+            lines
+            if len(lines) <= _MOST_TOLD
+            else [*lines[: _MOST_TOLD - 1], clip(" ".join(lines[_MOST_TOLD - 1 :]), width - 2)]
+        )
+
+    def _keys(self) -> list[tuple[str, str]]:
+        if self._of_dialog:
+            return [*self._of_dialog()]
+        return [*(self.editing or (self.keys(self.panel) if self.keys else ()))]
+
+    def _stays(self, key: tuple[str, str]) -> bool:
+        """Whether a key is seen however long the notice is."""
+        return key[1] in _STAYING and not self._of_dialog and not self.editing
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        others = self._of_dialog() if self._of_dialog else self.editing
-        keys = [*(others or (self.keys(self.panel) if self.keys else ()))]
-        always = [] if others or self._of_dialog else keys[-1:]
-        least = 1 + sum(map(_length, always))
-        notice = clip(safe(self.session.notice), width - least - 2)
-        room = width - least - (cells(notice) + 2 if notice else 0)
+        lines = self._lines(width)
+        notice = "" if lines else safe(self.session.notice)
+        keys = self._keys()
+        room = width - 1 - sum(_length(key) for key in keys if self._stays(key)) - (cells(notice) + 2 if notice else 0)
         shown = []
-        for key in keys[: len(keys) - len(always)]:
-            room -= _length(key)
-            if room < 0:
-                break
-            shown.append(key)
-        return (Row(self._placed([*shown, *always]), ((notice + " ", "strong"),) if notice else ()),)
+        for key in keys:
+            room -= 0 if self._stays(key) else _length(key)
+            if room >= 0 or self._stays(key):
+                shown.append(key)
+        told = [Row(((f" {line}", "strong"),)) for line in lines[: height - 1]]
+        return [*told, Row(self._placed(shown), ((notice + " ", "strong"),) if notice else ())]
 
     def _placed(self, keys: Sequence[tuple[str, str]]) -> Line:
         """The keys in a line; where each stands is noted for the mouse."""
@@ -224,7 +253,7 @@ class Footer(Lines):
 
     def clicked(self, x: int, y: int) -> None:
         for place, key in self._places:
-            if x in place:
+            if x in place and y == self.size.height - 1:
                 self.post_message(self.Pressed(pressed(key)))
 
 

@@ -17,14 +17,15 @@ _SHORT = 14
 class Wanted(NamedTuple):
     """What the layout goes by besides the size: which panel has the focus, and whether it has all.
 
-    `board` is how many rows would list all crossings, `unfolded` how many one of them takes below its own. `more` tells
-    how many cells a panel has been given beyond its usual share, as (panel, cells).
+    `board` is how many rows would list all crossings, `unfolded` how many one of them takes below its own, `foot` how
+    many the footer takes. `more` tells how many cells a panel has been given beyond its usual share, as (panel, cells).
     """
 
     focused: str = "timeline"
     zoomed: bool = False
     board: int = 4
     unfolded: int = 4
+    foot: int = 1
     more: frozenset[tuple[str, int]] = frozenset()
 
     def extra(self, panel: str) -> int:
@@ -38,10 +39,14 @@ def shape(width: int) -> str:
 
 
 def arrange(width: int, height: int, wanted: Wanted) -> dict[str, Region]:
-    """The region of each part that is seen; a part that is not in it is hidden. Regions never overlap."""
+    """The region of each part that is seen; a part that is not in it is hidden.
+
+    Regions never overlap, but that a footer of more lines than one covers what is above it: a notice moves nothing.
+    """
     if height < 3:
         return {wanted.focused: Region(0, 0, width, height)}
-    places = {"header": Region(0, 0, width, 1), "footer": Region(0, height - 1, width, 1)}
+    foot = min(wanted.foot, max(1, height // 3))
+    places = {"header": Region(0, 0, width, 1), "footer": Region(0, height - foot, width, foot)}
     body = Region(0, 1, width, height - 2)
     if wanted.zoomed or body.height < _SHORT:
         return {**places, wanted.focused: body}

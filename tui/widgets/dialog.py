@@ -155,7 +155,8 @@ class Dialog(ModalScreen[None]):
         window = Region(region.x + 1, region.y + 1, *self.box.inside(*region.size)) if self.edges.top else region
         placed: list[tuple[Widget, Region]] = [(self.box, region), *self.parts(window)]
         if self.foot is not None and self.edges.top:
-            placed.append((self.foot, Region(0, size.height - 1, size.width, int(size.height >= _LEAST))))
+            high = self.foot.high(size.width) if size.height >= _LEAST else 0
+            placed.append((self.foot, Region(0, size.height - high, size.width, high)))
         return placed
 
     def compose(self) -> Iterable[Widget]:

@@ -31,11 +31,12 @@ def type_span(type_: str, phase: str, width: int) -> Span:
 
 
 class Sign(NamedTuple):
-    """A sign, the role that gives its colour (see `tui/widgets/themes.py`), and what it means."""
+    """A sign, the role that gives its colour (see `tui/widgets/themes.py`), and what it means; `brief` beside rows."""
 
     sign: str
     role: str
     meaning: str
+    brief: str = ""
 
     @property
     def span(self) -> tuple[str, str]:
@@ -44,23 +45,25 @@ class Sign(NamedTuple):
 
 
 CURSOR = Sign("▌", "accent", "the bar: what keys act on")
+IDLE = Sign("▏", "muted", "where the bar of another panel will be; on the board, the crossing of the selected event")
 MARKED = Sign("✓", "key", "marked, for what is done to several at once")
-STRAY = Sign("×", "contested", "an edit took it out of the filter; it goes at the next look")
-CONTESTED = Sign("⚑", "contested", "contested: claims that cannot all be true")
-WRONG = Sign("‡", "error", "something of it cannot be read as it stands, or does not add up")
-PART_CLOSED = Sign("▸", "accent", "a part with fields of its own; Enter opens it")
+STRAY = Sign("×", "contested", "an edit took it out of the filter; it goes at the next look", "no longer found")
+CONTESTED = Sign("⚑", "contested", "contested: claims that cannot all be true", "contested")
+WRONG = Sign("‡", "error", "something of it cannot be read as it stands, or does not add up", "to be checked")
+PART_CLOSED = Sign("▸", "accent", "a part with fields of its own; Enter opens it", "Enter opens")
 PART_OPEN = Sign("▾", "accent", "an open part; Enter closes it")
 KNOWN_LOW = Sign("├", "muted", "a holder from that day")
 OPEN_END = Sign("┈", "muted", "whether it was held on that day is not sure")
 SINCE_ABOUT = Sign("╶", "muted", "a holder from about that day")
 HOLDER = Sign("─", "muted", "who controls the side, by the name before it")
 GOES_ON = Sign("‹", "muted", "it began before what is seen of the row")
-AS_OF = Sign("┃", "contested", "the day that is looked at")
-COMPARED = Sign("╏", "key", "the day that it is compared with")
-PLANNED = Sign("⇢", "strong", "planned or announced for that day, and not reported to have come")
-SELECTED_DAY = Sign("▼", "key", "above the rows: the day of the selected event")
-ACCOUNT = Sign("◎", "strong", "on the scale of a figure: a figure that somebody gives")
-BEST_ACCOUNT = Sign("◉", "strong", "the figure that the best account gives")
+AS_OF = Sign("┃", "contested", "the day that is looked at; what is drawn behind it came later", "as of")
+COMPARED = Sign("╏", "key", "the day that it is compared with", "compared")
+PLANNED = Sign("⇢", "strong", "planned or announced for that day, and not reported to have come", "planned")
+SELECTED_DAY = Sign("▼", "key", "above the rows: the day of the selected event", "selected")
+ACCOUNT = Sign("◎", "strong", "on the scale of a figure: a figure that somebody gives", "an account")
+BEST_ACCOUNT = Sign("◉", "strong", "the figure that the best account gives", "the best")
+ANONYMOUS = Sign("*", "muted", "behind a speaker: not named by the source", "anonymous")
 RANGE = Sign("═", "accent", "from the lowest to the highest; amber where they exclude each other")
 OR_MORE = Sign("→", "accent", "that many or more")
 ASSERTED = Sign("▇", "muted", "in a count: events, or the fewest killed or injured that anyone asserts")
@@ -114,8 +117,10 @@ def legend() -> Iterator[Section]:
             *_IN_HISTORIES,
         ],
     )
-    yield Section("Rows", [CURSOR, MARKED, STRAY, CONTESTED, WRONG, Sign("2", "muted", "how many sources speak of it")])
-    yield Section("Details", [PART_CLOSED, PART_OPEN, ACCOUNT, BEST_ACCOUNT, RANGE, OR_MORE])
+    yield Section(
+        "Rows", [CURSOR, IDLE, MARKED, STRAY, CONTESTED, WRONG, Sign("2", "muted", "how many sources speak of it")]
+    )
+    yield Section("Details", [PART_CLOSED, PART_OPEN, ACCOUNT, BEST_ACCOUNT, RANGE, OR_MORE, ANONYMOUS])
     yield Section("Counts", [ASSERTED, AT_MOST, OR_MORE])
     yield Section(
         "Letters of events, in lists outside the screen",

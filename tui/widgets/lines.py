@@ -55,7 +55,7 @@ BARE = Edges(None, None, sides=False)
 """A frame, a rule with the titles above the rows, nothing."""
 
 BLANK = Row()
-_AROUND_FOOTING = 6
+_AROUND_FOOT = 6
 """Cells that the words in the lower border leave to the line."""
 _CACHED = 4_000
 _FRAME_SIGNS = frozenset("─│╭╮╰╯-|+")
@@ -115,8 +115,8 @@ class Lines(Widget, inherit_css=False):
         """What stands in the top border."""
         return ()
 
-    def footing(self) -> Line:
-        """What stands in the bottom border, at its right."""
+    def foot(self, rows: Sequence[Row], room: int) -> Line:
+        """What stands in the bottom border, at its right, below these rows: at most so many cells."""
         return ()
 
     def thumb(self, height: int) -> range:
@@ -131,6 +131,10 @@ class Lines(Widget, inherit_css=False):
 
     def wheeled(self, steps: int) -> None:
         """The wheel was turned by so many steps, down where positive."""
+
+    def high(self, width: int) -> int:
+        """How many lines it takes at the foot of the screen."""
+        return 1
 
     # what a defect leaves
 
@@ -230,9 +234,10 @@ class Lines(Widget, inherit_css=False):
         if not failure:
             try:
                 rows = self.rows(width, height)
-                return self._framed(rows, width, height, self.heading(), self.footing(), self.thumb(height))[
-                    :outer_height
-                ]
+                title = self.heading()
+                in_rule = 0 if self.edges.sides else 2 + sum(text.cells(text.safe(span)) for span, _ in title)
+                foot = self.foot(rows, width - _AROUND_FOOT - in_rule)
+                return self._framed(rows, width, height, title, foot, self.thumb(height))[:outer_height]
             except Exception as error:
                 failure = describe(error, 1)
                 self.post_message(self.Failed(self, error))
@@ -265,13 +270,13 @@ class Lines(Widget, inherit_css=False):
             return Row(((left, side),), ((right, side),), filler=("─", side))
         spans = ((f"{left}─ " if self.edges.sides else f"{left} ", side), *clipped(title, width - 4), (" ", side))
         used = sum(text.cells(text.safe(span)) for span, _ in (*spans, *foot))
-        told: Line = ((" ", side), *foot, (" ", side)) if foot and used + 6 < width else ()
+        told: Line = ((" ", side), *foot, (" ", side)) if foot and used + 3 <= width else ()
         return Row(spans, (*told, (f"─{right}", side)), filler=("─", side))
 
     def _lower_edge(self, words: Line, width: int, side: str) -> Row:
         left, right = self.edges.bottom or ("", "")
         length = sum(text.cells(text.safe(span)) for span, _ in words)
-        if not words or length + _AROUND_FOOTING > width:
+        if not words or length + _AROUND_FOOT > width:
             return Row(((left, side),), ((right, side),), filler=("─", side))
         return Row(((left, side),), ((" ", side), *words, (f" ─{right}", side)), filler=("─", side))
 

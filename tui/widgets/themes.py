@@ -80,22 +80,22 @@ def _in(palette: Palette, grounds: str, inks: str) -> Palette:
 # text    bright  muted   accent  border  open    limited closed  grey    red
 DARK = _in(
     Palette("dark", "Dark"),
-    "#11141a #161a22 #1b202a #1f3a63 #292f3b #0c1f3a",
+    "#11141a #161a22 #1b202a #1f3a63 #161a22 #0c1f3a",
     "#d5dae3 #ffffff #a0aabb #7cb7ff #3b4454 #74d196 #e8bd62 #ff968c #a9b1bf #ff968c",
 )
 LIGHT = _in(
     Palette("light", "Light", dark=False),
-    "#e6e9ee #f2f4f7 #ffffff #cfe0fa #dfe3ea #fff7d6",
+    "#e6e9ee #f2f4f7 #ffffff #cfe0fa #f2f4f7 #fff7d6",
     "#1f2733 #000000 #4b5666 #0b4fa8 #aeb6c4 #0c5f33 #6e4700 #a3161a #4b5462 #a3161a",
 )
 CONTRAST = _in(
     Palette("high-contrast", "High contrast"),
-    "#000000 #000000 #000000 #003a8c #333333 #00224d",
+    "#000000 #000000 #000000 #003a8c #000000 #00224d",
     "#ffffff #ffffff #dddddd #ffe14d #999999 #6dff9e #ffd24a #ffaaa5 #dddddd #ffaaa5",
 )
 DEUTERANOPIA = _in(
     Palette("deuteranopia", "Safe for red-green blindness"),
-    "#11141a #161a22 #1b202a #3c3a55 #292f3b #2b2740",
+    "#11141a #161a22 #1b202a #3c3a55 #161a22 #2b2740",
     "#d5dae3 #ffffff #a2abba #c9b8ff #3b4454 #6cbcff #f2d45c #ffa05c #aeb5c2 #ffa05c",
 )
 ANSI_DARK = Palette(
@@ -149,22 +149,22 @@ MANY: Mapping[str, Palette] = {
     for palette in (
         _in(
             DARK,
-            "#121212 #1c1c1c #262626 #00005f #3a3a3a #00005f",
+            "#121212 #1c1c1c #262626 #00005f #1c1c1c #00005f",
             "#dadada #ffffff #b2b2b2 #87afff #4e4e4e #87d787 #ffd75f #ff8787 #b2b2b2 #ff8787",
         ),
         _in(
             LIGHT,
-            "#e4e4e4 #eeeeee #ffffff #d7d7ff #dadada #ffffd7",
+            "#e4e4e4 #eeeeee #ffffff #d7d7ff #eeeeee #ffffd7",
             "#262626 #000000 #585858 #005f87 #a8a8a8 #005f00 #5f5f00 #af0000 #585858 #af0000",
         ),
         _in(
             CONTRAST,
-            "#000000 #000000 #000000 #000087 #303030 #00005f",
+            "#000000 #000000 #000000 #000087 #000000 #00005f",
             "#ffffff #ffffff #dadada #ffff5f #949494 #5fff87 #ffd75f #ffafaf #dadada #ffafaf",
         ),
         _in(
             DEUTERANOPIA,
-            "#121212 #1c1c1c #262626 #00005f #3a3a3a #00005f",
+            "#121212 #1c1c1c #262626 #00005f #1c1c1c #00005f",
             "#dadada #ffffff #b2b2b2 #d7afff #4e4e4e #87afff #ffd75f #ffaf5f #b2b2b2 #ffaf5f",
         ),
     )
@@ -329,12 +329,13 @@ class Look:
         palette = self.palette
         foreground = getattr(palette, colour) or "default"
         background = getattr(palette, ground) or "default"
+        attributes += " bold" * (ground == "idle")
         if palette.ansi and ground in _BARS:
             foreground, attributes = getattr(palette, _BARS[ground]), attributes.replace("dim", "")
             if foreground == "black":  # which many terminals, xterm among them, draw in grey where it is bold
                 attributes = attributes.replace("bold", "")
         elif palette.ansi and ground == "idle":
-            background, attributes = palette.panel or "default", f"{attributes} bold".replace("dim", "")
+            background, attributes = palette.panel or "default", attributes.replace("dim", "")
         elif "dim" in attributes:
             foreground, attributes = _faded(foreground, background), attributes.replace("dim", "")
         return Style.parse(f"{attributes} {self._named(foreground)} on {self._named(background)}".strip())
@@ -403,7 +404,7 @@ def palette_of(theme: Theme) -> Palette:
         for name, other in (("ground", "background"), ("panel", "surface"), ("focused", "surface"), ("field", "panel"))
     }
     accent = colour("accent", "primary")
-    for name, share in (("selection", 0.25), ("idle", 0.08)):
+    for name, share in (("selection", 0.25), ("idle", 0)):
         given = theme.variables.get(f"{_PREFIX}{name}")
         grounds[name] = Color.parse(given) if given else grounds["panel"].blend(accent, share)
     inks = {

@@ -9,12 +9,12 @@ again: so nothing jumps on the screen at each key.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from store.query.matching import first_day
-from store.records.model import TABLES, Key
+from store.records.model import TABLES, EventRow, Key
 from tui.work.between_keys import taken
 
 if TYPE_CHECKING:
@@ -76,6 +76,10 @@ class Contested:
         if self._days is None:
             self._days = sorted(self._found.values())
         return bisect_right(self._days, day.toordinal())
+
+    def among(self, rows: Sequence[EventRow]) -> list[int]:
+        """At which places of some rows those stand that have been found so far."""
+        return [place for place, row in enumerate(rows) if row.id in self._found]
 
     def gather(self, seconds: float) -> bool:
         """Look at some more events for so many seconds; return whether there are more to look at."""
